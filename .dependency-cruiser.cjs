@@ -1,0 +1,36 @@
+// The direction of imports that docs/architecture.md draws: diagnostics <- everything; content -> templates;
+// html -> css -> layout -> pdf; build over both halves; cli on top. Checked by `npm run lint`.
+const stage = (name, ...allowed) => ({
+  name: `${name}-imports`,
+  severity: "error",
+  comment: `src/${name} may import only ${[name, "diagnostics", ...allowed].join(", ")}`,
+  from: { path: `^src/${name}/` },
+  to: { path: "^src/", pathNot: `^src/(${[name, "diagnostics", ...allowed].join("|")})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    stage("diagnostics"),
+    stage("content"),
+    stage("templates", "content"),
+    stage("html"),
+    stage("css", "html"),
+    stage("layout", "html", "css"),
+    stage("pdf", "html", "css", "layout"),
+    stage("build", "content", "templates", "html", "css", "layout", "pdf"),
+    stage("cli", "build", "content", "templates", "html", "css", "layout", "pdf"),
+    {
+      name: "only-the-target-knows-pdfkit",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/pdf/pdfkit-target" },
+      to: { path: "node_modules/pdfkit" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    parser: "swc",
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+  },
+};

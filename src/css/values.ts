@@ -1,0 +1,44 @@
+/**
+ * The types that computed values take (CSS Values and Units 4). Lengths are numbers in CSS px (96 to the inch).
+ */
+
+/** A `<length-percentage>` after computation: `px + percent × (what the percentage refers to)`. `percent` 1 is 100 %. */
+export interface LengthPercentage {
+  readonly px: number;
+  readonly percent: number;
+}
+
+/** sRGB, channels 0 to 255, alpha 0 to 1. */
+export interface Color {
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+  readonly a: number;
+}
+
+/** `line-height` (CSS 2.2 section 10.8.1): a number is inherited as such and multiplied by each element's own font size. */
+export type LineHeight =
+  | { readonly kind: "normal" }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "length"; readonly px: number };
+
+/** `width`, `height` and their min/max: what can stand in for a length (CSS Sizing 3). `auto` is also the value of `none`. */
+export type Size = LengthPercentage | "auto" | "min-content" | "max-content" | "fit-content";
+
+export type BorderStyle = "none" | "hidden" | "solid" | "dashed" | "dotted" | "double" | "groove" | "ridge" | "inset" | "outset";
+
+/** One piece of `content` (CSS Generated Content 3). */
+export type ContentItem =
+  | { readonly kind: "string"; readonly text: string }
+  | { readonly kind: "attr"; readonly name: string }
+  | { readonly kind: "counter"; readonly name: string; readonly style: string }
+  | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
+  | { readonly kind: "quote"; readonly open: boolean };
+
+export type VerticalAlign = "baseline" | "sub" | "super" | "text-top" | "text-bottom" | "top" | "middle" | "bottom" | LengthPercentage;
+
+/** One track of a grid (CSS Grid 2, section 7.2), `repeat()` already expanded except for auto-fill and auto-fit. */
+export type TrackSize =
+  | { readonly kind: "size"; readonly size: Size }
+  | { readonly kind: "fr"; readonly value: number }
+  | { readonly kind: "minmax"; readonly min: Size; readonly max: Size | { readonly kind: "fr"; readonly value: number } };

@@ -1,0 +1,126 @@
+/**
+ * What layout produces and painting consumes (CSS Fragmentation 3, section 2): boxes with a place and a size, lines, and
+ * runs of glyphs. Lengths are CSS px, y points down, and `x`/`y` are relative to the border box of the parent fragment.
+ * A fragment belongs to exactly one page; a box that runs over several pages has one fragment on each.
+ */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../css/properties.js";
+import type { Box } from "./box.js";
+import type { FontFace } from "./fonts.js";
+
+export interface BoxFragment {
+  readonly kind: "box";
+  readonly box: Box;
+  x: number;
+  y: number;
+  readonly width: number;
+  height: number;
+  children: Fragment[];
+  /** Distance from the top of the border box to the first and last baseline inside, where there is one. */
+  firstBaseline?: number;
+  lastBaseline?: number;
+  /** Borders as used: in the collapsing model they differ from the computed ones (CSS 2.2 section 17.6.2). */
+  borders?: UsedBorders;
+  /** Which edges of the box this fragment has; a box that was broken over pages lacks an edge at each break. */
+  slice?: { readonly top: boolean; readonly bottom: boolean };
+  /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
+  repeated?: boolean;
+  /** The list marker, placed relative to this fragment. */
+  marker?: MarkerFragment;
+}
+
+export interface UsedBorder {
+  readonly width: number;
+  readonly style: ComputedStyle["borderTopStyle"];
+  readonly color: ComputedStyle["borderTopColor"];
+}
+
+export interface UsedBorders {
+  readonly top: UsedBorder;
+  readonly right: UsedBorder;
+  readonly bottom: UsedBorder;
+  readonly left: UsedBorder;
+}
+
+/** The part of an inline box that stands on one line: paints background and borders, carries decoration and links. */
+export interface InlineBoxFragment {
+  readonly kind: "inline-box";
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  x: number;
+  y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** A line box. Its children are in visual order, inline boxes before what they hold. */
+export interface LineFragment {
+  readonly kind: "line";
+  x: number;
+  y: number;
+  readonly width: number;
+  readonly height: number;
+  /** From the top of the line box. */
+  readonly baseline: number;
+  readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
+}
+
+/** A glyph with its place relative to the run's origin. Units: px, at the run's font size. */
+export interface PlacedGlyph {
+  readonly id: number;
+  readonly advance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  /** The characters that the glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. */
+  readonly text: string;
+}
+
+/** Text of one font, size and direction on one line. Glyphs are in visual order, left to right. */
+export interface TextFragment {
+  readonly kind: "text";
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly font: FontFace;
+  readonly fontSize: number;
+  /** Left end of the run, and its baseline, relative to the line box's left and top. */
+  x: number;
+  y: number;
+  readonly width: number;
+  readonly glyphs: readonly PlacedGlyph[];
+  /** The characters in logical order, as a reader must get them back; not the hyphen that a break put there. */
+  readonly text: string;
+  readonly rtl: boolean;
+  /** Ascent and descent of the font at this size, px, both positive: the extent of decorations and link areas. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** Generated content (`::before`, `::after`, counters) is marked as such. */
+  readonly generated: boolean;
+  /** True where the run ends with a hyphen that a break put there (not part of `text`). */
+  readonly hyphenated: boolean;
+}
+
+export interface MarkerFragment {
+  readonly style: ComputedStyle;
+  /** A bullet drawn as a shape, or text. Coordinates relative to the list item's border box. */
+  readonly shape?: { readonly kind: "disc" | "circle" | "square"; readonly x: number; readonly y: number; readonly size: number };
+  readonly text?: TextFragment;
+}
+
+export type Fragment = BoxFragment | LineFragment;
+
+/** A laid out page. `root` holds the content; margin boxes of `@page` stand beside it. Coordinates from the page's top left. */
+export interface PageFragment {
+  readonly width: number;
+  readonly height: number;
+  readonly root: BoxFragment;
+  readonly marginBoxes: readonly BoxFragment[];
+}
+
+/** Result of laying a document out. */
+export interface LaidOutDocument {
+  readonly pages: readonly PageFragment[];
+  /** The factor on `rem` that fit arrived at; 1 where no fit was asked for. */
+  readonly scale: number;
+}
