@@ -1,0 +1,80 @@
+/** CSS text -> component values (CSS Syntax 3, section 5.3.7), as the property parsers read them. */
+import { type CssNode, parse } from "css-tree";
+
+export type Component =
+  | { readonly type: "ident"; readonly name: string }
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "percentage"; readonly value: number }
+  | { readonly type: "dimension"; readonly value: number; readonly unit: string }
+  | { readonly type: "string"; readonly value: string }
+  | { readonly type: "hash"; readonly value: string }
+  | { readonly type: "url"; readonly value: string }
+  | { readonly type: "function"; readonly name: string; readonly args: readonly Component[] }
+  | { readonly type: "block"; readonly args: readonly Component[] }
+  | { readonly type: "lines"; readonly names: readonly string[] }
+  | { readonly type: "operator"; readonly value: string };
+
+/** Component values of a declaration's value; undefined where it can't be parsed. */
+export function parseComponents(text: string): Component[] | undefined {
+  try {
+    const value = parse(text, { context: "value", onParseError: (error) => { throw error; } });
+    return value.type === "Value" ? componentsOf(value.children.toArray()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function componentsOf(nodes: readonly CssNode[]): Component[] {
+  const components: Component[] = [];
+  for (const node of nodes) {
+    const component = componentOf(node);
+    if (component) components.push(component);
+  }
+  return components;
+}
+
+function componentOf(node: CssNode): Component | undefined {
+  switch (node.type) {
+    case "Identifier":
+      return { type: "ident", name: node.name };
+    case "Number":
+      return { type: "number", value: Number(node.value) };
+    case "Percentage":
+      return { type: "percentage", value: Number(node.value) / 100 };
+    case "Dimension":
+      return { type: "dimension", value: Number(node.value), unit: node.unit.toLowerCase() };
+    case "String":
+      return { type: "string", value: node.value };
+    case "Hash":
+      return { type: "hash", value: node.value };
+    case "Url":
+      return { type: "url", value: node.value };
+    case "Function":
+      return { type: "function", name: node.name.toLowerCase(), args: componentsOf(node.children.toArray()) };
+    case "Parentheses":
+      return { type: "block", args: componentsOf(node.children.toArray()) };
+    case "Brackets":
+      return { type: "lines", names: node.children.toArray().flatMap((child) => (child.type === "Identifier" ? [child.name] : [])) };
+    case "Operator":
+      return { type: "operator", value: node.value.trim() };
+    case "WhiteSpace":
+    case "Comment":
+      return undefined;
+    default:
+      // Kept so that the property's parser refuses the value.
+      return { type: "operator", value: node.type };
+  }
+}
+
+export const isComma = (component: Component | undefined): boolean => component?.type === "operator" && component.value === ",";
+export const isSlash = (component: Component | undefined): boolean => component?.type === "operator" && component.value === "/";
+
+/** Splits at top-level commas (or slashes); an empty part makes the whole undefined. */
+export function splitAt(components: readonly Component[], separator: "," | "/"): Component[][] | undefined {
+  const parts: Component[][] = [[]];
+  for (const component of components) {
+    if (component.type === "operator" && component.value === separator) parts.push([]);
+    else parts.at(-1)!.push(component);
+  }
+  return parts.some((part) => part.length === 0) ? undefined : parts;
+}

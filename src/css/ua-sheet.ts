@@ -1,0 +1,60 @@
+/**
+ * The user-agent stylesheet: HTML 15.3, "The CSS user agent style sheet", as browsers have it, for the elements that mean
+ * something on paper. Form controls, media and scripts are not shown.
+ */
+export const UA_SHEET = `
+html, address, article, aside, blockquote, body, center, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure,
+footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, main, menu, nav, ol, p, pre, search, section, summary,
+ul, optgroup, option { display: block }
+head, title, base, link, meta, style, script, noscript, template, datalist, area, param, rp, source, track, input, select,
+textarea, button, audio, video, canvas, iframe, object, embed, svg, math, [hidden] { display: none }
+body { margin: 8px }
+p, blockquote, figure, dl, ol, ul, menu, pre { margin-block: 1em }
+blockquote, figure { margin-inline: 40px }
+ol, ul, menu { padding-inline-start: 40px }
+ul, menu { list-style-type: disc }
+ol { list-style-type: decimal }
+li { display: list-item }
+:is(ul, ol, menu) ul { list-style-type: circle }
+:is(ul, ol, menu) :is(ul, ol, menu) ul { list-style-type: square }
+:is(ul, ol, menu, dl) :is(ul, ol, menu, dl) { margin-block: 0 }
+dd { margin-inline-start: 40px }
+h1 { font-size: 2em; margin-block: 0.67em }
+h2 { font-size: 1.5em; margin-block: 0.83em }
+h3 { font-size: 1.17em; margin-block: 1em }
+h4 { margin-block: 1.33em }
+h5 { font-size: 0.83em; margin-block: 1.67em }
+h6 { font-size: 0.67em; margin-block: 2.33em }
+h1, h2, h3, h4, h5, h6, b, strong, th { font-weight: bold }
+h1, h2, h3, h4, h5, h6 { break-after: avoid }
+i, em, cite, dfn, var, address { font-style: italic }
+code, kbd, samp, tt { font-family: monospace }
+pre { font-family: monospace; white-space: pre }
+small { font-size: smaller }
+big { font-size: larger }
+sub { vertical-align: sub; font-size: smaller }
+sup { vertical-align: super; font-size: smaller }
+u, ins { text-decoration: underline }
+s, strike, del { text-decoration: line-through }
+a[href] { color: linktext; text-decoration: underline }
+abbr[title] { text-decoration: underline dotted }
+mark { background-color: #ff0; color: #000 }
+q::before { content: open-quote }
+q::after { content: close-quote }
+hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
+center { text-align: center }
+nobr { white-space: nowrap }
+table { display: table; border-spacing: 2px; box-sizing: border-box; text-indent: 0 }
+caption { display: table-caption; text-align: center }
+colgroup { display: table-column-group }
+col { display: table-column }
+thead { display: table-header-group; vertical-align: middle }
+tbody { display: table-row-group; vertical-align: middle }
+tfoot { display: table-footer-group; vertical-align: middle }
+tr { display: table-row; vertical-align: inherit }
+td, th { display: table-cell; vertical-align: inherit; padding: 1px }
+th { text-align: center }
+[dir="ltr" i] { direction: ltr }
+[dir="rtl" i] { direction: rtl }
+img { display: inline-block }
+`;

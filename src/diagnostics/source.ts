@@ -1,0 +1,49 @@
+/** A source text with its lines, from which every stage that reads a text makes its diagnostics. */
+import type { Diagnostic, Position, Severity, Span } from "./diagnostic.js";
+
+export class SourceText {
+  readonly #lineStarts: number[] = [0];
+
+  /** @param file path as the author would type it: relative to the project, with forward slashes */
+  constructor(
+    readonly file: string,
+    readonly text: string,
+  ) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lineStarts.push(at + 1);
+  }
+
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#lineStarts[middle]! <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: clamped - this.#lineStarts[low]! + 1, offset: clamped };
+  }
+
+  /** The offset of a line and column, both counted from 1. */
+  offset(line: number, column: number): number {
+    const start = this.#lineStarts[Math.max(0, Math.min(line, this.#lineStarts.length) - 1)] ?? 0;
+    return Math.min(start + column - 1, this.text.length);
+  }
+
+  span(start: number, end: number): Span {
+    return { file: this.file, start: this.position(start), end: this.position(Math.max(start, end)) };
+  }
+
+  /** A line by its number from 1, without its line break. */
+  line(number: number): string {
+    const start = this.#lineStarts[number - 1] ?? 0;
+    const next = this.#lineStarts[number];
+    return this.text.slice(start, next === undefined ? undefined : next - 1).replace(/\r$/, "");
+  }
+
+  /** A diagnostic at the range from `start` to `end`, which may be empty. */
+  diagnostic(severity: Severity, code: string, message: string, start: number, end: number, hints: readonly string[] = []): Diagnostic {
+    const span = this.span(start, end);
+    return { severity, code, message, span, excerpt: this.line(span.start.line), ...(hints.length > 0 && { hints }) };
+  }
+}

@@ -1,0 +1,66 @@
+/** HTML text -> DOM (htmlparser2), and what of the head the later stages need. */
+import { Document, Element, type ChildNode } from "domhandler";
+import { parseDocument } from "htmlparser2";
+import { SourceText } from "../diagnostics/source.js";
+
+export interface HtmlDocument {
+  readonly source: SourceText;
+  readonly dom: Document;
+  readonly root: Element;
+}
+
+/** Parses HTML; a fragment without `html` gets one around it. Never fails: HTML has no syntax errors. */
+export function parseHtml(text: string, options: { readonly file: string }): HtmlDocument {
+  const dom = parseDocument(text, { withStartIndices: true, withEndIndices: true });
+  const root = findElement(dom, (element) => element.name === "html");
+  const source = new SourceText(options.file, text);
+  if (root) return { source, dom, root };
+  const wrapper = new Element("html", {}, [...dom.children]);
+  for (const child of wrapper.children) child.parent = wrapper;
+  const document = new Document([wrapper]);
+  wrapper.parent = document;
+  return { source, dom: document, root: wrapper };
+}
+
+/** The first element in document order that passes the test. */
+export function findElement(node: Document | Element, test: (element: Element) => boolean): Element | undefined {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    if (test(child)) return child;
+    const inside = findElement(child, test);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+/** All elements in document order that pass the test. */
+export function findElements(node: Document | Element, test: (element: Element) => boolean): Element[] {
+  return node.children.filter(isElement).flatMap((child) => [...(test(child) ? [child] : []), ...findElements(child, test)]);
+}
+
+export function isElement(node: ChildNode): node is Element {
+  return node instanceof Element;
+}
+
+/** The text of an element and its descendants. */
+export function textContent(node: ChildNode | Document): string {
+  if ("data" in node && node.type === "text") return node.data;
+  return "children" in node ? node.children.map(textContent).join("") : "";
+}
+
+export interface Head {
+  readonly title: string | undefined;
+  readonly lang: string | undefined;
+  /** `meta` elements by their lower-case name. */
+  readonly meta: ReadonlyMap<string, string>;
+}
+
+export function readHead(document: HtmlDocument): Head {
+  const title = findElement(document.dom, (element) => element.name === "title");
+  const metas = findElements(document.dom, (element) => element.name === "meta" && element.attribs.name !== undefined);
+  return {
+    title: title && textContent(title).replace(/\s+/g, " ").trim(),
+    lang: document.root.attribs.lang,
+    meta: new Map(metas.map((meta) => [meta.attribs.name!.toLowerCase(), meta.attribs.content ?? ""])),
+  };
+}

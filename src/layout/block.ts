@@ -1,0 +1,192 @@
+/**
+ * The block formatting context (CSS 2.2 section 9.4.1): children below one another, vertical margins collapsing, widths
+ * by section 10.3.3, and breaks between pages where the flow has pages.
+ */
+import type { Box } from "./box.js";
+import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
+import type { BoxFragment } from "./fragment.js";
+import { bottomMargins, collapsed, collapsesThrough, join, leaksBottom, leaksTop, type MarginSet, NO_MARGIN, topMargins } from "./margins.js";
+import { placeMarker } from "./marker.js";
+import { contentTop, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
+import { clampHeight, type Edges, horizontal, insets, outerIntrinsic, specifiedHeight, usedMargins, usedWidth } from "./sizing.js";
+
+export const blockFormatting: FormattingContext = {
+  layout: (box, space, context) => layOutBlock(box, space, context, { top: false, bottom: false }),
+
+  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+    let min = 0;
+    let max = 0;
+    for (const child of box.children) {
+      const outer = outerIntrinsic(child, context);
+      min = Math.max(min, outer.min);
+      max = Math.max(max, outer.max);
+    }
+    return { min, max };
+  },
+};
+
+/** Which of the box's edges the margins of its children pass through; those margins are then the parent's business. */
+interface Leaks {
+  readonly top: boolean;
+  readonly bottom: boolean;
+}
+
+function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, leaks: Leaks): BoxFragment {
+  const { style } = box;
+  const width = usedWidth(box, space, context);
+  const inset = insets(style, space.availableWidth);
+  const specified = space.fixedHeight ?? specifiedHeight(style, space);
+  const inner: ConstraintSpace = {
+    availableWidth: Math.max(0, width - horizontal(inset)),
+    availableHeight: specified === undefined ? undefined : Math.max(0, specified - inset.top - inset.bottom),
+    ...(space.flow && { flow: moved(space.flow, inset.top) }),
+  };
+  const stack = new BlockStack(box, inner, inset, leaks, context);
+  for (let i = 0; i < box.children.length; i++) i = stack.place(i);
+  const bottom = stack.end();
+  const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: stack.fragments };
+  setBaselines(fragment);
+  if (box.marker) placeMarker(fragment, context);
+  return fragment;
+}
+
+/** The baselines of a block container are those of its first and last child that has one. */
+function setBaselines(fragment: BoxFragment): void {
+  for (const child of fragment.children) {
+    if (child.kind !== "box") continue;
+    if (child.firstBaseline !== undefined) fragment.firstBaseline ??= child.y + child.firstBaseline;
+    if (child.lastBaseline !== undefined) fragment.lastBaseline = child.y + child.lastBaseline;
+  }
+}
+
+/** Places the children of one block container below one another. `y` runs from the top of its border box. */
+class BlockStack {
+  readonly fragments: BoxFragment[] = [];
+  /** The state before each child, to go back to when a child must move to the next page together with its successor. */
+  readonly #before: { y: number; pending: MarginSet; started: boolean }[] = [];
+  readonly #forced = new Set<number>();
+  #y: number;
+  /** Margins below the last child that wait to be collapsed with what follows. */
+  #pending: MarginSet = NO_MARGIN;
+  /** False while all margins so far adjoin the top edge of the container. */
+  #started: boolean;
+
+  constructor(
+    readonly box: Box,
+    readonly space: ConstraintSpace,
+    readonly inset: Edges,
+    readonly leaks: Leaks,
+    readonly context: LayoutContext,
+  ) {
+    this.#y = inset.top;
+    this.#started = !leaks.top;
+  }
+
+  /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
+  place(i: number): number {
+    const child = this.box.children[i]!;
+    const width = this.space.availableWidth;
+    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
+    const margins = join(this.#pending, topMargins(child, width));
+    let top = this.#y + (this.#started ? collapsed(margins) : 0);
+    const flow = this.#flowAt(top);
+    if (flow && (this.#forced.has(i) || breaksBefore(this.box, i)) && !atPageTop(flow)) top += toNextPage(flow);
+    const fragment = this.#layOut(child, top);
+    top += fragment.push;
+    const back = this.#keepWithPrevious(i, fragment.fragment, top);
+    if (back !== undefined) return back;
+    fragment.fragment.x = this.#left(child, fragment.fragment.width);
+    fragment.fragment.y = top;
+    this.fragments[i] = fragment.fragment;
+    if (collapsesThrough(child, width)) {
+      this.#pending = join(margins, bottomMargins(child, width));
+    } else {
+      this.#y = top + fragment.fragment.height;
+      this.#pending = bottomMargins(child, width);
+      this.#started = true;
+    }
+    return i;
+  }
+
+  /** The bottom of the content; margins that pass through the bottom edge are left out. */
+  end(): number {
+    return this.leaks.bottom ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+  }
+
+  #flowAt(y: number): FlowPosition | undefined {
+    return this.space.flow && moved(this.space.flow, y - this.inset.top);
+  }
+
+  #layOut(child: Box, top: number): { fragment: BoxFragment; push: number } {
+    const flow = this.#flowAt(top);
+    if (!flow) return { fragment: layOutChild(child, this.space, this.context), push: 0 };
+    if (isMonolithic(child)) {
+      const { flow: _, ...space } = this.space;
+      const fragment = layOutChild(child, space, this.context);
+      const push = pushFor(fragment.height, flow);
+      // What is taller than a page is broken after all, rather than cut off.
+      if (push > 0 || fragment.height <= roomLeft(flow) + 0.01) return { fragment, push };
+    }
+    return { fragment: layOutChild(child, { ...this.space, flow }, this.context), push: 0 };
+  }
+
+  /** `break-after: avoid` on the previous child or `break-before: avoid` on this one: go back and move both, once. */
+  #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
+    const flow = this.#flowAt(top);
+    if (!flow || i === 0 || this.#forced.has(i) || !avoidsBreakBetween(this.box, i)) return undefined;
+    let first = i - 1;
+    while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
+    const start = this.fragments[first];
+    if (!start || this.#forced.has(first)) return undefined;
+    const pageOf = (y: number) => Math.floor((this.#flowAt(y)!.offset + 0.01) / flow.pageHeight);
+    const previous = this.fragments[i - 1]!;
+    const breaks = pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
+    const fitsOnOne = top + fragment.height - start.y < flow.pageHeight || pageOf(start.y) < pageOf(top);
+    if (!breaks || !fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
+    this.#forced.add(first);
+    const state = this.#before[first]!;
+    this.#y = state.y;
+    this.#pending = state.pending;
+    this.#started = state.started;
+    this.fragments.length = first;
+    return first - 1;
+  }
+
+  /** The left of the child's border box; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
+  #left(child: Box, width: number): number {
+    const { style } = child;
+    const available = this.space.availableWidth;
+    const margins = usedMargins(style, available);
+    const free = available - width - horizontal(margins);
+    const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
+    if (autos > 0 && free > 0) return this.inset.left + (style.marginLeft === "auto" ? free / autos : margins.left);
+    if (this.box.style.direction === "rtl") return this.inset.left + available - margins.right - width;
+    return this.inset.left + margins.left;
+  }
+}
+
+function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  const width = space.availableWidth;
+  const own: ConstraintSpace = child.inside === "table" ? { ...space, shrinkToFit: true } : space;
+  if (child.inside !== "block") return context.layout(child, own);
+  return layOutBlock(child, own, context, { top: leaksTop(child, width), bottom: leaksBottom(child, width) });
+}
+
+const atPageTop = (flow: FlowPosition): boolean => flow.pageHeight - roomLeft(flow) <= flow.reserved + 0.01;
+
+/** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
+function isMonolithic(box: Box): boolean {
+  return box.inside === "replaced" || box.inside === "flex" || box.style.breakInside === "avoid";
+}
+
+const isForced = (value: Box["style"]["breakBefore"]): boolean => value === "page" || value === "left" || value === "right";
+
+function breaksBefore(parent: Box, i: number): boolean {
+  const previous = parent.children[i - 1];
+  return isForced(parent.children[i]!.style.breakBefore) || (previous !== undefined && isForced(previous.style.breakAfter));
+}
+
+function avoidsBreakBetween(parent: Box, i: number): boolean {
+  return parent.children[i]!.style.breakBefore === "avoid" || parent.children[i - 1]?.style.breakAfter === "avoid";
+}

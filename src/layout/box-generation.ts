@@ -1,0 +1,206 @@
+/**
+ * Styled DOM -> box tree (CSS Display 3): principal boxes by `display`, anonymous boxes where inline content stands beside
+ * blocks, generated content, markers. Tables are completed in table-fixup.ts.
+ */
+import type { Element } from "domhandler";
+import { anonymousStyle, type ComputedStyle } from "../css/properties.js";
+import type { StyledElement, StyledPseudo, StyledText } from "../css/styled-dom.js";
+import type { Box, InlineItem, Marker } from "./box.js";
+import { Counters, representation } from "./counters.js";
+import { GeneratedContent } from "./generated-content.js";
+import type { ImageSource } from "./images.js";
+import { completeTable, isTablePart } from "./table-fixup.js";
+
+/** Finds the image of an `img` element; undefined where there is none to show. */
+export type ImageLookup = (element: Element) => ImageSource | undefined;
+
+/** Generates the box of the root element. */
+export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
+  const generator = new Generator(images);
+  const [box] = generator.boxesOf(root);
+  return box ?? { inside: "block", style: root.style, element: root.element, origin: "element", children: [] };
+}
+
+const ZERO_WIDTH_SPACE = "\u200B";
+const isCollapsible = (item: InlineItem): boolean =>
+  item.kind === "text" && /^[\t\n\r\f ]*$/.test(item.text) && item.style.whiteSpaceCollapse !== "preserve" && item.style.whiteSpaceCollapse !== "break-spaces";
+const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
+
+class Generator {
+  readonly #counters = new Counters();
+  readonly #content = new GeneratedContent(this.#counters);
+
+  constructor(readonly images: ImageLookup) {}
+
+  /** The boxes of an element that stands among blocks: one, or those of its children for `display: contents`. */
+  boxesOf(styled: StyledElement): Box[] {
+    const { style } = styled;
+    if (style.display === "none") return [];
+    const flow = new FlowContent(styled.element, style);
+    this.#append(styled, flow, false);
+    return flow.finish();
+  }
+
+  /** Adds an element's boxes to the content of its container. */
+  #append(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    const { style, element } = styled;
+    if (style.display === "none") return;
+    this.#counters.enter();
+    this.#content.count(element, style);
+    if (style.display === "contents") this.#appendChildren(styled, flow, blockify);
+    else if (element.name === "br") flow.inline({ kind: "break", style, element });
+    else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
+    else if (element.name === "img") this.#appendImage(styled, flow, blockify);
+    else if (style.display === "inline" && !blockify) {
+      flow.open(style, element, "element");
+      this.#appendChildren(styled, flow, false);
+      flow.close();
+    } else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box: this.#principal(styled) });
+    else flow.block(this.#principal(styled));
+    this.#counters.leave();
+  }
+
+  #appendChildren(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
+    for (const child of styled.children) {
+      if (child.kind === "element") this.#append(child, flow, blockify);
+      else flow.inline(textItem(child, styled));
+    }
+    if (styled.after) this.#appendPseudo(styled.after, styled.element, flow, "after", blockify);
+  }
+
+  #appendPseudo(pseudo: StyledPseudo, element: Element, flow: FlowContent, origin: "before" | "after", blockify: boolean): void {
+    const { style } = pseudo;
+    this.#counters.enter();
+    this.#content.count(element, style, true);
+    const text = this.#content.text(style, element);
+    if (text !== undefined) {
+      const item: InlineItem = { kind: "text", text, style, element };
+      if (style.display === "inline" && !blockify) {
+        flow.open(style, element, origin);
+        flow.inline(item);
+        flow.close();
+      } else {
+        const box: Box = { inside: "inline", style, element, origin, children: [], items: text === "" ? [] : [item] };
+        if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+        else flow.block(box);
+      }
+    }
+    this.#counters.leave();
+  }
+
+  #appendImage(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    const { style, element } = styled;
+    const source = this.images(element);
+    if (!source) {
+      // An image that can't be shown is its alternate text (HTML 15.4.2).
+      const alt = element.attribs.alt ?? "";
+      if (alt !== "") flow.inline({ kind: "text", text: alt, style, element });
+      return;
+    }
+    const box: Box = { inside: "replaced", style, element, origin: "element", children: [], replaced: source };
+    if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+    else flow.block(box);
+  }
+
+  /** The principal box of a block-level or atomic inline-level element. */
+  #principal(styled: StyledElement): Box {
+    const { style, element } = styled;
+    const flow = new FlowContent(element, style);
+    const flex = style.display === "flex" || style.display === "inline-flex";
+    const table = style.display === "table" || style.display === "inline-table";
+    const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
+    if (marker?.kind === "text" && style.listStylePosition === "inside") flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+    this.#appendChildren(styled, flow, flex);
+    const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
+    const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
+    const base = { style, element, origin: "element" as const, ...outside, ...spans };
+    if (flex) return { ...base, inside: "flex", children: flow.finish() };
+    if (table) return { ...base, inside: "table", children: completeTable(flow.finish(), style, element) };
+    if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
+      return { ...base, inside: "block", children: flow.finish() };
+    }
+    const items = flow.onlyInline();
+    return items ? { ...base, inside: "inline", children: [], items } : { ...base, inside: "block", children: flow.finish() };
+  }
+
+  #marker(styled: StyledElement): Marker | undefined {
+    const style = styled.marker?.style ?? styled.style;
+    const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
+    if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
+    const type = styled.style.listStyleType;
+    if (type === "none") return undefined;
+    if (type === "disc" || type === "circle" || type === "square") return { kind: type, style };
+    const quoted = /^"(.*)"$/s.exec(type);
+    const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
+    return { kind: "text", text, style };
+  }
+}
+
+function textItem(child: StyledText, parent: StyledElement): InlineItem {
+  return { kind: "text", text: child.text, style: parent.style, element: parent.element, node: child.node };
+}
+
+function spansOf(element: Element): { colSpan: number; rowSpan: number } {
+  const span = (name: string, most: number): number => {
+    const value = Number.parseInt(element.attribs[name] ?? "1", 10);
+    return Number.isFinite(value) && value > 0 ? Math.min(value, most) : 1;
+  };
+  const columns = element.name === "col" || element.name === "colgroup" ? span("span", 1000) : span("colspan", 1000);
+  return { colSpan: columns, rowSpan: span("rowspan", 65_534) };
+}
+
+/**
+ * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
+ * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
+ */
+class FlowContent {
+  readonly #boxes: Box[] = [];
+  #items: InlineItem[] = [];
+  readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+
+  constructor(
+    readonly element: Element,
+    readonly style: ComputedStyle,
+  ) {}
+
+  inline(item: InlineItem): void {
+    this.#items.push(item);
+  }
+
+  open(style: ComputedStyle, element: Element, origin: Box["origin"]): void {
+    const item = { kind: "open", style, element, origin } as const;
+    this.#open.push(item);
+    this.#items.push(item);
+  }
+
+  close(): void {
+    const opened = this.#open.pop();
+    if (opened) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+  }
+
+  block(box: Box): void {
+    for (const opened of this.#open.toReversed()) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+    this.#flush();
+    this.#boxes.push(box);
+    this.#items.push(...this.#open);
+  }
+
+  /** The items, where there are no blocks; white space alone among blocks makes no box. */
+  onlyInline(): InlineItem[] | undefined {
+    return this.#boxes.length === 0 ? this.#items : undefined;
+  }
+
+  finish(): Box[] {
+    this.#flush();
+    return this.#boxes;
+  }
+
+  #flush(): void {
+    const items = this.#items;
+    this.#items = [];
+    if (items.every((item) => item.kind === "open" || item.kind === "close" || isCollapsible(item))) return;
+    const style = anonymousStyle(this.style, "block");
+    this.#boxes.push({ inside: "inline", style, element: this.element, origin: "anonymous", children: [], items });
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What formatting contexts share: the space that a box is given, the interface that each of them implements, and the
+ * context through which they lay out boxes whose inside they need not know.
+ */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../css/properties.js";
+import type { Box } from "./box.js";
+import type { FontLibrary } from "./fonts.js";
+import type { BoxFragment } from "./fragment.js";
+
+/** The space in which a box is laid out. Lengths in px; "fixed" ones are border-box sizes that the parent imposes. */
+export interface ConstraintSpace {
+  /** Inline size of the containing block. */
+  readonly availableWidth: number;
+  /** Block size of the containing block where it is definite: what percentage heights refer to. */
+  readonly availableHeight: number | undefined;
+  /** A flex item's or table cell's size, decided by its parent. */
+  readonly fixedWidth?: number;
+  readonly fixedHeight?: number;
+  /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
+  readonly shrinkToFit?: boolean;
+  /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
+  readonly flow?: FlowPosition;
+}
+
+/** A position in the continuous flow of pages, which have their content areas below one another without a gap. */
+export interface FlowPosition {
+  readonly offset: number;
+  readonly pageHeight: number;
+  /** Height that repeated table headers take at the top of every page after the one on which the table began. */
+  readonly reserved: number;
+}
+
+export interface IntrinsicSizes {
+  /** min-content and max-content inline size of the content box (CSS Sizing 3, section 5). */
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface FormattingContext {
+  /**
+   * Lays out a box whose content is of this kind.
+   * @returns the fragment at x = y = 0, its margins left to the parent
+   */
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
+  /** Intrinsic sizes of what is inside the content box. */
+  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes;
+}
+
+/** A character for which no font has a glyph. */
+export interface MissingGlyph {
+  readonly character: string;
+  readonly style: ComputedStyle;
+  readonly element: Element;
+}
+
+/** Everything that a formatting context may use beside its box and space. One for each layout pass. */
+export interface LayoutContext {
+  readonly fonts: FontLibrary;
+  layout(box: Box, space: ConstraintSpace): BoxFragment;
+  /** Intrinsic sizes of the content box, remembered for the pass. */
+  intrinsic(box: Box): IntrinsicSizes;
+  reportMissingGlyph(missing: MissingGlyph): void;
+}

@@ -1,0 +1,152 @@
+/**
+ * Matched DOM -> pages: styles computed, boxes generated and laid out at the scale that fits, pages cut. The order of the
+ * engine's middle stages stands here, in layOutDocument.
+ */
+import type { Element } from "domhandler";
+import type { MatchedDom } from "../css/cascade.js";
+import { computeStyles } from "../css/compute.js";
+import type { PageBox } from "../css/page-style.js";
+import type { ComputedStyle } from "../css/properties.js";
+import type { StyledElement } from "../css/styled-dom.js";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { Box } from "./box.js";
+import { generateBoxes, type ImageLookup } from "./box-generation.js";
+import type { MissingGlyph } from "./context.js";
+import { contentBottom, cutPages } from "./cut-pages.js";
+import { type FitOptions, seekScale } from "./fit.js";
+import type { FontLibrary } from "./fonts.js";
+import { createLayoutContext } from "./formatting-contexts.js";
+import type { BoxFragment, LaidOutDocument } from "./fragment.js";
+import { contentRight, longestParts } from "./measure.js";
+
+export interface LayoutInput {
+  readonly matched: MatchedDom;
+  readonly page: PageBox;
+  readonly fonts: FontLibrary;
+  readonly images: ImageLookup;
+  /** Absent: scale 1, on as many pages as it takes. */
+  readonly fit?: FitOptions;
+  /** Name of the document, for diagnostics. */
+  readonly file: string;
+}
+
+/** A layout at one scale, in one column. */
+interface Trial {
+  readonly root: BoxFragment;
+  readonly styled: StyledElement;
+}
+
+/**
+ * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
+ * where it runs on to further pages instead, `font/missing-glyph` (warning).
+ */
+export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
+  const { page, fit } = input;
+  const area = { width: page.width - page.margin.left - page.margin.right, height: page.height - page.margin.top - page.margin.bottom };
+  const missing = new Map<string, MissingGlyph>();
+  const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined): Trial => {
+    const styled = computeStyles(input.matched, { rootScale: scale, viewport: { width: area.width, height: viewportHeight } });
+    const box = generateBoxes(styled, input.images);
+    return { styled, root: layOutRoot(box, area, pageHeight, input.fonts, missing) };
+  };
+  if (!fit) {
+    const trial = layOut(1, area.height, area.height);
+    return { value: { ...assemble(trial, page, area.height, 1), styled: trial.styled }, diagnostics: glyphDiagnostics(missing, input) };
+  }
+  // Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left.
+  const natural = (scale: number) => {
+    const { root } = layOut(scale, 0, undefined);
+    return { height: contentBottom(root, 0), width: contentRight(root, 0) };
+  };
+  const rootSize = computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } });
+  const found = seekScale(fit, bodyFontSize(rootSize), area, natural);
+  if (found.fits) {
+    for (let scale = found.scale; scale >= found.least; scale -= 0.005) {
+      const trial = layOut(scale, area.height, undefined);
+      if (contentBottom(trial.root, 0) <= area.height + 0.5) {
+        return { value: { ...assemble(trial, page, Infinity, scale), styled: trial.styled }, diagnostics: glyphDiagnostics(missing, input) };
+      }
+    }
+  }
+  const over = overflow(layOut(found.least, 0, undefined).root, area.height, found.least, input.file);
+  if (fit.overflow === "error") return { diagnostics: [over, ...glyphDiagnostics(missing, input)] };
+  const trial = layOut(found.least, area.height, area.height);
+  const value = { ...assemble(trial, page, area.height, found.least), styled: trial.styled };
+  const warning: Diagnostic = {
+    severity: "warning",
+    code: "fit/flow",
+    message: `the content does not fit one page at scale ${percent(found.least)}: it runs over ${value.pages.length} pages`,
+  };
+  return { value, diagnostics: [warning, ...glyphDiagnostics(missing, input)] };
+}
+
+function layOutRoot(
+  box: Box,
+  area: { width: number; height: number },
+  pageHeight: number | undefined,
+  fonts: FontLibrary,
+  missing: Map<string, MissingGlyph>,
+): BoxFragment {
+  const context = createLayoutContext(fonts, (glyph) => missing.set(glyph.character, missing.get(glyph.character) ?? glyph));
+  return context.layout(box, {
+    availableWidth: area.width,
+    availableHeight: area.height,
+    ...(pageHeight !== undefined && { flow: { offset: 0, pageHeight, reserved: 0 } }),
+  });
+}
+
+function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number): LaidOutDocument {
+  const parts = pageHeight === Infinity ? [trial.root] : cutPages(trial.root, pageHeight);
+  const pages = parts.map((part) => ({
+    width: page.width,
+    height: page.height,
+    root: { ...part, x: part.x + page.margin.left, y: part.y + page.margin.top },
+    marginBoxes: [],
+  }));
+  return { pages, scale };
+}
+
+/** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */
+function bodyFontSize(root: StyledElement): number {
+  const body = root.children.find((child): child is StyledElement => child.kind === "element" && child.element.name === "body");
+  return (body ?? root).style.fontSize;
+}
+
+const MM_PER_PX = 25.4 / 96;
+const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
+
+function overflow(root: BoxFragment, pageHeight: number, scale: number, file: string): Diagnostic {
+  const height = contentBottom(root, 0);
+  const over = height - pageHeight;
+  const parts = longestParts(root).map((part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`);
+  return {
+    severity: "error",
+    code: "fit/overflow",
+    message:
+      over > 0
+        ? `${file} does not fit one page: even at scale ${percent(scale)} it is ${Math.ceil(over * MM_PER_PX)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`
+        : `${file} does not fit one page: even at scale ${percent(scale)} a word or image is wider than the page`,
+    hints: [`the longest parts: ${parts.join(", ")}`, "shorten them, or let it run over several pages with `fit: {overflow: flow}` in versus.yaml"],
+  };
+}
+
+/** One warning for each character, with the families that were tried. */
+function glyphDiagnostics(missing: ReadonlyMap<string, MissingGlyph>, input: LayoutInput): Diagnostic[] {
+  return [...missing.values()].map(({ character, style, element }) => ({
+    severity: "warning",
+    code: "font/missing-glyph",
+    message: `no font has the character "${character}" (${codePoint(character)}) in ${describe(element)} of ${input.file}`,
+    hints: [`tried: ${familiesTried(style, input.fonts)}`, "add a font that has it: `fonts: {files: [...]}` in versus.yaml"],
+  }));
+}
+
+const codePoint = (character: string): string => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+
+function familiesTried(style: ComputedStyle, fonts: FontLibrary): string {
+  return [...new Set(fonts.chain(style).faces.map((face) => face.family))].join(", ");
+}
+
+function describe(element: Element): string {
+  const [name] = element.attribs.class?.split(/\s+/) ?? [];
+  return name ? `<${element.name} class="${name}">` : `<${element.name}>`;
+}

@@ -1,0 +1,41 @@
+/** The formatting contexts by what they are asked for, and the context through which they reach one another. */
+import { blockFormatting } from "./block.js";
+import type { Box, Inside } from "./box.js";
+import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
+import { flexFormatting } from "./flex.js";
+import type { FontLibrary } from "./fonts.js";
+import { inlineFormatting } from "./inline/inline.js";
+import { placeMarker } from "./marker.js";
+import { replacedFormatting } from "./replaced.js";
+import { tableFormatting } from "./table/table.js";
+
+const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
+  block: blockFormatting,
+  inline: inlineFormatting,
+  flex: flexFormatting,
+  table: tableFormatting,
+  replaced: replacedFormatting,
+};
+
+/** A context for one layout pass. `onMissingGlyph` is told of every character that no font has. */
+export function createLayoutContext(fonts: FontLibrary, onMissingGlyph: (missing: MissingGlyph) => void): LayoutContext {
+  const intrinsics = new Map<Box, IntrinsicSizes>();
+  const context: LayoutContext = {
+    fonts,
+    layout(box, space) {
+      const fragment = FORMATTING[box.inside].layout(box, space, context);
+      if (box.marker && !fragment.marker) placeMarker(fragment, context);
+      return fragment;
+    },
+    intrinsic(box) {
+      let sizes = intrinsics.get(box);
+      if (!sizes) {
+        sizes = FORMATTING[box.inside].intrinsic(box, context);
+        intrinsics.set(box, sizes);
+      }
+      return sizes;
+    },
+    reportMissingGlyph: onMissingGlyph,
+  };
+  return context;
+}

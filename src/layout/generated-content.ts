@@ -1,0 +1,66 @@
+/** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../css/properties.js";
+import { type Counters, representation } from "./counters.js";
+
+const DEFAULT_QUOTES: readonly (readonly [string, string])[] = [
+  ["“", "”"],
+  ["‘", "’"],
+];
+
+export class GeneratedContent {
+  #quoteDepth = 0;
+
+  constructor(readonly counters: Counters) {}
+
+  /** Applies counter-reset, -increment and -set, with the implicit `list-item` counter of HTML lists. */
+  count(element: Element, style: ComputedStyle, pseudo = false): void {
+    for (const { name, value } of style.counterReset) this.counters.reset(name, value);
+    if (!pseudo && (element.name === "ol" || element.name === "ul" || element.name === "menu")) {
+      const start = Number.parseInt(element.attribs.start ?? "1", 10);
+      this.counters.reset("list-item", (Number.isFinite(start) ? start : 1) - 1);
+    }
+    for (const { name, value } of style.counterIncrement) this.counters.increment(name, value);
+    if (!pseudo && style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
+      const value = Number.parseInt(element.attribs.value ?? "", 10);
+      if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
+      else this.counters.increment("list-item", 1);
+    }
+    for (const { name, value } of style.counterSet) this.counters.set(name, value);
+  }
+
+  /** The text of `content`; undefined where the pseudo-element generates no box. */
+  text(style: ComputedStyle, element: Element): string | undefined {
+    const { content } = style;
+    if (content === "normal" || content === "none") return undefined;
+    let text = "";
+    for (const item of content) {
+      switch (item.kind) {
+        case "string":
+          text += item.text;
+          break;
+        case "attr":
+          text += element.attribs[item.name] ?? "";
+          break;
+        case "counter":
+          text += representation(this.counters.value(item.name), item.style);
+          break;
+        case "counters":
+          text += this.counters.values(item.name).map((value) => representation(value, item.style)).join(item.separator);
+          break;
+        case "quote":
+          text += this.#quote(style, item.open);
+          break;
+      }
+    }
+    return text;
+  }
+
+  #quote(style: ComputedStyle, open: boolean): string {
+    const pairs = Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : DEFAULT_QUOTES;
+    if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
+    const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
+    if (open) this.#quoteDepth++;
+    return style.quotes === "none" ? "" : pair[open ? 0 : 1];
+  }
+}

@@ -1,0 +1,1 @@
+export interface ImageSource { readonly width: number; readonly height: number }

@@ -1,0 +1,65 @@
+/** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
+import LineBreaker from "linebreak";
+import { LINE_FEED, type StyleRun } from "./text.js";
+
+/** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
+export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
+
+const SOFT_HYPHEN = "\u00AD";
+const MAX_CACHED_TEXTS = 4_000;
+const cache = new Map<string, Uint8Array>();
+
+/** One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there. */
+export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uint8Array {
+  const opportunities = unicodeBreaks(text).slice();
+  for (const run of runs) tailor(run, text, opportunities);
+  opportunities[text.length] = Break.Forced;
+  return opportunities;
+}
+
+/** UAX #14 alone, remembered by text: fitting lays the same text out again at another size. */
+function unicodeBreaks(text: string): Uint8Array {
+  const known = cache.get(text);
+  if (known) return known;
+  const found = new Uint8Array(text.length + 1);
+  const breaker = new LineBreaker(text);
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    const before = text[next.position - 1];
+    if (before === LINE_FEED) found[next.position] = Break.Forced;
+    else found[next.position] = before === SOFT_HYPHEN ? Break.Hyphen : Break.Allowed;
+  }
+  if (cache.size >= MAX_CACHED_TEXTS) cache.clear();
+  cache.set(text, found);
+  return found;
+}
+
+/** A break before `at` is decided by the style of the character before it. */
+function tailor(run: StyleRun, text: string, found: Uint8Array): void {
+  const { style } = run;
+  const nowrap = style.textWrapMode === "nowrap";
+  if (!nowrap && style.wordBreak === "normal" && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  for (let at = run.start + 1; at <= run.end; at++) {
+    const before = text[at - 1]!;
+    if (before === LINE_FEED || at === text.length) continue;
+    if (nowrap) {
+      // At the end of a nowrap run the break belongs to what surrounds it, unless the run ends with a space.
+      if (at < run.end || before === " ") found[at] = Break.None;
+    } else if (style.lineBreak === "anywhere" || style.wordBreak === "break-all") {
+      if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at))) found[at] = Break.Allowed;
+    } else if (style.wordBreak === "keep-all") {
+      if (betweenLetters(text, at)) found[at] = Break.None;
+    }
+    if (style.hyphens === "none" && found[at] === Break.Hyphen) found[at] = Break.None;
+  }
+}
+
+/** False inside a surrogate pair and before a combining mark. */
+export function isCharacterStart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0xdc00 && code <= 0xdfff) return false;
+  return !/^[\p{M}\u200D\uFE00-\uFE0F]/u.test(text.slice(at, at + 2));
+}
+
+function betweenLetters(text: string, at: number): boolean {
+  return /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
+}

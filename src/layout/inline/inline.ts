@@ -1,0 +1,102 @@
+/**
+ * The inline formatting context: collect the text, prepare it, break it into lines, make each a line box, and stack them;
+ * where pages matter, a line that would cross the end of one starts the next (CSS 2.2 section 9.4.2, CSS Fragmentation 3).
+ */
+import type { Box } from "../box.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import type { BoxFragment, LineFragment } from "../fragment.js";
+import { linePushes } from "../pages.js";
+import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
+import { Break } from "./breaks.js";
+import { breakLines, lineWidth } from "./break-lines.js";
+import { lineBox } from "./line-box.js";
+import { type Prepared, prepare, rangeWidth } from "./prepare.js";
+import { collectText } from "./text.js";
+
+export const inlineFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { style } = box;
+    const width = usedWidth(box, space, context);
+    const inset = insets(style, space.availableWidth);
+    const contentWidth = Math.max(0, width - horizontal(inset));
+    const lines = layOutLines(box, contentWidth, context);
+    const flow = space.flow;
+    const pushes = flow ? linePushes(lines, { ...flow, offset: flow.offset + inset.top }, style) : undefined;
+    let y = inset.top;
+    lines.forEach((line, i) => {
+      y += pushes?.[i] ?? 0;
+      line.x = inset.left;
+      line.y = y;
+      y += line.height;
+    });
+    const specified = space.fixedHeight ?? specifiedHeight(style, space);
+    const height = clampHeight(style, specified ?? y + inset.bottom, space);
+    const first = lines[0];
+    const last = lines.at(-1);
+    return {
+      kind: "box",
+      box,
+      x: 0,
+      y: 0,
+      width,
+      height: space.fixedHeight ?? Math.max(height, vertical(inset)),
+      children: lines,
+      ...(first && { firstBaseline: first.y + first.baseline }),
+      ...(last && { lastBaseline: last.y + last.baseline }),
+    };
+  },
+
+  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+    const prepared = prepare(collectText(box.items ?? []), box.style, 0, context);
+    const indent = resolve(box.style.textIndent, 0);
+    return { min: minContent(prepared, indent), max: maxContent(prepared, indent) };
+  },
+};
+
+function layOutLines(box: Box, width: number, context: LayoutContext): LineFragment[] {
+  const { style } = box;
+  const prepared = prepare(collectText(box.items ?? []), style, width, context);
+  const indent = resolve(style.textIndent, width);
+  return breakLines(prepared, style, width, indent).map((range, i) =>
+    lineBox({ prepared, range, style, width, indent: i === 0 ? indent : 0, context }),
+  );
+}
+
+/** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
+function minContent(prepared: Prepared, indent: number): number {
+  const { text, breaks, parts } = prepared;
+  if (parts.some((part) => part.kind === "word" && part.run.style.overflowWrap === "anywhere")) return widestCharacter(prepared);
+  let widest = 0;
+  let start = 0;
+  for (let at = 1; at <= text.length; at++) {
+    if (breaks[at] === Break.None) continue;
+    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
+    start = at;
+  }
+  return widest;
+}
+
+function widestCharacter(prepared: Prepared): number {
+  let widest = 0;
+  for (let i = 0; i < prepared.text.length; i++) widest = Math.max(widest, rangeWidth(prepared, i, i + 1));
+  return widest;
+}
+
+function maxContent(prepared: Prepared, indent: number): number {
+  const { text, breaks } = prepared;
+  let widest = 0;
+  let start = 0;
+  for (let at = 1; at <= text.length; at++) {
+    if (breaks[at] !== Break.Forced) continue;
+    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
+    start = at;
+  }
+  return widest;
+}
+
+/** Width of a range as a line of its own would have it: white space at its end hangs. */
+function segmentWidth(prepared: Prepared, start: number, at: number): number {
+  let end = at;
+  while (end > start && /[ \n\t]/.test(prepared.text[end - 1]!)) end--;
+  return lineWidth(prepared, { start, end, next: at, hyphen: prepared.breaks[at] === Break.Hyphen, forced: false });
+}

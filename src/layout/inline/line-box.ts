@@ -1,0 +1,307 @@
+/**
+ * One line's range of the prepared text -> a line box: parts in visual order, inline boxes around them, baselines aligned,
+ * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
+ */
+import type { ComputedStyle } from "../../css/properties.js";
+import type { LayoutContext } from "../context.js";
+import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../fragment.js";
+import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
+import { type LineRange, lineWidth } from "./break-lines.js";
+import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
+import { type Part, type Prepared, partIndexAt } from "./prepare.js";
+import type { InlineBox } from "./text.js";
+import { cutPart, joinText, type Run, textFragment } from "./text-run.js";
+
+/** What the line box is made for. Lengths in px. */
+export interface LineInput {
+  readonly prepared: Prepared;
+  readonly range: LineRange;
+  /** The block container's style: strut, alignment, direction. */
+  readonly style: ComputedStyle;
+  readonly width: number;
+  readonly indent: number;
+  readonly context: LayoutContext;
+}
+
+/** An inline box, or the root inline box, on this line. */
+interface Level {
+  readonly box: InlineBox | undefined;
+  readonly style: ComputedStyle;
+  readonly extent: Extent;
+  /** Baseline above the root's baseline; for a box aligned with the line's edge it is known only at the end. */
+  shift: number;
+  readonly edge: "top" | "bottom" | undefined;
+  left: number;
+  right: number;
+}
+
+/** Something with a place on the line. */
+interface Item {
+  run: Run;
+  readonly level: Level;
+  x: number;
+}
+
+export function lineBox(input: LineInput): LineFragment {
+  const { prepared, range, style, context } = input;
+  const levels = lineLevels(input);
+  const items = visualItems(prepared, range, levels);
+  const free = input.width - input.indent - lineWidth(prepared, range);
+  justify(items, prepared, range, style, free);
+  const end = placeItems(items, levels, prepared, range, input.width);
+  const used = end > 0 ? end : 0;
+  const offset = alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
+  const { ascent, descent } = lineExtent(levels, items, context);
+  placeEdgeAligned(levels, ascent, descent);
+  const children: LineFragment["children"] = [];
+  for (const level of levels) {
+    if (level.box && level.left <= level.right) children.push(inlineBoxFragment(level, level.box, offset, ascent, range, context));
+  }
+  for (const item of items) {
+    const fragment = placedFragment(item, offset, ascent, input);
+    const last = children.at(-1);
+    const joined = fragment.kind === "text" && last?.kind === "text" ? joinText(last, fragment) : undefined;
+    if (joined) children[children.length - 1] = joined;
+    else children.push(fragment);
+  }
+  return { kind: "line", x: 0, y: 0, width: input.width, height: ascent + descent, baseline: ascent, children };
+}
+
+/** The root inline box and every inline box with a part on the line, outer before inner. */
+function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
+  const chain = context.fonts.chain(style);
+  const root: Level = { box: undefined, style, extent: inlineExtent(style, chain.primary), shift: 0, edge: undefined, left: 0, right: -1 };
+  const levels = [root];
+  for (const box of prepared.boxes) {
+    const within = box.start < range.next && box.end > range.start;
+    const empty = box.start === box.end && box.start >= range.start && (box.start < range.next || range.next === prepared.text.length);
+    if (!within && !empty) continue;
+    const parent = levels.findLast((level) => level.box === box.parent) ?? root;
+    const face = context.fonts.chain(box.style);
+    const extent = inlineExtent(box.style, face.primary);
+    const align: Alignment = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
+    const edge = align.edge ?? parent.edge;
+    const shift = align.edge ? 0 : parent.shift + align.shift;
+    levels.push({ box, style: box.style, extent, shift, edge, left: Infinity, right: -Infinity });
+  }
+  return levels;
+}
+
+/** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */
+function visualItems(prepared: Prepared, range: LineRange, levels: readonly Level[]): Item[] {
+  const shown: Run[] = [];
+  const hanging: Run[] = [];
+  for (let i = partIndexAt(prepared.parts, range.start); i < prepared.parts.length; i++) {
+    const part = prepared.parts[i]!;
+    if (part.start >= range.next) break;
+    if (part.kind === "control") continue;
+    const cut = cutPart(part, Math.max(part.start, range.start), Math.min(part.end, range.next), prepared.text);
+    if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
+    else shown.push(cut);
+  }
+  const last = shown.at(-1);
+  if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
+  const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
+  const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
+}
+
+function innermost(levels: readonly Level[], part: Part): Level {
+  for (let i = levels.length - 1; i > 0; i--) {
+    const box = levels[i]!.box;
+    if (box && box.start <= part.start && part.end <= box.end) return levels[i]!;
+  }
+  return levels[0]!;
+}
+
+/** UAX #9 rule L2: from the highest level down to the lowest odd one, reverse every sequence at that level or above. */
+function reorder(runs: readonly Run[], baseLevel: number): Run[] {
+  const ordered = [...runs];
+  const highest = Math.max(baseLevel, ...runs.map((run) => run.part.level));
+  for (let level = highest; level >= 1; level--) {
+    for (let i = 0; i < ordered.length; i++) {
+      if (ordered[i]!.part.level < level) continue;
+      let end = i;
+      while (end < ordered.length && ordered[end]!.part.level >= level) end++;
+      const reversed = ordered.slice(i, end).reverse();
+      ordered.splice(i, end - i, ...reversed);
+      i = end;
+    }
+  }
+  return ordered;
+}
+
+/** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
+function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
+  if (usedAlignment(style, range) !== "justify" || free <= 0) return;
+  const spaces = items.filter((item) => item.run.part.kind === "space" && !item.run.hangs && prepared.text[item.run.start] !== "\t");
+  if (spaces.length === 0) return;
+  const extra = free / spaces.length;
+  for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
+}
+
+function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["textAlign"] {
+  if (!range.forced) return style.textAlign;
+  if (style.textAlignLast !== "auto") return style.textAlignLast;
+  return style.textAlign === "justify" ? "start" : style.textAlign;
+}
+
+function alignmentOffset(style: ComputedStyle, range: LineRange, free: number): number {
+  const rtl = style.direction === "rtl";
+  const align = usedAlignment(style, range);
+  const start = rtl ? free : 0;
+  // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).
+  if (free < 0) return start;
+  switch (align) {
+    case "left":
+      return 0;
+    case "right":
+      return free;
+    case "center":
+      return free / 2;
+    case "end":
+      return rtl ? 0 : free;
+    default:
+      return start;
+  }
+}
+
+/** Gives each item its x from the line's left, and each inline box its extent; returns the right end of the content. */
+function placeItems(items: Item[], levels: readonly Level[], prepared: Prepared, range: LineRange, width: number): number {
+  const spans = new Map<Level, { first: number; last: number }>();
+  items.forEach((item, index) => {
+    if (item.run.hangs) return;
+    for (const level of levels) {
+      const { box } = level;
+      if (!box || box.start > item.run.part.start || box.end < item.run.part.end) continue;
+      const span = spans.get(level);
+      if (span) span.last = index;
+      else spans.set(level, { first: index, last: index });
+    }
+  });
+  let x = 0;
+  let hangLeft = 0;
+  items.forEach((item, index) => {
+    if (item.run.hangs) {
+      // Hanging white space takes no room: it stands outside the content, on the side where the line ends.
+      if (prepared.baseLevel === 1) {
+        item.x = -item.run.advance - hangLeft;
+        hangLeft += item.run.advance;
+      } else {
+        item.x = x + hangLeft;
+        hangLeft += item.run.advance;
+      }
+      return;
+    }
+    for (const [level, span] of spans) {
+      if (span.first !== index) continue;
+      level.left = x + resolveOrZero(level.style.marginLeft, width);
+      if (hasEdge(level, "left", range)) x = level.left + level.style.borderLeftWidth + resolve(level.style.paddingLeft, width);
+      else level.left = x;
+    }
+    item.x = x;
+    x += item.run.advance;
+    for (const level of levels.toReversed()) {
+      if (spans.get(level)?.last !== index) continue;
+      if (hasEdge(level, "right", range)) {
+        level.right = x + level.style.borderRightWidth + resolve(level.style.paddingRight, width);
+        x = level.right + resolveOrZero(level.style.marginRight, width);
+      } else level.right = x;
+    }
+  });
+  return x;
+}
+
+/** Whether the inline box has its left or right edge on this line, or goes on to another. */
+function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolean {
+  const box = level.box!;
+  const atStart = (side === "left") === (level.style.direction === "ltr");
+  return atStart ? box.start >= range.start : box.end <= range.next;
+}
+
+/** Extent of the line box about the root's baseline. */
+function lineExtent(levels: readonly Level[], items: readonly Item[], context: LayoutContext): Extent {
+  let ascent = levels[0]!.extent.ascent;
+  let descent = levels[0]!.extent.descent;
+  let edgeHeight = 0;
+  const include = (extent: Extent, shift: number) => {
+    ascent = Math.max(ascent, extent.ascent + shift);
+    descent = Math.max(descent, extent.descent - shift);
+  };
+  for (const level of levels) {
+    if (level.edge) edgeHeight = Math.max(edgeHeight, level.extent.ascent + level.extent.descent);
+    else include(level.extent, level.shift);
+  }
+  for (const item of items) {
+    const { run, level } = item;
+    if (run.part.fragment) {
+      const extent = atomicExtent(run.part.fragment, run.part.run.style);
+      const align = atomicAlignment(item, extent, context);
+      if (align.edge) edgeHeight = Math.max(edgeHeight, extent.ascent + extent.descent);
+      else include(extent, level.shift + align.shift);
+    } else if (level.style.lineHeight.kind === "normal" && !level.edge && !run.hangs) {
+      // With `normal` every face in use has its say about the height; a set line height is the same for all.
+      const font = fontExtent(run.part.face, level.style.fontSize);
+      const gap = usedLineHeight(level.style, run.part.face) - font.ascent - font.descent;
+      include({ ascent: font.ascent + Math.floor(gap / 2), descent: font.descent + Math.ceil(gap / 2) }, level.shift);
+    }
+  }
+  if (edgeHeight > ascent + descent) descent = edgeHeight - ascent;
+  return { ascent, descent };
+}
+
+/** An atomic inline's margin box about its baseline: its last line's, else its bottom margin edge. */
+function atomicExtent(fragment: BoxFragment, style: ComputedStyle): Extent {
+  const margins = usedMargins(style, 0);
+  const height = fragment.height + margins.top + margins.bottom;
+  const baseline = fragment.lastBaseline === undefined ? height : margins.top + fragment.lastBaseline;
+  return { ascent: baseline, descent: height - baseline };
+}
+
+function atomicAlignment(item: Item, extent: Extent, context: LayoutContext): Alignment {
+  return alignment(item.run.part.run.style, extent, item.level.style, context.fonts.chain(item.level.style));
+}
+
+function placeEdgeAligned(levels: readonly Level[], ascent: number, descent: number): void {
+  for (const level of levels) {
+    if (level.edge === "top") level.shift = ascent - level.extent.ascent;
+    else if (level.edge === "bottom") level.shift = level.extent.descent - descent;
+  }
+}
+
+function inlineBoxFragment(
+  level: Level,
+  box: InlineBox,
+  offset: number,
+  ascent: number,
+  range: LineRange,
+  context: LayoutContext,
+): InlineBoxFragment {
+  const { style } = level;
+  const font = fontExtent(context.fonts.chain(style).primary, style.fontSize);
+  const above = font.ascent + resolve(style.paddingTop, 0) + style.borderTopWidth;
+  const below = font.descent + resolve(style.paddingBottom, 0) + style.borderBottomWidth;
+  return {
+    kind: "inline-box",
+    element: box.element,
+    style,
+    x: level.left + offset,
+    y: ascent - level.shift - above,
+    width: level.right - level.left,
+    height: above + below,
+    first: box.start >= range.start,
+    last: box.end <= range.next,
+  };
+}
+
+function placedFragment(item: Item, offset: number, ascent: number, input: LineInput): TextFragment | BoxFragment {
+  const { run, level } = item;
+  const { fragment } = run.part;
+  if (!fragment) return textFragment(run, item.x + offset, ascent - level.shift);
+  const margins = usedMargins(fragment.box.style, input.width);
+  const extent = atomicExtent(fragment, fragment.box.style);
+  const align = atomicAlignment(item, extent, input.context);
+  fragment.x = item.x + offset + margins.left;
+  fragment.y = align.edge === "top" ? margins.top : ascent - level.shift - (align.edge ? 0 : align.shift) - extent.ascent + margins.top;
+  return fragment;
+}

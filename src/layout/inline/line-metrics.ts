@@ -1,0 +1,72 @@
+/** Heights of inline boxes and their places above or below the baseline (CSS 2.2 section 10.8). Lengths in px. */
+import type { ComputedStyle } from "../../css/properties.js";
+import type { FontChain, FontFace } from "../fonts.js";
+import { resolve } from "../sizing.js";
+
+/** Extent above and below a baseline. */
+export interface Extent {
+  readonly ascent: number;
+  readonly descent: number;
+}
+
+/** Ascent and descent of a face, in whole px, as browsers round them before they place a line. */
+export function fontExtent(face: FontFace, fontSize: number): Extent {
+  return { ascent: Math.round(face.ascent * fontSize), descent: Math.round(face.descent * fontSize) };
+}
+
+/** The used line height of a style, for the face that `normal` takes its value from. */
+export function usedLineHeight(style: ComputedStyle, face: FontFace): number {
+  const { lineHeight, fontSize } = style;
+  switch (lineHeight.kind) {
+    case "normal": {
+      const { ascent, descent } = fontExtent(face, fontSize);
+      return ascent + descent + Math.round(face.lineGap * fontSize);
+    }
+    case "number":
+      return lineHeight.value * fontSize;
+    case "length":
+      return lineHeight.px;
+  }
+}
+
+/** The inline box's extent: the font's, with half of the leading on each side, the upper half rounded down. */
+export function inlineExtent(style: ComputedStyle, face: FontFace): Extent {
+  const font = fontExtent(face, style.fontSize);
+  const lineHeight = usedLineHeight(style, face);
+  const above = Math.floor((lineHeight - font.ascent - font.descent) / 2);
+  const ascent = font.ascent + above;
+  return { ascent, descent: lineHeight - ascent };
+}
+
+/** `top` and `bottom` align with the line box, once that is known; all else is a shift of the baseline. */
+export type Alignment = { readonly edge: "top" | "bottom" } | { readonly edge: undefined; readonly shift: number };
+
+/**
+ * How far `vertical-align` raises a box's baseline above its parent's.
+ * @param extent the box's own extent, about its baseline
+ */
+export function alignment(style: ComputedStyle, extent: Extent, parent: ComputedStyle, chain: FontChain): Alignment {
+  const value = style.verticalAlign;
+  const face = chain.primary;
+  const font = fontExtent(face, parent.fontSize);
+  switch (value) {
+    case "top":
+    case "bottom":
+      return { edge: value };
+    case "baseline":
+      return { edge: undefined, shift: 0 };
+    // The two shifts are what browsers agree on; CSS leaves them open.
+    case "sub":
+      return { edge: undefined, shift: -(parent.fontSize / 5 + 1) };
+    case "super":
+      return { edge: undefined, shift: parent.fontSize / 3 + 1 };
+    case "text-top":
+      return { edge: undefined, shift: font.ascent - extent.ascent };
+    case "text-bottom":
+      return { edge: undefined, shift: extent.descent - font.descent };
+    case "middle":
+      return { edge: undefined, shift: (face.xHeight * parent.fontSize) / 2 + (extent.descent - extent.ascent) / 2 };
+    default:
+      return { edge: undefined, shift: resolve(value, usedLineHeight(style, face)) };
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * Inline text -> parts: directions resolved (UAX #9), faces chosen by character, words shaped, break opportunities found
+ * (UAX #14), and sums of advances so that the width of any range is two look-ups.
+ */
+import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
+import type { BoxFragment } from "../fragment.js";
+import type { LayoutContext } from "../context.js";
+import type { FontChain, FontFace } from "../fonts.js";
+import { resolveOrZero, resolve } from "../sizing.js";
+import { type ShapedText, shape } from "../shape.js";
+import { embeddingLevels } from "../bidi.js";
+import { breakOpportunities } from "./breaks.js";
+import { type InlineText, LINE_FEED, OBJECT, type StyleRun } from "./text.js";
+
+/** A range of the text that is laid out as one: of one style, face and direction. Advances in px. */
+export interface Part {
+  readonly kind: "word" | "space" | "object" | "control";
+  readonly start: number;
+  readonly end: number;
+  readonly run: StyleRun;
+  readonly face: FontFace;
+  readonly level: number;
+  readonly shaped: ShapedText | undefined;
+  /** The laid out atomic inline of an `object` part. */
+  readonly fragment?: BoxFragment;
+  readonly advance: number;
+}
+
+export interface Prepared extends InlineText {
+  readonly parts: readonly Part[];
+  /** 0 where the paragraph runs left to right, 1 where it runs right to left. */
+  readonly baseLevel: 0 | 1;
+  /** True where every part has the paragraph's level 0: nothing to reorder. */
+  readonly leftToRight: boolean;
+  /** What kind of break may come before the character at each offset, length + 1 entries. */
+  readonly breaks: Uint8Array;
+  /** Sum of the advances of all characters before an offset. */
+  readonly sums: Float64Array;
+  /** Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset. */
+  readonly openSums: Float64Array;
+  readonly closeSums: Float64Array;
+}
+
+/** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
+export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
+  const { text } = inline;
+  const baseLevel = style.direction === "rtl" ? 1 : 0;
+  const levels = embeddingLevels(text, baseLevel);
+  const parts: Part[] = [];
+  for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
+  const sums = new Float64Array(text.length + 1);
+  for (const part of parts) addAdvances(part, sums);
+  for (let i = 0; i < text.length; i++) sums[i + 1] = sums[i]! + sums[i + 1]!;
+  const openSums = new Float64Array(text.length + 2);
+  const closeSums = new Float64Array(text.length + 2);
+  for (const box of inline.boxes) {
+    const edges = inlineEdges(box.style, width);
+    openSums[box.start + 1]! += edges.start;
+    closeSums[box.end + 1]! += edges.end;
+  }
+  for (let i = 0; i <= text.length; i++) {
+    openSums[i + 1]! += openSums[i]!;
+    closeSums[i + 1]! += closeSums[i]!;
+  }
+  return {
+    ...inline,
+    parts,
+    baseLevel,
+    leftToRight: baseLevel === 0 && levels === undefined,
+    breaks: breakOpportunities(text, inline.runs),
+    sums,
+    openSums,
+    closeSums,
+  };
+}
+
+/** Margin, border and padding of an inline box at its start and end edge. */
+export function inlineEdges(style: ComputedStyle, width: number): { start: number; end: number } {
+  const left = resolveOrZero(style.marginLeft, width) + style.borderLeftWidth + resolve(style.paddingLeft, width);
+  const right = resolveOrZero(style.marginRight, width) + style.borderRightWidth + resolve(style.paddingRight, width);
+  return style.direction === "rtl" ? { start: right, end: left } : { start: left, end: right };
+}
+
+/** Advance of the characters from `from` to `to`, with the edges of the boxes that open or close between them. */
+export function rangeWidth(prepared: Prepared, from: number, to: number): number {
+  const { sums, openSums, closeSums } = prepared;
+  // Boxes open before the character that follows them and close after the one that precedes them.
+  const opens = openSums[to]! - openSums[from]!;
+  const closes = closeSums[to + 1]! - closeSums[from + 1]!;
+  return sums[to]! - sums[from]! + opens + closes;
+}
+
+const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
+
+/** Characters that take part in layout but have no glyph of their own. */
+function isControl(character: string): boolean {
+  return character === LINE_FEED || /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/.test(character);
+}
+
+const isSpace = (character: string): boolean => character === " " || character === "\u00A0" || character === "\t" || character === "\u202F";
+
+function splitRun(
+  run: StyleRun,
+  inline: InlineText,
+  levels: Uint8Array | undefined,
+  baseLevel: number,
+  width: number,
+  context: LayoutContext,
+  parts: Part[],
+): void {
+  const { text } = inline;
+  const { style } = run;
+  const chain = context.fonts.chain(style);
+  const levelAt = (offset: number): number => levels?.[offset] ?? baseLevel;
+  let wordStart = -1;
+  let wordFace = chain.primary;
+  const flush = (end: number) => {
+    if (wordStart >= 0) parts.push(wordPart(run, text, wordStart, end, wordFace, levelAt(wordStart)));
+    wordStart = -1;
+  };
+  for (let i = run.start; i < run.end; ) {
+    const codePoint = text.codePointAt(i)!;
+    const character = String.fromCodePoint(codePoint);
+    const next = i + character.length;
+    if (character === OBJECT && inline.atomics.has(i)) {
+      flush(i);
+      parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
+    } else if (isControl(character)) {
+      flush(i);
+      parts.push({ kind: "control", start: i, end: next, run, face: chain.primary, level: levelAt(i), shaped: undefined, advance: 0 });
+    } else if (isSpace(character)) {
+      flush(i);
+      parts.push(spacePart(run, character, i, chain, levelAt(i)));
+    } else {
+      const face = faceFor(character, codePoint, chain, wordStart >= 0 ? wordFace : undefined, run, context);
+      if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
+      if (wordStart < 0) {
+        wordStart = i;
+        wordFace = face;
+      }
+    }
+    i = next;
+  }
+  flush(run.end);
+}
+
+/** A combining mark stays with the face of its base where that has it, so that the two can be joined. */
+function faceFor(
+  character: string,
+  codePoint: number,
+  chain: FontChain,
+  current: FontFace | undefined,
+  run: StyleRun,
+  context: LayoutContext,
+): FontFace {
+  if (current && MARK.test(character)) return current;
+  const face = chain.faceFor(codePoint);
+  if (!face) context.reportMissingGlyph({ character, style: run.style, element: run.element });
+  return face ?? chain.primary;
+}
+
+function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
+  const { style } = run;
+  const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
+  const clusters = style.letterSpacing === 0 ? 0 : countClusters(shaped);
+  const advance = shaped.advance * style.fontSize + clusters * style.letterSpacing;
+  return { kind: "word", start, end, run, face, level, shaped, advance };
+}
+
+function countClusters(shaped: ShapedText): number {
+  return shaped.texts.reduce((count, text) => count + (text === "" ? 0 : 1), 0);
+}
+
+function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
+  const { style } = run;
+  const face = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!) ?? chain.primary;
+  const shaped = shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
+  const one = shaped.advance * style.fontSize + style.letterSpacing + style.wordSpacing;
+  const advance = character === "\t" ? one * style.tabSize : one;
+  return { kind: "space", start, end: start + 1, run, face, level, shaped, advance };
+}
+
+function objectPart(
+  run: StyleRun,
+  start: number,
+  inline: InlineText,
+  width: number,
+  chain: FontChain,
+  level: number,
+  context: LayoutContext,
+): Part {
+  const box = inline.atomics.get(start)!;
+  const fragment = context.layout(box, { availableWidth: width, availableHeight: undefined, shrinkToFit: true });
+  const margins = resolveOrZero(box.style.marginLeft, width) + resolveOrZero(box.style.marginRight, width);
+  return {
+    kind: "object",
+    start,
+    end: start + 1,
+    run,
+    face: chain.primary,
+    level,
+    shaped: undefined,
+    fragment,
+    advance: fragment.width + margins,
+  };
+}
+
+/** Writes each character's advance into `sums`, one place further on: a cluster's whole advance at its first character. */
+function addAdvances(part: Part, sums: Float64Array): void {
+  const { shaped, start, run } = part;
+  if (!shaped || part.kind === "space") {
+    sums[start + 1]! += part.advance;
+    return;
+  }
+  const { fontSize, letterSpacing } = run.style;
+  for (let g = 0; g < shaped.ids.length; g++) {
+    const at = start + shaped.starts[g]! + 1;
+    sums[at]! += shaped.advances[g]! * fontSize + (shaped.texts[g] === "" ? 0 : letterSpacing);
+  }
+}
+
+/** The part at an offset, by binary search. */
+export function partIndexAt(parts: readonly Part[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,140 @@
+/**
+ * Inline items -> the text of an inline formatting context: white space collapsed (CSS Text 4, section 4), case
+ * transformed, one string in logical order with the places of styles, inline boxes and atomic boxes in it.
+ */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../../css/properties.js";
+import type { Box, InlineItem } from "../box.js";
+
+/** U+FFFC stands in the text for an atomic inline (CSS Text 4, section 5.1). */
+export const OBJECT = "\uFFFC";
+/** A forced break, and where white space is preserved a line feed. */
+export const LINE_FEED = "\n";
+
+/** A range of the text with one style from one text node. */
+export interface StyleRun {
+  readonly start: number;
+  end: number;
+  readonly style: ComputedStyle;
+  readonly element: Element;
+  readonly generated: boolean;
+}
+
+/** An inline box: it holds the text from `start` to `end`, which may be empty. */
+export interface InlineBox {
+  readonly style: ComputedStyle;
+  readonly element: Element;
+  readonly start: number;
+  end: number;
+  readonly parent: InlineBox | undefined;
+}
+
+export interface InlineText {
+  readonly text: string;
+  readonly runs: readonly StyleRun[];
+  /** In document order: an outer box comes before those inside it. */
+  readonly boxes: readonly InlineBox[];
+  readonly atomics: ReadonlyMap<number, Box>;
+}
+
+const EAST_ASIAN = /[\u2E80-\u312F\u3190-\uA4CF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF9F\u{20000}-\u{3FFFD}]/u;
+const EAST_ASIAN_BREAK = new RegExp(`(${EAST_ASIAN.source})[\\t\\r\\f ]*\\n\\s*(?=${EAST_ASIAN.source})`, "gu");
+
+/** Collects the items of an inline formatting context into its text. */
+export function collectText(items: readonly InlineItem[]): InlineText {
+  const runs: StyleRun[] = [];
+  const boxes: InlineBox[] = [];
+  const atomics = new Map<number, Box>();
+  let text = "";
+  let open: InlineBox | undefined;
+  // Collapsible white space at the start of a line goes; the start of the text is one.
+  let afterSpace = true;
+
+  const append = (piece: string, style: ComputedStyle, element: Element, generated: boolean) => {
+    if (piece === "") return;
+    const last = runs.at(-1);
+    if (last && last.end === text.length && last.style === style && last.element === element) last.end += piece.length;
+    else runs.push({ start: text.length, end: text.length + piece.length, style, element, generated });
+    text += piece;
+  };
+
+  for (const item of items) {
+    switch (item.kind) {
+      case "text": {
+        const collapsed = collapse(item.text, item.style, afterSpace);
+        if (collapsed !== "") {
+          afterSpace = collapsesAfter(collapsed, item.style);
+          append(transform(collapsed, item.style), item.style, item.element, item.node === undefined);
+        }
+        break;
+      }
+      case "break":
+        append(LINE_FEED, item.style, item.element, true);
+        afterSpace = true;
+        break;
+      case "atomic":
+        atomics.set(text.length, item.box);
+        append(OBJECT, item.box.style, item.box.element, false);
+        afterSpace = false;
+        break;
+      case "open":
+        open = { style: item.style, element: item.element, start: text.length, end: text.length, parent: open };
+        boxes.push(open);
+        break;
+      case "close":
+        if (open) {
+          open.end = text.length;
+          open = open.parent;
+        }
+        break;
+    }
+  }
+  return { text, runs, boxes, atomics };
+}
+
+function collapsesAfter(text: string, style: ComputedStyle): boolean {
+  const last = text.at(-1);
+  return last === LINE_FEED || (style.whiteSpaceCollapse !== "preserve" && style.whiteSpaceCollapse !== "break-spaces" && last === " ");
+}
+
+/** CSS Text 4, section 4.3.1, phase I: collapsing and transformation. */
+function collapse(source: string, style: ComputedStyle, afterSpace: boolean): string {
+  const mode = style.whiteSpaceCollapse;
+  if (mode === "preserve" || mode === "break-spaces") return source.replace(/\r\n?/g, "\n");
+  if (!/[\t\n\r\f ]/.test(source)) return source;
+  const text = mode === "collapse" ? joinEastAsian(source) : source;
+  let out = "";
+  let skipping = afterSpace;
+  for (const part of text.split(/([\t\n\r\f ]+)/)) {
+    if (part === "") continue;
+    if (!/^[\t\n\r\f ]/.test(part)) {
+      out += part;
+      skipping = false;
+    } else if (mode === "preserve-breaks" && part.includes("\n")) {
+      out = out.replace(/ $/, "") + part.replace(/[^\n]/g, "");
+      skipping = true;
+    } else if (!skipping) {
+      out += " ";
+      skipping = true;
+    }
+  }
+  return out;
+}
+
+/** A line break between two East Asian wide characters is no space (CSS Text 4, section 4.1.2). */
+function joinEastAsian(text: string): string {
+  return text.includes("\n") && EAST_ASIAN.test(text) ? text.replace(EAST_ASIAN_BREAK, "$1") : text;
+}
+
+function transform(text: string, style: ComputedStyle): string {
+  switch (style.textTransform) {
+    case "uppercase":
+      return text.toUpperCase();
+    case "lowercase":
+      return text.toLowerCase();
+    case "capitalize":
+      return text.replace(/(?<![\p{L}\p{N}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+    default:
+      return text;
+  }
+}

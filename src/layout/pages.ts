@@ -1,0 +1,82 @@
+/**
+ * Positions in the flow of pages (CSS Fragmentation 3). During layout the content areas of the pages follow one another
+ * without a gap in one tall column; what must not cross the end of a page is pushed to the start of the next. Only the
+ * finished tree is cut into pages (cut-pages.ts).
+ */
+import type { ComputedStyle } from "../css/properties.js";
+import type { FlowPosition } from "./context.js";
+import type { BoxFragment } from "./fragment.js";
+
+/** Tolerance for sums of heights, px. */
+const EPSILON = 0.01;
+
+/** Room from a flow offset to the end of its page. */
+export function roomLeft(flow: FlowPosition): number {
+  return flow.pageHeight - (flow.offset % flow.pageHeight);
+}
+
+/** Distance from a flow offset to the place where content can start on the next page. */
+export function toNextPage(flow: FlowPosition): number {
+  return roomLeft(flow) + flow.reserved;
+}
+
+export function moved(flow: FlowPosition, by: number): FlowPosition {
+  return { ...flow, offset: flow.offset + by };
+}
+
+/**
+ * How far something unbreakable must move down so that it doesn't cross the end of a page. 0 where it fits, and where
+ * moving can't help: it stands at the top of a page already, or is taller than one.
+ */
+export function pushFor(height: number, flow: FlowPosition): number {
+  const room = roomLeft(flow);
+  const atTop = flow.pageHeight - room <= flow.reserved + EPSILON;
+  if (height <= room + EPSILON || atTop || height > flow.pageHeight - flow.reserved + EPSILON) return 0;
+  return toNextPage(flow);
+}
+
+interface Line {
+  readonly height: number;
+}
+
+/**
+ * How far each line moves down: past a page's end, with at least `orphans` lines before the break and `widows` after it
+ * (CSS Fragmentation 3, section 3.3), where the paragraph has as many.
+ */
+export function linePushes(lines: readonly Line[], start: FlowPosition, style: ComputedStyle): number[] {
+  const pushes = new Array<number>(lines.length).fill(0);
+  let offset = 0;
+  let sinceBreak = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const push = pushFor(lines[i]!.height, moved(start, offset));
+    if (push > 0) {
+      const at = breakBefore(i, sinceBreak, lines.length, style);
+      // Breaking earlier moves the lines in between as well: place again from there.
+      let back = offset;
+      for (let k = at; k < i; k++) back -= lines[k]!.height + pushes[k]!;
+      pushes.fill(0, at, i);
+      pushes[at] = at === i ? push : toNextPage(moved(start, back));
+      offset = back + pushes[at]!;
+      for (let k = at; k <= i; k++) offset += lines[k]!.height;
+      sinceBreak = i - at + 1;
+    } else {
+      offset += lines[i]!.height;
+      sinceBreak++;
+    }
+  }
+  return pushes;
+}
+
+/** The line to break before, given that line `i` doesn't fit and `before` lines stand on this page already. */
+function breakBefore(i: number, before: number, count: number, style: ComputedStyle): number {
+  const first = i - before;
+  const forWidows = Math.min(i, Math.max(first, count - style.widows));
+  return forWidows - first < style.orphans ? first : forWidows;
+}
+
+/** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */
+export function contentTop(fragment: BoxFragment): number {
+  const first = fragment.children[0];
+  if (!first) return 0;
+  return first.y + (first.kind === "box" ? contentTop(first) : 0);
+}

@@ -1,0 +1,107 @@
+/** A table box -> its grid: which cell stands in which rows and columns (HTML 4.9.12, CSS 2.2 section 17.5). */
+import type { Box } from "../box.js";
+
+export interface TableCell {
+  readonly box: Box;
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+export interface TableRow {
+  readonly box: Box;
+  readonly group: TableGroup | undefined;
+}
+
+/** A run of rows with a row group's box around it. */
+export interface TableGroup {
+  readonly box: Box;
+  readonly kind: "header" | "body" | "footer";
+  readonly firstRow: number;
+  rowCount: number;
+}
+
+export interface TableGrid {
+  readonly rows: readonly TableRow[];
+  readonly groups: readonly TableGroup[];
+  readonly cells: readonly TableCell[];
+  /** The column boxes by column; undefined where no `col` says anything. */
+  readonly columns: readonly (Box | undefined)[];
+  readonly captions: readonly Box[];
+}
+
+/** Builds the grid: header first, footer last, whatever their order in the source (CSS 2.2 section 17.2). */
+export function tableGrid(table: Box): TableGrid {
+  const rows: TableRow[] = [];
+  const groups: TableGroup[] = [];
+  for (const part of inVisualOrder(table)) {
+    if (part.style.display === "table-row") {
+      rows.push({ box: part, group: undefined });
+      continue;
+    }
+    const group: TableGroup = { box: part, kind: groupKind(part), firstRow: rows.length, rowCount: 0 };
+    for (const row of part.children) rows.push({ box: row, group });
+    group.rowCount = rows.length - group.firstRow;
+    groups.push(group);
+  }
+  const cells = placeCells(rows);
+  const columns = columnBoxes(table);
+  const count = Math.max(columns.length, ...cells.map((cell) => cell.column + cell.columnSpan), 0);
+  return {
+    rows,
+    groups,
+    cells,
+    columns: Array.from({ length: count }, (_, i) => columns[i]),
+    captions: table.children.filter((child) => child.style.display === "table-caption"),
+  };
+}
+
+function groupKind(part: Box): TableGroup["kind"] {
+  if (part.style.display === "table-header-group") return "header";
+  return part.style.display === "table-footer-group" ? "footer" : "body";
+}
+
+/** Only the first header and the first footer move; further ones are bodies in their place. */
+function inVisualOrder(table: Box): Box[] {
+  const parts = table.children.filter((child) => /^table-(row|row-group|header-group|footer-group)$/.test(child.style.display));
+  const header = parts.find((part) => part.style.display === "table-header-group");
+  const footer = parts.find((part) => part.style.display === "table-footer-group");
+  const bodies = parts.filter((part) => part !== header && part !== footer);
+  return [...(header ? [header] : []), ...bodies, ...(footer ? [footer] : [])];
+}
+
+/** The algorithm for forming a table: cells go to the first free slot; a row span ends with its row group. */
+function placeCells(rows: readonly TableRow[]): TableCell[] {
+  const cells: TableCell[] = [];
+  const taken: boolean[][] = rows.map(() => []);
+  rows.forEach((row, r) => {
+    const lastRow = row.group ? row.group.firstRow + row.group.rowCount : rows.length;
+    let column = 0;
+    for (const box of row.box.children) {
+      while (taken[r]![column]) column++;
+      const columnSpan = box.colSpan ?? 1;
+      const rowSpan = Math.min(box.rowSpan ?? 1, lastRow - r);
+      for (let y = r; y < r + rowSpan; y++) for (let x = column; x < column + columnSpan; x++) taken[y]![x] = true;
+      cells.push({ box, row: r, column, rowSpan, columnSpan });
+      column += columnSpan;
+    }
+  });
+  return cells;
+}
+
+function columnBoxes(table: Box): Box[] {
+  const columns: Box[] = [];
+  const add = (box: Box) => {
+    for (let i = 0; i < (box.colSpan ?? 1); i++) columns.push(box);
+  };
+  for (const child of table.children) {
+    if (child.style.display === "table-column") add(child);
+    else if (child.style.display === "table-column-group") {
+      const inner = child.children.filter((column) => column.style.display === "table-column");
+      if (inner.length === 0) add(child);
+      else inner.forEach(add);
+    }
+  }
+  return columns;
+}

@@ -1,0 +1,241 @@
+/** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
+import type { FlowPosition, LayoutContext } from "../context.js";
+import type { BoxFragment, Fragment } from "../fragment.js";
+import { moved, pushFor } from "../pages.js";
+import { specifiedHeight } from "../sizing.js";
+import type { CollapsedCell } from "./collapse.js";
+import type { TableCell, TableGrid, TableGroup } from "./grid.js";
+
+export interface RowsInput {
+  readonly grid: TableGrid;
+  readonly widths: readonly number[];
+  /** Left edge of each column within the table's content box. */
+  readonly columnOffsets: readonly number[];
+  readonly spacing: { readonly x: number; readonly y: number };
+  /** Origin and width of the table's content box, relative to its border box. */
+  readonly left: number;
+  readonly top: number;
+  readonly innerWidth: number;
+  /** The content height to reach, by growing the rows. */
+  readonly minHeight: number;
+  readonly borders: ReadonlyMap<TableCell, CollapsedCell> | undefined;
+  /** Where the table's border box begins in the flow of pages. */
+  readonly flow: FlowPosition | undefined;
+  readonly context: LayoutContext;
+}
+
+/** A cell laid out at its column's width, with what its row needs to know of it. */
+interface PlacedCell {
+  readonly cell: TableCell;
+  readonly fragment: BoxFragment;
+  readonly height: number;
+  readonly baseline: number | undefined;
+}
+
+/** A header that is taller than this part of a page is not repeated. */
+const MAX_REPEATED_HEADER = 1 / 4;
+
+/** Returns fragments of row groups and of rows outside of groups, and the bottom of the last row with its spacing. */
+export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom: number } {
+  const { grid, spacing, top } = input;
+  const cells = grid.cells.map((cell) => layOutCell(cell, input, undefined));
+  const heights = rowHeights(cells, input);
+  growRows(heights, input);
+  const header = grid.groups.find((group) => group.kind === "header");
+  const headerHeight = header ? groupHeight(header, heights, spacing.y) : 0;
+  const flow = rowFlow(input, headerHeight);
+  const rowTops: number[] = [];
+  const repeats: number[] = [];
+  let y = top + spacing.y;
+  for (let r = 0; r < grid.rows.length; r++) {
+    const push = flow ? pushFor(unbreakableHeight(r, cells, heights, spacing.y), moved(flow, y)) : 0;
+    if (push > 0 && r > 0) {
+      if (flow && flow.reserved > input.flow!.reserved && !inHeader(r, header)) repeats.push(y + push - headerHeight);
+      y += push;
+    } else if (flow && heights[r]! > flow.pageHeight - flow.reserved) {
+      heights[r] = breakTallRow(r, cells, moved(flow, y), input);
+    }
+    rowTops.push(y);
+    y += heights[r]! + spacing.y;
+  }
+  const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, input));
+  const children = groupFragments(rows, input);
+  const headerFragment = header && children.find((child) => child.box === header.box);
+  if (headerFragment) for (const at of repeats) children.push({ ...cloneFragment(headerFragment), y: at, repeated: true });
+  return { children, bottom: grid.rows.length > 0 ? y : top };
+}
+
+/** The flow that rows see: below a repeated header, where the table has one that is worth repeating. */
+function rowFlow(input: RowsInput, headerHeight: number): FlowPosition | undefined {
+  const { flow } = input;
+  if (!flow) return undefined;
+  const repeat = headerHeight > 0 && headerHeight <= flow.pageHeight * MAX_REPEATED_HEADER;
+  return repeat ? { ...flow, reserved: flow.reserved + headerHeight } : flow;
+}
+
+const inHeader = (row: number, header: TableGroup | undefined): boolean =>
+  header !== undefined && row >= header.firstRow && row < header.firstRow + header.rowCount;
+
+function groupHeight(group: TableGroup, heights: readonly number[], spacing: number): number {
+  const own = heights.slice(group.firstRow, group.firstRow + group.rowCount);
+  return own.reduce((sum, height) => sum + height + spacing, 0);
+}
+
+function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | undefined): PlacedCell {
+  const { widths, spacing, context } = input;
+  const own = widths.slice(cell.column, cell.column + cell.columnSpan);
+  const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
+  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, ...(flow && { flow }) };
+  const fragment = context.layout(cell.box, space);
+  const aligned = cell.box.style.verticalAlign === "baseline" || typeof cell.box.style.verticalAlign === "object";
+  const borders = input.borders?.get(cell)?.borders;
+  if (borders) fragment.borders = borders;
+  return { cell, fragment, height: fragment.height, baseline: aligned ? fragment.firstBaseline : undefined };
+}
+
+/** CSS 2.2 section 17.5.3: a row is as high as its tallest cell, with baseline-aligned cells moved to one baseline. */
+function rowHeights(cells: readonly PlacedCell[], input: RowsInput): number[] {
+  const { grid, spacing, innerWidth } = input;
+  const heights = grid.rows.map((row) => specifiedHeight(row.box.style, { availableWidth: innerWidth, availableHeight: undefined }) ?? 0);
+  grid.rows.forEach((_, r) => {
+    const baseline = rowBaseline(r, cells);
+    for (const placed of cells) {
+      if (placed.cell.row !== r || placed.cell.rowSpan > 1) continue;
+      const shift = placed.baseline === undefined ? 0 : baseline - placed.baseline;
+      heights[r] = Math.max(heights[r]!, placed.height + shift);
+    }
+  });
+  const spanning = cells.filter((placed) => placed.cell.rowSpan > 1).sort((a, b) => a.cell.rowSpan - b.cell.rowSpan);
+  for (const { cell, height } of spanning) {
+    const rows = heights.slice(cell.row, cell.row + cell.rowSpan);
+    const missing = height - rows.reduce((a, b) => a + b, 0) - spacing.y * (cell.rowSpan - 1);
+    if (missing > 0) grow(heights, cell.row, cell.rowSpan, missing);
+  }
+  return heights;
+}
+
+function rowBaseline(row: number, cells: readonly PlacedCell[]): number {
+  return Math.max(0, ...cells.filter((placed) => placed.cell.row === row).map((placed) => placed.baseline ?? 0));
+}
+
+/** Adds height to rows in proportion to what they have. */
+function grow(heights: number[], first: number, count: number, extra: number): void {
+  const total = heights.slice(first, first + count).reduce((a, b) => a + b, 0);
+  for (let r = first; r < first + count; r++) heights[r]! += total > 0 ? (extra * heights[r]!) / total : extra / count;
+}
+
+/** A table higher than its rows shares the rest among its body rows, or among all where there is no body. */
+function growRows(heights: number[], input: RowsInput): void {
+  const { grid, minHeight, spacing } = input;
+  const used = heights.reduce((sum, height) => sum + height + spacing.y, spacing.y);
+  const extra = minHeight - used;
+  if (extra <= 0 || heights.length === 0) return;
+  const isBody = (r: number) => (grid.rows[r]!.group?.kind ?? "body") === "body";
+  const bodies = heights.map((_, r) => r).filter(isBody);
+  const targets = bodies.length > 0 ? bodies : heights.map((_, r) => r);
+  const total = targets.reduce((sum, r) => sum + heights[r]!, 0);
+  for (const r of targets) heights[r]! += total > 0 ? (extra * heights[r]!) / total : extra / targets.length;
+}
+
+/** The height that must stay on one page from a row on: rows that a cell spans stay together. */
+function unbreakableHeight(row: number, cells: readonly PlacedCell[], heights: readonly number[], spacing: number): number {
+  let last = row;
+  for (let r = row; r <= last; r++) {
+    for (const { cell } of cells) if (cell.row === r) last = Math.max(last, r + cell.rowSpan - 1);
+  }
+  return heights.slice(row, last + 1).reduce((sum, height) => sum + height + spacing, -spacing);
+}
+
+/** A row higher than a page: its cells are laid out again in the flow, so that their lines break between pages. */
+function breakTallRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: RowsInput): number {
+  let height = 0;
+  cells.forEach((placed, i) => {
+    if (placed.cell.row !== row) return;
+    const again = layOutCell(placed.cell, input, flow);
+    cells[i] = { ...again, baseline: undefined };
+    height = Math.max(height, again.height);
+  });
+  return height;
+}
+
+function rowFragment(
+  row: number,
+  tops: readonly number[],
+  heights: readonly number[],
+  cells: readonly PlacedCell[],
+  input: RowsInput,
+): BoxFragment {
+  const { grid, columnOffsets, spacing, left, innerWidth } = input;
+  const baseline = rowBaseline(row, cells);
+  const children: Fragment[] = [];
+  for (const placed of cells) {
+    const { cell, fragment } = placed;
+    if (cell.row !== row) continue;
+    const last = row + cell.rowSpan - 1;
+    const height = tops[last]! + heights[last]! - tops[row]!;
+    alignContent(placed, height, baseline);
+    const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
+    fragment.x = Math.min(...columns) - spacing.x;
+    fragment.y = 0;
+    children.push(fragment);
+  }
+  return {
+    kind: "box",
+    box: grid.rows[row]!.box,
+    x: left + spacing.x,
+    y: tops[row]!,
+    width: innerWidth - 2 * spacing.x,
+    height: heights[row]!,
+    children,
+    ...(baseline > 0 && { firstBaseline: baseline }),
+  };
+}
+
+/** `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). */
+function alignContent(placed: PlacedCell, height: number, baseline: number): void {
+  const { fragment, cell } = placed;
+  const free = height - fragment.height;
+  const align = cell.box.style.verticalAlign;
+  const shift = placed.baseline !== undefined ? baseline - placed.baseline : align === "middle" ? free / 2 : align === "bottom" ? free : 0;
+  fragment.height = height;
+  if (shift <= 0) return;
+  for (const child of fragment.children) child.y += shift;
+  if (fragment.marker?.shape) fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
+  if (fragment.firstBaseline !== undefined) fragment.firstBaseline += shift;
+  if (fragment.lastBaseline !== undefined) fragment.lastBaseline += shift;
+}
+
+/** Puts the rows of each group into a fragment of the group. */
+function groupFragments(rows: readonly BoxFragment[], input: RowsInput): BoxFragment[] {
+  const { grid } = input;
+  const fragments: BoxFragment[] = [];
+  const done = new Set<TableGroup>();
+  rows.forEach((row, r) => {
+    const group = grid.rows[r]!.group;
+    if (!group) {
+      fragments.push(row);
+      return;
+    }
+    if (done.has(group)) return;
+    done.add(group);
+    const own = rows.slice(group.firstRow, group.firstRow + group.rowCount);
+    const last = own.at(-1)!;
+    const children = own.map((child) => ({ ...child, x: 0, y: child.y - row.y }));
+    fragments.push({
+      kind: "box",
+      box: group.box,
+      x: row.x,
+      y: row.y,
+      width: row.width,
+      height: last.y + last.height - row.y,
+      children,
+      ...(row.firstBaseline !== undefined && { firstBaseline: row.firstBaseline }),
+    });
+  });
+  return fragments;
+}
+
+/** A deep copy, so that painting and cutting can treat the repetition on its own. */
+function cloneFragment(fragment: BoxFragment): BoxFragment {
+  return { ...fragment, children: fragment.children.map((child) => (child.kind === "box" ? cloneFragment(child) : { ...child })) };
+}
