@@ -36,7 +36,13 @@ interface IndexedRule {
  * @param userAgent the engine's own sheet, which every author rule overrides
  * @param file name of the HTML, for diagnostics about `style` attributes
  */
-export function matchRules(dom: Document, root: Element, userAgent: Stylesheet, author: readonly Stylesheet[], file: string): MatchedDom {
+export function matchRules(
+  dom: Document,
+  root: Element,
+  userAgent: Stylesheet,
+  author: readonly Stylesheet[],
+  file: string,
+): MatchedDom {
   const index = new RuleIndex(userAgent, author);
   const elements = new Map<Element, MatchedElement>();
   const diagnostics: Diagnostic[] = [];
@@ -117,7 +123,11 @@ class RuleIndex {
   }
 }
 
-function declarationSet(rules: IndexedRule[], inline: readonly Declaration[], sets: Map<string, DeclarationSet>): DeclarationSet {
+function declarationSet(
+  rules: IndexedRule[],
+  inline: readonly Declaration[],
+  sets: Map<string, DeclarationSet>,
+): DeclarationSet {
   if (rules.length === 0 && inline.length === 0) return NO_DECLARATIONS;
   rules.sort((a, b) => a.origin - b.origin || a.selector.specificity - b.selector.specificity || a.order - b.order);
   const key = inline.length > 0 ? undefined : rules.map((rule) => rule.order).join(" ");
@@ -131,7 +141,9 @@ function declarationSet(rules: IndexedRule[], inline: readonly Declaration[], se
 /** Normal declarations by origin, then important ones with the origins the other way round (CSS Cascade 5, section 6.1). */
 function inPrecedence(rules: readonly IndexedRule[], inline: readonly Declaration[]): Declaration[] {
   const of = (important: boolean, origin: 0 | 1) =>
-    rules.filter((rule) => rule.origin === origin).flatMap((rule) => rule.rule.declarations.filter((d) => d.important === important));
+    rules
+      .filter((rule) => rule.origin === origin)
+      .flatMap((rule) => rule.rule.declarations.filter((d) => d.important === important));
   return [
     ...of(false, 0),
     ...of(false, 1),

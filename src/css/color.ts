@@ -131,7 +131,8 @@ function rgbToOklab({ r, g, b }: Color): Triple {
   ];
 }
 
-const encode = (linear: number): number => 255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
+const encode = (linear: number): number =>
+  255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
 
 const decode = (channel255: number): number => {
   const value = channel255 / 255;

@@ -17,7 +17,12 @@ export type Component =
 /** Component values of a declaration's value; undefined where it can't be parsed. */
 export function parseComponents(text: string): Component[] | undefined {
   try {
-    const value = parse(text, { context: "value", onParseError: (error) => { throw error; } });
+    const value = parse(text, {
+      context: "value",
+      onParseError: (error) => {
+        throw error;
+      },
+    });
     return value.type === "Value" ? componentsOf(value.children.toArray()) : undefined;
   } catch {
     return undefined;
@@ -54,7 +59,10 @@ function componentOf(node: CssNode): Component | undefined {
     case "Parentheses":
       return { type: "block", args: componentsOf(node.children.toArray()) };
     case "Brackets":
-      return { type: "lines", names: node.children.toArray().flatMap((child) => (child.type === "Identifier" ? [child.name] : [])) };
+      return {
+        type: "lines",
+        names: node.children.toArray().flatMap((child) => (child.type === "Identifier" ? [child.name] : [])),
+      };
     case "Operator":
       return { type: "operator", value: node.value.trim() };
     case "WhiteSpace":
@@ -66,8 +74,10 @@ function componentOf(node: CssNode): Component | undefined {
   }
 }
 
-export const isComma = (component: Component | undefined): boolean => component?.type === "operator" && component.value === ",";
-export const isSlash = (component: Component | undefined): boolean => component?.type === "operator" && component.value === "/";
+export const isComma = (component: Component | undefined): boolean =>
+  component?.type === "operator" && component.value === ",";
+export const isSlash = (component: Component | undefined): boolean =>
+  component?.type === "operator" && component.value === "/";
 
 /** Splits at top-level commas (or slashes); an empty part makes the whole undefined. */
 export function splitAt(components: readonly Component[], separator: "," | "/"): Component[][] | undefined {

@@ -6,8 +6,8 @@ import type { Element, Text } from "domhandler";
 import { isElement } from "../html/parse.js";
 import type { DeclarationSet, MatchedDom } from "./cascade.js";
 import { parseComponents } from "./component.js";
-import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
+import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import type { Declared, WideKeyword } from "./stylesheet.js";
@@ -31,7 +31,9 @@ interface ElementStyle {
   readonly custom: CustomProperties;
 }
 
-type Winner = { readonly kind: "value"; readonly value: Specified<unknown> } | { readonly kind: "wide"; readonly keyword: WideKeyword };
+type Winner =
+  | { readonly kind: "value"; readonly value: Specified<unknown> }
+  | { readonly kind: "wide"; readonly keyword: WideKeyword };
 
 /** Properties that others depend on come first. */
 const FIRST: readonly PropertyName[] = ["fontSize", "color", "lineHeight"];
@@ -70,7 +72,8 @@ class Computer {
       if (isElement(child)) {
         const styled = this.#visible(child, own);
         if (styled) children.push(styled);
-      } else if (child.type === "text") children.push({ kind: "text", node: child as Text, text: (child as Text).data });
+      } else if (child.type === "text")
+        children.push({ kind: "text", node: child as Text, text: (child as Text).data });
     }
     return {
       kind: "element",
@@ -109,7 +112,11 @@ class Computer {
         values.fontSize = size;
         context = { ...this.#context(inheritedStyle, size), rootFontSize: parent ? this.#rootFontSize : size };
       } else if (name === "color") context = { ...context, currentColor: values.color as ComputedStyle["color"] };
-      else if (name === "lineHeight") context = { ...context, lineHeight: lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context.fontSize) };
+      else if (name === "lineHeight")
+        context = {
+          ...context,
+          lineHeight: lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context.fontSize),
+        };
     }
     return { style: settle(values as ComputedStyle), custom };
   }
@@ -132,11 +139,18 @@ function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], fontSize: number)
   return fontSize * (lineHeight.kind === "number" ? lineHeight.value : 1.2);
 }
 
-function computeValue(name: PropertyName, winner: Winner | undefined, parent: ComputedStyle, context: ComputeContext): unknown {
+function computeValue(
+  name: PropertyName,
+  winner: Winner | undefined,
+  parent: ComputedStyle,
+  context: ComputeContext,
+): unknown {
   const definition = PROPERTIES[name];
   if (winner?.kind === "value") return winner.value(context);
   // `revert` is taken as `unset`: the engine's own sheet was overridden on purpose.
-  const inherits = winner ? winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited) : definition.inherited;
+  const inherits = winner
+    ? winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited)
+    : definition.inherited;
   if (inherits) return parent[name];
   return CURRENT_COLOR.has(name) ? context.currentColor : definition.initial;
 }
@@ -174,7 +188,11 @@ function customProperties(set: DeclarationSet, parent: CustomProperties): Custom
 }
 
 /** The winning declaration of each physical longhand. */
-function resolveWinners(set: DeclarationSet, custom: CustomProperties, parent: ComputedStyle | undefined): Map<PropertyName, Winner> {
+function resolveWinners(
+  set: DeclarationSet,
+  custom: CustomProperties,
+  parent: ComputedStyle | undefined,
+): Map<PropertyName, Winner> {
   const direction = winningDirection(set, custom, parent);
   const winners = new Map<PropertyName, Winner>();
   for (const { name, declared } of set.declarations) {
@@ -186,7 +204,11 @@ function resolveWinners(set: DeclarationSet, custom: CustomProperties, parent: C
 }
 
 /** `direction` decides where logical properties go, so it is found before all others. */
-function winningDirection(set: DeclarationSet, custom: CustomProperties, parent: ComputedStyle | undefined): "ltr" | "rtl" {
+function winningDirection(
+  set: DeclarationSet,
+  custom: CustomProperties,
+  parent: ComputedStyle | undefined,
+): "ltr" | "rtl" {
   const inheritedDirection = parent?.direction ?? "ltr";
   const last = set.declarations.findLast((declaration) => declaration.name === "direction");
   if (!last) return inheritedDirection;
@@ -209,7 +231,8 @@ function winnerOf(name: string, declared: Declared, custom: CustomProperties): W
   if (declared.kind !== "var") return declared;
   const text = substitute(declared.text, custom)?.trim();
   if (text === undefined) return { kind: "wide", keyword: "unset" };
-  if (text === "inherit" || text === "initial" || text === "unset" || text === "revert") return { kind: "wide", keyword: text };
+  if (text === "inherit" || text === "initial" || text === "unset" || text === "revert")
+    return { kind: "wide", keyword: text };
   const longhands = expandText(declared.property, text);
   const own = longhands?.find((longhand) => longhand.name === name);
   return own ? { kind: "value", value: own.value } : { kind: "wide", keyword: "unset" };

@@ -7,7 +7,15 @@ export interface MediaEnvironment {
   readonly height: number;
 }
 
-const PX: Readonly<Record<string, number>> = { px: 1, em: 16, rem: 16, cm: 96 / 2.54, mm: 96 / 25.4, in: 96, pt: 96 / 72 };
+const PX: Readonly<Record<string, number>> = {
+  px: 1,
+  em: 16,
+  rem: 16,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  in: 96,
+  pt: 96 / 72,
+};
 
 /** Whether a media query list applies; an unknown feature makes its query false. */
 export function matchesMedia(list: string, environment: MediaEnvironment): boolean {
@@ -34,7 +42,13 @@ function matchesCondition(condition: string, environment: MediaEnvironment): boo
   if (!range) return false;
   const [actual, limit] = [range[1] === "width" ? environment.width : environment.height, length(range[3]!)];
   if (limit === undefined) return false;
-  const compare: Record<string, boolean> = { "<=": actual <= limit, ">=": actual >= limit, "<": actual < limit, ">": actual > limit, "=": actual === limit };
+  const compare: Record<string, boolean> = {
+    "<=": actual <= limit,
+    ">=": actual >= limit,
+    "<": actual < limit,
+    ">": actual > limit,
+    "=": actual === limit,
+  };
   return compare[range[2]!] ?? false;
 }
 

@@ -124,7 +124,11 @@ function mathFunction(name: string, args: readonly Component[]): Evaluate | unde
     start = i + 1;
   }
   if (parts.length === 0 || (name === "clamp" && parts.length !== 3)) return undefined;
-  return (context) => compare(name, parts.map((part) => part(context)));
+  return (context) =>
+    compare(
+      name,
+      parts.map((part) => part(context)),
+    );
 }
 
 /** Percentages can be compared only with one another: their reference is not known yet. */
@@ -179,7 +183,11 @@ function addUp(terms: readonly { sign: number; product: Evaluate }[], context: L
     const value = product(context);
     if (!value) return undefined;
     number += sign * value.number;
-    if (value.length) length = { px: (length?.px ?? 0) + sign * value.length.px, percent: (length?.percent ?? 0) + sign * value.length.percent };
+    if (value.length)
+      length = {
+        px: (length?.px ?? 0) + sign * value.length.px,
+        percent: (length?.percent ?? 0) + sign * value.length.percent,
+      };
   }
   // A number can't be added to a length.
   return length && number !== 0 ? undefined : { number, length };
@@ -191,7 +199,9 @@ function multiply(left: Evaluate, right: Evaluate): Evaluate {
     if (!a || !b || (a.length && b.length)) return undefined;
     const length = a.length ?? b.length;
     const factor = a.length ? b.number : a.number;
-    return length ? { number: 0, length: { px: length.px * factor, percent: length.percent * factor } } : plain(a.number * b.number);
+    return length
+      ? { number: 0, length: { px: length.px * factor, percent: length.percent * factor } }
+      : plain(a.number * b.number);
   };
 }
 

@@ -35,7 +35,9 @@ export function cssPropertyNames(): string[] {
 }
 
 /** Every property at its initial value. */
-export const INITIAL_STYLE = Object.fromEntries(PROPERTY_NAMES.map((name) => [name, TABLE[name].initial])) as ComputedStyle;
+export const INITIAL_STYLE = Object.fromEntries(
+  PROPERTY_NAMES.map((name) => [name, TABLE[name].initial]),
+) as ComputedStyle;
 
 /** The style of an anonymous box: inherited properties from its parent, all else initial (CSS 2.2 section 9.2.1.1). */
 export function anonymousStyle(parent: ComputedStyle, display: ComputedStyle["display"]): ComputedStyle {
@@ -65,7 +67,12 @@ export function fontFeatures(style: ComputedStyle): readonly FontFeature[] {
     features = [
       ...(style.fontKerning === "none" ? ([["kern", 0]] as const) : []),
       // Spaced letters are not joined (CSS Text 4, section 9.2).
-      ...(style.letterSpacing !== 0 ? ([["liga", 0], ["clig", 0]] as const) : []),
+      ...(style.letterSpacing !== 0
+        ? ([
+            ["liga", 0],
+            ["clig", 0],
+          ] as const)
+        : []),
       ...style.fontVariantLigatures,
       ...caps,
       ...style.fontVariantNumeric.map((tag) => [tag, 1] as const),

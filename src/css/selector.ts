@@ -1,6 +1,6 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
 import { compile } from "css-select";
-import { type Selector, SelectorType, parse, stringify } from "css-what";
+import { parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
 
 export type PseudoName = "before" | "after" | "marker";
@@ -22,7 +22,8 @@ export type SelectorOutcome =
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
 /** What only a screen shows: pointer, focus, history, selection. */
-const NEVER = /:(hover|focus|focus-visible|focus-within|active|visited|target|autofill|placeholder-shown|fullscreen|user-invalid|popover-open)\b|::(selection|placeholder|backdrop|-webkit-[\w-]+|-moz-[\w-]+|file-selector-button|details-content|view-transition[\w-]*)/;
+const NEVER =
+  /:(hover|focus|focus-visible|focus-within|active|visited|target|autofill|placeholder-shown|fullscreen|user-invalid|popover-open)\b|::(selection|placeholder|backdrop|-webkit-[\w-]+|-moz-[\w-]+|file-selector-button|details-content|view-transition[\w-]*)/;
 
 export function compileSelector(text: string): SelectorOutcome {
   if (NEVER.test(text)) return { kind: "never" };
@@ -35,7 +36,10 @@ export function compileSelector(text: string): SelectorOutcome {
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
     const plain = subject.length === 0 ? "*" : stringify([subject]);
     const matches = compile<Element, Element>(plain === "" ? "*" : plain);
-    return { kind: "compiled", selector: { matches, specificity: specificity(tokens), pseudo, key: subjectKey(subject) } };
+    return {
+      kind: "compiled",
+      selector: { matches, specificity: specificity(tokens), pseudo, key: subjectKey(subject) },
+    };
   } catch (error) {
     return { kind: "unknown", reason: error instanceof Error ? error.message : String(error) };
   }

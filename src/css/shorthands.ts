@@ -1,7 +1,7 @@
 /** Declarations of shorthands and logical properties -> longhands of the table (CSS Cascade 5, section 2.2.1; Logical 1). */
 import { type Component, isSlash } from "./component.js";
-import { PROPERTIES, type PropertyName, propertyName } from "./properties.js";
 import type { Specified } from "./properties/definition.js";
+import { PROPERTIES, type PropertyName, propertyName } from "./properties.js";
 
 /** A longhand with its specified value. `logical` ones are resolved to a side by the element's direction. */
 export interface Longhand {
@@ -101,11 +101,17 @@ function pair(start: string, end: string): Expansion {
 /** Width, style and colour in any order; what is missing is initial. */
 function border(edges: readonly string[]): Expansion {
   return (value) => {
-    const parts: Record<"width" | "style" | "color", Component | undefined> = { width: undefined, style: undefined, color: undefined };
+    const parts: Record<"width" | "style" | "color", Component | undefined> = {
+      width: undefined,
+      style: undefined,
+      color: undefined,
+    };
     const [edge] = edges;
     if (value.length === 0 || value.length > 3) return undefined;
     for (const component of value) {
-      const kind = (["width", "style", "color"] as const).find((k) => !parts[k] && longhand(`border-${edge}-${k}`, [component]));
+      const kind = (["width", "style", "color"] as const).find(
+        (k) => !parts[k] && longhand(`border-${edge}-${k}`, [component]),
+      );
       if (!kind) return undefined;
       parts[kind] = component;
     }
@@ -194,9 +200,16 @@ function listStyle(value: readonly Component[]): Longhand[] | undefined {
     if (!own) return undefined;
     found.push(own);
   }
-  const missing = ["list-style-position", "list-style-type"].filter((name) => !found.some((one) => one.name === propertyName(name)));
-  const initial: Record<string, Component> = { "list-style-position": ident("outside"), "list-style-type": ident("disc") };
-  return found.length > 0 && found.length <= 2 ? all([...found, ...missing.map((name) => longhand(name, [initial[name]!]))]) : undefined;
+  const missing = ["list-style-position", "list-style-type"].filter(
+    (name) => !found.some((one) => one.name === propertyName(name)),
+  );
+  const initial: Record<string, Component> = {
+    "list-style-position": ident("outside"),
+    "list-style-type": ident("disc"),
+  };
+  return found.length > 0 && found.length <= 2
+    ? all([...found, ...missing.map((name) => longhand(name, [initial[name]!]))])
+    : undefined;
 }
 
 /** `white-space` by its values of CSS 2.2 (CSS Text 4, section 3). */
@@ -211,7 +224,10 @@ function whiteSpace(value: readonly Component[]): Longhand[] | undefined {
     "break-spaces": ["break-spaces", "wrap"],
   };
   const values = value.length === 1 && only?.type === "ident" ? known[only.name] : undefined;
-  return values && all([longhand("white-space-collapse", [ident(values[0])]), longhand("text-wrap-mode", [ident(values[1])])]);
+  return (
+    values &&
+    all([longhand("white-space-collapse", [ident(values[0])]), longhand("text-wrap-mode", [ident(values[1])])])
+  );
 }
 
 function textWrap(value: readonly Component[]): Longhand[] | undefined {
@@ -226,11 +242,18 @@ function textWrap(value: readonly Component[]): Longhand[] | undefined {
     ["text-wrap-style", "auto"],
   ] as const;
   const missing = rest.filter(([name]) => !found.some((one) => one.name === propertyName(name)));
-  return found.length > 0 ? all([...found, ...missing.map(([name, initial]) => longhand(name, [ident(initial)]))]) : undefined;
+  return found.length > 0
+    ? all([...found, ...missing.map(([name, initial]) => longhand(name, [ident(initial)]))])
+    : undefined;
 }
 
 function textDecoration(value: readonly Component[]): Longhand[] | undefined {
-  const groups = { line: [] as Component[], style: [] as Component[], color: [] as Component[], thickness: [] as Component[] };
+  const groups = {
+    line: [] as Component[],
+    style: [] as Component[],
+    color: [] as Component[],
+    thickness: [] as Component[],
+  };
   for (const component of value) {
     if (longhand("text-decoration-line", [component])) groups.line.push(component);
     else if (longhand("text-decoration-style", [component])) groups.style.push(component);
@@ -274,7 +297,9 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   font,
   flex,
   "flex-flow": (value) => {
-    const found = value.map((component) => longhand("flex-direction", [component]) ?? longhand("flex-wrap", [component]));
+    const found = value.map(
+      (component) => longhand("flex-direction", [component]) ?? longhand("flex-wrap", [component]),
+    );
     return value.length > 0 && value.length <= 2 ? all(found) : undefined;
   },
   gap: pair("row-gap", "column-gap"),
@@ -285,7 +310,11 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
 };
 
 export function isKnownProperty(cssName: string): boolean {
-  return Object.hasOwn(SHORTHANDS, cssName) || LOGICAL_NAMES.has(cssName) || propertyName(ALIASES[cssName] ?? cssName) !== undefined;
+  return (
+    Object.hasOwn(SHORTHANDS, cssName) ||
+    LOGICAL_NAMES.has(cssName) ||
+    propertyName(ALIASES[cssName] ?? cssName) !== undefined
+  );
 }
 
 export function shorthandNames(): string[] {
@@ -309,7 +338,8 @@ export function longhandNames(cssName: string): (PropertyName | LogicalName)[] {
 }
 
 const edgesOf = (names: (side: string) => string): string[] => EDGES.map(names);
-const borderParts = (edges: readonly string[]): string[] => edges.flatMap((edge) => ["width", "style", "color"].map((part) => `border-${edge}-${part}`));
+const borderParts = (edges: readonly string[]): string[] =>
+  edges.flatMap((edge) => ["width", "style", "color"].map((part) => `border-${edge}-${part}`));
 
 const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   margin: edgesOf((side) => `margin-${side}`),
@@ -341,5 +371,10 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   "list-style": ["list-style-position", "list-style-type"],
   "white-space": ["white-space-collapse", "text-wrap-mode"],
   "text-wrap": ["text-wrap-mode", "text-wrap-style"],
-  "text-decoration": ["text-decoration-line", "text-decoration-style", "text-decoration-color", "text-decoration-thickness"],
+  "text-decoration": [
+    "text-decoration-line",
+    "text-decoration-style",
+    "text-decoration-color",
+    "text-decoration-thickness",
+  ],
 };

@@ -2,17 +2,24 @@
  * CSS text -> stylesheet: rules with compiled selectors, declarations as longhands, `@media`, `@page` and `@font-face`
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
-import { type Atrule, type Block, type CssNode, type Declaration as DeclarationNode, type Rule, parse } from "css-tree";
+import { type Atrule, type Block, type CssNode, type Declaration as DeclarationNode, parse, type Rule } from "css-tree";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { parseComponents } from "./component.js";
 import { isIgnored } from "./ignored.js";
-import { matchesMedia, type MediaEnvironment } from "./media.js";
-import { cssPropertyNames } from "./properties.js";
-import { compileSelector, type CompiledSelector } from "./selector.js";
-import { expand, isKnownProperty, type Longhand, longhandNames, type LogicalName, shorthandNames } from "./shorthands.js";
+import { type MediaEnvironment, matchesMedia } from "./media.js";
 import type { PropertyName } from "./properties.js";
+import { cssPropertyNames } from "./properties.js";
+import { type CompiledSelector, compileSelector } from "./selector.js";
+import {
+  expand,
+  isKnownProperty,
+  type LogicalName,
+  type Longhand,
+  longhandNames,
+  shorthandNames,
+} from "./shorthands.js";
 
 export type WideKeyword = "inherit" | "initial" | "unset" | "revert";
 
@@ -55,7 +62,10 @@ export interface Stylesheet {
 }
 
 /** Diagnostics: `css/syntax`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
-export function parseStylesheet(text: string, options: { readonly file: string; readonly media: MediaEnvironment }): Stylesheet {
+export function parseStylesheet(
+  text: string,
+  options: { readonly file: string; readonly media: MediaEnvironment },
+): Stylesheet {
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media);
   const sheet = parse(text, {
@@ -64,22 +74,49 @@ export function parseStylesheet(text: string, options: { readonly file: string; 
     parseRulePrelude: false,
     parseAtrulePrelude: false,
     parseCustomProperty: false,
-    onParseError: (error) => reader.warn("css/syntax", `this CSS can't be read: ${error.message}`, error.offset ?? 0, (error.offset ?? 0) + 1),
+    onParseError: (error) =>
+      reader.warn("css/syntax", `this CSS can't be read: ${error.message}`, error.offset ?? 0, (error.offset ?? 0) + 1),
   });
   if (sheet.type === "StyleSheet") for (const node of sheet.children.toArray()) reader.read(node);
-  return { file: options.file, rules: reader.rules, pages: reader.pages, fontFaces: reader.fontFaces, diagnostics: reader.diagnostics };
+  return {
+    file: options.file,
+    rules: reader.rules,
+    pages: reader.pages,
+    fontFaces: reader.fontFaces,
+    diagnostics: reader.diagnostics,
+  };
 }
 
 /** The declarations of a `style` attribute. */
-export function parseStyleAttribute(text: string, file: string): { declarations: readonly Declaration[]; diagnostics: readonly Diagnostic[] } {
+export function parseStyleAttribute(
+  text: string,
+  file: string,
+): { declarations: readonly Declaration[]; diagnostics: readonly Diagnostic[] } {
   const reader = new Reader(new SourceText(file, text), { type: "print", width: 0, height: 0 });
-  const list = parse(text, { context: "declarationList", positions: true, parseValue: false, parseCustomProperty: false, onParseError: () => {} });
+  const list = parse(text, {
+    context: "declarationList",
+    positions: true,
+    parseValue: false,
+    parseCustomProperty: false,
+    onParseError: () => {},
+  });
   const nodes = list.type === "DeclarationList" ? list.children.toArray() : [];
-  return { declarations: nodes.flatMap((node) => (node.type === "Declaration" ? reader.declarations(node) : [])), diagnostics: reader.diagnostics };
+  return {
+    declarations: nodes.flatMap((node) => (node.type === "Declaration" ? reader.declarations(node) : [])),
+    diagnostics: reader.diagnostics,
+  };
 }
 
 /** At-rules that cannot matter for a page on paper, or whose content is decided elsewhere. */
-const SILENT_AT_RULES = new Set(["charset", "keyframes", "-webkit-keyframes", "view-transition", "property", "namespace", "layer-statement"]);
+const SILENT_AT_RULES = new Set([
+  "charset",
+  "keyframes",
+  "-webkit-keyframes",
+  "view-transition",
+  "property",
+  "namespace",
+  "layer-statement",
+]);
 
 class Reader {
   readonly rules: StyleRule[] = [];
@@ -133,27 +170,47 @@ class Reader {
     const important = node.important === true;
     const start = node.loc?.start.offset ?? 0;
     const end = node.loc?.end.offset ?? start;
-    if (name.startsWith("--")) return [{ name: name as `--${string}`, declared: { kind: "var", property: name, text }, important }];
+    if (name.startsWith("--"))
+      return [{ name: name as `--${string}`, declared: { kind: "var", property: name, text }, important }];
     if (!isKnownProperty(name)) {
       if (!isIgnored(name)) {
         const near = closest(name, [...cssPropertyNames(), ...shorthandNames()]);
-        this.warn("css/unknown-property", `the property "${name}" is not understood by print`, start, start + name.length, near ? [`did you mean "${near}"?`] : []);
+        this.warn(
+          "css/unknown-property",
+          `the property "${name}" is not understood by print`,
+          start,
+          start + name.length,
+          near ? [`did you mean "${near}"?`] : [],
+        );
       }
       return [];
     }
     const wide = text.toLowerCase();
     if (wide === "inherit" || wide === "initial" || wide === "unset" || wide === "revert" || wide === "revert-layer") {
       const keyword = wide === "revert-layer" ? "revert" : wide;
-      return longhandNames(name).map((longhand) => ({ name: longhand, declared: { kind: "wide", keyword }, important }));
+      return longhandNames(name).map((longhand) => ({
+        name: longhand,
+        declared: { kind: "wide", keyword },
+        important,
+      }));
     }
-    if (/\bvar\(/i.test(text)) return longhandNames(name).map((longhand) => ({ name: longhand, declared: { kind: "var", property: name, text }, important }));
+    if (/\bvar\(/i.test(text))
+      return longhandNames(name).map((longhand) => ({
+        name: longhand,
+        declared: { kind: "var", property: name, text },
+        important,
+      }));
     const components = parseComponents(text);
     const longhands = components && expand(name, components);
     if (!longhands) {
       this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, start, end);
       return [];
     }
-    return longhands.map((longhand) => ({ name: longhand.name, declared: { kind: "value", value: longhand.value }, important }));
+    return longhands.map((longhand) => ({
+      name: longhand.name,
+      declared: { kind: "value", value: longhand.value },
+      important,
+    }));
   }
 
   #atRule(node: Atrule): void {
@@ -172,14 +229,22 @@ class Reader {
         for (const child of children) this.read(child);
         return;
       case "page":
-        this.pages.push({ pseudo: /:(first|left|right|blank)\b/.exec(prelude)?.[1], declarations: this.#descriptors(children) });
+        this.pages.push({
+          pseudo: /:(first|left|right|blank)\b/.exec(prelude)?.[1],
+          declarations: this.#descriptors(children),
+        });
         return;
       case "font-face":
         this.#fontFace(children);
         return;
       default:
         if (SILENT_AT_RULES.has(name)) return;
-        this.warn("css/at-rule", `the rule "@${name}" is not understood by print`, node.loc?.start.offset ?? 0, (node.loc?.start.offset ?? 0) + name.length + 1);
+        this.warn(
+          "css/at-rule",
+          `the rule "@${name}" is not understood by print`,
+          node.loc?.start.offset ?? 0,
+          (node.loc?.start.offset ?? 0) + name.length + 1,
+        );
     }
   }
 
@@ -190,13 +255,16 @@ class Reader {
       const components = value === undefined ? undefined : parseComponents(value.trim());
       return components !== undefined && expand(property!.trim().toLowerCase(), components) !== undefined;
     };
-    const tests = [...condition.matchAll(/(not\s+)?\(([^()]+(?:\([^()]*\)[^()]*)*)\)/gi)].map(([, not, text]) => knows(text!) !== (not !== undefined));
+    const tests = [...condition.matchAll(/(not\s+)?\(([^()]+(?:\([^()]*\)[^()]*)*)\)/gi)].map(
+      ([, not, text]) => knows(text!) !== (not !== undefined),
+    );
     return /\bor\b/i.test(condition) ? tests.some(Boolean) : tests.length > 0 && tests.every(Boolean);
   }
 
   #descriptors(children: readonly CssNode[]): Map<string, string> {
     const descriptors = new Map<string, string>();
-    for (const child of children) if (child.type === "Declaration") descriptors.set(child.property.toLowerCase(), this.#text(child.value).trim());
+    for (const child of children)
+      if (child.type === "Declaration") descriptors.set(child.property.toLowerCase(), this.#text(child.value).trim());
     return descriptors;
   }
 

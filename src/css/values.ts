@@ -25,7 +25,17 @@ export type LineHeight =
 /** `width`, `height` and their min/max: what can stand in for a length (CSS Sizing 3). `auto` is also the value of `none`. */
 export type Size = LengthPercentage | "auto" | "min-content" | "max-content" | "fit-content";
 
-export type BorderStyle = "none" | "hidden" | "solid" | "dashed" | "dotted" | "double" | "groove" | "ridge" | "inset" | "outset";
+export type BorderStyle =
+  | "none"
+  | "hidden"
+  | "solid"
+  | "dashed"
+  | "dotted"
+  | "double"
+  | "groove"
+  | "ridge"
+  | "inset"
+  | "outset";
 
 /** One piece of `content` (CSS Generated Content 3). */
 export type ContentItem =
@@ -35,10 +45,23 @@ export type ContentItem =
   | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
   | { readonly kind: "quote"; readonly open: boolean };
 
-export type VerticalAlign = "baseline" | "sub" | "super" | "text-top" | "text-bottom" | "top" | "middle" | "bottom" | LengthPercentage;
+export type VerticalAlign =
+  | "baseline"
+  | "sub"
+  | "super"
+  | "text-top"
+  | "text-bottom"
+  | "top"
+  | "middle"
+  | "bottom"
+  | LengthPercentage;
 
 /** One track of a grid (CSS Grid 2, section 7.2), `repeat()` already expanded except for auto-fill and auto-fit. */
 export type TrackSize =
   | { readonly kind: "size"; readonly size: Size }
   | { readonly kind: "fr"; readonly value: number }
-  | { readonly kind: "minmax"; readonly min: Size; readonly max: Size | { readonly kind: "fr"; readonly value: number } };
+  | {
+      readonly kind: "minmax";
+      readonly min: Size;
+      readonly max: Size | { readonly kind: "fr"; readonly value: number };
+    };

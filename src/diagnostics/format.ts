@@ -2,14 +2,21 @@
 import type { Diagnostic } from "./diagnostic.js";
 
 const ESC = "\u001b[";
-const STYLES = { error: `${ESC}1;31m`, warning: `${ESC}1;33m`, bold: `${ESC}1m`, dim: `${ESC}2m`, hint: `${ESC}36m` } as const;
+const STYLES = {
+  error: `${ESC}1;31m`,
+  warning: `${ESC}1;33m`,
+  bold: `${ESC}1m`,
+  dim: `${ESC}2m`,
+  hint: `${ESC}36m`,
+} as const;
 /** Width of the part of a long line that is shown around the place. */
 const EXCERPT_WIDTH = 100;
 const TAB = "  ";
 
 /** Formats one diagnostic over several lines, without a line break at the end. */
 export function formatDiagnostic(diagnostic: Diagnostic, options: { readonly colour: boolean }): string {
-  const paint = (style: keyof typeof STYLES, text: string) => (options.colour ? `${STYLES[style]}${text}${ESC}0m` : text);
+  const paint = (style: keyof typeof STYLES, text: string) =>
+    options.colour ? `${STYLES[style]}${text}${ESC}0m` : text;
   const { severity, message, span, excerpt, hints = [] } = diagnostic;
   const lines = [`${paint(severity, `${severity}:`)} ${paint("bold", printable(message))}`];
   const gutter = span ? " ".repeat(String(span.start.line).length) : " ";
@@ -28,7 +35,10 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: { readonly col
 
 /** The line, shortened around the place where it is long, and the marks that go below it. */
 function markedLine(excerpt: string, start: number, end: number): { line: string; mark: string } {
-  const from = excerpt.length > EXCERPT_WIDTH ? Math.max(0, Math.min(start - EXCERPT_WIDTH / 2, excerpt.length - EXCERPT_WIDTH)) : 0;
+  const from =
+    excerpt.length > EXCERPT_WIDTH
+      ? Math.max(0, Math.min(start - EXCERPT_WIDTH / 2, excerpt.length - EXCERPT_WIDTH))
+      : 0;
   const to = Math.min(excerpt.length, from + EXCERPT_WIDTH);
   const show = (text: string) => printable(text.replaceAll("\t", TAB));
   const lead = from > 0 ? "…" : "";
@@ -43,7 +53,12 @@ function columns(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{M}/u.test(character)) continue;
-    width += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u.test(character) ? 2 : 1;
+    width +=
+      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }
@@ -51,5 +66,8 @@ function columns(text: string): number {
 /** Control characters would act on the terminal: they are shown as their code. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to make visible
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -42,7 +42,14 @@ export class SourceText {
   }
 
   /** A diagnostic at the range from `start` to `end`, which may be empty. */
-  diagnostic(severity: Severity, code: string, message: string, start: number, end: number, hints: readonly string[] = []): Diagnostic {
+  diagnostic(
+    severity: Severity,
+    code: string,
+    message: string,
+    start: number,
+    end: number,
+    hints: readonly string[] = [],
+  ): Diagnostic {
     const span = this.span(start, end);
     return { severity, code, message, span, excerpt: this.line(span.start.line), ...(hints.length > 0 && { hints }) };
   }

@@ -1,5 +1,5 @@
 /** HTML text -> DOM (htmlparser2), and what of the head the later stages need. */
-import { Document, Element, type ChildNode } from "domhandler";
+import { type ChildNode, Document, Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { SourceText } from "../diagnostics/source.js";
 
@@ -35,7 +35,9 @@ export function findElement(node: Document | Element, test: (element: Element) =
 
 /** All elements in document order that pass the test. */
 export function findElements(node: Document | Element, test: (element: Element) => boolean): Element[] {
-  return node.children.filter(isElement).flatMap((child) => [...(test(child) ? [child] : []), ...findElements(child, test)]);
+  return node.children
+    .filter(isElement)
+    .flatMap((child) => [...(test(child) ? [child] : []), ...findElements(child, test)]);
 }
 
 export function isElement(node: ChildNode): node is Element {

@@ -5,10 +5,29 @@
 import type { Box } from "./box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
 import type { BoxFragment } from "./fragment.js";
-import { bottomMargins, collapsed, collapsesThrough, join, leaksBottom, leaksTop, type MarginSet, NO_MARGIN, topMargins } from "./margins.js";
+import {
+  bottomMargins,
+  collapsed,
+  collapsesThrough,
+  join,
+  leaksBottom,
+  leaksTop,
+  type MarginSet,
+  NO_MARGIN,
+  topMargins,
+} from "./margins.js";
 import { placeMarker } from "./marker.js";
 import { contentTop, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
-import { clampHeight, type Edges, horizontal, insets, outerIntrinsic, specifiedHeight, usedMargins, usedWidth } from "./sizing.js";
+import {
+  clampHeight,
+  type Edges,
+  horizontal,
+  insets,
+  outerIntrinsic,
+  specifiedHeight,
+  usedMargins,
+  usedWidth,
+} from "./sizing.js";
 
 export const blockFormatting: FormattingContext = {
   layout: (box, space, context) => layOutBlock(box, space, context, { top: false, bottom: false }),
@@ -141,7 +160,8 @@ class BlockStack {
     if (!start || this.#forced.has(first)) return undefined;
     const pageOf = (y: number) => Math.floor((this.#flowAt(y)!.offset + 0.01) / flow.pageHeight);
     const previous = this.fragments[i - 1]!;
-    const breaks = pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
+    const breaks =
+      pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
     const fitsOnOne = top + fragment.height - start.y < flow.pageHeight || pageOf(start.y) < pageOf(top);
     if (!breaks || !fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
     this.#forced.add(first);
@@ -180,11 +200,14 @@ function isMonolithic(box: Box): boolean {
   return box.inside === "replaced" || box.inside === "flex" || box.style.breakInside === "avoid";
 }
 
-const isForced = (value: Box["style"]["breakBefore"]): boolean => value === "page" || value === "left" || value === "right";
+const isForced = (value: Box["style"]["breakBefore"]): boolean =>
+  value === "page" || value === "left" || value === "right";
 
 function breaksBefore(parent: Box, i: number): boolean {
   const previous = parent.children[i - 1];
-  return isForced(parent.children[i]!.style.breakBefore) || (previous !== undefined && isForced(previous.style.breakAfter));
+  return (
+    isForced(parent.children[i]!.style.breakBefore) || (previous !== undefined && isForced(previous.style.breakAfter))
+  );
 }
 
 function avoidsBreakBetween(parent: Box, i: number): boolean {

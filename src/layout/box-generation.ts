@@ -23,7 +23,10 @@ export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
 
 const ZERO_WIDTH_SPACE = "\u200B";
 const isCollapsible = (item: InlineItem): boolean =>
-  item.kind === "text" && /^[\t\n\r\f ]*$/.test(item.text) && item.style.whiteSpaceCollapse !== "preserve" && item.style.whiteSpaceCollapse !== "break-spaces";
+  item.kind === "text" &&
+  /^[\t\n\r\f ]*$/.test(item.text) &&
+  item.style.whiteSpaceCollapse !== "preserve" &&
+  item.style.whiteSpaceCollapse !== "break-spaces";
 const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
 
 class Generator {
@@ -69,7 +72,13 @@ class Generator {
     if (styled.after) this.#appendPseudo(styled.after, styled.element, flow, "after", blockify);
   }
 
-  #appendPseudo(pseudo: StyledPseudo, element: Element, flow: FlowContent, origin: "before" | "after", blockify: boolean): void {
+  #appendPseudo(
+    pseudo: StyledPseudo,
+    element: Element,
+    flow: FlowContent,
+    origin: "before" | "after",
+    blockify: boolean,
+  ): void {
     const { style } = pseudo;
     this.#counters.enter();
     this.#content.count(element, style, true);
@@ -110,7 +119,8 @@ class Generator {
     const flex = style.display === "flex" || style.display === "inline-flex";
     const table = style.display === "table" || style.display === "inline-table";
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
-    if (marker?.kind === "text" && style.listStylePosition === "inside") flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+    if (marker?.kind === "text" && style.listStylePosition === "inside")
+      flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
     this.#appendChildren(styled, flow, flex);
     const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
     const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
@@ -121,7 +131,9 @@ class Generator {
       return { ...base, inside: "block", children: flow.finish() };
     }
     const items = flow.onlyInline();
-    return items ? { ...base, inside: "inline", children: [], items } : { ...base, inside: "block", children: flow.finish() };
+    return items
+      ? { ...base, inside: "inline", children: [], items }
+      : { ...base, inside: "block", children: flow.finish() };
   }
 
   #marker(styled: StyledElement): Marker | undefined {
@@ -180,7 +192,8 @@ class FlowContent {
   }
 
   block(box: Box): void {
-    for (const opened of this.#open.toReversed()) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+    for (const opened of this.#open.toReversed())
+      this.#items.push({ kind: "close", style: opened.style, element: opened.element });
     this.#flush();
     this.#boxes.push(box);
     this.#items.push(...this.#open);

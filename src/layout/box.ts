@@ -34,7 +34,13 @@ export type Marker =
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */
 export type InlineItem =
-  | { readonly kind: "text"; readonly text: string; readonly style: ComputedStyle; readonly element: Element; readonly node?: Text }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly style: ComputedStyle;
+      readonly element: Element;
+      readonly node?: Text;
+    }
   | { readonly kind: "open"; readonly style: ComputedStyle; readonly element: Element; readonly origin: Box["origin"] }
   | { readonly kind: "close"; readonly style: ComputedStyle; readonly element: Element }
   | { readonly kind: "atomic"; readonly box: Box }

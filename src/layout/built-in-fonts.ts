@@ -22,10 +22,7 @@ const PACKAGES: readonly (readonly [name: string, files: readonly string[]])[] =
       "700Bold/NotoSansArabic_700Bold.ttf",
     ],
   ],
-  [
-    "@expo-google-fonts/biz-udpgothic",
-    ["400Regular/BIZUDPGothic_400Regular.ttf", "700Bold/BIZUDPGothic_700Bold.ttf"],
-  ],
+  ["@expo-google-fonts/biz-udpgothic", ["400Regular/BIZUDPGothic_400Regular.ttf", "700Bold/BIZUDPGothic_700Bold.ttf"]],
 ];
 
 /** Absolute paths of the built-in font files, Source Sans 3 first. */

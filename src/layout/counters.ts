@@ -18,7 +18,8 @@ export class Counters {
   }
 
   leave(): void {
-    for (const stack of this.#stacks.values()) while (stack.length > 0 && stack.at(-1)!.depth > this.#depth) stack.pop();
+    for (const stack of this.#stacks.values())
+      while (stack.length > 0 && stack.at(-1)!.depth > this.#depth) stack.pop();
     this.#depth--;
   }
 

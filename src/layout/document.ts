@@ -42,16 +42,25 @@ interface Trial {
  */
 export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
   const { page, fit } = input;
-  const area = { width: page.width - page.margin.left - page.margin.right, height: page.height - page.margin.top - page.margin.bottom };
+  const area = {
+    width: page.width - page.margin.left - page.margin.right,
+    height: page.height - page.margin.top - page.margin.bottom,
+  };
   const missing = new Map<string, MissingGlyph>();
   const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined): Trial => {
-    const styled = computeStyles(input.matched, { rootScale: scale, viewport: { width: area.width, height: viewportHeight } });
+    const styled = computeStyles(input.matched, {
+      rootScale: scale,
+      viewport: { width: area.width, height: viewportHeight },
+    });
     const box = generateBoxes(styled, input.images);
     return { styled, root: layOutRoot(box, area, pageHeight, input.fonts, missing) };
   };
   if (!fit) {
     const trial = layOut(1, area.height, area.height);
-    return { value: { ...assemble(trial, page, area.height, 1), styled: trial.styled }, diagnostics: glyphDiagnostics(missing, input) };
+    return {
+      value: { ...assemble(trial, page, area.height, 1), styled: trial.styled },
+      diagnostics: glyphDiagnostics(missing, input),
+    };
   }
   // Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left.
   const natural = (scale: number) => {
@@ -64,7 +73,10 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     for (let scale = found.scale; scale >= found.least; scale -= 0.005) {
       const trial = layOut(scale, area.height, undefined);
       if (contentBottom(trial.root, 0) <= area.height + 0.5) {
-        return { value: { ...assemble(trial, page, Infinity, scale), styled: trial.styled }, diagnostics: glyphDiagnostics(missing, input) };
+        return {
+          value: { ...assemble(trial, page, Infinity, scale), styled: trial.styled },
+          diagnostics: glyphDiagnostics(missing, input),
+        };
       }
     }
   }
@@ -87,7 +99,9 @@ function layOutRoot(
   fonts: FontLibrary,
   missing: Map<string, MissingGlyph>,
 ): BoxFragment {
-  const context = createLayoutContext(fonts, (glyph) => missing.set(glyph.character, missing.get(glyph.character) ?? glyph));
+  const context = createLayoutContext(fonts, (glyph) =>
+    missing.set(glyph.character, missing.get(glyph.character) ?? glyph),
+  );
   return context.layout(box, {
     availableWidth: area.width,
     availableHeight: area.height,
@@ -108,7 +122,9 @@ function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number
 
 /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */
 function bodyFontSize(root: StyledElement): number {
-  const body = root.children.find((child): child is StyledElement => child.kind === "element" && child.element.name === "body");
+  const body = root.children.find(
+    (child): child is StyledElement => child.kind === "element" && child.element.name === "body",
+  );
   return (body ?? root).style.fontSize;
 }
 
@@ -118,7 +134,9 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 function overflow(root: BoxFragment, pageHeight: number, scale: number, file: string): Diagnostic {
   const height = contentBottom(root, 0);
   const over = height - pageHeight;
-  const parts = longestParts(root).map((part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`);
+  const parts = longestParts(root).map(
+    (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
+  );
   return {
     severity: "error",
     code: "fit/overflow",
@@ -126,7 +144,10 @@ function overflow(root: BoxFragment, pageHeight: number, scale: number, file: st
       over > 0
         ? `${file} does not fit one page: even at scale ${percent(scale)} it is ${Math.ceil(over * MM_PER_PX)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`
         : `${file} does not fit one page: even at scale ${percent(scale)} a word or image is wider than the page`,
-    hints: [`the longest parts: ${parts.join(", ")}`, "shorten them, or let it run over several pages with `fit: {overflow: flow}` in versus.yaml"],
+    hints: [
+      `the longest parts: ${parts.join(", ")}`,
+      "shorten them, or let it run over several pages with `fit: {overflow: flow}` in versus.yaml",
+    ],
   };
 }
 
@@ -136,11 +157,15 @@ function glyphDiagnostics(missing: ReadonlyMap<string, MissingGlyph>, input: Lay
     severity: "warning",
     code: "font/missing-glyph",
     message: `no font has the character "${character}" (${codePoint(character)}) in ${describe(element)} of ${input.file}`,
-    hints: [`tried: ${familiesTried(style, input.fonts)}`, "add a font that has it: `fonts: {files: [...]}` in versus.yaml"],
+    hints: [
+      `tried: ${familiesTried(style, input.fonts)}`,
+      "add a font that has it: `fonts: {files: [...]}` in versus.yaml",
+    ],
   }));
 }
 
-const codePoint = (character: string): string => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+const codePoint = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 
 function familiesTried(style: ComputedStyle, fonts: FontLibrary): string {
   return [...new Set(fonts.chain(style).faces.map((face) => face.family))].join(", ");

@@ -30,7 +30,12 @@ interface Extent {
  * @param bodySize font size of the body's text at scale 1, px
  * @param natural lays the document out at a scale and returns the extent of its content, px
  */
-export function seekScale(fit: FitOptions, bodySize: number, area: Extent, natural: (scale: number) => Extent): FoundScale {
+export function seekScale(
+  fit: FitOptions,
+  bodySize: number,
+  area: Extent,
+  natural: (scale: number) => Extent,
+): FoundScale {
   const toStep = (scale: number) => Math.round(scale / STEP) * STEP;
   const least = Math.max(fit.min, Math.min(1, Math.ceil(LEAST_BODY_SIZE / bodySize / STEP - 1e-6) * STEP));
   const most = Math.max(least, fit.max);
@@ -45,7 +50,10 @@ export function seekScale(fit: FitOptions, bodySize: number, area: Extent, natur
       low = { scale, height: extent.height };
       if (scale >= most - 1e-6 || extent.height >= area.height * FULL) break;
     } else {
-      high = { scale, height: wide ? Math.max(extent.height, area.height * (extent.width / area.width)) : extent.height };
+      high = {
+        scale,
+        height: wide ? Math.max(extent.height, area.height * (extent.width / area.width)) : extent.height,
+      };
       if (scale <= least + 1e-6) break;
     }
     const next = toStep(guess(low, high, area.height, least, most));

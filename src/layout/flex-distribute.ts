@@ -20,7 +20,8 @@ export function resolveFlexibleLengths(items: readonly Flexible[], available: nu
   const frozen = new Set<Flexible>();
   for (const item of items) {
     item.main = item.hypothetical;
-    if (factor(item) === 0 || (growing ? item.base > item.hypothetical : item.base < item.hypothetical)) frozen.add(item);
+    if (factor(item) === 0 || (growing ? item.base > item.hypothetical : item.base < item.hypothetical))
+      frozen.add(item);
   }
   const freeSpace = () =>
     available - items.reduce((sum, item) => sum + item.mainMargins + (frozen.has(item) ? item.main : item.base), 0);

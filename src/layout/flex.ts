@@ -36,6 +36,8 @@ export interface FlexItem {
   readonly hypothetical: number;
   main: number;
   fragment: BoxFragment | undefined;
+  /** The layout at the item's natural height, which a column needs more than once. */
+  readonly natural: () => BoxFragment;
 }
 
 interface FlexLine {
@@ -66,7 +68,8 @@ export const flexFormatting: FormattingContext = {
     const contentWidth = Math.max(0, width - horizontal(inset));
     const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
     const minHeight = clampHeight(style, 0, space) - vertical(inset);
-    const contentHeight = definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
+    const contentHeight =
+      definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
     const row = isRow(style);
     const container: Container = {
       box,
@@ -104,33 +107,59 @@ export const flexFormatting: FormattingContext = {
     const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     const max = sum(outers.map((o) => o.max)) + gaps;
-    const min = style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : Math.max(0, ...outers.map((o) => o.min));
+    const min =
+      style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : Math.max(0, ...outers.map((o) => o.min));
     return { min, max };
   },
 };
 
 const isRow = (style: ComputedStyle): boolean => style.flexDirection === "row" || style.flexDirection === "row-reverse";
 
-const gap = (value: ComputedStyle["rowGap"], reference: number): number => (value === "normal" ? 0 : resolve(value, reference));
+const gap = (value: ComputedStyle["rowGap"], reference: number): number =>
+  value === "normal" ? 0 : resolve(value, reference);
 
 function orderedChildren(box: Box): Box[] {
-  return box.children.map((child, i) => ({ child, i })).sort((a, b) => a.child.style.order - b.child.style.order || a.i - b.i).map(({ child }) => child);
+  return box.children
+    .map((child, i) => ({ child, i }))
+    .sort((a, b) => a.child.style.order - b.child.style.order || a.i - b.i)
+    .map(({ child }) => child);
 }
 
 /** Steps 3 and, for the limits, 4.5: the flex base size and the hypothetical main size. */
 function flexItem(box: Box, container: Container): FlexItem {
   const { style } = box;
-  const { row, contentWidth, context } = container;
+  const { row, contentWidth } = container;
   const margins = usedMargins(style, contentWidth);
   const inset = insets(style, contentWidth);
   const insetMain = row ? horizontal(inset) : vertical(inset);
-  const base = Math.max(insetMain, row ? baseWidth(box, container, inset) : baseHeight(box, container));
-  const [min, max] = row ? widthLimits(box, container, inset) : heightLimits(box, container);
+  const natural = once(() => layOutItem(box, container, {}));
+  const base = Math.max(insetMain, row ? baseWidth(box, container, inset) : baseHeight(box, container, natural));
+  const [min, max] = row ? widthLimits(box, container, inset) : heightLimits(box, container, natural);
   const hypothetical = Math.max(min, Math.min(base, max), insetMain);
   const mainMargins = row ? horizontal(margins) : vertical(margins);
   const { flexGrow: grow, flexShrink: shrink } = style;
-  void context;
-  return { box, margins, mainMargins, base, min, max, grow, shrink, hypothetical, main: hypothetical, fragment: undefined };
+  return {
+    box,
+    margins,
+    mainMargins,
+    base,
+    min,
+    max,
+    grow,
+    shrink,
+    hypothetical,
+    main: hypothetical,
+    fragment: undefined,
+    natural,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function baseWidth(box: Box, container: Container, inset: Edges): number {
@@ -142,7 +171,7 @@ function baseWidth(box: Box, container: Container, inset: Edges): number {
   return asked ?? context.intrinsic(box).max + horizontal(inset);
 }
 
-function baseHeight(box: Box, container: Container): number {
+function baseHeight(box: Box, container: Container, natural: () => BoxFragment): number {
   const { style } = box;
   const basis = style.flexBasis;
   if (typeof basis !== "string" && (basis.percent === 0 || container.mainSize !== undefined)) {
@@ -150,9 +179,12 @@ function baseHeight(box: Box, container: Container): number {
     const length = resolve(basis, container.mainSize ?? 0);
     return style.boxSizing === "border-box" ? Math.max(length, inset) : length + inset;
   }
-  const specified = specifiedHeight(style, { availableWidth: container.contentWidth, availableHeight: container.mainSize });
+  const specified = specifiedHeight(style, {
+    availableWidth: container.contentWidth,
+    availableHeight: container.mainSize,
+  });
   if (basis === "auto" && specified !== undefined) return specified;
-  return layOutItem(box, container, {}).height;
+  return natural().height;
 }
 
 /** Section 4.5: an item is not shrunk below its content, unless it says so. */
@@ -167,13 +199,13 @@ function widthLimits(box: Box, container: Container, inset: Edges): [min: number
   return [Math.min(content, specified ?? Infinity, max), max];
 }
 
-function heightLimits(box: Box, container: Container): [min: number, max: number] {
+function heightLimits(box: Box, container: Container, natural: () => BoxFragment): [min: number, max: number] {
   const { style } = box;
   const space = { availableWidth: container.contentWidth, availableHeight: container.mainSize };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
   // The automatic minimum of a column item is its content's height.
-  const content = layOutItem(box, container, {}).height;
+  const content = natural().height;
   return [Math.min(content, specifiedHeight(style, space) ?? Infinity, max), max];
 }
 
@@ -201,12 +233,19 @@ function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
 function sizeLine(line: FlexLine, container: Container, minHeight: number): void {
   const { row, mainGap, mainSize } = container;
   const gaps = mainGap * Math.max(0, line.items.length - 1);
-  const target = mainSize ?? Math.max(minHeight, gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins));
+  const target =
+    mainSize ?? Math.max(minHeight, gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins));
   resolveFlexibleLengths(line.items, target - gaps);
   for (const item of line.items) {
-    item.fragment = layOutItem(item.box, container, row ? { fixedWidth: item.main } : { fixedHeight: item.main, natural: true });
+    if (row) item.fragment = layOutItem(item.box, container, { fixedWidth: item.main });
+    else
+      item.fragment = withHeight(item.natural(), item.main, () =>
+        layOutItem(item.box, container, { fixedHeight: item.main }),
+      );
   }
-  line.cross = row ? rowCross(line, container) : Math.max(0, ...line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
+  line.cross = row
+    ? rowCross(line, container)
+    : Math.max(0, ...line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
 }
 
 /** Cross size of a row: the tallest item, baseline-aligned ones measured about their common baseline. */
@@ -226,7 +265,7 @@ function rowCross(line: FlexLine, container: Container): number {
 }
 
 /** An item's fragment at the sizes that are decided; in a column its width is found as for a block, or shrunk to fit. */
-function layOutItem(box: Box, container: Container, fixed: { fixedWidth?: number; fixedHeight?: number; natural?: boolean }): BoxFragment {
+function layOutItem(box: Box, container: Container, fixed: { fixedWidth?: number; fixedHeight?: number }): BoxFragment {
   const { contentWidth, crossSize, row, context } = container;
   const space: ConstraintSpace = {
     availableWidth: contentWidth,
@@ -254,7 +293,11 @@ function layOutLines(lines: FlexLine[], container: Container, minHeight: number)
   const free = cross - gaps - sum(lines, (line) => line.cross);
   const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
   if (align === "stretch" && free > 0) for (const line of lines) line.cross += free / lines.length;
-  const spread = distribute(align, free > 0 && align !== "stretch" ? free : align === "stretch" ? 0 : free, lines.length);
+  const spread = distribute(
+    align,
+    free > 0 && align !== "stretch" ? free : align === "stretch" ? 0 : free,
+    lines.length,
+  );
   const reversed = style.flexWrap === "wrap-reverse";
   let offset = spread.before;
   for (const line of reversed ? lines.toReversed() : lines) {
@@ -282,7 +325,10 @@ function placeLine(line: FlexLine, container: Container, minHeight: number): num
   // The main axis runs from right to left in a row of right-to-left text, and in a reversed one of left-to-right.
   const rtl = row && style.direction === "rtl";
   const backwards = (style.flexDirection === "row-reverse" || style.flexDirection === "column-reverse") !== rtl;
-  const baseline = Math.max(0, ...line.items.map((item) => item.margins.top + (item.fragment!.firstBaseline ?? item.fragment!.height)));
+  const baseline = Math.max(
+    0,
+    ...line.items.map((item) => item.margins.top + (item.fragment!.firstBaseline ?? item.fragment!.height)),
+  );
   let offset = spread.before;
   line.items.forEach((item, i) => {
     const fragment = item.fragment!;
@@ -295,7 +341,9 @@ function placeLine(line: FlexLine, container: Container, minHeight: number): num
     const extra = (auto.includes(before) ? share : 0) + (auto.includes(after) ? share : 0);
     const outer = sizes[i]! + extra;
     const start = backwards ? available - offset - outer : offset;
-    const leading = row ? item.margins.left + (auto.includes("marginLeft") ? share : 0) : item.margins.top + (auto.includes("marginTop") ? share : 0);
+    const leading = row
+      ? item.margins.left + (auto.includes("marginLeft") ? share : 0)
+      : item.margins.top + (auto.includes("marginTop") ? share : 0);
     const cross = line.offset + crossOffset(item, line, container, baseline);
     fragment.x = row ? start + leading : rtlCross(cross, fragment, item, container, contentWidth);
     fragment.y = row ? cross : start + leading;
@@ -313,11 +361,30 @@ function rtlCross(cross: number, fragment: BoxFragment, item: FlexItem, containe
 /** Step 11: a stretched item takes the cross size of its line. */
 function stretch(item: FlexItem, line: FlexLine, container: Container): void {
   const { row } = container;
-  if (!row || alignOf(item, container) !== "stretch" || item.box.style.height !== "auto" || hasAutoMargin(item.box, "cross", row)) return;
+  if (
+    !row ||
+    alignOf(item, container) !== "stretch" ||
+    item.box.style.height !== "auto" ||
+    hasAutoMargin(item.box, "cross", row)
+  )
+    return;
   const space = { availableWidth: container.contentWidth, availableHeight: line.cross };
   const height = clampHeight(item.box.style, line.cross - vertical(item.margins), space);
-  if (Math.abs(height - item.fragment!.height) < 0.01) return;
-  item.fragment = layOutItem(item.box, container, { fixedWidth: item.main, fixedHeight: height });
+  item.fragment = withHeight(item.fragment!, height, () =>
+    layOutItem(item.box, container, { fixedWidth: item.main, fixedHeight: height }),
+  );
+}
+
+/** The fragment at another height: laid out anew only where what is inside depends on it. */
+function withHeight(fragment: BoxFragment, height: number, again: () => BoxFragment): BoxFragment {
+  if (Math.abs(height - fragment.height) < 0.01) return fragment;
+  const { inside, children } = fragment.box;
+  const isPercent = (child: Box) => typeof child.style.height !== "string" && child.style.height.percent !== 0;
+  if (inside === "inline" || (inside === "block" && !children.some(isPercent))) {
+    fragment.height = height;
+    return fragment;
+  }
+  return again();
 }
 
 /** Steps 13 and 14: where the item's border box begins across the line. */
@@ -329,7 +396,8 @@ function crossOffset(item: FlexItem, line: FlexLine, container: Container, basel
   const free = line.cross - size;
   const { style } = item.box;
   const [before, after] = row ? [style.marginTop, style.marginBottom] : [style.marginLeft, style.marginRight];
-  if (before === "auto" || after === "auto") return leading + (before === "auto" ? Math.max(0, free) / (after === "auto" ? 2 : 1) : 0);
+  if (before === "auto" || after === "auto")
+    return leading + (before === "auto" ? Math.max(0, free) / (after === "auto" ? 2 : 1) : 0);
   switch (alignOf(item, container)) {
     case "flex-end":
     case "end":

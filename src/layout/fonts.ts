@@ -56,6 +56,7 @@ export class FontLibrary {
   readonly faces: readonly FontFace[];
   readonly #families = new Map<string, FontFace[]>();
   readonly #chains = new Map<string, FontChain>();
+  readonly #byRequest = new WeakMap<FontRequest, FontChain>();
 
   constructor(faces: readonly FontFace[]) {
     this.faces = faces;
@@ -78,12 +79,15 @@ export class FontLibrary {
 
   /** The fallback chain for a request; the same request gives the same object. */
   chain(request: FontRequest): FontChain {
+    const known = this.#byRequest.get(request);
+    if (known) return known;
     const key = `${request.fontFamily.join("\u0000")}\u0001${request.fontWeight}\u0001${request.fontStyle}`;
     let chain = this.#chains.get(key);
     if (!chain) {
       chain = new FontChain(this.#candidates(request));
       this.#chains.set(key, chain);
     }
+    this.#byRequest.set(request, chain);
     return chain;
   }
 

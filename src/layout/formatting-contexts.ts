@@ -18,7 +18,10 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
 };
 
 /** A context for one layout pass. `onMissingGlyph` is told of every character that no font has. */
-export function createLayoutContext(fonts: FontLibrary, onMissingGlyph: (missing: MissingGlyph) => void): LayoutContext {
+export function createLayoutContext(
+  fonts: FontLibrary,
+  onMissingGlyph: (missing: MissingGlyph) => void,
+): LayoutContext {
   const intrinsics = new Map<Box, IntrinsicSizes>();
   const context: LayoutContext = {
     fonts,

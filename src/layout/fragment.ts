@@ -104,7 +104,12 @@ export interface TextFragment {
 export interface MarkerFragment {
   readonly style: ComputedStyle;
   /** A bullet drawn as a shape, or text. Coordinates relative to the list item's border box. */
-  readonly shape?: { readonly kind: "disc" | "circle" | "square"; readonly x: number; readonly y: number; readonly size: number };
+  readonly shape?: {
+    readonly kind: "disc" | "circle" | "square";
+    readonly x: number;
+    readonly y: number;
+    readonly size: number;
+  };
   readonly text?: TextFragment;
 }
 

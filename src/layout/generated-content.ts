@@ -46,7 +46,10 @@ export class GeneratedContent {
           text += representation(this.counters.value(item.name), item.style);
           break;
         case "counters":
-          text += this.counters.values(item.name).map((value) => representation(value, item.style)).join(item.separator);
+          text += this.counters
+            .values(item.name)
+            .map((value) => representation(value, item.style))
+            .join(item.separator);
           break;
         case "quote":
           text += this.#quote(style, item.open);

@@ -1,1 +1,80 @@
-export interface ImageSource { readonly width: number; readonly height: number }
+/**
+ * Image files -> what layout and painting need of them: a natural size in px and the decoded content. The format is told
+ * by the first bytes, never by the name. Only files below the project root are read.
+ */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { ImageError } from "./raster/image-error.js";
+import { decodeJpeg, type JpegImage } from "./raster/jpeg.js";
+import { decodePng, type PngImage } from "./raster/png.js";
+import { parseSvg } from "./svg/parse.js";
+import type { SvgImage } from "./svg/svg.js";
+
+export type { JpegImage } from "./raster/jpeg.js";
+export type { PngImage } from "./raster/png.js";
+export type { SvgImage, SvgItem } from "./svg/svg.js";
+
+/** An image with its natural size, px. */
+export type ImageSource = (PngImage | JpegImage | SvgImage) & { readonly path: string };
+
+const MAX_FILE_BYTES = 20_000_000;
+/** A decoded pixel takes up to 4 bytes; a page at 600 dpi has 35 million. */
+const MAX_PIXELS = 40_000_000;
+
+/**
+ * Loads an image.
+ * @param path absolute, or relative to `root`
+ * Diagnostics, all errors without a value except where said: `image/outside` for a path out of the project,
+ * `image/unreadable`, `image/too-large`, `image/unsupported`, `image/corrupt`, `svg/unsupported` (warning, with a value).
+ */
+export function loadImage(path: string, options: { readonly root: string }): Outcome<ImageSource> {
+  const absolute = isAbsolute(path) ? path : join(options.root, path);
+  const shown = relative(options.root, absolute).split(sep).join("/");
+  const refuse = (code: string, message: string, hint?: string): Outcome<ImageSource> => ({
+    diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }],
+  });
+  let bytes: Uint8Array;
+  try {
+    if (!isInside(options.root, absolute)) {
+      return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+    }
+    const size = statSync(absolute).size;
+    if (size > MAX_FILE_BYTES)
+      return refuse("too-large", `the image ${shown} has ${Math.ceil(size / 1e6)} MB, more than the 20 MB allowed`);
+    bytes = readFileSync(absolute);
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return refuse("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
+  }
+  try {
+    const { image, diagnostics } = decode(bytes, shown);
+    if (!image)
+      return refuse("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
+    if (!(image.width > 0 && image.height > 0)) return refuse("corrupt", `the image ${shown} has no size`);
+    return { value: { ...image, path: shown }, diagnostics };
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    return refuse("corrupt", `the image ${shown} can't be shown: ${error.message}`);
+  }
+}
+
+/** Resolves links on both sides, so that a symbolic link can't lead out of the project either. */
+function isInside(root: string, path: string): boolean {
+  const lexical = relative(root, path);
+  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
+  const real = relative(realpathSync(root), realpathSync(path));
+  return !real.startsWith("..") && !isAbsolute(real);
+}
+
+function decode(
+  bytes: Uint8Array,
+  file: string,
+): { image?: PngImage | JpegImage | SvgImage; diagnostics: readonly Diagnostic[] } {
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return { image: decodePng(bytes, MAX_PIXELS), diagnostics: [] };
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { image: decodeJpeg(bytes, MAX_PIXELS), diagnostics: [] };
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024));
+  if (!/^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(start)) return { diagnostics: [] };
+  const { value, diagnostics } = parseSvg(new TextDecoder().decode(bytes), { file });
+  return { ...(value && { image: value }), diagnostics };
+}

@@ -35,8 +35,10 @@ export function collapsesThrough(box: Box, width: number): boolean {
   if (containsMargins(box) || box.marker) return false;
   const { style } = box;
   const inset = insets(style, width);
-  if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight)) return false;
-  if (box.inside === "inline") return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
+  if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
+    return false;
+  if (box.inside === "inline")
+    return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
   return box.children.every((child) => collapsesThrough(child, width));
 }
 
@@ -47,7 +49,11 @@ export function leaksTop(box: Box, width: number): boolean {
 
 export function leaksBottom(box: Box, width: number): boolean {
   return (
-    !containsMargins(box) && box.inside === "block" && insets(box.style, width).bottom === 0 && box.style.height === "auto" && isAutoOrZero(box.style.minHeight)
+    !containsMargins(box) &&
+    box.inside === "block" &&
+    insets(box.style, width).bottom === 0 &&
+    box.style.height === "auto" &&
+    isAutoOrZero(box.style.minHeight)
   );
 }
 

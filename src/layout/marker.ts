@@ -1,10 +1,10 @@
 /** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
 import { fontFeatures } from "../css/properties.js";
+import type { Marker } from "./box.js";
 import type { LayoutContext } from "./context.js";
 import type { BoxFragment, MarkerFragment, TextFragment } from "./fragment.js";
 import { fontExtent } from "./inline/line-metrics.js";
 import { shape } from "./shape.js";
-import type { Marker } from "./box.js";
 import { insets } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */

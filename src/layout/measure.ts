@@ -11,7 +11,10 @@ export function contentRight(fragment: BoxFragment, left: number): number {
     if (child.kind === "box") right = Math.max(right, contentRight(child, at));
     else {
       for (const part of child.children) {
-        right = Math.max(right, part.kind === "box" ? contentRight(part, at + child.x) : at + child.x + part.x + part.width);
+        right = Math.max(
+          right,
+          part.kind === "box" ? contentRight(part, at + child.x) : at + child.x + part.x + part.width,
+        );
       }
     }
   }

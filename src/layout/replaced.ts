@@ -13,7 +13,9 @@ export const replacedFormatting: FormattingContext = {
     const ratio = natural.width / natural.height;
     const askedWidth = space.fixedWidth ?? specifiedWidth(style, space.availableWidth);
     const askedHeight = space.fixedHeight ?? specifiedHeight(style, space);
-    const wanted = askedWidth ?? (askedHeight === undefined ? natural.width : (askedHeight - dy) * ratio) + (askedWidth === undefined ? dx : 0);
+    const wanted =
+      askedWidth ??
+      (askedHeight === undefined ? natural.width : (askedHeight - dy) * ratio) + (askedWidth === undefined ? dx : 0);
     const width = space.fixedWidth ?? clampWidth(box, wanted, space.availableWidth, context);
     const wantedHeight = askedHeight ?? (width - dx) / ratio + dy;
     const height = space.fixedHeight ?? clampHeight(style, wantedHeight, space);

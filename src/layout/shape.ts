@@ -29,7 +29,7 @@ const caches = new WeakMap<FontFace, Map<string, Map<string, ShapedText>>>();
 
 /** Shapes `text`, which must be of one face and one direction. */
 export function shape(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
-  const featureKey = (rtl ? "rtl" : "ltr") + features.join(";");
+  const featureKey = (rtl ? "rtl" : "ltr") + keyOf(features);
   let byFeatures = caches.get(face);
   if (!byFeatures) caches.set(face, (byFeatures = new Map()));
   let words = byFeatures.get(featureKey);
@@ -41,6 +41,14 @@ export function shape(face: FontFace, text: string, features: readonly FontFeatu
     words.set(text, shaped);
   }
   return shaped;
+}
+
+const featureKeys = new WeakMap<readonly FontFeature[], string>();
+
+function keyOf(features: readonly FontFeature[]): string {
+  let key = featureKeys.get(features);
+  if (key === undefined) featureKeys.set(features, (key = features.join(";")));
+  return key;
 }
 
 function shapeUncached(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {

@@ -134,7 +134,10 @@ export function outerIntrinsic(box: Box, context: LayoutContext): { min: number;
     const percent = typeof style.width !== "string" && style.width.percent !== 0;
     const fixed = percent ? undefined : keywordWidth(box, style.width, 0, inset, context);
     const width = fixed ?? own + inset;
-    const max = typeof style.maxWidth !== "string" && style.maxWidth.percent !== 0 ? undefined : keywordWidth(box, style.maxWidth, 0, inset, context);
+    const max =
+      typeof style.maxWidth !== "string" && style.maxWidth.percent !== 0
+        ? undefined
+        : keywordWidth(box, style.maxWidth, 0, inset, context);
     const min = keywordWidth(box, style.minWidth, 0, inset, context) ?? 0;
     return Math.max(max === undefined ? width : Math.min(width, max), min) + margin;
   };

@@ -14,7 +14,13 @@ export function isTablePart(style: ComputedStyle): boolean {
 export function completeTable(children: readonly Box[], style: ComputedStyle, element: Element): Box[] {
   return wrapRuns(children, (box) => isTableChild(box.style), "table-row", style, element).map((box) => {
     if (GROUPS.has(box.style.display)) {
-      const rows = wrapRuns(box.children, (child) => child.style.display === "table-row", "table-row", box.style, box.element);
+      const rows = wrapRuns(
+        box.children,
+        (child) => child.style.display === "table-row",
+        "table-row",
+        box.style,
+        box.element,
+      );
       return { ...box, children: rows.map(completeRow) };
     }
     return box.style.display === "table-row" ? completeRow(box) : box;
@@ -22,11 +28,19 @@ export function completeTable(children: readonly Box[], style: ComputedStyle, el
 }
 
 function isTableChild(style: ComputedStyle): boolean {
-  return GROUPS.has(style.display) || COLUMNS.has(style.display) || style.display === "table-row" || style.display === "table-caption";
+  return (
+    GROUPS.has(style.display) ||
+    COLUMNS.has(style.display) ||
+    style.display === "table-row" ||
+    style.display === "table-caption"
+  );
 }
 
 function completeRow(row: Box): Box {
-  return { ...row, children: wrapRuns(row.children, (box) => box.style.display === "table-cell", "table-cell", row.style, row.element) };
+  return {
+    ...row,
+    children: wrapRuns(row.children, (box) => box.style.display === "table-cell", "table-cell", row.style, row.element),
+  };
 }
 
 /** Wraps each run of boxes that don't belong here in one anonymous box of the display that does. */
@@ -40,7 +54,14 @@ function wrapRuns(
   const result: Box[] = [];
   let run: Box[] = [];
   const flush = () => {
-    if (run.length > 0) result.push({ inside: "block", style: anonymousStyle(style, display), element, origin: "anonymous", children: run });
+    if (run.length > 0)
+      result.push({
+        inside: "block",
+        style: anonymousStyle(style, display),
+        element,
+        origin: "anonymous",
+        children: run,
+      });
     run = [];
   };
   for (const box of boxes) {

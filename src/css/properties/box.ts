@@ -52,7 +52,10 @@ const borderWidth: Parser<number> = one((component) => {
 });
 
 const borderStyle = () =>
-  property<BorderStyle>("none", keywords("none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"));
+  property<BorderStyle>(
+    "none",
+    keywords("none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"),
+  );
 
 /** The initial border colour is `currentcolor`; the cascade computes it from that. */
 const borderColor = () => property(BLACK, color);
@@ -72,7 +75,18 @@ type FragmentBreak = "auto" | "avoid" | "page" | "left" | "right";
 
 const fragmentBreak = () =>
   property<FragmentBreak>("auto", (value) => {
-    const parsed = keywords("auto", "avoid", "avoid-page", "page", "always", "left", "right", "recto", "verso", "all")(value);
+    const parsed = keywords(
+      "auto",
+      "avoid",
+      "avoid-page",
+      "page",
+      "always",
+      "left",
+      "right",
+      "recto",
+      "verso",
+      "all",
+    )(value);
     if (!parsed) return undefined;
     return (context) => {
       const name = parsed(context);
@@ -116,7 +130,13 @@ export const boxProperties = {
   borderBottomRightRadius: radius(),
   borderBottomLeftRadius: radius(),
   backgroundColor: property(TRANSPARENT, color),
-  opacity: property(1, either(numberFrom(0), one((c) => (c.type === "percentage" ? () => c.value : undefined)))),
+  opacity: property(
+    1,
+    either(
+      numberFrom(0),
+      one((c) => (c.type === "percentage" ? () => c.value : undefined)),
+    ),
+  ),
   visibility: inherited<"visible" | "hidden" | "collapse">("visible", keywords("visible", "hidden", "collapse")),
   breakBefore: fragmentBreak(),
   breakAfter: fragmentBreak(),
@@ -124,5 +144,8 @@ export const boxProperties = {
     const parsed = keywords("auto", "avoid", "avoid-page")(value);
     return parsed && ((context) => (parsed(context) === "auto" ? "auto" : "avoid"));
   }),
-  objectFit: property<"fill" | "contain" | "cover" | "none" | "scale-down">("fill", keywords("fill", "contain", "cover", "none", "scale-down")),
+  objectFit: property<"fill" | "contain" | "cover" | "none" | "scale-down">(
+    "fill",
+    keywords("fill", "contain", "cover", "none", "scale-down"),
+  ),
 };

@@ -42,7 +42,10 @@ export function keywords<const T extends string>(...allowed: readonly T[]): Pars
   return one((component) => keyword(component, allowed));
 }
 
-export function keyword<const T extends string>(component: Component | undefined, allowed: readonly T[]): Specified<T> | undefined {
+export function keyword<const T extends string>(
+  component: Component | undefined,
+  allowed: readonly T[],
+): Specified<T> | undefined {
   if (component?.type !== "ident") return undefined;
   const name = component.name.toLowerCase();
   const found = allowed.find((candidate) => candidate === name);
@@ -100,7 +103,10 @@ export const nonNegativeLength: Parser<number> = one((component) => {
 });
 
 function isNegative(component: Component): boolean {
-  return (component.type === "dimension" || component.type === "number" || component.type === "percentage") && component.value < 0;
+  return (
+    (component.type === "dimension" || component.type === "number" || component.type === "percentage") &&
+    component.value < 0
+  );
 }
 
 function notNegative(value: LengthPercentage): LengthPercentage {

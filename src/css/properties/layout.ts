@@ -51,7 +51,8 @@ const content: Parser<"normal" | "none" | readonly ContentItem[]> = (value) => {
 function contentItem(component: Component): ContentItem | undefined {
   if (component.type === "string") return { kind: "string", text: component.value };
   if (component.type === "ident") {
-    if (component.name === "open-quote" || component.name === "close-quote") return { kind: "quote", open: component.name === "open-quote" };
+    if (component.name === "open-quote" || component.name === "close-quote")
+      return { kind: "quote", open: component.name === "open-quote" };
     return undefined;
   }
   if (component.type !== "function") return undefined;
@@ -101,10 +102,23 @@ const quotes: Parser<Quotes> = (value) => {
 
 const borderSpacing: Parser<{ readonly x: number; readonly y: number }> = (value) => {
   const [x, y] = [parseLength(value[0]), parseLength(value[1] ?? value[0])];
-  return x && y && value.length <= 2 ? (context) => ({ x: Math.max(0, x(context)), y: Math.max(0, y(context)) }) : undefined;
+  return x && y && value.length <= 2
+    ? (context) => ({ x: Math.max(0, x(context)), y: Math.max(0, y(context)) })
+    : undefined;
 };
 
-const distribution = ["normal", "start", "end", "flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly", "stretch"] as const;
+const distribution = [
+  "normal",
+  "start",
+  "end",
+  "flex-start",
+  "flex-end",
+  "center",
+  "space-between",
+  "space-around",
+  "space-evenly",
+  "stretch",
+] as const;
 const alignment = ["normal", "stretch", "start", "end", "flex-start", "flex-end", "center", "baseline"] as const;
 const gap = () => property<LengthPercentage | "normal">("normal", either(keywords("normal"), nonNegative));
 
@@ -120,7 +134,10 @@ export const layoutProperties = {
   borderCollapse: inherited<"separate" | "collapse">("separate", keywords("separate", "collapse")),
   borderSpacing: inherited<{ readonly x: number; readonly y: number }>({ x: 0, y: 0 }, borderSpacing),
   captionSide: inherited<"top" | "bottom">("top", keywords("top", "bottom")),
-  flexDirection: property<"row" | "row-reverse" | "column" | "column-reverse">("row", keywords("row", "row-reverse", "column", "column-reverse")),
+  flexDirection: property<"row" | "row-reverse" | "column" | "column-reverse">(
+    "row",
+    keywords("row", "row-reverse", "column", "column-reverse"),
+  ),
   flexWrap: property<"nowrap" | "wrap" | "wrap-reverse">("nowrap", keywords("nowrap", "wrap", "wrap-reverse")),
   flexGrow: property(0, numberFrom(0)),
   flexShrink: property(1, numberFrom(0)),

@@ -25,7 +25,8 @@ const family: Parser<readonly string[]> = (value) => {
   for (const part of splitAt(value, ",") ?? []) {
     const [first] = part;
     if (first?.type === "string" && part.length === 1) names.push(first.value);
-    else if (part.every((component) => component.type === "ident")) names.push(part.map((c) => (c.type === "ident" ? c.name : "")).join(" "));
+    else if (part.every((component) => component.type === "ident"))
+      names.push(part.map((c) => (c.type === "ident" ? c.name : "")).join(" "));
     else return undefined;
   }
   return names.length > 0 ? () => names : undefined;
@@ -83,7 +84,9 @@ const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | 
   const value = parseNumber(component);
   if (value !== undefined) return value >= 0 ? () => ({ kind: "number", value }) : undefined;
   const parsed = parseLengthPercentage(component);
-  return parsed && ((context) => ({ kind: "length", px: parsed(context).px + parsed(context).percent * context.fontSize }));
+  return (
+    parsed && ((context) => ({ kind: "length", px: parsed(context).px + parsed(context).percent * context.fontSize }))
+  );
 });
 
 const spacing: Parser<number> = one((component) => (keyword(component, ["normal"]) ? () => 0 : length([component])));
@@ -94,7 +97,8 @@ const verticalAlign: Parser<VerticalAlign> = either(
   // A percentage refers to the line height.
   one((component) => {
     const percentage = parsePercentage(component);
-    if (component.type === "percentage" && percentage !== undefined) return (context): LengthPercentage => ({ px: percentage * context.lineHeight, percent: 0 });
+    if (component.type === "percentage" && percentage !== undefined)
+      return (context): LengthPercentage => ({ px: percentage * context.lineHeight, percent: 0 });
     return lengthPercentage([component]);
   }),
 );
@@ -130,7 +134,9 @@ export type FontFeature = readonly [tag: string, value: number];
 
 const numeric: Parser<readonly string[]> = (value) => {
   if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  const tags = value.map((component) => (component.type === "ident" ? NUMERIC[component.name.toLowerCase()] : undefined));
+  const tags = value.map((component) =>
+    component.type === "ident" ? NUMERIC[component.name.toLowerCase()] : undefined,
+  );
   return tags.length > 0 && tags.every((tag) => tag !== undefined) ? () => tags : undefined;
 };
 
@@ -140,7 +146,8 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
   for (const part of splitAt(value, ",") ?? []) {
     const [tag, setting] = part;
     if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
-    const on = setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseNumber(setting);
+    const on =
+      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseNumber(setting);
     if (on === undefined) return undefined;
     features.push([tag.value, on]);
   }
@@ -150,16 +157,26 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
 const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), length);
 
 const isLigatureKeyword = (component: Component): boolean =>
-  component.type === "ident" && /^(no-)?(common-ligatures|discretionary-ligatures|historical-ligatures|contextual)$/.test(component.name);
+  component.type === "ident" &&
+  /^(no-)?(common-ligatures|discretionary-ligatures|historical-ligatures|contextual)$/.test(component.name);
 
 const ligatures: Parser<readonly FontFeature[]> = (value) => {
   if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  if (value.length === 1 && keyword(value[0], ["none"])) return () => [["liga", 0], ["clig", 0], ["calt", 0]];
+  if (value.length === 1 && keyword(value[0], ["none"]))
+    return () => [
+      ["liga", 0],
+      ["clig", 0],
+      ["calt", 0],
+    ];
   if (value.length === 0 || !value.every(isLigatureKeyword)) return undefined;
   const features = value.flatMap((component): FontFeature[] => {
     const name = component.type === "ident" ? component.name : "";
     const on = name.startsWith("no-") ? 0 : 1;
-    if (name.endsWith("common-ligatures")) return [["liga", on], ["clig", on]];
+    if (name.endsWith("common-ligatures"))
+      return [
+        ["liga", on],
+        ["clig", on],
+      ];
     if (name.endsWith("discretionary-ligatures")) return [["dlig", on]];
     return name.endsWith("historical-ligatures") ? [["hlig", on]] : [["calt", on]];
   });
@@ -177,20 +194,35 @@ export const textProperties = {
   }),
   fontVariantNumeric: inherited<readonly string[]>([], numeric),
   fontVariantLigatures: inherited<readonly FontFeature[]>([], ligatures),
-  fontVariantCaps: inherited<"normal" | "small-caps" | "all-small-caps">("normal", keywords("normal", "small-caps", "all-small-caps")),
+  fontVariantCaps: inherited<"normal" | "small-caps" | "all-small-caps">(
+    "normal",
+    keywords("normal", "small-caps", "all-small-caps"),
+  ),
   fontKerning: inherited<"auto" | "normal" | "none">("auto", keywords("auto", "normal", "none")),
   fontFeatureSettings: inherited<readonly FontFeature[]>([], featureSettings),
   lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight),
   letterSpacing: inherited<number>(0, spacing),
   wordSpacing: inherited<number>(0, spacing),
   textAlign: inherited<ReturnType<NonNullable<ReturnType<typeof align>>>>("start", align),
-  textAlignLast: inherited<"auto" | ReturnType<NonNullable<ReturnType<typeof align>>>>("auto", either(keywords("auto"), align)),
+  textAlignLast: inherited<"auto" | ReturnType<NonNullable<ReturnType<typeof align>>>>(
+    "auto",
+    either(keywords("auto"), align),
+  ),
   textIndent: inherited<LengthPercentage>(ZERO, lengthPercentage),
-  textTransform: inherited<"none" | "uppercase" | "lowercase" | "capitalize">("none", keywords("none", "uppercase", "lowercase", "capitalize")),
-  textDecorationLine: property<DecorationLines>({ underline: false, overline: false, lineThrough: false }, decorationLine),
+  textTransform: inherited<"none" | "uppercase" | "lowercase" | "capitalize">(
+    "none",
+    keywords("none", "uppercase", "lowercase", "capitalize"),
+  ),
+  textDecorationLine: property<DecorationLines>(
+    { underline: false, overline: false, lineThrough: false },
+    decorationLine,
+  ),
   /** Initially `currentcolor`, as border colours. */
   textDecorationColor: property<Color>(BLACK, color),
-  textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">("solid", keywords("solid", "double", "dotted", "dashed", "wavy")),
+  textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">(
+    "solid",
+    keywords("solid", "double", "dotted", "dashed", "wavy"),
+  ),
   textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
   textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
   whiteSpaceCollapse: inherited<"collapse" | "preserve" | "preserve-breaks" | "break-spaces">(
@@ -198,11 +230,17 @@ export const textProperties = {
     keywords("collapse", "preserve", "preserve-breaks", "break-spaces"),
   ),
   textWrapMode: inherited<"wrap" | "nowrap">("wrap", keywords("wrap", "nowrap")),
-  textWrapStyle: inherited<"auto" | "balance" | "pretty" | "stable">("auto", keywords("auto", "balance", "pretty", "stable")),
+  textWrapStyle: inherited<"auto" | "balance" | "pretty" | "stable">(
+    "auto",
+    keywords("auto", "balance", "pretty", "stable"),
+  ),
   tabSize: inherited<number>(8, numberFrom(0)),
   overflowWrap: inherited<"normal" | "break-word" | "anywhere">("normal", keywords("normal", "break-word", "anywhere")),
   wordBreak: inherited<"normal" | "break-all" | "keep-all">("normal", keywords("normal", "break-all", "keep-all")),
-  lineBreak: inherited<"auto" | "loose" | "normal" | "strict" | "anywhere">("auto", keywords("auto", "loose", "normal", "strict", "anywhere")),
+  lineBreak: inherited<"auto" | "loose" | "normal" | "strict" | "anywhere">(
+    "auto",
+    keywords("auto", "loose", "normal", "strict", "anywhere"),
+  ),
   hyphens: inherited<"none" | "manual" | "auto">("manual", keywords("none", "manual", "auto")),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign),
   direction: inherited<"ltr" | "rtl">("ltr", keywords("ltr", "rtl")),

@@ -4,8 +4,8 @@
  */
 import type { ComputedStyle } from "../../css/properties.js";
 import { Break, isCharacterStart } from "./breaks.js";
-import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 import { hyphenGlyph } from "./hyphen.js";
+import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
 export interface LineRange {

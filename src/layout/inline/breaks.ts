@@ -45,7 +45,8 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
       // At the end of a nowrap run the break belongs to what surrounds it, unless the run ends with a space.
       if (at < run.end || before === " ") found[at] = Break.None;
     } else if (style.lineBreak === "anywhere" || style.wordBreak === "break-all") {
-      if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at))) found[at] = Break.Allowed;
+      if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at)))
+        found[at] = Break.Allowed;
     } else if (style.wordBreak === "keep-all") {
       if (betweenLetters(text, at)) found[at] = Break.None;
     }
@@ -61,5 +62,7 @@ export function isCharacterStart(text: string, at: number): boolean {
 }
 
 function betweenLetters(text: string, at: number): boolean {
-  return /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
+  return (
+    /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
+  );
 }

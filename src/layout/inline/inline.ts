@@ -7,8 +7,8 @@ import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext 
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { linePushes } from "../pages.js";
 import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
-import { Break } from "./breaks.js";
 import { breakLines, lineWidth } from "./break-lines.js";
+import { Break } from "./breaks.js";
 import { lineBox } from "./line-box.js";
 import { type Prepared, prepare, rangeWidth } from "./prepare.js";
 import { collectText } from "./text.js";
@@ -47,15 +47,32 @@ export const inlineFormatting: FormattingContext = {
   },
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
-    const prepared = prepare(collectText(box.items ?? []), box.style, 0, context);
+    const prepared = preparedText(box, 0, context);
     const indent = resolve(box.style.textIndent, 0);
     return { min: minContent(prepared, indent), max: maxContent(prepared, indent) };
   },
 };
 
+/** Prepared texts by box: measuring and laying out share them, as long as the width plays no part in them. */
+const preparedTexts = new WeakMap<Box, Prepared>();
+
+function preparedText(box: Box, width: number, context: LayoutContext): Prepared {
+  const known = preparedTexts.get(box);
+  if (known) return known;
+  const prepared = prepare(collectText(box.items ?? []), box.style, width, context);
+  if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
+    preparedTexts.set(box, prepared);
+  return prepared;
+}
+
+function dependsOnWidth(style: Box["style"]): boolean {
+  const edges = [style.marginLeft, style.marginRight, style.paddingLeft, style.paddingRight];
+  return edges.some((edge) => edge !== "auto" && edge.percent !== 0);
+}
+
 function layOutLines(box: Box, width: number, context: LayoutContext): LineFragment[] {
   const { style } = box;
-  const prepared = prepare(collectText(box.items ?? []), style, width, context);
+  const prepared = preparedText(box, width, context);
   const indent = resolve(style.textIndent, width);
   return breakLines(prepared, style, width, indent).map((range, i) =>
     lineBox({ prepared, range, style, width, indent: i === 0 ? indent : 0, context }),
@@ -65,7 +82,8 @@ function layOutLines(box: Box, width: number, context: LayoutContext): LineFragm
 /** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
 function minContent(prepared: Prepared, indent: number): number {
   const { text, breaks, parts } = prepared;
-  if (parts.some((part) => part.kind === "word" && part.run.style.overflowWrap === "anywhere")) return widestCharacter(prepared);
+  if (parts.some((part) => part.kind === "word" && part.run.style.overflowWrap === "anywhere"))
+    return widestCharacter(prepared);
   let widest = 0;
   let start = 0;
   for (let at = 1; at <= text.length; at++) {

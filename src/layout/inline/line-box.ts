@@ -4,13 +4,13 @@
  */
 import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../fragment.js";
+import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
 import { type LineRange, lineWidth } from "./break-lines.js";
 import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
-import { type Part, type Prepared, partIndexAt } from "./prepare.js";
+import { type Part, type Prepared, partIndexAt, type Run } from "./prepare.js";
 import type { InlineBox } from "./text.js";
-import { cutPart, joinText, type Run, textFragment } from "./text-run.js";
+import { continues, cutPart, textFragment } from "./text-run.js";
 
 /** What the line box is made for. Lengths in px. */
 export interface LineInput {
@@ -50,19 +50,26 @@ export function lineBox(input: LineInput): LineFragment {
   justify(items, prepared, range, style, free);
   const end = placeItems(items, levels, prepared, range, input.width);
   const used = end > 0 ? end : 0;
-  const offset = alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
+  const offset =
+    alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
   const { ascent, descent } = lineExtent(levels, items, context);
   placeEdgeAligned(levels, ascent, descent);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
-    if (level.box && level.left <= level.right) children.push(inlineBoxFragment(level, level.box, offset, ascent, range, context));
+    if (level.box && level.left <= level.right)
+      children.push(inlineBoxFragment(level, level.box, offset, ascent, range, context));
   }
-  for (const item of items) {
-    const fragment = placedFragment(item, offset, ascent, input);
-    const last = children.at(-1);
-    const joined = fragment.kind === "text" && last?.kind === "text" ? joinText(last, fragment) : undefined;
-    if (joined) children[children.length - 1] = joined;
-    else children.push(fragment);
+  for (let i = 0; i < items.length; ) {
+    const item = items[i]!;
+    const { fragment } = item.run.part;
+    let end = i + 1;
+    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input));
+    else {
+      while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
+      const runs = items.slice(i, end).map(({ run }) => run);
+      children.push(textFragment(runs, item.x + offset, ascent - item.level.shift));
+    }
+    i = end;
   }
   return { kind: "line", x: 0, y: 0, width: input.width, height: ascent + descent, baseline: ascent, children };
 }
@@ -70,11 +77,22 @@ export function lineBox(input: LineInput): LineFragment {
 /** The root inline box and every inline box with a part on the line, outer before inner. */
 function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
   const chain = context.fonts.chain(style);
-  const root: Level = { box: undefined, style, extent: inlineExtent(style, chain.primary), shift: 0, edge: undefined, left: 0, right: -1 };
+  const root: Level = {
+    box: undefined,
+    style,
+    extent: inlineExtent(style, chain.primary),
+    shift: 0,
+    edge: undefined,
+    left: 0,
+    right: -1,
+  };
   const levels = [root];
   for (const box of prepared.boxes) {
     const within = box.start < range.next && box.end > range.start;
-    const empty = box.start === box.end && box.start >= range.start && (box.start < range.next || range.next === prepared.text.length);
+    const empty =
+      box.start === box.end &&
+      box.start >= range.start &&
+      (box.start < range.next || range.next === prepared.text.length);
     if (!within && !empty) continue;
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const face = context.fonts.chain(box.style);
@@ -134,7 +152,9 @@ function reorder(runs: readonly Run[], baseLevel: number): Run[] {
 /** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
 function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
   if (usedAlignment(style, range) !== "justify" || free <= 0) return;
-  const spaces = items.filter((item) => item.run.part.kind === "space" && !item.run.hangs && prepared.text[item.run.start] !== "\t");
+  const spaces = items.filter(
+    (item) => item.run.part.kind === "space" && !item.run.hangs && prepared.text[item.run.start] !== "\t",
+  );
   if (spaces.length === 0) return;
   const extra = free / spaces.length;
   for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
@@ -167,7 +187,13 @@ function alignmentOffset(style: ComputedStyle, range: LineRange, free: number): 
 }
 
 /** Gives each item its x from the line's left, and each inline box its extent; returns the right end of the content. */
-function placeItems(items: Item[], levels: readonly Level[], prepared: Prepared, range: LineRange, width: number): number {
+function placeItems(
+  items: Item[],
+  levels: readonly Level[],
+  prepared: Prepared,
+  range: LineRange,
+  width: number,
+): number {
   const spans = new Map<Level, { first: number; last: number }>();
   items.forEach((item, index) => {
     if (item.run.hangs) return;
@@ -196,7 +222,8 @@ function placeItems(items: Item[], levels: readonly Level[], prepared: Prepared,
     for (const [level, span] of spans) {
       if (span.first !== index) continue;
       level.left = x + resolveOrZero(level.style.marginLeft, width);
-      if (hasEdge(level, "left", range)) x = level.left + level.style.borderLeftWidth + resolve(level.style.paddingLeft, width);
+      if (hasEdge(level, "left", range))
+        x = level.left + level.style.borderLeftWidth + resolve(level.style.paddingLeft, width);
       else level.left = x;
     }
     item.x = x;
@@ -294,14 +321,19 @@ function inlineBoxFragment(
   };
 }
 
-function placedFragment(item: Item, offset: number, ascent: number, input: LineInput): TextFragment | BoxFragment {
-  const { run, level } = item;
-  const { fragment } = run.part;
-  if (!fragment) return textFragment(run, item.x + offset, ascent - level.shift);
+/** Whether two items make one text fragment: alike, and without the edge of an inline box between them. */
+function adjoins(left: Item, right: Item): boolean {
+  return (
+    left.level === right.level && continues(left.run, right.run) && Math.abs(left.x + left.run.advance - right.x) < 0.01
+  );
+}
+
+function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, input: LineInput): BoxFragment {
   const margins = usedMargins(fragment.box.style, input.width);
   const extent = atomicExtent(fragment, fragment.box.style);
   const align = atomicAlignment(item, extent, input.context);
+  const top = align.edge === "top" ? 0 : ascent - item.level.shift - (align.edge ? 0 : align.shift) - extent.ascent;
   fragment.x = item.x + offset + margins.left;
-  fragment.y = align.edge === "top" ? margins.top : ascent - level.shift - (align.edge ? 0 : align.shift) - extent.ascent + margins.top;
+  fragment.y = top + margins.top;
   return fragment;
 }

@@ -3,12 +3,12 @@
  * (UAX #14), and sums of advances so that the width of any range is two look-ups.
  */
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
-import type { BoxFragment } from "../fragment.js";
+import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
-import { resolveOrZero, resolve } from "../sizing.js";
+import type { BoxFragment } from "../fragment.js";
 import { type ShapedText, shape } from "../shape.js";
-import { embeddingLevels } from "../bidi.js";
+import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
 import { type InlineText, LINE_FEED, OBJECT, type StyleRun } from "./text.js";
 
@@ -24,6 +24,22 @@ export interface Part {
   /** The laid out atomic inline of an `object` part. */
   readonly fragment?: BoxFragment;
   readonly advance: number;
+  /** The part as a line shows it when it isn't cut; made on first use. */
+  whole?: Run;
+}
+
+/** A part, or what one line has of it. */
+export interface Run {
+  readonly part: Part;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly shaped: ShapedText | undefined;
+  /** px; for a space of a justified line more than the part's own. */
+  readonly advance: number;
+  /** White space that hangs at the end of a line: it is there for whoever reads the text, and takes no room. */
+  readonly hangs: boolean;
+  readonly hyphenated: boolean;
 }
 
 export interface Prepared extends InlineText {
@@ -94,10 +110,13 @@ const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
 
 /** Characters that take part in layout but have no glyph of their own. */
 function isControl(character: string): boolean {
-  return character === LINE_FEED || /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/.test(character);
+  return (
+    character === LINE_FEED || /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/.test(character)
+  );
 }
 
-const isSpace = (character: string): boolean => character === " " || character === "\u00A0" || character === "\t" || character === "\u202F";
+const isSpace = (character: string): boolean =>
+  character === " " || character === "\u00A0" || character === "\t" || character === "\u202F";
 
 function splitRun(
   run: StyleRun,
@@ -127,7 +146,16 @@ function splitRun(
       parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
     } else if (isControl(character)) {
       flush(i);
-      parts.push({ kind: "control", start: i, end: next, run, face: chain.primary, level: levelAt(i), shaped: undefined, advance: 0 });
+      parts.push({
+        kind: "control",
+        start: i,
+        end: next,
+        run,
+        face: chain.primary,
+        level: levelAt(i),
+        shaped: undefined,
+        advance: 0,
+      });
     } else if (isSpace(character)) {
       flush(i);
       parts.push(spacePart(run, character, i, chain, levelAt(i)));

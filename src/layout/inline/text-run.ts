@@ -1,89 +1,130 @@
 /** Parts of the prepared text, cut where a line begins or ends -> text fragments with their glyphs in px. */
-import { fontFeatures } from "../../css/properties.js";
+
+import type { Element } from "domhandler";
+import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
+import type { FontFace } from "../fonts.js";
 import type { PlacedGlyph, TextFragment } from "../fragment.js";
-import { type ShapedText, shape } from "../shape.js";
+import { shape } from "../shape.js";
 import { hyphenGlyph } from "./hyphen.js";
 import { fontExtent } from "./line-metrics.js";
-import type { Part } from "./prepare.js";
-
-/** A part, or what one line has of it. */
-export interface Run {
-  readonly part: Part;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly shaped: ShapedText | undefined;
-  /** px; for a space of a justified line more than the part's own. */
-  readonly advance: number;
-  /** White space that hangs at the end of a line: it is there for whoever reads the text, and takes no room. */
-  readonly hangs: boolean;
-  readonly hyphenated: boolean;
-}
+import type { Part, Run } from "./prepare.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
 export function cutPart(part: Part, start: number, end: number, text: string): Run {
+  const whole = start === part.start && end === part.end;
+  if (whole && part.whole) return part.whole;
   const own = text.slice(start, end);
-  const whole = { part, start, end, text: own, hangs: false, hyphenated: false };
-  if (start === part.start && end === part.end) return { ...whole, shaped: part.shaped, advance: part.advance };
+  const run = { part, start, end, text: own, hangs: false, hyphenated: false };
+  if (whole) {
+    part.whole = { ...run, shaped: part.shaped, advance: part.advance };
+    return part.whole;
+  }
   const { style } = part.run;
   const shaped = shape(part.face, own, fontFeatures(style), part.level % 2 === 1);
   const clusters = shaped.texts.reduce((count, t) => count + (t === "" ? 0 : 1), 0);
-  return { ...whole, shaped, advance: shaped.advance * style.fontSize + clusters * style.letterSpacing };
+  return { ...run, shaped, advance: shaped.advance * style.fontSize + clusters * style.letterSpacing };
 }
 
-/** @param x left end, @param y baseline, both from the line box's top left, px */
-export function textFragment(run: Run, x: number, y: number): TextFragment {
-  const { part, shaped } = run;
-  const { style, element, generated } = part.run;
-  const { fontSize, letterSpacing } = style;
-  const rtl = part.level % 2 === 1;
-  const glyphs: PlacedGlyph[] = [];
-  if (shaped) {
-    for (let i = 0; i < shaped.ids.length; i++) {
-      const text = shaped.texts[i]!;
-      const advance = part.kind === "space" ? run.advance : shaped.advances[i]! * fontSize + (text === "" ? 0 : letterSpacing);
-      glyphs.push({
-        id: shaped.ids[i]!,
-        advance,
-        xOffset: shaped.xOffsets[i]! * fontSize,
-        yOffset: shaped.yOffsets[i]! * fontSize,
-        text: part.kind === "space" ? run.text : text,
-      });
+/** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
+export function continues(left: Run, right: Run): boolean {
+  const [a, b] = [left.part, right.part];
+  return (
+    a.face === b.face &&
+    a.run.style === b.run.style &&
+    a.run.element === b.run.element &&
+    a.run.generated === b.run.generated &&
+    a.level % 2 === b.level % 2 &&
+    left.hangs === right.hangs &&
+    !left.hyphenated &&
+    !a.fragment &&
+    !b.fragment
+  );
+}
+
+/**
+ * The text of consecutive runs. Glyphs are placed only when they are asked for: a trial of a fit never is.
+ * @param runs in visual order, each continuing the one before
+ * @param x left end, @param y baseline, both from the line box's top left, px
+ */
+export function textFragment(runs: readonly Run[], x: number, y: number): TextFragment {
+  return new PlacedText(runs, x, y);
+}
+
+class PlacedText implements TextFragment {
+  readonly kind = "text";
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly font: FontFace;
+  readonly fontSize: number;
+  readonly width: number;
+  readonly text: string;
+  readonly rtl: boolean;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly generated: boolean;
+  readonly hyphenated: boolean;
+  readonly #runs: readonly Run[];
+  #glyphs: readonly PlacedGlyph[] | undefined;
+
+  constructor(
+    runs: readonly Run[],
+    public x: number,
+    public y: number,
+  ) {
+    const { part } = runs[0]!;
+    const last = runs.at(-1)!;
+    this.#runs = runs;
+    this.element = part.run.element;
+    this.style = part.run.style;
+    this.font = part.face;
+    this.fontSize = this.style.fontSize;
+    this.rtl = part.level % 2 === 1;
+    this.generated = part.run.generated;
+    this.hyphenated = last.hyphenated;
+    const { ascent, descent } = fontExtent(part.face, this.fontSize);
+    this.ascent = ascent;
+    this.descent = descent;
+    let width = last.hyphenated ? hyphenGlyph(part.face).advance * this.fontSize : 0;
+    let text = "";
+    for (const run of runs) {
+      if (!run.hangs) width += run.advance;
+      // In a right-to-left run what stands on the right is read first.
+      text = this.rtl ? run.text + text : text + run.text;
     }
+    this.width = width;
+    this.text = text;
   }
-  let width = run.hangs ? 0 : run.advance;
+
+  get glyphs(): readonly PlacedGlyph[] {
+    this.#glyphs ??= this.#runs.flatMap((run) => placeGlyphs(run, this.rtl));
+    return this.#glyphs;
+  }
+}
+
+function placeGlyphs(run: Run, rtl: boolean): PlacedGlyph[] {
+  const { part, shaped } = run;
+  const { fontSize, letterSpacing } = part.run.style;
+  const isSpace = part.kind === "space";
+  const glyphs: PlacedGlyph[] = [];
+  for (let i = 0; shaped && i < shaped.ids.length; i++) {
+    const text = isSpace ? run.text : shaped.texts[i]!;
+    glyphs.push({
+      id: shaped.ids[i]!,
+      advance: isSpace ? run.advance : shaped.advances[i]! * fontSize + (text === "" ? 0 : letterSpacing),
+      xOffset: shaped.xOffsets[i]! * fontSize,
+      yOffset: shaped.yOffsets[i]! * fontSize,
+      text,
+    });
+  }
   if (run.hyphenated) {
     const hyphen = hyphenGlyph(part.face);
-    const advance = hyphen.advance * fontSize;
-    glyphs.splice(rtl ? 0 : glyphs.length, 0, { id: hyphen.id, advance, xOffset: 0, yOffset: 0, text: "" });
-    width += advance;
+    glyphs.splice(rtl ? 0 : glyphs.length, 0, {
+      id: hyphen.id,
+      advance: hyphen.advance * fontSize,
+      xOffset: 0,
+      yOffset: 0,
+      text: "",
+    });
   }
-  const { ascent, descent } = fontExtent(part.face, fontSize);
-  return {
-    kind: "text",
-    element,
-    style,
-    font: part.face,
-    fontSize,
-    x,
-    y,
-    width,
-    glyphs,
-    text: run.text,
-    rtl,
-    ascent,
-    descent,
-    generated,
-    hyphenated: run.hyphenated,
-  };
-}
-
-/** One fragment for two that follow each other without a gap in the same face, size and direction; else undefined. */
-export function joinText(left: TextFragment, right: TextFragment): TextFragment | undefined {
-  const alike = left.font === right.font && left.style === right.style && left.element === right.element && left.rtl === right.rtl;
-  const adjacent = Math.abs(left.x + left.width - right.x) < 0.01 && left.y === right.y;
-  if (!alike || !adjacent || left.hyphenated || left.generated !== right.generated) return undefined;
-  // In a right-to-left run what stands on the right is read first.
-  const text = left.rtl ? right.text + left.text : left.text + right.text;
-  return { ...left, width: left.width + right.width, glyphs: [...left.glyphs, ...right.glyphs], text, hyphenated: right.hyphenated };
+  return glyphs;
 }

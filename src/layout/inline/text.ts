@@ -94,7 +94,10 @@ export function collectText(items: readonly InlineItem[]): InlineText {
 
 function collapsesAfter(text: string, style: ComputedStyle): boolean {
   const last = text.at(-1);
-  return last === LINE_FEED || (style.whiteSpaceCollapse !== "preserve" && style.whiteSpaceCollapse !== "break-spaces" && last === " ");
+  return (
+    last === LINE_FEED ||
+    (style.whiteSpaceCollapse !== "preserve" && style.whiteSpaceCollapse !== "break-spaces" && last === " ")
+  );
 }
 
 /** CSS Text 4, section 4.3.1, phase I: collapsing and transformation. */

@@ -47,13 +47,17 @@ export function collapseBorders(table: Box, grid: TableGrid): Map<TableCell, Col
 }
 
 /** Half of the widest borders along the table's edges: what the table has for borders itself. */
-export function tableHalfBorders(cells: ReadonlyMap<TableCell, CollapsedCell>, grid: TableGrid): Record<Lowercase<Side>, number> {
+export function tableHalfBorders(
+  cells: ReadonlyMap<TableCell, CollapsedCell>,
+  grid: TableGrid,
+): Record<Lowercase<Side>, number> {
   const half = { top: 0, right: 0, bottom: 0, left: 0 };
   for (const [cell, { borders }] of cells) {
     if (cell.row === 0) half.top = Math.max(half.top, borders.top.width / 2);
     if (cell.row + cell.rowSpan === grid.rows.length) half.bottom = Math.max(half.bottom, borders.bottom.width / 2);
     if (cell.column === 0) half.left = Math.max(half.left, borders.left.width / 2);
-    if (cell.column + cell.columnSpan === grid.columns.length) half.right = Math.max(half.right, borders.right.width / 2);
+    if (cell.column + cell.columnSpan === grid.columns.length)
+      half.right = Math.max(half.right, borders.right.width / 2);
   }
   return half;
 }
@@ -71,7 +75,13 @@ function cellMap(grid: TableGrid): (TableCell | undefined)[][] {
 const OPPOSITE: Record<Side, Side> = { Top: "Bottom", Bottom: "Top", Left: "Right", Right: "Left" };
 
 /** The border that wins on one side of a cell, among all boxes that have an edge there. */
-function edge(table: Box, grid: TableGrid, owner: (TableCell | undefined)[][], cell: TableCell, side: Side): UsedBorder {
+function edge(
+  table: Box,
+  grid: TableGrid,
+  owner: (TableCell | undefined)[][],
+  cell: TableCell,
+  side: Side,
+): UsedBorder {
   const lastRow = cell.row + cell.rowSpan - 1;
   const lastColumn = cell.column + cell.columnSpan - 1;
   const neighbour = {
@@ -92,7 +102,8 @@ function edge(table: Box, grid: TableGrid, owner: (TableCell | undefined)[][], c
   if (vertical && neighbour) {
     const otherRow = grid.rows[side === "Top" ? cell.row - 1 : lastRow + 1]!;
     border = winner(border, borderOf(otherRow.box.style, OPPOSITE[side]));
-    if (otherRow.group && otherRow.group !== row.group) border = winner(border, borderOf(otherRow.group.box.style, OPPOSITE[side]));
+    if (otherRow.group && otherRow.group !== row.group)
+      border = winner(border, borderOf(otherRow.group.box.style, OPPOSITE[side]));
   }
   if (row.group && (isGroupEdge(cell, side, row.group) || (!vertical && isOuter(cell, grid, side)))) {
     border = winner(border, borderOf(row.group.box.style, side));

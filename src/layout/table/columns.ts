@@ -2,9 +2,10 @@
  * Widths of columns: what the cells ask for, and how a table's width is divided among them (css-tables-3, sections
  * "Computing column measures" and "Distribution algorithm"; CSS 2.2 section 17.5.2). Lengths in px.
  */
-import type { LayoutContext } from "../context.js";
-import { insets, horizontal, outerIntrinsic, resolve } from "../sizing.js";
+
 import type { Box } from "../box.js";
+import type { LayoutContext } from "../context.js";
+import { horizontal, insets, outerIntrinsic, resolve } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
 /** What a column asks for: border-box widths of its cells. */
@@ -62,14 +63,21 @@ function applyWidth(column: ColumnMeasure, box: Box, contentMin: number): void {
 }
 
 /** A spanning cell's needs beyond those of its columns go to them in proportion to their preferred widths. */
-function spreadSpan(columns: ColumnMeasure[], cell: TableCell, outer: { min: number; max: number }, gaps: number): void {
+function spreadSpan(
+  columns: ColumnMeasure[],
+  cell: TableCell,
+  outer: { min: number; max: number },
+  gaps: number,
+): void {
   const percent = typeof cell.box.style.width !== "string" ? cell.box.style.width.percent : 0;
   const free = columns.filter((column) => column.percent === undefined);
   if (percent > 0 && free.length > 0) {
     const rest = percent - columns.reduce((sum, column) => sum + (column.percent ?? 0), 0);
     if (rest > 0) for (const column of free) column.percent = rest / free.length;
   }
-  const targets = columns.some((column) => !column.constrained) ? columns.filter((column) => !column.constrained) : columns;
+  const targets = columns.some((column) => !column.constrained)
+    ? columns.filter((column) => !column.constrained)
+    : columns;
   const total = targets.reduce((sum, column) => sum + column.max, 0);
   const share = (column: ColumnMeasure) => (total > 0 ? column.max / total : 1 / targets.length);
   const shares = targets.map(share);
@@ -101,7 +109,9 @@ export function distributeWidth(columns: readonly ColumnMeasure[], available: nu
   const guesses = [
     columns.map((column) => column.min),
     columns.map((column) => (column.percent === undefined ? column.min : percentWidth(column))),
-    columns.map((column) => (column.percent !== undefined ? percentWidth(column) : column.constrained ? column.max : column.min)),
+    columns.map((column) =>
+      column.percent !== undefined ? percentWidth(column) : column.constrained ? column.max : column.min,
+    ),
     columns.map((column) => (column.percent !== undefined ? percentWidth(column) : column.max)),
   ];
   if (available <= sum(guesses[0]!)) return guesses[0]!;
@@ -150,6 +160,9 @@ export function fixedWidths(grid: TableGrid, available: number, spacing: number)
 function fixedWidth(box: Box, available: number): number | undefined {
   const { width, boxSizing, display } = box.style;
   if (typeof width === "string") return undefined;
-  const inset = display === "table-cell" && boxSizing === "content-box" && width.percent === 0 ? horizontal(insets(box.style, 0)) : 0;
+  const inset =
+    display === "table-cell" && boxSizing === "content-box" && width.percent === 0
+      ? horizontal(insets(box.style, 0))
+      : 0;
   return resolve(width, available) + inset;
 }

@@ -64,7 +64,9 @@ function groupKind(part: Box): TableGroup["kind"] {
 
 /** Only the first header and the first footer move; further ones are bodies in their place. */
 function inVisualOrder(table: Box): Box[] {
-  const parts = table.children.filter((child) => /^table-(row|row-group|header-group|footer-group)$/.test(child.style.display));
+  const parts = table.children.filter((child) =>
+    /^table-(row|row-group|header-group|footer-group)$/.test(child.style.display),
+  );
   const header = parts.find((part) => part.style.display === "table-header-group");
   const footer = parts.find((part) => part.style.display === "table-footer-group");
   const bodies = parts.filter((part) => part !== header && part !== footer);

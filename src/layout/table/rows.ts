@@ -61,7 +61,8 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, input));
   const children = groupFragments(rows, input);
   const headerFragment = header && children.find((child) => child.box === header.box);
-  if (headerFragment) for (const at of repeats) children.push({ ...cloneFragment(headerFragment), y: at, repeated: true });
+  if (headerFragment)
+    for (const at of repeats) children.push({ ...cloneFragment(headerFragment), y: at, repeated: true });
   return { children, bottom: grid.rows.length > 0 ? y : top };
 }
 
@@ -96,7 +97,9 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
 /** CSS 2.2 section 17.5.3: a row is as high as its tallest cell, with baseline-aligned cells moved to one baseline. */
 function rowHeights(cells: readonly PlacedCell[], input: RowsInput): number[] {
   const { grid, spacing, innerWidth } = input;
-  const heights = grid.rows.map((row) => specifiedHeight(row.box.style, { availableWidth: innerWidth, availableHeight: undefined }) ?? 0);
+  const heights = grid.rows.map(
+    (row) => specifiedHeight(row.box.style, { availableWidth: innerWidth, availableHeight: undefined }) ?? 0,
+  );
   grid.rows.forEach((_, r) => {
     const baseline = rowBaseline(r, cells);
     for (const placed of cells) {
@@ -138,7 +141,12 @@ function growRows(heights: number[], input: RowsInput): void {
 }
 
 /** The height that must stay on one page from a row on: rows that a cell spans stay together. */
-function unbreakableHeight(row: number, cells: readonly PlacedCell[], heights: readonly number[], spacing: number): number {
+function unbreakableHeight(
+  row: number,
+  cells: readonly PlacedCell[],
+  heights: readonly number[],
+  spacing: number,
+): number {
   let last = row;
   for (let r = row; r <= last; r++) {
     for (const { cell } of cells) if (cell.row === r) last = Math.max(last, r + cell.rowSpan - 1);
@@ -196,11 +204,19 @@ function alignContent(placed: PlacedCell, height: number, baseline: number): voi
   const { fragment, cell } = placed;
   const free = height - fragment.height;
   const align = cell.box.style.verticalAlign;
-  const shift = placed.baseline !== undefined ? baseline - placed.baseline : align === "middle" ? free / 2 : align === "bottom" ? free : 0;
+  const shift =
+    placed.baseline !== undefined
+      ? baseline - placed.baseline
+      : align === "middle"
+        ? free / 2
+        : align === "bottom"
+          ? free
+          : 0;
   fragment.height = height;
   if (shift <= 0) return;
   for (const child of fragment.children) child.y += shift;
-  if (fragment.marker?.shape) fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
+  if (fragment.marker?.shape)
+    fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
   if (fragment.firstBaseline !== undefined) fragment.firstBaseline += shift;
   if (fragment.lastBaseline !== undefined) fragment.lastBaseline += shift;
 }
@@ -237,5 +253,8 @@ function groupFragments(rows: readonly BoxFragment[], input: RowsInput): BoxFrag
 
 /** A deep copy, so that painting and cutting can treat the repetition on its own. */
 function cloneFragment(fragment: BoxFragment): BoxFragment {
-  return { ...fragment, children: fragment.children.map((child) => (child.kind === "box" ? cloneFragment(child) : { ...child })) };
+  return {
+    ...fragment,
+    children: fragment.children.map((child) => (child.kind === "box" ? cloneFragment(child) : { ...child })),
+  };
 }

@@ -6,7 +6,17 @@ import type { Box } from "../box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { moved } from "../pages.js";
-import { clampHeight, clampWidth, type Edges, horizontal, insets, keywordWidth, specifiedHeight, usedMargins, vertical } from "../sizing.js";
+import {
+  clampHeight,
+  clampWidth,
+  type Edges,
+  horizontal,
+  insets,
+  keywordWidth,
+  specifiedHeight,
+  usedMargins,
+  vertical,
+} from "../sizing.js";
 import { type CollapsedCell, collapseBorders, tableHalfBorders } from "./collapse.js";
 import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableCell, type TableGrid, tableGrid } from "./grid.js";
@@ -26,10 +36,15 @@ export const tableFormatting: FormattingContext = {
     const model = borderModel(table, space.availableWidth);
     const widths = columnWidths(table, model, space, context);
     const width = Math.max(widths.reduce((a, b) => a + b, 0) + outerSpacing(model), captionMin(model.grid, context));
-    const captions = model.grid.captions.map((box) => context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width }));
+    const captions = model.grid.captions.map((box) =>
+      context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width }),
+    );
     const above = captions.filter((caption) => caption.box.style.captionSide !== "bottom");
     const below = captions.filter((caption) => caption.box.style.captionSide === "bottom");
-    const aboveHeight = above.reduce((sum, caption) => sum + caption.height + vertical(usedMargins(caption.box.style, width)), 0);
+    const aboveHeight = above.reduce(
+      (sum, caption) => sum + caption.height + vertical(usedMargins(caption.box.style, width)),
+      0,
+    );
     const flow = space.flow && moved(space.flow, aboveHeight);
     const fragment = gridFragment(table, model, widths, width, { ...space, ...(flow && { flow }) }, context);
     return captions.length === 0 ? fragment : wrapper(table, fragment, above, below);
@@ -57,15 +72,25 @@ function borderModel(table: Box, containingWidth: number): Model {
   const cells = grid.cells.map((cell) => ({ ...cell, box: collapsed.get(cell)!.box }));
   const byCell = new Map(cells.map((cell, i) => [cell, collapsed.get(grid.cells[i]!)!] as const));
   // In this model a table has no padding, and half of the outer borders (CSS 2.2 section 17.6.2).
-  return { grid: { ...grid, cells }, spacing: { x: 0, y: 0 }, inset: tableHalfBorders(collapsed, grid), collapsed: byCell };
+  return {
+    grid: { ...grid, cells },
+    spacing: { x: 0, y: 0 },
+    inset: tableHalfBorders(collapsed, grid),
+    collapsed: byCell,
+  };
 }
 
 function outerSpacing(model: Model): number {
-  return horizontal(model.inset) + model.spacing.x * (model.grid.columns.length + (model.grid.columns.length > 0 ? 1 : 0));
+  return (
+    horizontal(model.inset) + model.spacing.x * (model.grid.columns.length + (model.grid.columns.length > 0 ? 1 : 0))
+  );
 }
 
 function captionMin(grid: TableGrid, context: LayoutContext): number {
-  return Math.max(0, ...grid.captions.map((caption) => context.intrinsic(caption).min + horizontal(insets(caption.style, 0))));
+  return Math.max(
+    0,
+    ...grid.captions.map((caption) => context.intrinsic(caption).min + horizontal(insets(caption.style, 0))),
+  );
 }
 
 /** Used column widths; percentages of columns refer to the table's width. */
@@ -74,13 +99,20 @@ function columnWidths(table: Box, model: Model, space: ConstraintSpace, context:
   const { grid } = model;
   const outer = outerSpacing(model);
   const available = space.availableWidth - horizontal(usedMargins(style, space.availableWidth));
-  const specified = space.fixedWidth ?? keywordWidth(table, style.width, space.availableWidth, horizontal(model.inset), context);
+  const specified =
+    space.fixedWidth ?? keywordWidth(table, style.width, space.availableWidth, horizontal(model.inset), context);
   if (style.tableLayout === "fixed" && specified !== undefined) {
-    return fixedWidths(grid, Math.max(0, clampWidth(table, specified, space.availableWidth, context) - outer), model.spacing.x);
+    return fixedWidths(
+      grid,
+      Math.max(0, clampWidth(table, specified, space.availableWidth, context) - outer),
+      model.spacing.x,
+    );
   }
   const columns = measureColumns(grid, model.spacing.x, context);
   const min = columns.reduce((sum, column) => sum + column.min, 0) + outer;
-  const automatic = space.shrinkToFit ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available) : available;
+  const automatic = space.shrinkToFit
+    ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available)
+    : available;
   const wanted = specified ?? automatic;
   const width = space.fixedWidth ?? clampWidth(table, Math.max(wanted, min), space.availableWidth, context);
   return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
@@ -115,7 +147,15 @@ function gridFragment(
   };
   const { children, bottom } = layOutRows(input);
   const used = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
-  const fragment: BoxFragment = { kind: "box", box: collapsed ? withoutBorders(table) : table, x: 0, y: 0, width, height: used, children };
+  const fragment: BoxFragment = {
+    kind: "box",
+    box: collapsed ? withoutBorders(table) : table,
+    x: 0,
+    y: 0,
+    width,
+    height: used,
+    children,
+  };
   const first = children.find((child) => child.firstBaseline !== undefined);
   if (first) fragment.firstBaseline = first.y + first.firstBaseline!;
   return fragment;
@@ -123,7 +163,10 @@ function gridFragment(
 
 /** In the collapsing model the cells draw all borders. */
 function withoutBorders(table: Box): Box {
-  return { ...table, style: { ...table.style, borderTopWidth: 0, borderRightWidth: 0, borderBottomWidth: 0, borderLeftWidth: 0 } };
+  return {
+    ...table,
+    style: { ...table.style, borderTopWidth: 0, borderRightWidth: 0, borderBottomWidth: 0, borderLeftWidth: 0 },
+  };
 }
 
 /** Left edges of the columns within the table's content box; from the right in a right-to-left table. */
@@ -139,7 +182,13 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
 
 /** The table wrapper box (CSS 2.2 section 17.4): captions and the grid below one another. */
 function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
-  const box: Box = { inside: "block", style: unstyled(table.style), element: table.element, origin: "anonymous", children: [] };
+  const box: Box = {
+    inside: "block",
+    style: unstyled(table.style),
+    element: table.element,
+    origin: "anonymous",
+    children: [],
+  };
   let y = 0;
   const children = [...above, grid, ...below];
   for (const child of children) {
@@ -156,5 +205,12 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
 /** Nothing of the table box is painted on its wrapper. */
 function unstyled(style: Box["style"]): Box["style"] {
   const transparent = { r: 0, g: 0, b: 0, a: 0 };
-  return { ...style, backgroundColor: transparent, borderTopWidth: 0, borderRightWidth: 0, borderBottomWidth: 0, borderLeftWidth: 0 };
+  return {
+    ...style,
+    backgroundColor: transparent,
+    borderTopWidth: 0,
+    borderRightWidth: 0,
+    borderBottomWidth: 0,
+    borderLeftWidth: 0,
+  };
 }

@@ -1,0 +1,108 @@
+/** Paths and affine matrices, as images and painting share them. Units are the caller's; y points down. */
+
+export type PathSegment =
+  | readonly ["M", x: number, y: number]
+  | readonly ["L", x: number, y: number]
+  | readonly ["C", x1: number, y1: number, x2: number, y2: number, x: number, y: number]
+  | readonly ["R", x: number, y: number, width: number, height: number]
+  | readonly ["Z"];
+
+export type Path = readonly PathSegment[];
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Radii of one corner of an ellipse's quarter. */
+export interface CornerRadius {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface CornerRadii {
+  readonly topLeft: CornerRadius;
+  readonly topRight: CornerRadius;
+  readonly bottomRight: CornerRadius;
+  readonly bottomLeft: CornerRadius;
+}
+
+/** `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f. */
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** Distance of the control points of a quarter circle drawn as a cubic Bézier curve, for radius 1. */
+const KAPPA = 0.5522847498;
+
+export function rectPath({ x, y, width, height }: Rect): Path {
+  return [["R", x, y, width, height]];
+}
+
+/** A rectangle with elliptical corners; the radii must fit (CSS Backgrounds 3, section 4.5). */
+export function roundedRectPath(rect: Rect, radii: CornerRadii): Path {
+  const { topLeft, topRight, bottomRight, bottomLeft } = radii;
+  if ([topLeft, topRight, bottomRight, bottomLeft].every((radius) => radius.x === 0 || radius.y === 0))
+    return rectPath(rect);
+  const { x, y } = rect;
+  const right = x + rect.width;
+  const bottom = y + rect.height;
+  const k = 1 - KAPPA;
+  const path: PathSegment[] = [
+    ["M", x + topLeft.x, y],
+    ["L", right - topRight.x, y],
+  ];
+  path.push(["C", right - topRight.x * k, y, right, y + topRight.y * k, right, y + topRight.y]);
+  path.push(["L", right, bottom - bottomRight.y]);
+  path.push(["C", right, bottom - bottomRight.y * k, right - bottomRight.x * k, bottom, right - bottomRight.x, bottom]);
+  path.push(["L", x + bottomLeft.x, bottom]);
+  path.push(["C", x + bottomLeft.x * k, bottom, x, bottom - bottomLeft.y * k, x, bottom - bottomLeft.y]);
+  path.push(["L", x, y + topLeft.y]);
+  path.push(["C", x, y + topLeft.y * k, x + topLeft.x * k, y, x + topLeft.x, y], ["Z"]);
+  return path;
+}
+
+export function ellipsePath(cx: number, cy: number, rx: number, ry: number): Path {
+  const radius = { x: rx, y: ry };
+  const radii = { topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius };
+  return roundedRectPath({ x: cx - rx, y: cy - ry, width: 2 * rx, height: 2 * ry }, radii);
+}
+
+export function polygonPath(points: readonly (readonly [x: number, y: number])[], close: boolean): Path {
+  const path: PathSegment[] = points.map(([x, y], i) => [i === 0 ? "M" : "L", x, y]);
+  return close ? [...path, ["Z"]] : path;
+}
+
+/** The matrix that applies `inner` first, then `outer`. */
+export function multiply(outer: Matrix, inner: Matrix): Matrix {
+  const [a, b, c, d, e, f] = outer;
+  const [g, h, i, j, k, l] = inner;
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+/** The smallest rectangle around all points of the path, control points included. */
+export function pathBounds(path: Path): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const include = (x: number, y: number) => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  };
+  for (const segment of path) {
+    if (segment[0] === "Z") continue;
+    if (segment[0] === "R") {
+      include(segment[1], segment[2]);
+      include(segment[1] + segment[3], segment[2] + segment[4]);
+    } else {
+      include(segment[1], segment[2]);
+      if (segment[0] === "C") {
+        include(segment[3], segment[4]);
+        include(segment[5], segment[6]);
+      }
+    }
+  }
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,80 @@
+/**
+ * What painting paints on. Lengths are pt, the origin is the page's top left, y points down. There are two targets: one
+ * that writes PDF (pdfkit-target.ts), and one that records what it is told (recording-target.ts).
+ */
+import type { Color } from "../css/values.js";
+import type { FontFace } from "../layout/fonts.js";
+import type { Matrix, Path, Rect } from "../layout/geometry.js";
+import type { JpegImage, PngImage } from "../layout/images.js";
+import type { SvgPaint, SvgStroke } from "../layout/svg/svg.js";
+import type { StructureContent, StructureElement } from "./structure.js";
+
+/** What marked content belongs to: a structure element, or nothing that a reader would miss (ISO 32000-1, 14.8.2.2). */
+export type Mark =
+  | { readonly kind: "content"; readonly content: StructureContent; readonly element: StructureElement }
+  | { readonly kind: "artifact"; readonly type?: "Pagination" };
+
+/** Glyphs in visual order, from left to right. */
+export interface GlyphRun {
+  readonly font: FontFace;
+  /** pt */
+  readonly size: number;
+  /** Left end of the run and its baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly color: Color;
+  readonly rtl: boolean;
+  readonly glyphs: readonly Glyph[];
+}
+
+/** Lengths in pt; `yOffset` points up, as in fonts. */
+export interface Glyph {
+  readonly id: number;
+  readonly advance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  /** What text extraction gives back; empty for all but one of a cluster's glyphs. */
+  readonly text: string;
+}
+
+/** The area of a link on the page, and what it does. */
+export interface LinkArea {
+  readonly rect: Rect;
+  readonly element: StructureElement;
+  readonly content: StructureContent;
+  readonly target:
+    | { readonly kind: "uri"; readonly uri: string }
+    | { readonly kind: "destination"; readonly name: string };
+  /** Read aloud in place of the link's text. */
+  readonly description: string;
+}
+
+export interface OutlineEntry {
+  readonly title: string;
+  /** From 0. */
+  readonly page: number;
+  readonly y: number;
+  readonly children: readonly OutlineEntry[];
+}
+
+export interface PaintTarget {
+  /** Begins a page; all that follows is on it. */
+  page(width: number, height: number): void;
+  /** Says what everything painted from here on belongs to, until the next mark or page. */
+  mark(mark: Mark): void;
+  glyphs(run: GlyphRun): void;
+  fill(path: Path, paint: SvgPaint, rule?: "nonzero" | "evenodd"): void;
+  stroke(path: Path, paint: SvgPaint, stroke: SvgStroke): void;
+  /** Paints an image into a rectangle, stretched to its shape. */
+  image(image: PngImage | JpegImage, rect: Rect): void;
+  /** What `paint` paints is seen only inside of the path. */
+  clip(path: Path, rule: "nonzero" | "evenodd", paint: () => void): void;
+  transform(matrix: Matrix, paint: () => void): void;
+  /** What `paint` paints becomes transparent as one (`opacity`). */
+  group(opacity: number, paint: () => void): void;
+  link(link: LinkArea): void;
+  /** Names a place on the page, for links from elsewhere in the document. */
+  destination(name: string, x: number, y: number): void;
+  outline(entries: readonly OutlineEntry[]): void;
+  structure(root: StructureElement): void;
+}
