@@ -73,6 +73,16 @@ export function polygonPath(points: readonly (readonly [x: number, y: number])[]
   return close ? [...path, ["Z"]] : path;
 }
 
+/** Radii with each corner changed. */
+export function mapRadii(radii: CornerRadii, change: (radius: CornerRadius, corner: keyof CornerRadii) => CornerRadius): CornerRadii {
+  return {
+    topLeft: change(radii.topLeft, "topLeft"),
+    topRight: change(radii.topRight, "topRight"),
+    bottomRight: change(radii.bottomRight, "bottomRight"),
+    bottomLeft: change(radii.bottomLeft, "bottomLeft"),
+  };
+}
+
 /** The matrix that applies `inner` first, then `outer`. */
 export function multiply(outer: Matrix, inner: Matrix): Matrix {
   const [a, b, c, d, e, f] = outer;

@@ -73,7 +73,7 @@ export class RecordingTarget implements PaintTarget {
   }
 
   structure(root: StructureElement): void {
-    if (root.isEmpty && root.type !== "TD" && root.type !== "TH") return;
+    if (root.isEmpty) return;
     this.#nested(`<${root.type}${describeProperties(root)}>`, () => {
       for (const kid of root.kids()) {
         if (kid instanceof StructureElement) this.structure(kid);

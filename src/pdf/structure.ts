@@ -106,8 +106,9 @@ export class StructureElement {
     return this.#add({ gap: this.#lastChild + 1 });
   }
 
-  /** True where neither the element nor anything below it has content. */
+  /** True where neither the element nor anything below it has content. A table keeps its empty cells: they have a place. */
   get isEmpty(): boolean {
+    if (this.type === "TD" || this.type === "TH") return false;
     return this.contents.length === 0 && this.children.every((child) => child.isEmpty);
   }
 

@@ -1,0 +1,22 @@
+/** The schemas as JSON Schema (draft 7, which YAML editors read), for completion and hints while writing. */
+import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
+import { comparisonSchema, settingsSchema } from "./schema.js";
+
+/** Editors see YAML's types: an unquoted 1.10 or true is text to us, and a number or a boolean to them. */
+const config: ConversionConfig = {
+  target: "draft-07",
+  typeMode: "input",
+  errorMode: "ignore",
+  overrideSchema: ({ valibotSchema, jsonSchema }) => {
+    if (valibotSchema.type !== "string") return undefined;
+    return jsonSchema.pattern ? { type: "number" } : { type: ["string", "number", "boolean"] };
+  },
+};
+
+export function comparisonJsonSchema(): object {
+  return { ...toJsonSchema(comparisonSchema, config), title: "A Versus comparison" };
+}
+
+export function settingsJsonSchema(): object {
+  return { ...toJsonSchema(settingsSchema, config), title: "Versus settings" };
+}

@@ -1,0 +1,246 @@
+/**
+ * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
+ * and bring every way of writing into one shape.
+ */
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { closest } from "../diagnostics/suggest.js";
+import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
+import { isSafeUrl, linksIn } from "./links.js";
+import { type ComparisonInput, comparisonSchema } from "./schema.js";
+import { slugOf } from "./slug.js";
+import { nameOf, validate } from "./validate.js";
+import { type DataPath, pathKey, readYaml, type YamlData } from "./yaml-data.js";
+
+export interface ParseOptions {
+  /** Path of the file as diagnostics show it: relative to the project, with forward slashes. Its name is the slug. */
+  readonly path: string;
+  /** Language of a file that names none. Default: `en`. */
+  readonly lang?: string;
+}
+
+/** A comparison with what later checks need to point into its file. */
+export interface ParsedComparison {
+  readonly comparison: Comparison;
+  readonly yaml: YamlData;
+}
+
+/** What to write, by key, for hints. */
+const EXAMPLES = {
+  subjects: "`subjects:` with a list of two to six, each `- name: …`",
+  "subjects.*": "`- name: Sales`",
+  name: "`name: Sales`",
+  table: "`table:` with a line for each criterion, such as `Focus: [one prospect, a whole market]`",
+  "table.*.rows": "`rows:` with a line for each criterion, such as `Focus: [one, two]`",
+  "table.*.group": "`group: Strategy`",
+  points: "a list: one line `- …` for each point",
+  chooseWhen: "a list: one line `- …` for each case",
+  tags: "a list: `[business, sales]`",
+  related: "a list of slugs: `- marketing-vs-selling`",
+  title: "`title: …`",
+  url: "`url: https://…`",
+  of: "`{score: 4, of: 5}`",
+  score: "`{score: 4, of: 5}`",
+  text: "`text: …`",
+  heading: "`heading: …`",
+};
+
+/** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. */
+function isValue(path: DataPath): boolean {
+  return path[0] === "table" && path.at(-1) !== "group" && path.at(-1) !== "text" && path.at(-1) !== "note" && path.length >= 2;
+}
+
+/**
+ * Parses one content file. Diagnostics: errors of code `content/…` with their place; with any error there is no value.
+ * No file is read: whether an image exists is for the loader to say.
+ */
+export function parseComparison(yamlText: string, options: ParseOptions): Outcome<ParsedComparison> {
+  const slug = slugOf(options.path);
+  const read = readYaml(yamlText, options.path, isValue);
+  if (!read.value) return { diagnostics: read.diagnostics };
+  const yaml = read.value;
+  const checked = validate(comparisonSchema, yaml, EXAMPLES);
+  const checker = new Checker(yaml);
+  if (!checked.value) {
+    checker.partial(yaml.data);
+    return { diagnostics: [...slug.diagnostics, ...inOrder([...checked.diagnostics, ...checker.diagnostics])] };
+  }
+  const comparison = checker.comparison(checked.value, slug.value ?? "", options);
+  const diagnostics = [...slug.diagnostics, ...inOrder(checker.diagnostics)];
+  return diagnostics.some((d) => d.severity === "error") ? { diagnostics } : { value: { comparison, yaml }, diagnostics };
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
+}
+
+class Checker {
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(readonly yaml: YamlData) {}
+
+  #error(code: string, message: string, path: DataPath, hints: readonly string[] = [], atKey = false): void {
+    const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
+    this.diagnostics.push(this.yaml.source.diagnostic("error", `content/${code}`, message, start, end, hints));
+  }
+
+  comparison(input: ComparisonInput, slug: string, options: ParseOptions): Comparison {
+    const names = input.subjects.map((subject) => subject.name.trim());
+    this.#uniqueNames(names);
+    this.#links(this.yaml.data, []);
+    const lang = this.#lang(input.lang ?? options.lang ?? "en");
+    if (input.updated !== undefined) this.#date(input.updated);
+    const groups = this.#groups(input.table, names);
+    return {
+      slug,
+      source: options.path,
+      title: input.title?.trim() ?? names.join(" vs "),
+      ...(input.question !== undefined && { question: input.question.trim() }),
+      lang,
+      ...(input.updated !== undefined && { updated: input.updated }),
+      tags: input.tags ?? [],
+      subjects: input.subjects.map((subject, i) => this.#subject(subject, i)),
+      ...(input.intro !== undefined && { intro: input.intro }),
+      sections: input.sections ?? [],
+      groups,
+      ...(input.summary !== undefined && { summary: input.summary }),
+      related: (input.related ?? []).map((entry, i) => this.#related(entry, i, slug)),
+      sources: input.sources ?? [],
+    };
+  }
+
+  /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
+  partial(data: YamlData["data"]): void {
+    this.#links(data, []);
+    if (!data || typeof data !== "object" || Array.isArray(data)) return;
+    const { subjects, table, lang, updated } = data;
+    if (typeof lang === "string") this.#lang(lang);
+    if (typeof updated === "string") this.#date(updated);
+    const names = Array.isArray(subjects) ? subjects.map((subject) => (subject && typeof subject === "object" && !Array.isArray(subject) ? subject.name : undefined)) : [];
+    if (names.length < 2 || !names.every((name) => typeof name === "string")) return;
+    this.#uniqueNames(names);
+    const groups = Array.isArray(table) ? table.map((group, i) => [rowsOf(group), ["table", i, "rows"]] as const) : [[table, ["table"]] as const];
+    for (const [rows, path] of groups) {
+      if (!rows || typeof rows !== "object" || Array.isArray(rows)) continue;
+      for (const [criterion, row] of Object.entries(rows)) {
+        if (Array.isArray(row)) this.#rowLength(row.length, criterion, [...path, criterion], names);
+      }
+    }
+  }
+
+  #uniqueNames(names: readonly string[]): void {
+    names.forEach((name, i) => {
+      if (names.indexOf(name) !== i) this.#error("duplicate-subject", `two subjects are named "${name}"`, ["subjects", i, "name"], ["give each subject a name of its own"]);
+    });
+  }
+
+  #subject(input: ComparisonInput["subjects"][number], i: number): Subject {
+    const { image } = input;
+    if (image !== undefined && (/^([a-z][a-z\d+.-]*:|[\\/])/i.test(image) || image.includes("\\"))) {
+      this.#error("image-path", `the image "${image}" is not a path relative to this file`, ["subjects", i, "image"], ["write it as images/sales.svg"]);
+    }
+    return { ...input, name: input.name.trim(), points: input.points ?? [], chooseWhen: input.chooseWhen ?? [] };
+  }
+
+  #lang(lang: string): string {
+    try {
+      return Intl.getCanonicalLocales(lang)[0] ?? "en";
+    } catch {
+      this.#error("lang", `"${lang}" is not a language tag`, ["lang"], ["write a BCP 47 tag: en, de, pt-BR, ar"]);
+      return "en";
+    }
+  }
+
+  #date(date: string): void {
+    const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+    const parsed = match ? new Date(`${date}T00:00:00Z`) : undefined;
+    const real = parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+    if (!real) this.#error("date", `"${date}" is not a date of the calendar`, ["updated"], ["write it as 2026-11-23"]);
+  }
+
+  #related(entry: NonNullable<ComparisonInput["related"]>[number], i: number, slug: string): Related {
+    if (typeof entry !== "string") return entry;
+    const other = entry.trim().replace(/\.ya?ml$/, "");
+    if (other === slug) this.#error("related-self", "a sheet can't be related to itself", ["related", i], ["remove this line"]);
+    return { slug: other };
+  }
+
+  #groups(table: ComparisonInput["table"], names: readonly string[]): RowGroup[] {
+    if (!Array.isArray(table)) {
+      if (Object.keys(table).length === 0) this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
+      return [{ rows: this.#rows(table, ["table"], names) }];
+    }
+    if (table.length === 0) this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
+    return table.map((group, i) => ({ name: group.group, rows: this.#rows(group.rows, ["table", i, "rows"], names) }));
+  }
+
+  #rows(rows: Record<string, unknown>, path: DataPath, names: readonly string[]): Row[] {
+    return Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).map(([criterion, row]) => {
+      const at = [...path, criterion];
+      if (criterion.trim() === "") this.#error("empty-text", "a row has no name", at, ["write the criterion before the colon"], true);
+      const values = Array.isArray(row) ? this.#byPosition(row, criterion, at, names) : this.#byName(row, criterion, at, names);
+      return { criterion, values };
+    });
+  }
+
+  #byPosition(row: readonly InputValue[], criterion: string, path: DataPath, names: readonly string[]): Value[] {
+    this.#rowLength(row.length, criterion, path, names);
+    return row.map((value, i) => this.#value(value, [...path, i]));
+  }
+
+  #rowLength(length: number, criterion: string, path: DataPath, names: readonly string[]): void {
+    if (length === names.length) return;
+    const values = `${length} ${length === 1 ? "value" : "values"}`;
+    const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
+    const few = length < names.length;
+    const hint = few ? "write null where a criterion doesn't apply" : 'a value with a comma in it needs quotes: ["one, two", three]';
+    this.#error("row-length", message, path, [hint], true);
+  }
+
+  #byName(row: Record<string, InputValue>, criterion: string, path: DataPath, names: readonly string[]): Value[] {
+    for (const key of Object.keys(row)) {
+      if (names.includes(key)) continue;
+      const near = closest(key, names);
+      this.#error("unknown-subject", `there is no subject "${key}"`, [...path, key], [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`], true);
+    }
+    const missing = names.filter((name) => !(name in row));
+    if (missing.length > 0 && Object.keys(row).every((key) => names.includes(key))) {
+      this.#error("missing-value", `the row "${criterion}" has no value for ${missing.join(", ")}`, path, ["write null where a criterion doesn't apply"], true);
+    }
+    return names.map((name) => (name in row ? this.#value(row[name]!, [...path, name]) : { kind: "none" }));
+  }
+
+  #value(value: InputValue, path: DataPath): Value {
+    if (value === null) return { kind: "none" };
+    if (typeof value === "boolean") return { kind: "boolean", value };
+    if (typeof value === "string") return this.yaml.numbers.has(pathKey(path)) ? { kind: "number", text: value } : { kind: "text", text: value };
+    if (Array.isArray(value)) return { kind: "list", items: value };
+    if ("score" in value) return this.#score(value, path);
+    return { kind: "text", ...value };
+  }
+
+  #score(value: { score: number; of: number }, path: DataPath): Value {
+    const { score, of } = value;
+    if (!(Number.isInteger(of) && of >= 1 && of <= 10)) this.#error("score", `a score is out of 1 to 10, not ${of}`, [...path, "of"], ["write it as {score: 4, of: 5}"]);
+    else if (!(score >= 0 && score <= of)) this.#error("score", `a score of ${score} out of ${of} is not possible`, [...path, "score"], [`it can be 0 to ${of}`]);
+    return { kind: "score", score, of };
+  }
+
+  /** Every link of every text, and the `url` fields. */
+  #links(data: YamlData["data"], path: DataPath): void {
+    if (typeof data === "string") {
+      const urls = path.at(-1) === "url" ? [data] : linksIn(data);
+      for (const url of urls) {
+        if (isSafeUrl(url)) continue;
+        this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, ["links can be http, https, mailto, tel, or relative"]);
+      }
+    } else if (Array.isArray(data)) data.forEach((item, i) => this.#links(item, [...path, i]));
+    else if (data && typeof data === "object") for (const [key, item] of Object.entries(data)) this.#links(item, [...path, key]);
+  }
+}
+
+function rowsOf(group: YamlData["data"]): YamlData["data"] {
+  return group && typeof group === "object" && !Array.isArray(group) ? (group.rows ?? null) : null;
+}
+
+type InputRow = Extract<ComparisonInput["table"], Record<string, unknown>>[string];
+type InputValue = Extract<InputRow, readonly unknown[]>[number];

@@ -1,0 +1,61 @@
+/** A content file to fill in: valid as it stands, and its comments teach the format. */
+import { stringify } from "yaml";
+
+export interface ScaffoldOptions {
+  readonly lang: string;
+  /** Path of the JSON Schema as seen from the file; editors complete and check by it. */
+  readonly schemaPath: string;
+}
+
+/** @param names two to six subjects */
+export function scaffold(names: readonly string[], options: ScaffoldOptions): string {
+  const text = (value: string) => stringify(value, { lineWidth: 0 }).trimEnd();
+  const cells = (values: readonly string[]) => values.map((value) => `    - ${text(value)}`).join("\n");
+  const subjects = names.map((name) => subject(text(name))).join("\n");
+  return `# yaml-language-server: $schema=${options.schemaPath}
+# One comparison. Every text takes *emphasis*, **strong**, \`code\` and [links](https://example.org).
+# Only \`subjects\` and \`table\` are required: remove what you don't need.
+title: ${text(names.join(" vs "))}
+# question: The headline. Without it, one is made from the names.
+lang: ${text(options.lang)}
+# updated: 2026-01-31          # the only date that a sheet shows
+tags: [draft]                   # the first one stands over the headline
+
+subjects:
+${subjects}
+
+intro: >-
+  The key difference in two or three sentences: the one thing that a reader should remember.
+
+# sections:                     # narrative, such as how the two work together
+#   - heading: How they work together
+#     text: One or two paragraphs.
+
+table:                          # a row for each criterion, a value for each subject in their order
+  Focus:
+${cells(names.map((name) => `What ${name} looks at`))}
+  Time frame:
+${cells(names.map((name) => `How long ${name} takes`))}
+  Suits beginners: [${names.map(() => "true").join(", ")}]    # true and false become Yes and No; null: not applicable
+
+summary: >-
+  What to do with it: when each is the right choice.
+
+# related:                      # file names of other comparisons, without .yaml
+#   - ${text("another-sheet")}
+# sources:
+#   - {title: A book or page, url: "https://example.org"}
+`;
+}
+
+function subject(name: string): string {
+  return `  - name: ${name}
+    tagline: In a few words
+    # lead: A line over the points
+    points:
+      - First point
+      - Second point
+      - Third point
+    # chooseWhen:
+    #   - continues "Choose … when"`;
+}

@@ -1,0 +1,180 @@
+/** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
+import { join, resolve } from "node:path";
+import { glob } from "tinyglobby";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { nearestReadable } from "./contrast.js";
+import { isSafeUrl } from "./links.js";
+import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
+import { liesInside, readTextFile } from "./read-file.js";
+import { type SettingsInput, settingsSchema } from "./schema.js";
+import { validate } from "./validate.js";
+import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
+
+export type Format = "pdf" | "page" | "snippet" | "index";
+export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
+
+export interface Settings {
+  readonly site: { readonly name?: string; readonly url?: string; readonly logo?: string };
+  readonly lang: string;
+  readonly page: {
+    readonly size: PageSize;
+    readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+    /** As CSS has them, for the print styles of pages. */
+    readonly sizeText: string;
+    readonly marginText: string;
+  };
+  readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
+  readonly accents: readonly string[];
+  readonly fonts: { readonly body: readonly string[]; /** Absolute. */ readonly files: readonly string[] };
+  readonly formats: readonly Format[];
+  readonly snippet: "scoped";
+}
+
+const MARGIN = "14mm";
+
+export const DEFAULT_SETTINGS: Settings = {
+  site: {},
+  lang: "en",
+  page: { size: parsePageSize("A4")!, margin: margins(parseLengths(MARGIN)!), sizeText: "A4", marginText: MARGIN },
+  fit: { min: 0.8, max: 1.15, overflow: "error" },
+  accents: [],
+  fonts: { body: [], files: [] },
+  formats: FORMATS,
+  snippet: "scoped",
+};
+
+const EXAMPLES = {
+  site: "`site: {name: Acme Academy, url: https://example.org/compare}`",
+  page: "`page: {size: A4, margin: 14mm}`",
+  fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
+  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
+  fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
+  body: "`body: [Source Sans 3]`",
+  files: "`files: [fonts/*.ttf]`",
+  formats: "`formats: [pdf, page, snippet, index]`",
+};
+
+export const SETTINGS_FILE = "versus.yaml";
+
+/**
+ * Reads versus.yaml of a project; a project without one has the defaults.
+ * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value.
+ */
+export async function loadSettings(root: string): Promise<Outcome<Settings>> {
+  const path = join(root, SETTINGS_FILE);
+  const text = await readTextFile(path, SETTINGS_FILE);
+  if (text.value === undefined) {
+    const missing = text.diagnostics.every((d) => d.message === "there is no such file");
+    return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
+  }
+  if (/^\s*(#.*\s*)*$/.test(text.value)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
+  const read = readYaml(text.value, SETTINGS_FILE, () => false);
+  if (!read.value) return { diagnostics: read.diagnostics };
+  const checked = validate(settingsSchema, read.value, EXAMPLES);
+  if (!checked.value) return { diagnostics: checked.diagnostics };
+  const reader = new SettingsReader(read.value, root);
+  const value = await reader.settings(checked.value);
+  return reader.diagnostics.length > 0 ? { diagnostics: reader.diagnostics } : { value, diagnostics: [] };
+}
+
+function margins(lengths: readonly number[]): Settings["page"]["margin"] {
+  const [top = 0, right = top, bottom = top, left = right] = lengths;
+  return { top, right, bottom, left };
+}
+
+class SettingsReader {
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    readonly yaml: YamlData,
+    readonly root: string,
+  ) {}
+
+  #error(code: string, message: string, path: DataPath, hint: string): void {
+    const { start, end } = this.yaml.place(path);
+    this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
+  }
+
+  async settings(input: SettingsInput): Promise<Settings> {
+    return {
+      site: await this.#site(input.site ?? {}),
+      lang: this.#lang(input.lang),
+      page: this.#page(input.page ?? {}),
+      fit: this.#fit(input.fit ?? {}),
+      accents: (input.accents ?? []).map((accent, i) => this.#accent(accent, i)),
+      fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
+      formats: input.formats ?? FORMATS,
+      snippet: "scoped",
+    };
+  }
+
+  #lang(lang: string | undefined): string {
+    if (lang === undefined) return DEFAULT_SETTINGS.lang;
+    try {
+      return Intl.getCanonicalLocales(lang)[0] ?? DEFAULT_SETTINGS.lang;
+    } catch {
+      this.#error("lang", `"${lang}" is not a language tag`, ["lang"], "write a BCP 47 tag: en, de, pt-BR, ar");
+      return DEFAULT_SETTINGS.lang;
+    }
+  }
+
+  async #site(site: NonNullable<SettingsInput["site"]>): Promise<Settings["site"]> {
+    const { url, logo, name } = site;
+    if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
+      this.#error("url", `"${url}" is not a web address`, ["site", "url"], "write it as https://example.org/compare");
+    }
+    const path = logo === undefined ? undefined : resolve(this.root, logo);
+    if (path !== undefined) {
+      const inside = await liesInside(this.root, path);
+      if (inside === undefined) this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
+      else if (!inside) this.#error("logo", `the image ${logo} lies outside the project`, ["site", "logo"], "copy it into the project's folder");
+    }
+    return { ...(name !== undefined && { name }), ...(url !== undefined && { url: url.replace(/\/+$/, "") }), ...(path !== undefined && { logo: path }) };
+  }
+
+  #page(page: NonNullable<SettingsInput["page"]>): Settings["page"] {
+    const { size: sizeText = "A4", margin: marginText = MARGIN } = page;
+    const size = parsePageSize(sizeText);
+    if (!size) this.#error("page-size", `"${sizeText}" is not a page size`, ["page", "size"], 'write A4, A5, Letter, Legal, "A4 landscape", or two lengths: 210mm 297mm');
+    const lengths = parseLengths(marginText);
+    const known = lengths && lengths.length <= 4 ? lengths : undefined;
+    if (!known) this.#error("margin", `"${marginText}" is no margin`, ["page", "margin"], "write one to four lengths: 14mm, or 14mm 18mm");
+    const margin = margins(known ?? [0]);
+    if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
+      this.#error("margin", "the margins leave no room on the page", ["page", "margin"], "make them smaller");
+    }
+    return { size: size ?? DEFAULT_SETTINGS.page.size, margin, sizeText, marginText };
+  }
+
+  #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
+    const { min = 0.8, max = 1.15, overflow = "error" } = fit;
+    if (!(min > 0 && min <= 1)) this.#error("fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
+    if (!(max >= 1 && max <= 3)) this.#error("fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
+    return { min, max, overflow };
+  }
+
+  #accent(accent: string, i: number): string {
+    const path = ["accents", i];
+    if (!/^#([\da-f]{3}|[\da-f]{6})$/i.test(accent)) {
+      this.#error("accent", `"${accent}" is not a colour`, path, 'write it as "#0f5f8c", with the quotes: # begins a comment in YAML');
+      return accent;
+    }
+    const readable = nearestReadable(accent);
+    if (readable !== accent.toLowerCase()) {
+      this.#error("accent-contrast", `text in ${accent} can't be read on white: its contrast is below 4.5:1`, path, `the nearest colour that can is "${readable}"`);
+    }
+    return accent;
+  }
+
+  async #fontFiles(patterns: readonly string[]): Promise<string[]> {
+    const files: string[] = [];
+    for (const [i, pattern] of patterns.entries()) {
+      const found = await glob(pattern, { cwd: this.root, absolute: true, dot: false });
+      const inside: string[] = [];
+      for (const file of found.sort()) if (await liesInside(this.root, file)) inside.push(resolve(file));
+      if (inside.length === 0) this.#error("fonts", `there is no font file ${pattern}`, ["fonts", "files", i], "the path is relative to versus.yaml, and inside the project");
+      files.push(...inside);
+    }
+    return [...new Set(files)];
+  }
+}

@@ -1,0 +1,90 @@
+/** Link annotations and the places that they lead to (ISO 32000-1, sections 12.3.2 and 12.5.6.5). */
+import type { Document, Element } from "domhandler";
+import { textContent } from "../html/parse.js";
+import type { Rect } from "../layout/geometry.js";
+import { rectInPt } from "./paint-context.js";
+import type { StructureTree } from "./tags.js";
+import type { LinkArea, PaintTarget } from "./target.js";
+
+const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
+
+export class LinkPainter {
+  /** Identifiers that links of this document refer to and an element has. */
+  readonly #wanted = new Set<string>();
+  readonly #named = new Set<string>();
+
+  constructor(
+    readonly tree: StructureTree,
+    readonly target: PaintTarget,
+    root: Element,
+  ) {
+    const ids = new Set<string>();
+    const fragments = new Set<string>();
+    const visit = (node: Element | Document) => {
+      for (const child of node.children) {
+        if (!("attribs" in child)) continue;
+        if (child.attribs.id) ids.add(child.attribs.id);
+        const href = child.name === "a" ? child.attribs.href : undefined;
+        if (href?.startsWith("#")) fragments.add(fragmentId(href));
+        visit(child);
+      }
+    };
+    visit(root);
+    for (const id of fragments) if (ids.has(id)) this.#wanted.add(id);
+  }
+
+  isLink(element: Element): boolean {
+    return element.name === "a" && element.attribs.href !== undefined;
+  }
+
+  /** Makes a rectangle of the page (px) lead where the link leads; links that lead nowhere safe are left out. */
+  area(anchor: Element, rect: Rect): void {
+    const element = this.tree.link(anchor);
+    const target = this.#targetOf(anchor.attribs.href ?? "");
+    if (!element || !target || rect.width <= 0 || rect.height <= 0) return;
+    const description = anchor.attribs["aria-label"] ?? anchor.attribs.title ?? textContent(anchor).replace(/\s+/g, " ").trim();
+    const fallback = target.kind === "uri" ? target.uri : target.name;
+    this.target.link({ rect: rectInPt(rect), element, content: element.separateContent(), target, description: description || fallback });
+  }
+
+  /** Names the place of an element (px) if links of this document lead there; its first place counts. */
+  place(element: Element, x: number, y: number): void {
+    const { id } = element.attribs;
+    if (!id || !this.#wanted.has(id) || this.#named.has(id)) return;
+    this.#named.add(id);
+    const at = rectInPt({ x, y, width: 0, height: 0 });
+    this.target.destination(id, at.x, at.y);
+  }
+
+  #targetOf(href: string): LinkArea["target"] | undefined {
+    const url = href.trim();
+    if (url.startsWith("#")) {
+      const name = fragmentId(url);
+      return this.#wanted.has(name) ? { kind: "destination", name } : undefined;
+    }
+    const uri = safeUri(url);
+    return uri === undefined ? undefined : { kind: "uri", uri };
+  }
+}
+
+function fragmentId(href: string): string {
+  try {
+    return decodeURIComponent(href.trim().slice(1));
+  } catch {
+    return href.trim().slice(1);
+  }
+}
+
+/** URIs are 7-bit ASCII (ISO 32000-1, table 206). Undefined for schemes that a handout has no business with. */
+function safeUri(url: string): string | undefined {
+  const clean = url.replace(/[\t\n\r]/g, "");
+  if (clean === "") return undefined;
+  const ascii = clean.replace(/[^\x21-\x7e]/gu, (character) =>
+    [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+  );
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(ascii)?.[0].toLowerCase();
+  if (scheme) return SAFE_SCHEMES.has(scheme) ? ascii : undefined;
+  if (ascii.startsWith("//")) return `https:${ascii}`;
+  // Chromium's viewer takes a bare `other.pdf` for the name of a host; with `./` all viewers see a file beside this one.
+  return /^[./?]/.test(ascii) ? ascii : `./${ascii}`;
+}

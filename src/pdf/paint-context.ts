@@ -1,0 +1,41 @@
+/** What the parts of painting share: the target, the structure tree, and units. */
+import type { Element } from "domhandler";
+import type { Box } from "../layout/box.js";
+import type { ComputedStyle } from "../css/properties.js";
+import type { Rect } from "../layout/geometry.js";
+import type { LinkPainter } from "./links.js";
+import type { StructureElement } from "./structure.js";
+import type { StructureTree } from "./tags.js";
+import type { PaintTarget } from "./target.js";
+
+export interface PaintContext {
+  readonly target: PaintTarget;
+  readonly tree: StructureTree;
+  readonly links: LinkPainter;
+  /** Set while something is painted that belongs to no structure element, whatever its elements say. */
+  readonly artifact: "Pagination" | undefined;
+  /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */
+  readonly decorations: readonly ComputedStyle[];
+  /** True inside of a box that is a link as a whole. */
+  readonly insideLink: boolean;
+}
+
+/** CSS px (96 to the inch) -> pt (72 to the inch). */
+export const pt = (px: number): number => px * 0.75;
+
+export const rectInPt = ({ x, y, width, height }: Rect): Rect => ({ x: pt(x), y: pt(y), width: pt(width), height: pt(height) });
+
+/** What follows is decoration: no reader misses it. */
+export function markArtifact({ target, artifact }: PaintContext): void {
+  target.mark({ kind: "artifact", ...(artifact && { type: artifact }) });
+}
+
+/** What follows belongs to the structure element of an element, or to a given one. */
+export function markContent(context: PaintContext, owner: StructureElement | undefined): void {
+  if (!owner || context.artifact) markArtifact(context);
+  else context.target.mark({ kind: "content", content: owner.content(), element: owner });
+}
+
+export function ownerOf(context: PaintContext, element: Element, box: Box): StructureElement | undefined {
+  return context.artifact ? undefined : context.tree.owner(element, box);
+}

@@ -1,0 +1,89 @@
+/** Replaced content: `object-fit`, the orientation of photographs, SVG drawings (CSS Images 3, section 5.5). Input px, output pt. */
+import type { BoxFragment } from "../layout/fragment.js";
+import { type Matrix, type Rect, rectPath } from "../layout/geometry.js";
+import type { ImageSource, JpegImage, SvgImage, SvgItem } from "../layout/images.js";
+import { insets } from "../layout/sizing.js";
+import { viewBoxMatrix } from "../layout/svg/svg.js";
+import { markContent, ownerOf, type PaintContext, rectInPt } from "./paint-context.js";
+import type { PaintTarget } from "./target.js";
+
+export function paintReplaced(fragment: BoxFragment, source: ImageSource, x: number, y: number, context: PaintContext): void {
+  const { style, element } = fragment.box;
+  if (style.visibility !== "visible") return;
+  const edges = insets(style, fragment.width);
+  const content: Rect = {
+    x: x + edges.left,
+    y: y + edges.top,
+    width: fragment.width - edges.left - edges.right,
+    height: fragment.height - edges.top - edges.bottom,
+  };
+  if (content.width <= 0 || content.height <= 0) return;
+  const owner = ownerOf(context, element, fragment.box);
+  markContent(context, owner);
+  if (owner?.type === "Figure") owner.bounds = rectInPt(content);
+  const rect = fitObject(source, content, style.objectFit);
+  const paint = () => paintSource(source, rectInPt(rect), context.target);
+  const overflows = rect.width > content.width + 0.01 || rect.height > content.height + 0.01;
+  if (overflows) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
+  else paint();
+}
+
+/** The concrete object size, centred: `object-position` is at its initial value. */
+function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "cover" | "none" | "scale-down"): Rect {
+  const [sx, sy] = [box.width / source.width, box.height / source.height];
+  const contain = Math.min(sx, sy);
+  const scale = { contain, cover: Math.max(sx, sy), none: 1, "scale-down": Math.min(1, contain), fill: 0 }[fit];
+  const width = fit === "fill" ? box.width : source.width * scale;
+  const height = fit === "fill" ? box.height : source.height * scale;
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}
+
+function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
+  if (source.format === "svg") paintSvg(source, rect, target);
+  else if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
+  else target.image(source, rect);
+}
+
+/** How the unit square as stored comes to stand as it is shown, for Exif orientations 2 to 8. */
+const TURNS: Readonly<Record<number, Matrix>> = {
+  2: [-1, 0, 0, 1, 1, 0],
+  3: [-1, 0, 0, -1, 1, 1],
+  4: [1, 0, 0, -1, 0, 1],
+  5: [0, 1, 1, 0, 0, 0],
+  6: [0, 1, -1, 0, 1, 0],
+  7: [0, -1, -1, 0, 1, 1],
+  8: [0, -1, 1, 0, 0, 1],
+};
+
+function paintTurned(source: JpegImage, rect: Rect, target: PaintTarget): void {
+  const turn = TURNS[source.orientation]!;
+  target.transform([rect.width, 0, 0, rect.height, rect.x, rect.y], () =>
+    target.transform(turn, () => target.image(source, { x: 0, y: 0, width: 1, height: 1 })),
+  );
+}
+
+function paintSvg(source: SvgImage, rect: Rect, target: PaintTarget): void {
+  const toRect = viewBoxMatrix(source.viewBox, source.aspect, rect.width, rect.height);
+  target.transform([1, 0, 0, 1, rect.x, rect.y], () =>
+    // The viewport of an image clips (SVG 2, section 3.5.3).
+    target.clip(rectPath({ x: 0, y: 0, width: rect.width, height: rect.height }), "nonzero", () =>
+      target.transform(toRect, () => paintItems(source.items, target)),
+    ),
+  );
+}
+
+function paintItems(items: readonly SvgItem[], target: PaintTarget): void {
+  for (const item of items) {
+    if (item.kind === "group") {
+      target.group(item.opacity, () => paintItems(item.items, target));
+      continue;
+    }
+    const paint = () => {
+      if (item.fill) target.fill(item.path, item.fill.paint, item.fill.rule);
+      if (item.stroke) target.stroke(item.path, item.stroke.paint, item.stroke);
+    };
+    const [a, b, c, d, e, f] = item.matrix;
+    if (a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0) paint();
+    else target.transform(item.matrix, paint);
+  }
+}

@@ -1,0 +1,188 @@
+/** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../css/properties.js";
+import type { Color } from "../css/values.js";
+import type { Box } from "../layout/box.js";
+import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
+import type { PathSegment } from "../layout/geometry.js";
+import { dashFor } from "./dashes.js";
+import { paintDecoration } from "./paint-box.js";
+import { markContent, ownerOf, type PaintContext, pt } from "./paint-context.js";
+import type { StructureElement } from "./structure.js";
+
+/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
+const SOFT_HYPHEN = "\u00AD";
+
+/** What a line holds, without its inline boxes, in the order in which it is read. */
+export function logicalOrder(
+  children: LineFragment["children"],
+  direction: "ltr" | "rtl",
+): readonly (TextFragment | BoxFragment)[] {
+  const items = children.filter((child) => child.kind !== "inline-box");
+  const base = direction === "rtl" ? 1 : 0;
+  const levels = items.map((item, i) => levelOf(item, base, items[i - 1], items[i + 1]));
+  if (levels.every((level) => level === 0)) return items;
+  // Rule L2 of UAX #9 is its own inverse.
+  const order = items.map((item, i) => ({ item, level: levels[i]! }));
+  for (let level = Math.max(...levels); level >= 1; level--) {
+    for (let i = 0; i < order.length; i++) {
+      let end = i;
+      while (end < order.length && order[end]!.level >= level) end++;
+      if (end === i) continue;
+      order.splice(i, end - i, ...order.slice(i, end).reverse());
+      i = end;
+    }
+  }
+  return order.map(({ item }) => item);
+}
+
+/** The embedding level as far as the fragment tells: a number between right-to-left runs belongs to them. */
+function levelOf(
+  item: TextFragment | BoxFragment,
+  base: 0 | 1,
+  left: TextFragment | BoxFragment | undefined,
+  right: TextFragment | BoxFragment | undefined,
+): number {
+  if (item.kind === "box") return base;
+  if (item.rtl) return 1;
+  if (base === 1) return 2;
+  const isRtl = (other: TextFragment | BoxFragment | undefined) => other?.kind === "text" && other.rtl;
+  return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.text) ? 2 : 0;
+}
+
+/** Background, borders, link and destination of an inline box. `x`, `y`: top left of the line, px. */
+export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+  const { style, element } = inline;
+  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  const ltr = style.direction === "ltr";
+  const edges = { top: true, bottom: true, left: ltr ? inline.first : inline.last, right: ltr ? inline.last : inline.first };
+  paintDecoration(style, rect, edges, context);
+  if (context.artifact) return;
+  if (inline.first) context.links.place(element, rect.x, rect.y);
+  if (!context.insideLink && context.links.isLink(element)) context.links.area(element, rect);
+}
+
+/** @param line absent for the marker of a list item, whose owner is given then */
+export function paintTextFragment(
+  text: TextFragment,
+  line: LineFragment | undefined,
+  box: Box,
+  x: number,
+  y: number,
+  context: PaintContext,
+  owner: StructureElement | undefined = ownerOf(context, text.element, box),
+): void {
+  const { style } = text;
+  if (style.visibility !== "visible" || text.glyphs.length === 0) return;
+  markContent(context, owner);
+  const decorations = line ? [...context.decorations, ...inlineDecorations(text, line)] : [];
+  const [left, baseline] = [x + text.x, y + text.y];
+  for (const decoration of decorations) {
+    const { underline, overline } = decoration.textDecorationLine;
+    if (underline) paintLine("underline", decoration, text, left, baseline, context);
+    if (overline) paintLine("overline", decoration, text, left, baseline, context);
+  }
+  if (style.color.a > 0) {
+    context.target.glyphs({
+      font: text.font,
+      size: pt(text.fontSize),
+      x: pt(left),
+      y: pt(baseline),
+      color: style.color,
+      rtl: text.rtl,
+      glyphs: glyphsOf(text),
+    });
+  }
+  for (const decoration of decorations) {
+    if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
+  }
+}
+
+function glyphsOf(text: TextFragment) {
+  const hyphen = text.hyphenated ? (text.rtl ? 0 : text.glyphs.length - 1) : -1;
+  return text.glyphs.map((glyph, i) => ({
+    id: glyph.id,
+    advance: pt(glyph.advance),
+    xOffset: pt(glyph.xOffset),
+    yOffset: pt(glyph.yOffset),
+    text: i === hyphen ? SOFT_HYPHEN : glyph.text,
+  }));
+}
+
+export function visibleDecorations({ textDecorationLine }: ComputedStyle): boolean {
+  return textDecorationLine.underline || textDecorationLine.overline || textDecorationLine.lineThrough;
+}
+
+/** Styles of the inline boxes on the line that the text is in and that decorate it, outermost first. */
+function inlineDecorations(text: TextFragment, line: LineFragment): ComputedStyle[] {
+  return line.children.flatMap((child) => {
+    if (child.kind !== "inline-box" || !visibleDecorations(child.style)) return [];
+    const within = text.x >= child.x - 0.01 && text.x + text.width <= child.x + child.width + 0.01;
+    return within && contains(child.element, text.element) ? [child.style] : [];
+  });
+}
+
+function contains(ancestor: Element, element: Element): boolean {
+  for (let at: Element | undefined = element; at; at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}
+
+/** Places and thicknesses are those of Chromium, which keeps to whole px (CSS Text Decoration 4, sections 2.4 and 2.8). */
+function paintLine(
+  kind: "underline" | "overline" | "line-through",
+  decoration: ComputedStyle,
+  text: TextFragment,
+  x: number,
+  baseline: number,
+  context: PaintContext,
+): void {
+  const wanted = decoration.textDecorationThickness;
+  const fromFont = text.font.underlineThickness * decoration.fontSize;
+  const exact = wanted === "auto" ? Math.max(1, decoration.fontSize / 10) : wanted === "from-font" ? fromFont : wanted;
+  const thickness = Math.max(1, Math.floor(exact));
+  let top: number;
+  if (kind === "overline") top = baseline - text.ascent - thickness;
+  else if (kind === "line-through") top = baseline - text.ascent + Math.floor((2 * text.ascent) / 3 - exact / 2);
+  else {
+    const offset = decoration.textUnderlineOffset;
+    top = baseline + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
+  }
+  drawLine(decoration.textDecorationStyle, decoration.textDecorationColor, { x: pt(x), y: pt(top), width: pt(text.width) }, pt(thickness), kind === "overline", context);
+}
+
+function drawLine(
+  style: ComputedStyle["textDecorationStyle"],
+  color: Color,
+  line: { x: number; y: number; width: number },
+  thickness: number,
+  upwards: boolean,
+  { target }: PaintContext,
+): void {
+  if (color.a === 0 || line.width <= 0) return;
+  const { x, y, width } = line;
+  const middle = y + thickness / 2;
+  if (style === "dotted" || style === "dashed") {
+    const stroke = dashFor(style, thickness, width);
+    const inset = stroke.cap === "round" ? thickness / 2 : 0;
+    target.stroke([["M", x + inset, middle], ["L", x + width - inset, middle]], color, stroke);
+  } else if (style === "wavy") {
+    target.stroke(wave(x, middle + thickness, width, thickness), color, dashFor("solid", thickness, width));
+  } else {
+    target.fill([["R", x, y, width, thickness]], color);
+    if (style === "double") target.fill([["R", x, y + thickness * (upwards ? -2 : 2), width, thickness]], color);
+  }
+}
+
+/** A wave of whole periods, as wide as the text or a little wider. */
+function wave(x: number, y: number, width: number, thickness: number): PathSegment[] {
+  const amplitude = 1.5 * thickness;
+  const half = 2.5 * thickness;
+  const path: PathSegment[] = [["M", x, y]];
+  for (let at = x, sign = -1; at < x + width; at += half, sign = -sign) {
+    const height = y + sign * amplitude;
+    path.push(["C", at + half / 3, height, at + (2 * half) / 3, height, at + half, y]);
+  }
+  return path;
+}

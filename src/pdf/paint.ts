@@ -1,0 +1,159 @@
+/**
+ * Pages of fragments -> calls to a paint target, in the painting order of CSS 2.2 Appendix E: backgrounds and borders of
+ * blocks first, then inline content. Inline-blocks, flex items and boxes with `opacity` are painted as one. Without
+ * floats and positioned boxes nothing can come between, so that the latter keep their place in the order of the tree.
+ */
+import type { Element } from "domhandler";
+import type { StyledElement } from "../css/styled-dom.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
+import { ellipsePath, rectPath } from "../layout/geometry.js";
+import { LinkPainter } from "./links.js";
+import { OutlineBuilder } from "./outline.js";
+import { paintBorders } from "./paint-borders.js";
+import { paintBox } from "./paint-box.js";
+import { markArtifact, markContent, type PaintContext, pt } from "./paint-context.js";
+import { paintReplaced } from "./paint-image.js";
+import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
+import { StructureTree } from "./tags.js";
+import type { PaintTarget } from "./target.js";
+
+/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
+export function paintDocument(document: LaidOutDocument, root: StyledElement, target: PaintTarget): readonly Diagnostic[] {
+  const tree = new StructureTree(root);
+  const painter = new Painter(target, tree, root.element);
+  for (const page of document.pages) painter.page(page);
+  target.outline(painter.outline.entries());
+  target.structure(tree.root);
+  return tree.diagnostics;
+}
+
+class Painter {
+  readonly outline = new OutlineBuilder();
+  readonly #context: PaintContext;
+  #page = -1;
+
+  constructor(target: PaintTarget, tree: StructureTree, root: Element) {
+    const links = new LinkPainter(tree, target, root);
+    this.#context = { target, tree, links, artifact: undefined, decorations: [], insideLink: false };
+  }
+
+  page(page: PageFragment): void {
+    this.#page++;
+    this.#context.target.page(pt(page.width), pt(page.height));
+    this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    const pagination: PaintContext = { ...this.#context, artifact: "Pagination" };
+    for (const box of page.marginBoxes) this.#paintAsOne(box, box.x, box.y, pagination);
+  }
+
+  /** Backgrounds, then content: what a stacking context paints. `x`, `y`: top left of the border box on the page, px. */
+  #paintAsOne(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    const { opacity } = fragment.box.style;
+    const paint = () => {
+      this.#backgrounds(fragment, x, y, context);
+      this.#content(fragment, x, y, context);
+    };
+    if (opacity >= 1) paint();
+    else if (opacity > 0) context.target.group(opacity, paint);
+  }
+
+  #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    paintBox(fragment, x, y, context);
+    for (const child of fragment.children) {
+      if (child.kind === "box" && !isPaintedAsOne(child, fragment)) this.#backgrounds(child, x + child.x, y + child.y, context);
+    }
+    if (fragment.box.inside === "table") paintCollapsedBorders(fragment, x, y, context);
+  }
+
+  #content(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    const inner = this.#enter(fragment, x, y, fragment.repeated ? { ...context, artifact: "Pagination" } : context);
+    if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
+    if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
+    for (const child of fragment.children) {
+      if (child.kind === "line") this.#line(fragment, child, x, y, inner);
+      else if (isPaintedAsOne(child, fragment)) this.#paintAsOne(child, x + child.x, y + child.y, inner);
+      else this.#content(child, x + child.x, y + child.y, inner);
+    }
+  }
+
+  #line(fragment: BoxFragment, line: Extract<BoxFragment["children"][number], { kind: "line" }>, x: number, y: number, context: PaintContext): void {
+    const [left, top] = [x + line.x, y + line.y];
+    for (const child of line.children) if (child.kind === "inline-box") paintInlineBox(child, left, top, context);
+    for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
+      if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
+      // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
+      else this.#paintAsOne(child, left + child.x, top + child.y, { ...context, decorations: [] });
+    }
+  }
+
+  /** Notes what the box means to the document, and what holds for everything in it. */
+  #enter(fragment: BoxFragment, x: number, y: number, context: PaintContext): PaintContext {
+    const { box } = fragment;
+    const decorations = visibleDecorations(box.style) ? [...context.decorations, box.style] : context.decorations;
+    const inner: PaintContext = { ...context, decorations };
+    if (box.origin !== "element" || context.artifact) return inner;
+    if (fragment.slice?.top !== false) {
+      context.links.place(box.element, x, y);
+      if (box.style.visibility === "visible") this.outline.heading(box.element, this.#page, pt(y));
+    }
+    const anchor = context.insideLink ? undefined : linkAround(box.element, context);
+    if (!anchor) return inner;
+    context.links.area(anchor, { x, y, width: fragment.width, height: fragment.height });
+    return { ...inner, insideLink: true };
+  }
+}
+
+/** The link that a box is in or is itself. */
+function linkAround(element: Element, context: PaintContext): Element | undefined {
+  for (let at: Element | undefined = element; at; at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined) {
+    if (context.links.isLink(at)) return at;
+  }
+  return undefined;
+}
+
+function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
+  return parent.box.inside === "flex" || child.box.style.opacity < 1;
+}
+
+/** Collapsed borders are drawn above all backgrounds of the table, centred on the edges of the cells. */
+function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+  for (const child of fragment.children) {
+    if (child.kind !== "box") continue;
+    const [left, top] = [x + child.x, y + child.y];
+    if (child.borders && child.box.style.visibility === "visible") {
+      const { borders } = child;
+      const outer = {
+        x: left - borders.left.width / 2,
+        y: top - borders.top.width / 2,
+        width: child.width + (borders.left.width + borders.right.width) / 2,
+        height: child.height + (borders.top.width + borders.bottom.width) / 2,
+      };
+      markArtifact(context);
+      paintBorders(outer, borders, undefined, context.target);
+    } else if (child.box.style.display.startsWith("table-row") || child.box.style.display.endsWith("-group")) {
+      paintCollapsedBorders(child, left, top, context);
+    }
+  }
+}
+
+function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {
+  if (marker.style.visibility !== "visible") return;
+  const owner = context.artifact ? undefined : context.tree.label(item.box.element);
+  if (marker.text) {
+    paintTextFragment(marker.text, undefined, item.box, x, y, { ...context, decorations: [] }, owner);
+    return;
+  }
+  if (!marker.shape) return;
+  markContent(context, owner);
+  const { kind, size } = marker.shape;
+  const [left, top, s] = [pt(x + marker.shape.x), pt(y + marker.shape.y), pt(size)];
+  const { color } = marker.style;
+  if (kind === "square") context.target.fill(rectPath({ x: left, y: top, width: s, height: s }), color);
+  else if (kind === "disc") context.target.fill(ellipsePath(left + s / 2, top + s / 2, s / 2, s / 2), color);
+  else {
+    const width = pt(1);
+    const radius = (s - width) / 2;
+    const stroke = { width, cap: "butt", join: "miter", miterLimit: 10, dash: [], dashOffset: 0 } as const;
+    context.target.stroke(ellipsePath(left + s / 2, top + s / 2, radius, radius), color, stroke);
+  }
+}
