@@ -44,7 +44,7 @@ export class LinkPainter {
     if (!element || !target || rect.width <= 0 || rect.height <= 0) return;
     const description = anchor.attribs["aria-label"] ?? anchor.attribs.title ?? textContent(anchor).replace(/\s+/g, " ").trim();
     const fallback = target.kind === "uri" ? target.uri : target.name;
-    this.target.link({ rect: rectInPt(rect), element, content: element.separateContent(), target, description: description || fallback });
+    this.target.link({ rect: rectInPt(rect), element, content: element.annotation(), target, description: description || fallback });
   }
 
   /** Names the place of an element (px) if links of this document lead there; its first place counts. */

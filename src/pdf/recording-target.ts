@@ -4,7 +4,7 @@ import type { Matrix, Path, Rect } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgPaint, type SvgStroke } from "../layout/svg/svg.js";
 import { StructureElement } from "./structure.js";
-import type { GlyphRun, LinkArea, Mark, OutlineEntry, PaintTarget } from "./target.js";
+import { type GlyphRun, type LinkArea, type Mark, type OutlineEntry, type PaintTarget, sameMark } from "./target.js";
 
 export class RecordingTarget implements PaintTarget {
   readonly lines: string[] = [];
@@ -17,7 +17,7 @@ export class RecordingTarget implements PaintTarget {
   }
 
   mark(mark: Mark): void {
-    const same = this.#mark?.kind === "content" && mark.kind === "content" && this.#mark.content === mark.content;
+    const same = this.#mark && sameMark(this.#mark, mark);
     this.#mark = mark;
     if (same) return;
     this.#line(mark.kind === "content" ? `mark ${mark.element.type}` : `artifact${mark.type ? ` ${mark.type}` : ""}`);

@@ -100,9 +100,8 @@ export class StructureElement {
     return this.#add({ gap });
   }
 
-  /** A place for content that is never joined with other: an annotation. */
-  separateContent(): StructureContent {
-    this.#announce();
+  /** A place for an annotation. It is no part of the order of painting: links are made before their text is painted. */
+  annotation(): StructureContent {
     return this.#add({ gap: this.#lastChild + 1 });
   }
 

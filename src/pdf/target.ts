@@ -14,6 +14,12 @@ export type Mark =
   | { readonly kind: "content"; readonly content: StructureContent; readonly element: StructureElement }
   | { readonly kind: "artifact"; readonly type?: "Pagination" };
 
+/** Whether content of one mark can go on under the other without a break. */
+export function sameMark(a: Mark, b: Mark): boolean {
+  if (a.kind === "content") return b.kind === "content" && a.content === b.content;
+  return b.kind === "artifact" && a.type === b.type;
+}
+
 /** Glyphs in visual order, from left to right. */
 export interface GlyphRun {
   readonly font: FontFace;

@@ -1,0 +1,338 @@
+/** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
+import type { FontFace } from "../layout/fonts.js";
+import { type Matrix, multiply, type Path, pathBounds, type Rect } from "../layout/geometry.js";
+import type { JpegImage, PngImage } from "../layout/images.js";
+import { isGradient, type SvgGradient, type SvgPaint, type SvgStroke } from "../layout/svg/svg.js";
+import type { DocumentMetadata } from "./metadata.js";
+import { ContentStream } from "./pdfkit-target/content-stream.js";
+import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
+import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
+import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
+import { imageObject } from "./pdfkit-target/images.js";
+import { writeOutline } from "./pdfkit-target/outline-writer.js";
+import { type ContentPlace, writeStructure } from "./pdfkit-target/structure-writer.js";
+import type { StructureContent, StructureElement } from "./structure.js";
+import { type GlyphRun, type LinkArea, type Mark, type OutlineEntry, type PaintTarget, sameMark } from "./target.js";
+
+interface Page {
+  readonly reference: PdfReference;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** A content stream that is being written, with the elements of its marked content by MCID. */
+interface Layer {
+  readonly stream: ContentStream;
+  readonly elements: StructureElement[];
+  /** The object of a form; undefined for the page itself. */
+  readonly form: PdfReference | undefined;
+}
+
+const FLAT: Rect = { x: 0, y: 0, width: 0, height: 0 };
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+/** Annotation flag Print (ISO 32000-1, table 165). */
+const PRINT = 4;
+
+export class PdfkitTarget implements PaintTarget {
+  readonly #document: PdfDocument;
+  readonly #pages: Page[] = [];
+  /** The page's stream, and the forms that are open on it, innermost last. */
+  readonly #layers: Layer[] = [];
+  #wanted: Mark = { kind: "artifact" };
+  #current: Mark | undefined;
+  readonly #faces = new Map<FontFace, EmbeddedFace>();
+  readonly #objects = new Map<PngImage | JpegImage, { name: string; reference: PdfReference }>();
+  readonly #alphas = new Map<string, PdfReference>();
+  readonly #places = new Map<StructureContent, ContentPlace[]>();
+  readonly #parents = new Map<number, StructureElement[] | StructureElement>();
+  #lastName = 0;
+  #keys = 0;
+
+  constructor(metadata: DocumentMetadata) {
+    this.#document = new PdfDocument(metadata);
+    const marked = this.#document.object({ Marked: true });
+    // Ended by PDFKit together with the document; it also makes the tab order follow the structure.
+    this.#document._root.data.MarkInfo = marked;
+  }
+
+  /** Ends the document. Nothing can be painted afterwards. */
+  bytes(): Uint8Array {
+    this.#endPage();
+    return this.#document.bytes();
+  }
+
+  page(width: number, height: number): void {
+    this.#endPage();
+    const size = [width, height].map((length) => Math.round(length * 1000) / 1000) as [number, number];
+    this.#document.addPage({ size, margin: 0 });
+    const reference = this.#document.page.dictionary as PDFKit.PDFKitReference & PdfReference;
+    this.#pages.push({ reference, width: size[0], height: size[1] });
+    this.#layers.push({ stream: new ContentStream([1, 0, 0, -1, 0, size[1]], IDENTITY), elements: [], form: undefined });
+    this.#wanted = { kind: "artifact" };
+  }
+
+  mark(mark: Mark): void {
+    this.#wanted = mark;
+  }
+
+  glyphs(run: GlyphRun): void {
+    const face = this.#face(run.font);
+    this.#ensureMark();
+    this.#setPaint("fill", run.color);
+    this.#stream.resources.Font[face.name] = face.reference;
+    this.#stream.glyphs(run, face);
+  }
+
+  fill(path: Path, paint: SvgPaint, rule: "nonzero" | "evenodd" = "nonzero"): void {
+    this.#painted(paint, path, 0, () => {
+      this.#setPaint("fill", paint);
+      this.#stream.fill(path, rule);
+    });
+  }
+
+  stroke(path: Path, paint: SvgPaint, stroke: SvgStroke): void {
+    this.#painted(paint, path, stroke.width * Math.max(1, stroke.miterLimit), () => {
+      this.#setPaint("stroke", paint);
+      this.#stream.setStroke(stroke);
+      this.#stream.stroke(path);
+    });
+  }
+
+  image(image: PngImage | JpegImage, rect: Rect): void {
+    let object = this.#objects.get(image);
+    if (!object) {
+      object = { name: this.#name("I"), reference: imageObject(this.#document, image) };
+      this.#objects.set(image, object);
+    }
+    this.#ensureMark();
+    this.#setAlpha(1);
+    this.#stream.resources.XObject[object.name] = object.reference;
+    // Images have y upwards.
+    this.#stream.paintObject(object.name, [rect.width, 0, 0, -rect.height, rect.x, rect.y + rect.height]);
+  }
+
+  clip(path: Path, rule: "nonzero" | "evenodd", paint: () => void): void {
+    this.#within(() => this.#stream.clip(path, rule), paint);
+  }
+
+  transform(matrix: Matrix, paint: () => void): void {
+    this.#within(() => this.#stream.concat(matrix), paint);
+  }
+
+  group(opacity: number, paint: () => void): void {
+    const outer = this.#stream;
+    this.#unmark();
+    const toPage = multiply(outer.toPage, outer.matrix);
+    const form = this.#document.object({ Type: "XObject", Subtype: "Form" });
+    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form };
+    this.#layers.push(layer);
+    const resumed = this.#wanted;
+    paint();
+    this.#unmark();
+    this.#layers.pop();
+    this.#endForm(layer, form, toPage);
+    this.#wanted = resumed;
+    outer.save();
+    const name = this.#name("X");
+    outer.resources.XObject[name] = form;
+    this.#setAlpha(opacity);
+    outer.paintObject(name);
+    outer.restore();
+  }
+
+  link({ rect, element, content, target, description }: LinkArea): void {
+    const page = this.#pages.at(-1)!;
+    const key = this.#nextKey();
+    const annotation = this.#document.object({
+      Type: "Annot",
+      Subtype: "Link",
+      Rect: [rect.x, page.height - rect.y - rect.height, rect.x + rect.width, page.height - rect.y],
+      Border: [0, 0, 0],
+      F: PRINT,
+      Contents: textString(description),
+      StructParent: key,
+      ...(target.kind === "uri" ? { A: { S: "URI", URI: textString(target.uri) } } : { Dest: textString(asciiName(target.name)) }),
+    });
+    annotation.end();
+    this.#document.page.annotations.push(annotation);
+    this.#parents.set(key, element);
+    this.#place(content, { kind: "annotation", annotation, page: page.reference, pageHeight: page.height });
+  }
+
+  destination(name: string, x: number, y: number): void {
+    this.#document.addNamedDestination(asciiName(name), "XYZ", x, y, null);
+  }
+
+  outline(entries: readonly OutlineEntry[]): void {
+    writeOutline(this.#document, entries, this.#pages);
+  }
+
+  structure(root: StructureElement): void {
+    this.#endPage();
+    writeStructure(this.#document, root, this.#places, this.#parents);
+  }
+
+  get #layer(): Layer {
+    return this.#layers.at(-1)!;
+  }
+
+  get #stream(): ContentStream {
+    return this.#layer.stream;
+  }
+
+  #name(prefix: string): string {
+    return `${prefix}${++this.#lastName}`;
+  }
+
+  /** The next key of the parent tree, taken in the order in which pages, forms and annotations come. */
+  #nextKey(): number {
+    return this.#keys++;
+  }
+
+  #face(face: FontFace): EmbeddedFace {
+    let embedded = this.#faces.get(face);
+    if (!embedded) {
+      embedded = new EmbeddedFace(this.#document, face);
+      this.#faces.set(face, embedded);
+    }
+    return embedded;
+  }
+
+  /** Begins the wanted mark where another is open. */
+  #ensureMark(): void {
+    const mark = this.#wanted;
+    if (this.#current && sameMark(this.#current, mark)) return;
+    const { stream, elements, form } = this.#layer;
+    if (mark.kind === "artifact") stream.beginMark("Artifact", mark.type && `<</Type /${mark.type}>>`);
+    else {
+      const mcid = elements.push(mark.element) - 1;
+      stream.beginMark(mark.element.type, `<</MCID ${mcid}>>`);
+      const page = this.#pages.at(-1)!;
+      this.#place(mark.content, { kind: "marked", mcid, page: page.reference, pageHeight: page.height, ...(form && { form }) });
+    }
+    this.#current = mark;
+  }
+
+  #unmark(): void {
+    this.#stream.unmark();
+    this.#current = undefined;
+  }
+
+  #place(content: StructureContent, place: ContentPlace): void {
+    const places = this.#places.get(content);
+    if (places) places.push(place);
+    else this.#places.set(content, [place]);
+  }
+
+  #within(begin: () => void, paint: () => void): void {
+    this.#unmark();
+    this.#stream.save();
+    begin();
+    paint();
+    this.#stream.restore();
+    this.#current = undefined;
+  }
+
+  /** Paints with a soft mask where the paint's alpha varies. */
+  #painted(paint: SvgPaint, path: Path, margin: number, draw: () => void): void {
+    if (!isGradient(paint) || !hasVaryingAlpha(paint)) {
+      this.#ensureMark();
+      draw();
+      return;
+    }
+    const { x, y, width, height } = pathBounds(path);
+    const bounds = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+    this.#within(
+      () => {
+        const name = this.#name("M");
+        this.#stream.resources.ExtGState[name] = alphaMask(this.#document, paint, bounds);
+        this.#stream.setGraphicsState(name);
+      },
+      () => {
+        this.#ensureMark();
+        draw();
+      },
+    );
+  }
+
+  #setPaint(use: "fill" | "stroke", paint: SvgPaint): void {
+    if (isGradient(paint)) this.#setGradient(use, paint);
+    else {
+      this.#setAlpha(paint.a);
+      this.#stream.setColor(use, paint);
+    }
+  }
+
+  #setGradient(use: "fill" | "stroke", gradient: SvgGradient): void {
+    const { stream } = this.#layer;
+    const name = this.#name("P");
+    stream.resources.Pattern[name] = gradientPattern(this.#document, gradient, multiply(stream.base, stream.matrix));
+    if (!hasVaryingAlpha(gradient)) this.#setAlpha(gradient.stops[0]!.color.a);
+    stream.setPattern(use, name);
+  }
+
+  #setAlpha(alpha: number): void {
+    const name = `A${Math.round(alpha * 1000)}`;
+    // Opaque is what a stream begins with; it is said only to take something else back.
+    if (alpha === 1 && !("ExtGState" in this.#stream.resources && Object.keys(this.#stream.resources.ExtGState).length > 0)) return;
+    let state = this.#alphas.get(name);
+    if (!state) {
+      const value = Math.round(alpha * 1000) / 1000;
+      state = this.#document.object({ Type: "ExtGState", ca: value, CA: value });
+      state.end();
+      this.#alphas.set(name, state);
+    }
+    this.#stream.resources.ExtGState[name] = state;
+    this.#stream.setGraphicsState(name);
+  }
+
+  #endForm({ stream, elements }: Layer, form: PdfReference, toPage: Matrix): void {
+    const page = this.#pages.at(-1)!;
+    Object.assign(form.data, {
+      BBox: pageIn(toPage, page),
+      Group: { Type: "Group", S: "Transparency", I: true, CS: "DeviceRGB" },
+      Resources: { ...stream.resources },
+    });
+    if (elements.length > 0) {
+      const key = this.#nextKey();
+      form.data.StructParents = key;
+      this.#parents.set(key, elements);
+    }
+    form.end(stream.text());
+  }
+
+  #endPage(): void {
+    const layer = this.#layers.pop();
+    if (!layer) return;
+    const { stream, elements } = layer;
+    this.#document.addContent(stream.text());
+    const { page } = this.#document;
+    Object.assign(page.fonts, stream.resources.Font);
+    Object.assign(page.xobjects, stream.resources.XObject);
+    Object.assign(page.ext_gstates, stream.resources.ExtGState);
+    Object.assign(page.patterns, stream.resources.Pattern);
+    if (elements.length > 0) {
+      const key = this.#nextKey();
+      this.#pages.at(-1)!.reference.data.StructParents = key;
+      this.#parents.set(key, elements);
+    }
+    this.#current = undefined;
+  }
+}
+
+/** The page in the coordinates that a matrix leads from, as a rectangle around it: left, top, right, bottom. */
+function pageIn(toPage: Matrix, { width, height }: { width: number; height: number }): number[] {
+  const [a, b, c, d, e, f] = toPage;
+  const determinant = a * d - b * c;
+  // What a singular matrix paints can't be seen.
+  if (determinant === 0) return Object.values(FLAT);
+  const corners = [[0, 0], [width, 0], [0, height], [width, height]] as const;
+  const xs = corners.map(([x, y]) => (d * (x - e) - c * (y - f)) / determinant);
+  const ys = corners.map(([x, y]) => (a * (y - f) - b * (x - e)) / determinant);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
+function asciiName(name: string): string {
+  return name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+}

@@ -1,0 +1,45 @@
+/** Raster images -> image XObjects (ISO 32000-1, section 8.9.5). */
+import { zlibSync } from "fflate";
+import type { JpegImage, PngImage } from "../../layout/images.js";
+import type { PdfDocument, PdfReference } from "./document.js";
+
+export function imageObject(document: PdfDocument, image: PngImage | JpegImage): PdfReference {
+  return image.format === "png" ? pngObject(document, image) : jpegObject(document, image);
+}
+
+/** A batch uses the same logo in every document: its samples are packed once. */
+const packedImages = new WeakMap<PngImage, { readonly samples: Uint8Array; readonly alpha: Uint8Array | undefined }>();
+
+function pngObject(document: PdfDocument, image: PngImage): PdfReference {
+  let packed = packedImages.get(image);
+  if (!packed) {
+    packed = { samples: zlibSync(image.samples, { level: 9 }), alpha: image.alpha && zlibSync(image.alpha, { level: 9 }) };
+    packedImages.set(image, packed);
+  }
+  const dictionary = { Type: "XObject", Subtype: "Image", Width: image.width, Height: image.height, BitsPerComponent: 8, Filter: "FlateDecode" };
+  let mask: PdfReference | undefined;
+  if (packed.alpha) {
+    mask = document.object({ ...dictionary, ColorSpace: "DeviceGray" });
+    mask.end(packed.alpha);
+  }
+  const object = document.object({ ...dictionary, ColorSpace: image.channels === 1 ? "DeviceGray" : "DeviceRGB", ...(mask && { SMask: mask }) });
+  object.end(packed.samples);
+  return object;
+}
+
+const COLOR_SPACES = { 1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK" };
+
+function jpegObject(document: PdfDocument, image: JpegImage): PdfReference {
+  const object = document.object({
+    Type: "XObject",
+    Subtype: "Image",
+    Width: image.storedWidth,
+    Height: image.storedHeight,
+    BitsPerComponent: 8,
+    ColorSpace: COLOR_SPACES[image.components],
+    Filter: "DCTDecode",
+    ...(image.inverted && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
+  });
+  object.end(image.data);
+  return object;
+}

@@ -1,0 +1,203 @@
+/**
+ * HTML text -> PDF bytes: the whole engine, stage by stage, in the order in which it runs. It knows HTML and CSS and nothing
+ * of what a page is about.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Element } from "domhandler";
+import { matchRules } from "../css/cascade.js";
+import type { MediaEnvironment } from "../css/media.js";
+import { type PageBox, pageStyle } from "../css/page-style.js";
+import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
+import { UA_SHEET } from "../css/ua-sheet.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { findElements, type HtmlDocument, parseHtml, readHead, textContent } from "../html/parse.js";
+import type { ImageLookup } from "../layout/box-generation.js";
+import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { layOutDocument } from "../layout/document.js";
+import type { FitOptions } from "../layout/fit.js";
+import { type FontLibrary, openFonts } from "../layout/fonts.js";
+import { type ImageSource, loadImage } from "../layout/images.js";
+import type { DocumentMetadata } from "./metadata.js";
+import { renderPdf } from "./render.js";
+
+/** A stylesheet as text, with the name that its diagnostics have. */
+export interface StyleText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface PrintOptions {
+  /** Name of the HTML in diagnostics. Default: `document.html`. */
+  readonly file?: string;
+  /** Author stylesheets, before those of the document itself. */
+  readonly css?: readonly StyleText[];
+  /** Absolute folder that relative URLs start from. Without it nothing is read from disk. */
+  readonly baseDir?: string;
+  /** Absolute folder outside of which nothing is read. Default: `baseDir`. */
+  readonly root?: string;
+  /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
+  readonly fonts?: FontLibrary | readonly string[];
+  /** Seek the largest scale at which all fits one page. Absent: lengths as written, on as many pages as it takes. */
+  readonly fit?: FitOptions;
+  /** Page size and margins where no `@page` says otherwise, px. Default: A4 with margins of 10 mm. */
+  readonly page?: PageBox;
+  /** The only date that reaches the file, YYYY-MM-DD. */
+  readonly date?: string;
+}
+
+export interface PrintedDocument {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Present where a scale was sought. */
+  readonly fit?: { readonly scale: number };
+}
+
+const MM = 96 / 25.4;
+const A4: PageBox = { width: 210 * MM, height: 297 * MM, margin: { top: 10 * MM, right: 10 * MM, bottom: 10 * MM, left: 10 * MM } };
+
+/**
+ * Prints HTML with CSS to a tagged PDF. The same input gives the same bytes.
+ *
+ * Diagnostics: warnings for what print doesn't understand (`css/…`), for characters without a glyph (`font/…`) and for images
+ * that can't be shown (`image/…`, `svg/…`); errors without a value where no font can be opened (`font/unreadable`), or where
+ * the content doesn't fit (`fit/overflow`).
+ */
+export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
+  const file = options.file ?? "document.html";
+  const fonts = fontLibrary(options.fonts);
+  if (!fonts.value) return { diagnostics: fonts.diagnostics };
+  const document = parseHtml(html, { file });
+  const fallback = options.page ?? A4;
+  const sheets = readSheets(document, { ...options, file }, media(fallback));
+  const page = pageStyle(sheets.sheets, fallback);
+  const library = withFontFaces(fonts.value, sheets.sheets, options);
+  const matched = matchRules(document.dom, document.root, cachedSheet(UA, media(page)), sheets.sheets, file);
+  const images = new Images(options);
+  const laidOut = layOutDocument({ matched, page, fonts: library.value, images: images.find, file, ...(options.fit && { fit: options.fit }) });
+  const diagnostics = [...fonts.diagnostics, ...sheets.diagnostics, ...library.diagnostics, ...matched.diagnostics, ...images.diagnostics, ...laidOut.diagnostics];
+  if (!laidOut.value) return { diagnostics };
+  const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options));
+  const fit = options.fit && { fit: { scale: laidOut.value.scale } };
+  const value = painted.value && { bytes: painted.value, pages: laidOut.value.pages.length, ...fit };
+  return { ...(value && { value }), diagnostics: [...diagnostics, ...painted.diagnostics] };
+}
+
+const UA: StyleText = { file: "ua.css", text: UA_SHEET };
+
+function media(page: PageBox): MediaEnvironment {
+  const { margin } = page;
+  return { type: "print", width: page.width - margin.left - margin.right, height: page.height - margin.top - margin.bottom };
+}
+
+function fontLibrary(fonts: PrintOptions["fonts"]): Outcome<FontLibrary> {
+  if (fonts && "chain" in fonts) return { value: fonts, diagnostics: [] };
+  return openFonts(fonts ?? builtInFontFiles());
+}
+
+const MAX_CACHED_SHEETS = 50;
+const parsedSheets = new Map<string, Stylesheet>();
+
+/** Parsed stylesheets by their text and the page they are for: a batch uses the same few for every document. */
+function cachedSheet(style: StyleText, environment: MediaEnvironment): Stylesheet {
+  const key = `${environment.width} ${environment.height} ${style.file}\n${style.text}`;
+  let sheet = parsedSheets.get(key);
+  if (!sheet) {
+    if (parsedSheets.size >= MAX_CACHED_SHEETS) parsedSheets.clear();
+    sheet = parseStylesheet(style.text, { file: style.file, media: environment });
+    parsedSheets.set(key, sheet);
+  }
+  return sheet;
+}
+
+/** The sheets given, then those of the document: `style` elements and local `link`s in their order. */
+function readSheets(document: HtmlDocument, options: PrintOptions & { file: string }, environment: MediaEnvironment) {
+  const diagnostics: Diagnostic[] = [];
+  const texts: StyleText[] = [...(options.css ?? [])];
+  const own = (element: Element) => element.name === "style" || (element.name === "link" && /\bstylesheet\b/i.test(element.attribs.rel ?? ""));
+  for (const element of findElements(document.dom, own)) {
+    const query = element.attribs.media ? `@media ${element.attribs.media} {` : undefined;
+    const style = element.name === "style" ? { file: options.file, text: styleText(element, document) } : linkedSheet(element, options, diagnostics);
+    if (style) texts.push(query ? { ...style, text: `${query}${style.text}}` } : style);
+  }
+  const sheets = texts.map((style) => cachedSheet(style, environment));
+  return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
+}
+
+/** The text of a `style` element, below as many blank lines as stand above it: its diagnostics then name lines of the HTML. */
+function styleText(element: Element, document: HtmlDocument): string {
+  const start = element.children[0]?.startIndex ?? 0;
+  const { line, column } = document.source.position(start);
+  return "\n".repeat(line - 1) + " ".repeat(column - 1) + textContent(element);
+}
+
+function linkedSheet(element: Element, options: PrintOptions, diagnostics: Diagnostic[]): StyleText | undefined {
+  const href = element.attribs.href ?? "";
+  const path = localPath(href, options);
+  if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8") };
+  diagnostics.push({ severity: "warning", code: "css/not-loaded", message: `the stylesheet "${href}" is not read: it is not a file below the document's folder` });
+  return undefined;
+}
+
+/** The file that a URL names, below the root; undefined for anything else. */
+function localPath(url: string, options: PrintOptions): string | undefined {
+  const { baseDir, root = baseDir } = options;
+  if (!baseDir || !root || /^(?!file:)[a-z][a-z\d+.-]*:|^\/\//i.test(url)) return undefined;
+  try {
+    const path = url.startsWith("file:") ? fileURLToPath(url) : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
+    return path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
+function withFontFaces(fonts: FontLibrary, sheets: readonly Stylesheet[], options: PrintOptions): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
+  const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
+  const paths = wanted.flatMap((face) => face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)));
+  const files = [...new Set(paths.filter((path) => path !== undefined))];
+  if (files.length === 0) return { value: fonts, diagnostics: [] };
+  const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
+  const diagnostics = opened.diagnostics.map((d): Diagnostic => ({ ...d, severity: "warning" }));
+  return { value: opened.value ?? fonts, diagnostics };
+}
+
+/** Images of a document, each read once, and what was wrong with them. */
+class Images {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #loaded = new Map<string, ImageSource | undefined>();
+
+  constructor(readonly options: PrintOptions) {}
+
+  readonly find: ImageLookup = (element) => {
+    const src = element.attribs.src ?? "";
+    if (!this.#loaded.has(src)) this.#loaded.set(src, this.#load(src));
+    return this.#loaded.get(src);
+  };
+
+  #load(src: string): ImageSource | undefined {
+    const path = localPath(src, this.options);
+    const root = this.options.root ?? this.options.baseDir;
+    if (!path || !root) {
+      this.diagnostics.push({ severity: "warning", code: "image/not-loaded", message: `the image "${src}" is not read: it is not a file below the document's folder` });
+      return undefined;
+    }
+    const loaded = loadImage(path, { root });
+    this.diagnostics.push(...loaded.diagnostics.map((d): Diagnostic => (hasErrors([d]) ? { ...d, severity: "warning" } : d)));
+    return loaded.value;
+  }
+}
+
+function metadata(document: HtmlDocument, options: PrintOptions): DocumentMetadata {
+  const head = readHead(document);
+  const [author, subject, keywords] = ["author", "description", "keywords"].map((name) => head.meta.get(name)?.trim());
+  return {
+    title: head.title || options.file || "Document",
+    lang: head.lang || "en",
+    ...(author && { author }),
+    ...(subject && { subject }),
+    ...(keywords && { keywords: keywords.split(/\s*,\s*/) }),
+    ...(options.date !== undefined && { date: options.date }),
+  };
+}

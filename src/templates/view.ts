@@ -1,0 +1,206 @@
+/**
+ * Comparison, locale and settings -> the view that templates read: every label resolved, every text as safe HTML, every
+ * name present (`strict` templates would stop at one that isn't). Templates hold no logic beyond "if" and "each".
+ */
+import type { Comparison, Related, Value } from "../content/comparison.js";
+import { isAbsoluteUrl } from "../content/links.js";
+import type { Settings } from "../content/settings.js";
+import { fill, formatDate, joinNames, type Locale } from "./locales.js";
+import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
+
+/** Where a sheet is shown: links and headings differ. */
+export type Target = "page" | "snippet" | "print";
+
+/** What a view is made of. */
+export interface SheetContext {
+  readonly comparison: Comparison;
+  readonly settings: Settings;
+  readonly locale: Locale;
+  /** Titles of the sheets that exist, by slug. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** URL of each subject's image as the target reaches it; undefined for a subject without. */
+  readonly images: readonly (string | undefined)[];
+  /** URL of the site's logo, as the target reaches it. */
+  readonly logo: string | undefined;
+  /** The scale that fit arrived at, for the print styles of a page. */
+  readonly scale: number;
+  /** Whether a PDF is built beside the page. */
+  readonly hasPdf: boolean;
+  /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
+  readonly styles: string;
+}
+
+export interface Labelled {
+  readonly heading: string;
+  readonly html: string;
+}
+
+interface TextPart {
+  readonly text: string;
+  /** Number of the subject that is named here, from 1; 0 for other text. */
+  readonly subject: number;
+}
+
+export function sheetView(context: SheetContext, target: Target) {
+  const { comparison, settings, locale } = context;
+  const { subjects } = comparison;
+  const names = subjects.map((subject) => plainText(subject.name));
+  const question = plainText(comparison.question ?? fill(locale.question, { names: joinNames(names, locale) }));
+  const title = plainText(comparison.title);
+  const url = settings.site.url === undefined ? null : `${settings.site.url}/html/${encodeURIComponent(comparison.slug)}.html`;
+  // A snippet stands on somebody else's page, whose headline is the h1.
+  const level = target === "snippet" ? 2 : 1;
+  return {
+    target,
+    isPage: target === "page",
+    slug: comparison.slug,
+    lang: comparison.lang,
+    dir: locale.direction,
+    labels: locale,
+    h1: `h${level}`,
+    h2: `h${level + 1}`,
+    title,
+    question: questionParts(question, names),
+    questionText: question,
+    description: plainText(comparison.intro ?? comparison.summary ?? question),
+    keywords: comparison.tags.join(", "),
+    tag: comparison.tags[0] ?? null,
+    siteName: settings.site.name ?? null,
+    logo: context.logo ?? null,
+    intro: comparison.intro === undefined ? null : blockMarkdown(comparison.intro),
+    count: subjects.length,
+    columns: subjects.length + 1,
+    subjects: subjects.map((subject, i) => ({
+      number: i + 1,
+      name: names[i]!,
+      tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
+      lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
+      points: subject.points.map(inlineMarkdown),
+      image: context.images[i] ?? null,
+    })),
+    glance: fill(locale.atAGlance, { title }),
+    groups: comparison.groups.map((group) => ({
+      name: group.name === undefined ? null : plainText(group.name),
+      rows: group.rows.map((row) => ({
+        criterion: inlineMarkdown(row.criterion),
+        cells: row.values.map((value, i) => ({ number: i + 1, label: names[i]!, ...cell(value, locale) })),
+      })),
+    })),
+    sections: comparison.sections.map((section): Labelled => ({ heading: inlineMarkdown(section.heading), html: blockMarkdown(section.text) })),
+    summary: comparison.summary === undefined ? null : blockMarkdown(comparison.summary),
+    hasNotes: comparison.sections.length > 0 || comparison.summary !== undefined,
+    choices: subjects.flatMap((subject, i) =>
+      subject.chooseWhen.length === 0 ? [] : [{ number: i + 1, heading: fill(locale.chooseWhen, { name: names[i]! }), items: subject.chooseWhen.map(inlineMarkdown) }],
+    ),
+    related: comparison.related.map((entry) => relatedLink(entry, context, target)),
+    sources: comparison.sources.map((source) => ({ title: plainText(source.title), url: source.url ?? null })),
+    updated: comparison.updated === undefined ? null : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
+    url,
+    urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
+    accentStyle: settings.accents.slice(0, subjects.length).map((accent, i) => `--vs-accent-${i + 1}: ${accent}`).join("; "),
+    scale: context.scale,
+    pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
+    opensPdf: fill(locale.opens, { title }),
+    styles: context.styles,
+    bodyFonts: settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", "),
+    page: { size: settings.page.sizeText, margin: settings.page.marginText },
+    jsonLd: structuredData(context, question, url, names),
+  };
+}
+
+export type SheetView = ReturnType<typeof sheetView>;
+
+/** The date stands in a `time` element of its own: the label is split around it. */
+function updatedParts(iso: string, locale: Locale) {
+  const [before = "", after = ""] = locale.updated.split("{date}");
+  return { before, date: formatDate(iso, locale), after };
+}
+
+/** The question with the first mention of each subject marked: whole words, whatever their case, longest name first. */
+function questionParts(question: string, names: readonly string[]): TextPart[] {
+  const marks: { start: number; end: number; subject: number }[] = [];
+  const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
+  for (const { name, subject } of byLength) {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, "giu");
+    const loose = new RegExp(escapeRegExp(name), "gu");
+    const free = (match: RegExpMatchArray) => !marks.some((mark) => match.index! < mark.end && match.index! + name.length > mark.start);
+    // Scripts that don't separate words have a name's neighbours touch it.
+    const match = [...question.matchAll(pattern)].find(free) ?? [...question.matchAll(loose)].find(free);
+    if (match) marks.push({ start: match.index, end: match.index + match[0].length, subject });
+  }
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const { start, end, subject } of marks.sort((a, b) => a.start - b.start)) {
+    if (start > at) parts.push({ text: question.slice(at, start), subject: 0 });
+    parts.push({ text: question.slice(start, end), subject });
+    at = end;
+  }
+  if (at < question.length) parts.push({ text: question.slice(at), subject: 0 });
+  return parts;
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** One kind of cell has its own field set; the others are null or false. */
+function cell(value: Value, locale: Locale) {
+  const none = { html: null as string | null, mark: null as string | null, isYes: false, none: null as string | null, items: null as string[] | null };
+  const base = { ...none, score: null as { text: string; dots: boolean[] } | null, tone: null as string | null, toneLabel: null as string | null, note: null as string | null };
+  switch (value.kind) {
+    case "text": {
+      const tone = value.tone === "good" || value.tone === "bad" ? value.tone : null;
+      return {
+        ...base,
+        html: inlineMarkdown(value.text),
+        tone,
+        toneLabel: tone === null ? null : locale[tone],
+        note: value.note === undefined ? null : inlineMarkdown(value.note),
+      };
+    }
+    case "number":
+      return { ...base, html: inlineMarkdown(value.text) };
+    case "boolean":
+      return { ...base, mark: value.value ? locale.yes : locale.no, isYes: value.value };
+    case "none":
+      return { ...base, none: locale.notApplicable };
+    case "list":
+      return { ...base, items: value.items.map(inlineMarkdown) };
+    case "score":
+      return {
+        ...base,
+        score: {
+          text: fill(locale.scoreOf, { score: value.score, of: value.of }),
+          dots: Array.from({ length: value.of }, (_, i) => i < Math.round(value.score)),
+        },
+      };
+  }
+}
+
+/** A link to another sheet as the target reaches it; where it can't, the title alone. */
+function relatedLink(entry: Related, context: SheetContext, target: Target): { title: string; url: string | null } {
+  if ("url" in entry) return { title: plainText(entry.title), url: isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null };
+  const title = context.titles.get(entry.slug);
+  const file = encodeURIComponent(entry.slug);
+  if (title === undefined) return { title: entry.slug.replaceAll("-", " "), url: null };
+  const { url } = context.settings.site;
+  if (target === "page") return { title, url: `${file}.html` };
+  if (target === "print") return { title, url: `${file}.pdf` };
+  return { title, url: url === undefined ? null : `${url}/html/${file}.html` };
+}
+
+/** schema.org: an article about the subjects. Only what the content says. */
+function structuredData(context: SheetContext, question: string, url: string | null, names: readonly string[]): object {
+  const { comparison, settings } = context;
+  return {
+    "@context": "https://schema.org",
+    "@type": "Article",
+    headline: question,
+    name: plainText(comparison.title),
+    inLanguage: comparison.lang,
+    ...(comparison.intro !== undefined && { abstract: plainText(comparison.intro) }),
+    ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
+    ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
+    about: names.map((name) => ({ "@type": "DefinedTerm", name })),
+    ...(settings.site.name !== undefined && { publisher: { "@type": "Organization", name: settings.site.name } }),
+    ...(url !== null && { url, mainEntityOfPage: url }),
+  };
+}

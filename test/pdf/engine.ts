@@ -1,0 +1,45 @@
+/** HTML and CSS through the stages before painting: what the tests of painting start from. */
+import { matchRules } from "../../src/css/cascade.js";
+import { pageStyle } from "../../src/css/page-style.js";
+import { parseStylesheet } from "../../src/css/stylesheet.js";
+import { UA_SHEET } from "../../src/css/ua-sheet.js";
+import { parseHtml } from "../../src/html/parse.js";
+import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { layOutDocument } from "../../src/layout/document.js";
+import { openFonts } from "../../src/layout/fonts.js";
+import { type ImageSource, loadImage } from "../../src/layout/images.js";
+import type { DocumentMetadata } from "../../src/pdf/metadata.js";
+import { paintDocument } from "../../src/pdf/paint.js";
+import { RecordingTarget } from "../../src/pdf/recording-target.js";
+import { renderPdf } from "../../src/pdf/render.js";
+
+const fonts = openFonts(builtInFontFiles()).value!;
+const media = { media: "print" as const, width: 794, height: 1123 };
+const PAGE_CSS = "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
+
+function layOut(html: string, css: string, imageRoot?: string) {
+  const { dom, root } = parseHtml(html, { file: "test.html" });
+  const parse = (text: string) => parseStylesheet(text, { file: "test.css", media });
+  const sheets = [parse(PAGE_CSS), parse(css)];
+  const page = pageStyle(sheets, { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } });
+  const images = (element: { attribs: Record<string, string> }): ImageSource | undefined =>
+    imageRoot === undefined ? undefined : loadImage(element.attribs.src ?? "", { root: imageRoot }).value;
+  const result = layOutDocument({ matched: matchRules(dom, root, parse(UA_SHEET), sheets, "test.html"), page, fonts, images, file: "test.html" });
+  return result.value!;
+}
+
+export const METADATA: DocumentMetadata = { title: "A test", lang: "en" };
+
+/** The lines that a recording target writes down. */
+export function record(html: string, css = "", imageRoot?: string): string {
+  const document = layOut(html, css, imageRoot);
+  const target = new RecordingTarget();
+  paintDocument(document, document.styled, target);
+  return target.lines.join("\n");
+}
+
+/** The bytes of the PDF. */
+export function render(html: string, css = "", options: { metadata?: DocumentMetadata; imageRoot?: string } = {}): Uint8Array {
+  const document = layOut(html, css, options.imageRoot);
+  return renderPdf(document, document.styled, options.metadata ?? METADATA).value!;
+}
