@@ -121,11 +121,8 @@ function questionParts(question: string, names: readonly string[]): TextPart[] {
   const marks: { start: number; end: number; subject: number }[] = [];
   const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
   for (const { name, subject } of byLength) {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, "giu");
-    const loose = new RegExp(escapeRegExp(name), "gu");
-    const free = (match: RegExpMatchArray) => !marks.some((mark) => match.index! < mark.end && match.index! + name.length > mark.start);
-    // Scripts that don't separate words have a name's neighbours touch it.
-    const match = [...question.matchAll(pattern)].find(free) ?? [...question.matchAll(loose)].find(free);
+    const free = (match: RegExpMatchArray) => !marks.some((mark) => match.index! < mark.end && match.index! + match[0].length > mark.start);
+    const match = mentionPatterns(name).map((pattern) => [...question.matchAll(pattern)].find(free)).find((found) => found !== undefined);
     if (match) marks.push({ start: match.index, end: match.index + match[0].length, subject });
   }
   const parts: TextPart[] = [];
@@ -137,6 +134,17 @@ function questionParts(question: string, names: readonly string[]): TextPart[] {
   }
   if (at < question.length) parts.push({ text: question.slice(at), subject: 0 });
   return parts;
+}
+
+/** How a name may stand in a sentence, most likely first. */
+function mentionPatterns(name: string): RegExp[] {
+  const text = escapeRegExp(name);
+  const letter = "[\\p{L}\\p{N}]";
+  const word = new RegExp(`(?<!${letter})${text}(?!${letter})`, "giu");
+  // Words of joined letters carry prefixes and endings: the whole word is the mention. Scripts without spaces have no words.
+  const joined = new RegExp(`(?<!${letter})\\p{Script=Arabic}*${text}\\p{Script=Arabic}*(?!${letter})`, "gu");
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(name) ? [new RegExp(text, "gu")] : [];
+  return [word, joined, ...unspaced];
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,109 +1,89 @@
-/** Glyphs -> text-showing operators (ISO 32000-1, section 9.4.3), with the text that extraction must give back. */
-import type { Glyph, GlyphRun } from "../target.js";
+/**
+ * Glyphs -> text-showing operators (ISO 32000-1, section 9.4.3), so that poppler, pdf.js and pdfium get back the text.
+ * Marks come last, in a span whose replacement text is empty: among the letters, their displacement would look like gaps
+ * between words. Their text goes to the letters that they stand on.
+ */
+import type { GlyphRun } from "../target.js";
 import type { EmbeddedFace } from "./embedded-face.js";
 
-/** Glyphs that stand for one text together. */
-interface Cluster {
-  readonly text: string;
-  readonly glyphs: Glyph[];
+interface PlacedGlyph {
+  /** Where the glyph is drawn, from the start of the run, thousandths of an em. */
+  readonly at: number;
+  /** pt, upwards */
+  readonly rise: number;
+  readonly code: number;
 }
 
 /** Operators for a run, to be placed after its font and position are set. */
 export function showGlyphs(run: GlyphRun, face: EmbeddedFace): string[] {
-  const writer = new ShowWriter(run.size, face);
-  for (const cluster of clusters(run)) {
-    // One glyph with one text is what a code can say; more take a replacement text around them.
-    if (cluster.glyphs.length >= 1) for (const g of cluster.glyphs) writer.glyph(g);
-    else writer.replaced(cluster);
-  }
-  return writer.end();
+  const letters: PlacedGlyph[] = [];
+  const marks: PlacedGlyph[] = [];
+  const texts = textsOfLetters(run);
+  let pen = 0;
+  run.glyphs.forEach((glyph, i) => {
+    const at = pen + (glyph.xOffset / run.size) * 1000;
+    const text = texts[i]!;
+    const placed = { at, rise: Math.round(glyph.yOffset * 1000) / 1000, code: face.code(glyph.id, text) };
+    (text === "" ? marks : letters).push(placed);
+    pen += (glyph.advance / run.size) * 1000;
+  });
+  if (marks.length === 0) return show(letters, face);
+  // `0 0 Td` takes the pen back to the start of the run.
+  return [...show(letters, face), "/Span <</ActualText <feff>>> BDC", "0 0 Td", ...show(marks, face), "EMC"];
 }
 
-/** A cluster's text is at its first glyph in logical order: the leftmost, or from right to left the rightmost. */
-function clusters(run: GlyphRun): Cluster[] {
-  const result: Cluster[] = [];
-  let waiting: Glyph[] = [];
-  for (const glyph of run.glyphs) {
-    if (run.rtl) {
-      waiting.push(glyph);
-      if (glyph.text === "") continue;
-      result.push({ text: glyph.text, glyphs: waiting });
-      waiting = [];
-    } else if (glyph.text !== "" || result.length === 0) result.push({ text: glyph.text, glyphs: [glyph] });
-    else result.at(-1)!.glyphs.push(glyph);
+/**
+ * The text that each glyph gives back; none for marks. Readers take right-to-left glyphs in visual order and turn the whole
+ * sequence round, the characters of a ligature or of a letter with its marks as well: these are given in visual order too.
+ */
+function textsOfLetters({ glyphs, rtl }: GlyphRun): string[] {
+  const texts = glyphs.map((glyph) => glyph.text);
+  let letter = -1;
+  for (let k = 0; k < glyphs.length; k++) {
+    const i = rtl ? glyphs.length - 1 - k : k;
+    if (letter >= 0 && glyphs[i]!.advance === 0 && MARKS.test(texts[i]!)) {
+      texts[letter] += texts[i]!;
+      texts[i] = "";
+    } else if (texts[i] !== "") letter = i;
   }
-  if (waiting.length > 0) {
-    const last = result.at(-1);
-    if (last) last.glyphs.push(...waiting);
-    else result.push({ text: "", glyphs: waiting });
-  }
-  return result;
+  return rtl ? texts.map((text) => (text.length > 1 ? Array.from(text).reverse().join("") : text)) : texts;
 }
 
-class ShowWriter {
-  readonly #operators: string[] = [];
-  #items = "";
-  #hex = "";
-  #rise = 0;
-  /** Where the reader's pen is after what was written, and where the layout's is; thousandths of an em. */
-  #written = 0;
-  #pen = 0;
+const MARKS = /^\p{M}+$/u;
 
-  constructor(
-    readonly size: number,
-    readonly face: EmbeddedFace,
-  ) {}
-
-  glyph(glyph: Glyph): void {
-    const { size, face } = this;
-    const rise = Math.round(glyph.yOffset * 1000) / 1000;
-    if (rise !== this.#rise) {
-      this.#flush();
-      this.#operators.push(`${rise} Ts`);
-      this.#rise = rise;
+function show(glyphs: readonly PlacedGlyph[], face: EmbeddedFace): string[] {
+  const operators: string[] = [];
+  let items = "";
+  let hex = "";
+  let rise = 0;
+  /** Where the reader's pen is, thousandths of an em. */
+  let written = 0;
+  const closeString = () => {
+    if (hex !== "") items += `<${hex}>`;
+    hex = "";
+  };
+  const flush = () => {
+    closeString();
+    if (items !== "") operators.push(`[${items}] TJ`);
+    items = "";
+  };
+  for (const glyph of glyphs) {
+    if (glyph.rise !== rise) {
+      flush();
+      operators.push(`${glyph.rise} Ts`);
+      rise = glyph.rise;
     }
     // Rounding the sum rather than each step keeps a line within half a thousandth of an em, however long.
-    const move = Math.round(this.#pen + (glyph.xOffset / size) * 1000 - this.#written);
+    const move = Math.round(glyph.at - written);
     if (move !== 0) {
-      this.#closeString();
-      this.#items += String(-move);
-      this.#written += move;
+      closeString();
+      items += String(-move);
+      written += move;
     }
-    const code = face.code(glyph.id, glyph.text);
-    this.#hex += code.toString(16).padStart(4, "0");
-    this.#written += face.width(code);
-    this.#pen += (glyph.advance / size) * 1000;
+    hex += glyph.code.toString(16).padStart(4, "0");
+    written += face.width(glyph.code);
   }
-
-  replaced(cluster: Cluster): void {
-    this.#flush();
-    this.#operators.push(`/Span <</ActualText <${utf16(cluster.text)}>>> BDC`);
-    for (const glyph of cluster.glyphs) this.glyph(glyph);
-    this.#flush();
-    this.#operators.push("EMC");
-  }
-
-  end(): string[] {
-    this.#flush();
-    if (this.#rise !== 0) this.#operators.push("0 Ts");
-    return this.#operators;
-  }
-
-  #closeString(): void {
-    if (this.#hex !== "") this.#items += `<${this.#hex}>`;
-    this.#hex = "";
-  }
-
-  #flush(): void {
-    this.#closeString();
-    if (this.#items !== "") this.#operators.push(`[${this.#items}] TJ`);
-    this.#items = "";
-  }
-}
-
-/** A text string in UTF-16BE with its mark, in hexadecimal (ISO 32000-1, section 7.9.2.2). */
-function utf16(text: string): string {
-  let hex = "feff";
-  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, "0");
-  return hex;
+  flush();
+  if (rise !== 0) operators.push("0 Ts");
+  return operators;
 }

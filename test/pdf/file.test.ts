@@ -1,0 +1,194 @@
+/** The finished file, read back by qpdf, poppler and pdf.js. */
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { METADATA, render } from "./engine.js";
+import { has, openWithPdfjs, pdfjsText, pdftotext, unpacked, withFile } from "./tools.js";
+
+const HTML = `<html lang="en"><body>
+<h1 id="top">Sales vs <em>Marketing</em></h1>
+<p>An office with <a href="https://example.org/a?b=1&amp;c=2">a link &amp; more</a>, a <a href="#end">jump</a>, <a href="other.pdf">a file</a>, <a href="javascript:alert(1)">none</a>.</p>
+<ul><li>Alpha</li><li>Beta</li></ul>
+<table><thead><tr><th>Criterion</th><th>Sales</th></tr></thead><tbody><tr><th scope="row">Focus</th><td>Deals</td></tr></tbody></table>
+<h2 id="end">Müller &amp; Søn</h2>
+<div style="opacity:0.5"><p>Half seen</p></div>
+</body></html>`;
+
+const pdf = render(HTML, "@page { size: 400px 500px }");
+
+describe.skipIf(!has("qpdf"))("qpdf", () => {
+  it("finds no fault", () => {
+    expect(withFile(pdf, "qpdf", ["--check", "FILE"])).toContain("No syntax or stream encoding errors");
+  });
+
+  it("finds no painting outside of marked content", () => {
+    for (const stream of contentStreams(unpacked(pdf))) expect(unmarkedOperators(stream)).toEqual([]);
+  });
+
+  it("finds graphics states, text objects and marks nested properly", () => {
+    for (const stream of contentStreams(unpacked(pdf))) {
+      const open: string[] = [];
+      const pairs: Record<string, string> = { Q: "q", ET: "BT", EMC: "BDC" };
+      for (const token of operators(stream)) {
+        if (token === "q" || token === "BT") open.push(token);
+        else if (token === "BDC" || token === "BMC") open.push("BDC");
+        else if (token in pairs) expect(open.pop()).toBe(pairs[token]);
+      }
+      expect(open).toEqual([]);
+    }
+  });
+});
+
+/** Content streams of pages and of forms, by their operators. */
+function contentStreams(text: string): string[] {
+  return [...text.matchAll(/stream\n(.*?)\nendstream/gs)].map((match) => match[1]!).filter((stream) => / (BDC|BMC)\n/.test(`${stream}\n`));
+}
+
+function operators(stream: string): string[] {
+  return stream
+    .replace(/<[^<>]*>/g, "")
+    .replace(/\[[^\]]*\]/g, "")
+    .split(/\s+/)
+    .filter((token) => /^[A-Za-z'"*]+\*?$/.test(token));
+}
+
+function unmarkedOperators(stream: string): string[] {
+  let depth = 0;
+  const found: string[] = [];
+  let clips = false;
+  for (const token of operators(stream)) {
+    if (token === "BDC" || token === "BMC") depth++;
+    else if (token === "EMC") depth--;
+    else if (["f", "f*", "S", "TJ"].includes(token) && depth === 0) found.push(token);
+    else if (token === "W" || token === "W*") clips = true;
+    else if (token === "n") clips &&= false;
+  }
+  return found;
+}
+
+describe.skipIf(!has("pdftotext"))("poppler", () => {
+  it("reads the text in order", () => {
+    const words = pdftotext(pdf).replace(/\s+/g, " ").trim();
+    expect(words).toBe("Sales vs Marketing An office with a link & more, a jump, a file, none. Alpha Beta Criterion Sales Focus Deals Müller & Søn Half seen");
+  });
+
+  it("finds all fonts embedded, with Unicode maps", () => {
+    const lines = withFile(pdf, "pdffonts", ["FILE"]).trim().split("\n").slice(2);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+  });
+
+  it("finds the document tagged, with its title", () => {
+    const info = withFile(pdf, "pdfinfo", ["FILE"]);
+    expect(info).toMatch(/Title: +A test/);
+    expect(info).toMatch(/Tagged: +yes/);
+    expect(info).toMatch(/PDF version: +1\.7/);
+    expect(info).not.toContain("CreationDate");
+  });
+
+  it("reads hyphenated words whole and small capitals as typed", () => {
+    const bytes = render("<p>hyphen&shy;ation</p><p class=sc>aA</p>", "p { width: 60px } .sc { font-variant: small-caps }");
+    expect(pdftotext(bytes).replace(/\u00AD\n/g, "").replace(/\s+/g, " ").trim()).toBe("hyphenation aA");
+  });
+
+  it("gives back ligatures, Arabic and Japanese in logical order", () => {
+    const bytes = render('<p>office ffi</p><p dir="rtl" lang="ar">بناء 2026 الوعي</p><p lang="ja">日本語の比較</p>');
+    const text = pdftotext(bytes).replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+    expect(text).toContain("office ffi");
+    expect(text.replace(/\s+/g, " ")).toContain("بناء 2026 الوعي");
+    expect(text).toContain("日本語の比較");
+  });
+});
+
+describe("pdf.js", () => {
+  it("reads the same text", async () => {
+    expect((await pdfjsText(pdf)).replace(/\s+/g, " ")).toContain("An office with a link & more, a jump, a file, none.");
+  });
+
+  it("reads Arabic in logical order", async () => {
+    expect(await pdfjsText(render('<p dir="rtl" lang="ar">بناء الوعي</p>'))).toMatch(/بناء\s+الوعي/);
+  });
+
+  it("finds the structure", async () => {
+    const tree = await (await (await openWithPdfjs(pdf)).getPage(1)).getStructTree();
+    expect(outline(tree)).toBe(
+      "Root(Document(H1(content) P(content Link(object content) content Link(object content) content Link(object content) content) " +
+        "L(LI(Lbl(content) LBody(content)) LI(Lbl(content) LBody(content))) " +
+        "Table(THead(TR(TH(content) TH(content))) TBody(TR(TH(content) TD(content)))) H2(content) P(content)))",
+    );
+  });
+
+  it("finds the links that are safe, and where they lead", async () => {
+    const annotations = await (await (await openWithPdfjs(pdf)).getPage(1)).getAnnotations();
+    const links = annotations.map((annotation) => annotation.dest ?? annotation.unsafeUrl);
+    expect(links).toEqual(["https://example.org/a?b=1&c=2", "end", "./other.pdf"]);
+    expect(annotations.map((annotation) => annotation.contentsObj.str)).toEqual(["a link & more", "jump", "a file"]);
+    const [left, bottom, right, top] = annotations[0].rect;
+    expect(right - left).toBeGreaterThan(50);
+    expect(top - bottom).toBeGreaterThan(10);
+  });
+
+  it("finds bookmarks and destinations", async () => {
+    const document = await openWithPdfjs(pdf);
+    const entries = await document.getOutline();
+    expect(entries.map((entry) => [entry.title, entry.items.map((item) => item.title)])).toEqual([["Sales vs Marketing", ["Müller & Søn"]]]);
+    const [reference, kind] = (await document.getDestination("end"))!;
+    expect(await document.getPageIndex(reference)).toBe(0);
+    expect(kind.name).toBe("XYZ");
+  });
+
+  it("finds metadata that were escaped", async () => {
+    const metadata = { title: 'Sales & <Marketing> "x"', lang: "de-AT", author: "A & B", subject: "S", keywords: ["k1", "k & 2"], date: "2026-11-23" };
+    const document = await openWithPdfjs(render("<p>x</p>", "", { metadata }));
+    const { info, metadata: xmp } = await document.getMetadata();
+    expect(info).toMatchObject({ Title: metadata.title, Author: "A & B", Subject: "S", Keywords: "k1, k & 2", Language: "de-AT" });
+    expect(xmp.get("dc:title")).toBe(metadata.title);
+    expect(xmp.get("pdfuaid:part")).toBe("1");
+    expect(xmp.get("xmp:createdate")).toBe("2026-11-23");
+  });
+});
+
+interface Node {
+  readonly role?: string;
+  readonly type?: string;
+  readonly children?: readonly Node[];
+}
+
+/** pdf.js wraps nothing: `content` is marked content, `object` an annotation. */
+function outline(node: Node): string {
+  if (node.type) return node.type === "annotation" ? "object" : node.type;
+  return `${node.role}(${node.children?.map(outline).join(" ") ?? ""})`;
+}
+
+describe("the bytes", () => {
+  it("are the same for the same input, whatever was rendered before", () => {
+    render("<p>other words, شيء آخر</p>");
+    expect(Buffer.compare(render(HTML, "@page { size: 400px 500px }"), pdf)).toBe(0);
+  });
+
+  it("have an identifier that depends on the content, not only on the title", () => {
+    const id = (bytes: Uint8Array) => /\/ID \[<([0-9a-f]+)>/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
+    expect(id(pdf)).toMatch(/^[0-9a-f]{32}$/);
+    expect(id(render("<p>x</p>"))).not.toBe(id(render("<p>y</p>")));
+  });
+
+  it("hold no date unless one is given, and then not the clock's", () => {
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+    expect(text(pdf)).not.toMatch(/\(D:/);
+    expect(text(render("<p>x</p>", "", { metadata: { ...METADATA, date: "2020-02-03" } }))).toContain("(D:20200203000000Z)");
+  });
+
+  it("keep numbers short", () => {
+    if (!has("qpdf")) return;
+    for (const stream of contentStreams(unpacked(pdf))) expect(stream).not.toMatch(/\d\.\d{7,}|\de-\d/);
+  });
+});
+
+describe.skipIf(!has("pdftoppm"))("looks", () => {
+  it("paints a half-transparent box as one: its text doesn't show the background through twice", () => {
+    const bytes = render('<div style="opacity:0.5;background:#f00;width:40px;height:40px"></div>', "@page { size: 40px 40px; margin: 0 }");
+    const ppm = execFileSync("pdftoppm", ["-r", "24", "-"], { input: bytes });
+    const pixel = ppm.subarray(-3 * 20, -3 * 20 + 3);
+    expect(pixel[0]).toBe(255);
+    expect(Math.abs(pixel[1]! - 127)).toBeLessThan(3);
+  });
+});
