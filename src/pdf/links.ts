@@ -8,39 +8,57 @@ import type { LinkArea, PaintTarget } from "./target.js";
 
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
 
-export class LinkPainter {
-  /** Identifiers that links of this document refer to and an element has. */
-  readonly #wanted = new Set<string>();
-  readonly #named = new Set<string>();
+/** Where the links of a document lead, and which of its elements they lead to. */
+export class LinkTargets {
+  /** Identifiers that links refer to and an element has. */
+  readonly ids: ReadonlySet<string>;
 
-  constructor(
-    readonly tree: StructureTree,
-    readonly target: PaintTarget,
-    root: Element,
-  ) {
-    const ids = new Set<string>();
-    const fragments = new Set<string>();
+  constructor(root: Element) {
+    const present = new Set<string>();
+    const wanted = new Set<string>();
     const visit = (node: Element | Document) => {
       for (const child of node.children) {
         if (!("attribs" in child)) continue;
-        if (child.attribs.id) ids.add(child.attribs.id);
-        const href = child.name === "a" ? child.attribs.href : undefined;
-        if (href?.startsWith("#")) fragments.add(fragmentId(href));
+        if (child.attribs.id) present.add(child.attribs.id);
+        const href = child.name === "a" ? child.attribs.href?.trim() : undefined;
+        if (href?.startsWith("#")) wanted.add(fragmentId(href));
         visit(child);
       }
     };
     visit(root);
-    for (const id of fragments) if (ids.has(id)) this.#wanted.add(id);
+    this.ids = new Set([...wanted].filter((id) => present.has(id)));
   }
+
+  /** Undefined for what is no link, or leads nowhere safe. */
+  of(element: Element): LinkArea["target"] | undefined {
+    if (element.name !== "a" || element.attribs.href === undefined) return undefined;
+    const url = element.attribs.href.trim();
+    if (url.startsWith("#")) {
+      const name = fragmentId(url);
+      return this.ids.has(name) ? { kind: "destination", name } : undefined;
+    }
+    const uri = safeUri(url);
+    return uri === undefined ? undefined : { kind: "uri", uri };
+  }
+}
+
+export class LinkPainter {
+  readonly #named = new Set<string>();
+
+  constructor(
+    readonly targets: LinkTargets,
+    readonly tree: StructureTree,
+    readonly target: PaintTarget,
+  ) {}
 
   isLink(element: Element): boolean {
-    return element.name === "a" && element.attribs.href !== undefined;
+    return this.targets.of(element) !== undefined;
   }
 
-  /** Makes a rectangle of the page (px) lead where the link leads; links that lead nowhere safe are left out. */
+  /** Makes a rectangle of the page (px) lead where the link leads. */
   area(anchor: Element, rect: Rect): void {
     const element = this.tree.link(anchor);
-    const target = this.#targetOf(anchor.attribs.href ?? "");
+    const target = this.targets.of(anchor);
     if (!element || !target || rect.width <= 0 || rect.height <= 0) return;
     const description = anchor.attribs["aria-label"] ?? anchor.attribs.title ?? textContent(anchor).replace(/\s+/g, " ").trim();
     const fallback = target.kind === "uri" ? target.uri : target.name;
@@ -50,20 +68,10 @@ export class LinkPainter {
   /** Names the place of an element (px) if links of this document lead there; its first place counts. */
   place(element: Element, x: number, y: number): void {
     const { id } = element.attribs;
-    if (!id || !this.#wanted.has(id) || this.#named.has(id)) return;
+    if (!id || !this.targets.ids.has(id) || this.#named.has(id)) return;
     this.#named.add(id);
     const at = rectInPt({ x, y, width: 0, height: 0 });
     this.target.destination(id, at.x, at.y);
-  }
-
-  #targetOf(href: string): LinkArea["target"] | undefined {
-    const url = href.trim();
-    if (url.startsWith("#")) {
-      const name = fragmentId(url);
-      return this.#wanted.has(name) ? { kind: "destination", name } : undefined;
-    }
-    const uri = safeUri(url);
-    return uri === undefined ? undefined : { kind: "uri", uri };
   }
 }
 

@@ -57,7 +57,7 @@ export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, 
   const ltr = style.direction === "ltr";
   const edges = { top: true, bottom: true, left: ltr ? inline.first : inline.last, right: ltr ? inline.last : inline.first };
   paintDecoration(style, rect, edges, context);
-  if (context.artifact) return;
+  if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
   if (!context.insideLink && context.links.isLink(element)) context.links.area(element, rect);
 }

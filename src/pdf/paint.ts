@@ -8,7 +8,7 @@ import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
-import { LinkPainter } from "./links.js";
+import { LinkPainter, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
 import { paintBox } from "./paint-box.js";
@@ -20,8 +20,9 @@ import type { PaintTarget } from "./target.js";
 
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
 export function paintDocument(document: LaidOutDocument, root: StyledElement, target: PaintTarget): readonly Diagnostic[] {
-  const tree = new StructureTree(root);
-  const painter = new Painter(target, tree, root.element);
+  const targets = new LinkTargets(root.element);
+  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined);
+  const painter = new Painter(target, tree, new LinkPainter(targets, tree, target));
   for (const page of document.pages) painter.page(page);
   target.outline(painter.outline.entries());
   target.structure(tree.root);
@@ -33,8 +34,7 @@ class Painter {
   readonly #context: PaintContext;
   #page = -1;
 
-  constructor(target: PaintTarget, tree: StructureTree, root: Element) {
-    const links = new LinkPainter(tree, target, root);
+  constructor(target: PaintTarget, tree: StructureTree, links: LinkPainter) {
     this.#context = { target, tree, links, artifact: undefined, decorations: [], insideLink: false };
   }
 
@@ -97,7 +97,7 @@ class Painter {
       if (box.style.visibility === "visible") this.outline.heading(box.element, this.#page, pt(y));
     }
     const anchor = context.insideLink ? undefined : linkAround(box.element, context);
-    if (!anchor) return inner;
+    if (!anchor || box.style.visibility !== "visible") return inner;
     context.links.area(anchor, { x, y, width: fragment.width, height: fragment.height });
     return { ...inner, insideLink: true };
   }

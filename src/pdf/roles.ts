@@ -61,7 +61,6 @@ export function structureType(element: Element, parent: StructureType | undefine
   const role = attribs.role?.trim();
   if (role === "presentation" || role === "none") return undefined;
   if (role === "img") return "Figure";
-  if (name === "a" && attribs.href === undefined) return undefined;
   if (name === "abbr" && attribs.title) return "Span";
   const type = TYPES[name];
   const wholes = type && WHOLES[type];

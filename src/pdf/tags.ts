@@ -24,7 +24,11 @@ export class StructureTree {
   readonly #cells = new Map<Element, TaggedCell>();
   #lastId = 0;
 
-  constructor(root: StyledElement) {
+  /** @param isLink tells the anchors that get an annotation: the others are no links for a reader either */
+  constructor(
+    root: StyledElement,
+    readonly isLink: (anchor: Element) => boolean,
+  ) {
     this.root = new StructureElement("Document", undefined);
     this.#owners.set(root.element, this.root);
     this.#visitChildren(root, this.root, true);
@@ -58,7 +62,7 @@ export class StructureTree {
   #visit(styled: StyledElement, into: StructureElement, lang: string | undefined): void {
     const { element } = styled;
     if (element.attribs["aria-hidden"] === "true") return this.#hide(styled);
-    const type = structureType(element, into.type);
+    const type = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
     if (type === "Figure") return this.#visitFigure(styled, into);
     const properties = ownProperties(element, lang);
     if (type === "LI") return this.#visitListItem(styled, into, properties);

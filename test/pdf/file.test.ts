@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { METADATA, render } from "./engine.js";
-import { has, openWithPdfjs, pdfjsText, pdftotext, unpacked, withFile } from "./tools.js";
+import { has, openWithPdfjs, pdfjsItems, pdfjsText, pdftotext, unpacked, withFile } from "./tools.js";
 
 const HTML = `<html lang="en"><body>
 <h1 id="top">Sales vs <em>Marketing</em></h1>
@@ -90,12 +90,14 @@ describe.skipIf(!has("pdftotext"))("poppler", () => {
     expect(pdftotext(bytes).replace(/\u00AD\n/g, "").replace(/\s+/g, " ").trim()).toBe("hyphenation aA");
   });
 
-  it("gives back ligatures, Arabic and Japanese in logical order", () => {
-    const bytes = render('<p>office ffi</p><p dir="rtl" lang="ar">بناء 2026 الوعي</p><p lang="ja">日本語の比較</p>');
-    const text = pdftotext(bytes).replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
-    expect(text).toContain("office ffi");
-    expect(text.replace(/\s+/g, " ")).toContain("بناء 2026 الوعي");
-    expect(text).toContain("日本語の比較");
+  it("gives back ligatures and Japanese", () => {
+    expect(pdftotext(render("<p>office ffi</p>"))).toContain("office ffi");
+    expect(pdftotext(render('<p lang="ja">日本語の比較</p>'))).toContain("日本語の比較");
+  });
+
+  it("gives back Arabic in logical order, with marks that the font sets apart from their letters", () => {
+    const text = pdftotext(render('<p dir="rtl" lang="ar">بناء <a href="x.pdf">الوعي</a> إستراتيجيّة المبيعات</p>'));
+    expect(text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "").trim()).toBe("بناء الوعي إستراتيجيّة المبيعات");
   });
 });
 
@@ -105,15 +107,18 @@ describe("pdf.js", () => {
   });
 
   it("reads Arabic in logical order", async () => {
-    expect(await pdfjsText(render('<p dir="rtl" lang="ar">بناء الوعي</p>'))).toMatch(/بناء\s+الوعي/);
+    // Spaces between right-to-left words are not told from movements: the items are the words.
+    const words = await pdfjsItems(render('<p dir="rtl" lang="ar">بناء الوعي إستراتيجيّة</p>'));
+    expect(words.filter((word) => word.trim() !== "")).toEqual(["بناء", "الوعي", "إستراتيجيّة"]);
   });
 
   it("finds the structure", async () => {
+    // It leaves out content of forms, which is where the half-transparent paragraph is.
     const tree = await (await (await openWithPdfjs(pdf)).getPage(1)).getStructTree();
     expect(outline(tree)).toBe(
       "Root(Document(H1(content) P(content Link(object content) content Link(object content) content Link(object content) content) " +
         "L(LI(Lbl(content) LBody(content)) LI(Lbl(content) LBody(content))) " +
-        "Table(THead(TR(TH(content) TH(content))) TBody(TR(TH(content) TD(content)))) H2(content) P(content)))",
+        "Table(THead(TR(TH(content) TH(content))) TBody(TR(TH(content) TD(content)))) H2(content)))",
     );
   });
 

@@ -31,9 +31,12 @@ export async function openWithPdfjs(bytes: Uint8Array) {
   return await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
 }
 
-/** All text of a page as pdf.js gives it back, a space where a line ends. */
-export async function pdfjsText(bytes: Uint8Array, page = 1): Promise<string> {
-  const document = await openWithPdfjs(bytes);
-  const { items } = await (await document.getPage(page)).getTextContent();
-  return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join("");
+/** The pieces of text on the first page, as pdf.js makes them out. */
+export async function pdfjsItems(bytes: Uint8Array): Promise<string[]> {
+  const { items } = await (await (await openWithPdfjs(bytes)).getPage(1)).getTextContent();
+  return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : ""));
+}
+
+export async function pdfjsText(bytes: Uint8Array): Promise<string> {
+  return (await pdfjsItems(bytes)).join("");
 }

@@ -1,0 +1,38 @@
+/** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { FontFace } from "../layout/fonts.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+
+export interface Asset {
+  readonly path: string;
+  readonly content: Uint8Array | string;
+}
+
+/** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
+function pageFaces(toolbox: Toolbox): FontFace[] {
+  const families = toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
+  const wanted = new Set(families.map((family) => family.toLowerCase()));
+  return toolbox.fonts.faces.filter((face) => wanted.has(face.family.toLowerCase()));
+}
+
+export async function sharedAssets(toolbox: Toolbox): Promise<Asset[]> {
+  const faces = pageFaces(toolbox);
+  const fonts = await Promise.all(faces.map(async (face) => ({ face, path: `fonts/${basename(face.path)}`, content: await readFile(face.path) })));
+  const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
+  const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) => sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })));
+  const page = styles.filter(({ name }) => name === "page.css" || name === "print.css").map(({ text }) => text).join("\n");
+  const text = (name: string) => styles.find((style) => style.name === name)?.text ?? "";
+  return [
+    { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
+    { path: "assets/sheet.css", content: text("sheet.css") + bodyFontRule(toolbox.settings) },
+    { path: "assets/page.css", content: page },
+    { path: "assets/index.css", content: text("index.css") },
+    ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
+  ];
+}
+
+function fontFaceRule(face: FontFace, path: string): string {
+  const style = face.italic ? "italic" : "normal";
+  return `@font-face { font-family: "${face.family}"; font-style: ${style}; font-weight: ${face.weight}; font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
+}

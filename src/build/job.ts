@@ -1,0 +1,135 @@
+/**
+ * One sheet: the place where the two halves meet. A comparison becomes HTML, and the HTML a page, a snippet and a PDF. What
+ * goes in and what comes out is plain data, so that a sheet can be built anywhere.
+ */
+import { basename, dirname, extname, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { LoadedSheet } from "../content/load.js";
+import type { Format } from "../content/settings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { printHtml } from "../pdf/print.js";
+import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+
+export interface SheetOutput {
+  readonly format: Format;
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly content: Uint8Array | string;
+  readonly pages?: number;
+  readonly scale?: number;
+}
+
+export interface SheetResult {
+  readonly outputs: readonly SheetOutput[];
+  /** Images that the page refers to: absolute path, and where they stand below the output folder. */
+  readonly assets: readonly SheetAsset[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface SheetAsset {
+  readonly from: string;
+  readonly path: string;
+}
+
+/**
+ * Builds the formats asked for. A PDF comes first: the page's print styles take the scale at which it fitted.
+ * Diagnostics: those of templates and of print; with an error there are no outputs, so that a faulty sheet changes nothing.
+ */
+export async function buildSheet(sheet: LoadedSheet, formats: readonly Format[], titles: ReadonlyMap<string, string>, toolbox: Toolbox): Promise<SheetResult> {
+  const { comparison } = sheet;
+  const { renderer, settings } = toolbox;
+  const locale = toolbox.locale(comparison.lang);
+  if (!locale.value) return { outputs: [], assets: [], diagnostics: locale.diagnostics };
+  const assets = imageAssets(sheet, toolbox);
+  const context = (target: Target, scale: number, styles: string): SheetContext => ({
+    comparison,
+    settings,
+    locale: locale.value!,
+    titles,
+    images: sheet.images.map((path) => (path === undefined ? undefined : imageUrl(path, assets, target))),
+    logo: settings.site.logo === undefined ? undefined : imageUrl(settings.site.logo, assets, target),
+    scale,
+    hasPdf: formats.includes("pdf"),
+    styles,
+  });
+  const outputs: SheetOutput[] = [];
+  const diagnostics: Diagnostic[] = [...locale.diagnostics];
+  let scale = 1;
+  if (formats.includes("pdf") || formats.includes("page")) {
+    const html = renderer.print(sheetView(context("print", 1, ""), "print"));
+    const printed = html.value === undefined ? undefined : await print(html.value, sheet, toolbox);
+    diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
+    if (printed?.value) {
+      const { bytes, pages, fit } = printed.value;
+      scale = fit?.scale ?? 1;
+      if (formats.includes("pdf")) outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale });
+    }
+  }
+  if (formats.includes("page") && !hasErrors(diagnostics)) {
+    const page = renderer.page(sheetView(context("page", scale, ""), "page"));
+    diagnostics.push(...page.diagnostics);
+    if (page.value !== undefined) outputs.push({ format: "page", path: `html/${comparison.slug}.html`, content: page.value });
+  }
+  if (formats.includes("snippet") && !hasErrors(diagnostics)) {
+    const styles = compact(bodyFontRule(settings) + sheetStyles(toolbox, ["sheet.css"]).map((style) => style.text).join("\n"));
+    const snippet = renderer.snippet(sheetView(context("snippet", scale, styles), "snippet"));
+    diagnostics.push(...snippet.diagnostics);
+    if (snippet.value !== undefined) outputs.push({ format: "snippet", path: `snippets/${comparison.slug}.html`, content: snippet.value });
+  }
+  if (hasErrors(diagnostics)) return { outputs: [], assets: [], diagnostics };
+  return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
+}
+
+function print(html: string, sheet: LoadedSheet, toolbox: Toolbox) {
+  const { settings, root } = toolbox;
+  const css = [...sheetStyles(toolbox, ["sheet.css", "print.css"])];
+  const fonts = bodyFontRule(settings);
+  if (fonts) css.push({ file: "versus.yaml", text: fonts });
+  const inside = !relative(root, sheet.path).startsWith("..");
+  return printHtml(html, {
+    file: sheet.comparison.source,
+    css,
+    baseDir: dirname(sheet.path),
+    root: inside ? root : dirname(sheet.path),
+    fonts: toolbox.fonts,
+    fit: settings.fit,
+    page: { ...settings.page.size, margin: settings.page.margin },
+    ...(sheet.comparison.updated !== undefined && { date: sheet.comparison.updated }),
+  });
+}
+
+/** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */
+function imageAssets(sheet: LoadedSheet, toolbox: Toolbox): Map<string, SheetAsset> {
+  const assets = new Map<string, SheetAsset>();
+  for (const path of sheet.images) {
+    if (path === undefined) continue;
+    const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
+    const number = [...assets.values()].filter((asset) => asset.path.includes(`-${name}`)).length;
+    const suffix = number === 0 ? "" : `-${number + 1}`;
+    if (!assets.has(path)) assets.set(path, { from: path, path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${extname(path).toLowerCase()}` });
+  }
+  const { logo } = toolbox.settings.site;
+  if (logo !== undefined) assets.set(logo, { from: logo, path: `assets/images/logo${extname(logo).toLowerCase()}` });
+  return assets;
+}
+
+/** A page finds its images in the assets, print where they are; a snippet takes none along. */
+function imageUrl(path: string, assets: ReadonlyMap<string, SheetAsset>, target: Target): string | undefined {
+  if (target === "snippet") return undefined;
+  if (target === "print") return pathToFileURL(path).href;
+  const asset = assets.get(path);
+  return asset && `../${asset.path.split(sep).join("/").split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** CSS without comments and needless white space: a snippet is pasted whole. */
+function compact(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/@media print \{[\s\S]*?\n\}/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/;\}/g, "}")
+    .trim();
+}

@@ -1,0 +1,93 @@
+/** The functions that programs call, over the same stages as the command line. None prints, reads the clock, exits or throws for bad input. */
+import { dirname, resolve } from "node:path";
+import type { Comparison } from "../content/comparison.js";
+import { parseComparison as parseContent } from "../content/parse.js";
+import { DEFAULT_SETTINGS, type Settings } from "../content/settings.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { PrintedDocument } from "../pdf/print.js";
+import { printHtml } from "../pdf/print.js";
+import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "./toolbox.js";
+
+export interface RenderOptions {
+  /** Settings, as versus.yaml has them; what is absent is the default. */
+  readonly settings?: Partial<Settings>;
+  /** Titles of other sheets by slug: a related sheet that is named here is linked. */
+  readonly titles?: ReadonlyMap<string, string>;
+  /** Absolute path of a folder with templates of one's own. */
+  readonly templates?: string;
+  /** Absolute path of the folder that images are relative to. Without it a sheet has no images. */
+  readonly baseDir?: string;
+}
+
+/**
+ * Parses a content file, format v1.
+ * @param yamlText the file's text
+ * @param options `path` names the file in diagnostics; its name without the ending is the slug
+ * @returns the comparison, or errors with file, line, column and hint
+ */
+export function parseComparison(yamlText: string, options: { readonly path: string }): Outcome<Comparison> {
+  const parsed = parseContent(yamlText, options);
+  return { ...(parsed.value && { value: parsed.value.comparison }), diagnostics: parsed.diagnostics };
+}
+
+/** Renders a comparison as a full HTML page. It links to ../assets, ../index.html and its PDF as a build lays them out. */
+export async function renderPage(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
+  return render(comparison, options, "page");
+}
+
+/** Renders a comparison as an HTML fragment with its styles, all below the class `versus-snippet`. */
+export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
+  return render(comparison, options, "snippet");
+}
+
+/** Renders a comparison as a tagged PDF, fitted to one page. The same input gives the same bytes. */
+export async function renderPdf(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<PrintedDocument>> {
+  const toolbox = open(options);
+  if (!toolbox.value) return { diagnostics: toolbox.diagnostics };
+  const html = fill(comparison, options, toolbox.value, "print");
+  if (html.value === undefined) return { diagnostics: html.diagnostics };
+  const { settings, fonts } = toolbox.value;
+  const css = sheetStyles(toolbox.value, ["sheet.css", "print.css"]);
+  const rule = bodyFontRule(settings);
+  const printed = await printHtml(html.value, {
+    file: comparison.source,
+    css: rule ? [...css, { file: "versus.yaml", text: rule }] : css,
+    fonts,
+    fit: settings.fit,
+    page: { ...settings.page.size, margin: settings.page.margin },
+    ...(options.baseDir !== undefined && { baseDir: options.baseDir }),
+    ...(comparison.updated !== undefined && { date: comparison.updated }),
+  });
+  return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
+}
+
+function open(options: RenderOptions): Outcome<Toolbox> {
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  return openToolbox(options.baseDir ?? dirname(resolve("x")), settings, options.templates);
+}
+
+async function render(comparison: Comparison, options: RenderOptions, target: Target): Promise<Outcome<string>> {
+  const toolbox = open(options);
+  return toolbox.value ? fill(comparison, options, toolbox.value, target) : { diagnostics: toolbox.diagnostics };
+}
+
+function fill(comparison: Comparison, options: RenderOptions, toolbox: Toolbox, target: Target): Outcome<string> {
+  const locale = toolbox.locale(comparison.lang);
+  if (!locale.value) return { diagnostics: locale.diagnostics };
+  const { settings, renderer } = toolbox;
+  const styles = target === "snippet" ? bodyFontRule(settings) + sheetStyles(toolbox, ["sheet.css"]).map(({ text }) => text).join("\n") : "";
+  const context: SheetContext = {
+    comparison,
+    settings,
+    locale: locale.value,
+    titles: options.titles ?? new Map(),
+    images: comparison.subjects.map(({ image }) => (options.baseDir !== undefined && target !== "snippet" ? image : undefined)),
+    logo: undefined,
+    scale: 1,
+    hasPdf: target === "page",
+    styles,
+  };
+  const html = renderer[target](sheetView(context, target));
+  return { ...html, diagnostics: [...locale.diagnostics, ...html.diagnostics] };
+}

@@ -1,0 +1,69 @@
+/** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
+import { createHash } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { isAbsolute, join, normalize } from "node:path";
+import type { Format } from "../content/settings.js";
+
+export interface ManifestEntry {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly format: Format | "asset";
+  /** Absent for what belongs to no single sheet. */
+  readonly slug?: string;
+  readonly title?: string;
+  readonly source?: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages?: number;
+  readonly scale?: number;
+}
+
+export interface Manifest {
+  readonly version: 1;
+  readonly outputs: readonly ManifestEntry[];
+}
+
+export const MANIFEST = "manifest.json";
+
+export function manifestEntry(fields: Omit<ManifestEntry, "bytes" | "sha256">, content: Uint8Array | string): ManifestEntry {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  const { scale, ...rest } = fields;
+  return {
+    ...rest,
+    ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
+    bytes: bytes.length,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+/** The entries of an earlier build; none where there is no manifest that can be read. */
+export async function readManifest(outDir: string): Promise<readonly ManifestEntry[]> {
+  try {
+    const manifest = JSON.parse(await readFile(join(outDir, MANIFEST), "utf8")) as Partial<Manifest> | null;
+    const outputs: unknown = manifest?.version === 1 ? manifest.outputs : undefined;
+    return Array.isArray(outputs) ? outputs.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(entry: unknown): entry is ManifestEntry {
+  return typeof entry === "object" && entry !== null && "path" in entry && typeof entry.path === "string" && isBelow(entry.path);
+}
+
+/** A manifest that was tampered with must not make us remove files elsewhere. */
+function isBelow(path: string): boolean {
+  const plain = normalize(path);
+  return !isAbsolute(plain) && !plain.startsWith("..") && /^(pdf|html|snippets|assets)[\\/]|^index\.html$/.test(plain);
+}
+
+export function manifestText(entries: readonly ManifestEntry[]): string {
+  const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return `${JSON.stringify({ version: 1, outputs } satisfies Manifest, null, 2)}\n`;
+}
+
+/** Removes the files of entries that no longer stand for anything. Returns the paths that were there. */
+export async function prune(outDir: string, entries: readonly ManifestEntry[]): Promise<string[]> {
+  for (const { path } of entries) await rm(join(outDir, path), { force: true });
+  return entries.map(({ path }) => path).sort();
+}

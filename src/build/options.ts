@@ -1,0 +1,65 @@
+/** What a build is asked to do, and what it reports. Plain data. */
+import type { Format } from "../content/settings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+
+export interface BuildOptions {
+  /** Absolute path of the project: versus.yaml, content and images lie below it. Default: the working directory. */
+  readonly root?: string;
+  /** Slugs of the collection, or paths of content files. Empty: all of the collection. */
+  readonly select?: readonly string[];
+  /** Adds the sheets that the selected ones relate to, in so many steps; `Infinity` for all that can be reached. */
+  readonly related?: number;
+  /** Default: those of the settings. */
+  readonly formats?: readonly Format[];
+  /** Folder of the outputs, relative to the root. Default: `out`. */
+  readonly out?: string;
+  /** Folder of the content, relative to the root. Default: `content`. */
+  readonly content?: string;
+  /** A folder with templates of one's own, relative to the root; what it lacks comes from the built-in ones. */
+  readonly templates?: string;
+  /** Do everything but write. */
+  readonly check?: boolean;
+  /** Told after each sheet. */
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Asked before each sheet: true ends the build with what is done. */
+  readonly isCancelled?: () => boolean;
+}
+
+export interface BuildProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly sheet: SheetReport;
+}
+
+export interface SheetReport {
+  readonly slug: string;
+  readonly title: string;
+  /** Path of the content file, relative to the root. */
+  readonly source: string;
+  readonly status: "built" | "failed";
+  readonly outputs: readonly OutputReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface OutputReport {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly format: Format;
+  readonly bytes: number;
+  readonly pages?: number;
+  /** The factor on rem at which the sheet fitted its page. */
+  readonly scale?: number;
+}
+
+export interface BuildReport {
+  readonly sheets: readonly SheetReport[];
+  /** What belongs to no single sheet: settings, templates, the output folder. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that were written, relative to the output folder. */
+  readonly written: readonly string[];
+  /** Files of earlier builds that were removed, since their sheets are gone. */
+  readonly pruned: readonly string[];
+  readonly cancelled: boolean;
+  /** Names that were selected and are neither a slug nor a file, with what they might have meant. */
+  readonly unknown: readonly { readonly name: string; readonly near?: string }[];
+}

@@ -1,0 +1,71 @@
+/** What every sheet of a build needs and that is made once: settings, templates, locales, stylesheets, fonts. */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Settings } from "../content/settings.js";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { type FontLibrary, openFonts } from "../layout/fonts.js";
+import { type Locale, loadLocale } from "../templates/locales.js";
+import { createRenderer, type Renderer } from "../templates/render.js";
+
+const BUILT_IN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
+
+export interface Toolbox {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly renderer: Renderer;
+  readonly fonts: FontLibrary;
+  /** Labels for a language, read once; warnings come with the first time. */
+  locale(lang: string): Outcome<Locale>;
+}
+
+/** Diagnostics: those of templates and fonts; with an error there is no value. */
+export function openToolbox(root: string, settings: Settings, templates: string | undefined): Outcome<Toolbox> {
+  const dirs = [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
+  const renderer = createRenderer(dirs);
+  const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
+  const diagnostics: Diagnostic[] = [...renderer.diagnostics, ...fonts.diagnostics, ...unknownFamilies(settings, fonts.value)];
+  if (!renderer.value || !fonts.value || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
+  const locales = new Map<string, Outcome<Locale>>();
+  return {
+    value: {
+      root,
+      settings,
+      renderer: renderer.value,
+      fonts: fonts.value,
+      locale(lang) {
+        const known = locales.get(lang);
+        if (known) return known;
+        const loaded = loadLocale(lang, dirs);
+        locales.set(lang, { ...loaded, diagnostics: loaded.diagnostics.filter((d) => d.severity === "error") });
+        return loaded;
+      },
+    },
+    diagnostics,
+  };
+}
+
+/** A body family that no font file has would silently be another one. */
+function unknownFamilies(settings: Settings, fonts: FontLibrary | undefined): Diagnostic[] {
+  if (!fonts) return [];
+  const unknown = settings.fonts.body.filter((family) => !fonts.hasFamily(family));
+  return unknown.map((family) => ({
+    severity: "error",
+    code: "settings/font-family",
+    message: `no font file has the family "${family}" that versus.yaml names in fonts.body`,
+    hints: [`the families are: ${fonts.familyNames.join(", ")}`, "name the files of the font in fonts.files"],
+  }));
+}
+
+/** The stylesheets of a sheet in one target, in their order, as text. */
+export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file: string; text: string }[] {
+  return names.flatMap((name) => toolbox.renderer.style(name) ?? []);
+}
+
+/** A rule that sets the site's own families and accents; empty where it has none. */
+export function bodyFontRule(settings: Settings): string {
+  if (settings.fonts.body.length === 0) return "";
+  const families = settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", ");
+  return `.vs-sheet { font-family: ${families}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
+}
+

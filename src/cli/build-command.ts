@@ -1,0 +1,126 @@
+/** `versus build` and `versus check`: flags -> options, report -> diagnostics, table and exit code. */
+import { build } from "../build/build.js";
+import type { BuildOptions, BuildReport, SheetReport } from "../build/options.js";
+import { FORMATS, type Format } from "../content/settings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { closest } from "../diagnostics/suggest.js";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import { type Io, ProgressBar, Terminal, table } from "./terminal.js";
+
+export interface BuildFlags {
+  readonly related?: string | true;
+  readonly formats?: string;
+  readonly out?: string;
+  readonly content?: string;
+  readonly templates?: string;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export async function buildCommand(select: readonly string[], flags: BuildFlags, io: Io, check: boolean): Promise<ExitCode> {
+  const terminal = new Terminal(io, flags.quiet === true);
+  const formats = parseFormats(flags.formats, terminal);
+  const related = parseDepth(flags.related, terminal);
+  if (formats === null || related === null) return EXIT.usage;
+  const bar = new ProgressBar(terminal);
+  const options: BuildOptions = Object.freeze({
+    root: io.cwd,
+    select,
+    check,
+    ...(formats && { formats }),
+    ...(related !== undefined && { related }),
+    ...(flags.out !== undefined && { out: flags.out }),
+    ...(flags.content !== undefined && { content: flags.content }),
+    ...(flags.templates !== undefined && { templates: flags.templates }),
+    isCancelled: io.isInterrupted,
+    onProgress: ({ done, total, sheet }) => {
+      if (sheet.status === "failed") {
+        bar.clear();
+        if (flags.json !== true) terminal.diagnostics(sheet.diagnostics);
+      }
+      bar.update(done, total, sheet.title);
+    },
+  });
+  const report = await build(options);
+  bar.clear();
+  return conclude(report, flags, terminal, check);
+}
+
+function conclude(report: BuildReport, flags: BuildFlags, terminal: Terminal, check: boolean): ExitCode {
+  for (const { name, near } of report.unknown) {
+    terminal.usage(`there is no sheet "${name}"`, near ? `did you mean "${near}"?` : "`versus list` shows what there is");
+  }
+  if (report.unknown.length > 0) return EXIT.usage;
+  const warnings = report.sheets.filter((sheet) => sheet.status === "built").flatMap((sheet) => sheet.diagnostics);
+  if (flags.json) terminal.result(JSON.stringify(report, null, 2));
+  else {
+    terminal.diagnostics([...warnings, ...report.diagnostics]);
+    summarise(report, terminal, flags, check);
+  }
+  if (report.cancelled) return EXIT.interrupted;
+  const all = [...report.sheets.flatMap((sheet) => sheet.diagnostics), ...report.diagnostics];
+  const bad = all.some((d) => d.severity === "error" || flags.strict === true);
+  return bad ? EXIT.content : EXIT.ok;
+}
+
+function summarise(report: BuildReport, terminal: Terminal, flags: BuildFlags, check: boolean): void {
+  const built = report.sheets.filter((sheet) => sheet.status === "built");
+  const failed = report.sheets.length - built.length;
+  if (built.length > 0 && !terminal.quiet) terminal.result(sheetTable(built, check));
+  const count = (severity: Diagnostic["severity"]) =>
+    [...report.sheets.flatMap((sheet) => sheet.diagnostics), ...report.diagnostics].filter((d) => d.severity === severity).length;
+  const parts = [
+    `${built.length} ${built.length === 1 ? "sheet" : "sheets"} ${check ? "checked" : "built"}`,
+    ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),
+    `${plural(count("error"), "error")}, ${plural(count("warning"), "warning")}`,
+    ...(check ? [] : [`${plural(report.written.length, "file")} in ${flags.out ?? "out"}/`]),
+    ...(report.pruned.length > 0 ? [`${plural(report.pruned.length, "old file")} removed`] : []),
+  ];
+  if (report.sheets.length > 0) terminal.say(`\n${parts.join(" · ")}${report.cancelled ? " · interrupted" : ""}`);
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+function sheetTable(sheets: readonly SheetReport[], check: boolean): string {
+  const rows = sheets.map((sheet) => {
+    const pdf = sheet.outputs.find((output) => output.format === "pdf");
+    const formats = sheet.outputs.map((output) => output.format).join(" ");
+    const warnings = sheet.diagnostics.filter((d) => d.severity === "warning").length;
+    return [
+      sheet.slug,
+      pdf ? `${pdf.pages}` : "",
+      pdf?.scale === undefined ? "" : `${(pdf.scale * 100).toFixed(1)} %`,
+      pdf ? `${Math.ceil(pdf.bytes / 1024)} kB` : "",
+      check ? "" : formats,
+      warnings > 0 ? plural(warnings, "warning") : "",
+    ];
+  });
+  return table([["sheet", "pages", "scale", "PDF", check ? "" : "formats", ""], ...rows], new Set([1, 2, 3]));
+}
+
+/** Undefined where the flag is absent, null where it is wrong. */
+function parseFormats(text: string | undefined, terminal: Terminal): Format[] | undefined | null {
+  if (text === undefined) return undefined;
+  const formats: Format[] = [];
+  for (const name of text.split(",").map((part) => part.trim()).filter((part) => part !== "")) {
+    const format = FORMATS.find((known) => known === name);
+    if (!format) {
+      const near = closest(name, FORMATS);
+      terminal.usage(`there is no format "${name}"`, near ? `did you mean "${near}"?` : `the formats are ${FORMATS.join(", ")}`);
+      return null;
+    }
+    if (!formats.includes(format)) formats.push(format);
+  }
+  if (formats.length > 0) return formats;
+  terminal.usage("--formats names no format", `the formats are ${FORMATS.join(", ")}`);
+  return null;
+}
+
+function parseDepth(depth: BuildFlags["related"], terminal: Terminal): number | undefined | null {
+  if (depth === undefined) return undefined;
+  if (depth === true) return Number.POSITIVE_INFINITY;
+  if (/^\d+$/.test(depth)) return Number(depth);
+  terminal.usage(`--related takes a number of steps, not "${depth}"`, "put slugs before the flag: versus build sales-vs-marketing --related 1");
+  return null;
+}

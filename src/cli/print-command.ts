@@ -1,0 +1,63 @@
+/** `versus print`: any HTML page in the supported subset to PDF. */
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, extname, resolve } from "node:path";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { printHtml, type StyleText } from "../pdf/print.js";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import { type Io, Terminal } from "./terminal.js";
+
+export interface PrintFlags {
+  readonly output?: string;
+  readonly css?: readonly string[];
+  readonly font?: readonly string[];
+  readonly fit?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The limits of --fit: wider than those of sheets, since a page may be written at any size. */
+const FIT = { min: 0.5, max: 2, overflow: "error" } as const;
+
+export async function printCommand(page: string, flags: PrintFlags, io: Io): Promise<ExitCode> {
+  const terminal = new Terminal(io, flags.quiet === true);
+  const path = resolve(io.cwd, page);
+  const output = flags.output ?? page.replace(/\.x?html?$/i, "").concat(".pdf");
+  if (extname(output).toLowerCase() !== ".pdf") {
+    terminal.usage(`"${output}" doesn't end in .pdf`, "versus print page.html -o page.pdf");
+    return EXIT.usage;
+  }
+  const html = await readText(path, page, terminal);
+  const css: StyleText[] = [];
+  for (const file of flags.css ?? []) {
+    const text = await readText(resolve(io.cwd, file), file, terminal);
+    if (text === undefined) return EXIT.content;
+    css.push({ file, text });
+  }
+  if (html === undefined) return EXIT.content;
+  const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
+  const printed = await printHtml(html, { file: page, css, baseDir: dirname(path), fonts, ...(flags.fit && { fit: FIT }) });
+  terminal.diagnostics(printed.diagnostics);
+  if (!printed.value) return EXIT.content;
+  try {
+    const target = resolve(io.cwd, output);
+    await writeFile(`${target}.versus-tmp`, printed.value.bytes);
+    await rename(`${target}.versus-tmp`, target);
+  } catch (error) {
+    terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    return EXIT.content;
+  }
+  terminal.result(output);
+  const { pages, fit } = printed.value;
+  terminal.say(`${pages} ${pages === 1 ? "page" : "pages"}${fit ? `, at scale ${(fit.scale * 100).toFixed(1)} %` : ""}`);
+  return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
+}
+
+async function readText(path: string, shown: string, terminal: Terminal): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    terminal.usage(code === "ENOENT" ? `there is no file ${shown}` : `${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}

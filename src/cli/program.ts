@@ -1,0 +1,99 @@
+/** The command line: commander's flags -> one function for each command, loaded when it is needed, and its exit code. */
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import type { Io } from "./terminal.js";
+
+/** Runs a command line. @param argv arguments after the program's name; @returns the exit code */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = createProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.stderr.write(`error: this is a fault of Versus, not of your files. Please report it with these lines:\n${stack}\n`);
+    return EXIT.fault;
+  }
+}
+
+function createProgram(io: Io, done: (code: ExitCode) => void): Command {
+  const program = new Command("versus")
+    .description("Turns YAML comparisons into one-page PDFs, web pages and paste-in HTML snippets")
+    .version(version())
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showSuggestionAfterError()
+    .showHelpAfterError("(versus help shows the commands and flags)");
+  const collect = (value: string, all: readonly string[] = []) => [...all, value];
+  const common = (command: Command) =>
+    command
+      .argument("[sheets...]", "slugs, or paths of content files; all where none is named")
+      .option("--related [depth]", "add the sheets that they relate to, in so many steps; all that can be reached without a number")
+      .option("--formats <list>", "pdf, page, snippet, index, with commas between; default: those of versus.yaml, or all")
+      .option("--content <dir>", "folder of the content files (default: content)")
+      .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+      .option("--strict", "warnings count as errors")
+      .option("--json", "the report as JSON on stdout")
+      .option("--quiet", "only errors");
+  common(program.command("build").description("build all sheets, or the named ones"))
+    .option("--out <dir>", "folder of the outputs (default: out)")
+    .action(async (sheets: string[], flags: object) => {
+      const { buildCommand } = await import("./build-command.js");
+      done(await buildCommand(sheets, flags, io, false));
+    });
+  common(program.command("check").description("tell what a build would tell, and write nothing")).action(async (sheets: string[], flags: object) => {
+    const { buildCommand } = await import("./build-command.js");
+    done(await buildCommand(sheets, flags, io, true));
+  });
+  program
+    .command("list")
+    .description("list the sheets with their tags and the number of their relations")
+    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--json", "as JSON, relations included")
+    .action(async (flags: object) => {
+      const { listCommand } = await import("./content-commands.js");
+      done(await listCommand(flags, io));
+    });
+  program
+    .command("new")
+    .description("write a commented content file to fill in")
+    .argument("<subjects...>", 'two to six names: "Sales" "Marketing"')
+    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--lang <tag>", "language of the sheet (default: that of versus.yaml, or en)")
+    .action(async (names: string[], flags: object) => {
+      const { newCommand } = await import("./content-commands.js");
+      done(await newCommand(names, flags, io));
+    });
+  program
+    .command("schema")
+    .description("print the JSON Schema of content files, for editors")
+    .option("--settings", "that of versus.yaml instead")
+    .action(async (flags: object) => {
+      const { schemaCommand } = await import("./content-commands.js");
+      done(schemaCommand(flags, io));
+    });
+  program
+    .command("print")
+    .description("print any HTML page, in the CSS that print understands, to PDF")
+    .argument("<page>", "an HTML file")
+    .option("-o, --output <file>", "the PDF (default: named after the page)")
+    .option("--css <file>", "a stylesheet before the page's own; can be given again", collect)
+    .option("--font <file>", "a font file before the built-in ones; can be given again", collect)
+    .option("--fit", "seek the scale at which all fits one page")
+    .option("--quiet", "only errors")
+    .action(async (page: string, flags: object) => {
+      const { printCommand } = await import("./print-command.js");
+      done(await printCommand(page, flags, io));
+    });
+  return program;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return manifest && typeof manifest === "object" && "version" in manifest ? String(manifest.version) : "unknown";
+}
