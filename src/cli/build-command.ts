@@ -1,6 +1,6 @@
 /** `versus build` and `versus check`: flags -> options, report -> diagnostics, table and exit code. */
 import { build } from "../build/build.js";
-import type { BuildOptions, BuildReport, SheetReport } from "../build/options.js";
+import type { BuildOptions, BuildProgress, BuildReport, SheetReport } from "../build/options.js";
 import { FORMATS, type Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -34,7 +34,7 @@ export async function buildCommand(select: readonly string[], flags: BuildFlags,
     ...(flags.content !== undefined && { content: flags.content }),
     ...(flags.templates !== undefined && { templates: flags.templates }),
     isCancelled: io.isInterrupted,
-    onProgress: ({ done, total, sheet }) => {
+    onProgress: ({ done, total, sheet }: BuildProgress) => {
       if (sheet.status === "failed") {
         bar.clear();
         if (flags.json !== true) terminal.diagnostics(sheet.diagnostics);

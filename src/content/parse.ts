@@ -9,7 +9,7 @@ import { isSafeUrl, linksIn } from "./links.js";
 import { type ComparisonInput, comparisonSchema } from "./schema.js";
 import { slugOf } from "./slug.js";
 import { nameOf, validate } from "./validate.js";
-import { type DataPath, pathKey, readYaml, type YamlData } from "./yaml-data.js";
+import { type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
 
 export interface ParseOptions {
   /** Path of the file as diagnostics show it: relative to the project, with forward slashes. Its name is the slug. */
@@ -122,7 +122,7 @@ class Checker {
     for (const [rows, path] of groups) {
       if (!rows || typeof rows !== "object" || Array.isArray(rows)) continue;
       for (const [criterion, row] of Object.entries(rows)) {
-        if (Array.isArray(row)) this.#rowLength(row.length, criterion, [...path, criterion], names);
+        if (Array.isArray(row)) this.#rowLength(row.length, nameOfKey(criterion), [...path, criterion], names);
       }
     }
   }
@@ -174,8 +174,12 @@ class Checker {
   }
 
   #rows(rows: Record<string, unknown>, path: DataPath, names: readonly string[]): Row[] {
-    return Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).map(([criterion, row]) => {
-      const at = [...path, criterion];
+    // JavaScript moves keys that look like numbers to the front; the author's order is that of the text.
+    const position = ([criterion]: [string, unknown]) => this.yaml.keyPlace([...path, criterion]).start;
+    const entries = Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).sort((a, b) => position(a) - position(b));
+    return entries.map(([key, row]) => {
+      const at = [...path, key];
+      const criterion = nameOfKey(key);
       if (criterion.trim() === "") this.#error("empty-text", "a row has no name", at, ["write the criterion before the colon"], true);
       const values = Array.isArray(row) ? this.#byPosition(row, criterion, at, names) : this.#byName(row, criterion, at, names);
       return { criterion, values };
@@ -198,15 +202,19 @@ class Checker {
 
   #byName(row: Record<string, InputValue>, criterion: string, path: DataPath, names: readonly string[]): Value[] {
     for (const key of Object.keys(row)) {
-      if (names.includes(key)) continue;
-      const near = closest(key, names);
-      this.#error("unknown-subject", `there is no subject "${key}"`, [...path, key], [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`], true);
+      const given = nameOfKey(key);
+      if (names.includes(given)) continue;
+      const near = closest(given, names);
+      this.#error("unknown-subject", `there is no subject "${given}"`, [...path, key], [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`], true);
     }
-    const missing = names.filter((name) => !(name in row));
-    if (missing.length > 0 && Object.keys(row).every((key) => names.includes(key))) {
+    const missing = names.filter((name) => !Object.hasOwn(row, keyOf(name)));
+    if (missing.length > 0 && Object.keys(row).every((key) => names.includes(nameOfKey(key)))) {
       this.#error("missing-value", `the row "${criterion}" has no value for ${missing.join(", ")}`, path, ["write null where a criterion doesn't apply"], true);
     }
-    return names.map((name) => (name in row ? this.#value(row[name]!, [...path, name]) : { kind: "none" }));
+    return names.map((name) => {
+      const key = keyOf(name);
+      return Object.hasOwn(row, key) ? this.#value(row[key]!, [...path, key]) : { kind: "none" };
+    });
   }
 
   #value(value: InputValue, path: DataPath): Value {

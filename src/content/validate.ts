@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import { alternative } from "./schema.js";
-import type { DataPath, YamlData } from "./yaml-data.js";
+import { type DataPath, nameOfKey, type YamlData } from "./yaml-data.js";
 
 interface Problem {
   readonly path: DataPath;
@@ -110,7 +110,7 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
   return keys.map((key) => {
     const near = closest(key, known);
     const hints = [near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`];
-    return { path: [...path, key], atKey: true, code: "unknown-key", message: `the key "${key}" is not known${where}`, hints };
+    return { path: [...path, key], atKey: true, code: "unknown-key", message: `the key "${nameOfKey(key)}" is not known${where}`, hints };
   });
 }
 
@@ -125,7 +125,7 @@ function missingKey(path: DataPath, examples: Examples): Problem[] {
 /** `subjects.0.points.2` as "subjects[1].points[3]": authors count from 1. */
 export function nameOf(path: DataPath): string {
   if (path.length === 0) return "the file";
-  const parts = path.map((key) => (typeof key === "number" ? `[${key + 1}]` : `.${key}`));
+  const parts = path.map((key) => (typeof key === "number" ? `[${key + 1}]` : `.${nameOfKey(key)}`));
   return `"${parts.join("").replace(/^\./, "")}"`;
 }
 

@@ -51,7 +51,16 @@ export const MAX_FILE_BYTES = 1_048_576;
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 40;
 
-export const pathKey = (path: DataPath): string => path.join("\u0000");
+/** Keys that valibot's records leave out, lest a prototype be changed. Here they are names like any others. */
+const GUARDED_KEYS = new Set(["__proto__", "prototype", "constructor"]);
+/** No text of an author's has this character, so a guarded key with it at its end is no other key. */
+const GUARD = "\u0000";
+
+/** The key under which a name stands in the data, and back. */
+export const keyOf = (name: string): string => (GUARDED_KEYS.has(name) ? name + GUARD : name);
+export const nameOfKey = (key: string): string => (key.endsWith(GUARD) ? key.slice(0, -1) : key);
+
+export const pathKey = (path: DataPath): string => path.join("\u0001");
 
 /**
  * Parses YAML. Diagnostics, all errors: `content/yaml` for what YAML doesn't allow, `content/alias`, `content/tag`,
@@ -175,7 +184,7 @@ class DataReader {
     if (isMap(node)) {
       const data: { [key: string]: Data } = Object.create(null);
       for (const { key, value } of node.items) {
-        const name = isScalar(key) ? scalarText(key) : "";
+        const name = keyOf(isScalar(key) ? scalarText(key) : "");
         const inner = [...path, name];
         this.#keys.set(pathKey(inner), rangeOf(key as Node));
         data[name] = this.read(value as Node | null, inner);

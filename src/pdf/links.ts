@@ -60,9 +60,16 @@ export class LinkPainter {
     const element = this.tree.link(anchor);
     const target = this.targets.of(anchor);
     if (!element || !target || rect.width <= 0 || rect.height <= 0) return;
-    const description = anchor.attribs["aria-label"] ?? anchor.attribs.title ?? textContent(anchor).replace(/\s+/g, " ").trim();
+    const description =
+      anchor.attribs["aria-label"] ?? anchor.attribs.title ?? textContent(anchor).replace(/\s+/g, " ").trim();
     const fallback = target.kind === "uri" ? target.uri : target.name;
-    this.target.link({ rect: rectInPt(rect), element, content: element.annotation(), target, description: description || fallback });
+    this.target.link({
+      rect: rectInPt(rect),
+      element,
+      content: element.annotation(),
+      target,
+      description: description || fallback,
+    });
   }
 
   /** Names the place of an element (px) if links of this document lead there; its first place counts. */
@@ -88,7 +95,9 @@ function safeUri(url: string): string | undefined {
   const clean = url.replace(/[\t\n\r]/g, "");
   if (clean === "") return undefined;
   const ascii = clean.replace(/[^\x21-\x7e]/gu, (character) =>
-    [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+    [...new TextEncoder().encode(character)]
+      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+      .join(""),
   );
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(ascii)?.[0].toLowerCase();
   if (scheme) return SAFE_SCHEMES.has(scheme) ? ascii : undefined;

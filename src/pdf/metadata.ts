@@ -19,9 +19,15 @@ export const PRODUCER = "Versus with PDFKit";
 export function xmpPacket(metadata: DocumentMetadata): string {
   const { title, lang, author, subject, keywords = [], date } = metadata;
   const alternatives = (name: string, text: string | undefined) =>
-    text ? [`<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt></dc:${name}>`] : [];
+    text
+      ? [`<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt></dc:${name}>`]
+      : [];
   const list = (name: string, kind: "Seq" | "Bag", values: readonly string[]) =>
-    values.length > 0 ? [`<dc:${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join("")}</rdf:${kind}></dc:${name}>`] : [];
+    values.length > 0
+      ? [
+          `<dc:${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join("")}</rdf:${kind}></dc:${name}>`,
+        ]
+      : [];
   const lines = [
     "<dc:format>application/pdf</dc:format>",
     ...alternatives("title", title),
@@ -29,7 +35,9 @@ export function xmpPacket(metadata: DocumentMetadata): string {
     ...alternatives("description", subject),
     ...list("subject", "Bag", keywords),
     ...list("language", "Bag", [lang]),
-    ...(date ? [`<xmp:CreateDate>${escapeXml(date)}</xmp:CreateDate>`, `<xmp:ModifyDate>${escapeXml(date)}</xmp:ModifyDate>`] : []),
+    ...(date
+      ? [`<xmp:CreateDate>${escapeXml(date)}</xmp:CreateDate>`, `<xmp:ModifyDate>${escapeXml(date)}</xmp:ModifyDate>`]
+      : []),
     `<xmp:CreatorTool>${CREATOR}</xmp:CreatorTool>`,
     `<pdf:Producer>${PRODUCER}</pdf:Producer>`,
     ...(keywords.length > 0 ? [`<pdf:Keywords>${escapeXml(keywords.join(", "))}</pdf:Keywords>`] : []),

@@ -35,7 +35,11 @@ export class OutlineBuilder {
 }
 
 function isHidden(element: Element): boolean {
-  for (let at: Element | undefined = element; at; at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined) {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
+  ) {
     if (at.attribs["aria-hidden"] === "true") return true;
   }
   return false;

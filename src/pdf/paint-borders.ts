@@ -17,15 +17,26 @@ interface Frame {
   readonly widths: Readonly<Record<Side, number>>;
 }
 
-const isVisible = ({ width, style, color }: UsedBorder): boolean => width > 0 && style !== "none" && style !== "hidden" && color.a > 0;
+const isVisible = ({ width, style, color }: UsedBorder): boolean =>
+  width > 0 && style !== "none" && style !== "hidden" && color.a > 0;
 
 /** Paints the borders of a border box. Nothing is marked: that is the caller's business. */
-export function paintBorders(rect: Rect, borders: UsedBorders, radii: CornerRadii | undefined, target: PaintTarget): void {
+export function paintBorders(
+  rect: Rect,
+  borders: UsedBorders,
+  radii: CornerRadii | undefined,
+  target: PaintTarget,
+): void {
   const pt = 0.75;
   const frame: Frame = {
     rect: { x: rect.x * pt, y: rect.y * pt, width: rect.width * pt, height: rect.height * pt },
     radii: radii && mapRadii(radii, ({ x, y }) => ({ x: x * pt, y: y * pt })),
-    widths: { top: borders.top.width * pt, right: borders.right.width * pt, bottom: borders.bottom.width * pt, left: borders.left.width * pt },
+    widths: {
+      top: borders.top.width * pt,
+      right: borders.right.width * pt,
+      bottom: borders.bottom.width * pt,
+      left: borders.left.width * pt,
+    },
   };
   if (isUniform(borders) && isVisible(borders.top) && paintUniform(frame, borders.top, target)) return;
   for (const side of SIDES) if (isVisible(borders[side])) paintSide(frame, side, borders[side], target);
@@ -55,7 +66,12 @@ function paintUniform(frame: Frame, border: UsedBorder, target: PaintTarget): bo
 
 /** The outline at a depth into the border: 0 is its outer edge, 1 its inner one. */
 function contour({ rect, radii, widths }: Frame, depth: number): Path {
-  const inset = { top: widths.top * depth, right: widths.right * depth, bottom: widths.bottom * depth, left: widths.left * depth };
+  const inset = {
+    top: widths.top * depth,
+    right: widths.right * depth,
+    bottom: widths.bottom * depth,
+    left: widths.left * depth,
+  };
   const inner: Rect = {
     x: rect.x + inset.left,
     y: rect.y + inset.top,
@@ -76,20 +92,26 @@ const ring = (frame: Frame, from: number, to: number): Path => [...contour(frame
 
 /** The part of one side between two depths, cut off at the mitres. */
 function sidePolygon({ rect, widths }: Frame, side: Side, from: number, to: number): Path {
-  const corner = (name: "topLeft" | "topRight" | "bottomRight" | "bottomLeft", depth: number): readonly [number, number] => [
+  const corner = (
+    name: "topLeft" | "topRight" | "bottomRight" | "bottomLeft",
+    depth: number,
+  ): readonly [number, number] => [
     name.endsWith("Left") ? rect.x + widths.left * depth : rect.x + rect.width - widths.right * depth,
     name.startsWith("top") ? rect.y + widths.top * depth : rect.y + rect.height - widths.bottom * depth,
   ];
-  const [first, second] = ({
-    top: ["topLeft", "topRight"],
-    right: ["topRight", "bottomRight"],
-    bottom: ["bottomRight", "bottomLeft"],
-    left: ["bottomLeft", "topLeft"],
-  } as const)[side];
+  const [first, second] = (
+    {
+      top: ["topLeft", "topRight"],
+      right: ["topRight", "bottomRight"],
+      bottom: ["bottomRight", "bottomLeft"],
+      left: ["bottomLeft", "topLeft"],
+    } as const
+  )[side];
   const points = [corner(first, from), corner(second, from), corner(second, to), corner(first, to)] as const;
   const [a, b, c, d] = points;
   // Without neighbours a side is a rectangle, which is shorter to write.
-  const straight = side === "top" || side === "bottom" ? a[0] === d[0] && b[0] === c[0] : a[1] === d[1] && b[1] === c[1];
+  const straight =
+    side === "top" || side === "bottom" ? a[0] === d[0] && b[0] === c[0] : a[1] === d[1] && b[1] === c[1];
   if (!straight) return polygonPath(points, true);
   const [x, y] = [Math.min(a[0], c[0]), Math.min(a[1], c[1])];
   return [["R", x, y, Math.abs(c[0] - a[0]), Math.abs(c[1] - a[1])]];
@@ -99,7 +121,8 @@ function paintSide(frame: Frame, side: Side, border: UsedBorder, target: PaintTa
   const { style, color } = border;
   const light = side === "bottom" || side === "right";
   const part = (from: number, to: number, paint: Color) => {
-    if (frame.radii) target.clip(sector(frame, side), "nonzero", () => target.fill(ring(frame, from, to), paint, "evenodd"));
+    if (frame.radii)
+      target.clip(sector(frame, side), "nonzero", () => target.fill(ring(frame, from, to), paint, "evenodd"));
     else target.fill(sidePolygon(frame, side, from, to), paint);
   };
   switch (style) {
@@ -130,16 +153,31 @@ function paintDashes(frame: Frame, side: Side, border: UsedBorder, target: Paint
   const horizontal = side === "top" || side === "bottom";
   const length = horizontal ? rect.width : rect.height;
   if (radii) {
-    target.clip(sector(frame, side), "nonzero", () => target.stroke(contour(frame, 0.5), border.color, dashFor(border.style, width, length)));
+    target.clip(sector(frame, side), "nonzero", () =>
+      target.stroke(contour(frame, 0.5), border.color, dashFor(border.style, width, length)),
+    );
     return;
   }
   const stroke = dashFor(border.style, width, length);
   // Round dots are drawn about the points of the line, so that it ends half a dot before the corner.
   const end = stroke.cap === "round" ? width / 2 : 0;
-  const across = side === "top" ? rect.y + width / 2 : side === "bottom" ? rect.y + rect.height - width / 2 : side === "left" ? rect.x + width / 2 : rect.x + rect.width - width / 2;
+  const across =
+    side === "top"
+      ? rect.y + width / 2
+      : side === "bottom"
+        ? rect.y + rect.height - width / 2
+        : side === "left"
+          ? rect.x + width / 2
+          : rect.x + rect.width - width / 2;
   const line: Path = horizontal
-    ? [["M", rect.x + end, across], ["L", rect.x + rect.width - end, across]]
-    : [["M", across, rect.y + end], ["L", across, rect.y + rect.height - end]];
+    ? [
+        ["M", rect.x + end, across],
+        ["L", rect.x + rect.width - end, across],
+      ]
+    : [
+        ["M", across, rect.y + end],
+        ["L", across, rect.y + rect.height - end],
+      ];
   target.stroke(line, border.color, stroke);
 }
 
@@ -155,10 +193,30 @@ function sector({ rect, widths, radii }: Frame, side: Side): Path {
   const [left, right] = [x + widths.left * depth, x + width - widths.right * depth];
   const [top, bottom] = [y + widths.top * depth, y + height - widths.bottom * depth];
   const corners = {
-    top: [[x, y], [x + width, y], [right, top], [left, top]],
-    right: [[x + width, y], [x + width, y + height], [right, bottom], [right, top]],
-    bottom: [[x + width, y + height], [x, y + height], [left, bottom], [right, bottom]],
-    left: [[x, y + height], [x, y], [left, top], [left, bottom]],
+    top: [
+      [x, y],
+      [x + width, y],
+      [right, top],
+      [left, top],
+    ],
+    right: [
+      [x + width, y],
+      [x + width, y + height],
+      [right, bottom],
+      [right, top],
+    ],
+    bottom: [
+      [x + width, y + height],
+      [x, y + height],
+      [left, bottom],
+      [right, bottom],
+    ],
+    left: [
+      [x, y + height],
+      [x, y],
+      [left, top],
+      [left, bottom],
+    ],
   } as const;
   return polygonPath(corners[side], true);
 }

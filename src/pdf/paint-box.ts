@@ -17,11 +17,28 @@ export interface Edges {
 /** Paints a box at a place on the page, px. Collapsed borders are not its business: the table draws them at the end. */
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
   const { style } = fragment.box;
-  const edges: Edges = { top: fragment.slice?.top ?? true, right: true, bottom: fragment.slice?.bottom ?? true, left: true };
-  paintDecoration(style, { x, y, width: fragment.width, height: fragment.height }, edges, context, fragment.borders === undefined);
+  const edges: Edges = {
+    top: fragment.slice?.top ?? true,
+    right: true,
+    bottom: fragment.slice?.bottom ?? true,
+    left: true,
+  };
+  paintDecoration(
+    style,
+    { x, y, width: fragment.width, height: fragment.height },
+    edges,
+    context,
+    fragment.borders === undefined,
+  );
 }
 
-export function paintDecoration(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext, withBorders = true): void {
+export function paintDecoration(
+  style: ComputedStyle,
+  rect: Rect,
+  edges: Edges,
+  context: PaintContext,
+  withBorders = true,
+): void {
   if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
   const radii = cornerRadii(style, rect, edges);
   if (style.backgroundColor.a > 0) {
@@ -40,9 +57,15 @@ function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
   const none = { width: 0, style: "none", color: style.borderTopColor } as const;
   return {
     top: edges.top ? { width: style.borderTopWidth, style: style.borderTopStyle, color: style.borderTopColor } : none,
-    right: edges.right ? { width: style.borderRightWidth, style: style.borderRightStyle, color: style.borderRightColor } : none,
-    bottom: edges.bottom ? { width: style.borderBottomWidth, style: style.borderBottomStyle, color: style.borderBottomColor } : none,
-    left: edges.left ? { width: style.borderLeftWidth, style: style.borderLeftStyle, color: style.borderLeftColor } : none,
+    right: edges.right
+      ? { width: style.borderRightWidth, style: style.borderRightStyle, color: style.borderRightColor }
+      : none,
+    bottom: edges.bottom
+      ? { width: style.borderBottomWidth, style: style.borderBottomStyle, color: style.borderBottomColor }
+      : none,
+    left: edges.left
+      ? { width: style.borderLeftWidth, style: style.borderLeftStyle, color: style.borderLeftColor }
+      : none,
   };
 }
 

@@ -7,7 +7,13 @@ import { viewBoxMatrix } from "../layout/svg/svg.js";
 import { markContent, ownerOf, type PaintContext, rectInPt } from "./paint-context.js";
 import type { PaintTarget } from "./target.js";
 
-export function paintReplaced(fragment: BoxFragment, source: ImageSource, x: number, y: number, context: PaintContext): void {
+export function paintReplaced(
+  fragment: BoxFragment,
+  source: ImageSource,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
   const { style, element } = fragment.box;
   if (style.visibility !== "visible") return;
   const edges = insets(style, fragment.width);

@@ -55,7 +55,12 @@ export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, 
   const { style, element } = inline;
   const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
   const ltr = style.direction === "ltr";
-  const edges = { top: true, bottom: true, left: ltr ? inline.first : inline.last, right: ltr ? inline.last : inline.first };
+  const edges = {
+    top: true,
+    bottom: true,
+    left: ltr ? inline.first : inline.last,
+    right: ltr ? inline.last : inline.first,
+  };
   paintDecoration(style, rect, edges, context);
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
@@ -123,7 +128,11 @@ function inlineDecorations(text: TextFragment, line: LineFragment): ComputedStyl
 }
 
 function contains(ancestor: Element, element: Element): boolean {
-  for (let at: Element | undefined = element; at; at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined) {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
+  ) {
     if (at === ancestor) return true;
   }
   return false;
@@ -149,7 +158,14 @@ function paintLine(
     const offset = decoration.textUnderlineOffset;
     top = baseline + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
   }
-  drawLine(decoration.textDecorationStyle, decoration.textDecorationColor, { x: pt(x), y: pt(top), width: pt(text.width) }, pt(thickness), kind === "overline", context);
+  drawLine(
+    decoration.textDecorationStyle,
+    decoration.textDecorationColor,
+    { x: pt(x), y: pt(top), width: pt(text.width) },
+    pt(thickness),
+    kind === "overline",
+    context,
+  );
 }
 
 function drawLine(
@@ -166,7 +182,14 @@ function drawLine(
   if (style === "dotted" || style === "dashed") {
     const stroke = dashFor(style, thickness, width);
     const inset = stroke.cap === "round" ? thickness / 2 : 0;
-    target.stroke([["M", x + inset, middle], ["L", x + width - inset, middle]], color, stroke);
+    target.stroke(
+      [
+        ["M", x + inset, middle],
+        ["L", x + width - inset, middle],
+      ],
+      color,
+      stroke,
+    );
   } else if (style === "wavy") {
     target.stroke(wave(x, middle + thickness, width, thickness), color, dashFor("solid", thickness, width));
   } else {

@@ -19,7 +19,11 @@ import { StructureTree } from "./tags.js";
 import type { PaintTarget } from "./target.js";
 
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
-export function paintDocument(document: LaidOutDocument, root: StyledElement, target: PaintTarget): readonly Diagnostic[] {
+export function paintDocument(
+  document: LaidOutDocument,
+  root: StyledElement,
+  target: PaintTarget,
+): readonly Diagnostic[] {
   const targets = new LinkTargets(root.element);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined);
   const painter = new Painter(target, tree, new LinkPainter(targets, tree, target));
@@ -60,7 +64,8 @@ class Painter {
   #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     paintBox(fragment, x, y, context);
     for (const child of fragment.children) {
-      if (child.kind === "box" && !isPaintedAsOne(child, fragment)) this.#backgrounds(child, x + child.x, y + child.y, context);
+      if (child.kind === "box" && !isPaintedAsOne(child, fragment))
+        this.#backgrounds(child, x + child.x, y + child.y, context);
     }
     if (fragment.box.inside === "table") paintCollapsedBorders(fragment, x, y, context);
   }
@@ -76,7 +81,13 @@ class Painter {
     }
   }
 
-  #line(fragment: BoxFragment, line: Extract<BoxFragment["children"][number], { kind: "line" }>, x: number, y: number, context: PaintContext): void {
+  #line(
+    fragment: BoxFragment,
+    line: Extract<BoxFragment["children"][number], { kind: "line" }>,
+    x: number,
+    y: number,
+    context: PaintContext,
+  ): void {
     const [left, top] = [x + line.x, y + line.y];
     for (const child of line.children) if (child.kind === "inline-box") paintInlineBox(child, left, top, context);
     for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
@@ -105,7 +116,11 @@ class Painter {
 
 /** The link that a box is in or is itself. */
 function linkAround(element: Element, context: PaintContext): Element | undefined {
-  for (let at: Element | undefined = element; at; at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined) {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
+  ) {
     if (context.links.isLink(at)) return at;
   }
   return undefined;

@@ -67,7 +67,11 @@ export class PdfkitTarget implements PaintTarget {
     this.#document.addPage({ size, margin: 0 });
     const reference = this.#document.page.dictionary as PDFKit.PDFKitReference & PdfReference;
     this.#pages.push({ reference, width: size[0], height: size[1] });
-    this.#layers.push({ stream: new ContentStream([1, 0, 0, -1, 0, size[1]], IDENTITY), elements: [], form: undefined });
+    this.#layers.push({
+      stream: new ContentStream([1, 0, 0, -1, 0, size[1]], IDENTITY),
+      elements: [],
+      form: undefined,
+    });
     this.#wanted = { kind: "artifact" };
   }
 
@@ -151,7 +155,9 @@ export class PdfkitTarget implements PaintTarget {
       F: PRINT,
       Contents: textString(description),
       StructParent: key,
-      ...(target.kind === "uri" ? { A: { S: "URI", URI: textString(target.uri) } } : { Dest: textString(asciiName(target.name)) }),
+      ...(target.kind === "uri"
+        ? { A: { S: "URI", URI: textString(target.uri) } }
+        : { Dest: textString(asciiName(target.name)) }),
     });
     annotation.end();
     this.#document.page.annotations.push(annotation);
@@ -208,7 +214,13 @@ export class PdfkitTarget implements PaintTarget {
       const mcid = elements.push(mark.element) - 1;
       stream.beginMark(mark.element.type, `<</MCID ${mcid}>>`);
       const page = this.#pages.at(-1)!;
-      this.#place(mark.content, { kind: "marked", mcid, page: page.reference, pageHeight: page.height, ...(form && { form }) });
+      this.#place(mark.content, {
+        kind: "marked",
+        mcid,
+        page: page.reference,
+        pageHeight: page.height,
+        ...(form && { form }),
+      });
     }
     this.#current = mark;
   }
@@ -274,7 +286,11 @@ export class PdfkitTarget implements PaintTarget {
   #setAlpha(alpha: number): void {
     const name = `A${Math.round(alpha * 1000)}`;
     // Opaque is what a stream begins with; it is said only to take something else back.
-    if (alpha === 1 && !("ExtGState" in this.#stream.resources && Object.keys(this.#stream.resources.ExtGState).length > 0)) return;
+    if (
+      alpha === 1 &&
+      !("ExtGState" in this.#stream.resources && Object.keys(this.#stream.resources.ExtGState).length > 0)
+    )
+      return;
     let state = this.#alphas.get(name);
     if (!state) {
       const value = Math.round(alpha * 1000) / 1000;
@@ -326,7 +342,12 @@ function pageIn(toPage: Matrix, { width, height }: { width: number; height: numb
   const determinant = a * d - b * c;
   // What a singular matrix paints can't be seen.
   if (determinant === 0) return Object.values(FLAT);
-  const corners = [[0, 0], [width, 0], [0, height], [width, height]] as const;
+  const corners = [
+    [0, 0],
+    [width, 0],
+    [0, height],
+    [width, height],
+  ] as const;
   const xs = corners.map(([x, y]) => (d * (x - e) - c * (y - f)) / determinant);
   const ys = corners.map(([x, y]) => (a * (y - f) - b * (x - e)) / determinant);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];

@@ -55,7 +55,11 @@ export interface PrintedDocument {
 }
 
 const MM = 96 / 25.4;
-const A4: PageBox = { width: 210 * MM, height: 297 * MM, margin: { top: 10 * MM, right: 10 * MM, bottom: 10 * MM, left: 10 * MM } };
+const A4: PageBox = {
+  width: 210 * MM,
+  height: 297 * MM,
+  margin: { top: 10 * MM, right: 10 * MM, bottom: 10 * MM, left: 10 * MM },
+};
 
 /**
  * Prints HTML with CSS to a tagged PDF. The same input gives the same bytes.
@@ -75,8 +79,22 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const library = withFontFaces(fonts.value, sheets.sheets, options);
   const matched = matchRules(document.dom, document.root, cachedSheet(UA, media(page)), sheets.sheets, file);
   const images = new Images(options);
-  const laidOut = layOutDocument({ matched, page, fonts: library.value, images: images.find, file, ...(options.fit && { fit: options.fit }) });
-  const diagnostics = [...fonts.diagnostics, ...sheets.diagnostics, ...library.diagnostics, ...matched.diagnostics, ...images.diagnostics, ...laidOut.diagnostics];
+  const laidOut = layOutDocument({
+    matched,
+    page,
+    fonts: library.value,
+    images: images.find,
+    file,
+    ...(options.fit && { fit: options.fit }),
+  });
+  const diagnostics = [
+    ...fonts.diagnostics,
+    ...sheets.diagnostics,
+    ...library.diagnostics,
+    ...matched.diagnostics,
+    ...images.diagnostics,
+    ...laidOut.diagnostics,
+  ];
   if (!laidOut.value) return { diagnostics };
   const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options));
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
@@ -88,7 +106,11 @@ const UA: StyleText = { file: "ua.css", text: UA_SHEET };
 
 function media(page: PageBox): MediaEnvironment {
   const { margin } = page;
-  return { type: "print", width: page.width - margin.left - margin.right, height: page.height - margin.top - margin.bottom };
+  return {
+    type: "print",
+    width: page.width - margin.left - margin.right,
+    height: page.height - margin.top - margin.bottom,
+  };
 }
 
 function fontLibrary(fonts: PrintOptions["fonts"]): Outcome<FontLibrary> {
@@ -115,10 +137,14 @@ function cachedSheet(style: StyleText, environment: MediaEnvironment): Styleshee
 function readSheets(document: HtmlDocument, options: PrintOptions & { file: string }, environment: MediaEnvironment) {
   const diagnostics: Diagnostic[] = [];
   const texts: StyleText[] = [...(options.css ?? [])];
-  const own = (element: Element) => element.name === "style" || (element.name === "link" && /\bstylesheet\b/i.test(element.attribs.rel ?? ""));
+  const own = (element: Element) =>
+    element.name === "style" || (element.name === "link" && /\bstylesheet\b/i.test(element.attribs.rel ?? ""));
   for (const element of findElements(document.dom, own)) {
     const query = element.attribs.media ? `@media ${element.attribs.media} {` : undefined;
-    const style = element.name === "style" ? { file: options.file, text: styleText(element, document) } : linkedSheet(element, options, diagnostics);
+    const style =
+      element.name === "style"
+        ? { file: options.file, text: styleText(element, document) }
+        : linkedSheet(element, options, diagnostics);
     if (style) texts.push(query ? { ...style, text: `${query}${style.text}}` } : style);
   }
   const sheets = texts.map((style) => cachedSheet(style, environment));
@@ -136,7 +162,11 @@ function linkedSheet(element: Element, options: PrintOptions, diagnostics: Diagn
   const href = element.attribs.href ?? "";
   const path = localPath(href, options);
   if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8") };
-  diagnostics.push({ severity: "warning", code: "css/not-loaded", message: `the stylesheet "${href}" is not read: it is not a file below the document's folder` });
+  diagnostics.push({
+    severity: "warning",
+    code: "css/not-loaded",
+    message: `the stylesheet "${href}" is not read: it is not a file below the document's folder`,
+  });
   return undefined;
 }
 
@@ -145,7 +175,9 @@ function localPath(url: string, options: PrintOptions): string | undefined {
   const { baseDir, root = baseDir } = options;
   if (!baseDir || !root || /^(?!file:)[a-z][a-z\d+.-]*:|^\/\//i.test(url)) return undefined;
   try {
-    const path = url.startsWith("file:") ? fileURLToPath(url) : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
+    const path = url.startsWith("file:")
+      ? fileURLToPath(url)
+      : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
     return path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root) ? path : undefined;
   } catch {
     return undefined;
@@ -153,9 +185,15 @@ function localPath(url: string, options: PrintOptions): string | undefined {
 }
 
 /** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
-function withFontFaces(fonts: FontLibrary, sheets: readonly Stylesheet[], options: PrintOptions): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
+function withFontFaces(
+  fonts: FontLibrary,
+  sheets: readonly Stylesheet[],
+  options: PrintOptions,
+): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
   const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
-  const paths = wanted.flatMap((face) => face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)));
+  const paths = wanted.flatMap((face) =>
+    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)),
+  );
   const files = [...new Set(paths.filter((path) => path !== undefined))];
   if (files.length === 0) return { value: fonts, diagnostics: [] };
   const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
@@ -180,11 +218,17 @@ class Images {
     const path = localPath(src, this.options);
     const root = this.options.root ?? this.options.baseDir;
     if (!path || !root) {
-      this.diagnostics.push({ severity: "warning", code: "image/not-loaded", message: `the image "${src}" is not read: it is not a file below the document's folder` });
+      this.diagnostics.push({
+        severity: "warning",
+        code: "image/not-loaded",
+        message: `the image "${src}" is not read: it is not a file below the document's folder`,
+      });
       return undefined;
     }
     const loaded = loadImage(path, { root });
-    this.diagnostics.push(...loaded.diagnostics.map((d): Diagnostic => (hasErrors([d]) ? { ...d, severity: "warning" } : d)));
+    this.diagnostics.push(
+      ...loaded.diagnostics.map((d): Diagnostic => (hasErrors([d]) ? { ...d, severity: "warning" } : d)),
+    );
     return loaded.value;
   }
 }

@@ -7,7 +7,11 @@ import { paintDocument } from "./paint.js";
 import { PdfkitTarget } from "./pdfkit-target.js";
 
 /** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`. The same input gives the same bytes. */
-export function renderPdf(document: LaidOutDocument, root: StyledElement, metadata: DocumentMetadata): Outcome<Uint8Array> {
+export function renderPdf(
+  document: LaidOutDocument,
+  root: StyledElement,
+  metadata: DocumentMetadata,
+): Outcome<Uint8Array> {
   const target = new PdfkitTarget(metadata);
   const diagnostics = paintDocument(document, root, target);
   return { value: target.bytes(), diagnostics };

@@ -68,7 +68,9 @@ export function structureType(element: Element, parent: StructureType | undefine
 }
 
 /** What may stand directly in a list or a part of a table, and what must come between for everything else. */
-const WRAPPERS: Partial<Record<StructureType, { readonly allowed: readonly StructureType[]; readonly between: readonly StructureType[] }>> = {
+const WRAPPERS: Partial<
+  Record<StructureType, { readonly allowed: readonly StructureType[]; readonly between: readonly StructureType[] }>
+> = {
   L: { allowed: ["LI", "Caption", "L"], between: ["LI", "LBody"] },
   Table: { allowed: ["TR", "THead", "TBody", "TFoot", "Caption"], between: ["TR", "TD"] },
   THead: { allowed: ["TR"], between: ["TR", "TD"] },
@@ -83,7 +85,19 @@ export function wrappersBetween(parent: StructureType, child: StructureType): re
   return rule && !rule.allowed.includes(child) ? rule.between : [];
 }
 
-const GROUPING = new Set<StructureType>(["Document", "Art", "Sect", "Div", "BlockQuote", "L", "Table", "THead", "TBody", "TFoot", "TR"]);
+const GROUPING = new Set<StructureType>([
+  "Document",
+  "Art",
+  "Sect",
+  "Div",
+  "BlockQuote",
+  "L",
+  "Table",
+  "THead",
+  "TBody",
+  "TFoot",
+  "TR",
+]);
 const CONTAINERS = new Set<StructureType>([...GROUPING, "LBody", "TD", "TH", "Caption"]);
 const INLINE = new Set<StructureType>(["Span", "Quote", "Code", "Link"]);
 

@@ -82,6 +82,8 @@ export class StructureElement {
   bounds: Rect | undefined;
   /** Index of the child that content was last added to, -1 at first. */
   #lastChild = -1;
+  /** The marked content that was asked for last: what follows without a child between goes on in it. */
+  #marked: StructureContent | undefined;
 
   constructor(
     readonly type: StructureType,
@@ -94,10 +96,9 @@ export class StructureElement {
   /** The content that is painted next, after what was painted for this element and its children before. */
   content(): StructureContent {
     this.#announce();
-    const last = this.contents.at(-1);
     const gap = this.#lastChild + 1;
-    if (last?.gap === gap) return last;
-    return this.#add({ gap });
+    if (this.#marked?.gap !== gap) this.#marked = this.#add({ gap });
+    return this.#marked;
   }
 
   /** A place for an annotation. It is no part of the order of painting: links are made before their text is painted. */

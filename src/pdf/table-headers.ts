@@ -58,7 +58,14 @@ function readGrid(table: Element): { cells: Cell[]; grid: Grid } {
         if (!(element instanceof Element) || (element.name !== "td" && element.name !== "th")) continue;
         while (grid[row]?.[column]) column++;
         const rowSpan = Math.min(span(element, "rowspan", end - row), end - row);
-        const cell: Cell = { element, row, column, rowSpan, columnSpan: span(element, "colspan", 1), group: group.element };
+        const cell: Cell = {
+          element,
+          row,
+          column,
+          rowSpan,
+          columnSpan: span(element, "colspan", 1),
+          group: group.element,
+        };
         cells.push(cell);
         for (let r = row; r < row + rowSpan; r++) {
           grid[r] ??= [];
@@ -87,7 +94,13 @@ function rowGroups(table: Element): { element: Element; rows: Element[] }[] {
   const rank = (element: Element) => (element.name === "tr" ? 1 : order.indexOf(element.name));
   return groups
     .sort((a, b) => rank(a) - rank(b))
-    .map((element) => ({ element, rows: element.name === "tr" ? [element] : element.children.filter((c): c is Element => c instanceof Element && c.name === "tr") }));
+    .map((element) => ({
+      element,
+      rows:
+        element.name === "tr"
+          ? [element]
+          : element.children.filter((c): c is Element => c instanceof Element && c.name === "tr"),
+    }));
 }
 
 const isHeader = (cell: Cell): boolean => cell.element.name === "th";
@@ -111,12 +124,17 @@ function headersOf(cell: Cell, grid: Grid, byId: ReadonlyMap<string | undefined,
   const add = (header: Cell | undefined, scope: "Row" | "Column") => {
     if (header && header !== cell && isHeader(header) && scopeOf(header, grid) === scope) found.add(header.element);
   };
-  for (let r = cell.row; r < cell.row + cell.rowSpan; r++) for (let c = cell.column - 1; c >= 0; c--) add(grid[r]?.[c], "Row");
-  for (let c = cell.column; c < cell.column + cell.columnSpan; c++) for (let r = cell.row - 1; r >= 0; r--) add(grid[r]?.[c], "Column");
+  for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
+    for (let c = cell.column - 1; c >= 0; c--) add(grid[r]?.[c], "Row");
+  for (let c = cell.column; c < cell.column + cell.columnSpan; c++)
+    for (let r = cell.row - 1; r >= 0; r--) add(grid[r]?.[c], "Column");
   // A header of a row group heads all rows of the group from its own on.
   for (const row of grid) {
     for (const other of row) {
-      const inGroup = other?.element.attribs.scope?.toLowerCase() === "rowgroup" && other.group === cell.group && other.row <= cell.row;
+      const inGroup =
+        other?.element.attribs.scope?.toLowerCase() === "rowgroup" &&
+        other.group === cell.group &&
+        other.row <= cell.row;
       if (inGroup && other !== cell) found.add(other.element);
     }
   }

@@ -6,7 +6,15 @@ import type { Element } from "domhandler";
 import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Box } from "../layout/box.js";
-import { bulletText, isContainer, isGrouping, isInline, listNumbering, structureType, wrappersBetween } from "./roles.js";
+import {
+  bulletText,
+  isContainer,
+  isGrouping,
+  isInline,
+  listNumbering,
+  structureType,
+  wrappersBetween,
+} from "./roles.js";
 import { StructureElement, type StructureProperties, type StructureType } from "./structure.js";
 import { type TaggedCell, tableCells } from "./table-headers.js";
 
@@ -68,12 +76,16 @@ export class StructureTree {
     if (type === "LI") return this.#visitListItem(styled, into, properties);
     if (type === "Lbl" || type === "LBody") return this.#visitTerm(styled, into, type, properties);
     if (!type) return this.#visitPlain(styled, into, properties);
-    if (element.name === "table") for (const [cell, attributes] of tableCells(element, () => `th${++this.#lastId}`)) this.#cells.set(cell, attributes);
+    if (element.name === "table")
+      for (const [cell, attributes] of tableCells(element, () => `th${++this.#lastId}`))
+        this.#cells.set(cell, attributes);
     const { id, ...cell } = this.#cells.get(element) ?? {};
     const isCell = "rowSpan" in cell;
     const own = this.#append(type, into, {
       ...properties,
-      ...(type === "L" && { listNumbering: listNumbering(element.name === "dl" ? "none" : styled.style.listStyleType) }),
+      ...(type === "L" && {
+        listNumbering: listNumbering(element.name === "dl" ? "none" : styled.style.listStyleType),
+      }),
       ...(isCell && { cell }),
       ...(id && { id }),
     });
@@ -123,7 +135,12 @@ export class StructureTree {
   }
 
   /** `dt` and `dd`: a list item for each group of terms and their descriptions. */
-  #visitTerm(styled: StyledElement, list: StructureElement, type: "Lbl" | "LBody", properties: StructureProperties): void {
+  #visitTerm(
+    styled: StyledElement,
+    list: StructureElement,
+    type: "Lbl" | "LBody",
+    properties: StructureProperties,
+  ): void {
     const last = list.children.at(-1);
     const complete = !last || (type === "Lbl" && last.children.some((child) => child.type === "LBody"));
     const item = complete ? this.#append("LI", list) : last;

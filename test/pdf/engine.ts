@@ -14,8 +14,9 @@ import { RecordingTarget } from "../../src/pdf/recording-target.js";
 import { renderPdf } from "../../src/pdf/render.js";
 
 const fonts = openFonts(builtInFontFiles()).value!;
-const media = { media: "print" as const, width: 794, height: 1123 };
-const PAGE_CSS = "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
+const media = { type: "print" as const, width: 794, height: 1123 };
+const PAGE_CSS =
+  "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
 
 function layOut(html: string, css: string, imageRoot?: string) {
   const { dom, root } = parseHtml(html, { file: "test.html" });
@@ -24,7 +25,13 @@ function layOut(html: string, css: string, imageRoot?: string) {
   const page = pageStyle(sheets, { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } });
   const images = (element: { attribs: Record<string, string> }): ImageSource | undefined =>
     imageRoot === undefined ? undefined : loadImage(element.attribs.src ?? "", { root: imageRoot }).value;
-  const result = layOutDocument({ matched: matchRules(dom, root, parse(UA_SHEET), sheets, "test.html"), page, fonts, images, file: "test.html" });
+  const result = layOutDocument({
+    matched: matchRules(dom, root, parse(UA_SHEET), sheets, "test.html"),
+    page,
+    fonts,
+    images,
+    file: "test.html",
+  });
   return result.value!;
 }
 
@@ -38,8 +45,18 @@ export function record(html: string, css = "", imageRoot?: string): string {
   return target.lines.join("\n");
 }
 
+/** The codes of what painting warns of. */
+export function paintWarnings(html: string, imageRoot: string): string[] {
+  const document = layOut(html, "", imageRoot);
+  return paintDocument(document, document.styled, new RecordingTarget()).map((diagnostic) => diagnostic.code);
+}
+
 /** The bytes of the PDF. */
-export function render(html: string, css = "", options: { metadata?: DocumentMetadata; imageRoot?: string } = {}): Uint8Array {
+export function render(
+  html: string,
+  css = "",
+  options: { metadata?: DocumentMetadata; imageRoot?: string } = {},
+): Uint8Array {
   const document = layOut(html, css, options.imageRoot);
   return renderPdf(document, document.styled, options.metadata ?? METADATA).value!;
 }

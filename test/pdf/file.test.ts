@@ -1,6 +1,10 @@
 /** The finished file, read back by qpdf, poppler and pdf.js. */
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { openFonts } from "../../src/layout/fonts.js";
+import { PdfkitTarget } from "../../src/pdf/pdfkit-target.js";
+import { StructureElement } from "../../src/pdf/structure.js";
 import { METADATA, render } from "./engine.js";
 import { has, openWithPdfjs, pdfjsItems, pdfjsText, pdftotext, unpacked, withFile } from "./tools.js";
 
@@ -38,9 +42,53 @@ describe.skipIf(!has("qpdf"))("qpdf", () => {
   });
 });
 
+/** A word as HarfBuzz and fontkit shape it: dots and the shadda are glyphs of their own, without advance. */
+function wordWithMarks(): Uint8Array {
+  const font = openFonts(builtInFontFiles()).value!.faces.find((face) => face.key === "NotoSansArabic-Regular")!;
+  // From left to right: name of the glyph, its text, advance, offsets; in font units.
+  const shaped: [id: number, text: string, advance: number, x: number, y: number][] = [
+    [286, "", 0, 101, 65],
+    [83, "ة", 486, 0, 0],
+    [366, "\u0651", 0, 25, -175],
+    [317, "", 0, 39, -5],
+    [18, "ي", 373, 0, 0],
+    [315, "", 0, 185, 2],
+    [26, "ج", 637, 0, 0],
+    [317, "", 0, 39, -5],
+    [18, "ي", 373, 0, 0],
+    [286, "", 0, 5, -59],
+    [21, "ت", 299, 0, 0],
+    [8, "ا", 238, 0, 0],
+    [31, "ر", 371, -25, 0],
+    [286, "", 0, 54, -180],
+    [18, "ت", 373, 0, 0],
+    [37, "س", 784, 0, 0],
+    [324, "", 0, 23, 0],
+    [12, "إ", 235, 0, 0],
+  ];
+  const pt = (units: number) => (units * 12) / 1000;
+  const glyphs = shaped.map(([id, text, advance, x, y]) => ({
+    id,
+    text,
+    advance: pt(advance),
+    xOffset: pt(x),
+    yOffset: pt(y),
+  }));
+  const target = new PdfkitTarget(METADATA);
+  const root = new StructureElement("Document", undefined);
+  const element = new StructureElement("P", root);
+  target.page(200, 100);
+  target.mark({ kind: "content", element, content: element.content() });
+  target.glyphs({ font, size: 12, x: 20, y: 50, color: { r: 0, g: 0, b: 0, a: 1 }, rtl: true, glyphs });
+  target.structure(root);
+  return target.bytes();
+}
+
 /** Content streams of pages and of forms, by their operators. */
 function contentStreams(text: string): string[] {
-  return [...text.matchAll(/stream\n(.*?)\nendstream/gs)].map((match) => match[1]!).filter((stream) => / (BDC|BMC)\n/.test(`${stream}\n`));
+  return [...text.matchAll(/stream\n(.*?)\nendstream/gs)]
+    .map((match) => match[1]!)
+    .filter((stream) => / (BDC|BMC)\n/.test(`${stream}\n`));
 }
 
 function operators(stream: string): string[] {
@@ -68,7 +116,9 @@ function unmarkedOperators(stream: string): string[] {
 describe.skipIf(!has("pdftotext"))("poppler", () => {
   it("reads the text in order", () => {
     const words = pdftotext(pdf).replace(/\s+/g, " ").trim();
-    expect(words).toBe("Sales vs Marketing An office with a link & more, a jump, a file, none. Alpha Beta Criterion Sales Focus Deals Müller & Søn Half seen");
+    expect(words).toBe(
+      "Sales vs Marketing An office with a link & more, a jump, a file, none. Alpha Beta Criterion Sales Focus Deals Müller & Søn Half seen",
+    );
   });
 
   it("finds all fonts embedded, with Unicode maps", () => {
@@ -86,8 +136,16 @@ describe.skipIf(!has("pdftotext"))("poppler", () => {
   });
 
   it("reads hyphenated words whole and small capitals as typed", () => {
-    const bytes = render("<p>hyphen&shy;ation</p><p class=sc>aA</p>", "p { width: 60px } .sc { font-variant: small-caps }");
-    expect(pdftotext(bytes).replace(/\u00AD\n/g, "").replace(/\s+/g, " ").trim()).toBe("hyphenation aA");
+    const bytes = render(
+      "<p>hyphen&shy;ation</p><p class=sc>aA</p>",
+      "p { width: 60px } .sc { font-variant: small-caps }",
+    );
+    expect(
+      pdftotext(bytes)
+        .replace(/\u00AD\n/g, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    ).toBe("hyphenation aA");
   });
 
   it("gives back ligatures and Japanese", () => {
@@ -95,21 +153,32 @@ describe.skipIf(!has("pdftotext"))("poppler", () => {
     expect(pdftotext(render('<p lang="ja">日本語の比較</p>'))).toContain("日本語の比較");
   });
 
-  it("gives back Arabic in logical order, with marks that the font sets apart from their letters", () => {
-    const text = pdftotext(render('<p dir="rtl" lang="ar">بناء <a href="x.pdf">الوعي</a> إستراتيجيّة المبيعات</p>'));
-    expect(text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "").trim()).toBe("بناء الوعي إستراتيجيّة المبيعات");
+  it("gives back Arabic in logical order", () => {
+    const text = pdftotext(render('<p dir="rtl" lang="ar">بناء <a href="x.pdf">الوعي</a></p>'));
+    expect(text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "").trim()).toBe("بناء الوعي");
+  });
+
+  it("gives a word back whole whose marks the font sets apart from their letters", () => {
+    expect(
+      pdftotext(wordWithMarks())
+        .replace(/[\u202A-\u202E\u2066-\u2069]/g, "")
+        .trim(),
+    ).toBe("إستراتيجيّة");
   });
 });
 
 describe("pdf.js", () => {
   it("reads the same text", async () => {
-    expect((await pdfjsText(pdf)).replace(/\s+/g, " ")).toContain("An office with a link & more, a jump, a file, none.");
+    expect((await pdfjsText(pdf)).replace(/\s+/g, " ")).toContain(
+      "An office with a link & more, a jump, a file, none.",
+    );
   });
 
   it("reads Arabic in logical order", async () => {
     // Spaces between right-to-left words are not told from movements: the items are the words.
-    const words = await pdfjsItems(render('<p dir="rtl" lang="ar">بناء الوعي إستراتيجيّة</p>'));
-    expect(words.filter((word) => word.trim() !== "")).toEqual(["بناء", "الوعي", "إستراتيجيّة"]);
+    const words = await pdfjsItems(render('<p dir="rtl" lang="ar">بناء الوعي</p>'));
+    expect(words.map((word) => word.trim()).filter((word) => word !== "")).toEqual(["بناء", "الوعي"]);
+    expect((await pdfjsText(wordWithMarks())).trim()).toBe("إستراتيجيّة");
   });
 
   it("finds the structure", async () => {
@@ -135,17 +204,32 @@ describe("pdf.js", () => {
   it("finds bookmarks and destinations", async () => {
     const document = await openWithPdfjs(pdf);
     const entries = await document.getOutline();
-    expect(entries.map((entry) => [entry.title, entry.items.map((item) => item.title)])).toEqual([["Sales vs Marketing", ["Müller & Søn"]]]);
+    expect(entries.map((entry) => [entry.title, entry.items.map((item) => item.title)])).toEqual([
+      ["Sales vs Marketing", ["Müller & Søn"]],
+    ]);
     const [reference, kind] = (await document.getDestination("end"))!;
     expect(await document.getPageIndex(reference)).toBe(0);
     expect(kind.name).toBe("XYZ");
   });
 
   it("finds metadata that were escaped", async () => {
-    const metadata = { title: 'Sales & <Marketing> "x"', lang: "de-AT", author: "A & B", subject: "S", keywords: ["k1", "k & 2"], date: "2026-11-23" };
+    const metadata = {
+      title: 'Sales & <Marketing> "x"',
+      lang: "de-AT",
+      author: "A & B",
+      subject: "S",
+      keywords: ["k1", "k & 2"],
+      date: "2026-11-23",
+    };
     const document = await openWithPdfjs(render("<p>x</p>", "", { metadata }));
     const { info, metadata: xmp } = await document.getMetadata();
-    expect(info).toMatchObject({ Title: metadata.title, Author: "A & B", Subject: "S", Keywords: "k1, k & 2", Language: "de-AT" });
+    expect(info).toMatchObject({
+      Title: metadata.title,
+      Author: "A & B",
+      Subject: "S",
+      Keywords: "k1, k & 2",
+      Language: "de-AT",
+    });
     expect(xmp.get("dc:title")).toBe(metadata.title);
     expect(xmp.get("pdfuaid:part")).toBe("1");
     expect(xmp.get("xmp:createdate")).toBe("2026-11-23");
@@ -179,7 +263,9 @@ describe("the bytes", () => {
   it("hold no date unless one is given, and then not the clock's", () => {
     const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
     expect(text(pdf)).not.toMatch(/\(D:/);
-    expect(text(render("<p>x</p>", "", { metadata: { ...METADATA, date: "2020-02-03" } }))).toContain("(D:20200203000000Z)");
+    expect(text(render("<p>x</p>", "", { metadata: { ...METADATA, date: "2020-02-03" } }))).toContain(
+      "(D:20200203000000Z)",
+    );
   });
 
   it("keep numbers short", () => {
@@ -190,7 +276,10 @@ describe("the bytes", () => {
 
 describe.skipIf(!has("pdftoppm"))("looks", () => {
   it("paints a half-transparent box as one: its text doesn't show the background through twice", () => {
-    const bytes = render('<div style="opacity:0.5;background:#f00;width:40px;height:40px"></div>', "@page { size: 40px 40px; margin: 0 }");
+    const bytes = render(
+      '<div style="opacity:0.5;background:#f00;width:40px;height:40px"></div>',
+      "@page { size: 40px 40px; margin: 0 }",
+    );
     const ppm = execFileSync("pdftoppm", ["-r", "24", "-"], { input: bytes });
     const pixel = ppm.subarray(-3 * 20, -3 * 20 + 3);
     expect(pixel[0]).toBe(255);

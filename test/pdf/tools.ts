@@ -16,7 +16,11 @@ export function withFile(bytes: Uint8Array, program: string, args: readonly stri
   try {
     const file = join(folder, "test.pdf");
     writeFileSync(file, bytes);
-    return execFileSync(program, args.map((arg) => (arg === "FILE" ? file : arg)), { encoding: "utf8", maxBuffer: 1e8 });
+    return execFileSync(
+      program,
+      args.map((arg) => (arg === "FILE" ? file : arg)),
+      { encoding: "utf8", maxBuffer: 1e8 },
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -25,7 +29,8 @@ export function withFile(bytes: Uint8Array, program: string, args: readonly stri
 export const pdftotext = (bytes: Uint8Array): string => withFile(bytes, "pdftotext", ["FILE", "-"]);
 
 /** The file with all streams unpacked, for a look at its objects and operators. */
-export const unpacked = (bytes: Uint8Array): string => withFile(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"]);
+export const unpacked = (bytes: Uint8Array): string =>
+  withFile(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"]);
 
 export async function openWithPdfjs(bytes: Uint8Array) {
   return await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;

@@ -120,7 +120,10 @@ export class ContentStream {
 
   setStroke({ width, cap, join, miterLimit, dash, dashOffset }: SvgStroke): void {
     const pattern = `[${dash.map(number).join(" ")}] ${number(dashOffset)} d`;
-    this.#set("line", `${number(width)} w ${CAPS[cap]} J ${JOINS[join]} j ${number(Math.max(1, miterLimit))} M ${pattern}`);
+    this.#set(
+      "line",
+      `${number(width)} w ${CAPS[cap]} J ${JOINS[join]} j ${number(Math.max(1, miterLimit))} M ${pattern}`,
+    );
   }
 
   fill(path: Path, rule: "nonzero" | "evenodd"): void {

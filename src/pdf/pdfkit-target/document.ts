@@ -10,7 +10,16 @@ import PDFDocument from "pdfkit";
 import { CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
 
 /** What PDFKit can write as a PDF object. A primitive string is a name; text strings are wrapped by `textString`. */
-export type PdfValue = number | boolean | null | string | TextString | PdfReference | Uint8Array | readonly PdfValue[] | PdfDictionary;
+export type PdfValue =
+  | number
+  | boolean
+  | null
+  | string
+  | TextString
+  | PdfReference
+  | Uint8Array
+  | readonly PdfValue[]
+  | PdfDictionary;
 export interface PdfDictionary {
   readonly [key: string]: PdfValue | undefined;
 }
@@ -32,7 +41,11 @@ export interface PdfReference {
 /** An embedded font: a growing subset with widths and Unicode text for each code. */
 export interface PdfFont {
   readonly id: string;
-  readonly subset: { readonly glyphs: number[]; readonly mapping: Record<number, number | undefined>; includeGlyph(id: number): number };
+  readonly subset: {
+    readonly glyphs: number[];
+    readonly mapping: Record<number, number | undefined>;
+    includeGlyph(id: number): number;
+  };
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
   /** From font units to thousandths of an em. */

@@ -71,5 +71,11 @@ function stitched(stops: readonly GradientStop[], components: (stop: GradientSto
     if (functions.length > 0) bounds.push(from.offset);
     functions.push({ FunctionType: 2, Domain: [0, 1], N: 1, C0: components(from), C1: components(to) });
   }
-  return { FunctionType: 3, Domain: [0, 1], Functions: functions, Bounds: bounds, Encode: functions.flatMap(() => [0, 1]) };
+  return {
+    FunctionType: 3,
+    Domain: [0, 1],
+    Functions: functions,
+    Bounds: bounds,
+    Encode: functions.flatMap(() => [0, 1]),
+  };
 }

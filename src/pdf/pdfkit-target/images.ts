@@ -13,16 +13,30 @@ const packedImages = new WeakMap<PngImage, { readonly samples: Uint8Array; reado
 function pngObject(document: PdfDocument, image: PngImage): PdfReference {
   let packed = packedImages.get(image);
   if (!packed) {
-    packed = { samples: zlibSync(image.samples, { level: 9 }), alpha: image.alpha && zlibSync(image.alpha, { level: 9 }) };
+    packed = {
+      samples: zlibSync(image.samples, { level: 9 }),
+      alpha: image.alpha && zlibSync(image.alpha, { level: 9 }),
+    };
     packedImages.set(image, packed);
   }
-  const dictionary = { Type: "XObject", Subtype: "Image", Width: image.width, Height: image.height, BitsPerComponent: 8, Filter: "FlateDecode" };
+  const dictionary = {
+    Type: "XObject",
+    Subtype: "Image",
+    Width: image.width,
+    Height: image.height,
+    BitsPerComponent: 8,
+    Filter: "FlateDecode",
+  };
   let mask: PdfReference | undefined;
   if (packed.alpha) {
     mask = document.object({ ...dictionary, ColorSpace: "DeviceGray" });
     mask.end(packed.alpha);
   }
-  const object = document.object({ ...dictionary, ColorSpace: image.channels === 1 ? "DeviceGray" : "DeviceRGB", ...(mask && { SMask: mask }) });
+  const object = document.object({
+    ...dictionary,
+    ColorSpace: image.channels === 1 ? "DeviceGray" : "DeviceRGB",
+    ...(mask && { SMask: mask }),
+  });
   object.end(packed.samples);
   return object;
 }

@@ -7,7 +7,11 @@ export interface OutlinePage {
   readonly height: number;
 }
 
-export function writeOutline(document: PdfDocument, entries: readonly OutlineEntry[], pages: readonly OutlinePage[]): void {
+export function writeOutline(
+  document: PdfDocument,
+  entries: readonly OutlineEntry[],
+  pages: readonly OutlinePage[],
+): void {
   if (entries.length === 0) return;
   const root = document.object({ Type: "Outlines" });
   writeEntries(document, entries, root, pages);
@@ -16,10 +20,19 @@ export function writeOutline(document: PdfDocument, entries: readonly OutlineEnt
 }
 
 /** Writes the children of an entry; all are open, so that `Count` is the number of all entries below it. */
-function writeEntries(document: PdfDocument, entries: readonly OutlineEntry[], parent: PdfReference, pages: readonly OutlinePage[]): number {
+function writeEntries(
+  document: PdfDocument,
+  entries: readonly OutlineEntry[],
+  parent: PdfReference,
+  pages: readonly OutlinePage[],
+): number {
   const items = entries.map((entry) => {
     const page = pages[entry.page]!;
-    return document.object({ Title: textString(entry.title), Parent: parent, Dest: [page.reference, "XYZ", null, page.height - entry.y, null] });
+    return document.object({
+      Title: textString(entry.title),
+      Parent: parent,
+      Dest: [page.reference, "XYZ", null, page.height - entry.y, null],
+    });
   });
   let count = items.length;
   items.forEach((item, i) => {

@@ -1,5 +1,5 @@
 /** The structure tree -> PDF objects (ISO 32000-1, section 14.7). */
-import { StructureElement, type StructureContent, type StructureProperties } from "../structure.js";
+import { type StructureContent, StructureElement, type StructureProperties } from "../structure.js";
 import { type PdfDictionary, type PdfDocument, type PdfReference, type PdfValue, textString } from "./document.js";
 
 /** Where a piece of content is: marked content of a page or of a form on it, or an annotation. */
@@ -46,7 +46,12 @@ class StructureWriter {
 
   write(element: StructureElement, parent: PdfReference): PdfReference {
     const { properties } = element;
-    const reference = this.document.object({ Type: "StructElem", S: element.type, P: parent, ...described(properties) });
+    const reference = this.document.object({
+      Type: "StructElem",
+      S: element.type,
+      P: parent,
+      ...described(properties),
+    });
     this.references.set(element, reference);
     if (properties.id) this.ids.set(properties.id, reference);
     const own = element.contents.flatMap((content) => this.places.get(content) ?? []);
@@ -54,7 +59,8 @@ class StructureWriter {
     if (page) reference.data.Pg = page;
     const kids: PdfValue[] = [];
     for (const kid of element.kids()) {
-      if (!(kid instanceof StructureElement)) kids.push(...(this.places.get(kid) ?? []).map((place) => contentItem(place, page)));
+      if (!(kid instanceof StructureElement))
+        kids.push(...(this.places.get(kid) ?? []).map((place) => contentItem(place, page)));
       else if (!kid.isEmpty) kids.push(this.write(kid, reference));
     }
     reference.data.K = kids;

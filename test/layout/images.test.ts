@@ -1,0 +1,404 @@
+/** Image files, whole and broken. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
+import fc from "fast-check";
+import { encode } from "fast-png";
+import { afterAll, describe, expect, it } from "vitest";
+import { type ImageSource, loadImage } from "../../src/layout/images.js";
+import type { SvgItem } from "../../src/layout/svg/svg.js";
+
+const root = mkdtempSync(join(tmpdir(), "versus-images-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function load(name: string, content: Uint8Array | string) {
+  writeFileSync(join(root, name), content);
+  return loadImage(name, { root });
+}
+
+const codes = (outcome: ReturnType<typeof loadImage>) => outcome.diagnostics.map((d) => d.code);
+
+function image(name: string, content: Uint8Array | string): ImageSource {
+  const outcome = load(name, content);
+  expect(outcome.value, JSON.stringify(outcome.diagnostics)).toBeDefined();
+  return outcome.value!;
+}
+
+describe("files", () => {
+  it("are read only below the root, links resolved", () => {
+    mkdirSync(join(root, "in"), { recursive: true });
+    writeFileSync(join(root, "secret.svg"), "<svg/>");
+    symlinkSync(join(root, "secret.svg"), join(root, "in", "link.svg"));
+    const inside = { root: join(root, "in") };
+    expect(codes(loadImage("../secret.svg", inside))).toEqual(["image/outside"]);
+    expect(codes(loadImage(join(root, "secret.svg"), inside))).toEqual(["image/outside"]);
+    expect(codes(loadImage("link.svg", inside))).toEqual(["image/outside"]);
+  });
+
+  it("that are missing, folders or of another kind are told apart", () => {
+    expect(loadImage("none.png", { root }).diagnostics[0]).toMatchObject({
+      code: "image/unreadable",
+      message: "there is no image none.png",
+    });
+    expect(codes(loadImage(".", { root }))).toEqual(["image/unreadable"]);
+    expect(codes(load("a.webp", "RIFF....WEBP"))).toEqual(["image/unsupported"]);
+    expect(codes(load("empty.png", ""))).toEqual(["image/unsupported"]);
+  });
+
+  it("are told by their content, not their name", () => {
+    expect(image("really.png", '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>').format).toBe("svg");
+  });
+});
+
+describe("PNG", () => {
+  const pixels = (channels: number, count = 4) =>
+    Uint8Array.from({ length: channels * count }, (_, i) => (i * 37) % 256);
+
+  it("comes as colour and alpha, whatever its kind", () => {
+    for (const channels of [1, 2, 3, 4]) {
+      const data = pixels(channels);
+      const png = image(`c${channels}.png`, encode({ width: 2, height: 2, data, channels, depth: 8 }));
+      if (png.format !== "png") throw new Error("not a PNG");
+      expect([png.width, png.height, png.channels]).toEqual([2, 2, channels > 2 ? 3 : 1]);
+      expect(png.samples.length).toBe(4 * png.channels);
+      expect(png.alpha?.length).toBe(channels % 2 === 0 ? 4 : undefined);
+      expect(png.samples[0]).toBe(data[0]);
+      if (channels === 4) expect([...png.alpha!]).toEqual([data[3], data[7], data[11], data[15]]);
+    }
+  });
+
+  it("with a palette, its alpha, 16 bits or interlacing comes out the same", () => {
+    // Two pixels of two colours, 1 bit each; the second colour is half transparent.
+    const indexed = png(
+      { width: 2, height: 1, depth: 1, type: 3 },
+      [
+        ["PLTE", Uint8Array.of(255, 0, 0, 0, 0, 255)],
+        ["tRNS", Uint8Array.of(255, 128)],
+      ],
+      Uint8Array.of(0, 0b01000000),
+    );
+    expect(image("p.png", indexed)).toMatchObject({
+      samples: Uint8Array.of(255, 0, 0, 0, 0, 255),
+      alpha: Uint8Array.of(255, 128),
+    });
+    const deep = encode({ width: 1, height: 1, data: Uint16Array.of(0xab00, 0x1234, 0xffff), channels: 3, depth: 16 });
+    expect(image("d.png", deep)).toMatchObject({ samples: Uint8Array.of(0xab, 0x12, 0xff) });
+    const laced = encode({ width: 3, height: 3, data: pixels(3, 9), channels: 3, depth: 8 }, { interlace: "Adam7" });
+    expect(image("i.png", laced)).toMatchObject({ samples: pixels(3, 9) });
+    const grey = png({ width: 4, height: 1, depth: 2, type: 0 }, [], Uint8Array.of(0, 0b00011011));
+    expect(image("g.png", grey)).toMatchObject({ samples: Uint8Array.of(0, 85, 170, 255) });
+    const keyed = png(
+      { width: 2, height: 1, depth: 8, type: 0 },
+      [["tRNS", Uint8Array.of(0, 9)]],
+      Uint8Array.of(0, 9, 8),
+    );
+    expect(image("k.png", keyed)).toMatchObject({ alpha: Uint8Array.of(0, 255) });
+  });
+
+  it("that is broken, cut off or far too large is refused", () => {
+    const whole = encode({ width: 20, height: 20, data: pixels(3, 400), channels: 3, depth: 8 });
+    expect(codes(load("cut.png", whole.subarray(0, 60)))).toEqual(["image/corrupt"]);
+    const broken = Uint8Array.from(whole);
+    broken[50]! ^= 0xff;
+    expect(codes(load("broken.png", broken))).toEqual(["image/corrupt"]);
+    expect(
+      load("huge.png", png({ width: 60000, height: 60000, depth: 8, type: 2 }, [], Uint8Array.of(0))).diagnostics[0]!
+        .message,
+    ).toContain("million pixels");
+    const bomb = png({ width: 1, height: 1, depth: 8, type: 0 }, [], new Uint8Array(200_000_000));
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(codes(load("bomb.png", bomb))).toEqual(["image/corrupt"]);
+  });
+
+  it("never throws, whatever the bytes", () => {
+    const whole = encode({ width: 4, height: 4, data: pixels(3, 16), channels: 3, depth: 8 });
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length), (at, value, end) => {
+        const bytes = Uint8Array.from(whole);
+        bytes[at] = value;
+        load("fuzz.png", bytes.subarray(0, end));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("JPEG", () => {
+  it("is measured by its header, turned by its orientation", () => {
+    expect(image("a.jpg", jpeg({ width: 30, height: 20 }))).toMatchObject({
+      format: "jpeg",
+      width: 30,
+      height: 20,
+      components: 3,
+      orientation: 1,
+    });
+    expect(image("b.jpg", jpeg({ width: 30, height: 20, orientation: 6 }))).toMatchObject({
+      width: 20,
+      height: 30,
+      storedWidth: 30,
+      orientation: 6,
+    });
+    expect(image("c.jpg", jpeg({ width: 30, height: 20, components: 4, adobe: true }))).toMatchObject({
+      components: 4,
+      inverted: true,
+    });
+  });
+
+  it("that PDF has no filter for, or that is broken, is refused", () => {
+    expect(codes(load("l.jpg", jpeg({ width: 3, height: 2, marker: 0xc3 })))).toEqual(["image/corrupt"]);
+    expect(codes(load("x.jpg", Uint8Array.of(0xff, 0xd8, 0xff)))).toEqual(["image/corrupt"]);
+    expect(codes(load("y.jpg", jpeg({ width: 65000, height: 65000 })))).toEqual(["image/corrupt"]);
+  });
+
+  it("never throws, whatever the bytes", () => {
+    const whole = jpeg({ width: 30, height: 20, orientation: 3 });
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length), (at, value, end) => {
+        const bytes = Uint8Array.from(whole);
+        bytes[at] = value;
+        load("fuzz.jpg", bytes.subarray(0, end));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("SVG", () => {
+  const svg = (body: string, attributes = 'viewBox="0 0 100 50"') =>
+    `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${body}</svg>`;
+  const items = (body: string): readonly SvgItem[] => {
+    const loaded = image("t.svg", svg(body));
+    return loaded.format === "svg" ? loaded.items : [];
+  };
+
+  it("has the size that it says, or that its view box has", () => {
+    const size = (attributes: string) => {
+      const { width, height } = image("s.svg", svg("", attributes));
+      return [width, height];
+    };
+    expect(size('viewBox="0 0 100 50"')).toEqual([100, 50]);
+    expect(size('viewBox="0 0 100 50" width="20"')).toEqual([20, 10]);
+    expect(size('width="1in" height="72pt"')).toEqual([96, 96]);
+    expect(size("")).toEqual([300, 150]);
+    expect(size('width="100%" height="100%" viewBox="0 0 10 10"')).toEqual([10, 10]);
+  });
+
+  it("draws shapes, transforms and curves of every kind", () => {
+    const [shape] = items(
+      '<g transform="translate(5 6)"><path transform="scale(2)" d="m1 1h2v2q1 1 2 0t2 0s1 1 1 2a1 1 0 0 1 2 2z"/></g>',
+    );
+    expect(shape).toMatchObject({
+      kind: "shape",
+      matrix: [2, 0, 0, 2, 5, 6],
+      fill: { paint: { r: 0, g: 0, b: 0, a: 1 } },
+    });
+    if (shape?.kind !== "shape") throw new Error("no shape");
+    expect(shape.path.slice(0, 3)).toEqual([
+      ["M", 1, 1],
+      ["L", 3, 1],
+      ["L", 3, 3],
+    ]);
+    expect(shape.path.at(-1)).toEqual(["Z"]);
+    expect(shape.path.flatMap(([, ...args]) => args).every(Number.isFinite)).toBe(true);
+    expect(items('<rect width="4" height="0"/><circle r="-1"/><polygon points="1"/>').length).toBeLessThanOrEqual(1);
+  });
+
+  it("resolves style by attribute, sheet and style attribute, in that order", () => {
+    const fill = (body: string) => {
+      const [item] = items(body);
+      return item?.kind === "shape" ? item.fill?.paint : item;
+    };
+    expect(fill('<rect width="1" height="1" fill="red"/>')).toEqual({ r: 255, g: 0, b: 0, a: 1 });
+    expect(fill('<style>.k{fill:#00f}</style><rect class="k" width="1" height="1" fill="red"/>')).toEqual({
+      r: 0,
+      g: 0,
+      b: 255,
+      a: 1,
+    });
+    expect(fill('<style>.k{fill:#00f}</style><rect class="k" style="fill: lime" width="1" height="1"/>')).toEqual({
+      r: 0,
+      g: 255,
+      b: 0,
+      a: 1,
+    });
+    expect(
+      fill('<g fill="red" color="#123"><rect width="1" height="1" fill="currentColor" fill-opacity="50%"/></g>'),
+    ).toEqual({ r: 17, g: 34, b: 51, a: 0.5 });
+    expect(items('<rect width="1" height="1" fill="none"/><rect width="1" height="1" display="none"/>')).toEqual([]);
+  });
+
+  it("resolves gradients and what they take over from others", () => {
+    const [item] = items(
+      '<linearGradient id="a"><stop offset="20%" stop-color="red"/><stop offset="0.1" stop-color="blue"/></linearGradient>' +
+        '<linearGradient id="b" href="#a" x2="0" y2="1"/><rect x="10" width="20" height="10" fill="url(#b)"/>',
+    );
+    expect(item).toMatchObject({
+      fill: {
+        paint: {
+          kind: "linear",
+          x1: 0,
+          y1: 0,
+          x2: 0,
+          y2: 1,
+          matrix: [20, 0, 0, 10, 10, 0],
+          stops: [{ offset: 0.2 }, { offset: 0.2 }],
+        },
+      },
+    });
+    expect(items('<rect width="1" height="1" fill="url(#none) red"/>')[0]).toMatchObject({
+      fill: { paint: { r: 255 } },
+    });
+    expect(items('<linearGradient id="c" href="#c"/><rect width="1" height="1" fill="url(#c)"/>')).toEqual([]);
+  });
+
+  it("leaves out script, other files and what it can't draw, with one warning for each", () => {
+    const hostile =
+      '<script>alert(1)</script><rect onclick="x()" width="1" height="1"/><rect onload="y()" width="1" height="1"/>' +
+      '<use href="http://evil.example/a.svg#x"/><image href="file:///etc/passwd"/><foreignObject><p>x</p></foreignObject><text>a</text><text>b</text>';
+    const outcome = load("hostile.svg", svg(hostile));
+    expect(outcome.diagnostics.map((d) => d.message.split(" in ")[0])).toEqual([
+      "<script>",
+      "the event handler onclick",
+      "<use> of another file",
+      "<image>",
+      "<foreignObject>",
+      "<text>",
+    ]);
+    expect(outcome.diagnostics[0]).toMatchObject({
+      severity: "warning",
+      span: { file: "hostile.svg", start: { line: 1 } },
+    });
+    expect(outcome.value).toMatchObject({ items: { length: 2 } });
+  });
+
+  it("ends whatever refers to itself, and whatever multiplies", () => {
+    expect(items('<g id="a"><use href="#a"/></g><use href="#b"/><symbol id="b"><use href="#b"/></symbol>')).toEqual([]);
+    let body = '<rect id="l0" width="1" height="1"/>';
+    for (let i = 1; i < 12; i++) body += `<g id="l${i}">${`<use href="#l${i - 1}"/>`.repeat(10)}</g>`;
+    const outcome = load("laughs.svg", svg(body));
+    expect(codes(outcome)).toEqual(["image/corrupt"]);
+    expect(codes(load("deep.svg", svg("<g>".repeat(5000))))).toEqual(["image/corrupt"]);
+    expect(
+      codes(load("entity.svg", `<!DOCTYPE svg [<!ENTITY a "${"x".repeat(100)}">]>${svg("<title>&a;</title>")}`)),
+    ).toEqual([]);
+  });
+
+  it("never throws, whatever the text", () => {
+    const piece = fc.constantFrom(
+      "<svg>",
+      "<g transform='",
+      "rotate(1e999)",
+      "'",
+      ">",
+      "<path d='M0 0 A",
+      "1 1 0 0 1 5 5z",
+      "url(#a)",
+      "<use href='#a'/>",
+      "NaN",
+      "</svg>",
+      "<style>.a{",
+      "}",
+      "<rect id='a' width='1' height='1' fill='",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        load("fuzz.svg", `<svg viewBox="0 0 10 10">${pieces.join("")}</svg>`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A PNG with the given chunks and unfiltered rows, each with its filter byte. */
+function png(
+  header: { width: number; height: number; depth: number; type: number },
+  chunks: [string, Uint8Array][],
+  rows: Uint8Array,
+): Uint8Array {
+  const ihdr = new DataView(new ArrayBuffer(13));
+  ihdr.setUint32(0, header.width);
+  ihdr.setUint32(4, header.height);
+  ihdr.setUint8(8, header.depth);
+  ihdr.setUint8(9, header.type);
+  const all: [string, Uint8Array][] = [
+    ["IHDR", new Uint8Array(ihdr.buffer)],
+    ...chunks,
+    ["IDAT", deflateSync(rows)],
+    ["IEND", new Uint8Array()],
+  ];
+  return Buffer.concat([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    ...all.map(([name, data]) => {
+      const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(data.length);
+      const sum = Buffer.alloc(4);
+      sum.writeUInt32BE(crc32(body));
+      return Buffer.concat([length, body, sum]);
+    }),
+  ]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let k = 0; k < 8; k++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** The header of a JPEG; nothing of a picture. */
+function jpeg(options: {
+  width: number;
+  height: number;
+  components?: number;
+  orientation?: number;
+  adobe?: boolean;
+  marker?: number;
+}): Uint8Array {
+  const { width, height, components = 3, orientation, adobe, marker = 0xc0 } = options;
+  const segment = (code: number, data: readonly number[]) => [
+    0xff,
+    code,
+    (data.length + 2) >> 8,
+    (data.length + 2) & 255,
+    ...data,
+  ];
+  const exif = [
+    ...Buffer.from("Exif\0\0MM\0*\0\0\0\b", "latin1"),
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation ?? 1,
+    0,
+    0,
+  ];
+  const frame = [
+    8,
+    height >> 8,
+    height & 255,
+    width >> 8,
+    width & 255,
+    components,
+    ...Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat(),
+  ];
+  return Uint8Array.from([
+    0xff,
+    0xd8,
+    ...(orientation ? segment(0xe1, exif) : []),
+    ...(adobe ? segment(0xee, [...Buffer.from("Adobe", "latin1"), 0, 100, 0, 0, 0, 0, 2]) : []),
+    ...segment(marker, frame),
+    0xff,
+    0xd9,
+  ]);
+}

@@ -1,0 +1,184 @@
+/** What is painted, and in which order, by the lines that the recording target writes. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { paintWarnings, record } from "./engine.js";
+
+/** The lines of the first page, without marks and structure. */
+function painted(html: string, css = "", root?: string): string[] {
+  const lines = record(html, css, root).split("\n");
+  const end = lines.findIndex((line) => line.startsWith("outline") || line.startsWith("<Document"));
+  return lines.slice(1, end < 0 ? undefined : end).filter((line) => !/^ *(mark|artifact)\b/.test(line));
+}
+
+const BOX = "div { width: 100px; height: 40px; box-sizing: border-box }";
+
+describe("order", () => {
+  it("paints backgrounds of blocks below all text", () => {
+    const lines = painted(
+      "<div class=a>one<p>two</p></div><div class=b>three</div>",
+      ".a { background: #eee } .b { background: #ddd } p { margin: 0; background: #ccc }",
+    );
+    const kinds = lines.map((line) => (line.startsWith("fill") ? line.split(" ")[1] : line.split(" ").at(-1)));
+    expect(kinds).toEqual(["#eeeeee", "#cccccc", "#dddddd", '"one"', '"two"', '"three"']);
+  });
+
+  it("paints flex items and inline-blocks each as one", () => {
+    const lines = painted("<div><p>A</p><p>B</p></div>", "div { display: flex } p { background: #ccc }");
+    expect(lines.map((line) => line.split(" ")[0])).toEqual(["fill", "text", "fill", "text"]);
+  });
+
+  it("paints what is half transparent in a group", () => {
+    const lines = painted("<div>text</div>", `${BOX} div { opacity: 0.5; background: red }`);
+    expect(lines[0]).toBe("group opacity 0.5");
+    expect(lines[1]).toMatch(/^ {2}fill #ff0000/);
+    expect(lines[2]).toMatch(/^ {2}text/);
+  });
+
+  it("paints nothing of what is invisible, and what is visible inside of it", () => {
+    expect(
+      painted(
+        "<div>hidden <b>shown</b></div>",
+        "div { visibility: hidden; background: red } b { visibility: visible }",
+      ),
+    ).toEqual([expect.stringMatching(/^text .* "shown"$/)]);
+    expect(painted("<div>x</div>", "div { opacity: 0 }")).toEqual([]);
+  });
+});
+
+describe("borders", () => {
+  it("of equal sides are one ring", () => {
+    expect(painted("<div></div>", `${BOX} div { border: 4px solid #123456 }`)).toEqual([
+      "fill #123456 evenodd rect 15,15 75x30 rect 18,18 69x24",
+    ]);
+  });
+
+  it("of one side are a rectangle", () => {
+    expect(painted("<div></div>", `${BOX} div { border-bottom: 4px solid red }`)).toEqual([
+      "fill #ff0000 rect 15,42 75x3",
+    ]);
+  });
+
+  it("of different colours meet in a mitre", () => {
+    const lines = painted("<div></div>", `${BOX} div { border: 4px solid; border-color: red lime blue black }`);
+    expect(lines).toEqual([
+      "fill #ff0000 M15,15 L90,15 L87,18 L18,18 Z",
+      "fill #00ff00 M90,15 L90,45 L87,42 L87,18 Z",
+      "fill #0000ff M90,45 L15,45 L18,42 L87,42 Z",
+      "fill #000000 M15,45 L15,15 L18,18 L18,42 Z",
+    ]);
+  });
+
+  it("that are double, dashed, dotted", () => {
+    const css = (style: string) => `${BOX} div { border-top: 6px ${style} red }`;
+    expect(painted("<div></div>", css("double"))).toEqual([
+      "fill #ff0000 rect 15,15 75x1.5",
+      "fill #ff0000 rect 15,18 75x1.5",
+    ]);
+    expect(painted("<div></div>", css("dashed"))).toEqual([
+      expect.stringMatching(/^stroke 4.5pt #ff0000 dash 9,[34567.]+ M15,17.25 L90,17.25$/),
+    ]);
+    // Dots are round, and the first and last of them touch the corners.
+    expect(painted("<div></div>", css("dotted"))).toEqual([
+      expect.stringMatching(/^stroke 4.5pt #ff0000 dash 0,[\d.]+ M17.25,17.25 L87.75,17.25$/),
+    ]);
+    expect(painted("<div></div>", css("none"))).toEqual([]);
+  });
+
+  it("fill the line with whole dashes", () => {
+    const [line] = painted("<div></div>", `${BOX} div { border-top: 6px dashed red }`);
+    const [dash, gap] = /dash ([\d.]+),([\d.]+)/.exec(line!)!.slice(1).map(Number) as [number, number];
+    const count = (75 + gap) / (dash + gap);
+    expect(Math.abs(count - Math.round(count))).toBeLessThan(0.01);
+  });
+
+  it("have radii that never overlap", () => {
+    const [line] = painted("<div></div>", `${BOX} div { background: red; border-radius: 100px }`);
+    // 100 px are reduced to half of the height, 15 pt.
+    expect(line).toMatch(/^fill #ff0000 M30,15 L75,15 C/);
+  });
+
+  it("that collapse are drawn once, on the edges between the cells", () => {
+    const lines = painted(
+      "<table><tr><td></td><td></td></tr></table>",
+      "table { border-collapse: collapse } td { border: 4px solid red; width: 40px; height: 20px; padding: 0 }",
+    );
+    expect(lines.every((line) => line.startsWith("fill #ff0000"))).toBe(true);
+    expect(lines.length).toBe(2);
+  });
+});
+
+describe("text", () => {
+  it("is decorated where Chromium draws the lines", () => {
+    // Measured from its PDF: at 40 px the underline is 4 px thick and 2 px below the baseline, at 10 px 1 px and 1 px.
+    const lines = (size: number, line: string) =>
+      painted("<p>xx</p>", `p { margin: 0; font-size: ${size}px; line-height: 100px; text-decoration: ${line} }`);
+    const at = (text: string) => Number(/^text [\d.]+,([\d.]+)/.exec(text)![1]) / 0.75;
+    const rule = (text: string) =>
+      /rect [\d.]+,([\d.]+) [\d.]+x([\d.]+)/
+        .exec(text)!
+        .slice(1)
+        .map((value) => Number(value) / 0.75);
+    for (const [size, kind, offset, thickness] of [
+      [40, "underline", 2, 4],
+      [16, "underline", 1, 1],
+      [10, "underline", 1, 1],
+      [40, "line-through", -16, 4],
+      [25, "line-through", -10, 2],
+      [40, "overline", -45, 4],
+    ] as const) {
+      const found = lines(size, kind);
+      const baseline = at(found.find((line) => line.startsWith("text"))!);
+      const [top, height] = rule(found.find((line) => line.startsWith("fill"))!);
+      expect([size, kind, Math.round(top! - baseline), Math.round(height!)]).toEqual([size, kind, offset, thickness]);
+    }
+  });
+
+  it("carries the decoration of its block and of its inline boxes, not into inline-blocks", () => {
+    const lines = painted(
+      "<p>a <b>b</b> <i>c</i></p>",
+      "p { text-decoration: underline } b { display: inline-block } i { text-decoration: line-through }",
+    );
+    const fills = lines.filter((line) => line.startsWith("fill"));
+    // `a `, ` ` and c are underlined, c is struck through, b is neither.
+    expect(fills.length).toBe(4);
+  });
+
+  it("draws nothing for what generates nothing", () => {
+    expect(painted("<p></p><div></div>")).toEqual([]);
+  });
+
+  it("has hyphens that extraction knows as soft", () => {
+    expect(record("<p>hyphen&shy;ation</p>", "p { width: 60px }")).toContain('"hyphen\u00AD"');
+  });
+});
+
+describe("images", () => {
+  const root = mkdtempSync(join(tmpdir(), "versus-paint-"));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const svg = (body: string, attributes = 'width="100" height="50"') =>
+    `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${body}</svg>`;
+  writeFileSync(join(root, "a.svg"), svg('<rect width="100" height="50" fill="red"/>'));
+
+  it("are figures with a place for what they show", () => {
+    const text = record('<p><img src="a.svg" alt="Red"></p>', "", root);
+    expect(text).toContain("mark Figure");
+    expect(text).toContain('<Figure alt="Red">');
+    expect(record('<p>x<img src="a.svg" alt=""></p>', "", root)).not.toContain("Figure");
+  });
+
+  it("keep their shape when they are contained or cover", () => {
+    const css = (fit: string) => `img { width: 100px; height: 100px; object-fit: ${fit} }`;
+    const place = (fit: string) => painted('<img src="a.svg" alt="x">', css(fit), root).slice(0, 2);
+    expect(place("contain")[0]).toMatch(/^transform 1,0,0,1,15,33.75$/);
+    expect(place("cover")[0]).toMatch(/^clip rect 15,15 75x75$/);
+    expect(place("cover")[1]).toMatch(/^ {2}transform 1,0,0,1,-22.5,15$/);
+  });
+
+  it("without alternate text are told of", () => {
+    expect(record('<img src="a.svg">', "", root)).not.toContain("Figure");
+    expect(paintWarnings('<img src="a.svg">', root)).toEqual(["pdf/missing-alt"]);
+    expect(paintWarnings('<img src="a.svg" alt="">', root)).toEqual([]);
+  });
+});

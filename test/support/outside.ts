@@ -1,0 +1,64 @@
+/** Other people's programs that read our results: poppler, qpdf, Chromium. Where one is missing, its tests say so and skip. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+function has(program: string): boolean {
+  return spawnSync(program, ["-v"], { stdio: "ignore" }).error === undefined;
+}
+
+export const hasPoppler = has("pdftotext");
+export const hasQpdf = has("qpdf");
+export const hasChromium = CHROMIUM !== undefined;
+
+for (const [name, there] of [["poppler-utils", hasPoppler], ["qpdf", hasQpdf], ["chromium", hasChromium]] as const) {
+  if (!there) console.warn(`${name} is not installed: the tests that need it are skipped`);
+}
+
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** The text of a PDF in reading order, with white space folded. */
+export function pdfText(path: string): string {
+  return execFileSync("pdftotext", ["-enc", "UTF-8", path, "-"], { encoding: "utf8" }).replace(/\s+/g, " ").trim();
+}
+
+export function pdfPages(path: string): number {
+  return Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [path], { encoding: "utf8" }))?.[1]);
+}
+
+export interface Word {
+  readonly text: string;
+  readonly page: number;
+  /** Left edge and top of the word's box, pt. */
+  readonly x: number;
+  readonly y: number;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'" };
+
+/** Words with their places, by poppler. */
+export function pdfWords(path: string): Word[] {
+  const words: Word[] = [];
+  let page = 0;
+  for (const line of execFileSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8", maxBuffer: 1e8 }).split("\n")) {
+    if (line.includes("<page ")) page++;
+    const match = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="[-\d.]+" yMax="[-\d.]+">(.*)<\/word>/.exec(line);
+    if (match) words.push({ text: match[3]!.replace(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity), page, x: Number(match[1]), y: Number(match[2]) });
+  }
+  return words;
+}
