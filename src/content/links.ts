@@ -26,7 +26,7 @@ export function isAbsoluteUrl(url: string): boolean {
  */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt("zero", { html: false, linkify: false, typographer: false });
-  markdown.enable(["emphasis", "backticks", "link", "escape", "entity", "newline"]);
+  markdown.enable(["emphasis", "backticks", "link", "escape", "newline"]);
   markdown.validateLink = isSafeUrl;
   return markdown;
 }

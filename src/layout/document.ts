@@ -146,7 +146,7 @@ function overflow(root: BoxFragment, pageHeight: number, scale: number, file: st
         : `${file} does not fit one page: even at scale ${percent(scale)} a word or image is wider than the page`,
     hints: [
       `the longest parts: ${parts.join(", ")}`,
-      "shorten them, or let it run over several pages with `fit: {overflow: flow}` in versus.yaml",
+      "shorten them, or let the content run over several pages (`overflow: flow`)",
     ],
   };
 }

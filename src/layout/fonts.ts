@@ -178,6 +178,7 @@ export function openFonts(files: readonly string[]): Outcome<FontLibrary> {
 function openFace(path: string): FontFace {
   const opened = fontkit.create(readFileSync(path));
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
+  giveGlyphsTheirOwnText(opened);
   const unitsPerEm = opened.unitsPerEm;
   const em = (units: number) => units / unitsPerEm;
   const sameName = [...openFaces.values()].filter((f) => f.fontkit.postscriptName === opened.postscriptName).length;
@@ -197,6 +198,15 @@ function openFace(path: string): FontFace {
     underlineOffset: -em(opened.underlinePosition),
     underlineThickness: em(opened.underlineThickness),
   };
+}
+
+/**
+ * fontkit keeps one object for a glyph, with the characters of its first use; in fonts that share glyphs between letters
+ * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own.
+ */
+function giveGlyphsTheirOwnText(font: fontkit.Font): void {
+  const shared = font.getGlyph;
+  font.getGlyph = (id, codePoints = []) => Object.create(shared.call(font, id, codePoints), { codePoints: { value: codePoints } });
 }
 
 /** The family that all weights share: name 16, which falls back to name 1 (OpenType, "name", name IDs). */

@@ -74,7 +74,10 @@ export function polygonPath(points: readonly (readonly [x: number, y: number])[]
 }
 
 /** Radii with each corner changed. */
-export function mapRadii(radii: CornerRadii, change: (radius: CornerRadius, corner: keyof CornerRadii) => CornerRadius): CornerRadii {
+export function mapRadii(
+  radii: CornerRadii,
+  change: (radius: CornerRadius, corner: keyof CornerRadii) => CornerRadius,
+): CornerRadii {
   return {
     topLeft: change(radii.topLeft, "topLeft"),
     topRight: change(radii.topRight, "topRight"),

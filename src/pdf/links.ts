@@ -2,9 +2,9 @@
 import type { Document, Element } from "domhandler";
 import { textContent } from "../html/parse.js";
 import type { Rect } from "../layout/geometry.js";
-import { rectInPt } from "./paint-context.js";
 import type { StructureTree } from "./tags.js";
 import type { LinkArea, PaintTarget } from "./target.js";
+import { rectInPt } from "./units.js";
 
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
 

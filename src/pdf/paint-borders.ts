@@ -118,32 +118,42 @@ function sidePolygon({ rect, widths }: Frame, side: Side, from: number, to: numb
 }
 
 function paintSide(frame: Frame, side: Side, border: UsedBorder, target: PaintTarget): void {
-  const { style, color } = border;
-  const light = side === "bottom" || side === "right";
-  const part = (from: number, to: number, paint: Color) => {
-    if (frame.radii)
-      target.clip(sector(frame, side), "nonzero", () => target.fill(ring(frame, from, to), paint, "evenodd"));
-    else target.fill(sidePolygon(frame, side, from, to), paint);
-  };
+  if (border.style === "dashed" || border.style === "dotted") {
+    paintDashes(frame, side, border, target);
+    return;
+  }
+  for (const [from, to, color] of layers(border, side === "bottom" || side === "right")) {
+    if (frame.radii) {
+      target.clip(sector(frame, side), "nonzero", () => target.fill(ring(frame, from, to), color, "evenodd"));
+    } else target.fill(sidePolygon(frame, side, from, to), color);
+  }
+}
+
+/** What a side consists of from its outer edge, 0, to its inner edge, 1. The light falls from the top left. */
+function layers({ style, color }: UsedBorder, lit: boolean): readonly (readonly [from: number, to: number, Color])[] {
+  const [raised, sunken] = lit ? [darker(color), color] : [color, darker(color)];
   switch (style) {
-    case "solid":
-      return part(0, 1, color);
     case "double":
-      part(0, 1 / 3, color);
-      return part(2 / 3, 1, color);
+      return [
+        [0, 1 / 3, color],
+        [2 / 3, 1, color],
+      ];
     case "inset":
-      return part(0, 1, light ? color : darker(color));
+      return [[0, 1, sunken]];
     case "outset":
-      return part(0, 1, light ? darker(color) : color);
+      return [[0, 1, raised]];
     case "groove":
-      part(0, 0.5, light ? color : darker(color));
-      return part(0.5, 1, light ? darker(color) : color);
+      return [
+        [0, 0.5, sunken],
+        [0.5, 1, raised],
+      ];
     case "ridge":
-      part(0, 0.5, light ? darker(color) : color);
-      return part(0.5, 1, light ? color : darker(color));
-    case "dashed":
-    case "dotted":
-      return paintDashes(frame, side, border, target);
+      return [
+        [0, 0.5, raised],
+        [0.5, 1, sunken],
+      ];
+    default:
+      return [[0, 1, color]];
   }
 }
 

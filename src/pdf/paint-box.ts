@@ -4,7 +4,8 @@ import type { BoxFragment, UsedBorders } from "../layout/fragment.js";
 import { type CornerRadii, type CornerRadius, mapRadii, type Rect, roundedRectPath } from "../layout/geometry.js";
 import { resolve } from "../layout/sizing.js";
 import { paintBorders } from "./paint-borders.js";
-import { markArtifact, type PaintContext, rectInPt } from "./paint-context.js";
+import { markArtifact, type PaintContext } from "./paint-context.js";
+import { rectInPt } from "./units.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
 export interface Edges {

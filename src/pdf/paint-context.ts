@@ -1,8 +1,7 @@
-/** What the parts of painting share: the target, the structure tree, and units. */
+/** What the parts of painting share: the target and the structure tree. */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
-import type { Rect } from "../layout/geometry.js";
 import type { LinkPainter } from "./links.js";
 import type { StructureElement } from "./structure.js";
 import type { StructureTree } from "./tags.js";
@@ -19,16 +18,6 @@ export interface PaintContext {
   /** True inside of a box that is a link as a whole. */
   readonly insideLink: boolean;
 }
-
-/** CSS px (96 to the inch) -> pt (72 to the inch). */
-export const pt = (px: number): number => px * 0.75;
-
-export const rectInPt = ({ x, y, width, height }: Rect): Rect => ({
-  x: pt(x),
-  y: pt(y),
-  width: pt(width),
-  height: pt(height),
-});
 
 /** What follows is decoration: no reader misses it. */
 export function markArtifact({ target, artifact }: PaintContext): void {

@@ -4,8 +4,9 @@ import { type Matrix, type Rect, rectPath } from "../layout/geometry.js";
 import type { ImageSource, JpegImage, SvgImage, SvgItem } from "../layout/images.js";
 import { insets } from "../layout/sizing.js";
 import { viewBoxMatrix } from "../layout/svg/svg.js";
-import { markContent, ownerOf, type PaintContext, rectInPt } from "./paint-context.js";
+import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { PaintTarget } from "./target.js";
+import { rectInPt } from "./units.js";
 
 export function paintReplaced(
   fragment: BoxFragment,

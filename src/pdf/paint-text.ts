@@ -7,8 +7,9 @@ import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from 
 import type { PathSegment } from "../layout/geometry.js";
 import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
-import { markContent, ownerOf, type PaintContext, pt } from "./paint-context.js";
+import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
+import { pt } from "./units.js";
 
 /** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
 const SOFT_HYPHEN = "\u00AD";

@@ -12,11 +12,12 @@ import { LinkPainter, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
 import { paintBox } from "./paint-box.js";
-import { markArtifact, markContent, type PaintContext, pt } from "./paint-context.js";
+import { markArtifact, markContent, type PaintContext } from "./paint-context.js";
 import { paintReplaced } from "./paint-image.js";
 import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
 import { StructureTree } from "./tags.js";
 import type { PaintTarget } from "./target.js";
+import { pt } from "./units.js";
 
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
 export function paintDocument(

@@ -69,24 +69,33 @@ export class StructureTree {
 
   #visit(styled: StyledElement, into: StructureElement, lang: string | undefined): void {
     const { element } = styled;
-    if (element.attribs["aria-hidden"] === "true") return this.#hide(styled);
     const type = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
-    if (type === "Figure") return this.#visitFigure(styled, into);
     const properties = ownProperties(element, lang);
-    if (type === "LI") return this.#visitListItem(styled, into, properties);
-    if (type === "Lbl" || type === "LBody") return this.#visitTerm(styled, into, type, properties);
-    if (!type) return this.#visitPlain(styled, into, properties);
-    if (element.name === "table")
+    if (element.attribs["aria-hidden"] === "true") this.#hide(styled);
+    else if (type === "Figure") this.#visitFigure(styled, into);
+    else if (type === "LI") this.#visitListItem(styled, into, properties);
+    else if (type === "Lbl" || type === "LBody") this.#visitTerm(styled, into, type, properties);
+    else if (type) this.#visitTyped(styled, into, type, properties);
+    else this.#visitPlain(styled, into, properties);
+  }
+
+  #visitTyped(
+    styled: StyledElement,
+    into: StructureElement,
+    type: StructureType,
+    properties: StructureProperties,
+  ): void {
+    const { element, style } = styled;
+    if (type === "Table") {
       for (const [cell, attributes] of tableCells(element, () => `th${++this.#lastId}`))
         this.#cells.set(cell, attributes);
-    const { id, ...cell } = this.#cells.get(element) ?? {};
-    const isCell = "rowSpan" in cell;
+    }
+    const tagged = this.#cells.get(element);
+    const { id, ...cell } = tagged ?? { columnSpan: 1, rowSpan: 1 };
     const own = this.#append(type, into, {
       ...properties,
-      ...(type === "L" && {
-        listNumbering: listNumbering(element.name === "dl" ? "none" : styled.style.listStyleType),
-      }),
-      ...(isCell && { cell }),
+      ...(type === "L" && { listNumbering: listNumbering(element.name === "dl" ? "none" : style.listStyleType) }),
+      ...(tagged && { cell }),
       ...(id && { id }),
     });
     if (type === "Link") this.#links.set(element, own);
@@ -117,9 +126,8 @@ export class StructureTree {
         hints: ['say what it shows in `alt`, or write alt="" where it is mere decoration'],
       });
     }
-    if (!alt?.trim()) return this.#hide(styled);
-    const figure = this.#append("Figure", into, { ...ownProperties(element, undefined), alt: alt.trim() });
-    this.#ownAll(styled, figure);
+    const properties = { ...ownProperties(element, undefined), alt: alt?.trim() ?? "" };
+    this.#ownAll(styled, properties.alt === "" ? undefined : this.#append("Figure", into, properties));
   }
 
   #visitListItem(styled: StyledElement, list: StructureElement, properties: StructureProperties): void {

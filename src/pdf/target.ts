@@ -34,7 +34,7 @@ export interface GlyphRun {
 }
 
 /** Lengths in pt; `yOffset` points up, as in fonts. */
-export interface Glyph {
+interface Glyph {
   readonly id: number;
   readonly advance: number;
   readonly xOffset: number;

@@ -141,13 +141,13 @@ function placeOf(cause: unknown, source: SourceText): number {
 function explain(message: string, known: readonly string[]): [message: string, hints: string[]] {
   const undefinedName = /^"(.+?)" not defined/.exec(message)?.[1];
   const missingPartial = /^The partial (.+?) could not be found/.exec(message)?.[1];
-  const unknownHelper = /knownHelpers?.*?: ?(.+?)(?: - |$)|Missing helper: "(.+?)"/.exec(message);
-  const word = undefinedName ?? missingPartial ?? unknownHelper?.[1] ?? unknownHelper?.[2];
+  const unknownHelper = /unknown helper (\S+)/.exec(message)?.[1];
+  const word = undefinedName ?? missingPartial ?? unknownHelper;
   const near = word === undefined ? undefined : closest(word, [...known, ...Object.keys(HELPERS)]);
   const hints = near ? [`did you mean "${near}"?`] : [];
   if (undefinedName) return [`there is no "${undefinedName}" here`, hints];
   if (missingPartial) return [`there is no partial "${missingPartial}"`, hints];
-  if (unknownHelper) return [`there is no helper "${word}"`, near ? hints : [`the helpers are: ${Object.keys(HELPERS).join(", ")}`]];
+  if (unknownHelper) return [`there is no helper "${unknownHelper}"`, near ? hints : [`the helpers are: ${Object.keys(HELPERS).join(", ")}`]];
   return [`Handlebars can't read this template: ${message.replace(/\s*\n[\s\S]*?\^\s*/, " ").replace(/ - \d+:\d+$/, "").trim()}`, hints];
 }
 

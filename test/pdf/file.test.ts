@@ -1,12 +1,11 @@
 /** The finished file, read back by qpdf, poppler and pdf.js. */
-import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import { PdfkitTarget } from "../../src/pdf/pdfkit-target.js";
 import { StructureElement } from "../../src/pdf/structure.js";
 import { METADATA, render } from "./engine.js";
-import { has, openWithPdfjs, pdfjsItems, pdfjsText, pdftotext, unpacked, withFile } from "./tools.js";
+import { has, openWithPdfjs, pdfjsItems, pdfjsText, pdftotext, rasterized, unpacked, withFile } from "./tools.js";
 
 const HTML = `<html lang="en"><body>
 <h1 id="top">Sales vs <em>Marketing</em></h1>
@@ -102,13 +101,10 @@ function operators(stream: string): string[] {
 function unmarkedOperators(stream: string): string[] {
   let depth = 0;
   const found: string[] = [];
-  let clips = false;
   for (const token of operators(stream)) {
     if (token === "BDC" || token === "BMC") depth++;
     else if (token === "EMC") depth--;
     else if (["f", "f*", "S", "TJ"].includes(token) && depth === 0) found.push(token);
-    else if (token === "W" || token === "W*") clips = true;
-    else if (token === "n") clips &&= false;
   }
   return found;
 }
@@ -280,7 +276,7 @@ describe.skipIf(!has("pdftoppm"))("looks", () => {
       '<div style="opacity:0.5;background:#f00;width:40px;height:40px"></div>',
       "@page { size: 40px 40px; margin: 0 }",
     );
-    const ppm = execFileSync("pdftoppm", ["-r", "24", "-"], { input: bytes });
+    const ppm = rasterized(bytes, 24);
     const pixel = ppm.subarray(-3 * 20, -3 * 20 + 3);
     expect(pixel[0]).toBe(255);
     expect(Math.abs(pixel[1]! - 127)).toBeLessThan(3);

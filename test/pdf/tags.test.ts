@@ -1,4 +1,5 @@
 /** HTML -> structure tree. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { record } from "./engine.js";
 
@@ -169,5 +170,95 @@ describe("tables", () => {
 
   it("are plain text where they are only used for layout", () => {
     expect(tree("<table role=presentation><tr><td>a</td><td>b</td></tr></table>")).toBe("(Document (P *) (P *))");
+  });
+});
+
+describe("any HTML", () => {
+  const GROUPING = new Set([
+    "Document",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "L",
+    "LI",
+    "Table",
+    "THead",
+    "TBody",
+    "TFoot",
+    "TR",
+  ]);
+  const PARTS: Record<string, readonly string[]> = {
+    L: ["LI", "Caption", "L"],
+    LI: ["Lbl", "LBody"],
+    Table: ["TR", "THead", "TBody", "TFoot", "Caption"],
+    THead: ["TR"],
+    TBody: ["TR"],
+    TFoot: ["TR"],
+    TR: ["TH", "TD"],
+  };
+  const names = [
+    "div",
+    "p",
+    "section",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "span",
+    "b",
+    "a href='https://x.example'",
+    "blockquote",
+    "h2",
+    "figure",
+    "figcaption",
+    "code",
+  ];
+  const displays = [
+    "",
+    " style='display:flex'",
+    " style='display:block'",
+    " style='display:inline'",
+    " style='display:contents'",
+    " style='display:table'",
+    " aria-hidden=true",
+    " lang=fr",
+  ];
+  const html = fc.letrec<{ node: string }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6, withCrossShrink: true },
+      fc.constantFrom("text ", " ", "<br>"),
+      fc
+        .tuple(fc.constantFrom(...names), fc.constantFrom(...displays), fc.array(tie("node"), { maxLength: 4 }))
+        .map(([name, display, children]) => `<${name}${display}>${children.join("")}</${name.split(" ")[0]}>`),
+    ),
+  })).node;
+
+  it("gives a tree in which content and parts stand where they may", () => {
+    fc.assert(
+      fc.property(html, (body) => {
+        const lines = record(`<html><body>${body}</body></html>`).split("\n");
+        const start = lines.findIndex((line) => line.startsWith("<Document"));
+        if (start < 0) return;
+        const open: string[] = [];
+        for (const line of lines.slice(start)) {
+          open.length = /^ */.exec(line)![0].length / 2;
+          const type = line.trim() === "content" ? "content" : /^<(\w+)/.exec(line.trim())![1]!;
+          const parent = open.at(-1);
+          if (type === "content") expect(GROUPING.has(parent!), `${body}: content in ${parent}`).toBe(false);
+          else if (parent && PARTS[parent]) expect(PARTS[parent], `${body}: ${type} in ${parent}`).toContain(type);
+          open.push(type);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -26,6 +26,12 @@ export function withFile(bytes: Uint8Array, program: string, args: readonly stri
   }
 }
 
+/** A page as pixels of 8-bit RGB in the PPM format: a short header, then rows from the top. */
+export function rasterized(bytes: Uint8Array, dpi: number): Uint8Array {
+  const program = "pdftoppm";
+  return execFileSync(program, ["-r", String(dpi), "-"], { input: bytes, maxBuffer: 1e8 });
+}
+
 export const pdftotext = (bytes: Uint8Array): string => withFile(bytes, "pdftotext", ["FILE", "-"]);
 
 /** The file with all streams unpacked, for a look at its objects and operators. */

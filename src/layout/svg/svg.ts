@@ -26,7 +26,7 @@ export interface SvgShape {
 }
 
 /** A group that is less than opaque as a whole. */
-export interface SvgGroup {
+interface SvgGroup {
   readonly kind: "group";
   readonly opacity: number;
   readonly items: readonly SvgItem[];

@@ -28,7 +28,7 @@ interface GraphicsState {
 }
 
 /** At most 3 decimals, never an exponent: a thousandth of a point is less than any printer resolves. */
-export function number(value: number): string {
+function number(value: number): string {
   const rounded = Math.round(value * 1000) / 1000;
   return Object.is(rounded, -0) ? "0" : String(rounded);
 }
