@@ -4,6 +4,7 @@
  * text that the author typed.
  */
 import * as v from "valibot";
+import { closest } from "../diagnostics/suggest.js";
 
 export const text = v.pipe(
   v.string(),
@@ -49,7 +50,8 @@ export const value = oneOf("value", [text, v.boolean(), v.null(), list(text), sc
   if (typeof input === "string") return text;
   if (Array.isArray(input)) return list(text);
   if (!isObject(input)) return undefined;
-  return "score" in input || "of" in input ? score : toned;
+  if ("score" in input || "of" in input) return score;
+  return Object.keys(input).some((key) => closest(key, Object.keys(toned.entries))) ? toned : undefined;
 });
 
 export const row = oneOf("row", [list(value), v.record(v.string(), value)], (input) => {

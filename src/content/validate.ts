@@ -68,15 +68,23 @@ function problemsOf(issue: Issue, parent: DataPath, examples: Examples): Problem
     case "picklist":
       return pickProblem(issue, path, name);
     case "union":
-      return unionProblems(issue, path, examples) ?? problem("type", `${name} can't be ${kindOf(issue.input)}`);
+      return unionProblems(issue, path, examples) ?? problem("type", `${name} can't be ${kindOf(issue.input)}`, quoteHint(issue.input));
     case "array":
       return problem("type", `${name} must be a list, not ${kindOf(issue.input)}`);
     case "record":
       return problem("type", `${name} must be a mapping of keys to values, not ${kindOf(issue.input)}`);
     default:
       if (issue.input === null || issue.input === undefined) return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
-      return problem("type", `${name} must be a text, not ${kindOf(issue.input)}`);
+      return problem("type", `${name} must be a text, not ${kindOf(issue.input)}`, quoteHint(issue.input));
   }
+}
+
+/** The usual reason for a mapping where a text should be: a colon in it. */
+function quoteHint(input: unknown): string[] {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return [];
+  const [[key, value] = ["", ""]] = Object.entries(input);
+  const text = typeof value === "string" ? value : "…";
+  return [`a text with ": " in it needs quotes: "${nameOfKey(key)}: ${text.length > 30 ? `${text.slice(0, 29)}…` : text}"`];
 }
 
 const count = (input: unknown): number => (Array.isArray(input) ? input.length : 0);

@@ -76,6 +76,16 @@ describe("errors of a content file", () => {
     expect(places(yaml)).toContain(expected);
   });
 
+  it("knows the usual reason for a mapping where a text should be", () => {
+    expect(told(`${SUBJECTS}table:\n  Buyers:\n    - A group: user, expert\n    - one\n`)).toMatchInlineSnapshot(`
+      "error: "table.Buyers[1]" can't be a mapping
+       --> content/tea-vs-coffee.yaml:4:7
+      4 |     - A group: user, expert
+        |       ^^^^^^^^^^^^^^^^^^^^^
+       hint: a text with ": " in it needs quotes: "A group: user, expert""
+    `);
+  });
+
   it("refuses an alias bomb quickly, with its place", () => {
     let bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (let i = 1; i < 12; i++) bomb += `a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join(", ")}]\n`;
