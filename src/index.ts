@@ -2,7 +2,17 @@
 export { build } from "./build/build.js";
 export { parseComparison, type RenderOptions, renderPage, renderPdf, renderSnippet } from "./build/library.js";
 export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/options.js";
-export type { Comparison, Related, Row, RowGroup, Section, Source, Subject, Tone, Value } from "./content/comparison.js";
+export type {
+  Comparison,
+  Related,
+  Row,
+  RowGroup,
+  Section,
+  Source,
+  Subject,
+  Tone,
+  Value,
+} from "./content/comparison.js";
 export type { Format, Settings } from "./content/settings.js";
 export type { Diagnostic, Outcome, Position, Severity, Span } from "./diagnostics/diagnostic.js";
 export { formatDiagnostic } from "./diagnostics/format.js";

@@ -11,17 +11,25 @@ export interface Asset {
 
 /** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
 function pageFaces(toolbox: Toolbox): FontFace[] {
-  const families = toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
+  const families =
+    toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
   const wanted = new Set(families.map((family) => family.toLowerCase()));
   return toolbox.fonts.faces.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
 export async function sharedAssets(toolbox: Toolbox): Promise<Asset[]> {
   const faces = pageFaces(toolbox);
-  const fonts = await Promise.all(faces.map(async (face) => ({ face, path: `fonts/${basename(face.path)}`, content: await readFile(face.path) })));
+  const fonts = await Promise.all(
+    faces.map(async (face) => ({ face, path: `fonts/${basename(face.path)}`, content: await readFile(face.path) })),
+  );
   const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
-  const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) => sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })));
-  const page = styles.filter(({ name }) => name === "page.css" || name === "print.css").map(({ text }) => text).join("\n");
+  const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) =>
+    sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })),
+  );
+  const page = styles
+    .filter(({ name }) => name === "page.css" || name === "print.css")
+    .map(({ text }) => text)
+    .join("\n");
   const text = (name: string) => styles.find((style) => style.name === name)?.text ?? "";
   return [
     { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },

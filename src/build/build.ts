@@ -24,7 +24,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const settings = await loadSettings(root);
   if (!settings.value) return failed(settings.diagnostics);
   const selection = await planSheets(root, options, settings.value);
-  if (selection.unknown.length > 0 || !selection.plan) return { ...failed(selection.diagnostics), unknown: selection.unknown };
+  if (selection.unknown.length > 0 || !selection.plan)
+    return { ...failed(selection.diagnostics), unknown: selection.unknown };
   const toolbox = openToolbox(root, settings.value, options.templates);
   if (!toolbox.value) return failed([...selection.diagnostics, ...toolbox.diagnostics]);
   const run = new Build(toolbox.value, selection.plan, options, resolve(root, options.out ?? "out"));
@@ -63,7 +64,9 @@ class Build {
       for (const { sheet, failure } of this.plan.sheets) {
         cancelled = this.options.isCancelled?.() ?? false;
         if (cancelled) break;
-        const report = sheet ? await this.#build(sheet) : { ...failure!, title: failure!.slug, status: "failed" as const, outputs: [] };
+        const report = sheet
+          ? await this.#build(sheet)
+          : { ...failure!, title: failure!.slug, status: "failed" as const, outputs: [] };
         this.#sheets.push(report);
         this.options.onProgress?.({ done: this.#sheets.length, total: this.plan.sheets.length, sheet: report });
       }
@@ -72,7 +75,14 @@ class Build {
       if (!isSystemError(error)) throw error;
       this.#diagnostics.push(writeFailure(this.options.out ?? "out", error));
     }
-    return { sheets: this.#sheets, diagnostics: this.#diagnostics, written: this.#written.sort(), pruned, cancelled, unknown: [] };
+    return {
+      sheets: this.#sheets,
+      diagnostics: this.#diagnostics,
+      written: this.#written.sort(),
+      pruned,
+      cancelled,
+      unknown: [],
+    };
   }
 
   async #build(sheet: LoadedSheet): Promise<SheetReport> {
@@ -83,8 +93,18 @@ class Build {
     const outputs = bad ? [] : result.outputs;
     for (const output of outputs) await this.#write(output, comparison.slug, comparison.title, comparison.source);
     for (const asset of result.assets) this.#assets.set(asset.path, asset);
-    const diagnostics = [...sheet.diagnostics, ...relations, ...result.diagnostics].map((d) => ({ ...d, sheet: comparison.slug }));
-    return { slug: comparison.slug, title: comparison.title, source: comparison.source, status: bad ? "failed" : "built", outputs: outputs.map(describe), diagnostics };
+    const diagnostics = [...sheet.diagnostics, ...relations, ...result.diagnostics].map((d) => ({
+      ...d,
+      sheet: comparison.slug,
+    }));
+    return {
+      slug: comparison.slug,
+      title: comparison.title,
+      source: comparison.source,
+      status: bad ? "failed" : "built",
+      outputs: outputs.map(describe),
+      diagnostics,
+    };
   }
 
   async #write(output: SheetOutput, slug: string, title: string, source: string): Promise<void> {
@@ -99,7 +119,11 @@ class Build {
     });
   }
 
-  async #put(path: string, content: Uint8Array | string, fields: Omit<ManifestEntry, "path" | "bytes" | "sha256">): Promise<void> {
+  async #put(
+    path: string,
+    content: Uint8Array | string,
+    fields: Omit<ManifestEntry, "path" | "bytes" | "sha256">,
+  ): Promise<void> {
     await writeWhole(this.outDir, path, content);
     this.#entries.set(path, manifestEntry({ path, ...fields }, content));
     this.#written.push(path);
@@ -109,14 +133,20 @@ class Build {
   async #finish(earlier: readonly ManifestEntry[]): Promise<string[]> {
     const kept = earlier.filter((entry) => !this.#entries.has(entry.path) && this.#stays(entry));
     for (const entry of kept) this.#entries.set(entry.path, entry);
-    const has = (format: Format, slug: string) => [...this.#entries.values()].some((entry) => entry.format === format && entry.slug === slug);
+    const has = (format: Format, slug: string) =>
+      [...this.#entries.values()].some((entry) => entry.format === format && entry.slug === slug);
     if (this.#formats.includes("page") || this.#formats.includes("index")) {
-      for (const asset of await sharedAssets(this.toolbox)) await this.#put(asset.path, asset.content, { format: "asset" });
-      for (const asset of this.#assets.values()) await this.#put(asset.path, await readFile(asset.from), { format: "asset" });
+      for (const asset of await sharedAssets(this.toolbox))
+        await this.#put(asset.path, asset.content, { format: "asset" });
+      for (const asset of this.#assets.values())
+        await this.#put(asset.path, await readFile(asset.from), { format: "asset" });
     }
     if (this.#formats.includes("index")) await this.#index(has);
     await writeWhole(this.outDir, MANIFEST, manifestText([...this.#entries.values()]));
-    return prune(this.outDir, earlier.filter((entry) => !this.#entries.has(entry.path)));
+    return prune(
+      this.outDir,
+      earlier.filter((entry) => !this.#entries.has(entry.path)),
+    );
   }
 
   /** Whether an output of an earlier build still stands for something: its sheet exists, built now or not. */
@@ -132,14 +162,21 @@ class Build {
     const locale = this.toolbox.locale(this.#settings.lang);
     this.#diagnostics.push(...locale.diagnostics);
     const { logo } = this.#settings.site;
-    const shown = [...this.plan.collection.sheets.values()].filter(({ comparison: { slug } }) => has("page", slug) || has("pdf", slug));
+    const shown = [...this.plan.collection.sheets.values()].filter(
+      ({ comparison: { slug } }) => has("page", slug) || has("pdf", slug),
+    );
     const comparisons = shown.flatMap(({ comparison }) => {
       const own = this.toolbox.locale(comparison.lang).value;
-      return own ? [{ comparison, locale: own, hasPage: has("page", comparison.slug), hasPdf: has("pdf", comparison.slug) }] : [];
+      return own
+        ? [{ comparison, locale: own, hasPage: has("page", comparison.slug), hasPdf: has("pdf", comparison.slug) }]
+        : [];
     });
     if (!locale.value) return;
-    const logoUrl = logo === undefined ? undefined : [...this.#assets.values()].find((asset) => asset.from === logo)?.path;
-    const html = this.toolbox.renderer.index(indexView({ comparisons, settings: this.#settings, locale: locale.value, logo: logoUrl }));
+    const logoUrl =
+      logo === undefined ? undefined : [...this.#assets.values()].find((asset) => asset.from === logo)?.path;
+    const html = this.toolbox.renderer.index(
+      indexView({ comparisons, settings: this.#settings, locale: locale.value, logo: logoUrl }),
+    );
     this.#diagnostics.push(...html.diagnostics);
     if (html.value !== undefined) await this.#put("index.html", html.value, { format: "index" });
   }
@@ -148,10 +185,15 @@ class Build {
 function describe(output: SheetOutput): OutputReport {
   const { content, format, path, pages, scale } = output;
   const bytes = typeof content === "string" ? Buffer.byteLength(content) : content.length;
-  return { path, format, bytes, ...(pages !== undefined && { pages }), ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }) };
+  return {
+    path,
+    format,
+    bytes,
+    ...(pages !== undefined && { pages }),
+    ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
+  };
 }
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && "code" in error && "syscall" in error;
 }
-

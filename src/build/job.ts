@@ -37,7 +37,12 @@ export interface SheetAsset {
  * Builds the formats asked for. A PDF comes first: the page's print styles take the scale at which it fitted.
  * Diagnostics: those of templates and of print; with an error there are no outputs, so that a faulty sheet changes nothing.
  */
-export async function buildSheet(sheet: LoadedSheet, formats: readonly Format[], titles: ReadonlyMap<string, string>, toolbox: Toolbox): Promise<SheetResult> {
+export async function buildSheet(
+  sheet: LoadedSheet,
+  formats: readonly Format[],
+  titles: ReadonlyMap<string, string>,
+  toolbox: Toolbox,
+): Promise<SheetResult> {
   const { comparison } = sheet;
   const { renderer, settings } = toolbox;
   const locale = toolbox.locale(comparison.lang);
@@ -64,19 +69,27 @@ export async function buildSheet(sheet: LoadedSheet, formats: readonly Format[],
     if (printed?.value) {
       const { bytes, pages, fit } = printed.value;
       scale = fit?.scale ?? 1;
-      if (formats.includes("pdf")) outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale });
+      if (formats.includes("pdf"))
+        outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale });
     }
   }
   if (formats.includes("page") && !hasErrors(diagnostics)) {
     const page = renderer.page(sheetView(context("page", scale, ""), "page"));
     diagnostics.push(...page.diagnostics);
-    if (page.value !== undefined) outputs.push({ format: "page", path: `html/${comparison.slug}.html`, content: page.value });
+    if (page.value !== undefined)
+      outputs.push({ format: "page", path: `html/${comparison.slug}.html`, content: page.value });
   }
   if (formats.includes("snippet") && !hasErrors(diagnostics)) {
-    const styles = compact(bodyFontRule(settings) + sheetStyles(toolbox, ["sheet.css"]).map((style) => style.text).join("\n"));
+    const styles = compact(
+      bodyFontRule(settings) +
+        sheetStyles(toolbox, ["sheet.css"])
+          .map((style) => style.text)
+          .join("\n"),
+    );
     const snippet = renderer.snippet(sheetView(context("snippet", scale, styles), "snippet"));
     diagnostics.push(...snippet.diagnostics);
-    if (snippet.value !== undefined) outputs.push({ format: "snippet", path: `snippets/${comparison.slug}.html`, content: snippet.value });
+    if (snippet.value !== undefined)
+      outputs.push({ format: "snippet", path: `snippets/${comparison.slug}.html`, content: snippet.value });
   }
   if (hasErrors(diagnostics)) return { outputs: [], assets: [], diagnostics };
   return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
@@ -108,7 +121,11 @@ function imageAssets(sheet: LoadedSheet, toolbox: Toolbox): Map<string, SheetAss
     const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
     const number = [...assets.values()].filter((asset) => asset.path.includes(`-${name}`)).length;
     const suffix = number === 0 ? "" : `-${number + 1}`;
-    if (!assets.has(path)) assets.set(path, { from: path, path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${extname(path).toLowerCase()}` });
+    if (!assets.has(path))
+      assets.set(path, {
+        from: path,
+        path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${extname(path).toLowerCase()}`,
+      });
   }
   const { logo } = toolbox.settings.site;
   if (logo !== undefined) assets.set(logo, { from: logo, path: `assets/images/logo${extname(logo).toLowerCase()}` });

@@ -42,7 +42,10 @@ export async function renderSnippet(comparison: Comparison, options: RenderOptio
 }
 
 /** Renders a comparison as a tagged PDF, fitted to one page. The same input gives the same bytes. */
-export async function renderPdf(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<PrintedDocument>> {
+export async function renderPdf(
+  comparison: Comparison,
+  options: RenderOptions = {},
+): Promise<Outcome<PrintedDocument>> {
   const toolbox = open(options);
   if (!toolbox.value) return { diagnostics: toolbox.diagnostics };
   const html = fill(comparison, options, toolbox.value, "print");
@@ -76,13 +79,21 @@ function fill(comparison: Comparison, options: RenderOptions, toolbox: Toolbox, 
   const locale = toolbox.locale(comparison.lang);
   if (!locale.value) return { diagnostics: locale.diagnostics };
   const { settings, renderer } = toolbox;
-  const styles = target === "snippet" ? bodyFontRule(settings) + sheetStyles(toolbox, ["sheet.css"]).map(({ text }) => text).join("\n") : "";
+  const styles =
+    target === "snippet"
+      ? bodyFontRule(settings) +
+        sheetStyles(toolbox, ["sheet.css"])
+          .map(({ text }) => text)
+          .join("\n")
+      : "";
   const context: SheetContext = {
     comparison,
     settings,
     locale: locale.value,
     titles: options.titles ?? new Map(),
-    images: comparison.subjects.map(({ image }) => (options.baseDir !== undefined && target !== "snippet" ? image : undefined)),
+    images: comparison.subjects.map(({ image }) =>
+      options.baseDir !== undefined && target !== "snippet" ? image : undefined,
+    ),
     logo: undefined,
     scale: 1,
     hasPdf: target === "page",

@@ -18,14 +18,17 @@ export interface ManifestEntry {
   readonly scale?: number;
 }
 
-export interface Manifest {
+interface Manifest {
   readonly version: 1;
   readonly outputs: readonly ManifestEntry[];
 }
 
 export const MANIFEST = "manifest.json";
 
-export function manifestEntry(fields: Omit<ManifestEntry, "bytes" | "sha256">, content: Uint8Array | string): ManifestEntry {
+export function manifestEntry(
+  fields: Omit<ManifestEntry, "bytes" | "sha256">,
+  content: Uint8Array | string,
+): ManifestEntry {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   const { scale, ...rest } = fields;
   return {
@@ -48,7 +51,13 @@ export async function readManifest(outDir: string): Promise<readonly ManifestEnt
 }
 
 function isEntry(entry: unknown): entry is ManifestEntry {
-  return typeof entry === "object" && entry !== null && "path" in entry && typeof entry.path === "string" && isBelow(entry.path);
+  return (
+    typeof entry === "object" &&
+    entry !== null &&
+    "path" in entry &&
+    typeof entry.path === "string" &&
+    isBelow(entry.path)
+  );
 }
 
 /** A manifest that was tampered with must not make us remove files elsewhere. */

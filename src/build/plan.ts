@@ -28,12 +28,22 @@ export async function planSheets(root: string, options: BuildOptions, settings: 
   const contentDir = resolve(root, options.content ?? "content");
   const select = options.select ?? [];
   const files = select.filter(looksLikeFile).map((name) => resolve(root, name));
-  const collection = await loadCollection({ root, contentDir, files: files.filter((path) => existsSync(path)), lang: settings.lang });
+  const collection = await loadCollection({
+    root,
+    contentDir,
+    files: files.filter((path) => existsSync(path)),
+    lang: settings.lang,
+  });
   const unknown = select.flatMap((name) => unknownName(name, root, collection));
   if (unknown.length > 0) return { diagnostics: [], unknown };
-  if (collection.sheets.size === 0 && collection.failed.length === 0) return { diagnostics: [noContent(root, contentDir)], unknown: [] };
+  if (collection.sheets.size === 0 && collection.failed.length === 0)
+    return { diagnostics: [noContent(root, contentDir)], unknown: [] };
   const titles = new Map([...collection.sheets].map(([slug, sheet]) => [slug, plainText(sheet.comparison.title)]));
-  return { plan: { collection, sheets: chosen(collection, root, select, options.related), titles }, diagnostics: [], unknown: [] };
+  return {
+    plan: { collection, sheets: chosen(collection, root, select, options.related), titles },
+    diagnostics: [],
+    unknown: [],
+  };
 }
 
 const looksLikeFile = (name: string): boolean => /\.ya?ml$/i.test(name) || name.includes("/") || name.includes("\\");
@@ -57,14 +67,28 @@ function noContent(root: string, contentDir: string): Diagnostic {
 }
 
 /** The selected sheets and those they relate to; all of them where none is selected. Faulty files are told with the rest. */
-function chosen(collection: Collection, root: string, select: readonly string[], related: number | undefined): Plan["sheets"] {
+function chosen(
+  collection: Collection,
+  root: string,
+  select: readonly string[],
+  related: number | undefined,
+): Plan["sheets"] {
   const { sheets, failed } = collection;
-  if (select.length === 0) return [...[...sheets.values()].map((sheet) => ({ sheet })), ...failed.map((failure) => ({ failure }))];
+  if (select.length === 0)
+    return [...[...sheets.values()].map((sheet) => ({ sheet })), ...failed.map((failure) => ({ failure }))];
   const sources = new Set(select.filter(looksLikeFile).map((name) => shownPath(root, resolve(root, name))));
   const isSelected = (slug: string, source: string) => select.includes(slug) || sources.has(source);
-  const roots = [...sheets.values()].filter(({ comparison: { slug, source } }) => isSelected(slug, source)).map((sheet) => sheet.comparison.slug);
+  const roots = [...sheets.values()]
+    .filter(({ comparison: { slug, source } }) => isSelected(slug, source))
+    .map((sheet) => sheet.comparison.slug);
   const slugs = closure(collection, roots, related ?? 0);
-  const reached = new Set(slugs.flatMap((slug) => sheets.get(slug)!.comparison.related.flatMap((entry) => ("slug" in entry ? [entry.slug] : []))));
-  const failures = failed.filter(({ slug, source }) => isSelected(slug, source) || ((related ?? 0) > 0 && reached.has(slug)));
+  const reached = new Set(
+    slugs.flatMap((slug) =>
+      sheets.get(slug)!.comparison.related.flatMap((entry) => ("slug" in entry ? [entry.slug] : [])),
+    ),
+  );
+  const failures = failed.filter(
+    ({ slug, source }) => isSelected(slug, source) || ((related ?? 0) > 0 && reached.has(slug)),
+  );
   return [...slugs.map((slug) => ({ sheet: sheets.get(slug)! })), ...failures.map((failure) => ({ failure }))];
 }

@@ -24,7 +24,11 @@ export function openToolbox(root: string, settings: Settings, templates: string 
   const dirs = [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
   const renderer = createRenderer(dirs);
   const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
-  const diagnostics: Diagnostic[] = [...renderer.diagnostics, ...fonts.diagnostics, ...unknownFamilies(settings, fonts.value)];
+  const diagnostics: Diagnostic[] = [
+    ...renderer.diagnostics,
+    ...fonts.diagnostics,
+    ...unknownFamilies(settings, fonts.value),
+  ];
   if (!renderer.value || !fonts.value || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
   const locales = new Map<string, Outcome<Locale>>();
   return {
@@ -68,4 +72,3 @@ export function bodyFontRule(settings: Settings): string {
   const families = settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", ");
   return `.vs-sheet { font-family: ${families}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
 }
-

@@ -43,6 +43,14 @@ export function writeFailure(outDir: string, error: unknown): Diagnostic {
     EEXIST: ["a part of the path is a file, not a folder", "choose another folder with --out"],
     EISDIR: ["a folder stands where a file should go", "remove it, or choose another folder with --out"],
   };
-  const [reason, hint] = reasons[code] ?? [error instanceof Error ? error.message : String(error), "choose another folder with --out"];
-  return { severity: "error", code: "build/write", message: `the output folder ${outDir} can't be written: ${reason}`, hints: [hint] };
+  const [reason, hint] = reasons[code] ?? [
+    error instanceof Error ? error.message : String(error),
+    "choose another folder with --out",
+  ];
+  return {
+    severity: "error",
+    code: "build/write",
+    message: `the output folder ${outDir} can't be written: ${reason}`,
+    hints: [hint],
+  };
 }

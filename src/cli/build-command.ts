@@ -18,7 +18,12 @@ export interface BuildFlags {
   readonly quiet?: boolean;
 }
 
-export async function buildCommand(select: readonly string[], flags: BuildFlags, io: Io, check: boolean): Promise<ExitCode> {
+export async function buildCommand(
+  select: readonly string[],
+  flags: BuildFlags,
+  io: Io,
+  check: boolean,
+): Promise<ExitCode> {
   const terminal = new Terminal(io, flags.quiet === true);
   const formats = parseFormats(flags.formats, terminal);
   const related = parseDepth(flags.related, terminal);
@@ -49,7 +54,10 @@ export async function buildCommand(select: readonly string[], flags: BuildFlags,
 
 function conclude(report: BuildReport, flags: BuildFlags, terminal: Terminal, check: boolean): ExitCode {
   for (const { name, near } of report.unknown) {
-    terminal.usage(`there is no sheet "${name}"`, near ? `did you mean "${near}"?` : "`versus list` shows what there is");
+    terminal.usage(
+      `there is no sheet "${name}"`,
+      near ? `did you mean "${near}"?` : "`versus list` shows what there is",
+    );
   }
   if (report.unknown.length > 0) return EXIT.usage;
   const warnings = report.sheets.filter((sheet) => sheet.status === "built").flatMap((sheet) => sheet.diagnostics);
@@ -69,7 +77,9 @@ function summarise(report: BuildReport, terminal: Terminal, flags: BuildFlags, c
   const failed = report.sheets.length - built.length;
   if (built.length > 0 && !terminal.quiet) terminal.result(sheetTable(built, check));
   const count = (severity: Diagnostic["severity"]) =>
-    [...report.sheets.flatMap((sheet) => sheet.diagnostics), ...report.diagnostics].filter((d) => d.severity === severity).length;
+    [...report.sheets.flatMap((sheet) => sheet.diagnostics), ...report.diagnostics].filter(
+      (d) => d.severity === severity,
+    ).length;
   const parts = [
     `${built.length} ${built.length === 1 ? "sheet" : "sheets"} ${check ? "checked" : "built"}`,
     ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),
@@ -103,11 +113,17 @@ function sheetTable(sheets: readonly SheetReport[], check: boolean): string {
 function parseFormats(text: string | undefined, terminal: Terminal): Format[] | undefined | null {
   if (text === undefined) return undefined;
   const formats: Format[] = [];
-  for (const name of text.split(",").map((part) => part.trim()).filter((part) => part !== "")) {
+  for (const name of text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")) {
     const format = FORMATS.find((known) => known === name);
     if (!format) {
       const near = closest(name, FORMATS);
-      terminal.usage(`there is no format "${name}"`, near ? `did you mean "${near}"?` : `the formats are ${FORMATS.join(", ")}`);
+      terminal.usage(
+        `there is no format "${name}"`,
+        near ? `did you mean "${near}"?` : `the formats are ${FORMATS.join(", ")}`,
+      );
       return null;
     }
     if (!formats.includes(format)) formats.push(format);
@@ -121,6 +137,9 @@ function parseDepth(depth: BuildFlags["related"], terminal: Terminal): number | 
   if (depth === undefined) return undefined;
   if (depth === true) return Number.POSITIVE_INFINITY;
   if (/^\d+$/.test(depth)) return Number(depth);
-  terminal.usage(`--related takes a number of steps, not "${depth}"`, "put slugs before the flag: versus build sales-vs-marketing --related 1");
+  terminal.usage(
+    `--related takes a number of steps, not "${depth}"`,
+    "put slugs before the flag: versus build sales-vs-marketing --related 1",
+  );
   return null;
 }

@@ -18,7 +18,11 @@ interface ContentFlags {
 export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
   const settings = await loadSettings(io.cwd);
-  const collection = await loadCollection({ root: io.cwd, contentDir: resolve(io.cwd, flags.content ?? "content"), ...(settings.value && { lang: settings.value.lang }) });
+  const collection = await loadCollection({
+    root: io.cwd,
+    contentDir: resolve(io.cwd, flags.content ?? "content"),
+    ...(settings.value && { lang: settings.value.lang }),
+  });
   const sheets = [...collection.sheets.values()].map(({ comparison }) => ({
     slug: comparison.slug,
     title: comparison.title,
@@ -31,13 +35,18 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
   else if (sheets.length > 0) {
     const rows = sheets.map((sheet) => [sheet.slug, sheet.title, sheet.tags.join(", "), String(sheet.related.length)]);
     terminal.result(table([["slug", "title", "tags", "related"], ...rows], new Set([3])));
-  } else if (collection.failed.length === 0) terminal.say('There are no content files yet: `versus new "Sales" "Marketing"` writes one.');
+  } else if (collection.failed.length === 0)
+    terminal.say('There are no content files yet: `versus new "Sales" "Marketing"` writes one.');
   const diagnostics = [...settings.diagnostics, ...collection.failed.flatMap((sheet) => sheet.diagnostics)];
   terminal.diagnostics(diagnostics);
   return diagnostics.some((d) => d.severity === "error") ? EXIT.content : EXIT.ok;
 }
 
-export async function newCommand(names: readonly string[], flags: { readonly content?: string; readonly lang?: string }, io: Io): Promise<ExitCode> {
+export async function newCommand(
+  names: readonly string[],
+  flags: { readonly content?: string; readonly lang?: string },
+  io: Io,
+): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
   const trimmed = names.map((name) => name.trim());
   if (trimmed.length < 2 || trimmed.length > 6) {
@@ -46,7 +55,10 @@ export async function newCommand(names: readonly string[], flags: { readonly con
   }
   const slug = trimmed.map(slugify).join("-vs-");
   if (trimmed.some((name) => slugify(name) === "") || new Set(trimmed).size < trimmed.length) {
-    terminal.usage("every subject needs a name of its own, with a letter or digit in it", 'versus new "Sales" "Marketing"');
+    terminal.usage(
+      "every subject needs a name of its own, with a letter or digit in it",
+      'versus new "Sales" "Marketing"',
+    );
     return EXIT.usage;
   }
   const settings = await loadSettings(io.cwd);
@@ -60,7 +72,11 @@ export async function newCommand(names: readonly string[], flags: { readonly con
     await writeFile(path, text, { flag: "wx" });
   } catch (error) {
     const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
-    terminal.usage(exists ? `${shown} exists already` : `${shown} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    terminal.usage(
+      exists
+        ? `${shown} exists already`
+        : `${shown} can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return EXIT.content;
   }
   terminal.result(shown);

@@ -35,7 +35,13 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   if (html === undefined) return EXIT.content;
   const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
-  const printed = await printHtml(html, { file: page, css, baseDir: dirname(path), fonts, ...(flags.fit && { fit: FIT }) });
+  const printed = await printHtml(html, {
+    file: page,
+    css,
+    baseDir: dirname(path),
+    fonts,
+    ...(flags.fit && { fit: FIT }),
+  });
   terminal.diagnostics(printed.diagnostics);
   if (!printed.value) return EXIT.content;
   try {
@@ -48,7 +54,9 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   terminal.result(output);
   const { pages, fit } = printed.value;
-  terminal.say(`${pages} ${pages === 1 ? "page" : "pages"}${fit ? `, at scale ${(fit.scale * 100).toFixed(1)} %` : ""}`);
+  terminal.say(
+    `${pages} ${pages === 1 ? "page" : "pages"}${fit ? `, at scale ${(fit.scale * 100).toFixed(1)} %` : ""}`,
+  );
   return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
 }
 
@@ -57,7 +65,11 @@ async function readText(path: string, shown: string, terminal: Terminal): Promis
     return await readFile(path, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    terminal.usage(code === "ENOENT" ? `there is no file ${shown}` : `${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    terminal.usage(
+      code === "ENOENT"
+        ? `there is no file ${shown}`
+        : `${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return undefined;
   }
 }

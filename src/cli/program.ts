@@ -16,7 +16,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    io.stderr.write(`error: this is a fault of Versus, not of your files. Please report it with these lines:\n${stack}\n`);
+    io.stderr.write(
+      `error: this is a fault of Versus, not of your files. Please report it with these lines:\n${stack}\n`,
+    );
     return EXIT.fault;
   }
 }
@@ -33,8 +35,14 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
   const common = (command: Command) =>
     command
       .argument("[sheets...]", "slugs, or paths of content files; all where none is named")
-      .option("--related [depth]", "add the sheets that they relate to, in so many steps; all that can be reached without a number")
-      .option("--formats <list>", "pdf, page, snippet, index, with commas between; default: those of versus.yaml, or all")
+      .option(
+        "--related [depth]",
+        "add the sheets that they relate to, in so many steps; all that can be reached without a number",
+      )
+      .option(
+        "--formats <list>",
+        "pdf, page, snippet, index, with commas between; default: those of versus.yaml, or all",
+      )
       .option("--content <dir>", "folder of the content files (default: content)")
       .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
       .option("--strict", "warnings count as errors")
@@ -46,10 +54,12 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { buildCommand } = await import("./build-command.js");
       done(await buildCommand(sheets, flags, io, false));
     });
-  common(program.command("check").description("tell what a build would tell, and write nothing")).action(async (sheets: string[], flags: object) => {
-    const { buildCommand } = await import("./build-command.js");
-    done(await buildCommand(sheets, flags, io, true));
-  });
+  common(program.command("check").description("tell what a build would tell, and write nothing")).action(
+    async (sheets: string[], flags: object) => {
+      const { buildCommand } = await import("./build-command.js");
+      done(await buildCommand(sheets, flags, io, true));
+    },
+  );
   program
     .command("list")
     .description("list the sheets with their tags and the number of their relations")

@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
 
-export interface Stream {
+interface Stream {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
@@ -52,7 +52,9 @@ export class Terminal {
 
   /** A usage error: what is wrong and what to write. */
   usage(message: string, hint?: string): void {
-    this.io.stderr.write(`${this.paint.red("error:")} ${message}\n${hint ? `  ${this.paint.cyan("hint:")} ${hint}\n` : ""}`);
+    this.io.stderr.write(
+      `${this.paint.red("error:")} ${message}\n${hint ? `  ${this.paint.cyan("hint:")} ${hint}\n` : ""}`,
+    );
   }
 }
 
@@ -88,6 +90,11 @@ export class ProgressBar {
 export function table(rows: readonly (readonly string[])[], alignRight: ReadonlySet<number> = new Set()): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows
-    .map((row) => row.map((cell, i) => (alignRight.has(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((cell, i) => (alignRight.has(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }

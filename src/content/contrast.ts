@@ -21,7 +21,7 @@ function luminance(rgb: Rgb): number {
 }
 
 /** Contrast of a colour with white, 1 to 21. @param hex `#rgb` or `#rrggbb` */
-export function contrastWithWhite(hex: string): number {
+function contrastWithWhite(hex: string): number {
   return 1.05 / (luminance(toRgb(hex)) + 0.05);
 }
 
@@ -30,7 +30,13 @@ export function nearestReadable(hex: string): string {
   if (contrastWithWhite(hex) >= REQUIRED) return hex.toLowerCase();
   const rgb = toRgb(hex);
   for (let factor = 0.99; factor > 0; factor -= 0.01) {
-    const darker = `#${rgb.map((channel) => Math.round(channel * factor).toString(16).padStart(2, "0")).join("")}`;
+    const darker = `#${rgb
+      .map((channel) =>
+        Math.round(channel * factor)
+          .toString(16)
+          .padStart(2, "0"),
+      )
+      .join("")}`;
     if (contrastWithWhite(darker) >= REQUIRED) return darker;
   }
   return "#000000";

@@ -80,15 +80,32 @@ function duplicateSlug(source: string, other: string, slug: string): Diagnostic 
   };
 }
 
-async function loadSheet(path: string, source: string, options: LoadOptions): Promise<LoadedSheet | { diagnostics: readonly Diagnostic[] }> {
+async function loadSheet(
+  path: string,
+  source: string,
+  options: LoadOptions,
+): Promise<LoadedSheet | { diagnostics: readonly Diagnostic[] }> {
   if (extname(path) === "" || !/\.ya?ml$/i.test(path)) {
     const position = { line: 1, column: 1, offset: 0 };
     const message = `${source} is not a content file`;
-    return { diagnostics: [{ severity: "error", code: "content/not-yaml", message, span: { file: source, start: position, end: position }, hints: ["content files end in .yaml"] }] };
+    return {
+      diagnostics: [
+        {
+          severity: "error",
+          code: "content/not-yaml",
+          message,
+          span: { file: source, start: position, end: position },
+          hints: ["content files end in .yaml"],
+        },
+      ],
+    };
   }
   const text = await readTextFile(path, source);
   if (text.value === undefined) return { diagnostics: text.diagnostics };
-  const parsed = parseComparison(text.value, { path: source, ...(options.lang !== undefined && { lang: options.lang }) });
+  const parsed = parseComparison(text.value, {
+    path: source,
+    ...(options.lang !== undefined && { lang: options.lang }),
+  });
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const images = await findImages(parsed.value, path, options.root);
   if (images.diagnostics.length > 0) return { diagnostics: [...parsed.diagnostics, ...images.diagnostics] };
@@ -111,7 +128,11 @@ async function findImages(parsed: ParsedComparison, path: string, root: string) 
     const [code, message, hint] =
       inside === undefined
         ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
-        : (["image-outside", `the image ${image} lies outside the project`, "copy it into the project's folder"] as const);
+        : ([
+            "image-outside",
+            `the image ${image} lies outside the project`,
+            "copy it into the project's folder",
+          ] as const);
     diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
   }
   return { paths, diagnostics };

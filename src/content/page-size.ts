@@ -18,11 +18,14 @@ const SIZES: Readonly<Record<string, PageSize>> = {
 
 /** One or more lengths with their units, separated by spaces; undefined where one isn't. */
 export function parseLengths(text: string): number[] | undefined {
-  const lengths = text.trim().split(/\s+/).map((part) => {
-    const match = /^(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|pc|px)$/i.exec(part);
-    if (match) return Number(match[1]) * PX[match[2]!.toLowerCase()]!;
-    return part === "0" ? 0 : undefined;
-  });
+  const lengths = text
+    .trim()
+    .split(/\s+/)
+    .map((part) => {
+      const match = /^(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|pc|px)$/i.exec(part);
+      if (match) return Number(match[1]) * PX[match[2]!.toLowerCase()]!;
+      return part === "0" ? 0 : undefined;
+    });
   return lengths.every((length) => length !== undefined) ? lengths : undefined;
 }
 

@@ -46,7 +46,13 @@ const EXAMPLES = {
 
 /** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. */
 function isValue(path: DataPath): boolean {
-  return path[0] === "table" && path.at(-1) !== "group" && path.at(-1) !== "text" && path.at(-1) !== "note" && path.length >= 2;
+  return (
+    path[0] === "table" &&
+    path.at(-1) !== "group" &&
+    path.at(-1) !== "text" &&
+    path.at(-1) !== "note" &&
+    path.length >= 2
+  );
 }
 
 /**
@@ -66,7 +72,9 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
   }
   const comparison = checker.comparison(checked.value, slug.value ?? "", options);
   const diagnostics = [...slug.diagnostics, ...inOrder(checker.diagnostics)];
-  return diagnostics.some((d) => d.severity === "error") ? { diagnostics } : { value: { comparison, yaml }, diagnostics };
+  return diagnostics.some((d) => d.severity === "error")
+    ? { diagnostics }
+    : { value: { comparison, yaml }, diagnostics };
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -115,10 +123,16 @@ class Checker {
     const { subjects, table, lang, updated } = data;
     if (typeof lang === "string") this.#lang(lang);
     if (typeof updated === "string") this.#date(updated);
-    const names = Array.isArray(subjects) ? subjects.map((subject) => (subject && typeof subject === "object" && !Array.isArray(subject) ? subject.name : undefined)) : [];
+    const names = Array.isArray(subjects)
+      ? subjects.map((subject) =>
+          subject && typeof subject === "object" && !Array.isArray(subject) ? subject.name : undefined,
+        )
+      : [];
     if (names.length < 2 || !names.every((name) => typeof name === "string")) return;
     this.#uniqueNames(names);
-    const groups = Array.isArray(table) ? table.map((group, i) => [rowsOf(group), ["table", i, "rows"]] as const) : [[table, ["table"]] as const];
+    const groups = Array.isArray(table)
+      ? table.map((group, i) => [rowsOf(group), ["table", i, "rows"]] as const)
+      : [[table, ["table"]] as const];
     for (const [rows, path] of groups) {
       if (!rows || typeof rows !== "object" || Array.isArray(rows)) continue;
       for (const [criterion, row] of Object.entries(rows)) {
@@ -129,14 +143,25 @@ class Checker {
 
   #uniqueNames(names: readonly string[]): void {
     names.forEach((name, i) => {
-      if (names.indexOf(name) !== i) this.#error("duplicate-subject", `two subjects are named "${name}"`, ["subjects", i, "name"], ["give each subject a name of its own"]);
+      if (names.indexOf(name) !== i)
+        this.#error(
+          "duplicate-subject",
+          `two subjects are named "${name}"`,
+          ["subjects", i, "name"],
+          ["give each subject a name of its own"],
+        );
     });
   }
 
   #subject(input: ComparisonInput["subjects"][number], i: number): Subject {
     const { image } = input;
     if (image !== undefined && (/^([a-z][a-z\d+.-]*:|[\\/])/i.test(image) || image.includes("\\"))) {
-      this.#error("image-path", `the image "${image}" is not a path relative to this file`, ["subjects", i, "image"], ["write it as images/sales.svg"]);
+      this.#error(
+        "image-path",
+        `the image "${image}" is not a path relative to this file`,
+        ["subjects", i, "image"],
+        ["write it as images/sales.svg"],
+      );
     }
     return { ...input, name: input.name.trim(), points: input.points ?? [], chooseWhen: input.chooseWhen ?? [] };
   }
@@ -160,13 +185,15 @@ class Checker {
   #related(entry: NonNullable<ComparisonInput["related"]>[number], i: number, slug: string): Related {
     if (typeof entry !== "string") return entry;
     const other = entry.trim().replace(/\.ya?ml$/, "");
-    if (other === slug) this.#error("related-self", "a sheet can't be related to itself", ["related", i], ["remove this line"]);
+    if (other === slug)
+      this.#error("related-self", "a sheet can't be related to itself", ["related", i], ["remove this line"]);
     return { slug: other };
   }
 
   #groups(table: ComparisonInput["table"], names: readonly string[]): RowGroup[] {
     if (!Array.isArray(table)) {
-      if (Object.keys(table).length === 0) this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
+      if (Object.keys(table).length === 0)
+        this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
       return [{ rows: this.#rows(table, ["table"], names) }];
     }
     if (table.length === 0) this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
@@ -176,12 +203,17 @@ class Checker {
   #rows(rows: Record<string, unknown>, path: DataPath, names: readonly string[]): Row[] {
     // JavaScript moves keys that look like numbers to the front; the author's order is that of the text.
     const position = ([criterion]: [string, unknown]) => this.yaml.keyPlace([...path, criterion]).start;
-    const entries = Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).sort((a, b) => position(a) - position(b));
+    const entries = Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).sort(
+      (a, b) => position(a) - position(b),
+    );
     return entries.map(([key, row]) => {
       const at = [...path, key];
       const criterion = nameOfKey(key);
-      if (criterion.trim() === "") this.#error("empty-text", "a row has no name", at, ["write the criterion before the colon"], true);
-      const values = Array.isArray(row) ? this.#byPosition(row, criterion, at, names) : this.#byName(row, criterion, at, names);
+      if (criterion.trim() === "")
+        this.#error("empty-text", "a row has no name", at, ["write the criterion before the colon"], true);
+      const values = Array.isArray(row)
+        ? this.#byPosition(row, criterion, at, names)
+        : this.#byName(row, criterion, at, names);
       return { criterion, values };
     });
   }
@@ -196,7 +228,9 @@ class Checker {
     const values = `${length} ${length === 1 ? "value" : "values"}`;
     const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
     const few = length < names.length;
-    const hint = few ? "write null where a criterion doesn't apply" : 'a value with a comma in it needs quotes: ["one, two", three]';
+    const hint = few
+      ? "write null where a criterion doesn't apply"
+      : 'a value with a comma in it needs quotes: ["one, two", three]';
     this.#error("row-length", message, path, [hint], true);
   }
 
@@ -205,11 +239,23 @@ class Checker {
       const given = nameOfKey(key);
       if (names.includes(given)) continue;
       const near = closest(given, names);
-      this.#error("unknown-subject", `there is no subject "${given}"`, [...path, key], [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`], true);
+      this.#error(
+        "unknown-subject",
+        `there is no subject "${given}"`,
+        [...path, key],
+        [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`],
+        true,
+      );
     }
     const missing = names.filter((name) => !Object.hasOwn(row, keyOf(name)));
     if (missing.length > 0 && Object.keys(row).every((key) => names.includes(nameOfKey(key)))) {
-      this.#error("missing-value", `the row "${criterion}" has no value for ${missing.join(", ")}`, path, ["write null where a criterion doesn't apply"], true);
+      this.#error(
+        "missing-value",
+        `the row "${criterion}" has no value for ${missing.join(", ")}`,
+        path,
+        ["write null where a criterion doesn't apply"],
+        true,
+      );
     }
     return names.map((name) => {
       const key = keyOf(name);
@@ -220,7 +266,8 @@ class Checker {
   #value(value: InputValue, path: DataPath): Value {
     if (value === null) return { kind: "none" };
     if (typeof value === "boolean") return { kind: "boolean", value };
-    if (typeof value === "string") return this.yaml.numbers.has(pathKey(path)) ? { kind: "number", text: value } : { kind: "text", text: value };
+    if (typeof value === "string")
+      return this.yaml.numbers.has(pathKey(path)) ? { kind: "number", text: value } : { kind: "text", text: value };
     if (Array.isArray(value)) return { kind: "list", items: value };
     if ("score" in value) return this.#score(value, path);
     return { kind: "text", ...value };
@@ -228,8 +275,15 @@ class Checker {
 
   #score(value: { score: number; of: number }, path: DataPath): Value {
     const { score, of } = value;
-    if (!(Number.isInteger(of) && of >= 1 && of <= 10)) this.#error("score", `a score is out of 1 to 10, not ${of}`, [...path, "of"], ["write it as {score: 4, of: 5}"]);
-    else if (!(score >= 0 && score <= of)) this.#error("score", `a score of ${score} out of ${of} is not possible`, [...path, "score"], [`it can be 0 to ${of}`]);
+    if (!(Number.isInteger(of) && of >= 1 && of <= 10))
+      this.#error("score", `a score is out of 1 to 10, not ${of}`, [...path, "of"], ["write it as {score: 4, of: 5}"]);
+    else if (!(score >= 0 && score <= of))
+      this.#error(
+        "score",
+        `a score of ${score} out of ${of} is not possible`,
+        [...path, "score"],
+        [`it can be 0 to ${of}`],
+      );
     return { kind: "score", score, of };
   }
 
@@ -239,10 +293,13 @@ class Checker {
       const urls = path.at(-1) === "url" ? [data] : linksIn(data);
       for (const url of urls) {
         if (isSafeUrl(url)) continue;
-        this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, ["links can be http, https, mailto, tel, or relative"]);
+        this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, [
+          "links can be http, https, mailto, tel, or relative",
+        ]);
       }
-    } else if (Array.isArray(data)) data.forEach((item, i) => this.#links(item, [...path, i]));
-    else if (data && typeof data === "object") for (const [key, item] of Object.entries(data)) this.#links(item, [...path, key]);
+    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.#links(item, [...path, i]);
+    else if (data && typeof data === "object")
+      for (const [key, item] of Object.entries(data)) this.#links(item, [...path, key]);
   }
 }
 

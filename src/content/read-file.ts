@@ -12,7 +12,13 @@ export function shownPath(root: string, path: string): string {
 
 function fileError(file: string, code: string, message: string, hint?: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
-  return { severity: "error", code: `content/${code}`, message, span: { file, start: position, end: position }, ...(hint && { hints: [hint] }) };
+  return {
+    severity: "error",
+    code: `content/${code}`,
+    message,
+    span: { file, start: position, end: position },
+    ...(hint && { hints: [hint] }),
+  };
 }
 
 /** Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/encoding`. */
@@ -21,22 +27,42 @@ export async function readTextFile(path: string, file: string): Promise<Outcome<
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) {
       const megabytes = (size / 1_048_576).toFixed(1);
-      return { diagnostics: [fileError(file, "too-large", `the file has ${megabytes} MB: a comparison has at most 1 MB`, "is it the right file?")] };
+      return {
+        diagnostics: [
+          fileError(
+            file,
+            "too-large",
+            `the file has ${megabytes} MB: a comparison has at most 1 MB`,
+            "is it the right file?",
+          ),
+        ],
+      };
     }
     const bytes = await readFile(path);
     const nul = bytes.indexOf(0);
-    if (nul >= 0) return { diagnostics: [fileError(file, "binary", "this is a binary file, not YAML text", "a content file is plain text in UTF-8")] };
+    if (nul >= 0)
+      return {
+        diagnostics: [
+          fileError(file, "binary", "this is a binary file, not YAML text", "a content file is plain text in UTF-8"),
+        ],
+      };
     return { value: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), diagnostics: [] };
   } catch (error) {
     if (error instanceof TypeError) {
-      return { diagnostics: [fileError(file, "encoding", "the file is not UTF-8 text", "save it with the encoding UTF-8")] };
+      return {
+        diagnostics: [fileError(file, "encoding", "the file is not UTF-8 text", "save it with the encoding UTF-8")],
+      };
     }
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return { diagnostics: [fileError(file, "unreadable", missing ? "there is no such file" : `the file can't be read: ${reason(error)}`)] };
+    return {
+      diagnostics: [
+        fileError(file, "unreadable", missing ? "there is no such file" : `the file can't be read: ${reason(error)}`),
+      ],
+    };
   }
 }
 
-export function reason(error: unknown): string {
+function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -22,11 +22,17 @@ export function checkRelations(sheet: LoadedSheet, collection: Collection): Diag
     if (!other) {
       const near = closest(entry.slug, collection.sheets.keys());
       const hint = near ? `did you mean "${near}"?` : "write that sheet, or give a title and url";
-      return [yaml.source.diagnostic("warning", "relations/missing", `there is no sheet "${entry.slug}"`, start, end, [hint])];
+      return [
+        yaml.source.diagnostic("warning", "relations/missing", `there is no sheet "${entry.slug}"`, start, end, [hint]),
+      ];
     }
     if (relatedSlugs(other.comparison).includes(comparison.slug)) return [];
     const message = `"${entry.slug}" does not name "${comparison.slug}" among its related sheets`;
-    return [yaml.source.diagnostic("warning", "relations/one-way", message, start, end, [`add "- ${comparison.slug}" to \`related\` in ${other.comparison.source}`])];
+    return [
+      yaml.source.diagnostic("warning", "relations/one-way", message, start, end, [
+        `add "- ${comparison.slug}" to \`related\` in ${other.comparison.source}`,
+      ]),
+    ];
   });
 }
 

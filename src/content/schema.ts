@@ -6,7 +6,7 @@
 import * as v from "valibot";
 import { closest } from "../diagnostics/suggest.js";
 
-export const text = v.pipe(
+const text = v.pipe(
   v.string(),
   v.check((value) => value.trim() !== "", "empty"),
 );
@@ -20,7 +20,11 @@ const object = <const T extends v.ObjectEntries>(entries: T) => v.strictObject(e
 /** Shapes that a value can have; which one an author was after is told by what is there. */
 const ALTERNATIVES = new Map<string, (input: unknown) => v.GenericSchema | undefined>();
 
-function oneOf<const T extends v.UnionOptions>(name: string, options: T, pick: (input: unknown) => v.GenericSchema | undefined) {
+function oneOf<const T extends v.UnionOptions>(
+  name: string,
+  options: T,
+  pick: (input: unknown) => v.GenericSchema | undefined,
+) {
   ALTERNATIVES.set(name, pick);
   return v.union(options, name);
 }
@@ -30,23 +34,26 @@ export function alternative(name: string, input: unknown): v.GenericSchema | und
   return ALTERNATIVES.get(name)?.(input);
 }
 
-const isObject = (input: unknown): input is object => typeof input === "object" && input !== null && !Array.isArray(input);
+const isObject = (input: unknown): input is object =>
+  typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Text that stands for a number of the author's: kept as typed, checked here. */
 const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+\.?\d*|\.\d+)$/, "number"), v.transform(Number));
 
-export const score = object({
+const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),
   of: v.pipe(numeric, v.description("The most that can be had")),
 });
 
-export const toned = object({
+const toned = object({
   text: v.pipe(markdown, v.description("What the cell says")),
-  tone: v.optional(v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral"))),
+  tone: v.optional(
+    v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral")),
+  ),
   note: v.optional(v.pipe(markdown, v.description("A line in small print below"))),
 });
 
-export const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, toned], (input) => {
+const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, toned], (input) => {
   if (typeof input === "string") return text;
   if (Array.isArray(input)) return list(text);
   if (!isObject(input)) return undefined;
@@ -54,27 +61,32 @@ export const value = oneOf("value", [text, v.boolean(), v.null(), list(text), sc
   return Object.keys(input).some((key) => closest(key, Object.keys(toned.entries))) ? toned : undefined;
 });
 
-export const row = oneOf("row", [list(value), v.record(v.string(), value)], (input) => {
+const row = oneOf("row", [list(value), v.record(v.string(), value)], (input) => {
   if (Array.isArray(input)) return list(value);
   return isObject(input) ? v.record(v.string(), value) : undefined;
 });
-export const rows = v.record(v.string(), row);
+const rows = v.record(v.string(), row);
 
-export const group = object({
+const group = object({
   group: v.pipe(text, v.description("The heading over these rows")),
   rows: v.pipe(rows, v.description("A row for each criterion")),
 });
 
-export const subject = object({
+const subject = object({
   name: v.pipe(text, v.description("Heads the subject's card and its table column")),
   tagline: v.optional(v.pipe(markdown, v.description("A few words below the name"))),
   lead: v.optional(v.pipe(markdown, v.description("A line over the points: “Sales is responsible for”"))),
-  points: v.optional(v.pipe(list(markdown), v.description("What there is to say about this side, three to five points"))),
+  points: v.optional(
+    v.pipe(list(markdown), v.description("What there is to say about this side, three to five points")),
+  ),
   chooseWhen: v.optional(v.pipe(list(markdown), v.description("Continues “Choose … when”"))),
   image: v.optional(v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project"))),
 });
 
-const link = object({ title: v.pipe(text, v.description("The link's text")), url: v.pipe(text, v.description("Where it leads")) });
+const link = object({
+  title: v.pipe(text, v.description("The link's text")),
+  url: v.pipe(text, v.description("Where it leads")),
+});
 const slugOrLink = oneOf("related", [text, link], (input) => {
   if (typeof input === "string") return text;
   return isObject(input) ? link : undefined;
@@ -87,24 +99,47 @@ const table = oneOf("table", [rows, list(group)], (input) => {
 
 export const comparisonSchema = object({
   title: v.optional(v.pipe(text, v.description("Default: the subjects' names joined by “vs”"))),
-  question: v.optional(v.pipe(text, v.description("The headline. Default: made from the names, in the sheet's language"))),
-  lang: v.optional(v.pipe(text, v.description("BCP 47 tag: en, de, pt-BR. Labels, hyphenation and direction follow it"))),
-  updated: v.optional(v.pipe(text, v.description("The date of the content, YYYY-MM-DD: the only date that a sheet shows"))),
+  question: v.optional(
+    v.pipe(text, v.description("The headline. Default: made from the names, in the sheet's language")),
+  ),
+  lang: v.optional(
+    v.pipe(text, v.description("BCP 47 tag: en, de, pt-BR. Labels, hyphenation and direction follow it")),
+  ),
+  updated: v.optional(
+    v.pipe(text, v.description("The date of the content, YYYY-MM-DD: the only date that a sheet shows")),
+  ),
   tags: v.optional(v.pipe(list(text), v.description("For the index; the first one stands over the headline"))),
-  subjects: v.pipe(list(subject), v.description("What is compared: two to six"), v.minLength(2, "few"), v.maxLength(6, "many")),
+  subjects: v.pipe(
+    list(subject),
+    v.description("What is compared: two to six"),
+    v.minLength(2, "few"),
+    v.maxLength(6, "many"),
+  ),
   intro: v.optional(v.pipe(markdown, v.description("The key difference"))),
   sections: v.optional(
     v.pipe(
-      list(object({ heading: v.pipe(text, v.description("Over the text")), text: v.pipe(markdown, v.description("Paragraphs")) })),
+      list(
+        object({
+          heading: v.pipe(text, v.description("Over the text")),
+          text: v.pipe(markdown, v.description("Paragraphs")),
+        }),
+      ),
       v.description("Narrative, such as how the two work together"),
     ),
   ),
   table: v.pipe(table, v.description("A row for each criterion, with a value for each subject in their order")),
   summary: v.optional(v.pipe(markdown, v.description("What to take away"))),
-  related: v.optional(v.pipe(list(slugOrLink), v.description("Slugs of other files, or title and url for what is elsewhere"))),
+  related: v.optional(
+    v.pipe(list(slugOrLink), v.description("Slugs of other files, or title and url for what is elsewhere")),
+  ),
   sources: v.optional(
     v.pipe(
-      list(object({ title: v.pipe(text, v.description("The source")), url: v.optional(v.pipe(text, v.description("Where it is"))) })),
+      list(
+        object({
+          title: v.pipe(text, v.description("The source")),
+          url: v.optional(v.pipe(text, v.description("Where it is"))),
+        }),
+      ),
       v.description("Where the facts come from"),
     ),
   ),
@@ -134,7 +169,9 @@ export const settingsSchema = object({
     object({
       min: v.optional(v.pipe(numeric, v.description("The smallest scale"))),
       max: v.optional(v.pipe(numeric, v.description("The largest scale"))),
-      overflow: v.optional(v.pipe(v.picklist(["error", "flow"]), v.description("What is too long: an error, or runs over several pages"))),
+      overflow: v.optional(
+        v.pipe(v.picklist(["error", "flow"]), v.description("What is too long: an error, or runs over several pages")),
+      ),
     }),
   ),
   accents: v.optional(v.pipe(list(text), v.description("A colour for each subject, #rrggbb"))),
@@ -144,7 +181,9 @@ export const settingsSchema = object({
       files: v.optional(v.pipe(list(text), v.description("Font files (TTF, OTF), relative to versus.yaml; * matches"))),
     }),
   ),
-  formats: v.optional(v.pipe(list(v.picklist(["pdf", "page", "snippet", "index"])), v.description("What a build writes"))),
+  formats: v.optional(
+    v.pipe(list(v.picklist(["pdf", "page", "snippet", "index"])), v.description("What a build writes")),
+  ),
   snippet: v.optional(v.pipe(v.picklist(["scoped"]), v.description("How snippets carry their styles"))),
 });
 

@@ -25,7 +25,7 @@ export interface Settings {
   };
   readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   readonly accents: readonly string[];
-  readonly fonts: { readonly body: readonly string[]; /** Absolute. */ readonly files: readonly string[] };
+  readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
   readonly formats: readonly Format[];
   readonly snippet: "scoped";
 }
@@ -54,7 +54,7 @@ const EXAMPLES = {
   formats: "`formats: [pdf, page, snippet, index]`",
 };
 
-export const SETTINGS_FILE = "versus.yaml";
+const SETTINGS_FILE = "versus.yaml";
 
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
@@ -126,19 +126,42 @@ class SettingsReader {
     const path = logo === undefined ? undefined : resolve(this.root, logo);
     if (path !== undefined) {
       const inside = await liesInside(this.root, path);
-      if (inside === undefined) this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
-      else if (!inside) this.#error("logo", `the image ${logo} lies outside the project`, ["site", "logo"], "copy it into the project's folder");
+      if (inside === undefined)
+        this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
+      else if (!inside)
+        this.#error(
+          "logo",
+          `the image ${logo} lies outside the project`,
+          ["site", "logo"],
+          "copy it into the project's folder",
+        );
     }
-    return { ...(name !== undefined && { name }), ...(url !== undefined && { url: url.replace(/\/+$/, "") }), ...(path !== undefined && { logo: path }) };
+    return {
+      ...(name !== undefined && { name }),
+      ...(url !== undefined && { url: url.replace(/\/+$/, "") }),
+      ...(path !== undefined && { logo: path }),
+    };
   }
 
   #page(page: NonNullable<SettingsInput["page"]>): Settings["page"] {
     const { size: sizeText = "A4", margin: marginText = MARGIN } = page;
     const size = parsePageSize(sizeText);
-    if (!size) this.#error("page-size", `"${sizeText}" is not a page size`, ["page", "size"], 'write A4, A5, Letter, Legal, "A4 landscape", or two lengths: 210mm 297mm');
+    if (!size)
+      this.#error(
+        "page-size",
+        `"${sizeText}" is not a page size`,
+        ["page", "size"],
+        'write A4, A5, Letter, Legal, "A4 landscape", or two lengths: 210mm 297mm',
+      );
     const lengths = parseLengths(marginText);
     const known = lengths && lengths.length <= 4 ? lengths : undefined;
-    if (!known) this.#error("margin", `"${marginText}" is no margin`, ["page", "margin"], "write one to four lengths: 14mm, or 14mm 18mm");
+    if (!known)
+      this.#error(
+        "margin",
+        `"${marginText}" is no margin`,
+        ["page", "margin"],
+        "write one to four lengths: 14mm, or 14mm 18mm",
+      );
     const margin = margins(known ?? [0]);
     if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
       this.#error("margin", "the margins leave no room on the page", ["page", "margin"], "make them smaller");
@@ -148,20 +171,32 @@ class SettingsReader {
 
   #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
     const { min = 0.8, max = 1.15, overflow = "error" } = fit;
-    if (!(min > 0 && min <= 1)) this.#error("fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
-    if (!(max >= 1 && max <= 3)) this.#error("fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
+    if (!(min > 0 && min <= 1))
+      this.#error("fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
+    if (!(max >= 1 && max <= 3))
+      this.#error("fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
     return { min, max, overflow };
   }
 
   #accent(accent: string, i: number): string {
     const path = ["accents", i];
     if (!/^#([\da-f]{3}|[\da-f]{6})$/i.test(accent)) {
-      this.#error("accent", `"${accent}" is not a colour`, path, 'write it as "#0f5f8c", with the quotes: # begins a comment in YAML');
+      this.#error(
+        "accent",
+        `"${accent}" is not a colour`,
+        path,
+        'write it as "#0f5f8c", with the quotes: # begins a comment in YAML',
+      );
       return accent;
     }
     const readable = nearestReadable(accent);
     if (readable !== accent.toLowerCase()) {
-      this.#error("accent-contrast", `text in ${accent} can't be read on white: its contrast is below 4.5:1`, path, `the nearest colour that can is "${readable}"`);
+      this.#error(
+        "accent-contrast",
+        `text in ${accent} can't be read on white: its contrast is below 4.5:1`,
+        path,
+        `the nearest colour that can is "${readable}"`,
+      );
     }
     return accent;
   }
@@ -172,7 +207,13 @@ class SettingsReader {
       const found = await glob(pattern, { cwd: this.root, absolute: true, dot: false });
       const inside: string[] = [];
       for (const file of found.sort()) if (await liesInside(this.root, file)) inside.push(resolve(file));
-      if (inside.length === 0) this.#error("fonts", `there is no font file ${pattern}`, ["fonts", "files", i], "the path is relative to versus.yaml, and inside the project");
+      if (inside.length === 0)
+        this.#error(
+          "fonts",
+          `there is no font file ${pattern}`,
+          ["fonts", "files", i],
+          "the path is relative to versus.yaml, and inside the project",
+        );
       files.push(...inside);
     }
     return [...new Set(files)];

@@ -5,7 +5,10 @@ const VALID = /^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}\p{M}]+|[\p{Ll}\p{
 
 /** The slug of a content file. Diagnostics: `content/slug` (error) for a name that makes no address. */
 export function slugOf(path: string): Outcome<string> {
-  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/i, "").normalize("NFC");
+  const name = path
+    .slice(path.lastIndexOf("/") + 1)
+    .replace(/\.ya?ml$/i, "")
+    .normalize("NFC");
   if (VALID.test(name)) return { value: name, diagnostics: [] };
   const position = { line: 1, column: 1, offset: 0 };
   const proposed = slugify(name);

@@ -39,7 +39,9 @@ function report(problems: readonly Problem[], yaml: YamlData): Diagnostic[] {
     const key = `${start}:${problem.message}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    diagnostics.push(yaml.source.diagnostic("error", `content/${problem.code}`, problem.message, start, end, problem.hints));
+    diagnostics.push(
+      yaml.source.diagnostic("error", `content/${problem.code}`, problem.message, start, end, problem.hints),
+    );
   }
   return diagnostics.sort((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
@@ -51,7 +53,9 @@ function problemsOf(issue: Issue, parent: DataPath, examples: Examples): Problem
   const name = nameOf(path);
   const example = exampleFor(path, examples);
   const hints = example ? [`write it as ${example}`] : [];
-  const problem = (code: string, message: string, more: readonly string[] = hints): Problem[] => [{ path, atKey: false, code, message, hints: more }];
+  const problem = (code: string, message: string, more: readonly string[] = hints): Problem[] => [
+    { path, atKey: false, code, message, hints: more },
+  ];
   switch (issue.type) {
     case "strict_object":
       if (issue.expected === "never") return unknownKeys(issue, path.slice(0, -1));
@@ -68,13 +72,17 @@ function problemsOf(issue: Issue, parent: DataPath, examples: Examples): Problem
     case "picklist":
       return pickProblem(issue, path, name);
     case "union":
-      return unionProblems(issue, path, examples) ?? problem("type", `${name} can't be ${kindOf(issue.input)}`, quoteHint(issue.input));
+      return (
+        unionProblems(issue, path, examples) ??
+        problem("type", `${name} can't be ${kindOf(issue.input)}`, quoteHint(issue.input))
+      );
     case "array":
       return problem("type", `${name} must be a list, not ${kindOf(issue.input)}`);
     case "record":
       return problem("type", `${name} must be a mapping of keys to values, not ${kindOf(issue.input)}`);
     default:
-      if (issue.input === null || issue.input === undefined) return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
+      if (issue.input === null || issue.input === undefined)
+        return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
       return problem("type", `${name} must be a text, not ${kindOf(issue.input)}`, quoteHint(issue.input));
   }
 }
@@ -84,7 +92,9 @@ function quoteHint(input: unknown): string[] {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return [];
   const [[key, value] = ["", ""]] = Object.entries(input);
   const text = typeof value === "string" ? value : "…";
-  return [`a text with ": " in it needs quotes: "${nameOfKey(key)}: ${text.length > 30 ? `${text.slice(0, 29)}…` : text}"`];
+  return [
+    `a text with ": " in it needs quotes: "${nameOfKey(key)}: ${text.length > 30 ? `${text.slice(0, 29)}…` : text}"`,
+  ];
 }
 
 const count = (input: unknown): number => (Array.isArray(input) ? input.length : 0);
@@ -118,7 +128,13 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
   return keys.map((key) => {
     const near = closest(key, known);
     const hints = [near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`];
-    return { path: [...path, key], atKey: true, code: "unknown-key", message: `the key "${nameOfKey(key)}" is not known${where}`, hints };
+    return {
+      path: [...path, key],
+      atKey: true,
+      code: "unknown-key",
+      message: `the key "${nameOfKey(key)}" is not known${where}`,
+      hints,
+    };
   });
 }
 

@@ -19,11 +19,11 @@ import {
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 
-export type Data = string | boolean | null | Data[] | { [key: string]: Data };
+type Data = string | boolean | null | Data[] | { [key: string]: Data };
 export type DataPath = readonly (string | number)[];
 
 /** A range of the text, as offsets. */
-export interface Place {
+interface Place {
   readonly start: number;
   readonly end: number;
 }
@@ -73,20 +73,47 @@ export function readYaml(text: string, file: string, isValue: (path: DataPath) =
   const control = forbiddenCharacter(plain);
   if (control >= 0) {
     const code = plain.charCodeAt(control).toString(16).toUpperCase().padStart(4, "0");
-    const message = code === "0000" ? "this is a binary file, not YAML text" : `there is a character here that no text may have: U+${code}`;
-    return { source, diagnostics: [source.diagnostic("error", "content/characters", message, control, control + 1, ["remove it"])] };
+    const message =
+      code === "0000"
+        ? "this is a binary file, not YAML text"
+        : `there is a character here that no text may have: U+${code}`;
+    return {
+      source,
+      diagnostics: [source.diagnostic("error", "content/characters", message, control, control + 1, ["remove it"])],
+    };
   }
   const lineCounter = new LineCounter();
-  const document = parseDocument(plain, { lineCounter, uniqueKeys: true, strict: true, prettyErrors: false, merge: false });
+  const document = parseDocument(plain, {
+    lineCounter,
+    uniqueKeys: true,
+    strict: true,
+    prettyErrors: false,
+    merge: false,
+  });
   const problems = [...document.errors.map((error) => yamlError(error, source)), ...structureErrors(document, source)];
   if (problems.length > 0) return { source, diagnostics: problems };
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
     const message = "the file is empty";
-    return { source, diagnostics: [source.diagnostic("error", "content/empty", message, 0, 0, ["`versus new` writes a file to fill in"])] };
+    return {
+      source,
+      diagnostics: [
+        source.diagnostic("error", "content/empty", message, 0, 0, ["`versus new` writes a file to fill in"]),
+      ],
+    };
   }
   const reader = new DataReader(document, isValue);
   const data = reader.read(document.contents, []);
-  return { source, diagnostics: [], value: { data, source, numbers: reader.numbers, place: (path) => reader.place(path), keyPlace: (path) => reader.keyPlace(path) } };
+  return {
+    source,
+    diagnostics: [],
+    value: {
+      data,
+      source,
+      numbers: reader.numbers,
+      place: (path) => reader.place(path),
+      keyPlace: (path) => reader.keyPlace(path),
+    },
+  };
 }
 
 /** Control characters but tab and line breaks, and lone surrogates: neither XML nor PDF can carry them. */
@@ -102,22 +129,30 @@ type YamlError = Document["errors"][number];
 /** The parser's errors in an author's words. */
 function yamlError(error: YamlError, source: SourceText): Diagnostic {
   const [start, end] = error.pos;
-  const report = (message: string, hints: readonly string[] = []) => source.diagnostic("error", "content/yaml", message, start, Math.max(end, start + 1), hints);
+  const report = (message: string, hints: readonly string[] = []) =>
+    source.diagnostic("error", "content/yaml", message, start, Math.max(end, start + 1), hints);
   switch (error.code) {
     case "TAB_AS_INDENT":
       return report("a line is indented with a tab", ["YAML indents with spaces: use two for each level"]);
     case "DUPLICATE_KEY":
       return report(`the key "${keyAt(source, start)}" stands here twice`, ["keep one of them"]);
     case "MULTIPLE_DOCS":
-      return report("the file holds several YAML documents", ["put each comparison into a file of its own, without `---` between"]);
+      return report("the file holds several YAML documents", [
+        "put each comparison into a file of its own, without `---` between",
+      ]);
     case "BAD_INDENT":
     case "BLOCK_AS_IMPLICIT_KEY":
-      return report(`YAML can't read this: ${error.message}`, ["check the indentation; a text with `: ` in it needs quotes"]);
+      return report(`YAML can't read this: ${error.message}`, [
+        "check the indentation; a text with `: ` in it needs quotes",
+      ]);
     case "MISSING_CHAR":
       return report(`YAML can't read this: ${error.message}`, ["check that quotes and brackets are closed"]);
     default: {
       const tab = source.line(source.position(start).line).match(/^\s*\t/);
-      return report(`YAML can't read this: ${error.message}`, tab ? ["the line is indented with a tab: YAML indents with spaces"] : []);
+      return report(
+        `YAML can't read this: ${error.message}`,
+        tab ? ["the line is indented with a tab: YAML indents with spaces"] : [],
+      );
     }
   }
 }
@@ -137,7 +172,8 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
   };
   visit(document, {
     Alias(_, node) {
-      if (++aliases === MAX_ALIASES) report("alias", `the file has ${MAX_ALIASES} aliases or more`, node, "write the text out where it is used");
+      if (++aliases === MAX_ALIASES)
+        report("alias", `the file has ${MAX_ALIASES} aliases or more`, node, "write the text out where it is used");
       return aliases > MAX_ALIASES ? visit.BREAK : undefined;
     },
     Node(_, node, path) {
@@ -154,7 +190,8 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
     Pair(_, pair) {
       if (isScalar(pair.key)) return;
       const key = pair.key as Node | null;
-      if (key) report("key", "a key must be a text", key, 'write it as `key: value`; quote what begins with [ or {: "[a]": …');
+      if (key)
+        report("key", "a key must be a text", key, 'write it as `key: value`; quote what begins with [ or {: "[a]": …');
     },
   });
   return found;

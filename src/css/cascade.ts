@@ -13,7 +13,7 @@ export interface DeclarationSet {
   readonly declarations: readonly Declaration[];
 }
 
-export interface MatchedElement {
+interface MatchedElement {
   readonly own: DeclarationSet;
   readonly pseudos: Partial<Record<PseudoName, DeclarationSet>>;
 }

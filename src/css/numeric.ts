@@ -41,9 +41,6 @@ for (const unit of ["vw", "vh", "vmin", "vmax"]) {
   for (const kind of ["s", "l", "d"]) Object.assign(RELATIVE, { [kind + unit]: RELATIVE[unit] });
 }
 
-/** Units that this engine knows, for hints. */
-export const LENGTH_UNITS = [...Object.keys(PX_PER_UNIT), ...Object.keys(RELATIVE)];
-
 /** A sum during the evaluation of calc(): a number, or a length-percentage. */
 interface Quantity {
   readonly number: number;
@@ -67,8 +64,7 @@ export function parseLengthPercentage(component: Component | undefined): Compute
 /** A length without percentages, px. */
 export function parseLength(component: Component | undefined): Computed<number> | undefined {
   const parsed = parseLengthPercentage(component);
-  if (!parsed || parsed(TRIAL).percent !== 0) return undefined;
-  return (context) => parsed(context).px;
+  return parsed?.(TRIAL).percent === 0 ? (context) => parsed(context).px : undefined;
 }
 
 export function parseNumber(component: Component | undefined): number | undefined {

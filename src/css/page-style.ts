@@ -14,7 +14,7 @@ const MM = 96 / 25.4;
 const INCH = 96;
 
 /** Page sizes by name, portrait (CSS Paged Media 3, section 5.1). */
-export const PAGE_SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
+const PAGE_SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
   a5: [148 * MM, 210 * MM],
   a4: [210 * MM, 297 * MM],
   a3: [297 * MM, 420 * MM],

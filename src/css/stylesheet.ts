@@ -41,13 +41,13 @@ export interface StyleRule {
   readonly declarations: readonly Declaration[];
 }
 
-export interface PageRule {
+interface PageRule {
   /** `first`, `left`, `right`, or undefined for all pages. */
   readonly pseudo: string | undefined;
   readonly declarations: ReadonlyMap<string, string>;
 }
 
-export interface FontFaceRule {
+interface FontFaceRule {
   readonly family: string;
   readonly src: readonly string[];
 }

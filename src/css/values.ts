@@ -55,13 +55,3 @@ export type VerticalAlign =
   | "middle"
   | "bottom"
   | LengthPercentage;
-
-/** One track of a grid (CSS Grid 2, section 7.2), `repeat()` already expanded except for auto-fill and auto-fit. */
-export type TrackSize =
-  | { readonly kind: "size"; readonly size: Size }
-  | { readonly kind: "fr"; readonly value: number }
-  | {
-      readonly kind: "minmax";
-      readonly min: Size;
-      readonly max: Size | { readonly kind: "fr"; readonly value: number };
-    };

@@ -24,7 +24,7 @@ import {
 } from "./sizing.js";
 
 /** An item on its way through the algorithm. Sizes are of the border box, along the container's main axis. */
-export interface FlexItem {
+interface FlexItem {
   readonly box: Box;
   readonly margins: Edges;
   readonly mainMargins: number;

@@ -206,7 +206,8 @@ function openFace(path: string): FontFace {
  */
 function giveGlyphsTheirOwnText(font: fontkit.Font): void {
   const shared = font.getGlyph;
-  font.getGlyph = (id, codePoints = []) => Object.create(shared.call(font, id, codePoints), { codePoints: { value: codePoints } });
+  font.getGlyph = (id, codePoints = []) =>
+    Object.create(shared.call(font, id, codePoints), { codePoints: { value: codePoints } });
 }
 
 /** The family that all weights share: name 16, which falls back to name 1 (OpenType, "name", name IDs). */

@@ -22,7 +22,7 @@ export function resolveOrZero(value: LengthPercentage | "auto", reference: numbe
 }
 
 /** Padding; percentages refer to the containing block's inline size on all four sides (CSS 2.2 section 8.4). */
-export function usedPadding(style: ComputedStyle, containingWidth: number): Edges {
+function usedPadding(style: ComputedStyle, containingWidth: number): Edges {
   return {
     top: resolve(style.paddingTop, containingWidth),
     right: resolve(style.paddingRight, containingWidth),
@@ -106,7 +106,7 @@ export function keywordWidth(
 }
 
 /** CSS 2.2 section 10.3.5: min(max(preferred minimum, available), preferred). */
-export function shrinkToFit(min: number, max: number, available: number): number {
+function shrinkToFit(min: number, max: number, available: number): number {
   return Math.min(Math.max(min, available), max);
 }
 

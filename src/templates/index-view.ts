@@ -1,12 +1,16 @@
 /** The collection -> the view of index.hbs. */
 import type { Comparison } from "../content/comparison.js";
 import type { Settings } from "../content/settings.js";
-import { fill, type Locale } from "./locales.js";
-import { joinNames } from "./locales.js";
+import { fill, joinNames, type Locale } from "./locales.js";
 import { plainText } from "./markdown.js";
 
 export interface IndexContext {
-  readonly comparisons: readonly { readonly comparison: Comparison; readonly locale: Locale; readonly hasPage: boolean; readonly hasPdf: boolean }[];
+  readonly comparisons: readonly {
+    readonly comparison: Comparison;
+    readonly locale: Locale;
+    readonly hasPage: boolean;
+    readonly hasPdf: boolean;
+  }[];
   readonly settings: Settings;
   readonly locale: Locale;
   /** URL of the site's logo, as the index reaches it. */

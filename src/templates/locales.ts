@@ -59,7 +59,9 @@ export interface Locale extends v.InferOutput<typeof localeSchema> {
  */
 export function loadLocale(lang: string, dirs: readonly string[]): Outcome<Locale> {
   for (const tag of fallbacks(lang)) {
-    const layers = dirs.map((dir) => readLocale(join(dir, "locales", `${tag}.yaml`), `locales/${tag}.yaml`)).filter((layer) => layer !== undefined);
+    const layers = dirs
+      .map((dir) => readLocale(join(dir, "locales", `${tag}.yaml`), `locales/${tag}.yaml`))
+      .filter((layer) => layer !== undefined);
     if (layers.length === 0) continue;
     const faulty = layers.find((layer) => layer.diagnostics.length > 0);
     if (faulty) return { diagnostics: faulty.diagnostics };
@@ -100,7 +102,9 @@ function readLocale(path: string, file: string): Layer | undefined {
   }
   const source = new SourceText(file, text);
   const document = parseDocument(text, { prettyErrors: false });
-  const diagnostics = document.errors.map((e) => source.diagnostic("error", "templates/locale", `YAML can't read this: ${e.message}`, e.pos[0], e.pos[1]));
+  const diagnostics = document.errors.map((e) =>
+    source.diagnostic("error", "templates/locale", `YAML can't read this: ${e.message}`, e.pos[0], e.pos[1]),
+  );
   const data: unknown = diagnostics.length === 0 ? document.toJS({ maxAliasCount: 0 }) : {};
   const labels = data && typeof data === "object" && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
   return {
@@ -108,7 +112,13 @@ function readLocale(path: string, file: string): Layer | undefined {
     diagnostics,
     report(key, message) {
       const at = typeof key === "string" ? Math.max(0, text.search(new RegExp(`^${key}\\s*:`, "m"))) : 0;
-      return source.diagnostic("error", "templates/locale", `the label "${String(key)}" is not right: ${message}`, at, at + String(key ?? "").length);
+      return source.diagnostic(
+        "error",
+        "templates/locale",
+        `the label "${String(key)}" is not right: ${message}`,
+        at,
+        at + String(key ?? "").length,
+      );
     },
   };
 }
@@ -127,5 +137,10 @@ export function joinNames(names: readonly string[], locale: Locale): string {
 /** A date as the language writes it; no locale data of the machine takes part. @param iso YYYY-MM-DD */
 export function formatDate(iso: string, locale: Locale): string {
   const [year = "", month = "", day = ""] = iso.split("-");
-  return fill(locale.date, { year, month: locale.months[Number(month) - 1] ?? month, monthNumber: Number(month), day: Number(day) });
+  return fill(locale.date, {
+    year,
+    month: locale.months[Number(month) - 1] ?? month,
+    monthNumber: Number(month),
+    day: Number(day),
+  });
 }

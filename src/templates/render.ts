@@ -64,7 +64,12 @@ export function createRenderer(dirs: readonly string[]): Outcome<Renderer> {
   const named = (name: string): Render => {
     const found = readFirst(dirs, `${name}.hbs`);
     if (found) return compile(new SourceText(`${name}.hbs`, found));
-    diagnostics.push({ severity: "error", code: "templates/missing", message: `there is no template ${name}.hbs`, hints: [`looked in: ${dirs.join(", ")}`] });
+    diagnostics.push({
+      severity: "error",
+      code: "templates/missing",
+      message: `there is no template ${name}.hbs`,
+      hints: [`looked in: ${dirs.join(", ")}`],
+    });
     return () => "";
   };
   const [page, snippet, print, index] = [named("page"), named("snippet"), named("print"), named("index")];
@@ -90,9 +95,16 @@ const COMPILE_OPTIONS: CompileOptions = {
   knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
   preventIndent: true,
 };
-const RUNTIME_OPTIONS: Handlebars.RuntimeOptions = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
+const RUNTIME_OPTIONS: Handlebars.RuntimeOptions = {
+  allowProtoMethodsByDefault: false,
+  allowProtoPropertiesByDefault: false,
+};
 
-function compilePartial(handlebars: typeof Handlebars, source: SourceText, diagnostics: Diagnostic[]): Handlebars.Template {
+function compilePartial(
+  handlebars: typeof Handlebars,
+  source: SourceText,
+  diagnostics: Diagnostic[],
+): Handlebars.Template {
   try {
     const template = handlebars.compile(handlebars.parse(source.text), COMPILE_OPTIONS);
     const partial: HandlebarsTemplateDelegate = (view, options) => inTemplate(source, () => template(view, options));
@@ -130,7 +142,11 @@ function describe(error: TemplateError, known: readonly string[] = []): Diagnost
 }
 
 function placeOf(cause: unknown, source: SourceText): number {
-  const fields = cause as { lineNumber?: number; column?: number; hash?: { loc?: { first_line: number; first_column: number } } };
+  const fields = cause as {
+    lineNumber?: number;
+    column?: number;
+    hash?: { loc?: { first_line: number; first_column: number } };
+  };
   const message = cause instanceof Error ? cause.message : "";
   const inText = /(?:on line|line) (\d+)/.exec(message) ?? / - (\d+):(\d+)/.exec(message);
   const line = fields.lineNumber ?? fields.hash?.loc?.first_line ?? Number(inText?.[1] ?? 1);
@@ -147,8 +163,18 @@ function explain(message: string, known: readonly string[]): [message: string, h
   const hints = near ? [`did you mean "${near}"?`] : [];
   if (undefinedName) return [`there is no "${undefinedName}" here`, hints];
   if (missingPartial) return [`there is no partial "${missingPartial}"`, hints];
-  if (unknownHelper) return [`there is no helper "${unknownHelper}"`, near ? hints : [`the helpers are: ${Object.keys(HELPERS).join(", ")}`]];
-  return [`Handlebars can't read this template: ${message.replace(/\s*\n[\s\S]*?\^\s*/, " ").replace(/ - \d+:\d+$/, "").trim()}`, hints];
+  if (unknownHelper)
+    return [
+      `there is no helper "${unknownHelper}"`,
+      near ? hints : [`the helpers are: ${Object.keys(HELPERS).join(", ")}`],
+    ];
+  return [
+    `Handlebars can't read this template: ${message
+      .replace(/\s*\n[\s\S]*?\^\s*/, " ")
+      .replace(/ - \d+:\d+$/, "")
+      .trim()}`,
+    hints,
+  ];
 }
 
 function readFirst(dirs: readonly string[], name: string): string | undefined {

@@ -28,14 +28,21 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       "content/uber.yaml": SHEET.replaceAll("Tea", "Über").replaceAll("Coffee", "Below"),
       "versus.yaml": "site: {name: Test Kitchen, url: https://example.org/c}\n",
     });
-    const files = existsSync(EXAMPLES) ? ["tea-vs-coffee-vs-mate", "arabic", "japanese", "gmbh-vs-ag"].map((name) => join(process.cwd(), EXAMPLES, `${name}.yaml`)) : [];
+    const files = existsSync(EXAMPLES)
+      ? ["tea-vs-coffee-vs-mate", "arabic", "japanese", "gmbh-vs-ag"].map((name) =>
+          join(process.cwd(), EXAMPLES, `${name}.yaml`),
+        )
+      : [];
     expect((await versus(root, "build", "--quiet")).code).toBe(0);
     if (files.length > 0) expect((await versus(root, "build", "--quiet", ...files)).code).toBe(0);
   });
   afterAll(() => browser?.close());
 
   async function open(path: string, options: { width?: number; dark?: boolean } = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 1000, height: 800 }, colorScheme: options.dark ? "dark" : "light" });
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1000, height: 800 },
+      colorScheme: options.dark ? "dark" : "light",
+    });
     const page = await context.newPage();
     const failed: string[] = [];
     page.on("requestfailed", (request) => failed.push(request.url()));
@@ -45,7 +52,11 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
     return page;
   }
 
-  const pages = () => ["html/tea.html", "index.html", ...(existsSync(EXAMPLES) ? ["html/arabic.html", "html/tea-vs-coffee-vs-mate.html"] : [])];
+  const pages = () => [
+    "html/tea.html",
+    "index.html",
+    ...(existsSync(EXAMPLES) ? ["html/arabic.html", "html/tea-vs-coffee-vs-mate.html"] : []),
+  ];
 
   it.each([320, 390, 768, 1400])("nothing is wider than the window at %i px", async (width) => {
     for (const path of pages()) {
@@ -55,11 +66,20 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
     }
   });
 
-  it.each([["light", 1000], ["dark", 1000], ["light", 320]] as const)("axe finds nothing in %s at %i px", async (scheme, width) => {
+  it.each([
+    ["light", 1000],
+    ["dark", 1000],
+    ["light", 320],
+  ] as const)("axe finds nothing in %s at %i px", async (scheme, width) => {
     for (const path of pages()) {
       const page = await open(path, { width, dark: scheme === "dark" });
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.target} ${v.nodes[0]?.failureSummary}`), path).toEqual([]);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(
+        violations.map((v) => `${v.id}: ${v.nodes[0]?.target} ${v.nodes[0]?.failureSummary}`),
+        path,
+      ).toEqual([]);
       await page.context().close();
     }
   });
@@ -92,7 +112,8 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
 
   it("the index finds by words and tags, and says how many", async () => {
     const page = await open("index.html");
-    const shown = () => page.$$eval(".vs-sheets > li:not([hidden]) h2", (items) => items.map((item) => item.textContent));
+    const shown = () =>
+      page.$$eval(".vs-sheets > li:not([hidden]) h2", (items) => items.map((item) => item.textContent));
     await page.fill("#find", "uber");
     expect(await shown()).toEqual(["Über vs Below"]);
     expect(await page.textContent(".vs-found")).toBe("1 comparisons");
@@ -112,7 +133,9 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
   });
 
   describe("a snippet in a host page with hostile styles", () => {
-    const host = (snippet: string) => `<!doctype html><html lang="en"><title>h</title><style>${HOSTILE_CSS}</style><body style="font: 16px serif">
+    const host = (
+      snippet: string,
+    ) => `<!doctype html><html lang="en"><title>h</title><style>${HOSTILE_CSS}</style><body style="font: 16px serif">
       <h1 id="h">Host</h1><p id="p">Text <a id="a" href="#">link</a></p><table class="host-table"><tr><td id="td">cell</td></tr></table><ul id="ul"><li>item</li></ul>${snippet}</body></html>`;
     const probe = (page: Page) =>
       page.evaluate(() =>
@@ -120,7 +143,17 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
           const element = document.getElementById(id)!;
           const style = getComputedStyle(element);
           const { x, y, width, height } = element.getBoundingClientRect();
-          return [style.color, style.font, style.margin, style.padding, style.backgroundColor, x, y, width, height].join("|");
+          return [
+            style.color,
+            style.font,
+            style.margin,
+            style.padding,
+            style.backgroundColor,
+            x,
+            y,
+            width,
+            height,
+          ].join("|");
         }),
       );
 
@@ -137,10 +170,22 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       expect(await probe(page)).toEqual(before);
       const look = await page.evaluate(() => {
         const style = (selector: string) => getComputedStyle(document.querySelector(selector)!);
-        return { name: style(".vs-side-name").color, head: style(".vs-table thead .vs-s1").backgroundColor, cell: style(".vs-table td").backgroundColor, margin: style(".vs-tagline, .vs-points").marginBottom };
+        return {
+          name: style(".vs-side-name").color,
+          head: style(".vs-table thead .vs-s1").backgroundColor,
+          cell: style(".vs-table td").backgroundColor,
+          margin: style(".vs-tagline, .vs-points").marginBottom,
+        };
       });
-      expect(look).toEqual({ name: "rgb(15, 95, 140)", head: "rgb(15, 95, 140)", cell: expect.not.stringMatching(/255, 255, 0/), margin: "0px" });
-      expect(await page.getAttribute("text=Sorbet vs Ice cream >> nth=0", "href")).toBe("https://example.org/c/html/ice.html");
+      expect(look).toEqual({
+        name: "rgb(15, 95, 140)",
+        head: "rgb(15, 95, 140)",
+        cell: expect.not.stringMatching(/255, 255, 0/),
+        margin: "0px",
+      });
+      expect(await page.getAttribute("text=Sorbet vs Ice cream >> nth=0", "href")).toBe(
+        "https://example.org/c/html/ice.html",
+      );
     });
   });
 });

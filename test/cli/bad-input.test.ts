@@ -10,17 +10,41 @@ const isRoot = process.getuid?.() === 0;
 describe("one bad sheet", () => {
   it.each([
     ["no subjects", "title: x\ntable: {a: [1, 2]}\n", /"subjects" is missing/],
-    ["three values for two subjects", SHEET.replace("[Leaf, Seed]", "[Leaf, Seed, Root]"), /the row "Plant" has 3 values, but there are 2 subjects/],
+    [
+      "three values for two subjects",
+      SHEET.replace("[Leaf, Seed]", "[Leaf, Seed, Root]"),
+      /the row "Plant" has 3 values, but there are 2 subjects/,
+    ],
     ["a misspelt key", SHEET.replace("intro:", "intor:"), /did you mean "intro"\?/],
     ["a tab", SHEET.replace("  - name: Tea", "\t- name: Tea"), /indented with a tab/],
-    ["an alias bomb", `a: &a [x, x]\n${Array.from({ length: 30 }, (_, i) => `b${i}: [*a, *a, *a, *a, *a, *a]`).join("\n")}\n`, /100 aliases or more/],
+    [
+      "an alias bomb",
+      `a: &a [x, x]\n${Array.from({ length: 30 }, (_, i) => `b${i}: [*a, *a, *a, *a, *a, *a]`).join("\n")}\n`,
+      /100 aliases or more/,
+    ],
     ["a binary file", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /a binary file, not YAML text/],
     ["no UTF-8", new Uint8Array([0x74, 0x3a, 0x20, 0xe9, 0x0a]), /not UTF-8 text/],
     ["a file of 50 MB", "x".repeat(50_000_000), /the file has 47.7 MB: a comparison has at most 1 MB/],
-    ["an unsafe link", SHEET.replace("Both wake you up.", "'[Both](javascript:alert) wake'"), /the link "javascript:alert" in "intro" is not safe/],
-    ["an image outside", SHEET.replace("- name: Tea", "- name: Tea\n    image: ../../secret.png"), /image ..\/..\/secret.png/],
-    ["an image that is missing", SHEET.replace("- name: Tea", "- name: Tea\n    image: tea.png"), /there is no image tea.png/],
-    ["too much for a page", SHEET.replace("intro: Both wake you up.", `intro: ${"Both wake you up. ".repeat(900)}`), /does not fit one page: even at scale 80 %/],
+    [
+      "an unsafe link",
+      SHEET.replace("Both wake you up.", "'[Both](javascript:alert) wake'"),
+      /the link "javascript:alert" in "intro" is not safe/,
+    ],
+    [
+      "an image outside",
+      SHEET.replace("- name: Tea", "- name: Tea\n    image: ../../secret.png"),
+      /image ..\/..\/secret.png/,
+    ],
+    [
+      "an image that is missing",
+      SHEET.replace("- name: Tea", "- name: Tea\n    image: tea.png"),
+      /there is no image tea.png/,
+    ],
+    [
+      "too much for a page",
+      SHEET.replace("intro: Both wake you up.", `intro: ${"Both wake you up. ".repeat(900)}`),
+      /does not fit one page: even at scale 80 %/,
+    ],
   ])("%s: told with its place, the other sheet built, nothing half written", async (_, content, message) => {
     const root = project({ ...GOOD, "content/bad.yaml": content });
     const { code, stderr, stdout } = await versus(root, "build");
@@ -56,7 +80,10 @@ describe("one bad sheet", () => {
 describe("the collection", () => {
   it("two files with one slug are told with both names", async () => {
     const { code, stderr } = await versus(project({ ...GOOD, "content/good.yml": SHEET }), "build");
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/content\/good.yml and content\/good.yaml would both be written as "good"/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/content\/good.yml and content\/good.yaml would both be written as "good"/),
+    ]);
   });
 
   it.each([
@@ -101,7 +128,10 @@ describe("the output folder", () => {
   it("that is a file is told clearly", async () => {
     const root = project({ ...GOOD, out: "a file" });
     const { code, stderr } = await versus(root, "build");
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/the output folder out can't be written: a part of the path is a file/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/the output folder out can't be written: a part of the path is a file/),
+    ]);
     expect(readFileSync(join(root, "out"), "utf8")).toBe("a file");
   });
 
@@ -138,7 +168,11 @@ describe("usage", () => {
 
 describe("a template of one's own with an error", () => {
   it.each([
-    ["partials/cell.hbs", "{{#if mark}}\n{{markk}}{{/if}}\n{{nothing}}", /there is no "nothing" here[\s\S]*partials\/cell.hbs:3:/],
+    [
+      "partials/cell.hbs",
+      "{{#if mark}}\n{{markk}}{{/if}}\n{{nothing}}",
+      /there is no "nothing" here[\s\S]*partials\/cell.hbs:3:/,
+    ],
     ["partials/foot.hbs", "a\n{{#if updated}}\n", /can't read this template[\s\S]*partials\/foot.hbs:/],
     ["page.hbs", "{{> shet}}", /there is no partial "shet"[\s\S]*page.hbs:1:[\s\S]*did you mean "sheet"\?/],
     ["snippet.hbs", "x\n  {{shout title}}", /there is no helper "shout"[\s\S]*snippet.hbs:2:/],

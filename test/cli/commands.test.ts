@@ -17,8 +17,14 @@ const pdfs = (root: string) => filesBelow(join(root, "out/pdf"));
 describe("build", () => {
   it.each([
     [["b"], ["b.pdf"]],
-    [["b", "--related", "1"], ["a.pdf", "b.pdf", "c.pdf"]],
-    [["a", "--related"], ["a.pdf", "b.pdf", "c.pdf", "d.pdf"]],
+    [
+      ["b", "--related", "1"],
+      ["a.pdf", "b.pdf", "c.pdf"],
+    ],
+    [
+      ["a", "--related"],
+      ["a.pdf", "b.pdf", "c.pdf", "d.pdf"],
+    ],
     [["content/e.yaml"], ["e.pdf"]],
     [[], ["a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf"]],
   ])("%j builds just %j", async (argv, expected) => {
@@ -34,7 +40,15 @@ describe("build", () => {
     expect(filesBelow(join(root, "out"))).toEqual(["manifest.json", "pdf/a.pdf", "snippets/a.html"]);
     const { outputs } = JSON.parse(readFileSync(join(root, "out/manifest.json"), "utf8"));
     expect(outputs).toEqual([
-      expect.objectContaining({ path: "pdf/a.pdf", slug: "a", title: "Tea vs Coffee", source: "content/a.yaml", pages: 1, scale: 1.15, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+      expect.objectContaining({
+        path: "pdf/a.pdf",
+        slug: "a",
+        title: "Tea vs Coffee",
+        source: "content/a.yaml",
+        pages: 1,
+        scale: 1.15,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
       expect.objectContaining({ path: "snippets/a.html", format: "snippet" }),
     ]);
   });
@@ -56,26 +70,41 @@ describe("build", () => {
     await versus(two, "build");
     const files = filesBelow(join(one, "out"));
     expect(filesBelow(join(two, "out"))).toEqual(files);
-    for (const file of files) expect(readFileSync(join(two, "out", file)).equals(readFileSync(join(one, "out", file))), file).toBe(true);
+    for (const file of files)
+      expect(readFileSync(join(two, "out", file)).equals(readFileSync(join(one, "out", file))), file).toBe(true);
   });
 
   it("links related sheets by their titles, in page and PDF", async () => {
-    const root = project({ "content/a.yaml": related("b"), "content/b.yaml": related("a").replace("Tea vs Coffee", "Second & last") });
+    const root = project({
+      "content/a.yaml": related("b"),
+      "content/b.yaml": related("a").replace("Tea vs Coffee", "Second & last"),
+    });
     await versus(root, "build");
     expect(readFileSync(join(root, "out/html/a.html"), "utf8")).toContain('<a href="b.html">Second &amp; last</a>');
     expect(readFileSync(join(root, "out/snippets/a.html"), "utf8")).toContain("<li>Second &amp; last</li>");
   });
 
   it("--json gives the report on stdout and nothing else", async () => {
-    const { stdout, stderr } = await versus(project({ "content/a.yaml": SHEET, "content/b.yaml": "x" }), "build", "--json");
+    const { stdout, stderr } = await versus(
+      project({ "content/a.yaml": SHEET, "content/b.yaml": "x" }),
+      "build",
+      "--json",
+    );
     const report = JSON.parse(stdout);
-    expect(report.sheets.map((sheet: { slug: string; status: string }) => [sheet.slug, sheet.status])).toEqual([["a", "built"], ["b", "failed"]]);
+    expect(report.sheets.map((sheet: { slug: string; status: string }) => [sheet.slug, sheet.status])).toEqual([
+      ["a", "built"],
+      ["b", "failed"],
+    ]);
     expect(report.sheets[1].diagnostics[0].span.start).toEqual({ line: 1, column: 1, offset: 0 });
     expect(stderr).toBe("");
   });
 
   it("--quiet says nothing when all is well", async () => {
-    expect(await versus(project({ "content/a.yaml": SHEET }), "build", "--quiet")).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await versus(project({ "content/a.yaml": SHEET }), "build", "--quiet")).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 
   it("stops between sheets when interrupted, with code 130", async () => {
@@ -83,7 +112,13 @@ describe("build", () => {
     const root = project(CHAIN);
     let asked = 0;
     const silent = { write: () => true };
-    const code = await run(["build"], { cwd: root, env: {}, stdout: silent, stderr: silent, isInterrupted: () => asked++ >= 2 });
+    const code = await run(["build"], {
+      cwd: root,
+      env: {},
+      stdout: silent,
+      stderr: silent,
+      isInterrupted: () => asked++ >= 2,
+    });
     expect([code, pdfs(root)]).toEqual([130, ["a.pdf", "b.pdf"]]);
   });
 });
@@ -101,43 +136,74 @@ describe("check", () => {
 describe("list", () => {
   it("shows slugs, titles, tags and relations", async () => {
     const root = project({ "content/a.yaml": `${related("b")}tags: [x, y]\n`, "content/b.yaml": related("a") });
-    expect((await versus(root, "list")).stdout).toBe("slug  title          tags  related\na     Tea vs Coffee  x, y        1\nb     Tea vs Coffee              1\n");
-    expect(JSON.parse((await versus(root, "list", "--json")).stdout)[0]).toEqual({ slug: "a", title: "Tea vs Coffee", source: "content/a.yaml", lang: "en", tags: ["x", "y"], related: ["b"] });
+    expect((await versus(root, "list")).stdout).toBe(
+      "slug  title          tags  related\na     Tea vs Coffee  x, y        1\nb     Tea vs Coffee              1\n",
+    );
+    expect(JSON.parse((await versus(root, "list", "--json")).stdout)[0]).toEqual({
+      slug: "a",
+      title: "Tea vs Coffee",
+      source: "content/a.yaml",
+      lang: "en",
+      tags: ["x", "y"],
+      related: ["b"],
+    });
   });
 });
 
 describe("new", () => {
-  it.each([[["Sales", "Marketing"]], [["C#: a language", '"B"', "no"]], [["畳", "床"]]])("%j writes a file that builds without a word", async (names) => {
-    const root = project({});
-    const { code, stdout } = await versus(root, "new", ...names);
-    expect(code).toBe(0);
-    expect(existsSync(join(root, stdout.trim()))).toBe(true);
-    const built = await versus(root, "build", "--strict");
-    expect([built.code, built.stderr]).toEqual([0, expect.stringMatching(/^\n1 sheet built · 0 errors, 0 warnings/)]);
-  });
+  it.each([[["Sales", "Marketing"]], [["C#: a language", '"B"', "no"]], [["畳", "床"]]])(
+    "%j writes a file that builds without a word",
+    async (names) => {
+      const root = project({});
+      const { code, stdout } = await versus(root, "new", ...names);
+      expect(code).toBe(0);
+      expect(existsSync(join(root, stdout.trim()))).toBe(true);
+      const built = await versus(root, "build", "--strict");
+      expect([built.code, built.stderr]).toEqual([0, expect.stringMatching(/^\n1 sheet built · 0 errors, 0 warnings/)]);
+    },
+  );
 
   it("doesn't overwrite", async () => {
     const root = project({});
     await versus(root, "new", "A", "B");
-    expect(await versus(root, "new", "A", "B")).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(/content\/a-vs-b.yaml exists already/) });
+    expect(await versus(root, "new", "A", "B")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/content\/a-vs-b.yaml exists already/),
+    });
   });
 });
 
 describe("schema, print, help", () => {
   it("schema prints a JSON Schema", async () => {
-    expect(JSON.parse((await versus(".", "schema")).stdout)).toMatchObject({ $schema: "http://json-schema.org/draft-07/schema#", required: ["subjects", "table"] });
+    expect(JSON.parse((await versus(".", "schema")).stdout)).toMatchObject({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      required: ["subjects", "table"],
+    });
     expect(JSON.parse((await versus(".", "schema", "--settings")).stdout)).toHaveProperty("properties.accents");
   });
 
   it("print turns any page into a PDF, on as many pages as it takes, or fitted to one", async () => {
-    const root = project({ "page.html": `<h1>Hello</h1>${"<p>Some words that fill the page.</p>".repeat(36)}`, "more.css": "p { color: red }" });
-    expect(await versus(root, "print", "page.html", "--css", "more.css")).toEqual({ code: 0, stdout: "page.pdf\n", stderr: "2 pages\n" });
-    expect((await versus(root, "print", "page.html", "-o", "one.pdf", "--fit")).stderr).toMatch(/^1 page, at scale \d\d\.\d %\n$/);
+    const root = project({
+      "page.html": `<h1>Hello</h1>${"<p>Some words that fill the page.</p>".repeat(36)}`,
+      "more.css": "p { color: red }",
+    });
+    expect(await versus(root, "print", "page.html", "--css", "more.css")).toEqual({
+      code: 0,
+      stdout: "page.pdf\n",
+      stderr: "2 pages\n",
+    });
+    expect((await versus(root, "print", "page.html", "-o", "one.pdf", "--fit")).stderr).toMatch(
+      /^1 page, at scale \d\d\.\d %\n$/,
+    );
   });
 
   it("help and version", async () => {
     expect((await versus(".", "--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const { code, stdout } = await versus(".", "help");
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/build[\s\S]*check[\s\S]*list[\s\S]*new[\s\S]*schema[\s\S]*print/)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/build[\s\S]*check[\s\S]*list[\s\S]*new[\s\S]*schema[\s\S]*print/),
+    ]);
   });
 });

@@ -7,7 +7,12 @@ import { comparisonJsonSchema, settingsJsonSchema } from "../../src/content/json
 import { parseComparison } from "../../src/content/parse.js";
 
 const EXAMPLES = "../shared/examples";
-const folder = (dir: string) => (existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith(".yaml")).map((name) => join(dir, name)) : []);
+const folder = (dir: string) =>
+  existsSync(dir)
+    ? readdirSync(dir)
+        .filter((name) => name.endsWith(".yaml"))
+        .map((name) => join(dir, name))
+    : [];
 const files = [...folder("content"), ...folder("test/fixtures/content"), ...folder(EXAMPLES)];
 const validate = new Ajv({ allowUnionTypes: true }).compile(comparisonJsonSchema());
 

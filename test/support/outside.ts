@@ -3,7 +3,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+  existsSync(path),
+);
 
 function has(program: string): boolean {
   return spawnSync(program, ["-v"], { stdio: "ignore" }).error === undefined;
@@ -13,7 +15,11 @@ export const hasPoppler = has("pdftotext");
 export const hasQpdf = has("qpdf");
 export const hasChromium = CHROMIUM !== undefined;
 
-for (const [name, there] of [["poppler-utils", hasPoppler], ["qpdf", hasQpdf], ["chromium", hasChromium]] as const) {
+for (const [name, there] of [
+  ["poppler-utils", hasPoppler],
+  ["qpdf", hasQpdf],
+  ["chromium", hasChromium],
+] as const) {
   if (!there) console.warn(`${name} is not installed: the tests that need it are skipped`);
 }
 
@@ -41,7 +47,7 @@ export function pdfPages(path: string): number {
   return Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [path], { encoding: "utf8" }))?.[1]);
 }
 
-export interface Word {
+interface Word {
   readonly text: string;
   readonly page: number;
   /** Left edge and top of the word's box, pt. */
@@ -49,16 +55,31 @@ export interface Word {
   readonly y: number;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#39;": "'",
+};
 
 /** Words with their places, by poppler. */
 export function pdfWords(path: string): Word[] {
   const words: Word[] = [];
   let page = 0;
-  for (const line of execFileSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8", maxBuffer: 1e8 }).split("\n")) {
+  for (const line of execFileSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8", maxBuffer: 1e8 }).split(
+    "\n",
+  )) {
     if (line.includes("<page ")) page++;
     const match = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="[-\d.]+" yMax="[-\d.]+">(.*)<\/word>/.exec(line);
-    if (match) words.push({ text: match[3]!.replace(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity), page, x: Number(match[1]), y: Number(match[2]) });
+    if (match)
+      words.push({
+        text: match[3]!.replace(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity),
+        page,
+        x: Number(match[1]),
+        y: Number(match[2]),
+      });
   }
   return words;
 }

@@ -2,8 +2,8 @@
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/content/comparison.js";
-import { parseComparison, renderPage, renderSnippet } from "../../src/index.js";
 import { findElement, findElements, textContent } from "../../src/html/parse.js";
+import { parseComparison, renderPage, renderSnippet } from "../../src/index.js";
 
 const HOSTILE = [
   '<script>alert("x")</script>',
@@ -14,6 +14,7 @@ const HOSTILE = [
   "</script><!-- --> ]]>",
   "&lt;b&gt; &amp;amp; &#60;",
   "a\u2028b\u2029c",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what an author might type
   "${x} `x` \\",
 ];
 
@@ -26,10 +27,29 @@ function everywhere(text: string): Comparison {
     question: `Q ${text}`,
     lang: "en",
     tags: [`G ${text}`],
-    subjects: [1, 2].map((n) => ({ name: `N${n} ${text}`, tagline: `L ${text}`, lead: `D ${text}`, points: [`P ${text}`], chooseWhen: [`W ${text}`] })),
+    subjects: [1, 2].map((n) => ({
+      name: `N${n} ${text}`,
+      tagline: `L ${text}`,
+      lead: `D ${text}`,
+      points: [`P ${text}`],
+      chooseWhen: [`W ${text}`],
+    })),
     intro: `I ${text}`,
     sections: [{ heading: `H ${text}`, text: `S ${text}` }],
-    groups: [{ name: `O ${text}`, rows: [{ criterion: `C ${text}`, values: [{ kind: "text", text: `V ${text}`, tone: "good", note: `E ${text}` }, { kind: "list", items: [`A ${text}`] }] }] }],
+    groups: [
+      {
+        name: `O ${text}`,
+        rows: [
+          {
+            criterion: `C ${text}`,
+            values: [
+              { kind: "text", text: `V ${text}`, tone: "good", note: `E ${text}` },
+              { kind: "list", items: [`A ${text}`] },
+            ],
+          },
+        ],
+      },
+    ],
     summary: `Y ${text}`,
     related: [{ title: `R ${text}`, url: "https://example.org" }],
     sources: [{ title: `B ${text}` }],
@@ -40,16 +60,27 @@ function everywhere(text: string): Comparison {
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
 describe.each(HOSTILE)("%j", (text) => {
-  it.each([["page", renderPage], ["snippet", renderSnippet]] as const)("is text in the %s", async (kind, render) => {
+  it.each([
+    ["page", renderPage],
+    ["snippet", renderSnippet],
+  ] as const)("is text in the %s", async (kind, render) => {
     const { value, diagnostics } = await render(everywhere(text));
     expect(diagnostics).toEqual([]);
     const dom = parseDocument(value!);
-    const scripts = findElements(dom, (element) => element.name === "script").filter((element) => element.attribs.type !== "application/ld+json");
+    const scripts = findElements(dom, (element) => element.name === "script").filter(
+      (element) => element.attribs.type !== "application/ld+json",
+    );
     expect(scripts).toEqual([]);
-    expect(findElements(dom, (element) => element.name === "img" || Object.keys(element.attribs).some((name) => name.startsWith("on")))).toEqual([]);
+    expect(
+      findElements(
+        dom,
+        (element) => element.name === "img" || Object.keys(element.attribs).some((name) => name.startsWith("on")),
+      ),
+    ).toEqual([]);
     const article = findElement(dom, (element) => element.name === "article")!;
     const shown = bare(textContent(article));
-    for (const field of "QNLDPWIHSOCVEAYRB") expect(shown, field).toContain(bare(`${field} ${text}`).replace(/^N/, "N1"));
+    for (const field of "QNLDPWIHSOCVEAYRB")
+      expect(shown, field).toContain(bare(`${field} ${text}`).replace(/^N/, "N1"));
     if (kind === "page") {
       const json = findElement(dom, (element) => element.attribs.type === "application/ld+json")!;
       expect(JSON.parse(textContent(json)).headline).toMatch(/^Q /);
@@ -58,12 +89,20 @@ describe.each(HOSTILE)("%j", (text) => {
 });
 
 it("an unsafe link that got past the loader is not followed", async () => {
-  const { value } = await renderPage({ ...everywhere("x"), intro: "[a](javascript:x)", related: [{ title: "r", url: "JaVaScript:alert(1)" }], sources: [{ title: "s", url: "data:text/html,x" }] });
+  const { value } = await renderPage({
+    ...everywhere("x"),
+    intro: "[a](javascript:x)",
+    related: [{ title: "r", url: "JaVaScript:alert(1)" }],
+    sources: [{ title: "s", url: "data:text/html,x" }],
+  });
   expect(value).not.toMatch(/href="\s*(javascript|data)/i);
 });
 
 it("what loads renders: names that are JavaScript's own included", async () => {
-  const { value } = parseComparison("subjects: [{name: constructor}, {name: __proto__}]\ntable: {toString: {constructor: a, __proto__: b}}\n", { path: "x.yaml" });
+  const { value } = parseComparison(
+    "subjects: [{name: constructor}, {name: __proto__}]\ntable: {toString: {constructor: a, __proto__: b}}\n",
+    { path: "x.yaml" },
+  );
   const page = await renderPage(value!);
   expect(page.diagnostics).toEqual([]);
   expect(page.value).toContain("toString");

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseComparison, renderPage } from "../../src/index.js";
 import { fill, formatDate, joinNames, loadLocale } from "../../src/templates/locales.js";
 import { blockMarkdown, inlineMarkdown, plainText } from "../../src/templates/markdown.js";
 import { createRenderer } from "../../src/templates/render.js";
-import { parseComparison, renderPage } from "../../src/index.js";
 import { project, SHEET } from "../support/project.js";
 
 const BUILT_IN = "templates";
@@ -18,17 +18,25 @@ describe("locales", () => {
 
   it("fall back by the tag, then to English with a warning", () => {
     expect(loadLocale("de-CH", [BUILT_IN])).toMatchObject({ value: { lang: "de" }, diagnostics: [] });
-    expect(loadLocale("sw", [BUILT_IN])).toMatchObject({ value: { lang: "en" }, diagnostics: [{ severity: "warning", code: "templates/no-locale" }] });
+    expect(loadLocale("sw", [BUILT_IN])).toMatchObject({
+      value: { lang: "en" },
+      diagnostics: [{ severity: "warning", code: "templates/no-locale" }],
+    });
   });
 
   it("take a single label from a user's file and the rest from the built-in one", () => {
     const mine = project({ "locales/en.yaml": "inShort: The upshot\n" });
-    expect(loadLocale("en", [mine, BUILT_IN]).value).toMatchObject({ inShort: "The upshot", related: "Related comparisons" });
+    expect(loadLocale("en", [mine, BUILT_IN]).value).toMatchObject({
+      inShort: "The upshot",
+      related: "Related comparisons",
+    });
   });
 
   it("tell a label that isn't known with its place", () => {
     const mine = project({ "locales/en.yaml": "# mine\ninShrot: x\n" });
-    expect(loadLocale("en", [mine, BUILT_IN]).diagnostics).toMatchObject([{ span: { file: "locales/en.yaml", start: { line: 2, column: 1 } } }]);
+    expect(loadLocale("en", [mine, BUILT_IN]).diagnostics).toMatchObject([
+      { span: { file: "locales/en.yaml", start: { line: 2, column: 1 } } },
+    ]);
   });
 
   it.each([
@@ -70,20 +78,32 @@ describe("the headline", () => {
     return /<h1[^>]*>(.*?)<\/h1>/s.exec(value!)?.[1];
   };
   const question = (names: readonly string[], text?: string, lang = "en") =>
-    page(`lang: ${lang}\n${text ? `question: "${text}"\n` : ""}subjects: [${names.map((name) => `{name: ${name}}`).join(", ")}]\ntable: {a: [${names.map(() => "x").join(", ")}]}\n`);
+    page(
+      `lang: ${lang}\n${text ? `question: "${text}"\n` : ""}subjects: [${names.map((name) => `{name: ${name}}`).join(", ")}]\ntable: {a: [${names.map(() => "x").join(", ")}]}\n`,
+    );
 
   it("is made from the names, in the language of the sheet", async () => {
-    expect(await question(["Tea", "Coffee"])).toBe('What is the difference between <span class="vs-name vs-s1">Tea</span> and <span class="vs-name vs-s2">Coffee</span>?');
-    expect(await question(["畳", "床"], undefined, "ja")).toBe('<span class="vs-name vs-s1">畳</span>と<span class="vs-name vs-s2">床</span>の違いは何ですか。');
+    expect(await question(["Tea", "Coffee"])).toBe(
+      'What is the difference between <span class="vs-name vs-s1">Tea</span> and <span class="vs-name vs-s2">Coffee</span>?',
+    );
+    expect(await question(["畳", "床"], undefined, "ja")).toBe(
+      '<span class="vs-name vs-s1">畳</span>と<span class="vs-name vs-s2">床</span>の違いは何ですか。',
+    );
   });
 
   it("marks whole words, in any case, the longest name first", async () => {
-    expect(await question(["Market", "Marketing"], "Is marketing a market?")).toBe('Is <span class="vs-name vs-s2">marketing</span> a <span class="vs-name vs-s1">market</span>?');
-    expect(await question(["Selling", "Direct Selling"], "Is direct selling selling?")).toBe('Is <span class="vs-name vs-s2">direct selling</span> <span class="vs-name vs-s1">selling</span>?');
+    expect(await question(["Market", "Marketing"], "Is marketing a market?")).toBe(
+      'Is <span class="vs-name vs-s2">marketing</span> a <span class="vs-name vs-s1">market</span>?',
+    );
+    expect(await question(["Selling", "Direct Selling"], "Is direct selling selling?")).toBe(
+      'Is <span class="vs-name vs-s2">direct selling</span> <span class="vs-name vs-s1">selling</span>?',
+    );
   });
 
   it("marks joined letters as one word", async () => {
-    expect(await question(["القلم", "لوحة"], "الكتابة بالقلم أو لوحة", "ar")).toBe('الكتابة <span class="vs-name vs-s1">بالقلم</span> أو <span class="vs-name vs-s2">لوحة</span>');
+    expect(await question(["القلم", "لوحة"], "الكتابة بالقلم أو لوحة", "ar")).toBe(
+      'الكتابة <span class="vs-name vs-s1">بالقلم</span> أو <span class="vs-name vs-s2">لوحة</span>',
+    );
   });
 });
 

@@ -115,7 +115,7 @@ function notNegative(value: LengthPercentage): LengthPercentage {
 
 export const color: Parser<Color> = one((component) => colorOf(component));
 
-export function colorOf(component: Component | undefined): Specified<Color> | undefined {
+function colorOf(component: Component | undefined): Specified<Color> | undefined {
   const parsed: ParsedColor | undefined = parseColor(component);
   return parsed && ((context) => parsed(context.currentColor));
 }

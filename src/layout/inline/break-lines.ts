@@ -97,7 +97,7 @@ export function lineWidth(prepared: Prepared, line: LineRange): number {
   return part ? own + hyphenGlyph(part.face).advance * part.run.style.fontSize : own;
 }
 
-export function partBefore(prepared: Prepared, offset: number): Part | undefined {
+function partBefore(prepared: Prepared, offset: number): Part | undefined {
   for (let i = partIndexAt(prepared.parts, offset - 1); i >= 0; i--) {
     const part = prepared.parts[i];
     if (part && part.kind !== "control") return part;

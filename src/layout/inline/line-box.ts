@@ -49,7 +49,7 @@ export function lineBox(input: LineInput): LineFragment {
   const free = input.width - input.indent - lineWidth(prepared, range);
   justify(items, prepared, range, style, free);
   const end = placeItems(items, levels, prepared, range, input.width);
-  const used = end > 0 ? end : 0;
+  const used = Math.max(0, end);
   const offset =
     alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
   const { ascent, descent } = lineExtent(levels, items, context);

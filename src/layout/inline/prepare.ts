@@ -91,7 +91,7 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
 }
 
 /** Margin, border and padding of an inline box at its start and end edge. */
-export function inlineEdges(style: ComputedStyle, width: number): { start: number; end: number } {
+function inlineEdges(style: ComputedStyle, width: number): { start: number; end: number } {
   const left = resolveOrZero(style.marginLeft, width) + style.borderLeftWidth + resolve(style.paddingLeft, width);
   const right = resolveOrZero(style.marginRight, width) + style.borderRightWidth + resolve(style.paddingRight, width);
   return style.direction === "rtl" ? { start: right, end: left } : { start: left, end: right };

@@ -9,7 +9,7 @@ export interface TableCell {
   readonly columnSpan: number;
 }
 
-export interface TableRow {
+interface TableRow {
   readonly box: Box;
   readonly group: TableGroup | undefined;
 }
