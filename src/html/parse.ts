@@ -12,6 +12,7 @@ export interface HtmlDocument {
 /** Parses HTML; a fragment without `html` gets one around it. Never fails: HTML has no syntax errors. */
 export function parseHtml(text: string, options: { readonly file: string }): HtmlDocument {
   const dom = parseDocument(text, { withStartIndices: true, withEndIndices: true });
+  for (const table of findElements(dom, (element) => element.name === "table")) addTableBodies(table);
   const root = findElement(dom, (element) => element.name === "html");
   const source = new SourceText(options.file, text);
   if (root) return { source, dom, root };
@@ -20,6 +21,37 @@ export function parseHtml(text: string, options: { readonly file: string }): Htm
   const document = new Document([wrapper]);
   wrapper.parent = document;
   return { source, dom: document, root: wrapper };
+}
+
+/** Rows that stand in a table itself get the `tbody` that HTML implies (HTML 13.2.6.4.9), which selectors may ask for. */
+function addTableBodies(table: Element): void {
+  const children: ChildNode[] = [];
+  let body: Element | undefined;
+  for (const child of table.children) {
+    const isRow = isElement(child) && child.name === "tr";
+    if (isElement(child) && !isRow) body = undefined;
+    if (!isRow) {
+      (body && !isElement(child) ? body.children : children).push(child);
+      continue;
+    }
+    if (!body) {
+      body = new Element("tbody", {});
+      body.startIndex = child.startIndex;
+      children.push(body);
+    }
+    body.children.push(child);
+  }
+  relink(table, children);
+  for (const child of children) if (isElement(child) && child.name === "tbody") relink(child, child.children);
+}
+
+function relink(parent: Element, children: ChildNode[]): void {
+  parent.children = children;
+  children.forEach((child, i) => {
+    child.parent = parent;
+    child.prev = children[i - 1] ?? null;
+    child.next = children[i + 1] ?? null;
+  });
 }
 
 /** The first element in document order that passes the test. */

@@ -48,7 +48,7 @@ export function pdfPages(path: string): number {
 }
 
 interface Word {
-  readonly text: string;
+  text: string;
   readonly page: number;
   /** Left edge and top of the word's box, pt. */
   readonly x: number;

@@ -233,17 +233,24 @@ function objectPart(
   };
 }
 
-/** Writes each character's advance into `sums`, one place further on: a cluster's whole advance at its first character. */
+/**
+ * Writes each character's advance into `sums`, one place further on. A cluster's advance is shared evenly by its characters,
+ * so that a line can be measured up to the middle of a ligature.
+ */
 function addAdvances(part: Part, sums: Float64Array): void {
-  const { shaped, start, run } = part;
+  const { shaped, start, end, run } = part;
   if (!shaped || part.kind === "space") {
     sums[start + 1]! += part.advance;
     return;
   }
   const { fontSize, letterSpacing } = run.style;
+  const starts = [...new Set(shaped.starts)].sort((x, y) => x - y);
+  const lengths = new Map(starts.map((at, i) => [at, (starts[i + 1] ?? end - start) - at]));
   for (let g = 0; g < shaped.ids.length; g++) {
-    const at = start + shaped.starts[g]! + 1;
-    sums[at]! += shaped.advances[g]! * fontSize + (shaped.texts[g] === "" ? 0 : letterSpacing);
+    const at = shaped.starts[g]!;
+    const length = lengths.get(at)!;
+    const advance = shaped.advances[g]! * fontSize + (shaped.texts[g] === "" ? 0 : letterSpacing);
+    for (let i = 0; i < length; i++) sums[start + at + i + 1]! += advance / length;
   }
 }
 
