@@ -5,15 +5,22 @@ import { isSafeUrl } from "../content/links.js";
 const { SafeString, escapeExpression } = Handlebars;
 
 /** Characters that would end a script element, or a line in older JavaScript. */
-const SCRIPT_ESCAPES: Readonly<Record<string, string>> = { "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029" };
+const SCRIPT_ESCAPES: Readonly<Record<string, string>> = {
+  "<": "\\u003c",
+  ">": "\\u003e",
+  "&": "\\u0026",
+  "\u2028": "\\u2028",
+  "\u2029": "\\u2029",
+};
 
 export const HELPERS = {
   /** HTML that the view made from Markdown: the only text that is not escaped. */
-  html: (html: string) => new SafeString(html),
+  html: (html: string | null) => new SafeString(html ?? ""),
   /** A URL for an attribute; one that isn't safe becomes "#". */
-  url: (url: string) => new SafeString(escapeExpression(isSafeUrl(url) ? url : "#")),
+  url: (url: unknown) => new SafeString(escapeExpression(typeof url === "string" && isSafeUrl(url) ? url : "#")),
   /** A value as JSON inside a script element. */
-  json: (value: unknown) => new SafeString(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => SCRIPT_ESCAPES[character]!)),
+  json: (value: unknown) =>
+    new SafeString(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => SCRIPT_ESCAPES[character]!)),
   /** A stylesheet inside a style element. */
   css: (css: string) => new SafeString(css.replace(/<\/(style)/gi, "<\\/$1")),
   eq: (a: unknown, b: unknown) => a === b,

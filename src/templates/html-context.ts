@@ -25,11 +25,14 @@ export class HtmlScanner {
     return this.#state;
   }
 
-  /** Runs `inner` and afterwards goes on from the place before it: for a block's branches, of which only one is written. */
-  branch(inner: () => void): void {
+  /** Reads the branches of a block, of which only one is written: all begin here, and the first says where the text goes on. */
+  branches(first: () => void, second: () => void): void {
     const before = this.#state;
-    inner();
+    first();
+    const after = this.#state;
     this.#state = before;
+    second();
+    this.#state = after;
   }
 
   /** An output of unknown text stands here. */
@@ -80,7 +83,8 @@ export class HtmlScanner {
     if (!found) return html.length;
     if (found[1] === "!--") this.#state = { ...TEXT, in: "comment" };
     // `<{{heading}}`: a tag whose name the template fills in.
-    else if (found[2] !== undefined || found.index + found[0].length === html.length) this.#state = { ...TEXT, in: "tag", element: found[2]?.toLowerCase() ?? "" };
+    else if (found[2] !== undefined || found.index + found[0].length === html.length)
+      this.#state = { ...TEXT, in: "tag", element: found[2]?.toLowerCase() ?? "" };
     return found.index + found[0].length;
   }
 
@@ -92,7 +96,8 @@ export class HtmlScanner {
     const { element } = this.#state;
     const attribute = found[1]?.toLowerCase() ?? "";
     if (found[2] === ">") this.#state = element === "script" || element === "style" ? { ...TEXT, in: element } : TEXT;
-    else this.#state = { in: found[3] ? "value" : "unquoted", attribute, atStart: true, element, quote: found[3] ?? "" };
+    else
+      this.#state = { in: found[3] ? "value" : "unquoted", attribute, atStart: true, element, quote: found[3] ?? "" };
     return found.index + found[0].length;
   }
 }

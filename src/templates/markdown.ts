@@ -20,6 +20,8 @@ export function blockMarkdown(text: string): string {
 /** The text that a reader sees, for titles and descriptions. */
 export function plainText(text: string): string {
   const [inline] = markdown.parseInline(text.trim(), {});
-  const parts = (inline?.children ?? []).map((token) => (token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content));
+  const parts = (inline?.children ?? []).map((token) =>
+    token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content,
+  );
   return parts.join("").replace(/\s+/g, " ").trim();
 }

@@ -25,14 +25,29 @@ export interface KnownNames {
 /** Calls of it are written by `prepareTemplate` only: no name that an author can write begins with a space. */
 export const CHECK_HELPER = " check";
 
-const URL_ATTRIBUTES = new Set(["href", "src", "action", "formaction", "poster", "cite", "data", "background", "xlink:href"]);
+const URL_ATTRIBUTES = new Set([
+  "href",
+  "src",
+  "action",
+  "formaction",
+  "poster",
+  "cite",
+  "data",
+  "background",
+  "xlink:href",
+]);
 
 /**
  * Changes `program` in place; the names that it reads are added to `spots`.
  * Diagnostics, all errors: `templates/helper`, `templates/partial`, `templates/block`, `templates/decorator` for what isn't
  * there, `templates/unquoted`, `templates/url`, `templates/script` for text that would become code where it stands.
  */
-export function prepareTemplate(program: hbs.AST.Program, source: SourceText, known: KnownNames, spots: Spot[]): Diagnostic[] {
+export function prepareTemplate(
+  program: hbs.AST.Program,
+  source: SourceText,
+  known: KnownNames,
+  spots: Spot[],
+): Diagnostic[] {
   const visitor = new Preparation(source, known, spots);
   visitor.accept(program);
   return visitor.diagnostics;
@@ -60,7 +75,10 @@ class Preparation extends Handlebars.Visitor {
     const isCall = mustache.params.length > 0 || mustache.hash !== undefined;
     this.#checkPlace(mustache, isCall ? path.original : undefined);
     if (isCall) this.#call(mustache, path);
-    else if (this.known.helpers.has(path.original)) this.#report("helper", `the helper "${path.original}" needs something to work on`, path, [`write it as {{${path.original} …}}`]);
+    else if (this.known.helpers.has(path.original))
+      this.#report("helper", `the helper "${path.original}" needs something to work on`, path, [
+        `write it as {{${path.original} …}}`,
+      ]);
     else if (this.#readsName(path)) {
       mustache.params = this.#checkArguments(path);
       mustache.path = checkHelper(path);
@@ -78,22 +96,22 @@ class Preparation extends Handlebars.Visitor {
       const name = path.original;
       const known = this.known.helpers.has(name);
       const message = known ? `the block "${name}" needs something to work on` : `"${name}" is not a block`;
-      this.#report("block", message, path, [known ? `write it as {{#${name} …}}` : `write {{#if ${name}}} or {{#each ${name}}}`]);
+      this.#report("block", message, path, [
+        known ? `write it as {{#${name} …}}` : `write {{#if ${name}}} or {{#each ${name}}}`,
+      ]);
     } else this.#call(block, path);
-    if (block.program) this.#html.branch(() => this.accept(block.program));
-    if (block.inverse) this.accept(block.inverse);
-    else if (block.program) this.#afterBlock(block.program);
-  }
-
-  /** The markup after a block goes on from where its text ended. */
-  #afterBlock(program: hbs.AST.Program): void {
-    for (const statement of program.body) if (statement.type === "ContentStatement") this.#html.read((statement as hbs.AST.ContentStatement).value);
+    this.#html.branches(
+      () => block.program && this.accept(block.program),
+      () => block.inverse && this.accept(block.inverse),
+    );
   }
 
   override PartialStatement(partial: hbs.AST.PartialStatement): void {
     const { name } = partial;
     if (name.type === "SubExpression") {
-      this.#report("partial", "a partial can't be chosen by an expression", name, ["choose between partials with {{#if}}"]);
+      this.#report("partial", "a partial can't be chosen by an expression", name, [
+        "choose between partials with {{#if}}",
+      ]);
     } else if (!this.known.partials.has(String(name.original)) && name.original !== "@partial-block") {
       const near = closest(String(name.original), this.known.partials);
       const hint = near ? `did you mean "${near}"?` : `write partials/${name.original}.hbs`;
@@ -109,7 +127,7 @@ class Preparation extends Handlebars.Visitor {
 
   override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
     if (block.path.original !== "inline") this.#unknownDecorator(block.path);
-    this.#html.branch(() => this.accept(block.program));
+    this.accept(block.program);
   }
 
   override Decorator(decorator: hbs.AST.Decorator): void {
@@ -120,10 +138,15 @@ class Preparation extends Handlebars.Visitor {
     this.#report("decorator", "there is no such decorator", path, ['the only one is {{#*inline "name"}}']);
   }
 
-  #call(call: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement, path: hbs.AST.PathExpression): void {
+  #call(
+    call: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement,
+    path: hbs.AST.PathExpression,
+  ): void {
     if (!this.known.helpers.has(path.original)) {
       const near = closest(path.original, this.known.helpers);
-      this.#report("helper", `there is no helper "${path.original}"`, path, [near ? `did you mean "${near}"?` : `the helpers are: ${[...this.known.helpers].join(", ")}`]);
+      this.#report("helper", `there is no helper "${path.original}"`, path, [
+        near ? `did you mean "${near}"?` : `the helpers are: ${[...this.known.helpers].join(", ")}`,
+      ]);
     }
     this.#arguments(call);
   }
@@ -139,7 +162,13 @@ class Preparation extends Handlebars.Visitor {
       return param;
     }
     if (!this.#readsName(param)) return param;
-    const call: hbs.AST.SubExpression = { type: "SubExpression", path: checkHelper(param), params: this.#checkArguments(param), hash: { type: "Hash", pairs: [], loc: param.loc }, loc: param.loc };
+    const call: hbs.AST.SubExpression = {
+      type: "SubExpression",
+      path: checkHelper(param),
+      params: this.#checkArguments(param),
+      hash: { type: "Hash", pairs: [], loc: param.loc },
+      loc: param.loc,
+    };
     return call;
   }
 
@@ -160,13 +189,27 @@ class Preparation extends Handlebars.Visitor {
     const { in: where, attribute, atStart } = this.#html.place;
     const raw = !mustache.escaped || helper === "html" || helper === "css";
     if (where === "unquoted") {
-      this.#report("unquoted", `the value of "${attribute}" has no quotes: a space in it would begin another attribute`, mustache, [`write ${attribute}="{{…}}"`]);
+      this.#report(
+        "unquoted",
+        `the value of "${attribute}" has no quotes: a space in it would begin another attribute`,
+        mustache,
+        [`write ${attribute}="{{…}}"`],
+      );
     } else if (where === "value" && attribute.startsWith("on")) {
-      this.#report("script", `"${attribute}" runs its value as a script`, mustache, ["put the text into a data attribute and read it from there"]);
+      this.#report("script", `"${attribute}" runs its value as a script`, mustache, [
+        "put the text into a data attribute and read it from there",
+      ]);
     } else if (where === "value" && atStart && URL_ATTRIBUTES.has(attribute) && (helper !== "url" || raw)) {
-      this.#report("url", `"${attribute}" takes a URL, which may be an unsafe one`, mustache, [`write ${attribute}="{{url …}}"`]);
+      this.#report("url", `"${attribute}" takes a URL, which may be an unsafe one`, mustache, [
+        `write ${attribute}="{{url …}}"`,
+      ]);
     } else if (where === "value" && raw) {
-      this.#report("unquoted", `this is written as it is, and a quote in it would end the value of "${attribute}"`, mustache, ["write it with two braces and without a helper"]);
+      this.#report(
+        "unquoted",
+        `this is written as it is, and a quote in it would end the value of "${attribute}"`,
+        mustache,
+        ["write it with two braces and without a helper"],
+      );
     } else if (where === "script" && helper !== "json") {
       this.#report("script", "text in a script would be read as a part of it", mustache, ["write {{json …}}"]);
     } else if (where === "style" && (helper === "html" || !mustache.escaped)) {
@@ -176,7 +219,10 @@ class Preparation extends Handlebars.Visitor {
 
   #range(node: hbs.AST.Node): { start: number; end: number } {
     const { start, end } = node.loc;
-    return { start: this.source.offset(start.line, start.column + 1), end: this.source.offset(end.line, end.column + 1) };
+    return {
+      start: this.source.offset(start.line, start.column + 1),
+      end: this.source.offset(end.line, end.column + 1),
+    };
   }
 
   #report(code: string, message: string, node: hbs.AST.Node, hints: readonly string[]): void {
@@ -190,5 +236,12 @@ function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
 }
 
 function checkHelper(path: hbs.AST.PathExpression): hbs.AST.PathExpression {
-  return { type: "PathExpression", data: false, depth: 0, parts: [CHECK_HELPER], original: CHECK_HELPER, loc: path.loc };
+  return {
+    type: "PathExpression",
+    data: false,
+    depth: 0,
+    parts: [CHECK_HELPER],
+    original: CHECK_HELPER,
+    loc: path.loc,
+  };
 }

@@ -5,7 +5,8 @@
 import type { Comparison, Related, Value } from "../content/comparison.js";
 import { isAbsoluteUrl } from "../content/links.js";
 import type { Settings } from "../content/settings.js";
-import { fill, formatDate, joinNames, type Locale } from "./locales.js";
+import { accentStyle } from "./accents.js";
+import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
 import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
 
 /** Where a sheet is shown: links and headings differ. */
@@ -45,9 +46,10 @@ export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const { subjects } = comparison;
   const names = subjects.map((subject) => plainText(subject.name));
-  const question = plainText(comparison.question ?? fill(locale.question, { names: joinNames(names, locale) }));
+  const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
   const title = plainText(comparison.title);
-  const url = settings.site.url === undefined ? null : `${settings.site.url}/html/${encodeURIComponent(comparison.slug)}.html`;
+  const url =
+    settings.site.url === undefined ? null : `${settings.site.url}/html/${encodeURIComponent(comparison.slug)}.html`;
   // A snippet stands on somebody else's page, whose headline is the h1.
   const level = target === "snippet" ? 2 : 1;
   return {
@@ -86,18 +88,31 @@ export function sheetView(context: SheetContext, target: Target) {
         cells: row.values.map((value, i) => ({ number: i + 1, label: names[i]!, ...cell(value, locale) })),
       })),
     })),
-    sections: comparison.sections.map((section): Labelled => ({ heading: inlineMarkdown(section.heading), html: blockMarkdown(section.text) })),
+    sections: comparison.sections.map(
+      (section): Labelled => ({ heading: inlineMarkdown(section.heading), html: blockMarkdown(section.text) }),
+    ),
     summary: comparison.summary === undefined ? null : blockMarkdown(comparison.summary),
     hasNotes: comparison.sections.length > 0 || comparison.summary !== undefined,
     choices: subjects.flatMap((subject, i) =>
-      subject.chooseWhen.length === 0 ? [] : [{ number: i + 1, heading: fill(locale.chooseWhen, { name: names[i]! }), items: subject.chooseWhen.map(inlineMarkdown) }],
+      subject.chooseWhen.length === 0
+        ? []
+        : [
+            {
+              number: i + 1,
+              heading: fill(locale.chooseWhen, { name: names[i]! }),
+              items: subject.chooseWhen.map(inlineMarkdown),
+            },
+          ],
     ),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     sources: comparison.sources.map((source) => ({ title: plainText(source.title), url: source.url ?? null })),
-    updated: comparison.updated === undefined ? null : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
+    updated:
+      comparison.updated === undefined
+        ? null
+        : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
-    accentStyle: settings.accents.slice(0, subjects.length).map((accent, i) => `--vs-accent-${i + 1}: ${accent}`).join("; "),
+    accentStyle: accentStyle(settings.accents, subjects.length),
     scale: context.scale,
     pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
     opensPdf: fill(locale.opens, { title }),
@@ -121,8 +136,11 @@ function questionParts(question: string, names: readonly string[]): TextPart[] {
   const marks: { start: number; end: number; subject: number }[] = [];
   const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
   for (const { name, subject } of byLength) {
-    const free = (match: RegExpMatchArray) => !marks.some((mark) => match.index! < mark.end && match.index! + match[0].length > mark.start);
-    const match = mentionPatterns(name).map((pattern) => [...question.matchAll(pattern)].find(free)).find((found) => found !== undefined);
+    const free = (match: RegExpMatchArray) =>
+      !marks.some((mark) => match.index! < mark.end && match.index! + match[0].length > mark.start);
+    const match = mentionPatterns(name)
+      .map((pattern) => [...question.matchAll(pattern)].find(free))
+      .find((found) => found !== undefined);
     if (match) marks.push({ start: match.index, end: match.index + match[0].length, subject });
   }
   const parts: TextPart[] = [];
@@ -143,7 +161,9 @@ function mentionPatterns(name: string): RegExp[] {
   const word = new RegExp(`(?<!${letter})${text}(?!${letter})`, "giu");
   // Words of joined letters carry prefixes and endings: the whole word is the mention. Scripts without spaces have no words.
   const joined = new RegExp(`(?<!${letter})\\p{Script=Arabic}*${text}\\p{Script=Arabic}*(?!${letter})`, "gu");
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(name) ? [new RegExp(text, "gu")] : [];
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(name)
+    ? [new RegExp(text, "gu")]
+    : [];
   return [word, joined, ...unspaced];
 }
 
@@ -151,16 +171,30 @@ const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/
 
 /** One kind of cell has its own field set; the others are null or false. */
 function cell(value: Value, locale: Locale) {
-  const none = { html: null as string | null, mark: null as string | null, isYes: false, none: null as string | null, items: null as string[] | null };
-  const base = { ...none, score: null as { text: string; dots: boolean[] } | null, tone: null as string | null, toneLabel: null as string | null, note: null as string | null };
+  const none = {
+    html: null as string | null,
+    mark: null as string | null,
+    isYes: false,
+    none: null as string | null,
+    items: null as string[] | null,
+  };
+  const base = {
+    ...none,
+    score: null as { text: string; dots: boolean[] } | null,
+    tone: null as string | null,
+    toneLabel: null as string | null,
+    toneSign: null as string | null,
+    note: null as string | null,
+  };
   switch (value.kind) {
     case "text": {
-      const tone = value.tone === "good" || value.tone === "bad" ? value.tone : null;
+      const tone = value.tone ?? null;
       return {
         ...base,
         html: inlineMarkdown(value.text),
         tone,
         toneLabel: tone === null ? null : locale[tone],
+        toneSign: tone === null ? null : TONE_SIGNS[tone],
         note: value.note === undefined ? null : inlineMarkdown(value.note),
       };
     }
@@ -176,16 +210,21 @@ function cell(value: Value, locale: Locale) {
       return {
         ...base,
         score: {
-          text: fill(locale.scoreOf, { score: value.score, of: value.of }),
-          dots: Array.from({ length: value.of }, (_, i) => i < Math.round(value.score)),
+          text: fill(locale.scoreOf, { score: formatNumber(value.score, locale), of: formatNumber(value.of, locale) }),
+          // On for what is reached in full: a sheet never shows more than there is.
+          dots: Array.from({ length: value.of }, (_, i) => i < Math.floor(value.score)),
         },
       };
   }
 }
 
+/** A tone is never told by colour alone. */
+const TONE_SIGNS = { good: "+", bad: "−", neutral: "±" } as const;
+
 /** A link to another sheet as the target reaches it; where it can't, the title alone. */
 function relatedLink(entry: Related, context: SheetContext, target: Target): { title: string; url: string | null } {
-  if ("url" in entry) return { title: plainText(entry.title), url: isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null };
+  if ("url" in entry)
+    return { title: plainText(entry.title), url: isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null };
   const title = context.titles.get(entry.slug);
   const file = encodeURIComponent(entry.slug);
   if (title === undefined) return { title: entry.slug.replaceAll("-", " "), url: null };
