@@ -3,7 +3,6 @@
  * goes in and what comes out is plain data, so that a sheet can be built anywhere.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { LoadedSheet } from "../content/load.js";
 import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -53,8 +52,8 @@ export async function buildSheet(
     settings,
     locale: locale.value!,
     titles,
-    images: sheet.images.map((path) => (path === undefined ? undefined : imageUrl(path, assets, target))),
-    logo: settings.site.logo === undefined ? undefined : imageUrl(settings.site.logo, assets, target),
+    images: sheet.images.map((path) => (path === undefined ? undefined : imageUrl(path, sheet.path, assets, target))),
+    logo: settings.site.logo === undefined ? undefined : imageUrl(settings.site.logo, sheet.path, assets, target),
     scale,
     hasPdf: formats.includes("pdf"),
     styles,
@@ -133,11 +132,21 @@ function imageAssets(sheet: LoadedSheet, toolbox: Toolbox): Map<string, SheetAss
 }
 
 /** A page finds its images in the assets, print where they are; a snippet takes none along. */
-function imageUrl(path: string, assets: ReadonlyMap<string, SheetAsset>, target: Target): string | undefined {
+function imageUrl(
+  path: string,
+  sheetPath: string,
+  assets: ReadonlyMap<string, SheetAsset>,
+  target: Target,
+): string | undefined {
   if (target === "snippet") return undefined;
-  if (target === "print") return pathToFileURL(path).href;
+  if (target === "print") return relativeUrl(dirname(sheetPath), path);
   const asset = assets.get(path);
-  return asset && `../${asset.path.split(sep).join("/").split("/").map(encodeURIComponent).join("/")}`;
+  return asset && `../${asset.path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** A file as a URL relative to a folder. */
+function relativeUrl(folder: string, path: string): string {
+  return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
 }
 
 /** CSS without comments and needless white space: a snippet is pasted whole. */

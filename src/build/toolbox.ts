@@ -22,7 +22,7 @@ export interface Toolbox {
 /** Diagnostics: those of templates and fonts; with an error there is no value. */
 export function openToolbox(root: string, settings: Settings, templates: string | undefined): Outcome<Toolbox> {
   const dirs = [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
-  const renderer = createRenderer(dirs);
+  const renderer = createRenderer(dirs, root);
   const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
   const diagnostics: Diagnostic[] = [
     ...renderer.diagnostics,
@@ -40,7 +40,7 @@ export function openToolbox(root: string, settings: Settings, templates: string 
       locale(lang) {
         const known = locales.get(lang);
         if (known) return known;
-        const loaded = loadLocale(lang, dirs);
+        const loaded = loadLocale(lang, dirs, root);
         locales.set(lang, { ...loaded, diagnostics: loaded.diagnostics.filter((d) => d.severity === "error") });
         return loaded;
       },

@@ -21,7 +21,7 @@ function luminance(rgb: Rgb): number {
 }
 
 /** Contrast of a colour with white, 1 to 21. @param hex `#rgb` or `#rrggbb` */
-function contrastWithWhite(hex: string): number {
+export function contrastWithWhite(hex: string): number {
   return 1.05 / (luminance(toRgb(hex)) + 0.05);
 }
 

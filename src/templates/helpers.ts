@@ -15,9 +15,9 @@ const SCRIPT_ESCAPES: Readonly<Record<string, string>> = {
 
 export const HELPERS = {
   /** HTML that the view made from Markdown: the only text that is not escaped. */
-  html: (html: string) => new SafeString(html),
+  html: (html: string | null) => new SafeString(html ?? ""),
   /** A URL for an attribute; one that isn't safe becomes "#". */
-  url: (url: string) => new SafeString(escapeExpression(isSafeUrl(url) ? url : "#")),
+  url: (url: unknown) => new SafeString(escapeExpression(typeof url === "string" && isSafeUrl(url) ? url : "#")),
   /** A value as JSON inside a script element. */
   json: (value: unknown) =>
     new SafeString(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => SCRIPT_ESCAPES[character]!)),

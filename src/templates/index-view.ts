@@ -1,7 +1,8 @@
 /** The collection -> the view of index.hbs. */
 import type { Comparison } from "../content/comparison.js";
 import type { Settings } from "../content/settings.js";
-import { fill, joinNames, type Locale } from "./locales.js";
+import { accentStyle } from "./accents.js";
+import { fill, type Locale, questionFor } from "./locales.js";
 import { plainText } from "./markdown.js";
 
 export interface IndexContext {
@@ -23,7 +24,7 @@ export function indexView({ comparisons, settings, locale, logo }: IndexContext)
       const names = comparison.subjects.map((subject) => plainText(subject.name));
       const file = encodeURIComponent(comparison.slug);
       const title = plainText(comparison.title);
-      const question = plainText(comparison.question ?? fill(own.question, { names: joinNames(names, own) }));
+      const question = comparison.question === undefined ? questionFor(names, own) : plainText(comparison.question);
       return {
         slug: comparison.slug,
         title,
@@ -48,7 +49,7 @@ export function indexView({ comparisons, settings, locale, logo }: IndexContext)
     siteName: settings.site.name ?? null,
     logo: logo ?? null,
     title: settings.site.name === undefined ? locale.indexTitle : `${locale.indexTitle}: ${settings.site.name}`,
-    accentStyle: settings.accents.map((accent, i) => `--vs-accent-${i + 1}: ${accent}`).join("; "),
+    accentStyle: accentStyle(settings.accents, 1),
     count: sheets.length,
     found: fill(locale.found, { count: sheets.length }),
     sheets,

@@ -1,15 +1,17 @@
 /**
- * Templates -> HTML. Templates and partials are found in the user's folder first and the built-in one last, compiled once,
- * and rendered in strict mode: a name that the view doesn't have is an error with its place, not an empty text.
+ * Templates -> HTML. Templates and partials are found in the user's folder first and the built-in one last, checked and
+ * compiled once, and rendered strictly: a name that the view doesn't have is an error with its place, not an empty text.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import Handlebars from "handlebars";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { HELPERS } from "./helpers.js";
 import type { IndexView } from "./index-view.js";
+import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
+import { syntaxError } from "./syntax-error.js";
+import { TEMPLATE_NAMES, TemplateFolders } from "./template-files.js";
 import type { SheetView } from "./view.js";
 
 export interface Renderer {
@@ -21,180 +23,169 @@ export interface Renderer {
   style(name: string): { readonly file: string; readonly text: string } | undefined;
 }
 
-type Render = (view: object) => string;
+/** Blocks of Handlebars that templates may use. `log` would print, and `lookup` reads names that can't be checked. */
+const BLOCKS = ["if", "unless", "each", "with"];
 
-/** An error with the template that it happened in. */
+/** Stops a rendering at the place where it can't go on. */
 class TemplateError extends Error {
-  constructor(
-    readonly source: SourceText,
-    override readonly cause: unknown,
-  ) {
-    super(cause instanceof Error ? cause.message : String(cause));
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
   }
 }
 
 /**
- * Reads and compiles the templates. Diagnostics: `templates/syntax` (error), with the template's file, line and column;
- * `templates/missing` (error) where a folder lacks a template that nothing else has.
+ * Reads, checks and compiles the templates. Diagnostics: `templates/syntax` and what `prepareTemplate` finds (errors, with
+ * the template's file, line and column), `templates/missing` (error) where no folder has a template, and what
+ * `TemplateFolders.check` says. Rendering adds `templates/name`, `templates/endless` and `templates/failed` (errors).
  * @param dirs template folders, the user's before the built-in one
+ * @param root project root, to which the diagnostics relate paths
  */
-export function createRenderer(dirs: readonly string[]): Outcome<Renderer> {
-  const handlebars = Handlebars.create();
-  for (const [name, helper] of Object.entries(HELPERS)) handlebars.registerHelper(name, helper);
-  const diagnostics: Diagnostic[] = [];
-  const compile = (source: SourceText): Render => {
-    try {
-      // Parsed here, so that an error of syntax is told even for a partial that no sheet happens to use.
-      const program = handlebars.parse(source.text);
-      const render = handlebars.compile(program, COMPILE_OPTIONS);
-      return (view) => inTemplate(source, () => render(view, RUNTIME_OPTIONS));
-    } catch (error) {
-      diagnostics.push(describe(new TemplateError(source, error)));
-      return () => "";
-    }
+export function createRenderer(dirs: readonly string[], root?: string): Outcome<Renderer> {
+  const folders = new TemplateFolders(dirs, root);
+  const compiler = new TemplateCompiler(folders);
+  const page = compiler.template("page");
+  const snippet = compiler.template("snippet");
+  const print = compiler.template("print");
+  const index = compiler.template("index");
+  const diagnostics = [...folders.check(), ...compiler.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const style = (name: string) => {
+    const source = folders.find(`styles/${name}`);
+    return source && { file: source.file, text: source.text };
   };
-  const partials = new Map<string, Handlebars.Template>();
-  for (const dir of dirs.toReversed()) {
-    for (const name of listFiles(join(dir, "partials"), ".hbs")) {
-      const source = new SourceText(`partials/${name}.hbs`, readFileSync(join(dir, "partials", `${name}.hbs`), "utf8"));
-      partials.set(name, compilePartial(handlebars, source, diagnostics));
-    }
-  }
-  for (const [name, partial] of partials) handlebars.registerPartial(name, partial);
-  const named = (name: string): Render => {
-    const found = readFirst(dirs, `${name}.hbs`);
-    if (found) return compile(new SourceText(`${name}.hbs`, found));
-    diagnostics.push({
-      severity: "error",
-      code: "templates/missing",
-      message: `there is no template ${name}.hbs`,
-      hints: [`looked in: ${dirs.join(", ")}`],
-    });
-    return () => "";
-  };
-  const [page, snippet, print, index] = [named("page"), named("snippet"), named("print"), named("index")];
-  if (diagnostics.length > 0) return { diagnostics };
-  return {
-    value: {
-      page: (view) => run(page, view, partials),
-      snippet: (view) => run(snippet, view, partials),
-      print: (view) => run(print, view, partials),
-      index: (view) => run(index, view, partials),
-      style(name) {
-        const text = readFirst(dirs, join("styles", name));
-        return text === undefined ? undefined : { file: `styles/${name}`, text };
-      },
-    },
-    diagnostics: [],
-  };
+  return { value: { page, snippet, print, index, style }, diagnostics };
 }
 
-const COMPILE_OPTIONS: CompileOptions = {
-  strict: true,
-  knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
-  preventIndent: true,
-};
+type Render = (view: object) => Outcome<string>;
+
+class TemplateCompiler {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #handlebars = Handlebars.create();
+  readonly #known: KnownNames;
+  readonly #spots: Spot[] = [];
+  readonly #options: CompileOptions;
+
+  constructor(readonly folders: TemplateFolders) {
+    const helpers = new Set([...Object.keys(HELPERS), ...BLOCKS]);
+    const partials = folders.partialNames().flatMap((name) => {
+      const source = folders.find(`partials/${name}.hbs`);
+      return source ? [{ name, source }] : [];
+    });
+    const inline = inlineNames([...partials.map(({ source }) => source), ...templates(folders)]);
+    this.#known = { helpers, partials: new Set([...partials.map(({ name }) => name), ...inline]) };
+    this.#options = {
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries([...helpers, CHECK_HELPER].map((name) => [name, true])),
+      // A partial on a line of its own would be indented, and with it the text of its pre elements and attributes.
+      preventIndent: true,
+    };
+    for (const [name, helper] of Object.entries(HELPERS)) this.#handlebars.registerHelper(name, helper);
+    this.#handlebars.registerHelper(CHECK_HELPER, checkName(this.#spots));
+    for (const { name, source } of partials) {
+      const compiled = this.#compile(source);
+      if (compiled) this.#handlebars.registerPartial(name, compiled);
+    }
+  }
+
+  template(name: string): Render {
+    const source = this.folders.find(`${name}.hbs`);
+    if (!source) {
+      const message = `there is no template ${name}.hbs`;
+      this.diagnostics.push({
+        severity: "error",
+        code: "templates/missing",
+        message,
+        hints: ["the built-in folder of templates has one"],
+      });
+    }
+    const compiled = source && this.#compile(source);
+    return (view) => {
+      try {
+        return compiled ? { value: compiled(view, RUNTIME_OPTIONS), diagnostics: [] } : { diagnostics: [] };
+      } catch (error) {
+        if (error instanceof TemplateError) return { diagnostics: [error.diagnostic] };
+        throw error;
+      }
+    };
+  }
+
+  #compile(source: SourceText): HandlebarsTemplateDelegate<object> | undefined {
+    try {
+      const program = this.#handlebars.parse(source.text);
+      const problems = prepareTemplate(program, source, this.#known, this.#spots);
+      this.diagnostics.push(...problems);
+      if (problems.length > 0) return undefined;
+      const compiled = this.#handlebars.compile<object>(program, this.#options);
+      return (view, options) => inTemplate(source, () => compiled(view, options));
+    } catch (error) {
+      this.diagnostics.push(syntaxError(error, source));
+      return undefined;
+    }
+  }
+}
+
 const RUNTIME_OPTIONS: Handlebars.RuntimeOptions = {
   allowProtoMethodsByDefault: false,
   allowProtoPropertiesByDefault: false,
 };
 
-function compilePartial(
-  handlebars: typeof Handlebars,
-  source: SourceText,
-  diagnostics: Diagnostic[],
-): Handlebars.Template {
-  try {
-    const template = handlebars.compile(handlebars.parse(source.text), COMPILE_OPTIONS);
-    const partial: HandlebarsTemplateDelegate = (view, options) => inTemplate(source, () => template(view, options));
-    return partial;
-  } catch (error) {
-    diagnostics.push(describe(new TemplateError(source, error)));
-    return "";
-  }
+function templates(folders: TemplateFolders): SourceText[] {
+  return TEMPLATE_NAMES.flatMap((name) => folders.find(`${name}.hbs`) ?? []);
 }
 
-/** Gives an error the template that it came from, unless an inner one has done so. */
+/** Names of `{{#*inline "name"}}`, which are partials for whatever the template calls. */
+function inlineNames(sources: readonly SourceText[]): string[] {
+  return sources.flatMap(({ text }) =>
+    [...text.matchAll(/\{\{~?#\*\s*inline\s+["']([^"']+)["']/g)].map((match) => match[1]!),
+  );
+}
+
+/** Gives what goes wrong in a rendering the template that it came from. */
 function inTemplate(source: SourceText, render: () => string): string {
   try {
     return render();
   } catch (error) {
-    throw error instanceof TemplateError ? error : new TemplateError(source, error);
+    if (error instanceof TemplateError) throw error;
+    const [code, message] =
+      error instanceof RangeError
+        ? ["endless", "the template includes itself without end"]
+        : ["failed", `the template can't be rendered: ${error instanceof Error ? error.message : String(error)}`];
+    throw new TemplateError(source.diagnostic("error", `templates/${code}`, message, 0, 0));
   }
 }
 
-function run(render: Render, view: object, partials: ReadonlyMap<string, Handlebars.Template>): Outcome<string> {
-  try {
-    return { value: render(view), diagnostics: [] };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    return { diagnostics: [describe(error, [...Object.keys(view), ...partials.keys()])] };
-  }
-}
-
-/** Handlebars' messages with the place taken out of them, and a word that is near to the unknown one. */
-function describe(error: TemplateError, known: readonly string[] = []): Diagnostic {
-  const { source, cause } = error;
-  const at = placeOf(cause, source);
-  const [message, hints] = explain(error.message, known);
-  return source.diagnostic("error", "templates/syntax", message, at, at + 1, hints);
-}
-
-function placeOf(cause: unknown, source: SourceText): number {
-  const fields = cause as {
-    lineNumber?: number;
-    column?: number;
-    hash?: { loc?: { first_line: number; first_column: number } };
+/** Views have a value for every name, null where there is nothing: undefined is a name that they don't have. */
+function checkName(spots: readonly Spot[]) {
+  return function check(this: unknown, value: unknown, index: number, options: Handlebars.HelperOptions): unknown {
+    if (value !== undefined) return value;
+    const { source, start, end, path } = spots[index]!;
+    const root: unknown = options.data?.root;
+    const { unknown, known } = firstUnknown(path, path.data ? { root } : this);
+    if (unknown === undefined) return null;
+    const near = closest(unknown, known);
+    const hints = near
+      ? [`did you mean "${near}"?`]
+      : known.length > 0 && known.length <= 12
+        ? [`there is: ${known.join(", ")}`]
+        : [];
+    throw new TemplateError(
+      source.diagnostic("error", "templates/name", `there is no "${unknown}" here`, start, end, hints),
+    );
   };
-  const message = cause instanceof Error ? cause.message : "";
-  const inText = /(?:on line|line) (\d+)/.exec(message) ?? / - (\d+):(\d+)/.exec(message);
-  const line = fields.lineNumber ?? fields.hash?.loc?.first_line ?? Number(inText?.[1] ?? 1);
-  const column = fields.column ?? fields.hash?.loc?.first_column ?? Number(inText?.[2] ?? 0);
-  return source.offset(line, column + 1);
 }
 
-function explain(message: string, known: readonly string[]): [message: string, hints: string[]] {
-  const undefinedName = /^"(.+?)" not defined/.exec(message)?.[1];
-  const missingPartial = /^The partial (.+?) could not be found/.exec(message)?.[1];
-  const unknownHelper = /unknown helper (\S+)/.exec(message)?.[1];
-  const word = undefinedName ?? missingPartial ?? unknownHelper;
-  const near = word === undefined ? undefined : closest(word, [...known, ...Object.keys(HELPERS)]);
-  const hints = near ? [`did you mean "${near}"?`] : [];
-  if (undefinedName) return [`there is no "${undefinedName}" here`, hints];
-  if (missingPartial) return [`there is no partial "${missingPartial}"`, hints];
-  if (unknownHelper)
-    return [
-      `there is no helper "${unknownHelper}"`,
-      near ? hints : [`the helpers are: ${Object.keys(HELPERS).join(", ")}`],
-    ];
-  return [
-    `Handlebars can't read this template: ${message
-      .replace(/\s*\n[\s\S]*?\^\s*/, " ")
-      .replace(/ - \d+:\d+$/, "")
-      .trim()}`,
-    hints,
-  ];
-}
-
-function readFirst(dirs: readonly string[], name: string): string | undefined {
-  for (const dir of dirs) {
-    try {
-      return readFileSync(join(dir, name), "utf8");
-    } catch {
-      // The next folder may have it.
-    }
+/** The first name of a path that its object doesn't have, and the names that this object has; none below an absent one. */
+function firstUnknown(
+  path: hbs.AST.PathExpression,
+  scope: unknown,
+): { readonly unknown?: string; readonly known: readonly string[] } {
+  if (path.depth > 0) return { unknown: path.parts.at(-1)!, known: [] };
+  let object = scope;
+  for (const part of path.parts) {
+    if (object === null) return { known: [] };
+    const known = typeof object === "object" ? Object.keys(object as object) : [];
+    if (!known.includes(part)) return { unknown: part, known };
+    object = (object as Record<string, unknown>)[part];
   }
-  return undefined;
-}
-
-function listFiles(dir: string, ending: string): string[] {
-  try {
-    return readdirSync(dir)
-      .filter((name) => name.endsWith(ending))
-      .map((name) => name.slice(0, -ending.length))
-      .sort();
-  } catch {
-    return [];
-  }
+  return { known: [] };
 }

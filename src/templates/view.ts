@@ -5,7 +5,8 @@
 import type { Comparison, Related, Value } from "../content/comparison.js";
 import { isAbsoluteUrl } from "../content/links.js";
 import type { Settings } from "../content/settings.js";
-import { fill, formatDate, joinNames, type Locale } from "./locales.js";
+import { accentStyle } from "./accents.js";
+import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
 import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
 
 /** Where a sheet is shown: links and headings differ. */
@@ -45,7 +46,7 @@ export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const { subjects } = comparison;
   const names = subjects.map((subject) => plainText(subject.name));
-  const question = plainText(comparison.question ?? fill(locale.question, { names: joinNames(names, locale) }));
+  const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
   const title = plainText(comparison.title);
   const url =
     settings.site.url === undefined ? null : `${settings.site.url}/html/${encodeURIComponent(comparison.slug)}.html`;
@@ -111,10 +112,7 @@ export function sheetView(context: SheetContext, target: Target) {
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
-    accentStyle: settings.accents
-      .slice(0, subjects.length)
-      .map((accent, i) => `--vs-accent-${i + 1}: ${accent}`)
-      .join("; "),
+    accentStyle: accentStyle(settings.accents, subjects.length),
     scale: context.scale,
     pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
     opensPdf: fill(locale.opens, { title }),
@@ -185,16 +183,18 @@ function cell(value: Value, locale: Locale) {
     score: null as { text: string; dots: boolean[] } | null,
     tone: null as string | null,
     toneLabel: null as string | null,
+    toneSign: null as string | null,
     note: null as string | null,
   };
   switch (value.kind) {
     case "text": {
-      const tone = value.tone === "good" || value.tone === "bad" ? value.tone : null;
+      const tone = value.tone ?? null;
       return {
         ...base,
         html: inlineMarkdown(value.text),
         tone,
         toneLabel: tone === null ? null : locale[tone],
+        toneSign: tone === null ? null : TONE_SIGNS[tone],
         note: value.note === undefined ? null : inlineMarkdown(value.note),
       };
     }
@@ -210,12 +210,16 @@ function cell(value: Value, locale: Locale) {
       return {
         ...base,
         score: {
-          text: fill(locale.scoreOf, { score: value.score, of: value.of }),
-          dots: Array.from({ length: value.of }, (_, i) => i < Math.round(value.score)),
+          text: fill(locale.scoreOf, { score: formatNumber(value.score, locale), of: formatNumber(value.of, locale) }),
+          // On for what is reached in full: a sheet never shows more than there is.
+          dots: Array.from({ length: value.of }, (_, i) => i < Math.floor(value.score)),
         },
       };
   }
 }
+
+/** A tone is never told by colour alone. */
+const TONE_SIGNS = { good: "+", bad: "−", neutral: "±" } as const;
 
 /** A link to another sheet as the target reaches it; where it can't, the title alone. */
 function relatedLink(entry: Related, context: SheetContext, target: Target): { title: string; url: string | null } {

@@ -1,0 +1,51 @@
+/** docs/templates.md tells what there is: its examples work, and it names everything that the views have. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
+import { HELPERS } from "../../src/templates/helpers.js";
+import { indexView } from "../../src/templates/index-view.js";
+import { loadLocale } from "../../src/templates/locales.js";
+import { createRenderer } from "../../src/templates/render.js";
+import { comparison, locale, TEA, templateFolder, view } from "./sheets.js";
+
+const DOCS = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");
+const [sheetPart = "", indexPart = ""] = DOCS.split("## Names on a sheet")[1]!.split("## Names on the index");
+
+/** Names of an object's properties and of what is below them. */
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    ["labels", "jsonLd"].includes(name) ? [name] : [name, ...namesIn(inner)],
+  );
+}
+
+describe("docs/templates.md", () => {
+  it.each([...DOCS.matchAll(/as `look\/(\S+?)`:\n\n```\w+\n([\s\S]*?)```/g)].map((match) => [match[1]!, match[2]!]))(
+    "has an example that works: %s",
+    (name, text) => {
+      const { root, dirs } = templateFolder({ [name]: text });
+      const made = createRenderer(dirs, root);
+      expect(made.diagnostics).toEqual([]);
+      for (const target of ["page", "print", "snippet"] as const)
+        expect(made.value![target](view(TEA, target)).diagnostics).toEqual([]);
+      expect(loadLocale("en", dirs, root).diagnostics).toEqual([]);
+    },
+  );
+
+  it("names all that a sheet's view has", () => {
+    expect(namesIn(view(TEA)).filter((name) => !sheetPart.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("names all that the index's view has", () => {
+    const entry = { comparison: comparison(TEA), locale: locale("en"), hasPage: true, hasPdf: true };
+    const names = namesIn(
+      indexView({ comparisons: [entry], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
+    );
+    expect(names.filter((name) => !indexPart.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("names every helper", () => {
+    for (const name of Object.keys(HELPERS)) expect(DOCS).toMatch(new RegExp(`\`(\\{\\{|\\()${name} `));
+  });
+});
