@@ -173,7 +173,7 @@ describe("a template of one's own with an error", () => {
       "{{#if mark}}\n{{markk}}{{/if}}\n{{nothing}}",
       /there is no "nothing" here[\s\S]*partials\/cell.hbs:3:/,
     ],
-    ["partials/foot.hbs", "a\n{{#if updated}}\n", /can't read this template[\s\S]*partials\/foot.hbs:/],
+    ["partials/foot.hbs", "a\n{{#if updated}}\n", /is not closed[\s\S]*partials\/foot.hbs:/],
     ["page.hbs", "{{> shet}}", /there is no partial "shet"[\s\S]*page.hbs:1:[\s\S]*did you mean "sheet"\?/],
     ["snippet.hbs", "x\n  {{shout title}}", /there is no helper "shout"[\s\S]*snippet.hbs:2:/],
   ])("%s is told with its place", async (file, text, message) => {

@@ -11,13 +11,22 @@ import { hasPoppler, hasQpdf, pdfPages, pdfText, pdfWords } from "../support/out
 import { temporaryFolder, versus } from "../support/project.js";
 
 const EXAMPLES = "../shared/examples";
-const yamlFiles = (dir: string) => (existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith(".yaml")).map((name) => join(dir, name)) : []);
+const yamlFiles = (dir: string) =>
+  existsSync(dir)
+    ? readdirSync(dir)
+        .filter((name) => name.endsWith(".yaml"))
+        .map((name) => join(dir, name))
+    : [];
 const FILES = [...yamlFiles("content"), ...yamlFiles(EXAMPLES)];
 const slugOf = (file: string) => file.replace(/^.*\//, "").replace(".yaml", "");
 const load = (file: string): Comparison => parseComparison(readFileSync(file, "utf8"), { path: file }).value!;
 
 /** Letters and digits of a text: readers differ in where they put spaces, and labels are set in capitals. */
-const letters = (text: string) => text.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]+/gu, "");
+const letters = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 
 function valueText(value: Value): string {
   if (value.kind === "text") return `${value.text} ${value.note ?? ""}`;
@@ -31,7 +40,10 @@ function readingOrder(c: Comparison): string[] {
     c.question ?? "",
     c.intro ?? "",
     ...c.subjects.flatMap((s) => [s.name, s.tagline ?? "", s.lead ?? "", ...s.points]),
-    ...c.groups.flatMap((g) => [g.name ?? "", ...g.rows.flatMap((row) => [row.criterion, ...row.values.map(valueText)])]),
+    ...c.groups.flatMap((g) => [
+      g.name ?? "",
+      ...g.rows.flatMap((row) => [row.criterion, ...row.values.map(valueText)]),
+    ]),
     ...c.sections.flatMap((s) => [s.heading, s.text]),
     c.summary ?? "",
     ...c.subjects.flatMap((s) => s.chooseWhen),
@@ -53,9 +65,13 @@ describe("the sheets", () => {
 
   beforeAll(async () => {
     const all = await versus(process.cwd(), "build", "--out", out, "--strict");
-    expect([all.code, all.stderr.trim()]).toEqual([0, expect.stringMatching(/^20 sheets built · 0 errors, 0 warnings/)]);
+    expect([all.code, all.stderr.trim()]).toEqual([
+      0,
+      expect.stringMatching(/^20 sheets built · 0 errors, 0 warnings/),
+    ]);
     const examples = yamlFiles(EXAMPLES).map((file) => resolve(file));
-    if (examples.length > 0) expect(await versus(process.cwd(), "build", "--out", out, "--strict", ...examples)).toMatchObject({ code: 0 });
+    if (examples.length > 0)
+      expect(await versus(process.cwd(), "build", "--out", out, "--strict", ...examples)).toMatchObject({ code: 0 });
   });
 
   it.each(FILES)("%s has all of its words in reading order", async (file) => {
@@ -73,12 +89,16 @@ describe("the sheets", () => {
     const path = pdf(slugOf(file));
     expect(pdfPages(path)).toBe(1);
     const found = letters(pdfText(path));
-    const words = readingOrder(load(file)).flatMap((text) => plainText(text).split(/\s+/)).map(letters);
+    const words = readingOrder(load(file))
+      .flatMap((text) => plainText(text).split(/\s+/))
+      .map(letters);
     expect(words.filter((word) => !found.includes(word))).toEqual([]);
   });
 
   it.skipIf(!hasQpdf).each(FILES)("%s is sound to qpdf", (file) => {
-    expect(execFileSync("qpdf", ["--check", pdf(slugOf(file))], { encoding: "utf8" })).toMatch(/No syntax or stream encoding errors found/);
+    expect(execFileSync("qpdf", ["--check", pdf(slugOf(file))], { encoding: "utf8" })).toMatch(
+      /No syntax or stream encoding errors found/,
+    );
   });
 
   it.skipIf(!hasPoppler)("fill their page, and set nothing below 8 pt", () => {
@@ -88,11 +108,18 @@ describe("the sheets", () => {
       // A4 is 842 pt high, with 40 pt of margin: the last line stands at the foot of the page.
       expect(lowest, file).toBeGreaterThan(770);
       expect(lowest, file).toBeLessThan(802);
-      const fonts = execFileSync("pdffonts", [pdf(slugOf(file))], { encoding: "utf8" }).split("\n").slice(2, -1);
-      expect(fonts.every((line) => /\byes\s+yes\s+yes\b/.test(line)), `${file} embeds and subsets all fonts`).toBe(true);
+      const fonts = execFileSync("pdffonts", [pdf(slugOf(file))], { encoding: "utf8" })
+        .split("\n")
+        .slice(2, -1);
+      expect(
+        fonts.every((line) => /\byes\s+yes\s+yes\b/.test(line)),
+        `${file} embeds and subsets all fonts`,
+      ).toBe(true);
     }
     for (const file of FILES) {
-      const sizes = execFileSync("pdftohtml", ["-xml", "-i", "-stdout", "-zoom", "1", pdf(slugOf(file))], { encoding: "utf8" });
+      const sizes = execFileSync("pdftohtml", ["-xml", "-i", "-stdout", "-zoom", "1", pdf(slugOf(file))], {
+        encoding: "utf8",
+      });
       const heights = [...sizes.matchAll(/<fontspec [^>]*size="(\d+)"/g)].map((match) => Number(match[1]));
       expect(Math.min(...heights), file).toBeGreaterThanOrEqual(8);
     }

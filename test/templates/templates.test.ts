@@ -35,7 +35,7 @@ describe("locales", () => {
   it("tell a label that isn't known with its place", () => {
     const mine = project({ "locales/en.yaml": "# mine\ninShrot: x\n" });
     expect(loadLocale("en", [mine, BUILT_IN]).diagnostics).toMatchObject([
-      { span: { file: "locales/en.yaml", start: { line: 2, column: 1 } } },
+      { span: { file: expect.stringMatching(/locales\/en.yaml$/), start: { line: 2, column: 1 } } },
     ]);
   });
 

@@ -1,4 +1,5 @@
 /** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
+import type { Box } from "../box.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment, Fragment } from "../fragment.js";
 import { moved, pushFor } from "../pages.js";
@@ -87,11 +88,22 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
   const own = widths.slice(cell.column, cell.column + cell.columnSpan);
   const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
   const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, ...(flow && { flow }) };
-  const fragment = context.layout(cell.box, space);
+  // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
+  const fragment = context.layout(withAutoHeight(cell.box), space);
+  const least = specifiedHeight(cell.box.style, space) ?? 0;
   const aligned = cell.box.style.verticalAlign === "baseline" || typeof cell.box.style.verticalAlign === "object";
   const borders = input.borders?.get(cell)?.borders;
   if (borders) fragment.borders = borders;
-  return { cell, fragment, height: fragment.height, baseline: aligned ? fragment.firstBaseline : undefined };
+  return {
+    cell,
+    fragment,
+    height: Math.max(fragment.height, least),
+    baseline: aligned ? fragment.firstBaseline : undefined,
+  };
+}
+
+function withAutoHeight(box: Box): Box {
+  return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
 }
 
 /** CSS 2.2 section 17.5.3: a row is as high as its tallest cell, with baseline-aligned cells moved to one baseline. */
