@@ -110,7 +110,8 @@ class BlockStack {
     const margins = join(this.#pending, topMargins(child, width));
     let top = this.#y + (this.#started ? collapsed(margins) : 0);
     const flow = this.#flowAt(top);
-    if (flow && (this.#forced.has(i) || breaksBefore(this.box, i)) && !atPageTop(flow)) top += toNextPage(flow);
+    if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
+    else if (flow && breaksBefore(this.box, i)) top = this.#afterForcedBreak(child, top);
     const fragment = this.#layOut(child, top);
     top += fragment.push;
     const back = this.#keepWithPrevious(i, fragment.fragment, top);
@@ -126,6 +127,13 @@ class BlockStack {
       this.#started = true;
     }
     return i;
+  }
+
+  /** Margins are cut off at a page's top, but kept after a forced break (CSS Fragmentation 3, section 5.2). */
+  #afterForcedBreak(child: Box, top: number): number {
+    const before = this.#flowAt(this.#y)!;
+    if (atPageTop(before)) return top;
+    return this.#y + toNextPage(before) + collapsed(topMargins(child, this.space.availableWidth));
   }
 
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
