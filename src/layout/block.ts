@@ -4,6 +4,7 @@
  */
 import type { Box } from "./box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
+import { breaksBetweenItems } from "./flex-flow.js";
 import type { BoxFragment } from "./fragment.js";
 import {
   bottomMargins,
@@ -205,7 +206,8 @@ const atPageTop = (flow: FlowPosition): boolean => flow.pageHeight - roomLeft(fl
 
 /** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
 function isMonolithic(box: Box): boolean {
-  return box.inside === "replaced" || box.inside === "flex" || box.style.breakInside === "avoid";
+  const flexRow = box.inside === "flex" && !breaksBetweenItems(box);
+  return box.inside === "replaced" || flexRow || box.style.breakInside === "avoid";
 }
 
 const isForced = (value: Box["style"]["breakBefore"]): boolean =>

@@ -87,7 +87,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
   const warning: Diagnostic = {
     severity: "warning",
     code: "fit/flow",
-    message: `the content does not fit one page at scale ${percent(found.least)}: it runs over ${value.pages.length} pages`,
+    message: `${input.file} does not fit one page at scale ${percent(found.least)}: it runs over ${value.pages.length} pages`,
   };
   return { value, diagnostics: [warning, ...glyphDiagnostics(missing, input)] };
 }

@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "./box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
 import { distribute, resolveFlexibleLengths } from "./flex-distribute.js";
+import { breaksBetweenItems, stackInFlow } from "./flex-flow.js";
 import type { BoxFragment } from "./fragment.js";
 import {
   clampHeight,
@@ -71,6 +72,9 @@ export const flexFormatting: FormattingContext = {
     const contentHeight =
       definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
     const row = isRow(style);
+    if (space.flow && breaksBetweenItems(box) && definiteHeight === undefined) {
+      return stackInFlow(box, { ...space, flow: space.flow }, width, context);
+    }
     const container: Container = {
       box,
       style,
