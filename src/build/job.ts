@@ -7,8 +7,8 @@ import type { LoadedSheet } from "../content/load.js";
 import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { printHtml } from "../pdf/print.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { type ImageFolders, printSheet } from "./print-sheet.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface SheetOutput {
@@ -63,7 +63,10 @@ export async function buildSheet(
   let scale = 1;
   if (formats.includes("pdf") || formats.includes("page")) {
     const html = renderer.print(sheetView(context("print", 1, ""), "print"));
-    const printed = html.value === undefined ? undefined : await print(html.value, sheet, toolbox);
+    const printed =
+      html.value === undefined
+        ? undefined
+        : await printSheet(html.value, comparison, toolbox, imageFolders(sheet, toolbox));
     diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
     if (printed?.value) {
       const { bytes, pages, fit } = printed.value;
@@ -94,22 +97,10 @@ export async function buildSheet(
   return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
 }
 
-function print(html: string, sheet: LoadedSheet, toolbox: Toolbox) {
-  const { settings, root } = toolbox;
-  const css = [...sheetStyles(toolbox, ["sheet.css", "print.css"])];
-  const fonts = bodyFontRule(settings);
-  if (fonts) css.push({ file: "versus.yaml", text: fonts });
-  const inside = !relative(root, sheet.path).startsWith("..");
-  return printHtml(html, {
-    file: sheet.comparison.source,
-    css,
-    baseDir: dirname(sheet.path),
-    root: inside ? root : dirname(sheet.path),
-    fonts: toolbox.fonts,
-    fit: settings.fit,
-    page: { ...settings.page.size, margin: settings.page.margin },
-    ...(sheet.comparison.updated !== undefined && { date: sheet.comparison.updated }),
-  });
+/** Images lie below the project, or below the folder of a file that was named from elsewhere. */
+function imageFolders(sheet: LoadedSheet, toolbox: Toolbox): ImageFolders {
+  const folder = dirname(sheet.path);
+  return { baseDir: folder, root: relative(toolbox.root, sheet.path).startsWith("..") ? folder : toolbox.root };
 }
 
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */

@@ -5,8 +5,8 @@ import { parseComparison as parseContent } from "../content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../content/settings.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { PrintedDocument } from "../pdf/print.js";
-import { printHtml } from "../pdf/print.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { printSheet } from "./print-sheet.js";
 import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface RenderOptions {
@@ -50,18 +50,9 @@ export async function renderPdf(
   if (!toolbox.value) return { diagnostics: toolbox.diagnostics };
   const html = fill(comparison, options, toolbox.value, "print");
   if (html.value === undefined) return { diagnostics: html.diagnostics };
-  const { settings, fonts } = toolbox.value;
-  const css = sheetStyles(toolbox.value, ["sheet.css", "print.css"]);
-  const rule = bodyFontRule(settings);
-  const printed = await printHtml(html.value, {
-    file: comparison.source,
-    css: rule ? [...css, { file: "versus.yaml", text: rule }] : css,
-    fonts,
-    fit: settings.fit,
-    page: { ...settings.page.size, margin: settings.page.margin },
-    ...(options.baseDir !== undefined && { baseDir: options.baseDir }),
-    ...(comparison.updated !== undefined && { date: comparison.updated }),
-  });
+  const { baseDir } = options;
+  const folders = baseDir === undefined ? undefined : { baseDir, root: baseDir };
+  const printed = await printSheet(html.value, comparison, toolbox.value, folders);
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 

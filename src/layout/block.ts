@@ -4,7 +4,7 @@
  */
 import type { Box } from "./box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
-import { breaksBetweenItems } from "./flex-flow.js";
+import { breaksBetweenItems } from "./flex/flow.js";
 import type { BoxFragment } from "./fragment.js";
 import {
   bottomMargins,

@@ -2,7 +2,7 @@
 import { blockFormatting } from "./block.js";
 import type { Box, Inside } from "./box.js";
 import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
-import { flexFormatting } from "./flex.js";
+import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { placeMarker } from "./marker.js";

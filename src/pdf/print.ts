@@ -31,8 +31,8 @@ export interface StyleText {
 export interface PrintOptions {
   /** Name of the HTML in diagnostics. Default: `document.html`. */
   readonly file?: string;
-  /** Author stylesheets, before those of the document itself. */
-  readonly css?: readonly StyleText[];
+  /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
+  readonly css?: string | readonly StyleText[];
   /** Absolute folder that relative URLs start from. Without it nothing is read from disk. */
   readonly baseDir?: string;
   /** Absolute folder outside of which nothing is read. Default: `baseDir`. */
@@ -136,7 +136,8 @@ function cachedSheet(style: StyleText, environment: MediaEnvironment): Styleshee
 /** The sheets given, then those of the document: `style` elements and local `link`s in their order. */
 function readSheets(document: HtmlDocument, options: PrintOptions & { file: string }, environment: MediaEnvironment) {
   const diagnostics: Diagnostic[] = [];
-  const texts: StyleText[] = [...(options.css ?? [])];
+  const { css = [] } = options;
+  const texts: StyleText[] = typeof css === "string" ? [{ file: "style.css", text: css }] : [...css];
   const own = (element: Element) =>
     element.name === "style" || (element.name === "link" && /\bstylesheet\b/i.test(element.attribs.rel ?? ""));
   for (const element of findElements(document.dom, own)) {

@@ -2,11 +2,11 @@
  * A flex column over several pages (CSS Flexbox 1, section 10): its items one below the other, each pushed to the next page or
  * broken there like a block. What would be distributed on one page is not: a column in the flow of pages has no free space.
  */
-import type { Box } from "./box.js";
-import type { ConstraintSpace, FlowPosition, LayoutContext } from "./context.js";
-import type { BoxFragment } from "./fragment.js";
-import { moved, pushFor, roomLeft, toNextPage } from "./pages.js";
-import { clampHeight, horizontal, insets, resolve, usedMargins, vertical } from "./sizing.js";
+import type { Box } from "../box.js";
+import type { ConstraintSpace, FlowPosition, LayoutContext } from "../context.js";
+import type { BoxFragment } from "../fragment.js";
+import { moved, pushFor, roomLeft, toNextPage } from "../pages.js";
+import { clampHeight, horizontal, insets, resolve, usedMargins, vertical } from "../sizing.js";
 
 /** Room that must be left below a heading for what follows it, px: about two lines. */
 const KEEP_WITH_NEXT = 40;

@@ -1,0 +1,177 @@
+/**
+ * The flex formatting context (CSS Flexbox 1, section 9): items sized along the main axis, lines, cross sizes, alignment.
+ * Numbers in comments are the steps of the specification's algorithm.
+ */
+import type { ComputedStyle } from "../../css/properties.js";
+import type { Box } from "../box.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import type { BoxFragment } from "../fragment.js";
+import {
+  clampHeight,
+  horizontal,
+  insets,
+  outerIntrinsic,
+  resolve,
+  specifiedHeight,
+  usedWidth,
+  vertical,
+} from "../sizing.js";
+import { placeLine, sum } from "./align.js";
+import { distribute, resolveFlexibleLengths } from "./distribute.js";
+import { breaksBetweenItems, stackInFlow } from "./flow.js";
+import { alignOf, type Container, type FlexItem, type FlexLine, flexItem, layOutItem, withHeight } from "./items.js";
+
+export const flexFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { style } = box;
+    const width = usedWidth(box, space, context);
+    const inset = insets(style, space.availableWidth);
+    const contentWidth = Math.max(0, width - horizontal(inset));
+    const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
+    const minHeight = clampHeight(style, 0, space) - vertical(inset);
+    const contentHeight =
+      definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
+    const row = isRow(style);
+    if (space.flow && breaksBetweenItems(box) && definiteHeight === undefined) {
+      return stackInFlow(box, { ...space, flow: space.flow }, width, context);
+    }
+    const container: Container = {
+      box,
+      style,
+      row,
+      mainSize: row ? contentWidth : contentHeight,
+      crossSize: row ? contentHeight : contentWidth,
+      contentWidth,
+      mainGap: gap(row ? style.columnGap : style.rowGap, contentWidth),
+      crossGap: gap(row ? style.rowGap : style.columnGap, contentWidth),
+      context,
+    };
+    const items = orderedChildren(box).map((child) => flexItem(child, container));
+    const lines = breakIntoLines(items, container);
+    for (const line of lines) sizeLine(line, container, minHeight);
+    const autoHeight = layOutLines(lines, container, minHeight);
+    const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
+    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: [] };
+    for (const item of items) {
+      const child = item.fragment!;
+      child.x += inset.left;
+      child.y += inset.top;
+      fragment.children.push(child);
+    }
+    setBaseline(fragment, lines);
+    return fragment;
+  },
+
+  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+    const { style } = box;
+    const outers = box.children.map((child) => outerIntrinsic(child, context));
+    if (!isRow(style)) {
+      return { min: Math.max(0, ...outers.map((o) => o.min)), max: Math.max(0, ...outers.map((o) => o.max)) };
+    }
+    const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
+    const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+    const max = sum(outers.map((o) => o.max)) + gaps;
+    const min =
+      style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : Math.max(0, ...outers.map((o) => o.min));
+    return { min, max };
+  },
+};
+
+const isRow = (style: ComputedStyle): boolean => style.flexDirection === "row" || style.flexDirection === "row-reverse";
+
+const gap = (value: ComputedStyle["rowGap"], reference: number): number =>
+  value === "normal" ? 0 : resolve(value, reference);
+
+function orderedChildren(box: Box): Box[] {
+  return box.children
+    .map((child, i) => ({ child, i }))
+    .sort((a, b) => a.child.style.order - b.child.style.order || a.i - b.i)
+    .map(({ child }) => child);
+}
+
+/** Step 5. */
+function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
+  const { style, mainSize, mainGap } = container;
+  if (style.flexWrap === "nowrap" || mainSize === undefined) return [{ items, cross: 0, offset: 0 }];
+  const lines: FlexLine[] = [];
+  let used = 0;
+  for (const item of items) {
+    const outer = item.hypothetical + item.mainMargins;
+    const line = lines.at(-1);
+    if (line && used + mainGap + outer <= mainSize + 0.01) {
+      line.items.push(item);
+      used += mainGap + outer;
+    } else {
+      lines.push({ items: [item], cross: 0, offset: 0 });
+      used = outer;
+    }
+  }
+  return lines.length > 0 ? lines : [{ items, cross: 0, offset: 0 }];
+}
+
+/** Steps 6 to 8: main sizes, then the line's cross size from its items laid out at those. */
+function sizeLine(line: FlexLine, container: Container, minHeight: number): void {
+  const { row, mainGap, mainSize } = container;
+  const gaps = mainGap * Math.max(0, line.items.length - 1);
+  const target =
+    mainSize ?? Math.max(minHeight, gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins));
+  resolveFlexibleLengths(line.items, target - gaps);
+  for (const item of line.items) {
+    if (row) item.fragment = layOutItem(item.box, container, { fixedWidth: item.main });
+    else
+      item.fragment = withHeight(item.natural(), item.main, () =>
+        layOutItem(item.box, container, { fixedHeight: item.main }),
+      );
+  }
+  line.cross = row
+    ? rowCross(line, container)
+    : Math.max(0, ...line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
+}
+
+/** Cross size of a row: the tallest item, baseline-aligned ones measured about their common baseline. */
+function rowCross(line: FlexLine, container: Container): number {
+  let above = 0;
+  let below = 0;
+  let tallest = 0;
+  for (const item of line.items) {
+    const fragment = item.fragment!;
+    if (alignOf(item, container) === "baseline") {
+      const baseline = item.margins.top + (fragment.firstBaseline ?? fragment.height);
+      above = Math.max(above, baseline);
+      below = Math.max(below, fragment.height + vertical(item.margins) - baseline);
+    } else tallest = Math.max(tallest, fragment.height + vertical(item.margins));
+  }
+  return Math.max(tallest, above + below);
+}
+
+/** Steps 9 to 16: lines placed along the cross axis, items along both. Returns the content height. */
+function layOutLines(lines: FlexLine[], container: Container, minHeight: number): number {
+  const { row, style, crossGap } = container;
+  const gaps = crossGap * Math.max(0, lines.length - 1);
+  const cross = container.crossSize ?? Math.max(row ? minHeight : 0, gaps + sum(lines, (line) => line.cross));
+  if (style.flexWrap === "nowrap") lines[0]!.cross = cross;
+  const free = cross - gaps - sum(lines, (line) => line.cross);
+  const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
+  if (align === "stretch" && free > 0) for (const line of lines) line.cross += free / lines.length;
+  const spread = distribute(
+    align,
+    free > 0 && align !== "stretch" ? free : align === "stretch" ? 0 : free,
+    lines.length,
+  );
+  const reversed = style.flexWrap === "wrap-reverse";
+  let offset = spread.before;
+  for (const line of reversed ? lines.toReversed() : lines) {
+    line.offset = offset;
+    offset += line.cross + crossGap + spread.between;
+  }
+  let main = 0;
+  for (const line of lines) main = Math.max(main, placeLine(line, container, minHeight));
+  return row ? cross : main;
+}
+
+function setBaseline(fragment: BoxFragment, lines: readonly FlexLine[]): void {
+  const first = lines[0]?.items[0]?.fragment;
+  const last = lines.at(-1)?.items[0]?.fragment;
+  if (first?.firstBaseline !== undefined) fragment.firstBaseline = first.y + first.firstBaseline;
+  if (last?.lastBaseline !== undefined) fragment.lastBaseline = last.y + last.lastBaseline;
+}
