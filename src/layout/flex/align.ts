@@ -1,5 +1,3 @@
-/** Items of a flex line set in their places along both axes (CSS Flexbox 1, sections 9.5 and 9.6). */
-import type { Box } from "../box.js";
 import type { BoxFragment } from "../fragment.js";
 import { clampHeight, horizontal, vertical } from "../sizing.js";
 import { distribute } from "./distribute.js";
