@@ -138,8 +138,7 @@ class Build {
     if (this.#formats.includes("page") || this.#formats.includes("index")) {
       for (const asset of await sharedAssets(this.toolbox))
         await this.#put(asset.path, asset.content, { format: "asset" });
-      for (const asset of this.#assets.values())
-        await this.#put(asset.path, await readFile(asset.from), { format: "asset" });
+      for (const asset of this.#assets.values()) await this.#copy(asset);
     }
     if (this.#formats.includes("index")) await this.#index(has);
     await writeWhole(this.outDir, MANIFEST, manifestText([...this.#entries.values()]));
@@ -147,6 +146,16 @@ class Build {
       this.outDir,
       earlier.filter((entry) => !this.#entries.has(entry.path)),
     );
+  }
+
+  async #copy({ from, path }: SheetAsset): Promise<void> {
+    const content = await readFile(from).catch(() => undefined);
+    if (content) return this.#put(path, content, { format: "asset" });
+    this.#diagnostics.push({
+      severity: "error",
+      code: "build/image",
+      message: `the image ${from} can't be read any more`,
+    });
   }
 
   /** Whether an output of an earlier build still stands for something: its sheet exists, built now or not. */

@@ -1,4 +1,5 @@
 /** Content folder and named files -> Collection: every comparison that could be read, and what is wrong with the others. */
+import { stat } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -123,16 +124,19 @@ async function findImages(parsed: ParsedComparison, path: string, root: string) 
     paths.push(absolute);
     if (absolute === undefined) continue;
     const inside = await liesInside(allowed, absolute);
-    if (inside) continue;
+    const isFile = inside && (await stat(absolute)).isFile();
+    if (isFile) continue;
     const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
     const [code, message, hint] =
       inside === undefined
         ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
-        : ([
-            "image-outside",
-            `the image ${image} lies outside the project`,
-            "copy it into the project's folder",
-          ] as const);
+        : inside
+          ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
+          : ([
+              "image-outside",
+              `the image ${image} lies outside the project`,
+              "copy it into the project's folder",
+            ] as const);
     diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
   }
   return { paths, diagnostics };

@@ -64,6 +64,17 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
   const read = readYaml(yamlText, options.path, isValue);
   if (!read.value) return { diagnostics: read.diagnostics };
   const yaml = read.value;
+  if (Array.isArray(yaml.data)) {
+    const { start } = yaml.place([]);
+    const message = "the file is a list: it must have keys, such as `subjects:` and `table:`";
+    return {
+      diagnostics: [
+        yaml.source.diagnostic("error", "content/type", message, start, start + 1, [
+          "`versus new` writes a file to fill in",
+        ]),
+      ],
+    };
+  }
   const checked = validate(comparisonSchema, yaml, EXAMPLES);
   const checker = new Checker(yaml);
   if (!checked.value) {

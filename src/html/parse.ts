@@ -12,6 +12,7 @@ export interface HtmlDocument {
 /** Parses HTML; a fragment without `html` gets one around it. Never fails: HTML has no syntax errors. */
 export function parseHtml(text: string, options: { readonly file: string }): HtmlDocument {
   const dom = parseDocument(text, { withStartIndices: true, withEndIndices: true });
+  limitDepth(dom);
   for (const table of findElements(dom, (element) => element.name === "table")) addTableBodies(table);
   const root = findElement(dom, (element) => element.name === "html");
   const source = new SourceText(options.file, text);
@@ -21,6 +22,32 @@ export function parseHtml(text: string, options: { readonly file: string }): Htm
   const document = new Document([wrapper]);
   wrapper.parent = document;
   return { source, dom: document, root: wrapper };
+}
+
+/** Blink's limit as well: every stage walks the tree, and none needs to fear for its stack. */
+const MAX_DEPTH = 512;
+
+/** Elements that are nested more deeply become siblings of their ancestor at the limit; no text is lost. */
+function limitDepth(dom: Document): void {
+  const open: { parent: Document | Element; depth: number }[] = [{ parent: dom, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { parent, depth } = next;
+    if (depth === MAX_DEPTH) flatten(parent);
+    else for (const child of parent.children) if (isElement(child)) open.push({ parent: child, depth: depth + 1 });
+  }
+}
+
+/** Puts all descendants of an element directly into it, in document order. */
+function flatten(parent: Document | Element): void {
+  const flat: ChildNode[] = [];
+  const waiting = [...parent.children].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    flat.push(node);
+    if (!isElement(node)) continue;
+    for (const child of node.children.toReversed()) waiting.push(child);
+    node.children = [];
+  }
+  relink(parent, flat);
 }
 
 /** Rows that stand in a table itself get the `tbody` that HTML implies (HTML 13.2.6.4.9), which selectors may ask for. */
@@ -45,7 +72,7 @@ function addTableBodies(table: Element): void {
   for (const child of children) if (isElement(child) && child.name === "tbody") relink(child, child.children);
 }
 
-function relink(parent: Element, children: ChildNode[]): void {
+function relink(parent: Document | Element, children: ChildNode[]): void {
   parent.children = children;
   children.forEach((child, i) => {
     child.parent = parent;

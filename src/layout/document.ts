@@ -151,17 +151,27 @@ function overflow(root: BoxFragment, pageHeight: number, scale: number, file: st
   };
 }
 
-/** One warning for each character, with the families that were tried. */
+/** How many characters a warning names before it counts the rest. */
+const NAMED_CHARACTERS = 12;
+
+/** One warning for all characters for which the same fonts were tried. */
 function glyphDiagnostics(missing: ReadonlyMap<string, MissingGlyph>, input: LayoutInput): Diagnostic[] {
-  return [...missing.values()].map(({ character, style, element }) => ({
-    severity: "warning",
-    code: "font/missing-glyph",
-    message: `no font has the character "${character}" (${codePoint(character)}) in ${describe(element)} of ${input.file}`,
-    hints: [
-      `tried: ${familiesTried(style, input.fonts)}`,
-      "add a font that has it: `fonts: {files: [...]}` in versus.yaml",
-    ],
-  }));
+  const byFonts = new Map<string, MissingGlyph[]>();
+  for (const glyph of missing.values()) {
+    const tried = familiesTried(glyph.style, input.fonts);
+    byFonts.set(tried, [...(byFonts.get(tried) ?? []), glyph]);
+  }
+  return [...byFonts].map(([tried, glyphs]) => {
+    const named = glyphs.slice(0, NAMED_CHARACTERS).map(({ character }) => `"${character}" (${codePoint(character)})`);
+    const more = glyphs.length > NAMED_CHARACTERS ? `, and ${glyphs.length - NAMED_CHARACTERS} more` : "";
+    const noun = glyphs.length === 1 ? "the character" : "the characters";
+    return {
+      severity: "warning",
+      code: "font/missing-glyph",
+      message: `no font has ${noun} ${named.join(", ")}${more}, first in ${describe(glyphs[0]!.element)} of ${input.file}`,
+      hints: [`tried: ${tried}`, "add a font that has them: `fonts: {files: [...]}` in versus.yaml"],
+    };
+  });
 }
 
 const codePoint = (character: string): string =>

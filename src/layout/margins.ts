@@ -30,8 +30,29 @@ function containsMargins(box: Box): boolean {
 const isAutoOrZero = (size: Box["style"]["height"]): boolean =>
   size === "auto" || (typeof size !== "string" && size.px === 0 && size.percent === 0);
 
+/** What is known of a box's margins at a width. Each is asked for by every ancestor that they pass through. */
+interface Known {
+  readonly width: number;
+  through?: boolean;
+  top?: MarginSet;
+  bottom?: MarginSet;
+}
+
+const knownMargins = new WeakMap<Box, Known>();
+
+function known(box: Box, width: number): Known {
+  let entry = knownMargins.get(box);
+  if (entry?.width !== width) knownMargins.set(box, (entry = { width }));
+  return entry;
+}
+
 /** A box that has no content, height, border or padding lets its own two margins adjoin. */
 export function collapsesThrough(box: Box, width: number): boolean {
+  const entry = known(box, width);
+  return (entry.through ??= findThrough(box, width));
+}
+
+function findThrough(box: Box, width: number): boolean {
   if (containsMargins(box) || box.marker) return false;
   const { style } = box;
   const inset = insets(style, width);
@@ -59,6 +80,11 @@ export function leaksBottom(box: Box, width: number): boolean {
 
 /** All margins that adjoin the top edge of a box, its own among them. */
 export function topMargins(box: Box, width: number): MarginSet {
+  const entry = known(box, width);
+  return (entry.top ??= joinTop(box, width));
+}
+
+function joinTop(box: Box, width: number): MarginSet {
   let set = single(resolveOrZero(box.style.marginTop, width));
   if (leaksTop(box, width)) {
     for (const child of box.children) {
@@ -71,6 +97,11 @@ export function topMargins(box: Box, width: number): MarginSet {
 }
 
 export function bottomMargins(box: Box, width: number): MarginSet {
+  const entry = known(box, width);
+  return (entry.bottom ??= joinBottom(box, width));
+}
+
+function joinBottom(box: Box, width: number): MarginSet {
   let set = single(resolveOrZero(box.style.marginBottom, width));
   if (leaksBottom(box, width)) {
     for (const child of box.children.toReversed()) {

@@ -160,6 +160,26 @@ describe("usage", () => {
     expect(stderr).toMatch(message);
   });
 
+  it("print of HTML that is nested ten thousand deep, or random", async () => {
+    const random = Array.from({ length: 20_000 }, (_, i) => String.fromCharCode(32 + ((i * 7919) % 95))).join("");
+    const root = project({
+      "deep.html": `${"<div>".repeat(10_000)}deep${"</div>".repeat(10_000)}`,
+      "random.html": random,
+    });
+    expect(await versus(root, "print", "deep.html")).toMatchObject({ code: 0, stdout: "deep.pdf\n" });
+    expect(await versus(root, "print", "random.html", "--quiet")).toMatchObject({ code: 0 });
+  });
+
+  it("characters that no font has are named, with the fonts that were tried", async () => {
+    const root = project({ "content/x.yaml": SHEET.replace("Brewed from leaves", "한국 🔥") });
+    const { code, stderr } = await versus(root, "build");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /no font has the characters "한" \(U\+D55C\), "국" \(U\+AD6D\), "🔥" \(U\+1F525\), first in <li> of content\/x.yaml/,
+    );
+    expect(stderr).toMatch(/tried: Source Sans 3, Noto Sans Arabic, BIZ UDPGothic/);
+  });
+
   it("print of a file that is not there", async () => {
     const { code, stderr } = await versus(project({}), "print", "page.html");
     expect([code, stderr]).toEqual([1, expect.stringMatching(/there is no file page.html/)]);
