@@ -43,6 +43,17 @@ export function shape(face: FontFace, text: string, features: readonly FontFeatu
   return shaped;
 }
 
+/** fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. */
+function layOut(face: FontFace, text: string, settings: Readonly<Record<string, boolean>>, rtl: boolean) {
+  // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
+  const attempt = (features: object) => face.fontkit.layout(text, features as never, undefined, undefined, rtl ? "rtl" : "ltr");
+  try {
+    return attempt(settings);
+  } catch {
+    return attempt({ ...settings, mark: false, mkmk: false });
+  }
+}
+
 const featureKeys = new WeakMap<readonly FontFeature[], string>();
 
 function keyOf(features: readonly FontFeature[]): string {
@@ -56,8 +67,7 @@ function shapeUncached(face: FontFace, text: string, features: readonly FontFeat
   for (const [tag, value] of features) settings[tag] = value !== 0;
   // Characters such as brackets are shaped in their mirrored form from right to left (UAX #9 rule L4).
   const mirror = (characters: string) => (rtl ? Array.from(characters, mirrored).join("") : characters);
-  // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
-  const run = face.fontkit.layout(mirror(text), settings as never, undefined, undefined, rtl ? "rtl" : "ltr");
+  const run = layOut(face, mirror(text), settings, rtl);
   const count = run.glyphs.length;
   const texts = run.glyphs.map((glyph) => mirror(String.fromCodePoint(...glyph.codePoints)));
   const starts = new Array<number>(count).fill(0);
