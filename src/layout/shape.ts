@@ -46,7 +46,8 @@ export function shape(face: FontFace, text: string, features: readonly FontFeatu
 /** fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. */
 function layOut(face: FontFace, text: string, settings: Readonly<Record<string, boolean>>, rtl: boolean) {
   // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
-  const attempt = (features: object) => face.fontkit.layout(text, features as never, undefined, undefined, rtl ? "rtl" : "ltr");
+  const attempt = (features: object) =>
+    face.fontkit.layout(text, features as never, undefined, undefined, rtl ? "rtl" : "ltr");
   try {
     return attempt(settings);
   } catch {
