@@ -1,35 +1,12 @@
-/**
- * Chromium as the oracle: the same HTML, CSS and fonts printed with both, the PDFs read by poppler, every word's page, place
- * and line compared. Words may differ by 1 pt; lines must break alike.
- */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
-import { printHtml } from "../../src/pdf/print.js";
-import { hasChromium, hasPoppler, launchChromium, pdfWords } from "../support/outside.js";
-import { temporaryFolder } from "../support/project.js";
+/** The everyday CSS of pages: block and inline layout, lists, tables, flex, bidi, pages. */
+import { type Cases, type Exceptions, printsLikeChromium, TEXT } from "./harness.js";
 
-const FACES = openFonts(builtInFontFiles())
-  .value!.faces.map(
-    (face) =>
-      `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.italic ? "italic" : "normal"}; src: url("${pathToFileURL(face.path).href}") }`,
-  )
-  .join("\n");
-const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
-
-const TEXT =
-  "Typography is the craft of setting words so that they can be read without effort. Good margins, an even colour of the text and a clear order of headings do more for a page than ornaments; a reader notices them only when they are missing.";
 const LIST =
   "<ul><li>One point</li><li>Another, which is long enough to run over the end of its line in a narrow column, as points do<ul><li>Inner</li></ul></li></ul><ol start=9><li>Nine</li><li>Ten</li></ol>";
 const TABLE = (attributes = "") =>
   `<table ${attributes}><caption>Figures</caption><thead><tr><th>Name</th><th>A longer heading</th><th>No.</th></tr></thead><tbody><tr><td>Short</td><td>${TEXT.slice(0, 90)}</td><td>1</td></tr><tr><td>Somewhat longer</td><td>Brief</td><td>1,234</td></tr></tbody></table>`;
 
-/** Each case: CSS, then the body. */
-const CASES: Readonly<Record<string, readonly [css: string, body: string]>> = {
+const CASES: Cases = {
   "block flow and collapsing margins": [
     "section { margin: 30px 0; } .p { padding: 1px 0 }",
     `<h1>Title</h1><p>${TEXT}</p><section><h2>Part</h2><p>${TEXT}</p><div><p>Inner</p></div></section><section class="p"><p>Padded</p></section><p></p><p>After an empty one</p>`,
@@ -120,61 +97,8 @@ const CASES: Readonly<Record<string, readonly [css: string, body: string]>> = {
 
 // Where a paragraph of three lines meets the end of a page, Chromium leaves two and takes one along, against `widows: 2`;
 // the engine moves it whole. The case of several pages sets both to 1, so as to compare all else.
-/** Cases in which some words differ, and why; each with how many may. */
-const EXCEPTIONS: Readonly<Record<string, { readonly words: number; readonly why: string }>> = {
+const EXCEPTIONS: Exceptions = {
   "long words": { words: 2, why: "a word that is broken inside a ligature (fff) may have one letter more on its line" },
 };
 
-describe.skipIf(!hasChromium || !hasPoppler)("words stand where Chromium puts them", () => {
-  let browser: Browser;
-  const folder = temporaryFolder();
-  let [words, near] = [0, 0];
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    console.info(`${words} words compared, ${((near / words) * 100).toFixed(2)} % within 1 pt`);
-  });
-
-  it.each(Object.entries(CASES))("%s", async (name, [css, body]) => {
-    const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><style>${FACES}\n${BASE}\n${css}</style></head><body>${body}</body></html>`;
-    const file = join(folder, `${name}.html`);
-    writeFileSync(file, html);
-    const page = await browser.newPage();
-    await page.goto(pathToFileURL(file).href);
-    await page.pdf({ path: join(folder, `${name}-chromium.pdf`), preferCSSPageSize: true });
-    await page.close();
-    const printed = await printHtml(html, { file: `${name}.html` });
-    expect(printed.diagnostics).toEqual([]);
-    writeFileSync(join(folder, `${name}-ours.pdf`), printed.value!.bytes);
-    const [ours, theirs] = [inLines(join(folder, `${name}-ours.pdf`)), inLines(join(folder, `${name}-chromium.pdf`))];
-    const off: string[] = [];
-    theirs.forEach((word, i) => {
-      const own = ours[i];
-      words++;
-      if (
-        own &&
-        own.text === word.text &&
-        own.page === word.page &&
-        Math.abs(own.x - word.x) <= 1 &&
-        Math.abs(own.y - word.y) <= 1
-      )
-        near++;
-      else off.push(`${word.text} ${place(word)} but ${own ? `${own.text} ${place(own)}` : "nothing"}`);
-    });
-    expect(off.slice(0, 12)).toEqual(off.length <= (EXCEPTIONS[name]?.words ?? 0) ? off.slice(0, 12) : []);
-    expect(ours.length).toBe(theirs.length);
-  });
-});
-
-const place = (word: { page: number; x: number; y: number }) =>
-  `p${word.page} ${word.x.toFixed(1)},${word.y.toFixed(1)}`;
-
-/** Words without list markers, which poppler may join with what follows, by page and line. */
-function inLines(path: string) {
-  const words = pdfWords(path).filter((word) => !/^[•◦▪■]$/.test(word.text));
-  for (const word of words) word.text = word.text.replace(/\u00ad/g, "").replace(/\u2010$/, "");
-  return words.sort((a, b) => a.page - b.page || (Math.abs(a.y - b.y) > 2.5 ? a.y - b.y : a.x - b.x));
-}
+printsLikeChromium("everyday CSS", CASES, EXCEPTIONS);

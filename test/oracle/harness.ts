@@ -1,0 +1,93 @@
+/**
+ * Chromium as the oracle: the same HTML, CSS and fonts printed with both, the PDFs read by poppler, every word's page, place
+ * and line compared. Words may differ by 1 pt; lines must break alike.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { openFonts } from "../../src/layout/fonts.js";
+import { printHtml } from "../../src/pdf/print.js";
+import { hasChromium, hasPoppler, launchChromium, pdfWords } from "../support/outside.js";
+import { temporaryFolder } from "../support/project.js";
+
+/** Each case: CSS, then the body; or a whole document. */
+export type Cases = Readonly<Record<string, readonly [css: string, body: string] | { readonly document: string }>>;
+
+/** Cases in which some words differ, and why; each with how many may. */
+export type Exceptions = Readonly<Record<string, { readonly words: number; readonly why: string }>>;
+
+/** A paragraph to fill boxes with. */
+export const TEXT =
+  "Typography is the craft of setting words so that they can be read without effort. Good margins, an even colour of the text and a clear order of headings do more for a page than ornaments; a reader notices them only when they are missing.";
+
+/** The fonts that come with Versus, as rules that Chromium follows; the engine has them anyway. */
+export const FACES = openFonts(builtInFontFiles())
+  .value!.faces.map(
+    (face) =>
+      `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.italic ? "italic" : "normal"}; src: url("${pathToFileURL(face.path).href}") }`,
+  )
+  .join("\n");
+const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
+
+/** Defines a test for each case: printed with both, every word must stand within 1 pt on the same page and line. */
+export function printsLikeChromium(subject: string, cases: Cases, exceptions: Exceptions = {}): void {
+  describe.skipIf(!hasChromium || !hasPoppler)(`words stand where Chromium puts them: ${subject}`, () => {
+    let browser: Browser;
+    const folder = temporaryFolder();
+    let [words, near] = [0, 0];
+
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      console.info(`${subject}: ${words} words compared, ${((near / words) * 100).toFixed(2)} % within 1 pt`);
+    });
+
+    it.each(Object.entries(cases))("%s", async (name, given) => {
+      const html =
+        "document" in given
+          ? given.document
+          : `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><style>${FACES}\n${BASE}\n${given[0]}</style></head><body>${given[1]}</body></html>`;
+      const stem = join(folder, name.replace(/\W+/g, "-"));
+      writeFileSync(`${stem}.html`, html);
+      const page = await browser.newPage();
+      await page.goto(pathToFileURL(`${stem}.html`).href);
+      await page.pdf({ path: `${stem}-chromium.pdf`, preferCSSPageSize: true });
+      await page.close();
+      const printed = await printHtml(html, { file: `${name}.html` });
+      expect(printed.diagnostics).toEqual([]);
+      writeFileSync(`${stem}-ours.pdf`, printed.value!.bytes);
+      const [ours, theirs] = [inLines(`${stem}-ours.pdf`), inLines(`${stem}-chromium.pdf`)];
+      const off: string[] = [];
+      theirs.forEach((word, i) => {
+        const own = ours[i];
+        words++;
+        if (
+          own &&
+          own.text === word.text &&
+          own.page === word.page &&
+          Math.abs(own.x - word.x) <= 1 &&
+          Math.abs(own.y - word.y) <= 1
+        )
+          near++;
+        else off.push(`${word.text} ${place(word)} but ${own ? `${own.text} ${place(own)}` : "nothing"}`);
+      });
+      expect(off.slice(0, 12)).toEqual(off.length <= (exceptions[name]?.words ?? 0) ? off.slice(0, 12) : []);
+      expect(ours.length).toBe(theirs.length);
+    });
+  });
+}
+
+const place = (word: { page: number; x: number; y: number }) =>
+  `p${word.page} ${word.x.toFixed(1)},${word.y.toFixed(1)}`;
+
+/** Words without list markers, which poppler may join with what follows, by page and line. */
+function inLines(path: string) {
+  const words = pdfWords(path).filter((word) => !/^[•◦▪■]$/.test(word.text));
+  for (const word of words) word.text = word.text.replace(/\u00ad/g, "").replace(/\u2010$/, "");
+  return words.sort((a, b) => a.page - b.page || (Math.abs(a.y - b.y) > 2.5 ? a.y - b.y : a.x - b.x));
+}
