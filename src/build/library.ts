@@ -1,5 +1,6 @@
 /** The functions that programs call, over the same stages as the command line. None prints, reads the clock, exits or throws for bad input. */
-import { dirname, resolve } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import { parseComparison as parseContent } from "../content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../content/settings.js";
@@ -56,9 +57,35 @@ export async function renderPdf(
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 
+const MAX_TOOLBOXES = 8;
+const toolboxes = new Map<string, Outcome<Toolbox>>();
+
+/** Templates, styles and fonts are opened once for all calls with the same options, until one of their files changes. */
 function open(options: RenderOptions): Outcome<Toolbox> {
   const settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  return openToolbox(options.baseDir ?? dirname(resolve("x")), settings, options.templates);
+  const { templates } = options;
+  const root = options.baseDir ?? dirname(resolve("x"));
+  const files = [...settings.fonts.files, ...(templates === undefined ? [] : filesBelow(resolve(root, templates)))];
+  const key = JSON.stringify([root, settings, templates, files.map(fileState)]);
+  let toolbox = toolboxes.get(key);
+  if (!toolbox) {
+    if (toolboxes.size >= MAX_TOOLBOXES) toolboxes.clear();
+    toolboxes.set(key, (toolbox = openToolbox(root, settings, templates)));
+  }
+  return toolbox;
+}
+
+function filesBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function fileState(path: string): readonly [string, number, number] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return [path, stats?.mtimeMs ?? 0, stats?.size ?? 0];
 }
 
 async function render(comparison: Comparison, options: RenderOptions, target: Target): Promise<Outcome<string>> {

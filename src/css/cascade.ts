@@ -21,6 +21,8 @@ interface MatchedElement {
 export interface MatchedDom {
   readonly root: Element;
   readonly elements: ReadonlyMap<Element, MatchedElement>;
+  /** Stands for the sheets: documents with the same ones share it, and with it what can be computed from sheets alone. */
+  readonly scope: object;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,17 +45,16 @@ export function matchRules(
   author: readonly Stylesheet[],
   file: string,
 ): MatchedDom {
-  const index = new RuleIndex(userAgent, author);
+  const index = ruleIndex(userAgent, author);
   const elements = new Map<Element, MatchedElement>();
   const diagnostics: Diagnostic[] = [];
-  const sets = new Map<string, DeclarationSet>();
   const visit = (element: Element): void => {
     const inline = inlineDeclarations(element, file, diagnostics);
-    elements.set(element, index.match(element, inline, sets));
+    elements.set(element, index.match(element, inline));
     for (const child of element.children) if (isElement(child)) visit(child);
   };
   for (const child of dom.children) if (isElement(child)) visit(child);
-  return { root, elements, diagnostics };
+  return { root, elements, scope: index, diagnostics };
 }
 
 /** The `style` attribute, and the sizes that HTML attributes of images stand for (HTML 15.4.3). */
@@ -68,10 +69,30 @@ function inlineDeclarations(element: Element, file: string, diagnostics: Diagnos
 const NONE: readonly Declaration[] = [];
 const NO_DECLARATIONS: DeclarationSet = { declarations: NONE };
 
+const MAX_INDEXES = 8;
+const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleIndex }[] = [];
+
+/** The index of these sheets; a batch uses the same ones for every document. The last few are kept. */
+function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIndex {
+  const sheets = [userAgent, ...author];
+  const known = indexes.find(
+    (entry) => entry.sheets.length === sheets.length && entry.sheets.every((sheet, i) => sheet === sheets[i]),
+  );
+  if (known) return known.index;
+  const index = new RuleIndex(userAgent, author);
+  if (indexes.length >= MAX_INDEXES) indexes.shift();
+  indexes.push({ sheets, index });
+  return index;
+}
+
+const MAX_SETS = 2_000;
+
 /** Rules by a condition on their subject, so that an element is tried only against those that might match. */
 class RuleIndex {
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
+  /** Declaration sets by the rules that they come from, and the text of the `style` attribute. */
+  readonly #sets = new Map<string, DeclarationSet>();
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     let order = 0;
@@ -96,18 +117,37 @@ class RuleIndex {
     else this.#byKey.set(key, [rule]);
   }
 
-  match(element: Element, inline: readonly Declaration[], sets: Map<string, DeclarationSet>): MatchedElement {
-    const matched: Record<PseudoName | "own", IndexedRule[]> = { own: [], before: [], after: [], marker: [] };
+  match(element: Element, inline: readonly Declaration[]): MatchedElement {
+    let own: IndexedRule[] | undefined;
+    let pseudo: IndexedRule[] | undefined;
     for (const candidates of this.#candidates(element)) {
       for (const rule of candidates) {
-        if (rule.selector.matches(element)) matched[rule.selector.pseudo ?? "own"].push(rule);
+        if (!rule.selector.matches(element)) continue;
+        if (rule.selector.pseudo) (pseudo ??= []).push(rule);
+        else (own ??= []).push(rule);
       }
     }
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
-    for (const name of ["before", "after", "marker"] as const) {
-      if (matched[name].length > 0) pseudos[name] = declarationSet(matched[name], NONE, sets);
+    if (pseudo) {
+      for (const name of ["before", "after", "marker"] as const) {
+        const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
+        if (rules.length > 0) pseudos[name] = this.#set(rules, NONE, "");
+      }
     }
-    return { own: declarationSet(matched.own, inline, sets), pseudos };
+    return { own: this.#set(own ?? [], inline, element.attribs.style ?? ""), pseudos };
+  }
+
+  #set(rules: IndexedRule[], inline: readonly Declaration[], attribute: string): DeclarationSet {
+    if (rules.length === 0 && inline.length === 0) return NO_DECLARATIONS;
+    rules.sort((a, b) => a.origin - b.origin || a.selector.specificity - b.selector.specificity || a.order - b.order);
+    let key = attribute;
+    for (const rule of rules) key += ` ${rule.order}`;
+    let set = this.#sets.get(key);
+    if (!set) {
+      if (this.#sets.size >= MAX_SETS) this.#sets.clear();
+      this.#sets.set(key, (set = { declarations: inPrecedence(rules, inline) }));
+    }
+    return set;
   }
 
   #candidates(element: Element): IndexedRule[][] {
@@ -121,21 +161,6 @@ class RuleIndex {
     for (const name of element.attribs.class?.split(/\s+/) ?? []) if (name) look(`.${name}`);
     return found;
   }
-}
-
-function declarationSet(
-  rules: IndexedRule[],
-  inline: readonly Declaration[],
-  sets: Map<string, DeclarationSet>,
-): DeclarationSet {
-  if (rules.length === 0 && inline.length === 0) return NO_DECLARATIONS;
-  rules.sort((a, b) => a.origin - b.origin || a.selector.specificity - b.selector.specificity || a.order - b.order);
-  const key = inline.length > 0 ? undefined : rules.map((rule) => rule.order).join(" ");
-  const known = key === undefined ? undefined : sets.get(key);
-  if (known) return known;
-  const set = { declarations: inPrecedence(rules, inline) };
-  if (key !== undefined) sets.set(key, set);
-  return set;
 }
 
 /** Normal declarations by origin, then important ones with the origins the other way round (CSS Cascade 5, section 6.1). */

@@ -22,22 +22,44 @@ export interface ComputeOptions {
 
 /** Computes the styles of the whole document; elements with `display: none` are left out. */
 export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
-  return new Computer(matched, options).element(matched.root, undefined);
+  return new StyledTree(matched, sharedStyles(matched.scope, options)).element(matched.root, undefined);
+}
+
+/** Scales and viewports for which the styles of one set of sheets are kept. */
+const MAX_STYLES = 160;
+const stylesByScope = new WeakMap<object, Map<string, Styles>>();
+
+/** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
+function sharedStyles(scope: object, options: ComputeOptions): Styles {
+  let byOptions = stylesByScope.get(scope);
+  if (!byOptions) stylesByScope.set(scope, (byOptions = new Map()));
+  const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
+  let styles = byOptions.get(key);
+  if (!styles || styles.full) {
+    if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
+    byOptions.set(key, (styles = new Styles(options)));
+  }
+  return styles;
 }
 
 /** A style with the custom properties that its element has: they are inherited beside it. */
 interface ElementStyle {
   readonly style: ComputedStyle;
   readonly custom: CustomProperties;
+  readonly rootFontSize: number;
+  /** The styles of elements inside this one, by their declarations. */
+  readonly children: Map<DeclarationSet, ElementStyle>;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 type Winner =
   | { readonly kind: "value"; readonly value: Specified<unknown> }
   | { readonly kind: "wide"; readonly keyword: WideKeyword };
 
-/** Properties that others depend on come first. */
-const FIRST: readonly PropertyName[] = ["fontSize", "color", "lineHeight"];
-const ORDER: readonly PropertyName[] = [...FIRST, ...PROPERTY_NAMES.filter((name) => !FIRST.includes(name))];
+/** Properties that others depend on are computed first. */
+const FIRST = new Set<PropertyName>(["fontSize", "color", "lineHeight"]);
+const NOT_INHERITED = PROPERTY_NAMES.filter((name) => !PROPERTIES[name].inherited);
 /** Properties whose initial value is `currentcolor`. */
 const CURRENT_COLOR = new Set<PropertyName>([
   "borderTopColor",
@@ -49,22 +71,19 @@ const CURRENT_COLOR = new Set<PropertyName>([
 const NO_CUSTOM: CustomProperties = new Map();
 const ROOT_FONT_SIZE = 16;
 
-class Computer {
-  readonly #shared = new Map<DeclarationSet, Map<ElementStyle | undefined, ElementStyle>>();
-  #rootFontSize = ROOT_FONT_SIZE;
-
+/** The document's elements with their styles. */
+class StyledTree {
   constructor(
     readonly matched: MatchedDom,
-    readonly options: ComputeOptions,
+    readonly styles: Styles,
   ) {}
 
   element(element: Element, parent: ElementStyle | undefined): StyledElement {
     const match = this.matched.elements.get(element)!;
-    const own = this.#shareStyle(match.own, parent);
-    if (!parent) this.#rootFontSize = own.style.fontSize;
+    const own = this.styles.of(match.own, parent);
     const pseudo = (name: "before" | "after" | "marker"): StyledPseudo | undefined => {
       const set = match.pseudos[name];
-      return set && { style: this.#shareStyle(set, own).style };
+      return set && { style: this.styles.of(set, own).style };
     };
     const [before, after, marker] = [pseudo("before"), pseudo("after"), pseudo("marker")];
     const children: (StyledElement | StyledText)[] = [];
@@ -87,15 +106,32 @@ class Computer {
   }
 
   #visible(element: Element, parent: ElementStyle): StyledElement | undefined {
-    const style = this.#shareStyle(this.matched.elements.get(element)!.own, parent);
+    const style = this.styles.of(this.matched.elements.get(element)!.own, parent);
     return style.style.display === "none" ? undefined : this.element(element, parent);
   }
+}
 
-  #shareStyle(set: DeclarationSet, parent: ElementStyle | undefined): ElementStyle {
-    let byParent = this.#shared.get(set);
-    if (!byParent) this.#shared.set(set, (byParent = new Map()));
-    let style = byParent.get(parent);
-    if (!style) byParent.set(parent, (style = this.#compute(set, parent)));
+/** Styles beyond this count come from `style` attributes of many documents, and are not worth keeping. */
+const MAX_SHARED = 400;
+
+/** Computed styles by their declarations and the parent's style. Root styles decide what `rem` is for all below them. */
+class Styles {
+  readonly #roots = new Map<DeclarationSet, ElementStyle>();
+  #count = 0;
+
+  constructor(readonly options: ComputeOptions) {}
+
+  get full(): boolean {
+    return this.#count >= MAX_SHARED;
+  }
+
+  of(set: DeclarationSet, parent: ElementStyle | undefined): ElementStyle {
+    const siblings = parent?.children ?? this.#roots;
+    let style = siblings.get(set);
+    if (!style) {
+      siblings.set(set, (style = this.#compute(set, parent)));
+      this.#count++;
+    }
     return style;
   }
 
@@ -103,28 +139,39 @@ class Computer {
     const custom = customProperties(set, parent?.custom ?? NO_CUSTOM);
     const winners = resolveWinners(set, custom, parent?.style);
     const inheritedStyle = parent?.style ?? INITIAL_STYLE;
-    const values: Partial<Record<PropertyName, unknown>> = {};
-    let context = this.#context(inheritedStyle, inheritedStyle.fontSize);
-    for (const name of ORDER) {
-      values[name] = computeValue(name, winners.get(name), inheritedStyle, context);
-      if (name === "fontSize") {
-        const size = (values.fontSize as number) * (parent ? 1 : this.options.rootScale);
-        values.fontSize = size;
-        context = { ...this.#context(inheritedStyle, size), rootFontSize: parent ? this.#rootFontSize : size };
-      } else if (name === "color") context = { ...context, currentColor: values.color as ComputedStyle["color"] };
-      else if (name === "lineHeight")
-        context = {
-          ...context,
-          lineHeight: lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context.fontSize),
-        };
-    }
-    return { style: settle(values as ComputedStyle), custom };
+    // Copied whole and then overwritten: all styles have one shape, which is what makes reading them cheap.
+    const values: Record<PropertyName, unknown> = { ...inheritedStyle };
+    for (const name of NOT_INHERITED) values[name] = INITIAL_STYLE[name];
+    const rootFontSize = parent?.rootFontSize ?? ROOT_FONT_SIZE;
+    let context = this.#context(inheritedStyle, inheritedStyle.fontSize, rootFontSize);
+    const apply = (name: PropertyName) => {
+      const winner = winners.get(name);
+      if (winner) values[name] = computeValue(name, winner, inheritedStyle, context);
+    };
+    apply("fontSize");
+    const fontSize = (values.fontSize as number) * (parent ? 1 : this.options.rootScale);
+    values.fontSize = fontSize;
+    context = this.#context(inheritedStyle, fontSize, parent ? rootFontSize : fontSize);
+    apply("color");
+    const currentColor = values.color as ComputedStyle["color"];
+    for (const name of CURRENT_COLOR) values[name] = currentColor;
+    context = { ...context, currentColor };
+    apply("lineHeight");
+    context = { ...context, lineHeight: lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], fontSize) };
+    for (const name of winners.keys()) if (!FIRST.has(name)) apply(name);
+    settle(values as Mutable<ComputedStyle>);
+    return {
+      style: values as ComputedStyle,
+      custom,
+      rootFontSize: parent ? rootFontSize : fontSize,
+      children: new Map(),
+    };
   }
 
-  #context(inheritedStyle: ComputedStyle, fontSize: number): ComputeContext {
+  #context(inheritedStyle: ComputedStyle, fontSize: number, rootFontSize: number): ComputeContext {
     return {
       fontSize,
-      rootFontSize: this.#rootFontSize,
+      rootFontSize,
       lineHeight: lineHeightPx(inheritedStyle.lineHeight, fontSize),
       viewport: this.options.viewport,
       currentColor: inheritedStyle.color,
@@ -141,31 +188,26 @@ function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], fontSize: number)
 
 function computeValue(
   name: PropertyName,
-  winner: Winner | undefined,
+  winner: Winner,
   parent: ComputedStyle,
   context: ComputeContext,
 ): unknown {
   const definition = PROPERTIES[name];
-  if (winner?.kind === "value") return winner.value(context);
+  if (winner.kind === "value") return winner.value(context);
   // `revert` is taken as `unset`: the engine's own sheet was overridden on purpose.
-  const inherits = winner
-    ? winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited)
-    : definition.inherited;
+  const inherits = winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited);
   if (inherits) return parent[name];
   return CURRENT_COLOR.has(name) ? context.currentColor : definition.initial;
 }
 
 /** The adjustments that depend on other computed values. */
-function settle(style: ComputedStyle): ComputedStyle {
+function settle(style: Mutable<ComputedStyle>): void {
   const none = (border: string) => border === "none" || border === "hidden";
-  return {
-    ...style,
-    borderTopWidth: none(style.borderTopStyle) ? 0 : style.borderTopWidth,
-    borderRightWidth: none(style.borderRightStyle) ? 0 : style.borderRightWidth,
-    borderBottomWidth: none(style.borderBottomStyle) ? 0 : style.borderBottomWidth,
-    borderLeftWidth: none(style.borderLeftStyle) ? 0 : style.borderLeftWidth,
-    opacity: Math.min(1, style.opacity),
-  };
+  if (none(style.borderTopStyle)) style.borderTopWidth = 0;
+  if (none(style.borderRightStyle)) style.borderRightWidth = 0;
+  if (none(style.borderBottomStyle)) style.borderBottomWidth = 0;
+  if (none(style.borderLeftStyle)) style.borderLeftWidth = 0;
+  style.opacity = Math.min(1, style.opacity);
 }
 
 function customProperties(set: DeclarationSet, parent: CustomProperties): CustomProperties {

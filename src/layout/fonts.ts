@@ -106,20 +106,26 @@ export class FontLibrary {
   }
 }
 
+const ASCII = Array.from({ length: 0x7f - 0x21 }, (_, i) => 0x21 + i);
+
 /** The faces to try for a character, best first. */
 export class FontChain {
   readonly primary: FontFace;
   readonly faces: readonly FontFace[];
+  /** True where the first face has every printable character of ASCII, so that none of them need be looked up. */
+  readonly hasAscii: boolean;
   readonly #byCodePoint = new Map<number, FontFace | undefined>();
 
   constructor(faces: readonly FontFace[]) {
     this.faces = faces;
     this.primary = faces[0]!;
+    this.hasAscii = ASCII.every((codePoint) => this.primary.fontkit.hasGlyphForCodePoint(codePoint));
   }
 
   /** The first face with a glyph for the code point; undefined where none has one. */
   faceFor(codePoint: number): FontFace | undefined {
-    if (this.#byCodePoint.has(codePoint)) return this.#byCodePoint.get(codePoint);
+    const known = this.#byCodePoint.get(codePoint);
+    if (known || this.#byCodePoint.has(codePoint)) return known;
     const face = this.faces.find((f) => f.fontkit.hasGlyphForCodePoint(codePoint));
     this.#byCodePoint.set(codePoint, face);
     return face;

@@ -20,6 +20,13 @@ export interface ShapedText {
   readonly texts: readonly string[];
   /** Sum of the advances, em. */
   readonly advance: number;
+  /**
+   * For every offset into the text the advance of what stands before it, em. A cluster's advance is shared evenly by its
+   * characters, so that a line can be measured up to the middle of a ligature.
+   */
+  readonly sums: Float64Array;
+  /** How many clusters begin before each offset: what letter spacing is counted by. */
+  readonly clusters: Uint16Array;
 }
 
 /** Words kept for each face and feature set; the whole map is dropped when it is full, which bounds the memory. */
@@ -89,6 +96,7 @@ function shapeUncached(face: FontFace, text: string, features: readonly FontFeat
   }
   const em = (units: number) => units / face.unitsPerEm;
   const advances = run.positions.map((p) => em(p.xAdvance));
+  const measures = measure(starts, advances, texts, text.length);
   return {
     ids: run.glyphs.map((g) => g.id),
     advances,
@@ -97,5 +105,29 @@ function shapeUncached(face: FontFace, text: string, features: readonly FontFeat
     starts,
     texts,
     advance: advances.reduce((a, b) => a + b, 0),
+    ...measures,
   };
+}
+
+function measure(starts: readonly number[], advances: readonly number[], texts: readonly string[], length: number) {
+  const sums = new Float64Array(length + 1);
+  const clusters = new Uint16Array(length + 1);
+  for (let g = 0; g < starts.length; g++) {
+    sums[starts[g]! + 1]! += advances[g]!;
+    if (texts[g] !== "") clusters[starts[g]! + 1]! += 1;
+  }
+  const isStart = new Uint8Array(length + 1).fill(0);
+  for (const at of starts) isStart[at] = 1;
+  isStart[length] = 1;
+  for (let from = 0; from < length; ) {
+    let to = from + 1;
+    while (isStart[to] === 0) to++;
+    const share = sums[from + 1]! / (to - from);
+    for (let at = from; at < to; at++) {
+      sums[at + 1] = sums[at]! + share;
+      clusters[at + 1]! += clusters[at]!;
+    }
+    from = to;
+  }
+  return { sums, clusters };
 }

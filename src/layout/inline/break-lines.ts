@@ -49,34 +49,45 @@ function greedy(prepared: Prepared, width: number, indent: number, from = 0): Li
 function fillLine(prepared: Prepared, from: number, width: number): LineRange {
   const { text, breaks } = prepared;
   const start = skipSpaces(prepared, from);
-  let best: LineRange | undefined;
+  let best = -1;
   for (let at = start + 1; at <= text.length; at++) {
     const kind = breaks[at];
     if (kind === Break.None) continue;
-    const line = lineTo(prepared, start, at);
-    if (lineWidth(prepared, line) > width + EPSILON) {
+    if (widthTo(prepared, start, at) > width + EPSILON) {
       // What has no earlier break overflows, unless it may be broken anywhere.
-      return best ?? emergencyBreak(prepared, line, width) ?? line;
+      if (best >= 0) return lineTo(prepared, start, best);
+      const line = lineTo(prepared, start, at);
+      return emergencyBreak(prepared, line, width) ?? line;
     }
-    if (line.forced) return line;
-    best = line;
+    if (kind === Break.Forced) return lineTo(prepared, start, at);
+    best = at;
   }
-  return best ?? { start, end: text.length, next: text.length, hyphen: false, forced: true };
+  return best >= 0
+    ? lineTo(prepared, start, best)
+    : { start, end: text.length, next: text.length, hyphen: false, forced: true };
+}
+
+/** As lineWidth(lineTo(…)), without making the line. */
+function widthTo(prepared: Prepared, start: number, at: number): number {
+  if (prepared.breaks[at] === Break.Hyphen) return lineWidth(prepared, lineTo(prepared, start, at));
+  return rangeWidth(prepared, start, trimmedEnd(prepared.text, start, at));
 }
 
 function lineTo(prepared: Prepared, start: number, at: number): LineRange {
   const { text, breaks } = prepared;
-  let end = at;
-  while (end > start && isHanging(prepared, end - 1)) end--;
+  const end = trimmedEnd(text, start, at);
   const kind = breaks[at];
   return { start, end, next: at, hyphen: kind === Break.Hyphen, forced: kind === Break.Forced || at === text.length };
 }
 
-/** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
-function isHanging(prepared: Prepared, at: number): boolean {
-  const character = prepared.text[at];
-  return character === " " || character === "\n" || character === "\t";
+/** The end of a line without the white space that hangs there, and the line feed (CSS Text 4, section 4.3.2). */
+export function trimmedEnd(text: string, start: number, at: number): number {
+  let end = at;
+  while (end > start && isHanging(text.charCodeAt(end - 1))) end--;
+  return end;
 }
+
+const isHanging = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09;
 
 function skipSpaces(prepared: Prepared, from: number): number {
   let start = from;

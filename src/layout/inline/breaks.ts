@@ -55,6 +55,7 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
   }
 }
 
+const FIRST_KANA = 0x3041;
 const SMALL_KANA =
   /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fc\u31f0-\u31ff]/;
 const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u9fff]/;
@@ -62,7 +63,7 @@ const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-
 /** Class CJ of UAX #14: only a strict breaker keeps small kana from the start of a line (CSS Text 4, section 5.3). */
 function breakBeforeSmallKana(run: StyleRun, text: string, found: Uint8Array): void {
   for (let at = run.start + 1; at < run.end; at++) {
-    if (found[at] === Break.None && SMALL_KANA.test(text[at]!) && IDEOGRAPH_OR_KANA.test(text[at - 1]!))
+    if (text.charCodeAt(at) >= FIRST_KANA && found[at] === Break.None && SMALL_KANA.test(text[at]!) && IDEOGRAPH_OR_KANA.test(text[at - 1]!))
       found[at] = Break.Allowed;
   }
 }

@@ -7,7 +7,7 @@ import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext 
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { linePushes } from "../pages.js";
 import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
-import { breakLines, lineWidth } from "./break-lines.js";
+import { breakLines, lineWidth, trimmedEnd } from "./break-lines.js";
 import { Break } from "./breaks.js";
 import { lineBox } from "./line-box.js";
 import { type Prepared, prepare, rangeWidth } from "./prepare.js";
@@ -114,7 +114,7 @@ function maxContent(prepared: Prepared, indent: number): number {
 
 /** Width of a range as a line of its own would have it: white space at its end hangs. */
 function segmentWidth(prepared: Prepared, start: number, at: number): number {
-  let end = at;
-  while (end > start && /[ \n\t]/.test(prepared.text[end - 1]!)) end--;
-  return lineWidth(prepared, { start, end, next: at, hyphen: prepared.breaks[at] === Break.Hyphen, forced: false });
+  const end = trimmedEnd(prepared.text, start, at);
+  if (prepared.breaks[at] !== Break.Hyphen) return rangeWidth(prepared, start, end);
+  return lineWidth(prepared, { start, end, next: at, hyphen: true, forced: false });
 }

@@ -8,9 +8,9 @@ import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.j
 import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
 import { type LineRange, lineWidth } from "./break-lines.js";
 import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
-import { type Part, type Prepared, partIndexAt, type Run } from "./prepare.js";
+import { type Part, type Prepared, partIndexAt, type Run, rangeWidth } from "./prepare.js";
 import type { InlineBox } from "./text.js";
-import { continues, cutPart, textFragment } from "./text-run.js";
+import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
 
 /** What the line box is made for. Lengths in px. */
 export interface LineInput {
@@ -43,6 +43,34 @@ interface Item {
 }
 
 export function lineBox(input: LineInput): LineFragment {
+  return plainLine(input) ?? richLine(input);
+}
+
+/** A line of nothing but text in one style: what richLine would make of it, by two look-ups. */
+function plainLine({ prepared, range, style, width, indent, context }: LineInput): LineFragment | undefined {
+  if (!prepared.plain || range.hyphen || range.end === range.start) return undefined;
+  if (usedAlignment(style, range) === "justify") return undefined;
+  const { parts } = prepared;
+  const first = partIndexAt(parts, range.start);
+  const last = partIndexAt(parts, range.end - 1);
+  // A part that is cut is shaped again, which may change its width.
+  if (parts[first]!.start !== range.start || parts[last]!.end !== range.end) return undefined;
+  const face = parts[first]!.face;
+  const { ascent, descent } = inlineExtent(style, context.fonts.chain(style).primary);
+  const extent = fontExtent(face, parts[first]!.run.style.fontSize);
+  const used = rangeWidth(prepared, range.start, range.end);
+  const x = alignmentOffset(style, range, width - indent - used) + indent;
+  const children: LineFragment["children"] = [new PlainText(prepared, first, last, extent, x, ascent, used)];
+  const hangs = parts[last + 1];
+  if (hangs && hangs.end <= range.next && hangs.kind === "space") {
+    let end = last + 1;
+    while (end + 1 < parts.length && parts[end + 1]!.end <= range.next && parts[end + 1]!.kind === "space") end++;
+    children.push(new PlainText(prepared, last + 1, end, extent, x + used, ascent, 0));
+  }
+  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, children };
+}
+
+function richLine(input: LineInput): LineFragment {
   const { prepared, range, style, context } = input;
   const levels = lineLevels(input);
   const items = visualItems(prepared, range, levels);

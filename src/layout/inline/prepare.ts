@@ -10,7 +10,7 @@ import type { BoxFragment } from "../fragment.js";
 import { type ShapedText, shape } from "../shape.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
-import { type InlineText, LINE_FEED, OBJECT, type StyleRun } from "./text.js";
+import { type InlineText, OBJECT, type StyleRun } from "./text.js";
 
 /** A range of the text that is laid out as one: of one style, face and direction. Advances in px. */
 export interface Part {
@@ -48,13 +48,18 @@ export interface Prepared extends InlineText {
   readonly baseLevel: 0 | 1;
   /** True where every part has the paragraph's level 0: nothing to reorder. */
   readonly leftToRight: boolean;
+  /** True where nothing but text of one element in one face stands on the lines: most paragraphs and cells. */
+  readonly plain: boolean;
   /** What kind of break may come before the character at each offset, length + 1 entries. */
   readonly breaks: Uint8Array;
   /** Sum of the advances of all characters before an offset. */
   readonly sums: Float64Array;
-  /** Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset. */
-  readonly openSums: Float64Array;
-  readonly closeSums: Float64Array;
+  /**
+   * Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset;
+   * undefined where there are no such boxes.
+   */
+  readonly openSums: Float64Array | undefined;
+  readonly closeSums: Float64Array | undefined;
 }
 
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
@@ -66,7 +71,12 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
   for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
   const sums = new Float64Array(text.length + 1);
   for (const part of parts) addAdvances(part, sums);
-  for (let i = 0; i < text.length; i++) sums[i + 1] = sums[i]! + sums[i + 1]!;
+  if (inline.boxes.length === 0) {
+    const breaks = breakOpportunities(text, inline.runs);
+    const leftToRight = baseLevel === 0 && levels === undefined;
+    const plain = leftToRight && inline.atomics.size === 0 && inline.runs.length === 1 && inPrimaryFace(parts, context);
+    return { ...inline, parts, baseLevel, leftToRight, plain, breaks, sums, openSums: undefined, closeSums: undefined };
+  }
   const openSums = new Float64Array(text.length + 2);
   const closeSums = new Float64Array(text.length + 2);
   for (const box of inline.boxes) {
@@ -83,11 +93,16 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     parts,
     baseLevel,
     leftToRight: baseLevel === 0 && levels === undefined,
+    plain: false,
     breaks: breakOpportunities(text, inline.runs),
     sums,
     openSums,
     closeSums,
   };
+}
+
+function inPrimaryFace(parts: readonly Part[], context: LayoutContext): boolean {
+  return parts.every((part) => part.face === context.fonts.chain(part.run.style).primary);
 }
 
 /** Margin, border and padding of an inline box at its start and end edge. */
@@ -100,6 +115,7 @@ function inlineEdges(style: ComputedStyle, width: number): { start: number; end:
 /** Advance of the characters from `from` to `to`, with the edges of the boxes that open or close between them. */
 export function rangeWidth(prepared: Prepared, from: number, to: number): number {
   const { sums, openSums, closeSums } = prepared;
+  if (!openSums || !closeSums) return sums[to]! - sums[from]!;
   // Boxes open before the character that follows them and close after the one that precedes them.
   const opens = openSums[to]! - openSums[from]!;
   const closes = closeSums[to + 1]! - closeSums[from + 1]!;
@@ -109,14 +125,21 @@ export function rangeWidth(prepared: Prepared, from: number, to: number): number
 const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
 
 /** Characters that take part in layout but have no glyph of their own. */
-function isControl(character: string): boolean {
-  return (
-    character === LINE_FEED || /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/.test(character)
-  );
-}
+const CONTROL = /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/;
 
-const isSpace = (character: string): boolean =>
-  character === " " || character === "\u00A0" || character === "\t" || character === "\u202F";
+const LF = 0x0a;
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+/** Below this, every character is a letter, mark of punctuation or symbol, but for the few that are named. */
+const LATIN_END = 0x300;
+
+type Class = "space" | "control" | "other";
+
+function classOf(code: number, character: string): Class {
+  if (code === SPACE || code === NO_BREAK_SPACE || code === 0x09 || code === 0x202f) return "space";
+  if (code === LF || code === 0xad) return "control";
+  return code >= LATIN_END && CONTROL.test(character) ? "control" : "other";
+}
 
 function splitRun(
   run: StyleRun,
@@ -138,13 +161,25 @@ function splitRun(
     wordStart = -1;
   };
   for (let i = run.start; i < run.end; ) {
+    const code = text.charCodeAt(i);
+    // The common case first: a further letter of a word, in a face that has all of its neighbours.
+    if (code > SPACE && code < 0x7f && chain.hasAscii && !levels) {
+      if (wordStart >= 0 && wordFace !== chain.primary) flush(i);
+      if (wordStart < 0) {
+        wordStart = i;
+        wordFace = chain.primary;
+      }
+      i++;
+      continue;
+    }
     const codePoint = text.codePointAt(i)!;
-    const character = String.fromCodePoint(codePoint);
+    const character = codePoint === SPACE ? " " : String.fromCodePoint(codePoint);
     const next = i + character.length;
+    const kind = classOf(codePoint, character);
     if (character === OBJECT && inline.atomics.has(i)) {
       flush(i);
       parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
-    } else if (isControl(character)) {
+    } else if (kind === "control") {
       flush(i);
       parts.push({
         kind: "control",
@@ -156,7 +191,7 @@ function splitRun(
         shaped: undefined,
         advance: 0,
       });
-    } else if (isSpace(character)) {
+    } else if (kind === "space") {
       flush(i);
       parts.push(spacePart(run, character, i, chain, levelAt(i)));
     } else {
@@ -181,7 +216,7 @@ function faceFor(
   run: StyleRun,
   context: LayoutContext,
 ): FontFace {
-  if (current && MARK.test(character)) return current;
+  if (current && codePoint >= LATIN_END && MARK.test(character)) return current;
   const face = chain.faceFor(codePoint);
   if (!face) context.reportMissingGlyph({ character, style: run.style, element: run.element });
   return face ?? chain.primary;
@@ -190,13 +225,9 @@ function faceFor(
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
   const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
-  const clusters = style.letterSpacing === 0 ? 0 : countClusters(shaped);
+  const clusters = style.letterSpacing === 0 ? 0 : shaped.clusters[end - start]!;
   const advance = shaped.advance * style.fontSize + clusters * style.letterSpacing;
   return { kind: "word", start, end, run, face, level, shaped, advance };
-}
-
-function countClusters(shaped: ShapedText): number {
-  return shaped.texts.reduce((count, text) => count + (text === "" ? 0 : 1), 0);
 }
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
@@ -233,24 +264,21 @@ function objectPart(
   };
 }
 
-/**
- * Writes each character's advance into `sums`, one place further on. A cluster's advance is shared evenly by its characters,
- * so that a line can be measured up to the middle of a ligature.
- */
+/** Continues `sums` over the characters of a part; the parts come in the order of the text. */
 function addAdvances(part: Part, sums: Float64Array): void {
   const { shaped, start, end, run } = part;
+  const before = sums[start]!;
   if (!shaped || part.kind === "space") {
-    sums[start + 1]! += part.advance;
+    sums[start + 1] = before + part.advance;
+    for (let at = start + 1; at < end; at++) sums[at + 1] = sums[at]!;
     return;
   }
   const { fontSize, letterSpacing } = run.style;
-  const starts = [...new Set(shaped.starts)].sort((x, y) => x - y);
-  const lengths = new Map(starts.map((at, i) => [at, (starts[i + 1] ?? end - start) - at]));
-  for (let g = 0; g < shaped.ids.length; g++) {
-    const at = shaped.starts[g]!;
-    const length = lengths.get(at)!;
-    const advance = shaped.advances[g]! * fontSize + (shaped.texts[g] === "" ? 0 : letterSpacing);
-    for (let i = 0; i < length; i++) sums[start + at + i + 1]! += advance / length;
+  const { sums: own, clusters } = shaped;
+  const length = end - start;
+  if (letterSpacing === 0) for (let i = 1; i <= length; i++) sums[start + i] = before + own[i]! * fontSize;
+  else {
+    for (let i = 1; i <= length; i++) sums[start + i] = before + own[i]! * fontSize + clusters[i]! * letterSpacing;
   }
 }
 

@@ -6,8 +6,8 @@ import type { FontFace } from "../fonts.js";
 import type { PlacedGlyph, TextFragment } from "../fragment.js";
 import { shape } from "../shape.js";
 import { hyphenGlyph } from "./hyphen.js";
-import { fontExtent } from "./line-metrics.js";
-import type { Part, Run } from "./prepare.js";
+import { type Extent, fontExtent } from "./line-metrics.js";
+import type { Part, Prepared, Run } from "./prepare.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
 export function cutPart(part: Part, start: number, end: number, text: string): Run {
@@ -21,7 +21,7 @@ export function cutPart(part: Part, start: number, end: number, text: string): R
   }
   const { style } = part.run;
   const shaped = shape(part.face, own, fontFeatures(style), part.level % 2 === 1);
-  const clusters = shaped.texts.reduce((count, t) => count + (t === "" ? 0 : 1), 0);
+  const clusters = shaped.clusters[own.length]!;
   return { ...run, shaped, advance: shaped.advance * style.fontSize + clusters * style.letterSpacing };
 }
 
@@ -48,6 +48,67 @@ export function continues(left: Run, right: Run): boolean {
  */
 export function textFragment(runs: readonly Run[], x: number, y: number): TextFragment {
   return new PlacedText(runs, x, y);
+}
+
+/** A stretch of text on one line that needs no more than a look at its ends: whole parts of one run, left to right. */
+export class PlainText implements TextFragment {
+  readonly kind = "text";
+  readonly rtl = false;
+  readonly hyphenated = false;
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly font: FontFace;
+  readonly fontSize: number;
+  readonly generated: boolean;
+  #glyphs: readonly PlacedGlyph[] | undefined;
+
+  /**
+   * @param first @param last indices of its first and last part
+   * @param extent of the font at this size, px
+   * @param width 0 for white space that hangs at the end of a line
+   */
+  constructor(
+    readonly prepared: Prepared,
+    readonly first: number,
+    readonly last: number,
+    readonly extent: Extent,
+    public x: number,
+    public y: number,
+    readonly width: number,
+  ) {
+    const part = prepared.parts[first]!;
+    this.element = part.run.element;
+    this.style = part.run.style;
+    this.font = part.face;
+    this.fontSize = this.style.fontSize;
+    this.generated = part.run.generated;
+  }
+
+  get ascent(): number {
+    return this.extent.ascent;
+  }
+
+  get descent(): number {
+    return this.extent.descent;
+  }
+
+  get text(): string {
+    return this.#runs()
+      .map((run) => run.text)
+      .join("");
+  }
+
+  get glyphs(): readonly PlacedGlyph[] {
+    this.#glyphs ??= this.#runs().flatMap((run) => placeGlyphs(run, false));
+    return this.#glyphs;
+  }
+
+  #runs(): Run[] {
+    return this.prepared.parts
+      .slice(this.first, this.last + 1)
+      .filter((part) => part.kind !== "control")
+      .map((part) => cutPart(part, part.start, part.end, this.prepared.text));
+  }
 }
 
 class PlacedText implements TextFragment {

@@ -104,7 +104,7 @@ function collapsesAfter(text: string, style: ComputedStyle): boolean {
 function collapse(source: string, style: ComputedStyle, afterSpace: boolean): string {
   const mode = style.whiteSpaceCollapse;
   if (mode === "preserve" || mode === "break-spaces") return source.replace(/\r\n?/g, "\n");
-  if (!/[\t\n\r\f ]/.test(source)) return source;
+  if (!/[\t\n\r\f]| {2}/.test(source)) return afterSpace && source.startsWith(" ") ? source.slice(1) : source;
   const text = mode === "collapse" ? joinEastAsian(source) : source;
   let out = "";
   let skipping = afterSpace;
