@@ -186,12 +186,7 @@ function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], fontSize: number)
   return fontSize * (lineHeight.kind === "number" ? lineHeight.value : 1.2);
 }
 
-function computeValue(
-  name: PropertyName,
-  winner: Winner,
-  parent: ComputedStyle,
-  context: ComputeContext,
-): unknown {
+function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle, context: ComputeContext): unknown {
   const definition = PROPERTIES[name];
   if (winner.kind === "value") return winner.value(context);
   // `revert` is taken as `unset`: the engine's own sheet was overridden on purpose.

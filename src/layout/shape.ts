@@ -4,6 +4,7 @@
  */
 import { mirrored } from "./bidi.js";
 import type { FontFace } from "./fonts.js";
+import { PairShaper } from "./pair-shaping.js";
 
 /** A feature tag with its value: 1 on, 0 off. */
 export type FontFeature = readonly [tag: string, value: number];
@@ -24,37 +25,61 @@ export interface ShapedText {
    * For every offset into the text the advance of what stands before it, em. A cluster's advance is shared evenly by its
    * characters, so that a line can be measured up to the middle of a ligature.
    */
-  readonly sums: Float64Array;
+  readonly sums: readonly number[];
   /** How many clusters begin before each offset: what letter spacing is counted by. */
-  readonly clusters: Uint16Array;
+  readonly clusters: readonly number[];
 }
 
 /** Words kept for each face and feature set; the whole map is dropped when it is full, which bounds the memory. */
 const MAX_CACHED_WORDS = 20_000;
 
-const caches = new WeakMap<FontFace, Map<string, Map<string, ShapedText>>>();
+/** What is known of one face with one set of features and one direction. */
+interface Shaper {
+  readonly words: Map<string, ShapedText>;
+  /** For words of Latin letters, from left to right. */
+  readonly pairs: PairShaper | undefined;
+}
+
+const shapers = new WeakMap<FontFace, Map<string, Shaper>>();
 
 /** Shapes `text`, which must be of one face and one direction. */
 export function shape(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
-  const featureKey = (rtl ? "rtl" : "ltr") + keyOf(features);
-  let byFeatures = caches.get(face);
-  if (!byFeatures) caches.set(face, (byFeatures = new Map()));
-  let words = byFeatures.get(featureKey);
-  if (!words) byFeatures.set(featureKey, (words = new Map()));
+  const { words, pairs } = shaperOf(face, features, rtl);
   let shaped = words.get(text);
   if (!shaped) {
     if (words.size >= MAX_CACHED_WORDS) words.clear();
-    shaped = shapeUncached(face, text, features, rtl);
+    shaped = pairs?.shape(text) ?? shapeFully(face, text, features, rtl);
     words.set(text, shaped);
   }
   return shaped;
 }
 
+function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean): Shaper {
+  let byFeatures = shapers.get(face);
+  if (!byFeatures) shapers.set(face, (byFeatures = new Map()));
+  const key = (rtl ? "rtl" : "ltr") + keyOf(features);
+  let shaper = byFeatures.get(key);
+  if (!shaper) {
+    const tags = features.filter(([, value]) => value !== 0).map(([tag]) => tag);
+    const pairs = rtl
+      ? undefined
+      : new PairShaper(face, tags, (text) => shapeFully(face, text, features, false, "latn"));
+    byFeatures.set(key, (shaper = { words: new Map(), pairs }));
+  }
+  return shaper;
+}
+
 /** fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. */
-function layOut(face: FontFace, text: string, settings: Readonly<Record<string, boolean>>, rtl: boolean) {
+function layOut(
+  face: FontFace,
+  text: string,
+  settings: Readonly<Record<string, boolean>>,
+  rtl: boolean,
+  script: string | undefined,
+) {
   // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
   const attempt = (features: object) =>
-    face.fontkit.layout(text, features as never, undefined, undefined, rtl ? "rtl" : "ltr");
+    face.fontkit.layout(text, features as never, script, undefined, rtl ? "rtl" : "ltr");
   try {
     return attempt(settings);
   } catch {
@@ -70,12 +95,19 @@ function keyOf(features: readonly FontFeature[]): string {
   return key;
 }
 
-function shapeUncached(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
+/** @param script OpenType tag; by default that of the first character that has one */
+function shapeFully(
+  face: FontFace,
+  text: string,
+  features: readonly FontFeature[],
+  rtl: boolean,
+  script?: string,
+): ShapedText {
   const settings: Record<string, boolean> = {};
   for (const [tag, value] of features) settings[tag] = value !== 0;
   // Characters such as brackets are shaped in their mirrored form from right to left (UAX #9 rule L4).
   const mirror = (characters: string) => (rtl ? Array.from(characters, mirrored).join("") : characters);
-  const run = layOut(face, mirror(text), settings, rtl);
+  const run = layOut(face, mirror(text), settings, rtl, script);
   const count = run.glyphs.length;
   const texts = run.glyphs.map((glyph) => mirror(String.fromCodePoint(...glyph.codePoints)));
   const starts = new Array<number>(count).fill(0);
@@ -110,18 +142,17 @@ function shapeUncached(face: FontFace, text: string, features: readonly FontFeat
 }
 
 function measure(starts: readonly number[], advances: readonly number[], texts: readonly string[], length: number) {
-  const sums = new Float64Array(length + 1);
-  const clusters = new Uint16Array(length + 1);
+  // Plain arrays: small typed ones cost more to make than to fill.
+  const sums = new Array<number>(length + 1).fill(0);
+  const clusters = new Array<number>(length + 1).fill(0);
   for (let g = 0; g < starts.length; g++) {
     sums[starts[g]! + 1]! += advances[g]!;
     if (texts[g] !== "") clusters[starts[g]! + 1]! += 1;
   }
-  const isStart = new Uint8Array(length + 1).fill(0);
-  for (const at of starts) isStart[at] = 1;
-  isStart[length] = 1;
+  const isStart = new Set([...starts, length]);
   for (let from = 0; from < length; ) {
     let to = from + 1;
-    while (isStart[to] === 0) to++;
+    while (!isStart.has(to)) to++;
     const share = sums[from + 1]! / (to - from);
     for (let at = from; at < to; at++) {
       sums[at + 1] = sums[at]! + share;

@@ -63,7 +63,12 @@ const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-
 /** Class CJ of UAX #14: only a strict breaker keeps small kana from the start of a line (CSS Text 4, section 5.3). */
 function breakBeforeSmallKana(run: StyleRun, text: string, found: Uint8Array): void {
   for (let at = run.start + 1; at < run.end; at++) {
-    if (text.charCodeAt(at) >= FIRST_KANA && found[at] === Break.None && SMALL_KANA.test(text[at]!) && IDEOGRAPH_OR_KANA.test(text[at - 1]!))
+    if (
+      text.charCodeAt(at) >= FIRST_KANA &&
+      found[at] === Break.None &&
+      SMALL_KANA.test(text[at]!) &&
+      IDEOGRAPH_OR_KANA.test(text[at - 1]!)
+    )
       found[at] = Break.Allowed;
   }
 }

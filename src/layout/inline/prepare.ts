@@ -53,7 +53,7 @@ export interface Prepared extends InlineText {
   /** What kind of break may come before the character at each offset, length + 1 entries. */
   readonly breaks: Uint8Array;
   /** Sum of the advances of all characters before an offset. */
-  readonly sums: Float64Array;
+  readonly sums: readonly number[];
   /**
    * Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset;
    * undefined where there are no such boxes.
@@ -69,7 +69,8 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
   for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
-  const sums = new Float64Array(text.length + 1);
+  const sums = new Array<number>(text.length + 1);
+  sums[0] = 0;
   for (const part of parts) addAdvances(part, sums);
   if (inline.boxes.length === 0) {
     const breaks = breakOpportunities(text, inline.runs);
@@ -265,7 +266,7 @@ function objectPart(
 }
 
 /** Continues `sums` over the characters of a part; the parts come in the order of the text. */
-function addAdvances(part: Part, sums: Float64Array): void {
+function addAdvances(part: Part, sums: number[]): void {
   const { shaped, start, end, run } = part;
   const before = sums[start]!;
   if (!shaped || part.kind === "space") {
