@@ -17,6 +17,8 @@ export interface FontFace {
   readonly weight: number;
   readonly italic: boolean;
   readonly fontkit: fontkit.Font;
+  /** The file itself. */
+  readonly data: Uint8Array;
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
@@ -182,7 +184,8 @@ export function openFonts(files: readonly string[]): Outcome<FontLibrary> {
 }
 
 function openFace(path: string): FontFace {
-  const opened = fontkit.create(readFileSync(path));
+  const file = readFileSync(path);
+  const opened = fontkit.create(file);
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
   giveGlyphsTheirOwnText(opened);
   const unitsPerEm = opened.unitsPerEm;
@@ -195,6 +198,8 @@ function openFace(path: string): FontFace {
     weight: opened["OS/2"]?.usWeightClass ?? 400,
     italic: opened.italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
     fontkit: opened,
+    // Not a Buffer, whose slices would share the file's memory.
+    data: new Uint8Array(file.buffer, file.byteOffset, file.byteLength),
     unitsPerEm,
     ascent: em(opened.ascent),
     descent: -em(opened.descent),

@@ -67,17 +67,17 @@ export interface LineFragment {
   readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
 }
 
-/** A glyph with its place relative to the run's origin. Units: px, at the run's font size. */
-export interface PlacedGlyph {
-  readonly id: number;
-  readonly advance: number;
-  readonly xOffset: number;
-  readonly yOffset: number;
-  /** The characters that the glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. */
-  readonly text: string;
+/** Glyphs in visual order, as lists of one length. Lengths are in em of the font size; `yOffsets` point up. */
+export interface Glyphs {
+  readonly ids: readonly number[];
+  readonly advances: readonly number[];
+  readonly xOffsets: readonly number[];
+  readonly yOffsets: readonly number[];
+  /** The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. */
+  readonly texts: readonly string[];
 }
 
-/** Text of one font, size and direction on one line. Glyphs are in visual order, left to right. */
+/** Text of one font, size and direction on one line. Glyphs run from left to right. */
 export interface TextFragment {
   readonly kind: "text";
   readonly element: Element;
@@ -88,7 +88,7 @@ export interface TextFragment {
   x: number;
   y: number;
   readonly width: number;
-  readonly glyphs: readonly PlacedGlyph[];
+  readonly glyphs: Glyphs;
   /** The characters in logical order, as a reader must get them back; not the hyphen that a break put there. */
   readonly text: string;
   readonly rtl: boolean;

@@ -3,7 +3,7 @@ import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
+import type { BoxFragment, Glyphs, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import type { PathSegment } from "../layout/geometry.js";
 import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
@@ -79,7 +79,7 @@ export function paintTextFragment(
   owner: StructureElement | undefined = ownerOf(context, text.element, box),
 ): void {
   const { style } = text;
-  if (style.visibility !== "visible" || text.glyphs.length === 0) return;
+  if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
   markContent(context, owner);
   const decorations = line ? [...context.decorations, ...inlineDecorations(text, line)] : [];
   const [left, baseline] = [x + text.x, y + text.y];
@@ -104,15 +104,12 @@ export function paintTextFragment(
   }
 }
 
-function glyphsOf(text: TextFragment) {
-  const hyphen = text.hyphenated ? (text.rtl ? 0 : text.glyphs.length - 1) : -1;
-  return text.glyphs.map((glyph, i) => ({
-    id: glyph.id,
-    advance: pt(glyph.advance),
-    xOffset: pt(glyph.xOffset),
-    yOffset: pt(glyph.yOffset),
-    text: i === hyphen ? SOFT_HYPHEN : glyph.text,
-  }));
+/** A hyphen that a break put there reads as a soft one. */
+function glyphsOf({ glyphs, hyphenated, rtl }: TextFragment): Glyphs {
+  if (!hyphenated) return glyphs;
+  const texts = [...glyphs.texts];
+  texts[rtl ? 0 : texts.length - 1] = SOFT_HYPHEN;
+  return { ...glyphs, texts };
 }
 
 export function visibleDecorations({ textDecorationLine }: ComputedStyle): boolean {

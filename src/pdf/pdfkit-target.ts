@@ -58,6 +58,7 @@ export class PdfkitTarget implements PaintTarget {
   /** Ends the document. Nothing can be painted afterwards. */
   bytes(): Uint8Array {
     this.#endPage();
+    for (const face of this.#faces.values()) face.end();
     return this.#document.bytes();
   }
 
@@ -198,7 +199,7 @@ export class PdfkitTarget implements PaintTarget {
   #face(face: FontFace): EmbeddedFace {
     let embedded = this.#faces.get(face);
     if (!embedded) {
-      embedded = new EmbeddedFace(this.#document, face);
+      embedded = new EmbeddedFace(this.#document, face, `F${this.#faces.size + 1}`);
       this.#faces.set(face, embedded);
     }
     return embedded;
@@ -314,14 +315,14 @@ export class PdfkitTarget implements PaintTarget {
       form.data.StructParents = key;
       this.#parents.set(key, elements);
     }
-    form.end(stream.text());
+    form.end(Buffer.from(stream.text(), "latin1"));
   }
 
   #endPage(): void {
     const layer = this.#layers.pop();
     if (!layer) return;
     const { stream, elements } = layer;
-    this.#document.addContent(stream.text());
+    this.#document.addContent(Buffer.from(stream.text(), "latin1"));
     const { page } = this.#document;
     Object.assign(page.fonts, stream.resources.Font);
     Object.assign(page.xobjects, stream.resources.XObject);

@@ -24,8 +24,8 @@ export class RecordingTarget implements PaintTarget {
   }
 
   glyphs(run: GlyphRun): void {
-    const logical = run.rtl ? run.glyphs.toReversed() : run.glyphs;
-    const text = logical.map((glyph) => glyph.text).join("");
+    const { texts } = run.glyphs;
+    const text = (run.rtl ? texts.toReversed() : texts).join("");
     const colour = isBlack(run.color) ? "" : ` ${color(run.color)}`;
     this.#line(`text ${numbers(run.x, run.y)} ${numbers(run.size)}pt ${run.font.key}${colour} ${JSON.stringify(text)}`);
   }

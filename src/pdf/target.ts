@@ -4,6 +4,7 @@
  */
 import type { Color } from "../css/values.js";
 import type { FontFace } from "../layout/fonts.js";
+import type { Glyphs } from "../layout/fragment.js";
 import type { Matrix, Path, Rect } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import type { SvgPaint, SvgStroke } from "../layout/svg/svg.js";
@@ -20,7 +21,7 @@ export function sameMark(a: Mark, b: Mark): boolean {
   return b.kind === "artifact" && a.type === b.type;
 }
 
-/** Glyphs in visual order, from left to right. */
+/** Text that is painted in one go. */
 export interface GlyphRun {
   readonly font: FontFace;
   /** pt */
@@ -30,17 +31,7 @@ export interface GlyphRun {
   readonly y: number;
   readonly color: Color;
   readonly rtl: boolean;
-  readonly glyphs: readonly Glyph[];
-}
-
-/** Lengths in pt; `yOffset` points up, as in fonts. */
-interface Glyph {
-  readonly id: number;
-  readonly advance: number;
-  readonly xOffset: number;
-  readonly yOffset: number;
-  /** What text extraction gives back; empty for all but one of a cluster's glyphs. */
-  readonly text: string;
+  readonly glyphs: Glyphs;
 }
 
 /** The area of a link on the page, and what it does. */

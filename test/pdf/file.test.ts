@@ -65,14 +65,14 @@ function wordWithMarks(): Uint8Array {
     [324, "", 0, 23, 0],
     [12, "إ", 235, 0, 0],
   ];
-  const pt = (units: number) => (units * 12) / 1000;
-  const glyphs = shaped.map(([id, text, advance, x, y]) => ({
-    id,
-    text,
-    advance: pt(advance),
-    xOffset: pt(x),
-    yOffset: pt(y),
-  }));
+  const em = (units: number) => units / 1000;
+  const glyphs = {
+    ids: shaped.map(([id]) => id),
+    texts: shaped.map(([, text]) => text),
+    advances: shaped.map(([, , advance]) => em(advance)),
+    xOffsets: shaped.map(([, , , x]) => em(x)),
+    yOffsets: shaped.map(([, , , , y]) => em(y)),
+  };
   const target = new PdfkitTarget(METADATA);
   const root = new StructureElement("Document", undefined);
   const element = new StructureElement("P", root);

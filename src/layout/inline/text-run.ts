@@ -3,7 +3,7 @@
 import type { Element } from "domhandler";
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
-import type { PlacedGlyph, TextFragment } from "../fragment.js";
+import type { Glyphs, TextFragment } from "../fragment.js";
 import { shape } from "../shape.js";
 import { hyphenGlyph } from "./hyphen.js";
 import { type Extent, fontExtent } from "./line-metrics.js";
@@ -60,7 +60,7 @@ export class PlainText implements TextFragment {
   readonly font: FontFace;
   readonly fontSize: number;
   readonly generated: boolean;
-  #glyphs: readonly PlacedGlyph[] | undefined;
+  #glyphs: Glyphs | undefined;
 
   /**
    * @param first @param last indices of its first and last part
@@ -98,8 +98,8 @@ export class PlainText implements TextFragment {
       .join("");
   }
 
-  get glyphs(): readonly PlacedGlyph[] {
-    this.#glyphs ??= this.#runs().flatMap((run) => placeGlyphs(run, false));
+  get glyphs(): Glyphs {
+    this.#glyphs ??= joined(this.#runs(), false);
     return this.#glyphs;
   }
 
@@ -125,7 +125,7 @@ class PlacedText implements TextFragment {
   readonly generated: boolean;
   readonly hyphenated: boolean;
   readonly #runs: readonly Run[];
-  #glyphs: readonly PlacedGlyph[] | undefined;
+  #glyphs: Glyphs | undefined;
 
   constructor(
     runs: readonly Run[],
@@ -156,36 +156,48 @@ class PlacedText implements TextFragment {
     this.text = text;
   }
 
-  get glyphs(): readonly PlacedGlyph[] {
-    this.#glyphs ??= this.#runs.flatMap((run) => placeGlyphs(run, this.rtl));
+  get glyphs(): Glyphs {
+    this.#glyphs ??= joined(this.#runs, this.rtl);
     return this.#glyphs;
   }
 }
 
-function placeGlyphs(run: Run, rtl: boolean): PlacedGlyph[] {
-  const { part, shaped } = run;
+type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
+
+function joined(runs: readonly Run[], rtl: boolean): Glyphs {
+  const lists: Lists = { ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] };
+  for (const run of runs) append(run, rtl, lists);
+  return lists;
+}
+
+function append({ part, shaped, advance, text, hyphenated }: Run, rtl: boolean, lists: Lists): void {
   const { fontSize, letterSpacing } = part.run.style;
-  const isSpace = part.kind === "space";
-  const glyphs: PlacedGlyph[] = [];
-  for (let i = 0; shaped && i < shaped.ids.length; i++) {
-    const text = isSpace ? run.text : shaped.texts[i]!;
-    glyphs.push({
-      id: shaped.ids[i]!,
-      advance: isSpace ? run.advance : shaped.advances[i]! * fontSize + (text === "" ? 0 : letterSpacing),
-      xOffset: shaped.xOffsets[i]! * fontSize,
-      yOffset: shaped.yOffsets[i]! * fontSize,
-      text,
-    });
+  if (hyphenated && rtl) appendHyphen(part.face, lists);
+  if (shaped) {
+    const isSpace = part.kind === "space";
+    const spacing = fontSize > 0 ? letterSpacing / fontSize : 0;
+    for (let i = 0; i < shaped.ids.length; i++) {
+      const own = shaped.texts[i]!;
+      lists.ids.push(shaped.ids[i]!);
+      lists.xOffsets.push(shaped.xOffsets[i]!);
+      lists.yOffsets.push(shaped.yOffsets[i]!);
+      if (isSpace) {
+        lists.advances.push(fontSize > 0 ? advance / fontSize : 0);
+        lists.texts.push(text);
+      } else {
+        lists.advances.push(shaped.advances[i]! + (own === "" ? 0 : spacing));
+        lists.texts.push(own);
+      }
+    }
   }
-  if (run.hyphenated) {
-    const hyphen = hyphenGlyph(part.face);
-    glyphs.splice(rtl ? 0 : glyphs.length, 0, {
-      id: hyphen.id,
-      advance: hyphen.advance * fontSize,
-      xOffset: 0,
-      yOffset: 0,
-      text: "",
-    });
-  }
-  return glyphs;
+  if (hyphenated && !rtl) appendHyphen(part.face, lists);
+}
+
+function appendHyphen(face: FontFace, lists: Lists): void {
+  const hyphen = hyphenGlyph(face);
+  lists.ids.push(hyphen.id);
+  lists.advances.push(hyphen.advance);
+  lists.xOffsets.push(0);
+  lists.yOffsets.push(0);
+  lists.texts.push("");
 }

@@ -5,7 +5,6 @@
  */
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
-import type * as fontkit from "fontkit";
 import PDFDocument from "pdfkit";
 import { CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
 
@@ -38,29 +37,14 @@ export interface PdfReference {
   finalize(): void;
 }
 
-/** An embedded font: a growing subset with widths and Unicode text for each code. */
-export interface PdfFont {
-  readonly id: string;
-  readonly subset: {
-    readonly glyphs: number[];
-    readonly mapping: Record<number, number | undefined>;
-    includeGlyph(id: number): number;
-  };
-  readonly widths: number[];
-  readonly unicode: (readonly number[])[];
-  /** From font units to thousandths of an em. */
-  readonly scale: number;
-  readonly font: fontkit.Font;
-  ref(): PdfReference;
-}
-
 export class PdfDocument extends PDFDocument {
   declare readonly _root: PdfReference;
   declare _id: Uint8Array;
-  declare readonly _font: PdfFont;
+  declare _offset: number;
   declare _finalize: () => void;
   readonly #metadata: DocumentMetadata;
-  readonly #parts: Uint8Array[] = [];
+  /** What is written so far: bytes, and text of Latin-1 characters. Begun by PDFKit's constructor, before fields are. */
+  declare _parts: (Uint8Array | string)[] | undefined;
 
   constructor(metadata: DocumentMetadata) {
     super({
@@ -78,9 +62,7 @@ export class PdfDocument extends PDFDocument {
     if (metadata.date === undefined) delete this.info.CreationDate;
     const finalize = this._finalize;
     this._finalize = () => {
-      this.#take();
-      const hash = createHash("sha256");
-      for (const part of this.#parts) hash.update(part);
+      const hash = createHash("sha256").update(this.#take());
       this._id = new Uint8Array(hash.digest().subarray(0, 16));
       finalize.call(this);
     };
@@ -98,12 +80,6 @@ export class PdfDocument extends PDFDocument {
     return this.ref({ ...data }) as PDFKit.PDFKitReference & PdfReference;
   }
 
-  /** PDFKit takes an opened font, which its types don't know of. */
-  embeddedFont(font: fontkit.Font): PdfFont {
-    Reflect.apply(this.font, this, [font]);
-    return this._font;
-  }
-
   /** PDFKit's own packet has text that is not escaped, and no room for all that we say. */
   override endMetadata(): void {
     const reference = this.object({ Type: "Metadata", Subtype: "XML" });
@@ -111,16 +87,31 @@ export class PdfDocument extends PDFDocument {
     this._root.data.Metadata = reference;
   }
 
+  /** What PDFKit writes is kept here, rather than turned to bytes piece by piece for a stream. */
+  _write(data: Uint8Array | string): void {
+    const part = typeof data === "string" ? `${data}\n` : data;
+    (this._parts ??= []).push(part);
+    this._offset += part.length;
+  }
+
   /** Ends the document; all of PDFKit's writing is synchronous. */
   bytes(): Uint8Array {
     this.end();
-    this.#take();
-    return new Uint8Array(Buffer.concat(this.#parts));
+    return this.#take();
   }
 
-  #take(): void {
-    const part: Buffer | string | null = this.read();
-    if (part instanceof Uint8Array) this.#parts.push(part);
+  /** All that is written so far, in one piece. */
+  #take(): Uint8Array {
+    const bytes = new Uint8Array(this._offset);
+    const text = Buffer.from(bytes.buffer);
+    let offset = 0;
+    for (const part of this._parts ?? []) {
+      if (typeof part === "string") text.write(part, offset, "latin1");
+      else bytes.set(part, offset);
+      offset += part.length;
+    }
+    this._parts = [bytes];
+    return bytes;
   }
 }
 
@@ -137,15 +128,11 @@ function information({ title, author, subject, keywords, date }: DocumentMetadat
   };
 }
 
-const TRUETYPE = [0, 1, 0, 0];
-
 function packWhenFinal(reference: PdfReference): void {
   const finalize = reference.finalize;
   reference.finalize = () => {
     if (reference.buffer.length > 0 && reference.data.Filter === undefined && reference.data.Type !== "Metadata") {
       const bytes = Buffer.concat(reference.buffer);
-      // Embedded TrueType files must tell their length (ISO 32000-1, table 127), which PDFKit leaves out.
-      if (TRUETYPE.every((byte, i) => bytes[i] === byte)) reference.data.Length1 = bytes.length;
       reference.buffer = [zlibSync(bytes, { level: 9 })];
       reference.data.Filter = "FlateDecode";
     }

@@ -1,47 +1,211 @@
 /**
- * A face in one document: glyphs -> codes of its subset. A glyph that stands for different texts in different places (a
- * small capital A for `a` and for `A`) gets a code for each, so that every code has one text and extraction is exact.
+ * A face in one document: glyphs -> codes of its subset, and the font's objects (ISO 32000-1, sections 9.7 to 9.10). A glyph
+ * that stands for different texts in different places (a small capital A for `a` and for `A`) gets a code for each, so that
+ * every code has one text and extraction is exact.
  */
 import type { FontFace } from "../../layout/fonts.js";
-import type { PdfDocument, PdfFont, PdfReference } from "./document.js";
+import { type PdfDocument, type PdfReference, textString } from "./document.js";
+import { isTrueType, subsetTrueType } from "./truetype-subset.js";
 
 /** What a glyph gives back that is part of a cluster whose text another glyph carries. */
-const NOTHING = [0x200b];
+const NOTHING = "\u200B";
+/** Flags of a font descriptor (ISO 32000-1, table 123). */
+const FIXED_PITCH = 1 << 0;
+const SERIF = 1 << 1;
+const SYMBOLIC = 1 << 2;
+const SCRIPT = 1 << 3;
+const ITALIC = 1 << 6;
+const LETTERS = 26;
+
+interface Code {
+  readonly code: number;
+  readonly text: string;
+}
 
 export class EmbeddedFace {
-  readonly #font: PdfFont;
-  readonly #codes = new Map<string, number>();
+  readonly reference: PdfReference;
+  /** By glyph: the codes for each of the texts that it stands for. */
+  readonly #codes: (Code[] | undefined)[] = [];
+  /** By code. */
+  readonly #glyphs: number[] = [0];
+  readonly #texts: string[] = ["\u0000"];
+  readonly #widths: number[];
+  readonly #strings: string[] = [twoBytes(0)];
+  readonly #scale: number;
 
-  constructor(document: PdfDocument, face: FontFace) {
-    this.#font = document.embeddedFont(face.fontkit);
-  }
-
-  /** Name among the resources of a page. */
-  get name(): string {
-    return this.#font.id;
-  }
-
-  get reference(): PdfReference {
-    return this.#font.ref();
+  /** @param name among the resources of pages */
+  constructor(
+    readonly document: PdfDocument,
+    readonly face: FontFace,
+    readonly name: string,
+  ) {
+    this.reference = document.object({});
+    this.#scale = 1000 / face.unitsPerEm;
+    this.#widths = [this.#advance(0)];
   }
 
   /** The code of a glyph that stands for `text`; empty for one whose cluster's text is elsewhere. */
   code(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`;
-    let code = this.#codes.get(key);
-    if (code === undefined) {
-      const { subset, unicode, widths, font, scale } = this.#font;
-      const isNew = subset.mapping[glyph] === undefined;
-      code = isNew ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1;
-      widths[code] = font.getGlyph(glyph).advanceWidth * scale;
-      unicode[code] = text === "" ? NOTHING : Array.from(text, (character) => character.codePointAt(0)!);
-      this.#codes.set(key, code);
-    }
+    const codes = (this.#codes[glyph] ??= []);
+    for (const known of codes) if (known.text === text) return known.code;
+    const code = this.#glyphs.push(glyph) - 1;
+    codes.push({ code, text });
+    this.#texts.push(text === "" ? NOTHING : text);
+    this.#widths.push(this.#advance(glyph));
+    this.#strings.push(twoBytes(code));
     return code;
   }
 
   /** Advance width of a code, thousandths of an em. */
   width(code: number): number {
-    return this.#font.widths[code] ?? 0;
+    return this.#widths[code] ?? 0;
   }
+
+  /** A code as a part of a literal string (ISO 32000-1, section 7.3.4.2). */
+  bytes(code: number): string {
+    return this.#strings[code]!;
+  }
+
+  /** Writes the font's objects; no code can be added afterwards. */
+  end(): void {
+    const { document, face } = this;
+    const { fontkit } = face;
+    const fontFile = document.object({});
+    const trueType = isTrueType(face);
+    if (trueType) {
+      const file = subsetTrueType(face, this.#glyphs);
+      // Embedded TrueType files must tell their length (ISO 32000-1, table 127).
+      fontFile.data.Length1 = file.length;
+      fontFile.end(file);
+    } else {
+      const subset = fontkit.createSubset() as unknown as { glyphs: number[]; encode(): Uint8Array };
+      subset.glyphs = this.#glyphs;
+      fontFile.data.Subtype = "CIDFontType0C";
+      fontFile.end(subset.encode());
+    }
+    const name = `${subsetTag(this.name)}+${fontkit.postscriptName.replaceAll(" ", "_")}`;
+    const { bbox } = fontkit;
+    const units = (value: number) => value * this.#scale;
+    const descriptor = document.object({
+      Type: "FontDescriptor",
+      FontName: name,
+      Flags: descriptorFlags(face),
+      FontBBox: [units(bbox.minX), units(bbox.minY), units(bbox.maxX), units(bbox.maxY)],
+      ItalicAngle: fontkit.italicAngle,
+      Ascent: units(fontkit.ascent),
+      Descent: units(fontkit.descent),
+      CapHeight: units(fontkit.capHeight || fontkit.ascent),
+      XHeight: units(fontkit.xHeight || 0),
+      StemV: 0,
+      ...(trueType ? { FontFile2: fontFile } : { FontFile3: fontFile }),
+    });
+    descriptor.end();
+    const descendant = document.object({
+      Type: "Font",
+      Subtype: trueType ? "CIDFontType2" : "CIDFontType0",
+      BaseFont: name,
+      CIDSystemInfo: { Registry: textString("Adobe"), Ordering: textString("Identity"), Supplement: 0 },
+      FontDescriptor: descriptor,
+      W: [0, this.#widths],
+      ...(trueType && { CIDToGIDMap: "Identity" }),
+    });
+    descendant.end();
+    const toUnicode = document.object({});
+    toUnicode.end(toUnicodeMap(this.#texts));
+    Object.assign(this.reference.data, {
+      Type: "Font",
+      Subtype: "Type0",
+      BaseFont: name,
+      Encoding: "Identity-H",
+      DescendantFonts: [descendant],
+      ToUnicode: toUnicode,
+    });
+    this.reference.end();
+  }
+
+  #advance(glyph: number): number {
+    return advanceWidth(this.face, glyph) * this.#scale;
+  }
+}
+
+const advances = new WeakMap<FontFace, (number | undefined)[]>();
+
+/** fontkit reads a glyph's metrics anew for every object that stands for it. */
+function advanceWidth(face: FontFace, glyph: number): number {
+  let known = advances.get(face);
+  if (!known) advances.set(face, (known = []));
+  return (known[glyph] ??= face.fontkit.getGlyph(glyph).advanceWidth);
+}
+
+/** Tables that fontkit reads and its types leave out. */
+interface FontTables {
+  readonly "OS/2"?: { readonly sFamilyClass?: number };
+  readonly post?: { readonly isFixedPitch?: number };
+}
+
+function descriptorFlags({ fontkit, italic }: FontFace): number {
+  const { "OS/2": os2, post } = fontkit as unknown as FontTables;
+  const familyClass = (os2?.sFamilyClass ?? 0) >> 8;
+  let flags = SYMBOLIC;
+  if (post?.isFixedPitch) flags |= FIXED_PITCH;
+  if (familyClass >= 1 && familyClass <= 7) flags |= SERIF;
+  if (familyClass === 10) flags |= SCRIPT;
+  if (italic) flags |= ITALIC;
+  return flags;
+}
+
+/** Six capital letters that differ from one font of the document to the other (ISO 32000-1, section 9.6.4). */
+function subsetTag(name: string): string {
+  let number = Number(name.replace(/\D/g, ""));
+  let tag = "";
+  for (let i = 0; i < 6; i++) {
+    tag = String.fromCharCode(0x41 + (number % LETTERS)) + tag;
+    number = Math.floor(number / LETTERS);
+  }
+  return tag;
+}
+
+function twoBytes(code: number): string {
+  return escaped(code >> 8) + escaped(code & 0xff);
+}
+
+function escaped(byte: number): string {
+  const character = String.fromCharCode(byte);
+  if (character === "(" || character === ")" || character === "\\") return `\\${character}`;
+  // Readers take a carriage return for a line feed.
+  if (character === "\r") return "\\r";
+  return character === "\n" ? "\\n" : character;
+}
+
+const hex = (unit: number): string => unit.toString(16).padStart(4, "0");
+const MAX_RANGE = 256;
+
+/** ISO 32000-1, section 9.10.3. */
+function toUnicodeMap(texts: readonly string[]): string {
+  const ranges: string[] = [];
+  for (let start = 0; start < texts.length; start += MAX_RANGE) {
+    const end = Math.min(start + MAX_RANGE, texts.length);
+    const entries = texts.slice(start, end).map((text) => {
+      let units = "";
+      for (let i = 0; i < text.length; i++) units += hex(text.charCodeAt(i));
+      return `<${units}>`;
+    });
+    ranges.push(`<${hex(start)}> <${hex(end - 1)}> [${entries.join(" ")}]`);
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><ffff>
+endcodespacerange
+${ranges.length} beginbfrange
+${ranges.join("\n")}
+endbfrange
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
 }

@@ -1,0 +1,22 @@
+/** What shaping gives: glyphs with their advances and places, in em, so that one result serves every font size. */
+
+/** Glyphs in visual order. `starts[i]` is the offset of the first character of glyph i's cluster in the shaped text. */
+export interface ShapedText {
+  readonly ids: readonly number[];
+  /** Advances and offsets in em. */
+  readonly advances: readonly number[];
+  readonly xOffsets: readonly number[];
+  readonly yOffsets: readonly number[];
+  readonly starts: readonly number[];
+  /** The cluster's characters, for its first glyph in logical order; empty for the others. */
+  readonly texts: readonly string[];
+  /** Sum of the advances, em. */
+  readonly advance: number;
+  /**
+   * For every offset into the text the advance of what stands before it, em. A cluster's advance is shared evenly by its
+   * characters, so that a line can be measured up to the middle of a ligature.
+   */
+  readonly sums: readonly number[];
+  /** How many clusters begin before each offset: what letter spacing is counted by. */
+  readonly clusters: readonly number[];
+}
