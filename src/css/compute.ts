@@ -197,12 +197,18 @@ function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle,
 
 /** The adjustments that depend on other computed values. */
 function settle(style: Mutable<ComputedStyle>): void {
-  const none = (border: string) => border === "none" || border === "hidden";
-  if (none(style.borderTopStyle)) style.borderTopWidth = 0;
-  if (none(style.borderRightStyle)) style.borderRightWidth = 0;
-  if (none(style.borderBottomStyle)) style.borderBottomWidth = 0;
-  if (none(style.borderLeftStyle)) style.borderLeftWidth = 0;
+  style.borderTopWidth = borderWidth(style.borderTopWidth, style.borderTopStyle);
+  style.borderRightWidth = borderWidth(style.borderRightWidth, style.borderRightStyle);
+  style.borderBottomWidth = borderWidth(style.borderBottomWidth, style.borderBottomStyle);
+  style.borderLeftWidth = borderWidth(style.borderLeftWidth, style.borderLeftStyle);
   style.opacity = Math.min(1, style.opacity);
+}
+
+/** "Snap as a border width" (CSS Values 4, section 6.3): whole px, rounded down, but at least one. */
+function borderWidth(width: number, style: ComputedStyle["borderTopStyle"]): number {
+  if (style === "none" || style === "hidden" || width <= 0) return 0;
+  // 0.3em of 13.333px are 4px, whatever the sum of floating-point errors.
+  return Math.max(1, Math.floor(width + 0.001));
 }
 
 function customProperties(set: DeclarationSet, parent: CustomProperties): CustomProperties {

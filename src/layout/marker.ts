@@ -4,7 +4,7 @@ import type { Marker } from "./box.js";
 import type { LayoutContext } from "./context.js";
 import type { BoxFragment, MarkerFragment, TextFragment } from "./fragment.js";
 import { fontExtent } from "./inline/line-metrics.js";
-import { shape } from "./shape.js";
+import { glyphSize, shape } from "./shape.js";
 import { insets } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -54,14 +54,15 @@ function textMarker(
   const chain = context.fonts.chain(style);
   const face = chain.faceFor(text.codePointAt(0) ?? 0x20) ?? chain.primary;
   const shaped = shape(face, text, fontFeatures(style), false);
-  const width = shaped.advance * style.fontSize;
+  const size = glyphSize(style.fontSize);
+  const width = shaped.advance * size;
   const { ascent, descent } = fontExtent(face, style.fontSize);
   const run: TextFragment = {
     kind: "text",
     element: fragment.box.element,
     style,
     font: face,
-    fontSize: style.fontSize,
+    fontSize: size,
     x: rtl ? edge : edge - width,
     y: baseline,
     width,

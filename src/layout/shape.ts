@@ -10,6 +10,19 @@ import type { ShapedText } from "./shaped-text.js";
 /** A feature tag with its value: 1 on, 0 off. */
 export type FontFeature = readonly [tag: string, value: number];
 
+/** The size, px, at which a font's metrics are taken: Chromium keeps fonts by hundredths of a px, rounded down. */
+export function metricSize(fontSize: number): number {
+  return Math.floor(Math.fround(Math.fround(fontSize) * 100)) / 100;
+}
+
+/**
+ * The size, px, at which glyphs are measured and painted: whole 64ths, rounded down, as the rasterizer takes it. A line of a
+ * hundred glyphs is half a px shorter for it, which decides where some lines break.
+ */
+export function glyphSize(fontSize: number): number {
+  return Math.floor(Math.fround(metricSize(fontSize)) * 64) / 64;
+}
+
 /** Words kept for each face and feature set; the whole map is dropped when it is full, which bounds the memory. */
 const MAX_CACHED_WORDS = 20_000;
 

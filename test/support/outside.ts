@@ -47,12 +47,14 @@ export function pdfPages(path: string): number {
   return Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [path], { encoding: "utf8" }))?.[1]);
 }
 
-interface Word {
+export interface Word {
   text: string;
   readonly page: number;
-  /** Left edge and top of the word's box, pt. */
+  /** Left edge and top of the word's box, its right edge and bottom; pt. */
   readonly x: number;
   readonly y: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -72,13 +74,15 @@ export function pdfWords(path: string): Word[] {
     "\n",
   )) {
     if (line.includes("<page ")) page++;
-    const match = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="[-\d.]+" yMax="[-\d.]+">(.*)<\/word>/.exec(line);
+    const match = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)<\/word>/.exec(line);
     if (match)
       words.push({
-        text: match[3]!.replace(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity),
+        text: match[5]!.replace(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity),
         page,
         x: Number(match[1]),
         y: Number(match[2]),
+        right: Number(match[3]),
+        bottom: Number(match[4]),
       });
   }
   return words;

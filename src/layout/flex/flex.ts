@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
+import { roomLeft } from "../pages.js";
 import {
   clampHeight,
   horizontal,
@@ -32,9 +33,6 @@ export const flexFormatting: FormattingContext = {
     const contentHeight =
       definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
     const row = isRow(style);
-    if (space.flow && breaksBetweenItems(box) && definiteHeight === undefined) {
-      return stackInFlow(box, { ...space, flow: space.flow }, width, context);
-    }
     const container: Container = {
       box,
       style,
@@ -51,6 +49,8 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, container, minHeight);
     const autoHeight = layOutLines(lines, container, minHeight);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
+    if (space.flow && breaksBetweenItems(box) && definiteHeight === undefined && height > roomLeft(space.flow) + 0.01)
+      return stackInFlow(box, { ...space, flow: space.flow }, width, context);
     const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: [] };
     for (const item of items) {
       const child = item.fragment!;

@@ -3,6 +3,7 @@
  * asks for it they are then balanced, or the last ones reconsidered (CSS Text 4, section 6.3, `text-wrap-style`).
  */
 import type { ComputedStyle } from "../../css/properties.js";
+import { glyphSize } from "../shape.js";
 import { Break, isCharacterStart } from "./breaks.js";
 import { hyphenGlyph } from "./hyphen.js";
 import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
@@ -105,7 +106,7 @@ export function lineWidth(prepared: Prepared, line: LineRange): number {
   const own = rangeWidth(prepared, line.start, line.end);
   if (!line.hyphen) return own;
   const part = partBefore(prepared, line.end);
-  return part ? own + hyphenGlyph(part.face).advance * part.run.style.fontSize : own;
+  return part ? own + hyphenGlyph(part.face).advance * glyphSize(part.run.style.fontSize) : own;
 }
 
 function partBefore(prepared: Prepared, offset: number): Part | undefined {

@@ -7,7 +7,7 @@ import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
 import type { BoxFragment } from "../fragment.js";
-import { shape } from "../shape.js";
+import { glyphSize, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
@@ -228,7 +228,7 @@ function wordPart(run: StyleRun, text: string, start: number, end: number, face:
   const { style } = run;
   const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
   const clusters = style.letterSpacing === 0 ? 0 : shaped.clusters[end - start]!;
-  const advance = shaped.advance * style.fontSize + clusters * style.letterSpacing;
+  const advance = shaped.advance * glyphSize(style.fontSize) + clusters * style.letterSpacing;
   return { kind: "word", start, end, run, face, level, shaped, advance };
 }
 
@@ -236,7 +236,7 @@ function spacePart(run: StyleRun, character: string, start: number, chain: FontC
   const { style } = run;
   const face = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!) ?? chain.primary;
   const shaped = shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
-  const one = shaped.advance * style.fontSize + style.letterSpacing + style.wordSpacing;
+  const one = shaped.advance * glyphSize(style.fontSize) + style.letterSpacing + style.wordSpacing;
   const advance = character === "\t" ? one * style.tabSize : one;
   return { kind: "space", start, end: start + 1, run, face, level, shaped, advance };
 }
@@ -275,7 +275,8 @@ function addAdvances(part: Part, sums: number[]): void {
     for (let at = start + 1; at < end; at++) sums[at + 1] = sums[at]!;
     return;
   }
-  const { fontSize, letterSpacing } = run.style;
+  const { letterSpacing } = run.style;
+  const fontSize = glyphSize(run.style.fontSize);
   const { sums: own, clusters } = shaped;
   const length = end - start;
   if (letterSpacing === 0) for (let i = 1; i <= length; i++) sums[start + i] = before + own[i]! * fontSize;

@@ -4,7 +4,7 @@ import type { Element } from "domhandler";
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
 import type { Glyphs, TextFragment } from "../fragment.js";
-import { shape } from "../shape.js";
+import { glyphSize, shape } from "../shape.js";
 import { hyphenGlyph } from "./hyphen.js";
 import { type Extent, fontExtent } from "./line-metrics.js";
 import type { Part, Prepared, Run } from "./prepare.js";
@@ -22,7 +22,7 @@ export function cutPart(part: Part, start: number, end: number, text: string): R
   const { style } = part.run;
   const shaped = shape(part.face, own, fontFeatures(style), part.level % 2 === 1);
   const clusters = shaped.clusters[own.length]!;
-  return { ...run, shaped, advance: shaped.advance * style.fontSize + clusters * style.letterSpacing };
+  return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * style.letterSpacing };
 }
 
 /** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
@@ -80,7 +80,7 @@ export class PlainText implements TextFragment {
     this.element = part.run.element;
     this.style = part.run.style;
     this.font = part.face;
-    this.fontSize = this.style.fontSize;
+    this.fontSize = glyphSize(this.style.fontSize);
     this.generated = part.run.generated;
   }
 
@@ -138,11 +138,11 @@ class PlacedText implements TextFragment {
     this.element = part.run.element;
     this.style = part.run.style;
     this.font = part.face;
-    this.fontSize = this.style.fontSize;
+    this.fontSize = glyphSize(this.style.fontSize);
     this.rtl = part.level % 2 === 1;
     this.generated = part.run.generated;
     this.hyphenated = last.hyphenated;
-    const { ascent, descent } = fontExtent(part.face, this.fontSize);
+    const { ascent, descent } = fontExtent(part.face, this.style.fontSize);
     this.ascent = ascent;
     this.descent = descent;
     let width = last.hyphenated ? hyphenGlyph(part.face).advance * this.fontSize : 0;
@@ -171,7 +171,8 @@ function joined(runs: readonly Run[], rtl: boolean): Glyphs {
 }
 
 function append({ part, shaped, advance, text, hyphenated }: Run, rtl: boolean, lists: Lists): void {
-  const { fontSize, letterSpacing } = part.run.style;
+  const { letterSpacing } = part.run.style;
+  const fontSize = glyphSize(part.run.style.fontSize);
   if (hyphenated && rtl) appendHyphen(part.face, lists);
   if (shaped) {
     const isSpace = part.kind === "space";

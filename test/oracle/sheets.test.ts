@@ -1,0 +1,134 @@
+/**
+ * The sheets of the project and the examples, printed at a fixed scale with both: every word and every line break. The scale is
+ * the one at which the build fits the sheet, given to both as the size of the root's text.
+ *
+ * `text-wrap: pretty` leaves it to the user agent which lines it makes, so it is off where lines are compared, and only counted
+ * in a run of its own.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { printSheet } from "../../src/build/print-sheet.js";
+import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/build/toolbox.js";
+import { type LoadedSheet, loadCollection } from "../../src/content/load.js";
+import { loadSettings } from "../../src/content/settings.js";
+import { sheetView, type Target } from "../../src/templates/view.js";
+import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
+import { temporaryFolder } from "../support/project.js";
+import { type Agreement, comparePrints } from "./documents.js";
+import { FACES } from "./harness.js";
+
+const EXAMPLES = "../shared/examples";
+const examples = existsSync(EXAMPLES)
+  ? readdirSync(EXAMPLES)
+      .filter((name) => name.endsWith(".yaml"))
+      .map((name) => resolve(EXAMPLES, name))
+  : [];
+const root = resolve(".");
+const settings = (await loadSettings(root)).value!;
+const toolbox: Toolbox = openToolbox(root, settings, undefined).value!;
+const { sheets } = await loadCollection({ root, contentDir: resolve("content"), files: examples, lang: settings.lang });
+
+const GREEDY = "* { text-wrap-style: auto !important }";
+/** Runs of Arabic glyphs can't be put together to words again from Chromium's PDFs; pages of them are compared elsewhere. */
+const isLatin = (sheet: LoadedSheet) => sheet.comparison.lang !== "ar";
+
+function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
+  const { comparison } = sheet;
+  const images = sheet.images.map((path) => path && pathToFileURL(path).href);
+  const { site } = settings;
+  const view = sheetView(
+    {
+      comparison,
+      settings,
+      locale: toolbox.locale(comparison.lang).value!,
+      titles: new Map([...sheets].map(([slug, other]) => [slug, other.comparison.title])),
+      images,
+      logo: site.logo && pathToFileURL(site.logo).href,
+      scale,
+      hasPdf: true,
+      styles: "",
+    },
+    target,
+  );
+  return toolbox.renderer[target as "print" | "page"](view).value!;
+}
+
+/** The scale at which the build fits the sheet. */
+async function fittedScale(sheet: LoadedSheet): Promise<number> {
+  const folders = { baseDir: root, root: resolve("..") };
+  return (await printSheet(htmlOf(sheet, "print", 1), sheet.comparison, toolbox, folders)).value!.fit!.scale;
+}
+
+function complete(html: string, styles: readonly string[], scale: number, extra: string): string {
+  const { sizeText, marginText } = settings.page;
+  const css = [
+    FACES,
+    `@page { size: ${sizeText}; margin: ${marginText} } :root { --vs-scale: ${scale} }`,
+    ...sheetStyles(toolbox, styles).map(({ text }) => text),
+    bodyFontRule(settings),
+    extra,
+  ].join("\n");
+  return html
+    .replace(/<link rel="stylesheet"[^>]*>\n?/g, "")
+    .replace("</head>", () => `<style>${css}</style>\n</head>`);
+}
+
+describe.skipIf(!hasChromium || !hasPoppler)("sheets stand where Chromium puts them", () => {
+  let browser: Browser;
+  const folder = temporaryFolder();
+  const totals = new Map<string, { words: number; near: number; sameBreaks: number }>();
+  const scales = new Map<string, number>();
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    for (const [slug, sheet] of sheets) scales.set(slug, await fittedScale(sheet));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const [run, { words, near, sameBreaks }] of totals) {
+      const percent = (count: number) => `${((count / words) * 100).toFixed(2)} %`;
+      console.info(`${run}: ${words} words, ${percent(near)} within 1 pt, ${percent(sameBreaks)} of line breaks alike`);
+    }
+  });
+
+  async function compare(run: string, slug: string, target: Target, extra: string): Promise<Agreement> {
+    const scale = scales.get(slug)!;
+    const styles = target === "page" ? ["sheet.css", "page.css", "print.css"] : ["sheet.css", "print.css"];
+    const html = complete(htmlOf(sheets.get(slug)!, target, scale), styles, scale, extra);
+    const found = await comparePrints(browser, html, folder, `${slug}-${run}`, { baseDir: root, root: resolve("..") });
+    const total = totals.get(run) ?? { words: 0, near: 0, sameBreaks: 0 };
+    totals.set(run, {
+      words: total.words + found.words,
+      near: total.near + found.near,
+      sameBreaks: total.sameBreaks + found.sameBreaks,
+    });
+    return found;
+  }
+
+  const slugs = [...sheets].filter(([, sheet]) => isLatin(sheet)).map(([slug]) => slug);
+
+  it.each(slugs)("%s in print", async (slug) => {
+    const found = await compare("print", slug, "print", GREEDY);
+    expect(found.diagnostics).toEqual([]);
+    expect(found.differences).toEqual([]);
+    expect(found.pages).toEqual({ ours: 1, theirs: 1 });
+  });
+
+  // A page leaves other scripts to the reader's own fonts, which differ from those that come with Versus.
+  it.each(slugs.filter((slug) => sheets.get(slug)!.comparison.lang !== "ja"))(
+    "%s as a page that is printed",
+    async (slug) => {
+      const found = await compare("page", slug, "page", GREEDY);
+      expect(found.differences).toEqual([]);
+      expect(found.pages).toEqual({ ours: 1, theirs: 1 });
+    },
+  );
+
+  it.each(slugs)("%s with text-wrap: pretty", async (slug) => {
+    const found = await compare("pretty", slug, "print", "");
+    expect(found.pages).toEqual({ ours: 1, theirs: 1 });
+  });
+});
