@@ -5,12 +5,15 @@
 import type { Document, Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isElement } from "../html/parse.js";
+import { layerRanks } from "./layers.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";
 import { type Declaration, parseStyleAttribute, type StyleRule, type Stylesheet } from "./stylesheet.js";
 
 /** Declarations in ascending order of precedence. Elements to which the same rules apply share one object. */
 export interface DeclarationSet {
   readonly declarations: readonly Declaration[];
+  /** For each declaration the cascade layer that it stands in: 0 for the user agent's, then the author's, `style` last. */
+  readonly levels: readonly number[];
 }
 
 interface MatchedElement {
@@ -29,8 +32,8 @@ export interface MatchedDom {
 interface IndexedRule {
   readonly selector: CompiledSelector;
   readonly rule: StyleRule;
-  /** Precedence among normal declarations: origin, then specificity, then order. */
-  readonly origin: 0 | 1;
+  /** 0 for the user agent's rules, above that the author's layers; those in no layer come last. */
+  readonly level: number;
   readonly order: number;
 }
 
@@ -67,7 +70,9 @@ function inlineDeclarations(element: Element, file: string, diagnostics: Diagnos
 }
 
 const NONE: readonly Declaration[] = [];
-const NO_DECLARATIONS: DeclarationSet = { declarations: NONE };
+const NO_DECLARATIONS: DeclarationSet = { declarations: NONE, levels: [] };
+/** The level of `style` attributes: above all layers. */
+const ATTRIBUTE = Number.MAX_SAFE_INTEGER;
 
 const MAX_INDEXES = 8;
 const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleIndex }[] = [];
@@ -95,15 +100,16 @@ class RuleIndex {
   readonly #sets = new Map<string, DeclarationSet>();
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
+    const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
     let order = 0;
-    const add = (sheet: Stylesheet, origin: 0 | 1) => {
+    const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
       for (const rule of sheet.rules) {
-        for (const selector of rule.selectors) this.#add({ selector, rule, origin, order });
+        for (const selector of rule.selectors) this.#add({ selector, rule, level: levelOf(rule), order });
         order++;
       }
     };
-    add(userAgent, 0);
-    for (const sheet of author) add(sheet, 1);
+    add(userAgent, () => 0);
+    for (const sheet of author) add(sheet, (rule) => 1 + ranks.get(rule.layer)!);
   }
 
   #add(rule: IndexedRule): void {
@@ -139,13 +145,13 @@ class RuleIndex {
 
   #set(rules: IndexedRule[], inline: readonly Declaration[], attribute: string): DeclarationSet {
     if (rules.length === 0 && inline.length === 0) return NO_DECLARATIONS;
-    rules.sort((a, b) => a.origin - b.origin || a.selector.specificity - b.selector.specificity || a.order - b.order);
+    rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
     let key = attribute;
     for (const rule of rules) key += ` ${rule.order}`;
     let set = this.#sets.get(key);
     if (!set) {
       if (this.#sets.size >= MAX_SETS) this.#sets.clear();
-      this.#sets.set(key, (set = { declarations: inPrecedence(rules, inline) }));
+      this.#sets.set(key, (set = inPrecedence(rules, inline)));
     }
     return set;
   }
@@ -163,18 +169,27 @@ class RuleIndex {
   }
 }
 
-/** Normal declarations by origin, then important ones with the origins the other way round (CSS Cascade 5, section 6.1). */
-function inPrecedence(rules: readonly IndexedRule[], inline: readonly Declaration[]): Declaration[] {
-  const of = (important: boolean, origin: 0 | 1) =>
-    rules
-      .filter((rule) => rule.origin === origin)
-      .flatMap((rule) => rule.rule.declarations.filter((d) => d.important === important));
-  return [
-    ...of(false, 0),
-    ...of(false, 1),
-    ...inline.filter((d) => !d.important),
-    ...of(true, 1),
-    ...inline.filter((d) => d.important),
-    ...of(true, 0),
-  ];
+/** Normal declarations by layer, then important ones with the layers the other way round (CSS Cascade 5, section 6.1). */
+function inPrecedence(rules: readonly IndexedRule[], inline: readonly Declaration[]): DeclarationSet {
+  const declarations: Declaration[] = [];
+  const levels: number[] = [];
+  const add = (from: readonly Declaration[], level: number, important: boolean) => {
+    for (const declaration of from) {
+      if (declaration.important !== important) continue;
+      declarations.push(declaration);
+      levels.push(level);
+    }
+  };
+  for (const { rule, level } of rules) add(rule.declarations, level, false);
+  add(inline, ATTRIBUTE, false);
+  if (inline.some(isImportant) || rules.some(({ rule }) => rule.declarations.some(isImportant))) {
+    // Within a layer the order stays; the user agent's win over all.
+    const reversed = rules.toSorted((a, b) => b.level - a.level);
+    for (const { rule, level } of reversed) if (level > 0) add(rule.declarations, level, true);
+    add(inline, ATTRIBUTE, true);
+    for (const { rule, level } of reversed) if (level === 0) add(rule.declarations, level, true);
+  }
+  return { declarations, levels };
 }
+
+const isImportant = (declaration: Declaration): boolean => declaration.important;

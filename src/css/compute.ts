@@ -6,11 +6,12 @@ import type { Element, Text } from "domhandler";
 import { isElement } from "../html/parse.js";
 import type { DeclarationSet, MatchedDom } from "./cascade.js";
 import { parseComponents } from "./component.js";
+import type { FontUnits } from "./numeric.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
-import type { Declared, WideKeyword } from "./stylesheet.js";
+import { type Declared, isWideKeyword, type WideKeyword } from "./stylesheet.js";
 import { type CustomProperties, substitute } from "./variables.js";
 
 export interface ComputeOptions {
@@ -18,7 +19,12 @@ export interface ComputeOptions {
   readonly rootScale: number;
   /** What viewport units refer to, px: the page area. */
   readonly viewport: { readonly width: number; readonly height: number };
+  /** Measures of the first font that a style would be set in. */
+  readonly fontUnits?: (style: FontStyle) => FontUnits;
 }
+
+/** What of a style decides about its font. */
+export type FontStyle = Pick<ComputedStyle, "fontFamily" | "fontWeight" | "fontStyle">;
 
 /** Computes the styles of the whole document; elements with `display: none` are left out. */
 export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
@@ -35,18 +41,24 @@ function sharedStyles(scope: object, options: ComputeOptions): Styles {
   if (!byOptions) stylesByScope.set(scope, (byOptions = new Map()));
   const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
   let styles = byOptions.get(key);
-  if (!styles || styles.full) {
+  if (!styles || styles.full || styles.options.fontUnits !== options.fontUnits) {
     if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
     byOptions.set(key, (styles = new Styles(options)));
   }
   return styles;
 }
 
+/** What `rem` and `rlh` refer to, px. */
+interface RootMeasures {
+  readonly fontSize: number;
+  readonly lineHeight: number;
+}
+
 /** A style with the custom properties that its element has: they are inherited beside it. */
 interface ElementStyle {
   readonly style: ComputedStyle;
   readonly custom: CustomProperties;
-  readonly rootFontSize: number;
+  readonly root: RootMeasures;
   /** The styles of elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, ElementStyle>;
 }
@@ -58,7 +70,7 @@ type Winner =
   | { readonly kind: "wide"; readonly keyword: WideKeyword };
 
 /** Properties that others depend on are computed first. */
-const FIRST = new Set<PropertyName>(["fontSize", "color", "lineHeight"]);
+const FIRST = new Set<PropertyName>(["fontFamily", "fontWeight", "fontStyle", "fontSize", "color", "lineHeight"]);
 const NOT_INHERITED = PROPERTY_NAMES.filter((name) => !PROPERTIES[name].inherited);
 /** Properties whose initial value is `currentcolor`. */
 const CURRENT_COLOR = new Set<PropertyName>([
@@ -142,54 +154,59 @@ class Styles {
     // Copied whole and then overwritten: all styles have one shape, which is what makes reading them cheap.
     const values: Record<PropertyName, unknown> = { ...inheritedStyle };
     for (const name of NOT_INHERITED) values[name] = INITIAL_STYLE[name];
-    const rootFontSize = parent?.rootFontSize ?? ROOT_FONT_SIZE;
-    let context = this.#context(inheritedStyle, inheritedStyle.fontSize, rootFontSize);
+    const root = parent?.root ?? { fontSize: ROOT_FONT_SIZE, lineHeight: ROOT_FONT_SIZE };
+    let context = this.#context(inheritedStyle, inheritedStyle.fontSize, inheritedStyle, root);
     const apply = (name: PropertyName) => {
       const winner = winners.get(name);
       if (winner) values[name] = computeValue(name, winner, inheritedStyle, context);
     };
+    apply("fontFamily");
+    apply("fontWeight");
+    apply("fontStyle");
     apply("fontSize");
     const fontSize = (values.fontSize as number) * (parent ? 1 : this.options.rootScale);
     values.fontSize = fontSize;
-    context = this.#context(inheritedStyle, fontSize, parent ? rootFontSize : fontSize);
+    const known = parent ? root : { ...root, fontSize };
+    context = this.#context(inheritedStyle, fontSize, values as FontStyle, known);
     apply("color");
     const currentColor = values.color as ComputedStyle["color"];
     for (const name of CURRENT_COLOR) values[name] = currentColor;
     context = { ...context, currentColor };
     apply("lineHeight");
-    context = { ...context, lineHeight: lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], fontSize) };
+    const lineHeight = lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context);
+    const own = parent ? root : { fontSize, lineHeight };
+    context = { ...context, lineHeight, rootLineHeight: own.lineHeight };
     for (const name of winners.keys()) if (!FIRST.has(name)) apply(name);
     settle(values as Mutable<ComputedStyle>);
-    return {
-      style: values as ComputedStyle,
-      custom,
-      rootFontSize: parent ? rootFontSize : fontSize,
-      children: new Map(),
-    };
+    return { style: values as ComputedStyle, custom, root: own, children: new Map() };
   }
 
-  #context(inheritedStyle: ComputedStyle, fontSize: number, rootFontSize: number): ComputeContext {
-    return {
+  /** @param font the style whose font measures count: the parent's, until the element's own is known */
+  #context(inheritedStyle: ComputedStyle, fontSize: number, font: FontStyle, root: RootMeasures): ComputeContext {
+    const { fontUnits, viewport } = this.options;
+    const context: ComputeContext = {
       fontSize,
-      rootFontSize,
-      lineHeight: lineHeightPx(inheritedStyle.lineHeight, fontSize),
-      viewport: this.options.viewport,
+      rootFontSize: root.fontSize,
+      rootLineHeight: root.lineHeight,
+      lineHeight: 0,
+      ...(fontUnits && { fontUnits: () => fontUnits(font) }),
+      viewport,
       currentColor: inheritedStyle.color,
       parentFontWeight: inheritedStyle.fontWeight,
     };
+    return { ...context, lineHeight: lineHeightPx(inheritedStyle.lineHeight, context) };
   }
 }
 
-function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], fontSize: number): number {
+function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], { fontSize, fontUnits }: ComputeContext): number {
   if (lineHeight.kind === "length") return lineHeight.px;
-  // `normal` depends on the font; 1.2 is what most come near to.
-  return fontSize * (lineHeight.kind === "number" ? lineHeight.value : 1.2);
+  if (lineHeight.kind === "number") return fontSize * lineHeight.value;
+  return fontUnits?.().normalLineHeight(fontSize) ?? fontSize * 1.2;
 }
 
 function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle, context: ComputeContext): unknown {
   const definition = PROPERTIES[name];
   if (winner.kind === "value") return winner.value(context);
-  // `revert` is taken as `unset`: the engine's own sheet was overridden on purpose.
   const inherits = winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited);
   if (inherits) return parent[name];
   return CURRENT_COLOR.has(name) ? context.currentColor : definition.initial;
@@ -238,12 +255,38 @@ function resolveWinners(
 ): Map<PropertyName, Winner> {
   const direction = winningDirection(set, custom, parent);
   const winners = new Map<PropertyName, Winner>();
-  for (const { name, declared } of set.declarations) {
-    if (name.startsWith("--")) continue;
-    const longhand = name as Exclude<typeof name, `--${string}`>;
-    winners.set(physicalName(longhand, direction), winnerOf(longhand, declared, custom));
-  }
+  set.declarations.forEach(({ name, declared }, i) => {
+    if (isCustom(name)) return;
+    const winner = winnerOf(name, declared, custom);
+    winners.set(physicalName(name, direction), isRevert(winner) ? rollBack(set, i, winner, custom, direction) : winner);
+  });
   return winners;
+}
+
+const isCustom = (name: string): name is `--${string}` => name.startsWith("--");
+
+const isRevert = (winner: Winner): winner is Winner & { kind: "wide" } =>
+  winner.kind === "wide" && (winner.keyword === "revert" || winner.keyword === "revert-layer");
+
+/** `revert` and `revert-layer` (CSS Cascade 5, section 7.3): what would win without the author's sheets, or without the layer. */
+function rollBack(
+  set: DeclarationSet,
+  from: number,
+  revert: Winner & { kind: "wide" },
+  custom: CustomProperties,
+  direction: "ltr" | "rtl",
+): Winner {
+  const { declarations, levels } = set;
+  const own = declarations[from]!.name;
+  const below = revert.keyword === "revert" ? 1 : levels[from]!;
+  for (let i = from - 1; i >= 0; i--) {
+    const { name, declared } = declarations[i]!;
+    if (levels[i]! >= below || isCustom(name) || isCustom(own)) continue;
+    if (physicalName(name, direction) !== physicalName(own, direction)) continue;
+    const winner = winnerOf(name, declared, custom);
+    return isRevert(winner) ? rollBack(set, i, winner, custom, direction) : winner;
+  }
+  return { kind: "wide", keyword: "unset" };
 }
 
 /** `direction` decides where logical properties go, so it is found before all others. */
@@ -274,8 +317,7 @@ function winnerOf(name: string, declared: Declared, custom: CustomProperties): W
   if (declared.kind !== "var") return declared;
   const text = substitute(declared.text, custom)?.trim();
   if (text === undefined) return { kind: "wide", keyword: "unset" };
-  if (text === "inherit" || text === "initial" || text === "unset" || text === "revert")
-    return { kind: "wide", keyword: text };
+  if (isWideKeyword(text)) return { kind: "wide", keyword: text };
   const longhands = expandText(declared.property, text);
   const own = longhands?.find((longhand) => longhand.name === name);
   return own ? { kind: "value", value: own.value } : { kind: "wide", keyword: "unset" };

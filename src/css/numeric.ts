@@ -8,7 +8,22 @@ export interface LengthContext {
   readonly fontSize: number;
   readonly rootFontSize: number;
   readonly lineHeight: number;
+  readonly rootLineHeight?: number;
+  /** Absent where no font is at hand. */
+  readonly fontUnits?: () => FontUnits;
   readonly viewport: { readonly width: number; readonly height: number };
+}
+
+/** Measures of a font, in em (CSS Values 4, section 6.1). */
+export interface FontUnits {
+  readonly ex: number;
+  readonly cap: number;
+  /** Advance of the digit zero. */
+  readonly ch: number;
+  /** Advance of the ideograph for water. */
+  readonly ic: number;
+  /** What `line-height: normal` comes to, px, at a font size in px. */
+  normalLineHeight(fontSize: number): number;
 }
 
 /** A value that is known once its context is. */
@@ -24,14 +39,16 @@ const PX_PER_UNIT: Readonly<Record<string, number>> = {
   q: 96 / 101.6,
 };
 
-/** Font-relative and viewport units. `ex` and `ch` are half an em, as where no font metrics are at hand. */
+/** Font-relative and viewport units, with what the specification has them be where no font is at hand. */
 const RELATIVE: Readonly<Record<string, (context: LengthContext) => number>> = {
   em: (c) => c.fontSize,
   rem: (c) => c.rootFontSize,
-  ex: (c) => c.fontSize / 2,
-  ch: (c) => c.fontSize / 2,
-  ic: (c) => c.fontSize,
+  ex: (c) => c.fontSize * (c.fontUnits?.().ex ?? 0.5),
+  ch: (c) => c.fontSize * (c.fontUnits?.().ch ?? 0.5),
+  cap: (c) => c.fontSize * (c.fontUnits?.().cap ?? 0.7),
+  ic: (c) => c.fontSize * (c.fontUnits?.().ic ?? 1),
   lh: (c) => c.lineHeight,
+  rlh: (c) => c.rootLineHeight ?? c.lineHeight,
   vw: (c) => c.viewport.width / 100,
   vh: (c) => c.viewport.height / 100,
   vmin: (c) => Math.min(c.viewport.width, c.viewport.height) / 100,

@@ -1,7 +1,8 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
 import { compile } from "css-select";
-import { parse, type Selector, SelectorType, stringify } from "css-what";
+import { isTraversal, parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
+import { isElement } from "../html/parse.js";
 
 export type PseudoName = "before" | "after" | "marker";
 
@@ -21,27 +22,81 @@ export type SelectorOutcome =
   | { readonly kind: "never" };
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
-/** What only a screen shows: pointer, focus, history, selection. */
+/** States of the user interface, which are never true on paper, and pseudo-elements that only a screen shows. */
 const NEVER =
-  /:(hover|focus|focus-visible|focus-within|active|visited|target|autofill|placeholder-shown|fullscreen|user-invalid|popover-open)\b|::(selection|placeholder|backdrop|-webkit-[\w-]+|-moz-[\w-]+|file-selector-button|details-content|view-transition[\w-]*)/;
+  /^(hover|focus|focus-visible|focus-within|active|visited|target|target-within|autofill|placeholder-shown|fullscreen|modal|user-invalid|user-valid|popover-open|selection|placeholder|backdrop|file-selector-button|details-content|target-text|spelling-error|grammar-error|cue|current|past|future|playing|paused|view-transition.*|-(webkit|moz|ms)-.*)$/;
 
 export function compileSelector(text: string): SelectorOutcome {
-  if (NEVER.test(text)) return { kind: "never" };
   try {
-    const [tokens] = parse(text);
-    if (!tokens || tokens.length === 0) return { kind: "unknown", reason: "it is empty" };
-    const last = tokens.at(-1)!;
-    const pseudo = pseudoElement(last);
+    const [parsed] = parse(text);
+    if (!parsed || parsed.length === 0) return { kind: "unknown", reason: "it is empty" };
+    const tokens = withoutNever(parsed);
+    if (!tokens) return { kind: "never" };
+    const last = tokens.at(-1);
+    const pseudo = last && pseudoElement(last);
     if (pseudo === null) return { kind: "unknown", reason: "print knows ::before, ::after and ::marker" };
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
     const plain = subject.length === 0 ? "*" : stringify([subject]);
-    const matches = compile<Element, Element>(plain === "" ? "*" : plain);
+    const matches = compile<Element, Element>(plain === "" ? "*" : plain, { pseudos: PSEUDO_CLASSES });
     return {
       kind: "compiled",
-      selector: { matches, specificity: specificity(tokens), pseudo, key: subjectKey(subject) },
+      selector: { matches, specificity: specificity(parsed), pseudo, key: subjectKey(subject) },
     };
   } catch (error) {
     return { kind: "unknown", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Pseudo-classes that css-select doesn't have; and `:empty` as browsers have it, for which white space is text. */
+const PSEUDO_CLASSES = {
+  empty: (element: Element) => !element.children.some((child) => isElement(child) || child.type === "text"),
+  dir: (element: Element, value?: string | null) => directionOf(element) === value?.trim().toLowerCase(),
+  defined: () => true,
+};
+
+/** By the `dir` attribute of the element or its ancestors (Selectors 4, section 8.1). */
+function directionOf(element: Element): string {
+  for (let at: Element | null = element; at; at = at.parent?.type === "tag" ? at.parent : null) {
+    const dir = at.attribs.dir?.toLowerCase();
+    if (dir === "ltr" || dir === "rtl") return dir;
+  }
+  return "ltr";
+}
+
+/**
+ * The selector without what paper never shows; undefined where it can match nothing. A negation of it is always true, and a
+ * list in `:is()` or `:where()` goes on without it, as without what is not known (Selectors 4, section 4.1.1, forgiving lists).
+ */
+function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
+  const kept: Selector[] = [];
+  for (const token of tokens) {
+    if (token.type === SelectorType.PseudoElement && NEVER.test(token.name)) return undefined;
+    if (token.type === SelectorType.Tag || token.type === SelectorType.Universal)
+      kept.push(token.namespace === "*" ? { ...token, namespace: null } : token);
+    else if (token.type !== SelectorType.Pseudo) kept.push(token);
+    else if (NEVER.test(token.name)) return undefined;
+    else if (!Array.isArray(token.data)) kept.push(token);
+    else {
+      const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";
+      const data = token.data
+        .map(withoutNever)
+        .filter((part) => part !== undefined)
+        .filter((part) => !isForgiving || isKnown(part));
+      const previous = kept.at(-1);
+      if (data.length > 0) kept.push({ ...token, data });
+      else if (token.name !== "not") return undefined;
+      else if (!previous || isTraversal(previous)) kept.push({ type: SelectorType.Universal, namespace: null });
+    }
+  }
+  return kept;
+}
+
+function isKnown(tokens: readonly Selector[]): boolean {
+  try {
+    compile<Element, Element>(stringify([[...tokens]]), { pseudos: PSEUDO_CLASSES });
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -72,6 +127,8 @@ function pseudoSpecificity(name: string, data: string | null | Selector[][]): nu
   if ((name === "is" || name === "not" || name === "has" || name === "matches") && Array.isArray(data)) {
     return Math.max(0, ...data.map((tokens) => specificity(tokens)));
   }
+  const of = (name === "nth-child" || name === "nth-last-child") && typeof data === "string" && / of (.*)/s.exec(data);
+  if (of) return CLASS + Math.max(0, ...parse(of[1]!).map((tokens) => specificity(tokens)));
   return CLASS;
 }
 

@@ -1,7 +1,7 @@
 /** Declarations of shorthands and logical properties -> longhands of the table (CSS Cascade 5, section 2.2.1; Logical 1). */
 import { type Component, isSlash } from "./component.js";
 import type { Specified } from "./properties/definition.js";
-import { PROPERTIES, type PropertyName, propertyName } from "./properties.js";
+import { PROPERTIES, PROPERTY_NAMES, type PropertyName, propertyName } from "./properties.js";
 
 /** A longhand with its specified value. `logical` ones are resolved to a side by the element's direction. */
 export interface Longhand {
@@ -272,6 +272,8 @@ function textDecoration(value: readonly Component[]): Longhand[] | undefined {
 const EDGES = ["top", "right", "bottom", "left"];
 
 const SHORTHANDS: Readonly<Record<string, Expansion>> = {
+  // It takes nothing but the keywords that all properties take.
+  all: () => undefined,
   margin: sides((side) => `margin-${side}`),
   padding: sides((side) => `padding-${side}`),
   "margin-inline": pair("margin-inline-start", "margin-inline-end"),
@@ -331,11 +333,15 @@ export function expand(cssName: string, value: readonly Component[]): Longhand[]
 
 /** The names of the longhands that a property sets, whatever its value: for CSS-wide keywords and `var()`. */
 export function longhandNames(cssName: string): (PropertyName | LogicalName)[] {
+  if (cssName === "all") return PROPERTY_NAMES.filter((name) => !NOT_OF_ALL.has(name));
   const known = LONGHANDS_OF[cssName];
   if (known) return known.flatMap((name) => longhandNames(name));
   const name = LOGICAL_NAMES.get(cssName) ?? propertyName(ALIASES[cssName] ?? cssName);
   return name ? [name] : [];
 }
+
+/** What `all` leaves alone (CSS Cascade 5, section 3.1). */
+const NOT_OF_ALL: ReadonlySet<string> = new Set(["direction", "unicodeBidi"]);
 
 const edgesOf = (names: (side: string) => string): string[] => EDGES.map(names);
 const borderParts = (edges: readonly string[]): string[] =>

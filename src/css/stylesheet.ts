@@ -9,6 +9,7 @@ import { closest } from "../diagnostics/suggest.js";
 import { parseComponents } from "./component.js";
 import { isIgnored } from "./ignored.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
+import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
 import { type CompiledSelector, compileSelector } from "./selector.js";
@@ -20,8 +21,9 @@ import {
   longhandNames,
   shorthandNames,
 } from "./shorthands.js";
+import { supports } from "./supports.js";
 
-export type WideKeyword = "inherit" | "initial" | "unset" | "revert";
+export type WideKeyword = "inherit" | "initial" | "unset" | "revert" | "revert-layer";
 
 /** What one declaration says about one longhand. */
 export type Declared =
@@ -39,6 +41,20 @@ export interface Declaration {
 export interface StyleRule {
   readonly selectors: readonly CompiledSelector[];
   readonly declarations: readonly Declaration[];
+  /** Full name of the cascade layer, its parts joined by points; empty outside of all. */
+  readonly layer: string;
+}
+
+/** `@import`, already decided by its media query and `supports()`; its rules stand before those of the sheet. */
+export interface ImportRule {
+  readonly url: string;
+  /** Full name of the layer that the rules are put into. */
+  readonly layer: string;
+  /** Layers that the sheet has named before. */
+  readonly layersBefore: readonly string[];
+  /** The rule's place, for a file that can't be read. */
+  readonly start: number;
+  readonly end: number;
 }
 
 interface PageRule {
@@ -58,6 +74,10 @@ export interface Stylesheet {
   readonly rules: readonly StyleRule[];
   readonly pages: readonly PageRule[];
   readonly fontFaces: readonly FontFaceRule[];
+  readonly imports: readonly ImportRule[];
+  /** Layers in the order in which they appear first. */
+  readonly layers: readonly string[];
+  readonly source: SourceText;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -68,21 +88,26 @@ export function parseStylesheet(
 ): Stylesheet {
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media);
+  const errors: { message: string; offset: number }[] = [];
   const sheet = parse(text, {
     positions: true,
     parseValue: false,
     parseRulePrelude: false,
     parseAtrulePrelude: false,
     parseCustomProperty: false,
-    onParseError: (error) =>
-      reader.warn("css/syntax", `this CSS can't be read: ${error.message}`, error.offset ?? 0, (error.offset ?? 0) + 1),
+    onParseError: (error) => errors.push({ message: error.message, offset: error.offset ?? 0 }),
   });
   if (sheet.type === "StyleSheet") for (const node of sheet.children.toArray()) reader.read(node);
+  for (const { message, offset } of errors)
+    if (!reader.nests(offset)) reader.warn("css/syntax", `this CSS can't be read: ${message}`, offset, offset + 1);
   return {
     file: options.file,
     rules: reader.rules,
     pages: reader.pages,
     fontFaces: reader.fontFaces,
+    imports: reader.imports,
+    layers: [...reader.layers],
+    source,
     diagnostics: reader.diagnostics,
   };
 }
@@ -115,14 +140,21 @@ const SILENT_AT_RULES = new Set([
   "view-transition",
   "property",
   "namespace",
-  "layer-statement",
 ]);
 
 class Reader {
   readonly rules: StyleRule[] = [];
   readonly pages: PageRule[] = [];
   readonly fontFaces: FontFaceRule[] = [];
+  readonly imports: ImportRule[] = [];
+  readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
+  /** Whether anything has been read that no `@import` may follow. */
+  #pastImports = false;
+  /** The layer that is being read. */
+  #layer = "";
+  /** Blocks with nested rules, which css-tree can't read. */
+  readonly #nested: { start: number; end: number }[] = [];
 
   constructor(
     readonly source: SourceText,
@@ -134,34 +166,96 @@ class Reader {
   }
 
   read(node: CssNode): void {
+    const isHead = node.type === "Atrule" && /^(import|charset|layer)$/i.test(node.name) && node.block === null;
+    if (!isHead && (node.type === "Atrule" || node.type === "Rule")) this.#pastImports = true;
     if (node.type === "Rule") this.#rule(node);
     else if (node.type === "Atrule") this.#atRule(node);
   }
 
   #rule(node: Rule): void {
-    const prelude = this.#text(node.prelude);
-    const selectors: CompiledSelector[] = [];
-    for (const text of splitSelectors(prelude)) {
-      const compiled = compileSelector(text);
-      if (compiled.kind === "compiled") selectors.push(compiled.selector);
-      else if (compiled.kind === "unknown") {
-        const at = (node.prelude.loc?.start.offset ?? 0) + prelude.indexOf(text);
-        this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
-      }
+    const start = node.prelude.loc?.start.offset ?? 0;
+    const selectors = splitSelectors(this.#text(node.prelude));
+    const block = node.block.loc;
+    if (
+      block &&
+      this.source.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 &&
+      hasNested(node.block)
+    ) {
+      this.#nested.push({ start: block.start.offset, end: block.end.offset });
+      const compiled = this.#compile(selectors, start);
+      this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
+      return;
     }
-    const declarations = this.#block(node.block);
-    if (selectors.length > 0 && declarations.length > 0) this.rules.push({ selectors, declarations });
+    this.#addRule(
+      this.#compile(selectors, start),
+      node.block.children.toArray().flatMap((child) => (child.type === "Declaration" ? this.declarations(child) : [])),
+    );
   }
 
-  #block(block: Block): Declaration[] {
-    return block.children.toArray().flatMap((child) => {
-      if (child.type === "Declaration") return this.declarations(child);
-      if (child.type === "Rule" || child.type === "Atrule") {
-        const start = child.loc?.start.offset ?? 0;
-        this.warn("css/nesting", "nested rules are not understood; write them one after another", start, start + 1);
+  #addRule(selectors: readonly CompiledSelector[], declarations: readonly Declaration[]): void {
+    if (selectors.length > 0 && declarations.length > 0)
+      this.rules.push({ selectors, declarations, layer: this.#layer });
+  }
+
+  #compile(selectors: readonly string[], start: number): CompiledSelector[] {
+    return selectors.flatMap((text) => {
+      const compiled = compileSelector(text);
+      if (compiled.kind === "unknown") {
+        const at = Math.max(start, this.source.text.indexOf(text, start));
+        this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
       }
-      return [];
+      return compiled.kind === "compiled" ? [compiled.selector] : [];
     });
+  }
+
+  /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
+  #items(items: readonly BlockItem[], parents: readonly string[], compiled: readonly CompiledSelector[]): void {
+    let declarations: Declaration[] = [];
+    const flush = () => {
+      this.#addRule(compiled, declarations);
+      declarations = [];
+    };
+    for (const item of items) {
+      if (item.kind === "declaration") {
+        declarations.push(...this.#declarationAt(item.start, item.end));
+        continue;
+      }
+      flush();
+      const prelude = this.source.text.slice(item.prelude.start, item.prelude.end).trim();
+      const inside = item.block ? blockItems(this.source.text, item.block.start, item.block.end) : [];
+      if (item.kind === "at-rule") {
+        this.#conditional(item.name, prelude, item.start, () => this.#items(inside, parents, compiled));
+        continue;
+      }
+      const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " ")).map((text) =>
+        nestSelector(text, parents),
+      );
+      this.#items(inside, selectors, this.#compile(selectors, item.start));
+    }
+    flush();
+  }
+
+  #declarationAt(start: number, end: number): Declaration[] {
+    const text = this.source.text.slice(start, end);
+    let failed: string | undefined;
+    const node = parse(text, {
+      context: "declaration",
+      positions: true,
+      offset: start,
+      parseValue: false,
+      parseCustomProperty: false,
+      onParseError: (error) => {
+        failed ??= error.message;
+      },
+    });
+    if (node.type === "Declaration" && failed === undefined) return this.declarations(node);
+    this.warn("css/syntax", `this CSS can't be read: ${failed ?? "a declaration is expected"}`, start, end);
+    return [];
+  }
+
+  /** Whether the place lies in a block that is not left to css-tree. */
+  nests(offset: number): boolean {
+    return this.#nested.some(({ start, end }) => offset >= start && offset < end);
   }
 
   declarations(node: DeclarationNode): Declaration[] {
@@ -186,11 +280,10 @@ class Reader {
       return [];
     }
     const wide = text.toLowerCase();
-    if (wide === "inherit" || wide === "initial" || wide === "unset" || wide === "revert" || wide === "revert-layer") {
-      const keyword = wide === "revert-layer" ? "revert" : wide;
+    if (isWideKeyword(wide)) {
       return longhandNames(name).map((longhand) => ({
         name: longhand,
-        declared: { kind: "wide", keyword },
+        declared: { kind: "wide", keyword: wide },
         important,
       }));
     }
@@ -219,14 +312,22 @@ class Reader {
     const children = node.block?.children.toArray() ?? [];
     switch (name) {
       case "media":
-        if (matchesMedia(prelude, this.media)) for (const child of children) this.read(child);
-        return;
       case "supports":
-        if (this.#supports(prelude)) for (const child of children) this.read(child);
-        return;
       case "layer":
-        // Layers are read in their order, as if they were not there.
-        for (const child of children) this.read(child);
+        this.#conditional(
+          name,
+          prelude,
+          node.loc?.start.offset ?? 0,
+          () => {
+            for (const child of children) this.read(child);
+          },
+          {
+            isStatement: node.block === null,
+          },
+        );
+        return;
+      case "import":
+        this.#import(prelude, node);
         return;
       case "page":
         this.pages.push({
@@ -238,27 +339,66 @@ class Reader {
         this.#fontFace(children);
         return;
       default:
-        if (SILENT_AT_RULES.has(name)) return;
-        this.warn(
-          "css/at-rule",
-          `the rule "@${name}" is not understood by print`,
-          node.loc?.start.offset ?? 0,
-          (node.loc?.start.offset ?? 0) + name.length + 1,
-        );
+        this.#unknownAtRule(name, node.loc?.start.offset ?? 0);
     }
   }
 
-  /** `@supports (property: value)`, with `not`, `and`, `or` between: what the table of properties knows is supported. */
-  #supports(condition: string): boolean {
-    const knows = (text: string): boolean => {
-      const [property, value] = text.split(/:(.*)/s);
-      const components = value === undefined ? undefined : parseComponents(value.trim());
-      return components !== undefined && expand(property!.trim().toLowerCase(), components) !== undefined;
-    };
-    const tests = [...condition.matchAll(/(not\s+)?\(([^()]+(?:\([^()]*\)[^()]*)*)\)/gi)].map(
-      ([, not, text]) => knows(text!) !== (not !== undefined),
-    );
-    return /\bor\b/i.test(condition) ? tests.some(Boolean) : tests.length > 0 && tests.every(Boolean);
+  #unknownAtRule(name: string, start: number): void {
+    if (SILENT_AT_RULES.has(name)) return;
+    this.warn("css/at-rule", `the rule "@${name}" is not understood by print`, start, start + name.length + 1);
+  }
+
+  /** The at-rules whose content is rules, in a sheet or in a rule: reads it where the condition holds. */
+  #conditional(
+    name: string,
+    prelude: string,
+    start: number,
+    read: () => void,
+    { isStatement = false }: { isStatement?: boolean } = {},
+  ): void {
+    if (name === "media") {
+      if (matchesMedia(prelude, this.media)) read();
+    } else if (name === "supports") {
+      if (supports(prelude)) read();
+    } else if (name === "layer") {
+      if (isStatement) for (const layer of prelude.split(",")) this.#nameLayer(layer.trim());
+      else this.#inLayer(prelude, read);
+    } else this.#unknownAtRule(name, start);
+  }
+
+  /** The full name of a layer that is named here; one without a name is like no other. */
+  #nameLayer(name: string): string {
+    const own = name === "" ? `#${this.source.file}-${this.layers.size}` : name;
+    const full = this.#layer === "" ? own : `${this.#layer}.${own}`;
+    this.layers.add(full);
+    return full;
+  }
+
+  #inLayer(name: string, read: () => void): void {
+    const outer = this.#layer;
+    this.#layer = this.#nameLayer(name);
+    read();
+    this.#layer = outer;
+  }
+
+  /** `@import url layer(…) supports(…) media` (CSS Cascade 5, section 2.1), which must stand before all rules. */
+  #import(prelude: string, node: Atrule): void {
+    const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
+    const parsed =
+      /^(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*?))\s*\)|"([^"]*)"|'([^']*)')\s*(layer\b(?:\(([^)]*)\))?)?\s*(.*)$/is.exec(
+        prelude,
+      );
+    const url = parsed?.slice(1, 6).find((part) => part !== undefined);
+    if (!parsed || !url || this.#pastImports) {
+      const why = this.#pastImports ? "it must stand before all other rules" : "it names no file";
+      this.warn("css/at-rule", `this "@import" is not followed: ${why}`, start, end);
+      return;
+    }
+    const { condition, query } = importConditions(parsed[8]!);
+    if ((condition !== undefined && !supports(condition)) || !matchesMedia(query, this.media)) return;
+    const layersBefore = [...this.layers];
+    const layer = parsed[6] === undefined ? "" : this.#nameLayer((parsed[7] ?? "").trim());
+    this.imports.push({ url, layer, layersBefore, start, end });
   }
 
   #descriptors(children: readonly CssNode[]): Map<string, string> {
@@ -281,6 +421,33 @@ class Reader {
     const { loc } = node;
     return loc ? this.source.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
   }
+}
+
+/** Whether css-tree found more than declarations, or didn't know what it found. */
+const hasNested = (block: Block): boolean =>
+  block.children.toArray().some((child) => child.type !== "Declaration" || isNotPlain(child));
+
+/** A nested rule such as `a:hover { … }` looks like a declaration at first. */
+const isNotPlain = (node: DeclarationNode): boolean =>
+  !node.property.startsWith("--") && node.value.type === "Raw" && node.value.value.includes("{");
+
+/** What follows the layer of an `@import`: `supports(condition)`, then media queries. */
+function importConditions(text: string): { condition: string | undefined; query: string } {
+  if (!/^supports\(/i.test(text)) return { condition: undefined, query: text };
+  let depth = 0;
+  let end = text.indexOf("(");
+  do {
+    if (text[end] === "(") depth++;
+    else if (text[end] === ")") depth--;
+    end++;
+  } while (depth > 0 && end < text.length);
+  const inside = text.slice("supports(".length, end - 1).trim();
+  const isDeclaration = /^[\w-]+\s*:/.test(inside);
+  return { condition: isDeclaration ? `(${inside})` : inside, query: text.slice(end).trim() };
+}
+
+export function isWideKeyword(text: string): text is WideKeyword {
+  return /^(inherit|initial|unset|revert|revert-layer)$/.test(text);
 }
 
 /** Splits a selector list at its top-level commas. */

@@ -14,6 +14,7 @@ import { generateBoxes, type ImageLookup } from "./box-generation.js";
 import type { MissingGlyph } from "./context.js";
 import { contentBottom, cutPages } from "./cut-pages.js";
 import { type FitOptions, seekScale } from "./fit.js";
+import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
@@ -51,6 +52,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     const styled = computeStyles(input.matched, {
       rootScale: scale,
       viewport: { width: area.width, height: viewportHeight },
+      fontUnits: fontUnits(input.fonts),
     });
     const box = generateBoxes(styled, input.images);
     return { styled, root: layOutRoot(box, area, pageHeight, input.fonts, missing) };

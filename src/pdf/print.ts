@@ -3,10 +3,11 @@
  * of what a page is about.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Element } from "domhandler";
 import { matchRules } from "../css/cascade.js";
+import { withImports } from "../css/imports.js";
 import type { MediaEnvironment } from "../css/media.js";
 import { type PageBox, pageStyle } from "../css/page-style.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
@@ -148,7 +149,8 @@ function readSheets(document: HtmlDocument, options: PrintOptions & { file: stri
         : linkedSheet(element, options, diagnostics);
     if (style) texts.push(query ? { ...style, text: `${query}${style.text}}` } : style);
   }
-  const sheets = texts.map((style) => cachedSheet(style, environment));
+  const load = (url: string, from: Stylesheet) => importedSheet(url, from, options, environment);
+  const sheets = texts.flatMap((style) => withImports(cachedSheet(style, environment), load, diagnostics));
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
 
@@ -169,6 +171,19 @@ function linkedSheet(element: Element, options: PrintOptions, diagnostics: Diagn
     message: `the stylesheet "${href}" is not read: it is not a file below the document's folder`,
   });
   return undefined;
+}
+
+/** A sheet that another imports; its URL starts from that sheet's folder. */
+function importedSheet(
+  url: string,
+  from: Stylesheet,
+  options: PrintOptions & { file: string },
+  environment: MediaEnvironment,
+): Stylesheet | undefined {
+  const isOwn = from.file === options.file || !options.baseDir;
+  const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : join(dirname(from.file), url);
+  const path = localPath(file, options);
+  return path && existsSync(path) ? cachedSheet({ file, text: readFileSync(path, "utf8") }, environment) : undefined;
 }
 
 /** The file that a URL names, below the root; undefined for anything else. */

@@ -2,8 +2,8 @@
  * Chromium as the oracle: the same HTML, CSS and fonts printed with both, the PDFs read by poppler, every word's page, place
  * and line compared. Words may differ by 1 pt; lines must break alike.
  */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -30,10 +30,19 @@ export const FACES = openFonts(builtInFontFiles())
       `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.italic ? "italic" : "normal"}; src: url("${pathToFileURL(face.path).href}") }`,
   )
   .join("\n");
-const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
+/** What the cases start from. */
+export const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
 
-/** Defines a test for each case: printed with both, every word must stand within 1 pt on the same page and line. */
-export function printsLikeChromium(subject: string, cases: Cases, exceptions: Exceptions = {}): void {
+/**
+ * Defines a test for each case: printed with both, every word must stand within 1 pt on the same page and line.
+ * @param files images and stylesheets that the cases name, by their paths beside the document
+ */
+export function printsLikeChromium(
+  subject: string,
+  cases: Cases,
+  exceptions: Exceptions = {},
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): void {
   describe.skipIf(!hasChromium || !hasPoppler)(`words stand where Chromium puts them: ${subject}`, () => {
     let browser: Browser;
     const folder = temporaryFolder();
@@ -41,6 +50,10 @@ export function printsLikeChromium(subject: string, cases: Cases, exceptions: Ex
 
     beforeAll(async () => {
       browser = await launchChromium();
+      for (const [path, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), content);
+      }
     });
     afterAll(async () => {
       await browser?.close();
@@ -58,7 +71,7 @@ export function printsLikeChromium(subject: string, cases: Cases, exceptions: Ex
       await page.goto(pathToFileURL(`${stem}.html`).href);
       await page.pdf({ path: `${stem}-chromium.pdf`, preferCSSPageSize: true });
       await page.close();
-      const printed = await printHtml(html, { file: `${name}.html` });
+      const printed = await printHtml(html, { file: `${name}.html`, baseDir: folder });
       expect(printed.diagnostics).toEqual([]);
       writeFileSync(`${stem}-ours.pdf`, printed.value!.bytes);
       const [ours, theirs] = [inLines(`${stem}-ours.pdf`), inLines(`${stem}-chromium.pdf`)];

@@ -1,0 +1,46 @@
+/** The units of CSS that depend on a font (CSS Values 4, section 6.1), measured in the first font that a style asks for. */
+import type { FontStyle } from "../css/compute.js";
+import type { FontUnits } from "../css/numeric.js";
+import type { FontFace, FontLibrary } from "./fonts.js";
+import { fontExtent } from "./inline/line-metrics.js";
+
+const WATER = "水".codePointAt(0)!;
+const ZERO = "0".codePointAt(0)!;
+
+const units = new WeakMap<FontFace, FontUnits>();
+
+type UnitsOf = (style: FontStyle) => FontUnits;
+
+const unitsOf = new WeakMap<FontLibrary, UnitsOf>();
+
+/** @returns for the font properties of a style the measures of its first face; for one library always the same function */
+export function fontUnits(fonts: FontLibrary): UnitsOf {
+  let known = unitsOf.get(fonts);
+  if (!known) {
+    known = (style) => {
+      const face = fonts.chain(style).primary;
+      let measures = units.get(face);
+      if (!measures) units.set(face, (measures = measure(face)));
+      return measures;
+    };
+    unitsOf.set(fonts, known);
+  }
+  return known;
+}
+
+function measure(face: FontFace): FontUnits {
+  const advance = (codePoint: number) =>
+    face.fontkit.hasGlyphForCodePoint(codePoint)
+      ? face.fontkit.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm
+      : undefined;
+  return {
+    ex: face.xHeight,
+    cap: face.capHeight,
+    ch: advance(ZERO) ?? 0.5,
+    ic: advance(WATER) ?? 1,
+    normalLineHeight: (fontSize) => {
+      const { ascent, descent } = fontExtent(face, fontSize);
+      return ascent + descent + Math.round(face.lineGap * fontSize);
+    },
+  };
+}
