@@ -11,7 +11,8 @@ export type Inside = "block" | "inline" | "flex" | "table" | "replaced";
 
 export interface Box {
   readonly inside: Inside;
-  readonly style: ComputedStyle;
+  /** Exchanged for each trial of a fit, like those of items and markers (restyle.ts). */
+  style: ComputedStyle;
   /** The element that generated the box; for anonymous boxes the one that they stand in. */
   readonly element: Element;
   /** `anonymous` boxes and those of pseudo-elements carry no structure element of their own. */
@@ -29,19 +30,19 @@ export interface Box {
 }
 
 export type Marker =
-  | { readonly kind: "text"; readonly text: string; readonly style: ComputedStyle }
-  | { readonly kind: "disc" | "circle" | "square"; readonly style: ComputedStyle };
+  | { readonly kind: "text"; readonly text: string; style: ComputedStyle }
+  | { readonly kind: "disc" | "circle" | "square"; style: ComputedStyle };
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */
 export type InlineItem =
   | {
       readonly kind: "text";
       readonly text: string;
-      readonly style: ComputedStyle;
+      style: ComputedStyle;
       readonly element: Element;
       readonly node?: Text;
     }
-  | { readonly kind: "open"; readonly style: ComputedStyle; readonly element: Element; readonly origin: Box["origin"] }
-  | { readonly kind: "close"; readonly style: ComputedStyle; readonly element: Element }
+  | { readonly kind: "open"; style: ComputedStyle; readonly element: Element; readonly origin: Box["origin"] }
+  | { readonly kind: "close"; style: ComputedStyle; readonly element: Element }
   | { readonly kind: "atomic"; readonly box: Box }
-  | { readonly kind: "break"; readonly style: ComputedStyle; readonly element: Element };
+  | { readonly kind: "break"; style: ComputedStyle; readonly element: Element };

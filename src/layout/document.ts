@@ -19,6 +19,7 @@ import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
 import { contentRight, longestParts } from "./measure.js";
+import { restyle } from "./restyle.js";
 
 export interface LayoutInput {
   readonly matched: MatchedDom;
@@ -48,14 +49,16 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     height: page.height - page.margin.top - page.margin.bottom,
   };
   const missing = new Map<string, MissingGlyph>();
+  let tree: { readonly box: Box; styled: StyledElement } | undefined;
   const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined): Trial => {
     const styled = computeStyles(input.matched, {
       rootScale: scale,
       viewport: { width: area.width, height: viewportHeight },
       fontUnits: fontUnits(input.fonts),
     });
-    const box = generateBoxes(styled, input.images);
-    return { styled, root: layOutRoot(box, area, pageHeight, input.fonts, missing) };
+    if (tree && restyle(tree.box, tree.styled, styled)) tree.styled = styled;
+    else tree = { box: generateBoxes(styled, input.images), styled };
+    return { styled, root: layOutRoot(tree.box, area, pageHeight, input.fonts, missing) };
   };
   if (!fit) {
     const trial = layOut(1, area.height, area.height);

@@ -32,6 +32,7 @@ const isAutoOrZero = (size: Box["style"]["height"]): boolean =>
 
 /** What is known of a box's margins at a width. Each is asked for by every ancestor that they pass through. */
 interface Known {
+  readonly style: Box["style"];
   readonly width: number;
   through?: boolean;
   top?: MarginSet;
@@ -42,7 +43,8 @@ const knownMargins = new WeakMap<Box, Known>();
 
 function known(box: Box, width: number): Known {
   let entry = knownMargins.get(box);
-  if (entry?.width !== width) knownMargins.set(box, (entry = { width }));
+  // Another style is that of another scale.
+  if (entry?.width !== width || entry.style !== box.style) knownMargins.set(box, (entry = { style: box.style, width }));
   return entry;
 }
 

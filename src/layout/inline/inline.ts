@@ -10,7 +10,7 @@ import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, v
 import { breakLines, lineWidth, trimmedEnd } from "./break-lines.js";
 import { Break } from "./breaks.js";
 import { lineBox } from "./line-box.js";
-import { type Prepared, prepare, rangeWidth } from "./prepare.js";
+import { type Prepared, prepare, rangeWidth, restyled } from "./prepare.js";
 import { collectText } from "./text.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -54,14 +54,21 @@ export const inlineFormatting: FormattingContext = {
 };
 
 /** Prepared texts by box: measuring and laying out share them, as long as the width plays no part in them. */
-const preparedTexts = new WeakMap<Box, Prepared>();
+const preparedTexts = new WeakMap<Box, { style: Box["style"]; readonly prepared: Prepared }>();
 
 function preparedText(box: Box, width: number, context: LayoutContext): Prepared {
   const known = preparedTexts.get(box);
-  if (known) return known;
+  if (known) {
+    // Another style is that of another scale: the text is the same.
+    if (known.style !== box.style) {
+      restyled(known.prepared, width);
+      known.style = box.style;
+    }
+    return known.prepared;
+  }
   const prepared = prepare(collectText(box.items ?? []), box.style, width, context);
   if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
-    preparedTexts.set(box, prepared);
+    preparedTexts.set(box, { style: box.style, prepared });
   return prepared;
 }
 

@@ -24,9 +24,9 @@ export interface Part {
   readonly shaped: ShapedText | undefined;
   /** The laid out atomic inline of an `object` part. */
   readonly fragment?: BoxFragment;
-  readonly advance: number;
+  advance: number;
   /** The part as a line shows it when it isn't cut; made on first use. */
-  whole?: Run;
+  whole?: Run | undefined;
 }
 
 /** A part, or what one line has of it. */
@@ -54,53 +54,81 @@ export interface Prepared extends InlineText {
   /** What kind of break may come before the character at each offset, length + 1 entries. */
   readonly breaks: Uint8Array;
   /** Sum of the advances of all characters before an offset. */
-  readonly sums: readonly number[];
+  readonly sums: number[];
   /**
    * Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset;
    * undefined where there are no such boxes.
    */
-  readonly openSums: Float64Array | undefined;
-  readonly closeSums: Float64Array | undefined;
+  openSums: Float64Array | undefined;
+  closeSums: Float64Array | undefined;
 }
 
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
 export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
-  const { text } = inline;
+  const { text, runs, boxes, atomics } = inline;
   const baseLevel = style.direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
-  for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
-  const sums = new Array<number>(text.length + 1);
-  sums[0] = 0;
-  for (const part of parts) addAdvances(part, sums);
-  if (inline.boxes.length === 0) {
-    const breaks = breakOpportunities(text, inline.runs);
-    const leftToRight = baseLevel === 0 && levels === undefined;
-    const plain = leftToRight && inline.atomics.size === 0 && inline.runs.length === 1 && inPrimaryFace(parts, context);
-    return { ...inline, parts, baseLevel, leftToRight, plain, breaks, sums, openSums: undefined, closeSums: undefined };
-  }
-  const openSums = new Float64Array(text.length + 2);
-  const closeSums = new Float64Array(text.length + 2);
-  for (const box of inline.boxes) {
-    const edges = inlineEdges(box.style, width);
-    openSums[box.start + 1]! += edges.start;
-    closeSums[box.end + 1]! += edges.end;
-  }
-  for (let i = 0; i <= text.length; i++) {
-    openSums[i + 1]! += openSums[i]!;
-    closeSums[i + 1]! += closeSums[i]!;
-  }
-  return {
-    ...inline,
+  for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
+  const leftToRight = baseLevel === 0 && levels === undefined;
+  const isPlain = leftToRight && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
+  const prepared: Prepared = {
+    text,
+    runs,
+    boxes,
+    atomics,
     parts,
     baseLevel,
-    leftToRight: baseLevel === 0 && levels === undefined,
-    plain: false,
-    breaks: breakOpportunities(text, inline.runs),
-    sums,
-    openSums,
-    closeSums,
+    leftToRight,
+    plain: isPlain && inPrimaryFace(parts, context),
+    breaks: breakOpportunities(text, runs),
+    sums: new Array<number>(text.length + 1),
+    openSums: undefined,
+    closeSums: undefined,
   };
+  measure(prepared, width);
+  return prepared;
+}
+
+/** Prepares a text again whose styles were exchanged for those at another scale: only its measures differ. */
+export function restyled(prepared: Prepared, width: number): Prepared {
+  for (const run of prepared.runs) run.style = run.source.style;
+  for (const box of prepared.boxes) box.style = box.source.style;
+  measure(prepared, width);
+  return prepared;
+}
+
+/** Advances of the parts and their sums. */
+function measure(prepared: Prepared, width: number): void {
+  const { text, parts, boxes, sums } = prepared;
+  sums[0] = 0;
+  for (const part of parts) {
+    part.whole = undefined;
+    if (part.shaped) part.advance = advanceOf(part, part.shaped, text);
+    addAdvances(part, sums);
+  }
+  if (boxes.length === 0) return;
+  const opens = new Float64Array(text.length + 2);
+  const closes = new Float64Array(text.length + 2);
+  for (const box of boxes) {
+    const edges = inlineEdges(box.style, width);
+    opens[box.start + 1]! += edges.start;
+    closes[box.end + 1]! += edges.end;
+  }
+  for (let i = 0; i <= text.length; i++) {
+    opens[i + 1]! += opens[i]!;
+    closes[i + 1]! += closes[i]!;
+  }
+  prepared.openSums = opens;
+  prepared.closeSums = closes;
+}
+
+function advanceOf({ kind, start, end, run: { style } }: Part, shaped: ShapedText, text: string): number {
+  const { letterSpacing } = style;
+  const own = shaped.advance * glyphSize(style.fontSize);
+  if (kind !== "space") return letterSpacing === 0 ? own : own + shaped.clusters[end - start]! * letterSpacing;
+  const one = own + letterSpacing + style.wordSpacing;
+  return text[start] === "\t" ? one * style.tabSize : one;
 }
 
 function inPrimaryFace(parts: readonly Part[], context: LayoutContext): boolean {
@@ -227,18 +255,14 @@ function faceFor(
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
   const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
-  const clusters = style.letterSpacing === 0 ? 0 : shaped.clusters[end - start]!;
-  const advance = shaped.advance * glyphSize(style.fontSize) + clusters * style.letterSpacing;
-  return { kind: "word", start, end, run, face, level, shaped, advance };
+  return { kind: "word", start, end, run, face, level, shaped, advance: 0 };
 }
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
   const { style } = run;
   const face = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!) ?? chain.primary;
   const shaped = shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
-  const one = shaped.advance * glyphSize(style.fontSize) + style.letterSpacing + style.wordSpacing;
-  const advance = character === "\t" ? one * style.tabSize : one;
-  return { kind: "space", start, end: start + 1, run, face, level, shaped, advance };
+  return { kind: "space", start, end: start + 1, run, face, level, shaped, advance: 0 };
 }
 
 function objectPart(

@@ -11,18 +11,25 @@ export const OBJECT = "\uFFFC";
 /** A forced break, and where white space is preserved a line feed. */
 export const LINE_FEED = "\n";
 
+interface Styled {
+  readonly style: ComputedStyle;
+}
+
 /** A range of the text with one style from one text node. */
 export interface StyleRun {
   readonly start: number;
   end: number;
-  readonly style: ComputedStyle;
+  /** Where the style comes from: there it is exchanged for each trial of a fit. */
+  readonly source: Styled;
+  style: ComputedStyle;
   readonly element: Element;
   readonly generated: boolean;
 }
 
 /** An inline box: it holds the text from `start` to `end`, which may be empty. */
 export interface InlineBox {
-  readonly style: ComputedStyle;
+  readonly source: Styled;
+  style: ComputedStyle;
   readonly element: Element;
   readonly start: number;
   end: number;
@@ -50,11 +57,12 @@ export function collectText(items: readonly InlineItem[]): InlineText {
   // Collapsible white space at the start of a line goes; the start of the text is one.
   let afterSpace = true;
 
-  const append = (piece: string, style: ComputedStyle, element: Element, generated: boolean) => {
+  const append = (piece: string, source: Styled, element: Element, generated: boolean) => {
     if (piece === "") return;
+    const { style } = source;
     const last = runs.at(-1);
     if (last && last.end === text.length && last.style === style && last.element === element) last.end += piece.length;
-    else runs.push({ start: text.length, end: text.length + piece.length, style, element, generated });
+    else runs.push({ start: text.length, end: text.length + piece.length, source, style, element, generated });
     text += piece;
   };
 
@@ -64,21 +72,28 @@ export function collectText(items: readonly InlineItem[]): InlineText {
         const collapsed = collapse(item.text, item.style, afterSpace);
         if (collapsed !== "") {
           afterSpace = collapsesAfter(collapsed, item.style);
-          append(transform(collapsed, item.style), item.style, item.element, item.node === undefined);
+          append(transform(collapsed, item.style), item, item.element, item.node === undefined);
         }
         break;
       }
       case "break":
-        append(LINE_FEED, item.style, item.element, true);
+        append(LINE_FEED, item, item.element, true);
         afterSpace = true;
         break;
       case "atomic":
         atomics.set(text.length, item.box);
-        append(OBJECT, item.box.style, item.box.element, false);
+        append(OBJECT, item.box, item.box.element, false);
         afterSpace = false;
         break;
       case "open":
-        open = { style: item.style, element: item.element, start: text.length, end: text.length, parent: open };
+        open = {
+          source: item,
+          style: item.style,
+          element: item.element,
+          start: text.length,
+          end: text.length,
+          parent: open,
+        };
         boxes.push(open);
         break;
       case "close":
