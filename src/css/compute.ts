@@ -33,19 +33,26 @@ export function computeStyles(matched: MatchedDom, options: ComputeOptions): Sty
 
 /** Scales and viewports for which the styles of one set of sheets are kept. */
 const MAX_STYLES = 160;
-const stylesByScope = new WeakMap<object, Map<string, Styles>>();
+const scopes = new WeakMap<object, StyleScope>();
 
 /** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
 function sharedStyles(scope: object, options: ComputeOptions): Styles {
-  let byOptions = stylesByScope.get(scope);
-  if (!byOptions) stylesByScope.set(scope, (byOptions = new Map()));
+  let shared = scopes.get(scope);
+  if (!shared || shared.rules.full) scopes.set(scope, (shared = { rules: new ResolvedRules(), byOptions: new Map() }));
+  const { byOptions } = shared;
   const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
   let styles = byOptions.get(key);
-  if (!styles || styles.full || styles.options.fontUnits !== options.fontUnits) {
+  if (styles?.options.fontUnits !== options.fontUnits) styles = undefined;
+  if (!styles) {
     if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
-    byOptions.set(key, (styles = new Styles(options)));
+    byOptions.set(key, (styles = new Styles(options, shared.rules)));
   }
   return styles;
+}
+
+interface StyleScope {
+  readonly rules: ResolvedRules;
+  readonly byOptions: Map<string, Styles>;
 }
 
 /** What `rem` and `rlh` refer to, px. */
@@ -54,10 +61,20 @@ interface RootMeasures {
   readonly lineHeight: number;
 }
 
-/** A style with the custom properties that its element has: they are inherited beside it. */
+/** What wins for an element, whatever the scale: the custom properties that it has, and a declaration for each property. */
+interface Resolved {
+  readonly custom: CustomProperties;
+  readonly winners: ReadonlyMap<PropertyName, Winner>;
+  /** Decides where the logical properties of children go. */
+  readonly direction: "ltr" | "rtl";
+  /** What wins for elements inside this one, by their declarations. */
+  readonly children: Map<DeclarationSet, Resolved>;
+}
+
+/** The style of an element with what its children's depend on. */
 interface ElementStyle {
   readonly style: ComputedStyle;
-  readonly custom: CustomProperties;
+  readonly resolved: Resolved;
   readonly root: RootMeasures;
   /** The styles of elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, ElementStyle>;
@@ -123,33 +140,50 @@ class StyledTree {
   }
 }
 
-/** Styles beyond this count come from `style` attributes of many documents, and are not worth keeping. */
-const MAX_SHARED = 400;
+/** Elements beyond this count have `style` attributes of many documents, and are not worth keeping. */
+const MAX_RESOLVED = 800;
+
+/** The winning declarations of elements, by their own and those of the elements around them. */
+class ResolvedRules {
+  readonly #roots = new Map<DeclarationSet, Resolved>();
+  #count = 0;
+
+  get full(): boolean {
+    return this.#count >= MAX_RESOLVED;
+  }
+
+  of(set: DeclarationSet, parent: Resolved | undefined): Resolved {
+    const siblings = parent?.children ?? this.#roots;
+    let resolved = siblings.get(set);
+    if (!resolved) {
+      const custom = customProperties(set, parent?.custom ?? NO_CUSTOM);
+      const direction = winningDirection(set, custom, parent?.direction ?? "ltr");
+      resolved = { custom, winners: resolveWinners(set, custom, direction), direction, children: new Map() };
+      siblings.set(set, resolved);
+      this.#count++;
+    }
+    return resolved;
+  }
+}
 
 /** Computed styles by their declarations and the parent's style. Root styles decide what `rem` is for all below them. */
 class Styles {
   readonly #roots = new Map<DeclarationSet, ElementStyle>();
-  #count = 0;
 
-  constructor(readonly options: ComputeOptions) {}
-
-  get full(): boolean {
-    return this.#count >= MAX_SHARED;
-  }
+  constructor(
+    readonly options: ComputeOptions,
+    readonly rules: ResolvedRules,
+  ) {}
 
   of(set: DeclarationSet, parent: ElementStyle | undefined): ElementStyle {
     const siblings = parent?.children ?? this.#roots;
     let style = siblings.get(set);
-    if (!style) {
-      siblings.set(set, (style = this.#compute(set, parent)));
-      this.#count++;
-    }
+    if (!style) siblings.set(set, (style = this.#compute(this.rules.of(set, parent?.resolved), parent)));
     return style;
   }
 
-  #compute(set: DeclarationSet, parent: ElementStyle | undefined): ElementStyle {
-    const custom = customProperties(set, parent?.custom ?? NO_CUSTOM);
-    const winners = resolveWinners(set, custom, parent?.style);
+  #compute(resolved: Resolved, parent: ElementStyle | undefined): ElementStyle {
+    const { winners } = resolved;
     const inheritedStyle = parent?.style ?? INITIAL_STYLE;
     // Copied whole and then overwritten: all styles have one shape, which is what makes reading them cheap.
     const values: Record<PropertyName, unknown> = { ...inheritedStyle };
@@ -178,7 +212,7 @@ class Styles {
     context = { ...context, lineHeight, rootLineHeight: own.lineHeight };
     for (const name of winners.keys()) if (!FIRST.has(name)) apply(name);
     settle(values as Mutable<ComputedStyle>);
-    return { style: values as ComputedStyle, custom, root: own, children: new Map() };
+    return { style: values as ComputedStyle, resolved, root: own, children: new Map() };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
@@ -251,9 +285,8 @@ function customProperties(set: DeclarationSet, parent: CustomProperties): Custom
 function resolveWinners(
   set: DeclarationSet,
   custom: CustomProperties,
-  parent: ComputedStyle | undefined,
+  direction: "ltr" | "rtl",
 ): Map<PropertyName, Winner> {
-  const direction = winningDirection(set, custom, parent);
   const winners = new Map<PropertyName, Winner>();
   set.declarations.forEach(({ name, declared }, i) => {
     if (isCustom(name)) return;
@@ -293,9 +326,8 @@ function rollBack(
 function winningDirection(
   set: DeclarationSet,
   custom: CustomProperties,
-  parent: ComputedStyle | undefined,
+  inheritedDirection: "ltr" | "rtl",
 ): "ltr" | "rtl" {
-  const inheritedDirection = parent?.direction ?? "ltr";
   const last = set.declarations.findLast((declaration) => declaration.name === "direction");
   if (!last) return inheritedDirection;
   const winner = winnerOf("direction", last.declared, custom);

@@ -37,7 +37,7 @@ export interface Run {
   readonly text: string;
   readonly shaped: ShapedText | undefined;
   /** px; for a space of a justified line more than the part's own. */
-  readonly advance: number;
+  advance: number;
   /** White space that hangs at the end of a line: it is there for whoever reads the text, and takes no room. */
   readonly hangs: boolean;
   readonly hyphenated: boolean;
@@ -103,8 +103,8 @@ function measure(prepared: Prepared, width: number): void {
   const { text, parts, boxes, sums } = prepared;
   sums[0] = 0;
   for (const part of parts) {
-    part.whole = undefined;
     if (part.shaped) part.advance = advanceOf(part, part.shaped, text);
+    if (part.whole) part.whole.advance = part.advance;
     addAdvances(part, sums);
   }
   if (boxes.length === 0) return;
