@@ -60,7 +60,7 @@ export class PairShaper {
   readonly #letters = new Map<number, Letter | undefined>();
   /** Advance of a letter before another, em; undefined where the two are not simply set side by side. */
   readonly #pairs = new Map<number, number | undefined>();
-  readonly #joining: ReadonlySet<number>;
+  readonly #joining: Joining;
 
   /**
    * @param features tags that are switched on beside the default ones
@@ -91,6 +91,7 @@ export class PairShaper {
       advances[i] = letter.advance;
       texts[i] = letter.text;
       if (i > 0) {
+        if (this.#joins(ids[i - 1]!, letter.id)) return undefined;
         const kerned = this.#pair(previous, code);
         if (kerned === undefined) return undefined;
         advances[i - 1] = kerned;
@@ -130,9 +131,14 @@ export class PairShaper {
     const shaped = this.shapeFully(text);
     const nominal = fontkit.glyphForCodePoint(text.charCodeAt(0)).id;
     const [id] = shaped.ids;
-    if (id === undefined || !inPlace(shaped, 1) || this.#joining.has(id) || this.#joining.has(nominal))
-      return undefined;
+    if (id === undefined || !inPlace(shaped, 1) || (id !== nominal && this.#joining.has(nominal))) return undefined;
+    if (this.#joining.get(id) === "any") return undefined;
     return { id, advance: shaped.advances[0]!, text };
+  }
+
+  #joins(left: number, right: number): boolean {
+    const seconds = this.#joining.get(left);
+    return seconds !== undefined && (seconds === "any" || seconds.has(right));
   }
 
   #pair(left: number, right: number): number | undefined {
@@ -203,15 +209,19 @@ interface LayoutTable {
   };
 }
 
+/** Glyphs with those that may follow them in a ligature; `any` where a contextual rule may begin with a glyph. */
+type Joining = ReadonlyMap<number, ReadonlySet<number> | "any">;
+type MutableJoining = Map<number, Set<number> | "any">;
+
 /**
  * Glyphs of plain letters at which a ligature or a contextual rule may begin that plain letters alone can complete: words
- * with one of them are shaped whole (OpenType, "GSUB" lookup types 4, 5, 6, 8 and "GPOS" lookup types 7, 8).
+ * in which that can happen are shaped whole (OpenType, "GSUB" lookup types 4, 5, 6, 8 and "GPOS" lookup types 7, 8).
  */
-function joiningGlyphs(font: Font, features: ReadonlySet<string>): ReadonlySet<number> {
+function joiningGlyphs(font: Font, features: ReadonlySet<string>): Joining {
   const { GSUB, GPOS } = font as unknown as { GSUB?: LayoutTable; GPOS?: LayoutTable };
   const letters = new Set<number>();
   for (const codePoint of font.characterSet) if (isPlain(codePoint)) letters.add(font.glyphForCodePoint(codePoint).id);
-  const joining = new Set<number>();
+  const joining: MutableJoining = new Map();
   for (const { type, subtable } of subtables(GSUB, features)) {
     if (type === LIGATURE) addLigatures(subtable, letters, joining);
     else if (CONTEXTUAL.has(type)) addContext(subtable, letters, joining);
@@ -245,20 +255,26 @@ function glyphsOf(coverage: Coverage | undefined): number[] {
   );
 }
 
-function addLigatures(subtable: Subtable, letters: ReadonlySet<number>, joining: Set<number>): void {
+function addLigatures(subtable: Subtable, letters: ReadonlySet<number>, joining: MutableJoining): void {
   const firsts = glyphsOf(subtable.coverage);
   listed(subtable.ligatureSets).forEach((set, i) => {
     const first = firsts[i];
-    const canForm = listed(set).some(({ components }) => listed(components).every((glyph) => letters.has(glyph)));
-    if (first !== undefined && canForm) joining.add(first);
+    for (const { components } of listed(set)) {
+      const rest = listed(components);
+      const known = first === undefined ? "any" : joining.get(first);
+      if (first === undefined || known === "any" || !rest.every((glyph) => letters.has(glyph))) continue;
+      if (rest[0] === undefined) joining.set(first, "any");
+      else if (known) known.add(rest[0]);
+      else joining.set(first, new Set([rest[0]]));
+    }
   });
 }
 
-function addContext(subtable: Subtable, letters: ReadonlySet<number>, joining: Set<number>): void {
+function addContext(subtable: Subtable, letters: ReadonlySet<number>, joining: MutableJoining): void {
   const inputs = subtable.inputCoverage ?? subtable.coverages;
   const context = [...listed(subtable.backtrackCoverage), ...listed(inputs), ...listed(subtable.lookaheadCoverage)];
   const canFire = context.every((coverage) => glyphsOf(coverage).some((glyph) => letters.has(glyph)));
   if (inputs && !canFire) return;
   // Rules by glyph or class (formats 1 and 2) are not looked into: all that they may begin with counts.
-  for (const glyph of glyphsOf(inputs ? listed(inputs)[0] : subtable.coverage)) joining.add(glyph);
+  for (const glyph of glyphsOf(inputs ? listed(inputs)[0] : subtable.coverage)) joining.set(glyph, "any");
 }
