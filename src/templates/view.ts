@@ -131,17 +131,20 @@ function updatedParts(iso: string, locale: Locale) {
   return { before, date: formatDate(iso, locale), after };
 }
 
+/** A range of a text, as offsets. */
+interface Mention {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The question with the first mention of each subject marked: whole words, whatever their case, longest name first. */
 function questionParts(question: string, names: readonly string[]): TextPart[] {
-  const marks: { start: number; end: number; subject: number }[] = [];
+  const marks: (Mention & { subject: number })[] = [];
   const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
   for (const { name, subject } of byLength) {
-    const free = (match: RegExpMatchArray) =>
-      !marks.some((mark) => match.index! < mark.end && match.index! + match[0].length > mark.start);
-    const match = mentionPatterns(name)
-      .map((pattern) => [...question.matchAll(pattern)].find(free))
-      .find((found) => found !== undefined);
-    if (match) marks.push({ start: match.index, end: match.index + match[0].length, subject });
+    const isFree = ({ start, end }: Mention) => !marks.some((mark) => start < mark.end && end > mark.start);
+    const mention = mentions(question, name).find(isFree);
+    if (mention) marks.push({ ...mention, subject });
   }
   const parts: TextPart[] = [];
   let at = 0;
@@ -154,17 +157,46 @@ function questionParts(question: string, names: readonly string[]): TextPart[] {
   return parts;
 }
 
-/** How a name may stand in a sentence, most likely first. */
-function mentionPatterns(name: string): RegExp[] {
-  const text = escapeRegExp(name);
-  const letter = "[\\p{L}\\p{N}]";
-  const word = new RegExp(`(?<!${letter})${text}(?!${letter})`, "giu");
-  // Words of joined letters carry prefixes and endings: the whole word is the mention. Scripts without spaces have no words.
-  const joined = new RegExp(`(?<!${letter})\\p{Script=Arabic}*${text}\\p{Script=Arabic}*(?!${letter})`, "gu");
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(name)
-    ? [new RegExp(text, "gu")]
+const WORD_BEFORE = /[\p{L}\p{N}]$/u;
+const WORD_AFTER = /^[\p{L}\p{N}]/u;
+const ARABIC_BEFORE = /\p{Script=Arabic}*$/u;
+const ARABIC_AFTER = /^\p{Script=Arabic}*/u;
+const ARABIC = /\p{Script=Arabic}/u;
+/** Scripts without spaces have no words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/**
+ * Where a name stands in a sentence, most likely first. What is around it is looked at afterwards: the classes of letters take
+ * long to compile, and would be compiled anew for each name.
+ */
+function mentions(question: string, name: string): Mention[] {
+  const anyCase = occurrences(question, new RegExp(escapeRegExp(name), "giu"));
+  const words = anyCase.filter(({ start, end }) => isWord(question, start, end));
+  const exact = anyCase.filter(({ start, end }) => question.slice(start, end) === name);
+  // Words of joined letters carry prefixes and endings: the whole word is the mention.
+  const joined = ARABIC.test(question)
+    ? exact
+        .map(({ start, end }) => ({
+          start: start - ARABIC_BEFORE.exec(question.slice(0, start))![0].length,
+          end: end + ARABIC_AFTER.exec(question.slice(end))![0].length,
+        }))
+        .filter(({ start, end }) => isWord(question, start, end))
     : [];
-  return [word, joined, ...unspaced];
+  return [...words, ...joined, ...(UNSPACED.test(name) ? exact : [])];
+}
+
+/** All matches, also where they overlap. */
+function occurrences(text: string, pattern: RegExp): Mention[] {
+  const found: Mention[] = [];
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push({ start: match.index, end: match.index + match[0].length });
+    pattern.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1);
+  }
+  return found;
+}
+
+function isWord(text: string, start: number, end: number): boolean {
+  return !WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start)) && !WORD_AFTER.test(text.slice(end, end + 2));
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
