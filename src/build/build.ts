@@ -15,7 +15,7 @@ import { buildSheet, type SheetAsset, type SheetOutput } from "./job.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, prune, readManifest } from "./manifest.js";
 import type { BuildOptions, BuildReport, OutputReport, SheetReport } from "./options.js";
 import { type Plan, planSheets } from "./plan.js";
-import { openToolbox, type Toolbox } from "./toolbox.js";
+import { openToolbox, type Toolbox, warningOnce } from "./toolbox.js";
 import { writeFailure, writeWhole } from "./write.js";
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */
@@ -28,7 +28,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
     return { ...failed(selection.diagnostics), unknown: selection.unknown };
   const toolbox = openToolbox(root, settings.value, options.templates);
   if (!toolbox.value) return failed([...selection.diagnostics, ...toolbox.diagnostics]);
-  const run = new Build(toolbox.value, selection.plan, options, resolve(root, options.out ?? "out"));
+  const run = new Build(warningOnce(toolbox.value), selection.plan, options, resolve(root, options.out ?? "out"));
   const report = await run.run();
   return { ...report, diagnostics: [...selection.diagnostics, ...toolbox.diagnostics, ...report.diagnostics] };
 }

@@ -1,14 +1,14 @@
 /** The functions that programs call, over the same stages as the command line. None prints, reads the clock, exits or throws for bad input. */
-import { readdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import { parseComparison as parseContent } from "../content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../content/settings.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { PrintedDocument } from "../pdf/print.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { keptToolbox } from "./open-toolboxes.js";
 import { printSheet } from "./print-sheet.js";
-import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "./toolbox.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface RenderOptions {
   /** Settings, as versus.yaml has them; what is absent is the default. */
@@ -57,35 +57,9 @@ export async function renderPdf(
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 
-const MAX_TOOLBOXES = 8;
-const toolboxes = new Map<string, Outcome<Toolbox>>();
-
-/** Templates, styles and fonts are opened once for all calls with the same options, until one of their files changes. */
 function open(options: RenderOptions): Outcome<Toolbox> {
   const settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  const { templates } = options;
-  const root = options.baseDir ?? dirname(resolve("x"));
-  const files = [...settings.fonts.files, ...(templates === undefined ? [] : filesBelow(resolve(root, templates)))];
-  const key = JSON.stringify([root, settings, templates, files.map(fileState)]);
-  let toolbox = toolboxes.get(key);
-  if (!toolbox) {
-    if (toolboxes.size >= MAX_TOOLBOXES) toolboxes.clear();
-    toolboxes.set(key, (toolbox = openToolbox(root, settings, templates)));
-  }
-  return toolbox;
-}
-
-function filesBelow(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
-function fileState(path: string): readonly [string, number, number] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return [path, stats?.mtimeMs ?? 0, stats?.size ?? 0];
+  return keptToolbox(options.baseDir ?? dirname(resolve("x")), settings, options.templates);
 }
 
 async function render(comparison: Comparison, options: RenderOptions, target: Target): Promise<Outcome<string>> {

@@ -15,7 +15,7 @@ export interface Toolbox {
   readonly settings: Settings;
   readonly renderer: Renderer;
   readonly fonts: FontLibrary;
-  /** Labels for a language, read once; warnings come with the first time. */
+  /** Labels for a language, read once. */
   locale(lang: string): Outcome<Locale>;
 }
 
@@ -38,14 +38,28 @@ export function openToolbox(root: string, settings: Settings, templates: string 
       renderer: renderer.value,
       fonts: fonts.value,
       locale(lang) {
-        const known = locales.get(lang);
-        if (known) return known;
-        const loaded = loadLocale(lang, dirs, root);
-        locales.set(lang, { ...loaded, diagnostics: loaded.diagnostics.filter((d) => d.severity === "error") });
-        return loaded;
+        let locale = locales.get(lang);
+        if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root)));
+        return locale;
       },
     },
     diagnostics,
+  };
+}
+
+/** A toolbox for many sheets of one report: the warnings of a language's labels come with the first sheet only. */
+export function warningOnce(toolbox: Toolbox): Toolbox {
+  const told = new Set<string>();
+  return {
+    ...toolbox,
+    locale(lang) {
+      const locale = toolbox.locale(lang);
+      if (!told.has(lang)) {
+        told.add(lang);
+        return locale;
+      }
+      return { ...locale, diagnostics: locale.diagnostics.filter((d) => d.severity === "error") };
+    },
   };
 }
 

@@ -49,9 +49,10 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const index = compiler.template("index");
   const diagnostics = [...folders.check(), ...compiler.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
+  const styles = new Map<string, SourceText | undefined>();
   const style = (name: string) => {
-    const source = folders.find(`styles/${name}`);
-    return source && { file: source.file, text: source.text };
+    if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
+    return styles.get(name);
   };
   return { value: { page, snippet, print, index, style }, diagnostics };
 }

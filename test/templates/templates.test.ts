@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseComparison, renderPage } from "../../src/index.js";
@@ -115,5 +115,25 @@ describe("a user's templates", () => {
     expect(value).toContain('<table class="vs-table"');
     const renderer = createRenderer([mine, BUILT_IN]).value!;
     expect([renderer.style("print.css")?.text, renderer.style("nothing.css")]).toEqual(["p { color: red }", undefined]);
+  });
+
+  it("are read again once they have changed", async () => {
+    const mine = project({ "partials/foot.hbs": "<footer>mine</footer>\n" });
+    const comparison = parseComparison(SHEET, { path: "x.yaml" }).value!;
+    const render = async () => (await renderPage(comparison, { templates: mine })).value;
+    expect(await render()).toContain("<footer>mine</footer>");
+    writeFileSync(join(mine, "partials/foot.hbs"), "<footer>changed</footer>\n");
+    expect(await render()).toContain("<footer>changed</footer>");
+    writeFileSync(join(mine, "partials/foot.hbs"), "{{#if");
+    expect(await render()).toBeUndefined();
+  });
+});
+
+describe("rendering one sheet", () => {
+  it("tells the same each time", async () => {
+    const comparison = parseComparison(`lang: fi\n${SHEET}`, { path: "x.yaml" }).value!;
+    const [first, second] = [await renderPage(comparison), await renderPage(comparison)];
+    expect(first.diagnostics).not.toEqual([]);
+    expect(second).toEqual(first);
   });
 });
