@@ -9,7 +9,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   type ParsedNode,
   parseDocument,
@@ -82,14 +81,7 @@ export function readYaml(text: string, file: string, isValue: (path: DataPath) =
       diagnostics: [source.diagnostic("error", "content/characters", message, control, control + 1, ["remove it"])],
     };
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(plain, {
-    lineCounter,
-    uniqueKeys: true,
-    strict: true,
-    prettyErrors: false,
-    merge: false,
-  });
+  const document = parseDocument(plain, { uniqueKeys: true, strict: true, prettyErrors: false, merge: false });
   const problems = [...document.errors.map((error) => yamlError(error, source)), ...structureErrors(document, source)];
   if (problems.length > 0) return { source, diagnostics: problems };
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {

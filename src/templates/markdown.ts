@@ -3,9 +3,13 @@ import { createMarkdown } from "../content/links.js";
 
 const markdown = createMarkdown();
 
+/** What Markdown does something with; most texts have none of it, and needn't be parsed. */
+const MARKUP = /[*_`[\]\\!\r\n\0]/;
+
 /** Emphasis, strong, code and links, without a paragraph around them. */
 export function inlineMarkdown(text: string): string {
-  return markdown.renderInline(text.trim());
+  const trimmed = text.trim();
+  return MARKUP.test(trimmed) ? markdown.renderInline(trimmed) : markdown.utils.escapeHtml(trimmed);
 }
 
 /** As `inlineMarkdown`, in a paragraph for each part between blank lines. */
@@ -13,13 +17,15 @@ export function blockMarkdown(text: string): string {
   return text
     .trim()
     .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => `<p>${markdown.renderInline(paragraph.trim())}</p>`)
+    .map((paragraph) => `<p>${inlineMarkdown(paragraph)}</p>`)
     .join("");
 }
 
 /** The text that a reader sees, for titles and descriptions. */
 export function plainText(text: string): string {
-  const [inline] = markdown.parseInline(text.trim(), {});
+  const trimmed = text.trim();
+  if (!MARKUP.test(trimmed)) return trimmed.replace(/\s+/g, " ");
+  const [inline] = markdown.parseInline(trimmed, {});
   const parts = (inline?.children ?? []).map((token) =>
     token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content,
   );

@@ -85,7 +85,7 @@ export function sheetView(context: SheetContext, target: Target) {
       name: group.name === undefined ? null : plainText(group.name),
       rows: group.rows.map((row) => ({
         criterion: inlineMarkdown(row.criterion),
-        cells: row.values.map((value, i) => ({ number: i + 1, label: names[i]!, ...cell(value, locale) })),
+        cells: row.values.map((value, i) => cell(value, i + 1, names[i]!, locale)),
       })),
     })),
     sections: comparison.sections.map(
@@ -202,22 +202,22 @@ function isWord(text: string, start: number, end: number): boolean {
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** One kind of cell has its own field set; the others are null or false. */
-function cell(value: Value, locale: Locale) {
-  const none = {
-    html: null as string | null,
-    mark: null as string | null,
-    isYes: false,
-    none: null as string | null,
-    items: null as string[] | null,
-  };
-  const base = {
-    ...none,
-    score: null as { text: string; dots: boolean[] } | null,
-    tone: null as string | null,
-    toneLabel: null as string | null,
-    toneSign: null as string | null,
-    note: null as string | null,
-  };
+const EMPTY_CELL = {
+  html: null as string | null,
+  mark: null as string | null,
+  isYes: false,
+  none: null as string | null,
+  items: null as string[] | null,
+  score: null as { text: string; dots: boolean[] } | null,
+  tone: null as string | null,
+  toneLabel: null as string | null,
+  toneSign: null as string | null,
+  note: null as string | null,
+};
+
+/** @param number of the subject, from 1 */
+function cell(value: Value, number: number, label: string, locale: Locale) {
+  const base = { ...EMPTY_CELL, number, label };
   switch (value.kind) {
     case "text": {
       const tone = value.tone ?? null;
