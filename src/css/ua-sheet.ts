@@ -42,6 +42,7 @@ mark { background-color: #ff0; color: #000 }
 q::before { content: open-quote }
 q::after { content: close-quote }
 hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
+fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0 }
 center { text-align: center }
 nobr { white-space: nowrap }
 table { display: table; border-spacing: 2px; box-sizing: border-box; text-indent: 0 }

@@ -16,6 +16,7 @@ import {
   type MarginSet,
   NO_MARGIN,
   topMargins,
+  usedBottomMargins,
 } from "./margins.js";
 import { placeMarker } from "./marker.js";
 import { contentTop, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
@@ -124,7 +125,7 @@ class BlockStack {
       this.#pending = join(margins, bottomMargins(child, width));
     } else {
       this.#y = top + fragment.fragment.height;
-      this.#pending = bottomMargins(child, width);
+      this.#pending = usedBottomMargins(child, width, () => isHigherThanContent(fragment.fragment));
       this.#started = true;
     }
     return i;
@@ -193,6 +194,11 @@ class BlockStack {
     if (this.box.style.direction === "rtl") return this.inset.left + available - margins.right - width;
     return this.inset.left + margins.left;
   }
+}
+
+function isHigherThanContent(fragment: BoxFragment): boolean {
+  const last = fragment.children.at(-1);
+  return !last || last.y + last.height < fragment.height - 0.01;
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {

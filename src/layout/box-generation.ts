@@ -162,6 +162,17 @@ function spansOf(element: Element): { colSpan: number; rowSpan: number } {
   return { colSpan: columns, rowSpan: span("rowspan", 65_534) };
 }
 
+const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+/** The style of an anonymous block after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
+function laterLines(style: ComputedStyle): ComputedStyle {
+  const anonymous = anonymousStyle(style, "block");
+  if (anonymous.textIndent.px === 0 && anonymous.textIndent.percent === 0) return anonymous;
+  let later = laterStyles.get(anonymous);
+  if (!later) laterStyles.set(anonymous, (later = { ...anonymous, textIndent: { px: 0, percent: 0 } }));
+  return later;
+}
+
 /**
  * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
  * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
@@ -213,7 +224,7 @@ class FlowContent {
     const items = this.#items;
     this.#items = [];
     if (items.every((item) => item.kind === "open" || item.kind === "close" || isCollapsible(item))) return;
-    const style = anonymousStyle(this.style, "block");
+    const style = this.#boxes.length === 0 ? anonymousStyle(this.style, "block") : laterLines(this.style);
     this.#boxes.push({ inside: "inline", style, element: this.element, origin: "anonymous", children: [], items });
   }
 }

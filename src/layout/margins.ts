@@ -75,8 +75,7 @@ export function leaksBottom(box: Box, width: number): boolean {
     !containsMargins(box) &&
     box.inside === "block" &&
     insets(box.style, width).bottom === 0 &&
-    box.style.height === "auto" &&
-    isAutoOrZero(box.style.minHeight)
+    box.style.height === "auto"
   );
 }
 
@@ -103,9 +102,18 @@ export function bottomMargins(box: Box, width: number): MarginSet {
   return (entry.bottom ??= joinBottom(box, width));
 }
 
-function joinBottom(box: Box, width: number): MarginSet {
+/**
+ * The bottom margins of a box that has been laid out: those of its children don't adjoin its own where `min-height` has made
+ * it higher than its content (CSS 2.2 section 8.3.1).
+ */
+export function usedBottomMargins(box: Box, width: number, isEnlarged: () => boolean): MarginSet {
+  const leaksAfterAll = !isAutoOrZero(box.style.minHeight) && leaksBottom(box, width) && !isEnlarged();
+  return leaksAfterAll ? joinBottom(box, width, true) : bottomMargins(box, width);
+}
+
+function joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
   let set = single(resolveOrZero(box.style.marginBottom, width));
-  if (leaksBottom(box, width)) {
+  if (leaks && leaksBottom(box, width)) {
     for (const child of box.children.toReversed()) {
       set = join(set, bottomMargins(child, width));
       if (!collapsesThrough(child, width)) break;

@@ -7,7 +7,8 @@ import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
 import { type LineRange, lineWidth } from "./break-lines.js";
-import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
+import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
+import { alignment, type Extent, fontExtent, inlineExtent } from "./line-metrics.js";
 import { type Part, type Prepared, partIndexAt, type Run, rangeWidth } from "./prepare.js";
 import type { InlineBox } from "./text.js";
 import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
@@ -24,13 +25,9 @@ export interface LineInput {
 }
 
 /** An inline box, or the root inline box, on this line. */
-interface Level {
+interface Level extends Aligned {
   readonly box: InlineBox | undefined;
   readonly style: ComputedStyle;
-  readonly extent: Extent;
-  /** Baseline above the root's baseline; for a box aligned with the line's edge it is known only at the end. */
-  shift: number;
-  readonly edge: "top" | "bottom" | undefined;
   left: number;
   right: number;
 }
@@ -40,6 +37,8 @@ interface Item {
   run: Run;
   readonly level: Level;
   x: number;
+  /** Set for an atomic inline. */
+  aligned?: Aligned;
 }
 
 export function lineBox(input: LineInput): LineFragment {
@@ -80,8 +79,7 @@ function richLine(input: LineInput): LineFragment {
   const used = Math.max(0, end);
   const offset =
     alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
-  const { ascent, descent } = lineExtent(levels, items, context);
-  placeEdgeAligned(levels, ascent, descent);
+  const { ascent, descent } = align(levels, items, input);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
@@ -91,7 +89,7 @@ function richLine(input: LineInput): LineFragment {
     const item = items[i]!;
     const { fragment } = item.run.part;
     let end = i + 1;
-    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input));
+    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input.width));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -111,6 +109,9 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     extent: inlineExtent(style, chain.primary),
     shift: 0,
     edge: undefined,
+    get within() {
+      return root;
+    },
     left: 0,
     right: -1,
   };
@@ -125,10 +126,8 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const face = context.fonts.chain(box.style);
     const extent = inlineExtent(box.style, face.primary);
-    const align: Alignment = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
-    const edge = align.edge ?? parent.edge;
-    const shift = align.edge ? 0 : parent.shift + align.shift;
-    levels.push({ box, style: box.style, extent, shift, edge, left: Infinity, right: -Infinity });
+    const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
+    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), left: Infinity, right: -Infinity });
   }
   return levels;
 }
@@ -274,54 +273,23 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
   return atStart ? box.start >= range.start : box.end <= range.next;
 }
 
-/** Extent of the line box about the root's baseline. */
-function lineExtent(levels: readonly Level[], items: readonly Item[], context: LayoutContext): Extent {
-  let ascent = levels[0]!.extent.ascent;
-  let descent = levels[0]!.extent.descent;
-  let edgeHeight = 0;
-  const include = (extent: Extent, shift: number) => {
-    ascent = Math.max(ascent, extent.ascent + shift);
-    descent = Math.max(descent, extent.descent - shift);
-  };
-  for (const level of levels) {
-    if (level.edge) edgeHeight = Math.max(edgeHeight, level.extent.ascent + level.extent.descent);
-    else include(level.extent, level.shift);
-  }
+/** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
+function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
+  const atomics: Aligned[] = [];
+  const texts: { in: Aligned; extent: Extent }[] = [];
   for (const item of items) {
     const { run, level } = item;
     if (run.part.fragment) {
-      const extent = atomicExtent(run.part.fragment, run.part.run.style);
-      const align = atomicAlignment(item, extent, context);
-      if (align.edge) edgeHeight = Math.max(edgeHeight, extent.ascent + extent.descent);
-      else include(extent, level.shift + align.shift);
-    } else if (level.style.lineHeight.kind === "normal" && !level.edge && !run.hangs) {
-      // With `normal` every face in use has its say about the height; a set line height is the same for all.
-      const font = fontExtent(run.part.face, level.style.fontSize);
-      const gap = usedLineHeight(level.style, run.part.face) - font.ascent - font.descent;
-      include({ ascent: font.ascent + Math.floor(gap / 2), descent: font.descent + Math.ceil(gap / 2) }, level.shift);
+      const extent = atomicExtent(run.part.fragment, width);
+      const own = atomicAlignment(run, extent, level.style, context);
+      item.aligned = { extent, ...alignedIn(level, own) };
+      atomics.push(item.aligned);
+    } else {
+      const extent = faceExtent(run, level.style);
+      if (extent) texts.push({ in: level, extent });
     }
   }
-  if (edgeHeight > ascent + descent) descent = edgeHeight - ascent;
-  return { ascent, descent };
-}
-
-/** An atomic inline's margin box about its baseline: its last line's, else its bottom margin edge. */
-function atomicExtent(fragment: BoxFragment, style: ComputedStyle): Extent {
-  const margins = usedMargins(style, 0);
-  const height = fragment.height + margins.top + margins.bottom;
-  const baseline = fragment.lastBaseline === undefined ? height : margins.top + fragment.lastBaseline;
-  return { ascent: baseline, descent: height - baseline };
-}
-
-function atomicAlignment(item: Item, extent: Extent, context: LayoutContext): Alignment {
-  return alignment(item.run.part.run.style, extent, item.level.style, context.fonts.chain(item.level.style));
-}
-
-function placeEdgeAligned(levels: readonly Level[], ascent: number, descent: number): void {
-  for (const level of levels) {
-    if (level.edge === "top") level.shift = ascent - level.extent.ascent;
-    else if (level.edge === "bottom") level.shift = level.extent.descent - descent;
-  }
+  return alignLine(levels[0]!, atomics.length === 0 ? levels : [...levels, ...atomics], texts);
 }
 
 function inlineBoxFragment(
@@ -356,12 +324,10 @@ function adjoins(left: Item, right: Item): boolean {
   );
 }
 
-function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, input: LineInput): BoxFragment {
-  const margins = usedMargins(fragment.box.style, input.width);
-  const extent = atomicExtent(fragment, fragment.box.style);
-  const align = atomicAlignment(item, extent, input.context);
-  const top = align.edge === "top" ? 0 : ascent - item.level.shift - (align.edge ? 0 : align.shift) - extent.ascent;
+function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, width: number): BoxFragment {
+  const margins = usedMargins(fragment.box.style, width);
+  const { shift, extent } = item.aligned!;
   fragment.x = item.x + offset + margins.left;
-  fragment.y = top + margins.top;
+  fragment.y = ascent - shift - extent.ascent + margins.top;
   return fragment;
 }

@@ -157,8 +157,14 @@ function gridFragment(
     children,
   };
   const first = children.find((child) => child.firstBaseline !== undefined);
-  if (first) fragment.firstBaseline = first.y + first.firstBaseline!;
+  if (first) setBaseline(fragment, first.y + first.firstBaseline!);
   return fragment;
+}
+
+/** A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3). */
+function setBaseline(fragment: BoxFragment, baseline: number): void {
+  fragment.firstBaseline = baseline;
+  fragment.lastBaseline = baseline;
 }
 
 /** In the collapsing model the cells draw all borders. */
@@ -198,7 +204,7 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
     y += child.height + (margins?.bottom ?? 0);
   }
   const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width: grid.width, height: y, children };
-  if (grid.firstBaseline !== undefined) fragment.firstBaseline = grid.y + grid.firstBaseline;
+  if (grid.firstBaseline !== undefined) setBaseline(fragment, grid.y + grid.firstBaseline);
   return fragment;
 }
 
