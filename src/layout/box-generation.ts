@@ -159,7 +159,9 @@ function spansOf(element: Element): { colSpan: number; rowSpan: number } {
     return Number.isFinite(value) && value > 0 ? Math.min(value, most) : 1;
   };
   const columns = element.name === "col" || element.name === "colgroup" ? span("span", 1000) : span("colspan", 1000);
-  return { colSpan: columns, rowSpan: span("rowspan", 65_534) };
+  // None at all means to the end of the row group.
+  const rowSpan = element.attribs.rowspan?.trim() === "0" ? 65_534 : span("rowspan", 65_534);
+  return { colSpan: columns, rowSpan };
 }
 
 const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();

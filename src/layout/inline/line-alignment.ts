@@ -27,7 +27,7 @@ export function alignedIn(parent: Aligned, align: Alignment): Pick<Aligned, "shi
 }
 
 /** The subtree that the children of an aligned part stand in. */
-export const subtreeOf = (aligned: Aligned): Aligned =>
+const subtreeOf = (aligned: Aligned): Aligned =>
   aligned.edge !== undefined || aligned.within === aligned ? aligned : aligned.within;
 
 /** Places all parts, parents before children, and returns the line's extent about the root's baseline. */

@@ -50,14 +50,14 @@ export function collapseBorders(table: Box, grid: TableGrid): Map<TableCell, Col
 export function tableHalfBorders(
   cells: ReadonlyMap<TableCell, CollapsedCell>,
   grid: TableGrid,
+  rtl: boolean,
 ): Record<Lowercase<Side>, number> {
   const half = { top: 0, right: 0, bottom: 0, left: 0 };
   for (const [cell, { borders }] of cells) {
     if (cell.row === 0) half.top = Math.max(half.top, borders.top.width / 2);
     if (cell.row + cell.rowSpan === grid.rows.length) half.bottom = Math.max(half.bottom, borders.bottom.width / 2);
-    if (cell.column === 0) half.left = Math.max(half.left, borders.left.width / 2);
-    if (cell.column + cell.columnSpan === grid.columns.length)
-      half.right = Math.max(half.right, borders.right.width / 2);
+    if (isOuter(cell, grid, "Left", rtl)) half.left = Math.max(half.left, borders.left.width / 2);
+    if (isOuter(cell, grid, "Right", rtl)) half.right = Math.max(half.right, borders.right.width / 2);
   }
   return half;
 }
@@ -84,11 +84,14 @@ function edge(
 ): UsedBorder {
   const lastRow = cell.row + cell.rowSpan - 1;
   const lastColumn = cell.column + cell.columnSpan - 1;
+  const rtl = table.style.direction === "rtl";
+  const [before, after] = [cell.column - 1, lastColumn + 1];
+  const beyond = (side === "Left") !== rtl ? before : after;
   const neighbour = {
     Top: owner[cell.row - 1]?.[cell.column],
     Bottom: owner[lastRow + 1]?.[cell.column],
-    Left: owner[cell.row]?.[cell.column - 1],
-    Right: owner[cell.row]?.[lastColumn + 1],
+    Left: owner[cell.row]?.[beyond],
+    Right: owner[cell.row]?.[beyond],
   }[side];
   const vertical = side === "Top" || side === "Bottom";
   const row = grid.rows[side === "Bottom" ? lastRow : cell.row]!;
@@ -98,22 +101,29 @@ function edge(
     const other = borderOf(neighbour.box.style, OPPOSITE[side]);
     border = side === "Top" || side === "Left" ? winner(other, border) : winner(border, other);
   }
-  if (vertical || isOuter(cell, grid, side)) border = winner(border, borderOf(row.box.style, side));
+  if (vertical || isOuter(cell, grid, side, rtl)) border = winner(border, borderOf(row.box.style, side));
   if (vertical && neighbour) {
     const otherRow = grid.rows[side === "Top" ? cell.row - 1 : lastRow + 1]!;
     border = winner(border, borderOf(otherRow.box.style, OPPOSITE[side]));
     if (otherRow.group && otherRow.group !== row.group)
       border = winner(border, borderOf(otherRow.group.box.style, OPPOSITE[side]));
   }
-  if (row.group && (isGroupEdge(cell, side, row.group) || (!vertical && isOuter(cell, grid, side)))) {
+  if (row.group && (isGroupEdge(cell, side, row.group) || (!vertical && isOuter(cell, grid, side, rtl)))) {
     border = winner(border, borderOf(row.group.box.style, side));
   }
-  if (isOuter(cell, grid, side)) border = winner(border, borderOf(table.style, side));
+  const own = vertical
+    ? grid.columns.slice(cell.column, lastColumn + 1)
+    : [grid.columns[beyond === before ? cell.column : lastColumn]];
+  if (!vertical || isOuter(cell, grid, side, rtl))
+    for (const column of own) if (column) border = winner(border, borderOf(column.style, side));
+  const nextColumn = vertical ? undefined : grid.columns[beyond];
+  if (nextColumn) border = winner(border, borderOf(nextColumn.style, OPPOSITE[side]));
+  if (isOuter(cell, grid, side, rtl)) border = winner(border, borderOf(table.style, side));
   return border.style === "hidden" ? { ...border, width: 0 } : border;
 }
 
-function isOuter(cell: TableCell, grid: TableGrid, side: Side): boolean {
-  switch (side) {
+function isOuter(cell: TableCell, grid: TableGrid, side: Side, rtl: boolean): boolean {
+  switch (rtl && (side === "Left" || side === "Right") ? OPPOSITE[side] : side) {
     case "Top":
       return cell.row === 0;
     case "Bottom":

@@ -27,13 +27,29 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
   for (const span of spans) {
     for (const cell of grid.cells) {
       if (cell.columnSpan !== span) continue;
-      const outer = outerIntrinsic(cell.box, context);
+      const outer = cellIntrinsic(cell.box, context);
       if (span === 1) measureCell(columns[cell.column]!, cell, outer);
       else spreadSpan(columns.slice(cell.column, cell.column + span), cell, outer, spacing * (span - 1));
     }
   }
-  for (const column of columns) column.max = Math.max(column.max, column.min);
+  let rest = 1;
+  for (const column of columns) {
+    column.max = Math.max(column.max, column.min);
+    if (column.percent === undefined) continue;
+    // Together they can't be more than all of the table; later ones get what is left.
+    column.percent = Math.min(column.percent, rest);
+    rest = Math.max(0, rest - column.percent);
+  }
   return columns;
+}
+
+/** A cell's outer sizes: its own `width` never makes it narrower than its content (css-tables-3, section 4.3.2.1). */
+function cellIntrinsic(box: Box, context: LayoutContext): { min: number; max: number } {
+  const outer = outerIntrinsic(box, context);
+  if (typeof box.style.width === "string") return outer;
+  const min = Math.max(outer.min, context.intrinsic(box).min + horizontal(insets(box.style, 0)));
+  const capped = typeof box.style.maxWidth === "string" ? min : Math.min(min, outer.max);
+  return { min: isFixed(box) ? capped : outer.min, max: Math.max(outer.max, capped) };
 }
 
 function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: number; max: number }): void {
@@ -92,6 +108,9 @@ function spreadSpan(
 
 const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
 
+/** The width that a table would need for columns beside others that ask for all of it: as much as there is. */
+const UNLIMITED = 1_000_000;
+
 /** The width of a table whose own width is `auto`: what the columns prefer, percentages honoured where they can be. */
 export function preferredWidth(columns: readonly ColumnMeasure[]): number {
   const plain = sum(columns.map((column) => column.max));
@@ -99,7 +118,8 @@ export function preferredWidth(columns: readonly ColumnMeasure[]): number {
   let wanted = plain;
   for (const column of columns) if (column.percent) wanted = Math.max(wanted, column.max / column.percent);
   const rest = sum(columns.filter((column) => column.percent === undefined).map((column) => column.max));
-  if (percents > 0 && percents < 1) wanted = Math.max(wanted, rest / (1 - percents));
+  if (percents > 0 && rest > 0)
+    wanted = Math.max(wanted, percents < 1 ? Math.min(UNLIMITED, rest / (1 - percents)) : UNLIMITED);
   return wanted;
 }
 
@@ -160,9 +180,6 @@ export function fixedWidths(grid: TableGrid, available: number, spacing: number)
 function fixedWidth(box: Box, available: number): number | undefined {
   const { width, boxSizing, display } = box.style;
   if (typeof width === "string") return undefined;
-  const inset =
-    display === "table-cell" && boxSizing === "content-box" && width.percent === 0
-      ? horizontal(insets(box.style, 0))
-      : 0;
+  const inset = display === "table-cell" && boxSizing === "content-box" ? horizontal(insets(box.style, 0)) : 0;
   return resolve(width, available) + inset;
 }

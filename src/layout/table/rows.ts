@@ -6,6 +6,7 @@ import { moved, pushFor } from "../pages.js";
 import { specifiedHeight } from "../sizing.js";
 import type { CollapsedCell } from "./collapse.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
+import { type CellHeight, rowHeights } from "./row-heights.js";
 
 export interface RowsInput {
   readonly grid: TableGrid;
@@ -26,11 +27,8 @@ export interface RowsInput {
 }
 
 /** A cell laid out at its column's width, with what its row needs to know of it. */
-interface PlacedCell {
-  readonly cell: TableCell;
+interface PlacedCell extends CellHeight {
   readonly fragment: BoxFragment;
-  readonly height: number;
-  readonly baseline: number | undefined;
 }
 
 /** A header that is taller than this part of a page is not repeated. */
@@ -40,8 +38,7 @@ const MAX_REPEATED_HEADER = 1 / 4;
 export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom: number } {
   const { grid, spacing, top } = input;
   const cells = grid.cells.map((cell) => layOutCell(cell, input, undefined));
-  const heights = rowHeights(cells, input);
-  growRows(heights, input);
+  const { heights, baselines } = rowHeights(grid, cells, spacing.y, input.minHeight);
   const header = grid.groups.find((group) => group.kind === "header");
   const headerHeight = header ? groupHeight(header, heights, spacing.y) : 0;
   const flow = rowFlow(input, headerHeight);
@@ -59,7 +56,7 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
     rowTops.push(y);
     y += heights[r]! + spacing.y;
   }
-  const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, input));
+  const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, baselines[r]!, input));
   const children = groupFragments(rows, input);
   const headerFragment = header && children.find((child) => child.box === header.box);
   if (headerFragment)
@@ -91,7 +88,8 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
   const fragment = context.layout(withAutoHeight(cell.box), space);
   const least = specifiedHeight(cell.box.style, space) ?? 0;
-  const aligned = cell.box.style.verticalAlign === "baseline" || typeof cell.box.style.verticalAlign === "object";
+  // All values but these three are baseline for a cell (CSS 2.2 section 17.5.3).
+  const aligned = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
   const borders = input.borders?.get(cell)?.borders;
   if (borders) fragment.borders = borders;
   return {
@@ -104,52 +102,6 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
 
 function withAutoHeight(box: Box): Box {
   return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
-}
-
-/** CSS 2.2 section 17.5.3: a row is as high as its tallest cell, with baseline-aligned cells moved to one baseline. */
-function rowHeights(cells: readonly PlacedCell[], input: RowsInput): number[] {
-  const { grid, spacing, innerWidth } = input;
-  const heights = grid.rows.map(
-    (row) => specifiedHeight(row.box.style, { availableWidth: innerWidth, availableHeight: undefined }) ?? 0,
-  );
-  grid.rows.forEach((_, r) => {
-    const baseline = rowBaseline(r, cells);
-    for (const placed of cells) {
-      if (placed.cell.row !== r || placed.cell.rowSpan > 1) continue;
-      const shift = placed.baseline === undefined ? 0 : baseline - placed.baseline;
-      heights[r] = Math.max(heights[r]!, placed.height + shift);
-    }
-  });
-  const spanning = cells.filter((placed) => placed.cell.rowSpan > 1).sort((a, b) => a.cell.rowSpan - b.cell.rowSpan);
-  for (const { cell, height } of spanning) {
-    const rows = heights.slice(cell.row, cell.row + cell.rowSpan);
-    const missing = height - rows.reduce((a, b) => a + b, 0) - spacing.y * (cell.rowSpan - 1);
-    if (missing > 0) grow(heights, cell.row, cell.rowSpan, missing);
-  }
-  return heights;
-}
-
-function rowBaseline(row: number, cells: readonly PlacedCell[]): number {
-  return Math.max(0, ...cells.filter((placed) => placed.cell.row === row).map((placed) => placed.baseline ?? 0));
-}
-
-/** Adds height to rows in proportion to what they have. */
-function grow(heights: number[], first: number, count: number, extra: number): void {
-  const total = heights.slice(first, first + count).reduce((a, b) => a + b, 0);
-  for (let r = first; r < first + count; r++) heights[r]! += total > 0 ? (extra * heights[r]!) / total : extra / count;
-}
-
-/** A table higher than its rows shares the rest among its body rows, or among all where there is no body. */
-function growRows(heights: number[], input: RowsInput): void {
-  const { grid, minHeight, spacing } = input;
-  const used = heights.reduce((sum, height) => sum + height + spacing.y, spacing.y);
-  const extra = minHeight - used;
-  if (extra <= 0 || heights.length === 0) return;
-  const isBody = (r: number) => (grid.rows[r]!.group?.kind ?? "body") === "body";
-  const bodies = heights.map((_, r) => r).filter(isBody);
-  const targets = bodies.length > 0 ? bodies : heights.map((_, r) => r);
-  const total = targets.reduce((sum, r) => sum + heights[r]!, 0);
-  for (const r of targets) heights[r]! += total > 0 ? (extra * heights[r]!) / total : extra / targets.length;
 }
 
 /** The height that must stay on one page from a row on: rows that a cell spans stay together. */
@@ -183,17 +135,17 @@ function rowFragment(
   tops: readonly number[],
   heights: readonly number[],
   cells: readonly PlacedCell[],
+  baseline: number,
   input: RowsInput,
 ): BoxFragment {
   const { grid, columnOffsets, spacing, left, innerWidth } = input;
-  const baseline = rowBaseline(row, cells);
   const children: Fragment[] = [];
   for (const placed of cells) {
     const { cell, fragment } = placed;
     if (cell.row !== row) continue;
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
-    alignContent(placed, height, baseline);
+    alignContent(placed, height);
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
     fragment.x = Math.min(...columns) - spacing.x;
     fragment.y = 0;
@@ -211,19 +163,15 @@ function rowFragment(
   };
 }
 
-/** `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). */
-function alignContent(placed: PlacedCell, height: number, baseline: number): void {
+/**
+ * `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). Cells on baselines
+ * stay at the top, as Chromium has them when it prints: only the row's height counts with the common baseline.
+ */
+function alignContent(placed: PlacedCell, height: number): void {
   const { fragment, cell } = placed;
   const free = height - fragment.height;
   const align = cell.box.style.verticalAlign;
-  const shift =
-    placed.baseline !== undefined
-      ? baseline - placed.baseline
-      : align === "middle"
-        ? free / 2
-        : align === "bottom"
-          ? free
-          : 0;
+  const shift = align === "middle" ? free / 2 : align === "bottom" ? free : 0;
   fragment.height = height;
   if (shift <= 0) return;
   for (const child of fragment.children) child.y += shift;

@@ -75,7 +75,7 @@ function borderModel(table: Box, containingWidth: number): Model {
   return {
     grid: { ...grid, cells },
     spacing: { x: 0, y: 0 },
-    inset: tableHalfBorders(collapsed, grid),
+    inset: tableHalfBorders(collapsed, grid, style.direction === "rtl"),
     collapsed: byCell,
   };
 }
