@@ -139,13 +139,15 @@ function rowFragment(
   input: RowsInput,
 ): BoxFragment {
   const { grid, columnOffsets, spacing, left, innerWidth } = input;
+  const { group } = grid.rows[row]!;
+  const isWhole = group?.kind === "header" || group?.kind === "footer";
   const children: Fragment[] = [];
   for (const placed of cells) {
     const { cell, fragment } = placed;
     if (cell.row !== row) continue;
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
-    alignContent(placed, height);
+    alignContent(placed, height, isWhole ? baseline : undefined);
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
     fragment.x = Math.min(...columns) - spacing.x;
     fragment.y = 0;
@@ -165,13 +167,16 @@ function rowFragment(
 
 /**
  * `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). Cells on baselines
- * stay at the top, as Chromium has them when it prints: only the row's height counts with the common baseline.
+ * stay at the top, as Chromium has them in rows that it may break over pages: only the row's height counts with the common
+ * baseline. In headers and footers, which are never broken, they stand on it.
+ * @param baseline of the row, where its cells are moved to it
  */
-function alignContent(placed: PlacedCell, height: number): void {
+function alignContent(placed: PlacedCell, height: number, baseline: number | undefined): void {
   const { fragment, cell } = placed;
   const free = height - fragment.height;
   const align = cell.box.style.verticalAlign;
-  const shift = align === "middle" ? free / 2 : align === "bottom" ? free : 0;
+  const onBaseline = placed.baseline !== undefined && baseline !== undefined ? baseline - placed.baseline : 0;
+  const shift = align === "middle" ? free / 2 : align === "bottom" ? free : onBaseline;
   fragment.height = height;
   if (shift <= 0) return;
   for (const child of fragment.children) child.y += shift;
