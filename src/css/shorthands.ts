@@ -186,8 +186,11 @@ function flex(value: readonly Component[]): Longhand[] | undefined {
     if (first.name === "auto") return set(number(1), number(1), ident("auto"));
     if (first.name === "initial") return set(number(0), number(1), ident("auto"));
   }
-  const numbers = value.filter((component) => component.type === "number");
-  const basis = value.filter((component) => component.type !== "number");
+  // After two numbers a unitless zero is the basis.
+  const last = value.length === 3 && value[2]?.type === "number" && value[2].value === 0 ? value[2] : undefined;
+  const rest = last ? value.slice(0, 2) : value;
+  const numbers = rest.filter((component) => component.type === "number");
+  const basis = last ? [last] : rest.filter((component) => component.type !== "number");
   if (numbers.length > 2 || basis.length > 1 || value.length === 0) return undefined;
   const zero: Component = { type: "percentage", value: 0 };
   return set(numbers[0] ?? number(1), numbers[1] ?? number(1), basis[0] ?? zero);

@@ -15,6 +15,11 @@ ol, ul, menu { padding-inline-start: 40px }
 ul, menu { list-style-type: disc }
 ol { list-style-type: decimal }
 li { display: list-item }
+ol[type="1"] { list-style-type: decimal }
+ol[type="a" s] { list-style-type: lower-alpha }
+ol[type="A" s] { list-style-type: upper-alpha }
+ol[type="i" s] { list-style-type: lower-roman }
+ol[type="I" s] { list-style-type: upper-roman }
 :is(ul, ol, menu) ul { list-style-type: circle }
 :is(ul, ol, menu) :is(ul, ol, menu) ul { list-style-type: square }
 :is(ul, ol, menu, dl) :is(ul, ol, menu, dl) { margin-block: 0 }
@@ -55,6 +60,13 @@ tfoot { display: table-footer-group; vertical-align: middle }
 tr { display: table-row; vertical-align: inherit }
 td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { text-align: center }
+:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="left" i] { text-align: left }
+:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="right" i] { text-align: right }
+:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="center" i] { text-align: center }
+:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="justify" i] { text-align: justify }
+:is(thead, tbody, tfoot, tr, td, th)[valign="top" i] { vertical-align: top }
+:is(thead, tbody, tfoot, tr, td, th)[valign="middle" i] { vertical-align: middle }
+:is(thead, tbody, tfoot, tr, td, th)[valign="bottom" i] { vertical-align: bottom }
 [dir="ltr" i] { direction: ltr }
 [dir="rtl" i] { direction: rtl }
 img { display: inline-block }

@@ -19,7 +19,7 @@ import {
   usedBottomMargins,
 } from "./margins.js";
 import { placeMarker } from "./marker.js";
-import { contentTop, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
+import { contentTop, endPush, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
 import {
   clampHeight,
   type Edges,
@@ -65,7 +65,8 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const stack = new BlockStack(box, inner, inset, leaks, context);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const bottom = stack.end();
-  const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
   const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: stack.fragments };
   setBaselines(fragment);
   if (box.marker) placeMarker(fragment, context);

@@ -1,12 +1,24 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
-import type { Element } from "domhandler";
+import type { Element, ParentNode } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
+import { isElement } from "../html/parse.js";
 import { type Counters, representation } from "./counters.js";
 
 const DEFAULT_QUOTES: readonly (readonly [string, string])[] = [
   ["“", "”"],
   ["‘", "’"],
 ];
+
+const isReversed = (list: ParentNode | null): boolean =>
+  list !== null && "attribs" in list && list.name === "ol" && list.attribs.reversed !== undefined;
+
+/** What the items of a list count on from: `start`, or for a reversed list the number of its items (HTML 4.4.5). */
+function listStart(list: Element): number {
+  const start = Number.parseInt(list.attribs.start ?? "", 10);
+  if (!isReversed(list)) return (Number.isFinite(start) ? start : 1) - 1;
+  const items = list.children.filter((child) => isElement(child) && child.name === "li").length;
+  return (Number.isFinite(start) ? start : items) + 1;
+}
 
 export class GeneratedContent {
   #quoteDepth = 0;
@@ -17,14 +29,13 @@ export class GeneratedContent {
   count(element: Element, style: ComputedStyle, pseudo = false): void {
     for (const { name, value } of style.counterReset) this.counters.reset(name, value);
     if (!pseudo && (element.name === "ol" || element.name === "ul" || element.name === "menu")) {
-      const start = Number.parseInt(element.attribs.start ?? "1", 10);
-      this.counters.reset("list-item", (Number.isFinite(start) ? start : 1) - 1);
+      this.counters.reset("list-item", listStart(element));
     }
     for (const { name, value } of style.counterIncrement) this.counters.increment(name, value);
     if (!pseudo && style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
       const value = Number.parseInt(element.attribs.value ?? "", 10);
       if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
-      else this.counters.increment("list-item", 1);
+      else this.counters.increment("list-item", isReversed(element.parent) ? -1 : 1);
     }
     for (const { name, value } of style.counterSet) this.counters.set(name, value);
   }

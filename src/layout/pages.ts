@@ -35,6 +35,17 @@ export function pushFor(height: number, flow: FlowPosition): number {
   return toNextPage(flow);
 }
 
+/**
+ * How much higher a box becomes where the end of a page would cut through its bottom padding and border: both then begin on the
+ * next page, as in browsers.
+ * @param height of the border box
+ * @param flow where the box begins; undefined where breaking is of no concern
+ */
+export function endPush(height: number, bottomInset: number, flow: FlowPosition | undefined): number {
+  if (!flow || bottomInset === 0 || height < bottomInset) return 0;
+  return pushFor(bottomInset, moved(flow, height - bottomInset));
+}
+
 interface Line {
   readonly height: number;
 }

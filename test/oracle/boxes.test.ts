@@ -1,5 +1,5 @@
 /** Blocks and inline content: box model, margins, sizes, display types inside each other, lines and their alignment. */
-import { type Cases, printsLikeChromium, TEXT } from "./harness.js";
+import { type Cases, type Exceptions, printsLikeChromium, TEXT } from "./harness.js";
 
 /** No full stop at the end, which in text from right to left stands apart. */
 const SHORT = TEXT.slice(0, 80);
@@ -73,4 +73,11 @@ const CASES: Cases = {
   ],
 };
 
-printsLikeChromium("blocks and lines", CASES);
+const EXCEPTIONS: Exceptions = {
+  "inline boxes: padding, margins, borders over lines": {
+    words: 3,
+    why: "an inline box without any content has no place on a line, so that its padding takes no room",
+  },
+};
+
+printsLikeChromium("blocks and lines", CASES, EXCEPTIONS);

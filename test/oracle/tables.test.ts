@@ -43,7 +43,7 @@ const CASES: Cases = {
     `<table>${rows(["<td style='width: 50%'>half</td>", "some text here", "x"])}</table><table style="width: 100%">${rows(["<td style='width: 10%'>ten per cent</td>", "<td style='width: 70%'>seventy</td>", WORDS])}</table><table>${rows(["<td style='width: 60%'>a</td>", "<td style='width: 60%'>b</td>", "c"])}</table><table style="width: 500px">${rows(["<td style='width: 20%'>20</td>", "<td style='width: 30%'>30</td>"])}</table><table style="width: 500px">${rows(["<td style='width: 100px'>100</td>", "<td style='width: 30%'>30</td>", "auto"])}</table><table style="width: 500px">${rows(["<td style='width: 100px'>100</td>", "<td style='width: 100px'>100</td>"])}</table>`,
   ],
   "automatic widths: min-content, max-content, spans": [
-    `table { margin-bottom: 8px } td { border: 1px solid; padding: 2px 4px } .n { white-space: nowrap }`,
+    `body { width: 640px } table { margin-bottom: 8px } td { border: 1px solid; padding: 2px 4px } .n { white-space: nowrap }`,
     `<table>${rows([TEXT, "short", TEXT.slice(0, 120)])}</table><div style="width: 220px"><table>${rows([TEXT.slice(0, 90), "unbreakableword", "x"])}</table></div><table>${rows(["<td colspan=3>A cell that spans three columns and is wider than they are</td>"], ["a", "bb", "cccc"])}</table><table style="width: 400px">${rows(["<td colspan=2>Over two</td>", "c"], ["a", "<td colspan=2>Over the last two columns</td>"])}</table><table>${rows(["<td class='n'>No wrap in here at all</td>", `${TEXT} And so it goes`])}</table><table>${rows(["<td style='min-width: 150px'>min</td>", "<td style='max-width: 60px'>max is sixty here</td>", "<td style='width: 5px'>five px</td>"])}</table>`,
   ],
   "empty cells, rows and tables": [

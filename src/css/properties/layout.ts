@@ -119,7 +119,26 @@ const distribution = [
   "space-evenly",
   "stretch",
 ] as const;
-const alignment = ["normal", "stretch", "start", "end", "flex-start", "flex-end", "center", "baseline"] as const;
+const alignment = [
+  "normal",
+  "stretch",
+  "start",
+  "end",
+  "self-start",
+  "self-end",
+  "flex-start",
+  "flex-end",
+  "center",
+  "baseline",
+] as const;
+type Alignment = (typeof alignment)[number] | "last baseline";
+
+/** A keyword, or `first baseline` and `last baseline` in two words. */
+const align: Parser<Alignment> = (value) => {
+  if (value.length !== 2) return keywords(...alignment)(value);
+  const which = keyword(value[1], ["baseline"]) && keyword(value[0], ["first", "last"]);
+  return which && ((context) => (which(context) === "last" ? "last baseline" : "baseline"));
+};
 const gap = () => property<LengthPercentage | "normal">("normal", either(keywords("normal"), nonNegative));
 
 export const layoutProperties = {
@@ -143,10 +162,13 @@ export const layoutProperties = {
   flexShrink: property(1, numberFrom(0)),
   flexBasis: property<Size | "content">("auto", either(keywords("content"), size("auto"))),
   order: property(0, number),
-  justifyContent: property<(typeof distribution)[number]>("normal", keywords(...distribution)),
+  justifyContent: property<(typeof distribution)[number] | "left" | "right">(
+    "normal",
+    keywords(...distribution, "left", "right"),
+  ),
   alignContent: property<(typeof distribution)[number]>("normal", keywords(...distribution)),
-  alignItems: property<(typeof alignment)[number]>("normal", keywords(...alignment)),
-  alignSelf: property<"auto" | (typeof alignment)[number]>("auto", keywords("auto", ...alignment)),
+  alignItems: property<Alignment>("normal", align),
+  alignSelf: property<"auto" | Alignment>("auto", either(keywords("auto"), align)),
   rowGap: gap(),
   columnGap: gap(),
 };

@@ -40,8 +40,8 @@ export const flexFormatting: FormattingContext = {
       mainSize: row ? contentWidth : contentHeight,
       crossSize: row ? contentHeight : contentWidth,
       contentWidth,
-      mainGap: gap(row ? style.columnGap : style.rowGap, contentWidth),
-      crossGap: gap(row ? style.rowGap : style.columnGap, contentWidth),
+      mainGap: row ? gap(style.columnGap, contentWidth) : gap(style.rowGap, contentHeight ?? 0),
+      crossGap: row ? gap(style.rowGap, contentHeight ?? 0) : gap(style.columnGap, contentWidth),
       context,
     };
     const items = orderedChildren(box).map((child) => flexItem(child, container));
@@ -59,6 +59,9 @@ export const flexFormatting: FormattingContext = {
       fragment.children.push(child);
     }
     setBaseline(fragment, lines);
+    const overflows = space.flow !== undefined && fragment.height > roomLeft(space.flow) + 0.01;
+    if (space.flow && overflows && breaksBetweenItems(box))
+      stackInFlow(fragment, inset, contentWidth, space.flow, context);
     return fragment;
   },
 
@@ -151,14 +154,11 @@ function layOutLines(lines: FlexLine[], container: Container, minHeight: number)
   const cross = container.crossSize ?? Math.max(row ? minHeight : 0, gaps + sum(lines, (line) => line.cross));
   if (style.flexWrap === "nowrap") lines[0]!.cross = cross;
   const free = cross - gaps - sum(lines, (line) => line.cross);
-  const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
-  if (align === "stretch" && free > 0) for (const line of lines) line.cross += free / lines.length;
-  const spread = distribute(
-    align,
-    free > 0 && align !== "stretch" ? free : align === "stretch" ? 0 : free,
-    lines.length,
-  );
   const reversed = style.flexWrap === "wrap-reverse";
+  const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
+  const stretches = align === "stretch" && free > 0;
+  if (stretches) for (const line of lines) line.cross += free / lines.length;
+  const spread = distribute(alongReversed(align, reversed, free), stretches ? 0 : free, lines.length);
   let offset = spread.before;
   for (const line of reversed ? lines.toReversed() : lines) {
     line.offset = offset;
@@ -167,6 +167,15 @@ function layOutLines(lines: FlexLine[], container: Container, minHeight: number)
   let main = 0;
   for (const line of lines) main = Math.max(main, placeLine(line, container, minHeight));
   return row ? cross : main;
+}
+
+type Distribution = ComputedStyle["alignContent"];
+
+/** Lines of `wrap-reverse` start at the end of the cross axis; what the values fall back to does so too. */
+function alongReversed(align: Distribution, reversed: boolean, free: number): Distribution {
+  if (!reversed) return align;
+  if (align === "flex-start" || align === "stretch" || (align === "space-between" && free < 0)) return "flex-end";
+  return align === "flex-end" ? "flex-start" : align;
 }
 
 function setBaseline(fragment: BoxFragment, lines: readonly FlexLine[]): void {

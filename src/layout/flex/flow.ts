@@ -6,7 +6,7 @@ import type { Box } from "../box.js";
 import type { ConstraintSpace, FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { moved, pushFor, roomLeft, toNextPage } from "../pages.js";
-import { clampHeight, horizontal, insets, resolve, usedMargins, vertical } from "../sizing.js";
+import { type Edges, usedMargins } from "../sizing.js";
 
 /** Room that must be left below a heading for what follows it, px: about two lines. */
 const KEEP_WITH_NEXT = 40;
@@ -16,39 +16,37 @@ export function breaksBetweenItems(box: Box): boolean {
   return box.style.flexDirection === "column" && box.style.flexWrap === "nowrap";
 }
 
+/** Moves the items of a laid out column that would cross the end of a page to the next, or breaks them there. */
 export function stackInFlow(
-  box: Box,
-  space: ConstraintSpace & { readonly flow: FlowPosition },
-  width: number,
+  fragment: BoxFragment,
+  inset: Edges,
+  contentWidth: number,
+  flow: FlowPosition,
   context: LayoutContext,
-): BoxFragment {
-  const { style } = box;
-  const inset = insets(style, space.availableWidth);
-  const contentWidth = Math.max(0, width - horizontal(inset));
-  const gap = style.rowGap === "normal" ? 0 : resolve(style.rowGap, contentWidth);
-  const children: BoxFragment[] = [];
-  let y = inset.top;
-  box.children.forEach((child, i) => {
-    const margins = usedMargins(child.style, contentWidth);
-    y += (i > 0 ? gap : 0) + margins.top;
-    const inner: ConstraintSpace = {
+): void {
+  let shift = 0;
+  fragment.children = fragment.children.map((child) => {
+    if (child.kind !== "box") return child;
+    const y = child.y + shift;
+    const space: ConstraintSpace = {
       availableWidth: contentWidth,
       availableHeight: undefined,
-      fixedWidth: Math.max(0, contentWidth - horizontal(margins)),
+      fixedWidth: child.width,
     };
-    const { fragment, push } = layOutItem(child, inner, moved(space.flow, y), context);
-    y += push;
-    fragment.x = inset.left + margins.left;
-    fragment.y = y;
-    children.push(fragment);
-    y += fragment.height + margins.bottom;
+    const placed = layOutItem(child, space, moved(flow, y), context);
+    placed.fragment.x = child.x;
+    placed.fragment.y = y + placed.push;
+    shift += placed.push + placed.fragment.height - child.height;
+    return placed.fragment;
   });
-  const height = clampHeight(style, y + inset.bottom, space);
-  return { kind: "box", box, x: 0, y: 0, width, height: Math.max(height, vertical(inset)), children };
+  const last = fragment.children.at(-1);
+  if (last?.kind !== "box") return;
+  const bottom = last.y + last.height + usedMargins(last.box.style, contentWidth).bottom + inset.bottom;
+  fragment.height = Math.max(fragment.height, bottom);
 }
 
-function layOutItem(child: Box, space: ConstraintSpace, flow: FlowPosition, context: LayoutContext) {
-  const whole = context.layout(child, space);
+function layOutItem(whole: BoxFragment, space: ConstraintSpace, flow: FlowPosition, context: LayoutContext) {
+  const child = whole.box;
   const needed = whole.height + (child.style.breakAfter === "avoid" ? KEEP_WITH_NEXT : 0);
   const fits = needed <= roomLeft(flow);
   if (fits) return { fragment: whole, push: 0 };

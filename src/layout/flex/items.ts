@@ -152,7 +152,9 @@ export function layOutItem(
     ...(fixed.fixedHeight !== undefined && { fixedHeight: fixed.fixedHeight }),
   };
   if (row || fixed.fixedWidth !== undefined) return context.layout(box, space);
-  const stretch = alignOfBox(box, container.style) === "stretch" && !hasAutoMargin(box, "cross", row);
+  // Over several lines an item stretches to its line, whose width is not known yet.
+  const isSingle = container.style.flexWrap === "nowrap";
+  const stretch = isSingle && alignOfBox(box, container.style) === "stretch" && !hasAutoMargin(box, "cross", row);
   return context.layout(box, stretch ? stretchedWidth(box, space, context) : { ...space, shrinkToFit: true });
 }
 

@@ -5,7 +5,7 @@
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
-import { linePushes } from "../pages.js";
+import { endPush, linePushes } from "../pages.js";
 import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
 import { breakLines, lineWidth, trimmedEnd } from "./break-lines.js";
 import { Break } from "./breaks.js";
@@ -30,7 +30,8 @@ export const inlineFormatting: FormattingContext = {
       y += line.height;
     });
     const specified = space.fixedHeight ?? specifiedHeight(style, space);
-    const height = clampHeight(style, specified ?? y + inset.bottom, space);
+    const unbroken = clampHeight(style, specified ?? y + inset.bottom, space);
+    const height = unbroken + endPush(unbroken, inset.bottom, flow);
     const first = lines[0];
     const last = lines.at(-1);
     return {
