@@ -6,6 +6,7 @@ import type { Document, Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isElement } from "../html/parse.js";
 import { layerRanks } from "./layers.js";
+import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";
 import { type Declaration, parseStyleAttribute, type StyleRule, type Stylesheet } from "./stylesheet.js";
 
@@ -53,14 +54,14 @@ export function matchRules(
   const diagnostics: Diagnostic[] = [];
   const visit = (element: Element): void => {
     const inline = inlineDeclarations(element, file, diagnostics);
-    elements.set(element, index.match(element, inline));
+    elements.set(element, index.match(element, presentationalHints(element), inline));
     for (const child of element.children) if (isElement(child)) visit(child);
   };
   for (const child of dom.children) if (isElement(child)) visit(child);
   return { root, elements, scope: index, diagnostics };
 }
 
-/** The `style` attribute, and the sizes that HTML attributes of images stand for (HTML 15.4.3). */
+/** The declarations of the `style` attribute. */
 function inlineDeclarations(element: Element, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
   const { style } = element.attribs;
   if (!style) return NONE;
@@ -71,6 +72,8 @@ function inlineDeclarations(element: Element, file: string, diagnostics: Diagnos
 
 const NONE: readonly Declaration[] = [];
 const NO_DECLARATIONS: DeclarationSet = { declarations: NONE, levels: [] };
+/** The level of presentational hints, below or in the author's first layer. */
+const FIRST_OF_AUTHOR = 1;
 /** The level of `style` attributes: above all layers. */
 const ATTRIBUTE = Number.MAX_SAFE_INTEGER;
 
@@ -123,7 +126,7 @@ class RuleIndex {
     else this.#byKey.set(key, [rule]);
   }
 
-  match(element: Element, inline: readonly Declaration[]): MatchedElement {
+  match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
     let own: IndexedRule[] | undefined;
     let pseudo: IndexedRule[] | undefined;
     for (const candidates of this.#candidates(element)) {
@@ -137,21 +140,21 @@ class RuleIndex {
     if (pseudo) {
       for (const name of ["before", "after", "marker"] as const) {
         const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
-        if (rules.length > 0) pseudos[name] = this.#set(rules, NONE, "");
+        if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
       }
     }
-    return { own: this.#set(own ?? [], inline, element.attribs.style ?? ""), pseudos };
+    return { own: this.#set(own ?? [], hints, inline, element.attribs.style ?? ""), pseudos };
   }
 
-  #set(rules: IndexedRule[], inline: readonly Declaration[], attribute: string): DeclarationSet {
-    if (rules.length === 0 && inline.length === 0) return NO_DECLARATIONS;
+  #set(rules: IndexedRule[], hints: Hints, inline: readonly Declaration[], attribute: string): DeclarationSet {
+    if (rules.length === 0 && hints === NO_HINTS && inline.length === 0) return NO_DECLARATIONS;
     rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
-    let key = attribute;
+    let key = attribute + hints.key;
     for (const rule of rules) key += ` ${rule.order}`;
     let set = this.#sets.get(key);
     if (!set) {
       if (this.#sets.size >= MAX_SETS) this.#sets.clear();
-      this.#sets.set(key, (set = inPrecedence(rules, inline)));
+      this.#sets.set(key, (set = inPrecedence(rules, hints.declarations, inline)));
     }
     return set;
   }
@@ -170,7 +173,11 @@ class RuleIndex {
 }
 
 /** Normal declarations by layer, then important ones with the layers the other way round (CSS Cascade 5, section 6.1). */
-function inPrecedence(rules: readonly IndexedRule[], inline: readonly Declaration[]): DeclarationSet {
+function inPrecedence(
+  rules: readonly IndexedRule[],
+  hints: readonly Declaration[],
+  inline: readonly Declaration[],
+): DeclarationSet {
   const declarations: Declaration[] = [];
   const levels: number[] = [];
   const add = (from: readonly Declaration[], level: number, important: boolean) => {
@@ -180,7 +187,9 @@ function inPrecedence(rules: readonly IndexedRule[], inline: readonly Declaratio
       levels.push(level);
     }
   };
-  for (const { rule, level } of rules) add(rule.declarations, level, false);
+  for (const { rule, level } of rules) if (level === 0) add(rule.declarations, level, false);
+  add(hints, FIRST_OF_AUTHOR, false);
+  for (const { rule, level } of rules) if (level > 0) add(rule.declarations, level, false);
   add(inline, ATTRIBUTE, false);
   if (inline.some(isImportant) || rules.some(({ rule }) => rule.declarations.some(isImportant))) {
     // Within a layer the order stays; the user agent's win over all.

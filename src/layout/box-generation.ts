@@ -9,6 +9,7 @@ import type { Box, InlineItem, Marker } from "./box.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
 import type { ImageSource } from "./images.js";
+import { insideBulletWidth } from "./marker.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
 
 /** Finds the image of an `img` element; undefined where there is none to show. */
@@ -121,7 +122,10 @@ class Generator {
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
     if (marker?.kind === "text" && style.listStylePosition === "inside")
       flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+    else if (marker && style.listStylePosition === "inside") flow.inline(bulletRoom(marker.style, element));
     this.#appendChildren(styled, flow, flex);
+    // The line of a marker is there even where it is all there is.
+    if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
     const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
     const base = { style, element, origin: "element" as const, ...outside, ...spans };
@@ -147,6 +151,13 @@ class Generator {
     const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
     return { kind: "text", text, style };
   }
+}
+
+/** Room for a bullet that is painted inside. */
+function bulletRoom(style: ComputedStyle, element: Element): InlineItem {
+  const width = { px: insideBulletWidth(style), percent: 0 };
+  const room: ComputedStyle = { ...anonymousStyle(style, "inline-block"), width };
+  return { kind: "atomic", box: { inside: "inline", style: room, element, origin: "marker", children: [], items: [] } };
 }
 
 function textItem(child: StyledText, parent: StyledElement): InlineItem {
@@ -210,6 +221,10 @@ class FlowContent {
     this.#flush();
     this.#boxes.push(box);
     this.#items.push(...this.#open);
+  }
+
+  isEmpty(): boolean {
+    return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
   }
 
   /** The items, where there are no blocks; white space alone among blocks makes no box. */

@@ -3,11 +3,7 @@ import type { Element, ParentNode } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import { isElement } from "../html/parse.js";
 import { type Counters, representation } from "./counters.js";
-
-const DEFAULT_QUOTES: readonly (readonly [string, string])[] = [
-  ["“", "”"],
-  ["‘", "’"],
-];
+import { quotesFor } from "./quotes.js";
 
 const isReversed = (list: ParentNode | null): boolean =>
   list !== null && "attribs" in list && list.name === "ol" && list.attribs.reversed !== undefined;
@@ -51,7 +47,7 @@ export class GeneratedContent {
           text += item.text;
           break;
         case "attr":
-          text += element.attribs[item.name] ?? "";
+          text += element.attribs[item.name] ?? item.fallback;
           break;
         case "counter":
           text += representation(this.counters.value(item.name), item.style);
@@ -63,15 +59,15 @@ export class GeneratedContent {
             .join(item.separator);
           break;
         case "quote":
-          text += this.#quote(style, item.open);
+          text += this.#quote(style, element, item.open);
           break;
       }
     }
     return text;
   }
 
-  #quote(style: ComputedStyle, open: boolean): string {
-    const pairs = Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : DEFAULT_QUOTES;
+  #quote(style: ComputedStyle, element: Element, open: boolean): string {
+    const pairs = typeof style.quotes === "string" ? quotesFor(element) : style.quotes;
     if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
     const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
     if (open) this.#quoteDepth++;

@@ -20,11 +20,13 @@ export function placeMarker(fragment: BoxFragment, context: LayoutContext): void
   const inset = insets(box.style, fragment.width);
   const baseline = fragment.firstBaseline ?? inset.top + extent.ascent;
   const rtl = box.style.direction === "rtl";
-  const edge = rtl ? fragment.width - inset.right : inset.left;
+  const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";
+  // Outside means outside of the border box; a bullet inside stands where its line begins.
+  const edge = inside ? (rtl ? fragment.width - inset.right : inset.left) : rtl ? fragment.width : 0;
   fragment.marker =
     box.marker.kind === "text"
       ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
-      : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl);
+      : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
 }
 
 function bullet(
@@ -34,12 +36,20 @@ function bullet(
   baseline: number,
   ascent: number,
   rtl: boolean,
+  inside: boolean,
 ): MarkerFragment {
   const offset = Math.floor((ascent * 2) / 3);
   const size = Math.floor((offset + 1) / 2);
   const fromEdge = offset + BULLET_PADDING;
   const y = baseline - ascent + Math.floor((3 * (ascent - offset)) / 2);
-  return { style, shape: { kind, x: rtl ? edge + fromEdge - size : edge - fromEdge, y, size } };
+  const outside = rtl ? edge + fromEdge - size : edge - fromEdge;
+  return { style, shape: { kind, x: inside ? (rtl ? edge - size : edge) : outside, y, size } };
+}
+
+/** The room that a bullet inside takes at the start of its line: its width, and an em to the text, about as browsers have it. */
+export function insideBulletWidth(style: Marker["style"]): number {
+  const offset = Math.floor((Math.round(style.fontSize) * 2) / 3);
+  return Math.floor((offset + 1) / 2) + 1 + style.fontSize;
 }
 
 function textMarker(

@@ -13,16 +13,19 @@ export const replacedFormatting: FormattingContext = {
     const ratio = natural.width / natural.height;
     const askedWidth = space.fixedWidth ?? specifiedWidth(style, space.availableWidth);
     const askedHeight = space.fixedHeight ?? specifiedHeight(style, space);
-    const wanted =
-      askedWidth ??
-      (askedHeight === undefined ? natural.width : (askedHeight - dy) * ratio) + (askedWidth === undefined ? dx : 0);
-    const width = space.fixedWidth ?? clampWidth(box, wanted, space.availableWidth, context);
-    const wantedHeight = askedHeight ?? (width - dx) / ratio + dy;
-    const height = space.fixedHeight ?? clampHeight(style, wantedHeight, space);
-    // A limit on the height takes the width with it, where the width is free (the table of section 10.4).
-    const free = askedWidth === undefined && askedHeight === undefined && height < wantedHeight;
-    const used = free ? Math.min(width, (height - dy) * ratio + dx) : width;
-    return { kind: "box", box, x: 0, y: 0, width: used, height, children: [] };
+    const limitWidth = (width: number) => space.fixedWidth ?? clampWidth(box, width, space.availableWidth, context);
+    const limitHeight = (height: number) => space.fixedHeight ?? clampHeight(style, height, space);
+    if (askedWidth === undefined && askedHeight === undefined) {
+      const size = withinLimits(
+        natural,
+        (w) => limitWidth(w + dx) - dx,
+        (h) => limitHeight(h + dy) - dy,
+      );
+      return { kind: "box", box, x: 0, y: 0, width: size.width + dx, height: size.height + dy, children: [] };
+    }
+    const width = limitWidth(askedWidth ?? (limitHeight(askedHeight!) - dy) * ratio + dx);
+    const height = limitHeight(askedHeight ?? (width - dx) / ratio + dy);
+    return { kind: "box", box, x: 0, y: 0, width, height, children: [] };
   },
 
   intrinsic(box: Box): IntrinsicSizes {
@@ -33,6 +36,24 @@ export const replacedFormatting: FormattingContext = {
     return { min: width, max: width };
   },
 };
+
+/** A size with the natural ratio kept, as far as the limits of both axes allow (the table of CSS 2.2 section 10.4). */
+function withinLimits(
+  { width, height }: { width: number; height: number },
+  limitWidth: (width: number) => number,
+  limitHeight: (height: number) => number,
+): { width: number; height: number } {
+  const [w, h] = [limitWidth(width), limitHeight(height)];
+  if (w === width && h === height) return { width, height };
+  const byWidth = { width: w, height: limitHeight((w * height) / width) };
+  const byHeight = { width: limitWidth((h * width) / height), height: h };
+  if (h === height) return byWidth;
+  if (w === width) return byHeight;
+  // Too large in both axes: the stricter limit decides; too small: the one that asks for more; mixed: both limits.
+  if (w < width && h < height) return w / width <= h / height ? byWidth : byHeight;
+  if (w > width && h > height) return w / width <= h / height ? byHeight : byWidth;
+  return { width: w, height: h };
+}
 
 function naturalSize(box: Box): { width: number; height: number } {
   const { width, height } = box.replaced!;

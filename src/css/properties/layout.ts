@@ -60,7 +60,8 @@ function contentItem(component: Component): ContentItem | undefined {
   const [first, second, third] = args;
   if (first?.type !== "ident") return undefined;
   const style = (arg: Component | undefined) => (arg?.type === "ident" ? arg.name : "decimal");
-  if (component.name === "attr") return { kind: "attr", name: first.name };
+  if (component.name === "attr")
+    return { kind: "attr", name: first.name, fallback: second?.type === "string" ? second.value : "" };
   if (component.name === "counter") return { kind: "counter", name: first.name, style: style(second) };
   if (component.name === "counters" && second?.type === "string") {
     return { kind: "counters", name: first.name, separator: second.value, style: style(third) };
