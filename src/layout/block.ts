@@ -111,7 +111,7 @@ class BlockStack {
     const width = this.space.availableWidth;
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, topMargins(child, width));
-    let top = this.#y + (this.#started ? collapsed(margins) : 0);
+    let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
     else if (flow && breaksBefore(this.box, i)) top = this.#afterForcedBreak(child, top);
@@ -130,6 +130,14 @@ class BlockStack {
       this.#started = true;
     }
     return i;
+  }
+
+  /** A margin that reaches the end of the page ends there (CSS Fragmentation 3, section 5.2). */
+  #untilPageEnd(i: number, margin: number): number {
+    const before = i > 0 && margin > 0 ? this.#flowAt(this.#y) : undefined;
+    if (!before) return margin;
+    if (before.offset > 0 && atPageTop(before)) return 0;
+    return margin > roomLeft(before) ? toNextPage(before) : margin;
   }
 
   /** Margins are cut off at a page's top, but kept after a forced break (CSS Fragmentation 3, section 5.2). */

@@ -81,6 +81,7 @@ class Generator {
     blockify: boolean,
   ): void {
     const { style } = pseudo;
+    if (style.display === "none") return;
     this.#counters.enter();
     this.#content.count(element, style, true);
     const text = this.#content.text(style, element);

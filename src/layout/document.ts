@@ -20,6 +20,7 @@ import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
 import { contentRight, longestParts } from "./measure.js";
 import { restyle } from "./restyle.js";
+import { widening } from "./shrink.js";
 
 export interface LayoutInput {
   readonly matched: MatchedDom;
@@ -44,26 +45,27 @@ interface Trial {
  */
 export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
   const { page, fit } = input;
-  const area = {
-    width: page.width - page.margin.left - page.margin.right,
-    height: page.height - page.margin.top - page.margin.bottom,
-  };
+  const area = pageArea(page);
   const missing = new Map<string, MissingGlyph>();
   let tree: { readonly box: Box; styled: StyledElement } | undefined;
-  const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined): Trial => {
+  const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined, wider = 1): Trial => {
+    const room = { width: area.width * wider, height: area.height * wider };
     const styled = computeStyles(input.matched, {
       rootScale: scale,
-      viewport: { width: area.width, height: viewportHeight },
+      viewport: { width: Math.floor(area.exactWidth * wider), height: viewportHeight },
       fontUnits: fontUnits(input.fonts),
     });
     if (tree && restyle(tree.box, tree.styled, styled)) tree.styled = styled;
     else tree = { box: generateBoxes(styled, input.images), styled };
-    return { styled, root: layOutRoot(tree.box, area, pageHeight, input.fonts, missing) };
+    return { styled, root: layOutRoot(tree.box, room, pageHeight, input.fonts, missing) };
   };
   if (!fit) {
-    const trial = layOut(1, area.height, area.height);
+    let trial = layOut(1, Math.floor(area.exactHeight), area.height);
+    const wider = widening(trial.root, area.width);
+    const height = area.height * wider;
+    if (wider > 1) trial = layOut(1, Math.floor(area.exactHeight * wider), height, wider);
     return {
-      value: { ...assemble(trial, page, area.height, 1), styled: trial.styled },
+      value: { ...assemble(trial, page, height, 1, 1 / wider), styled: trial.styled },
       diagnostics: glyphDiagnostics(missing, input),
     };
   }
@@ -76,7 +78,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
   const found = seekScale(fit, bodyFontSize(rootSize), area, natural);
   if (found.fits) {
     for (let scale = found.scale; scale >= found.least; scale -= 0.005) {
-      const trial = layOut(scale, area.height, undefined);
+      const trial = layOut(scale, Math.floor(area.exactHeight), undefined);
       if (contentBottom(trial.root, 0) <= area.height + 0.5) {
         return {
           value: { ...assemble(trial, page, Infinity, scale), styled: trial.styled },
@@ -87,7 +89,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
   }
   const over = overflow(layOut(found.least, 0, undefined).root, area.height, found.least, input.file);
   if (fit.overflow === "error") return { diagnostics: [over, ...glyphDiagnostics(missing, input)] };
-  const trial = layOut(found.least, area.height, area.height);
+  const trial = layOut(found.least, Math.floor(area.exactHeight), area.height);
   const value = { ...assemble(trial, page, area.height, found.least), styled: trial.styled };
   const warning: Diagnostic = {
     severity: "warning",
@@ -95,6 +97,17 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     message: `${input.file} does not fit one page at scale ${percent(found.least)}: it runs over ${value.pages.length} pages`,
   };
   return { value, diagnostics: [warning, ...glyphDiagnostics(missing, input)] };
+}
+
+/**
+ * The page area as Chromium has it: it begins at a whole px and has whole ones, rounded up, so that lines break in just that
+ * width; what viewport units refer to is rounded down.
+ */
+function pageArea({ width, height, margin }: PageBox) {
+  const exact = (size: number, start: number, end: number) => Math.max(1, size - start - end) + 0.01;
+  const exactWidth = exact(width, margin.left, margin.right);
+  const exactHeight = exact(height, margin.top, margin.bottom);
+  return { exactWidth, exactHeight, width: Math.ceil(exactWidth - 0.02), height: Math.ceil(exactHeight - 0.02) };
 }
 
 function layOutRoot(
@@ -114,12 +127,13 @@ function layOutRoot(
   });
 }
 
-function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number): LaidOutDocument {
+function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number, zoom = 1): LaidOutDocument {
   const parts = pageHeight === Infinity ? [trial.root] : cutPages(trial.root, pageHeight);
   const pages = parts.map((part) => ({
     width: page.width,
     height: page.height,
-    root: { ...part, x: part.x + page.margin.left, y: part.y + page.margin.top },
+    zoom,
+    root: { ...part, x: part.x + Math.round(page.margin.left) / zoom, y: part.y + Math.round(page.margin.top) / zoom },
     marginBoxes: [],
   }));
   return { pages, scale };

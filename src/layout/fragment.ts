@@ -119,6 +119,8 @@ export type Fragment = BoxFragment | LineFragment;
 export interface PageFragment {
   readonly width: number;
   readonly height: number;
+  /** How large the root is painted, about the page's top left: 1, but for content that was shrunk to the page's width. */
+  readonly zoom: number;
   readonly root: BoxFragment;
   readonly marginBoxes: readonly BoxFragment[];
 }

@@ -2,9 +2,9 @@
 import { fontFeatures } from "../css/properties.js";
 import type { Marker } from "./box.js";
 import type { LayoutContext } from "./context.js";
-import type { BoxFragment, MarkerFragment, TextFragment } from "./fragment.js";
+import type { BoxFragment, Glyphs, MarkerFragment, TextFragment } from "./fragment.js";
 import { fontExtent } from "./inline/line-metrics.js";
-import { glyphSize, shape } from "./shape.js";
+import { glyphSize, madeSpace, shape } from "./shape.js";
 import { insets } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -52,6 +52,19 @@ export function insideBulletWidth(style: Marker["style"]): number {
   return Math.floor((offset + 1) / 2) + 1 + style.fontSize;
 }
 
+function oneAfterAnother(parts: readonly Glyphs[]): Glyphs {
+  return {
+    ids: parts.flatMap(({ ids }) => ids),
+    advances: parts.flatMap(({ advances }) => advances),
+    xOffsets: parts.flatMap(({ xOffsets }) => xOffsets),
+    yOffsets: parts.flatMap(({ yOffsets }) => yOffsets),
+    texts: parts.flatMap(({ texts }) => texts),
+  };
+}
+
+/** Spaces that designers set after a marker and that many fonts lack; each is a part of its own. */
+const WIDE_SPACE = /([\u2000-\u200A\u205F\u3000])/;
+
 function textMarker(
   fragment: BoxFragment,
   marker: Marker & { kind: "text" },
@@ -63,9 +76,15 @@ function textMarker(
   const { style, text } = marker;
   const chain = context.fonts.chain(style);
   const face = chain.faceFor(text.codePointAt(0) ?? 0x20) ?? chain.primary;
-  const shaped = shape(face, text, fontFeatures(style), false);
+  const shaped = text
+    .split(WIDE_SPACE)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const own = face.fontkit.hasGlyphForCodePoint(part.codePointAt(0)!);
+      return (own ? undefined : madeSpace(face, part)) ?? shape(face, part, fontFeatures(style), false);
+    });
   const size = glyphSize(style.fontSize);
-  const width = shaped.advance * size;
+  const width = shaped.reduce((sum, { advance }) => sum + advance, 0) * size;
   const { ascent, descent } = fontExtent(face, style.fontSize);
   const run: TextFragment = {
     kind: "text",
@@ -76,7 +95,7 @@ function textMarker(
     x: rtl ? edge : edge - width,
     y: baseline,
     width,
-    glyphs: shaped,
+    glyphs: oneAfterAnother(shaped),
     text,
     rtl: false,
     ascent,

@@ -23,6 +23,38 @@ export function glyphSize(fontSize: number): number {
   return Math.floor(Math.fround(metricSize(fontSize)) * 64) / 64;
 }
 
+/** Widths of the spaces of Unicode that a font may lack, em; the others depend on a glyph, as HarfBuzz has them. */
+const SPACE_WIDTHS: Readonly<Record<string, number>> = {
+  "\u2000": 1 / 2,
+  "\u2001": 1,
+  "\u2002": 1 / 2,
+  "\u2003": 1,
+  "\u2004": 1 / 3,
+  "\u2005": 1 / 4,
+  "\u2006": 1 / 6,
+  "\u2009": 1 / 5,
+  "\u200A": 1 / 16,
+  "\u205F": 4 / 18,
+  "\u3000": 1,
+};
+const GLYPH_WIDTHS: Readonly<Record<string, readonly [of: string, part: number]>> = {
+  "\u00A0": [" ", 1],
+  "\u2007": ["0", 1],
+  "\u2008": [".", 1],
+  "\u202F": [" ", 1 / 2],
+};
+
+/** A space that the face has no glyph for, made of the one it has at the width that is asked for; undefined for all else. */
+export function madeSpace(face: FontFace, character: string): ShapedText | undefined {
+  const like = GLYPH_WIDTHS[character];
+  const width = like ? shape(face, like[0], [], false).advance * like[1] : SPACE_WIDTHS[character];
+  if (width === undefined) return undefined;
+  const { ids } = shape(face, " ", [], false);
+  const [advances, starts, texts] = [[width], [0], [character]];
+  const measures = measure(starts, advances, texts, 1);
+  return { ids, advances, xOffsets: [0], yOffsets: [0], starts, texts, advance: width, ...measures };
+}
+
 /** Words kept for each face and feature set; the whole map is dropped when it is full, which bounds the memory. */
 const MAX_CACHED_WORDS = 20_000;
 

@@ -38,6 +38,7 @@ class Painter {
   readonly outline = new OutlineBuilder();
   readonly #context: PaintContext;
   #page = -1;
+  #zoom = 1;
 
   constructor(target: PaintTarget, tree: StructureTree, links: LinkPainter) {
     this.#context = { target, tree, links, artifact: undefined, decorations: [], insideLink: false };
@@ -46,7 +47,10 @@ class Painter {
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
-    this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    this.#zoom = page.zoom;
+    const paint = () => this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    if (page.zoom === 1) paint();
+    else this.#context.target.transform([page.zoom, 0, 0, page.zoom, 0, 0], paint);
     const pagination: PaintContext = { ...this.#context, artifact: "Pagination" };
     for (const box of page.marginBoxes) this.#paintAsOne(box, box.x, box.y, pagination);
   }
@@ -106,7 +110,7 @@ class Painter {
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);
-      if (box.style.visibility === "visible") this.outline.heading(box.element, this.#page, pt(y));
+      if (box.style.visibility === "visible") this.outline.heading(box.element, this.#page, pt(y) * this.#zoom);
     }
     const anchor = context.insideLink ? undefined : linkAround(box.element, context);
     if (!anchor || box.style.visibility !== "visible") return inner;

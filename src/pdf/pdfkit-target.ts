@@ -147,11 +147,13 @@ export class PdfkitTarget implements PaintTarget {
 
   link({ rect, element, content, target, description }: LinkArea): void {
     const page = this.#pages.at(-1)!;
+    const [left, top] = this.#onPage(rect.x, rect.y);
+    const [right, bottom] = this.#onPage(rect.x + rect.width, rect.y + rect.height);
     const key = this.#nextKey();
     const annotation = this.#document.object({
       Type: "Annot",
       Subtype: "Link",
-      Rect: [rect.x, page.height - rect.y - rect.height, rect.x + rect.width, page.height - rect.y],
+      Rect: [left, page.height - bottom, right, page.height - top],
       Border: [0, 0, 0],
       F: PRINT,
       Contents: textString(description),
@@ -167,7 +169,13 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   destination(name: string, x: number, y: number): void {
-    this.#document.addNamedDestination(asciiName(name), "XYZ", x, y, null);
+    this.#document.addNamedDestination(asciiName(name), "XYZ", ...this.#onPage(x, y), null);
+  }
+
+  /** A place in the page's current coordinates -> pt from its top left. */
+  #onPage(x: number, y: number): [number, number] {
+    const [a, b, c, d, e, f] = this.#layers[0]?.stream.matrix ?? IDENTITY;
+    return [a * x + c * y + e, b * x + d * y + f];
   }
 
   outline(entries: readonly OutlineEntry[]): void {

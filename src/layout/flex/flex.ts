@@ -49,8 +49,6 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, container, minHeight);
     const autoHeight = layOutLines(lines, container, minHeight);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
-    if (space.flow && breaksBetweenItems(box) && definiteHeight === undefined && height > roomLeft(space.flow) + 0.01)
-      return stackInFlow(box, { ...space, flow: space.flow }, width, context);
     const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: [] };
     for (const item of items) {
       const child = item.fragment!;

@@ -7,7 +7,7 @@ import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
 import type { BoxFragment } from "../fragment.js";
-import { glyphSize, shape } from "../shape.js";
+import { glyphSize, madeSpace, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
@@ -171,6 +171,10 @@ function classOf(code: number, character: string): Class {
   return code >= LATIN_END && CONTROL.test(character) ? "control" : "other";
 }
 
+/** The spaces of General Punctuation with a width of their own, and the ideographic one. */
+const isWideSpace = (codePoint: number): boolean =>
+  (codePoint >= 0x2000 && codePoint <= 0x200a) || codePoint === 0x205f || codePoint === 0x3000;
+
 function splitRun(
   run: StyleRun,
   inline: InlineText,
@@ -224,6 +228,19 @@ function splitRun(
     } else if (kind === "space") {
       flush(i);
       parts.push(spacePart(run, character, i, chain, levelAt(i)));
+    } else if (isWideSpace(codePoint) && !chain.faceFor(codePoint)) {
+      flush(i);
+      const shaped = madeSpace(chain.primary, character)!;
+      parts.push({
+        kind: "word",
+        start: i,
+        end: next,
+        run,
+        face: chain.primary,
+        level: levelAt(i),
+        shaped,
+        advance: 0,
+      });
     } else {
       const face = faceFor(character, codePoint, chain, wordStart >= 0 ? wordFace : undefined, run, context);
       if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
@@ -260,8 +277,11 @@ function wordPart(run: StyleRun, text: string, start: number, end: number, face:
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
   const { style } = run;
-  const face = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!) ?? chain.primary;
-  const shaped = shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
+  const own = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!);
+  const face = own ?? chain.primary;
+  const shaped =
+    (own ? undefined : madeSpace(face, character)) ??
+    shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
   return { kind: "space", start, end: start + 1, run, face, level, shaped, advance: 0 };
 }
 

@@ -31,24 +31,27 @@ interface PlacedCell extends CellHeight {
   readonly fragment: BoxFragment;
 }
 
-/** A header that is taller than this part of a page is not repeated. */
-const MAX_REPEATED_HEADER = 1 / 4;
+/** A header or footer that is taller than this part of a page is not repeated. */
+const MAX_REPEATED = 1 / 4;
 
 /** Returns fragments of row groups and of rows outside of groups, and the bottom of the last row with its spacing. */
 export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom: number } {
   const { grid, spacing, top } = input;
   const cells = grid.cells.map((cell) => layOutCell(cell, input, undefined));
   const { heights, baselines } = rowHeights(grid, cells, spacing.y, input.minHeight);
-  const header = grid.groups.find((group) => group.kind === "header");
-  const headerHeight = header ? groupHeight(header, heights, spacing.y) : 0;
-  const flow = rowFlow(input, headerHeight);
+  const header = repeatedGroup("header", heights, input);
+  const footer = repeatedGroup("footer", heights, input);
+  // Rows see a flow whose pages begin below the repeated header.
+  const flow = input.flow && { ...input.flow, reserved: input.flow.reserved + header.height };
   const rowTops: number[] = [];
-  const repeats: number[] = [];
+  const repeats: { group: TableGroup; y: number }[] = [];
   let y = top + spacing.y;
   for (let r = 0; r < grid.rows.length; r++) {
-    const push = flow ? pushFor(unbreakableHeight(r, cells, heights, spacing.y), moved(flow, y)) : 0;
+    const room = isIn(r, footer.group) ? 0 : footer.height;
+    const push = flow ? pushFor(unbreakableHeight(r, cells, heights, spacing.y) + room, moved(flow, y)) : 0;
     if (push > 0 && r > 0) {
-      if (flow && flow.reserved > input.flow!.reserved && !inHeader(r, header)) repeats.push(y + push - headerHeight);
+      if (footer.group && !isIn(r, footer.group)) repeats.push({ group: footer.group, y });
+      if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: y + push - header.height });
       y += push;
     } else if (flow && heights[r]! > flow.pageHeight - flow.reserved) {
       heights[r] = breakTallRow(r, cells, moved(flow, y), input);
@@ -58,22 +61,26 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   }
   const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, baselines[r]!, input));
   const children = groupFragments(rows, input);
-  const headerFragment = header && children.find((child) => child.box === header.box);
-  if (headerFragment)
-    for (const at of repeats) children.push({ ...cloneFragment(headerFragment), y: at, repeated: true });
+  for (const { group, y: at } of repeats) {
+    const fragment = children.find((child) => child.box === group.box)!;
+    children.push({ ...cloneFragment(fragment), y: at, repeated: true });
+  }
   return { children, bottom: grid.rows.length > 0 ? y : top };
 }
 
-/** The flow that rows see: below a repeated header, where the table has one that is worth repeating. */
-function rowFlow(input: RowsInput, headerHeight: number): FlowPosition | undefined {
-  const { flow } = input;
-  if (!flow) return undefined;
-  const repeat = headerHeight > 0 && headerHeight <= flow.pageHeight * MAX_REPEATED_HEADER;
-  return repeat ? { ...flow, reserved: flow.reserved + headerHeight } : flow;
+/** The header or footer that every page repeats, with its height; none where it would take too much of the page. */
+function repeatedGroup(
+  kind: TableGroup["kind"],
+  heights: readonly number[],
+  { grid, spacing, flow }: RowsInput,
+): { readonly group: TableGroup | undefined; readonly height: number } {
+  const group = flow && grid.groups.find((candidate) => candidate.kind === kind);
+  const height = group ? groupHeight(group, heights, spacing.y) : 0;
+  return height > 0 && height <= flow!.pageHeight * MAX_REPEATED ? { group, height } : { group: undefined, height: 0 };
 }
 
-const inHeader = (row: number, header: TableGroup | undefined): boolean =>
-  header !== undefined && row >= header.firstRow && row < header.firstRow + header.rowCount;
+const isIn = (row: number, group: TableGroup | undefined): boolean =>
+  group !== undefined && row >= group.firstRow && row < group.firstRow + group.rowCount;
 
 function groupHeight(group: TableGroup, heights: readonly number[], spacing: number): number {
   const own = heights.slice(group.firstRow, group.firstRow + group.rowCount);

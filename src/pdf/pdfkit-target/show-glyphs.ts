@@ -8,6 +8,8 @@ import type { EmbeddedFace } from "./embedded-face.js";
 
 /** Operators for a run, to be placed after its font and position are set. */
 export function showGlyphs(run: GlyphRun, face: EmbeddedFace): string[] {
+  // Text of no size is not seen, and has no ems to count in.
+  if (run.size <= 0) return [];
   const { texts, marks } = textsOfLetters(run);
   if (!marks) return show(run, face, texts, () => true);
   // `0 0 Td` takes the pen back to the start of the run.
