@@ -121,7 +121,7 @@ function quantile(numbers, part) {
 
 function version({ package: name, peer }) {
   const { version: own } = JSON.parse(readFileSync(manifest(name), "utf8"));
-  return peer.version ?? own;
+  return peer.version === undefined ? own : `${own} (${peer.version})`;
 }
 
 function manifest(name) {

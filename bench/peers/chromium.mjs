@@ -34,7 +34,7 @@ export async function open() {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, "out/html/shell.html")).href);
   return {
-    version: browser.version(),
+    version: `Chromium ${browser.version()}`,
     async prepare({ slug, yaml }) {
       const sheet = parseComparison(yaml, { path: `${slug}.yaml` }).value;
       const { scale } = (await renderPdf(sheet)).value.fit;

@@ -34,13 +34,13 @@ function definition({ title, question, subjects, key, intro, rows, summary }) {
     pageSize: "A4",
     pageMargins: 14 * MM,
     info: { title },
-    defaultStyle: { font: "Body", fontSize: 9.5, lineHeight: 1.03, color: "#1c2128" },
+    defaultStyle: { font: "Body", fontSize: 9.3, lineHeight: 1, color: "#1c2128" },
     content: [
       label("Comparison", [0, 0, 0, 4]),
       rule("#1c2128", 0.75, PAGE_WIDTH),
       { text: question, fontSize: 21.8, bold: true, lineHeight: 0.9, margin: [0, 2, 0, 10] },
       label("Key difference", [0, 2, 0, 3]),
-      { text: [{ text: key, bold: true }, ` ${intro}`], fontSize: 11.2, margin: [0, 0, 0, 11] },
+      { text: [{ text: key, bold: true }, ` ${intro}`], fontSize: 11.2, margin: [0, 0, 0, 9] },
       columns(
         subjects.map((side, i) => [
           rule(ACCENTS[i], 2.8, (PAGE_WIDTH - 19) / 2),
@@ -50,7 +50,7 @@ function definition({ title, question, subjects, key, intro, rows, summary }) {
           { ul: side.points, markerColor: ACCENTS[i] },
         ]),
       ),
-      label(`${title} at a glance`, [0, 11, 0, 5]),
+      label(`${title} at a glance`, [0, 9, 0, 5]),
       {
         table: {
           headerRows: 1,
@@ -72,12 +72,12 @@ function definition({ title, question, subjects, key, intro, rows, summary }) {
           vLineWidth: () => 0,
           paddingLeft: () => 7,
           paddingRight: () => 7,
-          paddingTop: () => 2.6,
-          paddingBottom: () => 2.6,
+          paddingTop: () => 2,
+          paddingBottom: () => 2,
         },
       },
-      label("In short", [0, 11, 0, 3]),
-      { text: summary, margin: [0, 0, 0, 11] },
+      label("In short", [0, 9, 0, 3]),
+      { text: summary, margin: [0, 0, 0, 9] },
       {
         table: {
           widths: ["*", "*"],

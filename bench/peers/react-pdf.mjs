@@ -24,7 +24,7 @@ export async function open() {
   Font.registerHyphenationCallback((word) => [word]);
 
   const styles = StyleSheet.create({
-    page: { fontFamily: "Source Sans 3", fontSize: 9.5, lineHeight: 1.35, color: "#1c2128", padding: "14mm" },
+    page: { fontFamily: "Source Sans 3", fontSize: 9.4, lineHeight: 1.32, color: "#1c2128", padding: "14mm" },
     strip: { borderBottom: "0.75pt solid #1c2128", paddingBottom: 4 },
     label: { fontSize: 8, fontWeight: 700, color: MUTED, letterSpacing: 0.64, textTransform: "uppercase" },
     question: { fontSize: 21.8, fontWeight: 700, lineHeight: 1.1, marginTop: 6, marginBottom: 10 },
