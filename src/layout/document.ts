@@ -18,7 +18,7 @@ import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
-import { contentRight, longestParts } from "./measure.js";
+import { type Excess, longestParts, widthExcess } from "./measure.js";
 import { restyle } from "./restyle.js";
 import { widening } from "./shrink.js";
 
@@ -41,7 +41,8 @@ interface Trial {
 
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
- * where it runs on to further pages instead, `font/missing-glyph` (warning).
+ * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
+ * `font/missing-glyph` (warning).
  */
 export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
   const { page, fit } = input;
@@ -72,7 +73,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
   // Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left.
   const natural = (scale: number) => {
     const { root } = layOut(scale, 0, undefined);
-    return { height: contentBottom(root, 0), width: contentRight(root, 0) };
+    return { height: contentBottom(root, 0), width: area.width + (widthExcess(root, page)?.over ?? 0) };
   };
   const rootSize = computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } });
   const found = seekScale(fit, bodyFontSize(rootSize), area, natural);
@@ -87,16 +88,37 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
       }
     }
   }
-  const over = overflow(layOut(found.least, 0, undefined).root, area.height, found.least, input.file);
-  if (fit.overflow === "error") return { diagnostics: [over, ...glyphDiagnostics(missing, input)] };
+  if (fit.overflow === "error") {
+    const { root } = layOut(found.least, 0, undefined);
+    return { diagnostics: [overflow(root, page, found.least, input.file), ...glyphDiagnostics(missing, input)] };
+  }
   const trial = layOut(found.least, Math.floor(area.exactHeight), area.height);
+  // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
+  const cut = widthExcess(trial.root, page, page.margin[isRtl(trial) ? "left" : "right"]);
+  if (cut) {
+    const excess = widthExcess(trial.root, page) ?? cut;
+    return { diagnostics: [tooWide(excess, found.least, input.file), ...glyphDiagnostics(missing, input)] };
+  }
   const value = { ...assemble(trial, page, area.height, found.least), styled: trial.styled };
-  const warning: Diagnostic = {
-    severity: "warning",
-    code: "fit/flow",
-    message: `${input.file} does not fit one page at scale ${percent(found.least)}: it runs over ${value.pages.length} pages`,
-  };
-  return { value, diagnostics: [warning, ...glyphDiagnostics(missing, input)] };
+  return { value, diagnostics: [...flowWarnings(trial, value, input), ...glyphDiagnostics(missing, input)] };
+}
+
+const isRtl = (trial: Trial): boolean => trial.root.box.style.direction === "rtl";
+
+function flowWarnings(trial: Trial, { pages, scale }: LaidOutDocument, { page, file }: LayoutInput): Diagnostic[] {
+  const excess = widthExcess(trial.root, page);
+  const warn = (code: string, message: string): Diagnostic => ({ severity: "warning", code, message });
+  return [
+    warn("fit/flow", `${file} does not fit one page at scale ${percent(scale)}: it runs over ${pages.length} pages`),
+    ...(excess
+      ? [
+          warn(
+            "fit/margin",
+            `${file} reaches ${millimetres(excess.over)} into the margin of its pages, at ${excess.label}`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /**
@@ -150,22 +172,35 @@ function bodyFontSize(root: StyledElement): number {
 const MM_PER_PX = 25.4 / 96;
 const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 
-function overflow(root: BoxFragment, pageHeight: number, scale: number, file: string): Diagnostic {
-  const height = contentBottom(root, 0);
-  const over = height - pageHeight;
+const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
+
+function overflow(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
+  const pageHeight = page.height - page.margin.top - page.margin.bottom;
+  const over = contentBottom(root, 0) - pageHeight;
+  const excess = widthExcess(root, page);
+  if (excess && over <= 0.5) return tooWide(excess, scale, file);
   const parts = longestParts(root).map(
     (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
   );
   return {
     severity: "error",
     code: "fit/overflow",
-    message:
-      over > 0
-        ? `${file} does not fit one page: even at scale ${percent(scale)} it is ${Math.ceil(over * MM_PER_PX)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`
-        : `${file} does not fit one page: even at scale ${percent(scale)} a word or image is wider than the page`,
+    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${millimetres(over)} (${Math.ceil((over / pageHeight) * 100)} %) too long`,
     hints: [
       `the longest parts: ${parts.join(", ")}`,
       "shorten them, or let the content run over several pages (`overflow: flow`)",
+    ],
+  };
+}
+
+function tooWide(excess: Excess, scale: number, file: string): Diagnostic {
+  return {
+    severity: "error",
+    code: "fit/overflow",
+    message: `${file} does not fit the page: even at scale ${percent(scale)} it is ${millimetres(excess.over)} too wide`,
+    hints: [
+      `what reaches too far: ${excess.label}`,
+      "shorten it, say where it may break (with a soft hyphen, U+00AD), or take a wider page",
     ],
   };
 }

@@ -42,6 +42,9 @@ const GLYPH_WIDTHS: Readonly<Record<string, readonly [of: string, part: number]>
   "\u2007": ["0", 1],
   "\u2008": [".", 1],
   "\u202F": [" ", 1 / 2],
+  // Separators of lines and paragraphs break nothing in HTML; Chromium shows them as a space.
+  "\u2028": [" ", 1],
+  "\u2029": [" ", 1],
 };
 
 /** A space that the face has no glyph for, made of the one it has at the width that is asked for; undefined for all else. */

@@ -1,7 +1,6 @@
 /** What authors may type arrives in the PDF as they typed it: markup as text, images where they belong, nothing dropped. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/index.js";
@@ -53,64 +52,6 @@ describe("in the PDF", () => {
     );
     expect(diagnostics).toEqual([]);
     expect(squeeze(await textOf(value!.bytes)).split(squeeze(text)).length - 1).toBeGreaterThanOrEqual(2);
-  });
-
-  it("every character of any comparison comes back, on one page or with an honest error", async () => {
-    const word = fc.stringMatching(/^[A-Za-zÀ-žΑ-ωА-яء-ي0-9.,;:!?()%&"'–-]{1,14}$/u);
-    const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(" "));
-    const subjects = fc.integer({ min: 2, max: 6 });
-    const shape = subjects.chain((n) =>
-      fc.record({
-        names: fc.array(word, { minLength: n, maxLength: n }),
-        points: fc.array(fc.array(text, { maxLength: 4 }), { minLength: n, maxLength: n }),
-        rows: fc.array(fc.tuple(word, fc.array(fc.option(text), { minLength: n, maxLength: n })), {
-          minLength: 1,
-          maxLength: 20,
-        }),
-        intro: text,
-        long: fc.string({ unit: fc.constantFrom(..."abcdefgß"), minLength: 0, maxLength: 120 }),
-      }),
-    );
-    await fc.assert(
-      fc.asyncProperty(shape, async ({ names, points, rows, intro, long }) => {
-        // Markdown's own characters are left out of the alphabet; brackets with what looks like a link too.
-        const c = comparison({
-          subjects: names.map((name, i) => ({ name, points: points[i]!, chooseWhen: [] })),
-          intro: `${intro} ${long}`,
-          groups: [
-            {
-              rows: rows.map(([criterion, values]) => ({
-                criterion,
-                values: values.map((v) =>
-                  v === null ? { kind: "none" as const } : { kind: "text" as const, text: v },
-                ),
-              })),
-            },
-          ],
-        });
-        const { value, diagnostics } = await renderPdf(c);
-        if (!value) {
-          expect(diagnostics.map((d) => d.code)).toContain("fit/overflow");
-          return;
-        }
-        expect(value.pages).toBe(1);
-        const letters = (s: string) =>
-          [...squeeze(s).toUpperCase()]
-            .filter((ch) => /[\p{L}\p{N}]/u.test(ch))
-            .sort()
-            .join("");
-        const found = letters(await textOf(value.bytes));
-        const counts = new Map<string, number>();
-        for (const ch of found) counts.set(ch, (counts.get(ch) ?? 0) + 1);
-        for (const ch of letters(
-          [intro, long, ...points.flat(), ...rows.flatMap(([k, v]) => [k, ...v.filter((x) => x !== null)])].join(" "),
-        )) {
-          counts.set(ch, (counts.get(ch) ?? 0) - 1);
-        }
-        expect([...counts].filter(([, n]) => n < 0)).toEqual([]);
-      }),
-      { numRuns: 60 },
-    );
   });
 
   it.skipIf(!hasPoppler)(

@@ -11,6 +11,7 @@ import { glyphSize, madeSpace, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
+import { chooseFace } from "./choose-face.js";
 import { type InlineText, OBJECT, type StyleRun } from "./text.js";
 
 /** A range of the text that is laid out as one: of one style, face and direction. Advances in px. */
@@ -152,8 +153,6 @@ export function rangeWidth(prepared: Prepared, from: number, to: number): number
   return sums[to]! - sums[from]! + opens + closes;
 }
 
-const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
-
 /** Characters that take part in layout but have no glyph of their own. */
 const CONTROL = /^[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]$/;
 
@@ -171,9 +170,13 @@ function classOf(code: number, character: string): Class {
   return code >= LATIN_END && CONTROL.test(character) ? "control" : "other";
 }
 
-/** The spaces of General Punctuation with a width of their own, and the ideographic one. */
+/** The spaces of General Punctuation with a width of their own, separators of lines, and the ideographic space. */
 const isWideSpace = (codePoint: number): boolean =>
-  (codePoint >= 0x2000 && codePoint <= 0x200a) || codePoint === 0x205f || codePoint === 0x3000;
+  (codePoint >= 0x2000 && codePoint <= 0x200a) ||
+  codePoint === 0x2028 ||
+  codePoint === 0x2029 ||
+  codePoint === 0x205f ||
+  codePoint === 0x3000;
 
 function splitRun(
   run: StyleRun,
@@ -196,8 +199,8 @@ function splitRun(
   };
   for (let i = run.start; i < run.end; ) {
     const code = text.charCodeAt(i);
-    // The common case first: a further letter of a word, in a face that has all of its neighbours.
-    if (code > SPACE && code < 0x7f && chain.hasAscii && !levels) {
+    // The common case first: a letter without marks, in a face that has all of its neighbours.
+    if (code > SPACE && code < 0x7f && chain.hasAscii && !levels && !(text.charCodeAt(i + 1) >= LATIN_END)) {
       if (wordStart >= 0 && wordFace !== chain.primary) flush(i);
       if (wordStart < 0) {
         wordStart = i;
@@ -242,7 +245,7 @@ function splitRun(
         advance: 0,
       });
     } else {
-      const face = faceFor(character, codePoint, chain, wordStart >= 0 ? wordFace : undefined, run, context);
+      const face = chooseFace(text, i, chain, wordStart >= 0 ? wordFace : undefined, run, context);
       if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
       if (wordStart < 0) {
         wordStart = i;
@@ -252,21 +255,6 @@ function splitRun(
     i = next;
   }
   flush(run.end);
-}
-
-/** A combining mark stays with the face of its base where that has it, so that the two can be joined. */
-function faceFor(
-  character: string,
-  codePoint: number,
-  chain: FontChain,
-  current: FontFace | undefined,
-  run: StyleRun,
-  context: LayoutContext,
-): FontFace {
-  if (current && codePoint >= LATIN_END && MARK.test(character)) return current;
-  const face = chain.faceFor(codePoint);
-  if (!face) context.reportMissingGlyph({ character, style: run.style, element: run.element });
-  return face ?? chain.primary;
 }
 
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
