@@ -198,7 +198,7 @@ class Styles {
     apply("fontWeight");
     apply("fontStyle");
     apply("fontSize");
-    const fontSize = (values.fontSize as number) * (parent ? 1 : this.options.rootScale);
+    const fontSize = Math.min(MAX_FONT_SIZE, (values.fontSize as number) * (parent ? 1 : this.options.rootScale));
     values.fontSize = fontSize;
     const known = parent ? root : { ...root, fontSize };
     context = this.#context(inheritedStyle, fontSize, values as FontStyle, known);
@@ -231,6 +231,9 @@ class Styles {
     return { ...context, lineHeight: lineHeightPx(inheritedStyle.lineHeight, context) };
   }
 }
+
+/** Chromium's limit, px. */
+const MAX_FONT_SIZE = 10_000;
 
 function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], { fontSize, fontUnits }: ComputeContext): number {
   if (lineHeight.kind === "length") return lineHeight.px;

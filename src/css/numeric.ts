@@ -75,7 +75,22 @@ export function parseLengthPercentage(component: Component | undefined): Compute
   if (!evaluate) return undefined;
   const trial = evaluate(TRIAL);
   if (!trial?.length && !(component?.type === "number" && component.value === 0)) return undefined;
-  return (context) => evaluate(context)?.length ?? { px: 0, percent: 0 };
+  return (context) => {
+    const { px, percent } = evaluate(context)?.length ?? NOTHING;
+    return { px: bounded(px, MAX_LENGTH), percent: bounded(percent, MAX_PERCENT) };
+  };
+}
+
+const NOTHING: LengthPercentage = { px: 0, percent: 0 };
+/** What browsers' layout can count to, px: sums of such lengths stay numbers (CSS Values 4, section 10.12). */
+const MAX_LENGTH = 2 ** 25 - 1;
+/** 1 is 100 %. */
+const MAX_PERCENT = 1e6;
+const MAX_NUMBER = 1e9;
+
+/** A number within limits; what is none, such as 0/0 in calc(), counts as zero. */
+function bounded(value: number, most: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(most, Math.max(-most, value));
 }
 
 /** A length without percentages, px. */
@@ -87,13 +102,13 @@ export function parseLength(component: Component | undefined): Computed<number> 
 export function parseNumber(component: Component | undefined): number | undefined {
   const evaluate = quantity(component);
   const value = evaluate?.(TRIAL);
-  return value && !value.length ? value.number : undefined;
+  return value && !value.length ? bounded(value.number, MAX_NUMBER) : undefined;
 }
 
 /** A percentage alone: 1 is 100 %. */
 export function parsePercentage(component: Component | undefined): number | undefined {
   const value = quantity(component)?.(TRIAL)?.length;
-  return value && value.px === 0 && component?.type !== "number" ? value.percent : undefined;
+  return value && value.px === 0 && component?.type !== "number" ? bounded(value.percent, MAX_PERCENT) : undefined;
 }
 
 /** Any context serves to find out the type of a value. */

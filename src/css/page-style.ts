@@ -36,7 +36,24 @@ export function pageStyle(sheets: readonly Stylesheet[], fallback: PageBox): Pag
       for (const [name, text] of rule.declarations) page = declare(page, name, parseComponents(text) ?? []);
     }
   }
-  return page;
+  return withRoom(page, fallback);
+}
+
+/** The largest page that a PDF can have: 14,400 pt (ISO 32000-1, annex C). */
+const MAX_SIZE = 19_200;
+
+/** A page that a reader can show and that has room for content: margins that leave none are not used. */
+function withRoom(page: PageBox, fallback: PageBox): PageBox {
+  const sized = (length: number) => Math.min(MAX_SIZE, length);
+  const whole =
+    page.width >= 1 && page.height >= 1
+      ? { ...page, width: sized(page.width), height: sized(page.height) }
+      : { ...page, width: fallback.width, height: fallback.height };
+  const hasRoom = ({ width, height, margin }: PageBox) =>
+    width - margin.left - margin.right >= 1 && height - margin.top - margin.bottom >= 1;
+  if (hasRoom(whole)) return whole;
+  const usual = { ...whole, margin: fallback.margin };
+  return hasRoom(usual) ? usual : { ...whole, margin: { top: 0, right: 0, bottom: 0, left: 0 } };
 }
 
 function declare(page: PageBox, name: string, value: readonly Component[]): PageBox {

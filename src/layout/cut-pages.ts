@@ -7,14 +7,21 @@ import type { BoxFragment, Fragment } from "./fragment.js";
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.05;
 
+/** How many pages a tree takes. @param pageHeight height of a page's content area, px */
+export function pageCount(root: BoxFragment, pageHeight: number): number {
+  return Math.max(1, Math.ceil((contentBottom(root, 0) - EPSILON) / pageHeight));
+}
+
 /** @param pageHeight height of a page's content area, px; @returns for each page its part, positions relative to that area */
 export function cutPages(root: BoxFragment, pageHeight: number): BoxFragment[] {
   const pages: BoxFragment[] = [];
-  const bottom = contentBottom(root, 0);
-  const count = Math.max(1, Math.ceil((bottom - EPSILON) / pageHeight));
+  const count = pageCount(root, pageHeight);
   if (count === 1) return [root];
+  const extents = new Map<BoxFragment, Extent>();
   for (let page = 0; page < count; page++) {
-    const part = cut(root, 0, { top: page * pageHeight, bottom: (page + 1) * pageHeight });
+    // What negative margins move above the first page is painted there all the same: a reader's search still finds it.
+    const top = page === 0 ? -Infinity : page * pageHeight;
+    const part = cut(root, 0, { top, bottom: (page + 1) * pageHeight }, extents);
     if (part) pages.push({ ...part, y: part.y - page * pageHeight });
   }
   return pages;
@@ -30,38 +37,82 @@ export function contentBottom(fragment: BoxFragment, top: number): number {
   return bottom;
 }
 
+/** What is asked of a fragment again for each page. Places are relative to its top. */
+interface Extent {
+  /** The highest top edge and the lowest bottom edge of anything in it. */
+  readonly top: number;
+  readonly bottom: number;
+  /** For each child the highest top edge of anything in it or in those after it. */
+  readonly tops: Float64Array;
+  /** The children before this one end above the page that is being cut: pages are cut from the first to the last. */
+  first: number;
+}
+
+function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Extent {
+  let extent = extents.get(fragment);
+  if (!extent) {
+    const { children } = fragment;
+    let bottom = fragment.height;
+    const tops = new Float64Array(children.length);
+    let highest = Infinity;
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]!;
+      bottom = Math.max(bottom, bottomOf(child, extents));
+      highest = Math.min(highest, child.y + (child.kind === "box" ? extentOf(child, extents).top : 0));
+      tops[i] = highest;
+    }
+    extents.set(fragment, (extent = { top: Math.min(0, highest), bottom, tops, first: 0 }));
+  }
+  return extent;
+}
+
+/** The lowest edge of a child, from the top of its parent. */
+function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
+  return child.y + (child.kind === "box" ? extentOf(child, extents).bottom : child.height);
+}
+
 interface PageRange {
   readonly top: number;
   readonly bottom: number;
 }
 
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
-function cut(fragment: BoxFragment, parentTop: number, page: PageRange): BoxFragment | undefined {
+function cut(
+  fragment: BoxFragment,
+  parentTop: number,
+  page: PageRange,
+  extents: Map<BoxFragment, Extent>,
+): BoxFragment | undefined {
   const top = parentTop + fragment.y;
   const bottom = top + fragment.height;
-  const end = contentBottom(fragment, parentTop);
+  const extent = extentOf(fragment, extents);
+  const end = top + extent.bottom;
   if (end <= page.top + EPSILON && end > top) return undefined;
-  if (top >= page.bottom - EPSILON) return undefined;
+  if (top + extent.top >= page.bottom - EPSILON) return undefined;
   // A box without height belongs to the page on which it begins.
   if (end <= top && top < page.top - EPSILON) return undefined;
-  const whole = top >= page.top - EPSILON && end <= page.bottom + EPSILON;
+  const whole = top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON;
   if (whole) return fragment;
   const from = Math.max(top, page.top);
   const to = Math.min(bottom, page.bottom);
   const moved = from - top;
   const children: Fragment[] = [];
-  for (const child of fragment.children) {
-    const part = child.kind === "box" ? cut(child, top, page) : lineOnPage(child, top, page);
+  const all = fragment.children;
+  while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < page.top - 1) extent.first++;
+  for (let i = extent.first; i < all.length && top + extent.tops[i]! < page.bottom; i++) {
+    const child = all[i]!;
+    const part = child.kind === "box" ? cut(child, top, page, extents) : lineOnPage(child, top, page);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
+  const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
   const { marker: _, ...rest } = fragment;
   return {
     ...rest,
-    ...(top >= page.top - EPSILON && fragment.marker && { marker: fragment.marker }),
+    ...(begins && fragment.marker && { marker: fragment.marker }),
     y: fragment.y + moved,
     height: Math.max(0, to - from),
     children,
-    slice: { top: top >= page.top - EPSILON, bottom: bottom <= page.bottom + EPSILON },
+    slice: { top: begins, bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON },
   };
 }
 

@@ -12,7 +12,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
 import type { MissingGlyph } from "./context.js";
-import { contentBottom, cutPages } from "./cut-pages.js";
+import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
 import { type FitOptions, seekScale } from "./fit.js";
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
@@ -42,7 +42,7 @@ interface Trial {
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
  * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
- * `font/missing-glyph` (warning).
+ * `font/missing-glyph` (warning), `page/too-many` (error, no value).
  */
 export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
   const { page, fit } = input;
@@ -65,6 +65,8 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     const wider = widening(trial.root, area.width);
     const height = area.height * wider;
     if (wider > 1) trial = layOut(1, Math.floor(area.exactHeight * wider), height, wider);
+    const endless = tooManyPages(trial.root, height, input.file);
+    if (endless) return { diagnostics: [endless, ...glyphDiagnostics(missing, input)] };
     return {
       value: { ...assemble(trial, page, height, 1, 1 / wider), styled: trial.styled },
       diagnostics: glyphDiagnostics(missing, input),
@@ -93,6 +95,8 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     return { diagnostics: [overflow(root, page, found.least, input.file), ...glyphDiagnostics(missing, input)] };
   }
   const trial = layOut(found.least, Math.floor(area.exactHeight), area.height);
+  const endless = tooManyPages(trial.root, area.height, input.file);
+  if (endless) return { diagnostics: [endless, ...glyphDiagnostics(missing, input)] };
   // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
   const cut = widthExcess(trial.root, page, page.margin[isRtl(trial) ? "left" : "right"]);
   if (cut) {
@@ -173,6 +177,24 @@ const MM_PER_PX = 25.4 / 96;
 const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
+
+/** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
+const MAX_PAGES = 10_000;
+
+function tooManyPages(root: BoxFragment, pageHeight: number, file: string): Diagnostic | undefined {
+  const count = pageCount(root, pageHeight);
+  if (count <= MAX_PAGES) return undefined;
+  const [longest] = longestParts(root);
+  return {
+    severity: "error",
+    code: "page/too-many",
+    message: `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`,
+    hints: [
+      ...(longest ? [`the longest part: ${longest.label}`] : []),
+      "look for a height, margin or font size that is far too large",
+    ],
+  };
+}
 
 function overflow(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
   const pageHeight = page.height - page.margin.top - page.margin.bottom;

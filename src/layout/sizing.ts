@@ -16,6 +16,11 @@ export function resolve(value: LengthPercentage, reference: number): number {
   return value.px + value.percent * reference;
 }
 
+/** As `resolve`, for paddings and gaps: what calc() makes negative counts as zero. */
+export function resolvePositive(value: LengthPercentage, reference: number): number {
+  return Math.max(0, resolve(value, reference));
+}
+
 /** As `resolve`, where `auto` counts as zero: margins outside of the cases that give auto a meaning. */
 export function resolveOrZero(value: LengthPercentage | "auto", reference: number): number {
   return value === "auto" ? 0 : resolve(value, reference);
@@ -24,10 +29,10 @@ export function resolveOrZero(value: LengthPercentage | "auto", reference: numbe
 /** Padding; percentages refer to the containing block's inline size on all four sides (CSS 2.2 section 8.4). */
 function usedPadding(style: ComputedStyle, containingWidth: number): Edges {
   return {
-    top: resolve(style.paddingTop, containingWidth),
-    right: resolve(style.paddingRight, containingWidth),
-    bottom: resolve(style.paddingBottom, containingWidth),
-    left: resolve(style.paddingLeft, containingWidth),
+    top: resolvePositive(style.paddingTop, containingWidth),
+    right: resolvePositive(style.paddingRight, containingWidth),
+    bottom: resolvePositive(style.paddingBottom, containingWidth),
+    left: resolvePositive(style.paddingLeft, containingWidth),
   };
 }
 

@@ -1,7 +1,12 @@
-/** Whatever text and nesting an HTML brings: pages come out, in time. */
+/**
+ * Whatever text, nesting and styles an HTML brings: pages come out, in time, with every letter painted once and no number
+ * that is none. `VERSUS_RUNS=3000` tries other documents, as many as that.
+ */
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { printHtml } from "../../src/pdf/print.js";
+import { bodies, stylesheets } from "../support/wild.js";
+import { wildFaults } from "../support/wild-faults.js";
 
 const print = async (html: string) => (await printHtml(html)).value?.pages;
 
@@ -32,3 +37,19 @@ it("any bytes", async () => {
     { numRuns: 100 },
   );
 });
+
+const asked = Number(process.env.VERSUS_RUNS ?? 0);
+
+it(
+  "any elements with any declarations",
+  async () => {
+    const css = fc.oneof(fc.constant(""), stylesheets);
+    await fc.assert(
+      fc.asyncProperty(bodies, css, async (body, sheet) => {
+        expect(wildFaults(body, sheet)).toEqual([]);
+      }),
+      asked ? { numRuns: asked } : { numRuns: 60, seed: 3, interruptAfterTimeLimit: 60_000 },
+    );
+  },
+  asked ? 10_000_000 : 120_000,
+);

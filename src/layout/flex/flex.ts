@@ -12,7 +12,7 @@ import {
   horizontal,
   insets,
   outerIntrinsic,
-  resolve,
+  resolvePositive,
   specifiedHeight,
   usedWidth,
   vertical,
@@ -81,7 +81,7 @@ export const flexFormatting: FormattingContext = {
 const isRow = (style: ComputedStyle): boolean => style.flexDirection === "row" || style.flexDirection === "row-reverse";
 
 const gap = (value: ComputedStyle["rowGap"], reference: number): number =>
-  value === "normal" ? 0 : resolve(value, reference);
+  value === "normal" ? 0 : resolvePositive(value, reference);
 
 function orderedChildren(box: Box): Box[] {
   return box.children

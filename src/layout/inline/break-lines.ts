@@ -26,6 +26,8 @@ const MAX_BALANCED_LINES = 8;
 /** `pretty` acts where the last line is shorter than this part of the measure, and on this many last lines. */
 const SHORT_LAST_LINE = 1 / 3;
 const PRETTY_LINES = 4;
+/** Measures are tried in steps of 2 px, and of more where lines are longer than any page. */
+const MAX_PRETTY_TRIALS = 1000;
 
 /** Breaks the text into lines of `width` px, the first one shorter by `indent`. */
 export function breakLines(prepared: Prepared, style: ComputedStyle, width: number, indent: number): LineRange[] {
@@ -164,7 +166,8 @@ function pretty(prepared: Prepared, lines: LineRange[], width: number, indent: n
   const count = lines.length - first;
   if (count < 2) return lines;
   const from = first === 0 ? 0 : lines[first - 1]!.next;
-  for (let measure = width - 2; measure > width * (1 - SHORT_LAST_LINE); measure -= 2) {
+  const step = Math.max(2, width / MAX_PRETTY_TRIALS);
+  for (let measure = width - step; measure > width * (1 - SHORT_LAST_LINE); measure -= step) {
     const trial = greedy(prepared, measure, indent, from);
     if (trial.length > count) break;
     if (!fits(prepared, trial, measure)) continue;

@@ -5,7 +5,7 @@
 import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
-import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
+import { resolveOrZero, resolvePositive, usedMargins } from "../sizing.js";
 import { type LineRange, lineWidth } from "./break-lines.js";
 import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
 import { alignment, type Extent, fontExtent, inlineExtent } from "./line-metrics.js";
@@ -250,7 +250,7 @@ function placeItems(
       if (span.first !== index) continue;
       level.left = x + resolveOrZero(level.style.marginLeft, width);
       if (hasEdge(level, "left", range))
-        x = level.left + level.style.borderLeftWidth + resolve(level.style.paddingLeft, width);
+        x = level.left + level.style.borderLeftWidth + resolvePositive(level.style.paddingLeft, width);
       else level.left = x;
     }
     item.x = x;
@@ -258,7 +258,7 @@ function placeItems(
     for (const level of levels.toReversed()) {
       if (spans.get(level)?.last !== index) continue;
       if (hasEdge(level, "right", range)) {
-        level.right = x + level.style.borderRightWidth + resolve(level.style.paddingRight, width);
+        level.right = x + level.style.borderRightWidth + resolvePositive(level.style.paddingRight, width);
         x = level.right + resolveOrZero(level.style.marginRight, width);
       } else level.right = x;
     }
@@ -302,8 +302,8 @@ function inlineBoxFragment(
 ): InlineBoxFragment {
   const { style } = level;
   const font = fontExtent(context.fonts.chain(style).primary, style.fontSize);
-  const above = font.ascent + resolve(style.paddingTop, 0) + style.borderTopWidth;
-  const below = font.descent + resolve(style.paddingBottom, 0) + style.borderBottomWidth;
+  const above = font.ascent + resolvePositive(style.paddingTop, 0) + style.borderTopWidth;
+  const below = font.descent + resolvePositive(style.paddingBottom, 0) + style.borderBottomWidth;
   return {
     kind: "inline-box",
     element: box.element,

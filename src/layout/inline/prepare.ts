@@ -9,7 +9,7 @@ import type { FontChain, FontFace } from "../fonts.js";
 import type { BoxFragment } from "../fragment.js";
 import { glyphSize, madeSpace, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
-import { resolve, resolveOrZero } from "../sizing.js";
+import { resolveOrZero, resolvePositive } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
 import { chooseFace } from "./choose-face.js";
 import { type InlineText, OBJECT, type StyleRun } from "./text.js";
@@ -138,8 +138,10 @@ function inPrimaryFace(parts: readonly Part[], context: LayoutContext): boolean 
 
 /** Margin, border and padding of an inline box at its start and end edge. */
 function inlineEdges(style: ComputedStyle, width: number): { start: number; end: number } {
-  const left = resolveOrZero(style.marginLeft, width) + style.borderLeftWidth + resolve(style.paddingLeft, width);
-  const right = resolveOrZero(style.marginRight, width) + style.borderRightWidth + resolve(style.paddingRight, width);
+  const left =
+    resolveOrZero(style.marginLeft, width) + style.borderLeftWidth + resolvePositive(style.paddingLeft, width);
+  const right =
+    resolveOrZero(style.marginRight, width) + style.borderRightWidth + resolvePositive(style.paddingRight, width);
   return style.direction === "rtl" ? { start: right, end: left } : { start: left, end: right };
 }
 
