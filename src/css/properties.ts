@@ -4,10 +4,11 @@
  */
 import { boxProperties } from "./properties/box.js";
 import type { PropertyDefinition } from "./properties/definition.js";
+import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { type FontFeature, textProperties } from "./properties/text.js";
 
-const TABLE = { ...boxProperties, ...textProperties, ...layoutProperties };
+const TABLE = { ...boxProperties, ...textProperties, ...layoutProperties, ...gridProperties };
 
 /** Longhands in camel case, as fields of a computed style. */
 export type PropertyName = keyof typeof TABLE;

@@ -1,5 +1,6 @@
 /** Declarations of shorthands and logical properties -> longhands of the table (CSS Cascade 5, section 2.2.1; Logical 1). */
 import { type Component, isSlash } from "./component.js";
+import { grid, gridArea, gridLinePair, gridTemplate, type Parts, place } from "./grid-shorthands.js";
 import type { Specified } from "./properties/definition.js";
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName, propertyName } from "./properties.js";
 
@@ -272,6 +273,14 @@ function textDecoration(value: readonly Component[]): Longhand[] | undefined {
   ]);
 }
 
+/** A shorthand whose value falls into those of its longhands. */
+function inParts(split: (value: readonly Component[]) => Parts | undefined): Expansion {
+  return (value) => {
+    const parts = split(value);
+    return parts && all(parts.map(([name, part]) => longhand(name, part)));
+  };
+}
+
 const EDGES = ["top", "right", "bottom", "left"];
 
 const SHORTHANDS: Readonly<Record<string, Expansion>> = {
@@ -308,6 +317,15 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
     return value.length > 0 && value.length <= 2 ? all(found) : undefined;
   },
   gap: pair("row-gap", "column-gap"),
+  "grid-gap": pair("row-gap", "column-gap"),
+  grid: inParts(grid),
+  "grid-template": inParts(gridTemplate),
+  "grid-area": inParts(gridArea),
+  "grid-row": inParts(gridLinePair("grid-row-start", "grid-row-end")),
+  "grid-column": inParts(gridLinePair("grid-column-start", "grid-column-end")),
+  "place-items": inParts(place("align-items", "justify-items")),
+  "place-self": inParts(place("align-self", "justify-self")),
+  "place-content": inParts(place("align-content", "justify-content")),
   "list-style": listStyle,
   "white-space": whiteSpace,
   "text-wrap": textWrap,
@@ -350,6 +368,8 @@ const edgesOf = (names: (side: string) => string): string[] => EDGES.map(names);
 const borderParts = (edges: readonly string[]): string[] =>
   edges.flatMap((edge) => ["width", "style", "color"].map((part) => `border-${edge}-${part}`));
 
+const TEMPLATE = ["grid-template-rows", "grid-template-columns", "grid-template-areas"];
+
 const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   margin: edgesOf((side) => `margin-${side}`),
   padding: edgesOf((side) => `padding-${side}`),
@@ -377,6 +397,15 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   flex: ["flex-grow", "flex-shrink", "flex-basis"],
   "flex-flow": ["flex-direction", "flex-wrap"],
   gap: ["row-gap", "column-gap"],
+  "grid-gap": ["row-gap", "column-gap"],
+  grid: [...TEMPLATE, "grid-auto-rows", "grid-auto-columns", "grid-auto-flow"],
+  "grid-template": TEMPLATE,
+  "grid-area": ["grid-row-start", "grid-column-start", "grid-row-end", "grid-column-end"],
+  "grid-row": ["grid-row-start", "grid-row-end"],
+  "grid-column": ["grid-column-start", "grid-column-end"],
+  "place-items": ["align-items", "justify-items"],
+  "place-self": ["align-self", "justify-self"],
+  "place-content": ["align-content", "justify-content"],
   "list-style": ["list-style-position", "list-style-type"],
   "white-space": ["white-space-collapse", "text-wrap-mode"],
   "text-wrap": ["text-wrap-mode", "text-wrap-style"],

@@ -220,7 +220,7 @@ function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext)
 const atPageTop = (flow: FlowPosition): boolean => flow.pageHeight - roomLeft(flow) <= flow.reserved + 0.01;
 
 /** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
-function isMonolithic(box: Box): boolean {
+export function isMonolithic(box: Box): boolean {
   const flexRow = box.inside === "flex" && !breaksBetweenItems(box);
   return box.inside === "replaced" || flexRow || box.style.breakInside === "avoid";
 }

@@ -124,13 +124,14 @@ class Generator {
     if (marker?.kind === "text" && style.listStylePosition === "inside")
       flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
     else if (marker && style.listStylePosition === "inside") flow.inline(bulletRoom(marker.style, element));
-    this.#appendChildren(styled, flow, flex);
+    const grid = style.display === "grid" || style.display === "inline-grid";
+    this.#appendChildren(styled, flow, flex || grid);
     // The line of a marker is there even where it is all there is.
     if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
     const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
     const base = { style, element, origin: "element" as const, ...outside, ...spans };
-    if (flex) return { ...base, inside: "flex", children: flow.finish() };
+    if (flex || grid) return { ...base, inside: flex ? "flex" : "grid", children: flow.finish() };
     if (table) return { ...base, inside: "table", children: completeTable(flow.finish(), style, element) };
     if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
       return { ...base, inside: "block", children: flow.finish() };

@@ -4,6 +4,7 @@ import type { Box, Inside } from "./box.js";
 import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
+import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { placeMarker } from "./marker.js";
 import { replacedFormatting } from "./replaced.js";
@@ -13,6 +14,7 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
   block: blockFormatting,
   inline: inlineFormatting,
   flex: flexFormatting,
+  grid: gridFormatting,
   table: tableFormatting,
   replaced: replacedFormatting,
 };

@@ -129,6 +129,12 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   return clampWidth(box, shrinkToFit(content.min + inset, content.max + inset, available), containing, context);
 }
 
+/** A replaced element with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
+export function isCompressible({ inside, style }: Box): boolean {
+  const isPercent = (size: Size) => typeof size !== "string" && size.percent !== 0;
+  return inside === "replaced" && (isPercent(style.width) || isPercent(style.maxWidth));
+}
+
 /** Outer (margin-box) min-content and max-content widths of a box, as its parent's intrinsic size needs them. */
 export function outerIntrinsic(box: Box, context: LayoutContext): { min: number; max: number } {
   const { style } = box;
@@ -147,5 +153,5 @@ export function outerIntrinsic(box: Box, context: LayoutContext): { min: number;
     return Math.max(max === undefined ? width : Math.min(width, max), min) + margin;
   };
   const content = context.intrinsic(box);
-  return { min: contribution(content.min), max: contribution(content.max) };
+  return { min: contribution(isCompressible(box) ? 0 : content.min), max: contribution(content.max) };
 }

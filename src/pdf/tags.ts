@@ -219,10 +219,10 @@ function isInlineLevel(styled: StyledElement): boolean {
   return styled.style.display.startsWith("inline") || styled.style.display === "contents";
 }
 
-/** Children of flex containers are blocks, whatever their `display` (Flexbox 1, section 4). */
+/** Children of flex and grid containers are blocks, whatever their `display` (Flexbox 1, section 4). */
 function isInlineChild(child: StyledElement | StyledText, parent: StyledElement): boolean {
   if (child.kind === "text") return true;
-  return !parent.style.display.endsWith("flex") && isInlineLevel(child) && !hasBlockChildren(child);
+  return !/(flex|grid)$/.test(parent.style.display) && isInlineLevel(child) && !hasBlockChildren(child);
 }
 
 function hasBlockChildren(styled: StyledElement): boolean {

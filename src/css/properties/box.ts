@@ -27,6 +27,8 @@ const display = keywords(
   "flow-root",
   "flex",
   "inline-flex",
+  "grid",
+  "inline-grid",
   "table",
   "inline-table",
   "table-row-group",
