@@ -74,34 +74,22 @@ for (let number = 0; number < warmup + docs; number++) {
   }
 }
 
+const median = (samples, of) => quantile(samples.map(of), 0.5);
+const wall = (sample) => sample.ms;
+const cpu = (sample) => sample.cpu;
 const reference = competitors.find(({ name }) => name === REFERENCE);
 const results = competitors.map((competitor) => {
   const { name, samples, checked, inProcess } = competitor;
-  const ms = samples.map((sample) => sample.ms);
   return {
     name,
     version: version(competitor),
-    median: quantile(ms, 0.5),
-    p10: quantile(ms, 0.1),
-    p90: quantile(ms, 0.9),
-    ...(inProcess && {
-      cpu: quantile(
-        samples.map((sample) => sample.cpu),
-        0.5,
-      ),
-    }),
-    ...(reference && {
-      ratio:
-        quantile(ms, 0.5) /
-        quantile(
-          reference.samples.map((sample) => sample.ms),
-          0.5,
-        ),
-    }),
-    bytes: quantile(
-      samples.map((sample) => sample.bytes),
-      0.5,
-    ),
+    median: median(samples, wall),
+    p10: quantile(samples.map(wall), 0.1),
+    p90: quantile(samples.map(wall), 0.9),
+    ...(reference && { ratio: median(samples, wall) / median(reference.samples, wall) }),
+    ...(inProcess && { cpu: median(samples, cpu) }),
+    ...(inProcess && reference && { cpuRatio: median(samples, cpu) / median(reference.samples, cpu) }),
+    bytes: median(samples, (sample) => sample.bytes),
     ...inspect(checked),
   };
 });
@@ -157,7 +145,19 @@ function inspect(files) {
 }
 
 function report() {
-  const head = ["", "version", "median ms", "p10", "p90", "CPU ms", `× ${REFERENCE}`, "KB", "pages", "tagged"];
+  const head = [
+    "",
+    "version",
+    "median ms",
+    "p10",
+    "p90",
+    `× ${REFERENCE}`,
+    "CPU ms",
+    `× ${REFERENCE}`,
+    "KB",
+    "pages",
+    "tagged",
+  ];
   const number = (value, digits) => (value === undefined ? "–" : value.toFixed(digits));
   const rows = results
     .toSorted((a, b) => a.median - b.median)
@@ -167,8 +167,9 @@ function report() {
       number(result.median, 1),
       number(result.p10, 1),
       number(result.p90, 1),
-      number(result.cpu, 1),
       number(result.ratio, 2),
+      number(result.cpu, 1),
+      number(result.cpuRatio, 2),
       number(result.bytes / 1024, 0),
       number(result.pages, 0),
       result.tagged === undefined ? "–" : result.tagged ? "yes" : "no",
