@@ -112,9 +112,10 @@ class BlockStack {
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, topMargins(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
+    if (this.space.flow && breaksBefore(this.box, i))
+      top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
-    else if (flow && breaksBefore(this.box, i)) top = this.#afterForcedBreak(child, top);
     const fragment = this.#layOut(child, top);
     top += fragment.push;
     const back = this.#keepWithPrevious(i, fragment.fragment, top);
@@ -228,11 +229,17 @@ export function isMonolithic(box: Box): boolean {
 const isForced = (value: Box["style"]["breakBefore"]): boolean =>
   value === "page" || value === "left" || value === "right";
 
+/** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
 function breaksBefore(parent: Box, i: number): boolean {
-  const previous = parent.children[i - 1];
-  return (
-    isForced(parent.children[i]!.style.breakBefore) || (previous !== undefined && isForced(previous.style.breakAfter))
-  );
+  return i > 0 && (forces(parent.children[i]!, "breakBefore") || forces(parent.children[i - 1]!, "breakAfter"));
+}
+
+function forces(box: Box, side: "breakBefore" | "breakAfter"): boolean {
+  for (let at: Box | undefined = box; at; at = at.children.at(side === "breakBefore" ? 0 : -1)) {
+    if (isForced(at.style[side])) return true;
+    if (at.inside !== "block") return false;
+  }
+  return false;
 }
 
 function avoidsBreakBetween(parent: Box, i: number): boolean {

@@ -2,7 +2,7 @@
  * The finished tree of a document, laid out as one tall column -> one tree for each page. A box that runs over the end of a
  * page has a fragment on each, its border and background sliced there (CSS Fragmentation 3, section 5.4.1, `slice`).
  */
-import type { BoxFragment, Fragment } from "./fragment.js";
+import type { BoxFragment, Fragment, MarkerFragment } from "./fragment.js";
 
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.05;
@@ -105,14 +105,27 @@ function cut(
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
   const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
-  const { marker: _, ...rest } = fragment;
+  const { marker: uncut, ...rest } = fragment;
+  const marker = uncut && markerOnPage(uncut, top, moved, page);
   return {
     ...rest,
-    ...(begins && fragment.marker && { marker: fragment.marker }),
+    ...(marker && { marker }),
     y: fragment.y + moved,
     height: Math.max(0, to - from),
     children,
     slice: { top: begins, bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON },
+  };
+}
+
+/** A marker belongs to the page of the line that it stands beside. */
+function markerOnPage(marker: MarkerFragment, top: number, by: number, page: PageRange): MarkerFragment | undefined {
+  const at = top + (marker.text?.y ?? marker.shape?.y ?? 0);
+  if (at < page.top - EPSILON || at >= page.bottom - EPSILON) return undefined;
+  if (by === 0) return marker;
+  return {
+    ...marker,
+    ...(marker.text && { text: { ...marker.text, y: marker.text.y - by } }),
+    ...(marker.shape && { shape: { ...marker.shape, y: marker.shape.y - by } }),
   };
 }
 

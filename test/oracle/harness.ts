@@ -69,6 +69,7 @@ export function printsLikeChromium(
       writeFileSync(`${stem}.html`, html);
       const page = await browser.newPage();
       await page.goto(pathToFileURL(`${stem}.html`).href);
+      await page.evaluate("document.fonts.ready");
       await page.pdf({ path: `${stem}-chromium.pdf`, preferCSSPageSize: true });
       await page.close();
       const printed = await printHtml(html, { file: `${name}.html`, baseDir: folder });

@@ -25,9 +25,14 @@ export function stackInFlow(
   context: LayoutContext,
 ): void {
   let shift = 0;
+  let bottom = 0;
   fragment.children = fragment.children.map((child) => {
     if (child.kind !== "box") return child;
-    const y = child.y + shift;
+    const before = moved(flow, bottom);
+    // A gap that the end of a page falls into is cut off there.
+    const cutOff = bottom > 0 && child.y + shift - bottom >= roomLeft(before);
+    const y = cutOff ? bottom + toNextPage(before) : child.y + shift;
+    shift += y - child.y - shift;
     const space: ConstraintSpace = {
       availableWidth: contentWidth,
       availableHeight: undefined,
@@ -37,12 +42,13 @@ export function stackInFlow(
     placed.fragment.x = child.x;
     placed.fragment.y = y + placed.push;
     shift += placed.push + placed.fragment.height - child.height;
+    bottom = placed.fragment.y + placed.fragment.height;
     return placed.fragment;
   });
   const last = fragment.children.at(-1);
   if (last?.kind !== "box") return;
-  const bottom = last.y + last.height + usedMargins(last.box.style, contentWidth).bottom + inset.bottom;
-  fragment.height = Math.max(fragment.height, bottom);
+  const end = bottom + usedMargins(last.box.style, contentWidth).bottom + inset.bottom;
+  fragment.height = Math.max(fragment.height, end);
 }
 
 function layOutItem(whole: BoxFragment, space: ConstraintSpace, flow: FlowPosition, context: LayoutContext) {
