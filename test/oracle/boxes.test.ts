@@ -67,6 +67,10 @@ const CASES: Cases = {
     `.h { visibility: hidden } .v { visibility: visible } .o { opacity: .4; color: #123456; background-color: #eee; text-decoration: underline wavy red 2px; text-underline-offset: 3px }`,
     `<p>One <span class="h">gone <b class="v">shown</b> gone</span> two</p><div class="h">Nothing<p class="v">Here</p></div><p class="o">Opacity</p>`,
   ],
+  "longhands and older names": [
+    `.a { white-space-collapse: preserve; text-wrap-mode: nowrap; padding-bottom: 11px } .b { text-wrap-style: balance; width: 300px } .c { hyphens: manual; width: 60px; word-wrap: break-word; line-break: auto } .d { white-space: pre; tab-size: 4 } .g { display: flex; flex-wrap: wrap; width: 150px; grid-row-gap: 12px; grid-column-gap: 30px } .k { page-break-inside: avoid } .l { page-break-after: always }`,
+    `<p class="a">Two  spaces   kept</p><p class="b">${SHORT}</p><p class="c">hy&shy;phen&shy;ated Donaudampfschiff</p><p class="d">in words</p><div class="g"><b>one</b><b>two</b><b>three</b></div><p class="k">Kept</p><p class="l">Then a page</p><p>Second page</p>`,
+  ],
   "elements of HTML": [
     "pre, kbd { font-family: inherit }",
     `<article><h1>H1</h1><section><h1>H1 in section</h1></section></article><dl><dt>Term</dt><dd>Definition</dd><dd>Another</dd></dl><figure><p>Figure</p><figcaption>Caption</figcaption></figure><pre>Pre\n  text</pre><address>Address</address><fieldset>Field</fieldset><p><mark>mark</mark> <kbd>kbd</kbd> <abbr title="x">abbr</abbr> <cite>cite</cite> <del>del</del> <ins>ins</ins> <s>s</s> <var>var</var> <small>small</small></p><hr><hr style="width: 50%"><center>Centre</center><menu><li>Menu</li></menu><nav>Nav</nav><p align="right">Aligned</p><div hidden>Hidden</div><p>a<wbr>b&shy;c</p><ol type="a" reversed><li>x<li value="7">y<li>z</ol>`,

@@ -1,0 +1,71 @@
+/**
+ * Every property and shorthand is put before Chromium by a case in this folder; or, where it moves no word, before the
+ * recording target in test/pdf.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { cssPropertyNames } from "../../src/css/properties.js";
+import { shorthandNames } from "../../src/css/shorthands.js";
+import { record } from "../pdf/engine.js";
+
+const CASES = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".test.ts") && name !== "properties.test.ts")
+  .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+  .join("\n");
+
+const isNamed = (property: string) => new RegExp(`(?<![\\w-])${property}\\s*:`).test(CASES);
+
+/** What changes only how something looks: a box, and what of it is recorded with the property and without. */
+const LOOKS: Readonly<Record<string, string>> = {
+  color: "blue",
+  "background-color": "yellow",
+  background: "lime",
+  opacity: "0.5",
+  "border-top-color": "red",
+  "border-right-color": "red",
+  "border-bottom-color": "red",
+  "border-left-color": "red",
+  "border-color": "red",
+  "border-top-style": "dashed",
+  "border-right-style": "dotted",
+  "border-bottom-style": "double",
+  "border-left-style": "groove",
+  "border-style": "dashed",
+  "border-top-left-radius": "9px",
+  "border-top-right-radius": "9px",
+  "border-bottom-right-radius": "9px",
+  "border-bottom-left-radius": "9px",
+  "border-radius": "9px",
+  "text-decoration": "underline",
+  "text-decoration-line": "line-through",
+  "border-block-start-color": "red",
+  "border-block-end-color": "red",
+  "border-inline-start-color": "red",
+  "border-inline-end-color": "red",
+  "border-start-start-radius": "5px",
+  "border-end-end-radius": "5px",
+  "border-start-end-radius": "5px",
+  "border-end-start-radius": "5px",
+};
+/** The same of text that is underlined already. */
+const OF_UNDERLINES: Readonly<Record<string, string>> = {
+  "text-decoration-color": "red",
+  "text-decoration-style": "double",
+  "text-decoration-thickness": "3px",
+  "text-underline-offset": "5px",
+};
+
+it("every property and shorthand is in a case, or changes what is painted", () => {
+  const known = new Set([...Object.keys(LOOKS), ...Object.keys(OF_UNDERLINES)]);
+  const missing = [...cssPropertyNames(), ...shorthandNames()].filter((name) => !known.has(name) && !isNamed(name));
+  expect(missing).toEqual([]);
+});
+
+it.each([
+  ...Object.entries(LOOKS).map((entry) => [...entry, ""] as const),
+  ...Object.entries(OF_UNDERLINES).map((entry) => [...entry, "text-decoration-line: underline;"] as const),
+])("%s: %s changes what is painted", (property, value, given) => {
+  const box = `p { border: 4px solid; background-color: #eee; ${given}`;
+  expect(record("<p>Text</p>", `${box} ${property}: ${value} }`)).not.toBe(record("<p>Text</p>", `${box} }`));
+});
