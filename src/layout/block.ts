@@ -4,7 +4,6 @@
  */
 import type { Box } from "./box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
-import { breaksBetweenItems } from "./flex/flow.js";
 import type { BoxFragment } from "./fragment.js";
 import {
   bottomMargins,
@@ -19,7 +18,7 @@ import {
   usedBottomMargins,
 } from "./margins.js";
 import { placeMarker } from "./marker.js";
-import { contentTop, endPush, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
+import { atPageTop, contentTop, endPush, isForced, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
 import {
   clampHeight,
   type Edges,
@@ -167,7 +166,13 @@ class BlockStack {
       // What is taller than a page is broken after all, rather than cut off.
       if (push > 0 || fragment.height <= roomLeft(flow) + 0.01) return { fragment, push };
     }
-    return { fragment: layOutChild(child, { ...this.space, flow }, this.context), push: 0 };
+    const fragment = layOutChild(child, { ...this.space, flow }, this.context);
+    // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
+    if (contentTop(fragment) < roomLeft(flow) || atPageTop(flow) || fragment.children.length === 0)
+      return { fragment, push: 0 };
+    const push = toNextPage(flow);
+    const again = layOutChild(child, { ...this.space, flow: moved(flow, push) }, this.context);
+    return { fragment: again, push };
   }
 
   /** `break-after: avoid` on the previous child or `break-before: avoid` on this one: go back and move both, once. */
@@ -218,16 +223,10 @@ function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext)
   return layOutBlock(child, own, context, { top: leaksTop(child, width), bottom: leaksBottom(child, width) });
 }
 
-const atPageTop = (flow: FlowPosition): boolean => flow.pageHeight - roomLeft(flow) <= flow.reserved + 0.01;
-
 /** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
 export function isMonolithic(box: Box): boolean {
-  const flexRow = box.inside === "flex" && !breaksBetweenItems(box);
-  return box.inside === "replaced" || flexRow || box.style.breakInside === "avoid";
+  return box.inside === "replaced" || box.style.breakInside === "avoid";
 }
-
-const isForced = (value: Box["style"]["breakBefore"]): boolean =>
-  value === "page" || value === "left" || value === "right";
 
 /** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
 function breaksBefore(parent: Box, i: number): boolean {

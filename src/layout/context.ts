@@ -29,6 +29,8 @@ export interface FlowPosition {
   readonly pageHeight: number;
   /** Height that repeated table headers take at the top of every page after the one on which the table began. */
   readonly reserved: number;
+  /** Height that repeated table footers take at the end of every page. */
+  readonly below?: number;
 }
 
 export interface IntrinsicSizes {

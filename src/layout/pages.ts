@@ -10,15 +10,25 @@ import type { BoxFragment } from "./fragment.js";
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.01;
 
+const pageOffset = (flow: FlowPosition): number => flow.offset % flow.pageHeight;
+
 /** Room from a flow offset to the end of its page. */
 export function roomLeft(flow: FlowPosition): number {
-  return flow.pageHeight - (flow.offset % flow.pageHeight);
+  return flow.pageHeight - pageOffset(flow) - (flow.below ?? 0);
+}
+
+/** Whether nothing but repeated headers can stand above a flow offset on its page. */
+export function atPageTop(flow: FlowPosition): boolean {
+  return pageOffset(flow) <= flow.reserved + EPSILON;
 }
 
 /** Distance from a flow offset to the place where content can start on the next page. */
 export function toNextPage(flow: FlowPosition): number {
-  return roomLeft(flow) + flow.reserved;
+  return flow.pageHeight - pageOffset(flow) + flow.reserved;
 }
+
+export const isForced = (value: ComputedStyle["breakBefore"]): boolean =>
+  value === "page" || value === "left" || value === "right";
 
 export function moved(flow: FlowPosition, by: number): FlowPosition {
   return { ...flow, offset: flow.offset + by };
@@ -29,9 +39,8 @@ export function moved(flow: FlowPosition, by: number): FlowPosition {
  * moving can't help: it stands at the top of a page already, or is taller than one.
  */
 export function pushFor(height: number, flow: FlowPosition): number {
-  const room = roomLeft(flow);
-  const atTop = flow.pageHeight - room <= flow.reserved + EPSILON;
-  if (height <= room + EPSILON || atTop || height > flow.pageHeight - flow.reserved + EPSILON) return 0;
+  const most = flow.pageHeight - flow.reserved - (flow.below ?? 0);
+  if (height <= roomLeft(flow) + EPSILON || atPageTop(flow) || height > most + EPSILON) return 0;
   return toNextPage(flow);
 }
 
@@ -81,8 +90,10 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
 /** The line to break before, given that line `i` doesn't fit and `before` lines stand on this page already. */
 function breakBefore(i: number, before: number, count: number, style: ComputedStyle): number {
   const first = i - before;
-  const forWidows = Math.min(i, Math.max(first, count - style.widows));
-  return forWidows - first < style.orphans ? first : forWidows;
+  if (i - first < style.orphans) return first;
+  // As in Chromium: where both can't be had, the lines that fit stay.
+  const forWidows = Math.min(i, count - style.widows);
+  return forWidows - first < style.orphans ? i : forWidows;
 }
 
 /** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */

@@ -95,8 +95,6 @@ const CASES: Cases = {
   ],
 };
 
-// Where a paragraph of three lines meets the end of a page, Chromium leaves two and takes one along, against `widows: 2`;
-// the engine moves it whole. The case of several pages sets both to 1, so as to compare all else.
 const EXCEPTIONS: Exceptions = {
   "long words": { words: 2, why: "a word that is broken inside a ligature (fff) may have one letter more on its line" },
 };

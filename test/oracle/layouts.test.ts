@@ -14,8 +14,8 @@ import { FACES } from "./harness.js";
 const FOLDER = join(import.meta.dirname, "layouts");
 const NAMES = readdirSync(FOLDER).map((file) => file.replace(".html", ""));
 
-/** What the engine doesn't have yet: multiple columns, rows of a table that break over pages. */
-const TODO = new Set(["newsletter-columns", "invoice"]);
+/** What the engine doesn't have yet: multiple columns. */
+const TODO = new Set(["newsletter-columns"]);
 
 /** How many lines of differences a layout may have, and why. */
 const EXCEPTIONS: Readonly<Record<string, { readonly differences: number; readonly why: string }>> = {
@@ -24,6 +24,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly differences: number; readon
     why: "Chromium kerns a full stop with the quotation mark that `q` puts after it, 1 pt",
   },
   certificate: { differences: 3, why: "poppler reads one spaced word of ours as two" },
+  invoice: { differences: 4, why: "a row whose height is shared with a cell over two pages stands 1.0 pt off" },
   matrix: { differences: 1, why: "in print Chromium doesn't align the baselines of cells (CSS 2.2 section 17.5.3)" },
   resume: { differences: 3, why: "in print Chromium doesn't align the baselines of cells (CSS 2.2 section 17.5.3)" },
   rtl: {

@@ -6,7 +6,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
-import { roomLeft } from "../pages.js";
+import { moved, roomLeft } from "../pages.js";
 import {
   clampHeight,
   horizontal,
@@ -19,7 +19,7 @@ import {
 } from "../sizing.js";
 import { placeLine, sum } from "./align.js";
 import { distribute, resolveFlexibleLengths } from "./distribute.js";
-import { breaksBetweenItems, stackInFlow } from "./flow.js";
+import { breakColumn, breakRows } from "./flow.js";
 import { alignOf, type Container, type FlexItem, type FlexLine, flexItem, layOutItem, withHeight } from "./items.js";
 
 export const flexFormatting: FormattingContext = {
@@ -49,7 +49,13 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, container, minHeight);
     const autoHeight = layOutLines(lines, container, minHeight);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
-    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: [] };
+    const pages = space.flow && height > roomLeft(space.flow) + 0.01 ? moved(space.flow, inset.top) : undefined;
+    const grown = !pages
+      ? 0
+      : row
+        ? breakRows(lines, container, pages)
+        : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
+    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height: height + grown, children: [] };
     for (const item of items) {
       const child = item.fragment!;
       child.x += inset.left;
@@ -57,9 +63,6 @@ export const flexFormatting: FormattingContext = {
       fragment.children.push(child);
     }
     setBaseline(fragment, lines);
-    const overflows = space.flow !== undefined && fragment.height > roomLeft(space.flow) + 0.01;
-    if (space.flow && overflows && breaksBetweenItems(box))
-      stackInFlow(fragment, inset, contentWidth, space.flow, context);
     return fragment;
   },
 

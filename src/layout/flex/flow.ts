@@ -1,68 +1,105 @@
 /**
- * A flex column over several pages (CSS Flexbox 1, section 10): its items one below the other, each pushed to the next page or
- * broken there like a block. What would be distributed on one page is not: a column in the flow of pages has no free space.
+ * Flex containers over several pages (CSS Flexbox 1, section 10): laid out as on one page, then broken there. Each function
+ * moves and grows what is laid out already, and returns how much height the container gains.
  */
-import type { Box } from "../box.js";
-import type { ConstraintSpace, FlowPosition, LayoutContext } from "../context.js";
+
+import type { FlowPosition } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
-import { moved, pushFor, roomLeft, toNextPage } from "../pages.js";
-import { type Edges, usedMargins } from "../sizing.js";
+import { atPageTop, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
+import type { Container, FlexItem, FlexLine } from "./items.js";
 
-/** Room that must be left below a heading for what follows it, px: about two lines. */
-const KEEP_WITH_NEXT = 40;
-
-/** Whether pages may break between the items of a flex container: only one column has them below one another. */
-export function breaksBetweenItems(box: Box): boolean {
-  return box.style.flexDirection === "column" && box.style.flexWrap === "nowrap";
-}
-
-/** Moves the items of a laid out column that would cross the end of a page to the next, or breaks them there. */
-export function stackInFlow(
-  fragment: BoxFragment,
-  inset: Edges,
-  contentWidth: number,
-  flow: FlowPosition,
-  context: LayoutContext,
-): void {
-  let shift = 0;
-  let bottom = 0;
-  fragment.children = fragment.children.map((child) => {
-    if (child.kind !== "box") return child;
-    const before = moved(flow, bottom);
-    // A gap that the end of a page falls into is cut off there.
-    const cutOff = bottom > 0 && child.y + shift - bottom >= roomLeft(before);
-    const y = cutOff ? bottom + toNextPage(before) : child.y + shift;
-    shift += y - child.y - shift;
-    const space: ConstraintSpace = {
-      availableWidth: contentWidth,
-      availableHeight: undefined,
-      fixedWidth: child.width,
-    };
-    const placed = layOutItem(child, space, moved(flow, y), context);
-    placed.fragment.x = child.x;
-    placed.fragment.y = y + placed.push;
-    shift += placed.push + placed.fragment.height - child.height;
-    bottom = placed.fragment.y + placed.fragment.height;
-    return placed.fragment;
+/**
+ * The items of a column, each pushed to the next page or broken there like a block.
+ * @param flow where the container's content box begins
+ */
+export function breakColumn(line: FlexLine, container: Container, flow: FlowPosition): number {
+  const items = line.items.toSorted((a, b) => a.fragment!.y - b.fragment!.y);
+  let grown = 0;
+  items.forEach((item, i) => {
+    const whole = item.fragment!;
+    whole.y += grown;
+    const here = moved(flow, whole.y);
+    const forced = i > 0 && breaksBetween(items[i - 1]!, item) && !atPageTop(here);
+    if (!forced && whole.height <= roomLeft(here) + 0.01) return;
+    const broken = forced ? whole : brokenItem(item, container, flow);
+    const leaves = forced || contentTop(broken) >= roomLeft(here) || (isWhole(item) && pushFor(whole.height, here) > 0);
+    if (!leaves || atPageTop(here)) {
+      item.fragment = broken;
+      grown += broken.height - whole.height;
+      return;
+    }
+    let first = i;
+    while (first > 0 && avoidsBreakBetween(items[first - 1]!, items[first]!)) first--;
+    const start = moved(flow, items[first]!.fragment!.y);
+    if (first === 0 || forced || atPageTop(start)) first = i;
+    const push = toNextPage(moved(flow, items[first]!.fragment!.y));
+    for (let k = first; k <= i; k++) items[k]!.fragment!.y += push;
+    grown += push;
+    if (whole.height <= roomLeft(moved(flow, whole.y)) + 0.01) return;
+    item.fragment = brokenItem(item, container, flow);
+    grown += item.fragment.height - whole.height;
   });
-  const last = fragment.children.at(-1);
-  if (last?.kind !== "box") return;
-  const end = bottom + usedMargins(last.box.style, contentWidth).bottom + inset.bottom;
-  fragment.height = Math.max(fragment.height, end);
+  return grown;
 }
 
-function layOutItem(whole: BoxFragment, space: ConstraintSpace, flow: FlowPosition, context: LayoutContext) {
-  const child = whole.box;
-  const needed = whole.height + (child.style.breakAfter === "avoid" ? KEEP_WITH_NEXT : 0);
-  const fits = needed <= roomLeft(flow);
-  if (fits) return { fragment: whole, push: 0 };
-  const unbroken = child.inside === "replaced" || child.inside === "inline" || child.style.breakInside === "avoid";
-  const row = child.inside === "flex" && !breaksBetweenItems(child);
-  if (unbroken || row) {
-    const push = pushFor(needed, flow);
-    if (push > 0) return { fragment: whole, push };
-  }
-  // What begins near the end of a page begins better on the next.
-  const start = roomLeft(flow) < KEEP_WITH_NEXT * 2 ? toNextPage(flow) : 0;
-  return { fragment: context.layout(child, { ...space, flow: moved(flow, start) }), push: start };
+function breaksBetween(before: FlexItem, after: FlexItem): boolean {
+  return isForced(after.box.style.breakBefore) || isForced(before.box.style.breakAfter);
 }
+
+function avoidsBreakBetween(before: FlexItem, after: FlexItem): boolean {
+  return after.box.style.breakBefore === "avoid" || before.box.style.breakAfter === "avoid";
+}
+
+/**
+ * The lines of a row: the items of one break side by side, each for itself; a line of which an item would only begin on the
+ * next page goes there as a whole.
+ * @param flow where the container's content box begins
+ */
+export function breakRows(lines: readonly FlexLine[], container: Container, flow: FlowPosition): number {
+  let grown = 0;
+  for (const line of lines.toSorted((a, b) => a.offset - b.offset)) {
+    for (const item of line.items) item.fragment!.y += grown;
+    const top = line.offset + grown;
+    const here = moved(flow, top);
+    const bottom = Math.max(0, ...line.items.map(({ fragment }) => fragment!.y + fragment!.height));
+    if (bottom - top <= roomLeft(here) + 0.01) continue;
+    const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
+    const end = top + roomLeft(here);
+    const leaves = broken.some(
+      ({ item, fragment }) =>
+        end <= fragment.y + contentTop(fragment) + 0.01 || (isWhole(item) && fragment.y + fragment.height > end + 0.01),
+    );
+    const push = leaves ? pushFor(bottom - top, here) : 0;
+    if (push > 0) {
+      for (const item of line.items) item.fragment!.y += push;
+      grown += push;
+      continue;
+    }
+    let reached = bottom;
+    for (const { item, fragment } of broken) {
+      item.fragment = fragment;
+      reached = Math.max(reached, fragment.y + fragment.height);
+    }
+    grown += reached - bottom;
+  }
+  return grown;
+}
+
+/** An item laid out in the flow of pages, at the place and at least the height that it has without. */
+function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): BoxFragment {
+  const whole = item.fragment!;
+  const here = moved(flow, whole.y);
+  if (whole.height <= roomLeft(here) + 0.01 || isWhole(item)) return whole;
+  const fragment = container.context.layout(item.box, {
+    availableWidth: container.contentWidth,
+    availableHeight: undefined,
+    fixedWidth: whole.width,
+    flow: here,
+  });
+  fragment.x = whole.x;
+  fragment.y = whole.y;
+  fragment.height = Math.max(fragment.height, whole.height);
+  return fragment;
+}
+
+const isWhole = ({ box }: FlexItem): boolean => box.inside === "replaced" || box.style.breakInside === "avoid";

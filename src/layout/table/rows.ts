@@ -2,7 +2,7 @@
 import type { Box } from "../box.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment, Fragment } from "../fragment.js";
-import { moved, pushFor } from "../pages.js";
+import { atPageTop, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
 import { specifiedHeight } from "../sizing.js";
 import type { CollapsedCell } from "./collapse.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
@@ -29,6 +29,8 @@ export interface RowsInput {
 /** A cell laid out at its column's width, with what its row needs to know of it. */
 interface PlacedCell extends CellHeight {
   readonly fragment: BoxFragment;
+  /** How far the content of a cell that is broken over pages was moved down before it was. */
+  readonly shift?: number;
 }
 
 /** A header or footer that is taller than this part of a page is not repeated. */
@@ -43,22 +45,43 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   const footer = repeatedGroup("footer", heights, input);
   // Rows see a flow whose pages begin below the repeated header.
   const flow = input.flow && { ...input.flow, reserved: input.flow.reserved + header.height };
+  const below = (input.flow?.below ?? 0) + footer.height;
   const rowTops: number[] = [];
   const repeats: { group: TableGroup; y: number }[] = [];
   let y = top + spacing.y;
   for (let r = 0; r < grid.rows.length; r++) {
-    const room = isIn(r, footer.group) ? 0 : footer.height;
-    const push = flow ? pushFor(unbreakableHeight(r, cells, heights, spacing.y) + room, moved(flow, y)) : 0;
-    if (push > 0 && r > 0) {
-      if (footer.group && !isIn(r, footer.group)) repeats.push({ group: footer.group, y });
-      if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: y + push - header.height });
-      y += push;
-    } else if (flow && heights[r]! > flow.pageHeight - flow.reserved) {
-      heights[r] = breakTallRow(r, cells, moved(flow, y), input);
+    const here = flow && { ...moved(flow, y), below: isIn(r, footer.group) ? (flow.below ?? 0) : below };
+    const breaks = here !== undefined && ((r > 0 && breaksBefore(grid, r)) || leavesAsGroup(r, heights, here, input));
+    if (here && (breaks || heights[r]! > roomLeft(here) + 0.01)) {
+      const repeat = (at: number) => {
+        if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: at - header.height });
+      };
+      const height = breaks ? undefined : splitRow(r, cells, here, input);
+      const push = height === undefined && !atPageTop(here) ? toNextPage(here) : 0;
+      if (push > 0 && isIn(0, header.group) && r === header.group!.rowCount && rowTops[0] === top + spacing.y) {
+        // A header doesn't stay behind alone: it goes to the next page together with the first row.
+        y = rowTops[0]! + toNextPage(moved(input.flow!, rowTops[0]!));
+        rowTops.length = 0;
+        r = -1;
+        continue;
+      }
+      if (push > 0) {
+        const last = y + roomLeft(here);
+        if (footer.group && !isIn(r, footer.group)) repeats.push({ group: footer.group, y: Math.min(y, last) });
+        repeat(y + push);
+        y += push;
+      } else if (height !== undefined) {
+        heights[r] = height;
+        for (let end = y + toNextPage(here); end < y + height; end += here.pageHeight) {
+          if (footer.group) repeats.push({ group: footer.group, y: end - here.reserved - below });
+          repeat(end);
+        }
+      }
     }
     rowTops.push(y);
     y += heights[r]! + spacing.y;
   }
+  if (flow) breakSpanningCells(cells, rowTops, heights, flow, input);
   const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, baselines[r]!, input));
   const children = groupFragments(rows, input);
   for (const { group, y: at } of repeats) {
@@ -111,30 +134,62 @@ function withAutoHeight(box: Box): Box {
   return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
 }
 
-/** The height that must stay on one page from a row on: rows that a cell spans stay together. */
-function unbreakableHeight(
-  row: number,
-  cells: readonly PlacedCell[],
-  heights: readonly number[],
-  spacing: number,
-): number {
-  let last = row;
-  for (let r = row; r <= last; r++) {
-    for (const { cell } of cells) if (cell.row === r) last = Math.max(last, r + cell.rowSpan - 1);
-  }
-  return heights.slice(row, last + 1).reduce((sum, height) => sum + height + spacing, -spacing);
+function breaksBefore(grid: TableGrid, row: number): boolean {
+  const [before, after] = [grid.rows[row - 1]!, grid.rows[row]!];
+  if (isForced(after.box.style.breakBefore) || isForced(before.box.style.breakAfter)) return true;
+  if (before.group === after.group) return false;
+  const groups = [before.group?.box.style.breakAfter, after.group?.box.style.breakBefore];
+  return groups.some((value) => value !== undefined && isForced(value));
 }
 
-/** A row higher than a page: its cells are laid out again in the flow, so that their lines break between pages. */
-function breakTallRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: RowsInput): number {
-  let height = 0;
-  cells.forEach((placed, i) => {
-    if (placed.cell.row !== row) return;
-    const again = layOutCell(placed.cell, input, flow);
-    cells[i] = { ...again, baseline: undefined };
-    height = Math.max(height, again.height);
+/** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
+function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPosition, input: RowsInput): boolean {
+  const { group } = input.grid.rows[row]!;
+  if (group?.firstRow !== row || group.box.style.breakInside !== "avoid") return false;
+  return pushFor(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) > 0;
+}
+
+/**
+ * Lays the cells of a row out again in the flow, so that their lines break between pages; the row's new height. Undefined
+ * for a row that must stay whole and can, or of which a cell would begin on the next page only: it moves there as a whole.
+ */
+function splitRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: RowsInput): number | undefined {
+  const { box, group } = input.grid.rows[row]!;
+  const own = cells.flatMap((placed, i) => (placed.cell.row === row && placed.cell.rowSpan === 1 ? [i] : []));
+  const height = Math.max(0, ...own.map((i) => cells[i]!.height));
+  const canStay = height <= flow.pageHeight - flow.reserved - (flow.below ?? 0);
+  const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
+  if (whole && canStay) return undefined;
+  const again = own.map((i) => {
+    const shift = alignmentShift(cells[i]!, height, undefined);
+    const placed = layOutCell(cells[i]!.cell, input, moved(flow, shift));
+    return { ...placed, height: placed.height + shift, baseline: undefined, shift };
   });
-  return height;
+  const room = roomLeft(flow);
+  const begins = (cell: PlacedCell) => contentTop(cell.fragment) < room;
+  if (canStay && !atPageTop(flow) && !again.every(begins)) return undefined;
+  own.forEach((i, k) => {
+    cells[i] = again[k]!;
+  });
+  return Math.max(height, ...again.map((placed) => placed.height));
+}
+
+/** Cells that span rows on several pages: their lines break there as well. */
+function breakSpanningCells(
+  cells: PlacedCell[],
+  tops: readonly number[],
+  heights: readonly number[],
+  flow: FlowPosition,
+  input: RowsInput,
+): void {
+  cells.forEach((placed, i) => {
+    const { row, rowSpan } = placed.cell;
+    if (rowSpan === 1) return;
+    const last = row + rowSpan - 1;
+    const here = moved(flow, tops[row]!);
+    if (tops[last]! + heights[last]! - tops[row]! <= roomLeft(here) + 0.01) return;
+    cells[i] = { ...layOutCell(placed.cell, input, here), baseline: undefined, shift: 0 };
+  });
 }
 
 function rowFragment(
@@ -179,11 +234,8 @@ function rowFragment(
  * @param baseline of the row, where its cells are moved to it
  */
 function alignContent(placed: PlacedCell, height: number, baseline: number | undefined): void {
-  const { fragment, cell } = placed;
-  const free = height - fragment.height;
-  const align = cell.box.style.verticalAlign;
-  const onBaseline = placed.baseline !== undefined && baseline !== undefined ? baseline - placed.baseline : 0;
-  const shift = align === "middle" ? free / 2 : align === "bottom" ? free : onBaseline;
+  const { fragment } = placed;
+  const shift = placed.shift ?? alignmentShift(placed, height, baseline);
   fragment.height = height;
   if (shift <= 0) return;
   for (const child of fragment.children) child.y += shift;
@@ -191,6 +243,17 @@ function alignContent(placed: PlacedCell, height: number, baseline: number | und
     fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
   if (fragment.firstBaseline !== undefined) fragment.firstBaseline += shift;
   if (fragment.lastBaseline !== undefined) fragment.lastBaseline += shift;
+}
+
+function alignmentShift(
+  { baseline: own, fragment, cell }: PlacedCell,
+  height: number,
+  baseline: number | undefined,
+): number {
+  if (own !== undefined) return baseline === undefined ? 0 : Math.max(0, baseline - own);
+  const align = cell.box.style.verticalAlign;
+  const free = height - fragment.height;
+  return align === "middle" ? free / 2 : align === "bottom" ? free : 0;
 }
 
 /** Puts the rows of each group into a fragment of the group. */
