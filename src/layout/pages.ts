@@ -102,3 +102,13 @@ export function contentTop(fragment: BoxFragment): number {
   if (!first) return 0;
   return first.y + (first.kind === "box" ? contentTop(first) : 0);
 }
+
+/** How far below the top of a fragment its last line, row or image ends. */
+export function contentEnd(fragment: BoxFragment): number {
+  let end = 0;
+  for (const child of fragment.children) {
+    const inner = child.kind === "box" && child.children.length > 0 ? contentEnd(child) : child.height;
+    end = Math.max(end, child.y + inner);
+  }
+  return end;
+}

@@ -2,7 +2,7 @@
 import type { Box } from "../box.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment, Fragment } from "../fragment.js";
-import { atPageTop, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
+import { atPageTop, contentEnd, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
 import { specifiedHeight } from "../sizing.js";
 import type { CollapsedCell } from "./collapse.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
@@ -167,7 +167,9 @@ function splitRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: R
   });
   const room = roomLeft(flow);
   const begins = (cell: PlacedCell) => contentTop(cell.fragment) < room;
-  if (canStay && !atPageTop(flow) && !again.every(begins)) return undefined;
+  // Where no more than padding goes over the end there is no place to break in the row.
+  const breaksInside = again.some((cell) => contentEnd(cell.fragment) > room + 0.01);
+  if (canStay && !atPageTop(flow) && !(again.every(begins) && breaksInside)) return undefined;
   own.forEach((i, k) => {
     cells[i] = again[k]!;
   });
