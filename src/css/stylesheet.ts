@@ -237,19 +237,24 @@ class Reader {
 
   #declarationAt(start: number, end: number): Declaration[] {
     const text = this.source.text.slice(start, end);
-    let failed: string | undefined;
-    const node = parse(text, {
-      context: "declaration",
-      positions: true,
-      offset: start,
-      parseValue: false,
-      parseCustomProperty: false,
-      onParseError: (error) => {
-        failed ??= error.message;
-      },
-    });
-    if (node.type === "Declaration" && failed === undefined) return this.declarations(node);
-    this.warn("css/syntax", `this CSS can't be read: ${failed ?? "a declaration is expected"}`, start, end);
+    try {
+      // css-tree throws for what has no name, and tells the rest.
+      const node = parse(text, {
+        context: "declaration",
+        positions: true,
+        offset: start,
+        parseValue: false,
+        parseCustomProperty: false,
+        onParseError: (error) => {
+          throw error;
+        },
+      });
+      if (node.type === "Declaration") return this.declarations(node);
+      this.warn("css/syntax", "this CSS can't be read: a declaration is expected", start, end);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.warn("css/syntax", `this CSS can't be read: ${error.message}`, start, end);
+    }
     return [];
   }
 
