@@ -119,3 +119,15 @@ export function pathBounds(path: Path): Rect {
     ? { x: 0, y: 0, width: 0, height: 0 }
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
+
+/** The largest of any number of values: `Math.max(...values)` fails where there are more than fit the stack. */
+export function largest(values: readonly number[], least = 0): number {
+  let most = least;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
+
+/** Turns the part of an array from `start` to `end` (exclusive) round, in place. */
+export function reverse(values: unknown[], start: number, end: number): void {
+  for (let i = start, k = end - 1; i < k; i++, k--) [values[i], values[k]] = [values[k], values[i]];
+}

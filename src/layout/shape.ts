@@ -5,6 +5,7 @@
 import { mirrored } from "./bidi.js";
 import type { FontFace } from "./fonts.js";
 import { PairShaper } from "./pair-shaping.js";
+import { RecentCache } from "./recent-cache.js";
 import type { ShapedText } from "./shaped-text.js";
 
 /** A feature tag with its value: 1 on, 0 off. */
@@ -58,12 +59,12 @@ export function madeSpace(face: FontFace, character: string): ShapedText | undef
   return { ids, advances, xOffsets: [0], yOffsets: [0], starts, texts, advance: width, ...measures };
 }
 
-/** Words kept for each face and feature set; the whole map is dropped when it is full, which bounds the memory. */
-const MAX_CACHED_WORDS = 20_000;
+/** Words kept for each face and feature set, twice as many at most: those of some sheets, half a kilobyte each. */
+const CACHED_WORDS = 3_000;
 
 /** What is known of one face with one set of features and one direction. */
 interface Shaper {
-  readonly words: Map<string, ShapedText>;
+  readonly words: RecentCache<ShapedText>;
   /** For words of Latin letters, from left to right. */
   readonly pairs: PairShaper | undefined;
 }
@@ -75,7 +76,6 @@ export function shape(face: FontFace, text: string, features: readonly FontFeatu
   const { words, pairs } = shaperOf(face, features, rtl);
   let shaped = words.get(text);
   if (!shaped) {
-    if (words.size >= MAX_CACHED_WORDS) words.clear();
     shaped = pairs?.shape(text) ?? shapeFully(face, text, features, rtl);
     words.set(text, shaped);
   }
@@ -92,7 +92,7 @@ function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean
     const pairs = rtl
       ? undefined
       : new PairShaper(face, tags, (text) => shapeFully(face, text, features, false, "latn"));
-    byFeatures.set(key, (shaper = { words: new Map(), pairs }));
+    byFeatures.set(key, (shaper = { words: new RecentCache(CACHED_WORDS), pairs }));
   }
   return shaper;
 }

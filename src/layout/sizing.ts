@@ -130,7 +130,7 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
 }
 
 /** A replaced element with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
-export function isCompressible({ inside, style }: Box): boolean {
+function isCompressible({ inside, style }: Box): boolean {
   const isPercent = (size: Size) => typeof size !== "string" && size.percent !== 0;
   return inside === "replaced" && (isPercent(style.width) || isPercent(style.maxWidth));
 }

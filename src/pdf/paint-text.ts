@@ -4,7 +4,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, Glyphs, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
-import type { PathSegment } from "../layout/geometry.js";
+import { largest, type PathSegment, reverse } from "../layout/geometry.js";
 import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
@@ -25,12 +25,12 @@ export function logicalOrder(
   if (levels.every((level) => level === 0)) return items;
   // Rule L2 of UAX #9 is its own inverse.
   const order = items.map((item, i) => ({ item, level: levels[i]! }));
-  for (let level = Math.max(...levels); level >= 1; level--) {
+  for (let level = largest(levels); level >= 1; level--) {
     for (let i = 0; i < order.length; i++) {
       let end = i;
       while (end < order.length && order[end]!.level >= level) end++;
       if (end === i) continue;
-      order.splice(i, end - i, ...order.slice(i, end).reverse());
+      reverse(order, i, end);
       i = end;
     }
   }

@@ -78,6 +78,8 @@ export interface StructureContent {
 export class StructureElement {
   readonly children: StructureElement[] = [];
   readonly contents: StructureContent[] = [];
+  /** Its place among the children of its parent. */
+  readonly #index: number;
   /** Where a figure is painted, pt from the top left of its page. */
   bounds: Rect | undefined;
   /** Index of the child that content was last added to, -1 at first. */
@@ -90,7 +92,7 @@ export class StructureElement {
     readonly parent: StructureElement | undefined,
     readonly properties: StructureProperties = {},
   ) {
-    parent?.children.push(this);
+    this.#index = parent ? parent.children.push(this) - 1 : 0;
   }
 
   /** The content that is painted next, after what was painted for this element and its children before. */
@@ -115,8 +117,14 @@ export class StructureElement {
   /** Children and contents in the order of the DOM. */
   kids(): (StructureElement | StructureContent)[] {
     const kids: (StructureElement | StructureContent)[] = [];
+    const byGap = new Map<number, StructureContent[]>();
+    for (const content of this.contents) {
+      const same = byGap.get(content.gap);
+      if (same) same.push(content);
+      else byGap.set(content.gap, [content]);
+    }
     for (let i = 0; i <= this.children.length; i++) {
-      kids.push(...this.contents.filter((content) => content.gap === i));
+      kids.push(...(byGap.get(i) ?? []));
       const child = this.children[i];
       if (child) kids.push(child);
     }
@@ -131,7 +139,7 @@ export class StructureElement {
   #announce(): void {
     for (let child: StructureElement = this; child.parent; child = child.parent) {
       const { parent } = child;
-      parent.#lastChild = parent.children.indexOf(child);
+      parent.#lastChild = child.#index;
     }
   }
 }

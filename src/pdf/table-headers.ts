@@ -2,7 +2,7 @@
  * The cells of an HTML table -> their attributes in the structure tree: spans, scopes, and where scopes alone don't tell,
  * the header cells of each cell (HTML, section 4.9.12.2).
  */
-import { Element } from "domhandler";
+import { type ChildNode, Element } from "domhandler";
 import type { CellAttributes } from "./structure.js";
 
 interface Cell {
@@ -50,7 +50,10 @@ function readGrid(table: Element): { cells: Cell[]; grid: Grid } {
   const cells: Cell[] = [];
   const grid: (Cell | undefined)[][] = [];
   let row = 0;
-  for (const group of rowGroups(table)) {
+  const groups = rowGroups(table);
+  // Without a header cell nobody asks where cells stand, and spans may be huge.
+  const hasHeaders = groups.some(({ rows }) => rows.some((tr) => tr.children.some(isHeaderElement)));
+  for (const group of groups) {
     const end = row + group.rows.length;
     for (const tr of group.rows) {
       let column = 0;
@@ -67,7 +70,7 @@ function readGrid(table: Element): { cells: Cell[]; grid: Grid } {
           group: group.element,
         };
         cells.push(cell);
-        for (let r = row; r < row + rowSpan; r++) {
+        for (let r = row; hasHeaders && r < row + rowSpan; r++) {
           grid[r] ??= [];
           for (let c = column; c < column + cell.columnSpan; c++) grid[r]![c] = cell;
         }
@@ -78,6 +81,8 @@ function readGrid(table: Element): { cells: Cell[]; grid: Grid } {
   }
   return { cells, grid };
 }
+
+const isHeaderElement = (node: ChildNode): boolean => node instanceof Element && node.name === "th";
 
 /** A span of 0 means as far as the row group goes; it is given as `rest`. */
 function span(element: Element, name: "rowspan" | "colspan", rest: number): number {

@@ -53,3 +53,51 @@ it(
   },
   asked ? 10_000_000 : 120_000,
 );
+
+/** Documents that grow with a number, which take time in proportion to it. */
+const GROWING: Readonly<Record<string, (n: number) => string>> = {
+  "nested 5,000 deep": (n) => `${"<div>".repeat(2500 * n)}x${"</div>".repeat(2500 * n)}`,
+  "many siblings": (n) => "<div>a</div>".repeat(3000 * n),
+  "flex containers in one another": (n) =>
+    `${'<div style="display: flex; width: 90%; padding: 1%"><p>a</p>'.repeat(6 * n)}x${"</div>".repeat(6 * n)}`,
+  "spans beyond the table": (n) => `<table>${"<tr><td colspan=1000 rowspan=65534>a</td></tr>".repeat(50 * n)}</table>`,
+  "rows joined by cells": (n) => `<table>${"<tr><td rowspan=2>a</td><td>b</td></tr>".repeat(500 * n)}</table>`,
+  "rows of a table": (n) => `<table>${"<tr><td>a</td><td>b</td></tr>".repeat(1000 * n)}</table>`,
+};
+
+it.each(Object.entries(GROWING))("%s: twice the input takes no four times as long", async (_, make) => {
+  await print(make(1));
+  const time = async (n: number) => {
+    const start = performance.now();
+    expect(await print(make(n))).toBeGreaterThan(0);
+    return performance.now() - start;
+  };
+  // Other work on the machine makes single times unsteady: the better of two, and a floor below which nothing is told.
+  const best = async (n: number) => Math.min(await time(n), await time(n));
+  const [once, twice] = [await best(1), await best(2)];
+  expect(twice).toBeLessThan(Math.max(1000, once * 4));
+});
+
+it("what is larger than a page runs on, and nothing of it is lost", () => {
+  const css = "@page { size: 200px 100px; margin: 10px } body { margin: 0; overflow-wrap: anywhere }";
+  const lines = Array.from({ length: 40 }, (_, i) => `line${i}`);
+  const text = lines.join("\n");
+  for (const body of [
+    `<table><tr><td>${text}</td><td>beside</td></tr></table>`,
+    `<table><tr><td rowspan="2">${text}</td><td>beside</td></tr><tr><td>below</td></tr></table>`,
+    `<div style="display: flex"><div>${text}</div><div>beside</div></div>`,
+    `<div style="display: flex; flex-direction: column"><div>${text}</div><div>below</div></div>`,
+    `<div style="display: inline-block">${text}</div>`,
+    `<ul><li>${text}<ul><li>${text}</li></ul></li></ul>`,
+    `<pre>${text}</pre>`,
+    `<p style="break-inside: avoid">${text}</p>`,
+    `<p style="font-size: 150px">${text}</p>`,
+    `<p>${"abcdefghij".repeat(200)}</p>`,
+    `<p style="overflow-wrap: normal">${"abcdefghij".repeat(200)}</p>`,
+  ])
+    expect(wildFaults(body, css)).toEqual([]);
+});
+
+it("20,000 siblings", async () => {
+  expect(await print("<div>a</div>".repeat(20_000))).toBeGreaterThan(100);
+});

@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
+import { largest } from "../geometry.js";
 import { moved, roomLeft } from "../pages.js";
 import {
   clampHeight,
@@ -70,13 +71,12 @@ export const flexFormatting: FormattingContext = {
     const { style } = box;
     const outers = box.children.map((child) => outerIntrinsic(child, context));
     if (!isRow(style)) {
-      return { min: Math.max(0, ...outers.map((o) => o.min)), max: Math.max(0, ...outers.map((o) => o.max)) };
+      return { min: largest(outers.map((o) => o.min)), max: largest(outers.map((o) => o.max)) };
     }
     const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     const max = sum(outers.map((o) => o.max)) + gaps;
-    const min =
-      style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : Math.max(0, ...outers.map((o) => o.min));
+    const min = style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : largest(outers.map((o) => o.min));
     return { min, max };
   },
 };
@@ -129,7 +129,7 @@ function sizeLine(line: FlexLine, container: Container, minHeight: number): void
   }
   line.cross = row
     ? rowCross(line, container)
-    : Math.max(0, ...line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
+    : largest(line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
 }
 
 /** Cross size of a row: the tallest item, baseline-aligned ones measured about their common baseline. */

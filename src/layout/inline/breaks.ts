@@ -1,13 +1,13 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
+import { RecentCache } from "../recent-cache.js";
 import { LINE_FEED, type StyleRun } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
 export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
 
 const SOFT_HYPHEN = "\u00AD";
-const MAX_CACHED_TEXTS = 4_000;
-const cache = new Map<string, Uint8Array>();
+const cache = new RecentCache<Uint8Array>(500);
 
 /** One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there. */
 export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uint8Array {
@@ -28,7 +28,6 @@ function unicodeBreaks(text: string): Uint8Array {
     if (before === LINE_FEED) found[next.position] = Break.Forced;
     else found[next.position] = before === SOFT_HYPHEN ? Break.Hyphen : Break.Allowed;
   }
-  if (cache.size >= MAX_CACHED_TEXTS) cache.clear();
   cache.set(text, found);
   return found;
 }

@@ -5,6 +5,7 @@
 import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
+import { largest, reverse } from "../geometry.js";
 import { resolveOrZero, resolvePositive, usedMargins } from "../sizing.js";
 import { type LineRange, lineWidth } from "./break-lines.js";
 import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
@@ -162,14 +163,16 @@ function innermost(levels: readonly Level[], part: Part): Level {
 /** UAX #9 rule L2: from the highest level down to the lowest odd one, reverse every sequence at that level or above. */
 function reorder(runs: readonly Run[], baseLevel: number): Run[] {
   const ordered = [...runs];
-  const highest = Math.max(baseLevel, ...runs.map((run) => run.part.level));
+  const highest = largest(
+    runs.map((run) => run.part.level),
+    baseLevel,
+  );
   for (let level = highest; level >= 1; level--) {
     for (let i = 0; i < ordered.length; i++) {
       if (ordered[i]!.part.level < level) continue;
       let end = i;
       while (end < ordered.length && ordered[end]!.part.level >= level) end++;
-      const reversed = ordered.slice(i, end).reverse();
-      ordered.splice(i, end - i, ...reversed);
+      reverse(ordered, i, end);
       i = end;
     }
   }

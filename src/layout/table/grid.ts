@@ -45,9 +45,8 @@ export function tableGrid(table: Box): TableGrid {
     group.rowCount = rows.length - group.firstRow;
     groups.push(group);
   }
-  const cells = placeCells(rows);
   const columns = columnBoxes(table);
-  const count = Math.max(columns.length, ...cells.map((cell) => cell.column + cell.columnSpan), 0);
+  const { cells, count } = mergeColumns(placeCells(rows), columns.length);
   return {
     rows,
     groups,
@@ -76,20 +75,41 @@ function inVisualOrder(table: Box): Box[] {
 /** The algorithm for forming a table: cells go to the first free slot; a row span ends with its row group. */
 function placeCells(rows: readonly TableRow[]): TableCell[] {
   const cells: TableCell[] = [];
-  const taken: boolean[][] = rows.map(() => []);
+  /** For each column the first row in which it is free again. */
+  const freeFrom: number[] = [];
   rows.forEach((row, r) => {
     const lastRow = row.group ? row.group.firstRow + row.group.rowCount : rows.length;
     let column = 0;
     for (const box of row.box.children) {
-      while (taken[r]![column]) column++;
+      while ((freeFrom[column] ?? 0) > r) column++;
       const columnSpan = box.colSpan ?? 1;
       const rowSpan = Math.min(box.rowSpan ?? 1, lastRow - r);
-      for (let y = r; y < r + rowSpan; y++) for (let x = column; x < column + columnSpan; x++) taken[y]![x] = true;
+      for (let x = column; x < column + columnSpan; x++) freeFrom[x] = Math.max(freeFrom[x] ?? 0, r + rowSpan);
       cells.push({ box, row: r, column, rowSpan, columnSpan });
       column += columnSpan;
     }
   });
   return cells;
+}
+
+/**
+ * Columns that no `col` is for and in which no cell begins or ends are one with the column before: `colspan="100"` in a
+ * table of two columns makes two columns (css-tables-3, section 3.5.1, track merging).
+ */
+function mergeColumns(
+  cells: readonly TableCell[],
+  columnBoxCount: number,
+): { readonly cells: readonly TableCell[]; readonly count: number } {
+  const edges = new Set<number>([0]);
+  for (let i = 1; i <= columnBoxCount; i++) edges.add(i);
+  for (const { column, columnSpan } of cells) edges.add(column).add(column + columnSpan);
+  const indices = new Map([...edges].sort((a, b) => a - b).map((edge, i) => [edge, i]));
+  const merged = cells.map((cell) => {
+    const column = indices.get(cell.column)!;
+    const columnSpan = indices.get(cell.column + cell.columnSpan)! - column;
+    return column === cell.column && columnSpan === cell.columnSpan ? cell : { ...cell, column, columnSpan };
+  });
+  return { cells: merged, count: indices.size - 1 };
 }
 
 function columnBoxes(table: Box): Box[] {

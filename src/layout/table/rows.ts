@@ -2,6 +2,7 @@
 import type { Box } from "../box.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment, Fragment } from "../fragment.js";
+import { largest } from "../geometry.js";
 import { atPageTop, contentEnd, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
 import { specifiedHeight } from "../sizing.js";
 import type { CollapsedCell } from "./collapse.js";
@@ -36,11 +37,20 @@ interface PlacedCell extends CellHeight {
 /** A header or footer that is taller than this part of a page is not repeated. */
 const MAX_REPEATED = 1 / 4;
 
+/** The cells that begin in each row. */
+type PlacedRows = PlacedCell[][];
+
+function placedByRow(input: RowsInput): PlacedRows {
+  const rows: PlacedRows = input.grid.rows.map(() => []);
+  for (const cell of input.grid.cells) rows[cell.row]!.push(layOutCell(cell, input, undefined));
+  return rows;
+}
+
 /** Returns fragments of row groups and of rows outside of groups, and the bottom of the last row with its spacing. */
 export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom: number } {
   const { grid, spacing, top } = input;
-  const cells = grid.cells.map((cell) => layOutCell(cell, input, undefined));
-  const { heights, baselines } = rowHeights(grid, cells, spacing.y, input.minHeight);
+  const cells = placedByRow(input);
+  const { heights, baselines } = rowHeights(grid, cells.flat(), spacing.y, input.minHeight);
   const header = repeatedGroup("header", heights, input);
   const footer = repeatedGroup("footer", heights, input);
   // Rows see a flow whose pages begin below the repeated header.
@@ -56,7 +66,7 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
       const repeat = (at: number) => {
         if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: at - header.height });
       };
-      const height = breaks ? undefined : splitRow(r, cells, here, input);
+      const height = breaks ? undefined : splitRow(r, cells[r]!, here, input);
       const push = height === undefined && !atPageTop(here) ? toNextPage(here) : 0;
       if (push > 0 && isIn(0, header.group) && r === header.group!.rowCount && rowTops[0] === top + spacing.y) {
         // A header doesn't stay behind alone: it goes to the next page together with the first row.
@@ -82,7 +92,7 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
     y += heights[r]! + spacing.y;
   }
   if (flow) breakSpanningCells(cells, rowTops, heights, flow, input);
-  const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells, baselines[r]!, input));
+  const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells[r]!, baselines[r]!, input));
   const children = groupFragments(rows, input);
   for (const { group, y: at } of repeats) {
     const fragment = children.find((child) => child.box === group.box)!;
@@ -153,10 +163,10 @@ function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPositi
  * Lays the cells of a row out again in the flow, so that their lines break between pages; the row's new height. Undefined
  * for a row that must stay whole and can, or of which a cell would begin on the next page only: it moves there as a whole.
  */
-function splitRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: RowsInput): number | undefined {
+function splitRow(row: number, cells: PlacedRows[number], flow: FlowPosition, input: RowsInput): number | undefined {
   const { box, group } = input.grid.rows[row]!;
-  const own = cells.flatMap((placed, i) => (placed.cell.row === row && placed.cell.rowSpan === 1 ? [i] : []));
-  const height = Math.max(0, ...own.map((i) => cells[i]!.height));
+  const own = cells.flatMap((placed, i) => (placed.cell.rowSpan === 1 ? [i] : []));
+  const height = largest(own.map((i) => cells[i]!.height));
   const canStay = height <= flow.pageHeight - flow.reserved - (flow.below ?? 0);
   const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
   if (whole && canStay) return undefined;
@@ -178,19 +188,20 @@ function splitRow(row: number, cells: PlacedCell[], flow: FlowPosition, input: R
 
 /** Cells that span rows on several pages: their lines break there as well. */
 function breakSpanningCells(
-  cells: PlacedCell[],
+  cells: PlacedRows,
   tops: readonly number[],
   heights: readonly number[],
   flow: FlowPosition,
   input: RowsInput,
 ): void {
-  cells.forEach((placed, i) => {
-    const { row, rowSpan } = placed.cell;
-    if (rowSpan === 1) return;
-    const last = row + rowSpan - 1;
+  cells.forEach((own, row) => {
     const here = moved(flow, tops[row]!);
-    if (tops[last]! + heights[last]! - tops[row]! <= roomLeft(here) + 0.01) return;
-    cells[i] = { ...layOutCell(placed.cell, input, here), baseline: undefined, shift: 0 };
+    own.forEach(({ cell }, i) => {
+      if (cell.rowSpan === 1) return;
+      const last = row + cell.rowSpan - 1;
+      if (tops[last]! + heights[last]! - tops[row]! <= roomLeft(here) + 0.01) return;
+      own[i] = { ...layOutCell(cell, input, here), baseline: undefined, shift: 0 };
+    });
   });
 }
 
@@ -208,7 +219,6 @@ function rowFragment(
   const children: Fragment[] = [];
   for (const placed of cells) {
     const { cell, fragment } = placed;
-    if (cell.row !== row) continue;
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
     alignContent(placed, height, isWhole ? baseline : undefined);

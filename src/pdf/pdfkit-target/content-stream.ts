@@ -151,7 +151,7 @@ export class ContentStream {
     if (this.#lineStart === undefined) this.#operators.push(`1 0 0 -1 ${number(x)} ${number(y)} Tm`);
     else this.#operators.push(`${number(x - this.#lineStart.x)} ${number(this.#lineStart.y - y)} Td`);
     this.#lineStart = { x, y };
-    this.#operators.push(...showGlyphs(run, face));
+    for (const operator of showGlyphs(run, face)) this.#operators.push(operator);
   }
 
   #endText(): void {
