@@ -132,6 +132,22 @@ const CASES: Cases = {
 };
 
 const PAGES: Cases = {
+  "rows of cards over pages": [
+    `.g { display: grid; grid-template-columns: repeat(2, 1fr); gap: 14px } .card { border: 1px solid; padding: 8px } .card h3 { break-after: auto } .card h3, .card p { margin: 0 0 6px }`,
+    `<h1>Cards</h1><div class="g">${Array.from({ length: 16 }, (_, i) => CARD(i + 1, TEXT.slice(0, 60 + ((i * 37) % 170)))).join("")}</div><p>After</p>`,
+  ],
+  "gaps at the ends of pages": [
+    `.g { display: grid; gap: 20px }`,
+    `<div class="g"><div style="height: 980px">One</div><div>Two</div><div style="height: 950px">Three</div><div>Four</div></div>`,
+  ],
+  "headings stay with what follows in their item": [
+    `.g { display: grid; grid-template-columns: 1fr 1fr } h3 { margin: 0; break-after: avoid } p { margin: 0 }`,
+    `<div style="height: 945px">Before</div><div class="g"><div>row 1</div><div>b</div><div><h3>Head</h3><p>${TEXT.slice(0, 150)}</p></div><div>b</div><div style="height: 700px">c</div></div>`,
+  ],
+  "nested grids over pages": [
+    `.o { display: grid; gap: 16px } .i { display: grid; grid-template-columns: auto 1fr; gap: 4px 12px } p { margin: 0; orphans: 1; widows: 1 } h2 { margin: 0; break-after: auto }`,
+    `<div class="o">${Array.from({ length: 5 }, (_, i) => `<section class="o"><h2>Part ${i + 1}</h2><div class="i">${Array.from({ length: 7 }, (_, k) => `<b>Term ${k + 1}</b><p>${TEXT.slice(0, 60 + ((k * 61) % 170))}</p>`).join("")}</div></section>`).join("")}</div>`,
+  ],
   "cards that stay whole over pages": [
     `.g { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px } .card { border: 1px solid; padding: 8px; break-inside: avoid }`,
     `<div class="g">${Array.from({ length: 24 }, (_, i) => CARD(i + 1, TEXT.slice(0, 60 + ((i * 53) % 170)))).join("")}</div><p>After</p>`,

@@ -63,6 +63,7 @@ class RowStack {
 
   /** Places a row; returns the index of the last row that is placed now, which is this one unless it had to go back. */
   place(row: number): number {
+    this.#endGap(row);
     this.#shifts[row] = this.#shift;
     const own = this.#startingIn[row]!;
     const isForced = this.#forced.has(row) || this.#breaksBefore(row);
@@ -82,6 +83,14 @@ class RowStack {
     this.#layOut(own, row);
     this.#grow(row);
     return row;
+  }
+
+  /** A gap that reaches the end of a page ends there. */
+  #endGap(row: number): void {
+    if (row === 0) return;
+    const end = moved(this.flow, this.rows.ends[row - 1]!);
+    const gap = this.#at(row).offset - end.offset;
+    if (gap > roomLeft(end) + EPSILON) this.#shift -= gap - toNextPage(end);
   }
 
   /** The fragment of an item when all rows have their places: a stretched one reaches the end of its area. */
