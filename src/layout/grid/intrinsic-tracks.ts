@@ -154,9 +154,7 @@ function limitOf(tracks: readonly Track[], span: SizedItem["span"], gap: number,
 function potential(track: Track, step: Step): number {
   if (step === "intrinsic maximums" || step === "max-content maximums") {
     if (track.growthLimit !== Number.POSITIVE_INFINITY && !track.infinitelyGrowable) return 0;
-    if (track.fitLimit === undefined) return Number.POSITIVE_INFINITY;
-    const limit = track.growthLimit === Number.POSITIVE_INFINITY ? track.base : track.growthLimit;
-    return Math.max(0, track.fitLimit - limit);
+    return untilFitLimit(track);
   }
   return Math.max(0, Math.min(track.growthLimit, track.fitLimit ?? track.growthLimit) - track.base);
 }
@@ -170,30 +168,38 @@ function distributeExtraSpace(extra: number, tracks: readonly Track[], step: Ste
     for (const track of tracks) track.incurred = (extra * track.flex!) / factors;
     return;
   }
-  let rest = extra;
-  const open = tracks
-    .map((track) => ({ track, room: potential(track, step) }))
-    .sort((a, b) => (a.room === b.room ? 0 : a.room - b.room));
-  open.forEach(({ track, room }, i) => {
-    const share = Math.min(rest / (open.length - i), room);
-    track.incurred = share;
-    rest -= share;
-  });
+  const rest = share(extra, tracks, (track) => potential(track, step));
   if (rest <= 0.001) return;
+  if (step.endsWith("maximums")) {
+    share(rest, tracks, (track) => untilFitLimit(track) - track.incurred);
+    return;
+  }
   const beyond = tracks.filter((track) => growsBeyond(track, step));
-  const growing = beyond.length > 0 ? beyond : step.endsWith("minimums") ? tracks : [];
-  for (const track of growing) track.incurred += rest / growing.length;
+  share(rest, beyond.length > 0 ? beyond : tracks, () => Number.POSITIVE_INFINITY);
 }
 
-/** Which tracks take what is left when all have reached their limits. */
+/** Adds equal shares to `incurred`, of each track as much as it has room for; returns what is left. */
+function share(extra: number, tracks: readonly Track[], roomOf: (track: Track) => number): number {
+  let rest = extra;
+  const open = tracks
+    .map((track) => ({ track, room: Math.max(0, roomOf(track)) }))
+    .sort((a, b) => (a.room === b.room ? 0 : a.room - b.room));
+  open.forEach(({ track, room }, i) => {
+    const own = Math.min(rest / (open.length - i), room);
+    track.incurred += own;
+    rest -= own;
+  });
+  return rest;
+}
+
+/** A growth limit may rise to the argument of `fit-content()`, others without end. */
+function untilFitLimit(track: Track): number {
+  if (track.fitLimit === undefined) return Number.POSITIVE_INFINITY;
+  return track.fitLimit - (track.growthLimit === Number.POSITIVE_INFINITY ? track.base : track.growthLimit);
+}
+
+/** Which tracks take what is left of a minimum when all have reached their limits. */
 function growsBeyond(track: Track, step: Step): boolean {
-  switch (step) {
-    case "intrinsic minimums":
-    case "content-based minimums":
-      return typeof track.max === "string" && track.fitLimit === undefined;
-    case "max-content minimums":
-      return (track.max === "auto" || track.max === "max-content") && track.fitLimit === undefined;
-    default:
-      return track.fitLimit === undefined;
-  }
+  if (step === "max-content minimums") return track.max === "auto" || track.max === "max-content";
+  return typeof track.max === "string";
 }

@@ -6,7 +6,16 @@ import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { endPush, linePushes } from "../pages.js";
-import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
+import {
+  clampHeight,
+  horizontal,
+  insets,
+  outerIntrinsic,
+  resolve,
+  specifiedHeight,
+  usedWidth,
+  vertical,
+} from "../sizing.js";
 import { breakLines, lineWidth, trimmedEnd } from "./break-lines.js";
 import { Break } from "./breaks.js";
 import { lineBox } from "./line-box.js";
@@ -50,7 +59,8 @@ export const inlineFormatting: FormattingContext = {
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
     const prepared = preparedText(box, 0, context);
     const indent = resolve(box.style.textIndent, 0);
-    return { min: minContent(prepared, indent), max: maxContent(prepared, indent) };
+    const max = maxContent(prepared, indent, prepared.atomics.size === 0 ? [] : atomicGrowth(prepared, context));
+    return { min: minContent(prepared, indent), max };
   },
 };
 
@@ -108,16 +118,31 @@ function widestCharacter(prepared: Prepared): number {
   return widest;
 }
 
-function maxContent(prepared: Prepared, indent: number): number {
+function maxContent(prepared: Prepared, indent: number, growth: readonly Growth[]): number {
   const { text, breaks } = prepared;
   let widest = 0;
   let start = 0;
+  let next = 0;
   for (let at = 1; at <= text.length; at++) {
     if (breaks[at] !== Break.Forced) continue;
-    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
+    let width = segmentWidth(prepared, start, at) + (start === 0 ? indent : 0);
+    for (; next < growth.length && growth[next]!.at < at; next++) width += growth[next]!.by;
+    widest = Math.max(widest, width);
     start = at;
   }
   return widest;
+}
+
+/** How much wider an atomic inline is where there is room than where it was measured, in no width at all. */
+interface Growth {
+  readonly at: number;
+  readonly by: number;
+}
+
+function atomicGrowth({ parts }: Prepared, context: LayoutContext): Growth[] {
+  return parts.flatMap((part) =>
+    part.fragment ? [{ at: part.start, by: outerIntrinsic(part.fragment.box, context).max - part.advance }] : [],
+  );
 }
 
 /** Width of a range as a line of its own would have it: white space at its end hangs. */
