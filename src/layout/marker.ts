@@ -77,7 +77,6 @@ function textMarker(
     ascent,
     descent,
     generated: true,
-    hyphenated: false,
   };
   return { style, text: run };
 }

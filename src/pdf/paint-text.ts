@@ -11,9 +11,6 @@ import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
 import { pt } from "./units.js";
 
-/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
-const SOFT_HYPHEN = "\u00AD";
-
 /** What a line holds, without its inline boxes, in the order in which it is read. */
 export function logicalOrder(
   children: LineFragment["children"],
@@ -105,13 +102,12 @@ export function paintTextFragment(
 }
 
 function glyphsOf(text: TextFragment) {
-  const hyphen = text.hyphenated ? (text.rtl ? 0 : text.glyphs.length - 1) : -1;
-  return text.glyphs.map((glyph, i) => ({
+  return text.glyphs.map((glyph) => ({
     id: glyph.id,
     advance: pt(glyph.advance),
     xOffset: pt(glyph.xOffset),
     yOffset: pt(glyph.yOffset),
-    text: i === hyphen ? SOFT_HYPHEN : glyph.text,
+    text: glyph.text,
   }));
 }
 

@@ -183,6 +183,33 @@ const ligatures: Parser<readonly FontFeature[]> = (value) => {
   return () => features;
 };
 
+/** "auto", or the characters that show a break in a word; a string of that spelling can't be told apart, and isn't missed. */
+const hyphenateCharacter: Parser<string> = either(
+  keywords("auto"),
+  one((component) => (component.type === "string" ? () => component.value : undefined)),
+);
+
+/** Least characters of a word, before its break and after it (CSS Text 4, section 6.3.1). */
+export interface HyphenateLimits {
+  readonly word: number | "auto";
+  readonly before: number | "auto";
+  readonly after: number | "auto";
+}
+
+const characterCount: Parser<number | "auto"> = either(keywords("auto"), integerFrom(0));
+
+const hyphenateLimits: Parser<HyphenateLimits> = (value) => {
+  if (value.length < 1 || value.length > 3) return undefined;
+  const counts = value.map((component) => characterCount([component]));
+  const [word, before, after = before] = counts;
+  if (counts.includes(undefined) || !word) return undefined;
+  return (context) => ({
+    word: word(context),
+    before: before?.(context) ?? "auto",
+    after: after?.(context) ?? "auto",
+  });
+};
+
 export const textProperties = {
   color: inherited<Color>(BLACK, color),
   fontFamily: inherited<readonly string[]>(["serif"], family),
@@ -242,6 +269,8 @@ export const textProperties = {
     keywords("auto", "loose", "normal", "strict", "anywhere"),
   ),
   hyphens: inherited<"none" | "manual" | "auto">("manual", keywords("none", "manual", "auto")),
+  hyphenateCharacter: inherited<string>("auto", hyphenateCharacter),
+  hyphenateLimitChars: inherited<HyphenateLimits>({ word: "auto", before: "auto", after: "auto" }, hyphenateLimits),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign),
   direction: inherited<"ltr" | "rtl">("ltr", keywords("ltr", "rtl")),
   orphans: inherited<number>(2, integerFrom(1)),

@@ -4,7 +4,7 @@
  */
 import type { ComputedStyle } from "../../css/properties.js";
 import { Break, isCharacterStart } from "./breaks.js";
-import { hyphenGlyph } from "./hyphen.js";
+import { hyphenWidth } from "./hyphen.js";
 import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
@@ -55,6 +55,8 @@ function fillLine(prepared: Prepared, from: number, width: number): LineRange {
     if (kind === Break.None) continue;
     const line = lineTo(prepared, start, at);
     if (lineWidth(prepared, line) > width + EPSILON) {
+      // The rest of a word may be narrower than its hyphen.
+      if (line.hyphen && rangeWidth(prepared, start, at) <= width + EPSILON) continue;
       // What has no earlier break overflows, unless it may be broken anywhere.
       return best ?? emergencyBreak(prepared, line, width) ?? line;
     }
@@ -94,7 +96,7 @@ export function lineWidth(prepared: Prepared, line: LineRange): number {
   const own = rangeWidth(prepared, line.start, line.end);
   if (!line.hyphen) return own;
   const part = partBefore(prepared, line.end);
-  return part ? own + hyphenGlyph(part.face).advance * part.run.style.fontSize : own;
+  return part ? own + hyphenWidth(part.face, part.run.style) : own;
 }
 
 function partBefore(prepared: Prepared, offset: number): Part | undefined {

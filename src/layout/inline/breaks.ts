@@ -1,5 +1,7 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
+import { languageOf } from "../../html/language.js";
+import { hyphenationPoints } from "./hyphenate.js";
 import { LINE_FEED, type StyleRun } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
@@ -13,6 +15,7 @@ const cache = new Map<string, Uint8Array>();
 export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uint8Array {
   const opportunities = unicodeBreaks(text).slice();
   for (const run of runs) tailor(run, text, opportunities);
+  if (runs.some((run) => run.style.hyphens === "auto")) hyphenate(text, runs, opportunities);
   opportunities[text.length] = Break.Forced;
   return opportunities;
 }
@@ -78,4 +81,32 @@ function betweenLetters(text: string, at: number): boolean {
   return (
     /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
   );
+}
+
+/** What stands between white space; a soft hyphen in it says all that there is to say about where it may be divided. */
+const TOKEN = /[^\s\u200B]+/g;
+const WORD = /[\p{L}\p{M}]+/gu;
+/** Addresses, paths and names with digits: a hyphen in them would be taken for a part of them. */
+const NOT_PROSE = /[\d@/\\_]|[\p{L}][.:][\p{L}]/u;
+
+/** `hyphens: auto`: the places where the language of each run divides its words (CSS Text 4, section 6.1). */
+function hyphenate(text: string, runs: readonly StyleRun[], found: Uint8Array): void {
+  let index = 0;
+  for (const token of text.matchAll(TOKEN)) {
+    const [characters] = token;
+    if (characters.length < 2 || characters.includes(SOFT_HYPHEN) || NOT_PROSE.test(characters)) continue;
+    for (const word of characters.matchAll(WORD)) {
+      const start = token.index + word.index;
+      while (runs[index]!.end <= start) index++;
+      const { style, element } = runs[index]!;
+      if (style.hyphens !== "auto") continue;
+      for (const point of hyphenationPoints(word[0], languageOf(element), style.hyphenateLimitChars)) {
+        const at = start + point;
+        let owner = index;
+        while (runs[owner]!.end < at) owner++;
+        const own = runs[owner]!.style;
+        if (found[at] === Break.None && own.hyphens === "auto" && own.textWrapMode === "wrap") found[at] = Break.Hyphen;
+      }
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
 import type { PlacedGlyph, TextFragment } from "../fragment.js";
 import { shape } from "../shape.js";
-import { hyphenGlyph } from "./hyphen.js";
+import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { fontExtent } from "./line-metrics.js";
 import type { Part, Run } from "./prepare.js";
 
@@ -62,7 +62,6 @@ class PlacedText implements TextFragment {
   readonly ascent: number;
   readonly descent: number;
   readonly generated: boolean;
-  readonly hyphenated: boolean;
   readonly #runs: readonly Run[];
   #glyphs: readonly PlacedGlyph[] | undefined;
 
@@ -80,11 +79,10 @@ class PlacedText implements TextFragment {
     this.fontSize = this.style.fontSize;
     this.rtl = part.level % 2 === 1;
     this.generated = part.run.generated;
-    this.hyphenated = last.hyphenated;
     const { ascent, descent } = fontExtent(part.face, this.fontSize);
     this.ascent = ascent;
     this.descent = descent;
-    let width = last.hyphenated ? hyphenGlyph(part.face).advance * this.fontSize : 0;
+    let width = last.hyphenated ? hyphenWidth(part.face, this.style) : 0;
     let text = "";
     for (const run of runs) {
       if (!run.hangs) width += run.advance;
@@ -117,14 +115,23 @@ function placeGlyphs(run: Run, rtl: boolean): PlacedGlyph[] {
     });
   }
   if (run.hyphenated) {
-    const hyphen = hyphenGlyph(part.face);
-    glyphs.splice(rtl ? 0 : glyphs.length, 0, {
-      id: hyphen.id,
-      advance: hyphen.advance * fontSize,
-      xOffset: 0,
-      yOffset: 0,
-      text: "",
-    });
+    const hyphen = hyphenGlyphs(part);
+    glyphs.splice(rtl ? 0 : glyphs.length, 0, ...hyphen);
   }
   return glyphs;
+}
+
+/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
+const SOFT_HYPHEN = "\u00AD";
+
+function hyphenGlyphs(part: Part): PlacedGlyph[] {
+  const { style } = part.run;
+  const shaped = hyphenOf(part.face, style);
+  return shaped.ids.map((id, i) => ({
+    id,
+    advance: shaped.advances[i]! * style.fontSize + style.letterSpacing,
+    xOffset: shaped.xOffsets[i]! * style.fontSize,
+    yOffset: shaped.yOffsets[i]! * style.fontSize,
+    text: i === 0 ? SOFT_HYPHEN : "",
+  }));
 }
