@@ -7,9 +7,10 @@ import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext 
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { linePushes } from "../pages.js";
 import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
-import { breakLines, lineWidth } from "./break-lines.js";
+import { breakLines } from "./break-lines.js";
 import { Break } from "./breaks.js";
 import { lineBox } from "./line-box.js";
+import { lineWidth } from "./line-range.js";
 import { type Prepared, prepare, rangeWidth } from "./prepare.js";
 import { collectText } from "./text.js";
 

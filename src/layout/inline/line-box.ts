@@ -6,8 +6,9 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
-import { type LineRange, lineWidth } from "./break-lines.js";
+import { hyphenWidth } from "./hyphen.js";
 import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
+import { type LineRange, lineWidth } from "./line-range.js";
 import { type Part, type Prepared, partIndexAt, type Run } from "./prepare.js";
 import type { InlineBox } from "./text.js";
 import { continues, cutPart, textFragment } from "./text-run.js";
@@ -228,6 +229,7 @@ function placeItems(
     }
     item.x = x;
     x += item.run.advance;
+    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.part.run.style);
     for (const level of levels.toReversed()) {
       if (spans.get(level)?.last !== index) continue;
       if (hasEdge(level, "right", range)) {

@@ -1,0 +1,46 @@
+/** A line as a range of the prepared text, and the width that it needs. */
+import { Break } from "./breaks.js";
+import { hyphenWidth } from "./hyphen.js";
+import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
+
+/** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  /** A hyphen is shown at the end of the line. */
+  readonly hyphen: boolean;
+  /** The line ends with a forced break or with the text. */
+  readonly forced: boolean;
+}
+
+/** The line from `start` to the break opportunity before `at`. */
+export function lineTo(prepared: Prepared, start: number, at: number): LineRange {
+  const { text, breaks } = prepared;
+  let end = at;
+  while (end > start && isHanging(prepared, end - 1)) end--;
+  const kind = breaks[at];
+  return { start, end, next: at, hyphen: kind === Break.Hyphen, forced: kind === Break.Forced || at === text.length };
+}
+
+/** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
+function isHanging(prepared: Prepared, at: number): boolean {
+  const character = prepared.text[at];
+  return character === " " || character === "\n" || character === "\t";
+}
+
+/** The width that a line needs, its hyphen included, px. */
+export function lineWidth(prepared: Prepared, line: LineRange): number {
+  const own = rangeWidth(prepared, line.start, line.end);
+  if (!line.hyphen) return own;
+  const part = partBefore(prepared, line.end);
+  return part ? own + hyphenWidth(part.face, part.run.style) : own;
+}
+
+function partBefore(prepared: Prepared, offset: number): Part | undefined {
+  for (let i = partIndexAt(prepared.parts, offset - 1); i >= 0; i--) {
+    const part = prepared.parts[i];
+    if (part && part.kind !== "control") return part;
+  }
+  return undefined;
+}
