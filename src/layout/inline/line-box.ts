@@ -9,7 +9,8 @@ import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
 import { hyphenWidth } from "./hyphen.js";
 import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
 import { type LineRange, lineWidth } from "./line-range.js";
-import { type Part, type Prepared, partIndexAt, type Run } from "./prepare.js";
+import type { Part, Run } from "./part.js";
+import { type Prepared, partIndexAt } from "./prepare.js";
 import type { InlineBox } from "./text.js";
 import { continues, cutPart, textFragment } from "./text-run.js";
 

@@ -1,7 +1,8 @@
 /** A line as a range of the prepared text, and the width that it needs. */
 import { Break } from "./breaks.js";
 import { hyphenWidth } from "./hyphen.js";
-import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
+import type { Part } from "./part.js";
+import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
 export interface LineRange {

@@ -6,41 +6,12 @@ import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
-import type { BoxFragment } from "../fragment.js";
-import { type ShapedText, shape } from "../shape.js";
+import { shape } from "../shape.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
+import type { Part } from "./part.js";
+import { advanceOf, isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
 import { type InlineText, LINE_FEED, OBJECT, type StyleRun } from "./text.js";
-
-/** A range of the text that is laid out as one: of one style, face and direction. Advances in px. */
-export interface Part {
-  readonly kind: "word" | "space" | "object" | "control";
-  readonly start: number;
-  readonly end: number;
-  readonly run: StyleRun;
-  readonly face: FontFace;
-  readonly level: number;
-  readonly shaped: ShapedText | undefined;
-  /** The laid out atomic inline of an `object` part. */
-  readonly fragment?: BoxFragment;
-  readonly advance: number;
-  /** The part as a line shows it when it isn't cut; made on first use. */
-  whole?: Run;
-}
-
-/** A part, or what one line has of it. */
-export interface Run {
-  readonly part: Part;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly shaped: ShapedText | undefined;
-  /** px; for a space of a justified line more than the part's own. */
-  readonly advance: number;
-  /** White space that hangs at the end of a line: it is there for whoever reads the text, and takes no room. */
-  readonly hangs: boolean;
-  readonly hyphenated: boolean;
-}
 
 export interface Prepared extends InlineText {
   readonly parts: readonly Part[];
@@ -64,16 +35,21 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
   for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
-  const sums = new Float64Array(text.length + 1);
-  for (const part of parts) addAdvances(part, sums);
-  for (let i = 0; i < text.length; i++) sums[i + 1] = sums[i]! + sums[i + 1]!;
   const openSums = new Float64Array(text.length + 2);
   const closeSums = new Float64Array(text.length + 2);
+  const partingEdges = new Set<number>();
   for (const box of inline.boxes) {
     const edges = inlineEdges(box.style, width);
     openSums[box.start + 1]! += edges.start;
     closeSums[box.end + 1]! += edges.end;
+    const parts = box.style.verticalAlign !== "baseline";
+    if (edges.start !== 0 || parts) partingEdges.add(box.start);
+    if (edges.end !== 0 || parts) partingEdges.add(box.end);
   }
+  joinAcrossBoxes(parts, text, partingEdges);
+  const sums = new Float64Array(text.length + 1);
+  for (const part of parts) addAdvances(part, sums);
+  for (let i = 0; i < text.length; i++) sums[i + 1] = sums[i]! + sums[i + 1]!;
   for (let i = 0; i <= text.length; i++) {
     openSums[i + 1]! += openSums[i]!;
     closeSums[i + 1]! += closeSums[i]!;
@@ -144,6 +120,8 @@ function splitRun(
     if (character === OBJECT && inline.atomics.has(i)) {
       flush(i);
       parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
+    } else if (wordStart >= 0 && isIgnored(character)) {
+      // It belongs to the word around it.
     } else if (isControl(character)) {
       flush(i);
       parts.push({
@@ -189,14 +167,9 @@ function faceFor(
 
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
-  const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
-  const clusters = style.letterSpacing === 0 ? 0 : countClusters(shaped);
-  const advance = shaped.advance * style.fontSize + clusters * style.letterSpacing;
+  const shaped = shapeWord(face, text, start, end, fontFeatures(style), level % 2 === 1);
+  const advance = advanceOf(shaped, style.fontSize, style.letterSpacing);
   return { kind: "word", start, end, run, face, level, shaped, advance };
-}
-
-function countClusters(shaped: ShapedText): number {
-  return shaped.texts.reduce((count, text) => count + (text === "" ? 0 : 1), 0);
 }
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {

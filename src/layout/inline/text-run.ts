@@ -4,25 +4,24 @@ import type { Element } from "domhandler";
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
 import type { PlacedGlyph, TextFragment } from "../fragment.js";
-import { shape } from "../shape.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { fontExtent } from "./line-metrics.js";
-import type { Part, Run } from "./prepare.js";
+import type { Part, Run } from "./part.js";
+import { advanceOf, shapeWord, withoutIgnored } from "./shape-words.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
 export function cutPart(part: Part, start: number, end: number, text: string): Run {
   const whole = start === part.start && end === part.end;
   if (whole && part.whole) return part.whole;
-  const own = text.slice(start, end);
-  const run = { part, start, end, text: own, hangs: false, hyphenated: false };
+  const shown = withoutIgnored(text.slice(start, end));
+  const run = { part, start, end, text: shown, hangs: false, hyphenated: false };
   if (whole) {
     part.whole = { ...run, shaped: part.shaped, advance: part.advance };
     return part.whole;
   }
   const { style } = part.run;
-  const shaped = shape(part.face, own, fontFeatures(style), part.level % 2 === 1);
-  const clusters = shaped.texts.reduce((count, t) => count + (t === "" ? 0 : 1), 0);
-  return { ...run, shaped, advance: shaped.advance * style.fontSize + clusters * style.letterSpacing };
+  const shaped = shapeWord(part.face, text, start, end, fontFeatures(style), part.level % 2 === 1);
+  return { ...run, shaped, advance: advanceOf(shaped, style.fontSize, style.letterSpacing) };
 }
 
 /** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
