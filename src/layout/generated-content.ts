@@ -1,12 +1,9 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
+import { languageOf } from "../html/language.js";
 import { type Counters, representation } from "./counters.js";
-
-const DEFAULT_QUOTES: readonly (readonly [string, string])[] = [
-  ["“", "”"],
-  ["‘", "’"],
-];
+import { quotesOf } from "./quotes.js";
 
 export class GeneratedContent {
   #quoteDepth = 0;
@@ -52,18 +49,23 @@ export class GeneratedContent {
             .join(item.separator);
           break;
         case "quote":
-          text += this.#quote(style, item.open);
+          text += this.#quote(style, element, item.open);
           break;
       }
     }
     return text;
   }
 
-  #quote(style: ComputedStyle, open: boolean): string {
-    const pairs = Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : DEFAULT_QUOTES;
+  #quote(style: ComputedStyle, element: Element, open: boolean): string {
+    const pairs = Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : quotesOf(languageAround(element));
     if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
     const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
     if (open) this.#quoteDepth++;
     return style.quotes === "none" ? "" : pair[open ? 0 : 1];
   }
+}
+
+/** Quotation marks belong to the text around the quotation, whose language may be another. */
+function languageAround({ parentNode }: Element): string {
+  return parentNode && "attribs" in parentNode ? languageOf(parentNode) : "";
 }

@@ -12,6 +12,7 @@ import {
   keywords,
   length,
   lengthPercentage,
+  nonNegativeLength,
   numberFrom,
   one,
   type Parser,
@@ -210,6 +211,16 @@ const hyphenateLimits: Parser<HyphenateLimits> = (value) => {
   });
 };
 
+/** A number of spaces, or a width in px. */
+export type TabSize = { readonly spaces: number } | { readonly px: number };
+
+const tabSize: Parser<TabSize> = (value) => {
+  const spaces = numberFrom(0)(value);
+  if (spaces) return (context) => ({ spaces: spaces(context) });
+  const px = nonNegativeLength(value);
+  return px && ((context) => ({ px: px(context) }));
+};
+
 export const textProperties = {
   color: inherited<Color>(BLACK, color),
   fontFamily: inherited<readonly string[]>(["serif"], family),
@@ -261,9 +272,12 @@ export const textProperties = {
     "auto",
     keywords("auto", "balance", "pretty", "stable"),
   ),
-  tabSize: inherited<number>(8, numberFrom(0)),
+  tabSize: inherited<TabSize>({ spaces: 8 }, tabSize),
   overflowWrap: inherited<"normal" | "break-word" | "anywhere">("normal", keywords("normal", "break-word", "anywhere")),
-  wordBreak: inherited<"normal" | "break-all" | "keep-all">("normal", keywords("normal", "break-all", "keep-all")),
+  wordBreak: inherited<"normal" | "break-all" | "keep-all" | "break-word">(
+    "normal",
+    keywords("normal", "break-all", "keep-all", "break-word"),
+  ),
   lineBreak: inherited<"auto" | "loose" | "normal" | "strict" | "anywhere">(
     "auto",
     keywords("auto", "loose", "normal", "strict", "anywhere"),

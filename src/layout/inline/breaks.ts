@@ -1,6 +1,7 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
 import { languageOf } from "../../html/language.js";
+import { asciiBreak } from "./ascii-breaks.js";
 import { hyphenationPoints } from "./hyphenate.js";
 import { LINE_FEED, type StyleRun } from "./text.js";
 
@@ -20,7 +21,7 @@ export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uin
   return opportunities;
 }
 
-/** UAX #14 alone, remembered by text: fitting lays the same text out again at another size. */
+/** UAX #14 with the liberties of browsers, remembered by text: fitting lays the same text out again at another size. */
 function unicodeBreaks(text: string): Uint8Array {
   const known = cache.get(text);
   if (known) return known;
@@ -30,6 +31,17 @@ function unicodeBreaks(text: string): Uint8Array {
     const before = text[next.position - 1];
     if (before === LINE_FEED) found[next.position] = Break.Forced;
     else found[next.position] = before === SOFT_HYPHEN ? Break.Hyphen : Break.Allowed;
+  }
+  for (let at = 1; at < text.length; at++) {
+    const before = text[at - 1];
+    const after = text[at];
+    if (before === " " || before === "\t") {
+      // Whatever follows: a bracket or exclamation mark after a space is where its author wants it.
+      if (after !== " " && after !== "\t" && after !== LINE_FEED) found[at] = Break.Allowed;
+      continue;
+    }
+    const ascii = asciiBreak(text, at);
+    if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
   }
   if (cache.size >= MAX_CACHED_TEXTS) cache.clear();
   cache.set(text, found);
@@ -41,7 +53,9 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
   const { style } = run;
   const nowrap = style.textWrapMode === "nowrap";
   if (!nowrap && style.lineBreak !== "strict" && style.lineBreak !== "anywhere") breakBeforeSmallKana(run, text, found);
-  if (!nowrap && style.wordBreak === "normal" && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
+  const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
+  if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
   for (let at = run.start + 1; at <= run.end; at++) {
     const before = text[at - 1]!;
     if (before === LINE_FEED || at === text.length) continue;
@@ -55,6 +69,13 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
       if (betweenLetters(text, at)) found[at] = Break.None;
     }
     if (style.hyphens === "none" && found[at] === Break.Hyphen) found[at] = Break.None;
+  }
+}
+
+/** Every preserved space may be the last of its line (CSS Text 4, section 3.1). */
+function breakAfterSpaces(run: StyleRun, text: string, found: Uint8Array): void {
+  for (let at = run.start + 1; at <= run.end; at++) {
+    if (text[at - 1] === " " && text[at] !== LINE_FEED && found[at] === Break.None) found[at] = Break.Allowed;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Greedy line breaking: each line takes as much as it can hold, as browsers do. */
 import { Break, isCharacterStart } from "./breaks.js";
-import { type LineRange, lineTo, lineWidth } from "./line-range.js";
+import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
 import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 
 /** Tolerance for sums of floating-point advances, px. */
@@ -35,7 +35,7 @@ function fillLine(prepared: Prepared, from: number, width: number): LineRange {
       // What has no earlier break overflows, unless it may be broken anywhere.
       return best ?? emergencyBreak(prepared, line, width) ?? line;
     }
-    if (line.forced) return line;
+    if (line.forced) return withTrailingSpaces(prepared, line, width);
     best = line;
   }
   return best ?? { start, end: text.length, next: text.length, hyphen: false, forced: true };
@@ -66,5 +66,6 @@ function emergencyBreak(prepared: Prepared, line: LineRange, width: number): Lin
 
 function breaksAnywhere(prepared: Prepared, at: number): boolean {
   const style = prepared.parts[partIndexAt(prepared.parts, at - 1)]?.run.style;
-  return style !== undefined && style.overflowWrap !== "normal" && style.textWrapMode === "wrap";
+  if (style?.textWrapMode !== "wrap") return false;
+  return style.overflowWrap !== "normal" || style.wordBreak === "break-word";
 }

@@ -2,16 +2,17 @@
  * The inline formatting context: collect the text, prepare it, break it into lines, make each a line box, and stack them;
  * where pages matter, a line that would cross the end of one starts the next (CSS 2.2 section 9.4.2, CSS Fragmentation 3).
  */
+import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { linePushes } from "../pages.js";
 import { clampHeight, horizontal, insets, resolve, specifiedHeight, usedWidth, vertical } from "../sizing.js";
 import { breakLines } from "./break-lines.js";
-import { Break } from "./breaks.js";
+import { Break, isCharacterStart } from "./breaks.js";
 import { lineBox } from "./line-box.js";
-import { lineWidth } from "./line-range.js";
-import { type Prepared, prepare, rangeWidth } from "./prepare.js";
+import { lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
+import { type Prepared, partIndexAt, prepare } from "./prepare.js";
 import { collectText } from "./text.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -83,39 +84,32 @@ function layOutLines(box: Box, width: number, context: LayoutContext): LineFragm
 /** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
 function minContent(prepared: Prepared, indent: number): number {
   const { text, breaks, parts } = prepared;
-  if (parts.some((part) => part.kind === "word" && part.run.style.overflowWrap === "anywhere"))
-    return widestCharacter(prepared);
-  let widest = 0;
-  let start = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (breaks[at] === Break.None) continue;
-    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
-    start = at;
-  }
-  return widest;
+  const anywhere = prepared.runs.some((run) => breaksAnywhere(run.style));
+  const mayBreak = (at: number) =>
+    breaks[at] !== Break.None ||
+    (anywhere && isCharacterStart(text, at) && breaksAnywhere(parts[partIndexAt(parts, at - 1)]?.run.style));
+  return widest(prepared, indent, mayBreak);
 }
 
-function widestCharacter(prepared: Prepared): number {
-  let widest = 0;
-  for (let i = 0; i < prepared.text.length; i++) widest = Math.max(widest, rangeWidth(prepared, i, i + 1));
-  return widest;
+function breaksAnywhere(style: ComputedStyle | undefined): boolean {
+  if (style?.textWrapMode !== "wrap") return false;
+  return style.overflowWrap === "anywhere" || style.wordBreak === "break-word";
 }
 
 function maxContent(prepared: Prepared, indent: number): number {
-  const { text, breaks } = prepared;
-  let widest = 0;
-  let start = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (breaks[at] !== Break.Forced) continue;
-    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
-    start = at;
-  }
-  return widest;
+  return widest(prepared, indent, (at) => prepared.breaks[at] === Break.Forced);
 }
 
-/** Width of a range as a line of its own would have it: white space at its end hangs. */
-function segmentWidth(prepared: Prepared, start: number, at: number): number {
-  let end = at;
-  while (end > start && /[ \n\t]/.test(prepared.text[end - 1]!)) end--;
-  return lineWidth(prepared, { start, end, next: at, hyphen: prepared.breaks[at] === Break.Hyphen, forced: false });
+/** The widest of the lines that the text makes when it breaks wherever it may: white space at their ends hangs. */
+function widest(prepared: Prepared, indent: number, mayBreak: (at: number) => boolean): number {
+  let most = 0;
+  let start = 0;
+  for (let at = 1; at <= prepared.text.length; at++) {
+    if (!mayBreak(at)) continue;
+    let line = lineTo(prepared, start, at);
+    if (line.forced) line = withTrailingSpaces(prepared, line, Infinity);
+    most = Math.max(most, lineWidth(prepared, line) + (start === 0 ? indent : 0));
+    start = at;
+  }
+  return most;
 }

@@ -6,11 +6,12 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { resolve, resolveOrZero, usedMargins } from "../sizing.js";
+import { alignBaselines, atomicExtent, type BaselineBox, type BaselineItem } from "./align-baselines.js";
 import { hyphenWidth } from "./hyphen.js";
-import { type Alignment, alignment, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./line-metrics.js";
+import { fontExtent, inlineExtent } from "./line-metrics.js";
 import { type LineRange, lineWidth } from "./line-range.js";
 import type { Part, Run } from "./part.js";
-import { type Prepared, partIndexAt } from "./prepare.js";
+import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 import type { InlineBox } from "./text.js";
 import { continues, cutPart, textFragment } from "./text-run.js";
 
@@ -26,19 +27,14 @@ export interface LineInput {
 }
 
 /** An inline box, or the root inline box, on this line. */
-interface Level {
+interface Level extends BaselineBox {
   readonly box: InlineBox | undefined;
-  readonly style: ComputedStyle;
-  readonly extent: Extent;
-  /** Baseline above the root's baseline; for a box aligned with the line's edge it is known only at the end. */
-  shift: number;
-  readonly edge: "top" | "bottom" | undefined;
   left: number;
   right: number;
 }
 
 /** Something with a place on the line. */
-interface Item {
+interface Item extends BaselineItem {
   run: Run;
   readonly level: Level;
   x: number;
@@ -54,8 +50,7 @@ export function lineBox(input: LineInput): LineFragment {
   const used = Math.max(0, end);
   const offset =
     alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
-  const { ascent, descent } = lineExtent(levels, items, context);
-  placeEdgeAligned(levels, ascent, descent);
+  const { ascent, descent } = alignBaselines(levels, items, context);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
@@ -81,10 +76,10 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
   const chain = context.fonts.chain(style);
   const root: Level = {
     box: undefined,
+    parent: undefined,
     style,
     extent: inlineExtent(style, chain.primary),
     shift: 0,
-    edge: undefined,
     left: 0,
     right: -1,
   };
@@ -99,10 +94,7 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const face = context.fonts.chain(box.style);
     const extent = inlineExtent(box.style, face.primary);
-    const align: Alignment = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
-    const edge = align.edge ?? parent.edge;
-    const shift = align.edge ? 0 : parent.shift + align.shift;
-    levels.push({ box, style: box.style, extent, shift, edge, left: Infinity, right: -Infinity });
+    levels.push({ box, parent, style: box.style, extent, shift: 0, left: Infinity, right: -Infinity });
   }
   return levels;
 }
@@ -117,13 +109,17 @@ function visualItems(prepared: Prepared, range: LineRange, levels: readonly Leve
     if (part.kind === "control") continue;
     const cut = cutPart(part, Math.max(part.start, range.start), Math.min(part.end, range.next), prepared.text);
     if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
-    else shown.push(cut);
+    else if (prepared.text[part.start] === "\t" && part.kind === "space") {
+      // From where the line stands to the next tab stop.
+      const before = rangeWidth(prepared, range.start, part.start);
+      shown.push({ ...cut, advance: rangeWidth(prepared, range.start, part.end) - before });
+    } else shown.push(cut);
   }
   const last = shown.at(-1);
   if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
   const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
   const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
-  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0, shift: 0 }));
 }
 
 function innermost(levels: readonly Level[], part: Part): Level {
@@ -154,9 +150,7 @@ function reorder(runs: readonly Run[], baseLevel: number): Run[] {
 /** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
 function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
   if (usedAlignment(style, range) !== "justify" || free <= 0) return;
-  const spaces = items.filter(
-    (item) => item.run.part.kind === "space" && !item.run.hangs && prepared.text[item.run.start] !== "\t",
-  );
+  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(prepared.text[item.run.start]!));
   if (spaces.length === 0) return;
   const extra = free / spaces.length;
   for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
@@ -249,56 +243,6 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
   return atStart ? box.start >= range.start : box.end <= range.next;
 }
 
-/** Extent of the line box about the root's baseline. */
-function lineExtent(levels: readonly Level[], items: readonly Item[], context: LayoutContext): Extent {
-  let ascent = levels[0]!.extent.ascent;
-  let descent = levels[0]!.extent.descent;
-  let edgeHeight = 0;
-  const include = (extent: Extent, shift: number) => {
-    ascent = Math.max(ascent, extent.ascent + shift);
-    descent = Math.max(descent, extent.descent - shift);
-  };
-  for (const level of levels) {
-    if (level.edge) edgeHeight = Math.max(edgeHeight, level.extent.ascent + level.extent.descent);
-    else include(level.extent, level.shift);
-  }
-  for (const item of items) {
-    const { run, level } = item;
-    if (run.part.fragment) {
-      const extent = atomicExtent(run.part.fragment, run.part.run.style);
-      const align = atomicAlignment(item, extent, context);
-      if (align.edge) edgeHeight = Math.max(edgeHeight, extent.ascent + extent.descent);
-      else include(extent, level.shift + align.shift);
-    } else if (level.style.lineHeight.kind === "normal" && !level.edge && !run.hangs) {
-      // With `normal` every face in use has its say about the height; a set line height is the same for all.
-      const font = fontExtent(run.part.face, level.style.fontSize);
-      const gap = usedLineHeight(level.style, run.part.face) - font.ascent - font.descent;
-      include({ ascent: font.ascent + Math.floor(gap / 2), descent: font.descent + Math.ceil(gap / 2) }, level.shift);
-    }
-  }
-  if (edgeHeight > ascent + descent) descent = edgeHeight - ascent;
-  return { ascent, descent };
-}
-
-/** An atomic inline's margin box about its baseline: its last line's, else its bottom margin edge. */
-function atomicExtent(fragment: BoxFragment, style: ComputedStyle): Extent {
-  const margins = usedMargins(style, 0);
-  const height = fragment.height + margins.top + margins.bottom;
-  const baseline = fragment.lastBaseline === undefined ? height : margins.top + fragment.lastBaseline;
-  return { ascent: baseline, descent: height - baseline };
-}
-
-function atomicAlignment(item: Item, extent: Extent, context: LayoutContext): Alignment {
-  return alignment(item.run.part.run.style, extent, item.level.style, context.fonts.chain(item.level.style));
-}
-
-function placeEdgeAligned(levels: readonly Level[], ascent: number, descent: number): void {
-  for (const level of levels) {
-    if (level.edge === "top") level.shift = ascent - level.extent.ascent;
-    else if (level.edge === "bottom") level.shift = level.extent.descent - descent;
-  }
-}
-
 function inlineBoxFragment(
   level: Level,
   box: InlineBox,
@@ -334,8 +278,7 @@ function adjoins(left: Item, right: Item): boolean {
 function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, input: LineInput): BoxFragment {
   const margins = usedMargins(fragment.box.style, input.width);
   const extent = atomicExtent(fragment, fragment.box.style);
-  const align = atomicAlignment(item, extent, input.context);
-  const top = align.edge === "top" ? 0 : ascent - item.level.shift - (align.edge ? 0 : align.shift) - extent.ascent;
+  const top = ascent - item.shift - extent.ascent;
   fragment.x = item.x + offset + margins.left;
   fragment.y = top + margins.top;
   return fragment;

@@ -27,7 +27,26 @@ export function lineTo(prepared: Prepared, start: number, at: number): LineRange
 /** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
 function isHanging(prepared: Prepared, at: number): boolean {
   const character = prepared.text[at];
-  return character === " " || character === "\n" || character === "\t";
+  if (character === "\n") return true;
+  if (character !== " " && character !== "\t") return false;
+  if (prepared.collapses) return true;
+  const style = prepared.parts[partIndexAt(prepared.parts, at)]?.run.style;
+  const mode = style?.whiteSpaceCollapse;
+  return mode !== "break-spaces" && (mode !== "preserve" || style?.textWrapMode !== "nowrap");
+}
+
+/** Preserved white space before a forced break hangs only as far as it doesn't fit. */
+export function withTrailingSpaces(prepared: Prepared, line: LineRange, width: number): LineRange {
+  if (prepared.collapses) return line;
+  let { end } = line;
+  while (end < line.next && isPreserved(prepared, end) && rangeWidth(prepared, line.start, end + 1) <= width) end++;
+  return end === line.end ? line : { ...line, end };
+}
+
+function isPreserved(prepared: Prepared, at: number): boolean {
+  const character = prepared.text[at];
+  if (character !== " " && character !== "\t") return false;
+  return prepared.parts[partIndexAt(prepared.parts, at)]?.run.style.whiteSpaceCollapse === "preserve";
 }
 
 /** The width that a line needs, its hyphen included, px. */

@@ -9,6 +9,7 @@ import type { FontChain, FontFace } from "../fonts.js";
 import { shape } from "../shape.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
+import { fixedSpaceWidth } from "./fixed-spaces.js";
 import type { Part } from "./part.js";
 import { advanceOf, isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
 import { type InlineText, LINE_FEED, OBJECT, type StyleRun } from "./text.js";
@@ -26,6 +27,17 @@ export interface Prepared extends InlineText {
   /** Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset. */
   readonly openSums: Float64Array;
   readonly closeSums: Float64Array;
+  /** Offsets of tab characters, with the distance of tab stops there, px. */
+  readonly tabs: readonly TabStop[];
+  /** True where all white space collapses. */
+  readonly collapses: boolean;
+}
+
+interface TabStop {
+  readonly at: number;
+  readonly distance: number;
+  /** A stop that is nearer than this is passed over. */
+  readonly least: number;
 }
 
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
@@ -63,6 +75,8 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     sums,
     openSums,
     closeSums,
+    tabs: text.includes("\t") ? tabStops(parts, text) : [],
+    collapses: inline.runs.every(({ style }) => style.whiteSpaceCollapse === "collapse"),
   };
 }
 
@@ -73,13 +87,48 @@ function inlineEdges(style: ComputedStyle, width: number): { start: number; end:
   return style.direction === "rtl" ? { start: right, end: left } : { start: left, end: right };
 }
 
-/** Advance of the characters from `from` to `to`, with the edges of the boxes that open or close between them. */
+/**
+ * Advance of the characters from `from`, where a line begins, to `to`, with the edges of the boxes that open or close between
+ * them, px.
+ */
 export function rangeWidth(prepared: Prepared, from: number, to: number): number {
-  const { sums, openSums, closeSums } = prepared;
+  if (prepared.tabs.length === 0) return plainWidth(prepared, from, to);
+  let width = 0;
+  let at = from;
+  for (const tab of prepared.tabs) {
+    if (tab.at < from) continue;
+    if (tab.at >= to) break;
+    width += plainWidth(prepared, at, tab.at);
+    width = nextTabStop(width, tab);
+    at = tab.at + 1;
+  }
+  return width + plainWidth(prepared, at, to);
+}
+
+/** A tab goes to the next stop, or to the one after it where that is all too near (CSS Text 4, section 4.2). */
+function nextTabStop(x: number, { distance, least }: TabStop): number {
+  if (distance <= 0) return x;
+  const next = (Math.floor(x / distance + 1e-6) + 1) * distance;
+  return next - x < least ? next + distance : next;
+}
+
+function plainWidth({ sums, openSums, closeSums }: Prepared, from: number, to: number): number {
   // Boxes open before the character that follows them and close after the one that precedes them.
   const opens = openSums[to]! - openSums[from]!;
   const closes = closeSums[to + 1]! - closeSums[from + 1]!;
   return sums[to]! - sums[from]! + opens + closes;
+}
+
+function tabStops(parts: readonly Part[], text: string): TabStop[] {
+  return parts.flatMap((part) => {
+    if (part.kind !== "space" || text[part.start] !== "\t") return [];
+    const { tabSize, letterSpacing, wordSpacing, fontSize } = part.run.style;
+    const { face } = part;
+    const em = (character: string) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!).advanceWidth;
+    const px = (character: string) => (em(character) / face.unitsPerEm) * fontSize;
+    const distance = "px" in tabSize ? tabSize.px : tabSize.spaces * (px(" ") + letterSpacing + wordSpacing);
+    return [{ at: part.start, distance, least: px("0") / 2 }];
+  });
 }
 
 const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
@@ -137,6 +186,9 @@ function splitRun(
     } else if (isSpace(character)) {
       flush(i);
       parts.push(spacePart(run, character, i, chain, levelAt(i)));
+    } else if (fixedSpaceWidth(character, chain.primary) !== undefined) {
+      flush(i);
+      parts.push(fixedSpacePart(run, character, i, chain.primary, levelAt(i)));
     } else {
       const face = faceFor(character, codePoint, chain, wordStart >= 0 ? wordFace : undefined, run, context);
       if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
@@ -177,7 +229,15 @@ function spacePart(run: StyleRun, character: string, start: number, chain: FontC
   const face = chain.faceFor(character === "\t" ? 0x20 : character.codePointAt(0)!) ?? chain.primary;
   const shaped = shape(face, character === "\t" ? " " : character, fontFeatures(style), level % 2 === 1);
   const one = shaped.advance * style.fontSize + style.letterSpacing + style.wordSpacing;
-  const advance = character === "\t" ? one * style.tabSize : one;
+  // A tab's advance depends on where it stands on its line.
+  const advance = character === "\t" ? 0 : one;
+  return { kind: "space", start, end: start + 1, run, face, level, shaped, advance };
+}
+
+function fixedSpacePart(run: StyleRun, character: string, start: number, face: FontFace, level: number): Part {
+  const { style } = run;
+  const shaped = shape(face, " ", fontFeatures(style), level % 2 === 1);
+  const advance = fixedSpaceWidth(character, face)! * style.fontSize + style.letterSpacing;
   return { kind: "space", start, end: start + 1, run, face, level, shaped, advance };
 }
 

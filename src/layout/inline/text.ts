@@ -4,7 +4,9 @@
  */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../css/properties.js";
+import { languageOf } from "../../html/language.js";
 import type { Box, InlineItem } from "../box.js";
+import { transformText } from "./text-transform.js";
 
 /** U+FFFC stands in the text for an atomic inline (CSS Text 4, section 5.1). */
 export const OBJECT = "\uFFFC";
@@ -64,7 +66,12 @@ export function collectText(items: readonly InlineItem[]): InlineText {
         const collapsed = collapse(item.text, item.style, afterSpace);
         if (collapsed !== "") {
           afterSpace = collapsesAfter(collapsed, item.style);
-          append(transform(collapsed, item.style), item.style, item.element, item.node === undefined);
+          const { textTransform } = item.style;
+          const shown =
+            textTransform === "none"
+              ? collapsed
+              : transformText(collapsed, textTransform, text, languageOf(item.element));
+          append(shown, item.style, item.element, item.node === undefined);
         }
         break;
       }
@@ -127,17 +134,4 @@ function collapse(source: string, style: ComputedStyle, afterSpace: boolean): st
 /** A line break between two East Asian wide characters is no space (CSS Text 4, section 4.1.2). */
 function joinEastAsian(text: string): string {
   return text.includes("\n") && EAST_ASIAN.test(text) ? text.replace(EAST_ASIAN_BREAK, "$1") : text;
-}
-
-function transform(text: string, style: ComputedStyle): string {
-  switch (style.textTransform) {
-    case "uppercase":
-      return text.toUpperCase();
-    case "lowercase":
-      return text.toLowerCase();
-    case "capitalize":
-      return text.replace(/(?<![\p{L}\p{N}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
-    default:
-      return text;
-  }
 }
