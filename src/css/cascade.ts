@@ -4,6 +4,7 @@
  */
 import type { Document, Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { directionOfContent } from "../html/direction.js";
 import { isElement } from "../html/parse.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";
 import { type Declaration, parseStyleAttribute, type StyleRule, type Stylesheet } from "./stylesheet.js";
@@ -56,10 +57,19 @@ export function matchRules(
   return { root, elements, diagnostics };
 }
 
-/** The `style` attribute, and the sizes that HTML attributes of images stand for (HTML 15.4.3). */
+/** The `style` attribute, the direction that `dir=auto` finds, and the sizes that HTML attributes of images stand for (HTML 15.4.3). */
 function inlineDeclarations(element: Element, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
-  const { style } = element.attribs;
-  if (!style) return NONE;
+  const { style, dir } = element.attribs;
+  const auto = dir?.toLowerCase() === "auto" || (element.name === "bdi" && dir === undefined);
+  if (auto) {
+    const direction = directionOfContent(element) ?? (dir === undefined ? undefined : "ltr");
+    const hint = direction ? parseStyleAttribute(`direction: ${direction}`, file).declarations : NONE;
+    return style ? [...hint, ...styleDeclarations(style, file, diagnostics)] : hint;
+  }
+  return style ? styleDeclarations(style, file, diagnostics) : NONE;
+}
+
+function styleDeclarations(style: string, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
   const parsed = parseStyleAttribute(style, file);
   diagnostics.push(...parsed.diagnostics);
   return parsed.declarations;

@@ -56,5 +56,8 @@ td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { text-align: center }
 [dir="ltr" i] { direction: ltr }
 [dir="rtl" i] { direction: rtl }
+bdi, [dir="ltr" i], [dir="rtl" i], [dir="auto" i] { unicode-bidi: isolate }
+bdo, bdo[dir] { unicode-bidi: isolate-override }
+pre[dir="auto" i] { unicode-bidi: plaintext }
 img { display: inline-block }
 `;

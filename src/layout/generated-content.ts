@@ -57,7 +57,8 @@ export class GeneratedContent {
   }
 
   #quote(style: ComputedStyle, element: Element, open: boolean): string {
-    const pairs = Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : quotesOf(languageAround(element));
+    const pairs =
+      Array.isArray(style.quotes) && style.quotes.length > 0 ? style.quotes : quotesOf(languageAround(element));
     if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
     const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
     if (open) this.#quoteDepth++;

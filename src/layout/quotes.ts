@@ -25,7 +25,8 @@ const BY_MARKS: readonly (readonly [four: string, languages: string])[] = [
   ["„ ” » «", "hu"],
   ["„ ” ‚ ’", "hr"],
   ["„ ” ’ ’", "bs sr"],
-  ["‘ ’ “ ”", "cy nl ts"],
+  ["‘ ’ ‘ ’", "nl"],
+  ["‘ ’ “ ”", "cy ts"],
   ["” “ ’ ‘", "ar he"],
   ["「 」 『 』", "ja zh-hant zh-tw zh-hk yue"],
 ];

@@ -286,6 +286,10 @@ export const textProperties = {
   hyphenateCharacter: inherited<string>("auto", hyphenateCharacter),
   hyphenateLimitChars: inherited<HyphenateLimits>({ word: "auto", before: "auto", after: "auto" }, hyphenateLimits),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign),
+  unicodeBidi: property<"normal" | "embed" | "isolate" | "bidi-override" | "isolate-override" | "plaintext">(
+    "normal",
+    keywords("normal", "embed", "isolate", "bidi-override", "isolate-override", "plaintext"),
+  ),
   direction: inherited<"ltr" | "rtl">("ltr", keywords("ltr", "rtl")),
   orphans: inherited<number>(2, integerFrom(1)),
   widows: inherited<number>(2, integerFrom(1)),

@@ -61,7 +61,7 @@ const preparedTexts = new WeakMap<Box, Prepared>();
 function preparedText(box: Box, width: number, context: LayoutContext): Prepared {
   const known = preparedTexts.get(box);
   if (known) return known;
-  const prepared = prepare(collectText(box.items ?? []), box.style, width, context);
+  const prepared = prepare(collectText(box.items ?? [], box.style), box.style, width, context);
   if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
     preparedTexts.set(box, prepared);
   return prepared;

@@ -49,7 +49,7 @@ export function lineBox(input: LineInput): LineFragment {
   const end = placeItems(items, levels, prepared, range, input.width);
   const used = Math.max(0, end);
   const offset =
-    alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
+    alignmentOffset(input, input.width - input.indent - used) + (prepared.baseLevel === 1 ? 0 : input.indent);
   const { ascent, descent } = alignBaselines(levels, items, context);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
@@ -162,8 +162,8 @@ function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["t
   return style.textAlign === "justify" ? "start" : style.textAlign;
 }
 
-function alignmentOffset(style: ComputedStyle, range: LineRange, free: number): number {
-  const rtl = style.direction === "rtl";
+function alignmentOffset({ style, range, prepared }: LineInput, free: number): number {
+  const rtl = prepared.baseLevel === 1;
   const align = usedAlignment(style, range);
   const start = rtl ? free : 0;
   // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).

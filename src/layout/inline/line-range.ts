@@ -24,10 +24,12 @@ export function lineTo(prepared: Prepared, start: number, at: number): LineRange
   return { start, end, next: at, hyphen: kind === Break.Hyphen, forced: kind === Break.Forced || at === text.length };
 }
 
+const BIDI_CONTROL = /[\u202A-\u202E\u2066-\u2069]/;
+
 /** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
 function isHanging(prepared: Prepared, at: number): boolean {
   const character = prepared.text[at];
-  if (character === "\n") return true;
+  if (character === "\n" || BIDI_CONTROL.test(character ?? "")) return true;
   if (character !== " " && character !== "\t") return false;
   if (prepared.collapses) return true;
   const style = prepared.parts[partIndexAt(prepared.parts, at)]?.run.style;

@@ -3,6 +3,7 @@
  * (UAX #14), and sums of advances so that the width of any range is two look-ups.
  */
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
+import { directionOfText } from "../../html/direction.js";
 import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
@@ -43,7 +44,8 @@ interface TabStop {
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
 export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
   const { text } = inline;
-  const baseLevel = style.direction === "rtl" ? 1 : 0;
+  const direction = (style.unicodeBidi === "plaintext" && directionOfText(text)) || style.direction;
+  const baseLevel = direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
   for (const run of inline.runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
@@ -127,7 +129,7 @@ function tabStops(parts: readonly Part[], text: string): TabStop[] {
     const em = (character: string) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!).advanceWidth;
     const px = (character: string) => (em(character) / face.unitsPerEm) * fontSize;
     const distance = "px" in tabSize ? tabSize.px : tabSize.spaces * (px(" ") + letterSpacing + wordSpacing);
-    return [{ at: part.start, distance, least: px("0") / 2 }];
+    return [{ at: part.start, distance, least: px(" ") / 2 }];
   });
 }
 
