@@ -63,6 +63,8 @@ function keyOf(features: readonly FontFeature[]): string {
   return key;
 }
 
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}+$/u;
+
 function shapeUncached(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
   const settings: Record<string, boolean> = {};
   for (const [tag, value] of features) settings[tag] = value !== 0;
@@ -89,8 +91,15 @@ function shapeUncached(face: FontFace, text: string, features: readonly FontFeat
   }
   const em = (units: number) => units / face.unitsPerEm;
   const advances = run.positions.map((p) => em(p.xAdvance));
+  const ids = run.glyphs.map((g) => g.id);
+  // What has no picture shows none, whatever the font draws for characters that it doesn't know.
+  run.glyphs.forEach(({ codePoints }, i) => {
+    if (codePoints.length === 0 || !IGNORABLE.test(String.fromCodePoint(...codePoints))) return;
+    ids[i] = face.fontkit.glyphForCodePoint(0x20).id;
+    advances[i] = 0;
+  });
   return {
-    ids: run.glyphs.map((g) => g.id),
+    ids,
     advances,
     xOffsets: run.positions.map((p) => em(p.xOffset)),
     yOffsets: run.positions.map((p) => em(p.yOffset)),

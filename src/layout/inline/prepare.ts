@@ -10,6 +10,7 @@ import type { FontChain, FontFace } from "../fonts.js";
 import { shape } from "../shape.js";
 import { resolve, resolveOrZero } from "../sizing.js";
 import { breakOpportunities } from "./breaks.js";
+import { chooseFace } from "./choose-face.js";
 import { fixedSpaceWidth } from "./fixed-spaces.js";
 import type { Part } from "./part.js";
 import { advanceOf, isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
@@ -133,8 +134,6 @@ function tabStops(parts: readonly Part[], text: string): TabStop[] {
   });
 }
 
-const MARK = /^[\p{M}\u200C\u200D\uFE00-\uFE0F]$/u;
-
 /** Characters that take part in layout but have no glyph of their own. */
 function isControl(character: string): boolean {
   return (
@@ -192,31 +191,21 @@ function splitRun(
       flush(i);
       parts.push(fixedSpacePart(run, character, i, chain.primary, levelAt(i)));
     } else {
-      const face = faceFor(character, codePoint, chain, wordStart >= 0 ? wordFace : undefined, run, context);
+      const { end, face, missing } = chooseFace(text, i, chain, wordStart >= 0 ? wordFace : undefined);
+      for (const lacking of missing)
+        context.reportMissingGlyph({ character: lacking, style: run.style, element: run.element });
       if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
       if (wordStart < 0) {
         wordStart = i;
         wordFace = face;
       }
+      // A cluster is of one face, though not beyond its run.
+      i = Math.min(end, run.end);
+      continue;
     }
     i = next;
   }
   flush(run.end);
-}
-
-/** A combining mark stays with the face of its base where that has it, so that the two can be joined. */
-function faceFor(
-  character: string,
-  codePoint: number,
-  chain: FontChain,
-  current: FontFace | undefined,
-  run: StyleRun,
-  context: LayoutContext,
-): FontFace {
-  if (current && MARK.test(character)) return current;
-  const face = chain.faceFor(codePoint);
-  if (!face) context.reportMissingGlyph({ character, style: run.style, element: run.element });
-  return face ?? chain.primary;
 }
 
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
