@@ -1,5 +1,5 @@
 /** Greedy line breaking: each line takes as much as it can hold, as browsers do. */
-import { Break, isCharacterStart } from "./breaks.js";
+import { isCharacterStart } from "./breaks.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
 import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 
@@ -22,12 +22,12 @@ export function fillLines(prepared: Prepared, width: number, indent: number, mos
 }
 
 function fillLine(prepared: Prepared, from: number, width: number): LineRange {
-  const { text, breaks } = prepared;
+  const { text, nextBreaks } = prepared;
   const start = skipSpaces(prepared, from);
   let best: LineRange | undefined;
-  for (let at = start + 1; at <= text.length; at++) {
-    const kind = breaks[at];
-    if (kind === Break.None) continue;
+  for (let next = start + 1; next <= text.length; next++) {
+    const at = nextBreaks[next]!;
+    next = at;
     const line = lineTo(prepared, start, at);
     if (lineWidth(prepared, line) > width + EPSILON) {
       // The rest of a word may be narrower than its hyphen.

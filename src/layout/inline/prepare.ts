@@ -9,7 +9,7 @@ import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
 import { shape } from "../shape.js";
 import { resolve, resolveOrZero } from "../sizing.js";
-import { breakOpportunities } from "./breaks.js";
+import { Break, breakOpportunities } from "./breaks.js";
 import { chooseFace } from "./choose-face.js";
 import { fixedSpaceWidth } from "./fixed-spaces.js";
 import type { Part } from "./part.js";
@@ -24,6 +24,8 @@ export interface Prepared extends InlineText {
   readonly leftToRight: boolean;
   /** What kind of break may come before the character at each offset, length + 1 entries. */
   readonly breaks: Uint8Array;
+  /** The first offset from each on before which a line may break, length + 1 entries. */
+  readonly nextBreaks: Uint32Array;
   /** Sum of the advances of all characters before an offset. */
   readonly sums: Float64Array;
   /** Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset. */
@@ -69,18 +71,29 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     openSums[i + 1]! += openSums[i]!;
     closeSums[i + 1]! += closeSums[i]!;
   }
+  const breaks = breakOpportunities(text, inline.runs);
   return {
     ...inline,
     parts,
     baseLevel,
     leftToRight: baseLevel === 0 && levels === undefined,
-    breaks: breakOpportunities(text, inline.runs),
+    breaks,
+    nextBreaks: nextBreaks(breaks),
     sums,
     openSums,
     closeSums,
     tabs: text.includes("\t") ? tabStops(parts, text) : [],
     collapses: inline.runs.every(({ style }) => style.whiteSpaceCollapse === "collapse"),
   };
+}
+
+function nextBreaks(breaks: Uint8Array): Uint32Array {
+  const next = new Uint32Array(breaks.length);
+  for (let at = breaks.length - 1, found = at; at >= 0; at--) {
+    if (breaks[at] !== Break.None) found = at;
+    next[at] = found;
+  }
+  return next;
 }
 
 /** Margin, border and padding of an inline box at its start and end edge. */

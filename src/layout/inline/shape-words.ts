@@ -94,9 +94,19 @@ function sameFeatures(a: readonly FontFeature[], b: readonly FontFeature[]): boo
 function shapeTogether(parts: Part[], first: number, last: number, text: string): void {
   const { start, face, level, run } = parts[first]!;
   const whole = shapeWord(face, text, start, parts[last]!.end, fontFeatures(run.style), level % 2 === 1);
+  // Which part each glyph belongs to, found once for all: a word may be cut into many.
+  const owners = new Map<number, number[]>();
+  const indexAt = new Uint32Array(parts[last]!.end - start);
+  for (let i = first; i <= last; i++) indexAt.fill(i, parts[i]!.start - start, parts[i]!.end - start);
+  whole.starts.forEach((at, glyph) => {
+    const owner = indexAt[at]!;
+    const glyphs = owners.get(owner);
+    if (glyphs) glyphs.push(glyph);
+    else owners.set(owner, [glyph]);
+  });
   for (let i = first; i <= last; i++) {
     const part = parts[i]!;
-    const shaped = glyphsBetween(whole, part.start - start, part.end - start);
+    const shaped = pickGlyphs(whole, owners.get(i) ?? [], part.start - start);
     const { fontSize, letterSpacing } = part.run.style;
     parts[i] = { ...part, shaped, advance: advanceOf(shaped, fontSize, letterSpacing) };
   }
@@ -104,6 +114,10 @@ function shapeTogether(parts: Part[], first: number, last: number, text: string)
 
 function glyphsBetween(whole: ShapedText, from: number, to: number): ShapedText {
   const indices = [...whole.starts.keys()].filter((i) => whole.starts[i]! >= from && whole.starts[i]! < to);
+  return pickGlyphs(whole, indices, from);
+}
+
+function pickGlyphs(whole: ShapedText, indices: readonly number[], from: number): ShapedText {
   const pick = <T>(values: readonly T[]): T[] => indices.map((i) => values[i]!);
   const advances = pick(whole.advances);
   return {
