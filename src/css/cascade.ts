@@ -4,6 +4,7 @@
  */
 import type { Document, Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { directionOfContent } from "../html/direction.js";
 import { isElement } from "../html/parse.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
@@ -61,10 +62,19 @@ export function matchRules(
   return { root, elements, scope: index, diagnostics };
 }
 
-/** The declarations of the `style` attribute. */
+/** The declarations of the `style` attribute, and the direction that `dir=auto` finds (HTML 15.3.6). */
 function inlineDeclarations(element: Element, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
-  const { style } = element.attribs;
-  if (!style) return NONE;
+  const { style, dir } = element.attribs;
+  const auto = dir?.toLowerCase() === "auto" || (element.name === "bdi" && dir === undefined);
+  if (auto) {
+    const direction = directionOfContent(element) ?? (dir === undefined ? undefined : "ltr");
+    const hint = direction ? parseStyleAttribute(`direction: ${direction}`, file).declarations : NONE;
+    return style ? [...hint, ...styleDeclarations(style, file, diagnostics)] : hint;
+  }
+  return style ? styleDeclarations(style, file, diagnostics) : NONE;
+}
+
+function styleDeclarations(style: string, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
   const parsed = parseStyleAttribute(style, file);
   diagnostics.push(...parsed.diagnostics);
   return parsed.declarations;

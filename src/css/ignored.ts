@@ -31,7 +31,6 @@ const NAMES = new Set([
   "text-rendering",
   "text-size-adjust",
   "touch-action",
-  "unicode-bidi",
   "user-select",
   "will-change",
 ]);

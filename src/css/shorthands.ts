@@ -174,6 +174,26 @@ function font(value: readonly Component[]): Longhand[] | undefined {
   return [...(all(reset.map((name) => longhand(name, [NORMAL]))) ?? []), ...found, size, line, family];
 }
 
+/** `font-variant` (CSS Fonts 4, section 6.11): ligatures, capitals and figures in any order. */
+function fontVariant(value: readonly Component[]): Longhand[] | undefined {
+  const groups = new Map<string, Component[]>(VARIANTS.map((name) => [name, []]));
+  const [only] = value;
+  const word = value.length === 1 && only?.type === "ident" ? only.name.toLowerCase() : "";
+  if (word === "none") groups.get("font-variant-ligatures")!.push(only!);
+  else if (word !== "normal") {
+    for (const component of value) {
+      const name = VARIANTS.find((variant) => longhand(variant, [component]));
+      if (!name) return undefined;
+      groups.get(name)!.push(component);
+    }
+  }
+  return value.length === 0
+    ? undefined
+    : all([...groups].map(([name, own]) => longhand(name, own.length > 0 ? own : [NORMAL])));
+}
+
+const VARIANTS = ["font-variant-ligatures", "font-variant-caps", "font-variant-numeric"];
+
 const number = (value: number): Component => ({ type: "number", value });
 const ident = (name: string): Component => ({ type: "ident", name });
 
@@ -309,6 +329,7 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   "border-radius": borderRadius,
   background,
   font,
+  "font-variant": fontVariant,
   flex,
   "flex-flow": (value) => {
     const found = value.map(
@@ -393,6 +414,7 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   "border-block": borderParts(["top", "bottom"]),
   "border-radius": CORNERS.map((corner) => `border-${corner}-radius`),
   background: ["background-color"],
+  "font-variant": VARIANTS,
   font: ["font-style", "font-weight", "font-variant-caps", "font-size", "line-height", "font-family"],
   flex: ["flex-grow", "flex-shrink", "flex-basis"],
   "flex-flow": ["flex-direction", "flex-wrap"],

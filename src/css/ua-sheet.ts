@@ -69,5 +69,8 @@ th { text-align: center }
 :is(thead, tbody, tfoot, tr, td, th)[valign="bottom" i] { vertical-align: bottom }
 [dir="ltr" i] { direction: ltr }
 [dir="rtl" i] { direction: rtl }
+bdi, [dir="ltr" i], [dir="rtl" i], [dir="auto" i] { unicode-bidi: isolate }
+bdo, bdo[dir] { unicode-bidi: isolate-override }
+pre[dir="auto" i] { unicode-bidi: plaintext }
 img { display: inline-block }
 `;

@@ -104,7 +104,8 @@ export class FontLibrary {
       if (!GENERIC_FAMILIES.has(lower)) add(this.#families.get(lower));
     }
     for (const faces of this.#families.values()) add(faces);
-    return chosen;
+    // A character may be in one weight of a family only.
+    return [...chosen, ...this.faces.filter((face) => !chosen.includes(face))];
   }
 }
 

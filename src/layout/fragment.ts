@@ -73,7 +73,10 @@ export interface Glyphs {
   readonly advances: readonly number[];
   readonly xOffsets: readonly number[];
   readonly yOffsets: readonly number[];
-  /** The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. */
+  /**
+   * The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. A hyphen
+   * that a line break put there is U+00AD.
+   */
   readonly texts: readonly string[];
 }
 
@@ -97,8 +100,6 @@ export interface TextFragment {
   readonly descent: number;
   /** Generated content (`::before`, `::after`, counters) is marked as such. */
   readonly generated: boolean;
-  /** True where the run ends with a hyphen that a break put there (not part of `text`). */
-  readonly hyphenated: boolean;
 }
 
 export interface MarkerFragment {

@@ -1,9 +1,10 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
+import { languageOf } from "../html/language.js";
 import { isElement } from "../html/parse.js";
 import { type Counters, representation } from "./counters.js";
-import { quotesFor } from "./quotes.js";
+import { quotesOf } from "./quotes.js";
 
 const isReversed = (list: ParentNode | null): boolean =>
   list !== null && "attribs" in list && list.name === "ol" && list.attribs.reversed !== undefined;
@@ -67,10 +68,15 @@ export class GeneratedContent {
   }
 
   #quote(style: ComputedStyle, element: Element, open: boolean): string {
-    const pairs = typeof style.quotes === "string" ? quotesFor(element) : style.quotes;
+    const pairs = typeof style.quotes === "string" ? quotesOf(languageAround(element)) : style.quotes;
     if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
     const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
     if (open) this.#quoteDepth++;
     return style.quotes === "none" ? "" : pair[open ? 0 : 1];
   }
+}
+
+/** Quotation marks belong to the text around the quotation, whose language may be another. */
+function languageAround({ parentNode }: Element): string {
+  return parentNode && "attribs" in parentNode ? languageOf(parentNode) : "";
 }

@@ -101,7 +101,6 @@ function textMarker(
     ascent,
     descent,
     generated: true,
-    hyphenated: false,
   };
   return { style, text: run };
 }

@@ -1,51 +1,46 @@
-/** Quotation marks by language, as the CLDR has them: what `quotes: auto` comes to (CSS Generated Content 3, section 3.1). */
-import type { Element } from "domhandler";
+/** Quotation marks by language, for `quotes: auto` (CSS Generated Content 3, section 3.1; the marks are those of browsers, most of them CLDR's). */
 
-export type QuotePairs = readonly (readonly [string, string])[];
+/** Outer and inner marks, each an opening and a closing one. */
+type Marks = readonly [outer: readonly [string, string], inner: readonly [string, string]];
 
-const pairs = (outer: string, inner: string): QuotePairs => [
-  [outer[0]!, outer[1]!],
-  [inner[0]!, inner[1]!],
-];
-const ENGLISH = pairs("“”", "‘’");
-const GERMAN = pairs("„“", "‚‘");
-const ANGLES = pairs("«»", "“”");
-const CORNERS = pairs("「」", "『』");
-
-const BY_LANGUAGE: Readonly<Record<string, QuotePairs>> = {
-  ar: pairs("”“", "’‘"),
-  bg: GERMAN,
-  cs: GERMAN,
-  da: ENGLISH,
-  de: GERMAN,
-  "de-ch": pairs("«»", "‹›"),
-  el: pairs("«»", "“”"),
-  en: ENGLISH,
-  es: ANGLES,
-  fi: pairs("””", "’’"),
-  fr: pairs("«»", "«»"),
-  he: pairs("””", "’’"),
-  hu: pairs("„”", "»«"),
-  it: ANGLES,
-  ja: CORNERS,
-  nl: ENGLISH,
-  no: pairs("«»", "‘’"),
-  pl: pairs("„”", "«»"),
-  pt: ENGLISH,
-  "pt-pt": ANGLES,
-  ro: pairs("„”", "«»"),
-  ru: pairs("«»", "„“"),
-  sk: GERMAN,
-  sl: GERMAN,
-  sv: pairs("””", "’’"),
-  uk: pairs("«»", "„“"),
+const marks = (four: string): Marks => {
+  const [a, b, c, d] = four.split(" ");
+  return [
+    [a!, b!],
+    [c!, d!],
+  ];
 };
 
-/** The pairs for the language of an element, which its `lang` or its ancestors' says. */
-export function quotesFor(element: Element): QuotePairs {
-  for (let at: Element | null = element; at; at = at.parent && "attribs" in at.parent ? at.parent : null) {
-    const lang = at.attribs.lang?.toLowerCase();
-    if (lang !== undefined) return BY_LANGUAGE[lang] ?? BY_LANGUAGE[lang.split("-")[0]!] ?? ENGLISH;
+const ENGLISH = marks("“ ” ‘ ’");
+
+const BY_MARKS: readonly (readonly [four: string, languages: string])[] = [
+  ["„ “ ‚ ‘", "bg cs de et hsb dsb is ka lt lb mk sk sl sq"],
+  ["” ” ’ ’", "fi sv"],
+  ["« » “ ”", "ca it pt-pt el eu br kab mg"],
+  ["« » « »", "fr no gsw hy"],
+  ["« » ‘ ’", "nb nn"],
+  ["« » ‹ ›", "am fa rm"],
+  ["« » „ “", "ru uk be"],
+  ["„ ” « »", "pl ro"],
+  ["„ ” » «", "hu"],
+  ["„ ” ‚ ’", "hr"],
+  ["„ ” ’ ’", "bs sr"],
+  ["‘ ’ ‘ ’", "nl"],
+  ["‘ ’ “ ”", "cy ts"],
+  ["” “ ’ ‘", "ar he"],
+  ["「 」 『 』", "ja zh-hant zh-tw zh-hk yue"],
+];
+
+const BY_LANGUAGE = new Map<string, Marks>();
+for (const [four, languages] of BY_MARKS)
+  for (const language of languages.split(" ")) BY_LANGUAGE.set(language, marks(four));
+
+/** The marks of a language, with fallback to the primary one; English where it is unknown. */
+export function quotesOf(language: string): Marks {
+  const subtags = language.split("-");
+  for (; subtags.length > 0; subtags.pop()) {
+    const found = BY_LANGUAGE.get(subtags.join("-"));
+    if (found) return found;
   }
   return ENGLISH;
 }

@@ -55,7 +55,7 @@ export function madeSpace(face: FontFace, character: string): ShapedText | undef
   if (width === undefined) return undefined;
   const { ids } = shape(face, " ", [], false);
   const [advances, starts, texts] = [[width], [0], [character]];
-  const measures = measure(starts, advances, texts, 1);
+  const measures = measured(starts, advances, texts, 1);
   return { ids, advances, xOffsets: [0], yOffsets: [0], starts, texts, advance: width, ...measures };
 }
 
@@ -123,6 +123,8 @@ function keyOf(features: readonly FontFeature[]): string {
   return key;
 }
 
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}+$/u;
+
 /** @param script OpenType tag; by default that of the first character that has one */
 function shapeFully(
   face: FontFace,
@@ -156,20 +158,32 @@ function shapeFully(
   }
   const em = (units: number) => units / face.unitsPerEm;
   const advances = run.positions.map((p) => em(p.xAdvance));
-  const measures = measure(starts, advances, texts, text.length);
+  const ids = run.glyphs.map((g) => g.id);
+  // What has no picture shows none, whatever the font draws for characters that it doesn't know.
+  run.glyphs.forEach(({ codePoints }, i) => {
+    if (codePoints.length === 0 || !IGNORABLE.test(String.fromCodePoint(...codePoints))) return;
+    ids[i] = face.fontkit.glyphForCodePoint(0x20).id;
+    advances[i] = 0;
+  });
   return {
-    ids: run.glyphs.map((g) => g.id),
+    ids,
     advances,
     xOffsets: run.positions.map((p) => em(p.xOffset)),
     yOffsets: run.positions.map((p) => em(p.yOffset)),
     starts,
     texts,
     advance: advances.reduce((a, b) => a + b, 0),
-    ...measures,
+    ...measured(starts, advances, texts, text.length),
   };
 }
 
-function measure(starts: readonly number[], advances: readonly number[], texts: readonly string[], length: number) {
+/** The sums of a shaped text: see `ShapedText`. */
+export function measured(
+  starts: readonly number[],
+  advances: readonly number[],
+  texts: readonly string[],
+  length: number,
+) {
   // Plain arrays: small typed ones cost more to make than to fill.
   const sums = new Array<number>(length + 1).fill(0);
   const clusters = new Array<number>(length + 1).fill(0);

@@ -3,16 +3,13 @@ import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
-import type { BoxFragment, Glyphs, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
+import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
 import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
 import { pt } from "./units.js";
-
-/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
-const SOFT_HYPHEN = "\u00AD";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
 export function logicalOrder(
@@ -96,20 +93,12 @@ export function paintTextFragment(
       y: pt(baseline),
       color: style.color,
       rtl: text.rtl,
-      glyphs: glyphsOf(text),
+      glyphs: text.glyphs,
     });
   }
   for (const decoration of decorations) {
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
-}
-
-/** A hyphen that a break put there reads as a soft one. */
-function glyphsOf({ glyphs, hyphenated, rtl }: TextFragment): Glyphs {
-  if (!hyphenated) return glyphs;
-  const texts = [...glyphs.texts];
-  texts[rtl ? 0 : texts.length - 1] = SOFT_HYPHEN;
-  return { ...glyphs, texts };
 }
 
 export function visibleDecorations({ textDecorationLine }: ComputedStyle): boolean {

@@ -18,7 +18,7 @@ const media = { type: "print" as const, width: 794, height: 1123 };
 const PAGE_CSS =
   "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
 
-function layOut(html: string, css: string, imageRoot?: string) {
+export function layOut(html: string, css: string, imageRoot?: string) {
   const { dom, root } = parseHtml(html, { file: "test.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "test.css", media });
   const sheets = [parse(PAGE_CSS), parse(css)];

@@ -12,6 +12,7 @@ import {
   keywords,
   length,
   lengthPercentage,
+  nonNegativeLength,
   numberFrom,
   one,
   type Parser,
@@ -183,6 +184,43 @@ const ligatures: Parser<readonly FontFeature[]> = (value) => {
   return () => features;
 };
 
+/** "auto", or the characters that show a break in a word; a string of that spelling can't be told apart, and isn't missed. */
+const hyphenateCharacter: Parser<string> = either(
+  keywords("auto"),
+  one((component) => (component.type === "string" ? () => component.value : undefined)),
+);
+
+/** Least characters of a word, before its break and after it (CSS Text 4, section 6.3.1). */
+export interface HyphenateLimits {
+  readonly word: number | "auto";
+  readonly before: number | "auto";
+  readonly after: number | "auto";
+}
+
+const characterCount: Parser<number | "auto"> = either(keywords("auto"), integerFrom(0));
+
+const hyphenateLimits: Parser<HyphenateLimits> = (value) => {
+  if (value.length < 1 || value.length > 3) return undefined;
+  const counts = value.map((component) => characterCount([component]));
+  const [word, before, after = before] = counts;
+  if (counts.includes(undefined) || !word) return undefined;
+  return (context) => ({
+    word: word(context),
+    before: before?.(context) ?? "auto",
+    after: after?.(context) ?? "auto",
+  });
+};
+
+/** A number of spaces, or a width in px. */
+export type TabSize = { readonly spaces: number } | { readonly px: number };
+
+const tabSize: Parser<TabSize> = (value) => {
+  const spaces = numberFrom(0)(value);
+  if (spaces) return (context) => ({ spaces: spaces(context) });
+  const px = nonNegativeLength(value);
+  return px && ((context) => ({ px: px(context) }));
+};
+
 export const textProperties = {
   color: inherited<Color>(BLACK, color),
   fontFamily: inherited<readonly string[]>(["serif"], family),
@@ -234,15 +272,24 @@ export const textProperties = {
     "auto",
     keywords("auto", "balance", "pretty", "stable"),
   ),
-  tabSize: inherited<number>(8, numberFrom(0)),
+  tabSize: inherited<TabSize>({ spaces: 8 }, tabSize),
   overflowWrap: inherited<"normal" | "break-word" | "anywhere">("normal", keywords("normal", "break-word", "anywhere")),
-  wordBreak: inherited<"normal" | "break-all" | "keep-all">("normal", keywords("normal", "break-all", "keep-all")),
+  wordBreak: inherited<"normal" | "break-all" | "keep-all" | "break-word">(
+    "normal",
+    keywords("normal", "break-all", "keep-all", "break-word"),
+  ),
   lineBreak: inherited<"auto" | "loose" | "normal" | "strict" | "anywhere">(
     "auto",
     keywords("auto", "loose", "normal", "strict", "anywhere"),
   ),
   hyphens: inherited<"none" | "manual" | "auto">("manual", keywords("none", "manual", "auto")),
+  hyphenateCharacter: inherited<string>("auto", hyphenateCharacter),
+  hyphenateLimitChars: inherited<HyphenateLimits>({ word: "auto", before: "auto", after: "auto" }, hyphenateLimits),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign),
+  unicodeBidi: property<"normal" | "embed" | "isolate" | "bidi-override" | "isolate-override" | "plaintext">(
+    "normal",
+    keywords("normal", "embed", "isolate", "bidi-override", "isolate-override", "plaintext"),
+  ),
   direction: inherited<"ltr" | "rtl">("ltr", keywords("ltr", "rtl")),
   orphans: inherited<number>(2, integerFrom(1)),
   widows: inherited<number>(2, integerFrom(1)),

@@ -1,151 +1,57 @@
 /**
- * Prepared text -> the ranges that stand on one line each. Lines are filled greedily, as browsers do; where the style
- * asks for it they are then balanced, or the last ones reconsidered (CSS Text 4, section 6.3, `text-wrap-style`).
+ * Prepared text -> the ranges that stand on one line each. Lines are filled greedily; where the style asks for it they are
+ * then balanced, or the last ones of each paragraph reconsidered (CSS Text 4, section 6.4, `text-wrap-style`).
  */
 import type { ComputedStyle } from "../../css/properties.js";
-import { glyphSize } from "../shape.js";
-import { Break, isCharacterStart } from "./breaks.js";
-import { hyphenGlyph } from "./hyphen.js";
-import { type Part, type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
+import { Break } from "./breaks.js";
+import { fillLines } from "./fill-lines.js";
+import { type LineRange, lineWidth } from "./line-range.js";
+import type { Prepared } from "./prepare.js";
+import { type Measure, scoreLines } from "./score-lines.js";
 
-/** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
-  readonly next: number;
-  /** A hyphen is shown at the end of the line. */
-  readonly hyphen: boolean;
-  /** The line ends with a forced break or with the text. */
-  readonly forced: boolean;
-}
-
-/** Tolerance for sums of floating-point advances, px. */
-const EPSILON = 0.01;
-/** More lines than this are not balanced: the gain is small, and each trial breaks all of them again. */
-const MAX_BALANCED_LINES = 8;
-/** `pretty` acts where the last line is shorter than this part of the measure, and on this many last lines. */
+/** As in Chromium: more lines are not balanced, and `pretty` reconsiders as many at the end. */
+const MOST_BALANCED = 6;
+const MOST_PRETTY = 4;
+/** `pretty` acts where the last line is shorter than this part of the measure. */
 const SHORT_LAST_LINE = 1 / 3;
-const PRETTY_LINES = 4;
-/** Measures are tried in steps of 2 px, and of more where lines are longer than any page. */
-const MAX_PRETTY_TRIALS = 1000;
+/** A balanced measure is sought from this part of the average line upwards, to 1 px. */
+const LEAST_BALANCED = 0.8;
 
 /** Breaks the text into lines of `width` px, the first one shorter by `indent`. */
 export function breakLines(prepared: Prepared, style: ComputedStyle, width: number, indent: number): LineRange[] {
-  const lines = greedy(prepared, width, indent);
+  const lines = fillLines(prepared, width, indent);
   if (lines.length < 2 || style.textWrapMode === "nowrap") return lines;
-  if (style.textWrapStyle === "balance") return balance(prepared, lines, width, indent);
-  if (style.textWrapStyle === "pretty") return pretty(prepared, lines, width, indent);
-  return lines;
+  const { textWrapStyle } = style;
+  if (textWrapStyle !== "balance" && textWrapStyle !== "pretty") return lines;
+  const measure: Measure = {
+    width,
+    indent: 0,
+    fontSize: style.fontSize,
+    justified: style.textAlign === "justify",
+    balanced: textWrapStyle === "balance",
+  };
+  return measure.balanced ? balance(prepared, lines, measure, indent) : pretty(prepared, lines, measure, indent);
 }
 
-function greedy(prepared: Prepared, width: number, indent: number, from = 0): LineRange[] {
-  const lines: LineRange[] = [];
-  const { length } = prepared.text;
-  for (let at = from; at < length; ) {
-    const line = fillLine(prepared, at, width - (at === 0 ? indent : 0));
-    lines.push(line);
-    at = line.next;
-  }
-  return lines;
-}
-
-function fillLine(prepared: Prepared, from: number, width: number): LineRange {
-  const { text, breaks } = prepared;
-  const start = skipSpaces(prepared, from);
-  let best = -1;
-  for (let at = start + 1; at <= text.length; at++) {
-    const kind = breaks[at];
-    if (kind === Break.None) continue;
-    if (widthTo(prepared, start, at) > width + EPSILON) {
-      // What has no earlier break overflows, unless it may be broken anywhere.
-      if (best >= 0) return lineTo(prepared, start, best);
-      const line = lineTo(prepared, start, at);
-      return emergencyBreak(prepared, line, width) ?? line;
-    }
-    if (kind === Break.Forced) return lineTo(prepared, start, at);
-    best = at;
-  }
-  return best >= 0
-    ? lineTo(prepared, start, best)
-    : { start, end: text.length, next: text.length, hyphen: false, forced: true };
-}
-
-/** As lineWidth(lineTo(…)), without making the line. */
-function widthTo(prepared: Prepared, start: number, at: number): number {
-  if (prepared.breaks[at] === Break.Hyphen) return lineWidth(prepared, lineTo(prepared, start, at));
-  return rangeWidth(prepared, start, trimmedEnd(prepared.text, start, at));
-}
-
-function lineTo(prepared: Prepared, start: number, at: number): LineRange {
-  const { text, breaks } = prepared;
-  const end = trimmedEnd(text, start, at);
-  const kind = breaks[at];
-  return { start, end, next: at, hyphen: kind === Break.Hyphen, forced: kind === Break.Forced || at === text.length };
-}
-
-/** The end of a line without the white space that hangs there, and the line feed (CSS Text 4, section 4.3.2). */
-export function trimmedEnd(text: string, start: number, at: number): number {
-  let end = at;
-  while (end > start && isHanging(text.charCodeAt(end - 1))) end--;
-  return end;
-}
-
-const isHanging = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09;
-
-function skipSpaces(prepared: Prepared, from: number): number {
-  let start = from;
-  while (start < prepared.text.length && prepared.text[start] === " " && collapses(prepared, start)) start++;
-  return start;
-}
-
-function collapses(prepared: Prepared, at: number): boolean {
-  const mode = prepared.parts[partIndexAt(prepared.parts, at)]?.run.style.whiteSpaceCollapse;
-  return mode === "collapse" || mode === "preserve-breaks";
-}
-
-/** The width that a line needs, its hyphen included. */
-export function lineWidth(prepared: Prepared, line: LineRange): number {
-  const own = rangeWidth(prepared, line.start, line.end);
-  if (!line.hyphen) return own;
-  const part = partBefore(prepared, line.end);
-  return part ? own + hyphenGlyph(part.face).advance * glyphSize(part.run.style.fontSize) : own;
-}
-
-function partBefore(prepared: Prepared, offset: number): Part | undefined {
-  for (let i = partIndexAt(prepared.parts, offset - 1); i >= 0; i--) {
-    const part = prepared.parts[i];
-    if (part && part.kind !== "control") return part;
-  }
-  return undefined;
-}
-
-/** `overflow-wrap`: an otherwise unbreakable sequence is broken where it has to be (CSS Text 4, section 5.5). */
-function emergencyBreak(prepared: Prepared, line: LineRange, width: number): LineRange | undefined {
-  const { text } = prepared;
-  let end: number | undefined;
-  for (let at = line.start + 1; at < line.end; at++) {
-    if (!isCharacterStart(text, at) || !breaksAnywhere(prepared, at)) continue;
-    if (end !== undefined && rangeWidth(prepared, line.start, at) > width + EPSILON) break;
-    end = at;
-  }
-  return end === undefined ? undefined : { start: line.start, end, next: end, hyphen: false, forced: false };
-}
-
-function breaksAnywhere(prepared: Prepared, at: number): boolean {
-  const style = prepared.parts[partIndexAt(prepared.parts, at - 1)]?.run.style;
-  return style !== undefined && style.overflowWrap !== "normal" && style.textWrapMode === "wrap";
+/** Only the first paragraph of the text is balanced: what a forced break ends is as long as its author wanted. */
+function balance(prepared: Prepared, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
+  const count = lines.findIndex((line) => line.forced) + 1;
+  if (count > MOST_BALANCED) return lines;
+  const tabs = prepared.text.includes("\t");
+  const best = count < 2 || tabs ? undefined : scoreLines(prepared, lines.slice(0, count), { ...measure, indent });
+  if (best) return [...best, ...lines.slice(count)];
+  return count < 2 || count < lines.length ? lines : bisect(prepared, lines, measure.width, indent);
 }
 
 /** The narrowest measure that needs no more lines. */
-function balance(prepared: Prepared, lines: LineRange[], width: number, indent: number): LineRange[] {
-  if (lines.length > MAX_BALANCED_LINES) return lines;
+function bisect(prepared: Prepared, lines: LineRange[], width: number, indent: number): LineRange[] {
   let best = lines;
-  let low = width / lines.length / 2;
   let high = width;
-  while (high - low > 1) {
+  let low = (LEAST_BALANCED * lines.reduce((sum, line) => sum + lineWidth(prepared, line), 0)) / lines.length;
+  while (low + 1 < high) {
     const middle = (low + high) / 2;
-    const trial = greedy(prepared, middle, indent);
-    if (trial.length <= lines.length && fits(prepared, trial, middle)) {
+    const trial = fillLines(prepared, middle, indent, lines.length + 1);
+    if (trial.length <= lines.length) {
       best = trial;
       high = middle;
     } else low = middle;
@@ -153,25 +59,34 @@ function balance(prepared: Prepared, lines: LineRange[], width: number, indent: 
   return best;
 }
 
-function fits(prepared: Prepared, lines: readonly LineRange[], width: number): boolean {
-  return lines.every((line) => lineWidth(prepared, line) <= width + EPSILON);
+/** Reconsiders the last lines of each paragraph that ends with a single short word, or with hyphens. */
+function pretty(prepared: Prepared, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
+  if (prepared.text.includes("\t")) return lines;
+  const result: LineRange[] = [];
+  let first = 0;
+  lines.forEach((line, i) => {
+    if (!line.forced && i < lines.length - 1) return;
+    const from = Math.max(first, i + 1 - MOST_PRETTY);
+    const last = lines.slice(from, i + 1);
+    const better =
+      last.length > 1 && wantsBetter(prepared, last, measure.width)
+        ? scoreLines(prepared, last, { ...measure, indent: from === 0 ? indent : 0 })
+        : undefined;
+    result.push(...lines.slice(first, from), ...(better ?? last));
+    first = i + 1;
+  });
+  return result;
 }
 
-/** Gives a short last line more to hold, by breaking the last lines at a narrower measure. */
-function pretty(prepared: Prepared, lines: LineRange[], width: number, indent: number): LineRange[] {
+function wantsBetter(prepared: Prepared, lines: readonly LineRange[], width: number): boolean {
   const last = lines.at(-1)!;
-  if (lineWidth(prepared, last) >= width * SHORT_LAST_LINE) return lines;
-  let first = Math.max(0, lines.length - PRETTY_LINES);
-  for (let i = lines.length - 2; i >= first; i--) if (lines[i]!.forced) first = i + 1;
-  const count = lines.length - first;
-  if (count < 2) return lines;
-  const from = first === 0 ? 0 : lines[first - 1]!.next;
-  const step = Math.max(2, width / MAX_PRETTY_TRIALS);
-  for (let measure = width - step; measure > width * (1 - SHORT_LAST_LINE); measure -= step) {
-    const trial = greedy(prepared, measure, indent, from);
-    if (trial.length > count) break;
-    if (!fits(prepared, trial, measure)) continue;
-    if (lineWidth(prepared, trial.at(-1)!) >= width * SHORT_LAST_LINE) return [...lines.slice(0, first), ...trial];
+  if (lineWidth(prepared, last) < width * SHORT_LAST_LINE && !canBreakInside(prepared, last)) return true;
+  return lines.length >= 3 && lines.at(-2)!.hyphen && lines.at(-3)!.hyphen;
+}
+
+function canBreakInside({ breaks, text }: Prepared, { start, end }: LineRange): boolean {
+  for (let at = start + 1; at < end; at++) {
+    if (breaks[at] === Break.Allowed || (breaks[at] === Break.Hyphen && text[at - 1] === "\u00AD")) return true;
   }
-  return lines;
+  return false;
 }

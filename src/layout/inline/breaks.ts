@@ -1,6 +1,9 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
+import { languageOf } from "../../html/language.js";
 import { RecentCache } from "../recent-cache.js";
+import { asciiBreak } from "./ascii-breaks.js";
+import { hyphenationPoints } from "./hyphenate.js";
 import { LINE_FEED, type StyleRun } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
@@ -13,11 +16,12 @@ const cache = new RecentCache<Uint8Array>(500);
 export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uint8Array {
   const opportunities = unicodeBreaks(text).slice();
   for (const run of runs) tailor(run, text, opportunities);
+  if (runs.some((run) => run.style.hyphens === "auto")) hyphenate(text, runs, opportunities);
   opportunities[text.length] = Break.Forced;
   return opportunities;
 }
 
-/** UAX #14 alone, remembered by text: fitting lays the same text out again at another size. */
+/** UAX #14 with the liberties of browsers, remembered by text: fitting lays the same text out again at another size. */
 function unicodeBreaks(text: string): Uint8Array {
   const known = cache.get(text);
   if (known) return known;
@@ -28,6 +32,17 @@ function unicodeBreaks(text: string): Uint8Array {
     if (before === LINE_FEED) found[next.position] = Break.Forced;
     else found[next.position] = before === SOFT_HYPHEN ? Break.Hyphen : Break.Allowed;
   }
+  for (let at = 1; at < text.length; at++) {
+    const before = text[at - 1];
+    const after = text[at];
+    if (before === " " || before === "\t") {
+      // Whatever follows: a bracket or exclamation mark after a space is where its author wants it.
+      if (after !== " " && after !== "\t" && after !== LINE_FEED) found[at] = Break.Allowed;
+      continue;
+    }
+    const ascii = asciiBreak(text, at);
+    if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
+  }
   cache.set(text, found);
   return found;
 }
@@ -37,7 +52,9 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
   const { style } = run;
   const nowrap = style.textWrapMode === "nowrap";
   if (!nowrap && style.lineBreak !== "strict" && style.lineBreak !== "anywhere") breakBeforeSmallKana(run, text, found);
-  if (!nowrap && style.wordBreak === "normal" && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
+  const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
+  if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
   for (let at = run.start + 1; at <= run.end; at++) {
     const before = text[at - 1]!;
     if (before === LINE_FEED || at === text.length) continue;
@@ -55,6 +72,13 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
 }
 
 const FIRST_KANA = 0x3041;
+/** Every preserved space may be the last of its line (CSS Text 4, section 3.1). */
+function breakAfterSpaces(run: StyleRun, text: string, found: Uint8Array): void {
+  for (let at = run.start + 1; at <= run.end; at++) {
+    if (text[at - 1] === " " && text[at] !== LINE_FEED && found[at] === Break.None) found[at] = Break.Allowed;
+  }
+}
+
 const SMALL_KANA =
   /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fc\u31f0-\u31ff]/;
 const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u9fff]/;
@@ -83,4 +107,32 @@ function betweenLetters(text: string, at: number): boolean {
   return (
     /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
   );
+}
+
+/** What stands between white space; a soft hyphen in it says all that there is to say about where it may be divided. */
+const TOKEN = /[^\s\u200B]+/g;
+const WORD = /[\p{L}\p{M}]+/gu;
+/** Addresses, paths and names with digits: a hyphen in them would be taken for a part of them. */
+const NOT_PROSE = /[\d@/\\_]|[\p{L}][.:][\p{L}]/u;
+
+/** `hyphens: auto`: the places where the language of each run divides its words (CSS Text 4, section 6.1). */
+function hyphenate(text: string, runs: readonly StyleRun[], found: Uint8Array): void {
+  let index = 0;
+  for (const token of text.matchAll(TOKEN)) {
+    const [characters] = token;
+    if (characters.length < 2 || characters.includes(SOFT_HYPHEN) || NOT_PROSE.test(characters)) continue;
+    for (const word of characters.matchAll(WORD)) {
+      const start = token.index + word.index;
+      while (runs[index]!.end <= start) index++;
+      const { style, element } = runs[index]!;
+      if (style.hyphens !== "auto") continue;
+      for (const point of hyphenationPoints(word[0], languageOf(element), style.hyphenateLimitChars)) {
+        const at = start + point;
+        let owner = index;
+        while (runs[owner]!.end < at) owner++;
+        const own = runs[owner]!.style;
+        if (found[at] === Break.None && own.hyphens === "auto" && own.textWrapMode === "wrap") found[at] = Break.Hyphen;
+      }
+    }
+  }
 }

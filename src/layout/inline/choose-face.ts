@@ -1,54 +1,52 @@
 /**
- * The face of each character: base and marks from one face where one has them all (CSS Fonts 4, section 5.3, cluster
- * matching). What has no glyph anywhere is reported; what shows nothing needs none.
+ * The face for each character (CSS Fonts 4, section 5.3): a base with its marks, or an emoji sequence, is set in the first
+ * face that has all of it, so that the pieces can join.
  */
-import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
-import type { StyleRun } from "./text.js";
 
-const MARK = /^\p{M}$/u;
+/** Characters without a picture of their own (Unicode, Default_Ignorable_Code_Point): no font needs a glyph for them. */
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+const EXTENDS = /^[\p{M}\p{Emoji_Modifier}\u200C\u200D\uFE00-\uFE0F\u{E0020}-\u{E007F}]$/u;
+/** A character with what extends it; after a joiner comes another character of the same sequence. */
+const CLUSTER =
+  /(?:\p{RI}\p{RI}|.)(?:\u200D\p{Extended_Pictographic}|[\p{M}\p{Emoji_Modifier}\u200C\u200D\uFE00-\uFE0F\u{E0020}-\u{E007F}])*/uy;
+/** Below this, no character extends another or begins a sequence. */
+const FIRST_EXTENDING = 0x300;
 
-/** No mark and nothing ignorable but the soft hyphen, which is never asked for, comes before this one. */
-const FIRST_MARK = 0x300;
-
-/** Whether a character may show nothing: joiners, variation selectors, directional marks, tags. */
-function isIgnorable(codePoint: number): boolean {
-  return codePoint >= FIRST_MARK && IGNORABLE.test(String.fromCodePoint(codePoint));
+/** The end of the cluster that begins at `start`, and the face for it; `missing` are its characters that the face lacks. */
+export interface ChosenFace {
+  readonly end: number;
+  readonly face: FontFace;
+  readonly missing: readonly string[];
 }
 
-const isMark = (codePoint: number): boolean => codePoint >= FIRST_MARK && MARK.test(String.fromCodePoint(codePoint));
+const NONE: readonly string[] = [];
 
-/**
- * @param at offset of the character in `text`
- * @param current the face of the word that the character may continue
- */
-export function chooseFace(
-  text: string,
-  at: number,
-  chain: FontChain,
-  current: FontFace | undefined,
-  run: StyleRun,
-  context: LayoutContext,
-): FontFace {
-  const codePoint = text.codePointAt(at)!;
-  if (isIgnorable(codePoint)) return current ?? chain.primary;
-  if (current && isMark(codePoint) && current.fontkit.hasGlyphForCodePoint(codePoint)) return current;
-  const face = withMarks(text, at, codePoint, chain) ?? chain.faceFor(codePoint);
-  if (face) return face;
-  context.reportMissingGlyph({ character: String.fromCodePoint(codePoint), style: run.style, element: run.element });
-  return (isMark(codePoint) ? current : undefined) ?? chain.primary;
+/** @param current the face of the word so far: what extends its last character stays with it */
+export function chooseFace(text: string, start: number, chain: FontChain, current: FontFace | undefined): ChosenFace {
+  const codePoint = text.codePointAt(start)!;
+  const end = start + (codePoint > 0xffff ? 2 : 1);
+  const simple = end >= text.length || text.charCodeAt(end) < FIRST_EXTENDING;
+  if (simple && codePoint < FIRST_EXTENDING) return one(codePoint, end, chain, current);
+  CLUSTER.lastIndex = start;
+  const cluster = CLUSTER.exec(text)?.[0] ?? String.fromCodePoint(codePoint);
+  if (cluster.length === end - start) return one(codePoint, end, chain, current);
+  const needed = Array.from(cluster).filter((character) => !IGNORABLE.test(character));
+  const lacks = (face: FontFace) => needed.filter((c) => !face.fontkit.hasGlyphForCodePoint(c.codePointAt(0)!));
+  const face =
+    chain.faces.find((candidate) => lacks(candidate).length === 0) ?? chain.faceFor(codePoint) ?? chain.primary;
+  return { end: start + cluster.length, face, missing: lacks(face) };
 }
 
-/** The first face that has the character and all marks that follow it; undefined where none follows, or no face has all. */
-function withMarks(text: string, at: number, codePoint: number, chain: FontChain): FontFace | undefined {
-  let end = at + (codePoint > 0xffff ? 2 : 1);
-  if (!(text.charCodeAt(end) >= FIRST_MARK)) return undefined;
-  const cluster = [codePoint];
-  for (let next = text.codePointAt(end); next !== undefined && isMark(next); next = text.codePointAt(end)) {
-    if (!isIgnorable(next)) cluster.push(next);
-    end += next > 0xffff ? 2 : 1;
+function one(codePoint: number, end: number, chain: FontChain, current: FontFace | undefined): ChosenFace {
+  const found = chain.faceFor(codePoint);
+  if (current && (found === undefined || found !== current)) {
+    const character = String.fromCodePoint(codePoint);
+    if (IGNORABLE.test(character)) return { end, face: current, missing: NONE };
+    if (EXTENDS.test(character) && current.fontkit.hasGlyphForCodePoint(codePoint))
+      return { end, face: current, missing: NONE };
   }
-  if (cluster.length === 1) return undefined;
-  return chain.faces.find((face) => cluster.every((each) => face.fontkit.hasGlyphForCodePoint(each)));
+  if (found) return { end, face: found, missing: NONE };
+  const character = String.fromCodePoint(codePoint);
+  return { end, face: chain.primary, missing: IGNORABLE.test(character) ? NONE : [character] };
 }

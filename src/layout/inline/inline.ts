@@ -2,6 +2,7 @@
  * The inline formatting context: collect the text, prepare it, break it into lines, make each a line box, and stack them;
  * where pages matter, a line that would cross the end of one starts the next (CSS 2.2 section 9.4.2, CSS Fragmentation 3).
  */
+import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
@@ -16,10 +17,11 @@ import {
   usedWidth,
   vertical,
 } from "../sizing.js";
-import { breakLines, lineWidth, trimmedEnd } from "./break-lines.js";
-import { Break } from "./breaks.js";
+import { breakLines } from "./break-lines.js";
+import { Break, isCharacterStart } from "./breaks.js";
 import { lineBox } from "./line-box.js";
-import { type Prepared, prepare, rangeWidth, restyled } from "./prepare.js";
+import { lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
+import { type Prepared, partIndexAt, prepare, restyled } from "./prepare.js";
 import { collectText } from "./text.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -77,7 +79,7 @@ function preparedText(box: Box, width: number, context: LayoutContext): Prepared
     }
     return known.prepared;
   }
-  const prepared = prepare(collectText(box.items ?? []), box.style, width, context);
+  const prepared = prepare(collectText(box.items ?? [], box.style), box.style, width, context);
   if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
     preparedTexts.set(box, { style: box.style, prepared });
   return prepared;
@@ -100,37 +102,20 @@ function layOutLines(box: Box, width: number, context: LayoutContext): LineFragm
 /** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
 function minContent(prepared: Prepared, indent: number): number {
   const { text, breaks, parts } = prepared;
-  if (parts.some((part) => part.kind === "word" && part.run.style.overflowWrap === "anywhere"))
-    return widestCharacter(prepared);
-  let widest = 0;
-  let start = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (breaks[at] === Break.None) continue;
-    widest = Math.max(widest, segmentWidth(prepared, start, at) + (start === 0 ? indent : 0));
-    start = at;
-  }
-  return widest;
+  const anywhere = prepared.runs.some((run) => breaksAnywhere(run.style));
+  const mayBreak = (at: number) =>
+    breaks[at] !== Break.None ||
+    (anywhere && isCharacterStart(text, at) && breaksAnywhere(parts[partIndexAt(parts, at - 1)]?.run.style));
+  return widest(prepared, indent, mayBreak);
 }
 
-function widestCharacter(prepared: Prepared): number {
-  let widest = 0;
-  for (let i = 0; i < prepared.text.length; i++) widest = Math.max(widest, rangeWidth(prepared, i, i + 1));
-  return widest;
+function breaksAnywhere(style: ComputedStyle | undefined): boolean {
+  if (style?.textWrapMode !== "wrap") return false;
+  return style.overflowWrap === "anywhere" || style.wordBreak === "break-word";
 }
 
 function maxContent(prepared: Prepared, indent: number, growth: readonly Growth[]): number {
-  const { text, breaks } = prepared;
-  let widest = 0;
-  let start = 0;
-  let next = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (breaks[at] !== Break.Forced) continue;
-    let width = segmentWidth(prepared, start, at) + (start === 0 ? indent : 0);
-    for (; next < growth.length && growth[next]!.at < at; next++) width += growth[next]!.by;
-    widest = Math.max(widest, width);
-    start = at;
-  }
-  return widest;
+  return widest(prepared, indent, (at) => prepared.breaks[at] === Break.Forced, growth);
 }
 
 /** How much wider an atomic inline is where there is room than where it was measured, in no width at all. */
@@ -145,9 +130,24 @@ function atomicGrowth({ parts }: Prepared, context: LayoutContext): Growth[] {
   );
 }
 
-/** Width of a range as a line of its own would have it: white space at its end hangs. */
-function segmentWidth(prepared: Prepared, start: number, at: number): number {
-  const end = trimmedEnd(prepared.text, start, at);
-  if (prepared.breaks[at] !== Break.Hyphen) return rangeWidth(prepared, start, end);
-  return lineWidth(prepared, { start, end, next: at, hyphen: true, forced: false });
+/** The widest of the lines that the text makes when it breaks wherever it may: white space at their ends hangs. */
+function widest(
+  prepared: Prepared,
+  indent: number,
+  mayBreak: (at: number) => boolean,
+  growth: readonly Growth[] = [],
+): number {
+  let most = 0;
+  let start = 0;
+  let next = 0;
+  for (let at = 1; at <= prepared.text.length; at++) {
+    if (!mayBreak(at)) continue;
+    let line = lineTo(prepared, start, at);
+    if (line.forced) line = withTrailingSpaces(prepared, line, Infinity);
+    let width = lineWidth(prepared, line) + (start === 0 ? indent : 0);
+    for (; next < growth.length && growth[next]!.at < at; next++) width += growth[next]!.by;
+    most = Math.max(most, width);
+    start = at;
+  }
+  return most;
 }

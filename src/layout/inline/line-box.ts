@@ -7,10 +7,12 @@ import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { largest, reverse } from "../geometry.js";
 import { resolveOrZero, resolvePositive, usedMargins } from "../sizing.js";
-import { type LineRange, lineWidth } from "./break-lines.js";
-import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
-import { alignment, type Extent, fontExtent, inlineExtent } from "./line-metrics.js";
-import { type Part, type Prepared, partIndexAt, type Run, rangeWidth } from "./prepare.js";
+import { alignBaselines, atomicExtent, type BaselineBox, type BaselineItem } from "./align-baselines.js";
+import { hyphenWidth } from "./hyphen.js";
+import { fontExtent, inlineExtent } from "./line-metrics.js";
+import { type LineRange, lineWidth } from "./line-range.js";
+import type { Part, Run } from "./part.js";
+import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
 import type { InlineBox } from "./text.js";
 import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
 
@@ -26,20 +28,17 @@ export interface LineInput {
 }
 
 /** An inline box, or the root inline box, on this line. */
-interface Level extends Aligned {
+interface Level extends BaselineBox {
   readonly box: InlineBox | undefined;
-  readonly style: ComputedStyle;
   left: number;
   right: number;
 }
 
 /** Something with a place on the line. */
-interface Item {
+interface Item extends BaselineItem {
   run: Run;
   readonly level: Level;
   x: number;
-  /** Set for an atomic inline. */
-  aligned?: Aligned;
 }
 
 export function lineBox(input: LineInput): LineFragment {
@@ -47,7 +46,8 @@ export function lineBox(input: LineInput): LineFragment {
 }
 
 /** A line of nothing but text in one style: what richLine would make of it, by two look-ups. */
-function plainLine({ prepared, range, style, width, indent, context }: LineInput): LineFragment | undefined {
+function plainLine(input: LineInput): LineFragment | undefined {
+  const { prepared, range, style, width, indent, context } = input;
   if (!prepared.plain || range.hyphen || range.end === range.start) return undefined;
   if (usedAlignment(style, range) === "justify") return undefined;
   const { parts } = prepared;
@@ -59,7 +59,7 @@ function plainLine({ prepared, range, style, width, indent, context }: LineInput
   const { ascent, descent } = inlineExtent(style, context.fonts.chain(style).primary);
   const extent = fontExtent(face, parts[first]!.run.style.fontSize);
   const used = rangeWidth(prepared, range.start, range.end);
-  const x = alignmentOffset(style, range, width - indent - used) + indent;
+  const x = alignmentOffset(input, width - indent - used) + indent;
   const children: LineFragment["children"] = [new PlainText(prepared, first, last, extent, x, ascent, used)];
   const hangs = parts[last + 1];
   if (hangs && hangs.end <= range.next && hangs.kind === "space") {
@@ -79,8 +79,8 @@ function richLine(input: LineInput): LineFragment {
   const end = placeItems(items, levels, prepared, range, input.width);
   const used = Math.max(0, end);
   const offset =
-    alignmentOffset(style, range, input.width - input.indent - used) + (style.direction === "rtl" ? 0 : input.indent);
-  const { ascent, descent } = align(levels, items, input);
+    alignmentOffset(input, input.width - input.indent - used) + (prepared.baseLevel === 1 ? 0 : input.indent);
+  const { ascent, descent } = alignBaselines(levels, items, input.width, context);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
@@ -90,7 +90,7 @@ function richLine(input: LineInput): LineFragment {
     const item = items[i]!;
     const { fragment } = item.run.part;
     let end = i + 1;
-    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input.width));
+    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -106,13 +106,10 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
   const chain = context.fonts.chain(style);
   const root: Level = {
     box: undefined,
+    parent: undefined,
     style,
     extent: inlineExtent(style, chain.primary),
     shift: 0,
-    edge: undefined,
-    get within() {
-      return root;
-    },
     left: 0,
     right: -1,
   };
@@ -127,8 +124,7 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const face = context.fonts.chain(box.style);
     const extent = inlineExtent(box.style, face.primary);
-    const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
-    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), left: Infinity, right: -Infinity });
+    levels.push({ box, parent, style: box.style, extent, shift: 0, left: Infinity, right: -Infinity });
   }
   return levels;
 }
@@ -143,13 +139,17 @@ function visualItems(prepared: Prepared, range: LineRange, levels: readonly Leve
     if (part.kind === "control") continue;
     const cut = cutPart(part, Math.max(part.start, range.start), Math.min(part.end, range.next), prepared.text);
     if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
-    else shown.push(cut);
+    else if (prepared.text[part.start] === "\t" && part.kind === "space") {
+      // From where the line stands to the next tab stop.
+      const before = rangeWidth(prepared, range.start, part.start);
+      shown.push({ ...cut, advance: rangeWidth(prepared, range.start, part.end) - before });
+    } else shown.push(cut);
   }
   const last = shown.at(-1);
   if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
   const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
   const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
-  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0, shift: 0 }));
 }
 
 function innermost(levels: readonly Level[], part: Part): Level {
@@ -182,9 +182,7 @@ function reorder(runs: readonly Run[], baseLevel: number): Run[] {
 /** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
 function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
   if (usedAlignment(style, range) !== "justify" || free <= 0) return;
-  const spaces = items.filter(
-    (item) => item.run.part.kind === "space" && !item.run.hangs && prepared.text[item.run.start] !== "\t",
-  );
+  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(prepared.text[item.run.start]!));
   if (spaces.length === 0) return;
   const extra = free / spaces.length;
   for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
@@ -196,8 +194,8 @@ function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["t
   return style.textAlign === "justify" ? "start" : style.textAlign;
 }
 
-function alignmentOffset(style: ComputedStyle, range: LineRange, free: number): number {
-  const rtl = style.direction === "rtl";
+function alignmentOffset({ style, range, prepared }: LineInput, free: number): number {
+  const rtl = prepared.baseLevel === 1;
   const align = usedAlignment(style, range);
   const start = rtl ? free : 0;
   // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).
@@ -258,6 +256,7 @@ function placeItems(
     }
     item.x = x;
     x += item.run.advance;
+    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.part.run.style);
     for (const level of levels.toReversed()) {
       if (spans.get(level)?.last !== index) continue;
       if (hasEdge(level, "right", range)) {
@@ -274,25 +273,6 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
   const box = level.box!;
   const atStart = (side === "left") === (level.style.direction === "ltr");
   return atStart ? box.start >= range.start : box.end <= range.next;
-}
-
-/** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
-function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
-  const atomics: Aligned[] = [];
-  const texts: { in: Aligned; extent: Extent }[] = [];
-  for (const item of items) {
-    const { run, level } = item;
-    if (run.part.fragment) {
-      const extent = atomicExtent(run.part.fragment, width);
-      const own = atomicAlignment(run, extent, level.style, context);
-      item.aligned = { extent, ...alignedIn(level, own) };
-      atomics.push(item.aligned);
-    } else {
-      const extent = faceExtent(run, level.style);
-      if (extent) texts.push({ in: level, extent });
-    }
-  }
-  return alignLine(levels[0]!, atomics.length === 0 ? levels : [...levels, ...atomics], texts);
 }
 
 function inlineBoxFragment(
@@ -327,10 +307,11 @@ function adjoins(left: Item, right: Item): boolean {
   );
 }
 
-function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, width: number): BoxFragment {
-  const margins = usedMargins(fragment.box.style, width);
-  const { shift, extent } = item.aligned!;
+function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, input: LineInput): BoxFragment {
+  const margins = usedMargins(fragment.box.style, input.width);
+  const extent = atomicExtent(fragment, input.width);
+  const top = ascent - item.shift - extent.ascent;
   fragment.x = item.x + offset + margins.left;
-  fragment.y = ascent - shift - extent.ascent + margins.top;
+  fragment.y = top + margins.top;
   return fragment;
 }

@@ -3,46 +3,18 @@
  * (UAX #14), and sums of advances so that the width of any range is two look-ups.
  */
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
+import { directionOfText } from "../../html/direction.js";
 import { embeddingLevels } from "../bidi.js";
 import type { LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
-import type { BoxFragment } from "../fragment.js";
 import { glyphSize, madeSpace, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
 import { resolveOrZero, resolvePositive } from "../sizing.js";
-import { breakOpportunities } from "./breaks.js";
+import { Break, breakOpportunities } from "./breaks.js";
 import { chooseFace } from "./choose-face.js";
-import { type InlineText, OBJECT, type StyleRun } from "./text.js";
-
-/** A range of the text that is laid out as one: of one style, face and direction. Advances in px. */
-export interface Part {
-  readonly kind: "word" | "space" | "object" | "control";
-  readonly start: number;
-  readonly end: number;
-  readonly run: StyleRun;
-  readonly face: FontFace;
-  readonly level: number;
-  readonly shaped: ShapedText | undefined;
-  /** The laid out atomic inline of an `object` part. */
-  readonly fragment?: BoxFragment;
-  advance: number;
-  /** The part as a line shows it when it isn't cut; made on first use. */
-  whole?: Run | undefined;
-}
-
-/** A part, or what one line has of it. */
-export interface Run {
-  readonly part: Part;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly shaped: ShapedText | undefined;
-  /** px; for a space of a justified line more than the part's own. */
-  advance: number;
-  /** White space that hangs at the end of a line: it is there for whoever reads the text, and takes no room. */
-  readonly hangs: boolean;
-  readonly hyphenated: boolean;
-}
+import type { Part } from "./part.js";
+import { isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
+import { type InlineBox, type InlineText, OBJECT, type StyleRun } from "./text.js";
 
 export interface Prepared extends InlineText {
   readonly parts: readonly Part[];
@@ -54,6 +26,8 @@ export interface Prepared extends InlineText {
   readonly plain: boolean;
   /** What kind of break may come before the character at each offset, length + 1 entries. */
   readonly breaks: Uint8Array;
+  /** The first offset from each on before which a line may break, length + 1 entries. */
+  readonly nextBreaks: Uint32Array;
   /** Sum of the advances of all characters before an offset. */
   readonly sums: number[];
   /**
@@ -62,17 +36,31 @@ export interface Prepared extends InlineText {
    */
   openSums: Float64Array | undefined;
   closeSums: Float64Array | undefined;
+  /** Offsets of tab characters, with the distance of tab stops there, px. */
+  tabs: readonly TabStop[];
+  /** True where all white space collapses. */
+  readonly collapses: boolean;
+}
+
+interface TabStop {
+  readonly at: number;
+  readonly distance: number;
+  /** A stop that is nearer than this is passed over. */
+  readonly least: number;
 }
 
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
 export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
   const { text, runs, boxes, atomics } = inline;
-  const baseLevel = style.direction === "rtl" ? 1 : 0;
+  const direction = (style.unicodeBidi === "plaintext" && directionOfText(text)) || style.direction;
+  const baseLevel = direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
   for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
+  if (boxes.length > 0) joinAcrossBoxes(parts, text, partingEdges(boxes, width));
   const leftToRight = baseLevel === 0 && levels === undefined;
-  const isPlain = leftToRight && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
+  const breaks = breakOpportunities(text, runs);
+  const isPlain = leftToRight && !text.includes("\t") && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
   const prepared: Prepared = {
     text,
     runs,
@@ -82,10 +70,13 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     baseLevel,
     leftToRight,
     plain: isPlain && inPrimaryFace(parts, context),
-    breaks: breakOpportunities(text, runs),
+    breaks,
+    nextBreaks: nextBreaks(breaks),
     sums: new Array<number>(text.length + 1),
     openSums: undefined,
     closeSums: undefined,
+    tabs: [],
+    collapses: runs.every((run) => run.style.whiteSpaceCollapse === "collapse"),
   };
   measure(prepared, width);
   return prepared;
@@ -108,6 +99,7 @@ function measure(prepared: Prepared, width: number): void {
     if (part.whole) part.whole.advance = part.advance;
     addAdvances(part, sums);
   }
+  if (text.includes("\t")) prepared.tabs = tabStops(parts, text);
   if (boxes.length === 0) return;
   const opens = new Float64Array(text.length + 2);
   const closes = new Float64Array(text.length + 2);
@@ -128,12 +120,33 @@ function advanceOf({ kind, start, end, run: { style } }: Part, shaped: ShapedTex
   const { letterSpacing } = style;
   const own = shaped.advance * glyphSize(style.fontSize);
   if (kind !== "space") return letterSpacing === 0 ? own : own + shaped.clusters[end - start]! * letterSpacing;
-  const one = own + letterSpacing + style.wordSpacing;
-  return text[start] === "\t" ? one * style.tabSize : one;
+  // A tab's advance depends on where it stands on its line.
+  return text[start] === "\t" ? 0 : own + letterSpacing + style.wordSpacing;
 }
 
 function inPrimaryFace(parts: readonly Part[], context: LayoutContext): boolean {
   return parts.every((part) => part.face === context.fonts.chain(part.run.style).primary);
+}
+
+/** Where a box begins or ends whose margin, border, padding or alignment parts the letters on both sides. */
+function partingEdges(boxes: readonly InlineBox[], width: number): Set<number> {
+  const offsets = new Set<number>();
+  for (const box of boxes) {
+    const edges = inlineEdges(box.style, width);
+    const isMoved = box.style.verticalAlign !== "baseline";
+    if (edges.start !== 0 || isMoved) offsets.add(box.start);
+    if (edges.end !== 0 || isMoved) offsets.add(box.end);
+  }
+  return offsets;
+}
+
+function nextBreaks(breaks: Uint8Array): Uint32Array {
+  const next = new Uint32Array(breaks.length);
+  for (let at = breaks.length - 1, found = at; at >= 0; at--) {
+    if (breaks[at] !== Break.None) found = at;
+    next[at] = found;
+  }
+  return next;
 }
 
 /** Margin, border and padding of an inline box at its start and end edge. */
@@ -145,14 +158,50 @@ function inlineEdges(style: ComputedStyle, width: number): { start: number; end:
   return style.direction === "rtl" ? { start: right, end: left } : { start: left, end: right };
 }
 
-/** Advance of the characters from `from` to `to`, with the edges of the boxes that open or close between them. */
+/**
+ * Advance of the characters from `from`, where a line begins, to `to`, with the edges of the boxes that open or close between
+ * them, px.
+ */
 export function rangeWidth(prepared: Prepared, from: number, to: number): number {
-  const { sums, openSums, closeSums } = prepared;
+  if (prepared.tabs.length === 0) return plainWidth(prepared, from, to);
+  let width = 0;
+  let at = from;
+  for (const tab of prepared.tabs) {
+    if (tab.at < from) continue;
+    if (tab.at >= to) break;
+    width += plainWidth(prepared, at, tab.at);
+    width = nextTabStop(width, tab);
+    at = tab.at + 1;
+  }
+  return width + plainWidth(prepared, at, to);
+}
+
+/** A tab goes to the next stop, or to the one after it where that is all too near (CSS Text 4, section 4.2). */
+function nextTabStop(x: number, { distance, least }: TabStop): number {
+  if (distance <= 0) return x;
+  const next = (Math.floor(x / distance + 1e-6) + 1) * distance;
+  return next - x < least ? next + distance : next;
+}
+
+function plainWidth({ sums, openSums, closeSums }: Prepared, from: number, to: number): number {
   if (!openSums || !closeSums) return sums[to]! - sums[from]!;
   // Boxes open before the character that follows them and close after the one that precedes them.
   const opens = openSums[to]! - openSums[from]!;
   const closes = closeSums[to + 1]! - closeSums[from + 1]!;
   return sums[to]! - sums[from]! + opens + closes;
+}
+
+function tabStops(parts: readonly Part[], text: string): TabStop[] {
+  return parts.flatMap((part) => {
+    if (part.kind !== "space" || text[part.start] !== "\t") return [];
+    const { tabSize, letterSpacing, wordSpacing } = part.run.style;
+    const fontSize = glyphSize(part.run.style.fontSize);
+    const { face } = part;
+    const em = (character: string) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!).advanceWidth;
+    const px = (character: string) => (em(character) / face.unitsPerEm) * fontSize;
+    const distance = "px" in tabSize ? tabSize.px : tabSize.spaces * (px(" ") + letterSpacing + wordSpacing);
+    return [{ at: part.start, distance, least: px(" ") / 2 }];
+  });
 }
 
 /** Characters that take part in layout but have no glyph of their own. */
@@ -218,6 +267,8 @@ function splitRun(
     if (character === OBJECT && inline.atomics.has(i)) {
       flush(i);
       parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
+    } else if (wordStart >= 0 && isIgnored(character)) {
+      // It belongs to the word around it.
     } else if (kind === "control") {
       flush(i);
       parts.push({
@@ -247,12 +298,17 @@ function splitRun(
         advance: 0,
       });
     } else {
-      const face = chooseFace(text, i, chain, wordStart >= 0 ? wordFace : undefined, run, context);
+      const { end, face, missing } = chooseFace(text, i, chain, wordStart >= 0 ? wordFace : undefined);
+      for (const lacking of missing)
+        context.reportMissingGlyph({ character: lacking, style: run.style, element: run.element });
       if (wordStart >= 0 && (face !== wordFace || levelAt(i) !== levelAt(wordStart))) flush(i);
       if (wordStart < 0) {
         wordStart = i;
         wordFace = face;
       }
+      // A cluster is of one face, though not beyond its run.
+      i = Math.min(end, run.end);
+      continue;
     }
     i = next;
   }
@@ -261,7 +317,7 @@ function splitRun(
 
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
-  const shaped = shape(face, text.slice(start, end), fontFeatures(style), level % 2 === 1);
+  const shaped = shapeWord(face, text, start, end, fontFeatures(style), level % 2 === 1);
   return { kind: "word", start, end, run, face, level, shaped, advance: 0 };
 }
 

@@ -4,24 +4,25 @@ import type { Element } from "domhandler";
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
 import type { Glyphs, TextFragment } from "../fragment.js";
-import { glyphSize, shape } from "../shape.js";
-import { hyphenGlyph } from "./hyphen.js";
+import { glyphSize } from "../shape.js";
+import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { type Extent, fontExtent } from "./line-metrics.js";
-import type { Part, Prepared, Run } from "./prepare.js";
+import type { Part, Run } from "./part.js";
+import type { Prepared } from "./prepare.js";
+import { shapeWord, withoutIgnored } from "./shape-words.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
 export function cutPart(part: Part, start: number, end: number, text: string): Run {
   const whole = start === part.start && end === part.end;
   if (whole && part.whole) return part.whole;
-  const own = text.slice(start, end);
-  const run = { part, start, end, text: own, hangs: false, hyphenated: false };
+  const run = { part, start, end, text: withoutIgnored(text.slice(start, end)), hangs: false, hyphenated: false };
   if (whole) {
     part.whole = { ...run, shaped: part.shaped, advance: part.advance };
     return part.whole;
   }
   const { style } = part.run;
-  const shaped = shape(part.face, own, fontFeatures(style), part.level % 2 === 1);
-  const clusters = shaped.clusters[own.length]!;
+  const shaped = shapeWord(part.face, text, start, end, fontFeatures(style), part.level % 2 === 1);
+  const clusters = shaped.clusters[end - start]!;
   return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * style.letterSpacing };
 }
 
@@ -54,7 +55,6 @@ export function textFragment(runs: readonly Run[], x: number, y: number): TextFr
 export class PlainText implements TextFragment {
   readonly kind = "text";
   readonly rtl = false;
-  readonly hyphenated = false;
   readonly element: Element;
   readonly style: ComputedStyle;
   readonly font: FontFace;
@@ -123,7 +123,6 @@ class PlacedText implements TextFragment {
   readonly ascent: number;
   readonly descent: number;
   readonly generated: boolean;
-  readonly hyphenated: boolean;
   readonly #runs: readonly Run[];
   #glyphs: Glyphs | undefined;
 
@@ -141,11 +140,10 @@ class PlacedText implements TextFragment {
     this.fontSize = glyphSize(this.style.fontSize);
     this.rtl = part.level % 2 === 1;
     this.generated = part.run.generated;
-    this.hyphenated = last.hyphenated;
     const { ascent, descent } = fontExtent(part.face, this.style.fontSize);
     this.ascent = ascent;
     this.descent = descent;
-    let width = last.hyphenated ? hyphenGlyph(part.face).advance * this.fontSize : 0;
+    let width = last.hyphenated ? hyphenWidth(part.face, this.style) : 0;
     let text = "";
     for (const run of runs) {
       if (!run.hangs) width += run.advance;
@@ -173,7 +171,7 @@ function joined(runs: readonly Run[], rtl: boolean): Glyphs {
 function append({ part, shaped, advance, text, hyphenated }: Run, rtl: boolean, lists: Lists): void {
   const { letterSpacing } = part.run.style;
   const fontSize = glyphSize(part.run.style.fontSize);
-  if (hyphenated && rtl) appendHyphen(part.face, lists);
+  if (hyphenated && rtl) appendHyphen(part, lists);
   if (shaped) {
     const isSpace = part.kind === "space";
     const spacing = fontSize > 0 ? letterSpacing / fontSize : 0;
@@ -191,14 +189,20 @@ function append({ part, shaped, advance, text, hyphenated }: Run, rtl: boolean, 
       }
     }
   }
-  if (hyphenated && !rtl) appendHyphen(part.face, lists);
+  if (hyphenated && !rtl) appendHyphen(part, lists);
 }
 
-function appendHyphen(face: FontFace, lists: Lists): void {
-  const hyphen = hyphenGlyph(face);
-  lists.ids.push(hyphen.id);
-  lists.advances.push(hyphen.advance);
-  lists.xOffsets.push(0);
-  lists.yOffsets.push(0);
-  lists.texts.push("");
+/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
+const SOFT_HYPHEN = "\u00AD";
+
+function appendHyphen({ face, run: { style } }: Part, lists: Lists): void {
+  const hyphen = hyphenOf(face, style);
+  const fontSize = glyphSize(style.fontSize);
+  hyphen.ids.forEach((id, i) => {
+    lists.ids.push(id);
+    lists.advances.push(hyphen.advances[i]! + (fontSize > 0 ? style.letterSpacing / fontSize : 0));
+    lists.xOffsets.push(hyphen.xOffsets[i]!);
+    lists.yOffsets.push(hyphen.yOffsets[i]!);
+    lists.texts.push(i === 0 ? SOFT_HYPHEN : "");
+  });
 }

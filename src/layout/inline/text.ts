@@ -4,7 +4,10 @@
  */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../css/properties.js";
+import { languageOf } from "../../html/language.js";
 import type { Box, InlineItem } from "../box.js";
+import { bidiControls, blockControl } from "./bidi-controls.js";
+import { transformText } from "./text-transform.js";
 
 /** U+FFFC stands in the text for an atomic inline (CSS Text 4, section 5.1). */
 export const OBJECT = "\uFFFC";
@@ -47,19 +50,24 @@ export interface InlineText {
 const EAST_ASIAN = /[\u2E80-\u312F\u3190-\uA4CF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF9F\u{20000}-\u{3FFFD}]/u;
 const EAST_ASIAN_BREAK = new RegExp(`(${EAST_ASIAN.source})[\\t\\r\\f ]*\\n\\s*(?=${EAST_ASIAN.source})`, "gu");
 
-/** Collects the items of an inline formatting context into its text. */
-export function collectText(items: readonly InlineItem[]): InlineText {
+/** Collects the items of an inline formatting context, whose container has the style `block`, into its text. */
+export function collectText(items: readonly InlineItem[], block: ComputedStyle): InlineText {
   const runs: StyleRun[] = [];
   const boxes: InlineBox[] = [];
   const atomics = new Map<number, Box>();
   let text = "";
   let open: InlineBox | undefined;
+  // Controls of boxes that have opened and hold nothing so far: an empty box leaves none behind.
+  const base = blockControl(block);
+  let pending = base === "" ? [] : [base];
   // Collapsible white space at the start of a line goes; the start of the text is one.
   let afterSpace = true;
 
-  const append = (piece: string, source: Styled, element: Element, generated: boolean) => {
-    if (piece === "") return;
+  const append = (content: string, source: Styled, element: Element, generated: boolean) => {
+    if (content === "") return;
     const { style } = source;
+    const piece = pending.length > 0 ? pending.join("") + content : content;
+    pending = [];
     const last = runs.at(-1);
     if (last && last.end === text.length && last.style === style && last.element === element) last.end += piece.length;
     else runs.push({ start: text.length, end: text.length + piece.length, source, style, element, generated });
@@ -72,16 +80,24 @@ export function collectText(items: readonly InlineItem[]): InlineText {
         const collapsed = collapse(item.text, item.style, afterSpace);
         if (collapsed !== "") {
           afterSpace = collapsesAfter(collapsed, item.style);
-          append(transform(collapsed, item.style), item, item.element, item.node === undefined);
+          const { textTransform } = item.style;
+          const shown =
+            textTransform === "none"
+              ? collapsed
+              : transformText(collapsed, textTransform, text, languageOf(item.element));
+          append(shown, item, item.element, item.node === undefined);
         }
         break;
       }
       case "break":
         append(LINE_FEED, item, item.element, true);
+        // A forced break ends all embeddings (UAX #9, rule X8); they go on behind it.
+        pending = base === "" ? [] : [base];
+        for (const box of openBoxes(open)) pending.push(...[bidiControls(box.style).open].filter(Boolean));
         afterSpace = true;
         break;
       case "atomic":
-        atomics.set(text.length, item.box);
+        atomics.set(text.length + pending.join("").length, item.box);
         append(OBJECT, item.box, item.box.element, false);
         afterSpace = false;
         break;
@@ -95,9 +111,15 @@ export function collectText(items: readonly InlineItem[]): InlineText {
           parent: open,
         };
         boxes.push(open);
+        pending.push(...[bidiControls(item.style).open].filter(Boolean));
         break;
       case "close":
         if (open) {
+          const { close } = bidiControls(open.style);
+          if (close !== "") {
+            if (pending.length > 0) pending.pop();
+            else append(close, open.source, open.element, true);
+          }
           open.end = text.length;
           open = open.parent;
         }
@@ -105,6 +127,11 @@ export function collectText(items: readonly InlineItem[]): InlineText {
     }
   }
   return { text, runs, boxes, atomics };
+}
+
+/** The boxes that are open, outermost first. */
+function openBoxes(innermost: InlineBox | undefined): InlineBox[] {
+  return innermost ? [...openBoxes(innermost.parent), innermost] : [];
 }
 
 function collapsesAfter(text: string, style: ComputedStyle): boolean {
@@ -142,17 +169,4 @@ function collapse(source: string, style: ComputedStyle, afterSpace: boolean): st
 /** A line break between two East Asian wide characters is no space (CSS Text 4, section 4.1.2). */
 function joinEastAsian(text: string): string {
   return text.includes("\n") && EAST_ASIAN.test(text) ? text.replace(EAST_ASIAN_BREAK, "$1") : text;
-}
-
-function transform(text: string, style: ComputedStyle): string {
-  switch (style.textTransform) {
-    case "uppercase":
-      return text.toUpperCase();
-    case "lowercase":
-      return text.toLowerCase();
-    case "capitalize":
-      return text.replace(/(?<![\p{L}\p{N}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
-    default:
-      return text;
-  }
 }

@@ -1,0 +1,129 @@
+/**
+ * Words -> glyphs. Characters that take no part in shaping are passed over, so that a soft hyphen doesn't part two letters
+ * that kern; and a word that runs over the edges of inline boxes is shaped as one (CSS Text 4, section 1.5.1).
+ */
+import { fontFeatures } from "../../css/properties.js";
+import type { FontFace } from "../fonts.js";
+import { type FontFeature, measured, shape } from "../shape.js";
+import type { ShapedText } from "../shaped-text.js";
+import { joinsAt } from "./joining.js";
+import type { Part } from "./part.js";
+
+const IGNORED = /[\u00AD\u200B\u2060\uFEFF]/;
+const ALL_IGNORED = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/** Whether a character may stand in a word without a glyph, and without parting it for the shaper. */
+export function isIgnored(character: string): boolean {
+  return IGNORED.test(character);
+}
+
+/** The text as it is shown and read: without the characters that only say something about breaks. */
+export function withoutIgnored(text: string): string {
+  return IGNORED.test(text) ? text.replace(ALL_IGNORED, "") : text;
+}
+
+/**
+ * Shapes a range of a text, of one face and direction. Letters at its ends join with those beyond, which may be of another
+ * font or on another line. `starts` of the result are offsets from `start`.
+ */
+export function shapeWord(
+  face: FontFace,
+  text: string,
+  start: number,
+  end: number,
+  features: readonly FontFeature[],
+  rtl: boolean,
+): ShapedText {
+  const word = text.slice(start, end);
+  const before = rtl && joinsAt(text, start);
+  const after = rtl && joinsAt(text, end);
+  if (!before && !after) return shapeAlone(face, word, features, rtl);
+  const joined = `${before ? JOINER : ""}${word}${after ? JOINER : ""}`;
+  const from = before ? JOINER.length : 0;
+  const inside = glyphsBetween(shapeAlone(face, joined, features, rtl), from, from + word.length);
+  const complete = inside.texts.join("").length === withoutIgnored(word).length;
+  return complete ? inside : shapeAlone(face, word, features, rtl);
+}
+
+/** U+200D asks for the form of a letter that joins. */
+const JOINER = "\u200D";
+
+function shapeAlone(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
+  if (!IGNORED.test(text)) return shape(face, text, features, rtl);
+  const offsets: number[] = [];
+  for (let i = 0; i < text.length; i++) if (!IGNORED.test(text[i]!)) offsets.push(i);
+  const shaped = shape(face, withoutIgnored(text), features, rtl);
+  const starts = shaped.starts.map((start) => offsets[start]!);
+  return { ...shaped, starts, ...measured(starts, shaped.advances, shaped.texts, text.length) };
+}
+
+/**
+ * Shapes again, as one, words that adjoin across the edges of inline boxes, where the font is the same and nothing stands
+ * between them; each part then gets its own glyphs. A ligature goes to the part where it begins.
+ * @param edges offsets at which a box begins or ends whose margin, border, padding or alignment parts the letters
+ */
+export function joinAcrossBoxes(parts: Part[], text: string, edges: ReadonlySet<number>): void {
+  for (let first = 0; first < parts.length; first++) {
+    let last = first;
+    while (last + 1 < parts.length && joins(parts[last]!, parts[last + 1]!) && !edges.has(parts[last]!.end)) last++;
+    if (last > first) shapeTogether(parts, first, last, text);
+    first = last;
+  }
+}
+
+function joins(left: Part, right: Part): boolean {
+  if (left.kind !== "word" || right.kind !== "word" || left.face !== right.face || left.level !== right.level)
+    return false;
+  const [a, b] = [left.run.style, right.run.style];
+  if (left.end !== right.start || left.run === right.run) return false;
+  if (a === b) return true;
+  return (
+    a.fontSize === b.fontSize && a.letterSpacing === b.letterSpacing && sameFeatures(fontFeatures(a), fontFeatures(b))
+  );
+}
+
+function sameFeatures(a: readonly FontFeature[], b: readonly FontFeature[]): boolean {
+  return a === b || a.join(";") === b.join(";");
+}
+
+function shapeTogether(parts: Part[], first: number, last: number, text: string): void {
+  const { start, face, level, run } = parts[first]!;
+  const whole = shapeWord(face, text, start, parts[last]!.end, fontFeatures(run.style), level % 2 === 1);
+  // Which part each glyph belongs to, found once for all: a word may be cut into many.
+  const owners = new Map<number, number[]>();
+  const indexAt = new Uint32Array(parts[last]!.end - start);
+  for (let i = first; i <= last; i++) indexAt.fill(i, parts[i]!.start - start, parts[i]!.end - start);
+  whole.starts.forEach((at, glyph) => {
+    const owner = indexAt[at]!;
+    const glyphs = owners.get(owner);
+    if (glyphs) glyphs.push(glyph);
+    else owners.set(owner, [glyph]);
+  });
+  for (let i = first; i <= last; i++) {
+    const part = parts[i]!;
+    parts[i] = { ...part, shaped: pickGlyphs(whole, owners.get(i) ?? [], part.start - start, part.end - part.start) };
+  }
+}
+
+function glyphsBetween(whole: ShapedText, from: number, to: number): ShapedText {
+  const indices = [...whole.starts.keys()].filter((i) => whole.starts[i]! >= from && whole.starts[i]! < to);
+  return pickGlyphs(whole, indices, from, to - from);
+}
+
+/** @param length of the text that the glyphs stand for, which begins at `from` */
+function pickGlyphs(whole: ShapedText, indices: readonly number[], from: number, length: number): ShapedText {
+  const pick = <T>(values: readonly T[]): T[] => indices.map((i) => values[i]!);
+  const advances = pick(whole.advances);
+  const starts = indices.map((i) => whole.starts[i]! - from);
+  const texts = pick(whole.texts);
+  return {
+    ids: pick(whole.ids),
+    advances,
+    xOffsets: pick(whole.xOffsets),
+    yOffsets: pick(whole.yOffsets),
+    starts,
+    texts,
+    advance: advances.reduce((sum, advance) => sum + advance, 0),
+    ...measured(starts, advances, texts, length),
+  };
+}
