@@ -7,9 +7,9 @@ import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { largest, reverse } from "../geometry.js";
 import { resolveOrZero, resolvePositive, usedMargins } from "../sizing.js";
-import { alignBaselines, atomicExtent, type BaselineBox, type BaselineItem } from "./align-baselines.js";
 import { hyphenWidth } from "./hyphen.js";
-import { fontExtent, inlineExtent } from "./line-metrics.js";
+import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
+import { alignment, type Extent, fontExtent, inlineExtent } from "./line-metrics.js";
 import { type LineRange, lineWidth } from "./line-range.js";
 import type { Part, Run } from "./part.js";
 import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
@@ -28,17 +28,20 @@ export interface LineInput {
 }
 
 /** An inline box, or the root inline box, on this line. */
-interface Level extends BaselineBox {
+interface Level extends Aligned {
   readonly box: InlineBox | undefined;
+  readonly style: ComputedStyle;
   left: number;
   right: number;
 }
 
 /** Something with a place on the line. */
-interface Item extends BaselineItem {
+interface Item {
   run: Run;
   readonly level: Level;
   x: number;
+  /** Set for an atomic inline. */
+  aligned?: Aligned;
 }
 
 export function lineBox(input: LineInput): LineFragment {
@@ -80,7 +83,7 @@ function richLine(input: LineInput): LineFragment {
   const used = Math.max(0, end);
   const offset =
     alignmentOffset(input, input.width - input.indent - used) + (prepared.baseLevel === 1 ? 0 : input.indent);
-  const { ascent, descent } = alignBaselines(levels, items, input.width, context);
+  const { ascent, descent } = align(levels, items, input);
   const children: LineFragment["children"] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
@@ -90,7 +93,7 @@ function richLine(input: LineInput): LineFragment {
     const item = items[i]!;
     const { fragment } = item.run.part;
     let end = i + 1;
-    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input));
+    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input.width));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -106,10 +109,13 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
   const chain = context.fonts.chain(style);
   const root: Level = {
     box: undefined,
-    parent: undefined,
     style,
     extent: inlineExtent(style, chain.primary),
     shift: 0,
+    edge: undefined,
+    get within() {
+      return root;
+    },
     left: 0,
     right: -1,
   };
@@ -124,7 +130,8 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const face = context.fonts.chain(box.style);
     const extent = inlineExtent(box.style, face.primary);
-    levels.push({ box, parent, style: box.style, extent, shift: 0, left: Infinity, right: -Infinity });
+    const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
+    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), left: Infinity, right: -Infinity });
   }
   return levels;
 }
@@ -149,7 +156,7 @@ function visualItems(prepared: Prepared, range: LineRange, levels: readonly Leve
   if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
   const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
   const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
-  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0, shift: 0 }));
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
 }
 
 function innermost(levels: readonly Level[], part: Part): Level {
@@ -275,6 +282,25 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
   return atStart ? box.start >= range.start : box.end <= range.next;
 }
 
+/** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
+function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
+  const atomics: Aligned[] = [];
+  const texts: { in: Aligned; extent: Extent }[] = [];
+  for (const item of items) {
+    const { run, level } = item;
+    if (run.part.fragment) {
+      const extent = atomicExtent(run.part.fragment, width);
+      const own = atomicAlignment(run, extent, level.style, context);
+      item.aligned = { extent, ...alignedIn(level, own) };
+      atomics.push(item.aligned);
+    } else {
+      const extent = faceExtent(run, level.style);
+      if (extent) texts.push({ in: level, extent });
+    }
+  }
+  return alignLine(levels[0]!, atomics.length === 0 ? levels : [...levels, ...atomics], texts);
+}
+
 function inlineBoxFragment(
   level: Level,
   box: InlineBox,
@@ -307,11 +333,10 @@ function adjoins(left: Item, right: Item): boolean {
   );
 }
 
-function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, input: LineInput): BoxFragment {
-  const margins = usedMargins(fragment.box.style, input.width);
-  const extent = atomicExtent(fragment, input.width);
-  const top = ascent - item.shift - extent.ascent;
+function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, width: number): BoxFragment {
+  const margins = usedMargins(fragment.box.style, width);
+  const { shift, extent } = item.aligned!;
   fragment.x = item.x + offset + margins.left;
-  fragment.y = top + margins.top;
+  fragment.y = ascent - shift - extent.ascent + margins.top;
   return fragment;
 }

@@ -120,8 +120,10 @@ function advanceOf({ kind, start, end, run: { style } }: Part, shaped: ShapedTex
   const { letterSpacing } = style;
   const own = shaped.advance * glyphSize(style.fontSize);
   if (kind !== "space") return letterSpacing === 0 ? own : own + shaped.clusters[end - start]! * letterSpacing;
+  const character = text[start]!;
   // A tab's advance depends on where it stands on its line.
-  return text[start] === "\t" ? 0 : own + letterSpacing + style.wordSpacing;
+  if (character === "\t") return 0;
+  return own + letterSpacing + (character === " " || character === "\u00A0" ? style.wordSpacing : 0);
 }
 
 function inPrimaryFace(parts: readonly Part[], context: LayoutContext): boolean {
@@ -288,7 +290,7 @@ function splitRun(
       flush(i);
       const shaped = madeSpace(chain.primary, character)!;
       parts.push({
-        kind: "word",
+        kind: "space",
         start: i,
         end: next,
         run,
