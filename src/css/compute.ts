@@ -6,12 +6,12 @@ import type { Element, Text } from "domhandler";
 import { isElement } from "../html/parse.js";
 import type { DeclarationSet, MatchedDom } from "./cascade.js";
 import { parseComponents } from "./component.js";
-import type { FontUnits } from "./numeric.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import { type Declared, isWideKeyword, type WideKeyword } from "./stylesheet.js";
+import type { FontUnits } from "./units.js";
 import { type CustomProperties, substitute } from "./variables.js";
 
 export interface ComputeOptions {

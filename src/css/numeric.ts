@@ -1,62 +1,11 @@
-/** Numbers, lengths and percentages with calc(), min(), max() and clamp() (CSS Values 4) -> functions to used px. */
+/** Numbers, lengths and percentages with calc() and the other math functions (CSS Values 4) -> functions to used px. */
 import type { Component } from "./component.js";
+import { addScaled, combine } from "./length-percentage.js";
+import { type LengthContext, PX_PER_UNIT, RELATIVE_UNITS } from "./units.js";
 import type { LengthPercentage } from "./values.js";
-
-/** What relative units refer to. Lengths in px. */
-export interface LengthContext {
-  /** The element's own font size; for `font-size` itself the parent's. */
-  readonly fontSize: number;
-  readonly rootFontSize: number;
-  readonly lineHeight: number;
-  readonly rootLineHeight?: number;
-  /** Absent where no font is at hand. */
-  readonly fontUnits?: () => FontUnits;
-  readonly viewport: { readonly width: number; readonly height: number };
-}
-
-/** Measures of a font, in em (CSS Values 4, section 6.1). */
-export interface FontUnits {
-  readonly ex: number;
-  readonly cap: number;
-  /** Advance of the digit zero. */
-  readonly ch: number;
-  /** Advance of the ideograph for water. */
-  readonly ic: number;
-  /** What `line-height: normal` comes to, px, at a font size in px. */
-  normalLineHeight(fontSize: number): number;
-}
 
 /** A value that is known once its context is. */
 export type Computed<T> = (context: LengthContext) => T;
-
-const PX_PER_UNIT: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 96 / 72,
-  pc: 16,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  q: 96 / 101.6,
-};
-
-/** Font-relative and viewport units, with what the specification has them be where no font is at hand. */
-const RELATIVE: Readonly<Record<string, (context: LengthContext) => number>> = {
-  em: (c) => c.fontSize,
-  rem: (c) => c.rootFontSize,
-  ex: (c) => c.fontSize * (c.fontUnits?.().ex ?? 0.5),
-  ch: (c) => c.fontSize * (c.fontUnits?.().ch ?? 0.5),
-  cap: (c) => c.fontSize * (c.fontUnits?.().cap ?? 0.7),
-  ic: (c) => c.fontSize * (c.fontUnits?.().ic ?? 1),
-  lh: (c) => c.lineHeight,
-  rlh: (c) => c.rootLineHeight ?? c.lineHeight,
-  vw: (c) => c.viewport.width / 100,
-  vh: (c) => c.viewport.height / 100,
-  vmin: (c) => Math.min(c.viewport.width, c.viewport.height) / 100,
-  vmax: (c) => Math.max(c.viewport.width, c.viewport.height) / 100,
-};
-for (const unit of ["vw", "vh", "vmin", "vmax"]) {
-  for (const kind of ["s", "l", "d"]) Object.assign(RELATIVE, { [kind + unit]: RELATIVE[unit] });
-}
 
 /** A sum during the evaluation of calc(): a number, or a length-percentage. */
 interface Quantity {
@@ -76,7 +25,8 @@ export function parseLengthPercentage(component: Component | undefined): Compute
   const trial = evaluate(TRIAL);
   if (!trial?.length && !(component?.type === "number" && component.value === 0)) return undefined;
   return (context) => {
-    const { px, percent } = evaluate(context)?.length ?? NOTHING;
+    const { px, percent, of } = evaluate(context)?.length ?? NOTHING;
+    if (of) return { px: 0, percent, of: (reference) => bounded(of(reference), MAX_LENGTH) };
     return { px: bounded(px, MAX_LENGTH), percent: bounded(percent, MAX_PERCENT) };
   };
 }
@@ -108,11 +58,26 @@ export function parseNumber(component: Component | undefined): number | undefine
 /** A percentage alone: 1 is 100 %. */
 export function parsePercentage(component: Component | undefined): number | undefined {
   const value = quantity(component)?.(TRIAL)?.length;
-  return value && value.px === 0 && component?.type !== "number" ? bounded(value.percent, MAX_PERCENT) : undefined;
+  if (!value || component?.type === "number") return undefined;
+  // What mixes percentages with one another only is worth the same share of every reference.
+  const share = bounded(value.of ? value.of(1) : value.percent, MAX_PERCENT);
+  return value.of ? (value.of(0) === 0 ? share : undefined) : value.px === 0 ? share : undefined;
 }
 
 /** Any context serves to find out the type of a value. */
-const TRIAL: LengthContext = { fontSize: 16, rootFontSize: 16, lineHeight: 20, viewport: { width: 800, height: 600 } };
+const TRIAL: LengthContext = {
+  fontSize: 16,
+  rootFontSize: 16,
+  lineHeight: 20,
+  viewport: { width: 800, height: 600 },
+};
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  pi: Math.PI,
+  e: Math.E,
+  infinity: 1e7,
+  "-infinity": -1e7,
+};
 
 function quantity(component: Component | undefined): Evaluate | undefined {
   switch (component?.type) {
@@ -122,8 +87,6 @@ function quantity(component: Component | undefined): Evaluate | undefined {
       return () => lengthOf(0, component.value);
     case "dimension":
       return dimension(component.value, component.unit);
-    case "block":
-      return sumOf(component.args);
     case "function":
       return mathFunction(component.name, component.args);
     default:
@@ -131,46 +94,95 @@ function quantity(component: Component | undefined): Evaluate | undefined {
   }
 }
 
+/** A term inside of a math function, where parentheses and constants may stand too. */
+function term(component: Component | undefined): Evaluate | undefined {
+  if (component?.type === "block") return sumOf(component.args);
+  if (component?.type !== "ident") return quantity(component);
+  const constant = CONSTANTS[component.name.toLowerCase()];
+  return constant === undefined ? undefined : () => plain(constant);
+}
+
 function dimension(value: number, unit: string): Evaluate | undefined {
   const absolute = PX_PER_UNIT[unit];
   if (absolute !== undefined) return () => lengthOf(value * absolute);
-  const relative = RELATIVE[unit];
+  const relative = RELATIVE_UNITS[unit];
   return relative && ((context) => lengthOf(value * relative(context)));
 }
 
+/** How many arguments a function takes, and what it makes of them: all numbers, or all lengths (px). */
+interface MathFunction {
+  readonly least: number;
+  readonly most: number;
+  readonly of: (values: readonly number[]) => number;
+}
+
+const modulo = (a: number, b: number): number => a - b * Math.floor(a / b);
+const step = (round: (value: number) => number): MathFunction => ({
+  least: 1,
+  most: 2,
+  of: ([a, b = 1]) => (b === 0 ? 0 : round(a! / b) * b),
+});
+
+const FUNCTIONS: Readonly<Record<string, MathFunction>> = {
+  min: { least: 1, most: Infinity, of: (values) => Math.min(...values) },
+  max: { least: 1, most: Infinity, of: (values) => Math.max(...values) },
+  clamp: { least: 3, most: 3, of: ([low, value, high]) => Math.max(low!, Math.min(value!, high!)) },
+  abs: { least: 1, most: 1, of: ([value]) => Math.abs(value!) },
+  mod: { least: 2, most: 2, of: ([a, b]) => (b === 0 ? 0 : modulo(a!, b!)) },
+  rem: { least: 2, most: 2, of: ([a, b]) => (b === 0 ? 0 : a! % b!) },
+  hypot: { least: 1, most: Infinity, of: (values) => Math.hypot(...values) },
+};
+const ROUNDINGS: Readonly<Record<string, MathFunction>> = {
+  nearest: step(Math.round),
+  up: step(Math.ceil),
+  down: step(Math.floor),
+  "to-zero": step(Math.trunc),
+};
+
 function mathFunction(name: string, args: readonly Component[]): Evaluate | undefined {
   if (name === "calc") return sumOf(args);
-  if (name !== "min" && name !== "max" && name !== "clamp") return undefined;
+  const [first] = args;
+  const strategy = name === "round" && first?.type === "ident" ? ROUNDINGS[first.name] : undefined;
+  const fn = strategy ?? (name === "round" ? ROUNDINGS.nearest : Object.hasOwn(FUNCTIONS, name) && FUNCTIONS[name]);
+  if (!fn) return undefined;
   const parts: Evaluate[] = [];
-  let start = 0;
-  for (let i = 0; i <= args.length; i++) {
+  let start = strategy ? 2 : 0;
+  for (let i = start; i <= args.length; i++) {
     const at = args[i];
     if (i < args.length && !(at?.type === "operator" && at.value === ",")) continue;
-    const part = sumOf(args.slice(start, i));
+    const part = argument(name, args.slice(start, i), parts.length);
     if (!part) return undefined;
     parts.push(part);
     start = i + 1;
   }
-  if (parts.length === 0 || (name === "clamp" && parts.length !== 3)) return undefined;
-  return (context) =>
-    compare(
-      name,
-      parts.map((part) => part(context)),
-    );
+  return parts.length < fn.least || parts.length > fn.most ? undefined : (context) => apply(fn, parts, context);
 }
 
-/** Percentages can be compared only with one another: their reference is not known yet. */
-function compare(name: "min" | "max" | "clamp", values: readonly (Quantity | undefined)[]): Quantity | undefined {
-  const keys: number[] = [];
-  const mixed = values.some((v) => v?.length?.percent) && values.some((v) => v?.length?.px);
-  for (const value of values) {
-    if (!value || mixed) return undefined;
-    keys.push(value.length ? value.length.px || value.length.percent : value.number);
+/** `none` as a limit of clamp() is no limit. */
+function argument(name: string, components: readonly Component[], index: number): Evaluate | undefined {
+  const [only] = components;
+  if (name !== "clamp" || index === 1 || only?.type !== "ident" || only.name !== "none") return sumOf(components);
+  const limit = index === 0 ? -Infinity : Infinity;
+  return () => ({ number: limit, length: undefined });
+}
+
+function apply(fn: MathFunction, parts: readonly Evaluate[], context: LengthContext): Quantity | undefined {
+  const values: Quantity[] = [];
+  let lengths = false;
+  for (const part of parts) {
+    const value = part(context);
+    if (!value) return undefined;
+    values.push(value);
+    lengths ||= value.length !== undefined;
   }
-  const pick = (key: number) => values[keys.indexOf(key)];
-  if (name === "min") return pick(Math.min(...keys));
-  if (name === "max") return pick(Math.max(...keys));
-  return pick(Math.max(keys[0]!, Math.min(keys[1]!, keys[2]!)));
+  if (!lengths) return plain(fn.of(values.map((value) => value.number)));
+  const all: LengthPercentage[] = [];
+  for (const { length, number } of values) {
+    // Numbers and lengths can't be compared with one another; a missing limit can.
+    if (!length && Number.isFinite(number)) return undefined;
+    all.push(length ?? { px: number, percent: 0 });
+  }
+  return { number: 0, length: combine(all, fn.of) };
 }
 
 /** `a + b * c - d`: products bind first. */
@@ -178,12 +190,12 @@ function sumOf(args: readonly Component[]): Evaluate | undefined {
   const terms: { sign: number; product: Evaluate }[] = [];
   let sign = 1;
   for (let i = 0; i < args.length; ) {
-    const first = quantity(args[i]);
+    const first = term(args[i]);
     if (!first) return undefined;
     let product = first;
     i++;
     for (let operator = operatorAt(args, i); operator === "*" || operator === "/"; operator = operatorAt(args, i)) {
-      const factor = quantity(args[i + 1]);
+      const factor = term(args[i + 1]);
       if (!factor) return undefined;
       product = operator === "*" ? multiply(product, factor) : divide(product, factor);
       i += 2;
@@ -207,18 +219,16 @@ const operatorAt = (args: readonly Component[], i: number): string | undefined =
 function addUp(terms: readonly { sign: number; product: Evaluate }[], context: LengthContext): Quantity | undefined {
   let number = 0;
   let length: LengthPercentage | undefined;
+  let numbers = false;
   for (const { sign, product } of terms) {
     const value = product(context);
     if (!value) return undefined;
     number += sign * value.number;
-    if (value.length)
-      length = {
-        px: (length?.px ?? 0) + sign * value.length.px,
-        percent: (length?.percent ?? 0) + sign * value.length.percent,
-      };
+    if (value.length) length = addScaled(length ?? { px: 0, percent: 0 }, value.length, sign);
+    else numbers = true;
   }
   // A number can't be added to a length.
-  return length && number !== 0 ? undefined : { number, length };
+  return length && numbers ? undefined : { number, length };
 }
 
 function multiply(left: Evaluate, right: Evaluate): Evaluate {
@@ -228,15 +238,24 @@ function multiply(left: Evaluate, right: Evaluate): Evaluate {
     const length = a.length ?? b.length;
     const factor = a.length ? b.number : a.number;
     return length
-      ? { number: 0, length: { px: length.px * factor, percent: length.percent * factor } }
+      ? { number: 0, length: addScaled({ px: 0, percent: 0 }, length, factor) }
       : plain(a.number * b.number);
   };
 }
 
+/** By a number, or a length by a length, which is a number where neither has percentages. */
 function divide(left: Evaluate, right: Evaluate): Evaluate {
   return (context) => {
-    const b = right(context);
-    if (!b || b.length || b.number === 0) return undefined;
-    return multiply(left, () => plain(1 / b.number))(context);
+    const [a, b] = [left(context), right(context)];
+    if (!a || !b) return undefined;
+    if (b.length) {
+      if (a.length?.percent !== 0 || b.length.percent !== 0 || b.length.px === 0) return undefined;
+      return plain(a.length.px / b.length.px);
+    }
+    if (b.number === 0) return undefined;
+    return multiply(
+      () => a,
+      () => plain(1 / b.number),
+    )(context);
   };
 }

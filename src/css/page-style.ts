@@ -1,5 +1,6 @@
 /** `@page` (CSS Paged Media 3): size and margins of the pages, px. */
 import { type Component, parseComponents } from "./component.js";
+import { resolveLength } from "./length-percentage.js";
 import { parseLength, parseLengthPercentage } from "./numeric.js";
 import { NOWHERE } from "./properties/definition.js";
 import type { Stylesheet } from "./stylesheet.js";
@@ -74,7 +75,7 @@ function declare(page: PageBox, name: string, value: readonly Component[]): Page
 
 function marginLength(component: Component | undefined, page: PageBox): number | undefined {
   const parsed = parseLengthPercentage(component)?.(NOWHERE);
-  return parsed && parsed.px + parsed.percent * page.width;
+  return parsed && resolveLength(parsed, page.width);
 }
 
 /** `size`: a name, an orientation, both, or one or two lengths. */

@@ -1,6 +1,7 @@
 /** Declarations of shorthands and logical properties -> longhands of the table (CSS Cascade 5, section 2.2.1; Logical 1). */
 import { type Component, isSlash } from "./component.js";
 import { grid, gridArea, gridLinePair, gridTemplate, type Parts, place } from "./grid-shorthands.js";
+import { parseNumber } from "./numeric.js";
 import type { Specified } from "./properties/definition.js";
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName, propertyName } from "./properties.js";
 
@@ -210,8 +211,8 @@ function flex(value: readonly Component[]): Longhand[] | undefined {
   // After two numbers a unitless zero is the basis.
   const last = value.length === 3 && value[2]?.type === "number" && value[2].value === 0 ? value[2] : undefined;
   const rest = last ? value.slice(0, 2) : value;
-  const numbers = rest.filter((component) => component.type === "number");
-  const basis = last ? [last] : rest.filter((component) => component.type !== "number");
+  const numbers = rest.filter((component) => parseNumber(component) !== undefined);
+  const basis = last ? [last] : rest.filter((component) => parseNumber(component) === undefined);
   if (numbers.length > 2 || basis.length > 1 || value.length === 0) return undefined;
   const zero: Component = { type: "percentage", value: 0 };
   return set(numbers[0] ?? number(1), numbers[1] ?? number(1), basis[0] ?? zero);

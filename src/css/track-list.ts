@@ -4,19 +4,14 @@ import { parseLengthPercentage, parseNumber } from "./numeric.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import type { LengthPercentage } from "./values.js";
 
-/** A length of a track; one that compares percentages with lengths is known only with the size of the container. */
-export type TrackLength =
-  | LengthPercentage
-  | { readonly compare: "min" | "max" | "clamp"; readonly values: readonly LengthPercentage[] };
-
 /** A track sizing function, `fr` and `fit-content()` apart. */
-type TrackBreadth = TrackLength | "auto" | "min-content" | "max-content";
+type TrackBreadth = LengthPercentage | "auto" | "min-content" | "max-content";
 
 export interface TrackSize {
   readonly min: TrackBreadth;
   readonly max: TrackBreadth | { readonly fr: number };
   /** The argument of `fit-content()`. */
-  readonly limit?: TrackLength;
+  readonly limit?: LengthPercentage;
 }
 
 /** Tracks with the names of the lines around them: always one line more than there are tracks. */
@@ -192,23 +187,9 @@ function breadth(value: readonly Component[] | undefined): ParsedBreadth<TrackBr
 }
 
 /** A length-percentage that isn't negative; what calc() makes negative counts as zero when it is used. */
-function trackLength(value: readonly Component[]): Specified<TrackLength> | undefined {
+function trackLength(value: readonly Component[]): Specified<LengthPercentage> | undefined {
   const [component] = value;
   if (value.length !== 1 || !component) return undefined;
   if ((component.type === "dimension" || component.type === "percentage") && component.value < 0) return undefined;
-  return parseLengthPercentage(component) ?? comparison(component);
-}
-
-/** min(), max() or clamp() of lengths with percentages: `minmax(min(100%, 20rem), 1fr)` is how cards are laid out. */
-function comparison(component: Component): Specified<TrackLength> | undefined {
-  if (component.type !== "function") return undefined;
-  const compare = component.name;
-  if (compare !== "min" && compare !== "max" && compare !== "clamp") return undefined;
-  const values = splitAt(component.args, ",")?.map((args) =>
-    // A sum in an argument is one of calc().
-    parseLengthPercentage(args.length === 1 ? args[0] : { type: "function", name: "calc", args }),
-  );
-  if (!values || values.some((one) => one === undefined) || (compare === "clamp" && values.length !== 3))
-    return undefined;
-  return (context) => ({ compare, values: values.map((one) => one!(context)) });
+  return parseLengthPercentage(component);
 }

@@ -2,10 +2,14 @@
  * The types that computed values take (CSS Values and Units 4). Lengths are numbers in CSS px (96 to the inch).
  */
 
-/** A `<length-percentage>` after computation: `px + percent × (what the percentage refers to)`. `percent` 1 is 100 %. */
+/**
+ * A `<length-percentage>` after computation: `px + percent × (what the percentage refers to)`. `percent` 1 is 100 %. What isn't
+ * such a sum (`min(100%, 300px)`) has a function `of` the reference to px instead, and a `percent` that is not zero.
+ */
 export interface LengthPercentage {
   readonly px: number;
   readonly percent: number;
+  readonly of?: (reference: number) => number;
 }
 
 /** sRGB, channels 0 to 255, alpha 0 to 1. */

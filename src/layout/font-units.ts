@@ -1,6 +1,6 @@
 /** The units of CSS that depend on a font (CSS Values 4, section 6.1), measured in the first font that a style asks for. */
 import type { FontStyle } from "../css/compute.js";
-import type { FontUnits } from "../css/numeric.js";
+import type { FontUnits } from "../css/units.js";
 import type { FontFace, FontLibrary } from "./fonts.js";
 import { fontExtent } from "./inline/line-metrics.js";
 

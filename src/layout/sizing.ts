@@ -1,4 +1,5 @@
 /** Used sizes of boxes from computed ones (CSS 2.2 section 10, CSS Sizing 3). All lengths in px. */
+import { resolveLength } from "../css/length-percentage.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { LengthPercentage, Size } from "../css/values.js";
 import type { Box } from "./box.js";
@@ -12,9 +13,7 @@ export interface Edges {
 }
 
 /** The used value of a length-percentage, given what the percentage refers to. */
-export function resolve(value: LengthPercentage, reference: number): number {
-  return value.px + value.percent * reference;
-}
+export const resolve = resolveLength;
 
 /** As `resolve`, for paddings and gaps: what calc() makes negative counts as zero. */
 export function resolvePositive(value: LengthPercentage, reference: number): number {

@@ -5,6 +5,10 @@ const JAPANESE =
   "和室と洋室の主な違いは、床の材料と部屋の使い方にあります。「和室」は一つの部屋を寝室にも客間にも使えますが、洋室は用途が決まっていることが多いです（例：子供部屋）。ショッピングセンターのキャッシュレス化・ポイント制度も、チェックしておきたい！";
 
 const CASES: Cases = {
+  "hyphens of their own kind": [
+    "p { width: 120px } .c { hyphenate-character: '~' } .m { hyphenate-character: '•' }",
+    `<p class="c">typo\u00ADgraphy incompre\u00ADhensi\u00ADbilities</p><p class="m">typo\u00ADgraphy incompre\u00ADhensi\u00ADbilities</p>`,
+  ],
   "tab stops": [
     "pre { font-family: inherit } .t { tab-size: 11 } .l { tab-size: 60px } .w { white-space: pre-wrap; width: 200px } .p { padding-left: 13px; letter-spacing: 1px }",
     "<pre>a\tb\tc\nlonger text\tb\tc\n\tindented\n\t\ttwice\nabcdefgh\tx</pre><pre class='t'>a\tb\nabcd\tb\nab\tcdefg\thi</pre><pre class='l'>a\tb\tc\nlonger words here\tb</pre><pre class='w'>one\ttwo\tthree\tfour\tfive six seven\teight\tnine</pre><pre class='p'>a\tb\n<b>bold</b>\tb\n<span style='padding-left: 20px'>in</span>\tb</pre>",

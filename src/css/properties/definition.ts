@@ -1,7 +1,9 @@
 /** What a property is, and the parsers that its definition is put together from. */
 import { type ParsedColor, parseColor } from "../color.js";
 import type { Component } from "../component.js";
-import { type LengthContext, parseLength, parseLengthPercentage, parseNumber } from "../numeric.js";
+import { combine } from "../length-percentage.js";
+import { parseLength, parseLengthPercentage, parseNumber } from "../numeric.js";
+import type { LengthContext } from "../units.js";
 import type { Color, LengthPercentage, Size } from "../values.js";
 
 /** What a value may depend on when it is computed. */
@@ -65,14 +67,17 @@ export const number: Parser<number> = one((component) => {
 export function numberFrom(min: number): Parser<number> {
   return (value) => {
     const parsed = number(value);
-    return parsed && parsed(NOWHERE) >= min ? parsed : undefined;
+    if (!parsed || parsed(NOWHERE) >= min) return parsed;
+    // What is out of range is refused; what calc() brings there is moved to its end (CSS Values 4, section 10.12).
+    return value[0]?.type === "function" ? () => min : undefined;
   };
 }
 
 export function integerFrom(min: number): Parser<number> {
   return (value) => {
     const parsed = numberFrom(min)(value);
-    return parsed && Number.isInteger(parsed(NOWHERE)) ? parsed : undefined;
+    if (!parsed || Number.isInteger(parsed(NOWHERE))) return parsed;
+    return value[0]?.type === "function" ? (context) => Math.round(parsed(context)) : undefined;
   };
 }
 
@@ -109,8 +114,12 @@ function isNegative(component: Component): boolean {
   );
 }
 
+const atLeastZero = (value: LengthPercentage): LengthPercentage => (value.percent === 0 && value.px < 0 ? ZERO : value);
+
+/** As `atLeastZero`; and a sum with percentages that may come out negative is held at zero. */
 function notNegative(value: LengthPercentage): LengthPercentage {
-  return value.percent === 0 && value.px < 0 ? { px: 0, percent: 0 } : value;
+  if (value.percent === 0) return atLeastZero(value);
+  return value.px < 0 || value.percent < 0 || value.of ? combine([value], ([length]) => Math.max(0, length!)) : value;
 }
 
 export const color: Parser<Color> = one((component) => colorOf(component));
@@ -124,7 +133,11 @@ function colorOf(component: Component | undefined): Specified<Color> | undefined
 export function size(unset: "auto" | "none"): Parser<Size> {
   return one((component): Specified<Size> | undefined => {
     if (keyword(component, [unset])) return () => "auto";
-    return keyword(component, ["min-content", "max-content", "fit-content"]) ?? nonNegative([component]);
+    const word = keyword(component, ["min-content", "max-content", "fit-content"]);
+    if (word || isNegative(component)) return word;
+    // A sum that percentages make negative counts as zero where it is used.
+    const parsed = parseLengthPercentage(component);
+    return parsed && ((context) => atLeastZero(parsed(context)));
   });
 }
 

@@ -1,7 +1,8 @@
 /** Properties of text and fonts (CSS Text 4, Fonts 4, Inline 3, Text Decoration 4, Writing Modes 4). */
 import { BLACK } from "../color.js";
 import { type Component, splitAt } from "../component.js";
-import { parseLengthPercentage, parseNumber, parsePercentage } from "../numeric.js";
+import { resolveLength } from "../length-percentage.js";
+import { parseLengthPercentage, parseNumber } from "../numeric.js";
 import type { Color, LengthPercentage, LineHeight, VerticalAlign } from "../values.js";
 import {
   color,
@@ -55,7 +56,7 @@ const fontSize: Parser<number> = one((component): Specified<number> | undefined 
     return px === undefined ? undefined : () => px;
   }
   const parsed = parseLengthPercentage(component);
-  return parsed && ((context) => Math.max(0, parsed(context).px + parsed(context).percent * context.fontSize));
+  return parsed && ((context) => Math.max(0, resolveLength(parsed(context), context.fontSize)));
 });
 
 /** `bolder` and `lighter` by the table of CSS Fonts 4, section 2.2.1. */
@@ -86,7 +87,7 @@ const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | 
   if (value !== undefined) return value >= 0 ? () => ({ kind: "number", value }) : undefined;
   const parsed = parseLengthPercentage(component);
   return (
-    parsed && ((context) => ({ kind: "length", px: parsed(context).px + parsed(context).percent * context.fontSize }))
+    parsed && ((context) => ({ kind: "length", px: Math.max(0, resolveLength(parsed(context), context.fontSize)) }))
   );
 });
 
@@ -97,10 +98,11 @@ const verticalAlign: Parser<VerticalAlign> = either(
   keywords("baseline", "sub", "super", "text-top", "text-bottom", "top", "middle", "bottom"),
   // A percentage refers to the line height.
   one((component) => {
-    const percentage = parsePercentage(component);
-    if (component.type === "percentage" && percentage !== undefined)
-      return (context): LengthPercentage => ({ px: percentage * context.lineHeight, percent: 0 });
-    return lengthPercentage([component]);
+    const parsed = lengthPercentage([component]);
+    return (
+      parsed &&
+      ((context): LengthPercentage => ({ px: resolveLength(parsed(context), context.lineHeight), percent: 0 }))
+    );
   }),
 );
 

@@ -3,8 +3,9 @@
  * counted from 0 here: line 0 stands before the first explicit track, and lines of implicit tracks before it are negative.
  */
 import type { TemplateAreas } from "../../css/properties/grid.js";
-import { joinTracks, type TrackLength, type TrackSize, type TrackTemplate } from "../../css/track-list.js";
-import { resolve } from "../sizing.js";
+import { joinTracks, type TrackSize, type TrackTemplate } from "../../css/track-list.js";
+import type { LengthPercentage } from "../../css/values.js";
+import { resolvePositive } from "../sizing.js";
 
 export interface ExplicitAxis {
   readonly sizes: readonly TrackSize[];
@@ -25,16 +26,9 @@ export interface RepeatRoom {
 }
 
 /** The px of a track's length; percentages of an unknown size make it undefined. */
-export function trackLength(length: TrackLength, reference: number | undefined): number | undefined {
-  if (!("compare" in length)) {
-    if (reference === undefined && length.percent !== 0) return undefined;
-    return Math.max(0, resolve(length, reference ?? 0));
-  }
-  if (reference === undefined && length.values.some((value) => value.percent !== 0)) return undefined;
-  const values = length.values.map((value) => resolve(value, reference ?? 0));
-  if (length.compare === "min") return Math.max(0, Math.min(...values));
-  if (length.compare === "max") return Math.max(0, ...values);
-  return Math.max(0, values[0]!, Math.min(values[1]!, values[2]!));
+export function trackLength(length: LengthPercentage, reference: number | undefined): number | undefined {
+  if (reference === undefined && length.percent !== 0) return undefined;
+  return resolvePositive(length, reference ?? 0);
 }
 
 export function explicitAxis(

@@ -191,7 +191,6 @@ function layOutRows(
 function hasPercentages(rows: ExplicitAxis, style: ComputedStyle): boolean {
   const isPercent = (value: unknown): boolean => {
     if (typeof value !== "object" || value === null) return false;
-    if ("compare" in value) return true;
     return "percent" in value && value.percent !== 0;
   };
   if (isPercent(style.rowGap)) return true;

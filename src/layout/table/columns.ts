@@ -3,6 +3,7 @@
  * "Computing column measures" and "Distribution algorithm"; CSS 2.2 section 17.5.2). Lengths in px.
  */
 
+import type { LengthPercentage } from "../../css/values.js";
 import type { Box } from "../box.js";
 import type { LayoutContext } from "../context.js";
 import { horizontal, insets, outerIntrinsic, resolve } from "../sizing.js";
@@ -67,6 +68,8 @@ function applyWidth(column: ColumnMeasure, box: Box, contentMin: number): void {
   const { width, minWidth } = box.style;
   if (typeof minWidth !== "string" && minWidth.percent === 0) column.min = Math.max(column.min, minWidth.px);
   if (typeof width === "string") return;
+  // Sums of percentages and lengths count as auto, as browsers have it.
+  if (width.percent !== 0 && !isPurePercentage(width)) return;
   if (width.percent !== 0) {
     column.percent = Math.max(column.percent ?? 0, width.percent);
     return;
@@ -78,6 +81,8 @@ function applyWidth(column: ColumnMeasure, box: Box, contentMin: number): void {
   column.constrained = true;
 }
 
+const isPurePercentage = (width: LengthPercentage): boolean => width.px === 0 && !width.of;
+
 /** A spanning cell's needs beyond those of its columns go to them in proportion to their preferred widths. */
 function spreadSpan(
   columns: ColumnMeasure[],
@@ -85,7 +90,8 @@ function spreadSpan(
   outer: { min: number; max: number },
   gaps: number,
 ): void {
-  const percent = typeof cell.box.style.width !== "string" ? cell.box.style.width.percent : 0;
+  const { width } = cell.box.style;
+  const percent = typeof width !== "string" && isPurePercentage(width) ? width.percent : 0;
   const free = columns.filter((column) => column.percent === undefined);
   if (percent > 0 && free.length > 0) {
     const rest = percent - columns.reduce((sum, column) => sum + (column.percent ?? 0), 0);

@@ -72,7 +72,9 @@ function measureCells(rows: readonly Row[], cells: readonly CellHeight[]): numbe
   return above;
 }
 
-const percentOf = (style: ComputedStyle): number => (typeof style.height === "string" ? 0 : style.height.percent);
+/** Sums of percentages and lengths count as auto, as browsers have it. */
+const percentOf = ({ height }: ComputedStyle): number =>
+  typeof height === "string" || height.of || height.px !== 0 ? 0 : height.percent;
 
 const blockSize = (rows: readonly Row[], spacing: number): number =>
   rows.reduce((sum, row) => sum + row.height, 0) + spacing * Math.max(0, rows.length - 1);
