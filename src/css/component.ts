@@ -88,3 +88,6 @@ export function splitAt(components: readonly Component[], separator: "," | "/"):
   }
   return parts.some((part) => part.length === 0) ? undefined : parts;
 }
+
+/** What a shorthand's value falls into: the components of each longhand, by its CSS name. */
+export type Parts = readonly (readonly [name: string, value: readonly Component[]])[];

@@ -1,8 +1,5 @@
 /** Shorthands of grid layout and alignment -> the values of their longhands (CSS Grid 2, sections 7.4, 7.8 and 8.4; Align 3). */
-import { type Component, isSlash, splitAt } from "./component.js";
-
-/** Values of longhands by their CSS names. */
-export type Parts = readonly (readonly [name: string, value: readonly Component[]])[];
+import { type Component, isSlash, type Parts, splitAt } from "./component.js";
 
 const ident = (name: string): Component => ({ type: "ident", name });
 const NONE = [ident("none")];

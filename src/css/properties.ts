@@ -2,13 +2,14 @@
  * The one table of properties: whatever the engine knows about a longhand (its parser, initial value, inheritance and how it
  * is computed) stands here, by family. `ComputedStyle` follows from it.
  */
+import { backgroundProperties } from "./properties/background.js";
 import { boxProperties } from "./properties/box.js";
 import type { PropertyDefinition } from "./properties/definition.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { type FontFeature, textProperties } from "./properties/text.js";
 
-const TABLE = { ...boxProperties, ...textProperties, ...layoutProperties, ...gridProperties };
+const TABLE = { ...boxProperties, ...backgroundProperties, ...textProperties, ...layoutProperties, ...gridProperties };
 
 /** Longhands in camel case, as fields of a computed style. */
 export type PropertyName = keyof typeof TABLE;

@@ -1,6 +1,7 @@
 /** Declarations of shorthands and logical properties -> longhands of the table (CSS Cascade 5, section 2.2.1; Logical 1). */
-import { type Component, isSlash } from "./component.js";
-import { grid, gridArea, gridLinePair, gridTemplate, type Parts, place } from "./grid-shorthands.js";
+import { BACKGROUND_LONGHANDS, expandBackground, expandBackgroundPosition } from "./background-shorthand.js";
+import { type Component, isSlash, type Parts } from "./component.js";
+import { grid, gridArea, gridLinePair, gridTemplate, place } from "./grid-shorthands.js";
 import { parseNumber } from "./numeric.js";
 import type { Specified } from "./properties/definition.js";
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName, propertyName } from "./properties.js";
@@ -142,14 +143,6 @@ function borderRadius(value: readonly Component[]): Longhand[] | undefined {
   };
   const [x, y] = [four(horizontal), four(vertical)];
   return x && y ? all(CORNERS.map((corner, i) => longhand(`border-${corner}-radius`, [x[i]!, y[i]!]))) : undefined;
-}
-
-/** `background`: the engine knows colours; an image or gradient is not understood. */
-function background(value: readonly Component[]): Longhand[] | undefined {
-  if (value.length !== 1) return undefined;
-  const [only] = value;
-  const none: Component = { type: "ident", name: "transparent" };
-  return all([longhand("background-color", only?.type === "ident" && only.name === "none" ? [none] : value)]);
 }
 
 const NORMAL: Component = { type: "ident", name: "normal" };
@@ -328,7 +321,8 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   "border-inline": border(["inline-start", "inline-end"]),
   "border-block": border(["top", "bottom"]),
   "border-radius": borderRadius,
-  background,
+  background: inParts(expandBackground),
+  "background-position": inParts(expandBackgroundPosition),
   font,
   "font-variant": fontVariant,
   flex,
@@ -414,7 +408,8 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   "border-inline": borderParts(["inline-start", "inline-end"]),
   "border-block": borderParts(["top", "bottom"]),
   "border-radius": CORNERS.map((corner) => `border-${corner}-radius`),
-  background: ["background-color"],
+  background: BACKGROUND_LONGHANDS,
+  "background-position": ["background-position-x", "background-position-y"],
   "font-variant": VARIANTS,
   font: ["font-style", "font-weight", "font-variant-caps", "font-size", "line-height", "font-family"],
   flex: ["flex-grow", "flex-shrink", "flex-basis"],

@@ -6,7 +6,7 @@ import { type Atrule, type Block, type CssNode, type Declaration as DeclarationN
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
-import { parseComponents } from "./component.js";
+import { type Component, parseComponents } from "./component.js";
 import { isIgnored } from "./ignored.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
@@ -84,10 +84,10 @@ export interface Stylesheet {
 /** Diagnostics: `css/syntax`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
 export function parseStylesheet(
   text: string,
-  options: { readonly file: string; readonly media: MediaEnvironment },
+  options: { readonly file: string; readonly media: MediaEnvironment; readonly base?: string },
 ): Stylesheet {
   const source = new SourceText(options.file, text);
-  const reader = new Reader(source, options.media);
+  const reader = new Reader(source, options.media, options.base);
   const errors: { message: string; offset: number }[] = [];
   const sheet = parse(text, {
     positions: true,
@@ -159,6 +159,8 @@ class Reader {
   constructor(
     readonly source: SourceText,
     readonly media: MediaEnvironment,
+    /** Folder that URLs start from, relative to that of the document. */
+    readonly base = ".",
   ) {}
 
   warn(code: string, message: string, start: number, end: number, hints: readonly string[] = []): void {
@@ -298,7 +300,7 @@ class Reader {
         declared: { kind: "var", property: name, text },
         important,
       }));
-    const components = parseComponents(text);
+    const components = parseComponents(text)?.map((component) => rebased(component, this.base));
     const longhands = components && expand(name, components);
     if (!longhands) {
       this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, start, end);
@@ -453,6 +455,12 @@ function importConditions(text: string): { condition: string | undefined; query:
 
 export function isWideKeyword(text: string): text is WideKeyword {
   return /^(inherit|initial|unset|revert|revert-layer)$/.test(text);
+}
+
+/** A relative URL as the document would write it. */
+function rebased(component: Component, base: string): Component {
+  if (component.type !== "url" || base === "." || /^([a-z][a-z\d+.-]*:|[/#])/i.test(component.value)) return component;
+  return { ...component, value: `${base}/${component.value}` };
 }
 
 /** Splits a selector list at its top-level commas. */

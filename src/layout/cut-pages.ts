@@ -113,7 +113,12 @@ function cut(
     y: fragment.y + moved,
     height: Math.max(0, to - from),
     children,
-    slice: { top: begins, bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON },
+    slice: {
+      top: begins,
+      bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON,
+      offset: moved,
+      wholeHeight: fragment.height,
+    },
   };
 }
 

@@ -21,6 +21,7 @@ import type { BoxFragment, LaidOutDocument } from "./fragment.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";
 import { restyle } from "./restyle.js";
 import { widening } from "./shrink.js";
+import { usedMargins } from "./sizing.js";
 
 export interface LayoutInput {
   readonly matched: MatchedDom;
@@ -146,20 +147,33 @@ function layOutRoot(
   const context = createLayoutContext(fonts, (glyph) =>
     missing.set(glyph.character, missing.get(glyph.character) ?? glyph),
   );
-  return context.layout(box, {
+  const margins = usedMargins(box.style, area.width);
+  const root = context.layout(box, {
     availableWidth: area.width,
     availableHeight: area.height,
-    ...(pageHeight !== undefined && { flow: { offset: 0, pageHeight, reserved: 0 } }),
+    ...(pageHeight !== undefined && { flow: { offset: margins.top, pageHeight, reserved: 0 } }),
   });
+  // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
+  root.x = margins.left;
+  root.y = margins.top;
+  return root;
 }
 
 function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number, zoom = 1): LaidOutDocument {
   const parts = pageHeight === Infinity ? [trial.root] : cutPages(trial.root, pageHeight);
+  const { margin } = page;
+  const area = {
+    x: margin.left / zoom,
+    y: margin.top / zoom,
+    width: (page.width - margin.left - margin.right) / zoom,
+    height: (page.height - margin.top - margin.bottom) / zoom,
+  };
   const pages = parts.map((part) => ({
     width: page.width,
     height: page.height,
     zoom,
-    root: { ...part, x: part.x + Math.round(page.margin.left) / zoom, y: part.y + Math.round(page.margin.top) / zoom },
+    area,
+    root: { ...part, x: part.x + Math.round(margin.left) / zoom, y: part.y + Math.round(margin.top) / zoom },
     marginBoxes: [],
   }));
   return { pages, scale };

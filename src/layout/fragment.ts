@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "./box.js";
 import type { FontFace } from "./fonts.js";
+import type { Rect } from "./geometry.js";
 
 export interface BoxFragment {
   readonly kind: "box";
@@ -22,7 +23,13 @@ export interface BoxFragment {
   /** Borders as used: in the collapsing model they differ from the computed ones (CSS 2.2 section 17.6.2). */
   borders?: UsedBorders;
   /** Which edges of the box this fragment has; a box that was broken over pages lacks an edge at each break. */
-  slice?: { readonly top: boolean; readonly bottom: boolean };
+  slice?: {
+    readonly top: boolean;
+    readonly bottom: boolean;
+    /** Where the fragment begins in the whole box, and how high that is, px. */
+    readonly offset: number;
+    readonly wholeHeight: number;
+  };
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
   repeated?: boolean;
   /** The list marker, placed relative to this fragment. */
@@ -123,6 +130,8 @@ export interface PageFragment {
   /** How large the root is painted, about the page's top left: 1, but for content that was shrunk to the page's width. */
   readonly zoom: number;
   readonly root: BoxFragment;
+  /** The page area: what lies inside of the margins, in the units of the root. */
+  readonly area: Rect;
   readonly marginBoxes: readonly BoxFragment[];
 }
 

@@ -1,19 +1,13 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../css/properties.js";
 import type { BoxFragment, UsedBorders } from "../layout/fragment.js";
-import { type CornerRadii, type CornerRadius, mapRadii, type Rect, roundedRectPath } from "../layout/geometry.js";
-import { resolve } from "../layout/sizing.js";
+import type { Rect } from "../layout/geometry.js";
+import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+import { type BackgroundAreas, hasBackground, paintBackground } from "./paint-background.js";
 import { paintBorders } from "./paint-borders.js";
 import { markArtifact, type PaintContext } from "./paint-context.js";
-import { rectInPt } from "./units.js";
 
-/** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
-export interface Edges {
-  readonly top: boolean;
-  readonly right: boolean;
-  readonly bottom: boolean;
-  readonly left: boolean;
-}
+const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 
 /** Paints a box at a place on the page, px. Collapsed borders are not its business: the table draws them at the end. */
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
@@ -24,13 +18,20 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
     bottom: fragment.slice?.bottom ?? true,
     left: true,
   };
-  paintDecoration(
-    style,
-    { x, y, width: fragment.width, height: fragment.height },
-    edges,
-    context,
-    fragment.borders === undefined,
-  );
+  const { slice } = fragment;
+  const rect = { x, y, width: fragment.width, height: fragment.height };
+  const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
+  const isCanvas = fragment.box === context.canvas;
+  paintDecoration(style, rect, edges, context, { whole, borders: fragment.borders === undefined, isCanvas });
+}
+
+/** What a box fragment adds to a style and a rectangle. */
+interface DecorationOptions {
+  /** The border box as it is without page breaks, px. */
+  readonly whole: Rect;
+  readonly borders: boolean;
+  /** Its background is the canvas's: it has been painted (CSS Backgrounds 3, section 2.11). */
+  readonly isCanvas: boolean;
 }
 
 export function paintDecoration(
@@ -38,16 +39,23 @@ export function paintDecoration(
   rect: Rect,
   edges: Edges,
   context: PaintContext,
-  withBorders = true,
+  options: DecorationOptions = { whole: rect, borders: true, isCanvas: false },
 ): void {
   if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
   const radii = cornerRadii(style, rect, edges);
-  if (style.backgroundColor.a > 0) {
-    markArtifact(context);
-    const path = radii ? roundedRectPath(rectInPt(rect), radiiInPt(radii)) : roundedRectPath(rectInPt(rect), SHARP);
-    context.target.fill(path, style.backgroundColor);
+  if (hasBackground(style) && !options.isCanvas) {
+    const { whole } = options;
+    const areas: BackgroundAreas = {
+      origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN)),
+      clip: (box) => {
+        const by = edgesOf(box, style, whole.width, edges);
+        const area = within(rect, by);
+        return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
+      },
+    };
+    paintBackground(style, areas, context);
   }
-  if (!withBorders) return;
+  if (!options.borders) return;
   const borders = ownBorders(style, edges);
   if (Object.values(borders).every((border) => border.width === 0)) return;
   markArtifact(context);
@@ -69,29 +77,3 @@ function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
       : none,
   };
 }
-
-const NONE: CornerRadius = { x: 0, y: 0 };
-const SHARP: CornerRadii = { topLeft: NONE, topRight: NONE, bottomRight: NONE, bottomLeft: NONE };
-
-/** Used radii, reduced where they overlap (CSS Backgrounds 3, section 4.5); undefined where all corners are sharp. */
-function cornerRadii(style: ComputedStyle, rect: Rect, edges: Edges): CornerRadii | undefined {
-  const corner = (radius: ComputedStyle["borderTopLeftRadius"], present: boolean): CornerRadius => {
-    const used = { x: resolve(radius.x, rect.width), y: resolve(radius.y, rect.height) };
-    return present && used.x > 0 && used.y > 0 ? used : NONE;
-  };
-  const topLeft = corner(style.borderTopLeftRadius, edges.top && edges.left);
-  const topRight = corner(style.borderTopRightRadius, edges.top && edges.right);
-  const bottomRight = corner(style.borderBottomRightRadius, edges.bottom && edges.right);
-  const bottomLeft = corner(style.borderBottomLeftRadius, edges.bottom && edges.left);
-  const sums = [
-    [rect.width, topLeft.x + topRight.x],
-    [rect.width, bottomLeft.x + bottomRight.x],
-    [rect.height, topLeft.y + bottomLeft.y],
-    [rect.height, topRight.y + bottomRight.y],
-  ] as const;
-  if (sums.every(([, sum]) => sum === 0)) return undefined;
-  const factor = Math.min(1, ...sums.filter(([, sum]) => sum > 0).map(([available, sum]) => available / sum));
-  return mapRadii({ topLeft, topRight, bottomRight, bottomLeft }, ({ x, y }) => ({ x: x * factor, y: y * factor }));
-}
-
-const radiiInPt = (radii: CornerRadii): CornerRadii => mapRadii(radii, ({ x, y }) => ({ x: x * 0.75, y: y * 0.75 }));

@@ -2,15 +2,22 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
+import type { ImageSource } from "../layout/images.js";
 import type { LinkPainter } from "./links.js";
 import type { StructureElement } from "./structure.js";
 import type { StructureTree } from "./tags.js";
 import type { PaintTarget } from "./target.js";
 
+export type BackgroundImages = (url: string) => ImageSource | undefined;
+
 export interface PaintContext {
   readonly target: PaintTarget;
   readonly tree: StructureTree;
   readonly links: LinkPainter;
+  /** The images of backgrounds by their URL; undefined for what can't be shown. */
+  readonly images: BackgroundImages;
+  /** The box whose background is that of the canvas. */
+  readonly canvas: Box | undefined;
   /** Set while something is painted that belongs to no structure element, whatever its elements say. */
   readonly artifact: "Pagination" | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */

@@ -45,7 +45,8 @@ function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "co
   return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
 }
 
-function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
+/** Paints an image into a rectangle, pt. */
+export function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
   if (source.format === "svg") paintSvg(source, rect, target);
   else if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
   else target.image(source, rect);

@@ -6,13 +6,15 @@
 import type { Element } from "domhandler";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
 import { LinkPainter, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
 import { paintBox } from "./paint-box.js";
-import { markArtifact, markContent, type PaintContext } from "./paint-context.js";
+import { canvasBox, paintCanvas } from "./paint-canvas.js";
+import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./paint-context.js";
 import { paintReplaced } from "./paint-image.js";
 import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
 import { StructureTree } from "./tags.js";
@@ -24,10 +26,17 @@ export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
+  images: BackgroundImages = () => undefined,
 ): readonly Diagnostic[] {
   const targets = new LinkTargets(root.element);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined);
-  const painter = new Painter(target, tree, new LinkPainter(targets, tree, target));
+  const painter = new Painter(
+    target,
+    tree,
+    new LinkPainter(targets, tree, target),
+    images,
+    canvasBox(document.pages[0]?.root),
+  );
   for (const page of document.pages) painter.page(page);
   target.outline(painter.outline.entries());
   target.structure(tree.root);
@@ -40,15 +49,24 @@ class Painter {
   #page = -1;
   #zoom = 1;
 
-  constructor(target: PaintTarget, tree: StructureTree, links: LinkPainter) {
-    this.#context = { target, tree, links, artifact: undefined, decorations: [], insideLink: false };
+  constructor(
+    target: PaintTarget,
+    tree: StructureTree,
+    links: LinkPainter,
+    images: BackgroundImages,
+    canvas: Box | undefined,
+  ) {
+    this.#context = { target, tree, links, images, canvas, artifact: undefined, decorations: [], insideLink: false };
   }
 
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
     this.#zoom = page.zoom;
-    const paint = () => this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    const paint = () => {
+      paintCanvas(page, this.#context);
+      this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    };
     if (page.zoom === 1) paint();
     else this.#context.target.transform([page.zoom, 0, 0, page.zoom, 0, 0], paint);
     const pagination: PaintContext = { ...this.#context, artifact: "Pagination" };

@@ -26,6 +26,8 @@ interface Layer {
   readonly elements: StructureElement[];
   /** The object of a form; undefined for the page itself. */
   readonly form: PdfReference | undefined;
+  /** False in patterns, where nothing is marked: what they fill is. */
+  readonly marks?: boolean;
 }
 
 const FLAT: Rect = { x: 0, y: 0, width: 0, height: 0 };
@@ -124,6 +126,32 @@ export class PdfkitTarget implements PaintTarget {
     this.#within(() => this.#stream.concat(matrix), paint);
   }
 
+  tile(path: Path, cell: Rect, paint: () => void): void {
+    const outer = this.#stream;
+    this.#unmark();
+    const toPage = multiply(outer.toPage, outer.matrix);
+    const pattern = this.#document.object({ Type: "Pattern", PatternType: 1, PaintType: 1, TilingType: 1 });
+    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form: pattern, marks: false };
+    this.#layers.push(layer);
+    paint();
+    this.#unmark();
+    this.#layers.pop();
+    Object.assign(pattern.data, {
+      BBox: [cell.x, cell.y, cell.x + cell.width, cell.y + cell.height],
+      XStep: cell.width,
+      YStep: cell.height,
+      Matrix: [...multiply(outer.base, outer.matrix)],
+      Resources: { ...layer.stream.resources },
+    });
+    pattern.end(layer.stream.text());
+    this.#ensureMark();
+    const name = this.#name("P");
+    outer.resources.Pattern[name] = pattern;
+    this.#setAlpha(1);
+    outer.setPattern("fill", name);
+    outer.fill(path, "nonzero");
+  }
+
   group(opacity: number, paint: () => void): void {
     const outer = this.#stream;
     this.#unmark();
@@ -217,7 +245,8 @@ export class PdfkitTarget implements PaintTarget {
   #ensureMark(): void {
     const mark = this.#wanted;
     if (this.#current && sameMark(this.#current, mark)) return;
-    const { stream, elements, form } = this.#layer;
+    const { stream, elements, form, marks } = this.#layer;
+    if (marks === false) return;
     if (mark.kind === "artifact") stream.beginMark("Artifact", mark.type && `<</Type /${mark.type}>>`);
     else {
       const mcid = elements.push(mark.element) - 1;

@@ -3,7 +3,7 @@
  * of what a page is about.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Element } from "domhandler";
 import { matchRules } from "../css/cascade.js";
@@ -27,6 +27,8 @@ import { renderPdf } from "./render.js";
 export interface StyleText {
   readonly file: string;
   readonly text: string;
+  /** Folder that URLs in it start from, itself relative to the document's. Default: the document's. */
+  readonly base?: string;
 }
 
 export interface PrintOptions {
@@ -88,7 +90,7 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     file,
     ...(options.fit && { fit: options.fit }),
   });
-  const diagnostics = [
+  const diagnostics = () => [
     ...fonts.diagnostics,
     ...sheets.diagnostics,
     ...library.diagnostics,
@@ -96,11 +98,11 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     ...images.diagnostics,
     ...laidOut.diagnostics,
   ];
-  if (!laidOut.value) return { diagnostics };
-  const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options));
+  if (!laidOut.value) return { diagnostics: diagnostics() };
+  const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options), images.byUrl);
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
   const value = painted.value && { bytes: painted.value, pages: laidOut.value.pages.length, ...fit };
-  return { ...(value && { value }), diagnostics: [...diagnostics, ...painted.diagnostics] };
+  return { ...(value && { value }), diagnostics: [...diagnostics(), ...painted.diagnostics] };
 }
 
 const UA: StyleText = { file: "ua.css", text: UA_SHEET };
@@ -124,11 +126,15 @@ const parsedSheets = new Map<string, Stylesheet>();
 
 /** Parsed stylesheets by their text and the page they are for: a batch uses the same few for every document. */
 function cachedSheet(style: StyleText, environment: MediaEnvironment): Stylesheet {
-  const key = `${environment.width} ${environment.height} ${style.file}\n${style.text}`;
+  const key = `${environment.width} ${environment.height} ${style.file} ${style.base ?? ""}\n${style.text}`;
   let sheet = parsedSheets.get(key);
   if (!sheet) {
     if (parsedSheets.size >= MAX_CACHED_SHEETS) parsedSheets.clear();
-    sheet = parseStylesheet(style.text, { file: style.file, media: environment });
+    sheet = parseStylesheet(style.text, {
+      file: style.file,
+      media: environment,
+      ...(style.base && { base: style.base }),
+    });
     parsedSheets.set(key, sheet);
   }
   return sheet;
@@ -164,7 +170,7 @@ function styleText(element: Element, document: HtmlDocument): string {
 function linkedSheet(element: Element, options: PrintOptions, diagnostics: Diagnostic[]): StyleText | undefined {
   const href = element.attribs.href ?? "";
   const path = localPath(href, options);
-  if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8") };
+  if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8"), base: posix.dirname(href) };
   diagnostics.push({
     severity: "warning",
     code: "css/not-loaded",
@@ -183,7 +189,8 @@ function importedSheet(
   const isOwn = from.file === options.file || !options.baseDir;
   const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : join(dirname(from.file), url);
   const path = localPath(file, options);
-  return path && existsSync(path) ? cachedSheet({ file, text: readFileSync(path, "utf8") }, environment) : undefined;
+  if (!path || !existsSync(path)) return undefined;
+  return cachedSheet({ file, text: readFileSync(path, "utf8"), base: posix.dirname(file) }, environment);
 }
 
 /** The file that a URL names, below the root; undefined for anything else. */
@@ -225,7 +232,10 @@ class Images {
   constructor(readonly options: PrintOptions) {}
 
   readonly find: ImageLookup = (element) => {
-    const src = element.attribs.src ?? "";
+    return this.byUrl(element.attribs.src ?? "");
+  };
+
+  readonly byUrl = (src: string): ImageSource | undefined => {
     if (!this.#loaded.has(src)) this.#loaded.set(src, this.#load(src));
     return this.#loaded.get(src);
   };

@@ -47,6 +47,10 @@ export class RecordingTarget implements PaintTarget {
     this.#nested(`clip${rule === "evenodd" ? " evenodd" : ""} ${describePath(path)}`, paint);
   }
 
+  tile(path: Path, cell: Rect, paint: () => void): void {
+    this.#nested(`tile ${describeRect(cell)} over ${describePath(path)}`, paint);
+  }
+
   transform(matrix: Matrix, paint: () => void): void {
     this.#nested(`transform ${numbers(...matrix)}`, paint);
   }

@@ -67,6 +67,11 @@ export interface PaintTarget {
   /** What `paint` paints is seen only inside of the path. */
   clip(path: Path, rule: "nonzero" | "evenodd", paint: () => void): void;
   transform(matrix: Matrix, paint: () => void): void;
+  /**
+   * Fills a path with what `paint` paints, over and over: `cell` is where it stands once, and how far it is from there to
+   * the next one across and down.
+   */
+  tile(path: Path, cell: Rect, paint: () => void): void;
   /** What `paint` paints becomes transparent as one (`opacity`). */
   group(opacity: number, paint: () => void): void;
   link(link: LinkArea): void;

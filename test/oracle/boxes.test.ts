@@ -75,6 +75,10 @@ const CASES: Cases = {
     "pre, kbd { font-family: inherit }",
     `<article><h1>H1</h1><section><h1>H1 in section</h1></section></article><dl><dt>Term</dt><dd>Definition</dd><dd>Another</dd></dl><figure><p>Figure</p><figcaption>Caption</figcaption></figure><pre>Pre\n  text</pre><address>Address</address><fieldset>Field</fieldset><p><mark>mark</mark> <kbd>kbd</kbd> <abbr title="x">abbr</abbr> <cite>cite</cite> <del>del</del> <ins>ins</ins> <s>s</s> <var>var</var> <small>small</small></p><hr><hr style="width: 50%"><center>Centre</center><menu><li>Menu</li></menu><nav>Nav</nav><p align="right">Aligned</p><div hidden>Hidden</div><p>a<wbr>b&shy;c</p><ol type="a" reversed><li>x<li value="7">y<li>z</ol>`,
   ],
+  "margins and padding of the root element": [
+    "html { margin: 20px 30px; padding: 10px; background: #eee } body { margin: 10px; background: #fff }",
+    `<p>${TEXT}</p>`,
+  ],
 };
 
 const EXCEPTIONS: Exceptions = {

@@ -182,3 +182,47 @@ describe("images", () => {
     expect(paintWarnings('<img src="a.svg" alt="">', root)).toEqual([]);
   });
 });
+
+describe("backgrounds", () => {
+  const div = (background: string) => painted("<div></div>", `${BOX} div { background: ${background} }`);
+
+  it("of the root, or else of the body, cover the page area", () => {
+    const canvas = ["fill #ffeedd rect 15,15 195x195"];
+    expect(painted("x", "html { background: #fed; margin: 20px } p { margin: 0 }")[0]).toBe(canvas[0]);
+    expect(painted("<body><p>x", "body { background: #fed; margin: 50px }").slice(0, 1)).toEqual(canvas);
+    const both = painted("<body><p>x", "html { background: #fed } body { background: #def }").slice(0, 2);
+    expect(both).toEqual([canvas[0], expect.stringMatching(/^fill #ddeeff/)]);
+  });
+
+  it("of one gradient that covers the box are one fill", () => {
+    expect(div("linear-gradient(red, blue)")).toEqual(["fill linear(#ff0000 0, #0000ff 1) rect 15,15 75x30"]);
+    expect(div("radial-gradient(closest-side, red, blue)")).toEqual([
+      expect.stringMatching(/^fill radial\(#ff0000 0, #0000ff 0.71\) rect/),
+    ]);
+  });
+
+  it("keep the colour towards what is transparent, and sharp edges", () => {
+    expect(div("linear-gradient(to right, red 50%, transparent 50%)")).toEqual([
+      "fill linear(#ff0000 0.5, #000000/0 0.5) rect 15,15 75x30",
+    ]);
+    expect(div("linear-gradient(red, transparent)")).toEqual([
+      "fill linear(#ff0000 0, #ff0000/0 1, #000000/0 1) rect 15,15 75x30",
+    ]);
+  });
+
+  it("repeat a gradient over its line", () => {
+    const [fill] = div("repeating-linear-gradient(to right, red 0 25px, blue 25px 50px)");
+    expect(fill!.match(/#ff0000/g)).toHaveLength(4);
+  });
+
+  it("are placed, repeated and layered, the colour lowest", () => {
+    expect(div("linear-gradient(red, red) right 10px bottom / 20px 50% no-repeat, #eee")).toEqual([
+      "fill #eeeeee rect 15,15 75x30",
+      "clip rect 15,15 75x30",
+      "  fill linear(#ff0000 0, #ff0000 1) rect 67.5,30 15x15",
+    ]);
+    expect(div("radial-gradient(#333 1px, transparent 0) 0 0 / 5px 5px")[0]).toBe(
+      "tile 15,15 3.75x3.75 over rect 15,15 75x30",
+    );
+  });
+});

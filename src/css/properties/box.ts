@@ -1,5 +1,5 @@
 /** Properties of boxes: display, sizes, edges, backgrounds (CSS Display 3, Box 4, Sizing 3, Backgrounds 3). */
-import { BLACK, TRANSPARENT } from "../color.js";
+import { BLACK } from "../color.js";
 import type { BorderStyle, LengthPercentage, Size } from "../values.js";
 import {
   color,
@@ -131,7 +131,6 @@ export const boxProperties = {
   borderTopRightRadius: radius(),
   borderBottomRightRadius: radius(),
   borderBottomLeftRadius: radius(),
-  backgroundColor: property(TRANSPARENT, color),
   opacity: property(
     1,
     either(

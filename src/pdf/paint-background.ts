@@ -1,0 +1,148 @@
+/** Background layers: their images sized, placed and repeated (CSS Backgrounds 3, sections 2 and 3). Input px, output pt. */
+import { resolveLength } from "../css/length-percentage.js";
+import type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "../css/properties/background.js";
+import type { ComputedStyle } from "../css/properties.js";
+import { type Path, type Rect, rectPath } from "../layout/geometry.js";
+import type { ImageSource } from "../layout/images.js";
+import { gradientPaint } from "./css-gradient.js";
+import { markArtifact, type PaintContext } from "./paint-context.js";
+import { paintSource } from "./paint-image.js";
+import { rectInPt } from "./units.js";
+
+/** The areas of one box, px and pt. */
+export interface BackgroundAreas {
+  /** What images are placed in: of the whole box, where pages break it. */
+  readonly origin: (box: BackgroundBox) => Rect;
+  /** What is painted, with its corners: of the part that stands here. */
+  readonly clip: (box: BackgroundBox) => { readonly rect: Rect; readonly path: Path };
+}
+
+/** More tiles than this are painted as a pattern. */
+const MAX_SINGLE_TILES = 12;
+
+export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyle): boolean {
+  return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
+}
+
+/** Paints colour and images, the last layer first. */
+export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
+  const { backgroundColor, backgroundImage } = style;
+  const last = backgroundImage.length - 1;
+  if (backgroundColor.a > 0) {
+    markArtifact(context);
+    context.target.fill(areas.clip(at(style.backgroundClip, last)).path, backgroundColor);
+  }
+  for (let i = last; i >= 0; i--) {
+    const image = backgroundImage[i]!;
+    if (image.kind !== "none") paintLayer(image, i, style, areas, context);
+  }
+}
+
+/** Lists of other properties are repeated until there is a value for every image. */
+const at = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
+
+type Shown = Exclude<BackgroundImage, { kind: "none" }>;
+
+function paintLayer(
+  image: Shown,
+  i: number,
+  style: ComputedStyle,
+  areas: BackgroundAreas,
+  context: PaintContext,
+): void {
+  const source = image.kind === "url" ? context.images(image.url) : undefined;
+  if (image.kind === "url" && !source) return;
+  const area = areas.origin(at(style.backgroundOrigin, i));
+  const { rect: clip, path } = areas.clip(at(style.backgroundClip, i));
+  if (clip.width <= 0 || clip.height <= 0) return;
+  const repeat = at(style.backgroundRepeat, i);
+  const size = roundedSize(tileSize(at(style.backgroundSize, i), area, source), repeat, area);
+  if (!(size.width > 0.01 && size.height > 0.01)) return;
+  const x = resolveLength(at(style.backgroundPositionX, i), area.width - size.width);
+  const y = resolveLength(at(style.backgroundPositionY, i), area.height - size.height);
+  const across = tiles(repeat.x, area.x, area.width, size.width, x, clip.x, clip.x + clip.width);
+  const down = tiles(repeat.y, area.y, area.height, size.height, y, clip.y, clip.y + clip.height);
+  if (across.count <= 0 || down.count <= 0) return;
+  const { target } = context;
+  markArtifact(context);
+  const first: Rect = { x: across.first, y: down.first, ...size };
+  const paintTile = (tile: Rect) => {
+    if (source) paintSource(source, rectInPt(tile), target);
+    else if (image.kind !== "url") target.fill(rectPath(rectInPt(tile)), gradientPaint(image, tile));
+  };
+  const covers =
+    across.count * down.count === 1 &&
+    first.x <= clip.x + 0.01 &&
+    first.y <= clip.y + 0.01 &&
+    first.x + size.width >= clip.x + clip.width - 0.01 &&
+    first.y + size.height >= clip.y + clip.height - 0.01;
+  if (covers && image.kind !== "url") {
+    target.fill(path, gradientPaint(image, first));
+  } else if (across.count * down.count > MAX_SINGLE_TILES) {
+    const cell = rectInPt({ x: first.x, y: first.y, width: across.step, height: down.step });
+    target.tile(path, cell, () => paintTile(first));
+  } else {
+    target.clip(path, "nonzero", () => {
+      for (let row = 0; row < down.count; row++)
+        for (let column = 0; column < across.count; column++)
+          paintTile({ ...size, x: first.x + column * across.step, y: first.y + row * down.step });
+    });
+  }
+}
+
+interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The concrete size of the image (section 3.9); gradients have no size and no ratio of their own. */
+function tileSize(size: BackgroundSize, area: Rect, source: ImageSource | undefined): Extent {
+  if (!source) {
+    if (typeof size === "string") return area;
+    const side = (value: typeof size.width, full: number) => (value === "auto" ? full : resolveLength(value, full));
+    return { width: side(size.width, area.width), height: side(size.height, area.height) };
+  }
+  if (typeof size === "string") {
+    const [sx, sy] = [area.width / source.width, area.height / source.height];
+    const scale = size === "cover" ? Math.max(sx, sy) : Math.min(sx, sy);
+    return { width: source.width * scale, height: source.height * scale };
+  }
+  const width = size.width === "auto" ? undefined : resolveLength(size.width, area.width);
+  const height = size.height === "auto" ? undefined : resolveLength(size.height, area.height);
+  if (width === undefined && height === undefined) return { width: source.width, height: source.height };
+  const ratio = source.width / source.height;
+  return { width: width ?? height! * ratio, height: height ?? width! / ratio };
+}
+
+/** `round` makes a whole number of tiles fill the area. */
+function roundedSize(size: Extent, repeat: { readonly x: Repetition; readonly y: Repetition }, area: Rect): Extent {
+  const whole = (side: number, available: number) =>
+    side > 0 && available > 0 ? available / Math.max(1, Math.round(available / side)) : side;
+  return {
+    width: repeat.x === "round" ? whole(size.width, area.width) : size.width,
+    height: repeat.y === "round" ? whole(size.height, area.height) : size.height,
+  };
+}
+
+/** Where the first tile that can be seen begins along one axis, how far the next one is, and how many there are. */
+function tiles(
+  repeat: Repetition,
+  start: number,
+  available: number,
+  side: number,
+  offset: number,
+  from: number,
+  to: number,
+): { first: number; step: number; count: number } {
+  let [origin, step] = [start + offset, side];
+  let once = repeat === "no-repeat";
+  if (repeat === "space") {
+    const whole = Math.floor(available / side + 1e-6);
+    if (whole < 2) once = true;
+    else [origin, step] = [start, side + (available - whole * side) / (whole - 1)];
+  }
+  if (once) return { first: origin, step, count: origin < to && origin + side > from ? 1 : 0 };
+  const before = Math.ceil((origin - from) / step - 1e-6);
+  const first = origin - before * step;
+  return { first, step, count: Math.max(0, Math.ceil((to - first) / step - 1e-6)) };
+}
