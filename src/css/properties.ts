@@ -7,9 +7,19 @@ import { boxProperties } from "./properties/box.js";
 import type { PropertyDefinition } from "./properties/definition.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
+import { positionProperties } from "./properties/position.js";
 import { type FontFeature, textProperties } from "./properties/text.js";
+import { transformProperties } from "./properties/transform.js";
 
-const TABLE = { ...boxProperties, ...backgroundProperties, ...textProperties, ...layoutProperties, ...gridProperties };
+const TABLE = {
+  ...boxProperties,
+  ...backgroundProperties,
+  ...positionProperties,
+  ...transformProperties,
+  ...textProperties,
+  ...layoutProperties,
+  ...gridProperties,
+};
 
 /** Longhands in camel case, as fields of a computed style. */
 export type PropertyName = keyof typeof TABLE;

@@ -19,6 +19,8 @@ import {
 } from "./margins.js";
 import { placeMarker } from "./marker.js";
 import { atPageTop, contentTop, endPush, isForced, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
+import { isOutOfFlow, placeholder } from "./positioned/out-of-flow.js";
+import { setShift } from "./positioned/relative.js";
 import {
   clampHeight,
   type Edges,
@@ -37,6 +39,7 @@ export const blockFormatting: FormattingContext = {
     let min = 0;
     let max = 0;
     for (const child of box.children) {
+      if (isOutOfFlow(child.style)) continue;
       const outer = outerIntrinsic(child, context);
       min = Math.max(min, outer.min);
       max = Math.max(max, outer.max);
@@ -107,6 +110,7 @@ class BlockStack {
   /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
   place(i: number): number {
     const child = this.box.children[i]!;
+    if (isOutOfFlow(child.style)) return this.#hold(child, i);
     const width = this.space.availableWidth;
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, topMargins(child, width));
@@ -138,6 +142,14 @@ class BlockStack {
     if (!before) return margin;
     if (before.offset > 0 && atPageTop(before)) return 0;
     return margin > roomLeft(before) ? toNextPage(before) : margin;
+  }
+
+  /** What is out of the flow leaves its place to what follows, and takes no part in margins. */
+  #hold(child: Box, i: number): number {
+    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
+    const left = this.box.style.direction === "rtl" ? this.inset.left + this.space.availableWidth : this.inset.left;
+    this.fragments[i] = placeholder(child, left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
+    return i;
   }
 
   /** Margins are cut off at a page's top, but kept after a forced break (CSS Fragmentation 3, section 5.2). */
@@ -220,7 +232,10 @@ function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext)
   const width = space.availableWidth;
   const own: ConstraintSpace = child.inside === "table" ? { ...space, shrinkToFit: true } : space;
   if (child.inside !== "block") return context.layout(child, own);
-  return layOutBlock(child, own, context, { top: leaksTop(child, width), bottom: leaksBottom(child, width) });
+  const leaks = { top: leaksTop(child, width), bottom: leaksBottom(child, width) };
+  const fragment = layOutBlock(child, own, context, leaks);
+  setShift(fragment, space);
+  return fragment;
 }
 
 /** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
@@ -230,7 +245,10 @@ export function isMonolithic(box: Box): boolean {
 
 /** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
 function breaksBefore(parent: Box, i: number): boolean {
-  return i > 0 && (forces(parent.children[i]!, "breakBefore") || forces(parent.children[i - 1]!, "breakAfter"));
+  const before = forces(parent.children[i]!, "breakBefore");
+  let previous = i - 1;
+  while (previous >= 0 && isOutOfFlow(parent.children[previous]!.style)) previous--;
+  return previous >= 0 && (before || forces(parent.children[previous]!, "breakAfter"));
 }
 
 function forces(box: Box, side: "breakBefore" | "breakAfter"): boolean {

@@ -10,6 +10,7 @@ import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
 import type { ImageSource } from "./images.js";
 import { insideBulletWidth } from "./marker.js";
+import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
 
 /** Finds the image of an `img` element; undefined where there is none to show. */
@@ -55,6 +56,7 @@ class Generator {
     else if (element.name === "br") flow.inline({ kind: "break", style, element });
     else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     else if (element.name === "img") this.#appendImage(styled, flow, blockify);
+    else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open(style, element, "element");
       this.#appendChildren(styled, flow, false);
@@ -87,13 +89,14 @@ class Generator {
     const text = this.#content.text(style, element);
     if (text !== undefined) {
       const item: InlineItem = { kind: "text", text, style, element };
-      if (style.display === "inline" && !blockify) {
+      if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
         flow.open(style, element, origin);
         flow.inline(item);
         flow.close();
       } else {
         const box: Box = { inside: "inline", style, element, origin, children: [], items: text === "" ? [] : [item] };
-        if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+        if (isOutOfFlow(style)) flow.outOfFlow(box);
+        else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
         else flow.block(box);
       }
     }
@@ -110,7 +113,8 @@ class Generator {
       return;
     }
     const box: Box = { inside: "replaced", style, element, origin: "element", children: [], replaced: source };
-    if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+    if (isOutOfFlow(style)) flow.outOfFlow(box);
+    else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
     else flow.block(box);
   }
 
@@ -131,8 +135,16 @@ class Generator {
     const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
     const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
     const base = { style, element, origin: "element" as const, ...outside, ...spans };
-    if (flex || grid) return { ...base, inside: flex ? "flex" : "grid", children: flow.finish() };
-    if (table) return { ...base, inside: "table", children: completeTable(flow.finish(), style, element) };
+    if (flex || grid) return { ...base, inside: flex ? "flex" : "grid", ...separated(flow.finish()) };
+    if (table) {
+      const { children, outOfFlow } = separated(flow.finish());
+      return {
+        ...base,
+        inside: "table",
+        children: completeTable(children, style, element),
+        ...(outOfFlow && { outOfFlow }),
+      };
+    }
     if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
       return { ...base, inside: "block", children: flow.finish() };
     }
@@ -160,6 +172,14 @@ function bulletRoom(style: ComputedStyle, element: Element): InlineItem {
   const width = { px: insideBulletWidth(style), percent: 0 };
   const room: ComputedStyle = { ...anonymousStyle(style, "inline-block"), width };
   return { kind: "atomic", box: { inside: "inline", style: room, element, origin: "marker", children: [], items: [] } };
+}
+
+/** The boxes of a container that has another way with its children than blocks below one another. */
+function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
+  const outOfFlow = boxes.filter((box) => isOutOfFlow(box.style));
+  return outOfFlow.length === 0
+    ? { children: boxes }
+    : { children: boxes.filter((box) => !isOutOfFlow(box.style)), outOfFlow };
 }
 
 function textItem(child: StyledText, parent: StyledElement): InlineItem {
@@ -206,6 +226,11 @@ class FlowContent {
     this.#items.push(item);
   }
 
+  /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
+  outOfFlow(box: Box): void {
+    this.#items.push({ kind: "out-of-flow", box });
+  }
+
   open(style: ComputedStyle, element: Element, origin: Box["origin"]): void {
     const item = { kind: "open", style, element, origin } as const;
     this.#open.push(item);
@@ -242,7 +267,12 @@ class FlowContent {
   #flush(): void {
     const items = this.#items;
     this.#items = [];
-    if (items.every((item) => item.kind === "open" || item.kind === "close" || isCollapsible(item))) return;
+    const takesPlace = (item: InlineItem) =>
+      item.kind !== "open" && item.kind !== "close" && item.kind !== "out-of-flow" && !isCollapsible(item);
+    if (!items.some(takesPlace)) {
+      for (const item of items) if (item.kind === "out-of-flow") this.#boxes.push(item.box);
+      return;
+    }
     const style = this.#boxes.length === 0 ? anonymousStyle(this.style, "block") : laterLines(this.style);
     this.#boxes.push({ inside: "inline", style, element: this.element, origin: "anonymous", children: [], items });
   }

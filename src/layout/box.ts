@@ -24,6 +24,8 @@ export interface Box {
   /** The marker of a list item. Painted outside the principal box unless `list-style-position: inside` made it an item. */
   readonly marker?: Marker;
   readonly replaced?: ImageSource;
+  /** Boxes out of the flow of a container that doesn't lay its children out as blocks; among blocks they are children. */
+  readonly outOfFlow?: readonly Box[];
   /** Spans of a table cell or a column, each at least 1 (HTML 4.9.11). */
   readonly colSpan?: number;
   readonly rowSpan?: number;
@@ -45,4 +47,5 @@ export type InlineItem =
   | { readonly kind: "open"; style: ComputedStyle; readonly element: Element; readonly origin: Box["origin"] }
   | { readonly kind: "close"; style: ComputedStyle; readonly element: Element }
   | { readonly kind: "atomic"; readonly box: Box }
+  | { readonly kind: "out-of-flow"; readonly box: Box }
   | { readonly kind: "break"; style: ComputedStyle; readonly element: Element };

@@ -19,6 +19,7 @@ import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";
+import { placeOutOfFlow } from "./positioned/place.js";
 import { restyle } from "./restyle.js";
 import { widening } from "./shrink.js";
 import { usedMargins } from "./sizing.js";
@@ -37,6 +38,8 @@ export interface LayoutInput {
 /** A layout at one scale, in one column. */
 interface Trial {
   readonly root: BoxFragment;
+  /** What stands on every page, in coordinates of the page area. */
+  readonly fixed: readonly BoxFragment[];
   readonly styled: StyledElement;
 }
 
@@ -59,7 +62,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     });
     if (tree && restyle(tree.box, tree.styled, styled)) tree.styled = styled;
     else tree = { box: generateBoxes(styled, input.images), styled };
-    return { styled, root: layOutRoot(tree.box, room, pageHeight, input.fonts, missing) };
+    return { styled, ...layOutRoot(tree.box, room, viewportHeight, pageHeight, input.fonts, missing) };
   };
   if (!fit) {
     let trial = layOut(1, Math.floor(area.exactHeight), area.height);
@@ -140,10 +143,11 @@ function pageArea({ width, height, margin }: PageBox) {
 function layOutRoot(
   box: Box,
   area: { width: number; height: number },
+  viewportHeight: number,
   pageHeight: number | undefined,
   fonts: FontLibrary,
   missing: Map<string, MissingGlyph>,
-): BoxFragment {
+): Pick<Trial, "root" | "fixed"> {
   const context = createLayoutContext(fonts, (glyph) =>
     missing.set(glyph.character, missing.get(glyph.character) ?? glyph),
   );
@@ -156,7 +160,9 @@ function layOutRoot(
   // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
   root.x = margins.left;
   root.y = margins.top;
-  return root;
+  const page = { x: 0, y: 0, ...area };
+  const initial = { ...page, height: viewportHeight };
+  return { root, fixed: placeOutOfFlow(root, { context, initial, page, pageHeight }) };
 }
 
 function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number, zoom = 1): LaidOutDocument {
@@ -168,15 +174,31 @@ function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number
     width: (page.width - margin.left - margin.right) / zoom,
     height: (page.height - margin.top - margin.bottom) / zoom,
   };
-  const pages = parts.map((part) => ({
+  const pages = parts.map((part, i) => ({
     width: page.width,
     height: page.height,
     zoom,
     area,
-    root: { ...part, x: part.x + Math.round(margin.left) / zoom, y: part.y + Math.round(margin.top) / zoom },
+    root: {
+      ...withFixed(part, trial.fixed, i > 0),
+      x: part.x + Math.round(margin.left) / zoom,
+      y: part.y + Math.round(margin.top) / zoom,
+    },
     marginBoxes: [],
   }));
   return { pages, scale };
+}
+
+/** A page's part of the root element with the fixed boxes in it; on further pages they are repetitions. */
+function withFixed(part: BoxFragment, fixed: readonly BoxFragment[], repeated: boolean): BoxFragment {
+  if (fixed.length === 0) return part;
+  const own = fixed.map((fragment) => ({
+    ...fragment,
+    x: fragment.x - part.x,
+    y: fragment.y - part.y,
+    ...(repeated && { repeated }),
+  }));
+  return { ...part, children: [...part.children, ...own] };
 }
 
 /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */

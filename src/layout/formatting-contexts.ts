@@ -7,6 +7,8 @@ import type { FontLibrary } from "./fonts.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { placeMarker } from "./marker.js";
+import { holdOutOfFlow } from "./positioned/out-of-flow.js";
+import { setShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
 import { tableFormatting } from "./table/table.js";
 
@@ -30,6 +32,8 @@ export function createLayoutContext(
     layout(box, space) {
       const fragment = FORMATTING[box.inside].layout(box, space, context);
       if (box.marker && !fragment.marker) placeMarker(fragment, context);
+      if (box.style.position === "relative") setShift(fragment, space);
+      if (box.outOfFlow) holdOutOfFlow(fragment, box.outOfFlow, space.availableWidth);
       return fragment;
     },
     intrinsic(box) {

@@ -32,6 +32,10 @@ export interface BoxFragment {
   };
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
   repeated?: boolean;
+  /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
+  awaits?: { readonly within?: Element };
+  /** How far from its place the box is painted (`position: relative`), px. */
+  shift?: { readonly x: number; readonly y: number };
   /** The list marker, placed relative to this fragment. */
   marker?: MarkerFragment;
 }

@@ -1,5 +1,6 @@
 /** Collapsing margins (CSS 2.2 section 8.3.1), as pure functions of the box tree. Lengths in px. */
 import type { Box } from "./box.js";
+import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { insets, resolveOrZero } from "./sizing.js";
 
 /** Margins that adjoin: the largest positive and the most negative one count. */
@@ -50,6 +51,7 @@ function known(box: Box, width: number): Known {
 
 /** A box that has no content, height, border or padding lets its own two margins adjoin. */
 export function collapsesThrough(box: Box, width: number): boolean {
+  if (isOutOfFlow(box.style)) return true;
   const entry = known(box, width);
   return (entry.through ??= findThrough(box, width));
 }
@@ -81,6 +83,7 @@ export function leaksBottom(box: Box, width: number): boolean {
 
 /** All margins that adjoin the top edge of a box, its own among them. */
 export function topMargins(box: Box, width: number): MarginSet {
+  if (isOutOfFlow(box.style)) return NO_MARGIN;
   const entry = known(box, width);
   return (entry.top ??= joinTop(box, width));
 }
@@ -98,6 +101,7 @@ function joinTop(box: Box, width: number): MarginSet {
 }
 
 export function bottomMargins(box: Box, width: number): MarginSet {
+  if (isOutOfFlow(box.style)) return NO_MARGIN;
   const entry = known(box, width);
   return (entry.bottom ??= joinBottom(box, width));
 }

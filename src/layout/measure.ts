@@ -3,6 +3,7 @@ import type { PageBox } from "../css/page-style.js";
 import { textContent } from "../html/parse.js";
 import type { Box } from "./box.js";
 import type { BoxFragment, TextFragment } from "./fragment.js";
+import { isOutOfFlow } from "./positioned/out-of-flow.js";
 
 /** Text or an image that reaches furthest to one side, and how far, px from the left of the page's content area. */
 interface Reach {
@@ -19,6 +20,8 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
     if (from < left.at) left = { at: from, what };
   };
   const visit = (fragment: BoxFragment, x: number) => {
+    // Whoever positions a box says where it goes, off the page too.
+    if (isOutOfFlow(fragment.box.style)) return;
     const at = x + fragment.x;
     if (fragment.box.inside === "replaced") include(fragment, at, at + fragment.width);
     for (const child of fragment.children) {

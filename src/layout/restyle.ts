@@ -47,9 +47,10 @@ function exchange(box: Box, styleOf: (style: ComputedStyle) => ComputedStyle): v
   if (box.marker) box.marker.style = styleOf(box.marker.style);
   if (box.items) {
     for (const item of box.items) {
-      if (item.kind === "atomic") exchange(item.box, styleOf);
+      if (item.kind === "atomic" || item.kind === "out-of-flow") exchange(item.box, styleOf);
       else item.style = styleOf(item.style);
     }
   }
   for (const child of box.children) exchange(child, styleOf);
+  for (const child of box.outOfFlow ?? []) exchange(child, styleOf);
 }

@@ -4,6 +4,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
 import type { ImageSource } from "../layout/images.js";
 import type { LinkPainter } from "./links.js";
+import type { Layer } from "./stacking.js";
 import type { StructureElement } from "./structure.js";
 import type { StructureTree } from "./tags.js";
 import type { PaintTarget } from "./target.js";
@@ -22,6 +23,8 @@ export interface PaintContext {
   readonly artifact: "Pagination" | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */
   readonly decorations: readonly ComputedStyle[];
+  /** Where boxes go that are painted after the flow of the stacking context. */
+  readonly layers: Layer[];
   /** True inside of a box that is a link as a whole. */
   readonly insideLink: boolean;
 }

@@ -1,7 +1,7 @@
 /**
  * Pages of fragments -> calls to a paint target, in the painting order of CSS 2.2 Appendix E: backgrounds and borders of
- * blocks first, then inline content. Inline-blocks, flex items and boxes with `opacity` are painted as one. Without
- * floats and positioned boxes nothing can come between, so that the latter keep their place in the order of the tree.
+ * blocks first, then inline content, then positioned boxes and what else makes a layer (stacking.ts). Inline-blocks and
+ * flex items are painted as one.
  */
 import type { Element } from "domhandler";
 import type { StyledElement } from "../css/styled-dom.js";
@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
+import { isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
 import { LinkPainter, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
@@ -17,6 +18,16 @@ import { canvasBox, paintCanvas } from "./paint-canvas.js";
 import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./paint-context.js";
 import { paintReplaced } from "./paint-image.js";
 import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
+import { transformMatrix } from "./paint-transform.js";
+import {
+  holdsItems,
+  isLayer,
+  isStackingContext,
+  type Layer,
+  negativeLayers,
+  sortedLayers,
+  stackLevel,
+} from "./stacking.js";
 import { StructureTree } from "./tags.js";
 import type { PaintTarget } from "./target.js";
 import { pt } from "./units.js";
@@ -48,6 +59,7 @@ class Painter {
   readonly #context: PaintContext;
   #page = -1;
   #zoom = 1;
+  #root: Box | undefined;
 
   constructor(
     target: PaintTarget,
@@ -56,13 +68,24 @@ class Painter {
     images: BackgroundImages,
     canvas: Box | undefined,
   ) {
-    this.#context = { target, tree, links, images, canvas, artifact: undefined, decorations: [], insideLink: false };
+    this.#context = {
+      target,
+      tree,
+      links,
+      images,
+      canvas,
+      artifact: undefined,
+      decorations: [],
+      insideLink: false,
+      layers: [],
+    };
   }
 
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
     this.#zoom = page.zoom;
+    this.#root = page.root.box;
     const paint = () => {
       paintCanvas(page, this.#context);
       this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
@@ -73,19 +96,42 @@ class Painter {
     for (const box of page.marginBoxes) this.#paintAsOne(box, box.x, box.y, pagination);
   }
 
-  /** Backgrounds, then content: what a stacking context paints. `x`, `y`: top left of the border box on the page, px. */
-  #paintAsOne(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    const { opacity } = fragment.box.style;
+  /**
+   * A box and all that is in it, as one: a stacking context, or what acts as one but for the layers that it leaves to the
+   * stacking context around it. `x`, `y`: top left of the border box on the page, px.
+   */
+  #paintAsOne(fragment: BoxFragment, left: number, top: number, context: PaintContext): void {
+    const { style } = fragment.box;
+    if (style.opacity <= 0) return;
+    const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
+    const isContext = isStackingContext(style) || fragment.box === this.#root;
+    const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
+    const inner = layers ? { ...context, layers } : context;
     const paint = () => {
-      this.#backgrounds(fragment, x, y, context);
-      this.#content(fragment, x, y, context);
+      paintBox(fragment, x, y, inner);
+      if (isContext)
+        for (const low of negativeLayers(fragment, x, y)) this.#paintAsOne(low.fragment, low.x, low.y, inner);
+      this.#childBackgrounds(fragment, x, y, inner);
+      this.#content(fragment, x, y, inner);
+      if (!layers) return;
+      for (const layer of sortedLayers(layers, 0, 0)) layer.paint();
+      // Those that the layers painted just now have left to this context are among them.
+      const above = sortedLayers(layers, 1, Infinity);
+      if (isContext) for (const layer of above) layer.paint();
+      else context.layers.push(...above);
     };
-    if (opacity >= 1) paint();
-    else if (opacity > 0) context.target.group(opacity, paint);
+    const { target } = context;
+    const opaque = () => (style.opacity < 1 ? target.group(style.opacity, paint) : paint());
+    if (!isTransformed(style)) opaque();
+    else target.transform(transformMatrix(style, { x, y, width: fragment.width, height: fragment.height }), opaque);
   }
 
   #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     paintBox(fragment, x, y, context);
+    this.#childBackgrounds(fragment, x, y, context);
+  }
+
+  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     for (const child of fragment.children) {
       if (child.kind === "box" && !isPaintedAsOne(child, fragment))
         this.#backgrounds(child, x + child.x, y + child.y, context);
@@ -99,9 +145,20 @@ class Painter {
     if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
     for (const child of fragment.children) {
       if (child.kind === "line") this.#line(fragment, child, x, y, inner);
-      else if (isPaintedAsOne(child, fragment)) this.#paintAsOne(child, x + child.x, y + child.y, inner);
-      else this.#content(child, x + child.x, y + child.y, inner);
+      else this.#box(child, fragment, x + child.x, y + child.y, inner);
     }
+  }
+
+  /** A box among its siblings: now, or later where it is a layer. */
+  #box(child: BoxFragment, parent: BoxFragment, x: number, y: number, context: PaintContext): void {
+    if (isLayer(child, parent)) {
+      const { style } = child.box;
+      const z = stackLevel(style);
+      const absolute = isOutOfFlow(style);
+      const own = absolute ? { ...context, decorations: [] } : context;
+      if (z >= 0) context.layers.push({ z, absolute, paint: () => this.#paintAsOne(child, x, y, own) });
+    } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
+    else this.#content(child, x, y, context);
   }
 
   #line(
@@ -116,6 +173,8 @@ class Painter {
     for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
       if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
       // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
+      else if (isLayer(child, fragment))
+        this.#box(child, fragment, left + child.x, top + child.y, { ...context, decorations: [] });
       else this.#paintAsOne(child, left + child.x, top + child.y, { ...context, decorations: [] });
     }
   }
@@ -150,7 +209,7 @@ function linkAround(element: Element, context: PaintContext): Element | undefine
 }
 
 function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
-  return parent.box.inside === "flex" || child.box.style.opacity < 1;
+  return holdsItems(parent) || isLayer(child, parent);
 }
 
 /** Collapsed borders are drawn above all backgrounds of the table, centred on the edges of the cells. */

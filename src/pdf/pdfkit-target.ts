@@ -175,13 +175,12 @@ export class PdfkitTarget implements PaintTarget {
 
   link({ rect, element, content, target, description }: LinkArea): void {
     const page = this.#pages.at(-1)!;
-    const [left, top] = this.#onPage(rect.x, rect.y);
-    const [right, bottom] = this.#onPage(rect.x + rect.width, rect.y + rect.height);
+    const area = mapped(multiply(this.#stream.toPage, this.#stream.matrix), rect);
     const key = this.#nextKey();
     const annotation = this.#document.object({
       Type: "Annot",
       Subtype: "Link",
-      Rect: [left, page.height - bottom, right, page.height - top],
+      Rect: [area.x, page.height - area.y - area.height, area.x + area.width, page.height - area.y],
       Border: [0, 0, 0],
       F: PRINT,
       Contents: textString(description),
@@ -197,13 +196,8 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   destination(name: string, x: number, y: number): void {
-    this.#document.addNamedDestination(asciiName(name), "XYZ", ...this.#onPage(x, y), null);
-  }
-
-  /** A place in the page's current coordinates -> pt from its top left. */
-  #onPage(x: number, y: number): [number, number] {
-    const [a, b, c, d, e, f] = this.#layers[0]?.stream.matrix ?? IDENTITY;
-    return [a * x + c * y + e, b * x + d * y + f];
+    const place = mapped(multiply(this.#stream.toPage, this.#stream.matrix), { x, y, width: 0, height: 0 });
+    this.#document.addNamedDestination(asciiName(name), "XYZ", place.x, place.y, null);
   }
 
   outline(entries: readonly OutlineEntry[]): void {
@@ -389,6 +383,15 @@ function pageIn(toPage: Matrix, { width, height }: { width: number; height: numb
   const xs = corners.map(([x, y]) => (d * (x - e) - c * (y - f)) / determinant);
   const ys = corners.map(([x, y]) => (a * (y - f) - b * (x - e)) / determinant);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** The rectangle around a rectangle that a matrix has turned. */
+function mapped([a, b, c, d, e, f]: Matrix, { x, y, width, height }: Rect): Rect {
+  const corner = (px: number, py: number) => [a * px + c * py + e, b * px + d * py + f] as const;
+  const corners = [corner(x, y), corner(x + width, y), corner(x, y + height), corner(x + width, y + height)];
+  const [xs, ys] = [corners.map((at) => at[0]), corners.map((at) => at[1])];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */

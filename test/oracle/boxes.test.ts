@@ -79,6 +79,38 @@ const CASES: Cases = {
     "html { margin: 20px 30px; padding: 10px; background: #eee } body { margin: 10px; background: #fff }",
     `<p>${TEXT}</p>`,
   ],
+  "relative positions": [
+    "body { padding: 0 60px } .a { position: relative; top: 12px; left: 30px } .b { position: relative; right: 20px; bottom: 5px } .c { position: relative; left: 10%; top: 10% } .d { height: 80px } span { position: relative; top: -4px; left: 6px } .i { display: inline-block; position: relative; top: 0.5em }",
+    `<p>Before</p><p class="a">${TEXT}</p><p class="b">${TEXT.slice(0, 80)}</p><div class="d"><p class="c">Ten per cent</p></div><p>Some <span>raised <b>words</b></span> in a <span class="i">line</span> of text</p><ul><li class="a">Item</li></ul>`,
+  ],
+  "absolute positions in a containing block": [
+    ".box { position: relative; width: 400px; height: 160px; border: 5px solid; padding: 20px; margin: 0 auto 10px } .box > * { position: absolute } .tl { top: 0; left: 0 } .tr { top: 4px; right: 8px } .bl { bottom: 0; left: 10% } .br { bottom: -10px; right: -20px } .mid { inset: 0; margin: auto; width: 90px; height: 40px } .wide { left: 60px; right: 60px; top: 30px } .tall { top: 50px; bottom: 20px; left: 5px; width: 60px; padding-top: 50% } .shrink { left: 300px; top: 60px }",
+    `<div class="box"><b class="tl">Top left</b><b class="tr">Top right</b><b class="bl">Bottom left</b><b class="br">Badge</b><div class="mid">In the middle</div><div class="wide">${TEXT.slice(0, 60)}</div><div class="shrink">${TEXT.slice(0, 50)}</div></div><p>After ${TEXT}</p>`,
+  ],
+  "static positions": [
+    ".abs { position: absolute } .n { left: 300px } div { border: 1px solid; padding: 6px; margin: 10px 0 } .f { display: flex } h2 { position: relative; margin: 20px 0 } h2::after { content: 'New'; position: absolute; margin-left: 8px; font-size: 10px; top: 2px } .t::before { content: '99'; position: absolute; right: 40px }",
+    `<div>Some text <span class="abs">inline</span></div><div><p>One</p><p class="abs">Between</p><p style="margin-left: 90px">Two</p></div><div>Text <p class="abs n">Block after text</p></div><div class="f"><b class="abs">Flex</b><span style="margin-left: 60px">item</span></div><h2>Heading</h2><p class="t">Paragraph</p><p>Last</p>`,
+  ],
+  "absolute positions on the page": [
+    ".corner { position: absolute; top: 0; right: 0; width: 120px; text-align: right } .foot { position: absolute; bottom: 0; left: 0; right: 0; text-align: center } .card { position: relative; padding: 10px; border: 2px solid } .ribbon { position: absolute; top: -10px; right: -10px; padding: 2px 8px } table { width: 100% }",
+    `<div class="corner">Draft of the sheet</div><h1>Title</h1><p>${TEXT}</p><table><tr><td><div class="card"><span class="ribbon">Best</span>${TEXT.slice(0, 80)}</div></td><td>${TEXT.slice(0, 80)}</td></tr></table><p class="foot">Foot of the page</p>`,
+  ],
+  "an inline box as the containing block": [
+    "b { position: relative; padding: 0 4px } i { position: absolute; left: 100%; top: 100%; font-size: 9px; white-space: nowrap } p { margin: 20px 0; line-height: 2.5 }",
+    `<p>Some words <b>with a note<i>the note</i></b> here.</p>`,
+  ],
+  "sizes of what is positioned": [
+    ".box { position: relative; height: 200px; border: 1px solid } .box > * { position: absolute } .a { width: 50%; height: 50%; right: 0 } .a p { margin: 0; height: 50%; } .b { min-width: 120px; max-width: 140px; top: 100px } .c { left: 40px; top: 130px; display: flex; gap: 10px } .d { left: 60%; top: 120px; width: min-content } .e { top: 10px; left: 20px; right: 60%; box-sizing: border-box; padding: 10px; border: 2px solid } .g { bottom: 5px; right: 5px } .g td { padding: 2px 6px } .h { top: 50%; left: 50%; margin-left: -30px }",
+    `<div class="box"><div class="a"><p>Half</p><p>of it</p></div><div class="b">${TEXT.slice(0, 50)}</div><div class="c"><span>one</span><span>two</span></div><div class="d">min content width</div><div class="e">${TEXT.slice(0, 60)}</div><table class="g"><tr><td>a table</td><td>cell</td></tr></table><b class="h">Halfway</b></div>`,
+  ],
+  "right to left": [
+    "div { position: relative; direction: rtl; width: 300px; border: 1px solid; padding: 10px; margin: 10px } b { position: absolute } .s { top: 30px } .e { inset-inline-end: 4px; bottom: 0 } .o { left: 10px; right: 10px; width: 80px; top: 0 }",
+    `<div>One two <b class="s">static</b><p>three</p><b class="e">end</b><b class="o">over</b></div>`,
+  ],
+  "pages and what is positioned": [
+    ".fix { position: fixed; top: 0; right: 0 } .foot { position: fixed; bottom: 0; left: 0 } .big { height: 700px; position: relative } .big b { position: absolute; bottom: 0; right: 0 } .page { position: absolute; top: 5px; left: 200px }",
+    `<div class="fix">Running head</div><div class="foot">Running foot</div><p>One</p><div class="big">Big <b>End of one</b></div><div class="big">Second<b>End of two</b></div><div class="page">At the top</div><p>Last</p>`,
+  ],
 };
 
 const EXCEPTIONS: Exceptions = {

@@ -226,3 +226,28 @@ describe("backgrounds", () => {
     );
   });
 });
+
+describe("layers", () => {
+  const order = (html: string, css: string) => painted(html, css).flatMap((line) => line.match(/"(\w.*)"$/)?.[1] ?? []);
+
+  it("come after the flow, by z-index, then in the order of the tree", () => {
+    const css =
+      "i { position: absolute } .r { position: relative } .top { z-index: 2 } .low { z-index: -1 } .o { opacity: 0.5 }";
+    const html =
+      "<i class=top>top</i><i>first</i><p class=r>relative <i class=top>inner</i></p><p class=o>faint</p><i class=low>low</i><p>flow</p>";
+    expect(order(html, css)).toEqual(["low", "flow", "first", "relative", "faint", "top", "inner"]);
+  });
+
+  it("stay inside of their stacking context", () => {
+    const css =
+      "div { position: relative; z-index: 1 } i { position: absolute; z-index: 9 } u { position: absolute; z-index: 2 }";
+    expect(order("<div>a<i>in a</i></div><u>above</u><p>flow</p>", css)).toEqual(["flow", "a", "in a", "above"]);
+  });
+
+  it("are turned about their origin", () => {
+    const css = `${BOX} div { rotate: 90deg; transform-origin: left top; background: red } p { transform: translate(50%, 4px) scale(2) }`;
+    const lines = painted("<div></div><p>x</p>", css);
+    expect(lines.slice(0, 2)).toEqual(["transform 0,1,-1,0,30,0", "  fill #ff0000 rect 15,15 75x30"]);
+    expect(lines[2]).toBe("transform 2,0,0,2,-15,-61.5");
+  });
+});

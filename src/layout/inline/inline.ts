@@ -19,8 +19,9 @@ import {
 } from "../sizing.js";
 import { breakLines } from "./break-lines.js";
 import { Break, isCharacterStart } from "./breaks.js";
+import { heldBoxes } from "./held-boxes.js";
 import { lineBox } from "./line-box.js";
-import { lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
+import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
 import { type Prepared, partIndexAt, prepare, restyled } from "./prepare.js";
 import { collectText } from "./text.js";
 
@@ -30,7 +31,9 @@ export const inlineFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insets(style, space.availableWidth);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const lines = layOutLines(box, contentWidth, context);
+    const prepared = preparedText(box, contentWidth, context);
+    const ranges = lineRanges(box, prepared, contentWidth);
+    const lines = layOutLines(box, prepared, ranges, contentWidth, context);
     const flow = space.flow;
     const pushes = flow ? linePushes(lines, { ...flow, offset: flow.offset + inset.top }, style) : undefined;
     let y = inset.top;
@@ -52,7 +55,10 @@ export const inlineFormatting: FormattingContext = {
       y: 0,
       width,
       height: space.fixedHeight ?? Math.max(height, vertical(inset)),
-      children: lines,
+      children:
+        prepared.outOfFlow.length === 0
+          ? lines
+          : [...lines, ...heldBoxes(prepared, ranges, lines, inset, contentWidth)],
       ...(first && { firstBaseline: first.y + first.baseline }),
       ...(last && { lastBaseline: last.y + last.baseline }),
     };
@@ -90,13 +96,19 @@ function dependsOnWidth(style: Box["style"]): boolean {
   return edges.some((edge) => edge !== "auto" && edge.percent !== 0);
 }
 
-function layOutLines(box: Box, width: number, context: LayoutContext): LineFragment[] {
-  const { style } = box;
-  const prepared = preparedText(box, width, context);
+function lineRanges({ style }: Box, prepared: Prepared, width: number): LineRange[] {
+  return breakLines(prepared, style, width, resolve(style.textIndent, width));
+}
+
+function layOutLines(
+  { style }: Box,
+  prepared: Prepared,
+  ranges: readonly LineRange[],
+  width: number,
+  context: LayoutContext,
+): LineFragment[] {
   const indent = resolve(style.textIndent, width);
-  return breakLines(prepared, style, width, indent).map((range, i) =>
-    lineBox({ prepared, range, style, width, indent: i === 0 ? indent : 0, context }),
-  );
+  return ranges.map((range, i) => lineBox({ prepared, range, style, width, indent: i === 0 ? indent : 0, context }));
 }
 
 /** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */

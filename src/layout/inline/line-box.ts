@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { LayoutContext } from "../context.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../fragment.js";
 import { largest, reverse } from "../geometry.js";
+import { relativeShift, type Shift } from "../positioned/relative.js";
 import { resolveOrZero, resolvePositive, usedMargins } from "../sizing.js";
 import { hyphenWidth } from "./hyphen.js";
 import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
@@ -31,6 +32,8 @@ export interface LineInput {
 interface Level extends Aligned {
   readonly box: InlineBox | undefined;
   readonly style: ComputedStyle;
+  /** Where relative positioning moves the box, with those around it. */
+  readonly offset: Shift | undefined;
   left: number;
   right: number;
 }
@@ -87,17 +90,17 @@ function richLine(input: LineInput): LineFragment {
   const children: LineFragment["children"] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
-      children.push(inlineBoxFragment(level, level.box, offset, ascent, range, context));
+      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, context), level.offset));
   }
   for (let i = 0; i < items.length; ) {
     const item = items[i]!;
     const { fragment } = item.run.part;
     let end = i + 1;
-    if (fragment) children.push(placeAtomic(item, fragment, offset, ascent, input.width));
+    if (fragment) children.push(move(placeAtomic(item, fragment, offset, ascent, input.width), item.level.offset));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
-      children.push(textFragment(runs, item.x + offset, ascent - item.level.shift));
+      children.push(move(textFragment(runs, item.x + offset, ascent - item.level.shift), item.level.offset));
     }
     i = end;
   }
@@ -105,7 +108,7 @@ function richLine(input: LineInput): LineFragment {
 }
 
 /** The root inline box and every inline box with a part on the line, outer before inner. */
-function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
+function lineLevels({ prepared, range, style, width, context }: LineInput): Level[] {
   const chain = context.fonts.chain(style);
   const root: Level = {
     box: undefined,
@@ -116,6 +119,7 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     get within() {
       return root;
     },
+    offset: undefined,
     left: 0,
     right: -1,
   };
@@ -131,9 +135,22 @@ function lineLevels({ prepared, range, style, context }: LineInput): Level[] {
     const face = context.fonts.chain(box.style);
     const extent = inlineExtent(box.style, face.primary);
     const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
-    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), left: Infinity, right: -Infinity });
+    const offset = movedBy(parent.offset, relativeShift(box.style, width, undefined));
+    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
   }
   return levels;
+}
+
+function movedBy(outer: Shift | undefined, own: Shift | undefined): Shift | undefined {
+  return outer && own ? { x: outer.x + own.x, y: outer.y + own.y } : (outer ?? own);
+}
+
+function move<T extends { x: number; y: number }>(fragment: T, by: Shift | undefined): T {
+  if (by) {
+    fragment.x += by.x;
+    fragment.y += by.y;
+  }
+  return fragment;
 }
 
 /** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */

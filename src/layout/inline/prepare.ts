@@ -51,7 +51,7 @@ interface TabStop {
 
 /** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
 export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
-  const { text, runs, boxes, atomics } = inline;
+  const { text, runs, boxes, atomics, outOfFlow } = inline;
   const direction = (style.unicodeBidi === "plaintext" && directionOfText(text)) || style.direction;
   const baseLevel = direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
@@ -66,6 +66,7 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     runs,
     boxes,
     atomics,
+    outOfFlow,
     parts,
     baseLevel,
     leftToRight,

@@ -45,6 +45,14 @@ export interface InlineText {
   /** In document order: an outer box comes before those inside it. */
   readonly boxes: readonly InlineBox[];
   readonly atomics: ReadonlyMap<number, Box>;
+  readonly outOfFlow: readonly HeldBox[];
+}
+
+/** A box out of the flow, where it stands in the text. */
+export interface HeldBox {
+  readonly at: number;
+  readonly box: Box;
+  readonly parent: InlineBox | undefined;
 }
 
 const EAST_ASIAN = /[\u2E80-\u312F\u3190-\uA4CF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF9F\u{20000}-\u{3FFFD}]/u;
@@ -55,6 +63,7 @@ export function collectText(items: readonly InlineItem[], block: ComputedStyle):
   const runs: StyleRun[] = [];
   const boxes: InlineBox[] = [];
   const atomics = new Map<number, Box>();
+  const outOfFlow: HeldBox[] = [];
   let text = "";
   let open: InlineBox | undefined;
   // Controls of boxes that have opened and hold nothing so far: an empty box leaves none behind.
@@ -101,6 +110,9 @@ export function collectText(items: readonly InlineItem[], block: ComputedStyle):
         append(OBJECT, item.box, item.box.element, false);
         afterSpace = false;
         break;
+      case "out-of-flow":
+        outOfFlow.push({ at: text.length, box: item.box, parent: open });
+        break;
       case "open":
         open = {
           source: item,
@@ -126,7 +138,7 @@ export function collectText(items: readonly InlineItem[], block: ComputedStyle):
         break;
     }
   }
-  return { text, runs, boxes, atomics };
+  return { text, runs, boxes, atomics, outOfFlow };
 }
 
 /** The boxes that are open, outermost first. */

@@ -1,0 +1,113 @@
+/**
+ * Places what was taken out of the flow, once all else has its place: every placeholder in the fragment tree becomes the
+ * fragment of its box, laid out in its containing block (CSS Positioned Layout 3, section 2.1).
+ */
+import type { LayoutContext } from "../context.js";
+import type { BoxFragment, Fragment, LineFragment } from "../fragment.js";
+import type { Rect } from "../geometry.js";
+import { layOutAbsolute } from "./absolute.js";
+import { containsAbsolute } from "./out-of-flow.js";
+
+export interface PlacingInput {
+  readonly context: LayoutContext;
+  /** The initial containing block: the area of the first page, px. Its coordinates are those of the root fragment. */
+  readonly initial: Rect;
+  /** What fixed boxes refer to: the area of every page. */
+  readonly page: Rect;
+  /** Height of a page's area, where content runs over pages. */
+  readonly pageHeight: number | undefined;
+}
+
+/** @returns the fixed boxes, which stand on every page, in coordinates of the page area */
+export function placeOutOfFlow(root: BoxFragment, input: PlacingInput): BoxFragment[] {
+  const placer = new Placer(input);
+  placer.visit(root, 0, 0, input.initial);
+  return placer.fixed;
+}
+
+class Placer {
+  readonly fixed: BoxFragment[] = [];
+
+  constructor(readonly input: PlacingInput) {}
+
+  visit(fragment: BoxFragment, parentX: number, parentY: number, containing: Rect): void {
+    const [x, y] = [parentX + fragment.x, parentY + fragment.y];
+    const own = containsAbsolute(fragment.box.style) ? paddingBox(fragment, x, y) : containing;
+    for (let i = 0; i < fragment.children.length; i++) {
+      const child = fragment.children[i]!;
+      if (child.kind === "line") this.#visitLine(child, x, y, own);
+      else if (!child.awaits) this.visit(child, x, y, own);
+      else {
+        const replaced = this.#place(child, fragment, x, y, own);
+        if (replaced) fragment.children[i] = replaced;
+        else fragment.children.splice(i--, 1);
+      }
+    }
+  }
+
+  #visitLine(line: LineFragment, x: number, y: number, containing: Rect): void {
+    for (const child of line.children) if (child.kind === "box") this.visit(child, x + line.x, y + line.y, containing);
+  }
+
+  #place(
+    awaiting: BoxFragment,
+    parent: BoxFragment,
+    parentX: number,
+    parentY: number,
+    containing: Rect,
+  ): BoxFragment | undefined {
+    const { box, awaits } = awaiting;
+    const { context, page, pageHeight } = this.input;
+    const isFixed = box.style.position === "fixed";
+    const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
+    const around = inline ? { ...inline, x: inline.x + parentX, y: inline.y + parentY } : containing;
+    const statically = { x: parentX + awaiting.x, y: parentY + awaiting.y };
+    const fragment = layOutAbsolute({
+      box,
+      containing: isFixed ? page : around,
+      statically: isFixed && pageHeight !== undefined ? { ...statically, y: statically.y % pageHeight } : statically,
+      rtl: parent.box.style.direction === "rtl",
+      context,
+      flowAt: (at) =>
+        pageHeight === undefined || isFixed || at < 0 ? undefined : { offset: at, pageHeight, reserved: 0 },
+    });
+    this.visit(fragment, 0, 0, containing);
+    if (isFixed) {
+      this.fixed.push(fragment);
+      return undefined;
+    }
+    fragment.x -= parentX;
+    fragment.y -= parentY;
+    return fragment;
+  }
+}
+
+function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {
+  const { style } = fragment.box;
+  return {
+    x: x + style.borderLeftWidth,
+    y: y + style.borderTopWidth,
+    width: Math.max(0, fragment.width - style.borderLeftWidth - style.borderRightWidth),
+    height: Math.max(0, fragment.height - style.borderTopWidth - style.borderBottomWidth),
+  };
+}
+
+/** The containing block that an inline box makes: from its first fragment's start to its last one's end (section 2.1). */
+function inlineContaining(children: readonly Fragment[], element: BoxFragment["box"]["element"]): Rect | undefined {
+  let bounds: { left: number; top: number; right: number; bottom: number } | undefined;
+  for (const line of children) {
+    if (line.kind !== "line") continue;
+    for (const part of line.children) {
+      if (part.kind !== "inline-box" || part.element !== element) continue;
+      const { style } = part;
+      const left = line.x + part.x + (part.first ? style.borderLeftWidth : 0);
+      const top = line.y + part.y + style.borderTopWidth;
+      const right = line.x + part.x + part.width - (part.last ? style.borderRightWidth : 0);
+      const bottom = line.y + part.y + part.height - style.borderBottomWidth;
+      bounds = bounds ? { ...bounds, right: Math.max(right, bounds.left), bottom } : { left, top, right, bottom };
+    }
+  }
+  return (
+    bounds && { x: bounds.left, y: bounds.top, width: bounds.right - bounds.left, height: bounds.bottom - bounds.top }
+  );
+}
