@@ -16,6 +16,8 @@ const SYSTEM: Readonly<Record<string, Color>> = {
   canvastext: BLACK,
   linktext: { r: 0, g: 0, b: 238, a: 1 },
   graytext: { r: 128, g: 128, b: 128, a: 1 },
+  window: { r: 255, g: 255, b: 255, a: 1 },
+  windowtext: BLACK,
 };
 
 export function parseColor(component: Component | undefined): ParsedColor | undefined {

@@ -1,32 +1,20 @@
 /**
- * Attributes that stand for declarations (HTML 15.3 and 15.4, "presentational hints"): they count as an author's rules that
- * come before all others and have no specificity.
+ * Presentational hints (HTML 15.3): attributes such as `width`, `bgcolor`, `align` -> declarations, which stand below all rules
+ * of authors. Documents from word processors and newsletters are made of them.
  */
 import type { Element } from "domhandler";
 import { parseComponents } from "./component.js";
 import { expand } from "./shorthands.js";
 import type { Declaration } from "./stylesheet.js";
 
-/** For each attribute the property that it sets, and the elements that it sets it on. */
-const HINTS: readonly (readonly [attribute: string, property: string, elements: ReadonlySet<string>, Value])[] = [
-  ["width", "width", new Set(["img", "table", "td", "th", "col", "colgroup", "hr"]), dimension],
-  ["height", "height", new Set(["img", "table", "td", "th", "tr"]), dimension],
-  ["cellspacing", "border-spacing", new Set(["table"]), dimension],
-  ["bgcolor", "background-color", new Set(["body", "table", "tr", "td", "th", "thead", "tbody", "tfoot"]), text],
-  ["nowrap", "white-space", new Set(["td", "th"]), () => "nowrap"],
-];
+type Attributes = Readonly<Record<string, string | undefined>>;
 
-type Value = (attribute: string) => string | undefined;
-
-/** A non-negative number of pixels, or a percentage (HTML 2.4.4.4); what follows it is passed over. */
-function dimension(attribute: string): string | undefined {
-  const [, number, percent] = /^\s*(\d+(?:\.\d+)?)(%?)/.exec(attribute) ?? [];
-  return number === undefined ? undefined : `${number}${percent === "%" ? "%" : "px"}`;
-}
-
-function text(attribute: string): string {
-  return attribute.trim();
-}
+const NAMED =
+  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
+const CELL = /^t[dh]$/;
+const ROW_PART = /^(thead|tbody|tfoot|tr|td|th)$/;
+const SIZED = /^(table|td|th|col|colgroup|img|hr)$/;
+const TEXT_BLOCK = /^(p|div|h[1-6])$/;
 
 /** Declarations with a text that tells them from others. */
 export interface Hints {
@@ -36,22 +24,40 @@ export interface Hints {
 
 export const NO_HINTS: Hints = { key: "", declarations: [] };
 
+/** The declarations that an element's attributes stand for; none for nearly all elements. */
+export function presentationalHints(element: Element): Hints {
+  const { name, attribs } = element;
+  if (!NAMED.test(name)) return NO_HINTS;
+  const table = CELL.test(name) ? tableOf(element)?.attribs : undefined;
+  if (!table && Object.keys(attribs).length === 0) return NO_HINTS;
+  const hints = new HintList();
+  if (SIZED.test(name)) hints.add("width", dimension(attribs.width));
+  if (name === "table" || ROW_PART.test(name) || name === "img") hints.add("height", dimension(attribs.height));
+  if (name === "table" || name === "body" || ROW_PART.test(name))
+    hints.add("background-color", legacyColor(attribs.bgcolor));
+  if (ROW_PART.test(name)) {
+    hints.add("text-align", textAlign(attribs.align));
+    hints.add("vertical-align", keyword(attribs.valign, ["top", "middle", "bottom", "baseline"]));
+  } else if (TEXT_BLOCK.test(name)) hints.add("text-align", textAlign(attribs.align));
+  if (table) cell(attribs, table, hints);
+  else ELEMENTS[name]?.(attribs, hints);
+  return hints.key === "" ? NO_HINTS : hints;
+}
+
+class HintList implements Hints {
+  key = "";
+  readonly declarations: Declaration[] = [];
+
+  /** What such an attribute says wrongly is ignored, as HTML has it. */
+  add(property: string, value: string | undefined): void {
+    if (value === undefined) return;
+    this.key += `;${property}:${value}`;
+    this.declarations.push(...declarationsOf(property, value));
+  }
+}
+
 const expanded = new Map<string, readonly Declaration[]>();
 const MAX_REMEMBERED = 1_000;
-
-/** The declarations that an element's attributes stand for. */
-export function presentationalHints(element: Element): Hints {
-  let found = NO_HINTS;
-  for (const [attribute, property, elements, value] of HINTS) {
-    const given = element.attribs[attribute];
-    if (given === undefined || !elements.has(element.name)) continue;
-    const css = value(given);
-    if (css === undefined) continue;
-    const key = `${property}:${css}`;
-    found = { key: `${found.key};${key}`, declarations: [...found.declarations, ...declarationsOf(property, css)] };
-  }
-  return found;
-}
 
 function declarationsOf(property: string, value: string): readonly Declaration[] {
   const key = `${property}:${value}`;
@@ -68,4 +74,123 @@ function declarationsOf(property: string, value: string): readonly Declaration[]
     expanded.set(key, known);
   }
   return known;
+}
+
+function tableOf(cellElement: Element): Element | undefined {
+  for (let at = cellElement.parent; at && "attribs" in at; at = at.parent) if (at.name === "table") return at;
+  return undefined;
+}
+
+function cell(attribs: Attributes, table: Attributes, hints: HintList): void {
+  hints.add("padding", pixels(table.cellpadding));
+  if (hasBorder(table)) {
+    hints.add("border", "1px inset");
+    hints.add("border-color", legacyColor(table.bordercolor) ?? "gray");
+  }
+  if (attribs.nowrap !== undefined) hints.add("white-space", "nowrap");
+}
+
+const hasBorder = ({ border }: Attributes): boolean => border !== undefined && border.trim() !== "0";
+
+const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) => void>> = {
+  table(attribs, hints) {
+    hints.add("border-spacing", pixels(attribs.cellspacing));
+    if (hasBorder(attribs)) {
+      hints.add("border", `${pixels(attribs.border) ?? "1px"} outset`);
+      hints.add("border-color", legacyColor(attribs.bordercolor) ?? "gray");
+    }
+    if (/^center$/i.test(attribs.align ?? "")) hints.add("margin-inline", "auto");
+  },
+  caption(attribs, hints) {
+    hints.add("caption-side", keyword(attribs.align, ["bottom"]));
+  },
+  img(attribs, hints) {
+    if (pixels(attribs.border)) hints.add("border", `${pixels(attribs.border)} solid`);
+    hints.add("margin-inline", dimension(attribs.hspace));
+    hints.add("margin-block", dimension(attribs.vspace));
+    hints.add("vertical-align", keyword(attribs.align, ["top", "middle", "bottom"])?.replace("bottom", "baseline"));
+  },
+  font(attribs, hints) {
+    hints.add("color", legacyColor(attribs.color));
+    hints.add("font-family", families(attribs.face));
+    hints.add("font-size", fontSize(attribs.size));
+  },
+  body(attribs, hints) {
+    hints.add("color", legacyColor(attribs.text));
+    hints.add("margin-block", pixels(attribs.marginheight ?? attribs.topmargin));
+    hints.add("margin-inline", pixels(attribs.marginwidth ?? attribs.leftmargin));
+  },
+  hr(attribs, hints) {
+    const align = keyword(attribs.align, ["left", "center", "right"]);
+    if (align === "left" || align === "right") hints.add(`margin-${align}`, "0");
+    const color = legacyColor(attribs.color);
+    hints.add("color", color);
+    if (color !== undefined || attribs.noshade !== undefined) hints.add("border-style", "solid");
+    const size = Number.parseInt(attribs.size ?? "", 10);
+    if (size === 1) hints.add("border-bottom-width", "0");
+    else if (size > 1) hints.add("height", `${size - 2}px`);
+  },
+  ol: listType,
+  ul: listType,
+  li: listType,
+};
+
+const LIST_TYPES: Readonly<Record<string, string>> = {
+  "1": "decimal",
+  a: "lower-alpha",
+  A: "upper-alpha",
+  i: "lower-roman",
+  I: "upper-roman",
+};
+
+function listType({ type }: Attributes, hints: HintList): void {
+  if (type !== undefined)
+    hints.add("list-style-type", LIST_TYPES[type] ?? keyword(type, ["disc", "circle", "square", "none"]));
+}
+
+function keyword(value: string | undefined, allowed: readonly string[]): string | undefined {
+  const word = value?.trim().toLowerCase();
+  return word !== undefined && allowed.includes(word) ? word : undefined;
+}
+
+/** A centred container centres the blocks in it as well, which `text-align: center` would not. */
+function textAlign(value: string | undefined): string | undefined {
+  const word = keyword(value === "middle" ? "center" : value, ["left", "right", "center", "justify"]);
+  return word === undefined || word === "justify" ? word : `-webkit-${word}`;
+}
+
+/** The rules for parsing dimension values (HTML 2.3.4.4): a number of px, or a percentage. */
+function dimension(value: string | undefined): string | undefined {
+  const [, number, percent] = /^\s*(\d+(?:\.\d+)?)\s*(%?)/.exec(value ?? "") ?? [];
+  return number === undefined ? undefined : `${number}${percent || "px"}`;
+}
+
+function pixels(value: string | undefined): string | undefined {
+  const [, number] = /^\s*(\d+)/.exec(value ?? "") ?? [];
+  return number === undefined ? undefined : `${number}px`;
+}
+
+/** Colours as such attributes have them: names, and hexadecimal ones with or without their sign. */
+function legacyColor(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  if (!text || /^transparent$/i.test(text)) return undefined;
+  if (/^#?([\da-f]{3}|[\da-f]{6})$/i.test(text)) return text.startsWith("#") ? text : `#${text}`;
+  return /^[a-z]+$/i.test(text) ? text : undefined;
+}
+
+/** Family names between commas, quoted, so that no character of theirs can end the declaration. */
+function families(face: string | undefined): string | undefined {
+  const names = face?.split(",").map((name) => name.replace(/["'\\\n]/g, "").trim());
+  const quoted = names?.filter((name) => name !== "").map((name) => `"${name}"`);
+  return quoted && quoted.length > 0 ? quoted.join(", ") : undefined;
+}
+
+const FONT_SIZES = ["x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"];
+
+/** `size` of `font` (HTML 15.3.4): 1 to 7, or steps from 3. */
+function fontSize(value: string | undefined): string | undefined {
+  const [, sign, digits] = /^\s*([+-]?)(\d+)/.exec(value ?? "") ?? [];
+  if (digits === undefined) return undefined;
+  const number = sign === "+" ? 3 + Number(digits) : sign === "-" ? 3 - Number(digits) : Number(digits);
+  return FONT_SIZES[Math.min(7, Math.max(1, number)) - 1];
 }

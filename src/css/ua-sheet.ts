@@ -15,11 +15,6 @@ ol, ul, menu { padding-inline-start: 40px }
 ul, menu { list-style-type: disc }
 ol { list-style-type: decimal }
 li { display: list-item }
-ol[type="1"] { list-style-type: decimal }
-ol[type="a" s] { list-style-type: lower-alpha }
-ol[type="A" s] { list-style-type: upper-alpha }
-ol[type="i" s] { list-style-type: lower-roman }
-ol[type="I" s] { list-style-type: upper-roman }
 :is(ul, ol, menu) ul { list-style-type: circle }
 :is(ul, ol, menu) :is(ul, ol, menu) ul { list-style-type: square }
 :is(ul, ol, menu, dl) :is(ul, ol, menu, dl) { margin-block: 0 }
@@ -47,9 +42,13 @@ mark { background-color: #ff0; color: #000 }
 q::before { content: open-quote }
 q::after { content: close-quote }
 hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
-fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0 }
-center { text-align: center }
+center { text-align: -webkit-center }
+details:not([open]) > :not(summary) { display: none }
+fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0; min-width: min-content }
+legend { padding-inline: 2px }
 nobr { white-space: nowrap }
+/* Blocks are aligned by the attribute of what they stand in; the text of tables is not. */
+:is(center, [align]) table { text-align: start }
 table { display: table; border-spacing: 2px; box-sizing: border-box; text-indent: 0 }
 caption { display: table-caption; text-align: center }
 colgroup { display: table-column-group }
@@ -60,13 +59,6 @@ tfoot { display: table-footer-group; vertical-align: middle }
 tr { display: table-row; vertical-align: inherit }
 td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { text-align: center }
-:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="left" i] { text-align: left }
-:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="right" i] { text-align: right }
-:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="center" i] { text-align: center }
-:is(p, div, h1, h2, h3, h4, h5, h6, thead, tbody, tfoot, tr, td, th, caption)[align="justify" i] { text-align: justify }
-:is(thead, tbody, tfoot, tr, td, th)[valign="top" i] { vertical-align: top }
-:is(thead, tbody, tfoot, tr, td, th)[valign="middle" i] { vertical-align: middle }
-:is(thead, tbody, tfoot, tr, td, th)[valign="bottom" i] { vertical-align: bottom }
 [dir="ltr" i] { direction: ltr }
 [dir="rtl" i] { direction: rtl }
 bdi, [dir="ltr" i], [dir="rtl" i], [dir="auto" i] { unicode-bidi: isolate }

@@ -218,7 +218,11 @@ class BlockStack {
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
     if (autos > 0 && free > 0) return this.inset.left + (style.marginLeft === "auto" ? free / autos : margins.left);
-    if (this.box.style.direction === "rtl") return this.inset.left + available - margins.right - width;
+    const { textAlign } = this.box.style;
+    if (free > 0 && textAlign === "-webkit-center") return this.inset.left + margins.left + free / 2;
+    if (free > 0 && textAlign === "-webkit-right") return this.inset.left + margins.left + free;
+    if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left")
+      return this.inset.left + available - margins.right - width;
     return this.inset.left + margins.left;
   }
 }

@@ -11,7 +11,7 @@ import { GeneratedContent } from "./generated-content.js";
 import type { ImageSource } from "./images.js";
 import { insideBulletWidth } from "./marker.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
-import { completeTable, isTablePart } from "./table-fixup.js";
+import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
 
 /** Finds the image of an `img` element; undefined where there is none to show. */
 export type ImageLookup = (element: Element) => ImageSource | undefined;
@@ -261,7 +261,8 @@ class FlowContent {
 
   finish(): Box[] {
     this.#flush();
-    return this.#boxes;
+    const parts = /^(table|inline-table|table-(row|row-group|header-group|footer-group|column-group))$/;
+    return parts.test(this.style.display) ? this.#boxes : wrapTableParts(this.#boxes, this.style, this.element);
   }
 
   #flush(): void {

@@ -73,3 +73,30 @@ function wrapRuns(
   flush();
   return result;
 }
+
+/** Rows, cells and the like that stand in no table get an anonymous one around them (CSS 2.2 section 17.2.1, rule 3). */
+export function wrapTableParts(children: Box[], style: ComputedStyle, element: Element): Box[] {
+  if (!children.some((box) => isTablePart(box.style))) return children;
+  const result: Box[] = [];
+  let run: Box[] = [];
+  const flush = () => {
+    if (run.length > 0)
+      result.push({
+        inside: "table",
+        style: anonymousStyle(style, "table"),
+        element,
+        origin: "anonymous",
+        children: completeTable(run, style, element),
+      });
+    run = [];
+  };
+  for (const box of children) {
+    if (isTablePart(box.style)) run.push(box);
+    else {
+      flush();
+      result.push(box);
+    }
+  }
+  flush();
+  return result;
+}

@@ -93,7 +93,18 @@ const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | 
 
 const spacing: Parser<number> = one((component) => (keyword(component, ["normal"]) ? () => 0 : length([component])));
 
-const align = keywords("start", "end", "left", "right", "center", "justify");
+/** The prefixed ones are what `align` attributes and `center` stand for: they move blocks as well. */
+const align = keywords(
+  "start",
+  "end",
+  "left",
+  "right",
+  "center",
+  "justify",
+  "-webkit-left",
+  "-webkit-right",
+  "-webkit-center",
+);
 const verticalAlign: Parser<VerticalAlign> = either(
   keywords("baseline", "sub", "super", "text-top", "text-bottom", "top", "middle", "bottom"),
   // A percentage refers to the line height.

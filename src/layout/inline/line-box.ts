@@ -226,10 +226,13 @@ function alignmentOffset({ style, range, prepared }: LineInput, free: number): n
   if (free < 0) return start;
   switch (align) {
     case "left":
+    case "-webkit-left":
       return 0;
     case "right":
+    case "-webkit-right":
       return free;
     case "center":
+    case "-webkit-center":
       return free / 2;
     case "end":
       return rtl ? 0 : free;

@@ -44,13 +44,17 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
   return columns;
 }
 
-/** A cell's outer sizes: its own `width` never makes it narrower than its content (css-tables-3, section 4.3.2.1). */
+/** A cell's outer sizes: a set width is what it would like to have, not the least that it needs (css-tables-3, section 4.3). */
 function cellIntrinsic(box: Box, context: LayoutContext): { min: number; max: number } {
   const outer = outerIntrinsic(box, context);
-  if (typeof box.style.width === "string") return outer;
-  const min = Math.max(outer.min, context.intrinsic(box).min + horizontal(insets(box.style, 0)));
-  const capped = typeof box.style.maxWidth === "string" ? min : Math.min(min, outer.max);
-  return { min: isFixed(box) ? capped : outer.min, max: Math.max(outer.max, capped) };
+  const { width, minWidth, maxWidth, boxSizing } = box.style;
+  if (typeof width === "string") return outer;
+  const inset = horizontal(insets(box.style, 0));
+  const content = context.intrinsic(box).min + inset;
+  const capped = typeof maxWidth === "string" ? content : Math.min(content, outer.max);
+  const least = typeof minWidth === "string" || minWidth.percent !== 0 ? 0 : minWidth.px;
+  const min = isFixed(box) ? Math.max(capped, boxSizing === "border-box" ? least : least + inset) : outer.min;
+  return { min, max: Math.max(outer.max, capped, min) };
 }
 
 function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: number; max: number }): void {
