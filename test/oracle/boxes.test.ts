@@ -6,6 +6,12 @@ const SHORT = TEXT.slice(0, 80);
 const LONG = TEXT.slice(0, -1);
 
 const CASES: Cases = {
+  "insets by the direction of the text": [
+    ".r { position: relative; height: 60px; border: 1px solid; margin-bottom: 8px } .r > * { position: absolute } .a { inset-inline-start: 10px; inset-block-start: 5px } .b { inset-inline-end: 12px; inset-block-end: 6px } .c { inset-inline: 40% 20px; inset-block: 20px 0 }",
+    ["ltr", "rtl"]
+      .map((dir) => `<div class="r" dir="${dir}"><b class="a">start</b><b class="b">end</b><b class="c">both</b></div>`)
+      .join(""),
+  ],
   "percentages of the containing block": [
     ".o { width: 500px; height: 200px; padding: 10px } .p { padding: 5% 10% 2% 3%; margin: 4% 8%; width: 50% } .h { height: 30%; margin-left: 10% } .hh { height: 50%; width: 90% } .auto { height: 50% }",
     `<div class="o"><div class="p">${SHORT}</div><div class="h"><div class="hh">Half of thirty</div>After</div></div><div><div class="auto">Height auto of auto</div>Next</div>`,

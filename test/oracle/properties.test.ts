@@ -19,6 +19,16 @@ const isNamed = (property: string) => new RegExp(`(?<![\\w-])${property}\\s*:`).
 /** What changes only how something looks: a box, and what of it is recorded with the property and without. */
 const LOOKS: Readonly<Record<string, string>> = {
   color: "blue",
+  transform: "rotate(5deg)",
+  translate: "5px 9px",
+  rotate: "5deg",
+  scale: "2 1",
+  "border-inline-width": "7px",
+  "border-inline-style": "dotted",
+  "border-inline-color": "red",
+  "border-block-width": "7px",
+  "border-block-style": "dotted",
+  "border-block-color": "red",
   "background-color": "yellow",
   background: "lime",
   opacity: "0.5",
@@ -48,6 +58,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   "border-start-end-radius": "5px",
   "border-end-start-radius": "5px",
 };
+/** The same of a box that is turned. */
+const OF_TURNED: Readonly<Record<string, string>> = { "transform-origin": "left top" };
 /** The same of text that is underlined already. */
 const OF_UNDERLINES: Readonly<Record<string, string>> = {
   "text-decoration-color": "red",
@@ -56,11 +68,32 @@ const OF_UNDERLINES: Readonly<Record<string, string>> = {
   "text-underline-offset": "5px",
 };
 
+/** The same of boxes with an image behind them. */
+const OF_BACKGROUNDS: Readonly<Record<string, string>> = {
+  "background-image": "radial-gradient(red, blue)",
+  "background-position": "3px 4px",
+  "background-position-x": "right",
+  "background-position-y": "3px",
+  "background-size": "contain",
+  "background-repeat": "no-repeat",
+  "background-origin": "border-box",
+  "background-clip": "content-box",
+};
+const TILE = "padding: 9px; background-image: linear-gradient(red, blue); background-size: 40px 7px;";
+/** `local` is as `scroll` on paper: it is taken, and changes nothing. */
+const WITHOUT_EFFECT = ["background-attachment"];
 /** Chromium has no rules of hyphenation where it runs without a user's profile: test/layout/hyphenation.test.ts has these. */
 const OF_HYPHENATION = ["hyphenate-limit-chars"];
 
 it("every property and shorthand is in a case, or changes what is painted", () => {
-  const known = new Set([...Object.keys(LOOKS), ...Object.keys(OF_UNDERLINES), ...OF_HYPHENATION]);
+  const known = new Set([
+    ...Object.keys(LOOKS),
+    ...Object.keys(OF_UNDERLINES),
+    ...Object.keys(OF_BACKGROUNDS),
+    ...Object.keys(OF_TURNED),
+    ...WITHOUT_EFFECT,
+    ...OF_HYPHENATION,
+  ]);
   const missing = [...cssPropertyNames(), ...shorthandNames()].filter((name) => !known.has(name) && !isNamed(name));
   expect(missing).toEqual([]);
 });
@@ -68,7 +101,20 @@ it("every property and shorthand is in a case, or changes what is painted", () =
 it.each([
   ...Object.entries(LOOKS).map((entry) => [...entry, ""] as const),
   ...Object.entries(OF_UNDERLINES).map((entry) => [...entry, "text-decoration-line: underline;"] as const),
+  ...Object.entries(OF_TURNED).map((entry) => [...entry, "rotate: 5deg;"] as const),
+  ...Object.entries(OF_BACKGROUNDS).map((entry) => [...entry, TILE] as const),
 ])("%s: %s changes what is painted", (property, value, given) => {
   const box = `p { border: 4px solid; background-color: #eee; ${given}`;
   expect(record("<p>Text</p>", `${box} ${property}: ${value} }`)).not.toBe(record("<p>Text</p>", `${box} }`));
+});
+
+it("z-index decides which of two boxes is painted last", () => {
+  const painted = (css: string) =>
+    [
+      ...record("<b>first</b><i>last</i>", `b, i { display: block; position: relative } ${css}`).matchAll(
+        /first|last/g,
+      ),
+    ].join(" ");
+  expect(painted("")).toBe("first last");
+  expect(painted("b { z-index: 1 }")).toBe("last first");
 });
