@@ -43,7 +43,6 @@ q::before { content: open-quote }
 q::after { content: close-quote }
 hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
 center { text-align: -webkit-center }
-details:not([open]) > :not(summary) { display: none }
 fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0; min-width: min-content }
 legend { padding-inline: 2px }
 nobr { white-space: nowrap }

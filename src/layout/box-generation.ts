@@ -68,7 +68,7 @@ class Generator {
 
   #appendChildren(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
     if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
-    for (const child of styled.children) {
+    for (const child of shownChildren(styled)) {
       if (child.kind === "element") this.#append(child, flow, blockify);
       else flow.inline(textItem(child, styled));
     }
@@ -172,6 +172,13 @@ function bulletRoom(style: ComputedStyle, element: Element): InlineItem {
   const width = { px: insideBulletWidth(style), percent: 0 };
   const room: ComputedStyle = { ...anonymousStyle(style, "inline-block"), width };
   return { kind: "atomic", box: { inside: "inline", style: room, element, origin: "marker", children: [], items: [] } };
+}
+
+/** Of a `details` that is closed no more than its summary is shown (HTML 15.5.4). */
+function shownChildren({ element, children }: StyledElement): StyledElement["children"] {
+  if (element.name !== "details" || element.attribs.open !== undefined) return children;
+  const summary = children.find((child) => child.kind === "element" && child.element.name === "summary");
+  return summary ? [summary] : [];
 }
 
 /** The boxes of a container that has another way with its children than blocks below one another. */

@@ -92,6 +92,7 @@ it("every property and shorthand is in a case, or changes what is painted", () =
     ...Object.keys(OF_BACKGROUNDS),
     ...Object.keys(OF_TURNED),
     ...WITHOUT_EFFECT,
+    "z-index",
     ...OF_HYPHENATION,
   ]);
   const missing = [...cssPropertyNames(), ...shorthandNames()].filter((name) => !known.has(name) && !isNamed(name));

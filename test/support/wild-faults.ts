@@ -1,5 +1,5 @@
 /** What goes wrong when a wild document is laid out and painted: text lost or painted twice, numbers that are none. */
-import { type AnyNode, Element, Text } from "domhandler";
+import { type AnyNode, Element, type ParentNode, Text } from "domhandler";
 import { matchRules } from "../../src/css/cascade.js";
 import { pageStyle } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
@@ -67,7 +67,14 @@ const UNRENDERED = /^(head|title|style|script|template|noscript|rp|button)$/;
 function textOf(node: AnyNode): string {
   if (node instanceof Text) return node.data;
   if (node instanceof Element && UNRENDERED.test(node.name)) return "";
-  return "children" in node ? node.children.map(textOf).join("") : "";
+  return "children" in node ? shownChildren(node).map(textOf).join("") : "";
+}
+
+/** Of a closed `details` no more than its summary is shown. */
+function shownChildren(node: ParentNode): readonly AnyNode[] {
+  if (!(node instanceof Element) || node.name !== "details" || node.attribs.open !== undefined) return node.children;
+  const summary = node.children.find((child) => child instanceof Element && child.name === "summary");
+  return summary ? [summary] : [];
 }
 
 /** The first number of a tree of fragments that is none. */
