@@ -28,8 +28,13 @@ export interface Prepared extends InlineText {
   readonly breaks: Uint8Array;
   /** The first offset from each on before which a line may break, length + 1 entries. */
   readonly nextBreaks: Uint32Array;
-  /** Sum of the advances of all characters before an offset. */
+  /** Sum of the advances of all characters before an offset, in the unit below. */
   readonly sums: number[];
+  /**
+   * px of one unit of the sums. A text of one style without spacing is measured in em, once for all scales; another one in px,
+   * and its unit is 1.
+   */
+  unit: number;
   /**
    * Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset;
    * undefined where there are no such boxes.
@@ -74,12 +79,14 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
     breaks,
     nextBreaks: nextBreaks(breaks),
     sums: new Array<number>(text.length + 1),
+    unit: 1,
     openSums: undefined,
     closeSums: undefined,
     tabs: [],
     collapses: runs.every((run) => run.style.whiteSpaceCollapse === "collapse"),
   };
-  measure(prepared, width);
+  if (prepared.plain && isUnspaced(prepared)) measureInEm(prepared);
+  else measure(prepared, width);
   return prepared;
 }
 
@@ -87,8 +94,33 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
 export function restyled(prepared: Prepared, width: number): Prepared {
   for (const run of prepared.runs) run.style = run.source.style;
   for (const box of prepared.boxes) box.style = box.source.style;
-  measure(prepared, width);
+  if (prepared.plain && isUnspaced(prepared)) setUnit(prepared);
+  else measure(prepared, width);
   return prepared;
+}
+
+/** Whether all advances of a plain text are in proportion to its font size. */
+function isUnspaced({ runs }: Prepared): boolean {
+  const { letterSpacing, wordSpacing } = runs[0]!.style;
+  return letterSpacing === 0 && wordSpacing === 0;
+}
+
+function measureInEm(prepared: Prepared): void {
+  const { parts, sums } = prepared;
+  sums[0] = 0;
+  for (const { shaped, start, end } of parts) {
+    const before = sums[start]!;
+    for (let i = start + 1; i <= end; i++) sums[i] = shaped ? before + shaped.sums[i - start]! : before;
+  }
+  setUnit(prepared);
+}
+
+function setUnit(prepared: Prepared): void {
+  prepared.unit = glyphSize(prepared.runs[0]!.style.fontSize);
+  for (const part of prepared.parts) {
+    if (part.shaped) part.advance = part.shaped.advance * prepared.unit;
+    if (part.whole) part.whole.advance = part.advance;
+  }
 }
 
 /** Advances of the parts and their sums. */
@@ -186,12 +218,12 @@ function nextTabStop(x: number, { distance, least }: TabStop): number {
   return next - x < least ? next + distance : next;
 }
 
-function plainWidth({ sums, openSums, closeSums }: Prepared, from: number, to: number): number {
-  if (!openSums || !closeSums) return sums[to]! - sums[from]!;
+function plainWidth({ sums, unit, openSums, closeSums }: Prepared, from: number, to: number): number {
+  if (!openSums || !closeSums) return (sums[to]! - sums[from]!) * unit;
   // Boxes open before the character that follows them and close after the one that precedes them.
   const opens = openSums[to]! - openSums[from]!;
   const closes = closeSums[to + 1]! - closeSums[from + 1]!;
-  return sums[to]! - sums[from]! + opens + closes;
+  return (sums[to]! - sums[from]!) * unit + opens + closes;
 }
 
 function tabStops(parts: readonly Part[], text: string): TabStop[] {

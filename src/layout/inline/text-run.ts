@@ -5,6 +5,7 @@ import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
 import type { Glyphs, TextFragment } from "../fragment.js";
 import { glyphSize } from "../shape.js";
+import type { ShapedText } from "../shaped-text.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { type Extent, fontExtent } from "./line-metrics.js";
 import type { Part, Run } from "./part.js";
@@ -93,21 +94,26 @@ export class PlainText implements TextFragment {
   }
 
   get text(): string {
-    return this.#runs()
-      .map((run) => run.text)
-      .join("");
+    const { parts, text } = this.prepared;
+    return withoutIgnored(text.slice(parts[this.first]!.start, parts[this.last]!.end));
   }
 
   get glyphs(): Glyphs {
-    this.#glyphs ??= joined(this.#runs(), false);
+    this.#glyphs ??= this.#join();
     return this.#glyphs;
   }
 
-  #runs(): Run[] {
-    return this.prepared.parts
-      .slice(this.first, this.last + 1)
-      .filter((part) => part.kind !== "control")
-      .map((part) => cutPart(part, part.start, part.end, this.prepared.text));
+  #join(): Glyphs {
+    const { parts, text } = this.prepared;
+    const lists = noGlyphs();
+    const spacing = spacingIn(this.style, this.fontSize);
+    for (let i = this.first; i <= this.last; i++) {
+      const { kind, shaped, start, end, advance } = parts[i]!;
+      if (!shaped) continue;
+      if (kind === "space") appendSpace(shaped, advance, this.fontSize, text.slice(start, end), lists);
+      else appendWord(shaped, spacing, lists);
+    }
+    return lists;
   }
 }
 
@@ -162,34 +168,47 @@ class PlacedText implements TextFragment {
 
 type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
 
+const noGlyphs = (): Lists => ({ ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] });
+
+/** Letter spacing in em of the size at which glyphs are painted. */
+const spacingIn = ({ letterSpacing }: ComputedStyle, fontSize: number): number =>
+  fontSize > 0 ? letterSpacing / fontSize : 0;
+
 function joined(runs: readonly Run[], rtl: boolean): Glyphs {
-  const lists: Lists = { ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] };
-  for (const run of runs) append(run, rtl, lists);
+  const lists = noGlyphs();
+  for (const { part, shaped, advance, text, hyphenated } of runs) {
+    const { style } = part.run;
+    const fontSize = glyphSize(style.fontSize);
+    if (hyphenated && rtl) appendHyphen(part, lists);
+    if (shaped && part.kind === "space") appendSpace(shaped, advance, fontSize, text, lists);
+    else if (shaped) appendWord(shaped, spacingIn(style, fontSize), lists);
+    if (hyphenated && !rtl) appendHyphen(part, lists);
+  }
   return lists;
 }
 
-function append({ part, shaped, advance, text, hyphenated }: Run, rtl: boolean, lists: Lists): void {
-  const { letterSpacing } = part.run.style;
-  const fontSize = glyphSize(part.run.style.fontSize);
-  if (hyphenated && rtl) appendHyphen(part, lists);
-  if (shaped) {
-    const isSpace = part.kind === "space";
-    const spacing = fontSize > 0 ? letterSpacing / fontSize : 0;
-    for (let i = 0; i < shaped.ids.length; i++) {
-      const own = shaped.texts[i]!;
-      lists.ids.push(shaped.ids[i]!);
-      lists.xOffsets.push(shaped.xOffsets[i]!);
-      lists.yOffsets.push(shaped.yOffsets[i]!);
-      if (isSpace) {
-        lists.advances.push(fontSize > 0 ? advance / fontSize : 0);
-        lists.texts.push(text);
-      } else {
-        lists.advances.push(shaped.advances[i]! + (own === "" ? 0 : spacing));
-        lists.texts.push(own);
-      }
-    }
+/** @param advance px */
+function appendSpace({ ids }: ShapedText, advance: number, fontSize: number, text: string, lists: Lists): void {
+  for (const id of ids) {
+    lists.ids.push(id);
+    lists.advances.push(fontSize > 0 ? advance / fontSize : 0);
+    lists.xOffsets.push(0);
+    lists.yOffsets.push(0);
+    lists.texts.push(text);
   }
-  if (hyphenated && !rtl) appendHyphen(part, lists);
+}
+
+/** @param spacing after each cluster, em */
+function appendWord(shaped: ShapedText, spacing: number, lists: Lists): void {
+  const { ids, advances, xOffsets, yOffsets, texts } = shaped;
+  for (let i = 0; i < ids.length; i++) {
+    const text = texts[i]!;
+    lists.ids.push(ids[i]!);
+    lists.advances.push(text === "" ? advances[i]! : advances[i]! + spacing);
+    lists.xOffsets.push(xOffsets[i]!);
+    lists.yOffsets.push(yOffsets[i]!);
+    lists.texts.push(text);
+  }
 }
 
 /** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
