@@ -96,6 +96,7 @@ const CURRENT_COLOR = new Set<PropertyName>([
   "borderBottomColor",
   "borderLeftColor",
   "textDecorationColor",
+  "columnRuleColor",
 ]);
 const NO_CUSTOM: CustomProperties = new Map();
 const ROOT_FONT_SIZE = 16;
@@ -251,6 +252,7 @@ function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle,
 
 /** The adjustments that depend on other computed values. */
 function settle(style: Mutable<ComputedStyle>): void {
+  style.columnRuleWidth = borderWidth(style.columnRuleWidth, style.columnRuleStyle);
   style.borderTopWidth = borderWidth(style.borderTopWidth, style.borderTopStyle);
   style.borderRightWidth = borderWidth(style.borderRightWidth, style.borderRightStyle);
   style.borderBottomWidth = borderWidth(style.borderBottomWidth, style.borderBottomStyle);

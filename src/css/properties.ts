@@ -4,6 +4,7 @@
  */
 import { backgroundProperties } from "./properties/background.js";
 import { boxProperties } from "./properties/box.js";
+import { columnProperties } from "./properties/columns.js";
 import type { PropertyDefinition } from "./properties/definition.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
@@ -19,6 +20,7 @@ const TABLE = {
   ...textProperties,
   ...layoutProperties,
   ...gridProperties,
+  ...columnProperties,
 };
 
 /** Longhands in camel case, as fields of a computed style. */

@@ -105,19 +105,19 @@ function pair(start: string, end: string): Expansion {
   };
 }
 
-/** Width, style and colour in any order; what is missing is initial. */
-function border(edges: readonly string[]): Expansion {
+/** Width, style and colour in any order; what is missing is initial. @param lines names without the part that tells which */
+function lineParts(lines: readonly string[]): Expansion {
   return (value) => {
     const parts: Record<"width" | "style" | "color", Component | undefined> = {
       width: undefined,
       style: undefined,
       color: undefined,
     };
-    const [edge] = edges;
+    const [first] = lines;
     if (value.length === 0 || value.length > 3) return undefined;
     for (const component of value) {
       const kind = (["width", "style", "color"] as const).find(
-        (k) => !parts[k] && longhand(`border-${edge}-${k}`, [component]),
+        (k) => !parts[k] && longhand(`${first}-${k}`, [component]),
       );
       if (!kind) return undefined;
       parts[kind] = component;
@@ -126,13 +126,26 @@ function border(edges: readonly string[]): Expansion {
     const medium: Component = { type: "ident", name: "medium" };
     const current: Component = { type: "ident", name: "currentcolor" };
     return all(
-      edges.flatMap((name) => [
-        longhand(`border-${name}-width`, [parts.width ?? medium]),
-        longhand(`border-${name}-style`, [parts.style ?? none]),
-        longhand(`border-${name}-color`, [parts.color ?? current]),
+      lines.flatMap((name) => [
+        longhand(`${name}-width`, [parts.width ?? medium]),
+        longhand(`${name}-style`, [parts.style ?? none]),
+        longhand(`${name}-color`, [parts.color ?? current]),
       ]),
     );
   };
+}
+
+const border = (edges: readonly string[]): Expansion => lineParts(edges.map((edge) => `border-${edge}`));
+
+/** `columns`: a width and a count in any order (CSS Multi-column Layout 1, section 3.3). */
+function columns(value: readonly Component[]): Longhand[] | undefined {
+  if (value.length < 1 || value.length > 2) return undefined;
+  const auto = (component: Component) => component.type === "ident" && component.name.toLowerCase() === "auto";
+  const count = value.find((component) => !auto(component) && longhand("column-count", [component]));
+  const width = value.find((component) => component !== count && !auto(component));
+  if (value.some((component) => !auto(component) && component !== count && component !== width)) return undefined;
+  const word: Component = { type: "ident", name: "auto" };
+  return all([longhand("column-width", [width ?? word]), longhand("column-count", [count ?? word])]);
 }
 
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"];
@@ -345,6 +358,8 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
     );
     return value.length > 0 && value.length <= 2 ? all(found) : undefined;
   },
+  columns,
+  "column-rule": lineParts(["column-rule"]),
   gap: pair("row-gap", "column-gap"),
   "grid-gap": pair("row-gap", "column-gap"),
   grid: inParts(grid),
@@ -436,6 +451,8 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   font: ["font-style", "font-weight", "font-variant-caps", "font-size", "line-height", "font-family"],
   flex: ["flex-grow", "flex-shrink", "flex-basis"],
   "flex-flow": ["flex-direction", "flex-wrap"],
+  columns: ["column-width", "column-count"],
+  "column-rule": ["column-rule-width", "column-rule-style", "column-rule-color"],
   gap: ["row-gap", "column-gap"],
   "grid-gap": ["row-gap", "column-gap"],
   grid: [...TEMPLATE, "grid-auto-rows", "grid-auto-columns", "grid-auto-flow"],

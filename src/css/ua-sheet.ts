@@ -26,7 +26,6 @@ h4 { margin-block: 1.33em }
 h5 { font-size: 0.83em; margin-block: 1.67em }
 h6 { font-size: 0.67em; margin-block: 2.33em }
 h1, h2, h3, h4, h5, h6, b, strong, th { font-weight: bold }
-h1, h2, h3, h4, h5, h6 { break-after: avoid }
 i, em, cite, dfn, var, address { font-style: italic }
 code, kbd, samp, tt { font-family: monospace }
 pre { font-family: monospace; white-space: pre }

@@ -18,7 +18,7 @@ import {
   usedBottomMargins,
 } from "./margins.js";
 import { placeMarker } from "./marker.js";
-import { atPageTop, contentTop, endPush, isForced, moved, pushFor, roomLeft, toNextPage } from "./pages.js";
+import { atPageTop, contentTop, endPush, isForced, moved, pageIndex, pushFor, roomLeft, toNextPage } from "./pages.js";
 import { isOutOfFlow, placeholder } from "./positioned/out-of-flow.js";
 import { setShift } from "./positioned/relative.js";
 import {
@@ -115,7 +115,7 @@ class BlockStack {
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, topMargins(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
-    if (this.space.flow && breaksBefore(this.box, i))
+    if (this.space.flow && breaksBefore(this.box, i, this.space.flow))
       top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
@@ -195,7 +195,7 @@ class BlockStack {
     while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
     const start = this.fragments[first];
     if (!start || this.#forced.has(first)) return undefined;
-    const pageOf = (y: number) => Math.floor((this.#flowAt(y)!.offset + 0.01) / flow.pageHeight);
+    const pageOf = (y: number) => pageIndex(this.#flowAt(y)!);
     const previous = this.fragments[i - 1]!;
     const breaks =
       pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
@@ -248,16 +248,16 @@ export function isMonolithic(box: Box): boolean {
 }
 
 /** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
-function breaksBefore(parent: Box, i: number): boolean {
-  const before = forces(parent.children[i]!, "breakBefore");
+function breaksBefore(parent: Box, i: number, flow: FlowPosition): boolean {
+  const before = forces(parent.children[i]!, "breakBefore", flow);
   let previous = i - 1;
   while (previous >= 0 && isOutOfFlow(parent.children[previous]!.style)) previous--;
-  return previous >= 0 && (before || forces(parent.children[previous]!, "breakAfter"));
+  return previous >= 0 && (before || forces(parent.children[previous]!, "breakAfter", flow));
 }
 
-function forces(box: Box, side: "breakBefore" | "breakAfter"): boolean {
+function forces(box: Box, side: "breakBefore" | "breakAfter", flow: FlowPosition): boolean {
   for (let at: Box | undefined = box; at; at = at.children.at(side === "breakBefore" ? 0 : -1)) {
-    if (isForced(at.style[side])) return true;
+    if (isForced(at.style[side], flow)) return true;
     if (at.inside !== "block") return false;
   }
   return false;

@@ -6,6 +6,7 @@ import type { Element } from "domhandler";
 import { anonymousStyle, type ComputedStyle } from "../css/properties.js";
 import type { StyledElement, StyledPseudo, StyledText } from "../css/styled-dom.js";
 import type { Box, InlineItem, Marker } from "./box.js";
+import { hasColumns } from "./columns/columns.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
 import type { ImageSource } from "./images.js";
@@ -148,6 +149,7 @@ class Generator {
     if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
       return { ...base, inside: "block", children: flow.finish() };
     }
+    if (hasColumns(style)) return { ...base, inside: "columns", children: flow.finish() };
     const items = flow.onlyInline();
     return items
       ? { ...base, inside: "inline", children: [], items }

@@ -7,7 +7,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { ImageSource } from "./images.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
-export type Inside = "block" | "inline" | "flex" | "grid" | "table" | "replaced";
+export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";
 
 export interface Box {
   readonly inside: Inside;

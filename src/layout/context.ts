@@ -31,6 +31,10 @@ export interface FlowPosition {
   readonly reserved: number;
   /** Height that repeated table footers take at the end of every page. */
   readonly below?: number;
+  /** Where the first pages end that are not as high as the others: columns, of which a row stands on each page of the document. */
+  readonly ends?: readonly number[];
+  /** The pages are columns. */
+  readonly inColumns?: true;
 }
 
 export interface IntrinsicSizes {

@@ -14,17 +14,33 @@ export function pageCount(root: BoxFragment, pageHeight: number): number {
 
 /** @param pageHeight height of a page's content area, px; @returns for each page its part, positions relative to that area */
 export function cutPages(root: BoxFragment, pageHeight: number): BoxFragment[] {
-  const pages: BoxFragment[] = [];
-  const count = pageCount(root, pageHeight);
-  if (count === 1) return [root];
+  if (pageCount(root, pageHeight) === 1) return [root];
+  return cutFlow(root, (offset) => {
+    const page = Math.floor((offset + EPSILON) / pageHeight);
+    return { start: page * pageHeight, end: (page + 1) * pageHeight };
+  });
+}
+
+/**
+ * Cuts a tall tree where its pages, or its columns, end.
+ * @param around the one that an offset lies in
+ */
+export function cutFlow(
+  root: BoxFragment,
+  around: (offset: number) => { readonly start: number; readonly end: number },
+): BoxFragment[] {
+  const parts: BoxFragment[] = [];
   const extents = new Map<BoxFragment, Extent>();
-  for (let page = 0; page < count; page++) {
+  const bottom = contentBottom(root, 0) - EPSILON;
+  let offset = 0;
+  do {
+    const { start, end } = around(offset);
     // What negative margins move above the first page is painted there all the same: a reader's search still finds it.
-    const top = page === 0 ? -Infinity : page * pageHeight;
-    const part = cut(root, 0, { top, bottom: (page + 1) * pageHeight }, extents);
-    if (part) pages.push({ ...part, y: part.y - page * pageHeight });
-  }
-  return pages;
+    const part = cut(root, 0, { top: start === 0 ? -Infinity : start, bottom: end }, extents);
+    if (part) parts.push({ ...part, y: part.y - start });
+    offset = end;
+  } while (offset < bottom);
+  return parts;
 }
 
 /** The lowest bottom edge of anything in the tree. */

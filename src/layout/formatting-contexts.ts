@@ -1,6 +1,7 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 import { blockFormatting } from "./block.js";
 import type { Box, Inside } from "./box.js";
+import { columnsFormatting } from "./columns/columns.js";
 import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
@@ -17,6 +18,7 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
   inline: inlineFormatting,
   flex: flexFormatting,
   grid: gridFormatting,
+  columns: columnsFormatting,
   table: tableFormatting,
   replaced: replacedFormatting,
 };

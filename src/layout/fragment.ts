@@ -36,6 +36,8 @@ export interface BoxFragment {
   awaits?: { readonly within?: Element };
   /** How far from its place the box is painted (`position: relative`), px. */
   shift?: { readonly x: number; readonly y: number };
+  /** Lines between columns, from the top left of the border box: their middle, and how far down they go. */
+  columnRules?: readonly { readonly x: number; readonly y: number; readonly height: number }[];
   /** The list marker, placed relative to this fragment. */
   marker?: MarkerFragment;
 }

@@ -10,25 +10,54 @@ import type { BoxFragment } from "./fragment.js";
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.01;
 
-const pageOffset = (flow: FlowPosition): number => flow.offset % flow.pageHeight;
+/** A fragmentainer: a page, or a column. `index` counts them from 0; lengths from the start of the flow, px. */
+interface Fragmentainer {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The one that an offset lies in; what lies at the end of one is at the start of the next. */
+export function fragmentainerAt({ pageHeight, ends }: FlowPosition, at: number): Fragmentainer {
+  // What sums of heights miss the end by is not seen.
+  const offset = at + 1e-6;
+  let start = 0;
+  if (ends) {
+    for (let index = 0; index < ends.length; index++) {
+      const end = ends[index]!;
+      if (offset < end) return { index, start, end };
+      start = end;
+    }
+  }
+  // What negative margins move above the first page belongs to it.
+  const further = Math.max(0, Math.floor((offset - start) / pageHeight));
+  const index = (ends?.length ?? 0) + further;
+  return { index, start: start + further * pageHeight, end: start + (further + 1) * pageHeight };
+}
+
+const here = (flow: FlowPosition): Fragmentainer => fragmentainerAt(flow, flow.offset);
+
+/** The number of the page, or of the column, that a flow offset lies on. */
+export const pageIndex = (flow: FlowPosition): number => fragmentainerAt(flow, flow.offset + EPSILON).index;
 
 /** Room from a flow offset to the end of its page. */
 export function roomLeft(flow: FlowPosition): number {
-  return flow.pageHeight - pageOffset(flow) - (flow.below ?? 0);
+  return here(flow).end - flow.offset - (flow.below ?? 0);
 }
 
 /** Whether nothing but repeated headers can stand above a flow offset on its page. */
 export function atPageTop(flow: FlowPosition): boolean {
-  return pageOffset(flow) <= flow.reserved + EPSILON;
+  return flow.offset - here(flow).start <= flow.reserved + EPSILON;
 }
 
 /** Distance from a flow offset to the place where content can start on the next page. */
 export function toNextPage(flow: FlowPosition): number {
-  return flow.pageHeight - pageOffset(flow) + flow.reserved;
+  return here(flow).end - flow.offset + flow.reserved;
 }
 
-export const isForced = (value: ComputedStyle["breakBefore"]): boolean =>
-  value === "page" || value === "left" || value === "right";
+/** Whether a break has to be there; one between columns, where there are columns. */
+export const isForced = (value: ComputedStyle["breakBefore"], flow: FlowPosition): boolean =>
+  value === "page" || value === "left" || value === "right" || (value === "column" && flow.inColumns === true);
 
 export function moved(flow: FlowPosition, by: number): FlowPosition {
   return { ...flow, offset: flow.offset + by };

@@ -23,6 +23,29 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
   const isCanvas = fragment.box === context.canvas;
   paintDecoration(style, rect, edges, context, { whole, borders: fragment.borders === undefined, isCanvas });
+  if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
+}
+
+/** Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. */
+function paintColumnRules(
+  { box: { style }, columnRules = [] }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+) {
+  const { columnRuleWidth: width, columnRuleStyle: kind, columnRuleColor: color } = style;
+  if (width === 0 || style.visibility !== "visible") return;
+  const none = { width: 0, style: "none", color } as const;
+  markArtifact(context);
+  for (const rule of columnRules) {
+    const rect = { x: x + rule.x - width / 2, y: y + rule.y, width, height: rule.height };
+    paintBorders(
+      rect,
+      { top: none, right: none, bottom: none, left: { width, style: kind, color } },
+      undefined,
+      context.target,
+    );
+  }
 }
 
 /** What a box fragment adds to a style and a rectangle. */

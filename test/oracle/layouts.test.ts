@@ -14,9 +14,6 @@ import { FACES } from "./harness.js";
 const FOLDER = join(import.meta.dirname, "layouts");
 const NAMES = readdirSync(FOLDER).map((file) => file.replace(".html", ""));
 
-/** What the engine doesn't have yet: multiple columns. */
-const TODO = new Set(["newsletter-columns"]);
-
 /** How many lines of differences a layout may have, and why. */
 const EXCEPTIONS: Readonly<Record<string, { readonly differences: number; readonly why: string }>> = {
   battlecard: {
@@ -47,7 +44,7 @@ describe.skipIf(!hasChromium || !hasPoppler)("layouts stand where Chromium puts 
     console.info(`layouts: ${words} words, ${percent(near)} within 1 pt, ${percent(sameBreaks)} of line breaks alike`);
   });
 
-  it.each(NAMES.filter((name) => !TODO.has(name)))("%s", async (name) => {
+  it.each(NAMES)("%s", async (name) => {
     const html = readFileSync(join(FOLDER, `${name}.html`), "utf8").replace("<style>", () => `<style>${FACES}\n`);
     const found = await comparePrints(browser, html, folder, name);
     words += found.words;
@@ -58,6 +55,4 @@ describe.skipIf(!hasChromium || !hasPoppler)("layouts stand where Chromium puts 
     const allowed = EXCEPTIONS[name]?.differences ?? 0;
     expect(found.differences.slice(0, 40)).toEqual(found.differences.length <= allowed ? found.differences : []);
   });
-
-  for (const name of TODO) it.todo(name);
 });

@@ -251,3 +251,9 @@ describe("layers", () => {
     expect(lines[2]).toBe("transform 2,0,0,2,-15,-61.5");
   });
 });
+
+it("paints the rules between columns that have content", () => {
+  const css = ".c { columns: 3; column-gap: 20px; column-rule: 4px solid red; width: 340px }";
+  const painted = record('<div class="c"><p>One</p><p>Two</p></div>', css);
+  expect(painted.match(/#ff0000/g)?.length).toBe(1);
+});

@@ -45,7 +45,7 @@ type Margin = LengthPercentage | "auto";
 const margin = () => property<Margin>(ZERO, either(keywords("auto"), lengthPercentage));
 const padding = () => property<LengthPercentage>(ZERO, nonNegative);
 
-const borderWidth: Parser<number> = one((component) => {
+export const borderWidth: Parser<number> = one((component) => {
   if (component.type === "ident") {
     const width = { thin: 1, medium: 3, thick: 5 }[component.name.toLowerCase()];
     return width === undefined ? undefined : () => width;
@@ -53,14 +53,14 @@ const borderWidth: Parser<number> = one((component) => {
   return nonNegativeLength([component]);
 });
 
-const borderStyle = () =>
+export const borderStyle = () =>
   property<BorderStyle>(
     "none",
     keywords("none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"),
   );
 
 /** The initial border colour is `currentcolor`; the cascade computes it from that. */
-const borderColor = () => property(BLACK, color);
+export const borderColor = () => property(BLACK, color);
 
 export interface Radius {
   readonly x: LengthPercentage;
@@ -73,7 +73,7 @@ const radius = () =>
     return x && y && value.length <= 2 ? (context) => ({ x: x(context), y: y(context) }) : undefined;
   });
 
-type FragmentBreak = "auto" | "avoid" | "page" | "left" | "right";
+type FragmentBreak = "auto" | "avoid" | "page" | "left" | "right" | "column";
 
 const fragmentBreak = () =>
   property<FragmentBreak>("auto", (value) => {
@@ -81,6 +81,8 @@ const fragmentBreak = () =>
       "auto",
       "avoid",
       "avoid-page",
+      "avoid-column",
+      "column",
       "page",
       "always",
       "left",
@@ -92,8 +94,8 @@ const fragmentBreak = () =>
     if (!parsed) return undefined;
     return (context) => {
       const name = parsed(context);
-      if (name === "avoid" || name === "avoid-page") return "avoid";
-      if (name === "left" || name === "right" || name === "auto") return name;
+      if (name === "avoid" || name === "avoid-page" || name === "avoid-column") return "avoid";
+      if (name === "left" || name === "right" || name === "auto" || name === "column") return name;
       return "page";
     };
   });
@@ -142,7 +144,7 @@ export const boxProperties = {
   breakBefore: fragmentBreak(),
   breakAfter: fragmentBreak(),
   breakInside: property<"auto" | "avoid">("auto", (value) => {
-    const parsed = keywords("auto", "avoid", "avoid-page")(value);
+    const parsed = keywords("auto", "avoid", "avoid-page", "avoid-column")(value);
     return parsed && ((context) => (parsed(context) === "auto" ? "auto" : "avoid"));
   }),
   objectFit: property<"fill" | "contain" | "cover" | "none" | "scale-down">(

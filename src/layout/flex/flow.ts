@@ -19,7 +19,7 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
     const whole = item.fragment!;
     whole.y += grown;
     const here = moved(flow, whole.y);
-    const forced = i > 0 && breaksBetween(items[i - 1]!, item) && !atPageTop(here);
+    const forced = i > 0 && breaksBetween(items[i - 1]!, item, flow) && !atPageTop(here);
     if (!forced && whole.height <= roomLeft(here) + 0.01) return;
     const broken = forced ? whole : brokenItem(item, container, flow);
     const leaves = forced || contentTop(broken) >= roomLeft(here) || (isWhole(item) && pushFor(whole.height, here) > 0);
@@ -42,8 +42,8 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
   return grown;
 }
 
-function breaksBetween(before: FlexItem, after: FlexItem): boolean {
-  return isForced(after.box.style.breakBefore) || isForced(before.box.style.breakAfter);
+function breaksBetween(before: FlexItem, after: FlexItem, flow: FlowPosition): boolean {
+  return isForced(after.box.style.breakBefore, flow) || isForced(before.box.style.breakAfter, flow);
 }
 
 function avoidsBreakBetween(before: FlexItem, after: FlexItem): boolean {

@@ -5,7 +5,7 @@
 import { isMonolithic } from "../block.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
-import { contentTop, moved, pushFor, roomLeft, toNextPage } from "../pages.js";
+import { atPageTop, contentTop, isForced, moved, pageIndex, pushFor, roomLeft, toNextPage } from "../pages.js";
 import { alignmentOffset } from "./align.js";
 import { type GridItem, isStretched, layOutItem, layOutItemInFlow, stretchedHeight } from "./items.js";
 import type { TrackEdges } from "./tracks.js";
@@ -66,8 +66,8 @@ class RowStack {
     this.#endGap(row);
     this.#shifts[row] = this.#shift;
     const own = this.#startingIn[row]!;
-    const isForced = this.#forced.has(row) || this.#breaksBefore(row);
-    if (isForced && !this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
+    const breaks = this.#forced.has(row) || this.#breaksBefore(row);
+    if (breaks && !this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
     else if (!this.#layOut(own, row) && !this.#atPageTop(row)) {
       const first = this.#firstKept(row);
       if (first < row) {
@@ -109,8 +109,7 @@ class RowStack {
   }
 
   #atPageTop(row: number): boolean {
-    const flow = this.#at(row);
-    return flow.pageHeight - roomLeft(flow) <= flow.reserved + EPSILON;
+    return atPageTop(this.#at(row));
   }
 
   /** Lays out the items that begin in a row; false where the row should rather begin on the next page. */
@@ -131,7 +130,7 @@ class RowStack {
       broken.y = whole.y;
       if (!isStretched(item)) broken.height = Math.max(broken.height, whole.height);
       this.#fragments.set(item, broken);
-      const pageOf = (y: number) => Math.floor((this.flow.offset + y + EPSILON) / flow.pageHeight);
+      const pageOf = (y: number) => pageIndex(moved(this.flow, y));
       stays &&= pageOf(broken.y + contentTop(broken)) === pageOf(broken.y);
     }
     return stays;
@@ -160,8 +159,8 @@ class RowStack {
 
   #breaksBefore(row: number): boolean {
     return (
-      this.#startingIn[row]!.some((item) => isForcedBreak(item.box.style.breakBefore)) ||
-      (row > 0 && this.#endingIn[row - 1]!.some((item) => isForcedBreak(item.box.style.breakAfter)))
+      this.#startingIn[row]!.some((item) => isForced(item.box.style.breakBefore, this.flow)) ||
+      (row > 0 && this.#endingIn[row - 1]!.some((item) => isForced(item.box.style.breakAfter, this.flow)))
     );
   }
 
@@ -172,8 +171,7 @@ class RowStack {
     if (first === row || this.#forced.has(first)) return row;
     const height = this.#planned.ends[row]! - this.#planned.starts[first]!;
     const start = moved(this.flow, this.#planned.starts[first]! + this.#shifts[first]!);
-    const atTop = start.pageHeight - roomLeft(start) <= start.reserved + EPSILON;
-    return atTop || height > start.pageHeight - start.reserved ? row : first;
+    return atPageTop(start) || height > start.pageHeight - start.reserved ? row : first;
   }
 
   #avoidsBreakBefore(row: number): boolean {
@@ -183,6 +181,3 @@ class RowStack {
     );
   }
 }
-
-const isForcedBreak = (value: GridItem["box"]["style"]["breakBefore"]): boolean =>
-  value === "page" || value === "left" || value === "right";

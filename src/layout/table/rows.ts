@@ -61,7 +61,8 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   let y = top + spacing.y;
   for (let r = 0; r < grid.rows.length; r++) {
     const here = flow && { ...moved(flow, y), below: isIn(r, footer.group) ? (flow.below ?? 0) : below };
-    const breaks = here !== undefined && ((r > 0 && breaksBefore(grid, r)) || leavesAsGroup(r, heights, here, input));
+    const breaks =
+      here !== undefined && ((r > 0 && breaksBefore(grid, r, here)) || leavesAsGroup(r, heights, here, input));
     if (here && (breaks || heights[r]! > roomLeft(here) + 0.01)) {
       const repeat = (at: number) => {
         if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: at - header.height });
@@ -82,7 +83,7 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
         y += push;
       } else if (height !== undefined) {
         heights[r] = height;
-        for (let end = y + toNextPage(here); end < y + height; end += here.pageHeight) {
+        for (let end = y + toNextPage(here); end < y + height; end += toNextPage(moved(flow!, end))) {
           if (footer.group) repeats.push({ group: footer.group, y: end - here.reserved - below });
           repeat(end);
         }
@@ -144,12 +145,12 @@ function withAutoHeight(box: Box): Box {
   return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
 }
 
-function breaksBefore(grid: TableGrid, row: number): boolean {
+function breaksBefore(grid: TableGrid, row: number, flow: FlowPosition): boolean {
   const [before, after] = [grid.rows[row - 1]!, grid.rows[row]!];
-  if (isForced(after.box.style.breakBefore) || isForced(before.box.style.breakAfter)) return true;
+  if (isForced(after.box.style.breakBefore, flow) || isForced(before.box.style.breakAfter, flow)) return true;
   if (before.group === after.group) return false;
   const groups = [before.group?.box.style.breakAfter, after.group?.box.style.breakBefore];
-  return groups.some((value) => value !== undefined && isForced(value));
+  return groups.some((value) => value !== undefined && isForced(value, flow));
 }
 
 /** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
