@@ -21,14 +21,16 @@ interface Fragmentainer {
 export function fragmentainerAt({ pageHeight, ends }: FlowPosition, at: number): Fragmentainer {
   // What sums of heights miss the end by is not seen.
   const offset = at + 1e-6;
-  let start = 0;
-  if (ends) {
-    for (let index = 0; index < ends.length; index++) {
-      const end = ends[index]!;
-      if (offset < end) return { index, start, end };
-      start = end;
+  if (ends && offset < ends.at(-1)!) {
+    let [low, high] = [0, ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (offset < ends[middle]!) high = middle;
+      else low = middle + 1;
     }
+    return { index: low, start: low === 0 ? 0 : ends[low - 1]!, end: ends[low]! };
   }
+  const start = ends?.at(-1) ?? 0;
   // What negative margins move above the first page belongs to it.
   const further = Math.max(0, Math.floor((offset - start) / pageHeight));
   const index = (ends?.length ?? 0) + further;

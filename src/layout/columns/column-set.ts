@@ -27,17 +27,36 @@ interface PlacedColumns {
 
 /** Heights of columns are found to this precision. */
 const PRECISION = 1 / 64;
-const MOST_TRIALS = 300;
+/**
+ * How many heights are tried, for columns, for columns in columns, and so on: each trial lays out all that is inside. Columns
+ * that are deeper than that are not balanced, and at last set as one.
+ */
+const TRIALS: readonly number[] = [60, 8, 2];
+const MOST_DEPTH = 5;
 /** What is added to a height that was found, so that no sum of lengths misses it. */
 const SLACK = 0.03;
 
 /** @param width of all columns with their gaps */
 export function layOutColumns(set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
-  const strip = new Strip(set, context);
+  const depth = depths.get(context) ?? 0;
+  depths.set(context, depth + 1);
+  try {
+    return columnsAt(depth, set, width, context);
+  } finally {
+    depths.set(context, depth);
+  }
+}
+
+/** How many columns are being laid out within one another. */
+const depths = new WeakMap<LayoutContext, number>();
+
+function columnsAt(depth: number, set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
+  const strip = new Strip(set, context, TRIALS[depth] ?? 0);
+  if (depth >= MOST_DEPTH) return place([strip.whole()], [strip.natural()], set, width);
   const { count } = set.columns;
   const room = set.flow ? roomLeft(set.flow) : Infinity;
-  const most = Math.max(1, Math.min(set.most, room));
   const natural = strip.natural();
+  const most = Math.max(1, Math.min(set.most, room), natural / MOST_PIECES);
   // What is higher than all columns that there are room for needs no search.
   const target = set.balanced && natural / count <= most ? strip.balance([], most) : most;
   const heights = [Number.isFinite(target) ? target : natural];
@@ -50,19 +69,25 @@ function addRows(heights: number[], strip: Strip, set: ColumnSet): void {
   const { count } = set.columns;
   let flow = set.flow!;
   heights[0] = Math.max(1, roomLeft(flow));
-  while (strip.count(heights) > count * heights.length && heights.length < MAX_ROWS) {
+  let full = heights[0];
+  while (heights.length < MAX_ROWS) {
     flow = moved(flow, toNextPage(flow));
-    const full = Math.max(1, roomLeft(flow));
-    heights.push(full);
-    if (set.balanced && strip.count(heights) <= count * heights.length)
-      heights[heights.length - 1] = strip.balance(heights.slice(0, -1), full);
+    full = Math.max(1, roomLeft(flow));
+    const rows = Math.ceil(strip.count([...heights, full]) / count) - heights.length;
+    // The pages of a document are of one height; columns around these needn't be.
+    for (let i = 0; i < (flow.ends ? Math.min(1, rows) : rows); i++) heights.push(full);
+    if (rows <= 1 || !flow.ends) break;
   }
+  if (set.balanced && heights.length > 1) heights[heights.length - 1] = strip.balance(heights.slice(0, -1), full);
 }
 
-const MAX_ROWS = 10_000;
+const MAX_ROWS = 100;
+/** Columns that are too low for their content overflow on and on to the side: no further than this. */
+const MOST_PIECES = 1000;
 
 /** The content of a set, laid out with columns of given heights. */
 class Strip {
+  #natural: number | undefined;
   /** The margin below the last content. */
   #margin = 0;
   /** Where the first line or image ends, with the margins above it. */
@@ -72,11 +97,19 @@ class Strip {
   constructor(
     readonly set: ColumnSet,
     readonly context: LayoutContext,
+    /** How many heights may be tried. */
+    readonly trials: number,
   ) {}
 
   /** The height of the content in a single column. */
   natural(): number {
-    return contentBottom(this.#layOut(undefined), 0);
+    this.#natural ??= contentBottom(this.whole(), 0);
+    return this.#natural;
+  }
+
+  /** The content in a single column. */
+  whole(): BoxFragment {
+    return this.#layOut(undefined);
   }
 
   /** How many columns the content takes. @param heights of the rows of columns; further rows are as high as the last */
@@ -112,13 +145,14 @@ class Strip {
     let low = 0;
     const least = before.length === 0 ? this.#firstEnd : 0;
     let high = Math.max(least, PRECISION, Math.min(highest, evenShare(runs, columns)));
-    const step = Math.max(1, highest / MOST_TRIALS);
+    if (this.trials === 0) return holds(high) ? high + SLACK : highest;
+    const step = Math.max(1, highest / this.trials);
     while (high < highest && !holds(high)) {
       low = high;
       high = Math.min(highest, high + step);
     }
     if (low === 0) return high + SLACK;
-    while (high - low > PRECISION) {
+    for (let trial = 0; high - low > PRECISION && trial < this.trials; trial++) {
       const height = (low + high) / 2;
       if (holds(height)) high = height;
       else low = height;

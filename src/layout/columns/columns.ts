@@ -85,12 +85,15 @@ function usedGap({ columnGap, fontSize }: ComputedStyle, width: number): number 
   return columnGap === "normal" ? fontSize : Math.max(0, resolve(columnGap, width));
 }
 
+/** More columns would be too narrow for any text on any page. */
+const MOST_COLUMNS = 1000;
+
 /** How many columns there are, and how wide (section 3.4). */
 function usedColumns(style: ComputedStyle, available: number): ColumnSet["columns"] {
   const gap = usedGap(style, available);
   const { columnCount, columnWidth } = style;
   const fitting = columnWidth === "auto" ? Infinity : Math.max(1, Math.floor((available + gap) / (columnWidth + gap)));
-  const count = Math.min(columnCount === "auto" ? fitting : columnCount, fitting);
+  const count = Math.min(columnCount === "auto" ? fitting : columnCount, fitting, MOST_COLUMNS);
   return { count, gap, width: Math.max(0, (available + gap) / count - gap), rtl: style.direction === "rtl" };
 }
 
