@@ -33,8 +33,8 @@ export function pageStyle(sheets: readonly Stylesheet[], fallback: PageBox): Pag
   let page = fallback;
   for (const sheet of sheets) {
     for (const rule of sheet.pages) {
-      if (rule.pseudo !== undefined) continue;
-      for (const [name, text] of rule.declarations) page = declare(page, name, parseComponents(text) ?? []);
+      if (rule.pseudos.length > 0) continue;
+      for (const [name, text] of rule.descriptors) page = declare(page, name, parseComponents(text) ?? []);
     }
   }
   return withRoom(page, fallback);

@@ -8,6 +8,7 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { type Component, parseComponents } from "./component.js";
 import { isIgnored } from "./ignored.js";
+import { isMarginBox } from "./margin-box-names.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
 import type { PropertyName } from "./properties.js";
@@ -57,10 +58,16 @@ export interface ImportRule {
   readonly end: number;
 }
 
-interface PageRule {
-  /** `first`, `left`, `right`, or undefined for all pages. */
-  readonly pseudo: string | undefined;
-  readonly declarations: ReadonlyMap<string, string>;
+/** `@page` with one of its selectors (CSS Paged Media 3, section 4). */
+export interface PageRule {
+  /** `first`, `left` and `right` must all hold. */
+  readonly pseudos: readonly string[];
+  /** `size` and margins. */
+  readonly descriptors: ReadonlyMap<string, string>;
+  /** What the margin boxes inherit. */
+  readonly declarations: readonly Declaration[];
+  /** Margin boxes by their names. */
+  readonly boxes: readonly (readonly [name: string, declarations: readonly Declaration[]])[];
 }
 
 interface FontFaceRule {
@@ -337,10 +344,7 @@ class Reader {
         this.#import(prelude, node);
         return;
       case "page":
-        this.pages.push({
-          pseudo: /:(first|left|right|blank)\b/.exec(prelude)?.[1],
-          declarations: this.#descriptors(children),
-        });
+        this.#page(prelude, children, node.loc?.start.offset ?? 0);
         return;
       case "font-face":
         this.#fontFace(children);
@@ -415,6 +419,34 @@ class Reader {
     return descriptors;
   }
 
+  #page(prelude: string, children: readonly CssNode[], start: number): void {
+    const declarations: Declaration[] = [];
+    const boxes: [string, Declaration[]][] = [];
+    for (const child of children) {
+      if (child.type === "Declaration" && !isPageDescriptor(child.property))
+        declarations.push(...this.declarations(child));
+      if (child.type !== "Atrule") continue;
+      const name = child.name.toLowerCase();
+      if (!isMarginBox(name)) this.#unknownAtRule(name, child.loc?.start.offset ?? 0);
+      else {
+        const own = child.block?.children.toArray() ?? [];
+        boxes.push([name, own.flatMap((one) => (one.type === "Declaration" ? this.declarations(one) : []))]);
+      }
+    }
+    const descriptors = this.#descriptors(children);
+    for (const selector of prelude.split(",")) {
+      const pseudos = selector.toLowerCase().split(":").slice(1);
+      const isKnown = /^\s*(:\s*(first|left|right|blank)\s*)*$/i.test(selector);
+      const refused = !isKnown
+        ? `the page selector "${selector.trim()}" is not understood by print: it knows :first, :left, :right and :blank`
+        : pseudos.length > 0 && [...descriptors.keys()].some(isSizeOrMargin)
+          ? `all pages have the size and margins of "@page"; those of "@page ${selector.trim()}" are not used`
+          : undefined;
+      if (refused) this.warn("css/at-rule", refused, start, start + "@page".length);
+      if (isKnown) this.pages.push({ pseudos: pseudos.map((name) => name.trim()), descriptors, declarations, boxes });
+    }
+  }
+
   #fontFace(children: readonly CssNode[]): void {
     const descriptors = this.#descriptors(children);
     const family = parseComponents(descriptors.get("font-family") ?? "")?.[0];
@@ -429,6 +461,12 @@ class Reader {
     return loc ? this.source.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
   }
 }
+
+const isSizeOrMargin = (property: string): boolean => /^(size|margin(-(top|right|bottom|left))?)$/i.test(property);
+
+/** What `@page` has beside the properties of elements. */
+const isPageDescriptor = (property: string): boolean =>
+  isSizeOrMargin(property) || /^(marks|bleed|page-orientation)$/i.test(property);
 
 /** Whether css-tree found more than declarations, or didn't know what it found. */
 const hasNested = (block: Block): boolean =>

@@ -5,19 +5,21 @@
 import type { Element } from "domhandler";
 import type { MatchedDom } from "../css/cascade.js";
 import { computeStyles } from "../css/compute.js";
+import type { PageKind, StyledMarginBox } from "../css/margin-boxes.js";
 import type { PageBox } from "../css/page-style.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
-import type { MissingGlyph } from "./context.js";
+import type { LayoutContext, MissingGlyph } from "./context.js";
 import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
 import { type FitOptions, seekScale } from "./fit.js";
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
+import { layOutMarginBoxes } from "./margin-boxes.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";
 import { placeOutOfFlow } from "./positioned/place.js";
 import { restyle } from "./restyle.js";
@@ -27,6 +29,8 @@ import { usedMargins } from "./sizing.js";
 export interface LayoutInput {
   readonly matched: MatchedDom;
   readonly page: PageBox;
+  /** The boxes in the margins of a page; absent where there are none. */
+  readonly marginBoxes?: (kind: PageKind) => readonly StyledMarginBox[];
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
   /** Absent: scale 1, on as many pages as it takes. */
@@ -48,7 +52,38 @@ interface Trial {
  * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
  * `font/missing-glyph` (warning), `page/too-many` (error, no value).
  */
-export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
+export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
+  const { value, diagnostics } = layOutPages(input);
+  return value && input.marginBoxes
+    ? withMarginBoxes(value, diagnostics, input, input.marginBoxes)
+    : { ...(value && { value }), diagnostics };
+}
+
+type StyledDocument = LaidOutDocument & { readonly styled: StyledElement };
+
+/** The first page is a right one, or where the document runs from right to left a left one (CSS Paged Media 3, section 4.2). */
+function withMarginBoxes(
+  document: StyledDocument,
+  diagnostics: readonly Diagnostic[],
+  input: LayoutInput,
+  boxesOf: NonNullable<LayoutInput["marginBoxes"]>,
+): Outcome<StyledDocument> {
+  const missing = new Map<string, MissingGlyph>();
+  const context = layoutContext(input.fonts, missing);
+  const startsLeft = document.styled.style.direction === "rtl";
+  const pages = document.pages.map((page, i) => {
+    const side = (i % 2 === 1) === startsLeft ? "right" : "left";
+    const boxes = boxesOf({ first: i === 0, side });
+    return { ...page, marginBoxes: layOutMarginBoxes(boxes, input.page, i + 1, document.pages.length, context) };
+  });
+  return { value: { ...document, pages }, diagnostics: [...diagnostics, ...glyphDiagnostics(missing, input)] };
+}
+
+function layoutContext(fonts: FontLibrary, missing: Map<string, MissingGlyph>): LayoutContext {
+  return createLayoutContext(fonts, (glyph) => missing.set(glyph.character, missing.get(glyph.character) ?? glyph));
+}
+
+function layOutPages(input: LayoutInput): Outcome<StyledDocument> {
   const { page, fit } = input;
   const area = pageArea(page);
   const missing = new Map<string, MissingGlyph>();
@@ -148,9 +183,7 @@ function layOutRoot(
   fonts: FontLibrary,
   missing: Map<string, MissingGlyph>,
 ): Pick<Trial, "root" | "fixed"> {
-  const context = createLayoutContext(fonts, (glyph) =>
-    missing.set(glyph.character, missing.get(glyph.character) ?? glyph),
-  );
+  const context = layoutContext(fonts, missing);
   const margins = usedMargins(box.style, area.width);
   const root = context.layout(box, {
     availableWidth: area.width,

@@ -6,8 +6,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Element } from "domhandler";
-import { matchRules } from "../css/cascade.js";
+import { type MatchedDom, matchRules } from "../css/cascade.js";
 import { withImports } from "../css/imports.js";
+import { hasMarginBoxes, marginBoxStyles, type PageKind, type StyledMarginBox } from "../css/margin-boxes.js";
 import type { MediaEnvironment } from "../css/media.js";
 import { type PageBox, pageStyle } from "../css/page-style.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
@@ -18,6 +19,7 @@ import type { ImageLookup } from "../layout/box-generation.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { layOutDocument } from "../layout/document.js";
 import type { FitOptions } from "../layout/fit.js";
+import { fontUnits } from "../layout/font-units.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import { type ImageSource, loadImage } from "../layout/images.js";
 import type { DocumentMetadata } from "./metadata.js";
@@ -82,12 +84,14 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const library = withFontFaces(fonts.value, sheets.sheets, options);
   const matched = matchRules(document.dom, document.root, cachedSheet(UA, media(page)), sheets.sheets, file);
   const images = new Images(options);
+  const marginBoxes = hasMarginBoxes(sheets.sheets) && marginBoxesOf(sheets.sheets, page, matched, library.value);
   const laidOut = layOutDocument({
     matched,
     page,
     fonts: library.value,
     images: images.find,
     file,
+    ...(marginBoxes && { marginBoxes }),
     ...(options.fit && { fit: options.fit }),
   });
   const diagnostics = () => [
@@ -103,6 +107,25 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
   const value = painted.value && { bytes: painted.value, pages: laidOut.value.pages.length, ...fit };
   return { ...(value && { value }), diagnostics: [...diagnostics(), ...painted.diagnostics] };
+}
+
+/** Styles of margin boxes, computed once for each kind of page. */
+function marginBoxesOf(sheets: readonly Stylesheet[], page: PageBox, matched: MatchedDom, fonts: FontLibrary) {
+  const { width, height } = media(page);
+  const known = new Map<string, readonly StyledMarginBox[]>();
+  return (kind: PageKind): readonly StyledMarginBox[] => {
+    const key = `${kind.first} ${kind.side}`;
+    let boxes = known.get(key);
+    if (!boxes) {
+      boxes = marginBoxStyles(sheets, kind, matched, {
+        rootScale: 1,
+        viewport: { width, height },
+        fontUnits: fontUnits(fonts),
+      });
+      known.set(key, boxes);
+    }
+    return boxes;
+  };
 }
 
 const UA: StyleText = { file: "ua.css", text: UA_SHEET };
