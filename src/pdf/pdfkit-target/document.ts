@@ -94,6 +94,14 @@ export class PdfDocument extends PDFDocument {
     this._offset += part.length;
   }
 
+  /**
+   * Nothing is read from this as from a stream. Its end would wait for a tick that a loop over promises never leaves room for,
+   * and keep every document of a batch in memory.
+   */
+  override push(): boolean {
+    return true;
+  }
+
   /** Ends the document; all of PDFKit's writing is synchronous. */
   bytes(): Uint8Array {
     this.end();
