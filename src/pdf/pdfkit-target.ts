@@ -10,6 +10,7 @@ import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
 import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
 import { imageObject } from "./pdfkit-target/images.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
+import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
 import { type ContentPlace, writeStructure } from "./pdfkit-target/structure-writer.js";
 import type { StructureContent, StructureElement } from "./structure.js";
 import { type GlyphRun, type LinkArea, type Mark, type OutlineEntry, type PaintTarget, sameMark } from "./target.js";
@@ -207,6 +208,7 @@ export class PdfkitTarget implements PaintTarget {
   structure(root: StructureElement): void {
     this.#endPage();
     writeStructure(this.#document, root, this.#places, this.#parents);
+    writeOutputIntent(this.#document);
   }
 
   get #layer(): Layer {

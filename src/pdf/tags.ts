@@ -30,6 +30,8 @@ export class StructureTree {
   readonly #paragraphs = new Map<Element, StructureElement[]>();
   readonly #paragraphOf = new Map<Box, StructureElement>();
   readonly #cells = new Map<Element, TaggedCell>();
+  /** The levels in HTML of the heading that was last and of those that it stands under. */
+  readonly #headingLevels: number[] = [];
   #lastId = 0;
 
   /** @param isLink tells the anchors that get an annotation: the others are no links for a reader either */
@@ -92,7 +94,7 @@ export class StructureTree {
     }
     const tagged = this.#cells.get(element);
     const { id, ...cell } = tagged ?? { columnSpan: 1, rowSpan: 1 };
-    const own = this.#append(type, into, {
+    const own = this.#append(/^H[1-6]$/.test(type) ? this.#headingType(Number(type[1])) : type, into, {
       ...properties,
       ...(type === "L" && { listNumbering: listNumbering(element.name === "dl" ? "none" : style.listStyleType) }),
       ...(tagged && { cell }),
@@ -101,6 +103,13 @@ export class StructureTree {
     if (type === "Link") this.#links.set(element, own);
     this.#owners.set(element, own);
     this.#visitChildren(styled, own, true);
+  }
+
+  /** Headings begin with the first level and leave none out (PDF/UA-1, section 7.4.2), whatever levels an author chose. */
+  #headingType(level: number): StructureType {
+    while (this.#headingLevels.length > 0 && this.#headingLevels.at(-1)! >= level) this.#headingLevels.pop();
+    this.#headingLevels.push(level);
+    return `H${this.#headingLevels.length}` as StructureType;
   }
 
   /** An element without a type of its own: a block of text is a paragraph, all else belongs to what is around it. */

@@ -41,7 +41,7 @@ describe("blocks", () => {
 
   it("keeps the order of the DOM where flex changes that of painting", () => {
     const css = "div { display: flex } .b { order: -1 }";
-    expect(tree("<div><p class=a>A</p><h2 class=b>B</h2></div>", css)).toBe("(Document (P *) (H2 *))");
+    expect(tree("<div><p class=a>A</p><h2 class=b>B</h2></div>", css)).toBe("(Document (P *) (H1 *))");
   });
 
   it("takes flex items for blocks, whatever their element", () => {
@@ -100,7 +100,7 @@ describe("inline elements", () => {
   it("may be a link around blocks, with one area", () => {
     const html = "<a href='https://x.example' style='display:block'><h3>T</h3><p>text</p></a>";
     expect(record(html).match(/^link .*/gm)).toHaveLength(1);
-    expect(tree(html)).toBe("(Document (P (Link * (H3 *) (P *))))");
+    expect(tree(html)).toBe("(Document (P (Link * (H1 *) (P *))))");
   });
 });
 
@@ -261,4 +261,10 @@ describe("any HTML", () => {
       { numRuns: 300 },
     );
   });
+});
+
+it("gives headings levels that begin with the first and leave none out", () => {
+  expect(tree("<h2>a</h2><h4>b</h4><h4>c</h4><h3>d</h3><h1>e</h1><h3>f</h3>")).toBe(
+    "(Document (H1 *) (H2 *) (H2 *) (H2 *) (H1 *) (H2 *))",
+  );
 });
