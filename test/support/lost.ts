@@ -233,7 +233,7 @@ export async function faultsOf({ comparison, settings, fields }: GeneratedSheet)
     if (less) faults.push(`tags have less: ${less}`);
     const inOrder = lettersOf(read);
     for (const { where, shows } of fields)
-      for (const part of orderedParts(shows, comparison.lang === "ar"))
+      for (const part of orderedParts(shows, /<html[^>]* dir="rtl"/.test(page.value!)))
         if (!(inOrder.includes(part) || (value.pages > 1 && isBroken(part, inOrder))))
           faults.push(`order: ${where} ${JSON.stringify(shows)}: ${part}`);
     faults.push(...placeFaults(xml));
