@@ -182,9 +182,15 @@ class RuleIndex {
   }
 }
 
+/** Declarations of one rule with the cascade layer that it stands in. */
+export interface LayeredRule {
+  readonly rule: { readonly declarations: readonly Declaration[] };
+  readonly level: number;
+}
+
 /** Normal declarations by layer, then important ones with the layers the other way round (CSS Cascade 5, section 6.1). */
-function inPrecedence(
-  rules: readonly IndexedRule[],
+export function inPrecedence(
+  rules: readonly LayeredRule[],
   hints: readonly Declaration[],
   inline: readonly Declaration[],
 ): DeclarationSet {

@@ -31,6 +31,30 @@ export function computeStyles(matched: MatchedDom, options: ComputeOptions): Sty
   return new StyledTree(matched, sharedStyles(matched.scope, options)).element(matched.root, undefined);
 }
 
+/** The style of the root element alone. */
+export function computeRootStyle(matched: MatchedDom, options: ComputeOptions): ComputedStyle {
+  return rootStyle(matched, sharedStyles(matched.scope, options)).style;
+}
+
+/**
+ * Computes what inherits from the root element without being in the document: the page context, and what inherits from that.
+ * @param context declarations for the page context
+ * @param inner for each style that inherits from it
+ */
+export function computePageContext(
+  matched: MatchedDom,
+  options: ComputeOptions,
+  context: DeclarationSet,
+  inner: readonly DeclarationSet[],
+): { readonly style: ComputedStyle; readonly inner: readonly ComputedStyle[] } {
+  const styles = sharedStyles(matched.scope, options);
+  const own = styles.of(context, rootStyle(matched, styles), true);
+  return { style: own.style, inner: inner.map((set) => styles.of(set, own, true).style) };
+}
+
+const rootStyle = (matched: MatchedDom, styles: Styles): ElementStyle =>
+  styles.of(matched.elements.get(matched.root)!.own, undefined);
+
 /** Scales and viewports for which the styles of one set of sheets are kept. */
 const MAX_STYLES = 160;
 const scopes = new WeakMap<object, StyleScope>();
@@ -176,20 +200,24 @@ class Styles {
     readonly rules: ResolvedRules,
   ) {}
 
-  of(set: DeclarationSet, parent: ElementStyle | undefined): ElementStyle {
+  /** @param outside the style is for no element, but for a page or a margin box */
+  of(set: DeclarationSet, parent: ElementStyle | undefined, outside = false): ElementStyle {
     const siblings = parent?.children ?? this.#roots;
     let style = siblings.get(set);
-    if (!style) siblings.set(set, (style = this.#compute(this.rules.of(set, parent?.resolved), parent)));
+    if (!style) siblings.set(set, (style = this.#compute(this.rules.of(set, parent?.resolved), parent, outside)));
     return style;
   }
 
-  #compute(resolved: Resolved, parent: ElementStyle | undefined): ElementStyle {
+  #compute(resolved: Resolved, parent: ElementStyle | undefined, outside: boolean): ElementStyle {
     const { winners } = resolved;
     const inheritedStyle = parent?.style ?? INITIAL_STYLE;
     // Copied whole and then overwritten: all styles have one shape, which is what makes reading them cheap.
     const values: Record<PropertyName, unknown> = { ...inheritedStyle };
     for (const name of NOT_INHERITED) values[name] = INITIAL_STYLE[name];
-    const root = parent?.root ?? { fontSize: ROOT_FONT_SIZE, lineHeight: ROOT_FONT_SIZE };
+    // Chromium takes rem for em where there is no element.
+    const root = outside
+      ? { fontSize: inheritedStyle.fontSize, lineHeight: inheritedStyle.fontSize }
+      : (parent?.root ?? { fontSize: ROOT_FONT_SIZE, lineHeight: ROOT_FONT_SIZE });
     let context = this.#context(inheritedStyle, inheritedStyle.fontSize, inheritedStyle, root);
     const apply = (name: PropertyName) => {
       const winner = winners.get(name);
@@ -201,7 +229,8 @@ class Styles {
     apply("fontSize");
     const fontSize = Math.min(MAX_FONT_SIZE, (values.fontSize as number) * (parent ? 1 : this.options.rootScale));
     values.fontSize = fontSize;
-    const known = parent ? root : { ...root, fontSize };
+    const isOwnRoot = !parent || outside;
+    const known = isOwnRoot ? { ...root, fontSize } : root;
     context = this.#context(inheritedStyle, fontSize, values as FontStyle, known);
     apply("color");
     const currentColor = values.color as ComputedStyle["color"];
@@ -209,7 +238,7 @@ class Styles {
     context = { ...context, currentColor };
     apply("lineHeight");
     const lineHeight = lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context);
-    const own = parent ? root : { fontSize, lineHeight };
+    const own = isOwnRoot ? { fontSize, lineHeight } : root;
     context = { ...context, lineHeight, rootLineHeight: own.lineHeight };
     for (const name of winners.keys()) if (!FIRST.has(name)) apply(name);
     settle(values as Mutable<ComputedStyle>);

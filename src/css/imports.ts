@@ -36,6 +36,7 @@ function inLayer(sheet: Stylesheet, { layer }: ImportRule): Stylesheet {
   return {
     ...sheet,
     rules: sheet.rules.map((rule) => ({ ...rule, layer: full(rule.layer) })),
+    pages: sheet.pages.map((rule) => ({ ...rule, layer: full(rule.layer) })),
     layers: [layer, ...sheet.layers.map(full)],
   };
 }

@@ -1,9 +1,10 @@
-/** `@page` (CSS Paged Media 3): size and margins of the pages, px. */
-import { type Component, parseComponents } from "./component.js";
+/** `@page` (CSS Paged Media 3): size and margins of pages, px, and the styles of their margin boxes. */
+import type { MatchedDom } from "./cascade.js";
+import { type ComputeOptions, computePageContext, computeRootStyle } from "./compute.js";
 import { resolveLength } from "./length-percentage.js";
-import { parseLength, parseLengthPercentage } from "./numeric.js";
-import { NOWHERE } from "./properties/definition.js";
-import type { Stylesheet } from "./stylesheet.js";
+import type { PageRules } from "./page-cascade.js";
+import type { MarginBoxName, PageKind, PageSize } from "./page-rule.js";
+import type { ComputedStyle } from "./properties.js";
 
 export interface PageBox {
   readonly width: number;
@@ -11,33 +12,99 @@ export interface PageBox {
   readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 }
 
-const MM = 96 / 25.4;
-const INCH = 96;
+/** A page as the stylesheets want it. */
+export interface PageStyle {
+  /** The page as its content has it: borders and paddings of the page count as margins. */
+  readonly box: PageBox;
+  /** The margins alone, in which the margin boxes are. */
+  readonly outer: PageBox;
+  /** The page context: what margin boxes inherit from. */
+  readonly context: ComputedStyle;
+  /** Clockwise from the top left corner. */
+  readonly boxes: ReadonlyMap<MarginBoxName, ComputedStyle>;
+}
 
-/** Page sizes by name, portrait (CSS Paged Media 3, section 5.1). */
-const PAGE_SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
-  a5: [148 * MM, 210 * MM],
-  a4: [210 * MM, 297 * MM],
-  a3: [297 * MM, 420 * MM],
-  b5: [176 * MM, 250 * MM],
-  b4: [250 * MM, 353 * MM],
-  "jis-b5": [182 * MM, 257 * MM],
-  "jis-b4": [257 * MM, 364 * MM],
-  letter: [8.5 * INCH, 11 * INCH],
-  legal: [8.5 * INCH, 14 * INCH],
-  ledger: [11 * INCH, 17 * INCH],
-};
+/** The styles of a document's pages. */
+export class PageStyles {
+  readonly #styles = new Map<string, PageStyle>();
+  readonly #direction: "ltr" | "rtl";
 
-/** The page that the sheets ask for, on top of a default. */
-export function pageStyle(sheets: readonly Stylesheet[], fallback: PageBox): PageBox {
-  let page = fallback;
-  for (const sheet of sheets) {
-    for (const rule of sheet.pages) {
-      if (rule.pseudos.length > 0) continue;
-      for (const [name, text] of rule.descriptors) page = declare(page, name, parseComponents(text) ?? []);
-    }
+  /**
+   * @param fallback the page where no `@page` says otherwise
+   * @param fontUnits measures of fonts, for lengths that depend on them
+   */
+  constructor(
+    readonly matched: MatchedDom,
+    readonly rules: PageRules,
+    readonly fallback: PageBox,
+    readonly fontUnits: NonNullable<ComputeOptions["fontUnits"]>,
+  ) {
+    this.#direction = computeRootStyle(matched, { rootScale: 1, viewport: fallback, fontUnits }).direction;
   }
-  return withRoom(page, fallback);
+
+  /** The style of a page, counted from 0. The first one is a right page where the document reads from left to right. */
+  at(index: number): PageStyle {
+    const isRight = (index % 2 === 0) === (this.#direction === "ltr");
+    return this.#of({ first: index === 0, side: isRight ? "right" : "left", name: "" });
+  }
+
+  #of(page: PageKind): PageStyle {
+    const key = `${page.first} ${page.side} ${page.name}`;
+    let style = this.#styles.get(key);
+    if (!style) this.#styles.set(key, (style = this.#compute(page)));
+    return style;
+  }
+
+  /** The page context inherits from the root element, and margin boxes from the page context (section 4.6). */
+  #compute(page: PageKind): PageStyle {
+    const { context, size, boxes } = this.rules.match(page);
+    const paper = paperSize(size, this.fallback);
+    const options = { rootScale: 1, viewport: paper, fontUnits: this.fontUnits };
+    const { style, inner } = computePageContext(this.matched, options, context, [...boxes.values()]);
+    const names = [...boxes.keys()];
+    const outer = withRoom({ ...paper, margin: pageMargins(style, paper, this.fallback) }, this.fallback);
+    return {
+      box: withRoom({ ...outer, margin: withInsets(outer, style) }, outer),
+      outer,
+      context: style,
+      boxes: new Map(inner.map((own, i) => [names[i]!, own])),
+    };
+  }
+}
+
+interface Paper {
+  readonly width: number;
+  readonly height: number;
+}
+
+function paperSize(size: PageSize | undefined, { width, height }: PageBox): Paper {
+  if (size?.kind === "lengths") return size;
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (size?.orientation === "landscape") return { width: long, height: short };
+  return size?.orientation === "portrait" ? { width: short, height: long } : { width, height };
+}
+
+/** `auto` margins, which pages have unless a rule says otherwise, are the usual ones. Percentages refer to the page box. */
+function pageMargins(style: ComputedStyle, { width, height }: Paper, { margin }: PageBox): PageBox["margin"] {
+  const used = (value: ComputedStyle["marginTop"], reference: number, usual: number) =>
+    value === "auto" ? usual : resolveLength(value, reference);
+  return {
+    top: used(style.marginTop, height, margin.top),
+    right: used(style.marginRight, width, margin.right),
+    bottom: used(style.marginBottom, height, margin.bottom),
+    left: used(style.marginLeft, width, margin.left),
+  };
+}
+
+function withInsets({ width, height, margin }: PageBox, style: ComputedStyle): PageBox["margin"] {
+  const padding = (value: ComputedStyle["paddingTop"], reference: number) =>
+    Math.max(0, resolveLength(value, reference));
+  return {
+    top: margin.top + style.borderTopWidth + padding(style.paddingTop, height),
+    right: margin.right + style.borderRightWidth + padding(style.paddingRight, width),
+    bottom: margin.bottom + style.borderBottomWidth + padding(style.paddingBottom, height),
+    left: margin.left + style.borderLeftWidth + padding(style.paddingLeft, width),
+  };
 }
 
 /** The largest page that a PDF can have: 14,400 pt (ISO 32000-1, annex C). */
@@ -55,38 +122,4 @@ function withRoom(page: PageBox, fallback: PageBox): PageBox {
   if (hasRoom(whole)) return whole;
   const usual = { ...whole, margin: fallback.margin };
   return hasRoom(usual) ? usual : { ...whole, margin: { top: 0, right: 0, bottom: 0, left: 0 } };
-}
-
-function declare(page: PageBox, name: string, value: readonly Component[]): PageBox {
-  if (name === "size") {
-    const size = pageSize(value);
-    return size ? { ...page, width: size[0], height: size[1] } : page;
-  }
-  if (name === "margin") {
-    const lengths = value.map((component) => marginLength(component, page));
-    if (lengths.length === 0 || lengths.includes(undefined)) return page;
-    const [top, right = top, bottom = top, left = right] = lengths;
-    return { ...page, margin: { top: top!, right: right!, bottom: bottom!, left: left! } };
-  }
-  const side = /^margin-(top|right|bottom|left)$/.exec(name)?.[1];
-  const length = side && marginLength(value[0], page);
-  return side && length !== undefined ? { ...page, margin: { ...page.margin, [side]: length } } : page;
-}
-
-function marginLength(component: Component | undefined, page: PageBox): number | undefined {
-  const parsed = parseLengthPercentage(component)?.(NOWHERE);
-  return parsed && resolveLength(parsed, page.width);
-}
-
-/** `size`: a name, an orientation, both, or one or two lengths. */
-function pageSize(value: readonly Component[]): readonly [number, number] | undefined {
-  const words = value.flatMap((component) => (component.type === "ident" ? [component.name.toLowerCase()] : []));
-  if (words.length === value.length) {
-    const named = PAGE_SIZES[words.find((word) => PAGE_SIZES[word]) ?? "a4"]!;
-    const [short, long] = [Math.min(...named), Math.max(...named)];
-    if (words.includes("landscape")) return [long, short];
-    return words.includes("portrait") ? [short, long] : named;
-  }
-  const [width, height] = [parseLength(value[0]), parseLength(value[1] ?? value[0])];
-  return width && height ? [width(NOWHERE), height(NOWHERE)] : undefined;
 }

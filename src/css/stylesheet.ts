@@ -8,9 +8,17 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { type Component, parseComponents } from "./component.js";
 import { isIgnored } from "./ignored.js";
-import { isMarginBox } from "./margin-box-names.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
+import {
+  isMarginBox,
+  MARGIN_BOXES,
+  type MarginBoxName,
+  type PageSelector,
+  type PageSize,
+  parsePageSelector,
+  parsePageSize,
+} from "./page-rule.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
 import { type CompiledSelector, compileSelector } from "./selector.js";
@@ -58,16 +66,17 @@ export interface ImportRule {
   readonly end: number;
 }
 
-/** `@page` with one of its selectors (CSS Paged Media 3, section 4). */
+/** `@page`: what it says of the page itself and of its margin boxes. */
 export interface PageRule {
-  /** `first`, `left` and `right` must all hold. */
-  readonly pseudos: readonly string[];
-  /** `size` and margins. */
-  readonly descriptors: ReadonlyMap<string, string>;
-  /** What the margin boxes inherit. */
+  readonly selector: PageSelector;
   readonly declarations: readonly Declaration[];
-  /** Margin boxes by their names. */
-  readonly boxes: readonly (readonly [name: string, declarations: readonly Declaration[]])[];
+  readonly size: { readonly value: PageSize; readonly important: boolean } | undefined;
+  readonly boxes: ReadonlyMap<MarginBoxName, readonly Declaration[]>;
+  /** Full name of the cascade layer. */
+  readonly layer: string;
+  /** The place of the rule's head. */
+  readonly start: number;
+  readonly end: number;
 }
 
 interface FontFaceRule {
@@ -344,7 +353,7 @@ class Reader {
         this.#import(prelude, node);
         return;
       case "page":
-        this.#page(prelude, children, node.loc?.start.offset ?? 0);
+        this.#page(prelude, node);
         return;
       case "font-face":
         this.#fontFace(children);
@@ -354,9 +363,16 @@ class Reader {
     }
   }
 
-  #unknownAtRule(name: string, start: number): void {
+  #unknownAtRule(name: string, start: number, known: readonly string[] = []): void {
     if (SILENT_AT_RULES.has(name)) return;
-    this.warn("css/at-rule", `the rule "@${name}" is not understood by print`, start, start + name.length + 1);
+    const near = closest(name, known);
+    this.warn(
+      "css/at-rule",
+      `the rule "@${name}" is not understood by print`,
+      start,
+      start + name.length + 1,
+      near ? [`did you mean "@${near}"?`] : [],
+    );
   }
 
   /** The at-rules whose content is rules, in a sheet or in a rule: reads it where the condition holds. */
@@ -412,39 +428,55 @@ class Reader {
     this.imports.push({ url, layer, layersBefore, start, end });
   }
 
+  /** `@page` with its margin boxes (CSS Paged Media 3, section 4.1). */
+  #page(prelude: string, node: Atrule): void {
+    const start = node.loc?.start.offset ?? 0;
+    const selector = parsePageSelector(prelude);
+    if (!selector) {
+      const at = Math.max(start, this.source.text.indexOf(prelude, start));
+      const message = `the page selector "${prelude}" is not understood by print`;
+      const hints = prelude.includes(",") ? ["write a rule for each of the selectors"] : [];
+      this.warn("css/selector", message, at, at + prelude.length, hints);
+      return;
+    }
+    let size: PageRule["size"];
+    const declarations: Declaration[] = [];
+    const boxes = new Map<MarginBoxName, Declaration[]>();
+    for (const child of node.block?.children.toArray() ?? []) {
+      if (child.type === "Declaration") {
+        if (child.property.toLowerCase() === "size") size = this.#pageSize(child) ?? size;
+        else declarations.push(...this.declarations(child));
+      } else if (child.type === "Atrule") this.#marginBox(child, boxes);
+    }
+    const end = start + `@page ${prelude}`.trimEnd().length;
+    this.pages.push({ selector, declarations, size, boxes, layer: this.#layer, start, end });
+  }
+
+  #pageSize(node: DeclarationNode): PageRule["size"] {
+    const text = this.#text(node.value).trim();
+    const value = parsePageSize(parseComponents(text) ?? []);
+    if (value) return { value, important: node.important === true };
+    const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
+    this.warn("css/invalid-value", `"${text}" is not a value that print understands for "size"`, start, end);
+    return undefined;
+  }
+
+  #marginBox(node: Atrule, boxes: Map<MarginBoxName, Declaration[]>): void {
+    const name = node.name.toLowerCase();
+    if (!isMarginBox(name)) {
+      this.#unknownAtRule(name, node.loc?.start.offset ?? 0, MARGIN_BOXES);
+      return;
+    }
+    const children = node.block?.children.toArray() ?? [];
+    const own = children.flatMap((child) => (child.type === "Declaration" ? this.declarations(child) : []));
+    boxes.set(name, [...(boxes.get(name) ?? []), ...own]);
+  }
+
   #descriptors(children: readonly CssNode[]): Map<string, string> {
     const descriptors = new Map<string, string>();
     for (const child of children)
       if (child.type === "Declaration") descriptors.set(child.property.toLowerCase(), this.#text(child.value).trim());
     return descriptors;
-  }
-
-  #page(prelude: string, children: readonly CssNode[], start: number): void {
-    const declarations: Declaration[] = [];
-    const boxes: [string, Declaration[]][] = [];
-    for (const child of children) {
-      if (child.type === "Declaration" && !isPageDescriptor(child.property))
-        declarations.push(...this.declarations(child));
-      if (child.type !== "Atrule") continue;
-      const name = child.name.toLowerCase();
-      if (!isMarginBox(name)) this.#unknownAtRule(name, child.loc?.start.offset ?? 0);
-      else {
-        const own = child.block?.children.toArray() ?? [];
-        boxes.push([name, own.flatMap((one) => (one.type === "Declaration" ? this.declarations(one) : []))]);
-      }
-    }
-    const descriptors = this.#descriptors(children);
-    for (const selector of prelude.split(",")) {
-      const pseudos = selector.toLowerCase().split(":").slice(1);
-      const isKnown = /^\s*(:\s*(first|left|right|blank)\s*)*$/i.test(selector);
-      const refused = !isKnown
-        ? `the page selector "${selector.trim()}" is not understood by print: it knows :first, :left, :right and :blank`
-        : pseudos.length > 0 && [...descriptors.keys()].some(isSizeOrMargin)
-          ? `all pages have the size and margins of "@page"; those of "@page ${selector.trim()}" are not used`
-          : undefined;
-      if (refused) this.warn("css/at-rule", refused, start, start + "@page".length);
-      if (isKnown) this.pages.push({ pseudos: pseudos.map((name) => name.trim()), descriptors, declarations, boxes });
-    }
   }
 
   #fontFace(children: readonly CssNode[]): void {
@@ -461,12 +493,6 @@ class Reader {
     return loc ? this.source.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
   }
 }
-
-const isSizeOrMargin = (property: string): boolean => /^(size|margin(-(top|right|bottom|left))?)$/i.test(property);
-
-/** What `@page` has beside the properties of elements. */
-const isPageDescriptor = (property: string): boolean =>
-  isSizeOrMargin(property) || /^(marks|bleed|page-orientation)$/i.test(property);
 
 /** Whether css-tree found more than declarations, or didn't know what it found. */
 const hasNested = (block: Block): boolean =>

@@ -63,4 +63,23 @@ bdi, [dir="ltr" i], [dir="rtl" i], [dir="auto" i] { unicode-bidi: isolate }
 bdo, bdo[dir] { unicode-bidi: isolate-override }
 pre[dir="auto" i] { unicode-bidi: plaintext }
 img { display: inline-block }
+@page {
+  margin: auto;
+  @top-left-corner { text-align: right; vertical-align: middle }
+  @top-left { text-align: left; vertical-align: middle }
+  @top-center { text-align: center; vertical-align: middle }
+  @top-right { text-align: right; vertical-align: middle }
+  @top-right-corner { text-align: left; vertical-align: middle }
+  @right-top { text-align: center; vertical-align: top }
+  @right-middle { text-align: center; vertical-align: middle }
+  @right-bottom { text-align: center; vertical-align: bottom }
+  @bottom-right-corner { text-align: left; vertical-align: middle }
+  @bottom-right { text-align: right; vertical-align: middle }
+  @bottom-center { text-align: center; vertical-align: middle }
+  @bottom-left { text-align: left; vertical-align: middle }
+  @bottom-left-corner { text-align: right; vertical-align: middle }
+  @left-bottom { text-align: center; vertical-align: bottom }
+  @left-middle { text-align: center; vertical-align: middle }
+  @left-top { text-align: center; vertical-align: top }
+}
 `;

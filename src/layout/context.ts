@@ -23,16 +23,23 @@ export interface ConstraintSpace {
   readonly flow?: FlowPosition;
 }
 
-/** A position in the continuous flow of pages, which have their content areas below one another without a gap. */
-export interface FlowPosition {
-  readonly offset: number;
+/** The heights of pages, whose content areas stand below one another without a gap. */
+export interface PageFlow {
+  /** Of all pages but those that the other fields speak of; the greatest one where they differ. */
   readonly pageHeight: number;
+  /** Where the first pages end that are not as high as the others: columns, of which a row stands on each page of the document. */
+  readonly ends?: readonly number[];
+  /** The heights of all further pages in turn: left and right ones. */
+  readonly turns?: readonly [number, number];
+}
+
+/** A position in the continuous flow of pages. */
+export interface FlowPosition extends PageFlow {
+  readonly offset: number;
   /** Height that repeated table headers take at the top of every page after the one on which the table began. */
   readonly reserved: number;
   /** Height that repeated table footers take at the end of every page. */
   readonly below?: number;
-  /** Where the first pages end that are not as high as the others: columns, of which a row stands on each page of the document. */
-  readonly ends?: readonly number[];
   /** The pages are columns. */
   readonly inColumns?: true;
 }

@@ -13,6 +13,18 @@ export class Counters {
   readonly #stacks = new Map<string, Counter[]>();
   #depth = 0;
 
+  /** Counters that can be changed without those they are copied from. */
+  copy(): Counters {
+    const copy = new Counters();
+    for (const [name, stack] of this.#stacks)
+      copy.#stacks.set(
+        name,
+        stack.map((counter) => ({ ...counter })),
+      );
+    copy.#depth = this.#depth;
+    return copy;
+  }
+
   enter(): void {
     this.#depth++;
   }

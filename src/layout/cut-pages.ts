@@ -2,23 +2,22 @@
  * The finished tree of a document, laid out as one tall column -> one tree for each page. A box that runs over the end of a
  * page has a fragment on each, its border and background sliced there (CSS Fragmentation 3, section 5.4.1, `slice`).
  */
+import type { PageFlow } from "./context.js";
 import type { BoxFragment, Fragment, MarkerFragment } from "./fragment.js";
+import { fragmentainerAt } from "./pages.js";
 
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.05;
 
-/** How many pages a tree takes. @param pageHeight height of a page's content area, px */
-export function pageCount(root: BoxFragment, pageHeight: number): number {
-  return Math.max(1, Math.ceil((contentBottom(root, 0) - EPSILON) / pageHeight));
+/** How many pages a tree takes. */
+export function pageCount(root: BoxFragment, pages: PageFlow): number {
+  return fragmentainerAt(pages, Math.max(0, contentBottom(root, 0) - EPSILON - 1e-5)).index + 1;
 }
 
-/** @param pageHeight height of a page's content area, px; @returns for each page its part, positions relative to that area */
-export function cutPages(root: BoxFragment, pageHeight: number): BoxFragment[] {
-  if (pageCount(root, pageHeight) === 1) return [root];
-  return cutFlow(root, (offset) => {
-    const page = Math.floor((offset + EPSILON) / pageHeight);
-    return { start: page * pageHeight, end: (page + 1) * pageHeight };
-  });
+/** @returns for each page its part, positions relative to the page's content area */
+export function cutPages(root: BoxFragment, pages: PageFlow): BoxFragment[] {
+  if (pageCount(root, pages) === 1) return [root];
+  return cutFlow(root, (offset) => fragmentainerAt(pages, offset + EPSILON));
 }
 
 /**

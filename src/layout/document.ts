@@ -5,22 +5,23 @@
 import type { Element } from "domhandler";
 import type { MatchedDom } from "../css/cascade.js";
 import { computeStyles } from "../css/compute.js";
-import type { PageKind, StyledMarginBox } from "../css/margin-boxes.js";
-import type { PageBox } from "../css/page-style.js";
+import type { PageBox, PageStyles } from "../css/page-style.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
-import type { LayoutContext, MissingGlyph } from "./context.js";
+import type { MissingGlyph, PageFlow } from "./context.js";
 import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
 import { type FitOptions, seekScale } from "./fit.js";
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
-import { layOutMarginBoxes } from "./margin-boxes.js";
+import type { Rect } from "./geometry.js";
+import { MarginBoxes } from "./margin-boxes.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";
+import { canvasArea, flowWidth, pageArea, pageBackdrop, pageFlow, pageLeft } from "./page-areas.js";
 import { placeOutOfFlow } from "./positioned/place.js";
 import { restyle } from "./restyle.js";
 import { widening } from "./shrink.js";
@@ -28,9 +29,7 @@ import { usedMargins } from "./sizing.js";
 
 export interface LayoutInput {
   readonly matched: MatchedDom;
-  readonly page: PageBox;
-  /** The boxes in the margins of a page; absent where there are none. */
-  readonly marginBoxes?: (kind: PageKind) => readonly StyledMarginBox[];
+  readonly pages: PageStyles;
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
   /** Absent: scale 1, on as many pages as it takes. */
@@ -50,65 +49,34 @@ interface Trial {
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
  * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
- * `font/missing-glyph` (warning), `page/too-many` (error, no value).
+ * `font/missing-glyph`, `page/width` (warnings), `page/too-many` (error, no value).
  */
-export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
-  const { value, diagnostics } = layOutPages(input);
-  return value && input.marginBoxes
-    ? withMarginBoxes(value, diagnostics, input, input.marginBoxes)
-    : { ...(value && { value }), diagnostics };
-}
-
-type StyledDocument = LaidOutDocument & { readonly styled: StyledElement };
-
-/** The first page is a right one, or where the document runs from right to left a left one (CSS Paged Media 3, section 4.2). */
-function withMarginBoxes(
-  document: StyledDocument,
-  diagnostics: readonly Diagnostic[],
-  input: LayoutInput,
-  boxesOf: NonNullable<LayoutInput["marginBoxes"]>,
-): Outcome<StyledDocument> {
-  const missing = new Map<string, MissingGlyph>();
-  const context = layoutContext(input.fonts, missing);
-  const startsLeft = document.styled.style.direction === "rtl";
-  const pages = document.pages.map((page, i) => {
-    const side = (i % 2 === 1) === startsLeft ? "right" : "left";
-    const boxes = boxesOf({ first: i === 0, side });
-    return { ...page, marginBoxes: layOutMarginBoxes(boxes, input.page, i + 1, document.pages.length, context) };
-  });
-  return { value: { ...document, pages }, diagnostics: [...diagnostics, ...glyphDiagnostics(missing, input)] };
-}
-
-function layoutContext(fonts: FontLibrary, missing: Map<string, MissingGlyph>): LayoutContext {
-  return createLayoutContext(fonts, (glyph) => missing.set(glyph.character, missing.get(glyph.character) ?? glyph));
-}
-
-function layOutPages(input: LayoutInput): Outcome<StyledDocument> {
-  const { page, fit } = input;
+export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
+  const { fit } = input;
+  const page = input.pages.at(0).box;
   const area = pageArea(page);
   const missing = new Map<string, MissingGlyph>();
   let tree: { readonly box: Box; styled: StyledElement } | undefined;
-  const layOut = (scale: number, viewportHeight: number, pageHeight: number | undefined, wider = 1): Trial => {
-    const room = { width: area.width * wider, height: area.height * wider };
+  const layOut = (scale: number, viewportHeight: number, flow: PageFlow | undefined, wider = 1, narrow?: number) => {
+    const room = { width: (narrow ?? area.width) * wider, height: area.height * wider };
+    const exactWidth = narrow ?? area.exactWidth;
     const styled = computeStyles(input.matched, {
       rootScale: scale,
-      viewport: { width: Math.floor(area.exactWidth * wider), height: viewportHeight },
+      viewport: { width: Math.floor(exactWidth * wider), height: viewportHeight },
       fontUnits: fontUnits(input.fonts),
     });
     if (tree && restyle(tree.box, tree.styled, styled)) tree.styled = styled;
     else tree = { box: generateBoxes(styled, input.images), styled };
-    return { styled, ...layOutRoot(tree.box, room, viewportHeight, pageHeight, input.fonts, missing) };
+    return { styled, ...layOutRoot(tree.box, room, viewportHeight, flow, input.fonts, missing) };
   };
+  const overPages = (scale: number) => layOutPages(input.pages, area, (...how) => layOut(scale, ...how));
   if (!fit) {
-    let trial = layOut(1, Math.floor(area.exactHeight), area.height);
-    const wider = widening(trial.root, area.width);
-    const height = area.height * wider;
-    if (wider > 1) trial = layOut(1, Math.floor(area.exactHeight * wider), height, wider);
-    const endless = tooManyPages(trial.root, height, input.file);
+    const { trial, flow, wider, diagnostics } = overPages(1);
+    const endless = tooManyPages(trial.root, flow, input.file);
     if (endless) return { diagnostics: [endless, ...glyphDiagnostics(missing, input)] };
     return {
-      value: { ...assemble(trial, page, height, 1, 1 / wider), styled: trial.styled },
-      diagnostics: glyphDiagnostics(missing, input),
+      value: { ...assemble(trial, input, missing, flow, 1, 1 / wider), styled: trial.styled },
+      diagnostics: [...diagnostics, ...glyphDiagnostics(missing, input)],
     };
   }
   // Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left.
@@ -123,7 +91,7 @@ function layOutPages(input: LayoutInput): Outcome<StyledDocument> {
       const trial = layOut(scale, Math.floor(area.exactHeight), undefined);
       if (contentBottom(trial.root, 0) <= area.height + 0.5) {
         return {
-          value: { ...assemble(trial, page, Infinity, scale), styled: trial.styled },
+          value: { ...assemble(trial, input, missing, undefined, scale), styled: trial.styled },
           diagnostics: glyphDiagnostics(missing, input),
         };
       }
@@ -133,8 +101,9 @@ function layOutPages(input: LayoutInput): Outcome<StyledDocument> {
     const { root } = layOut(found.least, 0, undefined);
     return { diagnostics: [overflow(root, page, found.least, input.file), ...glyphDiagnostics(missing, input)] };
   }
-  const trial = layOut(found.least, Math.floor(area.exactHeight), area.height);
-  const endless = tooManyPages(trial.root, area.height, input.file);
+  const flow = pageFlow(input.pages);
+  const trial = layOut(found.least, Math.floor(area.exactHeight), flow);
+  const endless = tooManyPages(trial.root, flow, input.file);
   if (endless) return { diagnostics: [endless, ...glyphDiagnostics(missing, input)] };
   // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
   const cut = widthExcess(trial.root, page, page.margin[isRtl(trial) ? "left" : "right"]);
@@ -142,16 +111,46 @@ function layOutPages(input: LayoutInput): Outcome<StyledDocument> {
     const excess = widthExcess(trial.root, page) ?? cut;
     return { diagnostics: [tooWide(excess, found.least, input.file), ...glyphDiagnostics(missing, input)] };
   }
-  const value = { ...assemble(trial, page, area.height, found.least), styled: trial.styled };
+  const value = { ...assemble(trial, input, missing, flow, found.least), styled: trial.styled };
   return { value, diagnostics: [...flowWarnings(trial, value, input), ...glyphDiagnostics(missing, input)] };
+}
+
+/**
+ * A layout over as many pages as it takes: shrunk to their width where it is too wide, and in the width of the pages after the
+ * first where they differ. Diagnostics: `page/width`, a warning.
+ */
+function layOutPages(
+  pages: PageStyles,
+  area: { readonly exactHeight: number; readonly width: number },
+  layOut: (viewportHeight: number, flow: PageFlow, wider?: number, narrow?: number) => Trial,
+): { trial: Trial; flow: PageFlow; wider: number; diagnostics: readonly Diagnostic[] } {
+  const flow = pageFlow(pages);
+  const { width, differs } = flowWidth(pages);
+  let trial = layOut(Math.floor(area.exactHeight), flow);
+  const runsOn = differs && pageCount(trial.root, flow) > 1;
+  const narrow = runsOn ? width : undefined;
+  if (runsOn && width !== area.width) trial = layOut(Math.floor(area.exactHeight), flow, 1, narrow);
+  const wider = widening(trial.root, narrow ?? area.width);
+  const diagnostics = runsOn ? pages.rules.widthDiagnostics() : [];
+  if (wider === 1) return { trial, flow, wider, diagnostics };
+  const larger = pageFlow(pages, wider);
+  return {
+    trial: layOut(Math.floor(area.exactHeight * wider), larger, wider, narrow),
+    flow: larger,
+    wider,
+    diagnostics,
+  };
 }
 
 const isRtl = (trial: Trial): boolean => trial.root.box.style.direction === "rtl";
 
-function flowWarnings(trial: Trial, { pages, scale }: LaidOutDocument, { page, file }: LayoutInput): Diagnostic[] {
+function flowWarnings(trial: Trial, { pages, scale }: LaidOutDocument, input: LayoutInput): Diagnostic[] {
+  const { file } = input;
+  const page = input.pages.at(0).box;
   const excess = widthExcess(trial.root, page);
   const warn = (code: string, message: string): Diagnostic => ({ severity: "warning", code, message });
   return [
+    ...(flowWidth(input.pages).differs ? input.pages.rules.widthDiagnostics() : []),
     warn("fit/flow", `${file} does not fit one page at scale ${percent(scale)}: it runs over ${pages.length} pages`),
     ...(excess
       ? [
@@ -164,63 +163,70 @@ function flowWarnings(trial: Trial, { pages, scale }: LaidOutDocument, { page, f
   ];
 }
 
-/**
- * The page area as Chromium has it: it begins at a whole px and has whole ones, rounded up, so that lines break in just that
- * width; what viewport units refer to is rounded down.
- */
-function pageArea({ width, height, margin }: PageBox) {
-  const exact = (size: number, start: number, end: number) => Math.max(1, size - start - end) + 0.01;
-  const exactWidth = exact(width, margin.left, margin.right);
-  const exactHeight = exact(height, margin.top, margin.bottom);
-  return { exactWidth, exactHeight, width: Math.ceil(exactWidth - 0.02), height: Math.ceil(exactHeight - 0.02) };
-}
-
 function layOutRoot(
   box: Box,
   area: { width: number; height: number },
   viewportHeight: number,
-  pageHeight: number | undefined,
+  pages: PageFlow | undefined,
   fonts: FontLibrary,
   missing: Map<string, MissingGlyph>,
 ): Pick<Trial, "root" | "fixed"> {
-  const context = layoutContext(fonts, missing);
+  const context = createLayoutContext(fonts, noteGlyph(missing));
   const margins = usedMargins(box.style, area.width);
   const root = context.layout(box, {
     availableWidth: area.width,
     availableHeight: area.height,
-    ...(pageHeight !== undefined && { flow: { offset: margins.top, pageHeight, reserved: 0 } }),
+    ...(pages && { flow: { ...pages, offset: margins.top, reserved: 0 } }),
   });
   // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
   root.x = margins.left;
   root.y = margins.top;
   const page = { x: 0, y: 0, ...area };
   const initial = { ...page, height: viewportHeight };
-  return { root, fixed: placeOutOfFlow(root, { context, initial, page, pageHeight }) };
+  return { root, fixed: placeOutOfFlow(root, { context, initial, page, pages }) };
 }
 
-function assemble(trial: Trial, page: PageBox, pageHeight: number, scale: number, zoom = 1): LaidOutDocument {
-  const parts = pageHeight === Infinity ? [trial.root] : cutPages(trial.root, pageHeight);
-  const { margin } = page;
-  const area = {
-    x: margin.left / zoom,
-    y: margin.top / zoom,
-    width: (page.width - margin.left - margin.right) / zoom,
-    height: (page.height - margin.top - margin.bottom) / zoom,
-  };
-  const pages = parts.map((part, i) => ({
-    width: page.width,
-    height: page.height,
-    zoom,
-    area,
-    root: {
-      ...withFixed(part, trial.fixed, i > 0),
-      x: part.x + Math.round(margin.left) / zoom,
-      y: part.y + Math.round(margin.top) / zoom,
-    },
-    marginBoxes: [],
-  }));
+function assemble(
+  trial: Trial,
+  { pages: styles, fonts }: LayoutInput,
+  missing: Map<string, MissingGlyph>,
+  flow: PageFlow | undefined,
+  scale: number,
+  zoom = 1,
+): LaidOutDocument {
+  const parts = flow ? cutPages(trial.root, flow) : [trial.root];
+  const context = createLayoutContext(fonts, noteGlyph(missing));
+  const marginBoxes = new MarginBoxes(trial.styled, context, parts.length);
+  const pages = parts.map((part, i) => {
+    const style = styles.at(i);
+    const { width, height, margin } = style.box;
+    return {
+      width,
+      height,
+      zoom,
+      area: scaled(canvasArea(style), 1 / zoom),
+      root: {
+        ...withFixed(part, trial.fixed, i > 0),
+        x: part.x + pageLeft(style) / zoom,
+        y: part.y + Math.round(margin.top) / zoom,
+      },
+      backdrop: pageBackdrop(style, trial.styled.element),
+      marginBoxes: marginBoxes.next(style),
+    };
+  });
   return { pages, scale };
 }
+
+const scaled = ({ x, y, width, height }: Rect, factor: number): Rect => ({
+  x: x * factor,
+  y: y * factor,
+  width: width * factor,
+  height: height * factor,
+});
+
+const noteGlyph = (missing: Map<string, MissingGlyph>) => (glyph: MissingGlyph) => {
+  if (!missing.has(glyph.character)) missing.set(glyph.character, glyph);
+};
 
 /** A page's part of the root element with the fixed boxes in it; on further pages they are repetitions. */
 function withFixed(part: BoxFragment, fixed: readonly BoxFragment[], repeated: boolean): BoxFragment {
@@ -250,8 +256,8 @@ const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
 /** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
 const MAX_PAGES = 10_000;
 
-function tooManyPages(root: BoxFragment, pageHeight: number, file: string): Diagnostic | undefined {
-  const count = pageCount(root, pageHeight);
+function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): Diagnostic | undefined {
+  const count = pageCount(root, flow);
   if (count <= MAX_PAGES) return undefined;
   const [longest] = longestParts(root);
   return {

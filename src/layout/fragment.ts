@@ -4,6 +4,7 @@
  * A fragment belongs to exactly one page; a box that runs over several pages has one fragment on each.
  */
 import type { Element } from "domhandler";
+import type { MarginBoxName } from "../css/page-rule.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "./box.js";
 import type { FontFace } from "./fonts.js";
@@ -129,6 +130,12 @@ export interface MarkerFragment {
 
 export type Fragment = BoxFragment | LineFragment;
 
+/** A margin box of `@page`. */
+export interface MarginBoxFragment {
+  readonly name: MarginBoxName;
+  readonly fragment: BoxFragment;
+}
+
 /** A laid out page. `root` holds the content; margin boxes of `@page` stand beside it. Coordinates from the page's top left. */
 export interface PageFragment {
   readonly width: number;
@@ -136,9 +143,11 @@ export interface PageFragment {
   /** How large the root is painted, about the page's top left: 1, but for content that was shrunk to the page's width. */
   readonly zoom: number;
   readonly root: BoxFragment;
-  /** The page area: what lies inside of the margins, in the units of the root. */
+  /** What the canvas covers: the inside of the margins and of the page's border, in the units of the root. */
   readonly area: Rect;
-  readonly marginBoxes: readonly BoxFragment[];
+  /** Background and border of the page, below all else. */
+  readonly backdrop: readonly BoxFragment[];
+  readonly marginBoxes: readonly MarginBoxFragment[];
 }
 
 /** Result of laying a document out. */

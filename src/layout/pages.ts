@@ -4,7 +4,7 @@
  * finished tree is cut into pages (cut-pages.ts).
  */
 import type { ComputedStyle } from "../css/properties.js";
-import type { FlowPosition } from "./context.js";
+import type { FlowPosition, PageFlow } from "./context.js";
 import type { BoxFragment } from "./fragment.js";
 
 /** Tolerance for sums of heights, px. */
@@ -18,7 +18,7 @@ interface Fragmentainer {
 }
 
 /** The one that an offset lies in; what lies at the end of one is at the start of the next. */
-export function fragmentainerAt({ pageHeight, ends }: FlowPosition, at: number): Fragmentainer {
+export function fragmentainerAt({ pageHeight, ends, turns }: PageFlow, at: number): Fragmentainer {
   // What sums of heights miss the end by is not seen.
   const offset = at + 1e-6;
   if (ends && offset < ends.at(-1)!) {
@@ -31,9 +31,19 @@ export function fragmentainerAt({ pageHeight, ends }: FlowPosition, at: number):
     return { index: low, start: low === 0 ? 0 : ends[low - 1]!, end: ends[low]! };
   }
   const start = ends?.at(-1) ?? 0;
+  const before = ends?.length ?? 0;
+  if (turns) {
+    const [first, second] = turns;
+    const pair = Math.max(0, Math.floor((offset - start) / (first + second)));
+    const from = start + pair * (first + second);
+    const middle = from + first;
+    return offset < middle
+      ? { index: before + 2 * pair, start: from, end: middle }
+      : { index: before + 2 * pair + 1, start: middle, end: middle + second };
+  }
   // What negative margins move above the first page belongs to it.
   const further = Math.max(0, Math.floor((offset - start) / pageHeight));
-  const index = (ends?.length ?? 0) + further;
+  const index = before + further;
   return { index, start: start + further * pageHeight, end: start + (further + 1) * pageHeight };
 }
 
@@ -99,8 +109,9 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
   let offset = 0;
   let sinceBreak = 0;
   for (let i = 0; i < lines.length; i++) {
-    const push = pushFor(lines[i]!.height, moved(start, offset));
-    if (push > 0) {
+    const position = moved(start, offset);
+    const push = pushFor(lines[i]!.height, position);
+    if (push > 0 || (sinceBreak > 0 && atPageTop(position) && crosses(position, lines[i - 1]!.height))) {
       const at = breakBefore(i, sinceBreak, lines.length, style);
       // Breaking earlier moves the lines in between as well: place again from there.
       let back = offset;
@@ -116,6 +127,11 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
     }
   }
   return pushes;
+}
+
+/** Whether what stands above, of some height, is on the page before: it fills that to its end. */
+function crosses(flow: FlowPosition, above: number): boolean {
+  return pageIndex(moved(flow, -above)) < pageIndex(flow);
 }
 
 /** The line to break before, given that line `i` doesn't fit and `before` lines stand on this page already. */

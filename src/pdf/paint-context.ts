@@ -7,7 +7,7 @@ import type { LinkPainter } from "./links.js";
 import type { Layer } from "./stacking.js";
 import type { StructureElement } from "./structure.js";
 import type { StructureTree } from "./tags.js";
-import type { PaintTarget } from "./target.js";
+import type { ArtifactType, PaintTarget } from "./target.js";
 
 export type BackgroundImages = (url: string) => ImageSource | undefined;
 
@@ -20,7 +20,7 @@ export interface PaintContext {
   /** The box whose background is that of the canvas. */
   readonly canvas: Box | undefined;
   /** Set while something is painted that belongs to no structure element, whatever its elements say. */
-  readonly artifact: "Pagination" | undefined;
+  readonly artifact: ArtifactType | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */
   readonly decorations: readonly ComputedStyle[];
   /** Where boxes go that are painted after the flow of the stacking context. */

@@ -4,6 +4,7 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
+import type { MarginBoxName } from "../css/page-rule.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Box } from "../layout/box.js";
@@ -29,7 +30,7 @@ import {
   stackLevel,
 } from "./stacking.js";
 import { StructureTree } from "./tags.js";
-import type { PaintTarget } from "./target.js";
+import type { ArtifactType, PaintTarget } from "./target.js";
 import { pt } from "./units.js";
 
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
@@ -90,10 +91,11 @@ class Painter {
       paintCanvas(page, this.#context);
       this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
     };
+    for (const fragment of page.backdrop) paintBox(fragment, fragment.x, fragment.y, this.#context);
     if (page.zoom === 1) paint();
     else this.#context.target.transform([page.zoom, 0, 0, page.zoom, 0, 0], paint);
-    const pagination: PaintContext = { ...this.#context, artifact: "Pagination" };
-    for (const box of page.marginBoxes) this.#paintAsOne(box, box.x, box.y, pagination);
+    for (const { name, fragment } of page.marginBoxes)
+      this.#paintAsOne(fragment, fragment.x, fragment.y, { ...this.#context, artifact: artifactOf(name) });
   }
 
   /**
@@ -194,6 +196,11 @@ class Painter {
     context.links.area(anchor, { x, y, width: fragment.width, height: fragment.height });
     return { ...inner, insideLink: true };
   }
+}
+
+function artifactOf(name: MarginBoxName): ArtifactType {
+  if (name.startsWith("top")) return "Header";
+  return name.startsWith("bottom") ? "Footer" : "Pagination";
 }
 
 /** The link that a box is in or is itself. */

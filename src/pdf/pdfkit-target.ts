@@ -13,7 +13,15 @@ import { writeOutline } from "./pdfkit-target/outline-writer.js";
 import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
 import { type ContentPlace, writeStructure } from "./pdfkit-target/structure-writer.js";
 import type { StructureContent, StructureElement } from "./structure.js";
-import { type GlyphRun, type LinkArea, type Mark, type OutlineEntry, type PaintTarget, sameMark } from "./target.js";
+import {
+  type ArtifactType,
+  type GlyphRun,
+  type LinkArea,
+  type Mark,
+  type OutlineEntry,
+  type PaintTarget,
+  sameMark,
+} from "./target.js";
 
 interface Page {
   readonly reference: PdfReference;
@@ -243,7 +251,7 @@ export class PdfkitTarget implements PaintTarget {
     if (this.#current && sameMark(this.#current, mark)) return;
     const { stream, elements, form, marks } = this.#layer;
     if (marks === false) return;
-    if (mark.kind === "artifact") stream.beginMark("Artifact", mark.type && `<</Type /${mark.type}>>`);
+    if (mark.kind === "artifact") stream.beginMark("Artifact", mark.type && artifactProperties(mark.type));
     else {
       const mcid = elements.push(mark.element) - 1;
       stream.beginMark(mark.element.type, `<</MCID ${mcid}>>`);
@@ -369,6 +377,10 @@ export class PdfkitTarget implements PaintTarget {
     this.#current = undefined;
   }
 }
+
+/** ISO 32000-1, table 330. */
+const artifactProperties = (type: ArtifactType): string =>
+  type === "Pagination" ? "<</Type /Pagination>>" : `<</Type /Pagination /Subtype /${type}>>`;
 
 /** The page in the coordinates that a matrix leads from, as a rectangle around it: left, top, right, bottom. */
 function pageIn(toPage: Matrix, { width, height }: { width: number; height: number }): number[] {

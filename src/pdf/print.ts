@@ -6,11 +6,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Element } from "domhandler";
-import { type MatchedDom, matchRules } from "../css/cascade.js";
+import { matchRules } from "../css/cascade.js";
 import { withImports } from "../css/imports.js";
-import { hasMarginBoxes, marginBoxStyles, type PageKind, type StyledMarginBox } from "../css/margin-boxes.js";
 import type { MediaEnvironment } from "../css/media.js";
-import { type PageBox, pageStyle } from "../css/page-style.js";
+import { pageRules } from "../css/page-cascade.js";
+import { type PageBox, PageStyles } from "../css/page-style.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
@@ -80,18 +80,22 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const document = parseHtml(html, { file });
   const fallback = options.page ?? A4;
   const sheets = readSheets(document, { ...options, file }, media(fallback));
-  const page = pageStyle(sheets.sheets, fallback);
   const library = withFontFaces(fonts.value, sheets.sheets, options);
-  const matched = matchRules(document.dom, document.root, cachedSheet(UA, media(page)), sheets.sheets, file);
+  const userAgent = cachedSheet(UA, media(fallback));
+  const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, file);
+  const pages = new PageStyles(
+    matched,
+    pageRules(matched.scope, userAgent, sheets.sheets),
+    fallback,
+    fontUnits(library.value),
+  );
   const images = new Images(options);
-  const marginBoxes = hasMarginBoxes(sheets.sheets) && marginBoxesOf(sheets.sheets, page, matched, library.value);
   const laidOut = layOutDocument({
     matched,
-    page,
+    pages,
     fonts: library.value,
     images: images.find,
     file,
-    ...(marginBoxes && { marginBoxes }),
     ...(options.fit && { fit: options.fit }),
   });
   const diagnostics = () => [
@@ -107,25 +111,6 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
   const value = painted.value && { bytes: painted.value, pages: laidOut.value.pages.length, ...fit };
   return { ...(value && { value }), diagnostics: [...diagnostics(), ...painted.diagnostics] };
-}
-
-/** Styles of margin boxes, computed once for each kind of page. */
-function marginBoxesOf(sheets: readonly Stylesheet[], page: PageBox, matched: MatchedDom, fonts: FontLibrary) {
-  const { width, height } = media(page);
-  const known = new Map<string, readonly StyledMarginBox[]>();
-  return (kind: PageKind): readonly StyledMarginBox[] => {
-    const key = `${kind.first} ${kind.side}`;
-    let boxes = known.get(key);
-    if (!boxes) {
-      boxes = marginBoxStyles(sheets, kind, matched, {
-        rootScale: 1,
-        viewport: { width, height },
-        fontUnits: fontUnits(fonts),
-      });
-      known.set(key, boxes);
-    }
-    return boxes;
-  };
 }
 
 const UA: StyleText = { file: "ua.css", text: UA_SHEET };

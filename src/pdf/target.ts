@@ -13,7 +13,10 @@ import type { StructureContent, StructureElement } from "./structure.js";
 /** What marked content belongs to: a structure element, or nothing that a reader would miss (ISO 32000-1, 14.8.2.2). */
 export type Mark =
   | { readonly kind: "content"; readonly content: StructureContent; readonly element: StructureElement }
-  | { readonly kind: "artifact"; readonly type?: "Pagination" };
+  | { readonly kind: "artifact"; readonly type?: ArtifactType };
+
+/** Headers and footers are a kind of pagination artifacts, as are repeated table headers. */
+export type ArtifactType = "Pagination" | "Header" | "Footer";
 
 /** Whether content of one mark can go on under the other without a break. */
 export function sameMark(a: Mark, b: Mark): boolean {

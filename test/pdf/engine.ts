@@ -1,11 +1,13 @@
 /** HTML and CSS through the stages before painting: what the tests of painting start from. */
 import { matchRules } from "../../src/css/cascade.js";
-import { pageStyle } from "../../src/css/page-style.js";
+import { pageRules } from "../../src/css/page-cascade.js";
+import { PageStyles } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
 import { UA_SHEET } from "../../src/css/ua-sheet.js";
 import { parseHtml } from "../../src/html/parse.js";
 import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
+import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import { type ImageSource, loadImage } from "../../src/layout/images.js";
 import type { DocumentMetadata } from "../../src/pdf/metadata.js";
@@ -22,12 +24,15 @@ export function layOut(html: string, css: string, imageRoot?: string) {
   const { dom, root } = parseHtml(html, { file: "test.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "test.css", media });
   const sheets = [parse(PAGE_CSS), parse(css)];
-  const page = pageStyle(sheets, { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } });
+  const userAgent = parse(UA_SHEET);
+  const matched = matchRules(dom, root, userAgent, sheets, "test.html");
+  const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
+  const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
   const images = (element: { attribs: Record<string, string> }): ImageSource | undefined =>
     imageRoot === undefined ? undefined : loadImage(element.attribs.src ?? "", { root: imageRoot }).value;
   const result = layOutDocument({
-    matched: matchRules(dom, root, parse(UA_SHEET), sheets, "test.html"),
-    page,
+    matched,
+    pages,
     fonts,
     images,
     file: "test.html",

@@ -1,12 +1,14 @@
 /** What goes wrong when a wild document is laid out and painted: text lost or painted twice, numbers that are none. */
 import { type AnyNode, Element, type ParentNode, Text } from "domhandler";
 import { matchRules } from "../../src/css/cascade.js";
-import { pageStyle } from "../../src/css/page-style.js";
+import { pageRules } from "../../src/css/page-cascade.js";
+import { PageStyles } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
 import { UA_SHEET } from "../../src/css/ua-sheet.js";
 import { parseHtml } from "../../src/html/parse.js";
 import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
+import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import type { BoxFragment } from "../../src/layout/fragment.js";
 import { paintDocument } from "../../src/pdf/paint.js";
@@ -20,10 +22,13 @@ export function wildFaults(body: string, css: string): string[] {
   const { dom, root } = parseHtml(`<body>${body}</body>`, { file: "wild.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "wild.css", media });
   const sheets = [parse(css)];
-  const page = pageStyle(sheets, { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } });
+  const userAgent = parse(UA_SHEET);
+  const matched = matchRules(dom, root, userAgent, sheets, "wild.html");
+  const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
+  const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
   const laidOut = layOutDocument({
-    matched: matchRules(dom, root, parse(UA_SHEET), sheets, "wild.html"),
-    page,
+    matched,
+    pages,
     fonts,
     images: () => undefined,
     file: "wild.html",

@@ -2,9 +2,10 @@
  * Places what was taken out of the flow, once all else has its place: every placeholder in the fragment tree becomes the
  * fragment of its box, laid out in its containing block (CSS Positioned Layout 3, section 2.1).
  */
-import type { LayoutContext } from "../context.js";
+import type { LayoutContext, PageFlow } from "../context.js";
 import type { BoxFragment, Fragment, LineFragment } from "../fragment.js";
 import type { Rect } from "../geometry.js";
+import { fragmentainerAt } from "../pages.js";
 import { layOutAbsolute } from "./absolute.js";
 import { containsAbsolute } from "./out-of-flow.js";
 
@@ -14,8 +15,8 @@ export interface PlacingInput {
   readonly initial: Rect;
   /** What fixed boxes refer to: the area of every page. */
   readonly page: Rect;
-  /** Height of a page's area, where content runs over pages. */
-  readonly pageHeight: number | undefined;
+  /** The pages' areas, where content runs over pages. */
+  readonly pages: PageFlow | undefined;
 }
 
 /** @returns the fixed boxes, which stand on every page, in coordinates of the page area */
@@ -57,7 +58,7 @@ class Placer {
     containing: Rect,
   ): BoxFragment | undefined {
     const { box, awaits } = awaiting;
-    const { context, page, pageHeight } = this.input;
+    const { context, page, pages } = this.input;
     const isFixed = box.style.position === "fixed";
     const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
     const around = inline ? { ...inline, x: inline.x + parentX, y: inline.y + parentY } : containing;
@@ -65,11 +66,11 @@ class Placer {
     const fragment = layOutAbsolute({
       box,
       containing: isFixed ? page : around,
-      statically: isFixed && pageHeight !== undefined ? { ...statically, y: statically.y % pageHeight } : statically,
+      statically:
+        isFixed && pages ? { ...statically, y: statically.y - fragmentainerAt(pages, statically.y).start } : statically,
       rtl: parent.box.style.direction === "rtl",
       context,
-      flowAt: (at) =>
-        pageHeight === undefined || isFixed || at < 0 ? undefined : { offset: at, pageHeight, reserved: 0 },
+      flowAt: (at) => (!pages || isFixed || at < 0 ? undefined : { ...pages, offset: at, reserved: 0 }),
     });
     this.visit(fragment, 0, 0, containing);
     if (isFixed) {
