@@ -3,6 +3,7 @@
  * columns as its pages, cut as a document is into pages, and the pieces are set side by side. Lengths in px.
  */
 import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
+import { blockFormatting } from "../block.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
@@ -12,7 +13,6 @@ import {
   clampHeight,
   horizontal,
   insets,
-  outerIntrinsic,
   resolve,
   specifiedHeight,
   usedMargins,
@@ -65,14 +65,7 @@ export const columnsFormatting: FormattingContext = {
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
     const { columnCount, columnWidth } = box.style;
-    let min = 0;
-    let max = 0;
-    for (const child of box.children) {
-      if (isOutOfFlow(child.style)) continue;
-      const outer = outerIntrinsic(child, context);
-      min = Math.max(min, outer.min);
-      max = Math.max(max, outer.max);
-    }
+    const { min, max } = blockFormatting.intrinsic(box, context);
     const count = columnCount === "auto" ? 1 : columnCount;
     const gaps = (count - 1) * usedGap(box.style, 0);
     if (columnWidth !== "auto")
