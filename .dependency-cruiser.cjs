@@ -18,8 +18,9 @@ module.exports = {
     stage("css", "html"),
     stage("layout", "html", "css"),
     stage("pdf", "html", "css", "layout"),
-    stage("build", "content", "templates", "html", "css", "layout", "pdf"),
-    stage("cli", "build", "content", "templates", "html", "css", "layout", "pdf"),
+    stage("snippets", "html", "css"),
+    stage("build", "content", "templates", "html", "css", "layout", "pdf", "snippets"),
+    stage("cli", "build", "content", "templates", "html", "css", "layout", "pdf", "snippets"),
     {
       name: "only-the-target-knows-pdfkit",
       severity: "error",

@@ -26,7 +26,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const selection = await planSheets(root, options, settings.value);
   if (selection.unknown.length > 0 || !selection.plan)
     return { ...failed(selection.diagnostics), unknown: selection.unknown };
-  const toolbox = openToolbox(root, settings.value, options.templates);
+  const chosen = { ...settings.value, snippet: options.snippet ?? settings.value.snippet };
+  const toolbox = openToolbox(root, chosen, options.templates);
   if (!toolbox.value) return failed([...selection.diagnostics, ...toolbox.diagnostics]);
   const run = new Build(warningOnce(toolbox.value), selection.plan, options, resolve(root, options.out ?? "out"));
   const report = await run.run();

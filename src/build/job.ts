@@ -9,7 +9,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
 import { type ImageFolders, printSheet } from "./print-sheet.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+import { snippetOf, snippetStyles } from "./snippet-of.js";
+import type { Toolbox } from "./toolbox.js";
 
 export interface SheetOutput {
   readonly format: Format;
@@ -75,23 +76,19 @@ export async function buildSheet(
         outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale });
     }
   }
+  let snippet: string | undefined;
+  if (formats.includes("snippet") && !hasErrors(diagnostics)) {
+    const made = snippetOf(context("snippet", scale, snippetStyles(toolbox)), toolbox);
+    diagnostics.push(...made.diagnostics);
+    snippet = made.value;
+    if (snippet !== undefined)
+      outputs.push({ format: "snippet", path: `snippets/${comparison.slug}.html`, content: snippet });
+  }
   if (formats.includes("page") && !hasErrors(diagnostics)) {
-    const page = renderer.page(sheetView(context("page", scale, ""), "page"));
+    const page = renderer.page(sheetView({ ...context("page", scale, ""), snippet }, "page"));
     diagnostics.push(...page.diagnostics);
     if (page.value !== undefined)
       outputs.push({ format: "page", path: `html/${comparison.slug}.html`, content: page.value });
-  }
-  if (formats.includes("snippet") && !hasErrors(diagnostics)) {
-    const styles = compact(
-      bodyFontRule(settings) +
-        sheetStyles(toolbox, ["sheet.css"])
-          .map((style) => style.text)
-          .join("\n"),
-    );
-    const snippet = renderer.snippet(sheetView(context("snippet", scale, styles), "snippet"));
-    diagnostics.push(...snippet.diagnostics);
-    if (snippet.value !== undefined)
-      outputs.push({ format: "snippet", path: `snippets/${comparison.slug}.html`, content: snippet.value });
   }
   if (hasErrors(diagnostics)) return { outputs: [], assets: [], diagnostics };
   return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
@@ -138,15 +135,4 @@ function imageUrl(
 /** A file as a URL relative to a folder. */
 function relativeUrl(folder: string, path: string): string {
   return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
-}
-
-/** CSS without comments and needless white space: a snippet is pasted whole. */
-function compact(css: string): string {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/@media print \{[\s\S]*?\n\}/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
-    .replace(/;\}/g, "}")
-    .trim();
 }

@@ -8,7 +8,8 @@ import type { PrintedDocument } from "../pdf/print.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
 import { keptToolbox } from "./open-toolboxes.js";
 import { printSheet } from "./print-sheet.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+import { snippetOf, snippetStyles } from "./snippet-of.js";
+import type { Toolbox } from "./toolbox.js";
 
 export interface RenderOptions {
   /** Settings, as versus.yaml has them; what is absent is the default. */
@@ -37,7 +38,7 @@ export async function renderPage(comparison: Comparison, options: RenderOptions 
   return render(comparison, options, "page");
 }
 
-/** Renders a comparison as an HTML fragment with its styles, all below the class `versus-snippet`. */
+/** Renders a comparison as an HTML fragment, in the profile that the settings name: by default with its styles, all below one class. */
 export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
   return render(comparison, options, "snippet");
 }
@@ -71,13 +72,6 @@ function fill(comparison: Comparison, options: RenderOptions, toolbox: Toolbox, 
   const locale = toolbox.locale(comparison.lang);
   if (!locale.value) return { diagnostics: locale.diagnostics };
   const { settings, renderer } = toolbox;
-  const styles =
-    target === "snippet"
-      ? bodyFontRule(settings) +
-        sheetStyles(toolbox, ["sheet.css"])
-          .map(({ text }) => text)
-          .join("\n")
-      : "";
   const context: SheetContext = {
     comparison,
     settings,
@@ -89,8 +83,8 @@ function fill(comparison: Comparison, options: RenderOptions, toolbox: Toolbox, 
     logo: undefined,
     scale: 1,
     hasPdf: target === "page",
-    styles,
+    styles: target === "snippet" ? snippetStyles(toolbox) : "",
   };
-  const html = renderer[target](sheetView(context, target));
+  const html = target === "snippet" ? snippetOf(context, toolbox) : renderer[target](sheetView(context, target));
   return { ...html, diagnostics: [...locale.diagnostics, ...html.diagnostics] };
 }

@@ -1,5 +1,5 @@
 /** What a build is asked to do, and what it reports. Plain data. */
-import type { Format } from "../content/settings.js";
+import type { Format, SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 
 export interface BuildOptions {
@@ -11,6 +11,8 @@ export interface BuildOptions {
   readonly related?: number;
   /** Default: those of the settings. */
   readonly formats?: readonly Format[];
+  /** How snippets carry their styles, or the host they are for. Default: that of the settings. */
+  readonly snippet?: SnippetProfile;
   /** Folder of the outputs, relative to the root. Default: `out`. */
   readonly out?: string;
   /** Folder of the content, relative to the root. Default: `content`. */

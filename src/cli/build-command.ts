@@ -1,7 +1,7 @@
 /** `versus build` and `versus check`: flags -> options, report -> diagnostics, table and exit code. */
 import { build } from "../build/build.js";
 import type { BuildOptions, BuildProgress, BuildReport, SheetReport } from "../build/options.js";
-import { FORMATS, type Format } from "../content/settings.js";
+import { FORMATS, type Format, SNIPPET_PROFILES, type SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -10,6 +10,7 @@ import { type Io, ProgressBar, Terminal, table } from "./terminal.js";
 export interface BuildFlags {
   readonly related?: string | true;
   readonly formats?: string;
+  readonly snippet?: string;
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
@@ -27,7 +28,8 @@ export async function buildCommand(
   const terminal = new Terminal(io, flags.quiet === true);
   const formats = parseFormats(flags.formats, terminal);
   const related = parseDepth(flags.related, terminal);
-  if (formats === null || related === null) return EXIT.usage;
+  const snippet = parseProfile(flags.snippet, terminal);
+  if (formats === null || related === null || snippet === null) return EXIT.usage;
   const bar = new ProgressBar(terminal);
   const options: BuildOptions = Object.freeze({
     root: io.cwd,
@@ -35,6 +37,7 @@ export async function buildCommand(
     check,
     ...(formats && { formats }),
     ...(related !== undefined && { related }),
+    ...(snippet !== undefined && { snippet }),
     ...(flags.out !== undefined && { out: flags.out }),
     ...(flags.content !== undefined && { content: flags.content }),
     ...(flags.templates !== undefined && { templates: flags.templates }),
@@ -130,6 +133,16 @@ function parseFormats(text: string | undefined, terminal: Terminal): Format[] | 
   }
   if (formats.length > 0) return formats;
   terminal.usage("--formats names no format", `the formats are ${FORMATS.join(", ")}`);
+  return null;
+}
+
+/** Undefined where the flag is absent, null where it is wrong. */
+function parseProfile(name: string | undefined, terminal: Terminal): SnippetProfile | undefined | null {
+  const known = SNIPPET_PROFILES.find((profile) => profile === name);
+  if (name === undefined || known) return known;
+  const near = closest(name, SNIPPET_PROFILES);
+  const hint = near ? `did you mean "${near}"?` : `the profiles are ${SNIPPET_PROFILES.join(", ")}`;
+  terminal.usage(`there is no snippet profile "${name}"`, hint);
   return null;
 }
 

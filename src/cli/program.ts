@@ -43,6 +43,10 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
         "--formats <list>",
         "pdf, page, snippet, index, with commas between; default: those of versus.yaml, or all",
       )
+      .option(
+        "--snippet <profile>",
+        "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
+      )
       .option("--content <dir>", "folder of the content files (default: content)")
       .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
       .option("--strict", "warnings count as errors")

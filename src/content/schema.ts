@@ -148,6 +148,9 @@ export const comparisonSchema = object({
 /** A content file as it is written, after validation. */
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
 
+/** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
+export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
+
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
 
 export const settingsSchema = object({
@@ -184,7 +187,9 @@ export const settingsSchema = object({
   formats: v.optional(
     v.pipe(list(v.picklist(["pdf", "page", "snippet", "index"])), v.description("What a build writes")),
   ),
-  snippet: v.optional(v.pipe(v.picklist(["scoped"]), v.description("How snippets carry their styles"))),
+  snippet: v.optional(
+    v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
+  ),
 });
 
 export type SettingsInput = v.InferOutput<typeof settingsSchema>;

@@ -6,12 +6,18 @@ import { nearestReadable } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { liesInside, readTextFile } from "./read-file.js";
-import { type SettingsInput, settingsSchema } from "./schema.js";
+import { type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
+
+export { SNIPPET_PROFILES };
+
 import { validate } from "./validate.js";
 import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
 
 export type Format = "pdf" | "page" | "snippet" | "index";
 export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
+
+/** How a snippet carries its styles, and for which host it is made. */
+export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 export interface Settings {
   readonly site: { readonly name?: string; readonly url?: string; readonly logo?: string };
@@ -27,7 +33,7 @@ export interface Settings {
   readonly accents: readonly string[];
   readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
   readonly formats: readonly Format[];
-  readonly snippet: "scoped";
+  readonly snippet: SnippetProfile;
 }
 
 const MARGIN = "14mm";
@@ -52,6 +58,7 @@ const EXAMPLES = {
   body: "`body: [Source Sans 3]`",
   files: "`files: [fonts/*.ttf]`",
   formats: "`formats: [pdf, page, snippet, index]`",
+  snippet: "`snippet: wordpress`",
 };
 
 const SETTINGS_FILE = "versus.yaml";
@@ -104,7 +111,7 @@ class SettingsReader {
       accents: (input.accents ?? []).map((accent, i) => this.#accent(accent, i)),
       fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
       formats: input.formats ?? FORMATS,
-      snippet: "scoped",
+      snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };
   }
 

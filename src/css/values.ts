@@ -47,7 +47,9 @@ export type ContentItem =
   | { readonly kind: "attr"; readonly name: string; readonly fallback: string }
   | { readonly kind: "counter"; readonly name: string; readonly style: string }
   | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
-  | { readonly kind: "quote"; readonly open: boolean };
+  | { readonly kind: "quote"; readonly open: boolean }
+  /** What stands after the slash: said in place of the rest, which is then for the eye alone where this is empty. */
+  | { readonly kind: "alternative"; readonly text: string };
 
 export type VerticalAlign =
   | "baseline"

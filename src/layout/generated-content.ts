@@ -62,6 +62,8 @@ export class GeneratedContent {
         case "quote":
           text += this.#quote(style, element, item.open);
           break;
+        case "alternative":
+          break;
       }
     }
     return text;

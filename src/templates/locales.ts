@@ -39,6 +39,8 @@ const LABELS = {
   jump: [],
   allComparisons: [],
   pdf: [],
+  copy: [],
+  copied: [],
   skip: [],
   opens: ["title"],
   search: [],

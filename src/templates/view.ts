@@ -29,6 +29,8 @@ export interface SheetContext {
   readonly hasPdf: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
+  /** The finished snippet, for a page that hands it out. */
+  readonly snippet?: string | undefined;
 }
 
 export interface Labelled {
@@ -117,6 +119,7 @@ export function sheetView(context: SheetContext, target: Target) {
     pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
     opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
+    snippet: context.snippet ?? null,
     bodyFonts: settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", "),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     jsonLd: structuredData(context, question, url, names),

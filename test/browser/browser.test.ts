@@ -95,6 +95,28 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
     expect(page.url()).toBe(url("index.html"));
   });
 
+  it("hands out the snippet: its source to editors of text, what it shows to editors of pages", async () => {
+    const context = await browser.newContext({ permissions: ["clipboard-read"] });
+    const page = await context.newPage();
+    await page.goto(url("html/tea.html"));
+    await page.keyboard.press("Tab");
+    for (let i = 0; i < 5 && !(await page.evaluate(() => document.activeElement?.matches(".vs-bar-copy"))); i++)
+      await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent(".vs-bar-copied")).toBe("Copied");
+    const snippet = readFileSync(join(root, "out/snippets/tea.html"), "utf8");
+    const pasted = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType("text/plain")).text();
+    });
+    expect(pasted).toBe(snippet);
+    await page.setContent('<div contenteditable="true" id="editor"></div>');
+    await page.focus("#editor");
+    await page.keyboard.press("Control+V");
+    expect(await page.$$eval("#editor table th", (cells) => cells.length)).toBeGreaterThan(3);
+    await context.close();
+  });
+
   it("loads the fonts that it names", async () => {
     const page = await open("html/tea.html");
     expect(await page.evaluate(async () => (await document.fonts.load("700 20px 'Source Sans 3'")).length)).toBe(1);

@@ -1,6 +1,7 @@
 /** Other people's programs that read our results: poppler, qpdf, Chromium. Where one is missing, its tests say so and skip. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
@@ -14,11 +15,15 @@ function has(program: string): boolean {
 export const hasPoppler = has("pdftotext");
 export const hasQpdf = has("qpdf");
 export const hasChromium = CHROMIUM !== undefined;
+/** WordPress with a PHP to run it. */
+const WORDPRESS = "/usr/share/wordpress";
+export const hasWordpress = existsSync(`${WORDPRESS}/wp-includes/kses.php`) && has("php");
 
 for (const [name, there] of [
   ["poppler-utils", hasPoppler],
   ["qpdf", hasQpdf],
   ["chromium", hasChromium],
+  ["wordpress with php-cli", hasWordpress],
 ] as const) {
   if (!there) console.warn(`${name} is not installed: the tests that need it are skipped`);
 }
@@ -36,6 +41,12 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** What WordPress keeps of a post by an author who may not write any HTML; with `autop` as the classic editor shows it. */
+export function throughWordpress(html: string, autop = false): string {
+  const script = fileURLToPath(new URL("wordpress.php", import.meta.url));
+  return execFileSync("php", [script, WORDPRESS, ...(autop ? ["autop"] : [])], { input: html, encoding: "utf8" });
 }
 
 /** The text of a PDF in reading order, with white space folded. */

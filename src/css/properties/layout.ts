@@ -1,5 +1,5 @@
 /** Properties of lists, generated content, tables and flex layout (CSS Lists 3, Content 3, Tables 3, Flexbox 1, Align 3). */
-import { type Component, isComma } from "../component.js";
+import { type Component, isComma, isSlash } from "../component.js";
 import { parseLength, parseNumber } from "../numeric.js";
 import type { ContentItem, LengthPercentage, Size } from "../values.js";
 import {
@@ -42,10 +42,13 @@ const listStyleType: Parser<string> = (value) => {
 const content: Parser<"normal" | "none" | readonly ContentItem[]> = (value) => {
   const word = value.length === 1 ? keyword(value[0], ["normal", "none"]) : undefined;
   if (word) return word;
-  // What follows a slash is the alternative text, which paper has no use for.
-  const slash = value.findIndex((component) => component.type === "operator" && component.value === "/");
+  const slash = value.findIndex(isSlash);
   const items = (slash < 0 ? value : value.slice(0, slash)).map(contentItem);
-  return items.length > 0 && items.every((item) => item !== undefined) ? () => items : undefined;
+  if (items.length === 0 || items.includes(undefined)) return undefined;
+  const shown = items.filter((item) => item !== undefined);
+  if (slash < 0) return () => shown;
+  const alternative = value.slice(slash + 1).map((component) => (component.type === "string" ? component.value : ""));
+  return () => [...shown, { kind: "alternative", text: alternative.join("") }];
 };
 
 function contentItem(component: Component): ContentItem | undefined {

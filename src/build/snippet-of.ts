@@ -1,0 +1,35 @@
+/** A sheet -> its snippet, in the profile of its site. */
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { finishSnippet } from "../snippets/snippet.js";
+import { type SheetContext, sheetView } from "../templates/view.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+
+/** @param context of the target `snippet`, with the styles that `snippetStyles` gives */
+export function snippetOf(context: SheetContext, { renderer, settings }: Toolbox): Outcome<string> {
+  const html = renderer.snippet(sheetView(context, "snippet"));
+  if (html.value === undefined) return html;
+  const file = `snippets/${context.comparison.slug}.html`;
+  return { ...html, value: finishSnippet(html.value, settings.snippet, file) };
+}
+
+const compacted = new WeakMap<Toolbox["renderer"], string>();
+
+/** The stylesheet of a snippet. It is pasted whole: comments, the styles of paper and needless white space stay behind. */
+export function snippetStyles(toolbox: Toolbox): string {
+  let styles = compacted.get(toolbox.renderer);
+  if (styles === undefined) {
+    const sheet = sheetStyles(toolbox, ["sheet.css"]).map(({ text }) => text);
+    compacted.set(toolbox.renderer, (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
+  }
+  return styles;
+}
+
+function compact(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/@media print \{[\s\S]*?\n\}/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/;\}/g, "}")
+    .trim();
+}
