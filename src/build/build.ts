@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { lintComparison } from "../content/lint.js";
 import type { LoadedSheet } from "../content/load.js";
 import { checkRelations } from "../content/relations.js";
 import { type Format, loadSettings, type Settings } from "../content/settings.js";
@@ -94,7 +95,8 @@ class Build {
     const outputs = bad ? [] : result.outputs;
     for (const output of outputs) await this.#write(output, comparison.slug, comparison.title, comparison.source);
     for (const asset of result.assets) this.#assets.set(asset.path, asset);
-    const diagnostics = [...sheet.diagnostics, ...relations, ...result.diagnostics].map((d) => ({
+    const lint = this.options.check ? lintComparison(sheet, this.options.asOf) : [];
+    const diagnostics = [...sheet.diagnostics, ...relations, ...lint, ...result.diagnostics].map((d) => ({
       ...d,
       sheet: comparison.slug,
     }));

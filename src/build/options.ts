@@ -19,8 +19,10 @@ export interface BuildOptions {
   readonly content?: string;
   /** A folder with templates of one's own, relative to the root; what it lacks comes from the built-in ones. */
   readonly templates?: string;
-  /** Do everything but write. */
+  /** Do everything but write, and look at the content as an editor would. */
   readonly check?: boolean;
+  /** With `check`: the day, YYYY-MM-DD, as of which dates of review are past. */
+  readonly asOf?: string;
   /** Told after each sheet. */
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Asked before each sheet: true ends the build with what is done. */

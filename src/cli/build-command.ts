@@ -1,6 +1,7 @@
 /** `versus build` and `versus check`: flags -> options, report -> diagnostics, table and exit code. */
 import { build } from "../build/build.js";
 import type { BuildOptions, BuildProgress, BuildReport, SheetReport } from "../build/options.js";
+import { isDate } from "../content/dates.js";
 import { FORMATS, type Format, SNIPPET_PROFILES, type SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -14,6 +15,7 @@ export interface BuildFlags {
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
+  readonly asOf?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -30,6 +32,10 @@ export async function buildCommand(
   const related = parseDepth(flags.related, terminal);
   const snippet = parseProfile(flags.snippet, terminal);
   if (formats === null || related === null || snippet === null) return EXIT.usage;
+  if (flags.asOf !== undefined && !isDate(flags.asOf)) {
+    terminal.usage(`"${flags.asOf}" is not a date of the calendar`, "write it as --as-of 2026-11-23");
+    return EXIT.usage;
+  }
   const bar = new ProgressBar(terminal);
   const options: BuildOptions = Object.freeze({
     root: io.cwd,
@@ -38,6 +44,7 @@ export async function buildCommand(
     ...(formats && { formats }),
     ...(related !== undefined && { related }),
     ...(snippet !== undefined && { snippet }),
+    ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.out !== undefined && { out: flags.out }),
     ...(flags.content !== undefined && { content: flags.content }),
     ...(flags.templates !== undefined && { templates: flags.templates }),

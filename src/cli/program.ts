@@ -58,12 +58,12 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { buildCommand } = await import("./build-command.js");
       done(await buildCommand(sheets, flags, io, false));
     });
-  common(program.command("check").description("tell what a build would tell, and write nothing")).action(
-    async (sheets: string[], flags: object) => {
+  common(program.command("check").description("tell what a build would tell and an editor would say; write nothing"))
+    .option("--as-of <date>", "tell also which sheets are overdue for a review on that day")
+    .action(async (sheets: string[], flags: object) => {
       const { buildCommand } = await import("./build-command.js");
       done(await buildCommand(sheets, flags, io, true));
-    },
-  );
+    });
   program
     .command("list")
     .description("list the sheets with their tags and the number of their relations")

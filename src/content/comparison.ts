@@ -12,6 +12,8 @@ export interface Comparison {
   readonly lang: string;
   /** YYYY-MM-DD */
   readonly updated?: string;
+  /** YYYY-MM-DD: when the content is to be looked at again. No output shows it. */
+  readonly review?: string;
   readonly tags: readonly string[];
   readonly subjects: readonly Subject[];
   readonly intro?: string;

@@ -5,6 +5,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
+import { isDate } from "./dates.js";
 import { isSafeUrl, linksIn } from "./links.js";
 import { type ComparisonInput, comparisonSchema } from "./schema.js";
 import { slugOf } from "./slug.js";
@@ -107,7 +108,8 @@ class Checker {
     this.#uniqueNames(names);
     this.#links(this.yaml.data, []);
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
-    if (input.updated !== undefined) this.#date(input.updated);
+    if (input.updated !== undefined) this.#date(input.updated, "updated");
+    if (input.review !== undefined) this.#date(input.review, "review");
     const groups = this.#groups(input.table, names);
     return {
       slug,
@@ -116,6 +118,7 @@ class Checker {
       ...(input.question !== undefined && { question: input.question.trim() }),
       lang,
       ...(input.updated !== undefined && { updated: input.updated }),
+      ...(input.review !== undefined && { review: input.review }),
       tags: input.tags ?? [],
       subjects: input.subjects.map((subject, i) => this.#subject(subject, i)),
       ...(input.intro !== undefined && { intro: input.intro }),
@@ -131,9 +134,10 @@ class Checker {
   partial(data: YamlData["data"]): void {
     this.#links(data, []);
     if (!data || typeof data !== "object" || Array.isArray(data)) return;
-    const { subjects, table, lang, updated } = data;
+    const { subjects, table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
-    if (typeof updated === "string") this.#date(updated);
+    if (typeof updated === "string") this.#date(updated, "updated");
+    if (typeof review === "string") this.#date(review, "review");
     const names = Array.isArray(subjects)
       ? subjects.map((subject) =>
           subject && typeof subject === "object" && !Array.isArray(subject) ? subject.name : undefined,
@@ -186,11 +190,9 @@ class Checker {
     }
   }
 
-  #date(date: string): void {
-    const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-    const parsed = match ? new Date(`${date}T00:00:00Z`) : undefined;
-    const real = parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
-    if (!real) this.#error("date", `"${date}" is not a date of the calendar`, ["updated"], ["write it as 2026-11-23"]);
+  #date(date: string, key: "updated" | "review"): void {
+    if (!isDate(date))
+      this.#error("date", `"${date}" is not a date of the calendar`, [key], ["write it as 2026-11-23"]);
   }
 
   #related(entry: NonNullable<ComparisonInput["related"]>[number], i: number, slug: string): Related {

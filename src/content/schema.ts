@@ -108,6 +108,12 @@ export const comparisonSchema = object({
   updated: v.optional(
     v.pipe(text, v.description("The date of the content, YYYY-MM-DD: the only date that a sheet shows")),
   ),
+  review: v.optional(
+    v.pipe(
+      text,
+      v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
+    ),
+  ),
   tags: v.optional(v.pipe(list(text), v.description("For the index; the first one stands over the headline"))),
   subjects: v.pipe(
     list(subject),

@@ -1,0 +1,93 @@
+/** What `versus check` says of a comparison that is formally right. */
+import { describe, expect, it } from "vitest";
+import { project, versus } from "../support/project.js";
+
+/** Lines of the file that warnings point to, with what they say. */
+async function lint(yaml: string, ...flags: string[]): Promise<string[]> {
+  const root = project({ "content/a.yaml": yaml });
+  const { stdout, code } = await versus(root, "check", "--json", ...flags);
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout) as {
+    sheets: { diagnostics: { code: string; message: string; span: { start: { line: number } } }[] }[];
+  };
+  return report.sheets[0]!.diagnostics.map((d) => `${d.span.start.line} ${d.code}: ${d.message}`);
+}
+
+const sheet = (parts: { tea?: string; coffee?: string; table?: string; head?: string } = {}) =>
+  `${parts.head ?? ""}subjects:
+  - name: Tea
+    ${parts.tea ?? "points: [leaves, slow]"}
+  - name: Coffee
+    ${parts.coffee ?? "points: [beans, quick]"}
+${parts.table ?? "table:\n  Plant: [leaf, seed]"}
+`;
+
+describe("lint", () => {
+  it("finds nothing where nothing is wrong", async () => {
+    expect(await lint(sheet())).toEqual([]);
+    expect(await lint(sheet({ tea: "points: [a, b, c]" }))).toEqual([]);
+  });
+
+  it.each([
+    ["points: [a, b, c, d]", "points: [e]", '5 lint/uneven: "Coffee" has 1 in `points`, but "Tea" has 4'],
+    ["points: [a]", "tagline: quick", '4 lint/uneven: "Coffee" has none in `points`, but "Tea" has 1'],
+    ["tagline: slow", "chooseWhen: [a, b]", '2 lint/uneven: "Tea" has none in `chooseWhen`, but "Coffee" has 2'],
+  ])("uneven sides: %s, %s", async (tea, coffee, expected) => {
+    expect(await lint(sheet({ tea, coffee }))).toEqual([expected]);
+  });
+
+  it("a point that both sides have, whatever its emphasis and case", async () => {
+    expect(await lint(sheet({ tea: "points: [hot, brewed *fresh*]", coffee: "points: [Brewed fresh, cold]" }))).toEqual(
+      ['5 lint/same-point: "Tea" has this point as well'],
+    );
+  });
+
+  it.each([
+    ["table:\n  Hot: [true, true]\n  Cup: [a, b]", ['7 lint/same-value: "Hot" says the same of every side']],
+    ["table:\n  Heat: [Hot, '**hot**']", ['7 lint/same-value: "Heat" says the same of every side']],
+    [
+      "table:\n  Stars: [{score: 4, of: 5}, {score: 4, of: 5}]",
+      ['7 lint/same-value: "Stars" says the same of every side'],
+    ],
+    ["table:\n  Stars: [{score: 4, of: 5}, {score: 3, of: 5}]", []],
+    ["table:\n  Cups: [3, 3]", ['7 lint/same-value: "Cups" says the same of every side']],
+    ["table:\n  Heat: [{text: hot, tone: good}, {text: hot, tone: bad}]", []],
+    ["table:\n  Sold as: [[a, b], [a, b]]", ['7 lint/same-value: "Sold as" says the same of every side']],
+    ["table:\n  Milk: [null, often]", ['7 lint/one-sided: "Milk" says something about "Coffee" alone']],
+    ["table:\n  Milk: [null, null]", ['7 lint/one-sided: "Milk" says nothing about any side']],
+    [
+      "table:\n  - group: Cup\n    rows:\n      __proto__: {Coffee: x, Tea: x}",
+      ['9 lint/same-value: "__proto__" says the same of every side'],
+    ],
+  ])("rows: %s", async (table, expected) => {
+    expect(await lint(sheet({ table }))).toEqual(expected);
+  });
+
+  it("dates only as of the day that is given", async () => {
+    const old = sheet({ head: "updated: 2020-02-29\n" });
+    expect(await lint(old)).toEqual([]);
+    expect(await lint(old, "--as-of", "2022-02-28")).toEqual([]);
+    expect(await lint(old, "--as-of", "2022-03-01")).toEqual([
+      "1 lint/review: the sheet is as of 2020-02-29, more than 2 years before 2022-03-01",
+    ]);
+    const due = sheet({ head: "updated: 2020-01-01\nreview: 2027-06-30\n" });
+    expect(await lint(due, "--as-of", "2027-06-30")).toEqual([]);
+    expect(await lint(due, "--as-of", "2027-07-01")).toEqual(["2 lint/review: the review was due on 2027-06-30"]);
+  });
+
+  it("the days given are days of the calendar", async () => {
+    const root = project({ "content/a.yaml": sheet({ head: "review: 2026-02-30\n" }) });
+    expect(await versus(root, "check", "--as-of", "tomorrow")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"tomorrow" is not a date of the calendar'),
+    });
+    const { code, stderr } = await versus(root, "check");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("content/a.yaml:1:9")]);
+  });
+
+  it("speaks in check alone: a build says what concerns its outputs", async () => {
+    const root = project({ "content/a.yaml": sheet({ table: "table:\n  Hot: [true, true]" }) });
+    expect((await versus(root, "build", "--strict", "--quiet")).code).toBe(0);
+    expect((await versus(root, "check", "--strict", "--quiet")).code).toBe(1);
+  });
+});
