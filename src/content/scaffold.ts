@@ -11,7 +11,7 @@ export interface ScaffoldOptions {
 export function scaffold(names: readonly string[], options: ScaffoldOptions): string {
   const text = (value: string) => stringify(value, { lineWidth: 0 }).trimEnd();
   const cells = (values: readonly string[]) => values.map((value) => `    - ${text(value)}`).join("\n");
-  const subjects = names.map((name) => subject(text(name))).join("\n");
+  const subjects = names.map((name) => subject(name, text)).join("\n");
   return `# yaml-language-server: $schema=${options.schemaPath}
 # One comparison. Every text takes *emphasis*, **strong**, \`code\` and [links](https://example.org).
 # Only \`subjects\` and \`table\` are required: remove what you don't need.
@@ -36,7 +36,7 @@ table:                          # a row for each criterion, a value for each sub
 ${cells(names.map((name) => `What ${name} looks at`))}
   Time frame:
 ${cells(names.map((name) => `How long ${name} takes`))}
-  Suits beginners: [${names.map(() => "true").join(", ")}]    # true and false become Yes and No; null: not applicable
+  Suits beginners: [${names.map((_, i) => String(i === 0)).join(", ")}]    # true and false become Yes and No; null: not applicable
 
 summary: >-
   What to do with it: when each is the right choice.
@@ -48,14 +48,14 @@ summary: >-
 `;
 }
 
-function subject(name: string): string {
-  return `  - name: ${name}
+function subject(name: string, text: (value: string) => string): string {
+  return `  - name: ${text(name)}
     tagline: In a few words
     # lead: A line over the points
     points:
-      - First point
-      - Second point
-      - Third point
+      - ${text(`A first point about ${name}`)}
+      - ${text(`A second point about ${name}`)}
+      - ${text(`A third point about ${name}`)}
     # chooseWhen:
     #   - continues "Choose … when"`;
 }
