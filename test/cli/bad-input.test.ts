@@ -116,7 +116,7 @@ describe("settings", () => {
     ["fit: {min: 0}", /the smallest scale can't be 0/],
     ["formats: [pdf, docx]", /"docx" is not known/],
     ["site: {url: example.org}", /"example.org" is not a web address/],
-    ["snippet: inline", /"inline" is not known/],
+    ["snippet: inlined", /"inlined" is not known/],
   ])("%s", async (yaml, message) => {
     const { code, stderr } = await versus(project({ ...GOOD, "versus.yaml": `${yaml}\n` }), "build");
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
