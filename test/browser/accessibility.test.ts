@@ -2,6 +2,9 @@
 /** Pages, index and snippets for everybody (WCAG 2.2 AA): judged by axe-core, and used in Chromium as readers use them. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contrastPairs } from "../../src/content/contrast.js";
+import { parseHex } from "../../src/content/oklab.js";
+import { accentStyle } from "../../src/templates/accents.js";
 import { hasChromium } from "../support/outside.js";
 import { axeFindings, Site, type View } from "../support/site.js";
 
@@ -64,7 +67,8 @@ const FILES = {
   "versus.yaml": "site: {name: Test Kitchen, url: https://example.org/c}\n",
 };
 /** Brand colours: a nearly black, a strong, and a light one that just passes. */
-const BRANDED = { ...FILES, "versus.yaml": `${FILES["versus.yaml"]}accents: ["#111827", "#c2185b", "#0a7a3b"]\n` };
+const ACCENTS = ["#111827", "#c2185b", "#0a7a3b"];
+const BRANDED = { ...FILES, "versus.yaml": `${FILES["versus.yaml"]}accents: ${JSON.stringify(ACCENTS)}\n` };
 
 const VIEWS: Readonly<Record<string, View>> = {
   "in light": {},
@@ -122,6 +126,33 @@ describe.skipIf(!hasChromium)("for everybody", () => {
     ["at 320 px in dark", { width: 320, dark: true }],
   ] as const)("axe finds nothing with accents of the site's own %s", (_, view) =>
     each(view, (page) => axeFindings(page, view), [branded]),
+  );
+
+  it.each([
+    ["light", 1000],
+    ["light", 320],
+    ["dark", 1000],
+    ["dark", 320],
+  ] as const)(
+    "every colour of text on its ground is one of those whose contrast is computed, in %s at %i px",
+    async (scheme, width) => {
+      const style = accentStyle(ACCENTS, 6);
+      const known = [...style.matchAll(/#\w+/g)]
+        .flatMap(([accent]) => contrastPairs(accent))
+        .filter((pair) => pair.scheme === scheme);
+      const near = (a: string, b: string) =>
+        parseHex(a).every((channel, i) => Math.abs(channel - parseHex(b)[i]!) < 1.5 / 255);
+      for (const path of ["html/six.html", "html/arabic.html", "index.html"]) {
+        const page = await branded.open(path, { width, dark: scheme === "dark" });
+        const pairs = await paintedPairs(page);
+        expect(pairs.length, path).toBeGreaterThan(path === "index.html" ? 3 : 10);
+        const unknown = pairs.filter(
+          ({ text, ground }) => !known.some((pair) => near(pair.text, text) && near(pair.ground, ground)),
+        );
+        expect(unknown, path).toEqual([]);
+        await page.context().close();
+      }
+    },
   );
 
   it.each([
@@ -280,6 +311,43 @@ function misplaced(page: Page): Promise<string[]> {
       }
     });
     return faults;
+  });
+}
+
+/** The colours of the texts of a sheet, or of the cards and topics of the index, each with the ground that it stands on. */
+function paintedPairs(page: Page): Promise<{ text: string; ground: string; of: string }[]> {
+  return page.evaluate(() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+    const hex = (colour: string) => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [r, g, b, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      return alpha === 0
+        ? undefined
+        : `#${[r, g, b].map((channel) => channel!.toString(16).padStart(2, "0")).join("")}`;
+    };
+    const found = new Map<string, { text: string; ground: string; of: string }>();
+    for (const element of document.querySelectorAll(".vs-sheet *, .vs-sheets > li *, fieldset label *")) {
+      if (
+        element.matches("style, input, thead *") &&
+        getComputedStyle(element.closest("thead") ?? element).clipPath !== "none"
+      )
+        continue;
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== "",
+      );
+      let ground: string | undefined;
+      for (let at: Element | null = element; at && !ground; at = at.parentElement)
+        ground = hex(getComputedStyle(at).backgroundColor);
+      for (const part of [...(own ? [null] : []), "::before"]) {
+        const { color, content } = getComputedStyle(element, part);
+        if (part && (content === "none" || content === '""')) continue;
+        const pair = { text: hex(color)!, ground: ground!, of: `${element.className} ${part ?? ""}` };
+        found.set(`${pair.text} ${pair.ground}`, pair);
+      }
+    }
+    return [...found.values()];
   });
 }
 
