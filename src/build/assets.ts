@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { FontFace } from "../layout/fonts.js";
+import { quotedFamilies } from "../templates/font-families.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface Asset {
@@ -42,5 +43,5 @@ export async function sharedAssets(toolbox: Toolbox): Promise<Asset[]> {
 
 function fontFaceRule(face: FontFace, path: string): string {
   const style = face.italic ? "italic" : "normal";
-  return `@font-face { font-family: "${face.family}"; font-style: ${style}; font-weight: ${face.weight}; font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
+  return `@font-face { font-family: ${quotedFamilies([face.family])}; font-style: ${style}; font-weight: ${face.weight}; font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
 }

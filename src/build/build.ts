@@ -26,13 +26,14 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   if (!settings.value) return failed(settings.diagnostics);
   const selection = await planSheets(root, options, settings.value);
   if (selection.unknown.length > 0 || !selection.plan)
-    return { ...failed(selection.diagnostics), unknown: selection.unknown };
+    return { ...failed([...settings.diagnostics, ...selection.diagnostics]), unknown: selection.unknown };
   const chosen = { ...settings.value, snippet: options.snippet ?? settings.value.snippet };
   const toolbox = openToolbox(root, chosen, options.templates);
-  if (!toolbox.value) return failed([...selection.diagnostics, ...toolbox.diagnostics]);
+  const diagnostics = [...settings.diagnostics, ...selection.diagnostics, ...toolbox.diagnostics];
+  if (!toolbox.value) return failed(diagnostics);
   const run = new Build(warningOnce(toolbox.value), selection.plan, options, resolve(root, options.out ?? "out"));
   const report = await run.run();
-  return { ...report, diagnostics: [...selection.diagnostics, ...toolbox.diagnostics, ...report.diagnostics] };
+  return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): BuildReport {

@@ -5,6 +5,7 @@ import type { Settings } from "../content/settings.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
+import { quotedFamilies } from "../templates/font-families.js";
 import { type Locale, loadLocale } from "../templates/locales.js";
 import { createRenderer, type Renderer } from "../templates/render.js";
 
@@ -83,6 +84,5 @@ export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file:
 /** A rule that sets the site's own families and accents; empty where it has none. */
 export function bodyFontRule(settings: Settings): string {
   if (settings.fonts.body.length === 0) return "";
-  const families = settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", ");
-  return `.vs-sheet { font-family: ${families}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
+  return `.vs-sheet { font-family: ${quotedFamilies(settings.fonts.body)}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
 }

@@ -1,9 +1,10 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
 import { join, resolve } from "node:path";
 import { glob } from "tinyglobby";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { nearestReadable } from "./contrast.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
+import { difference, parseHex } from "./oklab.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { liesInside, readTextFile } from "./read-file.js";
 import { type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
@@ -61,11 +62,15 @@ const EXAMPLES = {
   snippet: "`snippet: wordpress`",
 };
 
+/** Distance in OKLab. */
+const JUST_NOTICEABLE = 0.02;
+
 const SETTINGS_FILE = "versus.yaml";
 
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
- * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value.
+ * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
+ * `settings/accent-twice` for accents that nobody can tell apart.
  */
 export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   const path = join(root, SETTINGS_FILE);
@@ -81,7 +86,8 @@ export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   if (!checked.value) return { diagnostics: checked.diagnostics };
   const reader = new SettingsReader(read.value, root);
   const value = await reader.settings(checked.value);
-  return reader.diagnostics.length > 0 ? { diagnostics: reader.diagnostics } : { value, diagnostics: [] };
+  const { diagnostics } = reader;
+  return { ...(!hasErrors(diagnostics) && { value }), diagnostics };
 }
 
 function margins(lengths: readonly number[]): Settings["page"]["margin"] {
@@ -103,12 +109,14 @@ class SettingsReader {
   }
 
   async settings(input: SettingsInput): Promise<Settings> {
+    const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
+    if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
     return {
       site: await this.#site(input.site ?? {}),
       lang: this.#lang(input.lang),
       page: this.#page(input.page ?? {}),
       fit: this.#fit(input.fit ?? {}),
-      accents: (input.accents ?? []).map((accent, i) => this.#accent(accent, i)),
+      accents,
       fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
       formats: input.formats ?? FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
@@ -196,16 +204,31 @@ class SettingsReader {
       );
       return accent;
     }
-    const readable = nearestReadable(accent);
-    if (readable !== accent.toLowerCase()) {
+    const pair = unreadablePair(accent);
+    if (pair) {
+      const { what, text, ground, scheme, ratio } = pair;
       this.#error(
         "accent-contrast",
-        `text in ${accent} can't be read on white: its contrast is below 4.5:1`,
+        `text in ${accent} can't be read: its contrast is below 4.5:1. As ${what} in ${scheme}, ${text} on ${ground}, it is ${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`,
         path,
-        `the nearest colour that can is "${readable}"`,
+        `the nearest colour that can is "${nearestReadable(accent)}"`,
       );
     }
     return accent;
+  }
+
+  /** Colours are what subjects are told apart by. */
+  #accentsApart(accents: readonly string[]): void {
+    for (const [i, accent] of accents.entries()) {
+      const twin = accents.slice(0, i).find((other) => difference(parseHex(accent), parseHex(other)) < JUST_NOTICEABLE);
+      if (twin === undefined) continue;
+      const { start, end } = this.yaml.place(["accents", i]);
+      const message = `nobody can tell the accents ${twin} and ${accent} apart`;
+      const hints = ["choose another colour, or leave it out: the built-in one that differs most takes its place"];
+      this.diagnostics.push(
+        this.yaml.source.diagnostic("warning", "settings/accent-twice", message, start, end, hints),
+      );
+    }
   }
 
   async #fontFiles(patterns: readonly string[]): Promise<string[]> {

@@ -6,6 +6,7 @@ import type { Comparison, Related, Value } from "../content/comparison.js";
 import { isAbsoluteUrl } from "../content/links.js";
 import type { Settings } from "../content/settings.js";
 import { accentStyle } from "./accents.js";
+import { quotedFamilies } from "./font-families.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
 import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
 
@@ -120,7 +121,7 @@ export function sheetView(context: SheetContext, target: Target) {
     opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
     snippet: context.snippet ?? null,
-    bodyFonts: settings.fonts.body.map((family) => `"${family.replace(/["\\]/g, "")}"`).join(", "),
+    bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     jsonLd: structuredData(context, question, url, names),
   };

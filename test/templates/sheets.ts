@@ -69,8 +69,15 @@ export function render(output: SheetOutput, yaml: string, settings: Partial<Sett
 }
 
 export function renderIndex(yamls: readonly string[], settings: Partial<Settings> = {}, lang = "en"): string {
-  const comparisons = yamls.map((yaml, i) => {
-    const sheet = comparison(yaml, `sheet-${i}`);
+  return renderIndexOf(
+    yamls.map((yaml, i) => comparison(yaml, `sheet-${i}`)),
+    settings,
+    lang,
+  );
+}
+
+export function renderIndexOf(sheets: readonly Comparison[], settings: Partial<Settings> = {}, lang = "en"): string {
+  const comparisons = sheets.map((sheet) => {
     return { comparison: sheet, locale: locale(sheet.lang), hasPage: true, hasPdf: true };
   });
   return builtIn.index(
