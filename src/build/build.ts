@@ -31,7 +31,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const toolbox = openToolbox(root, chosen, options.templates);
   const diagnostics = [...settings.diagnostics, ...selection.diagnostics, ...toolbox.diagnostics];
   if (!toolbox.value) return failed(diagnostics);
-  const run = new Build(warningOnce(toolbox.value), selection.plan, options, resolve(root, options.out ?? "out"));
+  const { sourceDate } = options;
+  const tools = { ...warningOnce(toolbox.value), ...(sourceDate !== undefined && { sourceDate }) };
+  const run = new Build(tools, selection.plan, options, resolve(root, options.out ?? "out"));
   const report = await run.run();
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }

@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly check?: boolean;
   /** With `check`: the day, YYYY-MM-DD, as of which dates of review are past. */
   readonly asOf?: string;
+  /** The date, YYYY-MM-DD, that is written into PDFs whose content names none (`SOURCE_DATE_EPOCH`). Default: no date. */
+  readonly sourceDate?: string;
   /** Told after each sheet. */
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Asked before each sheet: true ends the build with what is done. */

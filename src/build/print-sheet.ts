@@ -17,6 +17,7 @@ export function printSheet(
   folders: ImageFolders | undefined,
 ): Promise<Outcome<PrintedDocument>> {
   const { settings, fonts } = toolbox;
+  const date = comparison.updated ?? toolbox.sourceDate;
   const rule = bodyFontRule(settings);
   return printHtml(html, {
     file: comparison.source,
@@ -25,6 +26,6 @@ export function printSheet(
     fit: settings.fit,
     page: { ...settings.page.size, margin: settings.page.margin },
     ...folders,
-    ...(comparison.updated !== undefined && { date: comparison.updated }),
+    ...(date !== undefined && { date }),
   });
 }

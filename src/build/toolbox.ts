@@ -16,6 +16,8 @@ export interface Toolbox {
   readonly settings: Settings;
   readonly renderer: Renderer;
   readonly fonts: FontLibrary;
+  /** YYYY-MM-DD, of PDFs whose content names no date. */
+  readonly sourceDate?: string;
   /** Labels for a language, read once. */
   locale(lang: string): Outcome<Locale>;
 }

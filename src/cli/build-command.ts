@@ -6,6 +6,7 @@ import { FORMATS, type Format, SNIPPET_PROFILES, type SnippetProfile } from "../
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
+import { readSourceDate } from "./source-date.js";
 import { type Io, ProgressBar, Terminal, table } from "./terminal.js";
 
 export interface BuildFlags {
@@ -36,6 +37,8 @@ export async function buildCommand(
     terminal.usage(`"${flags.asOf}" is not a date of the calendar`, "write it as --as-of 2026-11-23");
     return EXIT.usage;
   }
+  const sourceDate = readSourceDate(io.env, terminal);
+  if (sourceDate === null) return EXIT.usage;
   const bar = new ProgressBar(terminal);
   const options: BuildOptions = Object.freeze({
     root: io.cwd,
@@ -44,6 +47,7 @@ export async function buildCommand(
     ...(formats && { formats }),
     ...(related !== undefined && { related }),
     ...(snippet !== undefined && { snippet }),
+    ...(sourceDate !== undefined && { sourceDate }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.out !== undefined && { out: flags.out }),
     ...(flags.content !== undefined && { content: flags.content }),

@@ -5,6 +5,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { printHtml, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
+import { readSourceDate } from "./source-date.js";
 import { type Io, Terminal } from "./terminal.js";
 
 export interface PrintFlags {
@@ -26,6 +27,8 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     terminal.usage(`"${output}" doesn't end in .pdf`, "versus print page.html -o page.pdf");
     return EXIT.usage;
   }
+  const date = readSourceDate(io.env, terminal);
+  if (date === null) return EXIT.usage;
   const html = await readText(path, page, terminal);
   const css: StyleText[] = [];
   for (const file of flags.css ?? []) {
@@ -40,6 +43,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     css,
     baseDir: dirname(path),
     fonts,
+    ...(date !== undefined && { date }),
     ...(flags.fit && { fit: FIT }),
   });
   terminal.diagnostics(printed.diagnostics);
