@@ -3,15 +3,16 @@
 const stage = (name, ...allowed) => ({
   name: `${name}-imports`,
   severity: "error",
-  comment: `src/${name} may import only ${[name, "diagnostics", ...allowed].join(", ")}`,
+  comment: `src/${name} may import only ${[name, "diagnostics", "color", ...allowed].join(", ")}`,
   from: { path: `^src/${name}/` },
-  to: { path: "^src/", pathNot: `^src/(${[name, "diagnostics", ...allowed].join("|")})/` },
+  to: { path: "^src/", pathNot: `^src/(${[name, "diagnostics", "color", ...allowed].join("|")})/` },
 });
 
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     stage("diagnostics"),
+    stage("color"),
     stage("content"),
     stage("templates", "content"),
     stage("html"),

@@ -122,6 +122,7 @@ class Build {
       source,
       ...(output.pages !== undefined && { pages: output.pages }),
       ...(output.scale !== undefined && { scale: output.scale }),
+      ...(output.report && { report: output.report }),
     });
   }
 
@@ -198,7 +199,7 @@ class Build {
 }
 
 function describe(output: SheetOutput): OutputReport {
-  const { content, format, path, pages, scale } = output;
+  const { content, format, path, pages, scale, report } = output;
   const bytes = typeof content === "string" ? Buffer.byteLength(content) : content.length;
   return {
     path,
@@ -206,6 +207,7 @@ function describe(output: SheetOutput): OutputReport {
     bytes,
     ...(pages !== undefined && { pages }),
     ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
+    ...(report && { report }),
   };
 }
 

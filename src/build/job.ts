@@ -8,6 +8,7 @@ import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
 import { type ImageFolders, printSheet } from "./print-sheet.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
 import type { Toolbox } from "./toolbox.js";
@@ -19,6 +20,8 @@ export interface SheetOutput {
   readonly content: Uint8Array | string;
   readonly pages?: number;
   readonly scale?: number;
+  /** Of a PDF: what can be said of it without looking. */
+  readonly report?: PdfReport;
 }
 
 export interface SheetResult {
@@ -71,9 +74,11 @@ export async function buildSheet(
     diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
     if (printed?.value) {
       const { bytes, pages, fit } = printed.value;
+      const report = pdfReport(printed.value);
+      diagnostics.push(...hardToRead(printed.value, comparison.source));
       scale = fit?.scale ?? 1;
       if (formats.includes("pdf"))
-        outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale });
+        outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale, report });
     }
   }
   let snippet: string | undefined;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { isAbsolute, join, normalize } from "node:path";
 import type { Format } from "../content/settings.js";
+import type { PdfReport } from "./pdf-report.js";
 
 export interface ManifestEntry {
   /** Relative to the output folder, with forward slashes. */
@@ -16,6 +17,8 @@ export interface ManifestEntry {
   readonly sha256: string;
   readonly pages?: number;
   readonly scale?: number;
+  /** Of a PDF. */
+  readonly report?: PdfReport;
 }
 
 interface Manifest {

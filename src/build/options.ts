@@ -1,6 +1,7 @@
 /** What a build is asked to do, and what it reports. Plain data. */
 import type { Format, SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { PdfReport } from "./pdf-report.js";
 
 export interface BuildOptions {
   /** Absolute path of the project: versus.yaml, content and images lie below it. Default: the working directory. */
@@ -55,6 +56,8 @@ export interface OutputReport {
   readonly pages?: number;
   /** The factor on rem at which the sheet fitted its page. */
   readonly scale?: number;
+  /** Of a PDF. */
+  readonly report?: PdfReport;
 }
 
 export interface BuildReport {

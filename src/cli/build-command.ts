@@ -1,6 +1,6 @@
 /** `versus build` and `versus check`: flags -> options, report -> diagnostics, table and exit code. */
 import { build } from "../build/build.js";
-import type { BuildOptions, BuildProgress, BuildReport, SheetReport } from "../build/options.js";
+import type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "../build/options.js";
 import { isDate } from "../content/dates.js";
 import { FORMATS, type Format, SNIPPET_PROFILES, type SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -116,11 +116,21 @@ function sheetTable(sheets: readonly SheetReport[], check: boolean): string {
       pdf ? `${pdf.pages}` : "",
       pdf?.scale === undefined ? "" : `${(pdf.scale * 100).toFixed(1)} %`,
       pdf ? `${Math.ceil(pdf.bytes / 1024)} kB` : "",
-      check ? "" : formats,
+      ...(check ? readability(pdf) : [formats]),
       warnings > 0 ? plural(warnings, "warning") : "",
     ];
   });
-  return table([["sheet", "pages", "scale", "PDF", check ? "" : "formats", ""], ...rows], new Set([1, 2, 3]));
+  const head = ["sheet", "pages", "scale", "PDF", ...(check ? ["least text", "least contrast"] : ["formats"]), ""];
+  return table([head, ...rows], new Set(check ? [1, 2, 3, 4, 5] : [1, 2, 3]));
+}
+
+/** The size of the smallest text of a PDF, and the contrast of the one that can be read worst. */
+function readability(pdf: OutputReport | undefined): string[] {
+  const { smallestText, contrast } = pdf?.report ?? {};
+  return [
+    smallestText === undefined ? "" : `${smallestText.toFixed(1)} pt`,
+    contrast === undefined ? "" : `${contrast.toFixed(1)}:1`,
+  ];
 }
 
 /** Undefined where the flag is absent, null where it is wrong. */

@@ -2,7 +2,7 @@
  * Contrast of every text on every ground that a site's accent makes or touches (WCAG 2.2, 1.4.3). The colours are those of
  * sheet.css, page.css and index.css; a test reads them there, and asks Chromium for the pairs.
  */
-import { formatHex, luminance, mix, parseHex, type Rgb, relight } from "./oklab.js";
+import { contrastRatio, formatHex, mix, parseHex, type Rgb, relight } from "../color/oklab.js";
 
 /** For text of any size. */
 const REQUIRED = 4.5;
@@ -85,14 +85,9 @@ export function contrastPairs(accent: string): ContrastPair[] {
       text: formatHex(colours[text]),
       ground: formatHex(colours[ground]),
       what,
-      ratio: contrast(colours[text], colours[ground]),
+      ratio: contrastRatio(colours[text], colours[ground]),
     }));
   });
-}
-
-function contrast(first: Rgb, second: Rgb): number {
-  const [darker, lighter] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
 }
 
 /** The pair that can be read worst, where it is below what WCAG requires; undefined where all can be read. */

@@ -1,10 +1,10 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
 import { join, resolve } from "node:path";
 import { glob } from "tinyglobby";
+import { difference, parseHex } from "../color/oklab.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
-import { difference, parseHex } from "./oklab.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { liesInside, readTextFile } from "./read-file.js";
 import { type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";

@@ -1,5 +1,6 @@
 /** Colours (CSS Color 4 and 5: named, hex, rgb(), hsl(), hwb(), oklab(), oklch(), color-mix(), light-dark()) -> sRGB. */
 import names from "color-name";
+import { contrastRatio, fromOklab, toOklab } from "../color/oklab.js";
 import { type Component, splitAt } from "./component.js";
 import { parseNumber, parsePercentage } from "./numeric.js";
 import type { Color } from "./values.js";
@@ -108,38 +109,11 @@ function hwbToRgb(h: number, white: number, black: number): Triple {
   return [mix(r), mix(g), mix(b)];
 }
 
-/** The conversions of CSS Color 4, section 10, with the matrices of its sample code. */
-function oklabToRgb([l, a, b]: Triple): Triple {
-  const cube = (value: number) => value ** 3;
-  const l_ = cube(l + 0.3963377774 * a + 0.2158037573 * b);
-  const m_ = cube(l - 0.1055613458 * a - 0.0638541728 * b);
-  const s_ = cube(l - 0.0894841775 * a - 1.291485548 * b);
-  return [
-    encode(4.0767416621 * l_ - 3.3077115913 * m_ + 0.2309699292 * s_),
-    encode(-1.2684380046 * l_ + 2.6097574011 * m_ - 0.3413193965 * s_),
-    encode(-0.0041960863 * l_ - 0.7034186147 * m_ + 1.707614701 * s_),
-  ];
-}
+const oklabToRgb = (lab: Triple): Triple => scaled(fromOklab(lab), 255);
 
-function rgbToOklab({ r, g, b }: Color): Triple {
-  const [lr, lg, lb] = [decode(r), decode(g), decode(b)];
-  const l = Math.cbrt(0.4122214708 * lr + 0.5363325363 * lg + 0.0514459929 * lb);
-  const m = Math.cbrt(0.2119034982 * lr + 0.6806995451 * lg + 0.1073969566 * lb);
-  const s = Math.cbrt(0.0883024619 * lr + 0.2817188376 * lg + 0.6299787005 * lb);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
-}
+const rgbToOklab = ({ r, g, b }: Color): Triple => toOklab(scaled([r, g, b], 1 / 255));
 
-const encode = (linear: number): number =>
-  255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
-
-const decode = (channel255: number): number => {
-  const value = channel255 / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-};
+const scaled = ([a, b, c]: Triple, factor: number): Triple => [a * factor, b * factor, c * factor];
 
 /** color-mix(in srgb | oklab, A p%, B q%) (CSS Color 5, section 3). */
 function colorMix(args: readonly Component[]): ParsedColor | undefined {
@@ -171,4 +145,16 @@ function mix(a: Color, b: Color, t: number, alphaFactor: number, space: "srgb" |
   const mixed: Triple = [at(0), at(1), at(2)];
   const [r, g, bl] = space === "oklab" ? oklabToRgb(mixed) : mixed;
   return { r: clip(r), g: clip(g), b: clip(bl), a: alpha * alphaFactor };
+}
+
+/** A colour as seen over another, which is opaque (CSS Compositing 1, section 5). */
+export function over(top: Color, ground: Color): Color {
+  const at = (channel: "r" | "g" | "b") => top[channel] * top.a + ground[channel] * (1 - top.a);
+  return { r: at("r"), g: at("g"), b: at("b"), a: 1 };
+}
+
+/** Contrast of two opaque colours (WCAG 2.2, glossary), 1 to 21. */
+export function contrastOf(first: Color, second: Color): number {
+  const [a, b] = [first, second].map(({ r, g, b: blue }) => scaled([r, g, blue], 1 / 255)) as [Triple, Triple];
+  return contrastRatio(a, b);
 }

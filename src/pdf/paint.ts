@@ -29,17 +29,18 @@ import {
   sortedLayers,
   stackLevel,
 } from "./stacking.js";
+import type { StructureElement } from "./structure.js";
 import { StructureTree } from "./tags.js";
 import type { ArtifactType, PaintTarget } from "./target.js";
 import { pt } from "./units.js";
 
-/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree. */
+/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
   images: BackgroundImages = () => undefined,
-): readonly Diagnostic[] {
+): { readonly value: StructureElement; readonly diagnostics: readonly Diagnostic[] } {
   const targets = new LinkTargets(root.element);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined);
   const painter = new Painter(
@@ -52,7 +53,7 @@ export function paintDocument(
   for (const page of document.pages) painter.page(page);
   target.outline(painter.outline.entries());
   target.structure(tree.root);
-  return tree.diagnostics;
+  return { value: tree.root, diagnostics: tree.diagnostics };
 }
 
 class Painter {

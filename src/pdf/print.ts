@@ -22,8 +22,10 @@ import type { FitOptions } from "../layout/fit.js";
 import { fontUnits } from "../layout/font-units.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import { type ImageSource, loadImage } from "../layout/images.js";
+import { type Legibility, legibilityOf } from "../layout/legibility.js";
 import type { DocumentMetadata } from "./metadata.js";
 import { renderPdf } from "./render.js";
+import type { TagCounts } from "./structure.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
 export interface StyleText {
@@ -57,6 +59,9 @@ export interface PrintedDocument {
   readonly pages: number;
   /** Present where a scale was sought. */
   readonly fit?: { readonly scale: number };
+  readonly legibility: Legibility;
+  /** Structure elements by their type. */
+  readonly tags: TagCounts;
 }
 
 const MM = 96 / 25.4;
@@ -109,7 +114,12 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   if (!laidOut.value) return { diagnostics: diagnostics() };
   const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options), images.byUrl);
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
-  const value = painted.value && { bytes: painted.value, pages: laidOut.value.pages.length, ...fit };
+  const value = painted.value && {
+    ...painted.value,
+    pages: laidOut.value.pages.length,
+    legibility: legibilityOf(laidOut.value),
+    ...fit,
+  };
   return { ...(value && { value }), diagnostics: [...diagnostics(), ...painted.diagnostics] };
 }
 

@@ -6,6 +6,12 @@ import type { DocumentMetadata } from "./metadata.js";
 import { paintDocument } from "./paint.js";
 import type { BackgroundImages } from "./paint-context.js";
 import { PdfkitTarget } from "./pdfkit-target.js";
+import { type TagCounts, tagCounts } from "./structure.js";
+
+export interface RenderedPdf {
+  readonly bytes: Uint8Array;
+  readonly tags: TagCounts;
+}
 
 /** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`. The same input gives the same bytes. */
 export function renderPdf(
@@ -13,8 +19,8 @@ export function renderPdf(
   root: StyledElement,
   metadata: DocumentMetadata,
   images?: BackgroundImages,
-): Outcome<Uint8Array> {
+): Outcome<RenderedPdf> {
   const target = new PdfkitTarget(metadata);
-  const diagnostics = paintDocument(document, root, target, images);
-  return { value: target.bytes(), diagnostics };
+  const { value, diagnostics } = paintDocument(document, root, target, images);
+  return { value: { bytes: target.bytes(), tags: tagCounts(value) }, diagnostics };
 }

@@ -143,3 +143,17 @@ export class StructureElement {
     }
   }
 }
+
+/** How many structure elements a document has of each type; types that it doesn't have are absent. */
+export type TagCounts = Readonly<Partial<Record<StructureType, number>>>;
+
+/** Counts a tree, its root included; types in the order in which they are met. */
+export function tagCounts(root: StructureElement): TagCounts {
+  const counts: Partial<Record<StructureType, number>> = {};
+  const open = [root];
+  for (let element = open.pop(); element; element = open.pop()) {
+    counts[element.type] = (counts[element.type] ?? 0) + 1;
+    open.push(...element.children.toReversed());
+  }
+  return counts;
+}

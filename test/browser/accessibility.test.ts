@@ -2,8 +2,8 @@
 /** Pages, index and snippets for everybody (WCAG 2.2 AA): judged by axe-core, and used in Chromium as readers use them. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseHex } from "../../src/color/oklab.js";
 import { contrastPairs } from "../../src/content/contrast.js";
-import { parseHex } from "../../src/content/oklab.js";
 import { accentStyle } from "../../src/templates/accents.js";
 import { hasChromium } from "../support/outside.js";
 import { axeFindings, Site, type View } from "../support/site.js";

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { difference, formatHex, parseHex } from "../../src/color/oklab.js";
 import { contrastPairs, nearestReadable, unreadablePair } from "../../src/content/contrast.js";
-import { difference, formatHex, parseHex } from "../../src/content/oklab.js";
 import { PALETTE } from "../../src/templates/accents.js";
 import { project, SHEET, versus } from "../support/project.js";
 

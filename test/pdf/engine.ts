@@ -53,7 +53,9 @@ export function record(html: string, css = "", imageRoot?: string): string {
 /** The codes of what painting warns of. */
 export function paintWarnings(html: string, imageRoot: string): string[] {
   const document = layOut(html, "", imageRoot);
-  return paintDocument(document, document.styled, new RecordingTarget()).map((diagnostic) => diagnostic.code);
+  return paintDocument(document, document.styled, new RecordingTarget()).diagnostics.map(
+    (diagnostic) => diagnostic.code,
+  );
 }
 
 /** The bytes of the PDF. */
@@ -63,5 +65,5 @@ export function render(
   options: { metadata?: DocumentMetadata; imageRoot?: string } = {},
 ): Uint8Array {
   const document = layOut(html, css, options.imageRoot);
-  return renderPdf(document, document.styled, options.metadata ?? METADATA).value!;
+  return renderPdf(document, document.styled, options.metadata ?? METADATA).value!.bytes;
 }

@@ -1,8 +1,8 @@
-/** Colours in sRGB and OKLab: what CSS mixes them in, and what differences are measured in. */
+/** Colours in sRGB and OKLab, as numbers: what CSS mixes them in, what differences and contrast are measured in. */
 
 /** Channels from 0 to 1. */
 export type Rgb = readonly [red: number, green: number, blue: number];
-type Lab = readonly [lightness: number, a: number, b: number];
+export type Lab = readonly [lightness: number, a: number, b: number];
 
 /** @param hex `#rgb` or `#rrggbb` */
 export function parseHex(hex: string): Rgb {
@@ -20,6 +20,7 @@ export function formatHex(rgb: Rgb): string {
   return `#${rgb.map(digits).join("")}`;
 }
 
+/** The transfer function of sRGB and its inverse (CSS Color 4, section 10.2), channels from 0 to 1. */
 const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 
 const gamma = (channel: number): number =>
@@ -31,8 +32,14 @@ export function luminance(rgb: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+/** Contrast of two colours (WCAG 2.2, glossary), 1 to 21. */
+export function contrastRatio(first: Rgb, second: Rgb): number {
+  const [darker, lighter] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
 /** CSS Color 4, section 9.2, with the matrices of its sample code. */
-function toOklab(rgb: Rgb): Lab {
+export function toOklab(rgb: Rgb): Lab {
   const [r, g, b] = rgb.map(linear) as [number, number, number];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -44,29 +51,31 @@ function toOklab(rgb: Rgb): Lab {
   ];
 }
 
-/** What lies outside of sRGB is clipped, as browsers do when they paint. */
-function fromOklab([lightness, a, b]: Lab): Rgb {
+/** Channels outside of 0 to 1 are colours that sRGB doesn't have. */
+export function fromOklab([lightness, a, b]: Lab): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const channel = (value: number) => Math.min(1, Math.max(0, gamma(value)));
   return [
-    channel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    channel(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    channel(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+    gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+    gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+    gamma(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
   ];
 }
+
+/** As browsers paint what lies outside of sRGB. */
+const clipped = (rgb: Rgb): Rgb => rgb.map((channel) => Math.min(1, Math.max(0, channel))) as unknown as Rgb;
 
 /** `color-mix(in oklab, first share, second)` of CSS Color 5, section 3. @param share of the first colour, 0 to 1 */
 export function mix(first: Rgb, share: number, second: Rgb): Rgb {
   const [from, to] = [toOklab(first), toOklab(second)];
-  return fromOklab(from.map((value, i) => value * share + to[i]! * (1 - share)) as unknown as Lab);
+  return clipped(fromOklab(from.map((value, i) => value * share + to[i]! * (1 - share)) as unknown as Lab));
 }
 
 /** `oklab(from colour calc(base + slope * l) calc(chroma * a) calc(chroma * b))` of CSS Color 5, section 4. */
 export function relight(colour: Rgb, base: number, slope: number, chroma: number): Rgb {
   const [lightness, a, b] = toOklab(colour);
-  return fromOklab([base + slope * lightness, chroma * a, chroma * b]);
+  return clipped(fromOklab([base + slope * lightness, chroma * a, chroma * b]));
 }
 
 /** Distance in OKLab (CSS Color 4, section 13.2.1): below 0.02 nobody sees a difference. It counts lightness as well, which is what is left on a grey print. */
