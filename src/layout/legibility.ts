@@ -14,7 +14,7 @@ export interface Legibility {
   readonly contrast?: TextContrast;
 }
 
-export interface TextContrast {
+interface TextContrast {
   /** 1 to 21. */
   readonly ratio: number;
   /** Large text needs less. */
