@@ -124,19 +124,21 @@ async function findImages(parsed: ParsedComparison, path: string, root: string) 
     paths.push(absolute);
     if (absolute === undefined) continue;
     const inside = await liesInside(allowed, absolute);
-    const isFile = inside && (await stat(absolute)).isFile();
-    if (isFile) continue;
+    const found = inside ? await stat(absolute) : undefined;
+    if (found?.isFile()) continue;
     const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
     const [code, message, hint] =
       inside === undefined
         ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
-        : inside
-          ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
-          : ([
-              "image-outside",
-              `the image ${image} lies outside the project`,
-              "copy it into the project's folder",
-            ] as const);
+        : found && !found.isDirectory()
+          ? (["image-file", `${image} is a pipe or a device, not an image`, "name a file"] as const)
+          : inside
+            ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
+            : ([
+                "image-outside",
+                `the image ${image} lies outside the project`,
+                "copy it into the project's folder",
+              ] as const);
     diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
   }
   return { paths, diagnostics };

@@ -15,7 +15,14 @@ export type Format = "pdf" | "page" | "snippet" | "index";
 export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
 
 export interface Settings {
-  readonly site: { readonly name?: string; readonly url?: string; readonly logo?: string };
+  readonly site: {
+    readonly name?: string;
+    readonly url?: string;
+    /** Absolute. */
+    readonly logo?: string;
+    /** Where versus.yaml names the logo. */
+    readonly logoPlace?: Pick<Diagnostic, "span" | "excerpt">;
+  };
   readonly lang: string;
   readonly page: {
     readonly size: PageSize;
@@ -101,6 +108,13 @@ class SettingsReader {
     this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
   }
 
+  #place(path: DataPath): Pick<Diagnostic, "span" | "excerpt"> {
+    const { source } = this.yaml;
+    const { start, end } = this.yaml.place(path);
+    const span = source.span(start, end);
+    return { span, excerpt: source.line(span.start.line) };
+  }
+
   async settings(input: SettingsInput): Promise<Settings> {
     const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
     if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
@@ -147,7 +161,7 @@ class SettingsReader {
     return {
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url: url.replace(/\/+$/, "") }),
-      ...(path !== undefined && { logo: path }),
+      ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
     };
   }
 
