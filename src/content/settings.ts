@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
 import { difference, parseHex } from "./oklab.js";
@@ -142,6 +143,8 @@ class SettingsReader {
 
   async #site(site: NonNullable<SettingsInput["site"]>): Promise<Settings["site"]> {
     const { url, logo, name } = site;
+    const fault = bidiFault(name ?? "");
+    if (fault) this.#error("bidi", fault.message, ["site", "name"], fault.hint);
     if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
       this.#error("url", `"${url}" is not a web address`, ["site", "url"], "write it as https://example.org/compare");
     }
