@@ -7,7 +7,7 @@ import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
 import { difference, parseHex } from "./oklab.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
-import { liesInside, readTextFile } from "./read-file.js";
+import { liesInside, readTextFile, shownPath } from "./read-file.js";
 import { type SettingsInput, settingsSchema } from "./schema.js";
 import { validate } from "./validate.js";
 import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
@@ -246,8 +246,14 @@ class SettingsReader {
     for (const [i, pattern] of patterns.entries()) {
       const found = await glob(pattern, { cwd: this.root, absolute: true, dot: false });
       const inside: string[] = [];
-      for (const file of found.sort()) if (await liesInside(this.root, file)) inside.push(resolve(file));
-      if (inside.length === 0)
+      for (const file of found.sort()) {
+        if (await liesInside(this.root, file)) inside.push(resolve(file));
+        else {
+          const message = `the font file ${shownPath(this.root, file)} lies outside the project`;
+          this.#error("fonts", message, ["fonts", "files", i], "copy it into the project's folder");
+        }
+      }
+      if (found.length === 0)
         this.#error(
           "fonts",
           `there is no font file ${pattern}`,
