@@ -12,6 +12,7 @@ import { type Format, loadSettings, type Settings } from "../content/settings.js
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { indexView } from "../templates/index-view.js";
 import { sharedAssets } from "./assets.js";
+import { checkLogo } from "./images.js";
 import { buildSheet, type SheetAsset, type SheetOutput } from "./job.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, prune, readManifest } from "./manifest.js";
 import type { BuildOptions, BuildReport, OutputReport, SheetReport } from "./options.js";
@@ -24,6 +25,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const root = resolve(options.root ?? process.cwd());
   const settings = await loadSettings(root);
   if (!settings.value) return failed(settings.diagnostics);
+  const logo = checkLogo(settings.value, root);
+  if (logo.length > 0) return failed([...settings.diagnostics, ...logo]);
   const selection = await planSheets(root, options, settings.value);
   if (selection.unknown.length > 0 || !selection.plan)
     return { ...failed([...settings.diagnostics, ...selection.diagnostics]), unknown: selection.unknown };

@@ -8,6 +8,7 @@ import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
 import { type ImageFolders, printSheet } from "./print-sheet.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
@@ -38,7 +39,7 @@ export interface SheetAsset {
 
 /**
  * Builds the formats asked for. A PDF comes first: the page's print styles take the scale at which it fitted.
- * Diagnostics: those of templates and of print; with an error there are no outputs, so that a faulty sheet changes nothing.
+ * Diagnostics: those of images, of templates and of print; with an error there are no outputs, so that a faulty sheet changes nothing.
  */
 export async function buildSheet(
   sheet: LoadedSheet,
@@ -48,6 +49,8 @@ export async function buildSheet(
 ): Promise<SheetResult> {
   const { comparison } = sheet;
   const { renderer, settings } = toolbox;
+  const images = checkImages(sheet, imageFolders(sheet, toolbox).root);
+  if (images.length > 0) return { outputs: [], assets: [], diagnostics: images };
   const locale = toolbox.locale(comparison.lang);
   if (!locale.value) return { outputs: [], assets: [], diagnostics: locale.diagnostics };
   const assets = imageAssets(sheet, toolbox);

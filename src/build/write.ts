@@ -1,12 +1,15 @@
 /** Files written whole or not at all: under a temporary name in the same folder, then renamed. */
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 
 /** Unlike any output's name, and the same for every build: what a killed one leaves is overwritten by the next. */
 const TEMPORARY = ".versus-tmp";
 
-/** Writes a file below the output folder. A file that has the content already is left as it is. */
+/**
+ * Writes a file below the output folder. A file that has the content already is left as it is; a link is replaced, and what it
+ * leads to is not written.
+ */
 export async function writeWhole(outDir: string, path: string, content: Uint8Array | string): Promise<void> {
   const target = join(outDir, path);
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
@@ -14,7 +17,8 @@ export async function writeWhole(outDir: string, path: string, content: Uint8Arr
   await mkdir(dirname(target), { recursive: true });
   const temporary = `${target}${TEMPORARY}`;
   try {
-    await writeFile(temporary, bytes);
+    await rm(temporary, { force: true });
+    await writeFile(temporary, bytes, { flag: "wx" });
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -24,8 +28,8 @@ export async function writeWhole(outDir: string, path: string, content: Uint8Arr
 
 async function hasContent(path: string, bytes: Uint8Array): Promise<boolean> {
   try {
-    const { size } = await stat(path);
-    return size === bytes.length && Buffer.compare(await readFile(path), bytes) === 0;
+    const stats = await lstat(path);
+    return stats.isFile() && stats.size === bytes.length && Buffer.compare(await readFile(path), bytes) === 0;
   } catch {
     return false;
   }

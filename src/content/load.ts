@@ -1,6 +1,6 @@
 /** Content folder and named files -> Collection: every comparison that could be read, and what is wrong with the others. */
-import { stat } from "node:fs/promises";
-import { dirname, extname, resolve } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { dirname, extname, relative, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Comparison } from "./comparison.js";
@@ -52,22 +52,50 @@ export async function loadCollection(options: LoadOptions): Promise<Collection> 
   const paths = [...new Set([...inFolder.map((path) => resolve(path)), ...files])].sort();
   const sheets = new Map<string, LoadedSheet>();
   const failed: FailedSheet[] = [];
-  const sources = new Map<string, string>();
+  const sources = new Map<string, { readonly source: string; readonly path: string }>();
   for (const path of paths) {
     const source = shownPath(root, path);
     const slug = slugOf(source).value ?? source;
     const other = sources.get(slug);
     if (other) {
-      failed.push({ slug, source, diagnostics: [duplicateSlug(source, other, slug)] });
+      // A link to a folder that holds it comes by the same file again.
+      if (other.path === path || (await isSameFile(other.path, path))) continue;
+      failed.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
       continue;
     }
-    sources.set(slug, source);
+    sources.set(slug, { source, path });
+    if (await leadsOutside(path, options)) {
+      failed.push({ slug, source, diagnostics: [outside(source)] });
+      continue;
+    }
     const loaded = await loadSheet(path, source, options);
     if ("comparison" in loaded) sheets.set(slug, loaded);
     else failed.push({ slug, source, diagnostics: loaded.diagnostics });
   }
   const sorted = [...sheets].sort(([a], [b]) => (a < b ? -1 : 1));
   return { sheets: new Map(sorted), failed };
+}
+
+async function isSameFile(first: string, second: string): Promise<boolean> {
+  const [a, b] = await Promise.all([first, second].map((path) => realpath(path).catch(() => path)));
+  return a === b;
+}
+
+/** Whether a link in the project, or in a content folder elsewhere, leads out of it. What is named from elsewhere may lie anywhere. */
+async function leadsOutside(path: string, { root, contentDir }: LoadOptions): Promise<boolean> {
+  const folder = [root, contentDir].find((each) => !relative(each, path).startsWith(".."));
+  return folder !== undefined && (await liesInside(folder, path)) === false;
+}
+
+function outside(source: string): Diagnostic {
+  const position = { line: 1, column: 1, offset: 0 };
+  return {
+    severity: "error",
+    code: "content/outside",
+    message: `${source} is a link that leads out of the project, and is not read`,
+    span: { file: source, start: position, end: position },
+    hints: ["copy the file into the project, or build it by its own path"],
+  };
 }
 
 function duplicateSlug(source: string, other: string, slug: string): Diagnostic {
@@ -124,19 +152,21 @@ async function findImages(parsed: ParsedComparison, path: string, root: string) 
     paths.push(absolute);
     if (absolute === undefined) continue;
     const inside = await liesInside(allowed, absolute);
-    const isFile = inside && (await stat(absolute)).isFile();
-    if (isFile) continue;
+    const found = inside ? await stat(absolute) : undefined;
+    if (found?.isFile()) continue;
     const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
     const [code, message, hint] =
       inside === undefined
         ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
-        : inside
-          ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
-          : ([
-              "image-outside",
-              `the image ${image} lies outside the project`,
-              "copy it into the project's folder",
-            ] as const);
+        : found && !found.isDirectory()
+          ? (["image-file", `${image} is a pipe or a device, not an image`, "name a file"] as const)
+          : inside
+            ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
+            : ([
+                "image-outside",
+                `the image ${image} lies outside the project`,
+                "copy it into the project's folder",
+              ] as const);
     diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
   }
   return { paths, diagnostics };

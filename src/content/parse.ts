@@ -4,6 +4,7 @@
  */
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
+import { bidiFault } from "./bidi.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { isDate } from "./dates.js";
 import { isSafeUrl, linksIn } from "./links.js";
@@ -106,7 +107,7 @@ class Checker {
   comparison(input: ComparisonInput, slug: string, options: ParseOptions): Comparison {
     const names = input.subjects.map((subject) => subject.name.trim());
     this.#uniqueNames(names);
-    this.#links(this.yaml.data, []);
+    this.#texts(this.yaml.data, []);
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
     if (input.updated !== undefined) this.#date(input.updated, "updated");
     if (input.review !== undefined) this.#date(input.review, "review");
@@ -132,7 +133,7 @@ class Checker {
 
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
   partial(data: YamlData["data"]): void {
-    this.#links(data, []);
+    this.#texts(data, []);
     if (!data || typeof data !== "object" || Array.isArray(data)) return;
     const { subjects, table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
@@ -300,19 +301,37 @@ class Checker {
     return { kind: "score", score, of };
   }
 
-  /** Every link of every text, and the `url` fields. */
-  #links(data: YamlData["data"], path: DataPath): void {
+  /** Every text, names of rows included: its links, and the characters that turn its direction. */
+  #texts(data: YamlData["data"], path: DataPath): void {
     if (typeof data === "string") {
-      const urls = path.at(-1) === "url" ? [data] : linksIn(data);
-      for (const url of urls) {
-        if (isSafeUrl(url)) continue;
-        this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, [
-          "links can be http, https, mailto, tel, or relative",
-        ]);
-      }
-    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.#links(item, [...path, i]);
+      this.#links(data, path);
+      this.#bidi(data, path, false);
+    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.#texts(item, [...path, i]);
     else if (data && typeof data === "object")
-      for (const [key, item] of Object.entries(data)) this.#links(item, [...path, key]);
+      for (const [key, item] of Object.entries(data)) {
+        this.#bidi(nameOfKey(key), [...path, key], true);
+        this.#texts(item, [...path, key]);
+      }
+  }
+
+  #links(text: string, path: DataPath): void {
+    const urls = path.at(-1) === "url" ? [text] : linksIn(text);
+    for (const url of urls) {
+      if (isSafeUrl(url)) continue;
+      this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, [
+        "links can be http, https, mailto, tel, or relative",
+      ]);
+    }
+  }
+
+  #bidi(text: string, path: DataPath, atKey: boolean): void {
+    const fault = bidiFault(text);
+    if (!fault) return;
+    const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
+    // The character itself, where the source has it as such; else the text that an escape wrote it into.
+    const at = this.yaml.source.text.slice(start, end).indexOf(fault.character);
+    const [from, to] = at < 0 ? [start, end] : [start + at, start + at + 1];
+    this.diagnostics.push(this.yaml.source.diagnostic("error", "content/bidi", fault.message, from, to, [fault.hint]));
   }
 }
 

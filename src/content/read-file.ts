@@ -24,7 +24,10 @@ function fileError(file: string, code: string, message: string, hint?: string): 
 /** Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/encoding`. */
 export async function readTextFile(path: string, file: string): Promise<Outcome<string>> {
   try {
-    const { size } = await stat(path);
+    const stats = await stat(path);
+    // A pipe or a device may never end.
+    if (!stats.isFile()) return { diagnostics: [fileError(file, "unreadable", "this is not a file that holds text")] };
+    const { size } = stats;
     if (size > MAX_FILE_BYTES) {
       const megabytes = (size / 1_048_576).toFixed(1);
       return {

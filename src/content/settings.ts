@@ -3,16 +3,16 @@ import { join, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { difference, parseHex } from "../color/oklab.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
-import { liesInside, readTextFile } from "./read-file.js";
+import { liesInside, readTextFile, shownPath } from "./read-file.js";
 import { type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
-
-export { SNIPPET_PROFILES };
-
 import { validate } from "./validate.js";
 import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
+
+export { SNIPPET_PROFILES };
 
 export type Format = "pdf" | "page" | "snippet" | "index";
 export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
@@ -21,7 +21,14 @@ export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
 export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 export interface Settings {
-  readonly site: { readonly name?: string; readonly url?: string; readonly logo?: string };
+  readonly site: {
+    readonly name?: string;
+    readonly url?: string;
+    /** Absolute. */
+    readonly logo?: string;
+    /** Where versus.yaml names the logo. */
+    readonly logoPlace?: Pick<Diagnostic, "span" | "excerpt">;
+  };
   readonly lang: string;
   readonly page: {
     readonly size: PageSize;
@@ -108,6 +115,13 @@ class SettingsReader {
     this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
   }
 
+  #place(path: DataPath): Pick<Diagnostic, "span" | "excerpt"> {
+    const { source } = this.yaml;
+    const { start, end } = this.yaml.place(path);
+    const span = source.span(start, end);
+    return { span, excerpt: source.line(span.start.line) };
+  }
+
   async settings(input: SettingsInput): Promise<Settings> {
     const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
     if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
@@ -135,6 +149,8 @@ class SettingsReader {
 
   async #site(site: NonNullable<SettingsInput["site"]>): Promise<Settings["site"]> {
     const { url, logo, name } = site;
+    const fault = bidiFault(name ?? "");
+    if (fault) this.#error("bidi", fault.message, ["site", "name"], fault.hint);
     if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
       this.#error("url", `"${url}" is not a web address`, ["site", "url"], "write it as https://example.org/compare");
     }
@@ -154,7 +170,7 @@ class SettingsReader {
     return {
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url: url.replace(/\/+$/, "") }),
-      ...(path !== undefined && { logo: path }),
+      ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
     };
   }
 
@@ -236,8 +252,14 @@ class SettingsReader {
     for (const [i, pattern] of patterns.entries()) {
       const found = await glob(pattern, { cwd: this.root, absolute: true, dot: false });
       const inside: string[] = [];
-      for (const file of found.sort()) if (await liesInside(this.root, file)) inside.push(resolve(file));
-      if (inside.length === 0)
+      for (const file of found.sort()) {
+        if (await liesInside(this.root, file)) inside.push(resolve(file));
+        else {
+          const message = `the font file ${shownPath(this.root, file)} lies outside the project`;
+          this.#error("fonts", message, ["fonts", "files", i], "copy it into the project's folder");
+        }
+      }
+      if (found.length === 0)
         this.#error(
           "fonts",
           `there is no font file ${pattern}`,

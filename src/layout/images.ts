@@ -26,7 +26,8 @@ const MAX_PIXELS = 40_000_000;
  * Loads an image.
  * @param path absolute, or relative to `root`
  * Diagnostics, all errors without a value except where said: `image/outside` for a path out of the project,
- * `image/unreadable`, `image/too-large`, `image/unsupported`, `image/corrupt`, `svg/unsupported` (warning, with a value).
+ * `image/unreadable`, `image/too-large`, `image/unsupported`, `image/corrupt`, `svg/active`, `svg/unsupported` (warning, with
+ * a value).
  */
 export function loadImage(path: string, options: { readonly root: string }): Outcome<ImageSource> {
   const absolute = isAbsolute(path) ? path : join(options.root, path);
@@ -39,9 +40,14 @@ export function loadImage(path: string, options: { readonly root: string }): Out
     if (!isInside(options.root, absolute)) {
       return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
     }
-    const size = statSync(absolute).size;
-    if (size > MAX_FILE_BYTES)
-      return refuse("too-large", `the image ${shown} has ${Math.ceil(size / 1e6)} MB, more than the 20 MB allowed`);
+    const stats = statSync(absolute);
+    // A pipe or a device may never end.
+    if (!stats.isFile()) return refuse("unreadable", `${shown} is not a file that holds an image`);
+    if (stats.size > MAX_FILE_BYTES)
+      return refuse(
+        "too-large",
+        `the image ${shown} has ${Math.ceil(stats.size / 1e6)} MB, more than the 20 MB allowed`,
+      );
     bytes = readFileSync(absolute);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -49,6 +55,7 @@ export function loadImage(path: string, options: { readonly root: string }): Out
   }
   try {
     const { image, diagnostics } = decode(bytes, shown);
+    if (!image && diagnostics.length > 0) return { diagnostics };
     if (!image)
       return refuse("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
     if (!(image.width > 0 && image.height > 0)) return refuse("corrupt", `the image ${shown} has no size`);

@@ -1,6 +1,6 @@
 /** Template folders -> the files in use: the user's before the built-in ones of the same name. */
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -20,7 +20,7 @@ export class TemplateFolders {
 
   /**
    * What the folders themselves have wrong. Diagnostics: `templates/no-folder` (error) for one that isn't there,
-   * `templates/unused` (warning) for what nothing will read.
+   * `templates/outside` (error) for a link that leads out of it, `templates/unused` (warning) for what nothing will read.
    */
   check(): Diagnostic[] {
     return this.dirs.flatMap((dir) => {
@@ -30,7 +30,11 @@ export class TemplateFolders {
         return [
           { severity: "error", code: "templates/no-folder", message: `there is no folder of templates ${shown}` },
         ];
-      return names.filter((name) => isMisplaced(name)).map((name) => unused(name, this.#shown(dir, name)));
+      const outside = (list(dir, true) ?? []).filter((name) => isRead(name) && leadsOutside(dir, name));
+      return [
+        ...outside.map((name) => linkOutside(this.#shown(dir, name.split(sep).join("/")))),
+        ...names.filter((name) => isMisplaced(name)).map((name) => unused(name, this.#shown(dir, name))),
+      ];
     });
   }
 
@@ -45,7 +49,10 @@ export class TemplateFolders {
 
   read(dir: string, name: string): SourceText | undefined {
     try {
-      return new SourceText(this.#shown(dir, name), readFileSync(join(dir, name), "utf8").replace(/^\uFEFF/, ""));
+      const path = join(dir, name);
+      // A pipe or a device may never end.
+      if (!statSync(path).isFile() || leadsOutside(dir, name)) return undefined;
+      return new SourceText(this.#shown(dir, name), readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
     } catch {
       return undefined;
     }
@@ -72,6 +79,30 @@ function list(dir: string, recursive = false): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a path in a folder of templates is one that is looked at: not what else a project keeps beside them. */
+function isRead(name: string): boolean {
+  return PLACES.includes(name.split(sep)[0]!);
+}
+
+/** Whether a link leads out of its folder. */
+function leadsOutside(dir: string, name: string): boolean {
+  try {
+    const path = relative(realpathSync(dir), realpathSync(join(dir, name)));
+    return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+  } catch {
+    return false;
+  }
+}
+
+function linkOutside(shown: string): Diagnostic {
+  return {
+    severity: "error",
+    code: "templates/outside",
+    message: `${shown} is a link that leads out of the folder of templates, and is not read`,
+    hints: ["copy the file into the folder"],
+  };
 }
 
 /** A template whose name no output has, or a folder whose name is nearly one that is read. */

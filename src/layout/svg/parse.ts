@@ -1,13 +1,14 @@
 /**
- * SVG text -> a list of shapes to paint. What an image may not do is never done: no script, no event handler, no external
- * reference. What is not understood is left out, with a warning that names it once.
+ * SVG text -> a list of shapes to paint. A file with a script, an event handler or an external reference is refused. What is not
+ * understood is left out, with a warning that names it once.
  */
-import { type Document, Element } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { type Document, DomHandler, Element } from "domhandler";
+import { Parser } from "htmlparser2";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
 import { SourceText } from "../../diagnostics/source.js";
 import { type Matrix, multiply, type Rect } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";
+import { activeContent } from "./active.js";
 import { length, numbers, transform } from "./numbers.js";
 import { opacity, type PaintContext, shapePaint } from "./paint.js";
 import { shapePath } from "./shapes.js";
@@ -20,18 +21,26 @@ const SILENT = new Set(["defs", "title", "desc", "metadata", "style", "linearGra
 const MAX_ITEMS = 50_000;
 const MAX_DEPTH = 100;
 
-/** Diagnostics: `svg/unsupported` (warning) once for each kind of element or attribute that is not drawn. Throws ImageError. */
+/**
+ * Diagnostics: `svg/unsupported` (warning) once for each kind of element or attribute that is not drawn; `svg/active` (errors,
+ * without a value) for what acts by itself or reaches out of the file. Throws ImageError.
+ */
 export function parseSvg(text: string, options: { readonly file: string }): Outcome<SvgImage> {
-  const document = parseDocument(text, { xmlMode: true, withStartIndices: true, withEndIndices: true });
+  const handler = new ShallowHandler(null, { xmlMode: true, withStartIndices: true, withEndIndices: true });
+  new Parser(handler, { xmlMode: true }).end(text);
+  const document = handler.root;
   const root = document.children.find((node): node is Element => node instanceof Element && localName(node) === "svg");
   if (!root) throw new ImageError("it has no svg element");
+  const source = new SourceText(options.file, text);
+  const active = activeContent(document, source);
+  if (active.length > 0) return { diagnostics: active };
   const width = length(root.attribs.width);
   const height = length(root.attribs.height);
   const [x, y, w, h] = numbers(root.attribs.viewBox);
   const viewBox =
     w !== undefined && h !== undefined && w > 0 && h > 0 ? { x: x!, y: y!, width: w, height: h } : undefined;
   const size = naturalSize(width, height, viewBox);
-  const reader = new SvgReader(document, viewBox ?? { x: 0, y: 0, ...size }, new SourceText(options.file, text));
+  const reader = new SvgReader(document, viewBox ?? { x: 0, y: 0, ...size }, source);
   const items = reader.read(root);
   return {
     value: { format: "svg", ...size, viewBox: reader.viewBox, aspect: aspect(root.attribs.preserveAspectRatio), items },
@@ -64,6 +73,14 @@ function localName(element: Element): string {
   return element.name.startsWith("svg:") ? element.name.slice(4) : element.name;
 }
 
+/** Ends while it reads: what is nested deeply takes the parser time by the square of the depth. */
+class ShallowHandler extends DomHandler {
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length > MAX_DEPTH) throw new ImageError("its elements are nested too deeply");
+    super.onopentag(name, attributes);
+  }
+}
+
 class SvgReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #told = new Set<string>();
@@ -77,16 +94,15 @@ class SvgReader {
   ) {
     const byId = new Map<string, Element>();
     let css = "";
-    const visit = (node: Document | Element, depth: number) => {
-      if (depth > MAX_DEPTH) throw new ImageError("its elements are nested too deeply");
+    const visit = (node: Document | Element) => {
       for (const child of node.children) {
         if (!(child instanceof Element)) continue;
         if (child.attribs.id && !byId.has(child.attribs.id)) byId.set(child.attribs.id, child);
         if (localName(child) === "style") css += textOf(child);
-        visit(child, depth + 1);
+        visit(child);
       }
     };
-    visit(document, 0);
+    visit(document);
     this.#context = { byId, rules: css === "" ? [] : parseStyleRules(css), viewBox };
   }
 
@@ -104,7 +120,7 @@ class SvgReader {
   #element(element: Element, inherited: SvgStyle, outer: Matrix, used: readonly Element[]): SvgItem[] {
     const name = localName(element);
     if (SILENT.has(name) || name.includes(":")) return [];
-    this.#checkAttributes(element);
+    this.#checkEffects(element);
     const style = elementStyle(element, inherited, this.#context.rules);
     if (style.display === "none") return [];
     const matrix = multiply(outer, transform(element.attribs.transform));
@@ -131,10 +147,6 @@ class SvgReader {
 
   #use(element: Element, style: SvgStyle, outer: Matrix, used: readonly Element[]): SvgItem[] {
     const href = element.attribs.href ?? element.attribs["xlink:href"] ?? "";
-    if (!href.startsWith("#")) {
-      this.#warn(element, "use", "<use> of another file in an SVG image is not drawn");
-      return [];
-    }
     const target = this.#context.byId.get(href.slice(1));
     // A `use` of something that it is in itself draws nothing (SVG 2, section 5.6).
     if (!target || used.includes(target) || used.length > MAX_DEPTH) return [];
@@ -154,10 +166,7 @@ class SvgReader {
     return this.#children(target, own, multiply(matrix, nestedViewport(target, element, this.viewBox)), within);
   }
 
-  #checkAttributes(element: Element): void {
-    for (const name of Object.keys(element.attribs)) {
-      if (/^on/i.test(name)) this.#warn(element, "on*", `the event handler ${name} in an SVG image is ignored`);
-    }
+  #checkEffects(element: Element): void {
     for (const name of ["clip-path", "mask", "filter"]) {
       const value = element.attribs[name];
       if (value && value !== "none") this.#warn(element, name, `${name} in an SVG image is ignored`);

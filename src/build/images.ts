@@ -1,0 +1,34 @@
+/** The images of a sheet and of the site, looked at before anything is built or copied: pages show them as they are. */
+import type { LoadedSheet } from "../content/load.js";
+import type { Settings } from "../content/settings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { loadImage } from "../layout/images.js";
+
+type Place = Pick<Diagnostic, "span" | "excerpt">;
+
+/** Diagnostics, all errors at the line that names the image: those of `loadImage`, `build/active-image` before `svg/active`. */
+export function checkImages(sheet: LoadedSheet, root: string): Diagnostic[] {
+  const { source } = sheet.yaml;
+  return sheet.images.flatMap((path, i) => {
+    if (path === undefined) return [];
+    const { start, end } = sheet.yaml.place(["subjects", i, "image"]);
+    const span = source.span(start, end);
+    return checkImage(path, root, { span, excerpt: source.line(span.start.line) });
+  });
+}
+
+/** The same for `site.logo` of versus.yaml. */
+export function checkLogo({ site: { logo, logoPlace = {} } }: Settings, root: string): Diagnostic[] {
+  return logo === undefined ? [] : checkImage(logo, root, logoPlace);
+}
+
+function checkImage(path: string, root: string, place: Place): Diagnostic[] {
+  const errors = loadImage(path, { root }).diagnostics.filter((d) => d.severity === "error");
+  const inFile = errors.filter((d) => d.span !== undefined);
+  const named = errors.filter((d) => d.span === undefined).map((d) => ({ ...d, ...place }));
+  const file = inFile[0]?.span?.file;
+  if (file === undefined) return named;
+  const message = `the image ${file} does more than draw: opened by itself, it acts or loads something`;
+  const hints = ["what to remove from it, the next errors say"];
+  return [...named, { severity: "error", code: "build/active-image", message, hints, ...place }, ...inFile];
+}
