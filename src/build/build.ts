@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { lintComparison } from "../content/lint.js";
 import type { LoadedSheet } from "../content/load.js";
@@ -12,13 +13,17 @@ import { type Format, loadSettings, type Settings } from "../content/settings.js
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { indexView } from "../templates/index-view.js";
 import { sharedAssets } from "./assets.js";
+import { workTogether } from "./crew.js";
+import { type DeliveredSheet, deliverSheet, faultyDelivery, type SheetOrder } from "./deliver.js";
 import { checkLogo } from "./images.js";
-import { buildSheet, type SheetAsset, type SheetOutput } from "./job.js";
+import type { SheetAsset } from "./job.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, prune, readManifest } from "./manifest.js";
 import type { BuildOptions, BuildReport, OutputReport, SheetReport } from "./options.js";
 import { type Plan, planSheets } from "./plan.js";
-import { openToolbox, type Toolbox, warningOnce } from "./toolbox.js";
-import { writeFailure, writeWhole } from "./write.js";
+import { type SheetInput, sheetInput } from "./sheet-input.js";
+import { openToolbox, type Toolbox } from "./toolbox.js";
+import type { WorkerSetup } from "./worker.js";
+import { isSystemError, writeFailure, writeWhole } from "./write.js";
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
@@ -31,12 +36,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   if (selection.unknown.length > 0 || !selection.plan)
     return { ...failed([...settings.diagnostics, ...selection.diagnostics]), unknown: selection.unknown };
   const chosen = { ...settings.value, snippet: options.snippet ?? settings.value.snippet };
-  const toolbox = openToolbox(root, chosen, options.templates);
+  const toolbox = openToolbox(root, chosen, options.templates, options.sourceDate);
   const diagnostics = [...settings.diagnostics, ...selection.diagnostics, ...toolbox.diagnostics];
   if (!toolbox.value) return failed(diagnostics);
-  const { sourceDate } = options;
-  const tools = { ...warningOnce(toolbox.value), ...(sourceDate !== undefined && { sourceDate }) };
-  const run = new Build(tools, selection.plan, options, resolve(root, options.out ?? "out"));
+  const run = new Build(toolbox.value, selection.plan, options, resolve(root, options.out ?? "out"));
   const report = await run.run();
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
@@ -45,14 +48,22 @@ function failed(diagnostics: readonly Diagnostic[]): BuildReport {
   return { sheets: [], diagnostics, written: [], pruned: [], cancelled: false, unknown: [] };
 }
 
+/** Fewer sheets are made sooner than workers are ready. */
+const MIN_SHEETS_PER_WORKER = 12;
+/** MB. Ten thousand sheets take less than a tenth of it. */
+const WORKER_MEMORY = 1024;
+
 class Build {
   readonly #settings: Settings;
   readonly #formats: readonly Format[];
-  readonly #sheets: SheetReport[] = [];
+  /** In the order of the plan. */
+  readonly #sheets: (SheetReport | undefined)[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #entries = new Map<string, ManifestEntry>();
   readonly #assets = new Map<string, SheetAsset>();
   readonly #written: string[] = [];
+  #done = 0;
+  #writeFailure: Diagnostic | undefined;
 
   constructor(
     readonly toolbox: Toolbox,
@@ -62,29 +73,28 @@ class Build {
   ) {
     this.#settings = toolbox.settings;
     this.#formats = options.formats ?? this.#settings.formats;
+    this.#sheets = plan.sheets.map(() => undefined);
   }
 
   async run(): Promise<BuildReport> {
     const earlier = this.options.check ? [] : await readManifest(this.outDir);
-    let cancelled = false;
+    this.#labelWarnings();
+    for (const [i, { failure }] of this.plan.sheets.entries())
+      if (failure) this.#report(i, { ...failure, title: failure.slug, status: "failed", outputs: [] });
+    await this.#makeSheets();
+    const cancelled = !this.#writeFailure && this.#done < this.plan.sheets.length;
     let pruned: string[] = [];
-    try {
-      for (const { sheet, failure } of this.plan.sheets) {
-        cancelled = this.options.isCancelled?.() ?? false;
-        if (cancelled) break;
-        const report = sheet
-          ? await this.#build(sheet)
-          : { ...failure!, title: failure!.slug, status: "failed" as const, outputs: [] };
-        this.#sheets.push(report);
-        this.options.onProgress?.({ done: this.#sheets.length, total: this.plan.sheets.length, sheet: report });
+    if (this.#writeFailure) this.#diagnostics.push(this.#writeFailure);
+    else if (!this.options.check) {
+      try {
+        pruned = await this.#finish(earlier);
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+        this.#diagnostics.push(writeFailure(this.options.out ?? "out", error));
       }
-      if (!this.options.check) pruned = await this.#finish(earlier);
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-      this.#diagnostics.push(writeFailure(this.options.out ?? "out", error));
     }
     return {
-      sheets: this.#sheets,
+      sheets: this.#sheets.filter((sheet) => sheet !== undefined),
       diagnostics: this.#diagnostics,
       written: this.#written.sort(),
       pruned,
@@ -93,40 +103,82 @@ class Build {
     };
   }
 
-  async #build(sheet: LoadedSheet): Promise<SheetReport> {
+  /** Warnings about the labels of a language concern all of its sheets, and are told once. */
+  #labelWarnings(): void {
+    const langs = new Set(this.plan.sheets.flatMap(({ sheet }) => sheet?.comparison.lang ?? []));
+    for (const lang of [...langs].sort())
+      this.#diagnostics.push(...this.toolbox.locale(lang).diagnostics.filter((d) => d.severity === "warning"));
+  }
+
+  async #makeSheets(): Promise<void> {
+    const { check, sourceDate, templates, jobs } = this.options;
+    const isCancelled = () => this.#writeFailure !== undefined || (this.options.isCancelled?.() ?? false);
+    const shownOut = this.options.out ?? "out";
+    const order: SheetOrder = { formats: this.#formats, shownOut, ...(!check && { outDir: this.outDir }) };
+    const places = this.plan.sheets.flatMap(({ sheet }, i) => (sheet ? [{ sheet, i }] : []));
+    const inputs = places.map(({ sheet }) => sheetInput(sheet, this.plan.titles));
+    const onDone = (index: number, delivered: DeliveredSheet) => {
+      const { sheet, i } = places[index]!;
+      this.#deliver(i, sheet, delivered);
+    };
+    const workers = Math.min(
+      jobs ?? Math.floor(inputs.length / MIN_SHEETS_PER_WORKER),
+      inputs.length,
+      jobs ?? availableParallelism(),
+    );
+    if (workers < 2) {
+      for (const [index, input] of inputs.entries()) {
+        if (isCancelled()) return;
+        onDone(index, await deliverSheet(input, order, this.toolbox));
+      }
+      return;
+    }
+    const { root, settings } = this.toolbox;
+    const setup: WorkerSetup = { root, settings, templates, sourceDate, order };
+    const filename = new URL("./worker.js", import.meta.url);
+    const given = (_: SheetInput, error: unknown) => faultyDelivery(error);
+    await workTogether(inputs, {
+      filename,
+      memory: WORKER_MEMORY,
+      workerData: setup,
+      workers,
+      isCancelled,
+      onDone,
+      given,
+    });
+  }
+
+  #deliver(i: number, sheet: LoadedSheet, delivered: DeliveredSheet): void {
     const { comparison } = sheet;
+    this.#writeFailure ??= delivered.writeFailure;
+    const bad = hasErrors(delivered.diagnostics);
+    if (!this.options.check) {
+      for (const entry of delivered.entries) {
+        this.#entries.set(entry.path, entry);
+        this.#written.push(entry.path);
+      }
+    }
+    for (const asset of delivered.assets) this.#assets.set(asset.path, asset);
     const relations = checkRelations(sheet, this.plan.collection);
-    const result = await buildSheet(sheet, this.#formats, this.plan.titles, this.toolbox);
-    const bad = hasErrors(result.diagnostics);
-    const outputs = bad ? [] : result.outputs;
-    for (const output of outputs) await this.#write(output, comparison.slug, comparison.title, comparison.source);
-    for (const asset of result.assets) this.#assets.set(asset.path, asset);
     const lint = this.options.check ? lintComparison(sheet, this.options.asOf) : [];
-    const diagnostics = [...sheet.diagnostics, ...relations, ...lint, ...result.diagnostics].map((d) => ({
+    const diagnostics = [...sheet.diagnostics, ...relations, ...lint, ...delivered.diagnostics].map((d) => ({
       ...d,
       sheet: comparison.slug,
     }));
-    return {
+    this.#report(i, {
       slug: comparison.slug,
       title: comparison.title,
       source: comparison.source,
       status: bad ? "failed" : "built",
-      outputs: outputs.map(describe),
+      outputs: delivered.entries.map(outputReport),
       diagnostics,
-    };
+    });
   }
 
-  async #write(output: SheetOutput, slug: string, title: string, source: string): Promise<void> {
-    if (this.options.check) return;
-    await this.#put(output.path, output.content, {
-      format: output.format,
-      slug,
-      title,
-      source,
-      ...(output.pages !== undefined && { pages: output.pages }),
-      ...(output.scale !== undefined && { scale: output.scale }),
-      ...(output.report && { report: output.report }),
-    });
+  #report(i: number, report: SheetReport): void {
+    this.#sheets[i] = report;
+    this.#done++;
+    this.options.onProgress?.({ done: this.#done, total: this.plan.sheets.length, sheet: report });
   }
 
   async #put(
@@ -201,19 +253,13 @@ class Build {
   }
 }
 
-function describe(output: SheetOutput): OutputReport {
-  const { content, format, path, pages, scale, report } = output;
-  const bytes = typeof content === "string" ? Buffer.byteLength(content) : content.length;
+function outputReport({ path, format, bytes, pages, scale, report }: ManifestEntry): OutputReport {
   return {
     path,
     format,
     bytes,
     ...(pages !== undefined && { pages }),
-    ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
+    ...(scale !== undefined && { scale }),
     ...(report && { report }),
   };
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && "syscall" in error;
 }

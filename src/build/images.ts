@@ -1,20 +1,14 @@
 /** The images of a sheet and of the site, looked at before anything is built or copied: pages show them as they are. */
-import type { LoadedSheet } from "../content/load.js";
 import type { Settings } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { loadImage } from "../layout/images.js";
+import type { SheetInput } from "./sheet-input.js";
 
 type Place = Pick<Diagnostic, "span" | "excerpt">;
 
 /** Diagnostics, all errors at the line that names the image: those of `loadImage`, `build/active-image` before `svg/active`. */
-export function checkImages(sheet: LoadedSheet, root: string): Diagnostic[] {
-  const { source } = sheet.yaml;
-  return sheet.images.flatMap((path, i) => {
-    if (path === undefined) return [];
-    const { start, end } = sheet.yaml.place(["subjects", i, "image"]);
-    const span = source.span(start, end);
-    return checkImage(path, root, { span, excerpt: source.line(span.start.line) });
-  });
+export function checkImages({ images }: SheetInput, root: string): Diagnostic[] {
+  return images.flatMap((image) => (image ? checkImage(image.path, root, image.place) : []));
 }
 
 /** The same for `site.logo` of versus.yaml. */

@@ -3,7 +3,6 @@
  * goes in and what comes out is plain data, so that a sheet can be built anywhere.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import type { LoadedSheet } from "../content/load.js";
 import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
@@ -11,10 +10,11 @@ import { type SheetContext, sheetView, type Target } from "../templates/view.js"
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
 import { type ImageFolders, printSheet } from "./print-sheet.js";
+import type { SheetInput } from "./sheet-input.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
 import type { Toolbox } from "./toolbox.js";
 
-export interface SheetOutput {
+interface SheetOutput {
   readonly format: Format;
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
@@ -38,16 +38,16 @@ export interface SheetAsset {
 }
 
 /**
- * Builds the formats asked for. A PDF comes first: the page's print styles take the scale at which it fitted.
- * Diagnostics: those of images, of templates and of print; with an error there are no outputs, so that a faulty sheet changes nothing.
+ * Makes the formats asked for. A PDF comes first: the page's print styles take the scale at which it fitted.
+ * Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are no outputs, so that a
+ * faulty sheet changes nothing.
  */
 export async function buildSheet(
-  sheet: LoadedSheet,
+  sheet: SheetInput,
   formats: readonly Format[],
-  titles: ReadonlyMap<string, string>,
   toolbox: Toolbox,
 ): Promise<SheetResult> {
-  const { comparison } = sheet;
+  const { comparison, titles } = sheet;
   const { renderer, settings } = toolbox;
   const images = checkImages(sheet, imageFolders(sheet, toolbox).root);
   if (images.length > 0) return { outputs: [], assets: [], diagnostics: images };
@@ -59,14 +59,14 @@ export async function buildSheet(
     settings,
     locale: locale.value!,
     titles,
-    images: sheet.images.map((path) => (path === undefined ? undefined : imageUrl(path, sheet.path, assets, target))),
+    images: sheet.images.map((image) => image && imageUrl(image.path, sheet.path, assets, target)),
     logo: settings.site.logo === undefined ? undefined : imageUrl(settings.site.logo, sheet.path, assets, target),
     scale,
     hasPdf: formats.includes("pdf"),
     styles,
   });
   const outputs: SheetOutput[] = [];
-  const diagnostics: Diagnostic[] = [...locale.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   let scale = 1;
   if (formats.includes("pdf") || formats.includes("page")) {
     const html = renderer.print(sheetView(context("print", 1, ""), "print"));
@@ -103,16 +103,15 @@ export async function buildSheet(
 }
 
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
-function imageFolders(sheet: LoadedSheet, toolbox: Toolbox): ImageFolders {
+function imageFolders(sheet: SheetInput, toolbox: Toolbox): ImageFolders {
   const folder = dirname(sheet.path);
   return { baseDir: folder, root: relative(toolbox.root, sheet.path).startsWith("..") ? folder : toolbox.root };
 }
 
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */
-function imageAssets(sheet: LoadedSheet, toolbox: Toolbox): Map<string, SheetAsset> {
+function imageAssets(sheet: SheetInput, toolbox: Toolbox): Map<string, SheetAsset> {
   const assets = new Map<string, SheetAsset>();
-  for (const path of sheet.images) {
-    if (path === undefined) continue;
+  for (const { path } of sheet.images.filter((image) => image !== undefined)) {
     const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
     const number = [...assets.values()].filter((asset) => asset.path.includes(`-${name}`)).length;
     const suffix = number === 0 ? "" : `-${number + 1}`;

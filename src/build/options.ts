@@ -1,6 +1,7 @@
 /** What a build is asked to do, and what it reports. Plain data. */
 import type { Format, SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { ManifestEntry } from "./manifest.js";
 import type { PdfReport } from "./pdf-report.js";
 
 export interface BuildOptions {
@@ -26,7 +27,9 @@ export interface BuildOptions {
   readonly asOf?: string;
   /** The date, YYYY-MM-DD, that is written into PDFs whose content names none (`SOURCE_DATE_EPOCH`). Default: no date. */
   readonly sourceDate?: string;
-  /** Told after each sheet. */
+  /** How many worker threads make sheets. Default: as many as there are cores, or none for a few sheets. */
+  readonly jobs?: number;
+  /** Told after each sheet, in the order in which they are done. */
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Asked before each sheet: true ends the build with what is done. */
   readonly isCancelled?: () => boolean;
@@ -51,7 +54,7 @@ export interface SheetReport {
 export interface OutputReport {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly format: Format;
+  readonly format: ManifestEntry["format"];
   readonly bytes: number;
   readonly pages?: number;
   /** The factor on rem at which the sheet fitted its page. */

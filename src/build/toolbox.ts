@@ -23,7 +23,12 @@ export interface Toolbox {
 }
 
 /** Diagnostics: those of templates and fonts; with an error there is no value. */
-export function openToolbox(root: string, settings: Settings, templates: string | undefined): Outcome<Toolbox> {
+export function openToolbox(
+  root: string,
+  settings: Settings,
+  templates: string | undefined,
+  sourceDate?: string,
+): Outcome<Toolbox> {
   const dirs = [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
   const renderer = createRenderer(dirs, root);
   const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
@@ -40,6 +45,7 @@ export function openToolbox(root: string, settings: Settings, templates: string 
       settings,
       renderer: renderer.value,
       fonts: fonts.value,
+      ...(sourceDate !== undefined && { sourceDate }),
       locale(lang) {
         let locale = locales.get(lang);
         if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root)));
@@ -47,22 +53,6 @@ export function openToolbox(root: string, settings: Settings, templates: string 
       },
     },
     diagnostics,
-  };
-}
-
-/** A toolbox for many sheets of one report: the warnings of a language's labels come with the first sheet only. */
-export function warningOnce(toolbox: Toolbox): Toolbox {
-  const told = new Set<string>();
-  return {
-    ...toolbox,
-    locale(lang) {
-      const locale = toolbox.locale(lang);
-      if (!told.has(lang)) {
-        told.add(lang);
-        return locale;
-      }
-      return { ...locale, diagnostics: locale.diagnostics.filter((d) => d.severity === "error") };
-    },
   };
 }
 

@@ -35,6 +35,11 @@ async function hasContent(path: string, bytes: Uint8Array): Promise<boolean> {
   }
 }
 
+/** Whether an error came from the system, and not from a fault of ours. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
+
 /** What the system said about a path of the output folder, in words. `build/write` (error). */
 export function writeFailure(outDir: string, error: unknown): Diagnostic {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -16,6 +16,7 @@ export interface BuildFlags {
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
+  readonly jobs?: string;
   readonly asOf?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -37,6 +38,10 @@ export async function buildCommand(
     terminal.usage(`"${flags.asOf}" is not a date of the calendar`, "write it as --as-of 2026-11-23");
     return EXIT.usage;
   }
+  if (flags.jobs !== undefined && !/^[1-9]\d{0,2}$/.test(flags.jobs)) {
+    terminal.usage(`--jobs takes a number of workers, not "${flags.jobs}"`, "write it as --jobs 4");
+    return EXIT.usage;
+  }
   const sourceDate = readSourceDate(io.env, terminal);
   if (sourceDate === null) return EXIT.usage;
   const bar = new ProgressBar(terminal);
@@ -48,6 +53,7 @@ export async function buildCommand(
     ...(related !== undefined && { related }),
     ...(snippet !== undefined && { snippet }),
     ...(sourceDate !== undefined && { sourceDate }),
+    ...(flags.jobs !== undefined && { jobs: Number(flags.jobs) }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.out !== undefined && { out: flags.out }),
     ...(flags.content !== undefined && { content: flags.content }),
@@ -82,6 +88,7 @@ function conclude(report: BuildReport, flags: BuildFlags, terminal: Terminal, ch
   }
   if (report.cancelled) return EXIT.interrupted;
   const all = [...report.sheets.flatMap((sheet) => sheet.diagnostics), ...report.diagnostics];
+  if (all.some((d) => d.code === "build/fault")) return EXIT.fault;
   const bad = all.some((d) => d.severity === "error" || flags.strict === true);
   return bad ? EXIT.content : EXIT.ok;
 }

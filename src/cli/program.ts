@@ -49,6 +49,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       )
       .option("--content <dir>", "folder of the content files (default: content)")
       .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+      .option("--jobs <n>", "worker threads (default: as many as there are cores)")
       .option("--strict", "warnings count as errors")
       .option("--json", "the report as JSON on stdout")
       .option("--quiet", "only errors");

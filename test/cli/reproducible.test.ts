@@ -44,15 +44,16 @@ interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** Program and arguments before the script. */
   readonly run?: readonly string[];
+  readonly flags?: readonly string[];
 }
 
 /** Hashes of all outputs by their paths. */
-function build({ folder = "a", backwards = false, env = {}, run = [process.execPath] }: Surroundings = {}) {
+function build({ folder = "a", backwards = false, env = {}, run = [process.execPath], flags = [] }: Surroundings = {}) {
   const parent = join(temporaryFolder(), folder);
   mkdirSync(parent, { recursive: true });
   const root = collection(parent, backwards);
   const [program, ...before] = run;
-  execFileSync(program!, [...before, MAIN, "build", "--quiet"], {
+  execFileSync(program!, [...before, MAIN, "build", "--quiet", ...flags], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", NO_COLOR: "1", ...env },
   });
@@ -80,6 +81,8 @@ describe("the same bytes", { timeout: 60_000 }, () => {
     ["in another time zone", { env: { TZ: "Pacific/Kiritimati" } }],
     ["in other locales", { env: { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", LANGUAGE: "tr" } }],
     ["for another user", { env: { HOME: "/nonexistent", USER: "somebody", TMPDIR: "/tmp", TERM: "dumb" } }],
+    ["by two workers", { flags: ["--jobs", "2"] }],
+    ["by five workers", { flags: ["--jobs", "5"] }],
     ["on a machine with other limits", { run: [process.execPath, "--max-old-space-size=256", "--no-opt"] }],
   ])("%s", (_, surroundings) => {
     expect(build(surroundings).hashes).toEqual(reference.hashes);

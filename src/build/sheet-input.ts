@@ -1,0 +1,38 @@
+/** All that one sheet is made of, beside what is the same for all: plain data, which crosses to a worker and is what a cache looks at. */
+import type { Comparison } from "../content/comparison.js";
+import type { LoadedSheet } from "../content/load.js";
+import { relatedSlugs } from "../content/relations.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+
+export interface SheetInput {
+  readonly comparison: Comparison;
+  /** Absolute path of the content file. */
+  readonly path: string;
+  /** For each subject; undefined where it has none. */
+  readonly images: readonly (SheetImage | undefined)[];
+  /** Titles of the related sheets that exist, by slug. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+interface SheetImage {
+  /** Absolute. */
+  readonly path: string;
+  /** Where the content file names it. */
+  readonly place: Pick<Diagnostic, "span" | "excerpt">;
+}
+
+/** @param titles of the whole collection, by slug */
+export function sheetInput(sheet: LoadedSheet, titles: ReadonlyMap<string, string>): SheetInput {
+  const { comparison, path, yaml } = sheet;
+  const images = sheet.images.map((image, i): SheetImage | undefined => {
+    if (image === undefined) return undefined;
+    const { start, end } = yaml.place(["subjects", i, "image"]);
+    const span = yaml.source.span(start, end);
+    return { path: image, place: { span, excerpt: yaml.source.line(span.start.line) } };
+  });
+  const related = relatedSlugs(comparison).flatMap((slug) => {
+    const title = titles.get(slug);
+    return title === undefined ? [] : [[slug, title] as const];
+  });
+  return { comparison, path, images, titles: new Map(related) };
+}
