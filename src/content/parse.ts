@@ -11,7 +11,7 @@ import { isSafeUrl, linksIn } from "./links.js";
 import { type ComparisonInput, comparisonSchema } from "./schema.js";
 import { slugOf } from "./slug.js";
 import { nameOf, validate } from "./validate.js";
-import { type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
+import { atMost, type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
 
 export interface ParseOptions {
   /** Path of the file as diagnostics show it: relative to the project, with forward slashes. Its name is the slug. */
@@ -81,10 +81,10 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
   const checker = new Checker(yaml);
   if (!checked.value) {
     checker.partial(yaml.data);
-    return { diagnostics: [...slug.diagnostics, ...inOrder([...checked.diagnostics, ...checker.diagnostics])] };
+    return { diagnostics: [...slug.diagnostics, ...atMost(inOrder([...checked.diagnostics, ...checker.diagnostics]))] };
   }
   const comparison = checker.comparison(checked.value, slug.value ?? "", options);
-  const diagnostics = [...slug.diagnostics, ...inOrder(checker.diagnostics)];
+  const diagnostics = [...slug.diagnostics, ...atMost(inOrder(checker.diagnostics))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
     : { value: { comparison, yaml }, diagnostics };

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import { alternative } from "./schema.js";
-import { type DataPath, nameOfKey, type YamlData } from "./yaml-data.js";
+import { type DataPath, MAX_ERRORS, nameOfKey, type YamlData } from "./yaml-data.js";
 
 interface Problem {
   readonly path: DataPath;
@@ -27,9 +27,12 @@ export function validate<const T extends v.GenericSchema>(
 ): { readonly value?: v.InferOutput<T>; readonly diagnostics: readonly Diagnostic[] } {
   const result = v.safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, diagnostics: [] };
-  const problems = result.issues.flatMap((issue) => problemsOf(issue, [], examples));
+  const problems = few(result.issues).flatMap((issue) => problemsOf(issue, [], examples));
   return { diagnostics: report(problems, yaml) };
 }
+
+/** More than are ever shown: a problem can be told twice. What is left out needs no hint, which takes time to find. */
+const few = <T>(all: readonly T[]): readonly T[] => all.slice(0, MAX_ERRORS * 2);
 
 function report(problems: readonly Problem[], yaml: YamlData): Diagnostic[] {
   const seen = new Set<string>();
@@ -116,7 +119,7 @@ function unionProblems(issue: Issue, path: DataPath, examples: Examples): Proble
   const schema = alternative(issue.message, issue.input);
   if (!schema) return undefined;
   const result = v.safeParse(schema, issue.input);
-  return result.success ? undefined : result.issues.flatMap((inner) => problemsOf(inner, path, examples));
+  return result.success ? undefined : few(result.issues).flatMap((inner) => problemsOf(inner, path, examples));
 }
 
 /** All unknown keys of an object; valibot tells only the first. */
@@ -125,7 +128,7 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
   const object = issue.path?.at(-1)?.input;
   const keys = object && typeof object === "object" ? Object.keys(object).filter((key) => !known.includes(key)) : [];
   const where = path.length > 0 ? ` in ${nameOf(path)}` : "";
-  return keys.map((key) => {
+  return few(keys).map((key) => {
     const near = closest(key, known);
     const hints = [near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`];
     return {

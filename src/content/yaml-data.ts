@@ -9,6 +9,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
   type ParsedNode,
   parseDocument,
@@ -49,6 +50,10 @@ export const MAX_FILE_BYTES = 1_048_576;
 /** More aliases, or deeper nesting, is an attack or an accident. */
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 40;
+const TOO_DEEP = "the file is nested too deeply";
+const DEEP_ENOUGH = "a comparison needs five levels";
+/** What is told of one file. More errors than this have one cause. */
+export const MAX_ERRORS = 100;
 
 /** Keys that valibot's records leave out, lest a prototype be changed. Here they are names like any others. */
 const GUARDED_KEYS = new Set(["__proto__", "prototype", "constructor"]);
@@ -81,9 +86,16 @@ export function readYaml(text: string, file: string, isValue: (path: DataPath) =
       diagnostics: [source.diagnostic("error", "content/characters", message, control, control + 1, ["remove it"])],
     };
   }
-  const document = parseDocument(plain, { uniqueKeys: true, strict: true, prettyErrors: false, merge: false });
+  const deep = deepFlow(plain);
+  if (deep >= 0)
+    return {
+      source,
+      diagnostics: [source.diagnostic("error", "content/nesting", TOO_DEEP, deep, deep + 1, [DEEP_ENOUGH])],
+    };
+  // The parser's own search for keys that stand twice takes time by the square of their number.
+  const document = parseDocument(plain, { uniqueKeys: false, strict: true, prettyErrors: false, merge: false });
   const problems = [...document.errors.map((error) => yamlError(error, source)), ...structureErrors(document, source)];
-  if (problems.length > 0) return { source, diagnostics: problems };
+  if (problems.length > 0) return { source, diagnostics: atMost(problems) };
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
     const message = "the file is empty";
     return {
@@ -116,6 +128,35 @@ function forbiddenCharacter(text: string): number {
   return control >= 0 && surrogate >= 0 ? Math.min(control, surrogate) : Math.max(control, surrogate);
 }
 
+/** The first errors, the last of which says that there are more. */
+export function atMost(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= MAX_ERRORS) return diagnostics;
+  const last = diagnostics[MAX_ERRORS - 1]!;
+  return [...diagnostics.slice(0, MAX_ERRORS - 1), { ...last, message: `${last.message}; more errors are not shown` }];
+}
+
+/** Tokens of the lexer that stand for no characters: a document, a flow that ends by error, a scalar's text that follows. */
+const MARKERS = new Set(["\u0002", "\u0018"]);
+const SCALAR = "\u001f";
+
+/** Where brackets and braces are nested too deeply, or -1: the parser would take time by the square of the depth. */
+function deepFlow(text: string): number {
+  let [offset, depth] = [0, 0];
+  let isText = false;
+  for (const token of new Lexer().lex(text)) {
+    if (MARKERS.has(token)) continue;
+    if (!isText && token === SCALAR) {
+      isText = true;
+      continue;
+    }
+    if (!isText && (token === "[" || token === "{") && ++depth > MAX_DEPTH) return offset;
+    if (!isText && (token === "]" || token === "}")) depth--;
+    isText = false;
+    offset += token.length;
+  }
+  return -1;
+}
+
 type YamlError = Document["errors"][number];
 
 /** The parser's errors in an author's words. */
@@ -126,8 +167,6 @@ function yamlError(error: YamlError, source: SourceText): Diagnostic {
   switch (error.code) {
     case "TAB_AS_INDENT":
       return report("a line is indented with a tab", ["YAML indents with spaces: use two for each level"]);
-    case "DUPLICATE_KEY":
-      return report(`the key "${keyAt(source, start)}" stands here twice`, ["keep one of them"]);
     case "MULTIPLE_DOCS":
       return report("the file holds several YAML documents", [
         "put each comparison into a file of its own, without `---` between",
@@ -153,7 +192,7 @@ function keyAt(source: SourceText, offset: number): string {
   return /^["']?([^:"'\n]*)/.exec(source.text.slice(offset))?.[1]?.trim() ?? "";
 }
 
-/** What is YAML but not allowed here: tags, too many aliases, aliases to nothing, deep nesting, keys that are no text. */
+/** What is YAML but not allowed here: keys that stand twice, tags, too many aliases, aliases to nothing, deep nesting, keys that are no text. */
 function structureErrors(document: Document.Parsed, source: SourceText): Diagnostic[] {
   const found: Diagnostic[] = [];
   let aliases = 0;
@@ -174,10 +213,23 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
         report("tag", `the tag "${tag}" has no meaning here`, node, "remove it");
       }
       if (path.length > MAX_DEPTH * 2) {
-        report("nesting", "the file is nested too deeply", node, "a comparison needs five levels");
+        report("nesting", TOO_DEEP, node, DEEP_ENOUGH);
         return visit.BREAK;
       }
       return undefined;
+    },
+    Map(_, { items }) {
+      const names = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = scalarText(key);
+        const { start } = rangeOf(key);
+        if (names.has(name)) {
+          const message = `the key "${keyAt(source, start)}" stands here twice`;
+          found.push(source.diagnostic("error", "content/yaml", message, start, start + 1, ["keep one of them"]));
+        }
+        names.add(name);
+      }
     },
     Pair(_, pair) {
       if (isScalar(pair.key)) return;
