@@ -1,4 +1,8 @@
-/** JPEG (ITU T.81): the header is read, the compressed data goes into the PDF as it is. */
+/**
+ * JPEG (ITU T.81): the header is read, the compressed data goes into the PDF as it is; but for CMYK, which PDF/A lets stand
+ * only beside a profile of the press, and which is turned into RGB here.
+ */
+import { decode } from "jpeg-js";
 import { ImageError } from "./image-error.js";
 
 export interface JpegImage {
@@ -11,11 +15,12 @@ export interface JpegImage {
   readonly storedHeight: number;
   /** Exif orientation, 1 to 8; 1 is upright. */
   readonly orientation: number;
-  /** 1 grey, 3 YCbCr, 4 CMYK. */
-  readonly components: 1 | 3 | 4;
-  /** CMYK as Adobe writes it has 0 for full ink. */
-  readonly inverted: boolean;
+  /** 1 grey, 3 colour. */
+  readonly components: 1 | 3;
+  /** The file. */
   readonly data: Uint8Array;
+  /** RGB, 8 bits a sample, where the file has CMYK. */
+  readonly samples?: Uint8Array;
 }
 
 /** Start-of-frame markers that PDF's DCTDecode takes: baseline, extended and progressive Huffman (ISO 32000-1, 7.4.8). */
@@ -26,7 +31,6 @@ const OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0x
 export function decodeJpeg(bytes: Uint8Array, maxPixels: number): JpegImage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let orientation = 1;
-  let inverted = false;
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== 0xff) throw new ImageError("it is broken");
     const marker = bytes[at + 1]!;
@@ -38,9 +42,8 @@ export function decodeJpeg(bytes: Uint8Array, maxPixels: number): JpegImage {
     const length = view.getUint16(at + 2);
     const segment = bytes.subarray(at + 4, at + 2 + length);
     if (OTHER_FRAMES.has(marker)) throw new ImageError("it is a lossless or arithmetic JPEG");
-    if (FRAMES.has(marker)) return frame(bytes, segment, orientation, inverted, maxPixels);
+    if (FRAMES.has(marker)) return frame(bytes, segment, orientation, maxPixels);
     if (marker === 0xe1) orientation = exifOrientation(segment) ?? orientation;
-    if (marker === 0xee && ascii(segment, 0, 5) === "Adobe") inverted = true;
     if (marker === 0xda) break;
     at += 2 + length;
   }
@@ -51,7 +54,6 @@ function frame(
   data: Uint8Array,
   segment: Uint8Array,
   orientation: number,
-  adobe: boolean,
   maxPixels: number,
 ): JpegImage {
   if (segment.length < 6) throw new ImageError("it is cut off");
@@ -69,10 +71,23 @@ function frame(
     storedWidth,
     storedHeight,
     orientation,
-    components,
-    inverted: adobe && components === 4,
+    components: components === 1 ? 1 : 3,
     data,
+    ...(components === 4 && { samples: decodedCmyk(data, maxPixels) }),
   };
+}
+
+/** MB: what a decoder may take for the largest image that is allowed. */
+const MAX_DECODER_MEMORY = 1024;
+
+/** CMYK and YCCK as screens show them: each ink takes away from white, and black from all. */
+function decodedCmyk(data: Uint8Array, maxPixels: number): Uint8Array {
+  const limits = { maxResolutionInMP: maxPixels / 1e6, maxMemoryUsageInMB: MAX_DECODER_MEMORY };
+  try {
+    return decode(data, { useTArray: true, formatAsRGBA: false, ...limits }).data;
+  } catch {
+    throw new ImageError("its colours are CMYK, and it is broken or of a kind that is not known; save it with RGB");
+  }
 }
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));

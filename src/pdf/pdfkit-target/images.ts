@@ -41,7 +41,15 @@ function pngObject(document: PdfDocument, image: PngImage): PdfReference {
   return object;
 }
 
-const COLOR_SPACES = { 1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK" };
+const COLOR_SPACES = { 1: "DeviceGray", 3: "DeviceRGB" };
+const packedSamples = new WeakMap<Uint8Array, Uint8Array>();
+
+/** Samples of a photograph gain little from the highest level, and take long. */
+function packed(samples: Uint8Array): Uint8Array {
+  let bytes = packedSamples.get(samples);
+  if (!bytes) packedSamples.set(samples, (bytes = zlibSync(samples, { level: 6 })));
+  return bytes;
+}
 
 function jpegObject(document: PdfDocument, image: JpegImage): PdfReference {
   const object = document.object({
@@ -51,9 +59,8 @@ function jpegObject(document: PdfDocument, image: JpegImage): PdfReference {
     Height: image.storedHeight,
     BitsPerComponent: 8,
     ColorSpace: COLOR_SPACES[image.components],
-    Filter: "DCTDecode",
-    ...(image.inverted && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
+    Filter: image.samples ? "FlateDecode" : "DCTDecode",
   });
-  object.end(image.data);
+  object.end(image.samples ? packed(image.samples) : image.data);
   return object;
 }
