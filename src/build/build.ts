@@ -116,7 +116,7 @@ class Build {
     const shownOut = this.options.out ?? "out";
     const order: SheetOrder = { formats: this.#formats, shownOut, ...(!check && { outDir: this.outDir }) };
     const places = this.plan.sheets.flatMap(({ sheet }, i) => (sheet ? [{ sheet, i }] : []));
-    const inputs = places.map(({ sheet }) => sheetInput(sheet, this.plan.titles));
+    const inputs = places.map(({ sheet }) => sheetInput(sheet, this.plan.titles, this.#settings));
     const onDone = (index: number, delivered: DeliveredSheet) => {
       const { sheet, i } = places[index]!;
       this.#deliver(i, sheet, delivered);

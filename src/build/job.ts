@@ -71,9 +71,7 @@ export async function buildSheet(
   if (formats.includes("pdf") || formats.includes("page")) {
     const html = renderer.print(sheetView(context("print", 1, ""), "print"));
     const printed =
-      html.value === undefined
-        ? undefined
-        : await printSheet(html.value, comparison, toolbox, imageFolders(sheet, toolbox));
+      html.value === undefined ? undefined : await printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
     diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
     if (printed?.value) {
       const { bytes, pages, fit } = printed.value;

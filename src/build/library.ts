@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly titles?: ReadonlyMap<string, string>;
   /** Absolute path of a folder with templates of one's own. */
   readonly templates?: string;
+  /** Text of the content file, which the PDF is to carry (PDF/A-3a). */
+  readonly source?: string;
   /** Absolute path of the folder that images are relative to. Without it a sheet has no images. */
   readonly baseDir?: string;
 }
@@ -52,9 +54,14 @@ export async function renderPdf(
   if (!toolbox.value) return { diagnostics: toolbox.diagnostics };
   const html = fill(comparison, options, toolbox.value, "print");
   if (html.value === undefined) return { diagnostics: html.diagnostics };
-  const { baseDir } = options;
+  const { baseDir, source } = options;
   const folders = baseDir === undefined ? undefined : { baseDir, root: baseDir };
-  const printed = await printSheet(html.value, comparison, toolbox.value, folders);
+  const printed = await printSheet(
+    html.value,
+    { comparison, ...(source !== undefined && { source }) },
+    toolbox.value,
+    folders,
+  );
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 

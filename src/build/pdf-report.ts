@@ -7,17 +7,23 @@ export interface PdfReport {
   readonly smallestText?: number;
   /** Least contrast of a text with what is behind it, 1 to 21. */
   readonly contrast?: number;
+  /** Characters that no font has. */
+  readonly missingGlyphs: readonly string[];
   /** Structure elements by their type. */
   readonly tags: PrintedDocument["tags"];
+  /** The standards that it conforms to. */
+  readonly conformance: PrintedDocument["conformance"];
 }
 
 /** Sizes to a tenth of a point; contrast to two decimals, and never to the better side. */
-export function pdfReport({ legibility, tags }: PrintedDocument): PdfReport {
+export function pdfReport({ legibility, tags, missingGlyphs, conformance }: PrintedDocument): PdfReport {
   const { smallestText, contrast } = legibility;
   return {
     ...(smallestText !== undefined && { smallestText: Math.round(smallestText * 10) / 10 }),
     ...(contrast && { contrast: floor(contrast.ratio) }),
+    missingGlyphs,
     tags,
+    conformance,
   };
 }
 

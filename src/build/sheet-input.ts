@@ -2,6 +2,7 @@
 import type { Comparison } from "../content/comparison.js";
 import type { LoadedSheet } from "../content/load.js";
 import { relatedSlugs } from "../content/relations.js";
+import type { Settings } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 
 export interface SheetInput {
@@ -12,6 +13,8 @@ export interface SheetInput {
   readonly images: readonly (SheetImage | undefined)[];
   /** Titles of the related sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, string>;
+  /** The content file's text, where the PDF carries it. */
+  readonly source?: string;
 }
 
 interface SheetImage {
@@ -22,7 +25,11 @@ interface SheetImage {
 }
 
 /** @param titles of the whole collection, by slug */
-export function sheetInput(sheet: LoadedSheet, titles: ReadonlyMap<string, string>): SheetInput {
+export function sheetInput(
+  sheet: LoadedSheet,
+  titles: ReadonlyMap<string, string>,
+  { pdf }: Pick<Settings, "pdf">,
+): SheetInput {
   const { comparison, path, yaml } = sheet;
   const images = sheet.images.map((image, i): SheetImage | undefined => {
     if (image === undefined) return undefined;
@@ -34,5 +41,6 @@ export function sheetInput(sheet: LoadedSheet, titles: ReadonlyMap<string, strin
     const title = titles.get(slug);
     return title === undefined ? [] : [[slug, title] as const];
   });
-  return { comparison, path, images, titles: new Map(related) };
+  const source = pdf.attachSource && { source: yaml.source.text };
+  return { comparison, path, images, titles: new Map(related), ...source };
 }

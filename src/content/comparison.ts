@@ -33,6 +33,8 @@ export interface Subject {
   readonly chooseWhen: readonly string[];
   /** Path relative to the folder of the content file, as typed. */
   readonly image?: string;
+  /** What the image says that the name doesn't; absent where it is decoration. */
+  readonly alt?: string;
 }
 
 export interface Section {

@@ -179,6 +179,14 @@ class Checker {
         ["write it as images/sales.svg"],
       );
     }
+    if (input.alt !== undefined && image === undefined) {
+      this.#error(
+        "alt",
+        "there is no image that `alt` would stand for",
+        ["subjects", i, "alt"],
+        ["write the image beside it, as `image: images/sales.svg`, or remove this line"],
+      );
+    }
     return { ...input, name: input.name.trim(), points: input.points ?? [], chooseWhen: input.chooseWhen ?? [] };
   }
 

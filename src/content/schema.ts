@@ -81,6 +81,9 @@ const subject = object({
   ),
   chooseWhen: v.optional(v.pipe(list(markdown), v.description("Continues “Choose … when”"))),
   image: v.optional(v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project"))),
+  alt: v.optional(
+    v.pipe(text, v.description("What the image says that the name doesn't; without it the image is decoration")),
+  ),
 });
 
 const link = object({
@@ -188,6 +191,13 @@ export const settingsSchema = object({
     object({
       body: v.optional(v.pipe(list(text), v.description("Families of the text, best first"))),
       files: v.optional(v.pipe(list(text), v.description("Font files (TTF, OTF), relative to versus.yaml; * matches"))),
+    }),
+  ),
+  pdf: v.optional(
+    object({
+      attachSource: v.optional(
+        v.pipe(v.boolean(), v.description("Whether each PDF carries the YAML that it was made of (PDF/A-3a)")),
+      ),
     }),
   ),
   formats: v.optional(

@@ -40,6 +40,7 @@ export interface Settings {
   readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   readonly accents: readonly string[];
   readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
+  readonly pdf: { /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean };
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
 }
@@ -53,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fit: { min: 0.8, max: 1.15, overflow: "error" },
   accents: [],
   fonts: { body: [], files: [] },
+  pdf: { attachSource: false },
   formats: FORMATS,
   snippet: "scoped",
 };
@@ -65,6 +67,8 @@ const EXAMPLES = {
   fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
   body: "`body: [Source Sans 3]`",
   files: "`files: [fonts/*.ttf]`",
+  pdf: "`pdf: {attachSource: true}`",
+  attachSource: "`attachSource: true`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
 };
@@ -73,6 +77,9 @@ const EXAMPLES = {
 const JUST_NOTICEABLE = 0.02;
 
 const SETTINGS_FILE = "versus.yaml";
+
+/** Where true and false mean themselves. */
+const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
 
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
@@ -87,7 +94,7 @@ export async function loadSettings(root: string): Promise<Outcome<Settings>> {
     return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
   }
   if (/^\s*(#.*\s*)*$/.test(text.value)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
-  const read = readYaml(text.value, SETTINGS_FILE, () => false);
+  const read = readYaml(text.value, SETTINGS_FILE, isSwitch);
   if (!read.value) return { diagnostics: read.diagnostics };
   const checked = validate(settingsSchema, read.value, EXAMPLES);
   if (!checked.value) return { diagnostics: checked.diagnostics };
@@ -132,6 +139,7 @@ class SettingsReader {
       fit: this.#fit(input.fit ?? {}),
       accents,
       fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
+      pdf: { attachSource: input.pdf?.attachSource ?? false },
       formats: input.formats ?? FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };
@@ -167,6 +175,13 @@ class SettingsReader {
           "copy it into the project's folder",
         );
     }
+    if (logo !== undefined && name === undefined)
+      this.#error(
+        "logo-name",
+        "the logo has no alternate text: people who can't see it are told nothing",
+        ["site", "logo"],
+        "write the name of the site beside it: `name: Acme Academy`",
+      );
     return {
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url: url.replace(/\/+$/, "") }),

@@ -214,7 +214,8 @@ function assemble(
       marginBoxes: marginBoxes.next(style),
     };
   });
-  return { pages, scale };
+  const missingGlyphs = [...missing.keys()].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!);
+  return { pages, scale, missingGlyphs };
 }
 
 const scaled = ({ x, y, width, height }: Rect, factor: number): Rect => ({

@@ -155,4 +155,6 @@ export interface LaidOutDocument {
   readonly pages: readonly PageFragment[];
   /** The factor on `rem` that fit arrived at; 1 where no fit was asked for. */
   readonly scale: number;
+  /** Characters that no font has, in the order of their code points. */
+  readonly missingGlyphs: readonly string[];
 }

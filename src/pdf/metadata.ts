@@ -15,6 +15,29 @@ export interface DocumentMetadata {
   readonly date?: string;
 }
 
+/** A file that travels inside of the PDF (ISO 32000-1, section 7.11.4; ISO 19005-3, section 6.8). */
+export interface Attachment {
+  readonly name: string;
+  /** Media type: `application/yaml`. */
+  readonly mimeType: string;
+  readonly description: string;
+  /** What it is to the document (ISO 32000-2, table 43). */
+  readonly relationship: "Source" | "Data" | "Alternative" | "Supplement" | "Unspecified";
+  readonly content: Uint8Array;
+}
+
+/** Standards that a file can conform to. */
+export type Conformance = "PDF/UA-1" | "PDF/A-2a" | "PDF/A-2b" | "PDF/A-3a" | "PDF/A-3b";
+
+/**
+ * What a file may claim: PDF/A-3 where it has attachments, PDF/A-2 else; and accessibility, of PDF/UA as of level A, only where
+ * its author has given all that takes.
+ */
+export function claims(accessible: boolean, attachments: boolean): readonly Conformance[] {
+  const part = attachments ? 3 : 2;
+  return accessible ? ["PDF/UA-1", `PDF/A-${part}a`] : [`PDF/A-${part}b`];
+}
+
 export const CREATOR = "Versus";
 export const PRODUCER = "Versus with PDFKit";
 
@@ -33,8 +56,8 @@ const EXTENSION_SCHEMAS = `<rdf:Description rdf:about="" xmlns:pdfaExtension="ht
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`;
 
-/** The XMP packet, which claims PDF/UA-1 and PDF/A-2a. */
-export function xmpPacket(metadata: DocumentMetadata): string {
+/** The XMP packet. @param conformance what it claims, as `claims` gives it */
+export function xmpPacket(metadata: DocumentMetadata, conformance: readonly Conformance[]): string {
   const { title, lang, author, subject, keywords = [], date } = metadata;
   const alternatives = (name: string, text: string | undefined) =>
     text
@@ -59,9 +82,7 @@ export function xmpPacket(metadata: DocumentMetadata): string {
     `<xmp:CreatorTool>${CREATOR}</xmp:CreatorTool>`,
     `<pdf:Producer>${PRODUCER}</pdf:Producer>`,
     ...(keywords.length > 0 ? [`<pdf:Keywords>${escapeXml(keywords.join(", "))}</pdf:Keywords>`] : []),
-    "<pdfuaid:part>1</pdfuaid:part>",
-    "<pdfaid:part>2</pdfaid:part>",
-    "<pdfaid:conformance>A</pdfaid:conformance>",
+    ...conformance.flatMap(identification),
   ];
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -73,6 +94,13 @@ ${EXTENSION_SCHEMAS}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
+}
+
+/** How a standard is named in XMP (ISO 14289-1, section 5; ISO 19005-2, section 6.6.4). */
+function identification(standard: Conformance): string[] {
+  if (standard === "PDF/UA-1") return ["<pdfuaid:part>1</pdfuaid:part>"];
+  const [, part, level] = /(\d)(.)$/.exec(standard)!;
+  return [`<pdfaid:part>${part}</pdfaid:part>`, `<pdfaid:conformance>${level!.toUpperCase()}</pdfaid:conformance>`];
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

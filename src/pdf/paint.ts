@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import type { MarginBoxName } from "../css/page-rule.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
@@ -34,15 +35,21 @@ import { StructureTree } from "./tags.js";
 import type { ArtifactType, PaintTarget } from "./target.js";
 import { pt } from "./units.js";
 
+export interface PaintOptions {
+  readonly images?: BackgroundImages | undefined;
+  /** The HTML, for the places of diagnostics. */
+  readonly source?: SourceText | undefined;
+}
+
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
-  images: BackgroundImages = () => undefined,
+  { images = () => undefined, source }: PaintOptions = {},
 ): { readonly value: StructureElement; readonly diagnostics: readonly Diagnostic[] } {
   const targets = new LinkTargets(root.element);
-  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined);
+  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source);
   const painter = new Painter(
     target,
     tree,

@@ -3,7 +3,8 @@ import type { FontFace } from "../layout/fonts.js";
 import { type Matrix, multiply, type Path, pathBounds, type Rect } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgGradient, type SvgPaint, type SvgStroke } from "../layout/svg/svg.js";
-import type { DocumentMetadata } from "./metadata.js";
+import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
+import { writeAttachments } from "./pdfkit-target/attachments.js";
 import { ContentStream } from "./pdfkit-target/content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
@@ -66,11 +67,15 @@ export class PdfkitTarget implements PaintTarget {
     this.#document._root.data.MarkInfo = marked;
   }
 
-  /** Ends the document. Nothing can be painted afterwards. */
-  bytes(): Uint8Array {
+  attach(attachments: readonly Attachment[], date: string | undefined): void {
+    writeAttachments(this.#document, attachments, date);
+  }
+
+  /** Ends the document. Nothing can be painted afterwards. @param conformance what it claims */
+  bytes(conformance: readonly Conformance[]): Uint8Array {
     this.#endPage();
     for (const face of this.#faces.values()) face.end();
-    return this.#document.bytes();
+    return this.#document.bytes(conformance);
   }
 
   page(width: number, height: number): void {

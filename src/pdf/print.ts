@@ -23,7 +23,7 @@ import { fontUnits } from "../layout/font-units.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import { type ImageSource, loadImage } from "../layout/images.js";
 import { type Legibility, legibilityOf } from "../layout/legibility.js";
-import type { DocumentMetadata } from "./metadata.js";
+import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { renderPdf } from "./render.js";
 import type { TagCounts } from "./structure.js";
 
@@ -52,6 +52,10 @@ export interface PrintOptions {
   readonly page?: PageBox;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
+  /** Language of a document whose `html` element names none, BCP 47. */
+  readonly lang?: string;
+  /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface PrintedDocument {
@@ -62,6 +66,10 @@ export interface PrintedDocument {
   readonly legibility: Legibility;
   /** Structure elements by their type. */
   readonly tags: TagCounts;
+  /** The standards that the file conforms to, and says so. */
+  readonly conformance: readonly Conformance[];
+  /** Characters that no font has, in the order of their code points; each is shown as a box, and read as what it is. */
+  readonly missingGlyphs: readonly string[];
 }
 
 const MM = 96 / 25.4;
@@ -76,7 +84,8 @@ const A4: PageBox = {
  *
  * Diagnostics: warnings for what print doesn't understand (`css/…`), for characters without a glyph (`font/…`) and for images
  * that can't be shown (`image/…`, `svg/…`); errors without a value where no font can be opened (`font/unreadable`), or where
- * the content doesn't fit (`fit/overflow`).
+ * the content doesn't fit (`fit/overflow`); errors beside a value, which then claims no accessibility, where the author has
+ * named no language (`pdf/missing-lang`), or an image has no alternate text (`pdf/missing-alt`).
  */
 export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
   const file = options.file ?? "document.html";
@@ -112,15 +121,22 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     ...laidOut.diagnostics,
   ];
   if (!laidOut.value) return { diagnostics: diagnostics() };
-  const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options), images.byUrl);
+  const language = missingLanguage(document, options);
+  const painted = renderPdf(laidOut.value, laidOut.value.styled, metadata(document, options), {
+    images: images.byUrl,
+    source: document.source,
+    hasLanguage: language.length === 0,
+    ...(options.attachments && { attachments: options.attachments }),
+  });
   const fit = options.fit && { fit: { scale: laidOut.value.scale } };
   const value = painted.value && {
     ...painted.value,
     pages: laidOut.value.pages.length,
     legibility: legibilityOf(laidOut.value),
+    missingGlyphs: laidOut.value.missingGlyphs,
     ...fit,
   };
-  return { ...(value && { value }), diagnostics: [...diagnostics(), ...painted.diagnostics] };
+  return { ...(value && { value }), diagnostics: [...diagnostics(), ...language, ...painted.diagnostics] };
 }
 
 const UA: StyleText = { file: "ua.css", text: UA_SHEET };
@@ -277,12 +293,25 @@ class Images {
   }
 }
 
+/** Nobody but the author knows in which language a screen reader is to read. */
+function missingLanguage({ root, source }: HtmlDocument, { lang }: PrintOptions): Diagnostic[] {
+  if (root.attribs.lang || lang) return [];
+  const start = root.startIndex ?? 0;
+  const end = root.startIndex === null ? 0 : source.text.indexOf(">", start) + 1;
+  const message = "the document doesn't say in which language it is";
+  return [
+    source.diagnostic("error", "pdf/missing-lang", message, start, end, [
+      'write it into the first element: <html lang="en">',
+    ]),
+  ];
+}
+
 function metadata(document: HtmlDocument, options: PrintOptions): DocumentMetadata {
   const head = readHead(document);
   const [author, subject, keywords] = ["author", "description", "keywords"].map((name) => head.meta.get(name)?.trim());
   return {
     title: head.title || options.file || "Document",
-    lang: head.lang || "en",
+    lang: head.lang || options.lang || "en",
     ...(author && { author }),
     ...(subject && { subject }),
     ...(keywords && { keywords: keywords.split(/\s*,\s*/) }),

@@ -1,8 +1,9 @@
 /** Laid out document -> bytes of a tagged PDF. */
 import type { StyledElement } from "../css/styled-dom.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import type { LaidOutDocument } from "../layout/fragment.js";
-import type { DocumentMetadata } from "./metadata.js";
+import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import { paintDocument } from "./paint.js";
 import type { BackgroundImages } from "./paint-context.js";
 import { PdfkitTarget } from "./pdfkit-target.js";
@@ -11,6 +12,17 @@ import { type TagCounts, tagCounts } from "./structure.js";
 export interface RenderedPdf {
   readonly bytes: Uint8Array;
   readonly tags: TagCounts;
+  /** The standards that it conforms to, and says so. */
+  readonly conformance: readonly Conformance[];
+}
+
+export interface RenderOptions {
+  readonly images?: BackgroundImages;
+  /** The HTML, for the places of diagnostics. */
+  readonly source?: SourceText;
+  readonly attachments?: readonly Attachment[];
+  /** Whether `metadata.lang` is the author's word; a guess is no accessible document. Default: true. */
+  readonly hasLanguage?: boolean;
 }
 
 /** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`. The same input gives the same bytes. */
@@ -18,9 +30,12 @@ export function renderPdf(
   document: LaidOutDocument,
   root: StyledElement,
   metadata: DocumentMetadata,
-  images?: BackgroundImages,
+  options: RenderOptions = {},
 ): Outcome<RenderedPdf> {
+  const { images, source, attachments = [], hasLanguage = true } = options;
   const target = new PdfkitTarget(metadata);
-  const { value, diagnostics } = paintDocument(document, root, target, images);
-  return { value: { bytes: target.bytes(), tags: tagCounts(value) }, diagnostics };
+  const { value, diagnostics } = paintDocument(document, root, target, { images, source });
+  target.attach(attachments, metadata.date);
+  const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
+  return { value: { bytes: target.bytes(conformance), tags: tagCounts(value), conformance }, diagnostics };
 }

@@ -5,6 +5,7 @@
 import type { Element } from "domhandler";
 import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "../layout/box.js";
 import {
   bulletText,
@@ -20,7 +21,7 @@ import { type TaggedCell, tableCells } from "./table-headers.js";
 
 export class StructureTree {
   readonly root: StructureElement;
-  /** `pdf/missing-alt` (warning) for images without alternate text, which become artifacts. */
+  /** `pdf/missing-alt` (error) for images without alternate text, which become artifacts. */
   readonly diagnostics: Diagnostic[] = [];
   /** Where the content of an element goes; undefined for artifacts. */
   readonly #owners = new Map<Element, StructureElement | undefined>();
@@ -34,10 +35,14 @@ export class StructureTree {
   readonly #headingLevels: number[] = [];
   #lastId = 0;
 
-  /** @param isLink tells the anchors that get an annotation: the others are no links for a reader either */
+  /**
+   * @param isLink tells the anchors that get an annotation: the others are no links for a reader either
+   * @param source the HTML, for the places of diagnostics
+   */
   constructor(
     root: StyledElement,
     readonly isLink: (anchor: Element) => boolean,
+    readonly source?: SourceText,
   ) {
     this.root = new StructureElement("Document", undefined);
     this.#owners.set(root.element, this.root);
@@ -128,12 +133,7 @@ export class StructureTree {
     const { element } = styled;
     const alt = element.name === "img" ? element.attribs.alt : element.attribs["aria-label"];
     if (alt === undefined) {
-      this.diagnostics.push({
-        severity: "warning",
-        code: "pdf/missing-alt",
-        message: `the image ${element.attribs.src ?? `<${element.name} role="img">`} has no alternate text; people who can't see it are told nothing`,
-        hints: ['say what it shows in `alt`, or write alt="" where it is mere decoration'],
-      });
+      this.diagnostics.push(missingAlt(element, this.source));
     }
     const properties = { ...ownProperties(element, undefined), alt: alt?.trim() ?? "" };
     this.#ownAll(styled, properties.alt === "" ? undefined : this.#append("Figure", into, properties));
@@ -208,6 +208,17 @@ export class StructureTree {
     this.#owners.set(styled.element, owner);
     for (const child of styled.children) if (child.kind === "element") this.#ownAll(child, owner);
   }
+}
+
+function missingAlt(element: Element, source: SourceText | undefined): Diagnostic {
+  const isImage = element.name === "img";
+  const name = isImage ? (element.attribs.src ?? "<img>") : `<${element.name} role="img">`;
+  const message = `the image ${name} has no alternate text: people who can't see it are told nothing`;
+  const hint = `say what it shows in \`${isImage ? "alt" : "aria-label"}\`, or write ${isImage ? 'alt=""' : 'aria-hidden="true"'} where it is mere decoration`;
+  const start = element.startIndex;
+  if (!source || start === null) return { severity: "error", code: "pdf/missing-alt", message, hints: [hint] };
+  const end = source.text.indexOf(">", start) + 1;
+  return source.diagnostic("error", "pdf/missing-alt", message, start, end, [hint]);
 }
 
 function ownProperties(element: Element, parentLang: string | undefined): StructureProperties {

@@ -14,12 +14,17 @@ export interface HtmlPlace {
 interface State extends HtmlPlace {
   readonly element: string;
   readonly quote: string;
+  /** Of an image whose tag is open: where it begins, and whether it has an alternate text so far. */
+  readonly image: { readonly start: number; readonly hasAlt: boolean } | undefined;
 }
 
-const TEXT: State = { in: "text", attribute: "", atStart: false, element: "", quote: "" };
+const TEXT: State = { in: "text", attribute: "", atStart: false, element: "", quote: "", image: undefined };
 
 export class HtmlScanner {
+  /** Where `img` elements without an `alt` attribute begin, as offsets of `read`. */
+  readonly imagesWithoutAlt: number[] = [];
   #state = TEXT;
+  #offset = 0;
 
   get place(): HtmlPlace {
     return this.#state;
@@ -40,7 +45,9 @@ export class HtmlScanner {
     if (this.#state.in === "value") this.#state = { ...this.#state, atStart: false };
   }
 
-  read(html: string): void {
+  /** @param offset of the text in its file */
+  read(html: string, offset: number): void {
+    this.#offset = offset;
     let at = 0;
     while (at < html.length) at = this.#step(html, at);
   }
@@ -83,8 +90,11 @@ export class HtmlScanner {
     if (!found) return html.length;
     if (found[1] === "!--") this.#state = { ...TEXT, in: "comment" };
     // `<{{heading}}`: a tag whose name the template fills in.
-    else if (found[2] !== undefined || found.index + found[0].length === html.length)
-      this.#state = { ...TEXT, in: "tag", element: found[2]?.toLowerCase() ?? "" };
+    else if (found[2] !== undefined || found.index + found[0].length === html.length) {
+      const element = found[2]?.toLowerCase() ?? "";
+      const image = element === "img" ? { start: this.#offset + found.index, hasAlt: false } : undefined;
+      this.#state = { ...TEXT, in: "tag", element, image };
+    }
     return found.index + found[0].length;
   }
 
@@ -95,9 +105,16 @@ export class HtmlScanner {
     if (!found) return html.length;
     const { element } = this.#state;
     const attribute = found[1]?.toLowerCase() ?? "";
-    if (found[2] === ">") this.#state = element === "script" || element === "style" ? { ...TEXT, in: element } : TEXT;
-    else
-      this.#state = { in: found[3] ? "value" : "unquoted", attribute, atStart: true, element, quote: found[3] ?? "" };
+    // `alt` without a value is an empty one.
+    const hasAlt = attribute === "alt" || /\salt\s*$/i.test(html.slice(at, found.index + (found[1]?.length ?? 0)));
+    const image = this.#state.image && { ...this.#state.image, hasAlt: this.#state.image.hasAlt || hasAlt };
+    if (found[2] === ">") {
+      if (image && !image.hasAlt) this.imagesWithoutAlt.push(image.start);
+      this.#state = element === "script" || element === "style" ? { ...TEXT, in: element } : TEXT;
+    } else {
+      const quote = found[3] ?? "";
+      this.#state = { in: quote ? "value" : "unquoted", attribute, atStart: true, element, quote, image };
+    }
     return found.index + found[0].length;
   }
 }

@@ -40,7 +40,8 @@ const URL_ATTRIBUTES = new Set([
 /**
  * Changes `program` in place; the names that it reads are added to `spots`.
  * Diagnostics, all errors: `templates/helper`, `templates/partial`, `templates/block`, `templates/decorator` for what isn't
- * there, `templates/unquoted`, `templates/url`, `templates/script` for text that would become code where it stands.
+ * there, `templates/unquoted`, `templates/url`, `templates/script` for text that would become code where it stands, and
+ * `templates/alt` for an image without alternate text.
  */
 export function prepareTemplate(
   program: hbs.AST.Program,
@@ -50,7 +51,7 @@ export function prepareTemplate(
 ): Diagnostic[] {
   const visitor = new Preparation(source, known, spots);
   visitor.accept(program);
-  return visitor.diagnostics;
+  return [...visitor.diagnostics, ...visitor.imagesWithoutAlt()];
 }
 
 class Preparation extends Handlebars.Visitor {
@@ -66,7 +67,7 @@ class Preparation extends Handlebars.Visitor {
   }
 
   override ContentStatement(content: hbs.AST.ContentStatement): void {
-    this.#html.read(content.value);
+    this.#html.read(content.value, this.#range(content).start);
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
@@ -215,6 +216,17 @@ class Preparation extends Handlebars.Visitor {
     } else if (where === "style" && (helper === "html" || !mustache.escaped)) {
       this.#report("script", "this could end the style element", mustache, ["write {{css …}}"]);
     }
+  }
+
+  imagesWithoutAlt(): Diagnostic[] {
+    return this.#html.imagesWithoutAlt.map((near) => {
+      // White space that the template takes away stands in the file all the same.
+      const start = Math.max(near, this.source.text.toLowerCase().indexOf("<img", near));
+      const end = this.source.text.indexOf(">", start) + 1;
+      const message = "the image has no alternate text: people who can't see it are told nothing";
+      const hint = 'say what it shows in `alt`, or write alt="" where it is mere decoration';
+      return this.source.diagnostic("error", "templates/alt", message, start, Math.max(start, end), [hint]);
+    });
   }
 
   #range(node: hbs.AST.Node): { start: number; end: number } {

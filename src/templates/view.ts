@@ -82,6 +82,7 @@ export function sheetView(context: SheetContext, target: Target) {
       lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
       points: subject.points.map(inlineMarkdown),
       image: context.images[i] ?? null,
+      alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
     glance: fill(locale.atAGlance, { title }),
     groups: comparison.groups.map((group) => ({

@@ -163,8 +163,8 @@ describe("usage", () => {
   it("print of HTML that is nested ten thousand deep, or random", async () => {
     const random = Array.from({ length: 20_000 }, (_, i) => String.fromCharCode(32 + ((i * 7919) % 95))).join("");
     const root = project({
-      "deep.html": `${"<div>".repeat(10_000)}deep${"</div>".repeat(10_000)}`,
-      "random.html": random,
+      "deep.html": `<html lang="en">${"<div>".repeat(10_000)}deep${"</div>".repeat(10_000)}`,
+      "random.html": `<html lang="en">${random.replaceAll("<img", "<i")}`,
     });
     expect(await versus(root, "print", "deep.html")).toMatchObject({ code: 0, stdout: "deep.pdf\n" });
     expect(await versus(root, "print", "random.html", "--quiet")).toMatchObject({ code: 0 });

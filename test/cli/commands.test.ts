@@ -185,7 +185,7 @@ describe("schema, print, help", () => {
 
   it("print turns any page into a PDF, on as many pages as it takes, or fitted to one", async () => {
     const root = project({
-      "page.html": `<h1>Hello</h1>${"<p>Some words that fill the page.</p>".repeat(36)}`,
+      "page.html": `<html lang="en"><h1>Hello</h1>${"<p>Some words that fill the page.</p>".repeat(36)}`,
       "more.css": "p { color: red }",
     });
     expect(await versus(root, "print", "page.html", "--css", "more.css")).toEqual({

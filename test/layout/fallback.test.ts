@@ -16,7 +16,8 @@ function fonts(html: string): string[] {
   return found;
 }
 
-const warnings = async (html: string) => (await printHtml(html, { file: "t.html" })).diagnostics.map((d) => d.message);
+const warnings = async (html: string) =>
+  (await printHtml(html, { file: "t.html", lang: "en" })).diagnostics.map((d) => d.message);
 
 it("goes through the families, then through all fonts, in the nearest weight", () => {
   expect(fonts('<p style=\'font-family: "BIZ UDPGothic", "Source Sans 3"\'>和 A</p>')).toEqual([

@@ -86,7 +86,7 @@ describe.skipIf(!hasPoppler)("hyphenated lines", () => {
     expect(first).toMatch(/^Rechtsschutz/);
   });
   it("doesn't divide where the language is unknown or asks for none", async () => {
-    expect(await lines("hyphens: auto", "Rechtsschutzversicherungen", "")).toHaveLength(1);
+    expect(await lines("hyphens: auto", "Rechtsschutzversicherungen", "tlh")).toHaveLength(1);
     expect(await lines("hyphens: none", "Rechts&shy;schutz&shy;versicherungen")).toHaveLength(1);
   });
 });

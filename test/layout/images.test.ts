@@ -1,5 +1,5 @@
 /** Image files, whole and broken. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -139,10 +139,24 @@ describe("JPEG", () => {
       storedWidth: 30,
       orientation: 6,
     });
-    expect(image("c.jpg", jpeg({ width: 30, height: 20, components: 4, adobe: true }))).toMatchObject({
-      components: 4,
-      inverted: true,
-    });
+  });
+
+  it("with the colours of a press is shown in those of a screen", () => {
+    const decoded = image("cmyk.jpg", readFileSync("test/layout/fixtures/cmyk.jpg"));
+    expect(decoded).toMatchObject({ format: "jpeg", width: 60, height: 40, components: 3 });
+    const { samples } = decoded as { samples: Uint8Array };
+    expect(samples.length).toBe(60 * 40 * 3);
+    // As Pillow reads the file.
+    for (const [x, y, rgb] of [
+      [5, 5, [217, 207, 18]],
+      [30, 20, [81, 82, 74]],
+      [55, 35, [10, 13, 65]],
+    ] as const) {
+      const at = (y * 60 + x) * 3;
+      for (const [i, channel] of rgb.entries()) expect(Math.abs(samples[at + i]! - channel)).toBeLessThanOrEqual(6);
+    }
+    const header = jpeg({ width: 30, height: 20, components: 4, adobe: true });
+    expect(codes(load("cut.jpg", header))).toEqual(["image/corrupt"]);
   });
 
   it("that PDF has no filter for, or that is broken, is refused", () => {

@@ -199,7 +199,7 @@ describe("a build", () => {
       const folder = project({
         "content/x.yaml": SHEET,
         [name]: BROKEN[name]!,
-        "versus.yaml": `site:\n  logo: ${name}\n`,
+        "versus.yaml": `site:\n  logo: ${name}\n  name: Acme\n`,
       });
       const { code, stderr } = await versus(folder, "build");
       expect([code, stderr]).toEqual([1, expect.stringMatching(/error: the image [\s\S]*--> versus\.yaml:2:9/)]);
@@ -219,7 +219,7 @@ describe("a build", () => {
         1,
         expect.stringMatching(/error: [\s\S]*--> content\/x\.yaml:4:12/),
       ]);
-      writeFileSync(join(folder, "versus.yaml"), `site: {logo: content/${name}}\n`);
+      writeFileSync(join(folder, "versus.yaml"), `site: {logo: content/${name}, name: Acme}\n`);
       const logo = await versus(folder, "build", "y");
       expect([logo.code, logo.stderr], name).toEqual([1, expect.stringMatching(/error: [\s\S]*--> versus\.yaml:1/)]);
       writeFileSync(join(folder, "versus.yaml"), "");

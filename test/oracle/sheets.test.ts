@@ -59,7 +59,8 @@ function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
 /** The scale at which the build fits the sheet. */
 async function fittedScale(sheet: LoadedSheet): Promise<number> {
   const folders = { baseDir: root, root: resolve("..") };
-  return (await printSheet(htmlOf(sheet, "print", 1), sheet.comparison, toolbox, folders)).value!.fit!.scale;
+  return (await printSheet(htmlOf(sheet, "print", 1), { comparison: sheet.comparison }, toolbox, folders)).value!.fit!
+    .scale;
 }
 
 function complete(html: string, styles: readonly string[], scale: number, extra: string): string {

@@ -80,7 +80,7 @@ function wordWithMarks(): Uint8Array {
   target.mark({ kind: "content", element, content: element.content() });
   target.glyphs({ font, size: 12, x: 20, y: 50, color: { r: 0, g: 0, b: 0, a: 1 }, rtl: true, glyphs });
   target.structure(root);
-  return target.bytes();
+  return target.bytes(["PDF/UA-1", "PDF/A-2a"]);
 }
 
 /** Content streams of pages and of forms, by their operators. */

@@ -49,7 +49,7 @@ describe("@page", () => {
       "@page :first { margin-left: 50mm }",
     ].join("\n");
     const body = "<p style='break-after: page'>One</p><p>Two</p>";
-    const { diagnostics } = await printHtml(body, { css });
+    const { diagnostics } = await printHtml(body, { css, lang: "en" });
     const told = diagnostics.map(({ code, message, span }) => [code, message, span?.start.line, span?.start.column]);
     expect(told).toMatchInlineSnapshot(`
       [

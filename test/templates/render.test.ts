@@ -59,6 +59,9 @@ describe("an error in a template is told with its place", () => {
       "page.hbs": "{{> foot}}{{> here}}",
       "partials/foot.hbs": '{{#*inline "here"}}x{{/inline}}',
     },
+    "an image without alternate text": {
+      "page.hbs": '<p><img src="a.png" alt=""></p>\n{{~#if pdf}}\n  <img\n src="b.png">{{/if}}',
+    },
     "an attribute without quotes": { "page.hbs": "<p class={{lang}}>" },
     "an unchecked link": { "page.hbs": '<a class="x"\n href="{{pdf}}">' },
     "an unchecked link in a block": { "page.hbs": '<img {{#if pdf}}src="{{#if lang}}{{pdf}}{{/if}}"{{/if}}>' },

@@ -50,12 +50,7 @@ export function decodeJpeg(bytes: Uint8Array, maxPixels: number): JpegImage {
   throw new ImageError("it has no picture in it");
 }
 
-function frame(
-  data: Uint8Array,
-  segment: Uint8Array,
-  orientation: number,
-  maxPixels: number,
-): JpegImage {
+function frame(data: Uint8Array, segment: Uint8Array, orientation: number, maxPixels: number): JpegImage {
   if (segment.length < 6) throw new ImageError("it is cut off");
   const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength);
   const [storedHeight, storedWidth, components] = [view.getUint16(1), view.getUint16(3), segment[5]];

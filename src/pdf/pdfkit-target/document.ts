@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import PDFDocument from "pdfkit";
-import { CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
+import { type Conformance, CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
 
 /** What PDFKit can write as a PDF object. A primitive string is a name; text strings are wrapped by `textString`. */
 export type PdfValue =
@@ -43,6 +43,7 @@ export class PdfDocument extends PDFDocument {
   declare _offset: number;
   declare _finalize: () => void;
   readonly #metadata: DocumentMetadata;
+  #conformance: readonly Conformance[] = [];
   /** What is written so far: bytes, and text of Latin-1 characters. Begun by PDFKit's constructor, before fields are. */
   declare _parts: (Uint8Array | string)[] | undefined;
 
@@ -83,7 +84,7 @@ export class PdfDocument extends PDFDocument {
   /** PDFKit's own packet has text that is not escaped, and no room for all that we say. */
   override endMetadata(): void {
     const reference = this.object({ Type: "Metadata", Subtype: "XML" });
-    reference.end(new TextEncoder().encode(xmpPacket(this.#metadata)));
+    reference.end(new TextEncoder().encode(xmpPacket(this.#metadata, this.#conformance)));
     this._root.data.Metadata = reference;
   }
 
@@ -103,7 +104,8 @@ export class PdfDocument extends PDFDocument {
   }
 
   /** Ends the document; all of PDFKit's writing is synchronous. */
-  bytes(): Uint8Array {
+  bytes(conformance: readonly Conformance[]): Uint8Array {
+    this.#conformance = conformance;
     this.end();
     return this.#take();
   }
