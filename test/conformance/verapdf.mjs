@@ -1,5 +1,7 @@
 /**
- * Has veraPDF judge PDFs: of the build, of content files in a folder beside the project, and of HTML that was never made for Versus.
+ * Has veraPDF judge PDFs, for what they claim: of the build, of content files in a folder beside the project, of HTML that was
+ * never made for Versus, of every language, over several pages, with every kind of image, without glyphs, with their source
+ * attached, and without what an author must supply. qpdf reads each of them too.
  *
  *   npm run test:conformance            # after npm run compile
  *
@@ -7,7 +9,7 @@
  * where Java or Maven is missing.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,8 +18,6 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
 const CACHE = join(ROOT, "node_modules/.cache/verapdf");
 const MAIN = "org.verapdf.apps.GreenfieldCliWrapper";
-/** PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
-const FLAVOURS = ["ua1", "2a"];
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -44,29 +44,108 @@ function fetchJudge() {
   );
 }
 
-const versus = (...args) =>
-  execFileSync(process.execPath, [join(ROOT, "dist/cli/main.js"), ...args], {
-    cwd: ROOT,
+const versus = (cwd, ...args) =>
+  spawnSync(process.execPath, [join(ROOT, "dist/cli/main.js"), ...args], {
+    cwd,
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
 
-/** Prints everything that is judged into a folder; returns the paths. */
+/** Runs a command that must succeed. */
+function made(cwd, ...args) {
+  const { status, stderr } = versus(cwd, ...args);
+  if (status !== 0) throw new Error(`versus ${args.join(" ")} ended with ${status}\n${stderr}`);
+}
+
+const pdfsIn = (folder) => readdirSync(folder).map((name) => join(folder, name));
+
+/** A project of its own with the contents of this one, or with files given by their paths. */
+function project(folder, settings, files = undefined) {
+  mkdirSync(join(folder, "content"), { recursive: true });
+  if (!files) cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
+  for (const [path, text] of Object.entries(files ?? {})) writeFileSync(join(folder, path), text);
+  writeFileSync(join(folder, "versus.yaml"), settings);
+  made(folder, "build", "--formats", "pdf", "--quiet");
+  return pdfsIn(join(folder, "out/pdf"));
+}
+
+function printed(folder, name, html, status = 0) {
+  writeFileSync(join(folder, `${name}.html`), html);
+  const run = versus(folder, "print", `${name}.html`);
+  if (run.status !== status || /warning: the image/.test(run.stderr))
+    throw new Error(`versus print ${name}.html ended with ${run.status}\n${run.stderr}`);
+  return join(folder, `${name}.pdf`);
+}
+
+const SHEET = (lang) => `lang: ${lang}
+updated: 2026-11-23
+tags: [one]
+subjects:
+  - {name: A & <B>, tagline: short, points: [one, "*two*"], chooseWhen: [three]}
+  - {name: C "D", tagline: "[link](https://example.org/x)", points: [four, five], chooseWhen: [six]}
+table:
+  - group: First
+    rows:
+      Yes: [true, false]
+      Score: [{score: 4, of: 5}, {score: 2.5, of: 5}]
+      None: [null, {text: good, tone: good, note: a note}]
+  - group: Second
+    rows:
+      List: [[a, b], text]
+sections: [{heading: Heading, text: "Text\\n\\nMore"}]
+summary: In short.
+sources: [{title: Book, url: "https://example.org/book"}]
+`;
+const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
+
+/** Characters without a glyph, in both directions and in a table. */
+const MISSING = `<!doctype html><html lang="en"><title>Runes</title><h1>Runes ᚠ</h1><p>ᚢᚦ and 𓀀</p><p dir="rtl" lang="he">שלום ᚠ</p>
+<table><tr><th scope="col">A ᛟ</th><td>ᛞ</td></tr></table>`;
+const FIXTURES = join(ROOT, "test/layout/fixtures");
+const PIXELS =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAGUlEQVR4nAXBAQEAAAjDIKI9ms0niOTQKg9AGAe6dfu8vgAAAABJRU5ErkJggg==";
+const IMAGES = `<!doctype html><html lang="en"><title>Images</title><h1>Images</h1>
+<p><img src="cmyk.jpg" alt="CMYK"> <img src="alpha.png" alt="with alpha" width="40"> <img src="drawing.svg" alt="drawn"> <img src="cmyk.jpg" alt=""></p>`;
+const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><defs><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue" stop-opacity="0.5"/></linearGradient></defs><circle cx="5" cy="5" r="4" fill="url(#g)" opacity="0.5"/></svg>`;
+
+/** Prints everything that is judged into a folder. Each group has the flavours that its files claim. */
 function printAll(folder) {
-  versus("build", "--formats", "pdf", "--out", join(folder, "out"));
-  const files = readdirSync(join(folder, "out/pdf")).map((name) => join(folder, "out/pdf", name));
+  const sub = (name) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    return join(folder, name);
+  };
+  made(ROOT, "build", "--formats", "pdf", "--out", join(folder, "out"), "--quiet");
+  const accessible = pdfsIn(join(folder, "out/pdf"));
   const examples = resolve(ROOT, "../shared/examples");
   if (existsSync(examples)) {
-    versus("build", "--formats", "pdf", "--content", examples, "--out", join(folder, "examples"));
-    files.push(...readdirSync(join(folder, "examples/pdf")).map((name) => join(folder, "examples/pdf", name)));
+    made(ROOT, "build", "--formats", "pdf", "--content", examples, "--out", join(folder, "examples"), "--quiet");
+    accessible.push(...pdfsIn(join(folder, "examples/pdf")));
   }
   const layouts = join(ROOT, "test/oracle/layouts");
   for (const name of readdirSync(layouts).filter((file) => file.endsWith(".html"))) {
     const pdf = join(folder, name.replace(".html", ".pdf"));
-    versus("print", join(layouts, name), "-o", pdf);
-    files.push(pdf);
+    made(ROOT, "print", join(layouts, name), "-o", pdf);
+    accessible.push(pdf);
   }
-  return files;
+  const languages = Object.fromEntries(LANGUAGES.map((lang) => [`content/in-${lang.toLowerCase()}.yaml`, SHEET(lang)]));
+  accessible.push(...project(sub("languages"), "site: {name: A & B, url: https://example.org/c}\n", languages));
+  // As many pages as it takes, with the headers of tables repeated.
+  accessible.push(...project(sub("flow"), "page: {size: A5, margin: 20mm}\nfit: {overflow: flow}\n").slice(0, 6));
+  const own = sub("own");
+  cpSync(FIXTURES, own, { recursive: true });
+  writeFileSync(join(own, "alpha.png"), Buffer.from(PIXELS, "base64"));
+  writeFileSync(join(own, "drawing.svg"), DRAWING);
+  accessible.push(printed(own, "images", IMAGES), printed(own, "missing", MISSING));
+  const attached = project(sub("attached"), "pdf: {attachSource: true}\n");
+  const unfinished = [
+    printed(own, "no-lang", "<title>T</title><p>Text</p>", 1),
+    printed(own, "no-alt", '<html lang="en"><title>T</title><p>Text <img src="alpha.png"></p>', 1),
+  ];
+  return [
+    { flavours: ["ua1", "2a"], files: accessible },
+    { flavours: ["ua1", "3a"], files: attached },
+    { flavours: ["2b"], files: unfinished },
+  ];
 }
 
 /** The rules that each file breaks, by flavour. */
@@ -91,24 +170,35 @@ function judge(flavour, files) {
   });
 }
 
+/** What qpdf finds wrong with the structure of a file. */
+function fault(file) {
+  const { status, stdout, stderr } = spawnSync("qpdf", ["--check", file], { encoding: "utf8" });
+  return status === 0 ? undefined : stdout + stderr;
+}
+
 need("java", "run veraPDF");
 fetchJudge();
 const folder = mkdtempSync(join(tmpdir(), "versus-conformance-"));
-let [passed, failed] = [0, 0];
+const hasQpdf = !spawnSync("qpdf", ["--version"], { stdio: "ignore" }).error;
+let [passed, failed, skipped] = [0, 0, 0];
+const count = (good, what, why = []) => {
+  if (good) passed++;
+  else {
+    failed++;
+    for (const line of [what, ...why.map((rule) => `    ${rule}`)]) say(line);
+  }
+};
 try {
-  const files = printAll(folder);
-  for (const flavour of FLAVOURS) {
-    for (const { name, conforms, rules } of judge(flavour, files)) {
-      if (conforms) passed++;
-      else {
-        failed++;
-        say(`${flavour} ${name}`);
-        for (const rule of rules) say(`    ${rule}`);
-      }
-    }
+  for (const { flavours, files } of printAll(folder)) {
+    for (const flavour of flavours)
+      for (const { name, conforms, rules } of judge(flavour, files)) count(conforms, `${flavour} ${name}`, rules);
+    say(`${files.length} files judged as ${flavours.join(" and ")}`);
+    if (!hasQpdf) skipped += files.length;
+    else for (const file of files) count(!fault(file), `qpdf ${file}`, [fault(file)]);
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
-say(`${passed} passed, ${failed} failed, 0 skipped`);
+if (!hasQpdf) say("qpdf is not installed: it has checked nothing. Debian: apt-get install qpdf");
+say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;
