@@ -77,7 +77,7 @@ export function paintTextFragment(
 ): void {
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
-  markContent(context, owner);
+  markContent(context, isDecorative(text) ? undefined : owner);
   const decorations = line ? [...context.decorations, ...inlineDecorations(text, line)] : [];
   const [left, baseline] = [x + text.x, y + text.y];
   for (const decoration of decorations) {
@@ -99,6 +99,13 @@ export function paintTextFragment(
   for (const decoration of decorations) {
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
+}
+
+/** Generated content whose alternative text is empty is for the eye alone (CSS Generated Content 3, section 1.2). */
+function isDecorative({ generated, style: { content } }: TextFragment): boolean {
+  return (
+    generated && typeof content !== "string" && content.some((item) => item.kind === "alternative" && item.text === "")
+  );
 }
 
 export function visibleDecorations({ textDecorationLine }: ComputedStyle): boolean {

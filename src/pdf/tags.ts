@@ -6,6 +6,7 @@ import type { Element } from "domhandler";
 import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
+import { languageOf } from "../html/language.js";
 import type { Box } from "../layout/box.js";
 import {
   bulletText,
@@ -74,10 +75,10 @@ export class StructureTree {
     return paragraph;
   }
 
-  #visit(styled: StyledElement, into: StructureElement, lang: string | undefined): void {
+  #visit(styled: StyledElement, into: StructureElement): void {
     const { element } = styled;
     const type = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
-    const properties = ownProperties(element, lang);
+    const properties = ownProperties(element);
     if (element.attribs["aria-hidden"] === "true") this.#hide(styled);
     else if (type === "Figure") this.#visitFigure(styled, into);
     else if (type === "LI") this.#visitListItem(styled, into, properties);
@@ -135,7 +136,7 @@ export class StructureTree {
     if (alt === undefined) {
       this.diagnostics.push(missingAlt(element, this.source));
     }
-    const properties = { ...ownProperties(element, undefined), alt: alt?.trim() ?? "" };
+    const properties = { ...ownProperties(element), alt: alt?.trim() ?? "" };
     this.#ownAll(styled, properties.alt === "" ? undefined : this.#append("Figure", into, properties));
   }
 
@@ -143,7 +144,8 @@ export class StructureTree {
     const { element, style } = styled;
     const item = this.#append("LI", list, properties);
     if (style.display === "list-item" && (styled.marker || style.listStyleType !== "none")) {
-      const bullet = styled.marker ? undefined : bulletText(style.listStyleType);
+      const isDrawn = !styled.marker || styled.marker.style.content === "normal";
+      const bullet = isDrawn ? bulletText(style.listStyleType) : undefined;
       this.#labels.set(element, this.#append("Lbl", item, bullet ? { actualText: bullet } : {}));
     }
     const body = this.#append("LBody", item);
@@ -168,7 +170,6 @@ export class StructureTree {
 
   /** @param own whether `owner` was made for this very element: then its text is the owner's own, and needs no paragraph */
   #visitChildren(styled: StyledElement, owner: StructureElement, own: boolean): void {
-    const lang = styled.element.attribs.lang;
     const wraps = isGrouping(owner.type) || (!own && isContainer(owner.type) && hasBlockChildren(styled));
     const runs = wraps ? inlineRuns(styled) : [];
     let paragraph: StructureElement | undefined;
@@ -186,7 +187,7 @@ export class StructureTree {
       const child = styled.children[i];
       if (child?.kind !== "element") continue;
       const inRun = paragraph && run && i >= run.from && i < run.to;
-      this.#visit(child, inRun ? paragraph! : owner, lang);
+      this.#visit(child, inRun ? paragraph! : owner);
     }
   }
 
@@ -221,10 +222,13 @@ function missingAlt(element: Element, source: SourceText | undefined): Diagnosti
   return source.diagnostic("error", "pdf/missing-alt", message, start, end, [hint]);
 }
 
-function ownProperties(element: Element, parentLang: string | undefined): StructureProperties {
+/** A language is said where it changes: what is inside has it as well (ISO 32000-1, section 14.9.2.3). */
+function ownProperties(element: Element): StructureProperties {
   const { lang, title } = element.attribs;
+  const { parentNode } = element;
+  const around = parentNode && "attribs" in parentNode ? languageOf(parentNode) : "";
   return {
-    ...(lang && lang !== parentLang && element.name !== "html" && { lang }),
+    ...(lang && lang.toLowerCase() !== around.toLowerCase() && element.name !== "html" && { lang }),
     ...(element.name === "abbr" && title && { expansion: title }),
   };
 }
