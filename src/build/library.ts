@@ -5,7 +5,7 @@ import { parseComparison as parseContent } from "../content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../content/settings.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { PrintedDocument } from "../pdf/print.js";
-import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { type SheetContext, type SheetTitle, sheetView, type Target } from "../templates/view.js";
 import { keptToolbox } from "./open-toolboxes.js";
 import { printSheet } from "./print-sheet.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
@@ -14,8 +14,8 @@ import type { Toolbox } from "./toolbox.js";
 export interface RenderOptions {
   /** Settings, as versus.yaml has them; what is absent is the default. */
   readonly settings?: Partial<Settings>;
-  /** Titles of other sheets by slug: a related sheet that is named here is linked. */
-  readonly titles?: ReadonlyMap<string, string>;
+  /** Titles of other sheets by slug, with their languages where these are others: a related sheet that is named here is linked. */
+  readonly titles?: ReadonlyMap<string, SheetTitle>;
   /** Absolute path of a folder with templates of one's own. */
   readonly templates?: string;
   /** Text of the content file, which the PDF is to carry (PDF/A-3a). */

@@ -8,13 +8,14 @@ import type { Settings } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
 import { plainText } from "../templates/markdown.js";
+import type { SheetTitle } from "../templates/view.js";
 import type { BuildOptions, BuildReport } from "./options.js";
 
 export interface Plan {
   readonly collection: Collection;
   /** Each is a sheet, or what is wrong with its file. */
   readonly sheets: readonly { readonly sheet?: LoadedSheet; readonly failure?: FailedSheet }[];
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, SheetTitle>;
 }
 
 export interface PlanOutcome {
@@ -38,7 +39,12 @@ export async function planSheets(root: string, options: BuildOptions, settings: 
   if (unknown.length > 0) return { diagnostics: [], unknown };
   if (collection.sheets.size === 0 && collection.failed.length === 0)
     return { diagnostics: [noContent(root, contentDir)], unknown: [] };
-  const titles = new Map([...collection.sheets].map(([slug, sheet]) => [slug, plainText(sheet.comparison.title)]));
+  const titles = new Map(
+    [...collection.sheets].map(([slug, { comparison }]) => [
+      slug,
+      { title: plainText(comparison.title), lang: comparison.lang },
+    ]),
+  );
   return {
     plan: { collection, sheets: chosen(collection, root, select, options.related), titles },
     diagnostics: [],

@@ -4,6 +4,7 @@ import type { LoadedSheet } from "../content/load.js";
 import { relatedSlugs } from "../content/relations.js";
 import type { Settings } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SheetTitle } from "../templates/view.js";
 
 export interface SheetInput {
   readonly comparison: Comparison;
@@ -12,7 +13,7 @@ export interface SheetInput {
   /** For each subject; undefined where it has none. */
   readonly images: readonly (SheetImage | undefined)[];
   /** Titles of the related sheets that exist, by slug. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, SheetTitle>;
   /** The content file's text, where the PDF carries it. */
   readonly source?: string;
 }
@@ -27,7 +28,7 @@ interface SheetImage {
 /** @param titles of the whole collection, by slug */
 export function sheetInput(
   sheet: LoadedSheet,
-  titles: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, SheetTitle>,
   { pdf }: Pick<Settings, "pdf">,
 ): SheetInput {
   const { comparison, path, yaml } = sheet;

@@ -1,6 +1,7 @@
 /** `versus print`: any HTML page in the supported subset to PDF. */
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, extname, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, extname, resolve } from "node:path";
+import { writeWhole } from "../build/write.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { printHtml, type StyleText } from "../pdf/print.js";
@@ -50,8 +51,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   if (!printed.value) return EXIT.content;
   try {
     const target = resolve(io.cwd, output);
-    await writeFile(`${target}.versus-tmp`, printed.value.bytes);
-    await rename(`${target}.versus-tmp`, target);
+    await writeWhole(dirname(target), basename(target), printed.value.bytes);
   } catch (error) {
     terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.content;

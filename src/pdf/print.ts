@@ -2,8 +2,8 @@
  * HTML text -> PDF bytes: the whole engine, stage by stage, in the order in which it runs. It knows HTML and CSS and nothing
  * of what a page is about.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, posix, resolve } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Element } from "domhandler";
 import { matchRules } from "../css/cascade.js";
@@ -235,7 +235,11 @@ function localPath(url: string, options: PrintOptions): string | undefined {
     const path = url.startsWith("file:")
       ? fileURLToPath(url)
       : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
-    return path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root) ? path : undefined;
+    const inside = path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root);
+    // A link below the root may lead out of it.
+    if (inside && existsSync(path) && relative(realpathSync(root), realpathSync(path)).startsWith(".."))
+      return undefined;
+    return inside ? path : undefined;
   } catch {
     return undefined;
   }

@@ -13,13 +13,16 @@ import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
 /** Where a sheet is shown: links and headings differ. */
 export type Target = "page" | "snippet" | "print";
 
+/** The title of a sheet with its language; a title alone is in that of the sheet that names it. */
+export type SheetTitle = string | { readonly title: string /** BCP 47 */; readonly lang: string };
+
 /** What a view is made of. */
 export interface SheetContext {
   readonly comparison: Comparison;
   readonly settings: Settings;
   readonly locale: Locale;
   /** Titles of the sheets that exist, by slug. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, SheetTitle>;
   /** URL of each subject's image as the target reaches it; undefined for a subject without. */
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
@@ -258,17 +261,29 @@ function cell(value: Value, number: number, label: string, locale: Locale) {
 /** A tone is never told by colour alone. */
 const TONE_SIGNS = { good: "+", bad: "−", neutral: "±" } as const;
 
+interface RelatedLink {
+  readonly title: string;
+  readonly url: string | null;
+  /** Of the title, where it is not that of the sheet. */
+  readonly lang: string | null;
+}
+
 /** A link to another sheet as the target reaches it; where it can't, the title alone. */
-function relatedLink(entry: Related, context: SheetContext, target: Target): { title: string; url: string | null } {
-  if ("url" in entry)
-    return { title: plainText(entry.title), url: isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null };
-  const title = context.titles.get(entry.slug);
+function relatedLink(entry: Related, context: SheetContext, target: Target): RelatedLink {
+  const own = { lang: null };
+  if ("url" in entry) {
+    const url = isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null;
+    return { ...own, title: plainText(entry.title), url };
+  }
+  const known = context.titles.get(entry.slug);
+  if (known === undefined) return { ...own, title: entry.slug.replaceAll("-", " "), url: null };
+  const { title, lang } = typeof known === "string" ? { title: known, lang: context.comparison.lang } : known;
+  const named = { title, lang: lang === context.comparison.lang ? null : lang };
   const file = encodeURIComponent(entry.slug);
-  if (title === undefined) return { title: entry.slug.replaceAll("-", " "), url: null };
   const { url } = context.settings.site;
-  if (target === "page") return { title, url: `${file}.html` };
-  if (target === "print") return { title, url: `${file}.pdf` };
-  return { title, url: url === undefined ? null : `${url}/html/${file}.html` };
+  if (target === "page") return { ...named, url: `${file}.html` };
+  if (target === "print") return { ...named, url: `${file}.pdf` };
+  return { ...named, url: url === undefined ? null : `${url}/html/${file}.html` };
 }
 
 /** schema.org: an article about the subjects. Only what the content says. */

@@ -2,7 +2,7 @@
  * The tag trees of three sheets, as readers of tags meet them. They are kept as text, so that a change of them is seen in review:
  * `npx vitest run test/pdf/tag-trees.test.ts -u` writes them anew.
  */
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasQpdf } from "../support/outside.js";
@@ -38,6 +38,22 @@ summary: القلم للتفكير.
 `;
 
 const LEAF = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 9C1 3 4 1 9 1 9 6 7 9 1 9z" fill="#3d6b22"/></svg>`;
+
+it.skipIf(!hasQpdf)("a related title in another language is read in that", async () => {
+  const plain = (names: string, lang: string, other: string) =>
+    `lang: ${lang}\nrelated: [${other}]\nsubjects: [{name: A${names}}, {name: B${names}}]\ntable: {Row: [a, b]}\n`;
+  const root = project({
+    "content/one.yaml": plain("1", "en", "two"),
+    "content/two.yaml": plain("2", "de-AT", "three").replace("[three]", "[one, three]"),
+    "content/three.yaml": plain("3", "de-AT", "two"),
+  });
+  await versus(root, "build", "--quiet");
+  expect(readFileSync(join(root, "out/html/one.html"), "utf8")).toContain(
+    '<li lang="de-AT"><a href="two.html">A2 vs B2',
+  );
+  expect(await tagTree(join(root, "out/pdf/one.pdf"))).toMatch(/LI \[Lang=“de-AT”\]\n *LBody\n *Link “A2 vs B2”/);
+  expect((await tagTree(join(root, "out/pdf/two.pdf"))).match(/Lang=/g)).toHaveLength(1);
+});
 
 describe.skipIf(!hasQpdf)("the tag tree of", () => {
   it.each(["sales-vs-marketing", "grouped", "arabic"])("%s", async (slug) => {
