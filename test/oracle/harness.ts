@@ -72,7 +72,7 @@ export function printsLikeChromium(
       await page.evaluate("document.fonts.ready");
       await page.pdf({ path: `${stem}-chromium.pdf`, preferCSSPageSize: true });
       await page.close();
-      const printed = await printHtml(html, { file: `${name}.html`, baseDir: folder });
+      const printed = await printHtml(html, { file: `${name}.html`, baseDir: folder, lang: "en" });
       expect(printed.diagnostics).toEqual([]);
       writeFileSync(`${stem}-ours.pdf`, printed.value!.bytes);
       const [ours, theirs] = [inLines(`${stem}-ours.pdf`), inLines(`${stem}-chromium.pdf`)];
