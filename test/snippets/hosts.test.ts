@@ -170,6 +170,22 @@ describe.skipIf(!hasChromium)("snippets", () => {
       });
     }
 
+    const picture = async (snippet: string) => {
+      await page.setContent(hostPage(snippet));
+      return page.screenshot({ fullPage: true });
+    };
+
+    it("no pixel changes in the host that a profile is for", async () => {
+      const own = STYLED.filter(([, host]) => !/classic/.test(host));
+      for (const [profile, host, filter] of [...own, ["scoped", "DOMPurify", purified] as const]) {
+        for (const comparison of SHEETS.slice(-2)) {
+          const snippet = await snippetOf(comparison, profile);
+          const [before, after] = [await picture(snippet), await picture(await filter(snippet))];
+          expect(Buffer.compare(before, after), `${profile} in ${host}: ${comparison.slug}`).toBe(0);
+        }
+      }
+    });
+
     for (const [profile, host, filter] of STYLED) {
       it(`"${profile}" after ${host}`, async () => {
         for (const whole of SHEETS) {
