@@ -1,18 +1,21 @@
 /**
- * Work spread over worker threads: items are handed out in chunks, no more at a time than there are workers, so that memory
- * is bounded however many there are. A worker that dies takes its chunk along; its items are then tried one by one, and the one
+ * Worker threads that do items of work: handed out in chunks, no more at a time than there are workers, so that memory is
+ * bounded however many there are. A worker that dies takes its chunk along; its items are then tried one by one, and the one
  * that kills is given up.
  */
 import Tinypool from "tinypool";
 
-export interface Crew<I, O> {
+export interface CrewOptions {
   /** The module that workers run: its default export makes of some items as many results. */
   readonly filename: URL;
   readonly workerData: object;
-  /** Two or more. */
+  /** One or more. */
   readonly workers: number;
   /** What the heap of a worker may grow to, MB: past that it dies. */
   readonly memory: number;
+}
+
+export interface CrewWork<I, O> {
   /** Asked before each chunk: true hands out no more. */
   readonly isCancelled: () => boolean;
   /** Told for each item, in the order in which they are done. */
@@ -24,37 +27,49 @@ export interface Crew<I, O> {
 /** Few messages for many items, and little left to wait for at the end. */
 const MAX_CHUNK = 16;
 
-export async function workTogether<I, O>(items: readonly I[], crew: Crew<I, O>): Promise<void> {
-  const { filename, workerData, workers, memory } = crew;
-  const pool = new Tinypool({
-    filename: filename.href,
-    workerData,
-    minThreads: workers,
-    maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-  });
-  let next = 0;
-  const run = (chunk: readonly I[]): Promise<O[]> => pool.run(chunk);
-  const alone = async (item: I): Promise<O> => {
-    try {
-      return (await run([item]))[0]!;
-    } catch (error) {
-      return crew.given(item, error);
-    }
-  };
-  const lane = async (): Promise<void> => {
-    while (next < items.length && !crew.isCancelled()) {
-      const from = next;
-      const size = Math.min(MAX_CHUNK, Math.max(1, Math.floor((items.length - from) / (workers * 3))));
-      next = from + size;
-      const chunk = items.slice(from, next);
-      const results = await run(chunk).catch(() => undefined);
-      for (const [i, item] of chunk.entries()) crew.onDone(from + i, results?.[i] ?? (await alone(item)));
-    }
-  };
-  try {
+export class Crew<I, O> {
+  readonly #pool: Tinypool;
+
+  constructor(readonly options: CrewOptions) {
+    const { filename, workerData, workers, memory } = options;
+    this.#pool = new Tinypool({
+      filename: filename.href,
+      workerData,
+      minThreads: workers,
+      maxThreads: workers,
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
+  }
+
+  async work(items: readonly I[], work: CrewWork<I, O>): Promise<void> {
+    const { workers } = this.options;
+    let next = 0;
+    const lane = async (): Promise<void> => {
+      while (next < items.length && !work.isCancelled()) {
+        const from = next;
+        next = from + Math.min(MAX_CHUNK, Math.max(1, Math.floor((items.length - from) / (workers * 3))));
+        const chunk = items.slice(from, next);
+        const results = await this.#run(chunk).catch(() => undefined);
+        for (const [i, item] of chunk.entries()) work.onDone(from + i, results?.[i] ?? (await this.#alone(item, work)));
+      }
+    };
     await Promise.all(Array.from({ length: workers }, lane));
-  } finally {
-    await pool.destroy();
+  }
+
+  /** Lets the workers go. */
+  dismiss(): Promise<void> {
+    return this.#pool.destroy();
+  }
+
+  #run(chunk: readonly I[]): Promise<O[]> {
+    return this.#pool.run(chunk);
+  }
+
+  async #alone(item: I, { given }: CrewWork<I, O>): Promise<O> {
+    try {
+      return (await this.#run([item]))[0]!;
+    } catch (error) {
+      return given(item, error);
+    }
   }
 }

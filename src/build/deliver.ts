@@ -1,11 +1,15 @@
-/** A sheet made and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
+/** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
+import { readFileSync } from "node:fs";
+import { lintComparison } from "../content/lint.js";
+import { loadSheet } from "../content/load.js";
 import type { Format } from "../content/settings.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { buildSheet, type SheetAsset } from "./job.js";
+import { buildSheet, type SheetResult } from "./job.js";
 import { type ManifestEntry, manifestEntry } from "./manifest.js";
-import type { SheetInput } from "./sheet-input.js";
+import { sheetInput } from "./sheet-input.js";
+import type { SheetTask } from "./sheet-task.js";
 import type { Toolbox } from "./toolbox.js";
-import { isSystemError, writeFailure, writeWhole } from "./write.js";
+import { isSystemError, type Stamp, writeFailure, writeWhole } from "./write.js";
 
 /** What a build wants of every sheet. */
 export interface SheetOrder {
@@ -14,41 +18,66 @@ export interface SheetOrder {
   readonly outDir?: string;
   /** The output folder as the user named it. */
   readonly shownOut: string;
+  /** With it the content is looked at as an editor would; dates only against `asOf`, YYYY-MM-DD. */
+  readonly lint?: { readonly asOf?: string };
 }
 
 export interface DeliveredSheet {
+  /** SHA-256 of the content file that was read; absent where it could not be. */
+  readonly sha256?: string;
   /** What was made, and written if that was wanted; empty where the sheet is faulty. */
   readonly entries: readonly ManifestEntry[];
-  readonly assets: readonly SheetAsset[];
+  /** Of the files written, in the order of `entries`. */
+  readonly stamps: readonly Stamp[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What an editor would say. */
+  readonly lint: readonly Diagnostic[];
   /** The output folder can't be written: no other sheet will fare better. */
   readonly writeFailure?: Diagnostic;
 }
 
-/** Diagnostics: those of `buildSheet`; `build/fault` (error) where Versus itself failed. Never throws. */
-export async function deliverSheet(sheet: SheetInput, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
+/** Diagnostics: those of `loadSheet` and `buildSheet`; `build/fault` (error) where Versus itself failed. Never throws. */
+export async function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
   try {
-    return await deliver(sheet, order, toolbox);
+    return await deliver(task, order, toolbox);
   } catch (error) {
     return faultyDelivery(error);
   }
 }
 
-async function deliver(sheet: SheetInput, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
-  const { outputs, assets, diagnostics } = await buildSheet(sheet, order.formats, toolbox);
-  if (hasErrors(diagnostics)) return { entries: [], assets: [], diagnostics };
-  const { slug, title, source } = sheet.comparison;
+async function deliver({ file, titles }: SheetTask, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
+  const { root, settings } = toolbox;
+  const sheet = await loadSheet(file, { root, lang: settings.lang });
+  if (!("comparison" in sheet)) return nothing(sheet.diagnostics);
+  const result = await buildSheet(sheetInput(sheet, new Map(titles), settings), order.formats, toolbox);
+  const { sha256 } = sheet;
+  const lint = order.lint ? lintComparison(sheet, order.lint.asOf) : [];
+  if (hasErrors(result.diagnostics)) return { ...nothing(result.diagnostics), sha256, lint };
+  return { sha256, lint, diagnostics: result.diagnostics, ...writeOutputs(sheet.comparison, result, order) };
+}
+
+function writeOutputs(
+  { slug, title, source }: { readonly slug: string; readonly title: string; readonly source: string },
+  { outputs, assets }: SheetResult,
+  { outDir, shownOut }: SheetOrder,
+): Pick<DeliveredSheet, "entries" | "stamps" | "writeFailure"> {
+  const images = assets.map(({ from, path }) => ({ format: "asset" as const, path, content: readFileSync(from) }));
   const entries: ManifestEntry[] = [];
-  for (const { content, ...output } of outputs) {
+  const stamps: Stamp[] = [];
+  for (const { content, ...output } of [...outputs, ...images]) {
     try {
-      if (order.outDir !== undefined) await writeWhole(order.outDir, output.path, content);
+      if (outDir !== undefined) stamps.push(writeWhole(outDir, output.path, content));
     } catch (error) {
       if (!isSystemError(error)) throw error;
-      return { entries, assets, diagnostics, writeFailure: writeFailure(order.shownOut, error) };
+      return { entries, stamps, writeFailure: writeFailure(shownOut, error) };
     }
-    entries.push(manifestEntry({ ...output, slug, title, source }, content));
+    entries.push(manifestEntry({ ...output, slug, ...(output.format !== "asset" && { title }), source }, content));
   }
-  return { entries, assets, diagnostics };
+  return { entries, stamps };
+}
+
+function nothing(diagnostics: readonly Diagnostic[]): DeliveredSheet {
+  return { entries: [], stamps: [], diagnostics, lint: [] };
 }
 
 /** What stands for a sheet over which Versus failed. @param error what was thrown, or what ended the worker */
@@ -57,15 +86,16 @@ export function faultyDelivery(error: unknown): DeliveredSheet {
   const memory = code === "ERR_WORKER_OUT_OF_MEMORY";
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const at = error instanceof Error ? error.stack?.split("\n").slice(1, 4).join(" ").replace(/\s+/g, " ").trim() : "";
-  const fault: Diagnostic = {
-    severity: "error",
-    code: "build/fault",
-    message: memory
-      ? "the sheet takes more memory than there is"
-      : `this is a fault of Versus, not of your file: ${reason}`,
-    hints: [
-      memory ? "look for a text or a table that is far too long" : `please report it, with this: ${reason} ${at}`,
-    ],
-  };
-  return { entries: [], assets: [], diagnostics: [fault] };
+  return nothing([
+    {
+      severity: "error",
+      code: "build/fault",
+      message: memory
+        ? "the sheet takes more memory than there is"
+        : `this is a fault of Versus, not of your file: ${reason}`,
+      hints: [
+        memory ? "look for a text or a table that is far too long" : `please report it, with this: ${reason} ${at}`,
+      ],
+    },
+  ]);
 }

@@ -1,10 +1,8 @@
 /** The images of a sheet and of the site, looked at before anything is built or copied: pages show them as they are. */
 import type { Settings } from "../content/settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { loadImage } from "../layout/images.js";
 import type { SheetInput } from "./sheet-input.js";
-
-type Place = Pick<Diagnostic, "span" | "excerpt">;
 
 /** Diagnostics, all errors at the line that names the image: those of `loadImage`, `build/active-image` before `svg/active`. */
 export function checkImages({ images }: SheetInput, root: string): Diagnostic[] {
@@ -16,7 +14,7 @@ export function checkLogo({ site: { logo, logoPlace = {} } }: Settings, root: st
   return logo === undefined ? [] : checkImage(logo, root, logoPlace);
 }
 
-function checkImage(path: string, root: string, place: Place): Diagnostic[] {
+function checkImage(path: string, root: string, place: DiagnosticPlace): Diagnostic[] {
   const errors = loadImage(path, { root }).diagnostics.filter((d) => d.severity === "error");
   const inFile = errors.filter((d) => d.span !== undefined);
   const named = errors.filter((d) => d.span === undefined).map((d) => ({ ...d, ...place }));

@@ -10,6 +10,7 @@ import { type SheetContext, sheetView, type Target } from "../templates/view.js"
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
 import { type ImageFolders, printSheet } from "./print-sheet.js";
+import { logoPath } from "./shared-outputs.js";
 import type { SheetInput } from "./sheet-input.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
 import type { Toolbox } from "./toolbox.js";
@@ -32,7 +33,7 @@ export interface SheetResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface SheetAsset {
+interface SheetAsset {
   readonly from: string;
   readonly path: string;
 }
@@ -53,14 +54,14 @@ export async function buildSheet(
   if (images.length > 0) return { outputs: [], assets: [], diagnostics: images };
   const locale = toolbox.locale(comparison.lang);
   if (!locale.value) return { outputs: [], assets: [], diagnostics: locale.diagnostics };
-  const assets = imageAssets(sheet, toolbox);
+  const assets = imageAssets(sheet);
   const context = (target: Target, scale: number, styles: string): SheetContext => ({
     comparison,
     settings,
     locale: locale.value!,
     titles,
     images: sheet.images.map((image) => image && imageUrl(image.path, sheet.path, assets, target)),
-    logo: settings.site.logo === undefined ? undefined : imageUrl(settings.site.logo, sheet.path, assets, target),
+    logo: settings.site.logo === undefined ? undefined : logoUrl(settings.site.logo, sheet.path, target),
     scale,
     hasPdf: formats.includes("pdf"),
     styles,
@@ -107,7 +108,7 @@ function imageFolders(sheet: SheetInput, toolbox: Toolbox): ImageFolders {
 }
 
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */
-function imageAssets(sheet: SheetInput, toolbox: Toolbox): Map<string, SheetAsset> {
+function imageAssets(sheet: SheetInput): Map<string, SheetAsset> {
   const assets = new Map<string, SheetAsset>();
   for (const { path } of sheet.images.filter((image) => image !== undefined)) {
     const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
@@ -119,9 +120,13 @@ function imageAssets(sheet: SheetInput, toolbox: Toolbox): Map<string, SheetAsse
         path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${extname(path).toLowerCase()}`,
       });
   }
-  const { logo } = toolbox.settings.site;
-  if (logo !== undefined) assets.set(logo, { from: logo, path: `assets/images/logo${extname(logo).toLowerCase()}` });
   return assets;
+}
+
+/** The logo is one for all pages. */
+function logoUrl(logo: string, sheetPath: string, target: Target): string | undefined {
+  if (target === "snippet") return undefined;
+  return target === "print" ? relativeUrl(dirname(sheetPath), logo) : `../${logoPath(logo)}`;
 }
 
 /** A page finds its images in the assets, print where they are; a snippet takes none along. */

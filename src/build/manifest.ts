@@ -1,7 +1,7 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
-import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { isAbsolute, join, normalize } from "node:path";
+import { hashOf } from "../content/hash.js";
 import type { Format } from "../content/settings.js";
 import type { PdfReport } from "./pdf-report.js";
 
@@ -38,22 +38,23 @@ export function manifestEntry(
     ...rest,
     ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
     bytes: bytes.length,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: hashOf(bytes),
   };
 }
 
 /** The entries of an earlier build; none where there is no manifest that can be read. */
-export async function readManifest(outDir: string): Promise<readonly ManifestEntry[]> {
+export function readManifest(outDir: string): readonly ManifestEntry[] {
   try {
-    const manifest = JSON.parse(await readFile(join(outDir, MANIFEST), "utf8")) as Partial<Manifest> | null;
+    const manifest = JSON.parse(readFileSync(join(outDir, MANIFEST), "utf8")) as Partial<Manifest> | null;
     const outputs: unknown = manifest?.version === 1 ? manifest.outputs : undefined;
-    return Array.isArray(outputs) ? outputs.filter(isEntry) : [];
+    return Array.isArray(outputs) ? outputs.filter(isManifestEntry) : [];
   } catch {
     return [];
   }
 }
 
-function isEntry(entry: unknown): entry is ManifestEntry {
+/** Whether something read from a file is an entry, of a path below the output folder. */
+export function isManifestEntry(entry: unknown): entry is ManifestEntry {
   return (
     typeof entry === "object" &&
     entry !== null &&
@@ -66,16 +67,14 @@ function isEntry(entry: unknown): entry is ManifestEntry {
 /** A manifest that was tampered with must not make us remove files elsewhere. */
 function isBelow(path: string): boolean {
   const plain = normalize(path);
-  return !isAbsolute(plain) && !plain.startsWith("..") && /^(pdf|html|snippets|assets)[\\/]|^index\.html$/.test(plain);
+  return (
+    !isAbsolute(plain) &&
+    !plain.startsWith("..") &&
+    /^(pdf|html|snippets|assets)[\\/]|^index\.html$|^handbook\.pdf$/.test(plain)
+  );
 }
 
 export function manifestText(entries: readonly ManifestEntry[]): string {
   const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   return `${JSON.stringify({ version: 1, outputs } satisfies Manifest, null, 2)}\n`;
-}
-
-/** Removes the files of entries that no longer stand for anything. Returns the paths that were there. */
-export async function prune(outDir: string, entries: readonly ManifestEntry[]): Promise<string[]> {
-  for (const { path } of entries) await rm(join(outDir, path), { force: true });
-  return entries.map(({ path }) => path).sort();
 }

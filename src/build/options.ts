@@ -3,6 +3,7 @@ import type { Format, SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { PdfReport } from "./pdf-report.js";
+import type { Shard } from "./shard.js";
 
 export interface BuildOptions {
   /** Absolute path of the project: versus.yaml, content and images lie below it. Default: the working directory. */
@@ -27,6 +28,10 @@ export interface BuildOptions {
   readonly asOf?: string;
   /** The date, YYYY-MM-DD, that is written into PDFs whose content names none (`SOURCE_DATE_EPOCH`). Default: no date. */
   readonly sourceDate?: string;
+  /** Of the chosen sheets only those of one part; without index and handbook, which are of all parts. */
+  readonly shard?: Shard;
+  /** Make everything anew, whatever earlier builds have made. */
+  readonly force?: boolean;
   /** How many worker threads make sheets. Default: as many as there are cores, or none for a few sheets. */
   readonly jobs?: number;
   /** Told after each sheet, in the order in which they are done. */
@@ -46,7 +51,8 @@ export interface SheetReport {
   readonly title: string;
   /** Path of the content file, relative to the root. */
   readonly source: string;
-  readonly status: "built" | "failed";
+  /** `unchanged`: what an earlier build made is there, and would be made the same again. */
+  readonly status: "built" | "unchanged" | "failed";
   readonly outputs: readonly OutputReport[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -67,7 +73,9 @@ export interface BuildReport {
   readonly sheets: readonly SheetReport[];
   /** What belongs to no single sheet: settings, templates, the output folder. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Files that were written, relative to the output folder. */
+  /** What is neither wrong nor a warning, but good to know: a cache that was set aside. */
+  readonly notes: readonly string[];
+  /** Files that were made by this build, not those that an earlier one has left as they would be, relative to the output folder. */
   readonly written: readonly string[];
   /** Files of earlier builds that were removed, since their sheets are gone. */
   readonly pruned: readonly string[];

@@ -1,63 +1,45 @@
 /** Options and collection -> which sheets are built, in which order. */
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Collection, type FailedSheet, type LoadedSheet, loadCollection } from "../content/load.js";
+import type { SheetCard } from "../content/card.js";
+import type { Collection, ContentFiles } from "../content/collection.js";
+import type { FailedSheet } from "../content/load.js";
 import { shownPath } from "../content/read-file.js";
 import { closure } from "../content/relations.js";
-import type { Settings } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
-import { plainText } from "../templates/markdown.js";
-import type { SheetTitle } from "../templates/view.js";
 import type { BuildOptions, BuildReport } from "./options.js";
+import { isOfShard } from "./shard.js";
 
-export interface Plan {
-  readonly collection: Collection;
-  /** Each is a sheet, or what is wrong with its file. */
-  readonly sheets: readonly { readonly sheet?: LoadedSheet; readonly failure?: FailedSheet }[];
-  readonly titles: ReadonlyMap<string, SheetTitle>;
-}
-
-export interface PlanOutcome {
-  readonly plan?: Plan;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly unknown: BuildReport["unknown"];
-}
-
-/** Diagnostics: `build/no-content` (error) where there is nothing to build. */
-export async function planSheets(root: string, options: BuildOptions, settings: Settings): Promise<PlanOutcome> {
-  const contentDir = resolve(root, options.content ?? "content");
-  const select = options.select ?? [];
-  const files = select.filter(looksLikeFile).map((name) => resolve(root, name));
-  const collection = await loadCollection({
-    root,
-    contentDir,
-    files: files.filter((path) => existsSync(path)),
-    lang: settings.lang,
-  });
-  const unknown = select.flatMap((name) => unknownName(name, root, collection));
-  if (unknown.length > 0) return { diagnostics: [], unknown };
-  if (collection.sheets.size === 0 && collection.failed.length === 0)
-    return { diagnostics: [noContent(root, contentDir)], unknown: [] };
-  const titles = new Map(
-    [...collection.sheets].map(([slug, { comparison }]) => [
-      slug,
-      { title: plainText(comparison.title), lang: comparison.lang },
-    ]),
-  );
-  return {
-    plan: { collection, sheets: chosen(collection, root, select, options.related), titles },
-    diagnostics: [],
-    unknown: [],
-  };
-}
+/** Each is a sheet, or what is wrong with its file. */
+export type PlannedSheet = { readonly card: SheetCard } | { readonly failure: FailedSheet };
 
 const looksLikeFile = (name: string): boolean => /\.ya?ml$/i.test(name) || name.includes("/") || name.includes("\\");
 
-function unknownName(name: string, root: string, collection: Collection): BuildReport["unknown"] {
+/** Absolute paths of the files that are named by their paths, as far as there are such. */
+export function selectedFiles(root: string, { select = [] }: BuildOptions): string[] {
+  return select
+    .filter(looksLikeFile)
+    .map((name) => resolve(root, name))
+    .filter((path) => existsSync(path));
+}
+
+/** What is wrong with the selection. Diagnostics: `build/no-content` (error) where there is nothing to build. */
+export function checkSelection(
+  root: string,
+  { select = [], content = "content" }: BuildOptions,
+  found: ContentFiles,
+): { readonly diagnostics: readonly Diagnostic[]; readonly unknown: BuildReport["unknown"] } {
+  const unknown = select.flatMap((name) => unknownName(name, root, found));
+  const isEmpty = unknown.length === 0 && found.files.size === 0 && found.rejected.length === 0;
+  return { unknown, diagnostics: isEmpty ? [noContent(root, resolve(root, content))] : [] };
+}
+
+function unknownName(name: string, root: string, { files, rejected }: ContentFiles): BuildReport["unknown"] {
   if (looksLikeFile(name)) return existsSync(resolve(root, name)) ? [] : [{ name }];
-  if (collection.sheets.has(name) || collection.failed.some((sheet) => sheet.slug === name)) return [];
-  const near = closest(name, [...collection.sheets.keys(), ...collection.failed.map((sheet) => sheet.slug)]);
+  const known = new Set([...files.keys(), ...rejected.map((sheet) => sheet.slug)]);
+  if (known.has(name)) return [];
+  const near = closest(name, known);
   return [{ name, ...(near !== undefined && { near }) }];
 }
 
@@ -72,29 +54,45 @@ function noContent(root: string, contentDir: string): Diagnostic {
   };
 }
 
-/** The selected sheets and those they relate to; all of them where none is selected. Faulty files are told with the rest. */
-function chosen(
+/**
+ * The selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard. Faulty files
+ * are told with the rest. Reads their cards, and those of the sheets that they show the titles of.
+ */
+export async function planSheets(
+  root: string,
+  { select = [], related = 0, shard }: BuildOptions,
   collection: Collection,
+): Promise<PlannedSheet[]> {
+  const isOwn = (slug: string) => !shard || isOfShard(slug, shard);
+  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
+  const slugs = chosen.filter(isOwn);
+  await collection.read(slugs);
+  const cards = slugs.flatMap((slug) => collection.card(slug) ?? []);
+  await collection.read(cards.flatMap((card) => card.related.map((entry) => entry.slug)));
+  const rejected = collection.rejected.filter(
+    ({ slug, source }) => isOwn(slug) && (select.length === 0 || isNamed(root, select, slug, source)),
+  );
+  const faulty = slugs.flatMap((slug) => collection.failure(slug) ?? []);
+  const failures = [...rejected, ...faulty].sort((a, b) => (a.source < b.source ? -1 : 1));
+  return [...cards.map((card) => ({ card })), ...failures.map((failure) => ({ failure }))];
+}
+
+async function selected(
   root: string,
   select: readonly string[],
-  related: number | undefined,
-): Plan["sheets"] {
-  const { sheets, failed } = collection;
-  if (select.length === 0)
-    return [...[...sheets.values()].map((sheet) => ({ sheet })), ...failed.map((failure) => ({ failure }))];
-  const sources = new Set(select.filter(looksLikeFile).map((name) => shownPath(root, resolve(root, name))));
-  const isSelected = (slug: string, source: string) => select.includes(slug) || sources.has(source);
-  const roots = [...sheets.values()]
-    .filter(({ comparison: { slug, source } }) => isSelected(slug, source))
-    .map((sheet) => sheet.comparison.slug);
-  const slugs = closure(collection, roots, related ?? 0);
-  const reached = new Set(
-    slugs.flatMap((slug) =>
-      sheets.get(slug)!.comparison.related.flatMap((entry) => ("slug" in entry ? [entry.slug] : [])),
-    ),
+  related: number,
+  collection: Collection,
+): Promise<string[]> {
+  const roots = [...collection.files.values()].filter(({ slug, source }) => isNamed(root, select, slug, source));
+  return closure(
+    collection,
+    roots.map(({ slug }) => slug),
+    related,
   );
-  const failures = failed.filter(
-    ({ slug, source }) => isSelected(slug, source) || ((related ?? 0) > 0 && reached.has(slug)),
+}
+
+function isNamed(root: string, select: readonly string[], slug: string, source: string): boolean {
+  return select.some(
+    (name) => name === slug || (looksLikeFile(name) && shownPath(root, resolve(root, name)) === source),
   );
-  return [...slugs.map((slug) => ({ sheet: sheets.get(slug)! })), ...failures.map((failure) => ({ failure }))];
 }

@@ -1,9 +1,8 @@
-/** All that one sheet is made of, beside what is the same for all: plain data, which crosses to a worker and is what a cache looks at. */
+/** All that one sheet is made of, beside what is the same for all: plain data. */
 import type { Comparison } from "../content/comparison.js";
 import type { LoadedSheet } from "../content/load.js";
-import { relatedSlugs } from "../content/relations.js";
 import type { Settings } from "../content/settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import type { SheetTitle } from "../templates/view.js";
 
 export interface SheetInput {
@@ -22,10 +21,10 @@ interface SheetImage {
   /** Absolute. */
   readonly path: string;
   /** Where the content file names it. */
-  readonly place: Pick<Diagnostic, "span" | "excerpt">;
+  readonly place: DiagnosticPlace;
 }
 
-/** @param titles of the whole collection, by slug */
+/** @param titles of the related sheets that exist, by slug */
 export function sheetInput(
   sheet: LoadedSheet,
   titles: ReadonlyMap<string, SheetTitle>,
@@ -35,13 +34,8 @@ export function sheetInput(
   const images = sheet.images.map((image, i): SheetImage | undefined => {
     if (image === undefined) return undefined;
     const { start, end } = yaml.place(["subjects", i, "image"]);
-    const span = yaml.source.span(start, end);
-    return { path: image, place: { span, excerpt: yaml.source.line(span.start.line) } };
-  });
-  const related = relatedSlugs(comparison).flatMap((slug) => {
-    const title = titles.get(slug);
-    return title === undefined ? [] : [[slug, title] as const];
+    return { path: image, place: yaml.source.place(start, end) };
   });
   const source = pdf.attachSource && { source: yaml.source.text };
-  return { comparison, path, images, titles: new Map(related), ...source };
+  return { comparison, path, images, titles, ...source };
 }

@@ -22,6 +22,11 @@ export interface Toolbox {
   locale(lang: string): Outcome<Locale>;
 }
 
+/** Absolute paths of the folders that templates are looked for in, in their order. */
+export function templateDirs(root: string, templates: string | undefined): string[] {
+  return [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
+}
+
 /** Diagnostics: those of templates and fonts; with an error there is no value. */
 export function openToolbox(
   root: string,
@@ -29,7 +34,7 @@ export function openToolbox(
   templates: string | undefined,
   sourceDate?: string,
 ): Outcome<Toolbox> {
-  const dirs = [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
+  const dirs = templateDirs(root, templates);
   const renderer = createRenderer(dirs, root);
   const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
   const diagnostics: Diagnostic[] = [

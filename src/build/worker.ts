@@ -1,11 +1,13 @@
-/** What runs in a worker thread: a toolbox of its own, opened once, and one sheet after another. */
+/** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
 import Tinypool from "tinypool";
+import { cardOf, type SheetCard } from "../content/card.js";
+import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
 import type { Settings } from "../content/settings.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "./deliver.js";
-import type { SheetInput } from "./sheet-input.js";
+import type { SheetTask } from "./sheet-task.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";
 
-/** What a worker needs to open the toolbox that the build has opened. */
+/** What a worker needs to open the toolbox that the build would open. */
 export interface WorkerSetup {
   readonly root: string;
   readonly settings: Settings;
@@ -14,15 +16,28 @@ export interface WorkerSetup {
   readonly order: SheetOrder;
 }
 
+/** One of two kinds of work. */
+export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTask };
+export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
+
 const setup = Tinypool.workerData as WorkerSetup;
 let toolbox: Toolbox | undefined;
 
-/** Makes some sheets, in their order. */
-export default async function work(sheets: readonly SheetInput[]): Promise<DeliveredSheet[]> {
+/** Does some work, in its order. */
+export default async function work(items: readonly WorkItem[]): Promise<WorkResult[]> {
+  const results: WorkResult[] = [];
+  for (const item of items) results.push("read" in item ? await read(item.read) : await make(item.make));
+  return results;
+}
+
+async function read(file: ContentFile): Promise<SheetCard | FailedSheet> {
+  const loaded = await loadSheet(file, { root: setup.root, lang: setup.settings.lang });
+  return "comparison" in loaded ? cardOf(loaded) : loaded;
+}
+
+function make(task: SheetTask): Promise<DeliveredSheet> {
   const { root, settings, templates, sourceDate, order } = setup;
   toolbox ??= openToolbox(root, settings, templates, sourceDate).value;
   if (!toolbox) throw new Error("the templates or fonts have changed while the build was running");
-  const delivered: DeliveredSheet[] = [];
-  for (const sheet of sheets) delivered.push(await deliverSheet(sheet, order, toolbox));
-  return delivered;
+  return deliverSheet(task, order, toolbox);
 }

@@ -1,11 +1,10 @@
 /** `versus list`, `versus new` and `versus schema`: what concerns content files alone. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { Collection, findContent, readInTurn } from "../content/collection.js";
 import { comparisonJsonSchema, settingsJsonSchema } from "../content/json-schema.js";
-import { loadCollection } from "../content/load.js";
-import { relatedSlugs } from "../content/relations.js";
 import { scaffold } from "../content/scaffold.js";
-import { loadSettings } from "../content/settings.js";
+import { DEFAULT_SETTINGS, loadSettings } from "../content/settings.js";
 import { slugify } from "../content/slug.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Io, Terminal, table } from "./terminal.js";
@@ -18,19 +17,13 @@ interface ContentFlags {
 export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
   const settings = await loadSettings(io.cwd);
-  const collection = await loadCollection({
-    root: io.cwd,
-    contentDir: resolve(io.cwd, flags.content ?? "content"),
-    ...(settings.value && { lang: settings.value.lang }),
+  const { lang } = settings.value ?? DEFAULT_SETTINGS;
+  const content = await findContent({ root: io.cwd, contentDir: resolve(io.cwd, flags.content ?? "content") });
+  const collection = new Collection(content, readInTurn({ root: io.cwd, lang }));
+  await collection.read();
+  const sheets = collection.cards.map(({ slug, title, source, lang, tags, related }) => {
+    return { slug, title, source, lang, tags, related: related.map((entry) => entry.slug) };
   });
-  const sheets = [...collection.sheets.values()].map(({ comparison }) => ({
-    slug: comparison.slug,
-    title: comparison.title,
-    source: comparison.source,
-    lang: comparison.lang,
-    tags: comparison.tags,
-    related: relatedSlugs(comparison),
-  }));
   if (flags.json) terminal.result(JSON.stringify(sheets, null, 2));
   else if (sheets.length > 0) {
     const rows = sheets.map((sheet) => [sheet.slug, sheet.title, sheet.tags.join(", "), String(sheet.related.length)]);

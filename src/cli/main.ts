@@ -3,12 +3,13 @@
 import { EXIT } from "./exit-codes.js";
 import { run } from "./program.js";
 
-let interrupted = false;
-process.on("SIGINT", () => {
-  // The first one lets the file in hand be finished; the second one is meant.
-  if (interrupted) process.exit(EXIT.interrupted);
-  interrupted = true;
-});
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    // The first one lets the files in hand be finished; the second one is meant.
+    if (interrupted.signal.aborted) process.exit(EXIT.interrupted);
+    interrupted.abort();
+  });
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(EXIT.ok);
   throw error;
@@ -19,5 +20,5 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  isInterrupted: () => interrupted,
+  signal: interrupted.signal,
 });

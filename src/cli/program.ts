@@ -32,16 +32,18 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(versus help shows the commands and flags)");
   const collect = (value: string, all: readonly string[] = []) => [...all, value];
-  const common = (command: Command) =>
+  const selection = (command: Command) =>
     command
       .argument("[sheets...]", "slugs, or paths of content files; all where none is named")
       .option(
         "--related [depth]",
         "add the sheets that they relate to, in so many steps; all that can be reached without a number",
-      )
+      );
+  const common = (command: Command) =>
+    command
       .option(
         "--formats <list>",
-        "pdf, page, snippet, index, with commas between; default: those of versus.yaml, or all",
+        "pdf, page, snippet, index, handbook, with commas between; default: those of versus.yaml, or all but the handbook",
       )
       .option(
         "--snippet <profile>",
@@ -51,19 +53,37 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
       .option("--jobs <n>", "worker threads (default: as many as there are cores)")
       .option("--strict", "warnings count as errors")
-      .option("--json", "the report as JSON on stdout")
+      .option("--json", "what happens, as JSON on stdout, one event a line")
       .option("--quiet", "only errors");
-  common(program.command("build").description("build all sheets, or the named ones"))
+  common(selection(program.command("build").description("build all sheets, or the named ones")))
     .option("--out <dir>", "folder of the outputs (default: out)")
+    .option("--force", "make everything anew, whatever earlier builds have made")
+    .option("--watch", "stay, and rebuild what changes")
+    .option("--shard <i/n>", "only the i-th of n parts, of which each can be built on another machine")
     .action(async (sheets: string[], flags: object) => {
       const { buildCommand } = await import("./build-command.js");
-      done(await buildCommand(sheets, flags, io, false));
+      done(await buildCommand(sheets, flags, io));
     });
-  common(program.command("check").description("tell what a build would tell and an editor would say; write nothing"))
+  common(
+    program
+      .command("merge")
+      .description("join the outputs of shards into what one build would have written")
+      .argument("<dirs...>", "output folders of the shards"),
+  )
+    .option("--out <dir>", "folder of the outputs (default: out)")
+    .action(async (dirs: string[], flags: object) => {
+      const { mergeCommand } = await import("./merge-command.js");
+      done(await mergeCommand(dirs, flags, io));
+    });
+  common(
+    selection(
+      program.command("check").description("tell what a build would tell and an editor would say; write nothing"),
+    ),
+  )
     .option("--as-of <date>", "tell also which sheets are overdue for a review on that day")
     .action(async (sheets: string[], flags: object) => {
-      const { buildCommand } = await import("./build-command.js");
-      done(await buildCommand(sheets, flags, io, true));
+      const { checkCommand } = await import("./build-command.js");
+      done(await checkCommand(sheets, flags, io));
     });
   program
     .command("list")

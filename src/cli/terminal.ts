@@ -15,8 +15,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;
   readonly stderr: Stream;
-  /** True once the user has asked to stop. */
-  readonly isInterrupted: () => boolean;
+  /** Aborted once the user has asked to stop. */
+  readonly signal: AbortSignal;
 }
 
 export class Terminal {
@@ -55,34 +55,6 @@ export class Terminal {
     this.io.stderr.write(
       `${this.paint.red("error:")} ${message}\n${hint ? `  ${this.paint.cyan("hint:")} ${hint}\n` : ""}`,
     );
-  }
-}
-
-const BAR_WIDTH = 24;
-
-/** A bar on one line of stderr while a build runs; nothing where stderr is no terminal. */
-export class ProgressBar {
-  readonly #shown: boolean;
-  #drawn = false;
-
-  constructor(readonly terminal: Terminal) {
-    this.#shown = terminal.io.stderr.isTTY === true && !terminal.quiet;
-  }
-
-  update(done: number, total: number, label: string): void {
-    if (!this.#shown) return;
-    const { stderr } = this.terminal.io;
-    const filled = Math.round((done / Math.max(1, total)) * BAR_WIDTH);
-    const bar = this.terminal.paint.cyan("█".repeat(filled)) + this.terminal.paint.dim("░".repeat(BAR_WIDTH - filled));
-    const room = Math.max(8, (stderr.columns ?? 80) - BAR_WIDTH - 16);
-    stderr.write(`\r\u001b[K${bar} ${done}/${total} ${label.slice(0, room)}`);
-    this.#drawn = true;
-  }
-
-  /** Takes the bar away, so that lines can be written where it stood. */
-  clear(): void {
-    if (this.#drawn) this.terminal.io.stderr.write("\r\u001b[K");
-    this.#drawn = false;
   }
 }
 

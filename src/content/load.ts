@@ -1,19 +1,37 @@
-/** Content folder and named files -> Collection: every comparison that could be read, and what is wrong with the others. */
-import { realpath, stat } from "node:fs/promises";
-import { dirname, extname, relative, resolve } from "node:path";
-import { glob } from "tinyglobby";
+/** A content file -> a comparison with where it came from. */
+import { stat } from "node:fs/promises";
+import { dirname, extname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Comparison } from "./comparison.js";
+import { hashOf } from "./hash.js";
 import { type ParsedComparison, parseComparison } from "./parse.js";
-import { liesInside, readTextFile, shownPath } from "./read-file.js";
-import { slugOf } from "./slug.js";
+import { fileError, liesInside, readTextFile } from "./read-file.js";
 import type { YamlData } from "./yaml-data.js";
+
+/** A file of a collection, read or not. */
+export interface ContentFile {
+  readonly slug: string;
+  /** Path as diagnostics show it: relative to the project, with forward slashes. */
+  readonly source: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** What files are read against. */
+export interface Project {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Language of files that name none. */
+  readonly lang: string;
+}
 
 /** A loaded comparison with where it came from. */
 export interface LoadedSheet {
   readonly comparison: Comparison;
   /** Absolute. */
   readonly path: string;
+  /** SHA-256 of the file. */
+  readonly sha256: string;
   /** Absolute paths of the subjects' images, in their order; undefined for a subject without. */
   readonly images: readonly (string | undefined)[];
   readonly yaml: YamlData;
@@ -28,126 +46,31 @@ export interface FailedSheet {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface Collection {
-  /** By slug, in the order of the slugs. */
-  readonly sheets: ReadonlyMap<string, LoadedSheet>;
-  readonly failed: readonly FailedSheet[];
-}
-
-export interface LoadOptions {
-  /** Absolute path of the project. */
-  readonly root: string;
-  /** Absolute path of the content folder. */
-  readonly contentDir: string;
-  /** Absolute paths of further files, which may lie elsewhere. */
-  readonly files?: readonly string[];
-  /** Language of files that name none. */
-  readonly lang?: string;
-}
-
-/** Loads the whole content folder and the named files. Which files are faulty is told in `failed`; nothing throws. */
-export async function loadCollection(options: LoadOptions): Promise<Collection> {
-  const { root, contentDir, files = [] } = options;
-  const inFolder = await glob("**/*.{yaml,yml}", { cwd: contentDir, absolute: true, dot: false }).catch(() => []);
-  const paths = [...new Set([...inFolder.map((path) => resolve(path)), ...files])].sort();
-  const sheets = new Map<string, LoadedSheet>();
-  const failed: FailedSheet[] = [];
-  const sources = new Map<string, { readonly source: string; readonly path: string }>();
-  for (const path of paths) {
-    const source = shownPath(root, path);
-    const slug = slugOf(source).value ?? source;
-    const other = sources.get(slug);
-    if (other) {
-      // A link to a folder that holds it comes by the same file again.
-      if (other.path === path || (await isSameFile(other.path, path))) continue;
-      failed.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
-      continue;
-    }
-    sources.set(slug, { source, path });
-    if (await leadsOutside(path, options)) {
-      failed.push({ slug, source, diagnostics: [outside(source)] });
-      continue;
-    }
-    const loaded = await loadSheet(path, source, options);
-    if ("comparison" in loaded) sheets.set(slug, loaded);
-    else failed.push({ slug, source, diagnostics: loaded.diagnostics });
-  }
-  const sorted = [...sheets].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { sheets: new Map(sorted), failed };
-}
-
-async function isSameFile(first: string, second: string): Promise<boolean> {
-  const [a, b] = await Promise.all([first, second].map((path) => realpath(path).catch(() => path)));
-  return a === b;
-}
-
-/** Whether a link in the project, or in a content folder elsewhere, leads out of it. What is named from elsewhere may lie anywhere. */
-async function leadsOutside(path: string, { root, contentDir }: LoadOptions): Promise<boolean> {
-  const folder = [root, contentDir].find((each) => !relative(each, path).startsWith(".."));
-  return folder !== undefined && (await liesInside(folder, path)) === false;
-}
-
-function outside(source: string): Diagnostic {
-  const position = { line: 1, column: 1, offset: 0 };
-  return {
-    severity: "error",
-    code: "content/outside",
-    message: `${source} is a link that leads out of the project, and is not read`,
-    span: { file: source, start: position, end: position },
-    hints: ["copy the file into the project, or build it by its own path"],
-  };
-}
-
-function duplicateSlug(source: string, other: string, slug: string): Diagnostic {
-  const position = { line: 1, column: 1, offset: 0 };
-  return {
-    severity: "error",
-    code: "content/duplicate-slug",
-    message: `${source} and ${other} would both be written as "${slug}"`,
-    span: { file: source, start: position, end: position },
-    hints: ["rename one of the files"],
-  };
-}
-
-async function loadSheet(
-  path: string,
-  source: string,
-  options: LoadOptions,
-): Promise<LoadedSheet | { diagnostics: readonly Diagnostic[] }> {
-  if (extname(path) === "" || !/\.ya?ml$/i.test(path)) {
-    const position = { line: 1, column: 1, offset: 0 };
-    const message = `${source} is not a content file`;
-    return {
-      diagnostics: [
-        {
-          severity: "error",
-          code: "content/not-yaml",
-          message,
-          span: { file: source, start: position, end: position },
-          hints: ["content files end in .yaml"],
-        },
-      ],
-    };
-  }
+/** Reads one file, its images looked for. Nothing throws: what is wrong with it is told in its place. */
+export async function loadSheet(file: ContentFile, { root, lang }: Project): Promise<LoadedSheet | FailedSheet> {
+  const { slug, path, source } = file;
+  const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
+  if (!/^\.ya?ml$/i.test(extname(path)))
+    return failed([fileError(source, "not-yaml", `${source} is not a content file`, "content files end in .yaml")]);
   const text = await readTextFile(path, source);
-  if (text.value === undefined) return { diagnostics: text.diagnostics };
-  const parsed = parseComparison(text.value, {
-    path: source,
-    ...(options.lang !== undefined && { lang: options.lang }),
-  });
-  if (!parsed.value) return { diagnostics: parsed.diagnostics };
-  const images = await findImages(parsed.value, path, options.root);
-  if (images.diagnostics.length > 0) return { diagnostics: [...parsed.diagnostics, ...images.diagnostics] };
-  return { ...parsed.value, path, images: images.paths, diagnostics: parsed.diagnostics };
+  if (text.value === undefined) return failed(text.diagnostics);
+  const parsed = parseComparison(text.value, { path: source, lang });
+  if (!parsed.value) return failed(parsed.diagnostics);
+  const images = await findImages(parsed.value, path, root);
+  if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
+  const sha256 = hashOf(text.value);
+  return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
 }
 
 /** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */
 async function findImages(parsed: ParsedComparison, path: string, root: string) {
-  const folder = dirname(path);
-  const allowed = (await liesInside(root, path)) ? root : folder;
   const diagnostics: Diagnostic[] = [];
   const paths: (string | undefined)[] = [];
-  for (const [i, { image }] of parsed.comparison.subjects.entries()) {
+  const { subjects } = parsed.comparison;
+  if (subjects.every(({ image }) => image === undefined)) return { paths: subjects.map(() => undefined), diagnostics };
+  const folder = dirname(path);
+  const allowed = (await liesInside(root, path)) ? root : folder;
+  for (const [i, { image }] of subjects.entries()) {
     const absolute = image === undefined ? undefined : resolve(folder, image);
     paths.push(absolute);
     if (absolute === undefined) continue;

@@ -10,7 +10,8 @@ export function shownPath(root: string, path: string): string {
   return (inside === "" ? "." : inside).split(sep).join("/");
 }
 
-function fileError(file: string, code: string, message: string, hint?: string): Diagnostic {
+/** An error that concerns a file as a whole. */
+export function fileError(file: string, code: string, message: string, hint?: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
   return {
     severity: "error",

@@ -160,6 +160,9 @@ export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
 
+/** What a build can write. */
+export const FORMATS = ["pdf", "page", "snippet", "index", "handbook"] as const;
+
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
 
 export const settingsSchema = object({
@@ -200,9 +203,7 @@ export const settingsSchema = object({
       ),
     }),
   ),
-  formats: v.optional(
-    v.pipe(list(v.picklist(["pdf", "page", "snippet", "index"])), v.description("What a build writes")),
-  ),
+  formats: v.optional(v.pipe(list(v.picklist(FORMATS)), v.description("What a build writes"))),
   snippet: v.optional(
     v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
   ),

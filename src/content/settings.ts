@@ -2,20 +2,21 @@
 import { join, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { difference, parseHex } from "../color/oklab.js";
-import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
 import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { liesInside, readTextFile, shownPath } from "./read-file.js";
-import { type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
+import { FORMATS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
 import { validate } from "./validate.js";
 import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
 
-export { SNIPPET_PROFILES };
+export { FORMATS, SNIPPET_PROFILES };
 
-export type Format = "pdf" | "page" | "snippet" | "index";
-export const FORMATS: readonly Format[] = ["pdf", "page", "snippet", "index"];
+export type Format = (typeof FORMATS)[number];
+/** What is made where nobody names formats: the handbook on request. */
+const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== "handbook");
 
 /** How a snippet carries its styles, and for which host it is made. */
 export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
@@ -27,7 +28,7 @@ export interface Settings {
     /** Absolute. */
     readonly logo?: string;
     /** Where versus.yaml names the logo. */
-    readonly logoPlace?: Pick<Diagnostic, "span" | "excerpt">;
+    readonly logoPlace?: DiagnosticPlace;
   };
   readonly lang: string;
   readonly page: {
@@ -55,7 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   accents: [],
   fonts: { body: [], files: [] },
   pdf: { attachSource: false },
-  formats: FORMATS,
+  formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
 
@@ -122,11 +123,9 @@ class SettingsReader {
     this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
   }
 
-  #place(path: DataPath): Pick<Diagnostic, "span" | "excerpt"> {
-    const { source } = this.yaml;
+  #place(path: DataPath): DiagnosticPlace {
     const { start, end } = this.yaml.place(path);
-    const span = source.span(start, end);
-    return { span, excerpt: source.line(span.start.line) };
+    return this.yaml.source.place(start, end);
   }
 
   async settings(input: SettingsInput): Promise<Settings> {
@@ -140,7 +139,7 @@ class SettingsReader {
       accents,
       fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
       pdf: { attachSource: input.pdf?.attachSource ?? false },
-      formats: input.formats ?? FORMATS,
+      formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };
   }

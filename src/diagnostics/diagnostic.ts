@@ -35,6 +35,9 @@ export interface Diagnostic {
   readonly sheet?: string;
 }
 
+/** Where a diagnostic points to, with the line to show. */
+export type DiagnosticPlace = Pick<Diagnostic, "span" | "excerpt">;
+
 /**
  * What a stage returns. `value` is absent only when nothing useful could be made; then `diagnostics` holds at least one
  * error. Warnings travel beside a value. A value beside an error is the best that could be made of faulty input.

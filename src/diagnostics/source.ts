@@ -1,5 +1,5 @@
 /** A source text with its lines, from which every stage that reads a text makes its diagnostics. */
-import type { Diagnostic, Position, Severity, Span } from "./diagnostic.js";
+import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./diagnostic.js";
 
 export class SourceText {
   readonly #lineStarts: number[] = [0];
@@ -41,6 +41,12 @@ export class SourceText {
     return this.text.slice(start, next === undefined ? undefined : next - 1).replace(/\r$/, "");
   }
 
+  /** The range from `start` to `end`, which may be empty, as diagnostics show it. */
+  place(start: number, end: number): DiagnosticPlace {
+    const span = this.span(start, end);
+    return { span, excerpt: this.line(span.start.line) };
+  }
+
   /** A diagnostic at the range from `start` to `end`, which may be empty. */
   diagnostic(
     severity: Severity,
@@ -50,7 +56,6 @@ export class SourceText {
     end: number,
     hints: readonly string[] = [],
   ): Diagnostic {
-    const span = this.span(start, end);
-    return { severity, code, message, span, excerpt: this.line(span.start.line), ...(hints.length > 0 && { hints }) };
+    return { severity, code, message, ...this.place(start, end), ...(hints.length > 0 && { hints }) };
   }
 }

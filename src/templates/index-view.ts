@@ -1,13 +1,13 @@
 /** The collection -> the view of index.hbs. */
-import type { Comparison } from "../content/comparison.js";
+import type { SheetCard } from "../content/card.js";
 import type { Settings } from "../content/settings.js";
 import { accentStyle } from "./accents.js";
 import { fill, type Locale, questionFor } from "./locales.js";
 import { plainText } from "./markdown.js";
 
 export interface IndexContext {
-  readonly comparisons: readonly {
-    readonly comparison: Comparison;
+  readonly sheets: readonly {
+    readonly card: Pick<SheetCard, "slug" | "title" | "question" | "lang" | "tags" | "subjects">;
     readonly locale: Locale;
     readonly hasPage: boolean;
     readonly hasPdf: boolean;
@@ -18,22 +18,22 @@ export interface IndexContext {
   readonly logo: string | undefined;
 }
 
-export function indexView({ comparisons, settings, locale, logo }: IndexContext) {
-  const sheets = comparisons
-    .map(({ comparison, locale: own, hasPage, hasPdf }) => {
-      const names = comparison.subjects.map((subject) => plainText(subject.name));
-      const file = encodeURIComponent(comparison.slug);
-      const title = plainText(comparison.title);
-      const question = comparison.question === undefined ? questionFor(names, own) : plainText(comparison.question);
+export function indexView({ sheets: shown, settings, locale, logo }: IndexContext) {
+  const sheets = shown
+    .map(({ card, locale: own, hasPage, hasPdf }) => {
+      const names = card.subjects.map(plainText);
+      const file = encodeURIComponent(card.slug);
+      const title = plainText(card.title);
+      const question = card.question === undefined ? questionFor(names, own) : plainText(card.question);
       return {
-        slug: comparison.slug,
+        slug: card.slug,
         title,
         question,
-        lang: comparison.lang,
+        lang: card.lang,
         dir: own.direction,
-        tags: comparison.tags,
-        tagList: JSON.stringify(comparison.tags),
-        search: [title, question, ...names, ...comparison.tags].join(" ").toLowerCase(),
+        tags: card.tags,
+        tagList: JSON.stringify(card.tags),
+        search: [title, question, ...names, ...card.tags].join(" ").toLowerCase(),
         page: hasPage ? `html/${file}.html` : null,
         pdf: hasPdf ? `pdf/${file}.pdf` : null,
         opensPdf: fill(own.opens, { title }),

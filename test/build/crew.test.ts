@@ -1,17 +1,14 @@
 /** Workers that do what is asked, and workers that die over it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { workTogether } from "../../src/build/crew.js";
+import { Crew } from "../../src/build/crew.js";
 
 const filename = new URL("fixtures/mortal-worker.mjs", import.meta.url);
 
 async function work(items: readonly number[], workers = 2, cancelAfter = Number.POSITIVE_INFINITY) {
   const done = new Map<number, unknown>();
-  await workTogether<number, unknown>(items, {
-    filename,
-    workerData: {},
-    workers,
-    memory: 64,
+  const crew = new Crew<number, unknown>({ filename, workerData: {}, workers, memory: 64 });
+  await crew.work(items, {
     isCancelled: () => done.size >= cancelAfter,
     onDone: (index, result) => {
       expect(done.has(index)).toBe(false);
@@ -20,6 +17,7 @@ async function work(items: readonly number[], workers = 2, cancelAfter = Number.
     given: (item, error) =>
       `${item}: ${error instanceof Error ? ("code" in error ? error.code : error.message) : error}`,
   });
+  await crew.dismiss();
   return [...done].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
 

@@ -150,7 +150,7 @@ describe("usage", () => {
     [["build", "nowhere/x.yaml"], /there is no sheet "nowhere\/x.yaml"/],
     [["build", "--formats", "pdff"], /there is no format "pdff"[\s\S]*did you mean "pdf"\?/],
     [["build", "--related", "two"], /--related takes a number of steps/],
-    [["build", "--watch"], /unknown option '--watch'/],
+    [["build", "--wacht"], /unknown option '--wacht'[\s\S]*--watch/],
     [["bild"], /unknown command 'bild'[\s\S]*build/],
     [["new", "Alone"], /two to six subjects, not 1/],
     [["print", "x.html", "-o", "x.png"], /doesn't end in .pdf/],

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { filesBelow, project, SHEET, versus } from "../support/project.js";
+import { eventsIn, filesBelow, outputsBelow, project, SHEET, versus } from "../support/project.js";
 
 const related = (...slugs: string[]) => `${SHEET}related: [${slugs.join(", ")}]\n`;
 /** a - b - c - d, and e alone. */
@@ -37,7 +37,12 @@ describe("build", () => {
   it("writes the formats asked for, and a manifest that is true of them", async () => {
     const root = project({ "content/a.yaml": SHEET });
     await versus(root, "build", "--formats", "pdf,snippet");
-    expect(filesBelow(join(root, "out"))).toEqual(["manifest.json", "pdf/a.pdf", "snippets/a.html"]);
+    expect(outputsBelow(join(root, "out"))).toEqual([
+      ".versus-cache.jsonl",
+      "manifest.json",
+      "pdf/a.pdf",
+      "snippets/a.html",
+    ]);
     const { outputs } = JSON.parse(readFileSync(join(root, "out/manifest.json"), "utf8"));
     expect(outputs).toEqual([
       expect.objectContaining({
@@ -68,8 +73,8 @@ describe("build", () => {
     await versus(one, "build");
     await versus(two, "build", "d", "e");
     await versus(two, "build");
-    const files = filesBelow(join(one, "out"));
-    expect(filesBelow(join(two, "out"))).toEqual(files);
+    const files = outputsBelow(join(one, "out"));
+    expect(outputsBelow(join(two, "out"))).toEqual(files);
     for (const file of files)
       expect(readFileSync(join(two, "out", file)).equals(readFileSync(join(one, "out", file))), file).toBe(true);
   });
@@ -84,18 +89,24 @@ describe("build", () => {
     expect(readFileSync(join(root, "out/snippets/a.html"), "utf8")).toContain("<li>Second &amp; last</li>");
   });
 
-  it("--json gives the report on stdout and nothing else", async () => {
+  it("--json gives one event on each line of stdout, and nothing else", async () => {
     const { stdout, stderr } = await versus(
       project({ "content/a.yaml": SHEET, "content/b.yaml": "x" }),
       "build",
       "--json",
     );
-    const report = JSON.parse(stdout);
-    expect(report.sheets.map((sheet: { slug: string; status: string }) => [sheet.slug, sheet.status])).toEqual([
-      ["a", "built"],
-      ["b", "failed"],
+    const events = eventsIn(stdout);
+    expect(events).toEqual([
+      { event: "start", total: 2 },
+      expect.objectContaining({ event: "sheet", done: 1, total: 2, slug: "b", status: "failed" }),
+      expect.objectContaining({ event: "sheet", done: 2, total: 2, slug: "a", status: "built" }),
+      expect.objectContaining({ event: "end", built: 1, unchanged: 0, failed: 1, errors: 1, cancelled: false }),
     ]);
-    expect(report.sheets[1].diagnostics[0].span.start).toEqual({ line: 1, column: 1, offset: 0 });
+    expect(events[1]!.diagnostics).toEqual([
+      expect.objectContaining({
+        span: expect.objectContaining({ start: { line: 1, column: 1, offset: 0 } }),
+      }),
+    ]);
     expect(stderr).toBe("");
   });
 
@@ -117,7 +128,11 @@ describe("build", () => {
       env: {},
       stdout: silent,
       stderr: silent,
-      isInterrupted: () => asked++ >= 2,
+      signal: {
+        get aborted() {
+          return asked++ >= 2;
+        },
+      } as AbortSignal,
     });
     expect([code, pdfs(root)]).toEqual([130, ["a.pdf", "b.pdf"]]);
   });

@@ -1,16 +1,16 @@
 /** What `versus check` says of a comparison that is formally right. */
 import { describe, expect, it } from "vitest";
-import { project, versus } from "../support/project.js";
+import { eventsIn, project, versus } from "../support/project.js";
 
 /** Lines of the file that warnings point to, with what they say. */
 async function lint(yaml: string, ...flags: string[]): Promise<string[]> {
   const root = project({ "content/a.yaml": yaml });
   const { stdout, code } = await versus(root, "check", "--json", ...flags);
   expect(code).toBe(0);
-  const report = JSON.parse(stdout) as {
-    sheets: { diagnostics: { code: string; message: string; span: { start: { line: number } } }[] }[];
+  const sheet = eventsIn(stdout).find(({ event }) => event === "sheet") as unknown as {
+    diagnostics: { code: string; message: string; span: { start: { line: number } } }[];
   };
-  return report.sheets[0]!.diagnostics.map((d) => `${d.span.start.line} ${d.code}: ${d.message}`);
+  return sheet.diagnostics.map((d) => `${d.span.start.line} ${d.code}: ${d.message}`);
 }
 
 const sheet = (parts: { tea?: string; coffee?: string; table?: string; head?: string } = {}) =>

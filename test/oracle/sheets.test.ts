@@ -12,7 +12,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { printSheet } from "../../src/build/print-sheet.js";
 import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/build/toolbox.js";
-import { type LoadedSheet, loadCollection } from "../../src/content/load.js";
+import { findContent } from "../../src/content/collection.js";
+import { type LoadedSheet, loadSheet } from "../../src/content/load.js";
 import { loadSettings } from "../../src/content/settings.js";
 import { sheetView, type Target } from "../../src/templates/view.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
@@ -29,7 +30,13 @@ const examples = existsSync(EXAMPLES)
 const root = resolve(".");
 const settings = (await loadSettings(root)).value!;
 const toolbox: Toolbox = openToolbox(root, settings, undefined).value!;
-const { sheets } = await loadCollection({ root, contentDir: resolve("content"), files: examples, lang: settings.lang });
+const { lang } = settings;
+const { files } = await findContent({ root, contentDir: resolve("content"), files: examples });
+const sheets = new Map<string, LoadedSheet>();
+for (const [slug, file] of files) {
+  const sheet = await loadSheet(file, { root, lang });
+  if ("comparison" in sheet) sheets.set(slug, sheet);
+}
 
 const GREEDY = "* { text-wrap-style: auto !important }";
 /** Runs of Arabic glyphs can't be put together to words again from Chromium's PDFs; pages of them are compared elsewhere. */

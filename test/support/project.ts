@@ -40,7 +40,7 @@ export async function versus(cwd: string, ...argv: string[]): Promise<CliResult>
     env: { NO_COLOR: "1" },
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
-    isInterrupted: () => false,
+    signal: new AbortController().signal,
   });
   return { code, stdout, stderr };
 }
@@ -53,6 +53,19 @@ export function filesBelow(folder: string): string[] {
       return statSync(path).isDirectory() ? visit(path) : [relative(folder, path)];
     });
   return visit(folder).sort();
+}
+
+/** Of an output folder all but what is true of one machine alone: the stamps of its files. */
+export function outputsBelow(folder: string): string[] {
+  return filesBelow(folder).filter((path) => path !== ".versus-stamps.json");
+}
+
+/** An event of `--json`. */
+export type Told = { readonly event: string } & Readonly<Record<string, unknown>>;
+
+/** The events of `--json`, one on each line. */
+export function eventsIn(stdout: string): Told[] {
+  return stdout.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as Told]));
 }
 
 /** A small valid sheet. */

@@ -6,7 +6,7 @@ import { HELPERS } from "../../src/templates/helpers.js";
 import { indexView } from "../../src/templates/index-view.js";
 import { loadLocale } from "../../src/templates/locales.js";
 import { createRenderer } from "../../src/templates/render.js";
-import { comparison, locale, TEA, templateFolder, view } from "./sheets.js";
+import { cardOf, comparison, locale, TEA, templateFolder, view } from "./sheets.js";
 
 const DOCS = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");
 const [sheetPart = "", indexPart = ""] = DOCS.split("## Names on a sheet")[1]!.split("## Names on the index");
@@ -38,9 +38,9 @@ describe("docs/templates.md", () => {
   });
 
   it("names all that the index's view has", () => {
-    const entry = { comparison: comparison(TEA), locale: locale("en"), hasPage: true, hasPdf: true };
+    const entry = { card: cardOf(comparison(TEA)), locale: locale("en"), hasPage: true, hasPdf: true };
     const names = namesIn(
-      indexView({ comparisons: [entry], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
+      indexView({ sheets: [entry], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
     );
     expect(names.filter((name) => !indexPart.includes(`\`${name}\``))).toEqual([]);
   });

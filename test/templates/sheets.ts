@@ -8,7 +8,7 @@ import type { Comparison } from "../../src/content/comparison.js";
 import { parseComparison } from "../../src/content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
-import { indexView } from "../../src/templates/index-view.js";
+import { type IndexContext, indexView } from "../../src/templates/index-view.js";
 import { type Locale, loadLocale } from "../../src/templates/locales.js";
 import { createRenderer, type Renderer } from "../../src/templates/render.js";
 import { type SheetContext, type SheetView, sheetView, type Target } from "../../src/templates/view.js";
@@ -35,6 +35,11 @@ export function comparison(yaml: string, slug = "tea-vs-coffee"): Comparison {
   const parsed = parseComparison(yaml, { path: `content/${slug}.yaml` });
   if (!parsed.value) throw new Error(parsed.diagnostics.map((d) => formatDiagnostic(d, { colour: false })).join("\n"));
   return parsed.value.comparison;
+}
+
+/** What an index knows of a sheet. */
+export function cardOf({ subjects, ...sheet }: Comparison): IndexContext["sheets"][number]["card"] {
+  return { ...sheet, subjects: subjects.map(({ name }) => name) };
 }
 
 export function locale(lang: string): Locale {
@@ -77,11 +82,11 @@ export function renderIndex(yamls: readonly string[], settings: Partial<Settings
 }
 
 export function renderIndexOf(sheets: readonly Comparison[], settings: Partial<Settings> = {}, lang = "en"): string {
-  const comparisons = sheets.map((sheet) => {
-    return { comparison: sheet, locale: locale(sheet.lang), hasPage: true, hasPdf: true };
+  const shown = sheets.map((sheet) => {
+    return { card: cardOf(sheet), locale: locale(sheet.lang), hasPage: true, hasPdf: true };
   });
   return builtIn.index(
-    indexView({ comparisons, settings: { ...DEFAULT_SETTINGS, ...settings }, locale: locale(lang), logo: undefined }),
+    indexView({ sheets: shown, settings: { ...DEFAULT_SETTINGS, ...settings }, locale: locale(lang), logo: undefined }),
   ).value!;
 }
 

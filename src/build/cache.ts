@@ -1,0 +1,177 @@
+/**
+ * out/.versus-cache.jsonl: what earlier builds made and of what, a line for each thing. A line names its key, the fingerprint of
+ * all that the thing was made of, and begins with a hash of itself. Lines are added while a build runs, so that one which is
+ * killed has lost nothing; at its end the file is written anew, in the order of the keys.
+ */
+import { appendFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { SheetCard } from "../content/card.js";
+import { hashOf } from "../content/hash.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { isManifestEntry, type ManifestEntry } from "./manifest.js";
+import { writeWhole } from "./write.js";
+
+export const CACHE = ".versus-cache.jsonl";
+/** A cache that can't be used is kept under this name, for whoever wants to know. */
+const SET_ASIDE = ".versus-cache.bad";
+const HEADER = '{"versus-cache":3}';
+/** Characters of a line's hash: more than enough to tell damage. */
+const CHECK = 16;
+
+/** What was made: its files, and what was said. */
+export interface BuildRecord {
+  readonly entries: readonly ManifestEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Line {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly card?: SheetCard;
+  readonly record?: BuildRecord;
+}
+
+export class Cache {
+  #lines = new Map<string, Line>();
+  /** Whether the file has other lines, or in another order, than `#lines`. */
+  #stale = false;
+  /** Whether lines can be added to the file as it is. */
+  #appendable = false;
+  /** What the user should know: a cache was set aside. */
+  note: string | undefined;
+
+  /** @param outDir absolute, and locked by the caller */
+  constructor(
+    readonly outDir: string,
+    readonly shownOut: string,
+    readonly isForeign: boolean,
+  ) {}
+
+  /**
+   * Reads the file; one that is damaged or of another version is set aside, with a note.
+   * @param isForeign whether the folder is somebody else's: nothing in it is changed
+   */
+  static open(outDir: string, shownOut: string, isForeign = false): Cache {
+    const cache = new Cache(outDir, shownOut, isForeign);
+    cache.#read();
+    return cache;
+  }
+
+  card(key: string, fingerprint: string): SheetCard | undefined {
+    const line = this.#lines.get(key);
+    return line?.fingerprint === fingerprint ? line.card : undefined;
+  }
+
+  record(key: string, fingerprint: string): BuildRecord | undefined {
+    const line = this.#lines.get(key);
+    return line?.fingerprint === fingerprint ? line.record : undefined;
+  }
+
+  put(key: string, fingerprint: string, value: { readonly card: SheetCard } | { readonly record: BuildRecord }): void {
+    const line: Line = { key, fingerprint, ...value };
+    this.#lines.delete(key);
+    this.#lines.set(key, line);
+    this.#stale = true;
+    this.#append(line);
+  }
+
+  /** Drops what no longer stands for anything. */
+  keep(stands: (key: string) => boolean): void {
+    for (const key of this.#lines.keys()) if (!stands(key)) this.#stale = this.#lines.delete(key) || this.#stale;
+  }
+
+  /** Writes the file anew if it has changed. */
+  save(): void {
+    if (!this.#stale && this.#appendable) return;
+    const keys = [...this.#lines.keys()].sort();
+    const text = [HEADER, ...keys.map((key) => lineText(this.#lines.get(key)!))].join("\n");
+    writeWhole(this.outDir, CACHE, `${text}\n`);
+    this.#stale = false;
+    this.#appendable = true;
+  }
+
+  #append(line: Line): void {
+    if (!this.#appendable) {
+      this.save();
+      return;
+    }
+    appendFileSync(join(this.outDir, CACHE), `${lineText(line)}\n`);
+  }
+
+  #read(): void {
+    const path = join(this.outDir, CACHE);
+    const text = readText(path);
+    if (text === undefined) {
+      if (existsSync(path)) this.#setAside("it can't be read");
+      return;
+    }
+    const lines = text.split("\n");
+    const last = lines.pop();
+    if (lines[0] !== HEADER) {
+      this.#setAside("it is of another version of Versus, or of none");
+      return;
+    }
+    for (let i = 1; i < lines.length; i++) {
+      const line = parseLine(lines[i]!);
+      if (!line) {
+        this.#lines = new Map();
+        this.#setAside(`its line ${i + 1} is damaged`);
+        return;
+      }
+      this.#lines.set(line.key, line);
+    }
+    // A build that was killed may have left half a line, and lines in the order in which they came.
+    this.#appendable = last === "";
+    this.#stale = last !== "" || !isSorted([...this.#lines.keys()]) || this.#lines.size !== lines.length - 1;
+  }
+
+  #setAside(reason: string): void {
+    try {
+      if (this.isForeign) throw new Error("not ours");
+      renameSync(join(this.outDir, CACHE), join(this.outDir, SET_ASIDE));
+      this.note = `the cache ${this.shownOut}/${CACHE} is set aside as ${SET_ASIDE}, and all is built anew: ${reason}`;
+    } catch {
+      this.note = `the cache ${this.shownOut}/${CACHE} is not used, and all is built anew: ${reason}`;
+    }
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function lineText(line: Line): string {
+  const json = JSON.stringify(line);
+  return `${hashOf(json).slice(0, CHECK)} ${json}`;
+}
+
+function parseLine(text: string): Line | undefined {
+  const json = text.slice(CHECK + 1);
+  if (hashOf(json).slice(0, CHECK) !== text.slice(0, CHECK)) return undefined;
+  try {
+    const line: Partial<Line> = JSON.parse(json);
+    const isLine = typeof line.key === "string" && typeof line.fingerprint === "string";
+    const isSound = (!line.record || isRecord(line.record)) && (!line.card || isCard(line.card));
+    return isLine && isSound ? (line as Line) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache from elsewhere must not lead to files outside of the output folder. */
+function isRecord(record: BuildRecord): boolean {
+  return Array.isArray(record.entries) && record.entries.every(isManifestEntry) && Array.isArray(record.diagnostics);
+}
+
+function isCard({ slug, source, title, lang, tags, subjects, images, related, diagnostics }: SheetCard): boolean {
+  const texts = [slug, source, title, lang].every((text) => typeof text === "string");
+  return texts && [tags, subjects, images, related, diagnostics].every((list) => Array.isArray(list));
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  return keys.every((key, i) => i === 0 || keys[i - 1]! < key);
+}

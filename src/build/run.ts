@@ -1,0 +1,339 @@
+/**
+ * One build with everything at hand: plan, take what is still good, make the rest, finish. One bad sheet never stops the others,
+ * and its last good outputs stay.
+ */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { SheetCard } from "../content/card.js";
+import { Collection, type ContentFiles } from "../content/collection.js";
+import type { ContentFile, FailedSheet } from "../content/load.js";
+import { checkRelations } from "../content/relations.js";
+import type { Format, Settings } from "../content/settings.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import type { BuildRecord, Cache } from "./cache.js";
+import type { DeliveredSheet } from "./deliver.js";
+import type { FileHashes } from "./file-hashes.js";
+import { Fingerprints, sheetFormats } from "./fingerprints.js";
+import type { ManifestEntry } from "./manifest.js";
+import type { BuildMemory } from "./memory.js";
+import type { BuildOptions, BuildReport, SheetReport } from "./options.js";
+import type { OutputFolder } from "./output-folder.js";
+import { type PlannedSheet, planSheets } from "./plan.js";
+import { assetsOf, type IndexedSheet, indexOf } from "./shared-outputs.js";
+import { type SheetTask, sheetTask } from "./sheet-task.js";
+import type { Store } from "./store.js";
+import { openToolbox, type Toolbox } from "./toolbox.js";
+import { Workforce } from "./workforce.js";
+import { isSystemError, writeFailure } from "./write.js";
+
+/** What a build starts from. */
+export interface BuildSite {
+  /** Absolute. */
+  readonly root: string;
+  readonly settings: Settings;
+  readonly options: BuildOptions;
+  readonly content: ContentFiles;
+  readonly hashes: FileHashes;
+  readonly memory: BuildMemory;
+  /** What others have made, taken over where it is what would be made. */
+  readonly stores: readonly Store[];
+  /** Absent where nothing is written. */
+  readonly output?: { readonly folder: OutputFolder; readonly cache: Cache; readonly shown: string };
+}
+
+/** A sheet that has to be made, and what it will be known by. */
+interface Work {
+  /** In the plan. */
+  readonly place: number;
+  readonly card: SheetCard;
+  readonly task: SheetTask;
+}
+
+export class BuildRun {
+  readonly #formats: readonly Format[];
+  readonly #collection: Collection;
+  readonly #fingerprints: Fingerprints;
+  readonly #workforce: Workforce;
+  readonly #diagnostics: Diagnostic[] = [];
+  /** In the order of the plan. */
+  #sheets: (SheetReport | undefined)[] = [];
+  #done = 0;
+  #writeFailure: Diagnostic | undefined;
+
+  constructor(readonly site: BuildSite) {
+    const { root, settings, options, hashes, output } = site;
+    const { templates, sourceDate, jobs, shard } = options;
+    this.#collection = new Collection(site.content, (files) => this.#readCards(files));
+    this.#formats = formatsOf(options.formats ?? settings.formats, shard !== undefined);
+    this.#fingerprints = new Fingerprints({ root, settings, templates, sourceDate, formats: this.#formats }, hashes);
+    const lint = options.check && { lint: { ...(options.asOf !== undefined && { asOf: options.asOf }) } };
+    const order = {
+      formats: sheetFormats(this.#formats),
+      shownOut: output?.shown ?? "",
+      ...(output && { outDir: output.folder.dir }),
+      ...lint,
+    };
+    this.#workforce = new Workforce({
+      setup: { root, settings, templates, sourceDate, order },
+      jobs,
+      toolbox: () => this.#openToolbox(),
+      isCancelled: () => this.#isCancelled(),
+    });
+  }
+
+  /** Cards of files: from the cache where the file is the same, else by reading it. */
+  async #readCards(files: readonly ContentFile[]): Promise<(SheetCard | FailedSheet)[]> {
+    const { hashes, output } = this.site;
+    const cards = files.map(({ source, path }): SheetCard | FailedSheet | undefined => {
+      const sha256 = output && hashes.input(path);
+      return sha256 === undefined ? undefined : this.#knownCard(`card ${source}`, this.#fingerprints.card(sha256));
+    });
+    const unread = files.filter((_, i) => !cards[i]);
+    const read = await this.#workforce.read(unread);
+    for (const card of read)
+      if ("sha256" in card) this.#remember(`card ${card.source}`, this.#fingerprints.card(card.sha256), { card });
+    let next = 0;
+    return cards.map((card) => card ?? read[next++]!);
+  }
+
+  #knownCard(key: string, fingerprint: string): SheetCard | undefined {
+    const { output, stores, options } = this.site;
+    if (options.force) return undefined;
+    const own = output?.cache.card(key, fingerprint);
+    if (own) return own;
+    for (const { cache } of stores) {
+      const card = cache.card(key, fingerprint);
+      if (card) this.#remember(key, fingerprint, { card });
+      if (card) return card;
+    }
+    return undefined;
+  }
+
+  async run(): Promise<BuildReport> {
+    try {
+      const plan = await planSheets(this.site.root, this.site.options, this.#collection);
+      if (this.#formats.includes("index")) await this.#collection.read();
+      if (!this.#checkToolbox(plan)) return this.#report(plan, []);
+      await this.#makeSheets(plan);
+      return this.#report(plan, await this.#finish(plan));
+    } finally {
+      await this.#workforce.dismiss();
+    }
+  }
+
+  #report(plan: readonly PlannedSheet[], pruned: readonly string[]): BuildReport {
+    const { folder, cache } = this.site.output ?? {};
+    if (this.#writeFailure) this.#diagnostics.push(this.#writeFailure);
+    return {
+      sheets: this.#sheets.filter((sheet) => sheet !== undefined),
+      diagnostics: this.#diagnostics,
+      notes: cache?.note === undefined ? [] : [cache.note],
+      written: folder?.written ?? [],
+      pruned,
+      cancelled: !this.#writeFailure && !hasErrors(this.#diagnostics) && this.#done < plan.length,
+      unknown: [],
+    };
+  }
+
+  #isCancelled(): boolean {
+    return this.#writeFailure !== undefined || (this.site.options.isCancelled?.() ?? false);
+  }
+
+  #openToolbox(): Outcome<Toolbox> {
+    const { root, settings, options, memory } = this.site;
+    const { templates, sourceDate } = options;
+    return memory.toolbox(this.#fingerprints.toolbox([]), () => openToolbox(root, settings, templates, sourceDate));
+  }
+
+  /** What is told of templates, fonts and labels, opened or remembered; false where they have errors. */
+  #checkToolbox(plan: readonly PlannedSheet[]): boolean {
+    const langs = [...new Set(plan.flatMap((sheet) => ("card" in sheet ? sheet.card.lang : [])))].sort();
+    const fingerprint = this.#fingerprints.toolbox(langs);
+    const known = this.#known("toolbox", fingerprint);
+    if (known) {
+      this.#diagnostics.push(...known.diagnostics);
+      return true;
+    }
+    const { value: toolbox, diagnostics } = this.#openToolbox();
+    this.#diagnostics.push(...diagnostics);
+    if (!toolbox) return false;
+    // Warnings about the labels of a language concern all of its sheets, and are told once.
+    const labels = langs.flatMap((lang) => toolbox.locale(lang).diagnostics.filter((d) => d.severity === "warning"));
+    this.#diagnostics.push(...labels);
+    this.#remember("toolbox", fingerprint, { record: { entries: [], diagnostics: [...diagnostics, ...labels] } });
+    return true;
+  }
+
+  /** What an earlier build said and made, if it is as it would be now. */
+  #known(key: string, fingerprint: string | undefined): BuildRecord | undefined {
+    const { output, options } = this.site;
+    if (!output || options.force || fingerprint === undefined) return undefined;
+    const record = output.cache.record(key, fingerprint);
+    return record && output.folder.reuse(record) ? record : this.#takeOver(key, fingerprint);
+  }
+
+  /** What another build has made elsewhere, copied here. */
+  #takeOver(key: string, fingerprint: string): BuildRecord | undefined {
+    const { output, stores } = this.site;
+    for (const { cache, dir } of stores) {
+      const record = cache.record(key, fingerprint);
+      if (!output || !record || !output.folder.takeOver(record, dir)) continue;
+      this.#remember(key, fingerprint, { record });
+      return record;
+    }
+    return undefined;
+  }
+
+  #remember(...line: Parameters<Cache["put"]>): void {
+    const { output } = this.site;
+    if (output) this.#writing(() => output.cache.put(...line));
+  }
+
+  /** Runs what writes into the output folder; what the system says of it ends the build. */
+  #writing(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#writeFailure ??= writeFailure(this.site.output?.shown ?? "", error);
+    }
+  }
+
+  async #makeSheets(plan: readonly PlannedSheet[]): Promise<void> {
+    this.#sheets = plan.map(() => undefined);
+    const work: Work[] = [];
+    for (const [place, sheet] of plan.entries()) {
+      if ("failure" in sheet) {
+        this.#tell(place, { ...sheet.failure, title: sheet.failure.slug, status: "failed", outputs: [] });
+        continue;
+      }
+      const { card } = sheet;
+      const task = sheetTask(card, this.#collection);
+      const known = this.#known(`sheet ${card.slug}`, this.#fingerprints.sheet(card, task));
+      if (known) this.#tellSheet(place, card, "unchanged", known);
+      else work.push({ place, card, task });
+    }
+    await this.#workforce.make(
+      work.map(({ task }) => task),
+      (index, delivered) => this.#deliver(work[index]!, delivered),
+    );
+  }
+
+  #deliver({ place, card, task }: Work, delivered: DeliveredSheet): void {
+    const { entries, stamps, diagnostics, lint, sha256 } = delivered;
+    this.#writeFailure ??= delivered.writeFailure;
+    const bad = hasErrors(diagnostics);
+    this.site.output?.folder.add(entries, stamps);
+    const fingerprint = sha256 === undefined ? undefined : this.#fingerprints.sheet(card, task, sha256);
+    if (!bad && !delivered.writeFailure && fingerprint !== undefined)
+      this.#remember(`sheet ${card.slug}`, fingerprint, { record: { entries, diagnostics } });
+    this.#tellSheet(place, card, bad ? "failed" : "built", { entries, diagnostics: [...lint, ...diagnostics] });
+  }
+
+  #tellSheet(
+    place: number,
+    card: SheetCard,
+    status: SheetReport["status"],
+    { entries, diagnostics }: BuildRecord,
+  ): void {
+    const { slug, title, source } = card;
+    const all = [...card.diagnostics, ...checkRelations(card, this.#collection), ...diagnostics];
+    const outputs = entries.filter(({ format }) => format !== "asset");
+    this.#tell(place, { slug, title, source, status, outputs, diagnostics: all.map((d) => ({ ...d, sheet: slug })) });
+  }
+
+  #tell(place: number, report: SheetReport): void {
+    this.#sheets[place] = report;
+    this.#done++;
+    this.site.options.onProgress?.({ done: this.#done, total: this.#sheets.length, sheet: report });
+  }
+
+  /** What all sheets share, the manifest, the cache; and the outputs of sheets that are gone are removed. */
+  async #finish(plan: readonly PlannedSheet[]): Promise<string[]> {
+    const { output, hashes, options } = this.site;
+    if (!output || this.#writeFailure) return [];
+    const { folder, cache } = output;
+    try {
+      if (this.#formats.includes("page") || this.#formats.includes("index")) await this.#assets();
+      folder.keep((entry) => this.#stays(entry));
+      if (this.#formats.includes("index")) await this.#index();
+      const pruned = folder.finish();
+      cache.keep((key) => this.#stands(key));
+      cache.save();
+      hashes.save(folder.dir, plan.length === this.#collection.files.size && !options.shard);
+      return pruned;
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#writeFailure = writeFailure(output.shown, error);
+      return [];
+    }
+  }
+
+  /** Whether an output of an earlier build still stands for something: its sheet exists, built now or not. */
+  #stays({ slug, format, source }: ManifestEntry): boolean {
+    if (slug === undefined)
+      return format === "asset" ? !this.#formats.includes("page") : !this.#formats.includes(format);
+    // A file that was built by its name may lie outside of the collection.
+    return this.#collection.has(slug) || (source !== undefined && existsSync(resolve(this.site.root, source)));
+  }
+
+  /** Whether a line of the cache is about something that there is. */
+  #stands(key: string): boolean {
+    const [kind, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
+    if (kind === "sheet") return this.#collection.has(name);
+    return kind !== "card" || existsSync(resolve(this.site.root, name));
+  }
+
+  async #assets(): Promise<void> {
+    await this.#shared("assets", this.#fingerprints.assets(), async (toolbox, folder) => {
+      const assets = await assetsOf(toolbox);
+      const entries = assets.map(({ path, content }) => folder.put(path, content, { format: "asset" }));
+      return { entries, diagnostics: [] };
+    });
+  }
+
+  async #index(): Promise<void> {
+    const shown = this.#indexed();
+    await this.#shared("index", this.#fingerprints.index(shown.map(fieldsOfIndex)), (toolbox, folder) => {
+      const { value, diagnostics } = indexOf(shown, toolbox);
+      return {
+        entries: value === undefined ? [] : [folder.put("index.html", value, { format: "index" })],
+        diagnostics,
+      };
+    });
+  }
+
+  /** Makes what many sheets share, if it isn't there as it would be made. */
+  async #shared(
+    key: string,
+    fingerprint: string,
+    make: (toolbox: Toolbox, folder: OutputFolder) => BuildRecord | Promise<BuildRecord>,
+  ): Promise<void> {
+    const known = this.#known(key, fingerprint);
+    const toolbox = known ? undefined : this.#openToolbox().value;
+    const record = toolbox && this.site.output ? await make(toolbox, this.site.output.folder) : known;
+    if (!record) return;
+    this.#diagnostics.push(...record.diagnostics);
+    if (!known && !hasErrors(record.diagnostics)) this.#remember(key, fingerprint, { record });
+  }
+
+  #indexed(): IndexedSheet[] {
+    const made = { page: new Set<string>(), pdf: new Set<string>() };
+    for (const { format, slug } of this.site.output?.folder.entries ?? [])
+      if (slug !== undefined && (format === "page" || format === "pdf")) made[format].add(slug);
+    return this.#collection.cards.flatMap((card) => {
+      const [hasPage, hasPdf] = [made.page.has(card.slug), made.pdf.has(card.slug)];
+      return hasPage || hasPdf ? [{ card, hasPage, hasPdf }] : [];
+    });
+  }
+}
+
+/** A handbook is made of PDFs; index and handbook are of all sheets, not of a shard's. */
+function formatsOf(formats: readonly Format[], isShard: boolean): Format[] {
+  const own = isShard ? formats.filter((format) => format !== "index" && format !== "handbook") : formats;
+  return formats.includes("handbook") && !own.includes("pdf") ? ["pdf", ...own] : [...own];
+}
+
+function fieldsOfIndex({ card: { slug, title, question, lang, tags, subjects }, hasPage, hasPdf }: IndexedSheet) {
+  return [slug, title, question, lang, tags, subjects, hasPage, hasPdf];
+}
