@@ -1,7 +1,7 @@
 /** Builds again whenever something changes that a build reads. */
-import { resolve, sep } from "node:path";
-import { watch as watchFiles } from "chokidar";
+import { dirname, resolve, sep } from "node:path";
 import { buildFrom } from "./build.js";
+import { FolderWatch } from "./folder-watch.js";
 import { BuildMemory } from "./memory.js";
 import type { BuildOptions, BuildReport } from "./options.js";
 
@@ -27,16 +27,9 @@ export async function watch(options: WatchOptions): Promise<void> {
   const root = resolve(options.root ?? process.cwd());
   const outDir = resolve(root, options.out ?? "out");
   const isOutput = (path: string) => path === outDir || path.startsWith(outDir + sep);
-  const watcher = watchFiles(watchedPaths(root, options), {
-    ignored: (path) => isOutput(path) || IGNORED.test(path),
-    ignoreInitial: true,
-    atomic: false,
-  });
-  watcher.on("all", () => changes.add());
-  // What can't be watched is a folder that went away in between: its parent tells of that.
-  watcher.on("error", () => changes.add());
+  const isIgnored = (path: string) => isOutput(path) || IGNORED.test(path);
+  const watcher = new FolderWatch(watchedFolders(root, options), isIgnored, () => changes.add());
   signal.addEventListener("abort", () => changes.add(), { once: true });
-  await new Promise<void>((ready) => watcher.once("ready", () => ready()));
   changes.add();
   while (!signal.aborted) {
     const since = await changes.settled();
@@ -45,14 +38,14 @@ export async function watch(options: WatchOptions): Promise<void> {
     const report = await buildFrom({ ...options, isCancelled: () => signal.aborted }, [], memory);
     onBuilt(report, performance.now() - since);
   }
-  await watcher.close();
+  watcher.close();
 }
 
-/** The project, and what is named from elsewhere. */
-function watchedPaths(root: string, { content, templates, select = [] }: BuildOptions): string[] {
-  const named = [content ?? "content", templates, ...select.filter((name) => /[\\/]|\.ya?ml$/i.test(name))];
-  const paths = named.flatMap((name) => (name === undefined ? [] : resolve(root, name)));
-  return [root, ...paths.filter((path) => !path.startsWith(root + sep))];
+/** The project, and the folders of what is named from elsewhere. */
+function watchedFolders(root: string, { content = "content", templates, select = [] }: BuildOptions): string[] {
+  const folders = [content, ...(templates === undefined ? [] : [templates])].map((name) => resolve(root, name));
+  const files = select.filter((name) => /[\\/]|\.ya?ml$/i.test(name)).map((name) => dirname(resolve(root, name)));
+  return [root, ...[...folders, ...files].filter((path) => !path.startsWith(root + sep) && path !== root)];
 }
 
 /** Changes that no build has seen yet. */

@@ -1,0 +1,86 @@
+/**
+ * Tells that something below some folders has changed. What it was is for others to find out, so each folder is watched, not
+ * each file, and no event is weighed: those of an editor that saves by renaming come in any number and order.
+ */
+import { type FSWatcher, readdirSync, realpathSync, type Stats, statSync, watch } from "node:fs";
+import { join } from "node:path";
+
+export class FolderWatch {
+  readonly #watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher }>();
+
+  /**
+   * @param paths absolute, of folders; what is not there is left out
+   * @param isIgnored whether a folder, by its absolute path, is left out with all that it holds
+   */
+  constructor(
+    paths: readonly string[],
+    readonly isIgnored: (path: string) => boolean,
+    readonly onChange: () => void,
+  ) {
+    for (const path of paths) this.#add(path, new Set());
+  }
+
+  close(): void {
+    for (const { watcher } of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  /** @param above real paths of the folders that led here: a link to one of them would lead round in a circle */
+  #add(folder: string, above: ReadonlySet<string>): void {
+    const stats = statsOf(folder);
+    if (!stats?.isDirectory() || this.isIgnored(folder)) return;
+    const known = this.#watchers.get(folder);
+    // A folder that went away and came back is another one.
+    if (known && known.inode === stats.ino) return;
+    known?.watcher.close();
+    const real = realOf(folder);
+    if (real === undefined || above.has(real)) return;
+    try {
+      const watcher = watch(folder, { persistent: true }, (_, name) => this.#changed(folder, name, above));
+      watcher.on("error", () => this.#remove(folder));
+      this.#watchers.set(folder, { inode: stats.ino, watcher });
+    } catch {
+      // It went away in between, of which its parent tells.
+      return;
+    }
+    const inside = new Set([...above, real]);
+    for (const entry of entriesOf(folder))
+      if (entry.isDirectory() || entry.isSymbolicLink()) this.#add(join(folder, entry.name), inside);
+  }
+
+  #changed(folder: string, name: string | null, above: ReadonlySet<string>): void {
+    const real = realOf(folder);
+    if (name !== null && real !== undefined) this.#add(join(folder, name), new Set([...above, real]));
+    this.onChange();
+  }
+
+  #remove(folder: string): void {
+    this.#watchers.get(folder)?.watcher.close();
+    this.#watchers.delete(folder);
+    this.onChange();
+  }
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function realOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
