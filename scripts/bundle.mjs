@@ -23,8 +23,8 @@ const { metafile } = await build({
   platform: "node",
   target: "node20.19",
   external: ["tinypool"],
-  // fontkit's decoder for WOFF 2 is 1.4 MB; Node has one.
-  alias: { "brotli/decompress.js": "./scripts/brotli.mjs" },
+  // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
+  alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
   // Packages of CommonJS modules ask for Node's by `require`.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
