@@ -189,6 +189,7 @@ function openFace(path: string): FontFace {
   const opened = fontkit.create(file);
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
   giveGlyphsTheirOwnText(opened);
+  const { italicAngle, underlinePosition, underlineThickness } = postScriptNumbers(opened);
   const unitsPerEm = opened.unitsPerEm;
   const em = (units: number) => units / unitsPerEm;
   const sameName = [...openFaces.values()].filter((f) => f.fontkit.postscriptName === opened.postscriptName).length;
@@ -197,7 +198,7 @@ function openFace(path: string): FontFace {
     path,
     family: typographicFamily(opened),
     weight: opened["OS/2"]?.usWeightClass ?? 400,
-    italic: opened.italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
+    italic: italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
     fontkit: opened,
     // Not a Buffer, whose slices would share the file's memory.
     data: new Uint8Array(file.buffer, file.byteOffset, file.byteLength),
@@ -207,8 +208,28 @@ function openFace(path: string): FontFace {
     lineGap: em(opened.lineGap),
     xHeight: em(opened.xHeight || unitsPerEm / 2),
     capHeight: em(opened.capHeight || unitsPerEm * 0.7),
-    underlineOffset: -em(opened.underlinePosition),
-    underlineThickness: em(opened.underlineThickness),
+    underlineOffset: -em(underlinePosition),
+    underlineThickness: em(underlineThickness),
+  };
+}
+
+/** What fontkit's reader of tables says of one, where it lies in the file or unpacked. */
+interface TableReader {
+  _getTableStream(tag: string): { pos: number; readInt16BE(): number; readInt32BE(): number } | null;
+}
+
+/**
+ * The numbers of the table "post" (OpenType, "post", Header). fontkit reads the names of all glyphs along with them, which takes
+ * longer than all else that opening does.
+ */
+function postScriptNumbers(font: fontkit.Font) {
+  const stream = (font as fontkit.Font & TableReader)._getTableStream("post");
+  if (!stream) throw new Error('it has no table "post"');
+  stream.pos += 4;
+  return {
+    italicAngle: stream.readInt32BE() / 0x10000,
+    underlinePosition: stream.readInt16BE(),
+    underlineThickness: stream.readInt16BE(),
   };
 }
 
