@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import * as fontkit from "fontkit";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { fontTable } from "./layout-table.js";
 
 /** One static font file. Metrics are for a font size of 1 px; ascent, descent and line gap come from `hhea`. */
 export interface FontFace {
@@ -189,8 +190,8 @@ function openFace(path: string): FontFace {
   const opened = fontkit.create(file);
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
   giveGlyphsTheirOwnText(opened);
-  const { italicAngle, underlinePosition, underlineThickness } = postScriptNumbers(opened);
   const unitsPerEm = opened.unitsPerEm;
+  const { italicAngle, underlinePosition, underlineThickness } = postScriptNumbers(opened);
   const em = (units: number) => units / unitsPerEm;
   const sameName = [...openFaces.values()].filter((f) => f.fontkit.postscriptName === opened.postscriptName).length;
   return {
@@ -213,23 +214,17 @@ function openFace(path: string): FontFace {
   };
 }
 
-/** What fontkit's reader of tables says of one, where it lies in the file or unpacked. */
-interface TableReader {
-  _getTableStream(tag: string): { pos: number; readInt16BE(): number; readInt32BE(): number } | null;
-}
-
 /**
  * The numbers of the table "post" (OpenType, "post", Header). fontkit reads the names of all glyphs along with them, which takes
  * longer than all else that opening does.
  */
 function postScriptNumbers(font: fontkit.Font) {
-  const stream = (font as fontkit.Font & TableReader)._getTableStream("post");
-  if (!stream) throw new Error('it has no table "post"');
-  stream.pos += 4;
+  const table = fontTable(font, "post");
+  if (!table) throw new Error('it has no table "post"');
   return {
-    italicAngle: stream.readInt32BE() / 0x10000,
-    underlinePosition: stream.readInt16BE(),
-    underlineThickness: stream.readInt16BE(),
+    italicAngle: table.uint32(4) / 0x10000,
+    underlinePosition: table.int16(8),
+    underlineThickness: table.int16(10),
   };
 }
 

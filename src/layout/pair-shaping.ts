@@ -5,7 +5,9 @@
  */
 import type { Font } from "fontkit";
 import type { FontFace } from "./fonts.js";
-import type { ShapedText } from "./shaped-text.js";
+import { coveredGlyphs, LayoutTable, type Structure, type Subtable } from "./layout-table.js";
+import { type PairKerning, pairKerning } from "./pair-kerning.js";
+import type { FontFeature, ShapedText } from "./shaped-text.js";
 
 /** Features that a shaper applies unasked to Latin text (OpenType, "Registered features"; UAX #24 script Latn). */
 const DEFAULT_FEATURES = [
@@ -24,8 +26,11 @@ const DEFAULT_FEATURES = [
 ];
 /** OpenType lookup types that look beyond one glyph or a pair. */
 const LIGATURE = 4;
-const CONTEXTUAL = new Set([5, 6, 8]);
-const CONTEXTUAL_POSITIONING = new Set([7, 8]);
+const CONTEXT = 5;
+const CHAINED_CONTEXT = 6;
+const REVERSE_CHAINED = 8;
+const CONTEXT_POSITIONING = 7;
+const CHAINED_CONTEXT_POSITIONING = 8;
 
 const ASCII_START = 0x21;
 /** Latin letters and what stands between them; beyond lie combining marks and other scripts. */
@@ -61,17 +66,25 @@ export class PairShaper {
   /** Advance of a letter before another, em; undefined where the two are not simply set side by side. */
   readonly #pairs = new Map<number, number | undefined>();
   readonly #joining: Joining;
+  readonly #kerning: PairKerning | undefined;
 
   /**
-   * @param features tags that are switched on beside the default ones
+   * @param features those that are switched on beside the default ones, or off
    * @param shapeFully the full engine, with the script Latin
    */
   constructor(
     readonly face: FontFace,
-    features: readonly string[],
+    features: readonly FontFeature[],
     readonly shapeFully: ShapeFully,
   ) {
-    this.#joining = joiningGlyphs(face.fontkit, new Set([...DEFAULT_FEATURES, ...features]));
+    const on = features.filter(([, value]) => value !== 0).map(([tag]) => tag);
+    const off = new Set(features.filter(([, value]) => value === 0).map(([tag]) => tag));
+    const all = new Set([...DEFAULT_FEATURES, ...on]);
+    this.#joining = joiningGlyphs(face.fontkit, all);
+    this.#kerning = pairKerning(
+      face.fontkit,
+      [...all].filter((tag) => !off.has(tag)),
+    );
   }
 
   /** The word's glyphs; undefined where pairs don't suffice, and the full engine must see it whole. */
@@ -145,13 +158,21 @@ export class PairShaper {
     const key = left * 0x10000 + right;
     const known = this.#pairs.get(key);
     if (known !== undefined || this.#pairs.has(key)) return known;
-    const [a, b] = [this.#letter(left)!, this.#letter(right)!];
+    const advance = this.#kernedAdvance(this.#letter(left)!, this.#letter(right)!);
+    this.#pairs.set(key, advance);
+    return advance;
+  }
+
+  #kernedAdvance(a: Letter, b: Letter): number | undefined {
+    if (this.#kerning) {
+      const { unitsPerEm } = this.face;
+      const kerned = this.#kerning(a.id, b.id);
+      return kerned === undefined ? undefined : (Math.round(a.advance * unitsPerEm) + kerned) / unitsPerEm;
+    }
     const shaped = this.shapeFully(a.text + b.text);
     const simple =
       inPlace(shaped, 2) && shaped.ids[0] === a.id && shaped.ids[1] === b.id && shaped.advances[1] === b.advance;
-    const advance = simple ? shaped.advances[0]! : undefined;
-    this.#pairs.set(key, advance);
-    return advance;
+    return simple ? shaped.advances[0]! : undefined;
   }
 }
 
@@ -175,40 +196,6 @@ function upTo(lists: number[][], count: number, step: number): readonly number[]
   return (lists[count] ??= Array.from({ length: count }, (_, i) => i * step));
 }
 
-/** fontkit reads long lists only when they are asked for. */
-type List<T> = readonly T[] | { toArray(): readonly T[] };
-
-const listed = <T>(list: List<T> | undefined): readonly T[] =>
-  list === undefined ? [] : "toArray" in list ? list.toArray() : list;
-
-interface Coverage {
-  readonly version: number;
-  readonly glyphs?: List<number>;
-  readonly rangeRecords?: List<{ readonly start: number; readonly end: number }>;
-}
-
-interface Subtable {
-  readonly version?: number;
-  readonly lookupType?: number;
-  readonly extension?: Subtable;
-  readonly coverage?: Coverage;
-  readonly backtrackCoverage?: List<Coverage>;
-  readonly inputCoverage?: List<Coverage>;
-  readonly lookaheadCoverage?: List<Coverage>;
-  readonly coverages?: List<Coverage>;
-  readonly ligatureSets?: List<List<{ readonly components: List<number> }>>;
-}
-
-interface LayoutTable {
-  readonly featureList: readonly {
-    readonly tag: string;
-    readonly feature: { readonly lookupListIndexes: readonly number[] };
-  }[];
-  readonly lookupList: {
-    get(index: number): { readonly lookupType: number; readonly subTables: List<Subtable> };
-  };
-}
-
 /** Glyphs with those that may follow them in a ligature; `any` where a contextual rule may begin with a glyph. */
 type Joining = ReadonlyMap<number, ReadonlySet<number> | "any">;
 type MutableJoining = Map<number, Set<number> | "any">;
@@ -218,49 +205,41 @@ type MutableJoining = Map<number, Set<number> | "any">;
  * in which that can happen are shaped whole (OpenType, "GSUB" lookup types 4, 5, 6, 8 and "GPOS" lookup types 7, 8).
  */
 function joiningGlyphs(font: Font, features: ReadonlySet<string>): Joining {
-  const { GSUB, GPOS } = font as unknown as { GSUB?: LayoutTable; GPOS?: LayoutTable };
-  const letters = new Set<number>();
-  for (const codePoint of font.characterSet) if (isPlain(codePoint)) letters.add(font.glyphForCodePoint(codePoint).id);
+  const letters = plainGlyphs(font);
   const joining: MutableJoining = new Map();
-  for (const { type, subtable } of subtables(GSUB, features)) {
-    if (type === LIGATURE) addLigatures(subtable, letters, joining);
-    else if (CONTEXTUAL.has(type)) addContext(subtable, letters, joining);
+  for (const { type, body } of subtables(LayoutTable.of(font, "GSUB"), features)) {
+    if (type === LIGATURE) addLigatures(body, letters, joining);
+    else if (type === CONTEXT) addContext(body, contextCoverages(body), letters, joining);
+    else if (type === CHAINED_CONTEXT) addContext(body, chainedCoverages(body), letters, joining);
+    else if (type === REVERSE_CHAINED) addContext(body, undefined, letters, joining);
   }
-  for (const { type, subtable } of subtables(GPOS, features)) {
-    if (CONTEXTUAL_POSITIONING.has(type)) addContext(subtable, letters, joining);
+  for (const { type, body } of subtables(LayoutTable.of(font, "GPOS"), features)) {
+    if (type === CONTEXT_POSITIONING) addContext(body, contextCoverages(body), letters, joining);
+    else if (type === CHAINED_CONTEXT_POSITIONING) addContext(body, chainedCoverages(body), letters, joining);
   }
   return joining;
 }
 
-function* subtables(table: LayoutTable | undefined, features: ReadonlySet<string>) {
-  const lookups = new Set(
-    table?.featureList.filter(({ tag }) => features.has(tag)).flatMap(({ feature }) => [...feature.lookupListIndexes]),
-  );
-  for (const index of lookups) {
-    const { lookupType, subTables } = table!.lookupList.get(index);
-    for (const subtable of listed(subTables)) {
-      const { extension } = subtable;
-      yield extension
-        ? { type: subtable.lookupType ?? lookupType, subtable: extension }
-        : { type: lookupType, subtable };
-    }
-  }
+function plainGlyphs(font: Font): Set<number> {
+  const glyphs = new Set<number>();
+  for (let code = ASCII_START; code <= LAST_QUOTE; code = code + 1 === LATIN_END ? FIRST_QUOTE : code + 1)
+    if (isPlain(code) && font.hasGlyphForCodePoint(code)) glyphs.add(font.glyphForCodePoint(code).id);
+  return glyphs;
 }
 
-function glyphsOf(coverage: Coverage | undefined): number[] {
-  if (!coverage) return [];
-  if (coverage.glyphs) return [...listed(coverage.glyphs)];
-  return listed(coverage.rangeRecords).flatMap(({ start, end }) =>
-    Array.from({ length: end - start + 1 }, (_, i) => start + i),
-  );
+/** Of whatever script. */
+function subtables(table: LayoutTable | undefined, features: ReadonlySet<string>): Subtable[] {
+  const wanted = table?.features().filter(({ tag }) => features.has(tag)) ?? [];
+  return table?.lookups(wanted.map(({ feature }) => feature)).flat() ?? [];
 }
 
-function addLigatures(subtable: Subtable, letters: ReadonlySet<number>, joining: MutableJoining): void {
-  const firsts = glyphsOf(subtable.coverage);
-  listed(subtable.ligatureSets).forEach((set, i) => {
+function addLigatures(body: Structure, letters: ReadonlySet<number>, joining: MutableJoining): void {
+  const firsts = coveredGlyphs(body.to(2));
+  body.list(4).forEach((set, i) => {
     const first = firsts[i];
-    for (const { components } of listed(set)) {
-      const rest = listed(components);
+    for (const ligature of set.list(0)) {
+      // The first component is that of the coverage, and not in the list.
+      const rest = Array.from({ length: Math.max(0, ligature.uint16(2) - 1) }, (_, k) => ligature.uint16(4 + k * 2));
       const known = first === undefined ? "any" : joining.get(first);
       if (first === undefined || known === "any" || !rest.every((glyph) => letters.has(glyph))) continue;
       if (rest[0] === undefined) joining.set(first, "any");
@@ -270,11 +249,37 @@ function addLigatures(subtable: Subtable, letters: ReadonlySet<number>, joining:
   });
 }
 
-function addContext(subtable: Subtable, letters: ReadonlySet<number>, joining: MutableJoining): void {
-  const inputs = subtable.inputCoverage ?? subtable.coverages;
-  const context = [...listed(subtable.backtrackCoverage), ...listed(inputs), ...listed(subtable.lookaheadCoverage)];
-  const canFire = context.every((coverage) => glyphsOf(coverage).some((glyph) => letters.has(glyph)));
-  if (inputs && !canFire) return;
-  // Rules by glyph or class (formats 1 and 2) are not looked into: all that they may begin with counts.
-  for (const glyph of glyphsOf(inputs ? listed(inputs)[0] : subtable.coverage)) joining.set(glyph, "any");
+/** What a contextual rule of format 3 asks for: coverages of the glyphs it begins at, and of all that it sees. */
+interface RuleCoverages {
+  readonly begin: Structure | undefined;
+  readonly all: readonly Structure[];
+}
+
+/** Undefined for rules by glyph or class (formats 1 and 2). */
+function contextCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const all = Array.from({ length: body.uint16(2) }, (_, i) => body.to(6 + i * 2));
+  return { begin: all[0], all };
+}
+
+/** The glyphs before, those that the rule begins at, and the glyphs after them, each list behind the other. */
+function chainedCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const before = body.list(2);
+  const inputAt = 4 + before.length * 2;
+  const input = body.list(inputAt);
+  const after = body.list(inputAt + 2 + input.length * 2);
+  return { begin: input[0], all: [...before, ...input, ...after] };
+}
+
+function addContext(
+  body: Structure,
+  coverages: RuleCoverages | undefined,
+  letters: ReadonlySet<number>,
+  joining: MutableJoining,
+): void {
+  if (coverages?.all.some((coverage) => !coveredGlyphs(coverage).some((glyph) => letters.has(glyph)))) return;
+  // Rules by glyph or class are not looked into: all that they may begin with counts.
+  const begin = coverages ? coverages.begin : body.to(2);
+  for (const glyph of begin ? coveredGlyphs(begin) : []) joining.set(glyph, "any");
 }
