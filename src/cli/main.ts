@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: process -> Io -> run -> exit code. */
+import module from "node:module";
 import { EXIT } from "./exit-codes.js";
-import { run } from "./program.js";
 
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -15,6 +15,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// What Node has compiled is kept for the next start, where it can do so (22.1) and unless NODE_DISABLE_COMPILE_CACHE is set.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+const { run } = await import("./program.js");
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

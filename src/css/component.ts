@@ -1,5 +1,6 @@
 /** CSS text -> component values (CSS Syntax 3, section 5.3.7), as the property parsers read them. */
-import { type CssNode, parse } from "css-tree";
+import type { CssNode } from "css-tree";
+import parse from "css-tree/parser";
 
 export type Component =
   | { readonly type: "ident"; readonly name: string }

@@ -2,7 +2,8 @@
  * CSS text -> stylesheet: rules with compiled selectors, declarations as longhands, `@media`, `@page` and `@font-face`
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
-import { type Atrule, type Block, type CssNode, type Declaration as DeclarationNode, parse, type Rule } from "css-tree";
+import type { Atrule, Block, CssNode, Declaration as DeclarationNode, Rule } from "css-tree";
+import parse from "css-tree/parser";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import * as fontkit from "fontkit";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { fontTable } from "./layout-table.js";
 
 /** One static font file. Metrics are for a font size of 1 px; ascent, descent and line gap come from `hhea`. */
 export interface FontFace {
@@ -190,6 +191,7 @@ function openFace(path: string): FontFace {
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
   giveGlyphsTheirOwnText(opened);
   const unitsPerEm = opened.unitsPerEm;
+  const { italicAngle, underlinePosition, underlineThickness } = postScriptNumbers(opened);
   const em = (units: number) => units / unitsPerEm;
   const sameName = [...openFaces.values()].filter((f) => f.fontkit.postscriptName === opened.postscriptName).length;
   return {
@@ -197,7 +199,7 @@ function openFace(path: string): FontFace {
     path,
     family: typographicFamily(opened),
     weight: opened["OS/2"]?.usWeightClass ?? 400,
-    italic: opened.italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
+    italic: italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
     fontkit: opened,
     // Not a Buffer, whose slices would share the file's memory.
     data: new Uint8Array(file.buffer, file.byteOffset, file.byteLength),
@@ -207,8 +209,22 @@ function openFace(path: string): FontFace {
     lineGap: em(opened.lineGap),
     xHeight: em(opened.xHeight || unitsPerEm / 2),
     capHeight: em(opened.capHeight || unitsPerEm * 0.7),
-    underlineOffset: -em(opened.underlinePosition),
-    underlineThickness: em(opened.underlineThickness),
+    underlineOffset: -em(underlinePosition),
+    underlineThickness: em(underlineThickness),
+  };
+}
+
+/**
+ * The numbers of the table "post" (OpenType, "post", Header). fontkit reads the names of all glyphs along with them, which takes
+ * longer than all else that opening does.
+ */
+function postScriptNumbers(font: fontkit.Font) {
+  const table = fontTable(font, "post");
+  if (!table) throw new Error('it has no table "post"');
+  return {
+    italicAngle: table.uint32(4) / 0x10000,
+    underlinePosition: table.int16(8),
+    underlineThickness: table.int16(10),
   };
 }
 

@@ -6,10 +6,7 @@ import { mirrored } from "./bidi.js";
 import type { FontFace } from "./fonts.js";
 import { PairShaper } from "./pair-shaping.js";
 import { RecentCache } from "./recent-cache.js";
-import type { ShapedText } from "./shaped-text.js";
-
-/** A feature tag with its value: 1 on, 0 off. */
-export type FontFeature = readonly [tag: string, value: number];
+import type { FontFeature, ShapedText } from "./shaped-text.js";
 
 /** The size, px, at which a font's metrics are taken: Chromium keeps fonts by hundredths of a px, rounded down. */
 export function metricSize(fontSize: number): number {
@@ -88,10 +85,9 @@ function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean
   const key = (rtl ? "rtl" : "ltr") + keyOf(features);
   let shaper = byFeatures.get(key);
   if (!shaper) {
-    const tags = features.filter(([, value]) => value !== 0).map(([tag]) => tag);
     const pairs = rtl
       ? undefined
-      : new PairShaper(face, tags, (text) => shapeFully(face, text, features, false, "latn"));
+      : new PairShaper(face, features, (text) => shapeFully(face, text, features, false, "latn"));
     byFeatures.set(key, (shaper = { words: new RecentCache(CACHED_WORDS), pairs }));
   }
   return shaper;

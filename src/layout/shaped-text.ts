@@ -1,5 +1,8 @@
 /** What shaping gives: glyphs with their advances and places, in em, so that one result serves every font size. */
 
+/** A feature tag with its value: 1 on, 0 off. */
+export type FontFeature = readonly [tag: string, value: number];
+
 /** Glyphs in visual order. `starts[i]` is the offset of the first character of glyph i's cluster in the shaped text. */
 export interface ShapedText {
   readonly ids: readonly number[];

@@ -4,8 +4,8 @@
  */
 import { fontFeatures } from "../../css/properties.js";
 import type { FontFace } from "../fonts.js";
-import { type FontFeature, measured, shape } from "../shape.js";
-import type { ShapedText } from "../shaped-text.js";
+import { measured, shape } from "../shape.js";
+import type { FontFeature, ShapedText } from "../shaped-text.js";
 import { joinsAt } from "./joining.js";
 import type { Part } from "./part.js";
 

@@ -2,7 +2,9 @@
  * What in an SVG file acts by itself, or reaches out of the file. In an `img` a browser ignores all of it; a page's image is
  * also a file of its own, and opened by itself it is a document with scripts.
  */
-import { type CssNode, parse, walk } from "css-tree";
+import type { CssNode } from "css-tree";
+import parse from "css-tree/parser";
+import walk from "css-tree/walker";
 import { type AnyNode, type Document, type Element, isTag, ProcessingInstruction, Text } from "domhandler";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../../diagnostics/source.js";

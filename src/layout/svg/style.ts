@@ -1,5 +1,8 @@
 /** The cascade of an SVG file: presentation attributes, its own style sheets, style attributes (SVG 2, section 6). */
-import { type CssNode, type Declaration, generate, type List, parse, walk } from "css-tree";
+import type { CssNode, Declaration, List } from "css-tree";
+import generate from "css-tree/generator";
+import parse from "css-tree/parser";
+import walk from "css-tree/walker";
 import type { Element } from "domhandler";
 import { type CompiledSelector, compileSelector } from "../../css/selector.js";
 

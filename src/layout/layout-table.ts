@@ -1,0 +1,223 @@
+/**
+ * The tables GSUB and GPOS, read where they stand (OpenType, "OpenType Layout Common Table Formats"). fontkit makes objects of
+ * whole tables, which takes longer than the shaping of a sheet does. Offsets that lead out of a faulty file read as zero.
+ */
+import type { Font } from "fontkit";
+
+/** A structure, from its beginning; what it refers to is told by offsets from there. */
+class Structure {
+  readonly #file: DataView;
+  readonly #start: number;
+
+  constructor(file: DataView, start: number) {
+    this.#file = file;
+    this.#start = start;
+  }
+
+  uint16(at: number): number {
+    const place = this.#start + at;
+    return place + 2 <= this.#file.byteLength ? this.#file.getUint16(place) : 0;
+  }
+
+  int16(at: number): number {
+    return (this.uint16(at) << 16) >> 16;
+  }
+
+  uint32(at: number): number {
+    return this.uint16(at) * 0x10000 + this.uint16(at + 2);
+  }
+
+  tag(at: number): string {
+    const [first, last] = [this.uint16(at), this.uint16(at + 2)];
+    return String.fromCharCode(first >> 8, first & 0xff, last >> 8, last & 0xff);
+  }
+
+  /** The structure at an offset. */
+  from(offset: number): Structure {
+    return new Structure(this.#file, this.#start + offset);
+  }
+
+  /** The structure whose offset, of 16 bits, stands at a place. */
+  to(at: number): Structure {
+    return this.from(this.uint16(at));
+  }
+
+  /** The structures of a list of offsets that begins with their number. */
+  list(at: number): Structure[] {
+    return Array.from({ length: this.uint16(at) }, (_, i) => this.to(at + 2 + i * 2));
+  }
+}
+
+export type { Structure };
+
+/** What fontkit says of a table: a stream that stands at its beginning, unpacked where the file is packed. */
+interface TableReader {
+  _getTableStream(tag: string): { readonly buffer: Uint8Array; readonly pos: number } | null;
+}
+
+/** A table of a font that fontkit has opened and read from. */
+export function fontTable(font: Font, tag: string): Structure | undefined {
+  const stream = (font as Font & TableReader)._getTableStream(tag);
+  if (!stream) return undefined;
+  const { buffer, byteOffset, byteLength } = stream.buffer;
+  return new Structure(new DataView(buffer, byteOffset, byteLength), stream.pos);
+}
+
+/** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
+export function glyphId(font: Font, codePoint: number): number {
+  return (font as Font & CharacterMap)._cmapProcessor.lookup(codePoint);
+}
+
+interface CharacterMap {
+  readonly _cmapProcessor: { lookup(codePoint: number): number };
+}
+
+/** Lookup types of GSUB, and those of GPOS. */
+export const LOOKUP = {
+  single: 1,
+  ligature: 4,
+  context: 5,
+  chainedContext: 6,
+  reverseChained: 8,
+  pairPositioning: 2,
+  cursivePositioning: 3,
+  contextPositioning: 7,
+  chainedContextPositioning: 8,
+} as const;
+
+export interface Subtable {
+  /** Of the lookup; for an extension that of what it extends to. */
+  readonly type: number;
+  readonly body: Structure;
+}
+
+/** GSUB and GPOS each have a lookup type that only leads to another one, by a longer offset. */
+const EXTENSION = { GSUB: 7, GPOS: 9 };
+const TAG_AND_OFFSET = 6;
+
+export class LayoutTable {
+  readonly #scripts: Structure;
+  readonly #features: Structure;
+  readonly #lookups: Structure;
+  readonly #extension: number;
+
+  private constructor(tag: keyof typeof EXTENSION, table: Structure) {
+    this.#scripts = table.to(4);
+    this.#features = table.to(6);
+    this.#lookups = table.to(8);
+    this.#extension = EXTENSION[tag];
+  }
+
+  static of(font: Font, tag: keyof typeof EXTENSION): LayoutTable | undefined {
+    const table = fontTable(font, tag);
+    return table && new LayoutTable(tag, table);
+  }
+
+  /** The features of a table by index, whatever the script. */
+  features(): { tag: string; feature: Structure }[] {
+    return records(this.#features, 0).map(({ tag, body }) => ({ tag, feature: body }));
+  }
+
+  /** The features of the first of some scripts that the font has, in its default language. */
+  featuresOf(scripts: readonly string[]): ReadonlyMap<string, Structure> {
+    const known = records(this.#scripts, 0);
+    const script = scripts.flatMap((tag) => known.find((record) => record.tag === tag) ?? [])[0]?.body;
+    if (!script || script.uint16(0) === 0) return new Map();
+    const language = script.to(0);
+    const all = this.features();
+    const indices = Array.from({ length: language.uint16(4) }, (_, i) => language.uint16(6 + i * 2));
+    return new Map(indices.flatMap((index) => (all[index] ? [[all[index].tag, all[index].feature] as const] : [])));
+  }
+
+  /** The lookups of some features, each once, in the order in which they apply, as their subtables. */
+  lookups(features: Iterable<Structure>): Subtable[][] {
+    const indices = new Set<number>();
+    for (const feature of features) for (let i = 0; i < feature.uint16(2); i++) indices.add(feature.uint16(4 + i * 2));
+    return [...indices].sort((a, b) => a - b).map((index) => this.#lookup(index));
+  }
+
+  #lookup(index: number): Subtable[] {
+    if (index >= this.#lookups.uint16(0)) return [];
+    const lookup = this.#lookups.to(2 + index * 2);
+    const type = lookup.uint16(0);
+    return lookup
+      .list(4)
+      .map((body) =>
+        type === this.#extension ? { type: body.uint16(2), body: body.from(body.uint32(4)) } : { type, body },
+      );
+  }
+}
+
+/** A list of tags with offsets, that begins with their number. */
+function records(list: Structure, at: number): { tag: string; body: Structure }[] {
+  return Array.from({ length: list.uint16(at) }, (_, i) => {
+    const record = at + 2 + i * TAG_AND_OFFSET;
+    return { tag: list.tag(record), body: list.to(record + 4) };
+  });
+}
+
+const RANGE_SIZE = 6;
+
+/** The glyphs of a coverage table, in its order. */
+export function coveredGlyphs(coverage: Structure): number[] {
+  const count = coverage.uint16(2);
+  if (coverage.uint16(0) === 1) return Array.from({ length: count }, (_, i) => coverage.uint16(4 + i * 2));
+  return Array.from({ length: count }, (_, i) => 4 + i * RANGE_SIZE).flatMap((at) => {
+    const start = coverage.uint16(at);
+    return Array.from({ length: Math.max(0, coverage.uint16(at + 2) - start + 1) }, (_, i) => start + i);
+  });
+}
+
+/** The place of a glyph in a coverage table; undefined where it isn't covered. */
+export function coverageIndex(coverage: Structure, glyph: number): number | undefined {
+  const count = coverage.uint16(2);
+  if (coverage.uint16(0) === 1) {
+    for (let i = 0; i < count; i++) if (coverage.uint16(4 + i * 2) === glyph) return i;
+    return undefined;
+  }
+  const range = rangeOf(coverage, 2, glyph);
+  return range === undefined ? undefined : coverage.uint16(range + 4) + glyph - coverage.uint16(range);
+}
+
+/** The class of a glyph in a class definition table; 0 where none is given. */
+export function glyphClass(definition: Structure, glyph: number): number {
+  if (definition.uint16(0) === 1) {
+    const index = glyph - definition.uint16(2);
+    return index >= 0 && index < definition.uint16(4) ? definition.uint16(6 + index * 2) : 0;
+  }
+  const range = rangeOf(definition, 2, glyph);
+  return range === undefined ? 0 : definition.uint16(range + 4);
+}
+
+/** Where the record stands, in a list of ranges that begins with their number, that a glyph falls into. */
+function rangeOf(list: Structure, at: number, glyph: number): number | undefined {
+  const count = list.uint16(at);
+  for (let i = 0; i < count; i++) {
+    const record = at + 2 + i * RANGE_SIZE;
+    if (list.uint16(record) <= glyph && glyph <= list.uint16(record + 2)) return record;
+  }
+  return undefined;
+}
+
+/** What a contextual rule of format 3 asks for: coverages of the glyphs it begins at, and of all that it sees. */
+export interface RuleCoverages {
+  readonly begin: Structure | undefined;
+  readonly all: readonly Structure[];
+}
+
+/** Undefined for rules by glyph or class (formats 1 and 2). */
+export function contextCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const all = Array.from({ length: body.uint16(2) }, (_, i) => body.to(6 + i * 2));
+  return { begin: all[0], all };
+}
+
+/** The glyphs before, those that the rule begins at, and the glyphs after them, each list behind the other. */
+export function chainedCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const before = body.list(2);
+  const inputAt = 4 + before.length * 2;
+  const input = body.list(inputAt);
+  const after = body.list(inputAt + 2 + input.length * 2);
+  return { begin: input[0], all: [...before, ...input, ...after] };
+}

@@ -1,0 +1,40 @@
+/** What is put together from pairs of letters is what the full engine makes of a word. */
+import { describe, expect, it } from "vitest";
+import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { openFonts } from "../../src/layout/fonts.js";
+import { shape } from "../../src/layout/shape.js";
+import type { FontFeature } from "../../src/layout/shaped-text.js";
+
+const { faces } = openFonts(builtInFontFiles()).value!;
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
+const LETTERS = [...range(0x20, 0x7e), ...range(0xc0, 0x17f), ..."“”‘’«»·ªº"];
+/** Letters that everything is set beside: round, straight, slanted, with an ascender, with a bar; signs. */
+const NEIGHBOURS = [..."oAVTfył.’"];
+
+describe.each(faces.map((face) => [face.key, face] as const))("pairs of letters in %s", (_, face) => {
+  it.each<[string, readonly FontFeature[]]>([
+    ["as they are", []],
+    ["without kerning", [["kern", 0]]],
+    ["with tabular numbers", [["tnum", 1]]],
+    ["without ligatures", [["liga", 0]]],
+  ])("%s", (_, features) => {
+    const settings = Object.fromEntries(features.map(([tag, value]) => [tag, value !== 0]));
+    const pairs = LETTERS.flatMap((a) => NEIGHBOURS.flatMap((b) => [a + b, b + a]));
+    const differences = pairs.filter((pair) => {
+      if (![...pair].every((letter) => face.fontkit.hasGlyphForCodePoint(letter.codePointAt(0)!))) return false;
+      const run = face.fontkit.layout(
+        pair,
+        settings as never,
+        /\p{L}/u.test(pair) ? "latn" : undefined,
+        undefined,
+        "ltr",
+      );
+      const full = run.glyphs.map(({ id }, i) => [id, run.positions[i]!.xAdvance]);
+      const { ids, advances } = shape(face, `${pair}`, features, false);
+      const made = ids.map((id, i) => [id, Math.round(advances[i]! * face.unitsPerEm)]);
+      return JSON.stringify(made) !== JSON.stringify(full);
+    });
+    expect(differences).toEqual([]);
+  });
+});
