@@ -15,7 +15,7 @@ export async function growth(context) {
   const tables = [];
   for (const { title, formats, check } of kinds) {
     const competitors = context.sizes([100, 1000, 10_000]).map((count) => ({
-      name: `${count} sheets`,
+      name: count === 1 ? "1 sheet" : `${count} sheets`,
       version: context.versions.versus,
       sheets: count,
       run: () => buildOf(context, count, formats, check),
