@@ -5,15 +5,12 @@
  *
  *   node print.mjs [--docs 200] [--warmup 50] [--only versus,typst] [--seed 1] [--json] [--save folder]
  */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { cpus, tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { comparison } from "./corpus.mjs";
-
-const require = createRequire(import.meta.url);
+import { inspectPdfs, machine, markdownTable, packageVersion, quantile, shown } from "./report.mjs";
 
 /** By name: the package whose version is told, and whether its work is done in this process. */
 const COMPETITORS = {
@@ -74,7 +71,7 @@ for (let number = 0; number < warmup + docs; number++) {
   }
 }
 
-const median = (samples, of) => quantile(samples.map(of), 0.5);
+const middle = (samples, of) => quantile(samples.map(of), 0.5);
 const wall = (sample) => sample.ms;
 const cpu = (sample) => sample.cpu;
 const reference = competitors.find(({ name }) => name === REFERENCE);
@@ -83,62 +80,33 @@ const results = competitors.map((competitor) => {
   return {
     name,
     version: version(competitor),
-    median: median(samples, wall),
+    median: middle(samples, wall),
     p10: quantile(samples.map(wall), 0.1),
     p90: quantile(samples.map(wall), 0.9),
-    ...(reference && { ratio: median(samples, wall) / median(reference.samples, wall) }),
-    ...(inProcess && { cpu: median(samples, cpu) }),
-    ...(inProcess && reference && { cpuRatio: median(samples, cpu) / median(reference.samples, cpu) }),
-    bytes: median(samples, (sample) => sample.bytes),
+    ...(reference && { ratio: middle(samples, wall) / middle(reference.samples, wall) }),
+    ...(inProcess && { cpu: middle(samples, cpu) }),
+    ...(inProcess && reference && { cpuRatio: middle(samples, cpu) / middle(reference.samples, cpu) }),
+    bytes: middle(samples, (sample) => sample.bytes),
     ...inspect(checked),
   };
 });
 for (const { peer } of competitors) await peer.close();
 
-const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}`;
-if (options.json) console.log(JSON.stringify({ docs, warmup, seed, machine, results, missing }, null, 2));
+if (options.json) console.log(JSON.stringify({ docs, warmup, seed, machine: machine(), results, missing }, null, 2));
 else console.log(report());
 
-/** Linear between the samples next to it. */
-function quantile(numbers, part) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  return low + (high - low) * (at % 1);
-}
-
 function version({ package: name, peer }) {
-  const { version: own } = JSON.parse(readFileSync(manifest(name), "utf8"));
+  const own = packageVersion(name);
   return peer.version === undefined ? own : `${own} (${peer.version})`;
 }
 
-function manifest(name) {
-  if (name.endsWith(".json")) return new URL(name, import.meta.url);
-  const folder = require.resolve.paths(name).find((path) => {
-    try {
-      return readFileSync(join(path, name, "package.json"));
-    } catch {
-      return false;
-    }
-  });
-  return join(folder, name, "package.json");
-}
-
-/** What poppler's pdfinfo says of the files: the most pages that one has, and whether all are tagged. */
+/** Of the bytes of some files: see `inspectPdfs`. */
 function inspect(files) {
   const folder = mkdtempSync(join(tmpdir(), "versus-bench-"));
+  const paths = files.map((_, i) => join(folder, `${i}.pdf`));
   try {
-    const told = files.map((bytes, i) => {
-      const path = join(folder, `${i}.pdf`);
-      writeFileSync(path, bytes);
-      return execFileSync("pdfinfo", [path], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    });
-    return {
-      pages: Math.max(...told.map((text) => Number(/Pages:\s+(\d+)/.exec(text)?.[1]))),
-      tagged: told.every((text) => /Tagged:\s+yes/.test(text)),
-    };
-  } catch {
-    return {};
+    for (const [i, bytes] of files.entries()) writeFileSync(paths[i], bytes);
+    return inspectPdfs(paths);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -158,33 +126,26 @@ function report() {
     "pages",
     "tagged",
   ];
-  const number = (value, digits) => (value === undefined ? "–" : value.toFixed(digits));
   const rows = results
     .toSorted((a, b) => a.median - b.median)
     .map((result) => [
       result.name,
       result.version,
-      number(result.median, 1),
-      number(result.p10, 1),
-      number(result.p90, 1),
-      number(result.ratio, 2),
-      number(result.cpu, 1),
-      number(result.cpuRatio, 2),
-      number(result.bytes / 1024, 0),
-      number(result.pages, 0),
+      shown(result.median, 1),
+      shown(result.p10, 1),
+      shown(result.p90, 1),
+      shown(result.ratio, 2),
+      shown(result.cpu, 1),
+      shown(result.cpuRatio, 2),
+      shown(result.bytes / 1024, 0),
+      shown(result.pages, 0),
       result.tagged === undefined ? "–" : result.tagged ? "yes" : "no",
     ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
-  const line = (cells) =>
-    `| ${cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
-  const rule = `|${widths.map((width, i) => (i < 2 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  const title = `${docs} documents of 400 words, after ${warmup} to warm up; ${machine}`;
+  const title = `${docs} documents of 400 words, after ${warmup} to warm up; ${machine()}`;
   return [
     title,
     "",
-    line(head),
-    rule,
-    ...rows.map(line),
+    markdownTable(head, rows, 2),
     ...missing.map(({ name, reason }) => `\nnot run: ${name} (${reason})`),
   ].join("\n");
 }

@@ -27,16 +27,22 @@ const rule = (colour, width, length) => ({
   margin: [0, 0, 0, 5],
 });
 
+/** Only in whole builds. */
+const relatedSheets = (sheets) => [
+  label("Related comparisons", [0, 9, 0, 3]),
+  { columns: sheets.map(({ slug, title }) => ({ width: "*", text: title, link: `${slug}.pdf` })) },
+];
+
 const PAGE_WIDTH = 595.28 - 28 * MM;
 
-function definition({ title, question, subjects, key, intro, rows, summary }) {
+function definition({ title, question, subjects, key, intro, rows, summary, tag, related = [] }) {
   return {
     pageSize: "A4",
     pageMargins: 14 * MM,
     info: { title },
-    defaultStyle: { font: "Body", fontSize: 9.3, lineHeight: 1, color: "#1c2128" },
+    defaultStyle: { font: "Body", fontSize: related.length > 0 ? 8.6 : 9.3, lineHeight: 1, color: "#1c2128" },
     content: [
-      label("Comparison", [0, 0, 0, 4]),
+      label(tag === undefined ? "Comparison" : `Comparison · ${tag}`, [0, 0, 0, 4]),
       rule("#1c2128", 0.75, PAGE_WIDTH),
       { text: question, fontSize: 21.8, bold: true, lineHeight: 0.9, margin: [0, 2, 0, 10] },
       label("Key difference", [0, 2, 0, 3]),
@@ -101,6 +107,7 @@ function definition({ title, question, subjects, key, intro, rows, summary }) {
           paddingBottom: () => 7,
         },
       },
+      ...(related.length > 0 ? relatedSheets(related) : []),
     ],
   };
 }

@@ -8,7 +8,7 @@ const LINE = "#cfd4da";
 
 export async function open() {
   const { createElement: h } = (await import("react")).default;
-  const { Document, Font, Page, StyleSheet, Text, View, renderToBuffer } = await import("@react-pdf/renderer");
+  const { Document, Font, Link, Page, StyleSheet, Text, View, renderToBuffer } = await import("@react-pdf/renderer");
   const { regular, italic, semiBold, bold } = FONT_FILES;
   Font.register({
     family: "Source Sans 3",
@@ -25,6 +25,7 @@ export async function open() {
 
   const styles = StyleSheet.create({
     page: { fontFamily: "Source Sans 3", fontSize: 9.4, lineHeight: 1.32, color: "#1c2128", padding: "14mm" },
+    smaller: { fontSize: 8.8 },
     strip: { borderBottom: "0.75pt solid #1c2128", paddingBottom: 4 },
     label: { fontSize: 8, fontWeight: 700, color: MUTED, letterSpacing: 0.64, textTransform: "uppercase" },
     question: { fontSize: 21.8, fontWeight: 700, lineHeight: 1.1, marginTop: 6, marginBottom: 10 },
@@ -47,6 +48,7 @@ export async function open() {
     summary: { marginTop: 2, marginBottom: 13 },
     short: { marginTop: 13 },
     choice: { flex: 1, padding: 9 },
+    related: { flex: 1, color: "#1c2128", textDecoration: "none" },
     choiceName: { fontWeight: 700 },
   });
 
@@ -86,14 +88,28 @@ export async function open() {
       ),
     );
 
-  const sheet = ({ title, question, subjects, key: difference, intro, rows, summary }) =>
+  /** Only in whole builds. */
+  const relatedSheets = (sheets) => [
+    h(Text, { style: [styles.label, styles.short], key: "label" }, "Related comparisons"),
+    h(
+      View,
+      { style: styles.row, key: "sheets" },
+      sheets.map(({ slug, title }) => h(Link, { src: `${slug}.pdf`, style: styles.related, key: slug }, title)),
+    ),
+  ];
+
+  const sheet = ({ title, question, subjects, key: difference, intro, rows, summary, tag, related = [] }) =>
     h(
       Document,
       { title, language: "en" },
       h(
         Page,
-        { size: "A4", style: styles.page },
-        h(View, { style: styles.strip }, h(Text, { style: styles.label }, "Comparison")),
+        { size: "A4", style: related.length > 0 ? [styles.page, styles.smaller] : styles.page },
+        h(
+          View,
+          { style: styles.strip },
+          h(Text, { style: styles.label }, tag === undefined ? "Comparison" : `Comparison · ${tag}`),
+        ),
         h(Text, { style: styles.question }, question),
         h(Text, { style: styles.label }, "Key difference"),
         h(Text, { style: styles.intro }, h(Text, { style: styles.strong }, difference), ` ${intro}`),
@@ -115,6 +131,7 @@ export async function open() {
         h(Text, { style: [styles.label, styles.short] }, "In short"),
         h(Text, { style: styles.summary }, summary),
         h(View, { style: styles.row }, subjects.map(choice)),
+        related.length > 0 ? relatedSheets(related) : null,
       ),
     );
 
