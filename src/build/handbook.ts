@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { Bookmark, BookPart, ByteSink, PrintedBook } from "../pdf/book.js";
 import { BookPrinter } from "../pdf/book.js";
-import { handbookTitle, handbookView, type ListedSheet } from "../templates/handbook-view.js";
+import { compareTags, handbookTitle, handbookView, type ListedSheet } from "../templates/handbook-view.js";
 import type { Locale } from "../templates/locales.js";
 import { plainText } from "../templates/markdown.js";
 import { handbookPart } from "../templates/view.js";
@@ -232,7 +232,7 @@ function bookmarks(sheets: readonly ListedSheet[], locale: Locale): Bookmark[] {
       else byTag.set(tag, [bookmark]);
     }
   }
-  const tagged = [...byTag].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, children]) => ({ title, children }));
+  const tagged = [...byTag].sort(([a], [b]) => compareTags(a, b)).map(([title, children]) => ({ title, children }));
   const others =
     untagged.length === 0 || tagged.length === 0 ? untagged : [{ title: locale.otherSheets, children: untagged }];
   return [{ title: locale.cover, part: COVER }, { title: locale.contents, part: CONTENTS }, ...tagged, ...others];

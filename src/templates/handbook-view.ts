@@ -43,7 +43,7 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     count: sheets.length,
     found: fill(locale.found, { count: sheets.length }),
-    tags: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
+    tags: [...counts].sort(([a], [b]) => compareTags(a, b)).map(([name, count]) => ({ name, count })),
     groups: groups(sheets, locale).map(({ heading, members }) => ({
       heading,
       sheets: members.map(({ slug, title, lang, page }) => ({
@@ -58,6 +58,13 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
 }
 
 export type HandbookView = ReturnType<typeof handbookView>;
+
+/** The order of tags: that of their letters, whatever their case; it is the same on every machine. */
+export function compareTags(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  if (x === y) return a < b ? -1 : 1;
+  return x < y ? -1 : 1;
+}
 
 /** What the file is called. */
 export function handbookTitle({ site }: Settings, { handbook }: Locale): string {
