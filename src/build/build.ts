@@ -70,5 +70,5 @@ async function inLockedFolder(site: Omit<BuildSite, "hashes" | "output">): Promi
 
 /** Of what could not begin. */
 export function failed(diagnostics: readonly Diagnostic[]): BuildReport {
-  return { sheets: [], diagnostics, notes: [], written: [], pruned: [], cancelled: false, unknown: [] };
+  return { sheets: [], shared: [], diagnostics, notes: [], written: [], pruned: [], cancelled: false, unknown: [] };
 }

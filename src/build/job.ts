@@ -2,14 +2,14 @@
  * One sheet: the place where the two halves meet. A comparison becomes HTML, and the HTML a page, a snippet and a PDF. What
  * goes in and what comes out is plain data, so that a sheet can be built anywhere.
  */
-import { basename, dirname, extname, relative, sep } from "node:path";
+import { basename, extname } from "node:path";
 import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
-import { type ImageFolders, printSheet } from "./print-sheet.js";
+import { imageFolders, printMarkup, printSheet } from "./print-sheet.js";
 import { logoPath } from "./shared-outputs.js";
 import type { SheetInput } from "./sheet-input.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
@@ -60,8 +60,8 @@ export async function buildSheet(
     settings,
     locale: locale.value!,
     titles,
-    images: sheet.images.map((image) => image && imageUrl(image.path, sheet.path, assets, target)),
-    logo: settings.site.logo === undefined ? undefined : logoUrl(settings.site.logo, sheet.path, target),
+    images: sheet.images.map((image) => image && imageUrl(image.path, assets, target)),
+    logo: settings.site.logo === undefined || target !== "page" ? undefined : `../${logoPath(settings.site.logo)}`,
     scale,
     hasPdf: formats.includes("pdf"),
     styles,
@@ -70,7 +70,7 @@ export async function buildSheet(
   const diagnostics: Diagnostic[] = [];
   let scale = 1;
   if (formats.includes("pdf") || formats.includes("page")) {
-    const html = renderer.print(sheetView(context("print", 1, ""), "print"));
+    const html = printMarkup(sheet, toolbox, formats.includes("pdf"));
     const printed =
       html.value === undefined ? undefined : await printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
     diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
@@ -101,12 +101,6 @@ export async function buildSheet(
   return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
 }
 
-/** Images lie below the project, or below the folder of a file that was named from elsewhere. */
-function imageFolders(sheet: SheetInput, toolbox: Toolbox): ImageFolders {
-  const folder = dirname(sheet.path);
-  return { baseDir: folder, root: relative(toolbox.root, sheet.path).startsWith("..") ? folder : toolbox.root };
-}
-
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */
 function imageAssets(sheet: SheetInput): Map<string, SheetAsset> {
   const assets = new Map<string, SheetAsset>();
@@ -123,26 +117,8 @@ function imageAssets(sheet: SheetInput): Map<string, SheetAsset> {
   return assets;
 }
 
-/** The logo is one for all pages. */
-function logoUrl(logo: string, sheetPath: string, target: Target): string | undefined {
-  if (target === "snippet") return undefined;
-  return target === "print" ? relativeUrl(dirname(sheetPath), logo) : `../${logoPath(logo)}`;
-}
-
-/** A page finds its images in the assets, print where they are; a snippet takes none along. */
-function imageUrl(
-  path: string,
-  sheetPath: string,
-  assets: ReadonlyMap<string, SheetAsset>,
-  target: Target,
-): string | undefined {
-  if (target === "snippet") return undefined;
-  if (target === "print") return relativeUrl(dirname(sheetPath), path);
-  const asset = assets.get(path);
+/** A page finds its images in the assets; a snippet takes none along. */
+function imageUrl(path: string, assets: ReadonlyMap<string, SheetAsset>, target: Target): string | undefined {
+  const asset = target === "page" ? assets.get(path) : undefined;
   return asset && `../${asset.path.split("/").map(encodeURIComponent).join("/")}`;
-}
-
-/** A file as a URL relative to a folder. */
-function relativeUrl(folder: string, path: string): string {
-  return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
 }

@@ -17,7 +17,7 @@ export interface ManifestEntry {
   readonly sha256: string;
   readonly pages?: number;
   readonly scale?: number;
-  /** Of a PDF. */
+  /** Of a sheet's PDF. */
   readonly report?: PdfReport;
 }
 
@@ -36,11 +36,14 @@ export function manifestEntry(
   const { scale, ...rest } = fields;
   return {
     ...rest,
-    ...(scale !== undefined && { scale: Math.round(scale * 1000) / 1000 }),
+    ...(scale !== undefined && { scale: floor(scale) }),
     bytes: bytes.length,
     sha256: hashOf(bytes),
   };
 }
+
+/** To three decimals, and never larger: at the scale that is named here the sheet fits. */
+const floor = (scale: number): number => Math.floor(scale * 1000 + 1e-6) / 1000;
 
 /** The entries of an earlier build; none where there is no manifest that can be read. */
 export function readManifest(outDir: string): readonly ManifestEntry[] {

@@ -71,6 +71,8 @@ export interface OutputReport {
 
 export interface BuildReport {
   readonly sheets: readonly SheetReport[];
+  /** Index and handbook, as far as they were asked for. */
+  readonly shared: readonly OutputReport[];
   /** What belongs to no single sheet: settings, templates, the output folder. */
   readonly diagnostics: readonly Diagnostic[];
   /** What is neither wrong nor a warning, but good to know: a cache that was set aside. */

@@ -1,11 +1,11 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../content/hash.js";
 import type { BuildRecord } from "./cache.js";
 import type { FileHashes } from "./file-hashes.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";
-import { type Stamp, TEMPORARY, writeWhole } from "./write.js";
+import { type Stamp, stampOf, TEMPORARY, writeWhole } from "./write.js";
 
 /** Folders of outputs. */
 const FOLDERS = ["pdf", "html", "snippets", "assets", "assets/images", "assets/fonts", "."];
@@ -40,6 +40,11 @@ export class OutputFolder {
     const entry = manifestEntry({ path, ...fields }, content);
     this.add([entry], [writeWhole(this.dir, path, content)]);
     return entry;
+  }
+
+  /** The stamp of a file that was written by other means. */
+  stamp(path: string): Stamp {
+    return stampOf(lstatSync(join(this.dir, path)));
   }
 
   /** Takes up files that were written. */

@@ -1,10 +1,12 @@
-/** The HTML of a sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
-import { basename } from "node:path";
+/** A sheet -> the HTML that it is printed from, and its PDF, with the stylesheets, fonts, page and fit of its site. */
+import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { DocumentOptions } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
 import { type PrintedDocument, printHtml } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
+import { sheetView } from "../templates/view.js";
 import type { SheetInput } from "./sheet-input.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
@@ -14,26 +16,83 @@ export interface ImageFolders {
   readonly root: string;
 }
 
+/** What the HTML of a sheet is made of. */
+export type PrintInput = Pick<SheetInput, "comparison" | "path" | "images" | "titles">;
+
+/**
+ * The HTML that a sheet is printed from. Diagnostics: those of the template; of the labels where there are none.
+ * @param handbook slugs of the sheets that stand in the same file, where it is to be a part of a handbook
+ */
+export function printMarkup(
+  { comparison, path, images, titles }: PrintInput,
+  { renderer, settings, locale }: Toolbox,
+  hasPdf: boolean,
+  handbook?: ReadonlySet<string>,
+): Outcome<string> {
+  const labels = locale(comparison.lang);
+  if (!labels.value) return { diagnostics: labels.diagnostics };
+  const folder = dirname(path);
+  const { logo } = settings.site;
+  const view = sheetView(
+    {
+      comparison,
+      settings,
+      locale: labels.value,
+      titles,
+      images: images.map((image) => image && relativeUrl(folder, image.path)),
+      logo: logo === undefined ? undefined : relativeUrl(folder, logo),
+      scale: 1,
+      hasPdf,
+      styles: "",
+      ...(handbook && { handbook }),
+    },
+    "print",
+  );
+  return renderer.print(view);
+}
+
+/** Images lie below the project, or below the folder of a file that was named from elsewhere. */
+export function imageFolders({ path }: Pick<SheetInput, "path">, { root }: Toolbox): ImageFolders {
+  const folder = dirname(path);
+  return { baseDir: folder, root: relative(root, path).startsWith("..") ? folder : root };
+}
+
+/** What every sheet of a site is laid out with. */
+export function layoutOptions(
+  { source, lang }: Comparison,
+  toolbox: Toolbox,
+  folders: ImageFolders | undefined,
+): DocumentOptions {
+  const { settings, fonts } = toolbox;
+  const rule = bodyFontRule(settings);
+  return {
+    file: source,
+    css: [...sheetStyles(toolbox, ["sheet.css", "print.css"]), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])],
+    fonts,
+    page: { ...settings.page.size, margin: settings.page.margin },
+    ...folders,
+    lang,
+  };
+}
+
 export function printSheet(
   html: string,
   { comparison, source }: Pick<SheetInput, "comparison" | "source">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Promise<Outcome<PrintedDocument>> {
-  const { settings, fonts } = toolbox;
   const date = comparison.updated ?? toolbox.sourceDate;
-  const rule = bodyFontRule(settings);
   return printHtml(html, {
-    file: comparison.source,
-    css: [...sheetStyles(toolbox, ["sheet.css", "print.css"]), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])],
-    fonts,
-    fit: settings.fit,
-    page: { ...settings.page.size, margin: settings.page.margin },
-    ...folders,
-    lang: comparison.lang,
+    ...layoutOptions(comparison, toolbox, folders),
+    fit: toolbox.settings.fit,
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });
+}
+
+/** A file as a URL relative to a folder. */
+export function relativeUrl(folder: string, path: string): string {
+  return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
 }
 
 /** The YAML that a sheet was made of. */

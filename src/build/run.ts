@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { SheetCard } from "../content/card.js";
 import { Collection, type ContentFiles } from "../content/collection.js";
-import type { ContentFile, FailedSheet } from "../content/load.js";
+import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
 import { checkRelations } from "../content/relations.js";
 import type { Format, Settings } from "../content/settings.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
@@ -20,6 +20,7 @@ import type { BuildOptions, BuildReport, SheetReport } from "./options.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type PlannedSheet, planSheets } from "./plan.js";
 import { assetsOf, type IndexedSheet, indexOf } from "./shared-outputs.js";
+import { sheetInput } from "./sheet-input.js";
 import { type SheetTask, sheetTask } from "./sheet-task.js";
 import type { Store } from "./store.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";
@@ -40,6 +41,8 @@ export interface BuildSite {
   /** Absent where nothing is written. */
   readonly output?: { readonly folder: OutputFolder; readonly cache: Cache; readonly shown: string };
 }
+
+const HANDBOOK = "handbook.pdf";
 
 /** A sheet that has to be made, and what it will be known by. */
 interface Work {
@@ -126,6 +129,7 @@ export class BuildRun {
     if (this.#writeFailure) this.#diagnostics.push(this.#writeFailure);
     return {
       sheets: this.#sheets.filter((sheet) => sheet !== undefined),
+      shared: [...(folder?.entries ?? [])].filter(({ format }) => format === "index" || format === "handbook"),
       diagnostics: this.#diagnostics,
       notes: cache?.note === undefined ? [] : [cache.note],
       written: folder?.written ?? [],
@@ -257,6 +261,7 @@ export class BuildRun {
       if (this.#formats.includes("page") || this.#formats.includes("index")) await this.#assets();
       folder.keep((entry) => this.#stays(entry));
       if (this.#formats.includes("index")) await this.#index();
+      if (this.#formats.includes("handbook") && !this.#isCancelled()) await this.#handbook();
       const pruned = folder.finish();
       cache.keep((key) => this.#stands(key));
       cache.save();
@@ -301,6 +306,39 @@ export class BuildRun {
         diagnostics,
       };
     });
+  }
+
+  async #handbook(): Promise<void> {
+    const { root, settings } = this.site;
+    const chapters = this.#chapters();
+    if (chapters.length === 0) return;
+    await this.#shared("handbook", this.#fingerprints.handbook(chapters), async (toolbox, folder) => {
+      const { writeHandbook } = await import("./handbook.js");
+      const load = async (slug: string) => {
+        const { file, titles } = sheetTask(this.#collection.card(slug)!, this.#collection);
+        const sheet = await loadSheet(file, { root, lang: settings.lang });
+        return "comparison" in sheet ? sheetInput(sheet, new Map(titles), settings) : undefined;
+      };
+      const target = { outDir: folder.dir, path: HANDBOOK };
+      const { value, diagnostics } = await writeHandbook(chapters, load, toolbox, target);
+      if (!value) return { entries: [], diagnostics };
+      const { bytes, sha256, pages } = value;
+      const entry: ManifestEntry = { format: "handbook", path: HANDBOOK, pages, bytes, sha256 };
+      folder.add([entry], [folder.stamp(HANDBOOK)]);
+      return { entries: [entry], diagnostics };
+    });
+  }
+
+  /** The sheets of the handbook, by their titles: those that were asked for and have a PDF. */
+  #chapters() {
+    const made = new Set(this.#sheets.flatMap((sheet) => (sheet && sheet.status !== "failed" ? sheet.slug : [])));
+    const chapters = [...(this.site.output?.folder.entries ?? [])].flatMap(({ format, slug, scale, sha256 }) => {
+      const card = format === "pdf" && slug !== undefined && made.has(slug) ? this.#collection.card(slug) : undefined;
+      if (!card) return [];
+      const { title, lang, tags } = card;
+      return [{ slug: card.slug, title, lang, tags, scale: scale ?? 1, sha256 }];
+    });
+    return chapters.sort((a, b) => (a.title === b.title ? (a.slug < b.slug ? -1 : 1) : a.title < b.title ? -1 : 1));
   }
 
   /** Makes what many sheets share, if it isn't there as it would be made. */

@@ -78,8 +78,8 @@ export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file:
   return names.flatMap((name) => toolbox.renderer.style(name) ?? []);
 }
 
-/** A rule that sets the site's own families and accents; empty where it has none. */
-export function bodyFontRule(settings: Settings): string {
+/** A rule that sets the site's own families; empty where it has none. @param selector of what is set in them */
+export function bodyFontRule(settings: Settings, selector = ".vs-sheet"): string {
   if (settings.fonts.body.length === 0) return "";
-  return `.vs-sheet { font-family: ${quotedFamilies(settings.fonts.body)}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
+  return `${selector} { font-family: ${quotedFamilies(settings.fonts.body)}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
 }

@@ -18,12 +18,12 @@ export class Events {
   }
 
   end(report: BuildReport): void {
-    const { notes, diagnostics, written, pruned, cancelled, unknown } = report;
+    const { shared, notes, diagnostics, written, pruned, cancelled, unknown } = report;
     if (!this.#started) this.#tell("start", { total: 0 });
     for (const note of notes) this.#tell("note", { message: note });
     for (const diagnostic of diagnostics) this.#tell("diagnostic", { ...diagnostic });
     for (const name of unknown) this.#tell("unknown", { ...name });
-    this.#tell("end", { ...counts(report), written, pruned, cancelled });
+    this.#tell("end", { ...counts(report), outputs: shared, written, pruned, cancelled });
     this.#started = false;
   }
 

@@ -8,6 +8,7 @@ import { columnProperties } from "./properties/columns.js";
 import type { PropertyDefinition } from "./properties/definition.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
+import { namedStringProperties } from "./properties/named-strings.js";
 import { positionProperties } from "./properties/position.js";
 import { type FontFeature, textProperties } from "./properties/text.js";
 import { transformProperties } from "./properties/transform.js";
@@ -21,6 +22,7 @@ const TABLE = {
   ...layoutProperties,
   ...gridProperties,
   ...columnProperties,
+  ...namedStringProperties,
 };
 
 /** Longhands in camel case, as fields of a computed style. */

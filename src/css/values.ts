@@ -48,8 +48,25 @@ export type ContentItem =
   | { readonly kind: "counter"; readonly name: string; readonly style: string }
   | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
   | { readonly kind: "quote"; readonly open: boolean }
+  /** `string()`, which stands in the margins of pages. */
+  | { readonly kind: "named-string"; readonly name: string; readonly position: StringPosition }
   /** What stands after the slash: said in place of the rest, which is then for the eye alone where this is empty. */
   | { readonly kind: "alternative"; readonly text: string };
+
+/** One piece of a named string. */
+export type StringItem =
+  | { readonly kind: "string"; readonly text: string }
+  | { readonly kind: "attr"; readonly name: string; readonly fallback: string }
+  /** The text of the element. */
+  | { readonly kind: "content" };
+
+export interface NamedString {
+  readonly name: string;
+  readonly value: readonly StringItem[];
+}
+
+/** Which of the values that a string gets on a page is meant; without one it is that of the pages before. */
+export type StringPosition = "first" | "last" | "first-except";
 
 export type VerticalAlign =
   | "baseline"

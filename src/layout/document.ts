@@ -13,7 +13,7 @@ import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
 import type { MissingGlyph, PageFlow } from "./context.js";
 import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
-import { type FitOptions, seekScale } from "./fit.js";
+import { type FitOptions, type KnownScale, seekScale } from "./fit.js";
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
@@ -33,7 +33,9 @@ export interface LayoutInput {
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
   /** Absent: scale 1, on as many pages as it takes. */
-  readonly fit?: FitOptions;
+  readonly fit?: FitOptions | KnownScale;
+  /** The number of the first page. Default: 1. */
+  readonly firstPage?: number;
   /** Name of the document, for diagnostics. */
   readonly file: string;
 }
@@ -84,12 +86,17 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     const { root } = layOut(scale, 0, undefined);
     return { height: contentBottom(root, 0), width: area.width + (widthExcess(root, page)?.over ?? 0) };
   };
-  const rootSize = computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } });
-  const found = seekScale(fit, bodyFontSize(rootSize), area, natural);
+  const seek = (options: FitOptions) => {
+    const rootSize = computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } });
+    return seekScale(options, bodyFontSize(rootSize), area, natural);
+  };
+  const found = "scale" in fit ? { scale: fit.scale, least: fit.scale, fits: true } : seek(fit);
   if (found.fits) {
     for (let scale = found.scale; scale >= found.least; scale -= 0.005) {
       const trial = layOut(scale, Math.floor(area.exactHeight), undefined);
-      if (contentBottom(trial.root, 0) <= area.height + 0.5) {
+      // What was sought has the width of the page; what was given is to be looked at.
+      const isWider = "scale" in fit && (widthExcess(trial.root, page)?.over ?? 0) > 0.5;
+      if (contentBottom(trial.root, 0) <= area.height + 0.5 && !isWider) {
         return {
           value: { ...assemble(trial, input, missing, undefined, scale), styled: trial.styled },
           diagnostics: glyphDiagnostics(missing, input),
@@ -188,7 +195,7 @@ function layOutRoot(
 
 function assemble(
   trial: Trial,
-  { pages: styles, fonts }: LayoutInput,
+  { pages: styles, fonts, firstPage = 1 }: LayoutInput,
   missing: Map<string, MissingGlyph>,
   flow: PageFlow | undefined,
   scale: number,
@@ -196,7 +203,7 @@ function assemble(
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const context = createLayoutContext(fonts, noteGlyph(missing));
-  const marginBoxes = new MarginBoxes(trial.styled, context, parts.length);
+  const marginBoxes = new MarginBoxes(trial.styled, context, parts, firstPage);
   const pages = parts.map((part, i) => {
     const style = styles.at(i);
     const { width, height, margin } = style.box;

@@ -6,6 +6,12 @@ export interface FitOptions {
   readonly overflow: "error" | "flow";
 }
 
+/** The scale that an earlier search has found: nothing is sought. */
+export interface KnownScale {
+  readonly scale: number;
+  readonly overflow: "error" | "flow";
+}
+
 /** Scales are multiples of this: finer steps can't be seen, and coarse ones make the same sheet steadier under small edits. */
 const STEP = 0.005;
 /** Body text is never smaller than 8 pt, px. */

@@ -1,6 +1,7 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
+import type { StringPosition } from "../css/values.js";
 import { languageOf } from "../html/language.js";
 import { isElement } from "../html/parse.js";
 import { type Counters, representation } from "./counters.js";
@@ -20,7 +21,11 @@ function listStart(list: Element): number {
 export class GeneratedContent {
   #quoteDepth = 0;
 
-  constructor(readonly counters: Counters) {}
+  /** @param strings the values of named strings: only the margins of pages have them */
+  constructor(
+    readonly counters: Counters,
+    readonly strings: (name: string, position: StringPosition) => string = () => "",
+  ) {}
 
   /** Applies counter-reset, -increment and -set, with the implicit `list-item` counter of HTML lists. */
   count(element: Element, style: ComputedStyle, pseudo = false): void {
@@ -61,6 +66,9 @@ export class GeneratedContent {
           break;
         case "quote":
           text += this.#quote(style, element, item.open);
+          break;
+        case "named-string":
+          text += this.strings(item.name, item.position);
           break;
         case "alternative":
           break;

@@ -9,25 +9,36 @@ import type { StyledElement } from "../css/styled-dom.js";
 import type { Box, InlineItem } from "./box.js";
 import type { LayoutContext } from "./context.js";
 import { Counters } from "./counters.js";
-import type { MarginBoxFragment } from "./fragment.js";
+import type { BoxFragment, MarginBoxFragment } from "./fragment.js";
 import { GeneratedContent } from "./generated-content.js";
 import { placeMarginBoxes } from "./margin-box-placement.js";
+import { NamedStrings } from "./named-strings.js";
 
 /** Lays out the margin boxes of a document's pages, which have to come in their order: counters go on from page to page. */
 export class MarginBoxes {
   readonly #counters = new Counters();
+  readonly #strings: NamedStrings;
+  #page = -1;
 
-  /** @param root the root element: its counters go on in the margins, and generated text is in its language */
+  /**
+   * @param root the root element: its counters go on in the margins, and generated text is in its language
+   * @param pages the content of all pages
+   * @param firstPage the number of the first one
+   */
   constructor(
     readonly root: StyledElement,
     readonly context: LayoutContext,
-    readonly pageCount: number,
+    readonly pages: readonly BoxFragment[],
+    firstPage: number,
   ) {
+    this.#strings = new NamedStrings(pages);
+    this.#counters.set("page", firstPage - 1);
     new GeneratedContent(this.#counters).count(root.element, root.style, true);
   }
 
   /** The margin boxes of the next page, in their painting order. */
   next({ outer: page, context, boxes }: PageStyle): MarginBoxFragment[] {
+    this.#page++;
     const counters = this.#count(context);
     if (boxes.size === 0) return [];
     const made = new Map<MarginBoxName, Box>();
@@ -52,7 +63,7 @@ export class MarginBoxes {
       for (const { name, value } of increments.filter(inScope)) counters.increment(name, value);
       for (const { name, value } of style.counterSet.filter(inScope)) counters.set(name, value);
     };
-    this.#counters.set("pages", this.pageCount);
+    this.#counters.set("pages", this.pages.length);
     change(this.#counters, false);
     if (isReset.size === 0) return this.#counters;
     const counters = this.#counters.copy();
@@ -68,7 +79,7 @@ export class MarginBoxes {
     const changes = style.counterReset.length + style.counterIncrement.length + style.counterSet.length > 0;
     // A box changes counters for itself alone.
     const counters = changes ? ofPage.copy() : ofPage;
-    const content = new GeneratedContent(counters);
+    const content = new GeneratedContent(counters, (name, position) => this.#strings.value(name, position, this.#page));
     if (changes) {
       counters.enter();
       content.count(element, style, true);

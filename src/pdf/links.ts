@@ -8,12 +8,26 @@ import { rectInPt } from "./units.js";
 
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
 
+/** What a fragment (`#name`) can name: an element of the document, or where it is a part of a book, another part. */
+export interface LinkScope {
+  /** What the document's identifiers begin with in the file. */
+  readonly idPrefix: string;
+  isPart(name: string): boolean;
+}
+
+const WHOLE: LinkScope = { idPrefix: "", isPart: () => false };
+
 /** Where the links of a document lead, and which of its elements they lead to. */
 export class LinkTargets {
   /** Identifiers that links refer to and an element has. */
   readonly ids: ReadonlySet<string>;
+  /** Other parts of the book that links lead to. */
+  readonly parts: ReadonlySet<string>;
 
-  constructor(root: Element) {
+  constructor(
+    root: Element,
+    readonly scope: LinkScope = WHOLE,
+  ) {
     const present = new Set<string>();
     const wanted = new Set<string>();
     const visit = (node: Element | Document) => {
@@ -27,6 +41,7 @@ export class LinkTargets {
     };
     visit(root);
     this.ids = new Set([...wanted].filter((id) => present.has(id)));
+    this.parts = new Set([...wanted].filter((id) => !present.has(id) && scope.isPart(id)));
   }
 
   /** Undefined for what is no link, or leads nowhere safe. */
@@ -34,8 +49,9 @@ export class LinkTargets {
     if (element.name !== "a" || element.attribs.href === undefined) return undefined;
     const url = element.attribs.href.trim();
     if (url.startsWith("#")) {
-      const name = fragmentId(url);
-      return this.ids.has(name) ? { kind: "destination", name } : undefined;
+      const id = fragmentId(url);
+      if (this.ids.has(id)) return { kind: "destination", name: this.scope.idPrefix + id };
+      return this.parts.has(id) ? { kind: "destination", name: id } : undefined;
     }
     const uri = safeUri(url);
     return uri === undefined ? undefined : { kind: "uri", uri };
@@ -78,7 +94,7 @@ export class LinkPainter {
     if (!id || !this.targets.ids.has(id) || this.#named.has(id)) return;
     this.#named.add(id);
     const at = rectInPt({ x, y, width: 0, height: 0 });
-    this.target.destination(id, at.x, at.y);
+    this.target.destination(this.targets.scope.idPrefix + id, at.x, at.y);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
 import { isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
-import { LinkPainter, LinkTargets } from "./links.js";
+import { LinkPainter, type LinkScope, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
 import { paintBox } from "./paint-box.js";
@@ -32,13 +32,32 @@ import {
 } from "./stacking.js";
 import type { StructureElement } from "./structure.js";
 import { StructureTree } from "./tags.js";
-import type { ArtifactType, PaintTarget } from "./target.js";
+import type { ArtifactType, OutlineEntry, PaintTarget } from "./target.js";
 import { pt } from "./units.js";
 
 export interface PaintOptions {
   readonly images?: BackgroundImages | undefined;
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText | undefined;
+  readonly part?: PartScope | undefined;
+}
+
+/** A document that is a part of a book. */
+export interface PartScope extends LinkScope {
+  /** Links from other parts lead to its first page by it. */
+  readonly name: string;
+  /** BCP 47 */
+  readonly lang: string;
+}
+
+export interface Painted {
+  readonly tree: StructureElement;
+  /** Bookmarks by the headings. */
+  readonly outline: readonly OutlineEntry[];
+  /** Other parts of the book that links lead to. */
+  readonly linkedParts: ReadonlySet<string>;
+  /** Those of StructureTree. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
@@ -46,10 +65,23 @@ export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
-  { images = () => undefined, source }: PaintOptions = {},
+  options: PaintOptions = {},
 ): { readonly value: StructureElement; readonly diagnostics: readonly Diagnostic[] } {
-  const targets = new LinkTargets(root.element);
-  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source);
+  const { tree, outline, diagnostics } = paintPages(document, root, target, options);
+  target.outline(outline);
+  target.structure(tree);
+  return { value: tree, diagnostics };
+}
+
+/** Paints the pages, and makes what belongs to them. */
+export function paintPages(
+  document: LaidOutDocument,
+  root: StyledElement,
+  target: PaintTarget,
+  { images = () => undefined, source, part }: PaintOptions = {},
+): Painted {
+  const targets = new LinkTargets(root.element, part);
+  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const painter = new Painter(
     target,
     tree,
@@ -57,10 +89,16 @@ export function paintDocument(
     images,
     canvasBox(document.pages[0]?.root),
   );
-  for (const page of document.pages) painter.page(page);
-  target.outline(painter.outline.entries());
-  target.structure(tree.root);
-  return { value: tree.root, diagnostics: tree.diagnostics };
+  document.pages.forEach((page, i) => {
+    painter.page(page);
+    if (part && i === 0) target.destination(part.name, 0, 0);
+  });
+  return {
+    tree: tree.root,
+    outline: painter.outline.entries(),
+    linkedParts: targets.parts,
+    diagnostics: tree.diagnostics,
+  };
 }
 
 class Painter {

@@ -9,10 +9,10 @@ import { ContentStream } from "./pdfkit-target/content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
 import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
-import { imageObject } from "./pdfkit-target/images.js";
+import { imageKey, imageObject } from "./pdfkit-target/images.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
 import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
-import { type ContentPlace, writeStructure } from "./pdfkit-target/structure-writer.js";
+import { type ContentPlace, StructureWriter } from "./pdfkit-target/structure-writer.js";
 import type { StructureContent, StructureElement } from "./structure.js";
 import {
   type ArtifactType,
@@ -23,6 +23,13 @@ import {
   type PaintTarget,
   sameMark,
 } from "./target.js";
+
+/** How pages are numbered from one on, each run from 1. */
+export interface PageLabels {
+  /** Index of the page in the file, from 0. */
+  readonly from: number;
+  readonly style: "decimal" | "lower-roman";
+}
 
 interface Page {
   readonly reference: PdfReference;
@@ -53,10 +60,12 @@ export class PdfkitTarget implements PaintTarget {
   #wanted: Mark = { kind: "artifact" };
   #current: Mark | undefined;
   readonly #faces = new Map<FontFace, EmbeddedFace>();
-  readonly #objects = new Map<PngImage | JpegImage, { name: string; reference: PdfReference }>();
+  /** By their content: a file that is read again for another part is the same image. */
+  readonly #images = new Map<string, { name: string; reference: PdfReference }>();
   readonly #alphas = new Map<string, PdfReference>();
   readonly #places = new Map<StructureContent, ContentPlace[]>();
   readonly #parents = new Map<number, StructureElement[] | StructureElement>();
+  #structureWriter: StructureWriter | undefined;
   #lastName = 0;
   #keys = 0;
 
@@ -71,11 +80,48 @@ export class PdfkitTarget implements PaintTarget {
     writeAttachments(this.#document, attachments, date);
   }
 
-  /** Ends the document. Nothing can be painted afterwards. @param conformance what it claims */
+  /**
+   * Ends the document. Nothing can be painted afterwards.
+   * @param conformance what it claims
+   * @returns the file, or what of it hasn't been taken yet
+   */
   bytes(conformance: readonly Conformance[]): Uint8Array {
     this.#endPage();
     for (const face of this.#faces.values()) face.end();
-    return this.#document.bytes(conformance);
+    return this.#document.finish(conformance);
+  }
+
+  /** How many pages there are. */
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
+  /**
+   * Ends a part of a document that is written as it is made: its pages and its structure can't be changed any more, and are
+   * forgotten.
+   * @returns what of the file hasn't been taken yet
+   */
+  endPart(root: StructureElement): Uint8Array {
+    this.#endPage();
+    this.#structure.writePart(root, { places: this.#places, parents: this.#parents });
+    this.#places.clear();
+    this.#parents.clear();
+    this.#document.flushPages();
+    return this.#document.takeWritten();
+  }
+
+  /**
+   * What holds a document of parts together.
+   * @param from the first page, and the first part, that stand before all others
+   * @param labels of pages from the one of that index on (ISO 32000-1, section 12.4.2)
+   */
+  endParts(from: { readonly page: number; readonly part: number }, labels: readonly PageLabels[]): void {
+    this.#document.putFirst(from.page);
+    this.#document._root.data.PageLabels = {
+      Nums: labels.flatMap(({ from: index, style }) => [index, { S: style === "lower-roman" ? "r" : "D" }]),
+    };
+    this.#structure.endParts(from.part);
+    writeOutputIntent(this.#document);
   }
 
   page(width: number, height: number): void {
@@ -120,10 +166,11 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   image(image: PngImage | JpegImage, rect: Rect): void {
-    let object = this.#objects.get(image);
+    const key = imageKey(image);
+    let object = this.#images.get(key);
     if (!object) {
       object = { name: this.#name("I"), reference: imageObject(this.#document, image) };
-      this.#objects.set(image, object);
+      this.#images.set(key, object);
     }
     this.#ensureMark();
     this.#setAlpha(1);
@@ -220,8 +267,13 @@ export class PdfkitTarget implements PaintTarget {
 
   structure(root: StructureElement): void {
     this.#endPage();
-    writeStructure(this.#document, root, this.#places, this.#parents);
+    this.#structure.writeWhole(root, { places: this.#places, parents: this.#parents });
     writeOutputIntent(this.#document);
+  }
+
+  get #structure(): StructureWriter {
+    this.#structureWriter ??= new StructureWriter(this.#document);
+    return this.#structureWriter;
   }
 
   get #layer(): Layer {

@@ -39,13 +39,17 @@ export class StructureTree {
   /**
    * @param isLink tells the anchors that get an annotation: the others are no links for a reader either
    * @param source the HTML, for the places of diagnostics
+   * @param part where the document is a part of another: what its identifiers begin with, and its language
    */
   constructor(
     root: StyledElement,
     readonly isLink: (anchor: Element) => boolean,
     readonly source?: SourceText,
+    readonly part?: { readonly idPrefix: string; readonly lang: string },
   ) {
-    this.root = new StructureElement("Document", undefined);
+    this.root = part
+      ? new StructureElement("Sect", undefined, { lang: part.lang })
+      : new StructureElement("Document", undefined);
     this.#owners.set(root.element, this.root);
     this.#visitChildren(root, this.root, true);
   }
@@ -95,7 +99,7 @@ export class StructureTree {
   ): void {
     const { element, style } = styled;
     if (type === "Table") {
-      for (const [cell, attributes] of tableCells(element, () => `th${++this.#lastId}`))
+      for (const [cell, attributes] of tableCells(element, () => `${this.part?.idPrefix ?? ""}th${++this.#lastId}`))
         this.#cells.set(cell, attributes);
     }
     const tagged = this.#cells.get(element);

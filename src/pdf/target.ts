@@ -55,6 +55,8 @@ export interface OutlineEntry {
   readonly page: number;
   readonly y: number;
   readonly children: readonly OutlineEntry[];
+  /** Its children are shown only when a reader opens it. */
+  readonly closed?: boolean;
 }
 
 export interface PaintTarget {

@@ -51,6 +51,11 @@ const LABELS = {
   foundNone: [],
   empty: [],
   indexTitle: [],
+  handbook: [],
+  cover: [],
+  contents: [],
+  /** Heading of the sheets without a tag, where others have one. */
+  otherSheets: [],
   good: [],
   bad: [],
   neutral: [],

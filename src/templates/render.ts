@@ -7,6 +7,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
+import type { HandbookView } from "./handbook-view.js";
 import { HELPERS } from "./helpers.js";
 import type { IndexView } from "./index-view.js";
 import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
@@ -19,6 +20,8 @@ export interface Renderer {
   snippet(view: SheetView): Outcome<string>;
   print(view: SheetView): Outcome<string>;
   index(view: IndexView): Outcome<string>;
+  handbookCover(view: HandbookView): Outcome<string>;
+  handbookContents(view: HandbookView): Outcome<string>;
   /** A stylesheet of the templates, by its name; undefined where there is none. */
   style(name: string): { readonly file: string; readonly text: string } | undefined;
 }
@@ -47,6 +50,8 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const snippet = compiler.template("snippet");
   const print = compiler.template("print");
   const index = compiler.template("index");
+  const handbookCover = compiler.template("handbook-cover");
+  const handbookContents = compiler.template("handbook-contents");
   const diagnostics = [...folders.check(), ...compiler.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
   const styles = new Map<string, SourceText | undefined>();
@@ -54,7 +59,7 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
     if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
     return styles.get(name);
   };
-  return { value: { page, snippet, print, index, style }, diagnostics };
+  return { value: { page, snippet, print, index, handbookCover, handbookContents, style }, diagnostics };
 }
 
 type Render = (view: object) => Outcome<string>;

@@ -6,7 +6,7 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 
 /** The templates that outputs are made from; all others are partials. */
-export const TEMPLATE_NAMES = ["page", "snippet", "print", "index"] as const;
+export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;
 
 /** What a folder of templates may hold at its top. */
 const PLACES = [...TEMPLATE_NAMES.map((name) => `${name}.hbs`), "partials", "styles", "locales"];

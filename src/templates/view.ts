@@ -35,6 +35,8 @@ export interface SheetContext {
   readonly styles: string;
   /** The finished snippet, for a page that hands it out. */
   readonly snippet?: string | undefined;
+  /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
+  readonly handbook?: ReadonlySet<string>;
 }
 
 export interface Labelled {
@@ -282,9 +284,16 @@ function relatedLink(entry: Related, context: SheetContext, target: Target): Rel
   const file = encodeURIComponent(entry.slug);
   const { url } = context.settings.site;
   if (target === "page") return { ...named, url: `${file}.html` };
-  if (target === "print") return { ...named, url: `${file}.pdf` };
+  if (context.handbook?.has(entry.slug)) return { ...named, url: sheetFragment(entry.slug) };
+  if (target === "print" && !context.handbook) return { ...named, url: `${file}.pdf` };
   return { ...named, url: url === undefined ? null : `${url}/html/${file}.html` };
 }
+
+/** The name of a sheet's part of the handbook. */
+export const handbookPart = (slug: string): string => `sheet-${slug}`;
+
+/** A link to a sheet in the same handbook. */
+export const sheetFragment = (slug: string): string => `#${encodeURIComponent(handbookPart(slug))}`;
 
 /** schema.org: an article about the subjects. Only what the content says. */
 function structuredData(context: SheetContext, question: string, url: string | null, names: readonly string[]): object {

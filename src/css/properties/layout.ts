@@ -14,6 +14,7 @@ import {
   property,
   size,
 } from "./definition.js";
+import { parseStringReference } from "./named-strings.js";
 
 const LIST_STYLES = [
   "none",
@@ -60,6 +61,10 @@ function contentItem(component: Component): ContentItem | undefined {
   }
   if (component.type !== "function") return undefined;
   const args = component.args.filter((arg) => !isComma(arg));
+  if (component.name === "string") {
+    const reference = parseStringReference(args);
+    return reference && { kind: "named-string", ...reference };
+  }
   const [first, second, third] = args;
   if (first?.type !== "ident") return undefined;
   const style = (arg: Component | undefined) => (arg?.type === "ident" ? arg.name : "decimal");

@@ -37,14 +37,23 @@ export interface PdfReference {
   finalize(): void;
 }
 
+/** What of PDFKit's name trees is set here. */
+interface NameTree {
+  _compareKeys: (a: string, b: string) => number;
+}
+
 export class PdfDocument extends PDFDocument {
   declare readonly _root: PdfReference;
   declare _id: Uint8Array;
   declare _offset: number;
   declare _finalize: () => void;
+  declare _pageBuffer: readonly { readonly dictionary: PDFKit.PDFKitReference & PdfReference }[];
   readonly #metadata: DocumentMetadata;
   #conformance: readonly Conformance[] = [];
-  /** What is written so far: bytes, and text of Latin-1 characters. Begun by PDFKit's constructor, before fields are. */
+  readonly #hash = createHash("sha256");
+  /** The `/ID` is of all that stands before it. */
+  #isHashed = false;
+  /** What is written and not taken yet: bytes, and text of Latin-1 characters. Begun by PDFKit's constructor, before fields are. */
   declare _parts: (Uint8Array | string)[] | undefined;
 
   constructor(metadata: DocumentMetadata) {
@@ -60,11 +69,16 @@ export class PdfDocument extends PDFDocument {
       pdfVersion: "1.7",
     });
     this.#metadata = metadata;
+    // PDFKit sorts names by the rules of a language; readers look them up by their bytes (ISO 32000-1, section 7.9.6).
+    const { Dests } = (this._root.data.Names as PdfReference).data as unknown as { readonly Dests: NameTree };
+    Dests._compareKeys = (a, b) => (a < b ? -1 : 1);
     if (metadata.date === undefined) delete this.info.CreationDate;
     const finalize = this._finalize;
     this._finalize = () => {
-      const hash = createHash("sha256").update(this.#take());
-      this._id = new Uint8Array(hash.digest().subarray(0, 16));
+      const written = this.takeWritten();
+      this._id = new Uint8Array(this.#hash.digest().subarray(0, 16));
+      this._parts = [written];
+      this.#isHashed = true;
       finalize.call(this);
     };
   }
@@ -79,6 +93,20 @@ export class PdfDocument extends PDFDocument {
   /** An indirect object that is yet to be ended. */
   object(data: PdfDictionary): PdfReference {
     return this.ref({ ...data }) as PDFKit.PDFKitReference & PdfReference;
+  }
+
+  /** An indirect array, written at once. */
+  array(items: readonly PdfValue[]): PdfReference {
+    const reference = this.ref(items) as PDFKit.PDFKitReference & PdfReference;
+    reference.end();
+    return forgotten(reference);
+  }
+
+  /** The tree of pages in another order: those painted from the page `from` on stand before all others. */
+  putFirst(from: number): void {
+    const pages = (this._root.data.Pages as PdfReference).data;
+    const kids = pages.Kids as readonly PdfReference[];
+    pages.Kids = [...kids.slice(from), ...kids.slice(0, from)];
   }
 
   /** PDFKit's own packet has text that is not escaped, and no room for all that we say. */
@@ -103,26 +131,41 @@ export class PdfDocument extends PDFDocument {
     return true;
   }
 
-  /** Ends the document; all of PDFKit's writing is synchronous. */
-  bytes(conformance: readonly Conformance[]): Uint8Array {
-    this.#conformance = conformance;
-    this.end();
-    return this.#take();
+  /** Writes the pages that are painted: they can't be changed any more. */
+  override flushPages(): void {
+    const references = this._pageBuffer.map((page) => page.dictionary);
+    super.flushPages();
+    for (const reference of references) forgotten(reference);
   }
 
-  /** All that is written so far, in one piece. */
-  #take(): Uint8Array {
-    const bytes = new Uint8Array(this._offset);
+  /** Ends the document; all of PDFKit's writing is synchronous. @returns what is written and not taken yet */
+  finish(conformance: readonly Conformance[]): Uint8Array {
+    this.#conformance = conformance;
+    this.end();
+    return this.takeWritten();
+  }
+
+  /** What is written since the last time, in one piece. */
+  takeWritten(): Uint8Array {
+    const parts = this._parts ?? [];
+    const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
     const text = Buffer.from(bytes.buffer);
     let offset = 0;
-    for (const part of this._parts ?? []) {
+    for (const part of parts) {
       if (typeof part === "string") text.write(part, offset, "latin1");
       else bytes.set(part, offset);
       offset += part.length;
     }
-    this._parts = [bytes];
+    this._parts = [];
+    if (!this.#isHashed) this.#hash.update(bytes);
     return bytes;
   }
+}
+
+/** A written object of which only its number is kept: what it refers to need not stay in memory. */
+export function forgotten(reference: PdfReference): PdfReference {
+  reference.data = {};
+  return reference;
 }
 
 function information({ title, author, subject, keywords, date }: DocumentMetadata): PDFKit.DocumentInfo {

@@ -1,7 +1,25 @@
 /** Raster images -> image XObjects (ISO 32000-1, section 8.9.5). */
+import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import type { JpegImage, PngImage } from "../../layout/images.js";
-import type { PdfDocument, PdfReference } from "./document.js";
+import { forgotten, type PdfDocument, type PdfReference } from "./document.js";
+
+const keys = new WeakMap<PngImage | JpegImage, string>();
+
+/** Tells images apart by what they show. */
+export function imageKey(image: PngImage | JpegImage): string {
+  let key = keys.get(image);
+  if (key === undefined) {
+    const hash = createHash("sha256").update(`${image.format} ${image.width} ${image.height}`);
+    if (image.format === "jpeg") hash.update(image.data);
+    else {
+      hash.update(image.samples);
+      if (image.alpha) hash.update(image.alpha);
+    }
+    keys.set(image, (key = hash.digest("base64")));
+  }
+  return key;
+}
 
 export function imageObject(document: PdfDocument, image: PngImage | JpegImage): PdfReference {
   return image.format === "png" ? pngObject(document, image) : jpegObject(document, image);
@@ -38,7 +56,7 @@ function pngObject(document: PdfDocument, image: PngImage): PdfReference {
     ...(mask && { SMask: mask }),
   });
   object.end(packed.samples);
-  return object;
+  return forgotten(object);
 }
 
 const COLOR_SPACES = { 1: "DeviceGray", 3: "DeviceRGB" };

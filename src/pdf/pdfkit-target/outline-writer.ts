@@ -19,12 +19,16 @@ export function writeOutline(
   document._root.data.Outlines = root;
 }
 
-/** Writes the children of an entry; all are open, so that `Count` is the number of all entries below it. */
+/**
+ * Writes the children of an entry. `Count` is how many entries are seen below it when it is open; of a closed one it is negative.
+ * @returns that number, 0 for a closed entry
+ */
 function writeEntries(
   document: PdfDocument,
   entries: readonly OutlineEntry[],
   parent: PdfReference,
   pages: readonly OutlinePage[],
+  closed = false,
 ): number {
   const items = entries.map((entry) => {
     const page = pages[entry.page]!;
@@ -39,12 +43,12 @@ function writeEntries(
     const [previous, next] = [items[i - 1], items[i + 1]];
     if (previous) item.data.Prev = previous;
     if (next) item.data.Next = next;
-    const children = entries[i]!.children;
-    if (children.length > 0) count += writeEntries(document, children, item, pages);
+    const { children, closed: isClosed } = entries[i]!;
+    if (children.length > 0) count += writeEntries(document, children, item, pages, isClosed);
     item.end();
   });
   parent.data.First = items[0]!;
   parent.data.Last = items.at(-1)!;
-  parent.data.Count = count;
-  return count;
+  parent.data.Count = closed ? -count : count;
+  return closed ? 0 : count;
 }

@@ -1,6 +1,13 @@
 /** The structure tree -> PDF objects (ISO 32000-1, section 14.7). */
 import { type StructureContent, StructureElement, type StructureProperties } from "../structure.js";
-import { type PdfDictionary, type PdfDocument, type PdfReference, type PdfValue, textString } from "./document.js";
+import {
+  forgotten,
+  type PdfDictionary,
+  type PdfDocument,
+  type PdfReference,
+  type PdfValue,
+  textString,
+} from "./document.js";
 
 /** Where a piece of content is: marked content of a page or of a form on it, or an annotation. */
 export type ContentPlace = { readonly page: PdfReference; readonly pageHeight: number } & (
@@ -11,37 +18,83 @@ export type ContentPlace = { readonly page: PdfReference; readonly pageHeight: n
 /** What the keys of the parent tree lead to: the elements of a stream's marked content by MCID, or of an annotation. */
 export type ParentTree = ReadonlyMap<number, readonly StructureElement[] | StructureElement>;
 
-export function writeStructure(
-  document: PdfDocument,
-  root: StructureElement,
-  places: ReadonlyMap<StructureContent, readonly ContentPlace[]>,
-  parents: ParentTree,
-): void {
-  const writer = new StructureWriter(document, places);
-  const tree = document.object({ Type: "StructTreeRoot" });
-  tree.data.K = [writer.write(root, tree)];
-  const reference = (element: StructureElement): PdfValue => writer.references.get(element) ?? null;
-  const numbers: PdfValue[] = [];
-  for (const [key, value] of [...parents].sort(([a], [b]) => a - b)) {
-    numbers.push(key, value instanceof StructureElement ? reference(value) : value.map(reference));
-  }
-  tree.data.ParentTree = { Nums: numbers };
-  tree.data.ParentTreeNextKey = Math.max(-1, ...parents.keys()) + 1;
-  if (writer.ids.size > 0) {
-    const names = [...writer.ids].sort(([a], [b]) => (a < b ? -1 : 1));
-    tree.data.IDTree = { Names: names.flatMap(([id, element]) => [textString(id), element]) };
-  }
-  // PDFKit ends both with the document.
-  document._root.data.StructTreeRoot = tree;
+/** The painted content of a tree, and what leads from it to its elements. */
+export interface TreeContent {
+  readonly places: ReadonlyMap<StructureContent, readonly ContentPlace[]>;
+  readonly parents: ParentTree;
 }
 
-class StructureWriter {
+/**
+ * Writes the structure of a document: one tree, or the trees of its parts one after the other. Of what is written nothing stays in
+ * memory but the numbers of objects.
+ */
+export class StructureWriter {
+  readonly #root: PdfReference;
+  /** The keys of the parent tree, and what they lead to. */
+  readonly #parents: (readonly [key: number, value: PdfReference])[] = [];
+  readonly #ids: (readonly [id: string, element: PdfReference])[] = [];
+  readonly #parts: PdfReference[] = [];
+  /** The element around the parts. */
+  #whole: PdfReference | undefined;
+
+  constructor(readonly document: PdfDocument) {
+    this.#root = document.object({ Type: "StructTreeRoot" });
+    // PDFKit ends it with the document.
+    document._root.data.StructTreeRoot = this.#root;
+  }
+
+  /** The tree of a whole document. */
+  writeWhole(root: StructureElement, content: TreeContent): void {
+    this.#root.data.K = [this.#write(root, this.#root, content)];
+    this.#end();
+  }
+
+  /** The tree of a part, whose element becomes a child of the document's. */
+  writePart(root: StructureElement, content: TreeContent): void {
+    this.#whole ??= this.document.object({ Type: "StructElem", S: "Document", P: this.#root });
+    this.#parts.push(this.#write(root, this.#whole, content));
+  }
+
+  /** Ends a document of parts. @param from the first of those that are read before all others */
+  endParts(from: number): void {
+    if (!this.#whole) return;
+    this.#whole.data.K = [...this.#parts.slice(from), ...this.#parts.slice(0, from)];
+    this.#whole.end();
+    this.#root.data.K = [this.#whole];
+    this.#end();
+  }
+
+  #write(root: StructureElement, parent: PdfReference, { places, parents }: TreeContent): PdfReference {
+    const writer = new TreeWriter(this.document, places);
+    const reference = writer.write(root, parent);
+    const written = (element: StructureElement): PdfValue => writer.references.get(element) ?? null;
+    for (const [key, value] of parents) {
+      const known = value instanceof StructureElement ? writer.references.get(value) : undefined;
+      if (known) this.#parents.push([key, known]);
+      else if (!(value instanceof StructureElement)) this.#parents.push([key, this.document.array(value.map(written))]);
+    }
+    for (const entry of writer.ids) this.#ids.push(entry);
+    for (const made of writer.references.values()) forgotten(made);
+    return reference;
+  }
+
+  #end(): void {
+    const parents = this.#parents.sort(([a], [b]) => a - b);
+    this.#root.data.ParentTree = { Nums: parents.flat() };
+    this.#root.data.ParentTreeNextKey = (parents.at(-1)?.[0] ?? -1) + 1;
+    if (this.#ids.length === 0) return;
+    const names = this.#ids.sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#root.data.IDTree = { Names: names.flatMap(([id, element]) => [textString(id), element]) };
+  }
+}
+
+class TreeWriter {
   readonly references = new Map<StructureElement, PdfReference>();
   readonly ids = new Map<string, PdfReference>();
 
   constructor(
     readonly document: PdfDocument,
-    readonly places: ReadonlyMap<StructureContent, readonly ContentPlace[]>,
+    readonly places: TreeContent["places"],
   ) {}
 
   write(element: StructureElement, parent: PdfReference): PdfReference {
