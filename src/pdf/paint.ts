@@ -43,7 +43,7 @@ export interface PaintOptions {
 }
 
 /** A document that is a part of a book. */
-export interface PartScope extends LinkScope {
+interface PartScope extends LinkScope {
   /** Links from other parts lead to its first page by it. */
   readonly name: string;
   /** BCP 47 */

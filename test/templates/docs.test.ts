@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
+import { handbookView } from "../../src/templates/handbook-view.js";
 import { HELPERS } from "../../src/templates/helpers.js";
 import { indexView } from "../../src/templates/index-view.js";
 import { loadLocale } from "../../src/templates/locales.js";
@@ -9,7 +10,9 @@ import { createRenderer } from "../../src/templates/render.js";
 import { cardOf, comparison, locale, TEA, templateFolder, view } from "./sheets.js";
 
 const DOCS = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");
-const [sheetPart = "", indexPart = ""] = DOCS.split("## Names on a sheet")[1]!.split("## Names on the index");
+const [sheetPart = "", indexPart = "", handbookPart = ""] = DOCS.split("## Names on a sheet")[1]!.split(
+  /## Names (?:on the index|in the handbook)/,
+);
 
 /** Names of an object's properties and of what is below them. */
 function namesIn(value: unknown): string[] {
@@ -43,6 +46,14 @@ describe("docs/templates.md", () => {
       indexView({ sheets: [entry], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
     );
     expect(names.filter((name) => !indexPart.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("names all that the handbook's view has", () => {
+    const sheet = { slug: "tea", title: "Tea", lang: "en", tags: ["food"], page: 1 };
+    const names = namesIn(
+      handbookView({ sheets: [sheet], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
+    );
+    expect(names.filter((name) => !handbookPart.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("names every helper", () => {

@@ -16,7 +16,7 @@ export type ContentPlace = { readonly page: PdfReference; readonly pageHeight: n
 );
 
 /** What the keys of the parent tree lead to: the elements of a stream's marked content by MCID, or of an annotation. */
-export type ParentTree = ReadonlyMap<number, readonly StructureElement[] | StructureElement>;
+type ParentTree = ReadonlyMap<number, readonly StructureElement[] | StructureElement>;
 
 /** The painted content of a tree, and what leads from it to its elements. */
 export interface TreeContent {
