@@ -9,7 +9,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
-import { imageFolders, printMarkup, printSheet } from "./print-sheet.js";
+import { fittingScale, imageFolders, printMarkup, printSheet } from "./print-sheet.js";
 import { logoPath } from "./shared-outputs.js";
 import type { SheetInput } from "./sheet-input.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
@@ -66,23 +66,9 @@ export async function buildSheet(
     hasPdf: formats.includes("pdf"),
     styles,
   });
-  const outputs: SheetOutput[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let scale = 1;
-  if (formats.includes("pdf") || formats.includes("page")) {
-    const html = printMarkup(sheet, toolbox, formats.includes("pdf"));
-    const printed =
-      html.value === undefined ? undefined : await printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
-    diagnostics.push(...html.diagnostics, ...(printed?.diagnostics ?? []));
-    if (printed?.value) {
-      const { bytes, pages, fit } = printed.value;
-      const report = pdfReport(printed.value);
-      diagnostics.push(...hardToRead(printed.value, comparison.source));
-      scale = fit?.scale ?? 1;
-      if (formats.includes("pdf"))
-        outputs.push({ format: "pdf", path: `pdf/${comparison.slug}.pdf`, content: bytes, pages, scale, report });
-    }
-  }
+  const { pdf, scale, diagnostics: told } = await print(sheet, formats, toolbox);
+  const outputs: SheetOutput[] = pdf ? [pdf] : [];
+  const diagnostics: Diagnostic[] = [...told];
   let snippet: string | undefined;
   if (formats.includes("snippet") && !hasErrors(diagnostics)) {
     const made = snippetOf(context("snippet", scale, snippetStyles(toolbox)), toolbox);
@@ -99,6 +85,33 @@ export async function buildSheet(
   }
   if (hasErrors(diagnostics)) return { outputs: [], assets: [], diagnostics };
   return { outputs, assets: formats.includes("page") ? [...assets.values()] : [], diagnostics };
+}
+
+/** The PDF of a sheet and the scale at which it fits; for a page the scale alone, with which browsers print it. */
+async function print(
+  sheet: SheetInput,
+  formats: readonly Format[],
+  toolbox: Toolbox,
+): Promise<{ readonly pdf?: SheetOutput; readonly scale: number; readonly diagnostics: readonly Diagnostic[] }> {
+  const isPrinted = formats.includes("pdf");
+  if (!isPrinted && !formats.includes("page")) return { scale: 1, diagnostics: [] };
+  const html = printMarkup(sheet, toolbox, isPrinted);
+  if (html.value === undefined) return { scale: 1, diagnostics: html.diagnostics };
+  const folders = imageFolders(sheet, toolbox);
+  if (!isPrinted) {
+    const { value = 1, diagnostics } = fittingScale(html.value, sheet, toolbox, folders);
+    return { scale: value, diagnostics: [...html.diagnostics, ...diagnostics] };
+  }
+  const { value, diagnostics } = await printSheet(html.value, sheet, toolbox, folders);
+  if (!value) return { scale: 1, diagnostics: [...html.diagnostics, ...diagnostics] };
+  const { slug, source } = sheet.comparison;
+  const { bytes, pages, fit } = value;
+  const scale = fit?.scale ?? 1;
+  return {
+    pdf: { format: "pdf", path: `pdf/${slug}.pdf`, content: bytes, pages, scale, report: pdfReport(value) },
+    scale,
+    diagnostics: [...html.diagnostics, ...diagnostics, ...hardToRead(value, source)],
+  };
 }
 
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */

@@ -2,7 +2,7 @@
 import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { DocumentOptions } from "../pdf/lay-out.js";
+import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
 import { type PrintedDocument, printHtml } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
@@ -88,6 +88,18 @@ export function printSheet(
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });
+}
+
+/** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */
+export function fittingScale(
+  html: string,
+  { comparison }: Pick<SheetInput, "comparison">,
+  toolbox: Toolbox,
+  folders: ImageFolders | undefined,
+): Outcome<number> {
+  const options = { ...layoutOptions(comparison, toolbox, folders), fit: toolbox.settings.fit };
+  const { value, diagnostics } = layOutHtml(html, options);
+  return { ...(value && { value: value.pages.scale }), diagnostics };
 }
 
 /** A file as a URL relative to a folder. */
