@@ -4,8 +4,14 @@
  */
 import { resolve } from "node:path";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { Bookmark, BookPart, ByteSink, PrintedBook } from "../pdf/book.js";
-import { BookPrinter } from "../pdf/book.js";
+import {
+  type Bookmark,
+  type BookOptions,
+  type BookPart,
+  BookPrinter,
+  type ByteSink,
+  type PrintedBook,
+} from "../pdf/book.js";
 import { compareTags, handbookTitle, handbookView, type ListedSheet } from "../templates/handbook-view.js";
 import type { Locale } from "../templates/locales.js";
 import { plainText } from "../templates/markdown.js";
@@ -93,7 +99,7 @@ export async function writeHandbook(
 
 class Handbook {
   readonly #slugs: ReadonlySet<string>;
-  readonly #printer: (sink: ByteSink) => BookPrinter;
+  readonly #book: BookOptions;
   readonly #diagnostics: Diagnostic[] = [];
 
   /** @param faulty the sheets that were found to be left out, to which this attempt adds */
@@ -113,11 +119,11 @@ class Handbook {
       ...(settings.site.name !== undefined && { author: settings.site.name }),
       ...(sourceDate !== undefined && { date: sourceDate }),
     };
-    this.#printer = (sink) => new BookPrinter({ metadata, names }, sink);
+    this.#book = { metadata, names };
   }
 
   async print(sink: ByteSink): Promise<Attempt> {
-    const printer = this.#printer(sink);
+    const printer = new BookPrinter(this.#book, sink);
     const listed: ListedSheet[] = [];
     for (const entry of this.entries) {
       const page = await this.#sheet(entry, printer);

@@ -12,6 +12,7 @@ import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gra
 import { imageKey, imageObject } from "./pdfkit-target/images.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
 import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
+import { mapped, pageIn } from "./pdfkit-target/page-geometry.js";
 import { type ContentPlace, StructureWriter } from "./pdfkit-target/structure-writer.js";
 import type { StructureContent, StructureElement } from "./structure.js";
 import {
@@ -47,7 +48,6 @@ interface Layer {
   readonly marks?: boolean;
 }
 
-const FLAT: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** Annotation flag Print (ISO 32000-1, table 165). */
 const PRINT = 4;
@@ -438,32 +438,6 @@ export class PdfkitTarget implements PaintTarget {
 /** ISO 32000-1, table 330. */
 const artifactProperties = (type: ArtifactType): string =>
   type === "Pagination" ? "<</Type /Pagination>>" : `<</Type /Pagination /Subtype /${type}>>`;
-
-/** The page in the coordinates that a matrix leads from, as a rectangle around it: left, top, right, bottom. */
-function pageIn(toPage: Matrix, { width, height }: { width: number; height: number }): number[] {
-  const [a, b, c, d, e, f] = toPage;
-  const determinant = a * d - b * c;
-  // What a singular matrix paints can't be seen.
-  if (determinant === 0) return Object.values(FLAT);
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [0, height],
-    [width, height],
-  ] as const;
-  const xs = corners.map(([x, y]) => (d * (x - e) - c * (y - f)) / determinant);
-  const ys = corners.map(([x, y]) => (a * (y - f) - b * (x - e)) / determinant);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
-/** The rectangle around a rectangle that a matrix has turned. */
-function mapped([a, b, c, d, e, f]: Matrix, { x, y, width, height }: Rect): Rect {
-  const corner = (px: number, py: number) => [a * px + c * py + e, b * px + d * py + f] as const;
-  const corners = [corner(x, y), corner(x + width, y), corner(x, y + height), corner(x + width, y + height)];
-  const [xs, ys] = [corners.map((at) => at[0]), corners.map((at) => at[1])];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
-}
 
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {

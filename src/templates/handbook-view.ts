@@ -2,7 +2,6 @@
 import type { Settings } from "../content/settings.js";
 import { accentStyle } from "./accents.js";
 import { directionOf } from "./direction.js";
-import { quotedFamilies } from "./font-families.js";
 import { fill, type Locale } from "./locales.js";
 import { plainText } from "./markdown.js";
 import { sheetFragment } from "./view.js";
@@ -39,7 +38,6 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
     logo: logo ?? null,
     title: handbookTitle(settings, locale),
     accentStyle: accentStyle(settings.accents, 2),
-    bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     count: sheets.length,
     found: fill(locale.found, { count: sheets.length }),

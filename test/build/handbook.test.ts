@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { beforeAll, describe, expect, it } from "vitest";
-import { has, openWithPdfjs, unpacked, withFile } from "../pdf/tools.js";
+import { has, openWithPdfjs, rasterized, unpacked, withFile } from "../pdf/tools.js";
 import { HandbookProject, smallSheet } from "../support/handbook.js";
 import { tagTree } from "../support/tag-tree.js";
 
@@ -136,6 +136,19 @@ describe("a handbook", { timeout: 60_000 }, () => {
       expect(margins).toContain(String(i + 1));
       if (slug !== "pen-vs-keyboard") expect(margins).toContain(title);
     }
+  });
+
+  it.runIf(has("pdftoppm"))("looks inside of its margins as the sheet's own PDF", () => {
+    // A4 with margins of 14 mm, at 60 dpi.
+    const inside = (pixels: Uint8Array) => {
+      const rows = Buffer.from(pixels.subarray(pixels.length - 496 * 702 * 3));
+      return Array.from({ length: 702 - 2 * 34 }, (_, row) =>
+        rows.subarray((row + 34) * 496 * 3, (row + 35) * 496 * 3),
+      );
+    };
+    const single = inside(rasterized(book.singles.get("tea-vs-coffee")!.bytes, 60));
+    const own = inside(rasterized(book.read(), 60, 3));
+    expect(Buffer.compare(Buffer.concat(own), Buffer.concat(single))).toBe(0);
   });
 
   it("has one structure tree, with a section for each part in its language", async () => {

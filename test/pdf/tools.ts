@@ -27,9 +27,12 @@ export function withFile(bytes: Uint8Array, program: string, args: readonly stri
 }
 
 /** A page as pixels of 8-bit RGB in the PPM format: a short header, then rows from the top. */
-export function rasterized(bytes: Uint8Array, dpi: number): Uint8Array {
+export function rasterized(bytes: Uint8Array, dpi: number, page = 1): Uint8Array {
   const program = "pdftoppm";
-  return execFileSync(program, ["-r", String(dpi), "-"], { input: bytes, maxBuffer: 1e8 });
+  return execFileSync(program, ["-r", String(dpi), "-f", String(page), "-l", String(page), "-"], {
+    input: bytes,
+    maxBuffer: 1e8,
+  });
 }
 
 export const pdftotext = (bytes: Uint8Array): string => withFile(bytes, "pdftotext", ["FILE", "-"]);
