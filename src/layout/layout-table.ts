@@ -66,6 +66,28 @@ export function fontTable(font: Font, tag: string): Structure | undefined {
   return new Structure(new DataView(buffer, byteOffset, byteLength)).from(stream.pos);
 }
 
+/** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
+export function glyphId(font: Font, codePoint: number): number {
+  return (font as Font & CharacterMap)._cmapProcessor.lookup(codePoint);
+}
+
+interface CharacterMap {
+  readonly _cmapProcessor: { lookup(codePoint: number): number };
+}
+
+/** Lookup types of GSUB, and those of GPOS. */
+export const LOOKUP = {
+  single: 1,
+  ligature: 4,
+  context: 5,
+  chainedContext: 6,
+  reverseChained: 8,
+  pairPositioning: 2,
+  cursivePositioning: 3,
+  contextPositioning: 7,
+  chainedContextPositioning: 8,
+} as const;
+
 export interface Subtable {
   /** Of the lookup; for an extension that of what it extends to. */
   readonly type: number;
@@ -178,4 +200,27 @@ function rangeOf(list: Structure, at: number, glyph: number): number | undefined
     if (list.uint16(record) <= glyph && glyph <= list.uint16(record + 2)) return record;
   }
   return undefined;
+}
+
+/** What a contextual rule of format 3 asks for: coverages of the glyphs it begins at, and of all that it sees. */
+export interface RuleCoverages {
+  readonly begin: Structure | undefined;
+  readonly all: readonly Structure[];
+}
+
+/** Undefined for rules by glyph or class (formats 1 and 2). */
+export function contextCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const all = Array.from({ length: body.uint16(2) }, (_, i) => body.to(6 + i * 2));
+  return { begin: all[0], all };
+}
+
+/** The glyphs before, those that the rule begins at, and the glyphs after them, each list behind the other. */
+export function chainedCoverages(body: Structure): RuleCoverages | undefined {
+  if (body.uint16(0) !== 3) return undefined;
+  const before = body.list(2);
+  const inputAt = 4 + before.length * 2;
+  const input = body.list(inputAt);
+  const after = body.list(inputAt + 2 + input.length * 2);
+  return { begin: input[0], all: [...before, ...input, ...after] };
 }

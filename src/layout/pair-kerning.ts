@@ -3,28 +3,36 @@
  * two Latin letters that stand side by side.
  */
 import type { Font } from "fontkit";
-import { coverageIndex, fontTable, glyphClass, LayoutTable, type Structure, type Subtable } from "./layout-table.js";
-
-const PAIR = 2;
-const CURSIVE = 3;
-/** As fontkit chooses: Latin, else what a font has for scripts that it doesn't name. */
-const SCRIPTS = ["latn", "DFLT", "dflt"];
+import {
+  coverageIndex,
+  fontTable,
+  glyphClass,
+  LayoutTable,
+  LOOKUP,
+  type Structure,
+  type Subtable,
+} from "./layout-table.js";
 
 /** How much nearer to the second glyph the first one stands, font units, below zero; undefined where more than that changes. */
 export type PairKerning = (left: number, right: number) => number | undefined;
 
 /**
  * @param features tags that are on
+ * @param scripts of which the first that the font has counts
  * @returns undefined where the font kerns in another way: by a table "kern" or "morx", or by cursive attachment
  */
-export function pairKerning(font: Font, features: readonly string[]): PairKerning | undefined {
+export function pairKerning(
+  font: Font,
+  features: readonly string[],
+  scripts: readonly string[],
+): PairKerning | undefined {
   const table = fontTable(font, "morx") ? undefined : LayoutTable.of(font, "GPOS");
   if (!table) return undefined;
-  const ofScript = table.featuresOf(SCRIPTS);
+  const ofScript = table.featuresOf(scripts);
   if (!ofScript.has("kern") && fontTable(font, "kern")) return undefined;
   const lookups = table.lookups(features.flatMap((tag) => ofScript.get(tag) ?? []));
-  if (lookups.some((subtables) => subtables.some(({ type }) => type === CURSIVE))) return undefined;
-  const pairs = lookups.map((subtables) => subtables.filter(({ type }) => type === PAIR));
+  if (lookups.some((subtables) => subtables.some(({ type }) => type === LOOKUP.cursivePositioning))) return undefined;
+  const pairs = lookups.map((subtables) => subtables.filter(({ type }) => type === LOOKUP.pairPositioning));
   return (left, right) => {
     let sum = 0;
     for (const subtables of pairs) {

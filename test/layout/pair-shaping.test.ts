@@ -8,7 +8,7 @@ import type { FontFeature } from "../../src/layout/shaped-text.js";
 const { faces } = openFonts(builtInFontFiles()).value!;
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
-const LETTERS = [...range(0x21, 0x7e), ...range(0xc0, 0x17f), ..."“”‘’«»·"];
+const LETTERS = [...range(0x20, 0x7e), ...range(0xc0, 0x17f), ..."“”‘’«»·ªº"];
 /** Letters that everything is set beside: round, straight, slanted, with an ascender, with a bar; signs. */
 const NEIGHBOURS = [..."oAVTfył.’"];
 
@@ -23,11 +23,17 @@ describe.each(faces.map((face) => [face.key, face] as const))("pairs of letters 
     const pairs = LETTERS.flatMap((a) => NEIGHBOURS.flatMap((b) => [a + b, b + a]));
     const differences = pairs.filter((pair) => {
       if (![...pair].every((letter) => face.fontkit.hasGlyphForCodePoint(letter.codePointAt(0)!))) return false;
-      const run = face.fontkit.layout(pair, settings as never, "latn", undefined, "ltr");
+      const run = face.fontkit.layout(
+        pair,
+        settings as never,
+        /\p{L}/u.test(pair) ? "latn" : undefined,
+        undefined,
+        "ltr",
+      );
       const full = run.glyphs.map(({ id }, i) => [id, run.positions[i]!.xAdvance]);
       const { ids, advances } = shape(face, `${pair}`, features, false);
       const made = ids.map((id, i) => [id, Math.round(advances[i]! * face.unitsPerEm)]);
-      return /\p{L}/u.test(pair) && JSON.stringify(made) !== JSON.stringify(full);
+      return JSON.stringify(made) !== JSON.stringify(full);
     });
     expect(differences).toEqual([]);
   });
