@@ -6,38 +6,35 @@ import type { Font } from "fontkit";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
 class Structure {
-  readonly #view: DataView;
+  readonly #file: DataView;
+  readonly #start: number;
 
-  constructor(view: DataView) {
-    this.#view = view;
+  constructor(file: DataView, start: number) {
+    this.#file = file;
+    this.#start = start;
   }
 
   uint16(at: number): number {
-    return at + 2 <= this.#view.byteLength ? this.#view.getUint16(at) : 0;
+    const place = this.#start + at;
+    return place + 2 <= this.#file.byteLength ? this.#file.getUint16(place) : 0;
   }
 
   int16(at: number): number {
-    return at + 2 <= this.#view.byteLength ? this.#view.getInt16(at) : 0;
+    return (this.uint16(at) << 16) >> 16;
   }
 
   uint32(at: number): number {
-    return at + 4 <= this.#view.byteLength ? this.#view.getUint32(at) : 0;
+    return this.uint16(at) * 0x10000 + this.uint16(at + 2);
   }
 
   tag(at: number): string {
-    return String.fromCharCode(
-      this.uint16(at) >> 8,
-      this.uint16(at) & 0xff,
-      this.uint16(at + 2) >> 8,
-      this.uint16(at + 2) & 0xff,
-    );
+    const [first, last] = [this.uint16(at), this.uint16(at + 2)];
+    return String.fromCharCode(first >> 8, first & 0xff, last >> 8, last & 0xff);
   }
 
   /** The structure at an offset. */
   from(offset: number): Structure {
-    const { buffer, byteOffset, byteLength } = this.#view;
-    const skipped = Math.min(offset, byteLength);
-    return new Structure(new DataView(buffer, byteOffset + skipped, byteLength - skipped));
+    return new Structure(this.#file, this.#start + offset);
   }
 
   /** The structure whose offset, of 16 bits, stands at a place. */
@@ -63,7 +60,7 @@ export function fontTable(font: Font, tag: string): Structure | undefined {
   const stream = (font as Font & TableReader)._getTableStream(tag);
   if (!stream) return undefined;
   const { buffer, byteOffset, byteLength } = stream.buffer;
-  return new Structure(new DataView(buffer, byteOffset, byteLength)).from(stream.pos);
+  return new Structure(new DataView(buffer, byteOffset, byteLength), stream.pos);
 }
 
 /** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
