@@ -2,6 +2,7 @@
 /** The program: process -> Io -> run -> exit code. */
 import module from "node:module";
 import { EXIT } from "./exit-codes.js";
+import { optimizeLate } from "./tiering.js";
 
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -15,6 +16,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+optimizeLate();
 // What Node has compiled is kept for the next start, where it can do so (22.1) and unless NODE_DISABLE_COMPILE_CACHE is set.
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { run } = await import("./program.js");
