@@ -11,6 +11,7 @@ import { checkRelations } from "../content/relations.js";
 import type { Format, Settings } from "../content/settings.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { BuildRecord, Cache } from "./cache.js";
+import { chaptersOf } from "./chapters.js";
 import type { DeliveredSheet } from "./deliver.js";
 import type { FileHashes } from "./file-hashes.js";
 import { Fingerprints, sheetFormats } from "./fingerprints.js";
@@ -310,7 +311,8 @@ export class BuildRun {
 
   async #handbook(): Promise<void> {
     const { root, settings } = this.site;
-    const chapters = this.#chapters();
+    const made = this.#sheets.flatMap((sheet) => (sheet && sheet.status !== "failed" ? sheet.slug : []));
+    const chapters = chaptersOf(new Set(made), this.site.output?.folder.entries ?? [], this.#collection);
     if (chapters.length === 0) return;
     await this.#shared("handbook", this.#fingerprints.handbook(chapters), async (toolbox, folder) => {
       const { writeHandbook } = await import("./handbook.js");
@@ -327,18 +329,6 @@ export class BuildRun {
       folder.add([entry], [folder.stamp(HANDBOOK)]);
       return { entries: [entry], diagnostics };
     });
-  }
-
-  /** The sheets of the handbook, by their titles: those that were asked for and have a PDF. */
-  #chapters() {
-    const made = new Set(this.#sheets.flatMap((sheet) => (sheet && sheet.status !== "failed" ? sheet.slug : [])));
-    const chapters = [...(this.site.output?.folder.entries ?? [])].flatMap(({ format, slug, scale, sha256 }) => {
-      const card = format === "pdf" && slug !== undefined && made.has(slug) ? this.#collection.card(slug) : undefined;
-      if (!card) return [];
-      const { title, lang, tags } = card;
-      return [{ slug: card.slug, title, lang, tags, scale: scale ?? 1, sha256 }];
-    });
-    return chapters.sort((a, b) => (a.title === b.title ? (a.slug < b.slug ? -1 : 1) : a.title < b.title ? -1 : 1));
   }
 
   /** Makes what many sheets share, if it isn't there as it would be made. */

@@ -23,6 +23,8 @@ function collection(): string {
   return project({ ...Object.fromEntries(sheets), "content/jam.yaml": image, "content/dot.svg": SVG });
 }
 
+const ALL = ["pdf", "page", "snippet", "index", "handbook"] as const;
+
 const bytes = (out: string) =>
   Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
 
@@ -54,7 +56,7 @@ describe("shards", { timeout: 120_000 }, () => {
 
   it.each([1, 3, 7])("of %d, built on machines of their own and merged, are one build byte for byte", async (count) => {
     const whole = collection();
-    await build({ root: whole });
+    await build({ root: whole, formats: ALL });
     // Each machine has the input and nothing else; their outputs are collected in one place.
     const gathered = temporaryFolder();
     for (let index = 1; index <= count; index++) {
@@ -66,12 +68,13 @@ describe("shards", { timeout: 120_000 }, () => {
     }
     const dirs = Array.from({ length: count }, (_, i) => join(gathered, String(i + 1)));
     const merged = collection();
-    const report = await merge(dirs, { root: merged });
+    const report = await merge(dirs, { root: merged, formats: ALL });
     expect(report.diagnostics).toEqual([]);
     expect(report.sheets.map(({ status }) => status)).toEqual(Array(names.length + 1).fill("unchanged"));
     expect(bytes(join(merged, "out"))).toEqual(bytes(join(whole, "out")));
+    expect(bytes(join(merged, "out"))).toHaveProperty(["handbook.pdf"]);
     // What is merged is a build like any other.
-    expect((await build({ root: merged })).written).toEqual([]);
+    expect((await build({ root: merged, formats: ALL })).written).toEqual([]);
   });
 
   it("one that is missing is told, and its sheets are made", async () => {

@@ -65,9 +65,12 @@ function project(folder, settings, files = undefined) {
   if (!files) cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
   for (const [path, text] of Object.entries(files ?? {})) writeFileSync(join(folder, path), text);
   writeFileSync(join(folder, "versus.yaml"), settings);
-  made(folder, "build", "--formats", "pdf", "--quiet");
+  made(folder, "build", "--formats", "pdf,handbook", "--quiet");
   return pdfsIn(join(folder, "out/pdf"));
 }
+
+/** Made beside the PDFs of a project. */
+const handbook = (folder) => join(folder, "out/handbook.pdf");
 
 function printed(folder, name, html, status = 0) {
   writeFileSync(join(folder, `${name}.html`), html);
@@ -135,6 +138,7 @@ function printAll(folder) {
   cpSync(FIXTURES, own, { recursive: true });
   writeFileSync(join(own, "alpha.png"), Buffer.from(PIXELS, "base64"));
   writeFileSync(join(own, "drawing.svg"), DRAWING);
+  accessible.push(handbook(sub("languages")), handbook(sub("flow")));
   accessible.push(printed(own, "images", IMAGES), printed(own, "missing", MISSING));
   const attached = project(sub("attached"), "pdf: {attachSource: true}\n");
   const unfinished = [
