@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import type { SheetCard } from "../content/card.js";
 import { hashOf } from "../content/hash.js";
 import type { Format, Settings } from "../content/settings.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { SheetTask } from "./sheet-task.js";
 import { templateDirs } from "./toolbox.js";
@@ -49,12 +48,11 @@ export class Fingerprints {
     this.#files = templateDirs(root, templates).flatMap((dir, i) =>
       filesBelow(dir).map((name): TemplateFile => [`${i} ${name}`, hashes.input(join(dir, name))]),
     );
-    const fonts = [...settings.fonts.files, ...builtInFontFiles()];
     this.#base = [
       this.#code,
       settingsText(settings, root),
       sourceDate ?? "",
-      JSON.stringify(fonts.map((path) => [basename(path), hashes.input(path)])),
+      JSON.stringify(settings.fonts.files.map((path) => [basename(path), hashes.input(path)])),
       settings.site.logo === undefined ? "" : (hashes.input(settings.site.logo) ?? "none"),
     ];
     const ofSheets = (name: string) => ![OF_INDEX, OF_HANDBOOK, OF_PAGES].some((others) => others.test(name));
@@ -115,7 +113,7 @@ function settingsText({ formats: _, ...settings }: Settings, root: string): stri
   );
 }
 
-/** Versus itself: its program, and the packages that it runs on. */
+/** Versus itself: its program, and the packages that it runs on; the built-in fonts are among them. */
 function codeFingerprint(hashes: FileHashes): string {
   const code = filesBelow(CODE).filter((name) => /\.(js|ts)$/.test(name) && !name.endsWith(".d.ts"));
   const { dependencies = {} } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { dependencies?: Record<string, string> };
