@@ -119,6 +119,8 @@ export class BuildRun {
       if (this.#formats.includes("index")) await this.#collection.read();
       if (!this.#checkToolbox(plan)) return this.#report(plan, []);
       await this.#makeSheets(plan);
+      // What follows is done here, and needs room of its own.
+      await this.#workforce.dismiss();
       return this.#report(plan, await this.#finish(plan));
     } finally {
       await this.#workforce.dismiss();
