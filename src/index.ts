@@ -1,6 +1,7 @@
 /** Versus as a library. */
 export { build } from "./build/build.js";
 export { parseComparison, type RenderOptions, renderPage, renderPdf, renderSnippet } from "./build/library.js";
+export { merge } from "./build/merge.js";
 export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/options.js";
 export type {
   Comparison,

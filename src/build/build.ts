@@ -58,8 +58,9 @@ async function inLockedFolder(site: Omit<BuildSite, "hashes" | "output">): Promi
   try {
     const hashes = memory.hashes(outDir);
     const cache = memory.cache(outDir, shown);
-    const folder = new OutputFolder(outDir, hashes);
-    if (lock.value.afterCrash) folder.sweep();
+    const { afterCrash } = lock.value;
+    const folder = new OutputFolder(outDir, hashes, afterCrash ? cache.entries : []);
+    if (afterCrash) folder.sweep();
     const report = await new BuildRun({ ...site, hashes, output: { folder, cache, shown } }).run();
     memory.keep(outDir, cache, hashes);
     return report;

@@ -9,12 +9,13 @@ import type { SheetCard } from "../content/card.js";
 import { hashOf } from "../content/hash.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isManifestEntry, type ManifestEntry } from "./manifest.js";
-import { writeWhole } from "./write.js";
+import { joined, writeWhole } from "./write.js";
 
 export const CACHE = ".versus-cache.jsonl";
 /** A cache that can't be used is kept under this name, for whoever wants to know. */
 const SET_ASIDE = ".versus-cache.bad";
-const HEADER = '{"versus-cache":3}';
+const LINE_FEED = 10;
+const HEADER = '{"versus-cache":3}\n';
 /** Characters of a line's hash: more than enough to tell damage. */
 const CHECK = 16;
 
@@ -67,6 +68,11 @@ export class Cache {
     return line?.fingerprint === fingerprint ? line.record : undefined;
   }
 
+  /** All files that were made. */
+  get entries(): ManifestEntry[] {
+    return [...this.#lines.values()].flatMap(({ record }) => record?.entries ?? []);
+  }
+
   put(key: string, fingerprint: string, value: { readonly card: SheetCard } | { readonly record: BuildRecord }): void {
     const line: Line = { key, fingerprint, ...value };
     this.#lines.delete(key);
@@ -83,11 +89,14 @@ export class Cache {
   /** Writes the file anew if it has changed. */
   save(): void {
     if (!this.#stale && this.#appendable) return;
-    const keys = [...this.#lines.keys()].sort();
-    const text = [HEADER, ...keys.map((key) => lineText(this.#lines.get(key)!))].join("\n");
-    writeWhole(this.outDir, CACHE, `${text}\n`);
+    writeWhole(this.outDir, CACHE, joined(this.#text()));
     this.#stale = false;
     this.#appendable = true;
+  }
+
+  *#text(): Iterable<string> {
+    yield HEADER;
+    for (const key of [...this.#lines.keys()].sort()) yield `${lineText(this.#lines.get(key)!)}\n`;
   }
 
   #append(line: Line): void {
@@ -100,29 +109,31 @@ export class Cache {
 
   #read(): void {
     const path = join(this.outDir, CACHE);
-    const text = readText(path);
-    if (text === undefined) {
+    const bytes = readBytes(path);
+    if (bytes === undefined) {
       if (existsSync(path)) this.#setAside("it can't be read");
       return;
     }
-    const lines = text.split("\n");
-    const last = lines.pop();
-    if (lines[0] !== HEADER) {
+    if (bytes.toString("latin1", 0, HEADER.length) !== HEADER) {
       this.#setAside("it is of another version of Versus, or of none");
       return;
     }
-    for (let i = 1; i < lines.length; i++) {
-      const line = parseLine(lines[i]!);
+    let number = 1;
+    let end = HEADER.length;
+    for (let next = bytes.indexOf(LINE_FEED, end); next >= 0; next = bytes.indexOf(LINE_FEED, end)) {
+      const line = parseLine(bytes.toString("utf8", end, next));
+      end = next + 1;
+      number++;
       if (!line) {
         this.#lines = new Map();
-        this.#setAside(`its line ${i + 1} is damaged`);
+        this.#setAside(`its line ${number} is damaged`);
         return;
       }
       this.#lines.set(line.key, line);
     }
     // A build that was killed may have left half a line, and lines in the order in which they came.
-    this.#appendable = last === "";
-    this.#stale = last !== "" || !isSorted([...this.#lines.keys()]) || this.#lines.size !== lines.length - 1;
+    this.#appendable = end === bytes.length;
+    this.#stale = !this.#appendable || !isSorted([...this.#lines.keys()]) || this.#lines.size !== number - 1;
   }
 
   #setAside(reason: string): void {
@@ -136,9 +147,9 @@ export class Cache {
   }
 }
 
-function readText(path: string): string | undefined {
+function readBytes(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch {
     return undefined;
   }

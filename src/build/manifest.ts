@@ -4,6 +4,7 @@ import { isAbsolute, join, normalize } from "node:path";
 import { hashOf } from "../content/hash.js";
 import type { Format } from "../content/settings.js";
 import type { PdfReport } from "./pdf-report.js";
+import { joined } from "./write.js";
 
 export interface ManifestEntry {
   /** Relative to the output folder, with forward slashes. */
@@ -77,7 +78,18 @@ function isBelow(path: string): boolean {
   );
 }
 
-export function manifestText(entries: readonly ManifestEntry[]): string {
+/** The manifest of some entries, as JSON indented by two. */
+export function manifestText(entries: readonly ManifestEntry[]): Uint8Array {
   const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return `${JSON.stringify({ version: 1, outputs } satisfies Manifest, null, 2)}\n`;
+  return joined(pieces(outputs));
+}
+
+/** Entry by entry: all of them may be longer than a string can be. */
+function* pieces(outputs: Manifest["outputs"]): Iterable<string> {
+  yield '{\n  "version": 1,\n  "outputs": [';
+  for (const [i, entry] of outputs.entries()) {
+    const text = JSON.stringify(entry, null, 2).replaceAll("\n", "\n    ");
+    yield `${i === 0 ? "" : ","}\n    ${text}`;
+  }
+  yield outputs.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
 }

@@ -15,12 +15,18 @@ export class OutputFolder {
   readonly #entries = new Map<string, ManifestEntry>();
   readonly #written: string[] = [];
 
-  /** @param dir absolute */
+  /**
+   * @param dir absolute
+   * @param unlisted outputs that a killed build has made and named in no manifest
+   */
   constructor(
     readonly dir: string,
     readonly hashes: FileHashes,
+    unlisted: readonly ManifestEntry[],
   ) {
-    this.#earlier = readManifest(dir);
+    const listed = readManifest(dir);
+    const paths = new Set(listed.map(({ path }) => path));
+    this.#earlier = [...listed, ...unlisted.filter(({ path }) => !paths.has(path))];
   }
 
   /** Removes what a killed build has left of the files that it was writing. */
@@ -87,12 +93,11 @@ export class OutputFolder {
     return this.#written.toSorted();
   }
 
-  /** Writes the manifest, then removes what stands in the earlier one only. Returns the paths of the latter. */
+  /** Removes what no longer stands for anything, then writes the manifest, which has named it until now. Returns the paths. */
   finish(): string[] {
-    const text = manifestText([...this.#entries.values()]);
-    writeWhole(this.dir, MANIFEST, text);
     const gone = this.#earlier.filter(({ path }) => !this.#entries.has(path)).map(({ path }) => path);
     for (const path of gone) rmSync(join(this.dir, path), { force: true });
+    writeWhole(this.dir, MANIFEST, manifestText([...this.#entries.values()]));
     return gone.sort();
   }
 }

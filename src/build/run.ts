@@ -266,7 +266,8 @@ export class BuildRun {
       if (this.#formats.includes("index")) await this.#index();
       if (this.#formats.includes("handbook") && !this.#isCancelled()) await this.#handbook();
       const pruned = folder.finish();
-      cache.keep((key) => this.#stands(key));
+      const sources = new Set([...this.#collection.files.values()].map(({ source }) => source));
+      cache.keep((key) => this.#stands(key, sources));
       cache.save();
       hashes.save(folder.dir, plan.length === this.#collection.files.size && !options.shard);
       return pruned;
@@ -286,10 +287,10 @@ export class BuildRun {
   }
 
   /** Whether a line of the cache is about something that there is. */
-  #stands(key: string): boolean {
+  #stands(key: string, sources: ReadonlySet<string>): boolean {
     const [kind, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
     if (kind === "sheet") return this.#collection.has(name);
-    return kind !== "card" || existsSync(resolve(this.site.root, name));
+    return kind !== "card" || sources.has(name) || existsSync(resolve(this.site.root, name));
   }
 
   async #assets(): Promise<void> {

@@ -34,6 +34,22 @@ export function writeWhole(outDir: string, path: string, content: Uint8Array | s
   return stampOf(lstatSync(target));
 }
 
+/** Characters that are joined at a time. */
+const PIECE = 1 << 20;
+
+/** Texts as one content: together they may be longer than a string can be (2^29 characters in V8). */
+export function joined(texts: Iterable<string>): Uint8Array {
+  const pieces: Buffer[] = [];
+  let piece = "";
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < PIECE) continue;
+    pieces.push(Buffer.from(piece, "utf8"));
+    piece = "";
+  }
+  return Buffer.concat([...pieces, Buffer.from(piece, "utf8")]);
+}
+
 function hasContent(path: string, bytes: Uint8Array): boolean {
   try {
     return Buffer.compare(readFileSync(path), bytes) === 0;

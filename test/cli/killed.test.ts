@@ -101,6 +101,21 @@ describe("a killed build", { timeout: 300_000 }, () => {
     expect(end.unchanged + end.built).toBe(SHEETS);
   });
 
+  it("leaves no file of a sheet that goes before the next one", async () => {
+    const root = collection();
+    const child = start(root, "--jobs", "1");
+    const exit = ended(child);
+    while (count(join(root, "out/pdf")) < 8) await new Promise((done) => setTimeout(done, 5));
+    child.kill("SIGKILL");
+    await exit;
+    rmSync(join(root, "content/sheet-0.yaml"));
+    rmSync(join(root, "content/sheet-1.yaml"));
+    execFileSync(process.execPath, [MAIN, "build", "--quiet"], { cwd: root });
+    const left = outputsBelow(join(root, "out"));
+    execFileSync(process.execPath, [MAIN, "build", "--quiet", "--out", "clean"], { cwd: root });
+    expect(left).toEqual(outputsBelow(join(root, "clean")));
+  });
+
   it("by Ctrl-C ends with 130, and what is done is done", async () => {
     const root = collection();
     const child = start(root, "--jobs", "1");
