@@ -1,7 +1,7 @@
 /** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
 import Tinypool from "tinypool";
-import { cardOf, type SheetCard } from "../content/card.js";
-import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
+import { readCard, type SheetCard } from "../content/card.js";
+import type { ContentFile, FailedSheet, Project } from "../content/load.js";
 import type { Settings } from "../content/settings.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "./deliver.js";
 import type { SheetTask } from "./sheet-task.js";
@@ -21,18 +21,14 @@ export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTa
 export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 
 const setup = Tinypool.workerData as WorkerSetup;
+const project: Project = { root: setup.root, lang: setup.settings.lang };
 let toolbox: Toolbox | undefined;
 
 /** Does some work, in its order. */
 export default async function work(items: readonly WorkItem[]): Promise<WorkResult[]> {
   const results: WorkResult[] = [];
-  for (const item of items) results.push("read" in item ? await read(item.read) : await make(item.make));
+  for (const item of items) results.push(await ("read" in item ? readCard(item.read, project) : make(item.make)));
   return results;
-}
-
-async function read(file: ContentFile): Promise<SheetCard | FailedSheet> {
-  const loaded = await loadSheet(file, { root: setup.root, lang: setup.settings.lang });
-  return "comparison" in loaded ? cardOf(loaded) : loaded;
 }
 
 function make(task: SheetTask): Promise<DeliveredSheet> {

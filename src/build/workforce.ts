@@ -1,7 +1,8 @@
 /** Who does the work of a build: this thread where there is little, worker threads where that is sooner. */
 import { availableParallelism } from "node:os";
-import { cardOf, type SheetCard } from "../content/card.js";
-import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
+import type { SheetCard } from "../content/card.js";
+import { type CardReader, readInTurn } from "../content/collection.js";
+import type { ContentFile, FailedSheet } from "../content/load.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { Crew } from "./crew.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "./deliver.js";
@@ -27,17 +28,18 @@ export interface WorkforceOptions {
 
 export class Workforce {
   #crew: Crew<WorkItem, WorkResult> | undefined;
+  readonly #readHere: CardReader;
 
-  constructor(readonly options: WorkforceOptions) {}
+  constructor(readonly options: WorkforceOptions) {
+    const { root, settings } = options.setup;
+    this.#readHere = readInTurn({ root, lang: settings.lang });
+  }
 
   /** Cards of files, in their order. */
-  async read(files: readonly ContentFile[]): Promise<(SheetCard | FailedSheet)[]> {
-    const cards: (SheetCard | FailedSheet)[] = [];
+  async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
     const crew = await this.#crewFor(files.length / FILES_PER_SHEET);
-    if (!crew) {
-      for (const file of files) cards.push(await this.#readHere(file));
-      return cards;
-    }
+    if (!crew) return this.#readHere(files);
+    const cards: (SheetCard | FailedSheet)[] = [];
     await crew.work(
       files.map((file) => ({ read: file })),
       {
@@ -81,25 +83,18 @@ export class Workforce {
     this.#crew = undefined;
   }
 
-  async #readHere(file: ContentFile): Promise<SheetCard | FailedSheet> {
-    const { root, settings } = this.options.setup;
-    const loaded = await loadSheet(file, { root, lang: settings.lang });
-    return "comparison" in loaded ? cardOf(loaded) : loaded;
-  }
-
   /** @param sheets how many, or how much work in sheets */
   async #crewFor(sheets: number): Promise<Crew<WorkItem, WorkResult> | undefined> {
     const { jobs, setup } = this.options;
-    const workers = Math.min(
-      jobs ?? Math.floor(sheets / MIN_SHEETS_PER_WORKER),
-      jobs ?? availableParallelism(),
-      sheets,
-    );
+    const wanted = jobs ?? Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
+    const workers = Math.floor(Math.min(wanted, sheets));
     if (workers < 2) return undefined;
+    // Reading takes fewer workers than making does.
+    if (this.#crew && this.#crew.options.workers < workers) await this.dismiss();
     if (!this.#crew) {
       const { Crew } = await import("./crew.js");
       const filename = new URL("./worker.js", import.meta.url);
-      this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData: setup, workers: Math.floor(workers) });
+      this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData: setup, workers });
     }
     return this.#crew;
   }

@@ -1,6 +1,6 @@
 /** What the rest of a collection needs to know of a sheet: small, so that it can be kept for every sheet of a large one. */
 import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import type { LoadedSheet } from "./load.js";
+import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
 
 export interface SheetCard {
   readonly slug: string;
@@ -28,7 +28,13 @@ interface RelatedCard {
   readonly place: DiagnosticPlace;
 }
 
-export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
+/** The card of a file, or what is wrong with it. */
+export async function readCard(file: ContentFile, project: Project): Promise<SheetCard | FailedSheet> {
+  const loaded = await loadSheet(file, project);
+  return "comparison" in loaded ? cardOf(loaded) : loaded;
+}
+
+function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
   const { slug, source, title, question, lang, tags } = comparison;
   const related = comparison.related.flatMap((entry, i) => {
     if (!("slug" in entry)) return [];

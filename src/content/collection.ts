@@ -6,9 +6,9 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { glob } from "tinyglobby";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { cardOf, type SheetCard } from "./card.js";
+import { readCard, type SheetCard } from "./card.js";
 import { Inside } from "./inside.js";
-import { type ContentFile, type FailedSheet, loadSheet, type Project } from "./load.js";
+import type { ContentFile, FailedSheet, Project } from "./load.js";
 import { fileError, shownPath } from "./read-file.js";
 import { slugOf } from "./slug.js";
 
@@ -92,10 +92,7 @@ export class Collection {
 export function readInTurn(project: Project): CardReader {
   return async (files) => {
     const cards: (SheetCard | FailedSheet)[] = [];
-    for (const file of files) {
-      const loaded = await loadSheet(file, project);
-      cards.push("comparison" in loaded ? cardOf(loaded) : loaded);
-    }
+    for (const file of files) cards.push(await readCard(file, project));
     return cards;
   };
 }
