@@ -216,7 +216,7 @@ export class BuildRun {
       }
       const { card } = sheet;
       const task = sheetTask(card, this.#collection);
-      const known = this.#known(`sheet ${card.slug}`, this.#fingerprints.sheet(card, task));
+      const known = this.#known(this.#keyOf(card.slug), this.#fingerprints.sheet(card, task));
       if (known) this.#tellSheet(place, card, "unchanged", known);
       else work.push({ place, card, task });
     }
@@ -233,7 +233,7 @@ export class BuildRun {
     this.site.output?.folder.add(entries, stamps);
     const fingerprint = sha256 === undefined ? undefined : this.#fingerprints.sheet(card, task, sha256);
     if (!bad && !delivered.writeFailure && fingerprint !== undefined)
-      this.#remember(`sheet ${card.slug}`, fingerprint, { record: { entries, diagnostics } });
+      this.#remember(this.#keyOf(card.slug), fingerprint, { record: { entries, diagnostics } });
     this.#tellSheet(place, card, bad ? "failed" : "built", { entries, diagnostics: [...lint, ...diagnostics] });
   }
 
@@ -286,10 +286,15 @@ export class BuildRun {
     return this.#collection.has(slug) || (source !== undefined && existsSync(resolve(this.site.root, source)));
   }
 
+  /** A sheet in some formats: what was built in others is not forgotten. */
+  #keyOf(slug: string): string {
+    return `sheet ${sheetFormats(this.#formats).join("+")} ${slug}`;
+  }
+
   /** Whether a line of the cache is about something that there is. */
   #stands(key: string, sources: ReadonlySet<string>): boolean {
     const [kind, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
-    if (kind === "sheet") return this.#collection.has(name);
+    if (kind === "sheet") return this.#collection.has(name.slice(name.indexOf(" ") + 1));
     return kind !== "card" || sources.has(name) || existsSync(resolve(this.site.root, name));
   }
 

@@ -162,6 +162,13 @@ describe("an incremental build", { timeout: 60_000 }, () => {
     expect(sheets.at(-1)!.diagnostics[0]).toMatchObject({ code: "content/image-missing" });
   });
 
+  it("in some formats is no reason to make the others again", async () => {
+    const root = await built();
+    expect(made(await build({ root, ...OPTIONS, formats: ["handbook"] }))).toEqual(ALL);
+    expect(made(await build({ root, ...OPTIONS }))).toEqual([]);
+    expect((await build({ root, ...OPTIONS, formats: ["handbook"] })).written).toEqual([]);
+  });
+
   it("one sheet by its name, then all: what was built stays", async () => {
     const root = project(FILES);
     expect(made(await build({ root, ...OPTIONS, select: ["b"] }))).toEqual(["b"]);
