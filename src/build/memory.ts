@@ -33,6 +33,8 @@ export class BuildMemory {
   }
 
   keep(outDir: string, cache: Cache, hashes: FileHashes): void {
+    // What was to be known of it has been told.
+    cache.note = undefined;
     this.#cache = { key: stateOf(outDir, CACHE), value: cache };
     this.#hashes = { key: stateOf(outDir, STAMPS), value: hashes };
   }
