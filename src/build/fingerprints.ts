@@ -65,7 +65,7 @@ export class Fingerprints {
   }
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */
-  sheet({ source, images, ...card }: SheetCard, { file, titles }: SheetTask, sha256 = card.sha256): string | undefined {
+  sheet({ source, images, sha256 }: SheetCard, { file, titles }: SheetTask): string | undefined {
     const hashed = images.map((image) => this.hashes.input(resolve(dirname(file.path), image)));
     if (hashed.includes(undefined)) return undefined;
     return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles]));

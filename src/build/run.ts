@@ -51,6 +51,8 @@ interface Work {
   readonly place: number;
   readonly card: SheetCard;
   readonly task: SheetTask;
+  /** Of what it is made of, taken before it is made: what changes meanwhile is seen by the next build. */
+  readonly fingerprint: string | undefined;
 }
 
 export class BuildRun {
@@ -216,9 +218,10 @@ export class BuildRun {
       }
       const { card } = sheet;
       const task = sheetTask(card, this.#collection);
-      const known = this.#known(this.#keyOf(card.slug), this.#fingerprints.sheet(card, task));
+      const fingerprint = this.#fingerprints.sheet(card, task);
+      const known = this.#known(this.#keyOf(card.slug), fingerprint);
       if (known) this.#tellSheet(place, card, "unchanged", known);
-      else work.push({ place, card, task });
+      else work.push({ place, card, task, fingerprint });
     }
     await this.#workforce.make(
       work.map(({ task }) => task),
@@ -226,13 +229,14 @@ export class BuildRun {
     );
   }
 
-  #deliver({ place, card, task }: Work, delivered: DeliveredSheet): void {
+  #deliver({ place, card, fingerprint }: Work, delivered: DeliveredSheet): void {
     const { entries, stamps, diagnostics, lint, sha256 } = delivered;
     this.#writeFailure ??= delivered.writeFailure;
     const bad = hasErrors(diagnostics);
     this.site.output?.folder.add(entries, stamps);
-    const fingerprint = sha256 === undefined ? undefined : this.#fingerprints.sheet(card, task, sha256);
-    if (!bad && !delivered.writeFailure && fingerprint !== undefined)
+    // A file that was saved while the build was running is not the one that the fingerprint is of.
+    const isAsPlanned = sha256 === card.sha256 && fingerprint !== undefined;
+    if (!bad && !delivered.writeFailure && isAsPlanned)
       this.#remember(this.#keyOf(card.slug), fingerprint, { record: { entries, diagnostics } });
     this.#tellSheet(place, card, bad ? "failed" : "built", { entries, diagnostics: [...lint, ...diagnostics] });
   }
