@@ -3,6 +3,7 @@ import type { PageBox } from "../css/page-style.js";
 import { textContent } from "../html/parse.js";
 import type { Box } from "./box.js";
 import type { BoxFragment, TextFragment } from "./fragment.js";
+import { clippedAxes } from "./overflow.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 
 /** Text or an image that reaches furthest to one side, and how far, px from the left of the page's content area. */
@@ -16,10 +17,21 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
   let left: Reach = { at: 0, what: undefined };
   let right: Reach = { at: 0, what: undefined };
   const include = (what: TextFragment | BoxFragment, from: number, to: number) => {
-    if (to > right.at) right = { at: to, what };
-    if (from < left.at) left = { at: from, what };
+    if (Math.min(to, seen.right) > right.at) right = { at: Math.min(to, seen.right), what };
+    if (Math.max(from, seen.left) < left.at) left = { at: Math.max(from, seen.left), what };
   };
+  // Between which places boxes around let anything be seen.
+  let seen = { left: -Infinity, right: Infinity };
   const visit = (fragment: BoxFragment, x: number) => {
+    const around = seen;
+    if (clippedAxes(fragment.box).x) {
+      const from = x + fragment.x;
+      seen = { left: Math.max(seen.left, from), right: Math.min(seen.right, from + fragment.width) };
+    }
+    visitInside(fragment, x);
+    seen = around;
+  };
+  const visitInside = (fragment: BoxFragment, x: number) => {
     // Whoever positions a box says where it goes, off the page too.
     if (isOutOfFlow(fragment.box.style)) return;
     const at = x + fragment.x;
