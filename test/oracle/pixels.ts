@@ -72,7 +72,8 @@ interface Picture {
 }
 
 function pictures(pdf: Uint8Array): Picture[] {
-  const all = execFileSync("pdftoppm", ["-r", String(DPI), "-"], { input: pdf, maxBuffer: 1e8 });
+  const program = "pdftoppm";
+  const all = execFileSync(program, ["-r", String(DPI), "-"], { input: pdf, maxBuffer: 1e8 });
   const found: Picture[] = [];
   for (let at = 0; at < all.length; ) {
     const [header, width, height] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(all.toString("latin1", at, at + 40))!;
