@@ -50,6 +50,14 @@ export interface IntrinsicSizes {
   readonly max: number;
 }
 
+/** What is known of heights before the width is: images that are sized by their height are as wide as that makes them. px */
+export interface KnownHeights {
+  /** Block size of the containing block, where it is definite. */
+  readonly available?: number | undefined;
+  /** The border-box height that the parent imposes. */
+  readonly fixed?: number | undefined;
+}
+
 export interface FormattingContext {
   /**
    * Lays out a box whose content is of this kind.
@@ -57,7 +65,7 @@ export interface FormattingContext {
    */
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
   /** Intrinsic sizes of what is inside the content box. */
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes;
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
 }
 
 /** A character for which no font has a glyph. */
@@ -72,6 +80,6 @@ export interface LayoutContext {
   readonly fonts: FontLibrary;
   layout(box: Box, space: ConstraintSpace): BoxFragment;
   /** Intrinsic sizes of the content box, remembered for the pass. */
-  intrinsic(box: Box): IntrinsicSizes;
+  intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
   reportMissingGlyph(missing: MissingGlyph): void;
 }

@@ -54,14 +54,22 @@ interface TabStop {
   readonly least: number;
 }
 
-/** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
-export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
+/** The content box around: what percentages of inline boxes and atomic inlines refer to, px. */
+interface Around {
+  readonly width: number;
+  /** Where it is definite. */
+  readonly height: number | undefined;
+}
+
+/** Lays out the atomic inlines and prepares the text. */
+export function prepare(inline: InlineText, style: ComputedStyle, around: Around, context: LayoutContext): Prepared {
+  const { width } = around;
   const { text, runs, boxes, atomics, outOfFlow } = inline;
   const direction = (style.unicodeBidi === "plaintext" && directionOfText(text)) || style.direction;
   const baseLevel = direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
-  for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
+  for (const run of runs) splitRun(run, inline, levels, baseLevel, around, context, parts);
   if (boxes.length > 0) joinAcrossBoxes(parts, text, partingEdges(boxes, width));
   const leftToRight = baseLevel === 0 && levels === undefined;
   const breaks = breakOpportunities(text, runs);
@@ -269,7 +277,7 @@ function splitRun(
   inline: InlineText,
   levels: Uint8Array | undefined,
   baseLevel: number,
-  width: number,
+  around: Around,
   context: LayoutContext,
   parts: Part[],
 ): void {
@@ -301,7 +309,7 @@ function splitRun(
     const kind = classOf(codePoint, character);
     if (character === OBJECT && inline.atomics.has(i)) {
       flush(i);
-      parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
+      parts.push(objectPart(run, i, inline, around, chain, levelAt(i), context));
     } else if (wordStart >= 0 && isIgnored(character)) {
       // It belongs to the word around it.
     } else if (kind === "control") {
@@ -370,13 +378,13 @@ function objectPart(
   run: StyleRun,
   start: number,
   inline: InlineText,
-  width: number,
+  { width, height }: Around,
   chain: FontChain,
   level: number,
   context: LayoutContext,
 ): Part {
   const box = inline.atomics.get(start)!;
-  const fragment = context.layout(box, { availableWidth: width, availableHeight: undefined, shrinkToFit: true });
+  const fragment = context.layout(box, { availableWidth: width, availableHeight: height, shrinkToFit: true });
   const margins = resolveOrZero(box.style.marginLeft, width) + resolveOrZero(box.style.marginRight, width);
   return {
     kind: "object",
