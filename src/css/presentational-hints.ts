@@ -10,10 +10,11 @@ import type { Declaration } from "./stylesheet.js";
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 const NAMED =
-  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
+  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
 const CELL = /^t[dh]$/;
 const ROW_PART = /^(thead|tbody|tfoot|tr|td|th)$/;
-const SIZED = /^(table|td|th|col|colgroup|img|hr)$/;
+const SIZED = /^(table|td|th|col|colgroup|img|svg|object|embed|video|canvas|iframe|hr)$/;
+const IMAGE = /^(img|svg|object|embed|video|canvas|iframe)$/;
 const TEXT_BLOCK = /^(p|div|h[1-6])$/;
 
 /** Declarations with a text that tells them from others. */
@@ -32,7 +33,7 @@ export function presentationalHints(element: Element): Hints {
   if (!table && Object.keys(attribs).length === 0) return NO_HINTS;
   const hints = new HintList();
   if (SIZED.test(name)) hints.add("width", dimension(attribs.width));
-  if (name === "table" || ROW_PART.test(name) || name === "img") hints.add("height", dimension(attribs.height));
+  if (name === "table" || ROW_PART.test(name) || IMAGE.test(name)) hints.add("height", dimension(attribs.height));
   if (name === "table" || name === "body" || ROW_PART.test(name))
     hints.add("background-color", legacyColor(attribs.bgcolor));
   if (ROW_PART.test(name)) {

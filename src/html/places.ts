@@ -1,6 +1,6 @@
 /** Elements and their attributes -> where they stand in the text, for diagnostics. */
 import type { Element } from "domhandler";
-import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticPlace, Severity } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 
 /** A half-open range of offsets. */
@@ -19,6 +19,18 @@ function tagPlace(source: SourceText, { startIndex }: Element): DiagnosticPlace 
   for (const attribute of attributes(source.text, at)) at = attribute.end;
   const end = source.text.indexOf(">", at);
   return source.place(startIndex, end < 0 ? at : end + 1);
+}
+
+/** A diagnostic that points to the start tag of an element. */
+export function atElement(
+  source: SourceText,
+  element: Element,
+  severity: Severity,
+  code: string,
+  message: string,
+  hints: readonly string[] = [],
+): Diagnostic {
+  return { severity, code, message, ...tagPlace(source, element), ...(hints.length > 0 && { hints }) };
 }
 
 /** The value of an attribute; that of the tag where it has none. */

@@ -7,7 +7,7 @@ import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
-import { atElement } from "../html/place.js";
+import { atElement } from "../html/places.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
@@ -18,6 +18,8 @@ import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
 import { readSheets, type StyleText, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
+
+import { unprinted } from "./unprinted.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -60,7 +62,7 @@ const A4: PageBox = {
 
 /**
  * Lays HTML with CSS out. Diagnostics: warnings for what print doesn't understand (`css/…`) and for images that can't be shown
- * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
+ * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), those of `unprinted`, `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
  * not among them.
  */
 export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOutHtml> {
@@ -98,6 +100,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...matched.diagnostics,
     ...laidOut.diagnostics,
     ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
+    ...(laidOut.value ? unprinted(laidOut.value.styled, images.find, document.source) : []),
     ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };
