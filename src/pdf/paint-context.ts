@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
+import type { Matrix } from "../layout/geometry.js";
 import type { ImageSource } from "../layout/images.js";
 import type { LinkPainter } from "./links.js";
 import type { Layer } from "./stacking.js";
@@ -25,6 +26,8 @@ export interface PaintContext {
   readonly decorations: readonly ComputedStyle[];
   /** Where boxes go that are painted after the flow of the stacking context. */
   readonly layers: Layer[];
+  /** From the coordinates that are current to those of the page, pt. */
+  readonly toPage: Matrix;
   /** True inside of a box that is a link as a whole. */
   readonly insideLink: boolean;
 }

@@ -6,10 +6,11 @@ import { isGradient, type SvgGradient, type SvgPaint, type SvgStroke } from "../
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { writeAttachments } from "./pdfkit-target/attachments.js";
 import { ContentStream } from "./pdfkit-target/content-stream.js";
-import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
+import { type PdfDictionary, PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
 import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
 import { imageKey, imageObject } from "./pdfkit-target/images.js";
+import { finite } from "./pdfkit-target/numbers.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
 import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
 import { mapped, pageIn } from "./pdfkit-target/page-geometry.js";
@@ -51,6 +52,8 @@ interface Layer {
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** Annotation flag Print (ISO 32000-1, table 165). */
 const PRINT = 4;
+/** Graphics states that a stream may have saved: 28 (ISO 19005-2, 6.1.13), of which an image or a group takes another. */
+const MAX_SAVED = 24;
 
 export class PdfkitTarget implements PaintTarget {
   readonly #document: PdfDocument;
@@ -198,10 +201,10 @@ export class PdfkitTarget implements PaintTarget {
     this.#unmark();
     this.#layers.pop();
     Object.assign(pattern.data, {
-      BBox: [cell.x, cell.y, cell.x + cell.width, cell.y + cell.height],
-      XStep: cell.width,
-      YStep: cell.height,
-      Matrix: [...multiply(outer.base, outer.matrix)],
+      BBox: [cell.x, cell.y, cell.x + cell.width, cell.y + cell.height].map(finite),
+      XStep: finite(cell.width),
+      YStep: finite(cell.height),
+      Matrix: multiply(outer.base, outer.matrix).map(finite),
       Resources: { ...layer.stream.resources },
     });
     pattern.end(layer.stream.text());
@@ -214,24 +217,11 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   group(opacity: number, paint: () => void): void {
-    const outer = this.#stream;
-    this.#unmark();
-    const toPage = multiply(outer.toPage, outer.matrix);
-    const form = this.#document.object({ Type: "XObject", Subtype: "Form" });
-    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form };
-    this.#layers.push(layer);
-    const resumed = this.#wanted;
-    paint();
-    this.#unmark();
-    this.#layers.pop();
-    this.#endForm(layer, form, toPage);
-    this.#wanted = resumed;
-    outer.save();
-    const name = this.#name("X");
-    outer.resources.XObject[name] = form;
+    const name = this.#form(paint, { Type: "Group", S: "Transparency", I: true, CS: "DeviceRGB" });
+    this.#stream.save();
     this.#setAlpha(opacity);
-    outer.paintObject(name);
-    outer.restore();
+    this.#stream.paintObject(name);
+    this.#stream.restore();
   }
 
   link({ rect, element, content, target, description }: LinkArea): void {
@@ -241,7 +231,7 @@ export class PdfkitTarget implements PaintTarget {
     const annotation = this.#document.object({
       Type: "Annot",
       Subtype: "Link",
-      Rect: [area.x, page.height - area.y - area.height, area.x + area.width, page.height - area.y],
+      Rect: [area.x, page.height - area.y - area.height, area.x + area.width, page.height - area.y].map(finite),
       Border: [0, 0, 0],
       F: PRINT,
       Contents: textString(description),
@@ -258,7 +248,7 @@ export class PdfkitTarget implements PaintTarget {
 
   destination(name: string, x: number, y: number): void {
     const place = mapped(multiply(this.#stream.toPage, this.#stream.matrix), { x, y, width: 0, height: 0 });
-    this.#document.addNamedDestination(asciiName(name), "XYZ", place.x, place.y, null);
+    this.#document.addNamedDestination(asciiName(name), "XYZ", finite(place.x), finite(place.y), null);
   }
 
   outline(entries: readonly OutlineEntry[]): void {
@@ -336,12 +326,38 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   #within(begin: () => void, paint: () => void): void {
+    if (this.#stream.depth >= MAX_SAVED) {
+      const name = this.#form(() => this.#within(begin, paint));
+      // A form that is no group begins with what is set where it is painted.
+      this.#setAlpha(1);
+      this.#stream.paintObject(name);
+      return;
+    }
     this.#unmark();
     this.#stream.save();
     begin();
     paint();
     this.#stream.restore();
     this.#current = undefined;
+  }
+
+  /** What `paint` paints as a form of its own. @returns its name in the current stream */
+  #form(paint: () => void, group?: PdfDictionary): string {
+    const outer = this.#stream;
+    this.#unmark();
+    const toPage = multiply(outer.toPage, outer.matrix);
+    const form = this.#document.object({ Type: "XObject", Subtype: "Form" });
+    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form };
+    this.#layers.push(layer);
+    const resumed = this.#wanted;
+    paint();
+    this.#unmark();
+    this.#layers.pop();
+    this.#endForm(layer, form, toPage, group);
+    this.#wanted = resumed;
+    const name = this.#name("X");
+    outer.resources.XObject[name] = form;
+    return name;
   }
 
   /** Paints with a soft mask where the paint's alpha varies. */
@@ -401,11 +417,11 @@ export class PdfkitTarget implements PaintTarget {
     this.#stream.setGraphicsState(name);
   }
 
-  #endForm({ stream, elements }: Layer, form: PdfReference, toPage: Matrix): void {
+  #endForm({ stream, elements }: Layer, form: PdfReference, toPage: Matrix, group: PdfDictionary | undefined): void {
     const page = this.#pages.at(-1)!;
     Object.assign(form.data, {
-      BBox: pageIn(toPage, page),
-      Group: { Type: "Group", S: "Transparency", I: true, CS: "DeviceRGB" },
+      BBox: pageIn(toPage, page).map(finite),
+      ...(group && { Group: group }),
       Resources: { ...stream.resources },
     });
     if (elements.length > 0) {

@@ -8,6 +8,7 @@ import type { SvgStroke } from "../../layout/svg/svg.js";
 import type { GlyphRun } from "../target.js";
 import type { PdfReference } from "./document.js";
 import type { EmbeddedFace } from "./embedded-face.js";
+import { number, precise } from "./numbers.js";
 import { showGlyphs } from "./show-glyphs.js";
 
 /** Resources by their names. */
@@ -25,12 +26,6 @@ interface GraphicsState {
   readonly line: string;
   readonly font: string;
   readonly matrix: Matrix;
-}
-
-/** At most 3 decimals, never an exponent: a thousandth of a point is less than any printer resolves. */
-function number(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return Object.is(rounded, -0) ? "0" : String(rounded);
 }
 
 const CAPS = { butt: 0, round: 1, square: 2 };
@@ -57,6 +52,11 @@ export class ContentStream {
   /** The matrix from current coordinates to those at the start of the stream. */
   get matrix(): Matrix {
     return this.#state.matrix;
+  }
+
+  /** How many graphics states are saved. */
+  get depth(): number {
+    return this.#saved.length;
   }
 
   get isEmpty(): boolean {
@@ -165,13 +165,6 @@ export class ContentStream {
     this.#operators.push(operators);
     this.#state = { ...this.#state, [what]: operators };
   }
-}
-
-/** Scales and rotations need more digits than lengths: their errors grow with the coordinates. */
-function precise(value: number): string {
-  const rounded = Math.round(value * 1e6) / 1e6;
-  // Numbers below 1e-6 are gone by now, so that no exponent can come of this.
-  return Object.is(rounded, -0) ? "0" : rounded.toFixed(6).replace(/\.?0+$/, "");
 }
 
 function pathOperators(path: Path): string {

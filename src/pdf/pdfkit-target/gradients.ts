@@ -2,6 +2,7 @@
 import { type Matrix, multiply, type Rect } from "../../layout/geometry.js";
 import type { GradientStop, SvgGradient } from "../../layout/svg/svg.js";
 import type { PdfDocument, PdfReference } from "./document.js";
+import { finite, number } from "./numbers.js";
 
 /** @param matrix from the coordinates that are current to those that patterns refer to */
 export function gradientPattern(document: PdfDocument, gradient: SvgGradient, matrix: Matrix): PdfReference {
@@ -20,11 +21,11 @@ export function alphaMask(document: PdfDocument, gradient: SvgGradient, bounds: 
   const form = document.object({
     Type: "XObject",
     Subtype: "Form",
-    BBox: [x, y, x + width, y + height],
+    BBox: [x, y, x + width, y + height].map(finite),
     Group: { Type: "Group", S: "Transparency", CS: "DeviceGray" },
     Resources: { Pattern: { P: grey } },
   });
-  form.end(`/Pattern cs /P scn ${[x, y, width, height].map((value) => value.toFixed(3)).join(" ")} re f`);
+  form.end(`/Pattern cs /P scn ${[x, y, width, height].map(number).join(" ")} re f`);
   const state = document.object({ Type: "ExtGState", SMask: { Type: "Mask", S: "Luminosity", G: form } });
   state.end();
   return state;
@@ -44,11 +45,11 @@ function pattern(
   const object = document.object({
     Type: "Pattern",
     PatternType: 2,
-    Matrix: [...multiply(matrix, gradient.matrix)],
+    Matrix: multiply(matrix, gradient.matrix).map(finite),
     Shading: {
       ShadingType: gradient.kind === "linear" ? 2 : 3,
       ColorSpace: space,
-      Coords: coordinates,
+      Coords: coordinates.map(finite),
       Extend: [true, true],
       Function: stitched(gradient.stops, components),
     },
