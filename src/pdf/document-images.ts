@@ -1,6 +1,7 @@
 /** The images of a document: URLs -> what layout and painting need of them. */
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { ImageLookup } from "../layout/box-generation.js";
+import type { FontLibrary } from "../layout/fonts.js";
 import { type ImageSource, loadImage } from "../layout/images.js";
 import { type DocumentFolders, localPath } from "./local-files.js";
 
@@ -9,7 +10,11 @@ export class DocumentImages {
   readonly diagnostics: Diagnostic[] = [];
   readonly #loaded = new Map<string, ImageSource | undefined>();
 
-  constructor(readonly folders: DocumentFolders) {}
+  /** @param fonts what text in drawings is set in */
+  constructor(
+    readonly folders: DocumentFolders,
+    readonly fonts: FontLibrary,
+  ) {}
 
   readonly find: ImageLookup = (element) => {
     return this.byUrl(element.attribs.src ?? "");
@@ -31,7 +36,7 @@ export class DocumentImages {
       });
       return undefined;
     }
-    const loaded = loadImage(path, { root });
+    const loaded = loadImage(path, { root, fonts: this.fonts });
     this.diagnostics.push(
       ...loaded.diagnostics.map((d): Diagnostic => (hasErrors([d]) ? { ...d, severity: "warning" } : d)),
     );

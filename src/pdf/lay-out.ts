@@ -69,7 +69,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, file);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(options);
+  const images = new DocumentImages(options, library.value);
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),

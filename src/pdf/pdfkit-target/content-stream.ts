@@ -25,6 +25,8 @@ interface GraphicsState {
   readonly alpha: string;
   readonly line: string;
   readonly font: string;
+  /** Text rendering mode (ISO 32000-1, section 9.3.6). */
+  readonly mode: string;
   readonly matrix: Matrix;
 }
 
@@ -46,7 +48,7 @@ export class ContentStream {
     /** From the coordinates at the stream's start to the page's, y downwards. */
     readonly toPage: Matrix,
   ) {
-    this.#state = { fill: "", stroke: "", alpha: "", line: "", font: "", matrix: [1, 0, 0, 1, 0, 0] };
+    this.#state = { fill: "", stroke: "", alpha: "", line: "", font: "", mode: "0 Tr", matrix: [1, 0, 0, 1, 0, 0] };
   }
 
   /** The matrix from current coordinates to those at the start of the stream. */
@@ -145,6 +147,7 @@ export class ContentStream {
   glyphs(run: GlyphRun, face: EmbeddedFace): void {
     if (this.#lineStart === undefined) this.#operators.push("BT");
     this.#set("font", `/${face.name} ${number(run.size)} Tf`);
+    this.#set("mode", run.invisible ? "3 Tr" : "0 Tr");
     const x = Math.round(run.x * 1000) / 1000;
     const y = Math.round(run.y * 1000) / 1000;
     // In text space y points up: the first matrix turns it round, the moves that follow are in its terms.
@@ -159,7 +162,7 @@ export class ContentStream {
     this.#lineStart = undefined;
   }
 
-  #set(what: "fill" | "stroke" | "alpha" | "line" | "font", operators: string): void {
+  #set(what: "fill" | "stroke" | "alpha" | "line" | "font" | "mode", operators: string): void {
     if (this.#state[what] === operators) return;
     // Line parameters and colours may be set inside of text objects as well (ISO 32000-1, figure 9).
     this.#operators.push(operators);
