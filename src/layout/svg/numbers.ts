@@ -2,7 +2,8 @@
 import { parseComponents } from "../../css/component.js";
 import { resolveLength } from "../../css/length-percentage.js";
 import { parseLengthPercentage } from "../../css/numeric.js";
-import { type LengthContext, PX_PER_UNIT, RELATIVE_UNITS } from "../../css/units.js";
+import { type LengthContext, RELATIVE_UNITS } from "../../css/units.js";
+import { PX_PER_UNIT } from "../../units.js";
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 const LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?$/i;

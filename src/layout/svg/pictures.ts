@@ -1,6 +1,7 @@
 /** `image` elements -> the raster images in their data: URLs (SVG 2, section 12.4). */
 import type { Element } from "domhandler";
 import { mapPath } from "../affine.js";
+import { readDataUrl } from "../data-url.js";
 import { multiply, rectPath } from "../geometry.js";
 import { decodeRaster, type RasterImage } from "../raster/decode.js";
 import { ImageError } from "../raster/image-error.js";
@@ -47,7 +48,7 @@ export class Pictures {
   #decode(element: Element, href: string, drawing: Drawing): RasterImage | undefined {
     const told = (why: string, hint = "use a PNG or a JPEG") =>
       drawing.tell(element, `image ${why}`, `an <image> in an SVG image is not drawn: ${why}`, [hint]);
-    const bytes = dataOf(href);
+    const bytes = readDataUrl(href)?.bytes;
     if (!bytes) {
       told("its picture is not in the file itself", "put the picture into the file, as a data: URL of a PNG or a JPEG");
       return undefined;
@@ -64,25 +65,4 @@ export class Pictures {
     }
     return undefined;
   }
-}
-
-/** The bytes of a data: URL (RFC 2397); undefined for anything else. */
-function dataOf(url: string): Uint8Array | undefined {
-  const text = url.trim();
-  const comma = text.indexOf(",");
-  if (!/^data:/i.test(text) || comma < 0) return undefined;
-  const body = text.slice(comma + 1);
-  if (/;\s*base64\s*$/i.test(text.slice(0, comma))) {
-    const plain = body.includes("%") ? percentDecoded(body)?.toString("latin1") : body;
-    return plain === undefined ? undefined : Buffer.from(plain.replace(/\s+/g, ""), "base64");
-  }
-  return percentDecoded(body);
-}
-
-function percentDecoded(text: string): Buffer | undefined {
-  const bytes = Buffer.from(text, "utf8").toString("latin1");
-  return Buffer.from(
-    bytes.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
-    "latin1",
-  );
 }
