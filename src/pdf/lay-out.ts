@@ -5,6 +5,7 @@ import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { layOutDocument } from "../layout/document.js";
@@ -14,7 +15,7 @@ import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import type { LaidOutDocument } from "../layout/fragment.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, userAgentSheet, withFontFaces } from "./stylesheets.js";
+import { readSheets, type StyleText, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -22,6 +23,8 @@ export interface DocumentOptions extends DocumentFolders {
   readonly file?: string;
   /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
   readonly css?: string | readonly StyleText[];
+  /** Encoding of the HTML, which stylesheets have that don't name theirs. Default: UTF-8. */
+  readonly encoding?: string;
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
   readonly fonts?: FontLibrary | readonly string[];
   /** Page size and margins where no `@page` says otherwise, px. Default: A4 with margins of 10 mm. */
@@ -64,12 +67,13 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   if (!fonts.value) return { diagnostics: fonts.diagnostics };
   const document = parseHtml(html, { file });
   const fallback = options.page ?? A4;
-  const sheets = readSheets(document, { ...options, file }, media(fallback));
-  const library = withFontFaces(fonts.value, sheets.sheets, options);
+  const folders = { ...options, baseUrl: readHead(document).baseUrl };
+  const sheets = readSheets(document, folders, media(fallback));
+  const library = withFontFaces(fonts.value, sheets.sheets, folders);
   const userAgent = userAgentSheet(media(fallback));
-  const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, file);
+  const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(options);
+  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
@@ -90,8 +94,8 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...sheets.diagnostics,
     ...library.diagnostics,
     ...matched.diagnostics,
-    ...images.diagnostics,
     ...laidOut.diagnostics,
+    ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };
 }

@@ -40,6 +40,8 @@ export interface PaintOptions {
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText | undefined;
   readonly part?: PartScope | undefined;
+  /** What `<base href>` says, from which relative links start. */
+  readonly baseUrl?: string | undefined;
 }
 
 /** A document that is a part of a book. */
@@ -56,11 +58,11 @@ export interface Painted {
   readonly outline: readonly OutlineEntry[];
   /** Other parts of the book that links lead to. */
   readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree. */
+  /** Those of StructureTree and LinkTargets. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
+/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree and LinkTargets; the value is its root. */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
@@ -78,17 +80,12 @@ export function paintPages(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
-  { images = () => undefined, source, part }: PaintOptions = {},
+  { images = () => undefined, source, part, baseUrl }: PaintOptions = {},
 ): Painted {
-  const targets = new LinkTargets(root.element, part);
+  const targets = new LinkTargets(root.element, part, baseUrl);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
-  const painter = new Painter(
-    target,
-    tree,
-    new LinkPainter(targets, tree, target),
-    images,
-    canvasBox(document.pages[0]?.root),
-  );
+  const links = new LinkPainter(targets, tree, target);
+  const painter = new Painter(target, tree, links, images, canvasBox(document.pages[0]?.root));
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);
@@ -97,7 +94,7 @@ export function paintPages(
     tree: tree.root,
     outline: painter.outline.entries(),
     linkedParts: targets.parts,
-    diagnostics: tree.diagnostics,
+    diagnostics: [...tree.diagnostics, ...(source ? targets.deadLinks(source, links.named) : [])],
   };
 }
 
