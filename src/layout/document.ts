@@ -190,7 +190,7 @@ function layOutRoot(
   root.y = margins.top;
   const page = { x: 0, y: 0, ...area };
   const initial = { ...page, height: viewportHeight };
-  return { root, fixed: placeOutOfFlow(root, { context, initial, page, pages }) };
+  return placeOutOfFlow(root, { context, initial, page, pages });
 }
 
 function assemble(
