@@ -5,6 +5,7 @@ import { columnsFormatting } from "./columns/columns.js";
 import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
+import { emptyFragment } from "./fragment.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { LayoutCache } from "./layout-cache.js";
@@ -40,7 +41,7 @@ export function createLayoutContext(
       if (known) return known;
       if (!cache.count()) {
         givenUp ??= box;
-        return { kind: "box", box, x: 0, y: 0, width: 0, height: 0, children: [] };
+        return emptyFragment(box);
       }
       const fragment = FORMATTING[box.inside].layout(box, space, context);
       if (box.marker && !fragment.marker) placeMarker(fragment, context);

@@ -95,7 +95,8 @@ function isSameList(a: readonly number[] | undefined, b: readonly number[] | und
 
 /** Whether anything of the box refers to the height of its containing block: then only its own percentages do. */
 function asksForHeight({ inside, style }: Box): boolean {
-  if (inside === "replaced" || isPercent(style.height) || isPercent(style.minHeight) || isPercent(style.maxHeight)) return true;
+  if (inside === "replaced" || isPercent(style.height) || isPercent(style.minHeight) || isPercent(style.maxHeight))
+    return true;
   return style.position === "relative" && (isPercent(style.top) || isPercent(style.bottom));
 }
 

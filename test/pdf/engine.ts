@@ -21,7 +21,7 @@ const PAGE_CSS =
   "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
 
 export function layOut(html: string, css: string, imageRoot?: string) {
-  const { dom, root } = parseHtml(html, { file: "test.html" });
+  const { dom, root, source } = parseHtml(html, { file: "test.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "test.css", media });
   const sheets = [parse(PAGE_CSS), parse(css)];
   const userAgent = parse(UA_SHEET);
@@ -36,6 +36,7 @@ export function layOut(html: string, css: string, imageRoot?: string) {
     fonts,
     images,
     file: "test.html",
+    source,
   });
   return result.value!;
 }

@@ -19,7 +19,7 @@ const media = { type: "print" as const, width: 794, height: 1123 };
 
 /** Lays a body out and paints it; returns what is wrong, of which there should be nothing. */
 export function wildFaults(body: string, css: string): string[] {
-  const { dom, root } = parseHtml(`<body>${body}</body>`, { file: "wild.html" });
+  const { dom, root, source } = parseHtml(`<body>${body}</body>`, { file: "wild.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "wild.css", media });
   const sheets = [parse(css)];
   const userAgent = parse(UA_SHEET);
@@ -32,6 +32,7 @@ export function wildFaults(body: string, css: string): string[] {
     fonts,
     images: () => undefined,
     file: "wild.html",
+    source,
   });
   if (!laidOut.value) return laidOut.diagnostics.some(({ code }) => code === "page/too-many") ? [] : ["no reason:"];
   const document = laidOut.value;

@@ -4,8 +4,8 @@ import type { FlowPosition, LayoutContext } from "../context.js";
 import { contentBottom, countParts, cutFlow } from "../cut-pages.js";
 import type { BoxFragment } from "../fragment.js";
 import { largest } from "../geometry.js";
-import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 import { contentEnd, fragmentainerAt, moved, roomLeft, toNextPage } from "../pages.js";
+import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
   /** A block with what is to be set in columns. */
