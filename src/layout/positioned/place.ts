@@ -81,7 +81,7 @@ class Placer {
       this.fixed.push(placed);
       return undefined;
     }
-    return { ...placed, x: placed.x - parentX, y: placed.y - parentY };
+    return { ...placed, x: placed.x - parentX, y: placed.y - parentY, ...(inline && { contained: true }) };
   }
 }
 
