@@ -31,8 +31,12 @@ const NAMES = new Set([
   "will-change",
 ]);
 
+/** Properties of drawings: `svg` elements of the document are drawn by them (layout/svg), and boxes of CSS have none of them. */
+const OF_DRAWINGS =
+  /^(fill(-opacity|-rule)?|stroke(-(width|linecap|linejoin|miterlimit|dasharray|dashoffset|opacity))?|stop-(color|opacity)|clip-rule|marker(-(start|mid|end))?|paint-order|text-anchor|(dominant|alignment)-baseline|baseline-shift|vector-effect|shape-rendering|color-interpolation(-filters)?|(flood|lighting)-color|flood-opacity|c[xy]|r[xy]?|[xyd])$/;
+
 const PREFIXES = /^(-webkit-|-moz-|-ms-|-o-|animation|transition|scroll-)/;
 
 export function isIgnored(cssName: string): boolean {
-  return NAMES.has(cssName) || PREFIXES.test(cssName);
+  return NAMES.has(cssName) || OF_DRAWINGS.test(cssName) || PREFIXES.test(cssName);
 }

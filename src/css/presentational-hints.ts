@@ -32,8 +32,9 @@ export function presentationalHints(element: Element): Hints {
   const table = CELL.test(name) ? tableOf(element)?.attribs : undefined;
   if (!table && Object.keys(attribs).length === 0) return NO_HINTS;
   const hints = new HintList();
-  if (SIZED.test(name)) hints.add("width", dimension(attribs.width));
-  if (name === "table" || ROW_PART.test(name) || IMAGE.test(name)) hints.add("height", dimension(attribs.height));
+  const size = name === "svg" ? svgLength : dimension;
+  if (SIZED.test(name)) hints.add("width", size(attribs.width));
+  if (name === "table" || ROW_PART.test(name) || IMAGE.test(name)) hints.add("height", size(attribs.height));
   if (name === "table" || name === "body" || ROW_PART.test(name))
     hints.add("background-color", legacyColor(attribs.bgcolor));
   if (ROW_PART.test(name)) {
@@ -164,6 +165,12 @@ function textAlign(value: string | undefined): string | undefined {
 function dimension(value: string | undefined): string | undefined {
   const [, number, percent] = /^\s*(\d+(?:\.\d+)?)\s*(%?)/.exec(value ?? "") ?? [];
   return number === undefined ? undefined : `${number}${percent || "px"}`;
+}
+
+/** Attributes of SVG take what their properties take, and numbers without a unit (SVG 2, section 6.2). */
+function svgLength(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  return text !== undefined && /^\+?[\d.]+(e[+-]?\d+)?$/i.test(text) ? `${text}px` : text;
 }
 
 function pixels(value: string | undefined): string | undefined {

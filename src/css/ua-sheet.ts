@@ -64,7 +64,9 @@ input[type="image" i] { min-width: 0; min-height: 0; border: 0; padding: 0; back
 input[type="hidden" i] { display: none }
 meter, progress { display: inline-block; width: 5em; height: 1em; vertical-align: -0.2em }
 progress { width: 10em }
-iframe { display: inline-block; border: 2px inset #767676 }
+iframe { display: inline-block; width: 300px; height: 150px; border: 2px inset #767676 }
+audio:not([controls]) { display: none }
+:is(input, textarea)[placeholder]:is(:not([value]):empty, [value=""]) { color: #757575 }
 math[display="block" i] { display: block; text-align: center }
 math :is(annotation, annotation-xml, mphantom) { display: none }
 math :is(msup, mover) > :nth-child(2), math :is(msubsup, munderover) > :nth-child(3) { vertical-align: super; font-size: smaller }

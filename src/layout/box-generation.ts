@@ -10,7 +10,7 @@ import { hasColumns } from "./columns/columns.js";
 import { controlText } from "./controls.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
-import type { ImageSource } from "./images.js";
+import type { ImageSource } from "./image-source.js";
 import { insideBulletWidth } from "./marker.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
@@ -64,8 +64,7 @@ class Generator {
     else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     else if (this.#appendImage(styled, flow, blockify)) {
       // Nothing else of it is shown.
-    } else if (element.name === "img")
-      flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
+    } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open(style, element, "element");

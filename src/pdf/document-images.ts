@@ -1,14 +1,16 @@
 /** The images of a document: URLs -> what layout and painting need of them. */
 import type { Element } from "domhandler";
+import type { ComputedStyle } from "../css/properties.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
-import type { ComputedStyle } from "../css/properties.js";
 import { languageOf } from "../html/language.js";
 import { atElement, attributePlace } from "../html/places.js";
 import type { ImageLookup } from "../layout/box-generation.js";
 import { drawnControl } from "../layout/controls.js";
+import type { FontLibrary } from "../layout/fonts.js";
 import { decodeImage, type ImageSource, loadImage } from "../layout/images.js";
 import { ImageError } from "../layout/raster/image-error.js";
+import { drawSvg, type InlineSvgOptions } from "../layout/svg/parse.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Where elements name their images. */
@@ -42,11 +44,15 @@ export class DocumentImages {
   /**
    * @param source the HTML
    * @param places where the stylesheets name images, by their URLs
+   * @param fonts what text in drawings is set in
+   * @param stylesheets of the document, as CSS: they hold for the drawings in it
    */
   constructor(
     readonly folders: DocumentFolders,
     readonly source: SourceText,
     readonly places: ReadonlyMap<string, DiagnosticPlace>,
+    readonly fonts: FontLibrary,
+    readonly stylesheets: readonly string[],
   ) {}
 
   readonly find: ImageLookup = (element, style) => {
@@ -109,10 +115,11 @@ export class DocumentImages {
   }
 
   #load(url: string): Outcome<ImageSource> {
+    const { fonts } = this;
     const found = findResource(url, this.folders);
-    if (found.kind === "data") return decodeImage(found.bytes, shownUrl(url));
+    if (found.kind === "data") return decodeImage(found.bytes, { file: shownUrl(url), fonts });
     const root = this.folders.root ?? this.folders.baseDir;
-    if (found.kind === "file" && root) return loadImage(found.path, { root });
+    if (found.kind === "file" && root) return loadImage(found.path, { root, fonts });
     const reason = found.kind === "refused" ? found.reason : "";
     const message = `the image "${shownUrl(url)}" is not read: ${reason}`;
     return { diagnostics: [{ severity: "warning", code: "image/not-loaded", message }] };

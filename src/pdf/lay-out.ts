@@ -17,7 +17,7 @@ import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
+import { readSheets, type StyleText, styleTexts, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
 
 import { unprinted } from "./unprinted.js";
 
@@ -62,8 +62,8 @@ const A4: PageBox = {
 
 /**
  * Lays HTML with CSS out. Diagnostics: warnings for what print doesn't understand (`css/…`) and for images that can't be shown
- * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), those of `unprinted`, `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
- * not among them.
+ * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), those of `unprinted`, `font/unreadable` (error without a
+ * value), and those of `layOutDocument`. That of `missingLanguage` is not among them.
  */
 export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOutHtml> {
   const file = options.file ?? "document.html";
@@ -77,13 +77,15 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
+  const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
+  const images = new DocumentImages(folders, document.source, urls, library.value, styleTexts(document, options.css));
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
     fonts: library.value,
     images: images.find,
     file,
+    source: document.source,
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });

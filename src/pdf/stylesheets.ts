@@ -11,8 +11,8 @@ import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { attributePlace } from "../html/places.js";
+import { isDataUrl } from "../layout/data-url.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import { isDataUrl } from "./data-url.js";
 import { type DocumentFolders, localPath, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
@@ -73,6 +73,12 @@ export function readSheets(document: HtmlDocument, options: StyleOptions, enviro
     withImports(sheet, load, diagnostics),
   );
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
+}
+
+/** The stylesheets that are given or stand in the document, as CSS: drawings in it are styled by them. */
+export function styleTexts({ root }: HtmlDocument, css: StyleOptions["css"] = []): string[] {
+  const given = typeof css === "string" ? [css] : css.map(({ text }) => text);
+  return [...given, ...findElements(root, (element) => element.name === "style").map((style) => textContent(style))];
 }
 
 /** Where the stylesheets name files, by their URLs. */
