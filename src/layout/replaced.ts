@@ -121,6 +121,13 @@ function naturalSize(box: Box, fill?: number): Natural {
   return sized(used, used / ratio);
 }
 
+/** Whether a box is a drawing that has a ratio and no size: it takes all the width that there is. */
+export function fillsWidth({ replaced, element }: Box): boolean {
+  if (replaced?.format !== "svg" || element.name !== "svg") return false;
+  const { width, height, ratio } = replaced.natural;
+  return width === undefined && height === undefined && ratio !== undefined;
+}
+
 function sized(width: number, height: number): Natural {
   const size = { width: Math.max(width, 0.01), height: Math.max(height, 0.01) };
   return { ...size, ratio: size.width / size.height };

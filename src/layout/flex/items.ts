@@ -4,6 +4,7 @@ import type { Box } from "../box.js";
 import type { ConstraintSpace, KnownHeights, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { isScrollContainer } from "../overflow.js";
+import { fillsWidth } from "../replaced.js";
 import {
   clampHeight,
   clampWidth,
@@ -119,6 +120,8 @@ function baseWidth(box: Box, container: Container, inset: Edges): number {
   const { contentWidth, context } = container;
   const basis = style.flexBasis;
   const size = basis === "auto" ? style.width : basis === "content" ? "max-content" : basis;
+  if (size === "auto" && style.height === "auto" && fillsWidth(box))
+    return contentWidth - horizontal(usedMargins(style, contentWidth));
   if (size === "auto" || size === "max-content")
     return context.intrinsic(box, itemHeights(box, container.style, container.crossSize)).max + horizontal(inset);
   return keywordWidth(box, size, contentWidth, horizontal(inset), context) ?? horizontal(inset);
