@@ -12,7 +12,7 @@ import type { ShapedText } from "../shaped-text.js";
 import { resolveOrZero, resolvePositive } from "../sizing.js";
 import { Break, breakOpportunities } from "./breaks.js";
 import { chooseFace } from "./choose-face.js";
-import type { Part } from "./part.js";
+import { isCursive, letterSpacingOf, type Part } from "./part.js";
 import { isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
 import { type InlineBox, type InlineText, OBJECT, type StyleRun } from "./text.js";
 
@@ -157,8 +157,10 @@ function measure(prepared: Prepared, width: number): void {
   prepared.closeSums = closes;
 }
 
-function advanceOf({ kind, start, end, run: { style } }: Part, shaped: ShapedText, text: string): number {
-  const { letterSpacing } = style;
+function advanceOf(part: Part, shaped: ShapedText, text: string): number {
+  const { kind, start, end } = part;
+  const { style } = part.run;
+  const letterSpacing = letterSpacingOf(part);
   const own = shaped.advance * glyphSize(style.fontSize);
   if (kind !== "space") return letterSpacing === 0 ? own : own + shaped.clusters[end - start]! * letterSpacing;
   const character = text[start]!;
@@ -361,7 +363,8 @@ function splitRun(
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
   const shaped = shapeWord(face, text, start, end, fontFeatures(style), level % 2 === 1);
-  return { kind: "word", start, end, run, face, level, shaped, advance: 0 };
+  const cursive = isCursive(text.slice(start, end));
+  return { kind: "word", start, end, run, face, level, shaped, advance: 0, ...(cursive && { cursive }) };
 }
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
@@ -408,7 +411,7 @@ function addAdvances(part: Part, sums: number[]): void {
     for (let at = start + 1; at < end; at++) sums[at + 1] = sums[at]!;
     return;
   }
-  const { letterSpacing } = run.style;
+  const letterSpacing = letterSpacingOf(part);
   const fontSize = glyphSize(run.style.fontSize);
   const { sums: own, clusters } = shaped;
   const length = end - start;
