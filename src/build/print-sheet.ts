@@ -85,6 +85,7 @@ export function printSheet(
   return printHtml(html, {
     ...layoutOptions(comparison, toolbox, folders),
     fit: toolbox.settings.fit,
+    images: toolbox.settings.pdf.images,
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });

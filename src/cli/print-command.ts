@@ -16,6 +16,7 @@ export interface PrintFlags {
   readonly css?: readonly string[];
   readonly font?: readonly string[];
   readonly fit?: boolean;
+  readonly keepImages?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -49,6 +50,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
+    ...(flags.keepImages && { images: "keep" }),
     ...(flags.fit && { fit: FIT }),
   });
   terminal.diagnostics([...html.diagnostics, ...printed.diagnostics]);
