@@ -3,9 +3,9 @@
 const stage = (name, ...allowed) => ({
   name: `${name}-imports`,
   severity: "error",
-  comment: `src/${name} may import only ${[name, "diagnostics", "color", ...allowed].join(", ")}`,
+  comment: `src/${name} may import only ${[name, "diagnostics", "color", "files", ...allowed].join(", ")}`,
   from: { path: `^src/${name}/` },
-  to: { path: "^src/", pathNot: `^src/(${[name, "diagnostics", "color", ...allowed].join("|")})/` },
+  to: { path: "^src/", pathNot: `^src/(${[name, "diagnostics", "color", "files", ...allowed].join("|")})/` },
 });
 
 module.exports = {
@@ -13,6 +13,7 @@ module.exports = {
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     stage("diagnostics"),
     stage("color"),
+    stage("files"),
     stage("content"),
     stage("templates", "content"),
     stage("html"),

@@ -47,7 +47,7 @@ export async function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: 
 
 async function deliver({ file, titles }: SheetTask, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
   const { root, settings } = toolbox;
-  const sheet = await loadSheet(file, { root, lang: settings.lang });
+  const sheet = loadSheet(file, { root, lang: settings.lang });
   if (!("comparison" in sheet)) return nothing(sheet.diagnostics);
   const result = await buildSheet(sheetInput(sheet, new Map(titles), settings), order.formats, toolbox);
   const { sha256 } = sheet;

@@ -330,7 +330,7 @@ export class BuildRun {
       const { writeHandbook } = await import("./handbook.js");
       const load = async (slug: string) => {
         const { file, titles } = sheetTask(this.#collection.card(slug)!, this.#collection);
-        const sheet = await loadSheet(file, { root, lang: settings.lang });
+        const sheet = loadSheet(file, { root, lang: settings.lang });
         return "comparison" in sheet ? sheetInput(sheet, new Map(titles), settings) : undefined;
       };
       const target = { outDir: folder.dir, path: HANDBOOK };

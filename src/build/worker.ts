@@ -27,7 +27,7 @@ let toolbox: Toolbox | undefined;
 /** Does some work, in its order. */
 export default async function work(items: readonly WorkItem[]): Promise<WorkResult[]> {
   const results: WorkResult[] = [];
-  for (const item of items) results.push(await ("read" in item ? readCard(item.read, project) : make(item.make)));
+  for (const item of items) results.push("read" in item ? readCard(item.read, project) : await make(item.make));
   return results;
 }
 

@@ -2,9 +2,10 @@
  * Image files -> what layout and painting need of them: a natural size in px and the decoded content. The format is told
  * by the first bytes, never by the name. Only files below the project root are read.
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { liesInside } from "../files/inside.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { ImageError } from "./raster/image-error.js";
 import { decodeJpeg, type JpegImage } from "./raster/jpeg.js";
 import { decodePng, type PngImage } from "./raster/png.js";
@@ -18,7 +19,6 @@ export type { SvgImage, SvgItem } from "./svg/svg.js";
 /** An image with its natural size, px. */
 export type ImageSource = (PngImage | JpegImage | SvgImage) & { readonly path: string };
 
-const MAX_FILE_BYTES = 20_000_000;
 /** A decoded pixel takes up to 4 bytes; a page at 600 dpi has 35 million. */
 const MAX_PIXELS = 40_000_000;
 
@@ -35,24 +35,16 @@ export function loadImage(path: string, options: { readonly root: string }): Out
   const refuse = (code: string, message: string, hint?: string): Outcome<ImageSource> => ({
     diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }],
   });
-  let bytes: Uint8Array;
-  try {
-    if (!isInside(options.root, absolute)) {
-      return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
-    }
-    const stats = statSync(absolute);
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return refuse("unreadable", `${shown} is not a file that holds an image`);
-    if (stats.size > MAX_FILE_BYTES)
-      return refuse(
-        "too-large",
-        `the image ${shown} has ${Math.ceil(stats.size / 1e6)} MB, more than the 20 MB allowed`,
-      );
-    bytes = readFileSync(absolute);
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return refuse("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
-  }
+  if (liesInside(options.root, absolute) === false)
+    return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+  const { bytes, fault } = readRegular(absolute, MAX_BYTES.image);
+  if (fault?.kind === "missing") return refuse("unreadable", `there is no image ${shown}`);
+  if (fault?.kind === "too-large")
+    return refuse(
+      "too-large",
+      `the image ${shown} has ${Math.ceil((fault.size ?? 0) / 1e6)} MB, more than the 20 MB allowed`,
+    );
+  if (fault) return refuse("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
   try {
     const { image, diagnostics } = decode(bytes, shown);
     if (!image && diagnostics.length > 0) return { diagnostics };
@@ -64,14 +56,6 @@ export function loadImage(path: string, options: { readonly root: string }): Out
     if (!(error instanceof ImageError)) throw error;
     return refuse("corrupt", `the image ${shown} can't be shown: ${error.message}`);
   }
-}
-
-/** Resolves links on both sides, so that a symbolic link can't lead out of the project either. */
-function isInside(root: string, path: string): boolean {
-  const lexical = relative(root, path);
-  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
-  const real = relative(realpathSync(root), realpathSync(path));
-  return !real.startsWith("..") && !isAbsolute(real);
 }
 
 function decode(

@@ -1,7 +1,8 @@
-/** URLs of a document -> files that it may read. */
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+/** URLs of a document -> files that it may read: below its folder, links followed, and nothing else. */
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isBelow, liesInside } from "../files/inside.js";
+import { type FileRead, readRegular } from "../files/read.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {
@@ -19,12 +20,16 @@ export function localPath(url: string, folders: DocumentFolders): string | undef
     const path = url.startsWith("file:")
       ? fileURLToPath(url)
       : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
-    const inside = path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root);
     // A link below the root may lead out of it.
-    if (inside && existsSync(path) && relative(realpathSync(root), realpathSync(path)).startsWith(".."))
-      return undefined;
-    return inside ? path : undefined;
+    return isBelow(resolve(root), path) && liesInside(resolve(root), path) !== false ? path : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The file that a URL names, or why it isn't read. */
+export function readLocal(url: string, folders: DocumentFolders, maxBytes: number): FileRead {
+  const path = localPath(url, folders);
+  if (path !== undefined) return readRegular(path, maxBytes);
+  return { fault: { kind: "unreadable", reason: "it is not a file below the document's folder" } };
 }

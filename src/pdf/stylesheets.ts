@@ -1,15 +1,15 @@
 /** The stylesheets of a document, in the order of the cascade: those that are given, then its own and what they import. */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { posix } from "node:path";
 import type { Element } from "domhandler";
-import { withImports } from "../css/imports.js";
+import { Imports } from "../css/imports.js";
 import type { MediaEnvironment } from "../css/media.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, statOf } from "../files/read.js";
 import { findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import { type DocumentFolders, localPath } from "./local-files.js";
+import { type DocumentFolders, localPath, readLocal } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
 export interface StyleText {
@@ -54,6 +54,7 @@ function cachedSheet(style: StyleText, environment: MediaEnvironment): Styleshee
 /** The sheets given, then those of the document: `style` elements and local `link`s in their order. */
 export function readSheets(document: HtmlDocument, options: StyleOptions, environment: MediaEnvironment) {
   const diagnostics: Diagnostic[] = [];
+  const files = new StyleFiles(options);
   const { css = [] } = options;
   const texts: StyleText[] = typeof css === "string" ? [{ file: "style.css", text: css }] : [...css];
   const own = (element: Element) =>
@@ -63,11 +64,12 @@ export function readSheets(document: HtmlDocument, options: StyleOptions, enviro
     const style =
       element.name === "style"
         ? { file: options.file, text: styleText(element, document) }
-        : linkedSheet(element, options, diagnostics);
+        : linkedSheet(element, files, diagnostics);
     if (style) texts.push(query ? { ...style, text: `${query}${style.text}}` } : style);
   }
-  const load = (url: string, from: Stylesheet) => importedSheet(url, from, options, environment);
-  const sheets = texts.flatMap((style) => withImports(cachedSheet(style, environment), load, diagnostics));
+  const load = (url: string, from: Stylesheet) => importedSheet(url, from, files, environment);
+  const imports = new Imports(load, diagnostics);
+  const sheets = texts.flatMap((style) => imports.with(cachedSheet(style, environment)));
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
 
@@ -78,15 +80,31 @@ function styleText(element: Element, document: HtmlDocument): string {
   return "\n".repeat(line - 1) + " ".repeat(column - 1) + textContent(element);
 }
 
-function linkedSheet(element: Element, options: StyleOptions, diagnostics: Diagnostic[]): StyleText | undefined {
+/** What the stylesheets of a document have together at most, bytes; each counts as often as it is named. */
+const MAX_TOTAL = 16_000_000;
+
+/** The stylesheets that a document names. */
+class StyleFiles {
+  #total = 0;
+
+  constructor(readonly options: StyleOptions) {}
+
+  /** @param url relative to the document */
+  read(url: string): StyleText | { readonly reason: string } {
+    const { bytes, fault } = readLocal(url, this.options, MAX_BYTES.style);
+    if (fault) return fault;
+    this.#total += bytes.length;
+    if (this.#total > MAX_TOTAL) return { reason: `the stylesheets of a document have at most ${MAX_TOTAL / 1e6} MB` };
+    return { file: url, text: bytes.toString("utf8"), base: posix.dirname(url) };
+  }
+}
+
+function linkedSheet(element: Element, files: StyleFiles, diagnostics: Diagnostic[]): StyleText | undefined {
   const href = element.attribs.href ?? "";
-  const path = localPath(href, options);
-  if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8"), base: posix.dirname(href) };
-  diagnostics.push({
-    severity: "warning",
-    code: "css/not-loaded",
-    message: `the stylesheet "${href}" is not read: it is not a file below the document's folder`,
-  });
+  const style = files.read(href);
+  if ("text" in style) return style;
+  const message = `the stylesheet "${href}" is not read: ${style.reason}`;
+  diagnostics.push({ severity: "warning", code: "css/not-loaded", message });
   return undefined;
 }
 
@@ -94,14 +112,14 @@ function linkedSheet(element: Element, options: StyleOptions, diagnostics: Diagn
 function importedSheet(
   url: string,
   from: Stylesheet,
-  options: StyleOptions,
+  files: StyleFiles,
   environment: MediaEnvironment,
-): Stylesheet | undefined {
+): Stylesheet | { readonly reason: string } {
+  const { options } = files;
   const isOwn = from.file === options.file || !options.baseDir;
-  const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : join(dirname(from.file), url);
-  const path = localPath(file, options);
-  if (!path || !existsSync(path)) return undefined;
-  return cachedSheet({ file, text: readFileSync(path, "utf8"), base: posix.dirname(file) }, environment);
+  const path = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : posix.join(posix.dirname(from.file), url);
+  const style = files.read(path);
+  return "text" in style ? cachedSheet(style, environment) : style;
 }
 
 /** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
@@ -112,9 +130,9 @@ export function withFontFaces(
 ): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
   const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
   const paths = wanted.flatMap((face) =>
-    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)),
+    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined),
   );
-  const files = [...new Set(paths.filter((path) => path !== undefined))];
+  const files = [...new Set(paths.filter((path) => statOf(path)))];
   if (files.length === 0) return { value: fonts, diagnostics: [] };
   const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
   const diagnostics = opened.diagnostics.map((d): Diagnostic => ({ ...d, severity: "warning" }));
