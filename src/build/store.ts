@@ -1,6 +1,6 @@
 /** What other builds have made in folders of their own. */
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { lstatOf } from "../files/read.js";
 import { Cache } from "./cache.js";
 import { MANIFEST } from "./manifest.js";
 
@@ -12,6 +12,6 @@ export interface Store {
 
 /** Undefined for a folder that no build has written. @param shown the folder as the user named it */
 export function openStore(dir: string, shown: string): Store | undefined {
-  const isBuilt = lstatSync(join(dir, MANIFEST), { throwIfNoEntry: false })?.isFile();
+  const isBuilt = lstatOf(join(dir, MANIFEST))?.isFile();
   return isBuilt ? { dir, cache: Cache.open(dir, shown, true) } : undefined;
 }

@@ -36,7 +36,8 @@ export async function runBuild(
   const bar = new ProgressBar(terminal);
   const events = flags.json ? new Events(terminal) : undefined;
   const report = await work({
-    isCancelled: () => io.signal.aborted,
+    signal: io.signal,
+    ...(io.interruptible && { interruptible: io.interruptible }),
     ...options,
     onProgress: (progress) => {
       const { done, total, sheet } = progress;

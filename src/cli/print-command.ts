@@ -1,10 +1,11 @@
 /** `versus print`: any HTML page in the supported subset to PDF. */
-import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
+import { uninterrupted } from "../build/interrupt.js";
 import { writeWhole } from "../build/write.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
-import { printHtml, type StyleText } from "../pdf/print.js";
+import { printNow, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { readSourceDate } from "./source-date.js";
 import { type Io, Terminal } from "./terminal.js";
@@ -30,28 +31,30 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   const date = readSourceDate(io.env, terminal);
   if (date === null) return EXIT.usage;
-  const html = await readText(path, page, terminal);
+  const html = readText(path, page, MAX_BYTES.html, terminal);
   const css: StyleText[] = [];
   for (const file of flags.css ?? []) {
-    const text = await readText(resolve(io.cwd, file), file, terminal);
+    const text = readText(resolve(io.cwd, file), file, MAX_BYTES.style, terminal);
     if (text === undefined) return EXIT.content;
     css.push({ file, text });
   }
   if (html === undefined) return EXIT.content;
   const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
-  const printed = await printHtml(html, {
+  const options = {
     file: page,
     css,
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
     ...(flags.fit && { fit: FIT }),
-  });
+  };
+  const { interruptible = uninterrupted } = io;
+  const printed = interruptible(() => printNow(html, options));
   terminal.diagnostics(printed.diagnostics);
   if (!printed.value) return EXIT.content;
   try {
     const target = resolve(io.cwd, output);
-    await writeWhole(dirname(target), basename(target), printed.value.bytes);
+    writeWhole(dirname(target), basename(target), printed.value.bytes);
   } catch (error) {
     terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.content;
@@ -64,16 +67,9 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
 }
 
-async function readText(path: string, shown: string, terminal: Terminal): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    terminal.usage(
-      code === "ENOENT"
-        ? `there is no file ${shown}`
-        : `${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return undefined;
-  }
+function readText(path: string, shown: string, maxBytes: number, terminal: Terminal): string | undefined {
+  const { bytes, fault } = readRegular(path, maxBytes);
+  if (!fault) return bytes.toString("utf8");
+  terminal.usage(fault.kind === "missing" ? `there is no file ${shown}` : `${shown} can't be read: ${fault.reason}`);
+  return undefined;
 }

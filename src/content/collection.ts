@@ -89,12 +89,12 @@ export class Collection {
 /** Files that are read before others have their turn. */
 const READ_AT_ONCE = 16;
 
-/** A reader that takes one file after the other. */
-export function readInTurn(project: Project): CardReader {
+/** A reader that takes one file after the other. @param run runs what takes this thread long */
+export function readInTurn(project: Project, run = <T>(work: () => T): T => work()): CardReader {
   return async (files) => {
     const cards: (SheetCard | FailedSheet)[] = [];
     for (const file of files) {
-      cards.push(readCard(file, project));
+      cards.push(run(() => readCard(file, project)));
       if (cards.length % READ_AT_ONCE === 0) await new Promise(setImmediate);
     }
     return cards;

@@ -73,6 +73,14 @@ export function readRegular(path: string, maxBytes: number, links: Links = "foll
   });
 }
 
+/** The first bytes of a regular file: whether the rest is worth reading. Throws nothing. */
+export function readStart(path: string, length: number, links: Links = "follow"): FileRead {
+  return withRegular(path, Number.POSITIVE_INFINITY, links, (file): FileRead => {
+    const bytes = Buffer.alloc(length);
+    return { bytes: bytes.subarray(0, readSync(file, bytes, 0, length, 0)) };
+  });
+}
+
 /** What would keep a file from being read, as far as that can be told without opening it; undefined for nothing. */
 export function faultOf(path: string, maxBytes: number): FileFault | undefined {
   try {
