@@ -2,8 +2,10 @@
 import { basename, dirname, extname, resolve } from "node:path";
 import { uninterrupted } from "../build/interrupt.js";
 import { writeWhole } from "../build/write.js";
+import { decodeStylesheet } from "../css/charset.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
+import { decodeHtml } from "../html/charset.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { printNow, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -31,17 +33,19 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   const date = readSourceDate(io.env, terminal);
   if (date === null) return EXIT.usage;
-  const html = readText(path, page, MAX_BYTES.html, terminal);
+  const bytes = readBytes(path, page, MAX_BYTES.html, terminal);
+  if (bytes === undefined) return EXIT.content;
+  const html = decodeHtml(bytes, page);
   const css: StyleText[] = [];
   for (const file of flags.css ?? []) {
-    const text = readText(resolve(io.cwd, file), file, MAX_BYTES.style, terminal);
-    if (text === undefined) return EXIT.content;
-    css.push({ file, text });
+    const sheet = readBytes(resolve(io.cwd, file), file, MAX_BYTES.style, terminal);
+    if (sheet === undefined) return EXIT.content;
+    css.push({ file, text: decodeStylesheet(sheet, html.encoding).text });
   }
-  if (html === undefined) return EXIT.content;
   const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
   const options = {
     file: page,
+    encoding: html.encoding,
     css,
     baseDir: dirname(path),
     fonts,
@@ -49,8 +53,8 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     ...(flags.fit && { fit: FIT }),
   };
   const { interruptible = uninterrupted } = io;
-  const printed = interruptible(() => printNow(html, options));
-  terminal.diagnostics(printed.diagnostics);
+  const printed = interruptible(() => printNow(html.text, options));
+  terminal.diagnostics([...html.diagnostics, ...printed.diagnostics]);
   if (!printed.value) return EXIT.content;
   try {
     const target = resolve(io.cwd, output);
@@ -67,9 +71,9 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
 }
 
-function readText(path: string, shown: string, maxBytes: number, terminal: Terminal): string | undefined {
+function readBytes(path: string, shown: string, maxBytes: number, terminal: Terminal): Uint8Array | undefined {
   const { bytes, fault } = readRegular(path, maxBytes);
-  if (!fault) return bytes.toString("utf8");
+  if (!fault) return bytes;
   terminal.usage(fault.kind === "missing" ? `there is no file ${shown}` : `${shown} can't be read: ${fault.reason}`);
   return undefined;
 }

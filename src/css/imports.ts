@@ -8,6 +8,8 @@ export type ImportLoader = (url: string, from: Stylesheet) => Stylesheet | { rea
 /** Sheets that import each other in a row, and all that a document imports: more are no design but an accident. */
 const MAX_DEPTH = 10;
 const MAX_IMPORTS = 100;
+/** Characters of a URL that messages show: those that hold data are long. */
+const LONG_URL = 60;
 
 /** What the sheets of one document import: each of them by as many rules as name it, but none by itself. */
 export class Imports {
@@ -35,7 +37,8 @@ export class Imports {
   #find(rule: ImportRule, chain: readonly Stylesheet[]): Stylesheet | undefined {
     const sheet = chain.at(-1)!;
     const tell = (reason: string) => {
-      const message = `the stylesheet "${rule.url}" is not read: ${reason}`;
+      const url = rule.url.length > LONG_URL ? `${rule.url.slice(0, LONG_URL)}…` : rule.url;
+      const message = `the stylesheet "${url}" is not read: ${reason}`;
       this.diagnostics.push(sheet.source.diagnostic("warning", "css/not-loaded", message, rule.start, rule.end));
       return undefined;
     };
@@ -45,7 +48,8 @@ export class Imports {
     if (chain.length > MAX_DEPTH) return tell(`more than ${MAX_DEPTH} import each other in a row`);
     const found = this.load(rule.url, sheet);
     if ("reason" in found) return tell(found.reason);
-    return chain.some(({ file }) => file === found.file) ? tell("it imports itself, here or by way of others") : found;
+    const isAgain = chain.some(({ file, source }) => file === found.file && source.text === found.source.text);
+    return isAgain ? tell("it imports itself, here or by way of others") : found;
   }
 }
 

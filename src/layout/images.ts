@@ -32,30 +32,40 @@ const MAX_PIXELS = 40_000_000;
 export function loadImage(path: string, options: { readonly root: string }): Outcome<ImageSource> {
   const absolute = isAbsolute(path) ? path : join(options.root, path);
   const shown = relative(options.root, absolute).split(sep).join("/");
-  const refuse = (code: string, message: string, hint?: string): Outcome<ImageSource> => ({
-    diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }],
-  });
   if (liesInside(options.root, absolute) === false)
-    return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+    return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
   const { bytes, fault } = readRegular(absolute, MAX_BYTES.image);
-  if (fault?.kind === "missing") return refuse("unreadable", `there is no image ${shown}`);
+  if (fault?.kind === "missing") return refusal("unreadable", `there is no image ${shown}`);
   if (fault?.kind === "too-large")
-    return refuse(
+    return refusal(
       "too-large",
       `the image ${shown} has ${Math.ceil((fault.size ?? 0) / 1e6)} MB, more than the 20 MB allowed`,
     );
-  if (fault) return refuse("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
+  if (fault) return refusal("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
+  return decodeImage(bytes, shown);
+}
+
+/**
+ * An image from its bytes.
+ * @param shown what diagnostics call it
+ * Diagnostics: those of `loadImage` that are about what the file holds.
+ */
+export function decodeImage(bytes: Uint8Array, shown: string): Outcome<ImageSource> {
   try {
     const { image, diagnostics } = decode(bytes, shown);
     if (!image && diagnostics.length > 0) return { diagnostics };
     if (!image)
-      return refuse("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
-    if (!(image.width > 0 && image.height > 0)) return refuse("corrupt", `the image ${shown} has no size`);
+      return refusal("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
+    if (!(image.width > 0 && image.height > 0)) return refusal("corrupt", `the image ${shown} has no size`);
     return { value: { ...image, path: shown }, diagnostics };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
-    return refuse("corrupt", `the image ${shown} can't be shown: ${error.message}`);
+    return refusal("corrupt", `the image ${shown} can't be shown: ${error.message}`);
   }
+}
+
+function refusal(code: string, message: string, hint?: string): Outcome<ImageSource> {
+  return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
 }
 
 function decode(

@@ -3,7 +3,8 @@
  * of what a page is about.
  */
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import { type HtmlDocument, readHead } from "../html/parse.js";
+import { readHead } from "../html/head.js";
+import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions } from "../layout/fit.js";
 import { type Legibility, legibilityOf } from "../layout/legibility.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
@@ -56,6 +57,7 @@ export function printNow(html: string, options: PrintOptions = {}): Outcome<Prin
   const painted = renderPdf(pages, pages.styled, metadata(document, options), {
     images: images.byUrl,
     source: document.source,
+    baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,
     ...(options.attachments && { attachments: options.attachments }),
   });
@@ -67,7 +69,7 @@ export function printNow(html: string, options: PrintOptions = {}): Outcome<Prin
     missingGlyphs: pages.missingGlyphs,
     ...fit,
   };
-  const diagnostics = [...laidOut.diagnostics, ...missingLanguage, ...painted.diagnostics];
+  const diagnostics = [...laidOut.diagnostics, ...missingLanguage, ...painted.diagnostics, ...images.takeDiagnostics()];
   return { ...(value && { value }), diagnostics };
 }
 
