@@ -19,14 +19,28 @@ export interface WalkedFolder {
 /**
  * Names that begin with a dot are left out, and so are links to nothing. Lets others have their turn between folders.
  * @param folder absolute; one that isn't there has no files
- * @param depth how many levels are looked at: 1 for the folder alone
  * @param allowed folders of which the first that names a link says whether that may be entered
  */
-export async function walkFolder(
+export async function walkFolder(folder: string, allowed: readonly Inside[]): Promise<WalkedFolder> {
+  const walk = steps(folder, allowed, Number.POSITIVE_INFINITY);
+  for (let step = walk.next(); ; step = walk.next()) {
+    if (step.done) return step.value;
+    await new Promise(setImmediate);
+  }
+}
+
+/** As `walkFolder`, before anything else happens in this thread. @param depth how many levels are looked at: 1 for the folder alone */
+export function walkFolderNow(folder: string, allowed: readonly Inside[], depth: number): WalkedFolder {
+  const walk = steps(folder, allowed, depth);
+  for (let step = walk.next(); ; step = walk.next()) if (step.done) return step.value;
+}
+
+/** A step for each folder. */
+function* steps(
   folder: string,
   allowed: readonly Inside[],
-  depth = Number.POSITIVE_INFINITY,
-): Promise<WalkedFolder> {
+  depth: number,
+): Generator<undefined, WalkedFolder, undefined> {
   const files: string[] = [];
   const outside: { path: string; isFolder: boolean }[] = [];
   const unreadable: string[] = [];
@@ -54,7 +68,7 @@ export async function walkFolder(
         else files.push(path);
       }
     }
-    await new Promise(setImmediate);
+    yield undefined;
   }
   return { files: files.sort(), outside, unreadable };
 }
