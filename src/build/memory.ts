@@ -17,8 +17,8 @@ export class BuildMemory {
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
 
-  toolbox(fingerprint: string, open: () => Outcome<Toolbox>): Outcome<Toolbox> {
-    if (this.#toolbox?.key !== fingerprint) this.#toolbox = { key: fingerprint, value: open() };
+  async toolbox(fingerprint: string, open: () => Promise<Outcome<Toolbox>>): Promise<Outcome<Toolbox>> {
+    if (this.#toolbox?.key !== fingerprint) this.#toolbox = { key: fingerprint, value: await open() };
     return this.#toolbox.value;
   }
 

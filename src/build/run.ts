@@ -48,6 +48,9 @@ const INDEX = "index.html";
 /** What the system's word is about, where it is about one of these. */
 const SHARED_FILES = { assets: "assets", index: INDEX, handbook: HANDBOOK } as const;
 
+/** Sheets that are looked up before others have their turn. */
+const LOOKED_AT_ONCE = 32;
+
 /** A sheet that has to be made, and what it will be known by. */
 interface Work {
   /** In the plan. */
@@ -133,7 +136,7 @@ export class BuildRun {
     try {
       plan = await planSheets(this.site.root, this.site.options, this.#collection);
       if (this.#formats.includes("index")) await this.#collection.read();
-      if (!this.#checkToolbox(plan)) return this.#report(plan, []);
+      if (!(await this.#checkToolbox(plan))) return this.#report(plan, []);
       await this.#makeSheets(plan);
       // What follows is done here, and needs room of its own.
       await this.#workforce.dismiss();
@@ -177,7 +180,7 @@ export class BuildRun {
     return !this.#writeFailure && !hasErrors(this.#diagnostics) && this.#done < plan.length;
   }
 
-  #openToolbox(): Outcome<Toolbox> {
+  async #openToolbox(): Promise<Outcome<Toolbox>> {
     const { root, settings, options, memory } = this.site;
     const { templates, sourceDate } = options;
     return memory.toolbox(this.#fingerprints.toolbox([]), () =>
@@ -186,7 +189,7 @@ export class BuildRun {
   }
 
   /** What is told of templates, fonts and labels, opened or remembered; false where they have errors. */
-  #checkToolbox(plan: readonly PlannedSheet[]): boolean {
+  async #checkToolbox(plan: readonly PlannedSheet[]): Promise<boolean> {
     const langs = [...new Set(plan.flatMap((sheet) => ("card" in sheet ? sheet.card.lang : [])))].sort();
     const fingerprint = this.#fingerprints.toolbox(langs);
     const known = this.#known("toolbox", fingerprint);
@@ -194,7 +197,7 @@ export class BuildRun {
       this.#diagnostics.push(...known.diagnostics);
       return true;
     }
-    const { value: toolbox, diagnostics } = this.#openToolbox();
+    const { value: toolbox, diagnostics } = await this.#openToolbox();
     this.#diagnostics.push(...diagnostics);
     if (!toolbox) return false;
     // Warnings about the labels of a language concern all of its sheets, and are told once.
@@ -243,6 +246,11 @@ export class BuildRun {
     this.#sheets = plan.map(() => undefined);
     const work: Work[] = [];
     for (const [place, sheet] of plan.entries()) {
+      // What is looked up, or copied from a shard, is soon done, but there may be thousands.
+      if (place % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) {
+        await new Promise(setImmediate);
+        if (this.#isCancelled()) return;
+      }
       if ("failure" in sheet) {
         this.#tell(place, { ...sheet.failure, title: sheet.failure.slug, status: "failed", outputs: [] });
         continue;
@@ -347,8 +355,8 @@ export class BuildRun {
 
   async #index(): Promise<void> {
     const shown = indexedSheets(this.#collection, this.site.output?.folder.entries ?? []);
-    await this.#shared("index", this.#fingerprints.index(shown.map(fieldsOfIndex)), (toolbox, folder) => {
-      const { value, diagnostics } = this.#interruptible(() => indexOf(shown, toolbox));
+    await this.#shared("index", this.#fingerprints.index(shown.map(fieldsOfIndex)), async (toolbox, folder) => {
+      const { value, diagnostics } = await this.#interruptible(() => indexOf(shown, toolbox));
       return {
         entries: value === undefined ? [] : [folder.put(INDEX, value, { format: "index" })],
         diagnostics,
@@ -386,7 +394,7 @@ export class BuildRun {
   ): Promise<void> {
     const { output } = this.site;
     const known = this.#known(key, fingerprint);
-    const toolbox = known ? undefined : this.#openToolbox().value;
+    const toolbox = known ? undefined : (await this.#openToolbox()).value;
     const record = toolbox && output ? await this.#attempt(key, () => make(toolbox, output.folder)) : known;
     if (!record) return;
     this.#diagnostics.push(...record.diagnostics);

@@ -23,7 +23,7 @@ export interface WorkforceOptions {
   /** How many workers; undefined for as many as are of use. */
   readonly jobs: number | undefined;
   /** Opened for this thread when it has to make a sheet. */
-  readonly toolbox: () => Outcome<Toolbox>;
+  readonly toolbox: () => Promise<Outcome<Toolbox>>;
   readonly isCancelled: () => boolean;
   readonly signal: AbortSignal | undefined;
   readonly interruptible: Interruptible;
@@ -78,15 +78,10 @@ export class Workforce {
       );
       return;
     }
-    const own = tasks.length > 0 ? toolbox().value : undefined;
+    const own = tasks.length > 0 ? (await toolbox()).value : undefined;
     for (const [index, task] of tasks.entries()) {
       if (!own || isCancelled()) return;
-      onDone(
-        index,
-        interruptible(() => deliverSheet(task, setup.order, own)),
-      );
-      // Signals and timers have their turn.
-      await new Promise(setImmediate);
+      onDone(index, await interruptible(() => deliverSheet(task, setup.order, own)));
     }
   }
 

@@ -45,10 +45,15 @@ export class Interrupts {
     setTimeout(() => this.#exit(), GRACE).unref();
   }
 
-  readonly interruptible: Interruptible = (work) => {
+  readonly interruptible: Interruptible = async (work) => {
+    // A signal that has come already is handled before the loop comes round again, and not by whoever stops the work.
+    for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate);
     if (this.signal.aborted) throw new Interrupted();
-    if (this.#isInside) return work();
-    let result: { readonly value: ReturnType<typeof work> } | undefined;
+    return this.#isInside ? work() : this.#guarded(work);
+  };
+
+  #guarded<T>(work: () => T): T {
+    let result: { readonly value: T } | undefined;
     this.#isInside = true;
     process.removeListener("SIGTERM", this.#onTerminate);
     Reflect.set(globalThis, WORK, () => {
@@ -67,7 +72,7 @@ export class Interrupts {
       this.#isInside = false;
     }
     return result!.value;
-  };
+  }
 
   #onInterrupt = (): void => this.end("SIGINT");
   #onTerminate = (): void => this.end("SIGTERM");

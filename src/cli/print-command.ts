@@ -53,7 +53,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     ...(flags.fit && { fit: FIT }),
   };
   const { interruptible = uninterrupted } = io;
-  const printed = interruptible(() => printNow(html.text, options));
+  const printed = await interruptible(() => printNow(html.text, options));
   terminal.diagnostics([...html.diagnostics, ...printed.diagnostics]);
   if (!printed.value) return EXIT.content;
   try {

@@ -89,14 +89,17 @@ export class Collection {
 /** Files that are read before others have their turn. */
 const READ_AT_ONCE = 16;
 
-/** A reader that takes one file after the other. @param run runs what takes this thread long */
-export function readInTurn(project: Project, run = <T>(work: () => T): T => work()): CardReader {
+/** Runs what takes this thread long. */
+type Run = <T>(work: () => T) => Promise<T>;
+
+/** A reader that takes one file after the other. */
+export function readInTurn(project: Project, run: Run = async (work) => work()): CardReader {
   return async (files) => {
     const cards: (SheetCard | FailedSheet)[] = [];
-    for (const file of files) {
-      cards.push(run(() => readCard(file, project)));
-      if (cards.length % READ_AT_ONCE === 0) await new Promise(setImmediate);
-    }
+    for (let from = 0; from < files.length; from += READ_AT_ONCE)
+      await run(() => {
+        for (const file of files.slice(from, from + READ_AT_ONCE)) cards.push(readCard(file, project));
+      });
     return cards;
   };
 }
