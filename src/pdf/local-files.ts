@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { liesInside } from "../files/inside.js";
 import { readRegular, statOf } from "../files/read.js";
-import { isDataUrl, readDataUrl } from "./data-url.js";
+import { isDataUrl, readDataUrl } from "../layout/data-url.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {
