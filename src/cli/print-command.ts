@@ -51,7 +51,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
-    ...(flags.keepImages && { images: "keep" }),
+    ...(flags.keepImages && { images: "keep" as const }),
     ...(flags.fit && { fit: FIT }),
   };
   const { interruptible = uninterrupted } = io;
