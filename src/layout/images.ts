@@ -7,7 +7,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { liesInside } from "../files/inside.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
 import type { ImageSource } from "./image-source.js";
-import { decodeRaster, type RasterImage } from "./raster/decode.js";
+import { decodeRasterOnce, type RasterImage } from "./raster/decode.js";
 import { ImageError } from "./raster/image-error.js";
 import { parseSvg, type SvgOptions } from "./svg/parse.js";
 import type { SvgImage } from "./svg/svg.js";
@@ -92,7 +92,7 @@ function decode(
   bytes: Uint8Array,
   options: SvgOptions & { readonly file: string },
 ): { image?: RasterImage | SvgImage; diagnostics: readonly Diagnostic[] } {
-  const raster = decodeRaster(bytes, MAX_PIXELS);
+  const raster = decodeRasterOnce(bytes, MAX_PIXELS);
   if (raster) return { image: raster, diagnostics: [] };
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));
   if (!/^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE svg|<(svg:)?svg)/i.test(start)) return { diagnostics: [] };

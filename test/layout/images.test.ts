@@ -57,6 +57,13 @@ describe("files", () => {
     expect(codes(load("empty.png", ""))).toEqual(["image/unsupported"]);
   });
 
+  it("with the same content are decoded once", () => {
+    const bytes = encode({ width: 2, height: 2, data: Uint8Array.of(1, 2, 3, 4), channels: 1, depth: 8 });
+    const [one, other] = [image("one.png", bytes), image("other.png", bytes)];
+    expect([one.path, other.path]).toEqual(["one.png", "other.png"]);
+    expect(one.format === "png" && other.format === "png" && one.samples === other.samples).toBe(true);
+  });
+
   it("are told by their content, not their name", () => {
     expect(image("really.png", '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>').format).toBe("svg");
   });

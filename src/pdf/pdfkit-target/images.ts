@@ -107,11 +107,14 @@ function sampledSize({ width, height }: Size, needs: Size): Size {
   return { width: Math.max(1, Math.ceil(width * share)), height: Math.max(1, Math.ceil(height * share)) };
 }
 
-const keys = new WeakMap<Raster, string>();
+/** What an image holds, which several documents share, while each has its own word for where it stands. */
+const contentOf = (image: Raster): Uint8Array => (image.format === "jpeg" ? image.data : image.samples);
+
+const keys = new WeakMap<Uint8Array, string>();
 
 /** Tells images apart by what they show. */
 function imageKey(image: Raster): string {
-  let key = keys.get(image);
+  let key = keys.get(contentOf(image));
   if (key === undefined) {
     const hash = createHash("sha256").update(`${image.format} ${image.width} ${image.height}`);
     if (image.format === "jpeg") hash.update(image.data);
@@ -119,17 +122,17 @@ function imageKey(image: Raster): string {
       hash.update(image.samples);
       if (image.alpha) hash.update(image.alpha);
     }
-    keys.set(image, (key = hash.digest("base64")));
+    keys.set(contentOf(image), (key = hash.digest("base64")));
   }
   return key;
 }
 
 /** A batch uses the same logo in every document, mostly in the same size: its samples are packed once. */
-const packedImages = new WeakMap<Raster, Map<string, Packed>>();
+const packedImages = new WeakMap<Uint8Array, Map<string, Packed>>();
 
 function packed(image: Raster, size: Size): Packed {
-  let ofImage = packedImages.get(image);
-  if (!ofImage) packedImages.set(image, (ofImage = new Map()));
+  let ofImage = packedImages.get(contentOf(image));
+  if (!ofImage) packedImages.set(contentOf(image), (ofImage = new Map()));
   const key = `${size.width} ${size.height}`;
   let bytes = ofImage.get(key);
   if (!bytes) ofImage.set(key, (bytes = image.format === "png" ? packPng(image, size) : packJpeg(image, size)));
