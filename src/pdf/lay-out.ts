@@ -1,10 +1,12 @@
 /** HTML text -> pages that can be painted: the stages of the engine that come before PDF, in the order in which they run. */
 import { matchRules } from "../css/cascade.js";
+import { faultsOfStyles } from "../css/compute.js";
 import type { MediaEnvironment } from "../css/media.js";
 import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
@@ -83,6 +85,8 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });
+  const sources = new Map(sheets.sheets.map(({ parsed, source }) => [parsed, source]));
+  const sourceOf = (parsed: SourceText) => sources.get(parsed) ?? parsed;
   const value = laidOut.value && {
     document,
     pages: laidOut.value,
@@ -94,6 +98,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...sheets.diagnostics,
     ...library.diagnostics,
     ...matched.diagnostics,
+    ...faultsOfStyles(matched, { rootScale: 1, viewport: media(fallback) }, sourceOf),
     ...laidOut.diagnostics,
     ...images.takeDiagnostics(),
   ];

@@ -2,7 +2,7 @@
 import { BLACK } from "../color.js";
 import { type Component, splitAt } from "../component.js";
 import { resolveLength } from "../length-percentage.js";
-import { parseLengthPercentage, parseNumber } from "../numeric.js";
+import { parseInteger, parseLengthPercentage, parseNumber } from "../numeric.js";
 import type { Color, LengthPercentage, LineHeight, VerticalAlign } from "../values.js";
 import {
   color,
@@ -161,7 +161,7 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
     const [tag, setting] = part;
     if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
     const on =
-      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseNumber(setting);
+      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseInteger(setting);
     if (on === undefined) return undefined;
     features.push([tag.value, on]);
   }
