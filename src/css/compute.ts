@@ -187,6 +187,7 @@ const CURRENT_COLOR = new Set<PropertyName>([
   "borderLeftColor",
   "textDecorationColor",
   "columnRuleColor",
+  "WebkitTextFillColor",
 ]);
 const COLORS: readonly PropertyName[] = [...CURRENT_COLOR, "backgroundColor"];
 const NO_CUSTOM: CustomProperties = new Map();
@@ -318,7 +319,7 @@ class Styles {
     context = this.#context(inheritedStyle, fontSize, values as FontStyle, known);
     apply("color");
     const currentColor = values.color as ComputedStyle["color"];
-    for (const name of CURRENT_COLOR) values[name] = currentColor;
+    for (const name of CURRENT_COLOR) if (!PROPERTIES[name].inherited) values[name] = currentColor;
     context = { ...context, currentColor };
     apply("lineHeight");
     const lineHeight = lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context);
@@ -379,7 +380,10 @@ function specifiedColor(
   parent: ElementStyle | undefined,
 ): Specified<unknown> | undefined {
   if (winner?.kind === "value") return winner.value;
-  if (winner?.kind === "wide" && winner.keyword === "inherit") return parent?.current.get(name);
+  const { inherited } = PROPERTIES[name];
+  const inherits = winner ? winner.kind === "wide" && winner.keyword === "inherit" : inherited;
+  const unset = winner?.kind === "wide" && winner.keyword !== "initial" && inherited;
+  if (parent && (inherits || unset)) return parent.current.get(name);
   return CURRENT_COLOR.has(name) ? CURRENT : undefined;
 }
 

@@ -75,6 +75,33 @@ export const NO_EFFECT_RULES: readonly NoEffect[] = [
   { reason: "other programs have it; Chromium passes over it as well", names: ["-moz-*", "-ms-*", "-o-*"] },
 ];
 
+/** Pseudo-classes and pseudo-elements that match nothing on paper. */
+export const NO_EFFECT_SELECTORS: readonly NoEffect[] = [
+  {
+    reason: "nobody points, types or has been anywhere",
+    names: words(`hover focus focus-visible focus-within active visited autofill user-invalid user-valid interest-source
+interest-target`),
+  },
+  {
+    reason: "nothing is open over the page, played or looked for",
+    names:
+      words(`target target-within target-current fullscreen modal popover-open picture-in-picture current past future playing
+paused seeking buffering stalled muted volume-locked active-view-transition active-view-transition-type`),
+  },
+  {
+    reason: "it is a part of a field or of a window, which is not drawn",
+    names:
+      words(`placeholder-shown selection placeholder backdrop file-selector-button details-content target-text spelling-error
+grammar-error search-text highlight cue cue-region view-transition* scroll-button scroll-marker scroll-marker-group picker picker-icon
+checkmark -webkit-*`),
+  },
+  {
+    reason: "it is of shadow trees, which scripts make",
+    names: words("host host-context part slotted has-slotted state"),
+  },
+  { reason: "other programs have it; Chromium passes over it as well", names: ["-moz-*", "-ms-*"] },
+];
+
 /** Descriptors of `@font-face` without an effect on paper. */
 export const NO_EFFECT_DESCRIPTORS: readonly NoEffect[] = [
   { reason: "fonts are there before anything is drawn", names: ["font-display"] },
@@ -99,6 +126,8 @@ export function whyNoEffect(cssName: string, value: string): string | undefined 
 }
 
 export const isSilentRule = (name: string): boolean => reasonIn(NO_EFFECT_RULES, name, "") !== undefined;
+
+export const isSilentSelector = (pseudo: string): boolean => reasonIn(NO_EFFECT_SELECTORS, pseudo, "") !== undefined;
 
 export const isSilentDescriptor = (name: string): boolean => reasonIn(NO_EFFECT_DESCRIPTORS, name, "") !== undefined;
 

@@ -3,6 +3,7 @@ import { compile } from "css-select";
 import { isTraversal, parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
+import { isSilentSelector } from "./ignored.js";
 
 export type PseudoName = "before" | "after" | "marker";
 
@@ -22,10 +23,6 @@ export type SelectorOutcome =
   | { readonly kind: "never" };
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
-/** States of the user interface, which are never true on paper, and pseudo-elements that only a screen shows. */
-const NEVER =
-  /^(hover|focus|focus-visible|focus-within|active|visited|target|target-within|autofill|placeholder-shown|fullscreen|modal|user-invalid|user-valid|popover-open|selection|placeholder|backdrop|file-selector-button|details-content|target-text|spelling-error|grammar-error|cue|current|past|future|playing|paused|view-transition.*|-(webkit|moz|ms)-.*)$/;
-
 export function compileSelector(text: string): SelectorOutcome {
   try {
     const [parsed] = parse(text);
@@ -101,11 +98,11 @@ function directionOf(element: Element): string {
 function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
   const kept: Selector[] = [];
   for (const token of tokens) {
-    if (token.type === SelectorType.PseudoElement && NEVER.test(token.name)) return undefined;
+    if (token.type === SelectorType.PseudoElement && isSilentSelector(token.name)) return undefined;
     if (token.type === SelectorType.Tag || token.type === SelectorType.Universal)
       kept.push(token.namespace === "*" ? { ...token, namespace: null } : token);
     else if (token.type !== SelectorType.Pseudo) kept.push(token);
-    else if (NEVER.test(token.name)) return undefined;
+    else if (isSilentSelector(token.name)) return undefined;
     else if (!Array.isArray(token.data)) kept.push(token);
     else {
       const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";

@@ -10,6 +10,7 @@ import type { SourceText } from "../diagnostics/source.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
 import { atElement } from "../html/place.js";
+import { unshownElements } from "../html/unshown.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
@@ -97,6 +98,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   };
   const diagnostics = [
     ...fonts.diagnostics,
+    ...unshownElements(document),
     ...sheets.diagnostics,
     ...library.diagnostics,
     ...matched.diagnostics,

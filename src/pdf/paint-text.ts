@@ -10,6 +10,7 @@ import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
+import { paintOfLetters } from "./text-paint.js";
 import { pt } from "./units.js";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
@@ -86,13 +87,15 @@ export function paintTextFragment(
     if (underline) paintLine("underline", decoration, text, left, baseline, context);
     if (overline) paintLine("overline", decoration, text, left, baseline, context);
   }
-  if (style.color.a > 0) {
+  const fill = style.WebkitTextFillColor;
+  const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
+  if (!("a" in paint) || paint.a > 0) {
     context.target.glyphs({
       font: text.font,
       size: pt(text.fontSize),
       x: pt(left),
       y: pt(baseline),
-      color: style.color,
+      paint,
       rtl: text.rtl,
       glyphs: text.glyphs,
     });
@@ -100,6 +103,20 @@ export function paintTextFragment(
   for (const decoration of decorations) {
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
+}
+
+/** Letters above this are painted in their own colour, whatever is behind them: painted twice they would be read twice. */
+const OPAQUE = 0.5;
+
+/** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
+function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
+  let paint = context.letters;
+  for (const child of line?.children ?? [])
+    if (child.kind === "inline-box" && contains(child.element, text.element)) {
+      const rect = { x: x + child.x, y: y + child.y, width: child.width, height: child.height };
+      paint = paintOfLetters(child.style, rect, paint);
+    }
+  return paint;
 }
 
 /** Generated content whose alternative text is empty is for the eye alone (CSS Generated Content 3, section 1.2). */

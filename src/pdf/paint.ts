@@ -35,6 +35,7 @@ import {
 import type { StructureElement } from "./structure.js";
 import { StructureTree } from "./tags.js";
 import type { ArtifactType, OutlineEntry, PaintTarget } from "./target.js";
+import { paintOfLetters } from "./text-paint.js";
 import { pt } from "./units.js";
 
 export interface PaintOptions {
@@ -122,6 +123,7 @@ class Painter {
       canvas,
       artifact: undefined,
       decorations: [],
+      letters: undefined,
       insideLink: false,
       layers: [],
       clips: [],
@@ -256,7 +258,10 @@ class Painter {
   #enter(fragment: BoxFragment, x: number, y: number, context: PaintContext): PaintContext {
     const { box } = fragment;
     const decorations = visibleDecorations(box.style) ? [...context.decorations, box.style] : context.decorations;
-    const inner: PaintContext = { ...context, decorations };
+    const { slice = { offset: 0, wholeHeight: fragment.height } } = fragment;
+    const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
+    const letters = paintOfLetters(box.style, whole, context.letters);
+    const inner: PaintContext = { ...context, decorations, letters };
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);

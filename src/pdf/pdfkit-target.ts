@@ -145,7 +145,7 @@ export class PdfkitTarget implements PaintTarget {
   glyphs(run: GlyphRun): void {
     const face = this.#face(run.font);
     this.#ensureMark();
-    this.#setPaint("fill", run.color);
+    this.#setPaint("fill", run.paint);
     this.#stream.resources.Font[face.name] = face.reference;
     this.#stream.glyphs(run, face);
   }

@@ -59,7 +59,7 @@ export function either<A, B>(first: Parser<A>, second: Parser<B>): Parser<A | B>
   return (value) => first(value) ?? second(value);
 }
 
-export const number: Parser<number> = one((component) => {
+const number: Parser<number> = one((component) => {
   const value = parseNumber(component);
   return value === undefined ? undefined : () => value;
 });
