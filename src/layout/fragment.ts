@@ -45,6 +45,11 @@ export interface BoxFragment {
   marker?: MarkerFragment;
 }
 
+/** A fragment without size and content. */
+export function emptyFragment(box: Box): BoxFragment {
+  return { kind: "box", box, x: 0, y: 0, width: 0, height: 0, children: [] };
+}
+
 export interface UsedBorder {
   readonly width: number;
   readonly style: ComputedStyle["borderTopStyle"];

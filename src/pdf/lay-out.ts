@@ -85,6 +85,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     fonts: library.value,
     images: images.find,
     file,
+    source: document.source,
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });
