@@ -42,7 +42,7 @@ function queries(list: string): string[] {
 
 function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (feature: string) => void): boolean {
   const feature = (text: string) => {
-    const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(min|max)-(?!$)/, ""));
+    const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(-webkit-)?(min|max)-/, "$1"));
     if (!names.some((name) => KNOWN.has(name))) onUnknown(text);
     return matchesFeature(text, environment);
   };

@@ -18,6 +18,7 @@ const isNamed = (property: string) => new RegExp(`(?<![\\w-])${property}\\s*:`).
 
 /** What changes only how something looks: a box, and what of it is recorded with the property and without. */
 const LOOKS: Readonly<Record<string, string>> = {
+  "-webkit-text-fill-color": "red",
   color: "blue",
   transform: "rotate(5deg)",
   translate: "5px 9px",
