@@ -187,6 +187,7 @@ const CURRENT_COLOR = new Set<PropertyName>([
   "borderLeftColor",
   "textDecorationColor",
   "columnRuleColor",
+  "outlineColor",
   "WebkitTextFillColor",
 ]);
 const COLORS: readonly PropertyName[] = [...CURRENT_COLOR, "backgroundColor"];
@@ -399,6 +400,7 @@ const isColor = (value: unknown): value is Color => typeof value === "object" &&
 
 /** The adjustments that depend on other computed values. */
 function settle(style: Mutable<ComputedStyle>): void {
+  style.outlineWidth = borderWidth(style.outlineWidth, style.outlineStyle);
   style.columnRuleWidth = borderWidth(style.columnRuleWidth, style.columnRuleStyle);
   style.borderTopWidth = borderWidth(style.borderTopWidth, style.borderTopStyle);
   style.borderRightWidth = borderWidth(style.borderRightWidth, style.borderRightStyle);

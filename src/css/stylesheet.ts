@@ -241,11 +241,14 @@ class Reader {
     ) {
       this.#nested.push({ start: block.start.offset, end: block.end.offset });
       const compiled = this.#compile(selectors, start);
-      this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
+      if (compiled)
+        this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
       return;
     }
+    const compiled = this.#compile(selectors, start);
+    if (!compiled) return;
     this.#addRule(
-      this.#compile(selectors, start),
+      compiled,
       node.block.children.toArray().flatMap((child) => (child.type === "Declaration" ? this.declarations(child) : [])),
     );
   }
@@ -255,15 +258,19 @@ class Reader {
       this.rules.push({ selectors, declarations, layer: this.#layer });
   }
 
-  #compile(selectors: readonly string[], start: number): CompiledSelector[] {
-    return selectors.flatMap((text) => {
+  /** Undefined where all of them are states that paper doesn't have: what their rules declare is of no account. */
+  #compile(selectors: readonly string[], start: number): CompiledSelector[] | undefined {
+    let never = 0;
+    const known = selectors.flatMap((text) => {
       const compiled = compileSelector(text);
       if (compiled.kind === "unknown") {
         const at = Math.max(start, this.source.text.indexOf(text, start));
         this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
       }
+      if (compiled.kind === "never") never++;
       return compiled.kind === "compiled" ? [compiled.selector] : [];
     });
+    return never > 0 && never === selectors.length ? undefined : known;
   }
 
   /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
@@ -288,7 +295,8 @@ class Reader {
       const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " ")).map((text) =>
         nestSelector(text, parents),
       );
-      this.#items(inside, selectors, this.#compile(selectors, item.start));
+      const inner = this.#compile(selectors, item.start);
+      if (inner) this.#items(inside, selectors, inner);
     }
     flush();
   }

@@ -5,7 +5,7 @@
 import type { ChildNode, Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { findElements, type HtmlDocument, isElement, textContent } from "./parse.js";
-import { tagPlace } from "./places.js";
+import { atElement } from "./places.js";
 
 /** Elements that show nothing on paper, in browsers as here, by the reason. docs/print-css.md shows them. */
 export const NO_EFFECT_ELEMENTS: readonly { readonly reason: string; readonly names: readonly string[] }[] = [
@@ -78,13 +78,8 @@ export function unshownElements({ dom, source }: HtmlDocument): Diagnostic[] {
   for (const element of findElements(dom, ({ name }) => Object.hasOwn(UNSHOWN, name))) {
     const { what, hint, when } = UNSHOWN[element.name]!;
     if (told.has(element.name) || isInForeign(element) || when?.(element) === false) continue;
-    told.set(element.name, {
-      severity: "warning",
-      code: "html/not-shown",
-      message: `<${element.name}> is not shown as in a browser: ${what}`,
-      ...tagPlace(source, element),
-      ...(hint && { hints: [hint] }),
-    });
+    const message = `<${element.name}> is not shown as in a browser: ${what}`;
+    told.set(element.name, atElement(source, element, "warning", "html/not-shown", message, hint ? [hint] : []));
   }
   return [...told.values()];
 }

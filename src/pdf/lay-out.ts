@@ -6,10 +6,10 @@ import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
+import type { HostText, SourceText } from "../diagnostics/source.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
-import { atElement } from "../html/place.js";
+import { atElement } from "../html/places.js";
 import { unshownElements } from "../html/unshown.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { clippedText } from "../layout/clipped-text.js";
@@ -28,6 +28,8 @@ export interface DocumentOptions extends DocumentFolders {
   readonly file?: string;
   /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
   readonly css?: string | readonly StyleText[];
+  /** What the HTML was made from, such as a template: diagnostics name its places. */
+  readonly origin?: HostText | undefined;
   /** Encoding of the HTML, which stylesheets have that don't name theirs. Default: UTF-8. */
   readonly encoding?: string;
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
@@ -70,7 +72,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const file = options.file ?? "document.html";
   const fonts = fontLibrary(options.fonts);
   if (!fonts.value) return { diagnostics: fonts.diagnostics };
-  const document = parseHtml(html, { file });
+  const document = parseHtml(html, { file, origin: options.origin });
   const fallback = options.page ?? A4;
   const folders = { ...options, baseUrl: readHead(document).baseUrl };
   const sheets = readSheets(document, folders, media(fallback));

@@ -5,9 +5,10 @@ import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
+import type { Edges } from "./box-areas.js";
 import { seenPart } from "./clips.js";
 import { dashFor } from "./dashes.js";
-import { paintDecoration } from "./paint-box.js";
+import { paintDecoration, paintOutline } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
 import { paintOfLetters } from "./text-paint.js";
@@ -50,17 +51,23 @@ function levelOf(
   return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.text) ? 2 : 0;
 }
 
+/** The ends of an inline box that this line has. */
+function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
+  const ltr = style.direction === "ltr";
+  return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };
+}
+
+/** `x`, `y`: top left of the line, px. */
+export function paintInlineOutline(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  paintOutline(inline.style, rect, inlineEdges(inline), context);
+}
+
 /** Background, borders, link and destination of an inline box. `x`, `y`: top left of the line, px. */
 export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
   const { style, element } = inline;
   const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
-  const ltr = style.direction === "ltr";
-  const edges = {
-    top: true,
-    bottom: true,
-    left: ltr ? inline.first : inline.last,
-    right: ltr ? inline.last : inline.first,
-  };
+  const edges = inlineEdges(inline);
   paintDecoration(style, rect, edges, context);
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
