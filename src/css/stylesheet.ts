@@ -10,6 +10,7 @@ import { closest } from "../diagnostics/suggest.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
 import { isSilentDescriptor, isSilentRule, whyNoEffect } from "./ignored.js";
+import { insteadOf } from "./instead.js";
 import { standardName } from "./legacy-names.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
@@ -346,13 +347,14 @@ class Reader {
     }
     if (!isKnownProperty(name)) {
       if (whyNoEffect(written, text) === undefined) {
-        const near = closest(name, [...cssPropertyNames(), ...shorthandNames()]);
+        const instead = insteadOf(name);
+        const near = instead === undefined ? closest(name, [...cssPropertyNames(), ...shorthandNames()]) : undefined;
         this.warn(
           "css/unknown-property",
           `the property "${written}" is not understood by print`,
           start,
           start + written.length,
-          near ? [`did you mean "${near}"?`] : [],
+          instead !== undefined ? [instead] : near ? [`did you mean "${near}"?`] : [],
         );
       }
       return [];

@@ -91,6 +91,11 @@ export function isElement(node: ChildNode): node is Element {
   return node instanceof Element;
 }
 
+/** An attribute by its name in any case; those of SVG keep theirs. */
+export function attributeOf({ attribs }: Element, name: string): string | undefined {
+  return attribs[name] ?? attribs[name.toLowerCase()];
+}
+
 /** The text of an element and its descendants. */
 export function textContent(node: ChildNode | Document): string {
   if ("data" in node && node.type === "text") return node.data;

@@ -1,7 +1,7 @@
 /** HTML text -> pages that can be painted: the stages of the engine that come before PDF, in the order in which they run. */
 import { matchRules } from "../css/cascade.js";
 import { faultsOfStyles } from "../css/compute.js";
-import type { MediaEnvironment } from "../css/media.js";
+import { type MediaEnvironment, matchesMedia } from "../css/media.js";
 import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
@@ -81,7 +81,9 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
-  const images = new DocumentImages(folders, document.source, urls, library.value);
+  const images = new DocumentImages(folders, document.source, urls, library.value, (query) =>
+    matchesMedia(query, media(fallback)),
+  );
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),

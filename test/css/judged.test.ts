@@ -153,3 +153,38 @@ describe("names with a prefix", () => {
     expect(record(html, `p { background: #eee; ${prefixed} }`)).not.toBe(record(html, "p { background: #eee }"));
   });
 });
+
+describe("generated content", () => {
+  it("without a box stands in its container's line", () => {
+    const css =
+      "div { display: inline-flex; flex-direction: column } div::before, div::after { display: contents; content: 'A' }";
+    expect(record("<div></div>", css)).toMatch(/"AA"|"A"[^"]*"A"/);
+    const lines = [...record("<div></div>", css).matchAll(/text [\d.]+,([\d.]+) /g)].map(([, y]) => y);
+    expect(new Set(lines).size).toBe(1);
+  });
+
+  it("has attributes by their names in any case", () => {
+    expect(record("<p data-x=yes></p>", "p::before { content: attr(DATA-X) }")).toContain('"yes"');
+  });
+});
+
+describe("hints", () => {
+  it("say what to write instead", () => {
+    for (const declaration of [
+      "float: left",
+      "-webkit-box-shadow: 0 0 1px",
+      "animation: a 1s",
+      "-webkit-line-clamp: 2",
+    ])
+      expect(parseStylesheet(`p { ${declaration} }`, { file: "x.css", media }).diagnostics).toMatchObject([
+        { hints: [expect.any(String)] },
+      ]);
+  });
+
+  it("are not given for rules that never match", () => {
+    expect(codes("a:hover, a:focus { filter: none; outline: 0; float: left } p { &:hover { float: left } }")).toEqual(
+      [],
+    );
+    expect(codes("a, a:focus { float: left }")).toEqual(["css/unknown-property"]);
+  });
+});
