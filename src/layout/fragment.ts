@@ -9,6 +9,9 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "./box.js";
 import type { FontFace } from "./fonts.js";
 import type { Rect } from "./geometry.js";
+import type { Glyphs } from "./shaped-text.js";
+
+export type { Glyphs } from "./shaped-text.js";
 
 export interface BoxFragment {
   readonly kind: "box";
@@ -35,12 +38,19 @@ export interface BoxFragment {
   repeated?: boolean;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
   awaits?: { readonly within?: Element };
+  /** Its containing block is an inline box of the fragment that it is a child of. */
+  contained?: true;
   /** How far from its place the box is painted (`position: relative`), px. */
   shift?: { readonly x: number; readonly y: number };
   /** Lines between columns, from the top left of the border box: their middle, and how far down they go. */
   columnRules?: readonly { readonly x: number; readonly y: number; readonly height: number }[];
   /** The list marker, placed relative to this fragment. */
   marker?: MarkerFragment;
+}
+
+/** A fragment without size and content. */
+export function emptyFragment(box: Box): BoxFragment {
+  return { kind: "box", box, x: 0, y: 0, width: 0, height: 0, children: [] };
 }
 
 export interface UsedBorder {
@@ -78,20 +88,9 @@ export interface LineFragment {
   readonly height: number;
   /** From the top of the line box. */
   readonly baseline: number;
+  /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
+  ellipsis?: { readonly x: number; readonly width: number; readonly text: TextFragment };
   readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
-}
-
-/** Glyphs in visual order, as lists of one length. Lengths are in em of the font size; `yOffsets` point up. */
-export interface Glyphs {
-  readonly ids: readonly number[];
-  readonly advances: readonly number[];
-  readonly xOffsets: readonly number[];
-  readonly yOffsets: readonly number[];
-  /**
-   * The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. A hyphen
-   * that a line break put there is U+00AD.
-   */
-  readonly texts: readonly string[];
 }
 
 /** Text of one font, size and direction on one line. Glyphs run from left to right. */

@@ -7,12 +7,14 @@ import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
+import { atElement } from "../html/place.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { fontUnits } from "../layout/font-units.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import type { LaidOutDocument } from "../layout/fragment.js";
+import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
 import { readSheets, type StyleText, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
@@ -58,7 +60,7 @@ const A4: PageBox = {
 
 /**
  * Lays HTML with CSS out. Diagnostics: warnings for what print doesn't understand (`css/…`) and for images that can't be shown
- * (`image/…`, `svg/…`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
+ * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
  * not among them.
  */
 export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOutHtml> {
@@ -73,13 +75,15 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
+  const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
+  const images = new DocumentImages(folders, document.source, urls, library.value);
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
     fonts: library.value,
     images: images.find,
     file,
+    source: document.source,
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });
@@ -95,6 +99,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...library.diagnostics,
     ...matched.diagnostics,
     ...laidOut.diagnostics,
+    ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
     ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };
@@ -113,14 +118,23 @@ function fontLibrary(fonts: DocumentOptions["fonts"]): Outcome<FontLibrary> {
   return openFonts(fonts ?? builtInFontFiles());
 }
 
+/** What a box cuts off is told, with how much it is: on paper nobody can scroll to it. */
+function clippedTextDiagnostics(pages: readonly PageFragment[], { source }: HtmlDocument): Diagnostic[] {
+  return clippedText(pages).map(({ element, characters, lost, first }) => {
+    const words = first.length > 40 ? `${first.slice(0, 37).trimEnd()}…` : first;
+    const message = `<${element.name}> cuts off ${lost} of the ${characters} characters of its text, from "${words}" on: they are read aloud, but not seen`;
+    return atElement(source, element, "warning", "css/text-cut-off", message, [
+      "give the box the room that its text needs, or let print show it: `@media print { … { overflow: visible; height: auto } }`",
+    ]);
+  });
+}
+
 /** Nobody but the author knows in which language a screen reader is to read. */
 function missingLanguage({ root, source }: HtmlDocument, { lang }: DocumentOptions): Diagnostic[] {
   if (root.attribs.lang || lang) return [];
-  const start = root.startIndex ?? 0;
-  const end = root.startIndex === null ? 0 : source.text.indexOf(">", start) + 1;
   const message = "the document doesn't say in which language it is";
   return [
-    source.diagnostic("error", "pdf/missing-lang", message, start, end, [
+    atElement(source, root, "error", "pdf/missing-lang", message, [
       'write it into the first element: <html lang="en">',
     ]),
   ];

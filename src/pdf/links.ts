@@ -134,7 +134,7 @@ export class LinkPainter {
   area(anchor: Element, rect: Rect): void {
     const element = this.tree.link(anchor);
     const target = this.targets.of(anchor);
-    if (!element || !target || rect.width <= 0 || rect.height <= 0) return;
+    if (!element || !target || rect.width < 0 || rect.height < 0) return;
     const description = anchor.attribs["aria-label"] ?? anchor.attribs.title ?? readableText(anchor);
     const fallback = target.kind === "uri" ? target.uri : target.name;
     this.target.link({

@@ -5,6 +5,7 @@ import type { Size } from "../../css/values.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
+import { isScrollContainer } from "../overflow.js";
 import {
   clampHeight,
   clampWidth,
@@ -29,18 +30,10 @@ export interface GridItem {
   readonly container: ComputedStyle;
   readonly areaWidth: number;
   readonly margins: Edges;
-  readonly natural: Natural;
+  /** The item at the height that its content asks for. */
+  readonly natural: BoxFragment;
   /** How far baseline alignment moves it from the edge of its area. */
   shim: number;
-}
-
-/** An item at the height that its content asks for. */
-interface Natural {
-  readonly height: number;
-  readonly firstBaseline: number | undefined;
-  readonly lastBaseline: number | undefined;
-  /** The layout that found it; absent where the height was remembered. */
-  readonly fragment: BoxFragment | undefined;
 }
 
 export function gridItem(
@@ -51,26 +44,8 @@ export function gridItem(
 ): GridItem {
   const { box, column, row } = placed;
   const margins = usedMargins(box.style, areaWidth);
-  const natural = naturalHeight(box, container, areaWidth, context);
+  const natural = context.layout(box, itemSpace(box, container, { width: areaWidth, height: undefined }, context));
   return { box, column, row, container, areaWidth, margins, natural, shim: 0 };
-}
-
-/** What is remembered of an item: nested grids ask for it once for each of their own layouts. */
-interface Known extends Natural {
-  readonly areaWidth: number;
-}
-
-const knownHeights = new WeakMap<LayoutContext, WeakMap<Box, Known>>();
-
-function naturalHeight(box: Box, container: ComputedStyle, areaWidth: number, context: LayoutContext): Natural {
-  let byBox = knownHeights.get(context);
-  if (!byBox) knownHeights.set(context, (byBox = new WeakMap()));
-  const known = byBox.get(box);
-  if (known?.areaWidth === areaWidth) return known;
-  const fragment = context.layout(box, itemSpace(box, container, { width: areaWidth, height: undefined }, context));
-  const { height, firstBaseline, lastBaseline } = fragment;
-  byBox.set(box, { areaWidth, height, firstBaseline, lastBaseline, fragment: undefined });
-  return { height, firstBaseline, lastBaseline, fragment };
 }
 
 interface Area {
@@ -115,11 +90,7 @@ export function stretchedHeight(item: GridItem, areaHeight: number): number {
 export function layOutItem(item: GridItem, areaHeight: number, context: LayoutContext): BoxFragment {
   const { box, natural } = item;
   const target = isStretched(item) ? stretchedHeight(item, areaHeight) : undefined;
-  const fragment = natural.fragment;
-  if (fragment && isReusable(box, fragment, target)) {
-    if (target !== undefined) fragment.height = target;
-    return fragment;
-  }
+  if (isReusable(box, natural, target)) return target === undefined ? { ...natural } : { ...natural, height: target };
   const space = itemSpace(box, item.container, { width: item.areaWidth, height: areaHeight }, context);
   return context.layout(box, target === undefined ? space : { ...space, fixedHeight: target });
 }
@@ -157,7 +128,7 @@ export function columnContribution(
   const isAuto = style.width === "auto" || isPercent(style.width);
   const minimum = !isAuto
     ? outer.min
-    : least !== undefined
+    : least !== undefined || isScrollContainer(style)
       ? floor
       : automaticMinimum(outer.min, edges, tracks, column, gap);
   return { minContent: outer.min, maxContent: outer.max, minimum };
@@ -173,7 +144,7 @@ export function rowContribution(item: GridItem, tracks: readonly Track[], gap: n
   const isAuto = style.height === "auto" || isPercent(style.height);
   const minimum = !isAuto
     ? content
-    : style.minHeight !== "auto"
+    : style.minHeight !== "auto" || isScrollContainer(style)
       ? clampHeight(style, 0, space) + margins
       : automaticMinimum(content, edges, tracks, item.row, gap);
   return { minContent: content, maxContent: content, minimum };
