@@ -29,9 +29,11 @@ export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyl
 export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
   const { backgroundColor, backgroundImage } = style;
   const last = backgroundImage.length - 1;
-  if (backgroundColor.a > 0) {
+  const colorClip = layerValue(style.backgroundClip, last);
+  // What is clipped to the letters is what they are painted with.
+  if (backgroundColor.a > 0 && colorClip !== "text") {
     markArtifact(context);
-    context.target.fill(areas.clip(at(style.backgroundClip, last)).path, backgroundColor);
+    context.target.fill(areas.clip(colorClip).path, backgroundColor);
   }
   for (let i = last; i >= 0; i--) {
     const image = backgroundImage[i]!;
@@ -40,7 +42,7 @@ export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, co
 }
 
 /** Lists of other properties are repeated until there is a value for every image. */
-const at = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
+export const layerValue = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 
 type Shown = Exclude<BackgroundImage, { kind: "none" }>;
 
@@ -53,14 +55,16 @@ function paintLayer(
 ): void {
   const source = image.kind === "url" ? context.images(image.url) : undefined;
   if (image.kind === "url" && !source) return;
-  const area = areas.origin(at(style.backgroundOrigin, i));
-  const { rect: clip, path } = areas.clip(at(style.backgroundClip, i));
+  const area = areas.origin(layerValue(style.backgroundOrigin, i));
+  const clipBox = layerValue(style.backgroundClip, i);
+  if (clipBox === "text") return;
+  const { rect: clip, path } = areas.clip(clipBox);
   if (clip.width <= 0 || clip.height <= 0) return;
-  const repeat = at(style.backgroundRepeat, i);
-  const size = roundedSize(tileSize(at(style.backgroundSize, i), area, source), repeat, area);
+  const repeat = layerValue(style.backgroundRepeat, i);
+  const size = roundedSize(tileSize(layerValue(style.backgroundSize, i), area, source), repeat, area);
   if (!(size.width > 0.01 && size.height > 0.01)) return;
-  const x = resolveLength(at(style.backgroundPositionX, i), area.width - size.width);
-  const y = resolveLength(at(style.backgroundPositionY, i), area.height - size.height);
+  const x = resolveLength(layerValue(style.backgroundPositionX, i), area.width - size.width);
+  const y = resolveLength(layerValue(style.backgroundPositionY, i), area.height - size.height);
   const across = tiles(repeat.x, area.x, area.width, size.width, x, clip.x, clip.x + clip.width);
   const down = tiles(repeat.y, area.y, area.height, size.height, y, clip.y, clip.y + clip.height);
   if (across.count <= 0 || down.count <= 0) return;

@@ -2,7 +2,7 @@
 import type { Color } from "../css/values.js";
 import { mapRect } from "../layout/affine.js";
 import type { FontFace } from "../layout/fonts.js";
-import { type Matrix, multiply, type Path, pathBounds, type Rect } from "../layout/geometry.js";
+import { type Matrix, multiply, type Path, pathBounds, type Rect, rectPath } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgGradient, type SvgStroke } from "../layout/svg/svg.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
@@ -119,10 +119,10 @@ export class PdfkitTarget implements PaintTarget {
 
   glyphs(run: GlyphRun): void {
     const face = this.#face(run.font);
-    this.#layers.ensureMark();
-    this.#setColor("fill", run.color);
-    this.#stream.resources.Font[face.name] = face.reference;
-    this.#stream.glyphs(run, face);
+    this.#painted("fill", run.paint, extentOf(run), 0, () => {
+      this.#stream.resources.Font[face.name] = face.reference;
+      this.#stream.glyphs(run, face);
+    });
   }
 
   fill(path: Path, paint: Paint, rule: "nonzero" | "evenodd" = "nonzero"): void {
@@ -326,4 +326,11 @@ export class PdfkitTarget implements PaintTarget {
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {
   return name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+}
+
+/** About what a run covers, pt: its gradient is masked there. */
+function extentOf({ paint, x, y, size, glyphs }: GlyphRun): Path {
+  if (!isGradient(paint)) return [];
+  const width = glyphs.advances.reduce((sum, advance) => sum + advance, 0) * size;
+  return rectPath({ x: x - size, y: y - 2 * size, width: width + 2 * size, height: 3 * size });
 }

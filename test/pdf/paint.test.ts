@@ -275,3 +275,27 @@ it("paints the rules between columns that have content", () => {
   const painted = record('<div class="c"><p>One</p><p>Two</p></div>', css);
   expect(painted.match(/#ff0000/g)?.length).toBe(1);
 });
+
+describe("outlines", () => {
+  it("are drawn around boxes, take no room, and follow corners", () => {
+    const box = `${BOX} div { background: #eee; margin: 0 } p { margin: 0 }`;
+    const plain = painted("<div>x</div><p>y</p>", box);
+    const outlined = painted("<div>x</div><p>y</p>", `${box} div { outline: 4px solid red; outline-offset: 2px }`);
+    const lines = outlined.filter((line) => !plain.includes(line));
+    expect(outlined.filter((line) => plain.includes(line))).toEqual(plain);
+    expect(lines).toHaveLength(1);
+    // The page's margin is 20 px: 6 px outside of it, in pt.
+    expect(lines[0]).toMatch(/#ff0000.* rect 10\.5,10\.5 /);
+  });
+
+  it("are drawn around inline boxes and over what is beside them", () => {
+    const lines = painted("<p>a <b>b</b> c</p>", "b { outline: 2px dashed #00f; background: #eee }");
+    expect(lines.findIndex((line) => line.includes("#0000ff"))).toBeGreaterThan(
+      lines.findIndex((line) => line.includes('"c"') || line.includes('" c"')),
+    );
+  });
+
+  it("without a style are none", () => {
+    expect(painted("<p>a</p>", "p { outline-width: 9px }")).toEqual(painted("<p>a</p>"));
+  });
+});
