@@ -4,7 +4,7 @@ import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
-import { type PrintedDocument, printHtml } from "../pdf/print.js";
+import { type PrintedDocument, printNow } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
 import { sheetView } from "../templates/view.js";
 import type { SheetInput } from "./sheet-input.js";
@@ -80,11 +80,13 @@ export function printSheet(
   { comparison, source }: Pick<SheetInput, "comparison" | "source">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
-): Promise<Outcome<PrintedDocument>> {
+): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
-  return printHtml(html, {
+  return printNow(html, {
     ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
     fit: toolbox.settings.fit,
+    images: toolbox.settings.pdf.images,
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });
@@ -97,7 +99,11 @@ export function fittingScale(
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<number> {
-  const options = { ...layoutOptions(comparison, toolbox, folders), fit: toolbox.settings.fit };
+  const options = {
+    ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
+    fit: toolbox.settings.fit,
+  };
   const { value, diagnostics } = layOutHtml(html, options);
   return { ...(value && { value: value.pages.scale }), diagnostics };
 }

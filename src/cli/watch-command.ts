@@ -24,6 +24,7 @@ export async function watchCommand(
   let isUsageError = false;
   await watch({
     ...options,
+    ...(io.interruptible && { interruptible: io.interruptible }),
     signal: stop.signal,
     onProgress: (progress) => {
       events?.progress(progress);
@@ -56,7 +57,7 @@ class News {
     digest.tell(all.filter((_, i) => !this.#known.has(texts[i]!)));
     digest.end();
     this.#known = new Set(texts);
-    for (const note of report.notes) terminal.say(note);
+    for (const note of report.notes) terminal.note(note);
     const { built, failed, errors, warnings } = counts(report);
     const state = [
       ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),

@@ -12,9 +12,9 @@ interface Range {
 /** One attribute at `lastIndex`, as tokenizers read it (HTML 13.2.5.32 to 13.2.5.39). */
 const ATTRIBUTE = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/dy;
 
-/** The start tag of an element; nothing for one that is implied. */
-function tagPlace(source: SourceText, { startIndex }: Element): DiagnosticPlace {
-  if (startIndex === null) return {};
+/** The start tag of an element; nothing for one that is implied, but for the root, which is where the text begins. */
+export function tagPlace(source: SourceText, { startIndex, name }: Element): DiagnosticPlace {
+  if (startIndex === null) return name === "html" ? source.place(0, 0) : {};
   let at = startIndex + (/^<[^\s/>]*/.exec(source.text.slice(startIndex, startIndex + 80))?.[0].length ?? 0);
   for (const attribute of attributes(source.text, at)) at = attribute.end;
   const end = source.text.indexOf(">", at);
@@ -50,9 +50,11 @@ export function attributePlace(source: SourceText, element: Element, name: strin
 export function attributeSource(source: SourceText, element: Element, name: string): SourceText {
   const value = element.attribs[name] ?? "";
   const range = valueRange(source.text, element, name);
-  if (!range) return new SourceText(source.file, value, { source, offset: () => element.startIndex ?? 0 });
-  const raw = source.text.slice(range.start, range.end);
-  return new SourceText(source.file, value, { source, offset: (at) => range.start + rawOffset(raw, value, at) });
+  const at = (offset: number) =>
+    range
+      ? range.start + rawOffset(source.text.slice(range.start, range.end), value, offset)
+      : (element.startIndex ?? 0);
+  return new SourceText(source.file, value, { place: (start, end) => source.place(at(start), at(end)) });
 }
 
 function valueRange(text: string, { startIndex, name: tag }: Element, name: string): Range | undefined {

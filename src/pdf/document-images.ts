@@ -3,6 +3,7 @@ import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
+import { imageAddress } from "../html/image-source.js";
 import { languageOf } from "../html/language.js";
 import { atElement, attributePlace } from "../html/places.js";
 import type { ImageLookup } from "../layout/box-generation.js";
@@ -13,9 +14,8 @@ import { ImageError } from "../layout/raster/image-error.js";
 import { drawSvg, type InlineSvgOptions } from "../layout/svg/parse.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
-/** Where elements name their images. */
+/** Where elements other than `img` name their images. */
 const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
-  img: "src",
   input: "src",
   embed: "src",
   object: "data",
@@ -45,6 +45,7 @@ export class DocumentImages {
    * @param source the HTML
    * @param places where the stylesheets name images, by their URLs
    * @param fonts what text in drawings is set in
+   * @param matches whether media queries hold
    * @param stylesheets of the document, as CSS: they hold for the drawings in it
    */
   constructor(
@@ -52,18 +53,23 @@ export class DocumentImages {
     readonly source: SourceText,
     readonly places: ReadonlyMap<string, DiagnosticPlace>,
     readonly fonts: FontLibrary,
-    readonly stylesheets: readonly string[],
+    readonly matches: (query: string) => boolean = () => true,
+    readonly stylesheets: readonly string[] = [],
   ) {}
 
   readonly find: ImageLookup = (element, style) => {
     if (element.name === "svg") return this.#drawing(element, style);
+    if (element.name === "img") {
+      const address = imageAddress(element, this.matches);
+      return this.#find(address.url, () => attributePlace(this.source, address.element, address.attribute));
+    }
     const drawn = drawnControl(element);
     if (drawn) return drawn.picture;
     const attribute = IMAGE_ATTRIBUTES[element.name];
     const url = attribute && element.attribs[attribute];
-    if (attribute === undefined || (url === undefined && element.name !== "img")) return undefined;
+    if (attribute === undefined || url === undefined) return undefined;
     if (element.name === "input" && element.attribs.type?.trim().toLowerCase() !== "image") return undefined;
-    return this.#find(url ?? "", () => attributePlace(this.source, element, attribute));
+    return this.#find(url, () => attributePlace(this.source, element, attribute));
   };
 
   /** An `svg` element of the document: it is drawn once, whatever the scale. */

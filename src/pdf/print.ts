@@ -7,6 +7,7 @@ import { readHead } from "../html/head.js";
 import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions } from "../layout/fit.js";
 import { type Legibility, legibilityOf } from "../layout/legibility.js";
+import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { renderPdf } from "./render.js";
@@ -19,6 +20,11 @@ export interface PrintOptions extends DocumentOptions {
   readonly fit?: FitOptions;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
+  /**
+   * `print` samples images down to what print needs, 300 pixels for each inch of the largest place where they stand; `keep` leaves
+   * them as they are. Default: `print`.
+   */
+  readonly images?: ImageResolution;
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
 }
@@ -46,6 +52,11 @@ export interface PrintedDocument {
  * named no language (`pdf/missing-lang`), or an image has no alternate text (`pdf/missing-alt`).
  */
 export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
+  return printNow(html, options);
+}
+
+/** As `printHtml`, before anything else happens in this thread: whoever must be able to stop it knows when it runs. */
+export function printNow(html: string, options: PrintOptions = {}): Outcome<PrintedDocument> {
   const laidOut = layOutHtml(html, options);
   if (!laidOut.value) return { diagnostics: laidOut.diagnostics };
   const { document, pages, images, missingLanguage } = laidOut.value;
@@ -54,6 +65,7 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     source: document.source,
     baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,
+    imageDpi: imageDpi(options.images),
     ...(options.attachments && { attachments: options.attachments }),
   });
   const fit = options.fit && { fit: { scale: pages.scale } };

@@ -40,7 +40,7 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     atElement(source, element, "warning", `html/${code}`, message, [hint]);
   const embedded = EMBEDDED[name];
   if (embedded) {
-    if ((name === "audio" && attribs.controls === undefined) || images(element, style)) return undefined;
+    if (images(element, style)) return undefined;
     const fallback = name !== "iframe" && textContent(element).trim() !== "";
     const message = `<${name}> shows ${embedded}, which can't be printed${fallback ? ": its fallback content stands in its place" : ""}`;
     return warn("not-printed", message, "put an image, a text or a link there for print");

@@ -9,6 +9,7 @@ import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
+import { loadImage } from "../../src/layout/images.js";
 import { DocumentImages } from "../../src/pdf/document-images.js";
 import type { DocumentMetadata } from "../../src/pdf/metadata.js";
 import { paintDocument } from "../../src/pdf/paint.js";
@@ -29,7 +30,7 @@ export function layOut(html: string, css: string, imageRoot?: string) {
   const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
   const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
   const folders = imageRoot === undefined ? {} : { baseDir: imageRoot };
-  const images = new DocumentImages(folders, source, new Map(), fonts, [css]);
+  const images = new DocumentImages(folders, source, new Map(), fonts, () => true, [css]);
   const result = layOutDocument({
     matched,
     pages,
@@ -47,7 +48,8 @@ export const METADATA: DocumentMetadata = { title: "A test", lang: "en" };
 export function record(html: string, css = "", imageRoot?: string): string {
   const document = layOut(html, css, imageRoot);
   const target = new RecordingTarget();
-  paintDocument(document, document.styled, target);
+  const images = (url: string) => (imageRoot === undefined ? undefined : loadImage(url, { root: imageRoot }).value);
+  paintDocument(document, document.styled, target, { images });
   return target.lines.join("\n");
 }
 
