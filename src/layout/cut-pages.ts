@@ -3,7 +3,7 @@
  * page has a fragment on each, its border and background sliced there (CSS Fragmentation 3, section 5.4.1, `slice`).
  */
 import type { PageFlow } from "./context.js";
-import type { BoxFragment, Fragment, MarkerFragment } from "./fragment.js";
+import type { BoxFragment, Fragment, LineFragment, MarkerFragment, TextFragment } from "./fragment.js";
 import { fragmentainerAt } from "./pages.js";
 
 /** Tolerance for sums of heights, px. */
@@ -45,9 +45,14 @@ export function cutFlow(
 /** The lowest bottom edge of anything in the tree. */
 export function contentBottom(fragment: BoxFragment, top: number): number {
   let bottom = top + fragment.y + fragment.height;
+  const at = top + fragment.y;
   for (const child of fragment.children) {
-    const at = top + fragment.y;
-    bottom = Math.max(bottom, child.kind === "box" ? contentBottom(child, at) : at + child.y + child.height);
+    if (child.kind === "box") bottom = Math.max(bottom, contentBottom(child, at));
+    else {
+      bottom = Math.max(bottom, at + child.y + child.height);
+      for (const part of child.children)
+        if (part.kind === "box") bottom = Math.max(bottom, contentBottom(part, at + child.y));
+    }
   }
   return bottom;
 }
@@ -83,7 +88,11 @@ function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Ext
 
 /** The lowest edge of a child, from the top of its parent. */
 function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
-  return child.y + (child.kind === "box" ? extentOf(child, extents).bottom : child.height);
+  if (child.kind === "box") return child.y + extentOf(child, extents).bottom;
+  let bottom = child.height;
+  for (const part of child.children)
+    if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents).bottom);
+  return child.y + bottom;
 }
 
 interface PageRange {
@@ -116,7 +125,7 @@ function cut(
   while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < page.top - 1) extent.first++;
   for (let i = extent.first; i < all.length && top + extent.tops[i]! < page.bottom; i++) {
     const child = all[i]!;
-    const part = child.kind === "box" ? cut(child, top, page, extents) : lineOnPage(child, top, page);
+    const part = child.kind === "box" ? cut(child, top, page, extents) : lineOnPage(child, top, page, extents);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
   const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
@@ -149,8 +158,53 @@ function markerOnPage(marker: MarkerFragment, top: number, by: number, page: Pag
   };
 }
 
-/** A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. */
-function lineOnPage<T extends { y: number; height: number }>(line: T, top: number, page: PageRange): T | undefined {
+/**
+ * A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. Of one that is higher than a
+ * page, or holds boxes that are, each page has what stands there.
+ */
+function lineOnPage(
+  line: LineFragment,
+  top: number,
+  page: PageRange,
+  extents: Map<BoxFragment, Extent>,
+): LineFragment | undefined {
   const at = top + line.y;
-  return at >= page.top - EPSILON && at < page.bottom - EPSILON ? line : undefined;
+  const bottom = top + bottomOf(line, extents);
+  const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
+  const isHigher = isHigherThan(page, line.height);
+  const isCut = isHigher || line.children.some(({ kind }) => kind === "box");
+  if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
+  return slicedLine(line, at, page, extents);
 }
+
+function slicedLine(
+  line: LineFragment,
+  at: number,
+  page: PageRange,
+  extents: Map<BoxFragment, Extent>,
+): LineFragment | undefined {
+  const here = line.children.filter((part): part is TextFragment => part.kind === "text" && standsOn(part, at, page));
+  // A text that the end of the page before would cut stands below it.
+  const down = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
+  const children = line.children.flatMap((part): readonly LineFragment["children"][number][] => {
+    if (part.kind === "text") return here.includes(part) ? [part] : [];
+    if (part.kind === "box") {
+      const own = cut(part, at, page, extents);
+      return own ? [{ ...own, y: own.y - down }] : [];
+    }
+    const from = Math.max(at + down + part.y, page.top);
+    const to = Math.min(at + down + part.y + part.height, page.bottom);
+    return to > from ? [{ ...part, y: from - at - down, height: to - from }] : [];
+  });
+  return children.length > 0 ? { ...line, y: line.y + down, children } : undefined;
+}
+
+/** Whether a text of a line that is cut stands on a page: on one alone. */
+function standsOn({ y, ascent, descent }: TextFragment, lineTop: number, page: PageRange): boolean {
+  const [top, bottom] = [lineTop + y - ascent, lineTop + y + descent];
+  const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
+  if (isHigherThan(page, bottom - top)) return begins;
+  return begins ? bottom <= page.bottom + EPSILON : top < page.top && bottom > page.top + EPSILON;
+}
+
+const isHigherThan = ({ top, bottom }: PageRange, height: number): boolean => height > bottom - Math.max(0, top);

@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
+import { textContent } from "../html/parse.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
@@ -9,7 +10,7 @@ import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
-import { pt } from "./units.js";
+import { pt, rectInPt } from "./units.js";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
 export function logicalOrder(
@@ -86,6 +87,7 @@ export function paintTextFragment(
     if (overline) paintLine("overline", decoration, text, left, baseline, context);
   }
   if (style.color.a > 0) {
+    noteExtent(text, left, baseline, context);
     context.target.glyphs({
       font: text.font,
       size: pt(text.fontSize),
@@ -100,6 +102,24 @@ export function paintTextFragment(
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
 }
+
+/** Of what a font has above and below the baseline, so much is letters, but for accents. */
+const INK = { above: 0.7, below: 0.3 };
+const MAX_LABEL = 40;
+
+/** Tells where letters are painted, so that nothing is lost beyond the paper in silence. */
+function noteExtent(text: TextFragment, left: number, baseline: number, { edges }: PaintContext): void {
+  if (/^\s*$/.test(text.text)) return;
+  const [above, below] = [text.ascent * INK.above, text.descent * INK.below];
+  const rect = { x: left, y: baseline - above, width: text.width, height: above + below };
+  edges.note(text.element, rectInPt(rect), () => {
+    const all = folded(textContent(text.element));
+    const words = all === "" || all.length > MAX_LABEL ? folded(text.text) : all;
+    return words.length > MAX_LABEL ? `"${words.slice(0, MAX_LABEL - 3).trimEnd()}…"` : `"${words}"`;
+  });
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** Generated content whose alternative text is empty is for the eye alone (CSS Generated Content 3, section 1.2). */
 function isDecorative({ generated, style: { content } }: TextFragment): boolean {

@@ -10,7 +10,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
-import { ellipsePath, rectPath } from "../layout/geometry.js";
+import { ellipsePath, type Matrix, rectPath } from "../layout/geometry.js";
 import { isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
 import { LinkPainter, type LinkScope, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
@@ -21,6 +21,7 @@ import { type BackgroundImages, markArtifact, markContent, type PaintContext } f
 import { paintReplaced } from "./paint-image.js";
 import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
 import { transformMatrix } from "./paint-transform.js";
+import { PaperEdges } from "./paper-edges.js";
 import {
   holdsItems,
   isLayer,
@@ -56,11 +57,11 @@ export interface Painted {
   readonly outline: readonly OutlineEntry[];
   /** Other parts of the book that links lead to. */
   readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree. */
+  /** Those of StructureTree and PaperEdges. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
+/** Paints the document with its structure tree, links, bookmarks. The value is the root of the tree; diagnostics: as there, and those of PaperEdges. */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
@@ -82,11 +83,13 @@ export function paintPages(
 ): Painted {
   const targets = new LinkTargets(root.element, part);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
+  const edges = new PaperEdges();
   const painter = new Painter(
     target,
     tree,
     new LinkPainter(targets, tree, target),
     images,
+    edges,
     canvasBox(document.pages[0]?.root),
   );
   document.pages.forEach((page, i) => {
@@ -97,7 +100,7 @@ export function paintPages(
     tree: tree.root,
     outline: painter.outline.entries(),
     linkedParts: targets.parts,
-    diagnostics: tree.diagnostics,
+    diagnostics: [...tree.diagnostics, ...edges.diagnostics(source)],
   };
 }
 
@@ -113,6 +116,7 @@ class Painter {
     tree: StructureTree,
     links: LinkPainter,
     images: BackgroundImages,
+    edges: PaperEdges,
     canvas: Box | undefined,
   ) {
     this.#context = {
@@ -120,6 +124,7 @@ class Painter {
       tree,
       links,
       images,
+      edges,
       canvas,
       artifact: undefined,
       decorations: [],
@@ -131,6 +136,7 @@ class Painter {
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
+    this.#context.edges.page(pt(page.width), pt(page.height));
     this.#zoom = page.zoom;
     this.#root = page.root.box;
     const paint = () => {
@@ -139,7 +145,7 @@ class Painter {
     };
     for (const fragment of page.backdrop) paintBox(fragment, fragment.x, fragment.y, this.#context);
     if (page.zoom === 1) paint();
-    else this.#context.target.transform([page.zoom, 0, 0, page.zoom, 0, 0], paint);
+    else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
     for (const { name, fragment } of page.marginBoxes)
       this.#paintAsOne(fragment, fragment.x, fragment.y, { ...this.#context, artifact: artifactOf(name) });
   }
@@ -168,10 +174,14 @@ class Painter {
       if (isContext) for (const layer of above) layer.paint();
       else context.layers.push(...above);
     };
-    const { target } = context;
-    const opaque = () => (style.opacity < 1 ? target.group(style.opacity, paint) : paint());
+    const opaque = () => (style.opacity < 1 ? context.target.group(style.opacity, paint) : paint());
     if (!isTransformed(style)) opaque();
-    else target.transform(transformMatrix(style, { x, y, width: fragment.width, height: fragment.height }), opaque);
+    else
+      paintTransformed(
+        transformMatrix(style, { x, y, width: fragment.width, height: fragment.height }),
+        context,
+        opaque,
+      );
   }
 
   #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
@@ -242,6 +252,10 @@ class Painter {
     context.links.area(anchor, { x, y, width: fragment.width, height: fragment.height });
     return { ...inner, insideLink: true };
   }
+}
+
+function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
+  target.transform(matrix, () => edges.within(matrix, paint));
 }
 
 function artifactOf(name: MarginBoxName): ArtifactType {
