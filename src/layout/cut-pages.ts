@@ -34,8 +34,10 @@ export function cutFlow(
   let offset = 0;
   do {
     const { start, end } = around(offset);
-    // What negative margins move above the first page is painted there all the same: a reader's search still finds it.
-    const part = cut(root, 0, { top: start === 0 ? -Infinity : start, bottom: end }, extents);
+    // What negative margins move above the first page is painted there all the same: a reader's search still finds it. What has no
+    // height, as a place that is kept for a box out of the flow, is on the last page where it stands at its end.
+    const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity };
+    const part = cut(root, 0, page, extents);
     if (part) parts.push({ ...part, y: part.y - start });
     offset = end;
   } while (offset < bottom);
@@ -174,6 +176,7 @@ function lineOnPage(
   const isHigher = isHigherThan(page, line.height);
   const isCut = isHigher || line.children.some(({ kind }) => kind === "box");
   if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
+  if (bottom <= page.top + EPSILON || at >= page.bottom - EPSILON) return undefined;
   return slicedLine(line, at, page, extents);
 }
 
@@ -183,9 +186,13 @@ function slicedLine(
   page: PageRange,
   extents: Map<BoxFragment, Extent>,
 ): LineFragment | undefined {
-  const here = line.children.filter((part): part is TextFragment => part.kind === "text" && standsOn(part, at, page));
-  // A text that the end of the page before would cut stands below it.
-  const down = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
+  const here = line.children.filter(
+    (part): part is TextFragment => part.kind === "text" && standsOn(part, line, at, page),
+  );
+  // What the end of a page would cut stands above or below it.
+  const below = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
+  const above = Math.max(0, ...here.map((text) => at + text.y + text.descent - page.bottom));
+  const down = below > 0 ? below : -above;
   const children = line.children.flatMap((part): readonly LineFragment["children"][number][] => {
     if (part.kind === "text") return here.includes(part) ? [part] : [];
     if (part.kind === "box") {
@@ -199,12 +206,10 @@ function slicedLine(
   return children.length > 0 ? { ...line, y: line.y + down, children } : undefined;
 }
 
-/** Whether a text of a line that is cut stands on a page: on one alone. */
-function standsOn({ y, ascent, descent }: TextFragment, lineTop: number, page: PageRange): boolean {
-  const [top, bottom] = [lineTop + y - ascent, lineTop + y + descent];
-  const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
-  if (isHigherThan(page, bottom - top)) return begins;
-  return begins ? bottom <= page.bottom + EPSILON : top < page.top && bottom > page.top + EPSILON;
+/** Whether a text of a line that is cut stands on a page: the one that its middle is on. */
+function standsOn({ y, ascent, descent }: TextFragment, line: LineFragment, top: number, page: PageRange): boolean {
+  const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - EPSILON));
+  return middle >= page.top && middle < page.bottom;
 }
 
 const isHigherThan = ({ top, bottom }: PageRange, height: number): boolean => height > bottom - Math.max(0, top);
