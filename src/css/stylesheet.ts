@@ -86,6 +86,13 @@ interface FontFaceRule {
   readonly src: readonly string[];
 }
 
+/** A URL as the document would write it, and where it stands. */
+interface NamedUrl {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A sheet parsed for one environment: media queries are decided. */
 export interface Stylesheet {
   readonly file: string;
@@ -93,6 +100,8 @@ export interface Stylesheet {
   readonly pages: readonly PageRule[];
   readonly fontFaces: readonly FontFaceRule[];
   readonly imports: readonly ImportRule[];
+  /** Where files are named, images above all. */
+  readonly urls: readonly NamedUrl[];
   /** Layers in the order in which they appear first. */
   readonly layers: readonly string[];
   readonly source: SourceText;
@@ -124,29 +133,42 @@ export function parseStylesheet(
     pages: reader.pages,
     fontFaces: reader.fontFaces,
     imports: reader.imports,
+    urls: reader.urls,
     layers: [...reader.layers],
     source,
     diagnostics: reader.diagnostics,
   };
 }
 
+/** The same sheet as a part of another text, in which its places are. */
+export function inHost(sheet: Stylesheet, source: SourceText): Stylesheet {
+  const diagnostics = sheet.diagnostics.map((diagnostic) => {
+    const { span } = diagnostic;
+    return span ? { ...diagnostic, ...source.place(span.start.offset, span.end.offset) } : diagnostic;
+  });
+  return { ...sheet, source, diagnostics };
+}
+
 /** The declarations of a `style` attribute. */
-export function parseStyleAttribute(
-  text: string,
-  file: string,
-): { declarations: readonly Declaration[]; diagnostics: readonly Diagnostic[] } {
-  const reader = new Reader(new SourceText(file, text), { type: "print", width: 0, height: 0 });
-  const list = parse(text, {
+export function parseStyleAttribute(source: SourceText): {
+  declarations: readonly Declaration[];
+  diagnostics: readonly Diagnostic[];
+  urls: readonly NamedUrl[];
+} {
+  const reader = new Reader(source, { type: "print", width: 0, height: 0 });
+  const list = parse(source.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
     parseCustomProperty: false,
-    onParseError: () => {},
+    onParseError: ({ message, offset = 0 }) =>
+      reader.warn("css/syntax", `this CSS can't be read: ${message}`, offset, offset + 1),
   });
   const nodes = list.type === "DeclarationList" ? list.children.toArray() : [];
   return {
     declarations: nodes.flatMap((node) => (node.type === "Declaration" ? reader.declarations(node) : [])),
     diagnostics: reader.diagnostics,
+    urls: reader.urls,
   };
 }
 
@@ -165,6 +187,7 @@ class Reader {
   readonly pages: PageRule[] = [];
   readonly fontFaces: FontFaceRule[] = [];
   readonly imports: ImportRule[] = [];
+  readonly urls: NamedUrl[] = [];
   readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
   /** Whether anything has been read that no `@import` may follow. */
@@ -289,8 +312,10 @@ class Reader {
     const important = node.important === true;
     const start = node.loc?.start.offset ?? 0;
     const end = node.loc?.end.offset ?? start;
-    if (name.startsWith("--"))
+    if (name.startsWith("--")) {
+      if (/url\(/i.test(text)) this.#rebased(parseComponents(text), start, end);
       return [{ name: name as `--${string}`, declared: { kind: "var", property: name, text }, important }];
+    }
     if (!isKnownProperty(name)) {
       if (!isIgnored(name)) {
         const near = closest(name, [...cssPropertyNames(), ...shorthandNames()]);
@@ -318,7 +343,7 @@ class Reader {
         declared: { kind: "var", property: name, text },
         important,
       }));
-    const components = parseComponents(text)?.map((component) => rebased(component, this.base));
+    const components = this.#rebased(parseComponents(text), start, end);
     const longhands = components && expand(name, components);
     if (!longhands) {
       this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, start, end);
@@ -329,6 +354,19 @@ class Reader {
       declared: { kind: "value", value: longhand.value },
       important,
     }));
+  }
+
+  /** The components with their URLs as the document would write them, of which note is taken. */
+  #rebased(components: readonly Component[] | undefined, start: number, end: number): readonly Component[] | undefined {
+    return components?.map((component): Component => {
+      if (component.type === "function") return { ...component, args: this.#rebased(component.args, start, end) ?? [] };
+      if (component.type !== "url") return component;
+      const value = rebased(component.value, this.base);
+      const at = this.source.text.indexOf(component.value, start);
+      const isHere = component.value !== "" && at >= 0 && at < end;
+      this.urls.push({ url: value, start: isHere ? at : start, end: isHere ? at + component.value.length : end });
+      return { ...component, value };
+    });
   }
 
   #atRule(node: Atrule): void {
@@ -526,9 +564,8 @@ export function isWideKeyword(text: string): text is WideKeyword {
 }
 
 /** A relative URL as the document would write it. */
-function rebased(component: Component, base: string): Component {
-  if (component.type !== "url" || base === "." || /^([a-z][a-z\d+.-]*:|[/#])/i.test(component.value)) return component;
-  return { ...component, value: `${base}/${component.value}` };
+function rebased(url: string, base: string): string {
+  return base === "." || url === "" || /^([a-z][a-z\d+.-]*:|[/#])/i.test(url) ? url : `${base}/${url}`;
 }
 
 /** Splits a selector list at its top-level commas. */

@@ -3,6 +3,8 @@ import type { Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import { type Matrix, multiply, type Rect } from "../layout/geometry.js";
+import type { Clip } from "./clips.js";
+import { rectInPt } from "./units.js";
 
 type Side = "left" | "right" | "top" | "bottom";
 
@@ -26,6 +28,7 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 export class PaperEdges {
   readonly #found = new Map<Element, Beyond>();
   #matrix = IDENTITY;
+  #seen = EVERYWHERE;
   #number = 0;
   #width = 0;
   #height = 0;
@@ -44,12 +47,22 @@ export class PaperEdges {
     this.#matrix = outer;
   }
 
+  /** Of what `paint` notes, no more than what lies in all clips is painted. */
+  clipped(clips: readonly Clip[], paint: () => void): void {
+    const outer = this.#seen;
+    for (const clip of clips) this.#seen = common(this.#seen, bounds(rectInPt(clip.bounds), this.#matrix));
+    paint();
+    this.#seen = outer;
+  }
+
   /**
    * Something is painted.
    * @param label by which its author knows it
    */
   note(element: Element, rect: Rect, label: () => string): void {
-    const { left, right, top, bottom } = this.#matrix === IDENTITY ? edgesOf(rect) : bounds(rect, this.#matrix);
+    const whole = this.#matrix === IDENTITY ? edgesOf(rect) : bounds(rect, this.#matrix);
+    const { left, right, top, bottom } = common(whole, this.#seen);
+    if (left >= right || top >= bottom) return;
     const isInside = left >= 0 && top >= 0 && right <= this.#width && bottom <= this.#height;
     if (isInside) return;
     const over = { left: -left, right: right - this.#width, top: -top, bottom: bottom - this.#height };
@@ -75,9 +88,25 @@ export class PaperEdges {
   }
 }
 
-const edgesOf = ({ x, y, width, height }: Rect) => ({ left: x, right: x + width, top: y, bottom: y + height });
+interface Bounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
-function bounds({ x, y, width, height }: Rect, [a, b, c, d, e, f]: Matrix) {
+const EVERYWHERE: Bounds = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+
+const common = (a: Bounds, b: Bounds): Bounds => ({
+  left: Math.max(a.left, b.left),
+  right: Math.min(a.right, b.right),
+  top: Math.max(a.top, b.top),
+  bottom: Math.min(a.bottom, b.bottom),
+});
+
+const edgesOf = ({ x, y, width, height }: Rect): Bounds => ({ left: x, right: x + width, top: y, bottom: y + height });
+
+function bounds({ x, y, width, height }: Rect, [a, b, c, d, e, f]: Matrix): Bounds {
   const corners = [x, x + width].flatMap((px) =>
     [y, y + height].map((py) => [a * px + c * py + e, b * px + d * py + f]),
   );

@@ -19,6 +19,7 @@ import {
 } from "../sizing.js";
 import { breakLines } from "./break-lines.js";
 import { Break, isCharacterStart } from "./breaks.js";
+import { addEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { lineBox } from "./line-box.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
@@ -44,6 +45,7 @@ export const inlineFormatting: FormattingContext = {
         moved(flow, inset.top),
         style,
       );
+    addEllipses(box, lines, contentWidth, context);
     let y = inset.top;
     lines.forEach((line, i) => {
       y += pushes?.[i] ?? 0;
