@@ -64,7 +64,7 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
   for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
   if (boxes.length > 0) joinAcrossBoxes(parts, text, partingEdges(boxes, width));
   const leftToRight = baseLevel === 0 && levels === undefined;
-  const breaks = breakOpportunities(text, runs);
+  const breaks = breakOpportunities(inline, style);
   const isPlain = leftToRight && !text.includes("\t") && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
   const prepared: Prepared = {
     text,
