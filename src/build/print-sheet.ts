@@ -5,7 +5,7 @@ import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
-import { type PrintedDocument, printHtml, type StyleText } from "../pdf/print.js";
+import { type PrintedDocument, printNow, type StyleText } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
 import { sheetView } from "../templates/view.js";
 import type { SheetInput } from "./sheet-input.js";
@@ -77,28 +77,28 @@ export function layoutOptions(
 }
 
 /** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
-export async function printSheet(
+export function printSheet(
   html: string,
   { comparison, source }: Pick<SheetInput, "comparison" | "source">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
-): Promise<Outcome<PrintedDocument>> {
+): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
   const options = layoutOptions(comparison, toolbox, folders);
   const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
-    printHtml(html, {
+    printNow(html, {
       ...options,
       css,
       fit,
       ...(date !== undefined && { date }),
       ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
     });
-  const printed = await print(toolbox.settings.fit, options.css);
+  const printed = print(toolbox.settings.fit, options.css);
   const locale = toolbox.locale(comparison.lang).value;
   if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
   // The numbers come first: a site's own styles may say otherwise.
   const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf) };
-  const { value } = await print({ scale: printed.value.fit.scale, overflow: "flow" }, [numbers, ...options.css]);
+  const { value } = print({ scale: printed.value.fit.scale, overflow: "flow" }, [numbers, ...options.css]);
   return { value: value ?? printed.value, diagnostics: printed.diagnostics };
 }
 
@@ -107,7 +107,9 @@ function pageNumbers(label: string): string {
   const content = label
     .split(/(\{pages?\})/)
     .filter(Boolean)
-    .map((part) => (/^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : JSON.stringify(part)))
+    .map((part) =>
+      /^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : JSON.stringify(part.replace(/\s+/g, " ")),
+    )
     .join(" ");
   const font = `8pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
   return `@page { @bottom-center { color: #59626e; content: ${content}; font: ${font} } }`;
