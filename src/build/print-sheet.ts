@@ -88,6 +88,8 @@ export function printSheet(
   const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
     printNow(html, {
       ...options,
+      origin: toolbox.renderer.originOf(html),
+      images: toolbox.settings.pdf.images,
       css,
       fit,
       ...(date !== undefined && { date }),
@@ -122,7 +124,11 @@ export function fittingScale(
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<number> {
-  const options = { ...layoutOptions(comparison, toolbox, folders), fit: toolbox.settings.fit };
+  const options = {
+    ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
+    fit: toolbox.settings.fit,
+  };
   const { value, diagnostics } = layOutHtml(html, options);
   return { ...(value && { value: value.pages.scale }), diagnostics };
 }
