@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
 import { writeWhole } from "../build/write.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { builtInFonts } from "../layout/built-in-fonts.js";
 import { printHtml, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { readSourceDate } from "./source-date.js";
@@ -38,7 +38,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     css.push({ file, text });
   }
   if (html === undefined) return EXIT.content;
-  const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
+  const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFonts()];
   const printed = await printHtml(html, {
     file: page,
     css,

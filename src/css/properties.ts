@@ -6,11 +6,12 @@ import { backgroundProperties } from "./properties/background.js";
 import { boxProperties } from "./properties/box.js";
 import { columnProperties } from "./properties/columns.js";
 import type { PropertyDefinition } from "./properties/definition.js";
+import { type FontFeature, fontProperties } from "./properties/font.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { namedStringProperties } from "./properties/named-strings.js";
 import { positionProperties } from "./properties/position.js";
-import { type FontFeature, textProperties } from "./properties/text.js";
+import { textProperties } from "./properties/text.js";
 import { transformProperties } from "./properties/transform.js";
 
 const TABLE = {
@@ -18,6 +19,7 @@ const TABLE = {
   ...backgroundProperties,
   ...positionProperties,
   ...transformProperties,
+  ...fontProperties,
   ...textProperties,
   ...layoutProperties,
   ...gridProperties,

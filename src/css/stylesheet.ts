@@ -8,6 +8,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { type Component, parseComponents } from "./component.js";
+import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
 import { isIgnored } from "./ignored.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
@@ -78,11 +79,6 @@ export interface PageRule {
   /** The place of the rule's head. */
   readonly start: number;
   readonly end: number;
-}
-
-interface FontFaceRule {
-  readonly family: string;
-  readonly src: readonly string[];
 }
 
 /** A sheet parsed for one environment: media queries are decided. */
@@ -357,7 +353,7 @@ class Reader {
         this.#page(prelude, node);
         return;
       case "font-face":
-        this.#fontFace(children);
+        this.#fontFace(children, node);
         return;
       default:
         this.#unknownAtRule(name, node.loc?.start.offset ?? 0);
@@ -473,20 +469,21 @@ class Reader {
     boxes.set(name, [...(boxes.get(name) ?? []), ...own]);
   }
 
-  #descriptors(children: readonly CssNode[]): Map<string, string> {
-    const descriptors = new Map<string, string>();
-    for (const child of children)
-      if (child.type === "Declaration") descriptors.set(child.property.toLowerCase(), this.#text(child.value).trim());
-    return descriptors;
-  }
-
-  #fontFace(children: readonly CssNode[]): void {
-    const descriptors = this.#descriptors(children);
-    const family = parseComponents(descriptors.get("font-family") ?? "")?.[0];
-    const src = parseComponents(descriptors.get("src") ?? "") ?? [];
-    const urls = src.flatMap((component) => (component.type === "url" ? [component.value] : []));
-    const name = family?.type === "string" ? family.value : family?.type === "ident" ? family.name : undefined;
-    if (name && urls.length > 0) this.fontFaces.push({ family: name, src: urls });
+  #fontFace(children: readonly CssNode[], node: Atrule): void {
+    const start = node.loc?.start.offset ?? 0;
+    const descriptors = children.flatMap((child): Descriptor[] => {
+      if (child.type !== "Declaration") return [];
+      const [from, to] = [child.loc?.start.offset ?? start, child.loc?.end.offset ?? start];
+      return [{ name: child.property.toLowerCase(), text: this.#text(child.value).trim(), start: from, end: to }];
+    });
+    const place = { start, end: start + "@font-face".length };
+    const rule = fontFaceRule(
+      descriptors,
+      place,
+      (url) => rebasedUrl(url, this.base),
+      (code, message, at, hints) => this.warn(code, message, at.start, at.end, hints),
+    );
+    if (rule) this.fontFaces.push(rule);
   }
 
   #text(node: CssNode): string {
@@ -524,9 +521,11 @@ export function isWideKeyword(text: string): text is WideKeyword {
 
 /** A relative URL as the document would write it. */
 function rebased(component: Component, base: string): Component {
-  if (component.type !== "url" || base === "." || /^([a-z][a-z\d+.-]*:|[/#])/i.test(component.value)) return component;
-  return { ...component, value: `${base}/${component.value}` };
+  return component.type === "url" ? { ...component, value: rebasedUrl(component.value, base) } : component;
 }
+
+const rebasedUrl = (url: string, base: string): string =>
+  base === "." || /^([a-z][a-z\d+.-]*:|[/#])/i.test(url) ? url : `${base}/${url}`;
 
 /** Splits a selector list at its top-level commas. */
 function splitSelectors(prelude: string): string[] {

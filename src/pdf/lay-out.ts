@@ -6,15 +6,16 @@ import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { builtInFonts } from "../layout/built-in-fonts.js";
 import { layOutDocument } from "../layout/document.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { fontUnits } from "../layout/font-units.js";
-import { type FontLibrary, openFonts } from "../layout/fonts.js";
+import { type FontLibrary, type KnownFont, openFonts } from "../layout/fonts.js";
 import type { LaidOutDocument } from "../layout/fragment.js";
+import { DocumentFonts } from "./document-fonts.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, userAgentSheet, withFontFaces } from "./stylesheets.js";
+import { readSheets, type StyleText, userAgentSheet } from "./stylesheets.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -23,7 +24,7 @@ export interface DocumentOptions extends DocumentFolders {
   /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
   readonly css?: string | readonly StyleText[];
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
-  readonly fonts?: FontLibrary | readonly string[];
+  readonly fonts?: FontLibrary | readonly (string | KnownFont)[];
   /** Page size and margins where no `@page` says otherwise, px. Default: A4 with margins of 10 mm. */
   readonly page?: PageBox;
   /** Language of a document whose `html` element names none, BCP 47. */
@@ -65,15 +66,16 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const document = parseHtml(html, { file });
   const fallback = options.page ?? A4;
   const sheets = readSheets(document, { ...options, file }, media(fallback));
-  const library = withFontFaces(fonts.value, sheets.sheets, options);
+  const documentFonts = new DocumentFonts(fonts.value, sheets.sheets, options);
+  const { library } = documentFonts;
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, file);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const images = new DocumentImages(options);
   const laidOut = layOutDocument({
     matched,
-    pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
-    fonts: library.value,
+    pages: new PageStyles(matched, rules, fallback, fontUnits(library)),
+    fonts: library,
     images: images.find,
     file,
     ...(options.fit && { fit: options.fit }),
@@ -88,7 +90,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const diagnostics = [
     ...fonts.diagnostics,
     ...sheets.diagnostics,
-    ...library.diagnostics,
+    ...documentFonts.diagnostics,
     ...matched.diagnostics,
     ...images.diagnostics,
     ...laidOut.diagnostics,
@@ -106,7 +108,7 @@ function media({ width, height, margin }: PageBox): MediaEnvironment {
 
 function fontLibrary(fonts: DocumentOptions["fonts"]): Outcome<FontLibrary> {
   if (fonts && "chain" in fonts) return { value: fonts, diagnostics: [] };
-  return openFonts(fonts ?? builtInFontFiles());
+  return openFonts(fonts ?? builtInFonts());
 }
 
 /** Nobody but the author knows in which language a screen reader is to read. */

@@ -143,9 +143,11 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   glyphs(run: GlyphRun): void {
-    const face = this.#face(run.font);
+    const face = this.#face(run.font.base ?? run.font);
     this.#ensureMark();
     this.#setPaint("fill", run.color);
+    const { bold = false } = run.font.synthesis ?? {};
+    if (bold) this.#setPaint("stroke", run.color);
     this.#stream.resources.Font[face.name] = face.reference;
     this.#stream.glyphs(run, face);
   }

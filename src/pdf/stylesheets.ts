@@ -8,7 +8,6 @@ import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { findElements, type HtmlDocument, textContent } from "../html/parse.js";
-import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import { type DocumentFolders, localPath } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
@@ -102,21 +101,4 @@ function importedSheet(
   const path = localPath(file, options);
   if (!path || !existsSync(path)) return undefined;
   return cachedSheet({ file, text: readFileSync(path, "utf8"), base: posix.dirname(file) }, environment);
-}
-
-/** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
-export function withFontFaces(
-  fonts: FontLibrary,
-  sheets: readonly Stylesheet[],
-  options: DocumentFolders,
-): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
-  const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
-  const paths = wanted.flatMap((face) =>
-    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)),
-  );
-  const files = [...new Set(paths.filter((path) => path !== undefined))];
-  if (files.length === 0) return { value: fonts, diagnostics: [] };
-  const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
-  const diagnostics = opened.diagnostics.map((d): Diagnostic => ({ ...d, severity: "warning" }));
-  return { value: opened.value ?? fonts, diagnostics };
 }
