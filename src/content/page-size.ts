@@ -1,20 +1,13 @@
 /** Page sizes and lengths as settings write them. px, 96 to the inch. */
+import { PAPER_SIZES, PX_PER_UNIT } from "../units.js";
 
 export interface PageSize {
   readonly width: number;
   readonly height: number;
 }
 
-const PX: Readonly<Record<string, number>> = { mm: 96 / 25.4, cm: 96 / 2.54, in: 96, pt: 96 / 72, pc: 16, px: 1 };
-const MM = 96 / 25.4;
-
-const SIZES: Readonly<Record<string, PageSize>> = {
-  a3: { width: 297 * MM, height: 420 * MM },
-  a4: { width: 210 * MM, height: 297 * MM },
-  a5: { width: 148 * MM, height: 210 * MM },
-  letter: { width: 8.5 * 96, height: 11 * 96 },
-  legal: { width: 8.5 * 96, height: 14 * 96 },
-};
+/** The names of pages, as messages and schemas tell them. */
+export const PAGE_NAMES = "A3, A4, A5, A6, B4, B5, JIS-B4, JIS-B5, Letter, Legal, Ledger";
 
 /** One or more lengths with their units, separated by spaces; undefined where one isn't. */
 export function parseLengths(text: string): number[] | undefined {
@@ -23,22 +16,27 @@ export function parseLengths(text: string): number[] | undefined {
     .split(/\s+/)
     .map((part) => {
       const match = /^(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|pc|px)$/i.exec(part);
-      if (match) return Number(match[1]) * PX[match[2]!.toLowerCase()]!;
+      if (match) return Number(match[1]) * PX_PER_UNIT[match[2]!.toLowerCase()]!;
       return part === "0" ? 0 : undefined;
     });
   return lengths.every((length) => length !== undefined) ? lengths : undefined;
 }
 
-/** A name, with `landscape` or `portrait` after it, or two lengths. */
-export function parsePageSize(text: string): PageSize | undefined {
-  const [name = "", orientation, ...rest] = text.trim().toLowerCase().split(/\s+/);
-  const named = Object.hasOwn(SIZES, name) ? SIZES[name] : undefined;
-  if (named && rest.length === 0) {
-    if (orientation === "landscape") return { width: named.height, height: named.width };
-    return orientation === undefined || orientation === "portrait" ? named : undefined;
+/** A name, with `landscape` or `portrait` before or after it, or two lengths; as px, and as CSS has it. */
+export function parsePageSize(text: string): (PageSize & { readonly css: string }) | undefined {
+  const words = text.trim().toLowerCase().split(/\s+/);
+  const name = words.find((word) => PAPER_SIZES.has(word));
+  const paper = name === undefined ? undefined : PAPER_SIZES.get(name);
+  if (paper) {
+    const [orientation = "portrait", ...rest] = words.filter((word) => word !== name);
+    if (words.length > 2 || rest.length > 0) return undefined;
+    const { width, height, css, inCss } = paper;
+    if (orientation === "portrait") return { width, height, css: inCss ? text : css };
+    if (orientation !== "landscape") return undefined;
+    return { width: height, height: width, css: inCss ? text : css.split(" ").reverse().join(" ") };
   }
   const lengths = parseLengths(text);
   if (lengths?.length !== 2) return undefined;
   const [width, height] = lengths;
-  return width! >= 96 && height! >= 96 ? { width: width!, height: height! } : undefined;
+  return width! >= 96 && height! >= 96 ? { width: width!, height: height!, css: text } : undefined;
 }

@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import { closest } from "../diagnostics/suggest.js";
+import { PAGE_NAMES } from "./page-size.js";
 
 const text = v.pipe(
   v.string(),
@@ -176,7 +177,7 @@ export const settingsSchema = object({
   lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
   page: v.optional(
     object({
-      size: v.optional(v.pipe(text, v.description("A4, A5, Letter, Legal, “A4 landscape”, or two lengths"))),
+      size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
       margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
     }),
   ),

@@ -6,7 +6,7 @@ import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "
 import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { isSafeUrl } from "./links.js";
-import { type PageSize, parseLengths, parsePageSize } from "./page-size.js";
+import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { liesInside, readTextFile, shownPath } from "./read-file.js";
 import { FORMATS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
 import { validate } from "./validate.js";
@@ -47,11 +47,17 @@ export interface Settings {
 }
 
 const MARGIN = "14mm";
+const DEFAULT_PAGE = parsePageSize("A4")!;
 
 export const DEFAULT_SETTINGS: Settings = {
   site: {},
   lang: "en",
-  page: { size: parsePageSize("A4")!, margin: margins(parseLengths(MARGIN)!), sizeText: "A4", marginText: MARGIN },
+  page: {
+    size: { width: DEFAULT_PAGE.width, height: DEFAULT_PAGE.height },
+    margin: margins(parseLengths(MARGIN)!),
+    sizeText: "A4",
+    marginText: MARGIN,
+  },
   fit: { min: 0.8, max: 1.15, overflow: "error" },
   accents: [],
   fonts: { body: [], files: [] },
@@ -196,7 +202,7 @@ class SettingsReader {
         "page-size",
         `"${sizeText}" is not a page size`,
         ["page", "size"],
-        'write A4, A5, Letter, Legal, "A4 landscape", or two lengths: 210mm 297mm',
+        `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths: 210mm 297mm`,
       );
     const lengths = parseLengths(marginText);
     const known = lengths && lengths.length <= 4 ? lengths : undefined;
@@ -211,7 +217,8 @@ class SettingsReader {
     if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
       this.#error("margin", "the margins leave no room on the page", ["page", "margin"], "make them smaller");
     }
-    return { size: size ?? DEFAULT_SETTINGS.page.size, margin, sizeText, marginText };
+    const { css, ...used } = size ?? DEFAULT_PAGE;
+    return { size: used, margin, sizeText: css, marginText };
   }
 
   #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {

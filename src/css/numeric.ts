@@ -1,7 +1,9 @@
 /** Numbers, lengths and percentages with calc() and the other math functions (CSS Values 4) -> functions to used px. */
+
+import { PX_PER_UNIT } from "../units.js";
 import type { Component } from "./component.js";
 import { addScaled, combine } from "./length-percentage.js";
-import { type LengthContext, PX_PER_UNIT, RELATIVE_UNITS } from "./units.js";
+import { type LengthContext, RELATIVE_UNITS } from "./units.js";
 import type { LengthPercentage } from "./values.js";
 
 /** A value that is known once its context is. */

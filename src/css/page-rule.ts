@@ -1,4 +1,5 @@
 /** What `@page` rules are made of (CSS Paged Media 3): page selectors, margin boxes, `size`. */
+import { PAPER_SIZES } from "../units.js";
 import type { Component } from "./component.js";
 import { parseLength } from "./numeric.js";
 import { NOWHERE } from "./properties/definition.js";
@@ -71,23 +72,6 @@ export type PageSize =
   | { readonly kind: "lengths"; readonly width: number; readonly height: number }
   | { readonly kind: "usual"; readonly orientation: "portrait" | "landscape" | undefined };
 
-const MM = 96 / 25.4;
-const INCH = 96;
-
-/** Page sizes by name, portrait (section 7.1). */
-const PAGE_SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
-  a5: [148 * MM, 210 * MM],
-  a4: [210 * MM, 297 * MM],
-  a3: [297 * MM, 420 * MM],
-  b5: [176 * MM, 250 * MM],
-  b4: [250 * MM, 353 * MM],
-  "jis-b5": [182 * MM, 257 * MM],
-  "jis-b4": [257 * MM, 364 * MM],
-  letter: [8.5 * INCH, 11 * INCH],
-  legal: [8.5 * INCH, 14 * INCH],
-  ledger: [11 * INCH, 17 * INCH],
-};
-
 /** The value of `size`: `auto`, one or two lengths, a name, an orientation, or the last two; undefined for anything else. */
 export function parsePageSize(value: readonly Component[]): PageSize | undefined {
   const words = value.flatMap((component) => (component.type === "ident" ? [component.name.toLowerCase()] : []));
@@ -98,9 +82,9 @@ export function parsePageSize(value: readonly Component[]): PageSize | undefined
   const orientation = words.find((word) => word === "portrait" || word === "landscape");
   const name = words.find((word) => word !== orientation);
   if (name === undefined) return words.length === 1 ? { kind: "usual", orientation: orientation! } : undefined;
-  const named = Object.hasOwn(PAGE_SIZES, name) ? PAGE_SIZES[name]! : undefined;
-  if (!named || (words.length === 2 && !orientation)) return undefined;
-  const [short, long] = named;
+  const named = PAPER_SIZES.get(name);
+  if (!named?.inCss || (words.length === 2 && !orientation)) return undefined;
+  const { width: short, height: long } = named;
   return orientation === "landscape"
     ? { kind: "lengths", width: long, height: short }
     : { kind: "lengths", width: short, height: long };

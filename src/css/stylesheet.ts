@@ -7,6 +7,7 @@ import parse from "css-tree/parser";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
+import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
 import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
 import { isIgnored } from "./ignored.js";
@@ -454,7 +455,9 @@ class Reader {
     const value = parsePageSize(parseComponents(text) ?? []);
     if (value) return { value, important: node.important === true };
     const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
-    this.warn("css/invalid-value", `"${text}" is not a value that print understands for "size"`, start, end);
+    const paper = PAPER_SIZES.get(text.toLowerCase().split(/\s+/)[0]!);
+    const hints = paper && !paper.inCss ? [`CSS has no name for this paper: write ${paper.css}`] : [];
+    this.warn("css/invalid-value", `"${text}" is not a value that print understands for "size"`, start, end, hints);
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-/** Units of length (CSS Values 4, section 6), and what the relative ones refer to. */
+/** Relative units of length (CSS Values 4, section 6.1), and what they refer to. */
 
 /** What relative units refer to. Lengths in px. */
 export interface LengthContext {
@@ -23,16 +23,6 @@ export interface FontUnits {
   /** What `line-height: normal` comes to, px, at a font size in px. */
   normalLineHeight(fontSize: number): number;
 }
-
-export const PX_PER_UNIT: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 96 / 72,
-  pc: 16,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  q: 96 / 101.6,
-};
 
 /** Font-relative and viewport units, with what the specification has them be where no font is at hand. */
 export const RELATIVE_UNITS: Readonly<Record<string, (context: LengthContext) => number>> = {

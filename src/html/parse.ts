@@ -1,7 +1,7 @@
-/** HTML text -> DOM (htmlparser2), and what of the head the later stages need. */
+/** HTML text -> DOM, and what of the head the later stages need. */
 import { type ChildNode, Document, Element } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import { SourceText } from "../diagnostics/source.js";
+import { buildDocument, buildFragment } from "./tree-builder.js";
 
 export interface HtmlDocument {
   readonly source: SourceText;
@@ -9,19 +9,23 @@ export interface HtmlDocument {
   readonly root: Element;
 }
 
-/** Parses HTML; a fragment without `html` gets one around it. Never fails: HTML has no syntax errors. */
+/** Parses a document: `html`, `head` and `body` are there, written or implied. Never fails: HTML has no syntax errors. */
 export function parseHtml(text: string, options: { readonly file: string }): HtmlDocument {
-  const dom = parseDocument(text, { withStartIndices: true, withEndIndices: true });
+  const dom = buildDocument(text);
   limitDepth(dom);
-  for (const table of findElements(dom, (element) => element.name === "table")) addTableBodies(table);
-  const root = findElement(dom, (element) => element.name === "html");
-  const source = new SourceText(options.file, text);
-  if (root) return { source, dom, root };
-  const wrapper = new Element("html", {}, [...dom.children]);
-  for (const child of wrapper.children) child.parent = wrapper;
-  const document = new Document([wrapper]);
-  wrapper.parent = document;
-  return { source, dom: document, root: wrapper };
+  const root = dom.children.find(isElement) ?? new Element("html", {});
+  return { source: new SourceText(options.file, text), dom, root };
+}
+
+/** Parses a piece of HTML, which gets an `html` element around it and nothing else. */
+export function parseHtmlFragment(text: string, options: { readonly file: string }): HtmlDocument {
+  const fragment = buildFragment(text);
+  limitDepth(fragment);
+  const root = new Element("html", {}, fragment.children);
+  for (const child of root.children) child.parent = root;
+  const dom = new Document([root]);
+  root.parent = dom;
+  return { source: new SourceText(options.file, text), dom, root };
 }
 
 /** Blink's limit as well: every stage walks the tree, and none needs to fear for its stack. */
@@ -48,28 +52,6 @@ function flatten(parent: Document | Element): void {
     node.children = [];
   }
   relink(parent, flat);
-}
-
-/** Rows that stand in a table itself get the `tbody` that HTML implies (HTML 13.2.6.4.9), which selectors may ask for. */
-function addTableBodies(table: Element): void {
-  const children: ChildNode[] = [];
-  let body: Element | undefined;
-  for (const child of table.children) {
-    const isRow = isElement(child) && child.name === "tr";
-    if (isElement(child) && !isRow) body = undefined;
-    if (!isRow) {
-      (body && !isElement(child) ? body.children : children).push(child);
-      continue;
-    }
-    if (!body) {
-      body = new Element("tbody", {});
-      body.startIndex = child.startIndex;
-      children.push(body);
-    }
-    body.children.push(child);
-  }
-  relink(table, children);
-  for (const child of children) if (isElement(child) && child.name === "tbody") relink(child, child.children);
 }
 
 function relink(parent: Document | Element, children: ChildNode[]): void {

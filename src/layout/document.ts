@@ -5,7 +5,7 @@
 import type { Element } from "domhandler";
 import type { MatchedDom } from "../css/cascade.js";
 import { computeStyles } from "../css/compute.js";
-import type { PageBox, PageStyles } from "../css/page-style.js";
+import type { PageStyles } from "../css/page-style.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
@@ -13,14 +13,15 @@ import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
 import type { MissingGlyph, PageFlow } from "./context.js";
 import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
-import { type FitOptions, type KnownScale, seekScale } from "./fit.js";
+import { type FitOptions, type KnownScale, scaleToFlow, seekScale } from "./fit.js";
+import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit-report.js";
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
 import type { BoxFragment, LaidOutDocument } from "./fragment.js";
 import type { Rect } from "./geometry.js";
 import { MarginBoxes } from "./margin-boxes.js";
-import { type Excess, longestParts, widthExcess } from "./measure.js";
+import { widthExcess } from "./measure.js";
 import { canvasArea, flowWidth, pageArea, pageBackdrop, pageFlow, pageLeft } from "./page-areas.js";
 import { placeOutOfFlow } from "./positioned/place.js";
 import { restyle } from "./restyle.js";
@@ -86,17 +87,15 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     const { root } = layOut(scale, 0, undefined);
     return { height: contentBottom(root, 0), width: area.width + (widthExcess(root, page)?.over ?? 0) };
   };
-  const seek = (options: FitOptions) => {
-    const rootSize = computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } });
-    return seekScale(options, bodyFontSize(rootSize), area, natural);
-  };
-  const found = "scale" in fit ? { scale: fit.scale, least: fit.scale, fits: true } : seek(fit);
+  const viewportHeight = Math.floor(area.exactHeight);
+  const bodySize = () =>
+    bodyFontSize(computeStyles(input.matched, { rootScale: 1, viewport: { width: area.width, height: 0 } }));
+  const found =
+    "scale" in fit ? { scale: fit.scale, least: fit.scale, fits: true } : seekScale(fit, bodySize(), area, natural);
   if (found.fits) {
     for (let scale = found.scale; scale >= found.least; scale -= 0.005) {
-      const trial = layOut(scale, Math.floor(area.exactHeight), undefined);
-      // What was sought has the width of the page; what was given is to be looked at.
-      const isWider = "scale" in fit && (widthExcess(trial.root, page)?.over ?? 0) > 0.5;
-      if (contentBottom(trial.root, 0) <= area.height + 0.5 && !isWider) {
+      const trial = layOut(scale, viewportHeight, undefined);
+      if (contentBottom(trial.root, 0) <= area.height + 0.5 && !widthExcess(trial.root, page)) {
         return {
           value: { ...assemble(trial, input, missing, undefined, scale), styled: trial.styled },
           diagnostics: glyphDiagnostics(missing, input),
@@ -105,21 +104,27 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     }
   }
   if (fit.overflow === "error") {
-    const { root } = layOut(found.least, 0, undefined);
-    return { diagnostics: [overflow(root, page, found.least, input.file), ...glyphDiagnostics(missing, input)] };
+    const { root } = layOut(found.least, viewportHeight, undefined);
+    return { diagnostics: [doesNotFit(root, page, found.least, input.file), ...glyphDiagnostics(missing, input)] };
   }
+  // What runs on needs not be small: lengths as written, but for what is wider than the pages.
+  const scale = "scale" in fit ? fit.scale : scaleToFlow(fit, bodySize(), area, natural);
   const flow = pageFlow(input.pages);
-  const trial = layOut(found.least, Math.floor(area.exactHeight), flow);
+  const trial = layOut(scale, viewportHeight, flow);
   const endless = tooManyPages(trial.root, flow, input.file);
   if (endless) return { diagnostics: [endless, ...glyphDiagnostics(missing, input)] };
   // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
   const cut = widthExcess(trial.root, page, page.margin[isRtl(trial) ? "left" : "right"]);
   if (cut) {
     const excess = widthExcess(trial.root, page) ?? cut;
-    return { diagnostics: [tooWide(excess, found.least, input.file), ...glyphDiagnostics(missing, input)] };
+    return { diagnostics: [tooWide(excess, scale, input.file), ...glyphDiagnostics(missing, input)] };
   }
-  const value = { ...assemble(trial, input, missing, flow, found.least), styled: trial.styled };
-  return { value, diagnostics: [...flowWarnings(trial, value, input), ...glyphDiagnostics(missing, input)] };
+  const value = { ...assemble(trial, input, missing, flow, scale), styled: trial.styled };
+  const warnings = [
+    ...(flowWidth(input.pages).differs ? input.pages.rules.widthDiagnostics() : []),
+    ...flowWarnings(trial.root, page, { least: found.least, pages: value.pages.length }, input.file),
+  ];
+  return { value, diagnostics: [...warnings, ...glyphDiagnostics(missing, input)] };
 }
 
 /**
@@ -150,25 +155,6 @@ function layOutPages(
 }
 
 const isRtl = (trial: Trial): boolean => trial.root.box.style.direction === "rtl";
-
-function flowWarnings(trial: Trial, { pages, scale }: LaidOutDocument, input: LayoutInput): Diagnostic[] {
-  const { file } = input;
-  const page = input.pages.at(0).box;
-  const excess = widthExcess(trial.root, page);
-  const warn = (code: string, message: string): Diagnostic => ({ severity: "warning", code, message });
-  return [
-    ...(flowWidth(input.pages).differs ? input.pages.rules.widthDiagnostics() : []),
-    warn("fit/flow", `${file} does not fit one page at scale ${percent(scale)}: it runs over ${pages.length} pages`),
-    ...(excess
-      ? [
-          warn(
-            "fit/margin",
-            `${file} reaches ${millimetres(excess.over)} into the margin of its pages, at ${excess.label}`,
-          ),
-        ]
-      : []),
-  ];
-}
 
 function layOutRoot(
   box: Box,
@@ -254,60 +240,6 @@ function bodyFontSize(root: StyledElement): number {
     (child): child is StyledElement => child.kind === "element" && child.element.name === "body",
   );
   return (body ?? root).style.fontSize;
-}
-
-const MM_PER_PX = 25.4 / 96;
-const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
-
-const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
-
-/** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
-const MAX_PAGES = 10_000;
-
-function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): Diagnostic | undefined {
-  const count = pageCount(root, flow);
-  if (count <= MAX_PAGES) return undefined;
-  const [longest] = longestParts(root);
-  return {
-    severity: "error",
-    code: "page/too-many",
-    message: `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`,
-    hints: [
-      ...(longest ? [`the longest part: ${longest.label}`] : []),
-      "look for a height, margin or font size that is far too large",
-    ],
-  };
-}
-
-function overflow(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
-  const pageHeight = page.height - page.margin.top - page.margin.bottom;
-  const over = contentBottom(root, 0) - pageHeight;
-  const excess = widthExcess(root, page);
-  if (excess && over <= 0.5) return tooWide(excess, scale, file);
-  const parts = longestParts(root).map(
-    (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
-  );
-  return {
-    severity: "error",
-    code: "fit/overflow",
-    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${millimetres(over)} (${Math.ceil((over / pageHeight) * 100)} %) too long`,
-    hints: [
-      `the longest parts: ${parts.join(", ")}`,
-      "shorten them, or let the content run over several pages (`overflow: flow`)",
-    ],
-  };
-}
-
-function tooWide(excess: Excess, scale: number, file: string): Diagnostic {
-  return {
-    severity: "error",
-    code: "fit/overflow",
-    message: `${file} does not fit the page: even at scale ${percent(scale)} it is ${millimetres(excess.over)} too wide`,
-    hints: [
-      `what reaches too far: ${excess.label}`,
-      "shorten it, say where it may break (with a soft hyphen, U+00AD), or take a wider page",
-    ],
-  };
 }
 
 /** How many characters a warning names before it counts the rest. */

@@ -20,7 +20,9 @@ const LEAST_BODY_SIZE = (8 * 96) / 72;
 const FULL = 0.99;
 /** What is aimed at: to just miss the end of the page costs a layout as well. */
 const AIM = 0.996;
-const MAX_TRIALS = 12;
+/** As many as halving needs for the widest range of scales, after the guesses. */
+const MAX_TRIALS = 14;
+const GUESSES = 4;
 
 export interface FoundScale {
   readonly scale: number;
@@ -62,8 +64,8 @@ export function seekScale(
     }
     const height = low === scale ? extent.height : Math.max(extent.height, area.height * (extent.width / area.width));
     const next = toStep(
-      low !== undefined && high !== undefined && trial > 3
-        ? (low + high) / 2
+      trial >= GUESSES
+        ? ((low ?? least - STEP) + (high ?? most + STEP)) / 2
         : guess(scale, height, area.height, trial === 0),
     );
     const top = (high ?? most + STEP) - STEP;
@@ -72,6 +74,17 @@ export function seekScale(
     scale = Math.min(Math.max(next, bottom), Math.max(top, least), most);
   }
   return { scale: low ?? least, least, fits: low !== undefined };
+}
+
+/** The scale of what runs over several pages: lengths as written, or as much smaller as the width of the pages asks for. */
+export function scaleToFlow(
+  fit: FitOptions,
+  bodySize: number,
+  area: Extent,
+  natural: (scale: number) => Extent,
+): number {
+  const asWritten = { ...fit, max: Math.max(fit.min, Math.min(1, fit.max)) };
+  return seekScale(asWritten, bodySize, area, (scale) => ({ width: natural(scale).width, height: 0 })).scale;
 }
 
 /**

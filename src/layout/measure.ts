@@ -1,46 +1,78 @@
-/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too long. */
+/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too long or too wide. */
 import type { PageBox } from "../css/page-style.js";
+import type { ComputedStyle } from "../css/properties.js";
 import { textContent } from "../html/parse.js";
 import type { Box } from "./box.js";
-import type { BoxFragment, TextFragment } from "./fragment.js";
+import type { BoxFragment, InlineBoxFragment, TextFragment, UsedBorders } from "./fragment.js";
+import { pageArea } from "./page-areas.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
+import { resolveOrZero } from "./sizing.js";
 
-/** Text or an image that reaches furthest to one side, and how far, px from the left of the page's content area. */
+type Painted = TextFragment | InlineBoxFragment | BoxFragment;
+
+/** What reaches furthest to one side, and how far, px from the left of the page's content area. */
 interface Reach {
   readonly at: number;
-  readonly what: TextFragment | BoxFragment | undefined;
+  readonly what: Painted | undefined;
 }
 
-/** How far text and images reach to both sides. White space that hangs at the end of a line doesn't count. */
+/** How far margins below zero have moved the sides of a box outwards, those of the boxes around it included. px */
+interface Outset {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * How far text, images, and boxes with a background or a border reach to both sides. White space that hangs at the end of a line
+ * doesn't count, nor does as much of a box as a negative margin sets outside on purpose.
+ */
 function contentSides(root: BoxFragment): { readonly left: Reach; readonly right: Reach } {
   let left: Reach = { at: 0, what: undefined };
   let right: Reach = { at: 0, what: undefined };
-  const include = (what: TextFragment | BoxFragment, from: number, to: number) => {
+  const include = (what: Painted, from: number, to: number) => {
     if (to > right.at) right = { at: to, what };
     if (from < left.at) left = { at: from, what };
   };
-  const visit = (fragment: BoxFragment, x: number) => {
+  const visit = (fragment: BoxFragment, x: number, containing: number, around: Outset) => {
+    const { style } = fragment.box;
     // Whoever positions a box says where it goes, off the page too.
-    if (isOutOfFlow(fragment.box.style)) return;
+    if (isOutOfFlow(style)) return;
     const at = x + fragment.x;
+    const outset = {
+      left: around.left + Math.max(0, -resolveOrZero(style.marginLeft, containing)),
+      right: around.right + Math.max(0, -resolveOrZero(style.marginRight, containing)),
+    };
     if (fragment.box.inside === "replaced") include(fragment, at, at + fragment.width);
+    else if (isPainted(fragment)) include(fragment, at + outset.left, at + fragment.width - outset.right);
     for (const child of fragment.children) {
       if (child.kind === "box") {
-        visit(child, at);
+        visit(child, at, fragment.width, outset);
         continue;
       }
       for (const part of child.children) {
-        if (part.kind === "box") visit(part, at + child.x);
-        else if (part.kind === "text" && part.width > 0) {
-          const from = at + child.x + part.x;
-          include(part, from, from + part.width);
-        }
+        const from = at + child.x + part.x;
+        if (part.kind === "box") visit(part, at + child.x, child.width, outset);
+        else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
       }
     }
   };
-  visit(root, 0);
+  visit(root, 0, 0, { left: 0, right: 0 });
   return { left, right };
 }
+
+/** Whether a box shows where it ends. The backgrounds of html and body are the page's (CSS Backgrounds 3, section 2.11). */
+function isPainted({ box, width, height, borders }: BoxFragment): boolean {
+  if (width === 0 || height === 0 || box.style.visibility !== "visible") return false;
+  if (borders && Object.values(borders).some((border: UsedBorders["top"]) => border.width > 0)) return true;
+  const { name } = box.element;
+  return name === "html" || name === "body" ? hasBorder(box.style) : paintsBox(box.style);
+}
+
+const paintsBox = (style: ComputedStyle): boolean =>
+  style.backgroundColor.a > 0 || style.backgroundImage.some((image) => image.kind !== "none") || hasBorder(style);
+
+const hasBorder = (style: ComputedStyle): boolean =>
+  style.borderTopWidth > 0 || style.borderRightWidth > 0 || style.borderBottomWidth > 0 || style.borderLeftWidth > 0;
 
 /** How much wider than the page the content is, px, and what makes it so; nothing where it isn't. */
 export interface Excess {
@@ -57,16 +89,26 @@ export function widthExcess(root: BoxFragment, page: PageBox, allowed = 0): Exce
   const { left, right } = contentSides(root);
   const { margin } = page;
   const rtl = root.box.style.direction === "rtl";
-  const overRight = right.at - (page.width - margin.left - margin.right) - (rtl ? margin.right : allowed);
+  // The area that lines are broken in, not the exact one: it is up to a px wider.
+  const overRight = right.at - pageArea(page).width - (rtl ? margin.right : allowed);
   const overLeft = -left.at - (rtl ? allowed : margin.left);
   const over = Math.max(overRight, overLeft);
   if (over <= TOLERANCE) return undefined;
   const { what } = overRight >= overLeft ? right : left;
-  return { over, label: what?.kind === "text" ? quoted(what.text) : "an image" };
+  return { over, label: what ? reachLabel(what) : "" };
 }
 
 /** Half a px is not seen. */
 const TOLERANCE = 0.5;
+
+/** What reaches too far, by which its author knows it. */
+function reachLabel(what: Painted): string {
+  if (what.kind === "text") return quoted(what.text);
+  if (what.kind === "box" && what.box.inside === "replaced") return "an image";
+  const element = what.kind === "box" ? what.box.element : what.element;
+  const text = textContent(element).trim();
+  return text === "" ? `<${element.name}>` : quoted(text);
+}
 
 export interface Part {
   readonly label: string;

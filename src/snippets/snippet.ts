@@ -10,7 +10,7 @@ import type { MediaEnvironment } from "../css/media.js";
 import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
-import { findElements, isElement, parseHtml, textContent } from "../html/parse.js";
+import { findElements, isElement, parseHtmlFragment, textContent } from "../html/parse.js";
 import { plainMarkup } from "./plain-markup.js";
 import { type PlainRules, PROFILES, type SnippetProfile } from "./profiles.js";
 import { styledMarkup } from "./styled-markup.js";
@@ -26,7 +26,7 @@ const SCREEN: MediaEnvironment = { type: "screen", width: 960, height: 1200 };
 export function finishSnippet(html: string, profile: SnippetProfile, file: string): string {
   const target = PROFILES[profile];
   if (target.styles === "element") return html;
-  const document = parseHtml(html, { file });
+  const document = parseHtmlFragment(html, { file });
   const sheets = findElements(document.dom, ({ name }) => name === "style").map((style) => sheetOf(textContent(style)));
   const matched = matchRules(document.dom, document.root, sheetOf(UA_SHEET), sheets, file);
   const styled = withoutGaps(content(computeStyles(matched, { rootScale: 1, viewport: SCREEN })));

@@ -74,7 +74,10 @@ describe("in the PDF", () => {
       const text = pdfText(path);
       for (let i = 1; i <= 60; i++) expect(text).toContain(`left value ${i} `);
       expect(text).toContain("The end.");
-      expect(text.match(/CRITERION/g)?.length).toBe(pdfPages(path));
+      // The rows take all pages but perhaps the last, to which the summary may have run on.
+      const heads = text.match(/CRITERION/g)?.length ?? 0;
+      expect(heads).toBeGreaterThan(1);
+      expect(pdfPages(path) - heads).toBeOneOf([0, 1]);
     },
   );
 

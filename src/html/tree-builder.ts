@@ -1,0 +1,45 @@
+/**
+ * HTML text -> DOM as the HTML standard builds it (section 13.2.6): implied elements, optional end tags, misnested inline
+ * elements, tables, foreign content with the names of SVG. The nodes are domhandler's, and know their places in the text.
+ */
+import type { Document } from "domhandler";
+import { Parser, type ParserOptions } from "parse5";
+import { adapter, type Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
+
+/**
+ * Scripts don't run, so what `noscript` holds is content. Nothing is done for documents in quirks mode: they are laid out by the
+ * same rules as all others.
+ */
+const OPTIONS: ParserOptions<Htmlparser2TreeAdapterMap> = {
+  treeAdapter: adapter,
+  sourceCodeLocationInfo: true,
+  scriptingEnabled: false,
+};
+
+/**
+ * Formatting elements that one paragraph may take over from those before it. The standard sets no limit, and with none a text of
+ * some kB makes millions of elements: `<p><b id=1>…<b id=300></p>`, and each of 300 paragraphs after it has 300 elements.
+ */
+const MAX_REOPENED = 64;
+
+class TreeBuilder extends Parser<Htmlparser2TreeAdapterMap> {
+  override _reconstructActiveFormattingElements(): void {
+    const entries = this.activeFormattingElements;
+    let count = 0;
+    for (let entry = entries.newest; entry && "element" in entry; entry = entry.older)
+      if (++count > MAX_REOPENED) entries.removeEntry(entry);
+    super._reconstructActiveFormattingElements();
+  }
+}
+
+/** A whole document, with `html`, `head` and `body` whether they are written or not. */
+export function buildDocument(text: string): Document {
+  return TreeBuilder.parse(text, OPTIONS);
+}
+
+/** A piece of HTML such as could stand in any element. */
+export function buildFragment(text: string): Document {
+  const parser = TreeBuilder.getFragmentParser<Htmlparser2TreeAdapterMap>(null, OPTIONS);
+  parser.tokenizer.write(text, true);
+  return parser.getFragment();
+}

@@ -1,0 +1,140 @@
+/** Fit: on every paper, by width as by height, and with true amounts where something does not fit. */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PageBox } from "../../src/css/page-style.js";
+import type { FitOptions } from "../../src/layout/fit.js";
+import type { BoxFragment } from "../../src/layout/fragment.js";
+import { pageArea } from "../../src/layout/page-areas.js";
+import { layOutHtml } from "../../src/pdf/lay-out.js";
+
+const MM = 96 / 25.4;
+const FIT = { min: 0.8, max: 1.15, overflow: "error" } as const;
+
+function page(width: number, height: number, margin: number): PageBox {
+  const side = margin * MM;
+  return { width: width * MM, height: height * MM, margin: { top: side, right: side, bottom: side, left: side } };
+}
+
+function layOut(body: string, css: string, paper: PageBox, fit: FitOptions = FIT) {
+  const html = `<!DOCTYPE html><html lang="en"><head><style>html{font-size:10pt}body{margin:0}${css}</style></head><body>${body}</body></html>`;
+  return layOutHtml(html, { page: paper, fit });
+}
+
+/** The rightmost edge of any box, from the left of the page, px. */
+function rightEdge(fragment: BoxFragment, left = 0): number {
+  const at = left + fragment.x;
+  return fragment.children.reduce(
+    (right, child) => (child.kind === "box" ? Math.max(right, rightEdge(child, at)) : right),
+    at + fragment.width,
+  );
+}
+
+const rows = (count: number, cells: (row: number) => readonly string[]) =>
+  `<table>${Array.from(
+    { length: count },
+    (_, i) =>
+      `<tr>${cells(i)
+        .map((cell) => `<td>${cell}</td>`)
+        .join("")}</tr>`,
+  ).join("")}</table>`;
+
+describe("fit", () => {
+  it("takes text that ends at the side of the page, whatever the paper and its margins", () => {
+    const lengths = fc.double({ min: 60, max: 430, noNaN: true });
+    const margins = fc.double({ min: 0, max: 25, noNaN: true });
+    fc.assert(
+      fc.property(lengths, lengths, margins, fc.constantFrom("ltr", "rtl"), (width, height, margin, direction) => {
+        const css = `html{direction:${direction}} p{text-align:end}`;
+        const { diagnostics } = layOut("<p>Ends</p>", css, page(width, height, margin));
+        expect(diagnostics).toEqual([]);
+      }),
+      { numRuns: 60, seed: 11 },
+    );
+  });
+
+  it("enlarges no table beyond the width of the page, whatever is painted there", () => {
+    const paper = page(210, 297, 14);
+    const { exactWidth } = pageArea(paper);
+    for (const css of [
+      "td{background:#eee}",
+      "td{border-right:1px solid}",
+      "table{border-collapse:collapse} td{border:1px solid}",
+    ]) {
+      // What stands in the last cell ends far from its side: text alone would not tell.
+      const body = rows(6, () => [
+        "Reliability",
+        "Maintenance",
+        "Documentation",
+        "Compatibility",
+        "Responsiveness",
+        "Interoperability",
+        "no",
+      ]);
+      const { value } = layOut(body, `${css} td{padding:2px 1em} td:last-child{width:9em}`, paper, { ...FIT, max: 2 });
+      const { scale, pages } = value!.pages;
+      expect(scale).toBeLessThan(2);
+      expect(rightEdge(pages[0]!.root)).toBeLessThanOrEqual(paper.margin.left + exactWidth + 1);
+    }
+  });
+
+  it("leaves alone what a negative margin sets outside of the text area on purpose", () => {
+    const body = `<header style="margin:0 -14mm; background:#eee; padding: 0 14mm"><h1 style="background:#ddd">Wide</h1></header><p>Text</p>`;
+    const { value, diagnostics } = layOut(body, "", page(210, 297, 14));
+    expect(diagnostics).toEqual([]);
+    expect(value?.pages.scale).toBe(1.15);
+  });
+
+  it("tells by how much something is too long: with as much more room it fits, and with less it doesn't", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 40, max: 160 }),
+        fc.constantFrom<[number, number]>([105, 148], [176, 250], [210, 297], [279.4, 215.9]),
+        fc.integer({ min: 5, max: 25 }),
+        (count, [width, height], margin) => {
+          const body = Array.from({ length: count }, (_, i) => `<p>Paragraph ${i} says something</p>`).join("");
+          const on = (more: number) => layOut(body, "p{margin:1px 0}", page(width, height + more, margin));
+          const { value, diagnostics } = on(0);
+          if (value) return;
+          const amount = Number(
+            /even at scale 80 % it is (\d+) mm \(\d+ %\) too long$/.exec(diagnostics[0]!.message)![1],
+          );
+          expect(on(amount).diagnostics).toEqual([]);
+          expect(on(amount - 2).value).toBeUndefined();
+        },
+      ),
+      { numRuns: 25, seed: 5 },
+    );
+  });
+
+  it("counts what is as high as a share of the page in what it tells", () => {
+    const { diagnostics } = layOut(`<div style="height:130vh"></div>`, "", page(210, 297, 10));
+    expect(diagnostics[0]!.message).toMatch(/it is 8[34] mm \(30 %\) too long$/);
+  });
+
+  it("finds the smallest scale where only that one fits", () => {
+    const paper = page(210, 297, 10);
+    const height = pageArea(paper).height / 0.5;
+    const { value } = layOut(`<div style="height:${height / 40}rem"></div>`, "html{font-size:40px}", paper, {
+      ...FIT,
+      min: 0.5,
+    });
+    expect(value?.pages.scale).toBe(0.5);
+  });
+
+  describe("on several pages", () => {
+    const FLOW = { ...FIT, overflow: "flow" } as const;
+    const paragraphs = Array.from({ length: 90 }, (_, i) => `<p>Paragraph ${i} says something</p>`).join("");
+
+    it("is set at the size that was written", () => {
+      const { value, diagnostics } = layOut(paragraphs, "", page(105, 148, 10), FLOW);
+      expect(value?.pages.scale).toBe(1);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["fit/flow"]);
+    });
+
+    it("is as much smaller as the width of the pages asks for", () => {
+      const wide = `<div style="width:25em;background:#eee">wide</div>${paragraphs}`;
+      const { value } = layOut(wide, "", page(105, 148, 10), FLOW);
+      expect(value?.pages.scale).toBe(0.965);
+    });
+  });
+});
