@@ -164,7 +164,7 @@ export class OpenedFont {
       postScriptName,
       tables: font.tables,
       outlines: this.#checked.outlines,
-      drawn: this.#checked.outlines === "CFF2" && !isUsual ? variation(this.#fontkit, this.axes, place) : opened,
+      drawn: this.#checked.outlines === "CFF2" ? this.#drawn(place, isUsual) : opened,
       varied: instance.glyphs,
       glyphCount: this.#checked.glyphCount,
       wholeOnly: this.#checked.wholeOnly,
@@ -172,6 +172,11 @@ export class OpenedFont {
       synthesis: undefined,
       ...metricsOf(font, opened),
     };
+  }
+
+  /** fontkit draws outlines of CFF 2 from the font as it is in the file. */
+  #drawn(place: readonly number[], isUsual: boolean): fontkit.Font {
+    return isUsual ? this.#fontkit : variation(this.#fontkit, this.axes, place);
   }
 }
 
@@ -203,18 +208,29 @@ function openInFontkit(font: Sfnt): fontkit.Font {
   } catch {
     throw new UnusableFont("its tables can't be read");
   }
-  giveGlyphsTheirOwnText(opened);
+  giveGlyphsTheirOwn(opened, advances(font));
   return opened;
+}
+
+/** Advances by glyph, font units (OpenType, "hmtx"): those after the last one given are as wide as it. */
+function advances({ tables }: Sfnt): (glyph: number) => number {
+  const hmtx = viewOf(tables.get("hmtx")!);
+  const last = viewOf(tables.get("hhea")!).getUint16(34) - 1;
+  return (glyph) => hmtx.getUint16(Math.min(glyph, last) * 4);
 }
 
 /**
  * fontkit keeps one object for a glyph, with the characters of its first use; in fonts that share glyphs between letters
- * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own.
+ * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own. Of an advance fontkit
+ * finds out by drawing the outline as well, which a font of variable CFF outlines can't do here, and takes time in all others.
  */
-function giveGlyphsTheirOwnText(font: fontkit.Font): void {
+function giveGlyphsTheirOwn(font: fontkit.Font, advanceOf: (glyph: number) => number): void {
   const shared = font.getGlyph;
   font.getGlyph = (id, codePoints = []) =>
-    Object.create(shared.call(font, id, codePoints), { codePoints: { value: codePoints } });
+    Object.create(shared.call(font, id, codePoints), {
+      codePoints: { value: codePoints },
+      advanceWidth: { get: () => advanceOf(id) },
+    });
 }
 
 function instanceAt(font: Sfnt, axes: readonly Axis[], place: readonly number[]): Instance {

@@ -249,6 +249,12 @@ export class FontChain {
     return face;
   }
 
+  /** The face that a character is measured in for a unit: the primary one, or one before it that is for that character. */
+  measuringFace(codePoint: number): FontFace | undefined {
+    const last = this.#candidates.findIndex(({ face }) => face === this.primary);
+    return this.#candidates.slice(0, last + 1).find((each) => each.has(codePoint))?.face;
+  }
+
   /** The first face with glyphs for all of some code points. */
   faceForAll(codePoints: readonly number[]): FontFace | undefined {
     return this.#candidates.find((each) => codePoints.every((codePoint) => each.has(codePoint)))?.face;
@@ -279,7 +285,7 @@ export function fontsOfFile(path: string, stamp: string, read: () => Uint8Array)
 }
 
 /** What is said of a font by its file. */
-export const ownDescriptors = ({ weight, width, italic, axes }: OpenedFont): FaceDescriptors => {
+const ownDescriptors = ({ weight, width, italic, axes }: OpenedFont): FaceDescriptors => {
   const slant = axes.find(({ tag }) => tag === "slnt");
   const slope = slant ? { oblique: [-slant.most, -slant.least] as const } : italic ? "italic" : "normal";
   return { weight, width, slope };

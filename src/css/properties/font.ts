@@ -212,7 +212,7 @@ const numeric: Parser<readonly string[]> = (value) => {
   return tags.length > 0 && tags.every((tag) => tag !== undefined) ? () => tags : undefined;
 };
 
-export const featureSettings: Parser<readonly FontFeature[]> = (value) => {
+const featureSettings: Parser<readonly FontFeature[]> = (value) => {
   if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
   const features: FontFeature[] = [];
   for (const part of splitAt(value, ",") ?? []) {

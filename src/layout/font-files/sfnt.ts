@@ -20,9 +20,9 @@ export interface SfntTables {
 
 export const TRUETYPE = 0x00010000;
 /** "true" */
-export const APPLE_TRUETYPE = 0x74727565;
+const APPLE_TRUETYPE = 0x74727565;
 /** "OTTO" */
-export const OPENTYPE_CFF = 0x4f54544f;
+const OPENTYPE_CFF = 0x4f54544f;
 /** "ttcf" */
 export const COLLECTION = 0x74746366;
 
