@@ -14,7 +14,13 @@ export type {
   Tone,
   Value,
 } from "./content/comparison.js";
-export type { Format, Settings, SnippetProfile } from "./content/settings.js";
+export {
+  type Format,
+  type ParseSettingsOptions,
+  parseSettings,
+  type Settings,
+  type SnippetProfile,
+} from "./content/settings.js";
 export type { Diagnostic, Outcome, Position, Severity, Span } from "./diagnostics/diagnostic.js";
 export { formatDiagnostic } from "./diagnostics/format.js";
 export { type PrintedDocument, type PrintOptions, printHtml } from "./pdf/print.js";

@@ -12,6 +12,7 @@ import { OutputFolder } from "./output-folder.js";
 import { checkSelection, selectedFiles } from "./plan.js";
 import { BuildRun, type BuildSite } from "./run.js";
 import type { Store } from "./store.js";
+import { dropVerdict, recordVerdict } from "./verdict.js";
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */
 export function build(options: BuildOptions = {}): Promise<BuildReport> {
@@ -29,6 +30,8 @@ export async function buildFrom(
   memory: BuildMemory,
 ): Promise<BuildReport> {
   const root = resolve(options.root ?? process.cwd());
+  // What was recorded by an earlier build doesn't speak of this one, however it ends.
+  if (!options.check) dropVerdict(resolve(root, options.out ?? "out"));
   const settings = await loadSettings(root);
   if (!settings.value) return failed(settings.diagnostics);
   const logo = checkLogo(settings.value, root);
@@ -63,7 +66,7 @@ async function inLockedFolder(site: Omit<BuildSite, "hashes" | "output">): Promi
     if (afterCrash) folder.sweep();
     const report = await new BuildRun({ ...site, hashes, output: { folder, cache, shown } }).run();
     memory.keep(outDir, cache, hashes);
-    return report;
+    return options.shard ? recordVerdict(outDir, shown, options.shard, report) : report;
   } finally {
     lock.value.release();
   }

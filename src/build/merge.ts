@@ -3,33 +3,35 @@
  * would be made now, and makes what is lacking.
  */
 import { resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { buildFrom, failed } from "./build.js";
 import { BuildMemory } from "./memory.js";
 import type { BuildOptions, BuildReport } from "./options.js";
 import { openStore } from "./store.js";
 
 /**
- * Joins shards. Diagnostics: those of `build`; `merge/no-outputs` (error) for a folder that no build has written; `merge/made`
- * (warning) where sheets had to be made, since no folder has them as they would be now. Never throws for bad input.
+ * Joins shards. Diagnostics: those of `build`; `merge/no-outputs`, an error for a folder that is not there, a warning for one in which
+ * no build has written (a shard that was killed at its beginning); `merge/made` (warning) where sheets had to be made, since no folder has them as they would be now. Never throws for bad input.
  * @param dirs output folders of the shards, relative to the root
  */
 export async function merge(dirs: readonly string[], options: BuildOptions = {}): Promise<BuildReport> {
   const root = resolve(options.root ?? process.cwd());
   const stores = dirs.map((dir) => openStore(resolve(root, dir), dir));
-  const empty = dirs.filter((_, i) => !stores[i]);
-  if (empty.length > 0) return failed(empty.map(noOutputs));
+  const absent = dirs.filter((_, i) => !stores[i]);
+  if (absent.length > 0) return failed(absent.map((dir) => noOutputs("error", dir, "there is no such folder")));
   const present = stores.filter((store) => store !== undefined);
   const report = await buildFrom(options, present, new BuildMemory());
   const notes = present.flatMap(({ cache }) => cache.note ?? []);
   const made = report.sheets.filter((sheet) => sheet.status === "built").length;
-  const diagnostics = [...report.diagnostics, ...(made > 0 ? [lacking(made)] : [])];
+  const empty = dirs.filter((_, i) => stores[i]?.isEmpty);
+  const untouched = empty.map((dir) => noOutputs("warning", dir, "no build has written there"));
+  const diagnostics = [...report.diagnostics, ...untouched, ...(made > 0 ? [lacking(made)] : [])];
   return { ...report, notes: [...notes, ...report.notes], diagnostics };
 }
 
-function noOutputs(dir: string): Diagnostic {
-  const message = `there are no outputs in ${dir}: no build has written a manifest there`;
-  return { severity: "error", code: "merge/no-outputs", message, hints: ["name the folders that --out named"] };
+function noOutputs(severity: Severity, dir: string, reason: string): Diagnostic {
+  const message = `there are no outputs in ${dir}: ${reason}`;
+  return { severity, code: "merge/no-outputs", message, hints: ["name the folders that --out named"] };
 }
 
 function lacking(made: number): Diagnostic {

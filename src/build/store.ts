@@ -1,17 +1,21 @@
 /** What other builds have made in folders of their own. */
-import { lstatSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Cache } from "./cache.js";
+import { CACHE, Cache } from "./cache.js";
 import { MANIFEST } from "./manifest.js";
 
 export interface Store {
   /** Absolute path of an output folder. */
   readonly dir: string;
   readonly cache: Cache;
+  /** No build has written there. */
+  readonly isEmpty: boolean;
 }
 
-/** Undefined for a folder that no build has written. @param shown the folder as the user named it */
+/** Undefined where there is no such folder. @param shown the folder as the user named it */
 export function openStore(dir: string, shown: string): Store | undefined {
-  const isBuilt = lstatSync(join(dir, MANIFEST), { throwIfNoEntry: false })?.isFile();
-  return isBuilt ? { dir, cache: Cache.open(dir, shown, true) } : undefined;
+  const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory();
+  if (!isFolder) return undefined;
+  const isEmpty = ![MANIFEST, CACHE].some((name) => lstatSync(join(dir, name), { throwIfNoEntry: false }));
+  return { dir, cache: Cache.open(dir, shown, true), isEmpty };
 }

@@ -3,6 +3,7 @@ import { build } from "../build/build.js";
 import type { BuildOptions, BuildReport } from "../build/options.js";
 import { type BuildFlags, readFlags } from "./build-flags.js";
 import { exitCode, tellPeople, tellUnknown } from "./build-report.js";
+import { Digest } from "./digest.js";
 import { Events } from "./events.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { ProgressBar } from "./progress-bar.js";
@@ -35,6 +36,7 @@ export async function runBuild(
 ): Promise<ExitCode> {
   const bar = new ProgressBar(terminal);
   const events = flags.json ? new Events(terminal) : undefined;
+  const digest = new Digest(terminal);
   const report = await work({
     isCancelled: () => io.signal.aborted,
     ...options,
@@ -43,7 +45,7 @@ export async function runBuild(
       if (events) events.progress(progress);
       else if (sheet.status === "failed") {
         bar.clear();
-        terminal.diagnostics(sheet.diagnostics);
+        digest.tell(sheet.diagnostics);
       }
       bar.update(done, total, sheet.title, sheet.status !== "unchanged");
     },
@@ -51,6 +53,6 @@ export async function runBuild(
   bar.clear();
   if (tellUnknown(report, terminal)) return EXIT.usage;
   if (events) events.end(report);
-  else tellPeople(report, terminal, flags, options.check ? "checked" : "built");
+  else tellPeople(report, terminal, digest, flags, options.check ? "checked" : "built");
   return exitCode(report, flags);
 }

@@ -1,9 +1,9 @@
 /** The flags of `versus build`, `check` and `merge`, read once: each is what was written, or the usage error that it is. */
 import type { BuildOptions } from "../build/options.js";
-import { parseShard } from "../build/shard.js";
 import { isDate } from "../content/dates.js";
 import { FORMATS, type Format, SNIPPET_PROFILES } from "../content/settings.js";
 import { closest } from "../diagnostics/suggest.js";
+import { readShard } from "./shard-flag.js";
 import { readSourceDate } from "./source-date.js";
 import type { Io, Terminal } from "./terminal.js";
 
@@ -18,6 +18,7 @@ export interface BuildFlags {
   readonly shard?: string;
   readonly asOf?: string;
   readonly force?: boolean;
+  readonly verdict?: boolean;
   readonly watch?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -45,7 +46,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
       related: depth(flags.related),
       snippet: profile(flags.snippet),
       jobs: jobs(flags.jobs),
-      shard: shard(flags.shard),
+      shard: shard(flags.shard, io),
       asOf: asOf(flags.asOf),
       sourceDate,
       out,
@@ -109,11 +110,11 @@ function jobs(text: string | undefined): number | undefined {
   throw new UsageError(`--jobs takes a number of workers, not "${text}"`, "write it as --jobs 4");
 }
 
-function shard(text: string | undefined): BuildOptions["shard"] {
+function shard(text: string | undefined, { env }: Io): BuildOptions["shard"] {
   if (text === undefined) return undefined;
-  const parsed = parseShard(text);
-  if (parsed) return parsed;
-  throw new UsageError(`--shard takes a part of how many, not "${text}"`, "write it as --shard 2/5, from 1/5 to 5/5");
+  const read = readShard(text, env);
+  if ("shard" in read) return read.shard;
+  throw new UsageError(read.problem, read.hint);
 }
 
 function asOf(text: string | undefined): string | undefined {

@@ -1,12 +1,13 @@
 /** What a build tells when it is done: diagnostics and a table for people, or events for programs; and the exit code. */
 import type { BuildReport, OutputReport, SheetReport } from "../build/options.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { BuildFlags } from "./build-flags.js";
+import type { Digest } from "./digest.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Terminal, table } from "./terminal.js";
 
-/** What was done, in words: `built` or `checked`. */
-export type Deed = "built" | "checked";
+/** What was done, in words; `read` where what shards have recorded was. */
+export type Deed = "built" | "checked" | "read";
 
 /** Names that nothing is known by; true where there are any. */
 export function tellUnknown({ unknown }: BuildReport, terminal: Terminal): boolean {
@@ -18,20 +19,37 @@ export function tellUnknown({ unknown }: BuildReport, terminal: Terminal): boole
   return unknown.length > 0;
 }
 
-/** What failed sheets have to say was told when it happened. */
-export function tellPeople(report: BuildReport, terminal: Terminal, flags: BuildFlags, deed: Deed): void {
+/** @param digest has told what failed sheets have to say, when it happened */
+export function tellPeople(
+  report: BuildReport,
+  terminal: Terminal,
+  digest: Digest,
+  flags: BuildFlags,
+  deed: Deed,
+): void {
   const warnings = report.sheets.filter((sheet) => sheet.status !== "failed").flatMap((sheet) => sheet.diagnostics);
-  terminal.diagnostics([...warnings, ...report.diagnostics]);
+  digest.tell([...warnings, ...report.diagnostics]);
+  digest.end();
   for (const note of report.notes) terminal.say(note);
-  const made = report.sheets.filter((sheet) => sheet.status === "built");
+  const made = deed === "read" ? [] : report.sheets.filter((sheet) => sheet.status === "built");
   if (made.length > 0 && !terminal.quiet) terminal.result(sheetTable(made, deed));
   if (report.sheets.length > 0) terminal.say(`\n${summary(report, terminal, flags, deed)}`);
+  if (leavesVerdictToMerge(report, flags))
+    terminal.say("What failed is told by `versus merge`, which exits with 1; a shard exits with 0, so that it runs.");
 }
 
+/** A job array that waits for all of its parts to end well would wait for ever for one with a faulty sheet. */
+function leavesVerdictToMerge(report: BuildReport, flags: BuildFlags): boolean {
+  const isFaulty = report.sheets.some(({ status }) => status === "failed");
+  return flags.shard !== undefined && isFaulty && exitCode(report, flags) === EXIT.ok;
+}
+
+/** A shard whose sheets alone are at fault is done: what is wrong is judged by `merge`, of all shards. */
 export function exitCode(report: BuildReport, flags: BuildFlags): ExitCode {
   if (report.cancelled) return EXIT.interrupted;
   const all = diagnosticsOf(report);
   if (all.some((d) => d.code === "build/fault")) return EXIT.fault;
+  if (flags.shard !== undefined) return hasErrors(report.diagnostics) ? EXIT.content : EXIT.ok;
   return all.some((d) => d.severity === "error" || flags.strict === true) ? EXIT.content : EXIT.ok;
 }
 
@@ -59,11 +77,11 @@ function summary(report: BuildReport, terminal: Terminal, flags: BuildFlags, dee
   const { built, unchanged, failed, errors, warnings } = counts(report);
   const { written, pruned, cancelled } = report;
   const parts = [
-    `${plural(built, "sheet")} ${deed}`,
-    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    `${plural(deed === "read" ? report.sheets.length : built, "sheet")} ${deed}`,
+    ...(unchanged > 0 && deed !== "read" ? [`${unchanged} unchanged`] : []),
     ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),
     `${plural(errors, "error")}, ${plural(warnings, "warning")}`,
-    ...(deed === "checked" ? [] : [`${plural(written.length, "file")} written to ${flags.out ?? "out"}/`]),
+    ...(deed !== "built" ? [] : [`${plural(written.length, "file")} written to ${flags.out ?? "out"}/`]),
     ...(pruned.length > 0 ? [`${plural(pruned.length, "old file")} removed`] : []),
     ...(cancelled ? ["interrupted"] : []),
   ];

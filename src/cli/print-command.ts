@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
 import { writeWhole } from "../build/write.js";
+import { decodeStylesheet } from "../css/charset.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { decodeHtml } from "../html/charset.js";
 import { builtInFonts } from "../layout/built-in-fonts.js";
 import { printHtml, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -30,24 +32,26 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   const date = readSourceDate(io.env, terminal);
   if (date === null) return EXIT.usage;
-  const html = await readText(path, page, terminal);
+  const bytes = await readBytes(path, page, terminal);
+  if (bytes === undefined) return EXIT.content;
+  const html = decodeHtml(bytes, page);
   const css: StyleText[] = [];
   for (const file of flags.css ?? []) {
-    const text = await readText(resolve(io.cwd, file), file, terminal);
-    if (text === undefined) return EXIT.content;
-    css.push({ file, text });
+    const sheet = await readBytes(resolve(io.cwd, file), file, terminal);
+    if (sheet === undefined) return EXIT.content;
+    css.push({ file, text: decodeStylesheet(sheet, html.encoding).text });
   }
-  if (html === undefined) return EXIT.content;
   const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFonts()];
-  const printed = await printHtml(html, {
+  const printed = await printHtml(html.text, {
     file: page,
+    encoding: html.encoding,
     css,
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
     ...(flags.fit && { fit: FIT }),
   });
-  terminal.diagnostics(printed.diagnostics);
+  terminal.diagnostics([...html.diagnostics, ...printed.diagnostics]);
   if (!printed.value) return EXIT.content;
   try {
     const target = resolve(io.cwd, output);
@@ -64,9 +68,9 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
 }
 
-async function readText(path: string, shown: string, terminal: Terminal): Promise<string | undefined> {
+async function readBytes(path: string, shown: string, terminal: Terminal): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return await readFile(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     terminal.usage(

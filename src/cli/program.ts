@@ -59,7 +59,10 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("--out <dir>", "folder of the outputs (default: out)")
     .option("--force", "make everything anew, whatever earlier builds have made")
     .option("--watch", "stay, and rebuild what changes")
-    .option("--shard <i/n>", "only the i-th of n parts, of which each can be built on another machine")
+    .option(
+      "--shard <i/n>",
+      "only the i-th of n parts, of which each can be built on another machine; auto or auto/n in a job array",
+    )
     .action(async (sheets: string[], flags: object) => {
       const { buildCommand } = await import("./build-command.js");
       done(await buildCommand(sheets, flags, io));
@@ -70,6 +73,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       .description("join the outputs of shards into what one build would have written")
       .argument("<dirs...>", "output folders of the shards"),
   )
+    .option("--verdict", "write nothing; tell what the shards have recorded, and whether all is good")
     .option("--out <dir>", "folder of the outputs (default: out)")
     .action(async (dirs: string[], flags: object) => {
       const { mergeCommand } = await import("./merge-command.js");

@@ -4,6 +4,7 @@ import { watch } from "../build/watch.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
 import type { BuildFlags } from "./build-flags.js";
 import { counts, plural, tellUnknown } from "./build-report.js";
+import { Digest } from "./digest.js";
 import { Events } from "./events.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { ProgressBar } from "./progress-bar.js";
@@ -51,7 +52,9 @@ class News {
     const { terminal } = this;
     const all = [...report.diagnostics, ...report.sheets.flatMap((sheet) => sheet.diagnostics)];
     const texts = all.map((diagnostic) => formatDiagnostic(diagnostic, { colour: false }));
-    terminal.diagnostics(all.filter((_, i) => !this.#known.has(texts[i]!)));
+    const digest = new Digest(terminal);
+    digest.tell(all.filter((_, i) => !this.#known.has(texts[i]!)));
+    digest.end();
     this.#known = new Set(texts);
     for (const note of report.notes) terminal.say(note);
     const { built, failed, errors, warnings } = counts(report);

@@ -52,13 +52,13 @@ export async function loadSheet(file: ContentFile, { root, lang }: Project): Pro
   const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
   if (!/^\.ya?ml$/i.test(extname(path)))
     return failed([fileError(source, "not-yaml", `${source} is not a content file`, "content files end in .yaml")]);
-  const text = await readTextFile(path, source);
-  if (text.value === undefined) return failed(text.diagnostics);
-  const parsed = parseComparison(text.value, { path: source, lang });
+  const read = await readTextFile(path, source);
+  if (!read.value) return failed(read.diagnostics);
+  const parsed = parseComparison(read.value.text, { path: source, lang });
   if (!parsed.value) return failed(parsed.diagnostics);
   const images = await findImages(parsed.value, path, root);
   if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
-  const sha256 = hashOf(text.value);
+  const sha256 = hashOf(read.value.bytes);
   return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
 }
 

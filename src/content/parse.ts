@@ -7,8 +7,10 @@ import { closest } from "../diagnostics/suggest.js";
 import { bidiFault } from "./bidi.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { isDate } from "./dates.js";
+import { readLanguage } from "./language.js";
 import { isSafeUrl, linksIn } from "./links.js";
-import { type ComparisonInput, comparisonSchema } from "./schema.js";
+import { rowLengthHints } from "./row-hints.js";
+import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "./schema.js";
 import { slugOf } from "./slug.js";
 import { nameOf, validate } from "./validate.js";
 import { atMost, type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
@@ -29,7 +31,7 @@ export interface ParsedComparison {
 /** What to write, by key, for hints. */
 const EXAMPLES = {
   subjects: "`subjects:` with a list of two to six, each `- name: …`",
-  "subjects.*": "`- name: Sales`",
+  "subjects.*": "`- name: Sales`, one for each",
   name: "`name: Sales`",
   table: "`table:` with a line for each criterion, such as `Focus: [one prospect, a whole market]`",
   "table.*.rows": "`rows:` with a line for each criterion, such as `Focus: [one, two]`",
@@ -63,7 +65,7 @@ function isValue(path: DataPath): boolean {
  */
 export function parseComparison(yamlText: string, options: ParseOptions): Outcome<ParsedComparison> {
   const slug = slugOf(options.path);
-  const read = readYaml(yamlText, options.path, isValue);
+  const read = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
   if (!read.value) return { diagnostics: read.diagnostics };
   const yaml = read.value;
   if (Array.isArray(yaml.data)) {
@@ -77,14 +79,19 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
       ],
     };
   }
-  const checked = validate(comparisonSchema, yaml, EXAMPLES);
   const checker = new Checker(yaml);
+  if (checker.rowsWithDashes())
+    return { diagnostics: [...slug.diagnostics, ...read.diagnostics, ...checker.diagnostics] };
+  const checked = validate(comparisonSchema, yaml, EXAMPLES);
   if (!checked.value) {
     checker.partial(yaml.data);
-    return { diagnostics: [...slug.diagnostics, ...atMost(inOrder([...checked.diagnostics, ...checker.diagnostics]))] };
+    const errors = [...checked.diagnostics, ...checker.diagnostics];
+    const lines = new Set(errors.map(({ span }) => span?.start.line));
+    const all = [...read.diagnostics.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
+    return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
   const comparison = checker.comparison(checked.value, slug.value ?? "", options);
-  const diagnostics = [...slug.diagnostics, ...atMost(inOrder(checker.diagnostics))];
+  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...read.diagnostics, ...checker.diagnostics]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
     : { value: { comparison, yaml }, diagnostics };
@@ -129,6 +136,25 @@ class Checker {
       related: (input.related ?? []).map((entry, i) => this.#related(entry, i, slug)),
       sources: input.sources ?? [],
     };
+  }
+
+  /** A table whose rows are items of a list, as if they were groups. */
+  rowsWithDashes(): boolean {
+    const { data } = this.yaml;
+    const table = data && typeof data === "object" && !Array.isArray(data) ? data.table : undefined;
+    if (!Array.isArray(table) || table.length === 0) return false;
+    const isRow = (item: YamlData["data"]) =>
+      item !== null && typeof item === "object" && !Array.isArray(item) && !("rows" in item) && !("group" in item);
+    if (!table.every(isRow)) return false;
+    const { start, end } = this.yaml.place(["table", 0]);
+    const [first = ""] = this.yaml.source.text.slice(start, end).split("\n");
+    this.#error(
+      "type",
+      "the rows of a table have no dashes before them",
+      ["table", 0],
+      [`write them below each other as \`${first.trim()}\``],
+    );
+    return true;
   }
 
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
@@ -190,13 +216,11 @@ class Checker {
     return { ...input, name: input.name.trim(), points: input.points ?? [], chooseWhen: input.chooseWhen ?? [] };
   }
 
-  #lang(lang: string): string {
-    try {
-      return Intl.getCanonicalLocales(lang)[0] ?? "en";
-    } catch {
-      this.#error("lang", `"${lang}" is not a language tag`, ["lang"], ["write a BCP 47 tag: en, de, pt-BR, ar"]);
-      return "en";
-    }
+  #lang(text: string): string {
+    const read = readLanguage(text);
+    if ("lang" in read) return read.lang;
+    this.#error("lang", read.message, ["lang"], [read.hint]);
+    return "en";
   }
 
   #date(date: string, key: "updated" | "review"): void {
@@ -249,11 +273,7 @@ class Checker {
     if (length === names.length) return;
     const values = `${length} ${length === 1 ? "value" : "values"}`;
     const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
-    const few = length < names.length;
-    const hint = few
-      ? "write null where a criterion doesn't apply"
-      : 'a value with a comma in it needs quotes: ["one, two", three]';
-    this.#error("row-length", message, path, [hint], true);
+    this.#error("row-length", message, path, rowLengthHints(length, path, names.length, this.yaml), true);
   }
 
   #byName(row: Record<string, InputValue>, criterion: string, path: DataPath, names: readonly string[]): Value[] {

@@ -15,8 +15,15 @@ const markdown = text;
 
 const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
 
+const keys = new Set<string>();
+/** Every key of the format. */
+export const KNOWN_KEYS: ReadonlySet<string> = keys;
+
 /** An object that may have no other keys; its issues carry the keys that it may have. */
-const object = <const T extends v.ObjectEntries>(entries: T) => v.strictObject(entries, Object.keys(entries).join(" "));
+function object<const T extends v.ObjectEntries>(entries: T) {
+  for (const key of Object.keys(entries)) keys.add(key);
+  return v.strictObject(entries, Object.keys(entries).join(" "));
+}
 
 /** Shapes that a value can have; which one an author was after is told by what is there. */
 const ALTERNATIVES = new Map<string, (input: unknown) => v.GenericSchema | undefined>();

@@ -1,16 +1,17 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
-import { join, resolve } from "node:path";
-import { glob } from "tinyglobby";
+import { dirname, join, resolve } from "node:path";
+import { globSync } from "tinyglobby";
 import { difference, parseHex } from "../color/oklab.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
+import { readLanguage } from "./language.js";
 import { isSafeUrl } from "./links.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "./page-size.js";
-import { liesInside, readTextFile, shownPath } from "./read-file.js";
-import { FORMATS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
+import { liesInsideSync, readTextFile, shownPath } from "./read-file.js";
+import { FORMATS, KNOWN_KEYS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
 import { validate } from "./validate.js";
-import { type DataPath, readYaml, type YamlData } from "./yaml-data.js";
+import { type DataPath, isOnlyComments, readYaml, type YamlData } from "./yaml-data.js";
 
 export { FORMATS, SNIPPET_PROFILES };
 
@@ -96,18 +97,35 @@ const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
 export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   const path = join(root, SETTINGS_FILE);
   const text = await readTextFile(path, SETTINGS_FILE);
-  if (text.value === undefined) {
-    const missing = text.diagnostics.every((d) => d.message === "there is no such file");
-    return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
-  }
-  if (/^\s*(#.*\s*)*$/.test(text.value)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
-  const read = readYaml(text.value, SETTINGS_FILE, isSwitch);
-  if (!read.value) return { diagnostics: read.diagnostics };
-  const checked = validate(settingsSchema, read.value, EXAMPLES);
-  if (!checked.value) return { diagnostics: checked.diagnostics };
-  const reader = new SettingsReader(read.value, root);
-  const value = await reader.settings(checked.value);
-  const { diagnostics } = reader;
+  if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
+  const missing = text.diagnostics.every((d) => d.message === "there is no such file");
+  return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
+}
+
+export interface ParseSettingsOptions {
+  /** Path of the file as diagnostics show it. */
+  readonly path: string;
+  /** Absolute path of the folder that the logo and the fonts are relative to, and lie in. Default: that of `path`. */
+  readonly root?: string;
+}
+
+/** As `loadSettings`, of the text of a versus.yaml. What is absent has its default. */
+export function parseSettings(
+  text: string,
+  { path, root = dirname(resolve(path)) }: ParseSettingsOptions,
+): Outcome<Settings> {
+  if (isOnlyComments(text)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
+  const read = readYaml(text, path, { isValue: isSwitch, keys: KNOWN_KEYS });
+  return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
+}
+
+/** Data in the shape of versus.yaml -> settings. */
+function completed(yaml: YamlData, root: string, told: readonly Diagnostic[]): Outcome<Settings> {
+  const checked = validate(settingsSchema, yaml, EXAMPLES);
+  if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
+  const reader = new SettingsReader(yaml, root);
+  const value = reader.settings(checked.value);
+  const diagnostics = [...told, ...reader.diagnostics];
   return { ...(!hasErrors(diagnostics) && { value }), diagnostics };
 }
 
@@ -134,16 +152,16 @@ class SettingsReader {
     return this.yaml.source.place(start, end);
   }
 
-  async settings(input: SettingsInput): Promise<Settings> {
+  settings(input: SettingsInput): Settings {
     const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
     if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
     return {
-      site: await this.#site(input.site ?? {}),
+      site: this.#site(input.site ?? {}),
       lang: this.#lang(input.lang),
       page: this.#page(input.page ?? {}),
       fit: this.#fit(input.fit ?? {}),
       accents,
-      fonts: { body: input.fonts?.body ?? [], files: await this.#fontFiles(input.fonts?.files ?? []) },
+      fonts: { body: input.fonts?.body ?? [], files: this.#fontFiles(input.fonts?.files ?? []) },
       pdf: { attachSource: input.pdf?.attachSource ?? false },
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
@@ -152,15 +170,13 @@ class SettingsReader {
 
   #lang(lang: string | undefined): string {
     if (lang === undefined) return DEFAULT_SETTINGS.lang;
-    try {
-      return Intl.getCanonicalLocales(lang)[0] ?? DEFAULT_SETTINGS.lang;
-    } catch {
-      this.#error("lang", `"${lang}" is not a language tag`, ["lang"], "write a BCP 47 tag: en, de, pt-BR, ar");
-      return DEFAULT_SETTINGS.lang;
-    }
+    const read = readLanguage(lang);
+    if ("lang" in read) return read.lang;
+    this.#error("lang", read.message, ["lang"], read.hint);
+    return DEFAULT_SETTINGS.lang;
   }
 
-  async #site(site: NonNullable<SettingsInput["site"]>): Promise<Settings["site"]> {
+  #site(site: NonNullable<SettingsInput["site"]>): Settings["site"] {
     const { url, logo, name } = site;
     const fault = bidiFault(name ?? "");
     if (fault) this.#error("bidi", fault.message, ["site", "name"], fault.hint);
@@ -169,7 +185,7 @@ class SettingsReader {
     }
     const path = logo === undefined ? undefined : resolve(this.root, logo);
     if (path !== undefined) {
-      const inside = await liesInside(this.root, path);
+      const inside = liesInsideSync(this.root, path);
       if (inside === undefined)
         this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
       else if (!inside)
@@ -268,13 +284,13 @@ class SettingsReader {
     }
   }
 
-  async #fontFiles(patterns: readonly string[]): Promise<string[]> {
+  #fontFiles(patterns: readonly string[]): string[] {
     const files: string[] = [];
     for (const [i, pattern] of patterns.entries()) {
-      const found = await glob(pattern, { cwd: this.root, absolute: true, dot: false });
+      const found = globSync(pattern, { cwd: this.root, absolute: true, dot: false });
       const inside: string[] = [];
       for (const file of found.sort()) {
-        if (await liesInside(this.root, file)) inside.push(resolve(file));
+        if (liesInsideSync(this.root, file)) inside.push(resolve(file));
         else {
           const message = `the font file ${shownPath(this.root, file)} lies outside the project`;
           this.#error("fonts", message, ["fonts", "files", i], "copy it into the project's folder");

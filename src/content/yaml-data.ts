@@ -9,15 +9,17 @@ import {
   isMap,
   isScalar,
   isSeq,
-  Lexer,
   type Node,
   type ParsedNode,
-  parseDocument,
   type Scalar,
   visit,
 } from "yaml";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
+import { forbiddenCharacter } from "./characters.js";
+import { emptyByComment, foldedList, lostTexts } from "./yaml-comments.js";
+import { mistakes, parseYaml } from "./yaml-mistakes.js";
+import { type CloseComment, readTokens } from "./yaml-tokens.js";
 
 type Data = string | boolean | null | Data[] | { [key: string]: Data };
 export type DataPath = readonly (string | number)[];
@@ -66,50 +68,48 @@ export const nameOfKey = (key: string): string => (key.endsWith(GUARD) ? key.sli
 
 export const pathKey = (path: DataPath): string => path.join("\u0001");
 
+/** What a reader of YAML must know of the data that it is to read. */
+export interface YamlShape {
+  /** Whether a path is one where true, false, null and numbers are not text. */
+  readonly isValue: (path: DataPath) => boolean;
+  /** Keys that a mapping may have, for telling a key from a text with a colon. */
+  readonly keys: ReadonlySet<string>;
+}
+
 /**
- * Parses YAML. Diagnostics, all errors: `content/yaml` for what YAML doesn't allow, `content/alias`, `content/tag`,
- * `content/nesting`, `content/empty`, `content/characters`.
- * @param isValue whether a path is one where true, false, null and numbers are not text
+ * Parses YAML. Diagnostics: errors `content/yaml` for what YAML doesn't allow, `content/alias`, `content/tag`, `content/anchor`,
+ * `content/key` for what it would take out of a text, `content/nesting`, `content/empty`, `content/characters`; a warning or, where
+ * nothing is left, an error `content/comment` for a text that is read as a comment. With any error there is no value.
  */
-export function readYaml(text: string, file: string, isValue: (path: DataPath) => boolean): YamlOutcome {
-  const plain = text.replace(/^\uFEFF/, "");
+export function readYaml(text: string, file: string, shape: YamlShape): YamlOutcome {
+  // A carriage return alone is a line break too (YAML 1.2.2, section 5.4), though not to the parser.
+  const plain = text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n");
   const source = new SourceText(file, plain);
+  const failed = (...diagnostics: Diagnostic[]): YamlOutcome => ({ source, diagnostics });
   const control = forbiddenCharacter(plain);
-  if (control >= 0) {
-    const code = plain.charCodeAt(control).toString(16).toUpperCase().padStart(4, "0");
-    const message =
-      code === "0000"
-        ? "this is a binary file, not YAML text"
-        : `there is a character here that no text may have: U+${code}`;
-    return {
-      source,
-      diagnostics: [source.diagnostic("error", "content/characters", message, control, control + 1, ["remove it"])],
-    };
+  if (control) {
+    const { start, end, message, hint } = control;
+    return failed(source.diagnostic("error", "content/characters", message, start, end, [hint]));
   }
-  const deep = deepFlow(plain);
-  if (deep >= 0)
-    return {
-      source,
-      diagnostics: [source.diagnostic("error", "content/nesting", TOO_DEEP, deep, deep + 1, [DEEP_ENOUGH])],
-    };
-  // The parser's own search for keys that stand twice takes time by the square of their number.
-  const document = parseDocument(plain, { uniqueKeys: false, strict: true, prettyErrors: false, merge: false });
-  const problems = [...document.errors.map((error) => yamlError(error, source)), ...structureErrors(document, source)];
-  if (problems.length > 0) return { source, diagnostics: atMost(problems) };
+  const { tooDeep, comments } = readTokens(plain, MAX_DEPTH);
+  if (tooDeep >= 0)
+    return failed(source.diagnostic("error", "content/nesting", TOO_DEEP, tooDeep, tooDeep + 1, [DEEP_ENOUGH]));
+  const document = parseYaml(plain);
+  const structure = document.errors.length > 0 ? [] : structureErrors(document, source);
+  const isAttack = structure.some(({ code }) => code === "content/alias" || code === "content/nesting");
+  const problems = isAttack ? structure : [...structure, ...mistakes(document, source, shape.keys)];
+  if (problems.length > 0) return failed(...atMost(problems));
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
-    const message = "the file is empty";
-    return {
-      source,
-      diagnostics: [
-        source.diagnostic("error", "content/empty", message, 0, 0, ["`versus new` writes a file to fill in"]),
-      ],
-    };
+    const hint = "`versus new` writes a file to fill in";
+    return failed(source.diagnostic("error", "content/empty", "the file is empty", 0, 0, [hint]));
   }
-  const reader = new DataReader(document, isValue);
+  const reader = new DataReader(document, source, shape, new Map(comments.map((comment) => [comment.start, comment])));
   const data = reader.read(document.contents, []);
+  const diagnostics = [...reader.diagnostics, ...lostTexts(comments, source)];
+  if (hasErrors(diagnostics)) return { source, diagnostics: atMost(diagnostics) };
   return {
     source,
-    diagnostics: [],
+    diagnostics: atMost(diagnostics),
     value: {
       data,
       source,
@@ -120,13 +120,8 @@ export function readYaml(text: string, file: string, isValue: (path: DataPath) =
   };
 }
 
-/** Control characters but tab and line breaks, and lone surrogates: neither XML nor PDF can carry them. */
-function forbiddenCharacter(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-  const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/);
-  const surrogate = text.search(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
-  return control >= 0 && surrogate >= 0 ? Math.min(control, surrogate) : Math.max(control, surrogate);
-}
+/** Whether a file says nothing: all of it is comments and blank lines. */
+export const isOnlyComments = (text: string): boolean => text.split("\n").every((line) => /^\s*(#|$)/.test(line));
 
 /** The first errors, the last of which says that there are more. */
 export function atMost(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -135,64 +130,11 @@ export function atMost(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   return [...diagnostics.slice(0, MAX_ERRORS - 1), { ...last, message: `${last.message}; more errors are not shown` }];
 }
 
-/** Tokens of the lexer that stand for no characters: a document, a flow that ends by error, a scalar's text that follows. */
-const MARKERS = new Set(["\u0002", "\u0018"]);
-const SCALAR = "\u001f";
-
-/** Where brackets and braces are nested too deeply, or -1: the parser would take time by the square of the depth. */
-function deepFlow(text: string): number {
-  let [offset, depth] = [0, 0];
-  let isText = false;
-  for (const token of new Lexer().lex(text)) {
-    if (MARKERS.has(token)) continue;
-    if (!isText && token === SCALAR) {
-      isText = true;
-      continue;
-    }
-    if (!isText && (token === "[" || token === "{") && ++depth > MAX_DEPTH) return offset;
-    if (!isText && (token === "]" || token === "}")) depth--;
-    isText = false;
-    offset += token.length;
-  }
-  return -1;
-}
-
-type YamlError = Document["errors"][number];
-
-/** The parser's errors in an author's words. */
-function yamlError(error: YamlError, source: SourceText): Diagnostic {
-  const [start, end] = error.pos;
-  const report = (message: string, hints: readonly string[] = []) =>
-    source.diagnostic("error", "content/yaml", message, start, Math.max(end, start + 1), hints);
-  switch (error.code) {
-    case "TAB_AS_INDENT":
-      return report("a line is indented with a tab", ["YAML indents with spaces: use two for each level"]);
-    case "MULTIPLE_DOCS":
-      return report("the file holds several YAML documents", [
-        "put each comparison into a file of its own, without `---` between",
-      ]);
-    case "BAD_INDENT":
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return report(`YAML can't read this: ${error.message}`, [
-        "check the indentation; a text with `: ` in it needs quotes",
-      ]);
-    case "MISSING_CHAR":
-      return report(`YAML can't read this: ${error.message}`, ["check that quotes and brackets are closed"]);
-    default: {
-      const tab = source.line(source.position(start).line).match(/^\s*\t/);
-      return report(
-        `YAML can't read this: ${error.message}`,
-        tab ? ["the line is indented with a tab: YAML indents with spaces"] : [],
-      );
-    }
-  }
-}
-
 function keyAt(source: SourceText, offset: number): string {
   return /^["']?([^:"'\n]*)/.exec(source.text.slice(offset))?.[1]?.trim() ?? "";
 }
 
-/** What is YAML but not allowed here: keys that stand twice, tags, too many aliases, aliases to nothing, deep nesting, keys that are no text. */
+/** What is YAML but not allowed here: keys that stand twice, too many aliases, deep nesting. */
 function structureErrors(document: Document.Parsed, source: SourceText): Diagnostic[] {
   const found: Diagnostic[] = [];
   let aliases = 0;
@@ -208,10 +150,6 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
       return aliases > MAX_ALIASES ? visit.BREAK : undefined;
     },
     Node(_, node, path) {
-      const { tag } = node;
-      if (tag && !/^tag:yaml\.org,2002:(str|map|seq|bool|null|int|float)$/.test(tag)) {
-        report("tag", `the tag "${tag}" has no meaning here`, node, "remove it");
-      }
       if (path.length > MAX_DEPTH * 2) {
         report("nesting", TOO_DEEP, node, DEEP_ENOUGH);
         return visit.BREAK;
@@ -231,12 +169,6 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
         names.add(name);
       }
     },
-    Pair(_, pair) {
-      if (isScalar(pair.key)) return;
-      const key = pair.key as Node | null;
-      if (key)
-        report("key", "a key must be a text", key, 'write it as `key: value`; quote what begins with [ or {: "[a]": …');
-    },
   });
   return found;
 }
@@ -247,6 +179,7 @@ function rangeOf(node: Node | null | undefined): Place {
 }
 
 class DataReader {
+  readonly diagnostics: Diagnostic[] = [];
   readonly numbers = new Set<string>();
   readonly #places = new Map<string, Place>();
   readonly #keys = new Map<string, Place>();
@@ -254,7 +187,10 @@ class DataReader {
 
   constructor(
     readonly document: Document.Parsed,
-    readonly isValue: (path: DataPath) => boolean,
+    readonly source: SourceText,
+    readonly shape: YamlShape,
+    /** By where they begin. */
+    readonly comments: ReadonlyMap<number, CloseComment>,
   ) {}
 
   read(node: ParsedNode | Alias | Node | null, path: DataPath): Data {
@@ -265,7 +201,7 @@ class DataReader {
     if (isMap(node)) {
       const data: { [key: string]: Data } = Object.create(null);
       for (const { key, value } of node.items) {
-        const name = keyOf(isScalar(key) ? scalarText(key) : "");
+        const name = keyOf(isScalar(key) ? this.#text(key) : "");
         const inner = [...path, name];
         this.#keys.set(pathKey(inner), rangeOf(key as Node));
         data[name] = this.read(value as Node | null, inner);
@@ -298,18 +234,52 @@ class DataReader {
   }
 
   #scalar(node: Scalar, path: DataPath): Data {
-    const text = scalarText(node);
+    const text = this.#text(node);
     if (node.type !== "PLAIN" || node.tag === "tag:yaml.org,2002:str") return text;
-    if (!this.isValue(path)) return text === "" ? null : text;
+    const isValue = this.shape.isValue(path);
+    const comment = text === "" ? this.comments.get(node.range?.[0] ?? -1) : undefined;
+    if (comment) this.diagnostics.push(emptyByComment(comment, this.source, isValue ? "warning" : "error"));
+    if (!isValue) return text === "" ? null : text;
     if (node.value === null) return null;
     if (typeof node.value === "boolean") return node.value;
     if (typeof node.value === "number") this.numbers.add(pathKey(path));
+    return text;
+  }
+
+  /** The text of a scalar, in which escapes may have made what no text may have. */
+  #text(node: Scalar): string {
+    const text = scalarText(node);
+    if (node.type === "BLOCK_FOLDED" || (node.type === "PLAIN" && text.length > 2 && text.includes(" "))) {
+      const warning = foldedList(rangeOf(node), this.source);
+      if (warning) this.diagnostics.push(warning);
+    }
+    const control = node.type === "QUOTE_DOUBLE" ? forbiddenCharacter(text) : undefined;
+    if (!control) return text;
+    const { start, end } = rangeOf(node);
+    const name = `U+${(text.codePointAt(control.start) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    const message = `an escape makes a character here that no text may have: ${name}`;
+    const hint = "remove it, or write the text in single quotes, in which a backslash is only itself";
+    this.diagnostics.push(this.source.diagnostic("error", "content/characters", message, start, end, [hint]));
     return text;
   }
 }
 
 /** A scalar's characters as typed; of a quoted one, what the quotes hold. */
 function scalarText(scalar: Scalar): string {
-  if (scalar.type === "PLAIN" && scalar.source !== undefined) return scalar.source;
-  return typeof scalar.value === "string" ? scalar.value : (scalar.source ?? String(scalar.value ?? ""));
+  const { type, source, value } = scalar;
+  const text =
+    type === "PLAIN" && source !== undefined
+      ? source
+      : typeof value === "string"
+        ? value
+        : (source ?? String(value ?? ""));
+  return type === "PLAIN" || type === "BLOCK_FOLDED" ? paragraphs(text) : text;
+}
+
+/**
+ * Of lines that YAML has folded (YAML 1.2.2, section 6.5) a blank one is left as a line feed: it parts paragraphs, as everywhere.
+ * Lines that are indented more are not folded.
+ */
+function paragraphs(text: string): string {
+  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/\n+(?=[^\n])/g, "\n\n") : text;
 }

@@ -3,9 +3,11 @@
  * apply, in ascending order of precedence. Done once for a document; computing at another scale starts from its result.
  */
 import type { Document, Element } from "domhandler";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
+import { SourceText } from "../diagnostics/source.js";
 import { directionOfContent } from "../html/direction.js";
 import { isElement } from "../html/parse.js";
+import { attributeSource } from "../html/places.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";
@@ -28,6 +30,8 @@ export interface MatchedDom {
   readonly elements: ReadonlyMap<Element, MatchedElement>;
   /** Stands for the sheets: documents with the same ones share it, and with it what can be computed from sheets alone. */
   readonly scope: object;
+  /** Where `style` attributes name files, by their URLs. */
+  readonly urls: ReadonlyMap<string, DiagnosticPlace>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,44 +45,57 @@ interface IndexedRule {
 
 /**
  * @param userAgent the engine's own sheet, which every author rule overrides
- * @param file name of the HTML, for diagnostics about `style` attributes
+ * @param source the HTML, for the places of what `style` attributes say
  */
 export function matchRules(
   dom: Document,
   root: Element,
   userAgent: Stylesheet,
   author: readonly Stylesheet[],
-  file: string,
+  source: SourceText,
 ): MatchedDom {
   const index = ruleIndex(userAgent, author);
   const elements = new Map<Element, MatchedElement>();
-  const diagnostics: Diagnostic[] = [];
+  const attributes = new StyleAttributes(source);
   const visit = (element: Element): void => {
-    const inline = inlineDeclarations(element, file, diagnostics);
+    const inline = attributes.of(element);
     elements.set(element, index.match(element, presentationalHints(element), inline));
     for (const child of element.children) if (isElement(child)) visit(child);
   };
   for (const child of dom.children) if (isElement(child)) visit(child);
-  return { root, elements, scope: index, diagnostics };
+  return { root, elements, scope: index, diagnostics: attributes.diagnostics, urls: attributes.urls };
 }
 
-/** The declarations of the `style` attribute, and the direction that `dir=auto` finds (HTML 15.3.6). */
-function inlineDeclarations(element: Element, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
-  const { style, dir } = element.attribs;
-  const auto = dir?.toLowerCase() === "auto" || (element.name === "bdi" && dir === undefined);
-  if (auto) {
+/** Reads `style` attributes. */
+class StyleAttributes {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly urls = new Map<string, DiagnosticPlace>();
+
+  constructor(readonly source: SourceText) {}
+
+  /** The declarations of the attribute, and the direction that `dir=auto` finds (HTML 15.3.6). */
+  of(element: Element): readonly Declaration[] {
+    const { style, dir } = element.attribs;
+    const auto = dir?.toLowerCase() === "auto" || (element.name === "bdi" && dir === undefined);
+    if (!auto) return style ? this.#declarations(element) : NONE;
     const direction = directionOfContent(element) ?? (dir === undefined ? undefined : "ltr");
-    const hint = direction ? parseStyleAttribute(`direction: ${direction}`, file).declarations : NONE;
-    return style ? [...hint, ...styleDeclarations(style, file, diagnostics)] : hint;
+    const hint = direction ? parseStyleAttribute(DIRECTIONS[direction]).declarations : NONE;
+    return style ? [...hint, ...this.#declarations(element)] : hint;
   }
-  return style ? styleDeclarations(style, file, diagnostics) : NONE;
+
+  #declarations(element: Element): readonly Declaration[] {
+    const text = attributeSource(this.source, element, "style");
+    const { declarations, diagnostics, urls } = parseStyleAttribute(text);
+    this.diagnostics.push(...diagnostics);
+    for (const { url, start, end } of urls) if (!this.urls.has(url)) this.urls.set(url, text.place(start, end));
+    return declarations;
+  }
 }
 
-function styleDeclarations(style: string, file: string, diagnostics: Diagnostic[]): readonly Declaration[] {
-  const parsed = parseStyleAttribute(style, file);
-  diagnostics.push(...parsed.diagnostics);
-  return parsed.declarations;
-}
+const DIRECTIONS = {
+  ltr: new SourceText("", "direction: ltr"),
+  rtl: new SourceText("", "direction: rtl"),
+};
 
 const NONE: readonly Declaration[] = [];
 const NO_DECLARATIONS: DeclarationSet = { declarations: NONE, levels: [] };
@@ -94,7 +111,7 @@ const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleInd
 function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIndex {
   const sheets = [userAgent, ...author];
   const known = indexes.find(
-    (entry) => entry.sheets.length === sheets.length && entry.sheets.every((sheet, i) => sheet === sheets[i]),
+    (entry) => entry.sheets.length === sheets.length && entry.sheets.every((sheet, i) => isSame(sheet, sheets[i]!)),
   );
   if (known) return known.index;
   const index = new RuleIndex(userAgent, author);
@@ -102,6 +119,10 @@ function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIn
   indexes.push({ sheets, index });
   return index;
 }
+
+/** Sheets that differ in nothing but the text that they stand in have the same rules. */
+const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
+  a === b || (a.rules === b.rules && a.layers === b.layers && a.pages.length === 0);
 
 const MAX_SETS = 2_000;
 

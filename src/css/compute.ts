@@ -8,6 +8,7 @@ import type { DeclarationSet, MatchedDom } from "./cascade.js";
 import { parseComponents } from "./component.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import { type FontSizeBasis, fontSizeBasis, isMonospaceAlone, monospaceFactor } from "./properties/font.js";
+import type { Overflow } from "./properties/overflow.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
@@ -29,7 +30,30 @@ export type FontStyle = Pick<ComputedStyle, (typeof FONT)[number] | "fontSize">;
 
 /** Computes the styles of the whole document; elements with `display: none` are left out. */
 export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
-  return new StyledTree(matched, sharedStyles(matched.scope, options)).element(matched.root, undefined);
+  const tree = new StyledTree(matched, sharedStyles(matched.scope, options));
+  return withViewportOverflow(tree.element(matched.root, undefined));
+}
+
+/**
+ * The `overflow` of the root element, or else of the body, is that of the viewport, which on paper cuts nothing off (CSS Overflow
+ * 3, section 3.3).
+ */
+function withViewportOverflow(root: StyledElement): StyledElement {
+  if (!lets(root.style)) return { ...root, style: withoutOverflow(root.style) };
+  const isBody = (child: StyledElement | StyledText) => child.kind === "element" && child.element.name === "body";
+  const body = root.children.find(isBody);
+  if (body?.kind !== "element" || lets(body.style)) return root;
+  const own = { ...body, style: withoutOverflow(body.style) };
+  return { ...root, children: root.children.map((child) => (child === body ? own : child)) };
+}
+
+const lets = ({ overflowX, overflowY }: ComputedStyle): boolean => overflowX === "visible" && overflowY === "visible";
+const viewportStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+function withoutOverflow(style: ComputedStyle): ComputedStyle {
+  let other = viewportStyles.get(style);
+  if (!other) viewportStyles.set(style, (other = { ...style, overflowX: "visible", overflowY: "visible" }));
+  return other;
 }
 
 /** The style of the root element alone. */
@@ -324,6 +348,15 @@ function settle(style: Mutable<ComputedStyle>): void {
   style.borderBottomWidth = borderWidth(style.borderBottomWidth, style.borderBottomStyle);
   style.borderLeftWidth = borderWidth(style.borderLeftWidth, style.borderLeftStyle);
   style.opacity = Math.min(1, style.opacity);
+  const scrolls = isScrollable(style.overflowX) || isScrollable(style.overflowY);
+  if (scrolls) for (const axis of ["overflowX", "overflowY"] as const) style[axis] = besideScrollable(style[axis]);
+}
+
+const isScrollable = (value: Overflow): boolean => value !== "visible" && value !== "clip";
+
+/** Where content can be scrolled along one axis, it can't be let out along the other (CSS Overflow 3, section 3.1). */
+function besideScrollable(value: Overflow): Overflow {
+  return value === "visible" ? "auto" : value === "clip" ? "hidden" : value;
 }
 
 /** "Snap as a border width" (CSS Values 4, section 6.3): whole px, rounded down, but at least one. */

@@ -4,12 +4,14 @@
  */
 import { backgroundProperties } from "./properties/background.js";
 import { boxProperties } from "./properties/box.js";
+import { clipPathProperties } from "./properties/clip-path.js";
 import { columnProperties } from "./properties/columns.js";
 import type { PropertyDefinition } from "./properties/definition.js";
 import { type FontFeature, fontProperties } from "./properties/font.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { namedStringProperties } from "./properties/named-strings.js";
+import { overflowProperties } from "./properties/overflow.js";
 import { positionProperties } from "./properties/position.js";
 import { textProperties } from "./properties/text.js";
 import { transformProperties } from "./properties/transform.js";
@@ -18,6 +20,8 @@ const TABLE = {
   ...boxProperties,
   ...backgroundProperties,
   ...positionProperties,
+  ...overflowProperties,
+  ...clipPathProperties,
   ...transformProperties,
   ...fontProperties,
   ...textProperties,

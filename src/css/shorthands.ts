@@ -67,6 +67,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   "word-wrap": "overflow-wrap",
   "grid-row-gap": "row-gap",
   "grid-column-gap": "column-gap",
+  "overflow-inline": "overflow-x",
+  "overflow-block": "overflow-y",
 };
 
 type Expansion = (value: readonly Component[]) => Longhand[] | undefined;
@@ -342,6 +344,7 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   "padding-inline": pair("padding-inline-start", "padding-inline-end"),
   "padding-block": pair("padding-top", "padding-bottom"),
   inset: sides((side) => side),
+  overflow: pair("overflow-x", "overflow-y"),
   "inset-inline": pair("inset-inline-start", "inset-inline-end"),
   "inset-block": pair("top", "bottom"),
   "border-inline-width": pair("border-inline-start-width", "border-inline-end-width"),
@@ -442,6 +445,7 @@ const LONGHANDS_OF: Readonly<Record<string, readonly string[]>> = {
   "padding-inline": ["padding-inline-start", "padding-inline-end"],
   "padding-block": ["padding-top", "padding-bottom"],
   inset: EDGES,
+  overflow: ["overflow-x", "overflow-y"],
   "inset-inline": ["inset-inline-start", "inset-inline-end"],
   "inset-block": ["top", "bottom"],
   "border-inline-width": ["border-inline-start-width", "border-inline-end-width"],

@@ -82,6 +82,13 @@ export interface PageRule {
   readonly end: number;
 }
 
+/** A URL as the document would write it, and where it stands. */
+interface NamedUrl {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A sheet parsed for one environment: media queries are decided. */
 export interface Stylesheet {
   readonly file: string;
@@ -89,6 +96,8 @@ export interface Stylesheet {
   readonly pages: readonly PageRule[];
   readonly fontFaces: readonly FontFaceRule[];
   readonly imports: readonly ImportRule[];
+  /** Where files are named, images above all. */
+  readonly urls: readonly NamedUrl[];
   /** Layers in the order in which they appear first. */
   readonly layers: readonly string[];
   readonly source: SourceText;
@@ -120,29 +129,42 @@ export function parseStylesheet(
     pages: reader.pages,
     fontFaces: reader.fontFaces,
     imports: reader.imports,
+    urls: reader.urls,
     layers: [...reader.layers],
     source,
     diagnostics: reader.diagnostics,
   };
 }
 
+/** The same sheet as a part of another text, in which its places are. */
+export function inHost(sheet: Stylesheet, source: SourceText): Stylesheet {
+  const diagnostics = sheet.diagnostics.map((diagnostic) => {
+    const { span } = diagnostic;
+    return span ? { ...diagnostic, ...source.place(span.start.offset, span.end.offset) } : diagnostic;
+  });
+  return { ...sheet, source, diagnostics };
+}
+
 /** The declarations of a `style` attribute. */
-export function parseStyleAttribute(
-  text: string,
-  file: string,
-): { declarations: readonly Declaration[]; diagnostics: readonly Diagnostic[] } {
-  const reader = new Reader(new SourceText(file, text), { type: "print", width: 0, height: 0 });
-  const list = parse(text, {
+export function parseStyleAttribute(source: SourceText): {
+  declarations: readonly Declaration[];
+  diagnostics: readonly Diagnostic[];
+  urls: readonly NamedUrl[];
+} {
+  const reader = new Reader(source, { type: "print", width: 0, height: 0 });
+  const list = parse(source.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
     parseCustomProperty: false,
-    onParseError: () => {},
+    onParseError: ({ message, offset = 0 }) =>
+      reader.warn("css/syntax", `this CSS can't be read: ${message}`, offset, offset + 1),
   });
   const nodes = list.type === "DeclarationList" ? list.children.toArray() : [];
   return {
     declarations: nodes.flatMap((node) => (node.type === "Declaration" ? reader.declarations(node) : [])),
     diagnostics: reader.diagnostics,
+    urls: reader.urls,
   };
 }
 
@@ -161,6 +183,7 @@ class Reader {
   readonly pages: PageRule[] = [];
   readonly fontFaces: FontFaceRule[] = [];
   readonly imports: ImportRule[] = [];
+  readonly urls: NamedUrl[] = [];
   readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
   /** Whether anything has been read that no `@import` may follow. */
@@ -285,8 +308,10 @@ class Reader {
     const important = node.important === true;
     const start = node.loc?.start.offset ?? 0;
     const end = node.loc?.end.offset ?? start;
-    if (name.startsWith("--"))
+    if (name.startsWith("--")) {
+      if (/url\(/i.test(text)) this.#rebased(parseComponents(text), start, end);
       return [{ name: name as `--${string}`, declared: { kind: "var", property: name, text }, important }];
+    }
     if (!isKnownProperty(name)) {
       if (!isIgnored(name)) {
         const near = closest(name, [...cssPropertyNames(), ...shorthandNames()]);
@@ -314,7 +339,7 @@ class Reader {
         declared: { kind: "var", property: name, text },
         important,
       }));
-    const components = parseComponents(text)?.map((component) => rebased(component, this.base));
+    const components = this.#rebased(parseComponents(text), start, end);
     const longhands = components && expand(name, components);
     if (!longhands) {
       this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, start, end);
@@ -325,6 +350,19 @@ class Reader {
       declared: { kind: "value", value: longhand.value },
       important,
     }));
+  }
+
+  /** The components with their URLs as the document would write them, of which note is taken. */
+  #rebased(components: readonly Component[] | undefined, start: number, end: number): readonly Component[] | undefined {
+    return components?.map((component): Component => {
+      if (component.type === "function") return { ...component, args: this.#rebased(component.args, start, end) ?? [] };
+      if (component.type !== "url") return component;
+      const value = rebased(component.value, this.base);
+      const at = this.source.text.indexOf(component.value, start);
+      const isHere = component.value !== "" && at >= 0 && at < end;
+      this.urls.push({ url: value, start: isHere ? at : start, end: isHere ? at + component.value.length : end });
+      return { ...component, value };
+    });
   }
 
   #atRule(node: Atrule): void {
@@ -483,7 +521,7 @@ class Reader {
     const rule = fontFaceRule(
       descriptors,
       place,
-      (url) => rebasedUrl(url, this.base),
+      (url) => rebased(url, this.base),
       (code, message, at, hints) => this.warn(code, message, at.start, at.end, hints),
     );
     if (rule) this.fontFaces.push(rule);
@@ -523,12 +561,9 @@ export function isWideKeyword(text: string): text is WideKeyword {
 }
 
 /** A relative URL as the document would write it. */
-function rebased(component: Component, base: string): Component {
-  return component.type === "url" ? { ...component, value: rebasedUrl(component.value, base) } : component;
+function rebased(url: string, base: string): string {
+  return base === "." || url === "" || /^([a-z][a-z\d+.-]*:|[/#])/i.test(url) ? url : `${base}/${url}`;
 }
-
-const rebasedUrl = (url: string, base: string): string =>
-  base === "." || /^([a-z][a-z\d+.-]*:|[/#])/i.test(url) ? url : `${base}/${url}`;
 
 /** Splits a selector list at its top-level commas. */
 function splitSelectors(prelude: string): string[] {

@@ -1,6 +1,13 @@
 /** A source text with its lines, from which every stage that reads a text makes its diagnostics. */
 import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./diagnostic.js";
 
+/** A text that stands in another, such as a `style` attribute: its places are those of what the author wrote. */
+interface HostText {
+  readonly source: SourceText;
+  /** The offset in the host of an offset in the text. */
+  offset(offset: number): number;
+}
+
 export class SourceText {
   readonly #lineStarts: number[] = [0];
 
@@ -8,6 +15,7 @@ export class SourceText {
   constructor(
     readonly file: string,
     readonly text: string,
+    readonly host?: HostText,
   ) {
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lineStarts.push(at + 1);
   }
@@ -43,6 +51,7 @@ export class SourceText {
 
   /** The range from `start` to `end`, which may be empty, as diagnostics show it. */
   place(start: number, end: number): DiagnosticPlace {
+    if (this.host) return this.host.source.place(this.host.offset(start), this.host.offset(end));
     const span = this.span(start, end);
     return { span, excerpt: this.line(span.start.line) };
   }

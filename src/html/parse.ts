@@ -1,4 +1,4 @@
-/** HTML text -> DOM, and what of the head the later stages need. */
+/** HTML text -> DOM, and ways through it. */
 import { type ChildNode, Document, Element } from "domhandler";
 import { SourceText } from "../diagnostics/source.js";
 import { buildDocument, buildFragment } from "./tree-builder.js";
@@ -89,21 +89,4 @@ export function isElement(node: ChildNode): node is Element {
 export function textContent(node: ChildNode | Document): string {
   if ("data" in node && node.type === "text") return node.data;
   return "children" in node ? node.children.map(textContent).join("") : "";
-}
-
-export interface Head {
-  readonly title: string | undefined;
-  readonly lang: string | undefined;
-  /** `meta` elements by their lower-case name. */
-  readonly meta: ReadonlyMap<string, string>;
-}
-
-export function readHead(document: HtmlDocument): Head {
-  const title = findElement(document.dom, (element) => element.name === "title");
-  const metas = findElements(document.dom, (element) => element.name === "meta" && element.attribs.name !== undefined);
-  return {
-    title: title && textContent(title).replace(/\s+/g, " ").trim(),
-    lang: document.root.attribs.lang,
-    meta: new Map(metas.map((meta) => [meta.attribs.name!.toLowerCase(), meta.attribs.content ?? ""])),
-  };
 }

@@ -4,7 +4,9 @@
  */
 import type { PageFlow } from "./context.js";
 import type { BoxFragment, Fragment, MarkerFragment } from "./fragment.js";
+import { clippedAxes, escapes, type VerticalReach, verticalReach, wholeReach } from "./overflow.js";
 import { fragmentainerAt } from "./pages.js";
+import { containsAbsolute } from "./positioned/out-of-flow.js";
 
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.05;
@@ -42,19 +44,17 @@ export function cutFlow(
   return parts;
 }
 
-/** The lowest bottom edge of anything in the tree. */
+/** The lowest bottom edge of anything that is seen in the tree. */
 export function contentBottom(fragment: BoxFragment, top: number): number {
-  let bottom = top + fragment.y + fragment.height;
-  for (const child of fragment.children) {
-    const at = top + fragment.y;
-    bottom = Math.max(bottom, child.kind === "box" ? contentBottom(child, at) : at + child.y + child.height);
-  }
-  return bottom;
+  return top + fragment.y + wholeReach(reachOf(fragment)).bottom;
 }
+
+const reachOf = (fragment: BoxFragment): VerticalReach => verticalReach(fragment, reachOf);
 
 /** What is asked of a fragment again for each page. Places are relative to its top. */
 interface Extent {
-  /** The highest top edge and the lowest bottom edge of anything in it. */
+  readonly reach: VerticalReach;
+  /** The highest top edge and the lowest bottom edge of anything that is seen in it. */
   readonly top: number;
   readonly bottom: number;
   /** For each child the highest top edge of anything in it or in those after it. */
@@ -67,16 +67,15 @@ function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Ext
   let extent = extents.get(fragment);
   if (!extent) {
     const { children } = fragment;
-    let bottom = fragment.height;
+    const reach = verticalReach(fragment, (child) => extentOf(child, extents).reach);
     const tops = new Float64Array(children.length);
     let highest = Infinity;
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i]!;
-      bottom = Math.max(bottom, bottomOf(child, extents));
       highest = Math.min(highest, child.y + (child.kind === "box" ? extentOf(child, extents).top : 0));
       tops[i] = highest;
     }
-    extents.set(fragment, (extent = { top: Math.min(0, highest), bottom, tops, first: 0 }));
+    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops, first: 0 }));
   }
   return extent;
 }
@@ -89,6 +88,25 @@ function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
 interface PageRange {
   readonly top: number;
   readonly bottom: number;
+  /** The page itself, where a box around cuts off what is in it: for what isn't cut off by it. */
+  readonly beyondClip?: PageRange;
+}
+
+/**
+ * What a box cuts off stays with it, on the page where it ends or begins: nobody sees it there, but whoever reads the text still
+ * meets it.
+ */
+function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageRange {
+  const outer = containsAbsolute(fragment.box.style) ? undefined : (page.beyondClip ?? page);
+  if (!clippedAxes(fragment.box).y) return outer || !page.beyondClip ? page : { top: page.top, bottom: page.bottom };
+  const bottom = top + fragment.height;
+  const [begins, ends] = [top >= page.top - EPSILON, bottom <= page.bottom + EPSILON];
+  const isHere = top < page.bottom - EPSILON && (begins || bottom > page.top + EPSILON);
+  return {
+    top: !isHere ? Infinity : begins ? -Infinity : page.top,
+    bottom: isHere && !ends ? page.bottom : Infinity,
+    ...(outer && { beyondClip: outer }),
+  };
 }
 
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
@@ -102,21 +120,28 @@ function cut(
   const bottom = top + fragment.height;
   const extent = extentOf(fragment, extents);
   const end = top + extent.bottom;
-  if (end <= page.top + EPSILON && end > top) return undefined;
-  if (top + extent.top >= page.bottom - EPSILON) return undefined;
-  // A box without height belongs to the page on which it begins.
-  if (end <= top && top < page.top - EPSILON) return undefined;
-  const whole = top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON;
-  if (whole) return fragment;
-  const from = Math.max(top, page.top);
-  const to = Math.min(bottom, page.bottom);
+  // What escapes a box that cuts off its content may be on another page than the content.
+  if (!page.beyondClip || extent.reach.escaping.bottom === -Infinity) {
+    if (end <= page.top + EPSILON && end > top) return undefined;
+    if (top + extent.top >= page.bottom - EPSILON) return undefined;
+    // A box without height belongs to the page on which it begins.
+    if (end <= top && top < page.top - EPSILON) return undefined;
+    const whole = top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON;
+    if (whole) return fragment;
+  }
+  const isCutOff = page.top === Infinity;
+  const from = isCutOff ? top : Math.max(top, page.top);
+  const to = isCutOff ? top : Math.min(bottom, page.bottom);
   const moved = from - top;
   const children: Fragment[] = [];
   const all = fragment.children;
-  while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < page.top - 1) extent.first++;
-  for (let i = extent.first; i < all.length && top + extent.tops[i]! < page.bottom; i++) {
+  const inside = rangeInside(fragment, top, page);
+  const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
+  while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < nearest.top - 1) extent.first++;
+  for (let i = extent.first; i < all.length && top + extent.tops[i]! < nearest.bottom; i++) {
     const child = all[i]!;
-    const part = child.kind === "box" ? cut(child, top, page, extents) : lineOnPage(child, top, page);
+    const range = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
+    const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
   const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;

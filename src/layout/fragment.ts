@@ -35,6 +35,8 @@ export interface BoxFragment {
   repeated?: boolean;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
   awaits?: { readonly within?: Element };
+  /** Its containing block is an inline box of the fragment that it is a child of. */
+  contained?: true;
   /** How far from its place the box is painted (`position: relative`), px. */
   shift?: { readonly x: number; readonly y: number };
   /** Lines between columns, from the top left of the border box: their middle, and how far down they go. */
@@ -78,6 +80,8 @@ export interface LineFragment {
   readonly height: number;
   /** From the top of the line box. */
   readonly baseline: number;
+  /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
+  ellipsis?: { readonly x: number; readonly width: number; readonly text: TextFragment };
   readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
 }
 

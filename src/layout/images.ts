@@ -32,38 +32,48 @@ const MAX_PIXELS = 40_000_000;
 export function loadImage(path: string, options: { readonly root: string }): Outcome<ImageSource> {
   const absolute = isAbsolute(path) ? path : join(options.root, path);
   const shown = relative(options.root, absolute).split(sep).join("/");
-  const refuse = (code: string, message: string, hint?: string): Outcome<ImageSource> => ({
-    diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }],
-  });
   let bytes: Uint8Array;
   try {
     if (!isInside(options.root, absolute)) {
-      return refuse("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+      return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
     }
     const stats = statSync(absolute);
     // A pipe or a device may never end.
-    if (!stats.isFile()) return refuse("unreadable", `${shown} is not a file that holds an image`);
+    if (!stats.isFile()) return refusal("unreadable", `${shown} is not a file that holds an image`);
     if (stats.size > MAX_FILE_BYTES)
-      return refuse(
+      return refusal(
         "too-large",
         `the image ${shown} has ${Math.ceil(stats.size / 1e6)} MB, more than the 20 MB allowed`,
       );
     bytes = readFileSync(absolute);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return refuse("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
+    return refusal("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
   }
+  return decodeImage(bytes, shown);
+}
+
+/**
+ * An image from its bytes.
+ * @param shown what diagnostics call it
+ * Diagnostics: those of `loadImage` that are about what the file holds.
+ */
+export function decodeImage(bytes: Uint8Array, shown: string): Outcome<ImageSource> {
   try {
     const { image, diagnostics } = decode(bytes, shown);
     if (!image && diagnostics.length > 0) return { diagnostics };
     if (!image)
-      return refuse("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
-    if (!(image.width > 0 && image.height > 0)) return refuse("corrupt", `the image ${shown} has no size`);
+      return refusal("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
+    if (!(image.width > 0 && image.height > 0)) return refusal("corrupt", `the image ${shown} has no size`);
     return { value: { ...image, path: shown }, diagnostics };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
-    return refuse("corrupt", `the image ${shown} can't be shown: ${error.message}`);
+    return refusal("corrupt", `the image ${shown} can't be shown: ${error.message}`);
   }
+}
+
+function refusal(code: string, message: string, hint?: string): Outcome<ImageSource> {
+  return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
 }
 
 /** Resolves links on both sides, so that a symbolic link can't lead out of the project either. */

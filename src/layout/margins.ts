@@ -1,5 +1,6 @@
 /** Collapsing margins (CSS 2.2 section 8.3.1), as pure functions of the box tree. Lengths in px. */
 import type { Box } from "./box.js";
+import { isScrollContainer } from "./overflow.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { insets, resolveOrZero } from "./sizing.js";
 
@@ -25,7 +26,7 @@ function single(margin: number): MarginSet {
 function containsMargins(box: Box): boolean {
   if (box.inside !== "block" && box.inside !== "inline") return true;
   const { display } = box.style;
-  return display !== "block" && display !== "list-item";
+  return (display !== "block" && display !== "list-item") || isScrollContainer(box.style);
 }
 
 const isAutoOrZero = (size: Box["style"]["height"]): boolean =>

@@ -4,6 +4,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import { textContent } from "../html/parse.js";
 import type { Box } from "./box.js";
 import type { BoxFragment, InlineBoxFragment, TextFragment, UsedBorders } from "./fragment.js";
+import { clippedAxes } from "./overflow.js";
 import { pageArea } from "./page-areas.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { resolveOrZero } from "./sizing.js";
@@ -30,9 +31,12 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
   let left: Reach = { at: 0, what: undefined };
   let right: Reach = { at: 0, what: undefined };
   const include = (what: Painted, from: number, to: number) => {
-    if (to > right.at) right = { at: to, what };
-    if (from < left.at) left = { at: from, what };
+    const [start, end] = [Math.max(from, seen.left), Math.min(to, seen.right)];
+    if (end > right.at) right = { at: end, what };
+    if (start < left.at) left = { at: start, what };
   };
+  /** Between which places the boxes around let anything be seen. */
+  let seen = { left: -Infinity, right: Infinity };
   const visit = (fragment: BoxFragment, x: number, containing: number, around: Outset) => {
     const { style } = fragment.box;
     // Whoever positions a box says where it goes, off the page too.
@@ -44,6 +48,12 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
     };
     if (fragment.box.inside === "replaced") include(fragment, at, at + fragment.width);
     else if (isPainted(fragment)) include(fragment, at + outset.left, at + fragment.width - outset.right);
+    const outside = seen;
+    if (clippedAxes(fragment.box).x)
+      seen = {
+        left: Math.max(seen.left, at + outset.left),
+        right: Math.min(seen.right, at + fragment.width - outset.right),
+      };
     for (const child of fragment.children) {
       if (child.kind === "box") {
         visit(child, at, fragment.width, outset);
@@ -55,6 +65,7 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
         else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
       }
     }
+    seen = outside;
   };
   visit(root, 0, 0, { left: 0, right: 0 });
   return { left, right };

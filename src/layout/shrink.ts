@@ -1,5 +1,6 @@
 /** Content that is wider than the page is printed smaller as a whole, rather than cut off at the edge of the paper. */
 import type { BoxFragment } from "./fragment.js";
+import { clippedAxes } from "./overflow.js";
 
 /** Browsers shrink to two thirds at most; what is still wider then runs into the margin. */
 const MOST = 1.5;
@@ -11,10 +12,11 @@ export function widening(root: BoxFragment, width: number): number {
   return overflow > 1 + 1e-4 ? Math.min(overflow, MOST) : 1;
 }
 
-/** The rightmost edge of any border box or text, px. */
+/** The rightmost edge of any border box or text that isn't cut off, px. */
 function overflowRight(fragment: BoxFragment, left: number): number {
   const at = left + fragment.x;
   let right = at + fragment.width;
+  if (clippedAxes(fragment.box).x) return right;
   for (const child of fragment.children) {
     if (child.kind === "box") right = Math.max(right, overflowRight(child, at));
     else {

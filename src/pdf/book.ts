@@ -6,7 +6,7 @@
  * tree of pages puts them first. Pages at the front are numbered i, ii, iii, those of the other parts 1, 2, 3.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { readHead } from "../html/parse.js";
+import { readHead } from "../html/head.js";
 import { type LayoutOptions, layOutHtml } from "./lay-out.js";
 import { type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import { paintPages } from "./paint.js";
@@ -81,10 +81,12 @@ export class BookPrinter {
     if (!laidOut.value) return { diagnostics: laidOut.diagnostics };
     const { document, pages, images, missingLanguage } = laidOut.value;
     const { name } = part;
-    const lang = readHead(document).lang || part.lang || this.options.metadata.lang;
+    const head = readHead(document);
+    const lang = head.lang || part.lang || this.options.metadata.lang;
     const { tree, linkedParts, diagnostics } = paintPages(pages, pages.styled, this.#target, {
       images: images.byUrl,
       source: document.source,
+      baseUrl: head.baseUrl,
       part: { name, idPrefix: `${name}#`, lang, isPart: (other) => this.options.names.has(other) },
     });
     this.#places.set(name, before);
@@ -94,7 +96,7 @@ export class BookPrinter {
     await this.sink(this.#target.endPart(tree));
     return {
       value: { name, firstPage, pages: pages.pages.length },
-      diagnostics: [...laidOut.diagnostics, ...missingLanguage, ...diagnostics],
+      diagnostics: [...laidOut.diagnostics, ...missingLanguage, ...diagnostics, ...images.takeDiagnostics()],
     };
   }
 

@@ -1,12 +1,12 @@
 /** `@font-face` rules of a document -> fonts that its library has besides (CSS Fonts 4, section 4.3). */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { FontFaceRule, FontLocation } from "../css/font-face-rule.js";
 import type { Stylesheet } from "../css/stylesheet.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OpenedFont } from "../layout/font-face.js";
 import { UnusableFont } from "../layout/font-files/sfnt.js";
 import { type FontLibrary, type FontSource, fontsOfFile, reasonOf } from "../layout/fonts.js";
-import { type DocumentFolders, localPath } from "./local-files.js";
+import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Formats that are read; a location that names none may be of any. */
 const FORMATS = new Set([
@@ -141,18 +141,16 @@ interface FontFile {
 function located(location: FontLocation, folders: DocumentFolders): FontFile | string {
   const { kind, name, formats, technologies } = location;
   if (kind === "local") return `local("${name}") names a font of the computer, and print takes none of these`;
-  const shown = name.length > LONGEST_SHOWN ? `${name.slice(0, LONGEST_SHOWN)}…` : name;
+  const shown = shownUrl(name);
   if (!formats.every((format) => FORMATS.has(format)) || !technologies.every((tech) => TECHNOLOGIES.has(tech)))
     return `${shown}: print doesn't read what its format() or tech() says it is`;
-  const [url, fragment] = name.split("#", 2) as [string, string?];
-  if (/^data:/i.test(name)) return { path: shown, shown, font: () => dataFont(name) };
-  const path = localPath(url, folders);
-  if (!path) return `${shown}: it is not a file below the document's folder`;
-  if (!existsSync(path)) return `${shown}: there is no such file`;
-  return { path, shown, font: () => fileFont(path, fragment) };
+  const found = findResource(name, folders);
+  if (found.kind === "refused") return `${shown}: ${found.reason}`;
+  // By its content: other documents may bring the same along.
+  if (found.kind === "data") return { path: shown, shown, font: () => fontsOfFile(name, "", () => found.bytes)[0]! };
+  const [, fragment] = name.split("#", 2);
+  return { path: found.path, shown, font: () => fileFont(found.path, fragment) };
 }
-
-const LONGEST_SHOWN = 80;
 
 function fileFont(path: string, fragment: string | undefined): OpenedFont {
   const stats = statSync(path);
@@ -161,19 +159,6 @@ function fileFont(path: string, fragment: string | undefined): OpenedFont {
   const fonts = fontsOfFile(path, `${stats.size} ${stats.mtimeMs}`, () => readFileSync(path));
   // In a collection the fragment names the font (section 4.3.1).
   return fonts.find(({ postScriptName }) => postScriptName === fragment) ?? fonts[0]!;
-}
-
-function dataFont(url: string): OpenedFont {
-  const [, base64, data = ""] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(url) ?? [];
-  let bytes: Uint8Array;
-  try {
-    const text = decodeURIComponent(data);
-    bytes = Buffer.from(text, base64 ? "base64" : "latin1");
-  } catch {
-    throw new UnusableFont("it can't be decoded");
-  }
-  // By its content: other documents may bring the same along.
-  return fontsOfFile(url, "", () => bytes)[0]!;
 }
 
 function unusable(rule: FontFaceRule, sheet: Stylesheet, reasons: readonly string[]): Diagnostic {

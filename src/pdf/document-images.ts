@@ -1,40 +1,63 @@
 /** The images of a document: URLs -> what layout and painting need of them. */
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import type { Element } from "domhandler";
+import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
+import { attributePlace } from "../html/places.js";
 import type { ImageLookup } from "../layout/box-generation.js";
-import { type ImageSource, loadImage } from "../layout/images.js";
-import { type DocumentFolders, localPath } from "./local-files.js";
+import { decodeImage, type ImageSource, loadImage } from "../layout/images.js";
+import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Images of a document, each read once, and what was wrong with them. */
 export class DocumentImages {
-  readonly diagnostics: Diagnostic[] = [];
+  #diagnostics: Diagnostic[] = [];
   readonly #loaded = new Map<string, ImageSource | undefined>();
 
-  constructor(readonly folders: DocumentFolders) {}
+  /**
+   * @param source the HTML
+   * @param places where the stylesheets name images, by their URLs
+   */
+  constructor(
+    readonly folders: DocumentFolders,
+    readonly source: SourceText,
+    readonly places: ReadonlyMap<string, DiagnosticPlace>,
+  ) {}
 
-  readonly find: ImageLookup = (element) => {
-    return this.byUrl(element.attribs.src ?? "");
+  readonly find: ImageLookup = (element: Element) => {
+    const { src } = element.attribs;
+    return this.#find(src ?? "", () => attributePlace(this.source, element, "src"));
   };
 
-  readonly byUrl = (src: string): ImageSource | undefined => {
-    if (!this.#loaded.has(src)) this.#loaded.set(src, this.#load(src));
-    return this.#loaded.get(src);
-  };
+  /** The image that a stylesheet names. */
+  readonly byUrl = (url: string): ImageSource | undefined => this.#find(url, () => this.places.get(url) ?? {});
 
-  #load(src: string): ImageSource | undefined {
-    const path = localPath(src, this.folders);
-    const root = this.folders.root ?? this.folders.baseDir;
-    if (!path || !root) {
-      this.diagnostics.push({
-        severity: "warning",
-        code: "image/not-loaded",
-        message: `the image "${src}" is not read: it is not a file below the document's folder`,
-      });
-      return undefined;
+  /** What was wrong with images since this was asked last: those of backgrounds are met while the pages are painted. */
+  takeDiagnostics(): readonly Diagnostic[] {
+    const taken = this.#diagnostics;
+    this.#diagnostics = [];
+    return taken;
+  }
+
+  #find(url: string, place: () => DiagnosticPlace): ImageSource | undefined {
+    if (!this.#loaded.has(url)) {
+      const { value, diagnostics } = this.#load(url);
+      this.#loaded.set(url, value);
+      for (const diagnostic of diagnostics)
+        this.#diagnostics.push({
+          ...diagnostic,
+          ...(hasErrors([diagnostic]) && { severity: "warning" }),
+          ...(!diagnostic.span && place()),
+        });
     }
-    const loaded = loadImage(path, { root });
-    this.diagnostics.push(
-      ...loaded.diagnostics.map((d): Diagnostic => (hasErrors([d]) ? { ...d, severity: "warning" } : d)),
-    );
-    return loaded.value;
+    return this.#loaded.get(url);
+  }
+
+  #load(url: string): Outcome<ImageSource> {
+    const found = findResource(url, this.folders);
+    if (found.kind === "data") return decodeImage(found.bytes, shownUrl(url));
+    const root = this.folders.root ?? this.folders.baseDir;
+    if (found.kind === "file" && root) return loadImage(found.path, { root });
+    const reason = found.kind === "refused" ? found.reason : "";
+    const message = `the image "${shownUrl(url)}" is not read: ${reason}`;
+    return { diagnostics: [{ severity: "warning", code: "image/not-loaded", message }] };
   }
 }

@@ -5,17 +5,20 @@ import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
+import { atElement } from "../html/place.js";
 import { builtInFonts } from "../layout/built-in-fonts.js";
+import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { fontUnits } from "../layout/font-units.js";
 import { type FontLibrary, type KnownFont, openFonts } from "../layout/fonts.js";
-import type { LaidOutDocument } from "../layout/fragment.js";
+import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
 import { DocumentFonts } from "./document-fonts.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, userAgentSheet } from "./stylesheets.js";
+import { readSheets, type StyleText, urlPlaces, userAgentSheet } from "./stylesheets.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -23,6 +26,8 @@ export interface DocumentOptions extends DocumentFolders {
   readonly file?: string;
   /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
   readonly css?: string | readonly StyleText[];
+  /** Encoding of the HTML, which stylesheets have that don't name theirs. Default: UTF-8. */
+  readonly encoding?: string;
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
   readonly fonts?: FontLibrary | readonly (string | KnownFont)[];
   /** Page size and margins where no `@page` says otherwise, px. Default: A4 with margins of 10 mm. */
@@ -56,7 +61,7 @@ const A4: PageBox = {
 
 /**
  * Lays HTML with CSS out. Diagnostics: warnings for what print doesn't understand (`css/…`) and for images that can't be shown
- * (`image/…`, `svg/…`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
+ * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
  * not among them.
  */
 export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOutHtml> {
@@ -65,13 +70,14 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   if (!fonts.value) return { diagnostics: fonts.diagnostics };
   const document = parseHtml(html, { file });
   const fallback = options.page ?? A4;
-  const sheets = readSheets(document, { ...options, file }, media(fallback));
-  const documentFonts = new DocumentFonts(fonts.value, sheets.sheets, options);
+  const folders = { ...options, baseUrl: readHead(document).baseUrl };
+  const sheets = readSheets(document, folders, media(fallback));
+  const documentFonts = new DocumentFonts(fonts.value, sheets.sheets, folders);
   const { library } = documentFonts;
   const userAgent = userAgentSheet(media(fallback));
-  const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, file);
+  const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(options);
+  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library)),
@@ -92,8 +98,9 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...sheets.diagnostics,
     ...documentFonts.diagnostics,
     ...matched.diagnostics,
-    ...images.diagnostics,
     ...laidOut.diagnostics,
+    ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
+    ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };
 }
@@ -111,14 +118,23 @@ function fontLibrary(fonts: DocumentOptions["fonts"]): Outcome<FontLibrary> {
   return openFonts(fonts ?? builtInFonts());
 }
 
+/** What a box cuts off is told, with how much it is: on paper nobody can scroll to it. */
+function clippedTextDiagnostics(pages: readonly PageFragment[], { source }: HtmlDocument): Diagnostic[] {
+  return clippedText(pages).map(({ element, characters, lost, first }) => {
+    const words = first.length > 40 ? `${first.slice(0, 37).trimEnd()}…` : first;
+    const message = `<${element.name}> cuts off ${lost} of the ${characters} characters of its text, from "${words}" on: they are read aloud, but not seen`;
+    return atElement(source, element, "warning", "css/text-cut-off", message, [
+      "give the box the room that its text needs, or let print show it: `@media print { … { overflow: visible; height: auto } }`",
+    ]);
+  });
+}
+
 /** Nobody but the author knows in which language a screen reader is to read. */
 function missingLanguage({ root, source }: HtmlDocument, { lang }: DocumentOptions): Diagnostic[] {
   if (root.attribs.lang || lang) return [];
-  const start = root.startIndex ?? 0;
-  const end = root.startIndex === null ? 0 : source.text.indexOf(">", start) + 1;
   const message = "the document doesn't say in which language it is";
   return [
-    source.diagnostic("error", "pdf/missing-lang", message, start, end, [
+    atElement(source, root, "error", "pdf/missing-lang", message, [
       'write it into the first element: <html lang="en">',
     ]),
   ];

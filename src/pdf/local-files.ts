@@ -1,7 +1,8 @@
-/** URLs of a document -> files that it may read. */
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+/** URLs of a document -> what it may read: files below its folder, and what `data:` URLs hold. */
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { isDataUrl, readDataUrl } from "./data-url.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {
@@ -9,22 +10,75 @@ export interface DocumentFolders {
   readonly baseDir?: string;
   /** Absolute folder outside of which nothing is read. Default: `baseDir`. */
   readonly root?: string;
+  /** What `<base href>` says: URLs start from there, and that from `baseDir`. */
+  readonly baseUrl?: string;
 }
 
 /** The file that a URL names, below the root; undefined for anything else. */
-export function localPath(url: string, folders: DocumentFolders): string | undefined {
-  const { baseDir, root = baseDir } = folders;
-  if (!baseDir || !root || /^(?!file:)[a-z][a-z\d+.-]*:|^\/\//i.test(url)) return undefined;
+function localPath(url: string, { baseDir, root = baseDir, baseUrl = "" }: DocumentFolders): string | undefined {
+  if (!baseDir || !root) return undefined;
   try {
-    const path = url.startsWith("file:")
-      ? fileURLToPath(url)
-      : resolve(baseDir, decodeURIComponent(url.replace(/[?#].*$/, "")));
-    const inside = path.startsWith(`${resolve(root)}/`) || dirname(path) === resolve(root);
+    const folder = pathToFileURL(`${baseDir}/`);
+    const found = new URL(url.trim(), new URL(baseUrl, folder));
+    if (found.protocol !== "file:" || found.host !== "") return undefined;
+    found.search = "";
+    found.hash = "";
+    const path = fileURLToPath(found);
+    if (isOutside(resolve(root), path)) return undefined;
     // A link below the root may lead out of it.
-    if (inside && existsSync(path) && relative(realpathSync(root), realpathSync(path)).startsWith(".."))
-      return undefined;
-    return inside ? path : undefined;
+    return existsSync(path) && isOutside(realpathSync(root), realpathSync(path)) ? undefined : path;
   } catch {
     return undefined;
   }
 }
+
+function isOutside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way.startsWith("..") || isAbsolute(way);
+}
+
+/** What a URL names: the path of a file that is there, or bytes; else why it isn't read, as the end of a sentence. */
+export type Resource =
+  | { readonly kind: "file"; readonly path: string }
+  | {
+      readonly kind: "data";
+      readonly bytes: Uint8Array;
+      readonly mimeType: string;
+      readonly charset: string | undefined;
+    }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** The one way from a URL in HTML or CSS to what is read: images, stylesheets and fonts take it. */
+export function findResource(url: string, folders: DocumentFolders): Resource {
+  if (isDataUrl(url)) {
+    const data = readDataUrl(url);
+    return data ? { kind: "data", ...data } : { kind: "refused", reason: "its data can't be decoded" };
+  }
+  if (url.trim() === "") return { kind: "refused", reason: "it has no address" };
+  const path = localPath(url, folders);
+  if (path === undefined) return { kind: "refused", reason: "it is not a file below the document's folder" };
+  return existsSync(path) ? { kind: "file", path } : { kind: "refused", reason: "there is no such file" };
+}
+
+/** The bytes of what a URL names. @param maxBytes larger files are not read */
+export function readResource(
+  url: string,
+  folders: DocumentFolders,
+  maxBytes: number,
+): { readonly bytes: Uint8Array; readonly charset?: string | undefined } | { readonly reason: string } {
+  const found = findResource(url, folders);
+  if (found.kind === "refused") return found;
+  if (found.kind === "data") return found;
+  try {
+    const stats = statSync(found.path);
+    // A pipe or a device may never end.
+    if (!stats.isFile()) return { reason: "it is not a file" };
+    if (stats.size > maxBytes) return { reason: `it has more than the ${maxBytes / 1e6} MB that are allowed` };
+    return { bytes: readFileSync(found.path) };
+  } catch {
+    return { reason: "it can't be read" };
+  }
+}
+
+/** A URL as messages name it: those that hold data are long. */
+export const shownUrl = (url: string): string => (url.length > 80 ? `${url.slice(0, 60)}…` : url);

@@ -1,6 +1,6 @@
-/** Headings of the first three levels -> bookmarks (ISO 32000-1, section 12.3.3). */
+/** Headings -> bookmarks (ISO 32000-1, section 12.3.3). */
 import type { Element } from "domhandler";
-import { textContent } from "../html/parse.js";
+import { readableText } from "../html/text.js";
 import type { OutlineEntry } from "./target.js";
 
 interface Entry extends OutlineEntry {
@@ -16,9 +16,9 @@ export class OutlineBuilder {
 
   /** Takes note of an element that is painted; `y` in pt from the top of the page. */
   heading(element: Element, page: number, y: number): void {
-    const level = /^h([1-3])$/.exec(element.name)?.[1];
+    const level = /^h([1-6])$/.exec(element.name)?.[1];
     if (!level || this.#seen.has(element) || isHidden(element)) return;
-    const title = textContent(element).replace(/\s+/g, " ").trim();
+    const title = readableText(element);
     if (title === "") return;
     this.#seen.add(element);
     const entry: Entry = { title, page, y, level: Number(level), children: [] };

@@ -3,6 +3,7 @@ import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
 import type { ImageSource } from "../layout/images.js";
+import type { Clip } from "./clips.js";
 import type { LinkPainter } from "./links.js";
 import type { Layer } from "./stacking.js";
 import type { StructureElement } from "./structure.js";
@@ -25,6 +26,9 @@ export interface PaintContext {
   readonly decorations: readonly ComputedStyle[];
   /** Where boxes go that are painted after the flow of the stacking context. */
   readonly layers: Layer[];
+  /** What boxes around cut off, from the stacking context inwards: of the flow, and of what may escape some of them. */
+  readonly clips: readonly Clip[];
+  readonly absoluteClips: readonly Clip[];
   /** True inside of a box that is a link as a whole. */
   readonly insideLink: boolean;
 }

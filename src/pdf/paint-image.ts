@@ -4,6 +4,7 @@ import { type Matrix, type Rect, rectPath } from "../layout/geometry.js";
 import type { ImageSource, JpegImage, SvgImage, SvgItem } from "../layout/images.js";
 import { insets } from "../layout/sizing.js";
 import { viewBoxMatrix } from "../layout/svg/svg.js";
+import { cornerRadii, type Edges, outline, radiiWithin } from "./box-areas.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { PaintTarget } from "./target.js";
 import { rectInPt } from "./units.js";
@@ -30,10 +31,15 @@ export function paintReplaced(
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);
   const rect = fitObject(source, content, style.objectFit);
   const paint = () => paintSource(source, rectInPt(rect), context.target);
+  const border: Rect = { x, y, width: fragment.width, height: fragment.height };
+  const radii = cornerRadii(style, border, ALL_EDGES);
   const overflows = rect.width > content.width + 0.01 || rect.height > content.height + 0.01;
-  if (overflows) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
+  if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
+  else if (overflows) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
   else paint();
 }
+
+const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
 
 /** The concrete object size, centred: `object-position` is at its initial value. */
 function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "cover" | "none" | "scale-down"): Rect {

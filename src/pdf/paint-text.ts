@@ -5,6 +5,7 @@ import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
+import { seenPart } from "./clips.js";
 import { dashFor } from "./dashes.js";
 import { paintDecoration } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
@@ -62,7 +63,7 @@ export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, 
   paintDecoration(style, rect, edges, context);
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
-  if (!context.insideLink && context.links.isLink(element)) context.links.area(element, rect);
+  if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
 }
 
 /** @param line absent for the marker of a list item, whose owner is given then */

@@ -9,9 +9,11 @@ import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "../layout/box.js";
-import type { BoxFragment, LaidOutDocument, MarkerFragment, PageFragment } from "../layout/fragment.js";
+import type { BoxFragment, LaidOutDocument, LineFragment, MarkerFragment, PageFragment } from "../layout/fragment.js";
 import { ellipsePath, rectPath } from "../layout/geometry.js";
-import { isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
+import { escapes } from "../layout/overflow.js";
+import { containsAbsolute, isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
+import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./clips.js";
 import { LinkPainter, type LinkScope, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
@@ -40,6 +42,8 @@ export interface PaintOptions {
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText | undefined;
   readonly part?: PartScope | undefined;
+  /** What `<base href>` says, from which relative links start. */
+  readonly baseUrl?: string | undefined;
 }
 
 /** A document that is a part of a book. */
@@ -56,11 +60,11 @@ export interface Painted {
   readonly outline: readonly OutlineEntry[];
   /** Other parts of the book that links lead to. */
   readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree. */
+  /** Those of StructureTree and LinkTargets. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree; the value is its root. */
+/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree and LinkTargets; the value is its root. */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
@@ -78,17 +82,12 @@ export function paintPages(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
-  { images = () => undefined, source, part }: PaintOptions = {},
+  { images = () => undefined, source, part, baseUrl }: PaintOptions = {},
 ): Painted {
-  const targets = new LinkTargets(root.element, part);
+  const targets = new LinkTargets(root.element, part, baseUrl);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
-  const painter = new Painter(
-    target,
-    tree,
-    new LinkPainter(targets, tree, target),
-    images,
-    canvasBox(document.pages[0]?.root),
-  );
+  const links = new LinkPainter(targets, tree, target);
+  const painter = new Painter(target, tree, links, images, canvasBox(document.pages[0]?.root));
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);
@@ -97,7 +96,7 @@ export function paintPages(
     tree: tree.root,
     outline: painter.outline.entries(),
     linkedParts: targets.parts,
-    diagnostics: tree.diagnostics,
+    diagnostics: [...tree.diagnostics, ...(source ? targets.deadLinks(source, links.named) : [])],
   };
 }
 
@@ -125,6 +124,8 @@ class Painter {
       decorations: [],
       insideLink: false,
       layers: [],
+      clips: [],
+      absoluteClips: [],
     };
   }
 
@@ -154,11 +155,17 @@ class Painter {
     const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const isContext = isStackingContext(style) || fragment.box === this.#root;
     const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
-    const inner = layers ? { ...context, layers } : context;
+    const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
+    const around = isContext ? NO_CLIPS : { clips: [...context.clips, ...own], absoluteClips: context.absoluteClips };
+    const inner: PaintContext = layers ? { ...context, ...around, layers } : context;
     const paint = () => {
       paintBox(fragment, x, y, inner);
-      if (isContext)
-        for (const low of negativeLayers(fragment, x, y)) this.#paintAsOne(low.fragment, low.x, low.y, inner);
+      if (isContext) {
+        for (const low of negativeLayers(fragment, x, y))
+          clipped(low.clips, inner.target, () =>
+            this.#paintAsOne(low.fragment, low.x, low.y, { ...inner, clips: low.clips, absoluteClips: low.clips }),
+          );
+      }
       this.#childBackgrounds(fragment, x, y, inner);
       this.#content(fragment, x, y, inner);
       if (!layers) return;
@@ -169,7 +176,8 @@ class Painter {
       else context.layers.push(...above);
     };
     const { target } = context;
-    const opaque = () => (style.opacity < 1 ? target.group(style.opacity, paint) : paint());
+    const seen = () => clipped(own, target, paint);
+    const opaque = () => (style.opacity < 1 ? target.group(style.opacity, seen) : seen());
     if (!isTransformed(style)) opaque();
     else target.transform(transformMatrix(style, { x, y, width: fragment.width, height: fragment.height }), opaque);
   }
@@ -180,21 +188,30 @@ class Painter {
   }
 
   #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    for (const child of fragment.children) {
-      if (child.kind === "box" && !isPaintedAsOne(child, fragment))
-        this.#backgrounds(child, x + child.x, y + child.y, context);
-    }
-    if (fragment.box.inside === "table") paintCollapsedBorders(fragment, x, y, context);
+    const children = fragment.children.filter((child) => child.kind === "box" && !isPaintedAsOne(child, fragment));
+    const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
+    if (children.length === 0 && !hasBorders) return;
+    const clip = overflowClip(fragment, x, y);
+    clipped(clip ? [clip] : [], context.target, () => {
+      for (const child of children)
+        if (child.kind === "box") this.#backgrounds(child, x + child.x, y + child.y, context);
+      if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
+    });
   }
 
   #content(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    const inner = this.#enter(fragment, x, y, fragment.repeated ? { ...context, artifact: "Pagination" } : context);
-    if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
-    if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
-    for (const child of fragment.children) {
-      if (child.kind === "line") this.#line(fragment, child, x, y, inner);
-      else this.#box(child, fragment, x + child.x, y + child.y, inner);
-    }
+    const entered = this.#enter(fragment, x, y, fragment.repeated ? { ...context, artifact: "Pagination" } : context);
+    if (fragment.children.length === 0 && !fragment.marker && !fragment.box.replaced) return;
+    const clip = overflowClip(fragment, x, y);
+    const inner = withinBox(fragment, clip, entered);
+    clipped(clip ? [clip] : [], inner.target, () => {
+      if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
+      if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
+      for (const child of fragment.children) {
+        if (child.kind === "line") this.#line(fragment, child, x, y, inner);
+        else this.#box(child, fragment, x + child.x, y + child.y, inner);
+      }
+    });
   }
 
   /** A box among its siblings: now, or later where it is a layer. */
@@ -202,21 +219,29 @@ class Painter {
     if (isLayer(child, parent)) {
       const { style } = child.box;
       const z = stackLevel(style);
-      const absolute = isOutOfFlow(style);
-      const own = absolute ? { ...context, decorations: [] } : context;
-      if (z >= 0) context.layers.push({ z, absolute, paint: () => this.#paintAsOne(child, x, y, own) });
+      if (z < 0) return;
+      const clips = escapes(child) ? context.absoluteClips : context.clips;
+      const decorations = isOutOfFlow(style) ? [] : context.decorations;
+      const own = { ...context, decorations, clips, absoluteClips: clips };
+      context.layers.push({ z, paint: () => clipped(clips, own.target, () => this.#paintAsOne(child, x, y, own)) });
     } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
     else this.#content(child, x, y, context);
   }
 
-  #line(
-    fragment: BoxFragment,
-    line: Extract<BoxFragment["children"][number], { kind: "line" }>,
-    x: number,
-    y: number,
-    context: PaintContext,
-  ): void {
+  #line(fragment: BoxFragment, line: LineFragment, x: number, y: number, context: PaintContext): void {
     const [left, top] = [x + line.x, y + line.y];
+    const { ellipsis } = line;
+    if (!ellipsis) {
+      this.#lineContent(fragment, line, left, top, context);
+      return;
+    }
+    const clip = columnClip(left + ellipsis.x, ellipsis.width);
+    const inner = { ...context, clips: [...context.clips, clip] };
+    clipped([clip], context.target, () => this.#lineContent(fragment, line, left, top, inner));
+    paintTextFragment(ellipsis.text, line, fragment.box, left, top, { ...context, decorations: [] });
+  }
+
+  #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
     for (const child of line.children) if (child.kind === "inline-box") paintInlineBox(child, left, top, context);
     for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
       if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
@@ -239,9 +264,19 @@ class Painter {
     }
     const anchor = context.insideLink ? undefined : linkAround(box.element, context);
     if (!anchor || box.style.visibility !== "visible") return inner;
-    context.links.area(anchor, { x, y, width: fragment.width, height: fragment.height });
+    context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
     return { ...inner, insideLink: true };
   }
+}
+
+const NO_CLIPS = { clips: [], absoluteClips: [] };
+
+/** What holds in a box that may cut off what is in it, and may be the containing block of what is out of the flow. */
+function withinBox(fragment: BoxFragment, clip: Clip | undefined, context: PaintContext): PaintContext {
+  const contains = containsAbsolute(fragment.box.style);
+  if (!clip && !contains) return context;
+  const clips = clip ? [...context.clips, clip] : context.clips;
+  return { ...context, clips, absoluteClips: contains ? clips : context.absoluteClips };
 }
 
 function artifactOf(name: MarginBoxName): ArtifactType {

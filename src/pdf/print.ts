@@ -3,7 +3,8 @@
  * of what a page is about.
  */
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import { type HtmlDocument, readHead } from "../html/parse.js";
+import { readHead } from "../html/head.js";
+import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions } from "../layout/fit.js";
 import { type Legibility, legibilityOf } from "../layout/legibility.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
@@ -51,6 +52,7 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   const painted = renderPdf(pages, pages.styled, metadata(document, options), {
     images: images.byUrl,
     source: document.source,
+    baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,
     ...(options.attachments && { attachments: options.attachments }),
   });
@@ -62,7 +64,7 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     missingGlyphs: pages.missingGlyphs,
     ...fit,
   };
-  const diagnostics = [...laidOut.diagnostics, ...missingLanguage, ...painted.diagnostics];
+  const diagnostics = [...laidOut.diagnostics, ...missingLanguage, ...painted.diagnostics, ...images.takeDiagnostics()];
   return { ...(value && { value }), diagnostics };
 }
 

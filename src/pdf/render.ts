@@ -20,6 +20,8 @@ export interface RenderOptions {
   readonly images?: BackgroundImages;
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText;
+  /** What `<base href>` says. */
+  readonly baseUrl?: string;
   readonly attachments?: readonly Attachment[];
   /** Whether `metadata.lang` is the author's word; a guess is no accessible document. Default: true. */
   readonly hasLanguage?: boolean;
@@ -32,9 +34,9 @@ export function renderPdf(
   metadata: DocumentMetadata,
   options: RenderOptions = {},
 ): Outcome<RenderedPdf> {
-  const { images, source, attachments = [], hasLanguage = true } = options;
+  const { images, source, baseUrl, attachments = [], hasLanguage = true } = options;
   const target = new PdfkitTarget(metadata);
-  const { value, diagnostics } = paintDocument(document, root, target, { images, source });
+  const { value, diagnostics } = paintDocument(document, root, target, { images, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
   return { value: { bytes: target.bytes(conformance), tags: tagCounts(value), conformance }, diagnostics };

@@ -1,13 +1,13 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../css/properties.js";
 import type { BoxFragment } from "../layout/fragment.js";
-import { isTransformed } from "../layout/positioned/out-of-flow.js";
+import { escapes } from "../layout/overflow.js";
+import { containsAbsolute, isTransformed } from "../layout/positioned/out-of-flow.js";
+import { type Clip, overflowClip } from "./clips.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
 export interface Layer {
   readonly z: number;
-  /** Its containing block may lie outside of boxes around it: what these cut off doesn't concern it. */
-  readonly absolute: boolean;
   readonly paint: () => void;
 }
 
@@ -17,9 +17,12 @@ export function isLayer({ box: { style } }: BoxFragment, parent: BoxFragment): b
     style.position !== "static" ||
     style.opacity < 1 ||
     isTransformed(style) ||
+    isIsolated(style) ||
     (style.zIndex !== "auto" && holdsItems(parent))
   );
 }
+
+const isIsolated = ({ isolation, clipPath }: ComputedStyle): boolean => isolation === "isolate" || clipPath !== "none";
 
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
 export function holdsItems({ box }: BoxFragment): boolean {
@@ -28,7 +31,13 @@ export function holdsItems({ box }: BoxFragment): boolean {
 
 /** Whether layers inside belong to the box, and can't come between those around it. */
 export function isStackingContext(style: ComputedStyle): boolean {
-  return style.zIndex !== "auto" || style.opacity < 1 || isTransformed(style) || style.position === "fixed";
+  return (
+    style.zIndex !== "auto" ||
+    style.opacity < 1 ||
+    isTransformed(style) ||
+    isIsolated(style) ||
+    style.position === "fixed"
+  );
 }
 
 /** `z-index` has no effect on a box that is neither positioned nor a flex or grid item. */
@@ -41,22 +50,40 @@ export function sortedLayers(layers: readonly Layer[], least: number, most: numb
   return layers.filter(({ z }) => z >= least && z <= most).sort((a, b) => a.z - b.z);
 }
 
-/** The layers below the flow of a stacking context, each with the place of the box that it stands in. */
-export function negativeLayers(
-  fragment: BoxFragment,
-  x: number,
-  y: number,
-  found: { readonly fragment: BoxFragment; readonly x: number; readonly y: number }[] = [],
-): readonly { readonly fragment: BoxFragment; readonly x: number; readonly y: number }[] {
-  const visit = (child: BoxFragment, left: number, top: number) => {
-    const at = { fragment: child, x: left + child.x, y: top + child.y };
-    if (isLayer(child, fragment) && stackLevel(child.box.style) < 0) found.push(at);
-    else if (!isLayer(child, fragment) || !isStackingContext(child.box.style))
-      negativeLayers(child, at.x + (child.shift?.x ?? 0), at.y + (child.shift?.y ?? 0), found);
+/** A box below the flow of its stacking context, at its place, px, with what boxes around it cut off. */
+interface LowLayer {
+  readonly fragment: BoxFragment;
+  readonly x: number;
+  readonly y: number;
+  readonly clips: readonly Clip[];
+}
+
+/** The layers below the flow of a stacking context, lowest first. */
+export function negativeLayers(context: BoxFragment, x: number, y: number): readonly LowLayer[] {
+  const found: LowLayer[] = [];
+  const search = (
+    parent: BoxFragment,
+    left: number,
+    top: number,
+    clips: readonly Clip[],
+    absolute: readonly Clip[],
+  ) => {
+    const clip = overflowClip(parent, left, top);
+    const inside = clip ? [...clips, clip] : clips;
+    const escaping = containsAbsolute(parent.box.style) ? inside : absolute;
+    const visit = (child: BoxFragment, fromX: number, fromY: number) => {
+      const own = escapes(child) ? escaping : inside;
+      const at = { fragment: child, x: fromX + child.x, y: fromY + child.y, clips: own };
+      const layer = isLayer(child, parent);
+      if (layer && stackLevel(child.box.style) < 0) found.push(at);
+      else if (!layer || !isStackingContext(child.box.style))
+        search(child, at.x + (child.shift?.x ?? 0), at.y + (child.shift?.y ?? 0), own, escaping);
+    };
+    for (const child of parent.children) {
+      if (child.kind === "box") visit(child, left, top);
+      else for (const part of child.children) if (part.kind === "box") visit(part, left + child.x, top + child.y);
+    }
   };
-  for (const child of fragment.children) {
-    if (child.kind === "box") visit(child, x, y);
-    else for (const part of child.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
-  }
-  return found;
+  search(context, x, y, [], []);
+  return found.sort((a, b) => stackLevel(a.fragment.box.style) - stackLevel(b.fragment.box.style));
 }

@@ -1,14 +1,17 @@
 /** The stylesheets of a document, in the order of the cascade: those that are given, then its own and what they import. */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { posix } from "node:path";
 import type { Element } from "domhandler";
+import { decodeStylesheet } from "../css/charset.js";
 import { withImports } from "../css/imports.js";
-import type { MediaEnvironment } from "../css/media.js";
-import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
+import { type MediaEnvironment, matchesMedia } from "../css/media.js";
+import { inHost, parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { findElements, type HtmlDocument, textContent } from "../html/parse.js";
-import { type DocumentFolders, localPath } from "./local-files.js";
+import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
+import { SourceText } from "../diagnostics/source.js";
+import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
+import { attributePlace } from "../html/places.js";
+import { isDataUrl } from "./data-url.js";
+import { type DocumentFolders, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
 export interface StyleText {
@@ -20,10 +23,10 @@ export interface StyleText {
 
 /** What the stylesheets of a document are read with. */
 export interface StyleOptions extends DocumentFolders {
-  /** Name of the HTML in diagnostics. */
-  readonly file: string;
   /** Author stylesheets, before those of the document itself. */
   readonly css?: string | readonly StyleText[];
+  /** Encoding of the HTML, which stylesheets have that don't name theirs. */
+  readonly encoding?: string;
 }
 
 const UA: StyleText = { file: "ua.css", text: UA_SHEET };
@@ -50,43 +53,96 @@ function cachedSheet(style: StyleText, environment: MediaEnvironment): Styleshee
   return sheet;
 }
 
-/** The sheets given, then those of the document: `style` elements and local `link`s in their order. */
+/**
+ * The sheets given, then those of the document: `style` elements and `link`s in their order. Diagnostics, all warnings:
+ * `css/not-loaded`, and those of `parseStylesheet`.
+ */
 export function readSheets(document: HtmlDocument, options: StyleOptions, environment: MediaEnvironment) {
   const diagnostics: Diagnostic[] = [];
   const { css = [] } = options;
-  const texts: StyleText[] = typeof css === "string" ? [{ file: "style.css", text: css }] : [...css];
-  const own = (element: Element) =>
-    element.name === "style" || (element.name === "link" && /\bstylesheet\b/i.test(element.attribs.rel ?? ""));
-  for (const element of findElements(document.dom, own)) {
-    const query = element.attribs.media ? `@media ${element.attribs.media} {` : undefined;
-    const style =
-      element.name === "style"
-        ? { file: options.file, text: styleText(element, document) }
-        : linkedSheet(element, options, diagnostics);
-    if (style) texts.push(query ? { ...style, text: `${query}${style.text}}` } : style);
-  }
+  const given: readonly StyleText[] = typeof css === "string" ? [{ file: "style.css", text: css }] : css;
+  const own = appliedSheets(document, environment).flatMap((element): Stylesheet[] => {
+    if (element.name === "style") return [elementSheet(element, document, environment)];
+    const linked = linkedSheet(element, document, options, diagnostics);
+    return linked ? [cachedSheet(linked, environment)] : [];
+  });
   const load = (url: string, from: Stylesheet) => importedSheet(url, from, options, environment);
-  const sheets = texts.flatMap((style) => withImports(cachedSheet(style, environment), load, diagnostics));
+  const sheets = [...given.map((style) => cachedSheet(style, environment)), ...own].flatMap((sheet) =>
+    withImports(sheet, load, diagnostics),
+  );
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
 
-/** The text of a `style` element, below as many blank lines as stand above it: its diagnostics then name lines of the HTML. */
-function styleText(element: Element, document: HtmlDocument): string {
-  const start = element.children[0]?.startIndex ?? 0;
-  const { line, column } = document.source.position(start);
-  return "\n".repeat(line - 1) + " ".repeat(column - 1) + textContent(element);
+/** Where the stylesheets name files, by their URLs. */
+export function urlPlaces(sheets: readonly Stylesheet[]): Map<string, DiagnosticPlace> {
+  const places = new Map<string, DiagnosticPlace>();
+  for (const { urls, source } of sheets)
+    for (const { url, start, end } of urls) if (!places.has(url)) places.set(url, source.place(start, end));
+  return places;
 }
 
-function linkedSheet(element: Element, options: StyleOptions, diagnostics: Diagnostic[]): StyleText | undefined {
+/**
+ * The elements whose sheets apply: those for this medium that are no alternatives. Of several sets with titles the first is
+ * preferred, or the one that `default-style` names (CSSOM 6.2, "add a CSS style sheet").
+ */
+function appliedSheets({ dom }: HtmlDocument, environment: MediaEnvironment): Element[] {
+  const candidates = findElements(dom, ({ name, attribs: { rel = "", type = "", media = "", disabled } }) => {
+    const words = rel.toLowerCase().split(/\s+/);
+    const isSheet = name === "style" || (name === "link" && words.includes("stylesheet") && disabled === undefined);
+    const isCss = /^(text\/css\b.*)?$/i.test(type.trim());
+    return isSheet && isCss && !(name === "link" && words.includes("alternate")) && matchesMedia(media, environment);
+  });
+  const named = findElement(
+    dom,
+    ({ name, attribs }) => name === "meta" && /^default-style$/i.test(attribs["http-equiv"] ?? ""),
+  );
+  const preferred = named?.attribs.content || candidates.find(({ attribs }) => attribs.title)?.attribs.title;
+  return candidates.filter(({ attribs: { title } }) => !title || title === preferred);
+}
+
+/** The sheet of a `style` element, whose places are those of the HTML. */
+function elementSheet(element: Element, { source }: HtmlDocument, environment: MediaEnvironment): Stylesheet {
+  const text = textContent(element);
+  const start = element.children[0]?.startIndex ?? 0;
+  const raw = source.text.slice(start, start + 2 * text.length);
+  const sheet = cachedSheet({ file: source.file, text }, environment);
+  return inHost(sheet, new SourceText(source.file, text, { source, offset: (at) => start + withReturns(raw, at) }));
+}
+
+/** An offset in a text whose lines end in CR LF, from that in one whose lines end in LF. */
+function withReturns(raw: string, offset: number): number {
+  let at = offset;
+  for (let cr = raw.indexOf("\r\n"); cr >= 0 && cr < at; cr = raw.indexOf("\r\n", cr + 1)) at++;
+  return at;
+}
+
+const MAX_SHEET_BYTES = 10_000_000;
+
+function linkedSheet(
+  element: Element,
+  { source }: HtmlDocument,
+  options: StyleOptions,
+  diagnostics: Diagnostic[],
+): StyleText | undefined {
   const href = element.attribs.href ?? "";
-  const path = localPath(href, options);
-  if (path && existsSync(path)) return { file: href, text: readFileSync(path, "utf8"), base: posix.dirname(href) };
+  const read = readResource(href, options, MAX_SHEET_BYTES);
+  if ("bytes" in read) return sheetText(href, read, options);
   diagnostics.push({
     severity: "warning",
     code: "css/not-loaded",
-    message: `the stylesheet "${href}" is not read: it is not a file below the document's folder`,
+    message: `the stylesheet "${shownUrl(href)}" is not read: ${read.reason}`,
+    ...attributePlace(source, element, "href"),
   });
   return undefined;
+}
+
+function sheetText(
+  url: string,
+  { bytes, charset }: { readonly bytes: Uint8Array; readonly charset?: string | undefined },
+  { encoding }: StyleOptions,
+): StyleText {
+  const { text } = decodeStylesheet(bytes, charset ?? encoding);
+  return isDataUrl(url) ? { file: shownUrl(url), text } : { file: url, text, base: posix.dirname(url) };
 }
 
 /** A sheet that another imports; its URL starts from that sheet's folder. */
@@ -96,9 +152,8 @@ function importedSheet(
   options: StyleOptions,
   environment: MediaEnvironment,
 ): Stylesheet | undefined {
-  const isOwn = from.file === options.file || !options.baseDir;
-  const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : join(dirname(from.file), url);
-  const path = localPath(file, options);
-  if (!path || !existsSync(path)) return undefined;
-  return cachedSheet({ file, text: readFileSync(path, "utf8"), base: posix.dirname(file) }, environment);
+  const isOwn = from.source.host !== undefined || !options.baseDir;
+  const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : posix.join(posix.dirname(from.file), url);
+  const read = readResource(file, options, MAX_SHEET_BYTES);
+  return "bytes" in read ? cachedSheet(sheetText(file, read, options), environment) : undefined;
 }

@@ -28,7 +28,7 @@ export function finishSnippet(html: string, profile: SnippetProfile, file: strin
   if (target.styles === "element") return html;
   const document = parseHtmlFragment(html, { file });
   const sheets = findElements(document.dom, ({ name }) => name === "style").map((style) => sheetOf(textContent(style)));
-  const matched = matchRules(document.dom, document.root, sheetOf(UA_SHEET), sheets, file);
+  const matched = matchRules(document.dom, document.root, sheetOf(UA_SHEET), sheets, document.source);
   const styled = withoutGaps(content(computeStyles(matched, { rootScale: 1, viewport: SCREEN })));
   if (target.styles === "attributes") return serialize(styledMarkup(styled, matched, target.rules), "html", profile);
   return serialize(wrapped(plainMarkup(styled, target.rules), styled, target.rules), target.rules.syntax, profile);

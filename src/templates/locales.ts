@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { validate } from "../content/validate.js";
-import { readYaml, type YamlData } from "../content/yaml-data.js";
+import { isOnlyComments, readYaml, type YamlData } from "../content/yaml-data.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -133,8 +133,8 @@ function readLayers(
   for (const dir of folders.dirs) {
     const source = folders.read(dir, `locales/${tag}.yaml`);
     if (!source) continue;
-    if (/^\s*(#.*\s*)*$/.test(source.text)) continue;
-    const yaml = readYaml(source.text, source.file, () => false);
+    if (isOnlyComments(source.text)) continue;
+    const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set() });
     diagnostics.push(...yaml.diagnostics);
     if (!yaml.value) continue;
     const checked = validate(localeFile, yaml.value, {});

@@ -169,47 +169,57 @@ function questionParts(question: string, names: readonly string[]): TextPart[] {
 
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
-const ARABIC_BEFORE = /\p{Script=Arabic}*$/u;
-const ARABIC_AFTER = /^\p{Script=Arabic}*/u;
 const ARABIC = /\p{Script=Arabic}/u;
 /** Scripts without spaces have no words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/**
- * Where a name stands in a sentence, most likely first. What is around it is looked at afterwards: the classes of letters take
- * long to compile, and would be compiled anew for each name.
- */
+/** Where a name stands in a sentence, most likely first. A name is looked for as it is: no pattern is made of it. */
 function mentions(question: string, name: string): Mention[] {
-  const anyCase = occurrences(question, new RegExp(escapeRegExp(name), "giu"));
+  const anyCase = occurrences(question, name);
   const words = anyCase.filter(({ start, end }) => isWord(question, start, end));
   const exact = anyCase.filter(({ start, end }) => question.slice(start, end) === name);
   // Words of joined letters carry prefixes and endings: the whole word is the mention.
-  const joined = ARABIC.test(question)
-    ? exact
-        .map(({ start, end }) => ({
-          start: start - ARABIC_BEFORE.exec(question.slice(0, start))![0].length,
-          end: end + ARABIC_AFTER.exec(question.slice(end))![0].length,
-        }))
-        .filter(({ start, end }) => isWord(question, start, end))
-    : [];
+  const joined = ARABIC.test(question) ? joinedWords(question, exact) : [];
   return [...words, ...joined, ...(UNSPACED.test(name) ? exact : [])];
 }
 
-/** All matches, also where they overlap. */
-function occurrences(text: string, pattern: RegExp): Mention[] {
+/** Each mention with the Arabic letters on both sides of it, as far as that is a word. */
+function joinedWords(question: string, mentions: readonly Mention[]): Mention[] {
+  const isArabic = (at: number) => ARABIC.test(question.charAt(at));
   const found: Mention[] = [];
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    found.push({ start: match.index, end: match.index + match[0].length });
-    pattern.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1);
+  for (const mention of mentions) {
+    const last = found.at(-1);
+    if (last && mention.start < last.end) continue;
+    let { start, end } = mention;
+    while (start > (last?.end ?? 0) && isArabic(start - 1)) start--;
+    while (end < question.length && isArabic(end)) end++;
+    found.push({ start, end });
   }
+  return found.filter(({ start, end }) => isWord(question, start, end));
+}
+
+/** All places of a name, whatever its case, also where they overlap; the first hundred, of which one is wanted. */
+function occurrences(text: string, name: string): Mention[] {
+  const [wanted, sought] = [folded(name), folded(text)];
+  const found: Mention[] = [];
+  if (wanted === "") return found;
+  for (let at = sought.indexOf(wanted); at >= 0 && found.length < 100; at = sought.indexOf(wanted, at + 1))
+    found.push({ start: at, end: at + wanted.length });
   return found;
+}
+
+/** In small letters where these are as long, so that offsets stay what they are. */
+function folded(text: string): string {
+  const small = text.toLowerCase();
+  if (small.length === text.length) return small;
+  return Array.from(text, (character) =>
+    character.toLowerCase().length === character.length ? character.toLowerCase() : character,
+  ).join("");
 }
 
 function isWord(text: string, start: number, end: number): boolean {
   return !WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start)) && !WORD_AFTER.test(text.slice(end, end + 2));
 }
-
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** One kind of cell has its own field set; the others are null or false. */
 const EMPTY_CELL = {

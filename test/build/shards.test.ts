@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { build } from "../../src/build/build.js";
 import { merge } from "../../src/build/merge.js";
 import { isOfShard, parseShard } from "../../src/build/shard.js";
+import { VERDICT } from "../../src/build/verdict.js";
 import { hashOf } from "../../src/content/hash.js";
 import { outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
@@ -112,6 +113,8 @@ describe("shards", { timeout: 120_000 }, () => {
     const before = outputsBelow(join(root, "out"));
     rmSync(join(root, "out/index.html"));
     await build({ root, shard: { index: 1, count: 3 } });
-    expect(outputsBelow(join(root, "out"))).toEqual(before.filter((path) => path !== "index.html"));
+    expect(outputsBelow(join(root, "out"))).toEqual(
+      [...before.filter((path) => path !== "index.html"), VERDICT].sort(),
+    );
   });
 });

@@ -84,6 +84,17 @@ const TILE = "padding: 9px; background-image: linear-gradient(red, blue); backgr
 const WITHOUT_EFFECT = ["background-attachment"];
 /** Chromium has no rules of hyphenation where it runs without a user's profile: test/layout/hyphenation.test.ts has these. */
 const OF_HYPHENATION = ["hyphenate-limit-chars"];
+/** test/oracle/overflow.test.ts has these. */
+const OF_CLIPPING = [
+  "overflow-x",
+  "overflow-y",
+  "overflow-inline",
+  "overflow-block",
+  "text-overflow",
+  "clip",
+  "clip-path",
+  "isolation",
+];
 /** Chromium has no named strings: test/pdf/book.test.ts has these. */
 const OF_NAMED_STRINGS = ["string-set"];
 
@@ -97,6 +108,7 @@ it("every property and shorthand is in a case, or changes what is painted", () =
     "z-index",
     ...OF_HYPHENATION,
     ...OF_NAMED_STRINGS,
+    ...OF_CLIPPING,
   ]);
   const missing = [...cssPropertyNames(), ...shorthandNames()].filter((name) => !known.has(name) && !isNamed(name));
   expect(missing).toEqual([]);

@@ -21,11 +21,11 @@ const PAGE_CSS =
   "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";
 
 export function layOut(html: string, css: string, imageRoot?: string) {
-  const { dom, root } = parseHtml(html, { file: "test.html" });
+  const { dom, root, source } = parseHtml(html, { file: "test.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "test.css", media });
   const sheets = [parse(PAGE_CSS), parse(css)];
   const userAgent = parse(UA_SHEET);
-  const matched = matchRules(dom, root, userAgent, sheets, "test.html");
+  const matched = matchRules(dom, root, userAgent, sheets, source);
   const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
   const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
   const images = (element: { attribs: Record<string, string> }): ImageSource | undefined =>

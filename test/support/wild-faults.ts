@@ -19,11 +19,11 @@ const media = { type: "print" as const, width: 794, height: 1123 };
 
 /** Lays a body out and paints it; returns what is wrong, of which there should be nothing. */
 export function wildFaults(body: string, css: string): string[] {
-  const { dom, root } = parseHtml(`<body>${body}</body>`, { file: "wild.html" });
+  const { dom, root, source } = parseHtml(`<body>${body}</body>`, { file: "wild.html" });
   const parse = (text: string) => parseStylesheet(text, { file: "wild.css", media });
   const sheets = [parse(css)];
   const userAgent = parse(UA_SHEET);
-  const matched = matchRules(dom, root, userAgent, sheets, "wild.html");
+  const matched = matchRules(dom, root, userAgent, sheets, source);
   const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
   const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
   const laidOut = layOutDocument({

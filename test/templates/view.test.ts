@@ -35,6 +35,14 @@ describe("the headline", () => {
     expect(marked(["A*", "B*"])).toBe("What is the difference between [1 A*] and [2 B*]?");
   });
 
+  it("finds names of any length", () => {
+    const name = `Tea ${"(é+".repeat(14_000)}`;
+    expect(marked([name, "Coffee"], `Coffee or ${name.toUpperCase()}?`)).toBe(
+      `[2 Coffee] or [1 ${name.toUpperCase()}]?`,
+    );
+    expect(marked(["ا", "ب"], `${"ا".repeat(20_000)}؟`, "ar")).toContain("[1 ");
+  });
+
   it("is whole where a name isn't in it", () => {
     expect(marked(["Tea", "Coffee"], "Which cup?")).toBe("Which cup?");
   });

@@ -3,6 +3,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
+import { isScrollContainer } from "../overflow.js";
 import {
   clampHeight,
   clampWidth,
@@ -116,13 +117,14 @@ function baseHeight(box: Box, container: Container, natural: () => BoxFragment):
   return natural().height;
 }
 
-/** Section 4.5: an item is not shrunk below its content, unless it says so. */
+/** Section 4.5: an item is not shrunk below its content, unless it says so, or cuts off what doesn't fit. */
 function widthLimits(box: Box, container: Container, inset: Edges): [min: number, max: number] {
   const { style } = box;
   const { contentWidth, context } = container;
   const max = keywordWidth(box, style.maxWidth, contentWidth, horizontal(inset), context) ?? Infinity;
   const explicit = keywordWidth(box, style.minWidth, contentWidth, horizontal(inset), context);
   if (explicit !== undefined) return [explicit, max];
+  if (isScrollContainer(style)) return [horizontal(inset), max];
   const content = context.intrinsic(box).min + horizontal(inset);
   const specified = specifiedWidth(style, contentWidth);
   return [Math.min(content, specified ?? Infinity, max), max];
@@ -133,6 +135,7 @@ function heightLimits(box: Box, container: Container, natural: () => BoxFragment
   const space = { availableWidth: container.contentWidth, availableHeight: container.mainSize };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
+  if (isScrollContainer(style)) return [vertical(insets(style, container.contentWidth)), max];
   // The automatic minimum of a column item is its content's height.
   const content = natural().height;
   return [Math.min(content, specifiedHeight(style, space) ?? Infinity, max), max];

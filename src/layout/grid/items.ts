@@ -5,6 +5,7 @@ import type { Size } from "../../css/values.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FlowPosition, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
+import { isScrollContainer } from "../overflow.js";
 import {
   clampHeight,
   clampWidth,
@@ -157,7 +158,7 @@ export function columnContribution(
   const isAuto = style.width === "auto" || isPercent(style.width);
   const minimum = !isAuto
     ? outer.min
-    : least !== undefined
+    : least !== undefined || isScrollContainer(style)
       ? floor
       : automaticMinimum(outer.min, edges, tracks, column, gap);
   return { minContent: outer.min, maxContent: outer.max, minimum };
@@ -173,7 +174,7 @@ export function rowContribution(item: GridItem, tracks: readonly Track[], gap: n
   const isAuto = style.height === "auto" || isPercent(style.height);
   const minimum = !isAuto
     ? content
-    : style.minHeight !== "auto"
+    : style.minHeight !== "auto" || isScrollContainer(style)
       ? clampHeight(style, 0, space) + margins
       : automaticMinimum(content, edges, tracks, item.row, gap);
   return { minContent: content, maxContent: content, minimum };

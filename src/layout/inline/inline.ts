@@ -19,6 +19,7 @@ import {
 } from "../sizing.js";
 import { breakLines } from "./break-lines.js";
 import { Break, isCharacterStart } from "./breaks.js";
+import { addEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { lineBox } from "./line-box.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
@@ -34,6 +35,7 @@ export const inlineFormatting: FormattingContext = {
     const prepared = preparedText(box, contentWidth, context);
     const ranges = lineRanges(box, prepared, contentWidth);
     const lines = layOutLines(box, prepared, ranges, contentWidth, context);
+    addEllipses(box, lines, contentWidth, context);
     const flow = space.flow;
     const pushes = flow ? linePushes(lines, { ...flow, offset: flow.offset + inset.top }, style) : undefined;
     let y = inset.top;

@@ -77,6 +77,7 @@ class Placer {
       this.fixed.push(fragment);
       return undefined;
     }
+    if (inline) fragment.contained = true;
     fragment.x -= parentX;
     fragment.y -= parentY;
     return fragment;

@@ -214,6 +214,8 @@ function unstyled(style: Box["style"]): Box["style"] {
   return {
     ...style,
     backgroundColor: transparent,
+    overflowX: "visible",
+    overflowY: "visible",
     borderTopWidth: 0,
     borderRightWidth: 0,
     borderBottomWidth: 0,
