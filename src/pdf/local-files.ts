@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isDataUrl, readDataUrl } from "./data-url.js";
+import { isDataUrl, readDataUrl } from "../layout/data-url.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {

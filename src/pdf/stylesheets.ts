@@ -10,7 +10,7 @@ import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { attributePlace } from "../html/places.js";
-import { isDataUrl } from "./data-url.js";
+import { isDataUrl } from "../layout/data-url.js";
 import { type DocumentFolders, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
