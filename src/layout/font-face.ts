@@ -116,6 +116,11 @@ export class OpenedFont {
     if (this.axes.length > 0) this.face({ values: new Map(this.axes.map(({ tag, most }) => [tag, most])) });
   }
 
+  /** Its file, unpacked. */
+  get data(): Uint8Array {
+    return this.#font.file;
+  }
+
   #range(tag: string, own: number): readonly [number, number] {
     const axis = this.axes.find((each) => each.tag === tag);
     return axis ? [axis.least, axis.most] : [own, own];

@@ -2,9 +2,9 @@
  * The fonts that a document may use, and the choice of a face for each character (CSS Fonts 4, section 5: by character over the
  * families named, then over all fonts known). A font is opened when text first needs it.
  */
-import { readFileSync, statSync } from "node:fs";
 import { type FontSlope, GENERIC_FAMILIES } from "../css/properties/font.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular, statOf } from "../files/read.js";
 import { type FontFace, type MetricOverrides, type OpenedFont, openFontFile } from "./font-face.js";
 import { UnusableFont } from "./font-files/sfnt.js";
 import {
@@ -312,10 +312,11 @@ function fileSources(path: string, diagnostics: Diagnostic[]): FontSource[] {
       return { ...ownDescriptors(font), family: font.family, path, optical, open: () => font };
     });
   } catch (error) {
+    if (!(error instanceof UnusableFont)) throw error;
     diagnostics.push({
       severity: "error",
       code: "font/unreadable",
-      message: `the font file ${path} can't be used: ${reasonOf(error)}`,
+      message: `the font file ${path} can't be used: ${error.message}`,
       hints: ["use a TrueType or OpenType file (.ttf, .otf, .woff, .woff2)"],
     });
     return [];
@@ -327,15 +328,15 @@ function knownSource(font: KnownFont): FontSource {
   return { ...font, optical: false, open: () => openedOnce(font.path)[0] };
 }
 
-function openedOnce(path: string): readonly OpenedFont[] {
-  const { size, mtimeMs } = statSync(path);
-  return fontsOfFile(path, `${size} ${mtimeMs}`, () => readFileSync(path));
-}
-
-/** Why a file can't be used, for a message. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof UnusableFont) return error.message;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  return error instanceof Error ? error.message : String(error);
+/**
+ * The fonts of a file as it is now.
+ * @throws UnusableFont, also where it can't be read
+ */
+export function openedOnce(path: string): readonly OpenedFont[] {
+  const stats = statOf(path);
+  return fontsOfFile(path, `${stats?.size} ${stats?.mtimeMs}`, () => {
+    const { bytes, fault } = readRegular(path, MAX_BYTES.font);
+    if (fault) throw new UnusableFont(fault.reason);
+    return bytes;
+  });
 }

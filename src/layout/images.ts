@@ -2,9 +2,10 @@
  * Image files -> what layout and painting need of them: a natural size in px and the decoded content. The format is told
  * by the first bytes, never by the name. Only files below the project root are read.
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { liesInside } from "../files/inside.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import type { ImageSource } from "./image-source.js";
 import { decodeRaster, type RasterImage } from "./raster/decode.js";
 import { ImageError } from "./raster/image-error.js";
@@ -16,7 +17,6 @@ export type { JpegImage } from "./raster/jpeg.js";
 export type { PngImage } from "./raster/png.js";
 export type { SvgImage, SvgItem } from "./svg/svg.js";
 
-const MAX_FILE_BYTES = 20_000_000;
 /** A decoded pixel takes up to 4 bytes; a page at 600 dpi has 35 million. */
 const MAX_PIXELS = 40_000_000;
 
@@ -31,24 +31,16 @@ const MAX_PIXELS = 40_000_000;
 export function loadImage(path: string, options: SvgOptions & { readonly root: string }): Outcome<ImageSource> {
   const absolute = isAbsolute(path) ? path : join(options.root, path);
   const shown = relative(options.root, absolute).split(sep).join("/");
-  let bytes: Uint8Array;
-  try {
-    if (!isInside(options.root, absolute)) {
-      return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
-    }
-    const stats = statSync(absolute);
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return refusal("unreadable", `${shown} is not a file that holds an image`);
-    if (stats.size > MAX_FILE_BYTES)
-      return refusal(
-        "too-large",
-        `the image ${shown} has ${Math.ceil(stats.size / 1e6)} MB, more than the 20 MB allowed`,
-      );
-    bytes = readFileSync(absolute);
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return refusal("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
-  }
+  if (liesInside(options.root, absolute) === false)
+    return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+  const { bytes, fault } = readRegular(absolute, MAX_BYTES.image);
+  if (fault?.kind === "missing") return refusal("unreadable", `there is no image ${shown}`);
+  if (fault?.kind === "too-large")
+    return refusal(
+      "too-large",
+      `the image ${shown} has ${Math.ceil((fault.size ?? 0) / 1e6)} MB, more than the 20 MB allowed`,
+    );
+  if (fault) return refusal("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
   return decodeImage(bytes, { ...options, file: shown });
 }
 
@@ -74,14 +66,6 @@ export function decodeImage(bytes: Uint8Array, options: SvgOptions & { readonly 
 
 function refusal(code: string, message: string, hint?: string): Outcome<ImageSource> {
   return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
-}
-
-/** Resolves links on both sides, so that a symbolic link can't lead out of the project either. */
-function isInside(root: string, path: string): boolean {
-  const lexical = relative(root, path);
-  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
-  const real = relative(realpathSync(root), realpathSync(path));
-  return !real.startsWith("..") && !isAbsolute(real);
 }
 
 function decode(

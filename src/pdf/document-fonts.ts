@@ -1,11 +1,10 @@
 /** `@font-face` rules of a document -> fonts that its library has besides (CSS Fonts 4, section 4.3). */
-import { readFileSync, statSync } from "node:fs";
 import type { FontFaceRule, FontLocation } from "../css/font-face-rule.js";
 import type { Stylesheet } from "../css/stylesheet.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OpenedFont } from "../layout/font-face.js";
 import { UnusableFont } from "../layout/font-files/sfnt.js";
-import { type FontLibrary, type FontSource, fontsOfFile, reasonOf } from "../layout/fonts.js";
+import { type FontLibrary, type FontSource, fontsOfFile, openedOnce } from "../layout/fonts.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Formats that are read; a location that names none may be of any. */
@@ -21,7 +20,6 @@ const FORMATS = new Set([
   "opentype-variations",
 ]);
 const TECHNOLOGIES = new Set(["variations", "features-opentype", "features-aat"]);
-const LARGEST_FILE = 64 * 2 ** 20;
 
 /** The library with the fonts of a document's rules, and what is to be said of these, once the document has been laid out. */
 export class DocumentFonts {
@@ -119,8 +117,8 @@ class RuleSource implements FontSource {
         this.#font = file.font();
         return this.#font;
       } catch (error) {
-        if (!(error instanceof UnusableFont || (error instanceof Error && "code" in error))) throw error;
-        reasons.push(`${file.shown}: ${reasonOf(error)}`);
+        if (!(error instanceof UnusableFont)) throw error;
+        reasons.push(`${file.shown}: ${error.message}`);
       }
     }
     this.fail(reasons);
@@ -153,10 +151,7 @@ function located(location: FontLocation, folders: DocumentFolders): FontFile | s
 }
 
 function fileFont(path: string, fragment: string | undefined): OpenedFont {
-  const stats = statSync(path);
-  if (!stats.isFile()) throw new UnusableFont("it is not a file");
-  if (stats.size > LARGEST_FILE) throw new UnusableFont("it is larger than any font");
-  const fonts = fontsOfFile(path, `${stats.size} ${stats.mtimeMs}`, () => readFileSync(path));
+  const fonts = openedOnce(path);
   // In a collection the fragment names the font (section 4.3.1).
   return fonts.find(({ postScriptName }) => postScriptName === fragment) ?? fonts[0]!;
 }
