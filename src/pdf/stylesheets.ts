@@ -8,6 +8,7 @@ import { inHost, parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
+import { MAX_BYTES } from "../files/read.js";
 import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { attributePlace } from "../html/places.js";
 import { isDataUrl } from "../layout/data-url.js";
