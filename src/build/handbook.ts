@@ -123,7 +123,7 @@ class Handbook {
       ...(settings.site.name !== undefined && { author: settings.site.name }),
       ...(sourceDate !== undefined && { date: sourceDate }),
     };
-    this.#book = { metadata, names };
+    this.#book = { metadata, names, images: toolbox.settings.pdf.images };
   }
 
   async print(sink: ByteSink): Promise<Attempt> {

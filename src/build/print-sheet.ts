@@ -86,6 +86,7 @@ export function printSheet(
     ...layoutOptions(comparison, toolbox, folders),
     origin: toolbox.renderer.originOf(html),
     fit: toolbox.settings.fit,
+    images: toolbox.settings.pdf.images,
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });

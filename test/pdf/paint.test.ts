@@ -176,6 +176,24 @@ describe("images", () => {
     expect(place("cover")[1]).toMatch(/^ {2}clip rect -22.5,15 150x75$/);
   });
 
+  it("without a size or a shape of their own take those of the background", () => {
+    const drawn = (attributes: string) => {
+      writeFileSync(join(root, "b.svg"), svg('<rect width="100%" height="100%" fill="red"/>', attributes));
+      const css = "div { width: 200px; height: 40px; background: url(b.svg) no-repeat }";
+      return painted("<div></div>", css, root)
+        .map((line) => /^ *clip rect 15,15 (\S+)$/.exec(line)?.[1])
+        .filter(Boolean)
+        .at(-1);
+    };
+    // As Chromium has them, in pt.
+    expect(drawn('viewBox="0 0 100 50"')).toBe("60x30");
+    expect(drawn("")).toBe("150x30");
+    expect(drawn('width="40"')).toBe("30x30");
+    expect(drawn('width="40" viewBox="0 0 100 50"')).toBe("30x15");
+    expect(drawn('height="50%"')).toBe("150x30");
+    expect(drawn('width="50%" viewBox="0 0 50 100"')).toBe("15x30");
+  });
+
   it("without alternate text are told of", () => {
     expect(record('<img src="a.svg">', "", root)).not.toContain("Figure");
     expect(paintWarnings('<img src="a.svg">', root)).toEqual(["pdf/missing-alt"]);
