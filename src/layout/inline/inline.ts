@@ -81,11 +81,12 @@ function preparedText(box: Box, width: number, context: LayoutContext): Prepared
   const known = preparedTexts.get(box);
   if (known) {
     // Another style is that of another scale: the text is the same.
-    if (known.style !== box.style) {
+    if (known.style === box.style) return known.prepared;
+    if (!known.prepared.runs.some(({ style }) => context.fonts.dependsOnSize(style))) {
       restyled(known.prepared, width);
       known.style = box.style;
+      return known.prepared;
     }
-    return known.prepared;
   }
   const prepared = prepare(collectText(box.items ?? [], box.style), box.style, width, context);
   if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
