@@ -9,6 +9,7 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
+import { MOST_BRACKETS, tooDeep, withoutDeep } from "./depth.js";
 import { isIgnored } from "./ignored.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
@@ -23,7 +24,7 @@ import {
 } from "./page-rule.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
-import { type CompiledSelector, compileSelector } from "./selector.js";
+import { type CompiledSelector, compileSelector, NESTING, type NestingParent, nestingParent } from "./selector.js";
 import {
   expand,
   isKnownProperty,
@@ -108,7 +109,7 @@ export interface Stylesheet {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Diagnostics: `css/syntax`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
+/** Diagnostics: `css/syntax`, `css/too-deep`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
 export function parseStylesheet(
   text: string,
   options: { readonly file: string; readonly media: MediaEnvironment; readonly base?: string },
@@ -116,7 +117,7 @@ export function parseStylesheet(
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media, options.base);
   const errors: { message: string; offset: number }[] = [];
-  const sheet = parse(text, {
+  const sheet = parse(reader.text, {
     positions: true,
     parseValue: false,
     parseRulePrelude: false,
@@ -156,7 +157,7 @@ export function parseStyleAttribute(source: SourceText): {
   urls: readonly NamedUrl[];
 } {
   const reader = new Reader(source, { type: "print", width: 0, height: 0 });
-  const list = parse(source.text, {
+  const list = parse(reader.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
@@ -190,6 +191,8 @@ class Reader {
   readonly urls: NamedUrl[] = [];
   readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
+  /** What is read: the source without what is too deep in brackets. */
+  readonly text: string;
   /** Whether anything has been read that no `@import` may follow. */
   #pastImports = false;
   /** The layer that is being read. */
@@ -202,7 +205,12 @@ class Reader {
     readonly media: MediaEnvironment,
     /** Folder that URLs start from, relative to that of the document. */
     readonly base = ".",
-  ) {}
+  ) {
+    const deep = tooDeep(source.text);
+    this.text = withoutDeep(source.text, deep);
+    for (const { start } of deep.slice(0, 1))
+      this.warn("css/too-deep", `what stands here in more than ${MOST_BRACKETS} brackets is not read`, start, start + 1);
+  }
 
   warn(code: string, message: string, start: number, end: number, hints: readonly string[] = []): void {
     this.diagnostics.push(this.source.diagnostic("warning", code, message, start, end, hints));
@@ -221,12 +229,13 @@ class Reader {
     const block = node.block.loc;
     if (
       block &&
-      this.source.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 &&
+      this.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 &&
       hasNested(node.block)
     ) {
       this.#nested.push({ start: block.start.offset, end: block.end.offset });
       const compiled = this.#compile(selectors, start);
-      this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
+      const parents = parentsOf(selectors, compiled);
+      this.#items(blockItems(this.text, block.start.offset + 1, block.end.offset - 1), parents, compiled);
       return;
     }
     this.#addRule(
@@ -240,11 +249,14 @@ class Reader {
       this.rules.push({ selectors, declarations, layer: this.#layer });
   }
 
-  #compile(selectors: readonly string[], start: number): CompiledSelector[] {
+  /** @param parents those of nested rules */
+  #compile(selectors: readonly string[], start: number, parents?: Parents): CompiledSelector[] {
     return selectors.flatMap((text) => {
-      const compiled = compileSelector(text);
+      const compiled = parents
+        ? compileSelector(nestSelector(text, parents.nesting), parents.parent)
+        : compileSelector(text.includes("&") ? nestSelector(text, ":root") : text);
       if (compiled.kind === "unknown") {
-        const at = Math.max(start, this.source.text.indexOf(text, start));
+        const at = Math.max(start, this.text.indexOf(text, start));
         this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
       }
       return compiled.kind === "compiled" ? [compiled.selector] : [];
@@ -252,7 +264,7 @@ class Reader {
   }
 
   /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
-  #items(items: readonly BlockItem[], parents: readonly string[], compiled: readonly CompiledSelector[]): void {
+  #items(items: readonly BlockItem[], parents: Parents, compiled: readonly CompiledSelector[]): void {
     let declarations: Declaration[] = [];
     const flush = () => {
       this.#addRule(compiled, declarations);
@@ -264,22 +276,21 @@ class Reader {
         continue;
       }
       flush();
-      const prelude = this.source.text.slice(item.prelude.start, item.prelude.end).trim();
-      const inside = item.block ? blockItems(this.source.text, item.block.start, item.block.end) : [];
+      const prelude = this.text.slice(item.prelude.start, item.prelude.end).trim();
+      const inside = item.block ? blockItems(this.text, item.block.start, item.block.end) : [];
       if (item.kind === "at-rule") {
         this.#conditional(item.name, prelude, item.start, () => this.#items(inside, parents, compiled));
         continue;
       }
-      const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " ")).map((text) =>
-        nestSelector(text, parents),
-      );
-      this.#items(inside, selectors, this.#compile(selectors, item.start));
+      const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " "));
+      const own = this.#compile(selectors, item.start, parents);
+      this.#items(inside, parentsOf(undefined, own), own);
     }
     flush();
   }
 
   #declarationAt(start: number, end: number): Declaration[] {
-    const text = this.source.text.slice(start, end);
+    const text = this.text.slice(start, end);
     try {
       // css-tree throws for what has no name, and tells the rest.
       const node = parse(text, {
@@ -362,7 +373,7 @@ class Reader {
       if (component.type === "function") return { ...component, args: this.#rebased(component.args, start, end) ?? [] };
       if (component.type !== "url") return component;
       const value = rebased(component.value, this.base);
-      const at = this.source.text.indexOf(component.value, start);
+      const at = this.text.indexOf(component.value, start);
       const isHere = component.value !== "" && at >= 0 && at < end;
       this.urls.push({ url: value, start: isHere ? at : start, end: isHere ? at + component.value.length : end });
       return { ...component, value };
@@ -473,7 +484,7 @@ class Reader {
     const start = node.loc?.start.offset ?? 0;
     const selector = parsePageSelector(prelude);
     if (!selector) {
-      const at = Math.max(start, this.source.text.indexOf(prelude, start));
+      const at = Math.max(start, this.text.indexOf(prelude, start));
       const message = `the page selector "${prelude}" is not understood by print`;
       const hints = prelude.includes(",") ? ["write a rule for each of the selectors"] : [];
       this.warn("css/selector", message, at, at + prelude.length, hints);
@@ -532,8 +543,21 @@ class Reader {
 
   #text(node: CssNode): string {
     const { loc } = node;
-    return loc ? this.source.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
+    return loc ? this.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
   }
+}
+
+/** What `&` stands for in the rules that are nested in one, and how it is written there. */
+interface Parents {
+  readonly nesting: string;
+  readonly parent: NestingParent;
+}
+
+/** @param selectors as they are written, where they are not nested themselves */
+function parentsOf(selectors: readonly string[] | undefined, compiled: readonly CompiledSelector[]): Parents {
+  const [only] = selectors ?? [];
+  const isName = only !== undefined && selectors!.length === 1 && /^[.#]?[\w-]+$/.test(only);
+  return { nesting: isName ? only : NESTING, parent: nestingParent(compiled) };
 }
 
 /** Whether css-tree found more than declarations, or didn't know what it found. */
