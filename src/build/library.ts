@@ -56,7 +56,7 @@ export async function renderPdf(
   if (html.value === undefined) return { diagnostics: html.diagnostics };
   const { baseDir, source } = options;
   const folders = baseDir === undefined ? undefined : { baseDir, root: baseDir };
-  const printed = await printSheet(
+  const printed = printSheet(
     html.value,
     { comparison, ...(source !== undefined && { source }) },
     toolbox.value,

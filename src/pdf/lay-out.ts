@@ -75,7 +75,8 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
+  const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
+  const images = new DocumentImages(folders, document.source, urls, library.value);
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
