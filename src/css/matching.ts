@@ -3,7 +3,7 @@
  * an element's ancestors and siblings is remembered. css-select matches what stands between combinators.
  */
 import { compile } from "css-select";
-import { isTraversal, parse, type PseudoSelector, type Selector, SelectorType, stringify } from "css-what";
+import { isTraversal, type PseudoSelector, parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
 
@@ -117,7 +117,7 @@ function simple(tokens: readonly Selector[], pseudos: Pseudos): Matcher {
 /** `:nth-child()` and its like (Selectors 4, section 13.3), by the places of all siblings, counted once for each parent. */
 function nthMatcher(name: string, data: string, pseudos: Pseudos): Matcher | undefined {
   const kind = /^nth-(last-)?(child|of-type)$/.exec(name);
-  const [, formula, list] = /^([^]*?)(?: of ([^]*))?$/.exec(data)!;
+  const [, formula, list] = /^(.*?)(?: of (.*))?$/s.exec(data)!;
   const sequence = kind ? steps(formula!) : undefined;
   if (!kind || !sequence) return undefined;
   const among = list === undefined ? undefined : parse(list).map((tokens) => matcher(tokens, pseudos));

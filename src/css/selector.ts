@@ -57,7 +57,9 @@ export const NESTING = ":nesting(parent)";
 /** @param parent what `NESTING` in the text stands for */
 export function compileSelector(text: string, parent?: NestingParent): SelectorOutcome {
   if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply" };
-  const pseudos = parent ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) } : PSEUDO_CLASSES;
+  const pseudos = parent
+    ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
+    : PSEUDO_CLASSES;
   try {
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return { kind: "unknown", reason: "it is empty" };

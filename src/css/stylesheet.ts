@@ -209,7 +209,12 @@ class Reader {
     const deep = tooDeep(source.text);
     this.text = withoutDeep(source.text, deep);
     for (const { start } of deep.slice(0, 1))
-      this.warn("css/too-deep", `what stands here in more than ${MOST_BRACKETS} brackets is not read`, start, start + 1);
+      this.warn(
+        "css/too-deep",
+        `what stands here in more than ${MOST_BRACKETS} brackets is not read`,
+        start,
+        start + 1,
+      );
   }
 
   warn(code: string, message: string, start: number, end: number, hints: readonly string[] = []): void {
@@ -227,11 +232,7 @@ class Reader {
     const start = node.prelude.loc?.start.offset ?? 0;
     const selectors = splitSelectors(this.#text(node.prelude));
     const block = node.block.loc;
-    if (
-      block &&
-      this.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 &&
-      hasNested(node.block)
-    ) {
+    if (block && this.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 && hasNested(node.block)) {
       this.#nested.push({ start: block.start.offset, end: block.end.offset });
       const compiled = this.#compile(selectors, start);
       const parents = parentsOf(selectors, compiled);
