@@ -44,7 +44,7 @@ const PROPERTIES =
     " ",
   );
 const ELEMENTS =
-  "div p span section article h1 h2 ul ol li table tr td th thead tbody caption colgroup col dl dt dd blockquote q pre code em strong b i a br hr img sub sup figure figcaption details summary main header footer aside nav bdo bdi abbr svg select option input textarea button fieldset legend ruby rt math video".split(
+  "div p span section article h1 h2 ul ol li table tr td th thead tbody caption colgroup col dl dt dd blockquote q pre code em strong b i a br hr img sub sup figure figcaption main header footer aside nav bdo bdi abbr svg select option input textarea button fieldset legend ruby rt math video".split(
     " ",
   );
 const VOID = new Set("br hr img col input".split(" "));
@@ -435,9 +435,12 @@ export function generate(kind, seed, seeds) {
     case "font": {
       const bytes = mutatedBytes(random, seeds.font);
       return {
-        html: document('@font-face { font-family: "F"; src: url("f.ttf") } p { font-family: "F" }', "<p>w0x1 fi Ÿ</p>"),
+        html: document(
+          `@font-face { font-family: "F"; src: url("f${seed}.ttf") } p { font-family: "F" }`,
+          "<p>w0x1 fi Ÿ</p>",
+        ),
         words: [],
-        files: { "f.ttf": bytes },
+        files: { [`f${seed}.ttf`]: bytes },
       };
     }
     case "project": {
