@@ -65,8 +65,8 @@ const STYLES: Readonly<Record<string, (n: number) => string>> = {
 };
 
 const SIZE = 400;
-/** What a doubling may multiply the time by, with room for the noise of short times. */
-const MOST = 2.5;
+/** What a doubling may multiply the time by: what grows with the square takes four times as long; caches and others add some. */
+const MOST = 3.2;
 
 async function computing(html: string): Promise<number> {
   const time = cpuTime();
