@@ -6,6 +6,7 @@ import { comparisonJsonSchema, settingsJsonSchema } from "../content/json-schema
 import { scaffold } from "../content/scaffold.js";
 import { DEFAULT_SETTINGS, loadSettings } from "../content/settings.js";
 import { slugify } from "../content/slug.js";
+import { printable } from "../diagnostics/printable.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Io, Terminal, table } from "./terminal.js";
 
@@ -24,7 +25,7 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
   const sheets = collection.cards.map(({ slug, title, source, lang, tags, related }) => {
     return { slug, title, source, lang, tags, related: related.map((entry) => entry.slug) };
   });
-  if (flags.json) terminal.result(JSON.stringify(sheets, null, 2));
+  if (flags.json) terminal.json(sheets, 2);
   else if (sheets.length > 0) {
     const rows = sheets.map((sheet) => [sheet.slug, sheet.title, sheet.tags.join(", "), String(sheet.related.length)]);
     terminal.result(table([["slug", "title", "tags", "related"], ...rows], new Set([3])));
@@ -72,7 +73,7 @@ export async function newCommand(
     );
     return EXIT.content;
   }
-  terminal.result(shown);
+  terminal.result(printable(shown));
   terminal.say(`Fill it in, then: versus build ${slug}`);
   return EXIT.ok;
 }

@@ -4,6 +4,7 @@ import { uninterrupted } from "../build/interrupt.js";
 import { writeWhole } from "../build/write.js";
 import { decodeStylesheet } from "../css/charset.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { printable } from "../diagnostics/printable.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
 import { decodeHtml } from "../html/charset.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
@@ -63,7 +64,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.content;
   }
-  terminal.result(output);
+  terminal.result(printable(output));
   const { pages, fit } = printed.value;
   terminal.say(
     `${pages} ${pages === 1 ? "page" : "pages"}${fit ? `, at scale ${(fit.scale * 100).toFixed(1)} %` : ""}`,

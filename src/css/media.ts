@@ -115,7 +115,7 @@ function matchesPlain(name: string, value: string | undefined, environment: Medi
 function length(text: string): number | undefined {
   const ratio = /^([\d.]+)\s*\/\s*([\d.]+)$/.exec(text);
   if (ratio) return Number(ratio[1]) / Number(ratio[2]);
-  const match = /^(-?(?:\d+\.?\d*|\.\d+))([a-z]*)$/.exec(text);
+  const match = /^(-?(?:\d+(?:\.\d*)?|\.\d+))([a-z]*)$/.exec(text);
   if (!match) return undefined;
   const resolution = { dpi: 1, dppx: 96, x: 96, dpcm: 2.54 }[match[2]!];
   const factor = match[2] === "" ? 1 : (resolution ?? PX[match[2]!]);

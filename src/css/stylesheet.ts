@@ -283,7 +283,7 @@ class Reader {
         this.#conditional(item.name, prelude, item.start, () => this.#items(inside, parents, compiled));
         continue;
       }
-      const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " "));
+      const selectors = splitSelectors(withoutComments(prelude));
       const own = this.#compile(selectors, item.start, parents);
       this.#items(inside, parentsOf(undefined, own), own);
     }
@@ -464,10 +464,13 @@ class Reader {
   #import(prelude: string, node: Atrule): void {
     const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
     const parsed =
-      /^(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*?))\s*\)|"([^"]*)"|'([^']*)')\s*(layer\b(?:\(([^)]*)\))?)?\s*(.*)$/is.exec(
+      /^(?:url\((?:\s*"([^"]*)"\s*|\s*'([^']*)'\s*|([^"')]*))\)|"([^"]*)"|'([^']*)')\s*(layer\b(?:\(([^)]*)\))?)?\s*(.*)$/is.exec(
         prelude,
       );
-    const url = parsed?.slice(1, 6).find((part) => part !== undefined);
+    const url = parsed
+      ?.slice(1, 6)
+      .find((part) => part !== undefined)
+      ?.trim();
     if (!parsed || !url || this.#pastImports) {
       const why = this.#pastImports ? "it must stand before all other rules" : "it names no file";
       this.warn("css/at-rule", `this "@import" is not followed: ${why}`, start, end);
@@ -544,8 +547,21 @@ class Reader {
 
   #text(node: CssNode): string {
     const { loc } = node;
-    return loc ? this.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
+    return loc ? withoutComments(this.text.slice(loc.start.offset, loc.end.offset)) : "";
   }
+}
+
+/** White space in the place of comments; one that never ends stays, as it is read only once. */
+function withoutComments(text: string): string {
+  let out = "";
+  let at = 0;
+  for (let open = text.indexOf("/*"); open >= 0; open = text.indexOf("/*", at)) {
+    const close = text.indexOf("*/", open + 2);
+    if (close < 0) break;
+    out += `${text.slice(at, open)} `;
+    at = close + 2;
+  }
+  return out + text.slice(at);
 }
 
 /** What `&` stands for in the rules that are nested in one, and how it is written there. */
