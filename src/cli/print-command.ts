@@ -18,6 +18,7 @@ export interface PrintFlags {
   readonly css?: readonly string[];
   readonly font?: readonly string[];
   readonly fit?: boolean;
+  readonly keepImages?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -51,6 +52,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
+    ...(flags.keepImages && { images: "keep" as const }),
     ...(flags.fit && { fit: FIT }),
   };
   const { interruptible = uninterrupted } = io;

@@ -129,6 +129,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("-o, --output <file>", "the PDF (default: named after the page)")
     .option("--css <file>", "a stylesheet before the page's own; can be given again", collect)
     .option("--font <file>", "a font file before the built-in ones; can be given again", collect)
+    .option("--keep-images", "all pixels of images, also beyond the 300 dpi that print needs")
     .option("--fit", "seek the scale at which all fits one page")
     .option("--quiet", "only errors")
     .action(async (page: string, flags: object) => {

@@ -62,10 +62,10 @@ export function resolveCustomProperties(declared: CustomProperties, inherited: C
 }
 
 const nextVar = (text: string, from: number): number => {
-  VAR.lastIndex = from;
-  return VAR.exec(text)?.index ?? -1;
+  EVERY_VAR.lastIndex = from;
+  return EVERY_VAR.exec(text)?.index ?? -1;
 };
-const VAR = /\bvar\(/gi;
+const EVERY_VAR = /\bvar\(/gi;
 
 /** Names that a value refers to, also in fallbacks. */
 function references(text: string): string[] {
@@ -77,6 +77,36 @@ function variable(argument: string, resolved: CustomProperties): string | undefi
   const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
   if (value !== undefined) return value;
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
+}
+
+/**
+ * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its
+ * value (section 3.1). A declaration with one that isn't is invalid when it is read.
+ */
+export function hasValidReferences(text: string): boolean {
+  for (let rest = text, at = rest.search(VAR); at >= 0; at = rest.search(VAR)) {
+    const end = closingParenthesis(rest, at + 3);
+    const argument = rest.slice(at + 4, end < 0 ? undefined : end);
+    const [, fallback] = /^\s*--[^\s,;!(){}[\]]*\s*(?:,(.*))?$/s.exec(argument) ?? [undefined, "!"];
+    if (fallback !== undefined && !isCustomValue(fallback)) return false;
+    rest = rest.slice(at + 4);
+  }
+  return true;
+}
+
+const VAR = /\bvar\(/i;
+
+/** No `!` and no `;` outside of brackets and strings. */
+export function isCustomValue(text: string): boolean {
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\./gs, "");
+  let depth = 0;
+  for (const character of plain) {
+    if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    else if (depth === 0 && (character === "!" || character === ";")) return false;
+    if (depth < 0) return false;
+  }
+  return true;
 }
 
 function closingParenthesis(text: string, open: number): number {
