@@ -10,7 +10,8 @@ import { closest } from "../diagnostics/suggest.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
 import { MOST_BRACKETS, tooDeep, withoutDeep } from "./depth.js";
-import { isSilentDescriptor, isSilentRule, whyNoEffect } from "./ignored.js";
+import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
+import { isSilentRule, whyNoEffect } from "./ignored.js";
 import { insteadOf } from "./instead.js";
 import { standardName } from "./legacy-names.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
@@ -89,11 +90,6 @@ export interface PageRule {
   /** The place of the rule's head. */
   readonly start: number;
   readonly end: number;
-}
-
-interface FontFaceRule {
-  readonly family: string;
-  readonly src: readonly string[];
 }
 
 /** A custom property that `@property` registers. */
@@ -194,9 +190,6 @@ export function parseStyleAttribute(source: SourceText): {
     urls: reader.urls,
   };
 }
-
-/** Descriptors of `@font-face` that are read. */
-const FONT_DESCRIPTORS = new Set(["font-family", "src", "font-weight", "font-style", "unicode-range"]);
 
 class Reader {
   readonly rules: StyleRule[] = [];
@@ -443,7 +436,7 @@ class Reader {
         this.#page(prelude, node);
         return;
       case "font-face":
-        this.#fontFace(children);
+        this.#fontFace(children, node);
         return;
       case "property":
         this.#property(prelude, children, node);
@@ -599,23 +592,21 @@ class Reader {
     return descriptors;
   }
 
-  #fontFace(children: readonly CssNode[]): void {
-    const descriptors = this.#descriptors(children);
-    for (const name of descriptors.keys())
-      if (!FONT_DESCRIPTORS.has(name) && !isSilentDescriptor(name)) this.#unknownDescriptor(name, children);
-    const family = parseComponents(descriptors.get("font-family") ?? "")?.[0];
-    const src = parseComponents(descriptors.get("src") ?? "") ?? [];
-    const urls = src.flatMap((component) => (component.type === "url" ? [component.value] : []));
-    const name = family?.type === "string" ? family.value : family?.type === "ident" ? family.name : undefined;
-    if (name && urls.length > 0) this.fontFaces.push({ family: name, src: urls });
-  }
-
-  #unknownDescriptor(name: string, children: readonly CssNode[]): void {
-    const node = children.find((child) => child.type === "Declaration" && child.property.toLowerCase() === name);
-    const start = node?.loc?.start.offset ?? 0;
-    const near = closest(name, FONT_DESCRIPTORS);
-    const message = `the descriptor "${name}" of "@font-face" is not understood by print`;
-    this.warn("css/descriptor", message, start, start + name.length, near ? [`did you mean "${near}"?`] : []);
+  #fontFace(children: readonly CssNode[], node: Atrule): void {
+    const start = node.loc?.start.offset ?? 0;
+    const descriptors = children.flatMap((child): Descriptor[] => {
+      if (child.type !== "Declaration") return [];
+      const [from, to] = [child.loc?.start.offset ?? start, child.loc?.end.offset ?? start];
+      return [{ name: child.property.toLowerCase(), text: this.#text(child.value).trim(), start: from, end: to }];
+    });
+    const place = { start, end: start + "@font-face".length };
+    const rule = fontFaceRule(
+      descriptors,
+      place,
+      (url) => rebased(url, this.base),
+      (code, message, at, hints) => this.warn(code, message, at.start, at.end, hints),
+    );
+    if (rule) this.fontFaces.push(rule);
   }
 
   #text(node: CssNode): string {

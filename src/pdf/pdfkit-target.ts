@@ -118,8 +118,9 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   glyphs(run: GlyphRun): void {
-    const face = this.#face(run.font);
+    const face = this.#face(run.font.base ?? run.font);
     this.#painted("fill", run.paint, extentOf(run), 0, () => {
+      if (run.font.synthesis?.bold && "a" in run.paint) this.#setColor("stroke", run.paint);
       this.#stream.resources.Font[face.name] = face.reference;
       this.#stream.glyphs(run, face);
     });
