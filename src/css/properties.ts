@@ -11,6 +11,7 @@ import { type FontFeature, fontProperties } from "./properties/font.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { namedStringProperties } from "./properties/named-strings.js";
+import { outlineProperties } from "./properties/outline.js";
 import { overflowProperties } from "./properties/overflow.js";
 import { positionProperties } from "./properties/position.js";
 import { textProperties } from "./properties/text.js";
@@ -21,6 +22,7 @@ const TABLE = {
   ...backgroundProperties,
   ...positionProperties,
   ...overflowProperties,
+  ...outlineProperties,
   ...clipPathProperties,
   ...transformProperties,
   ...fontProperties,

@@ -7,6 +7,7 @@ import { readHead } from "../html/head.js";
 import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions } from "../layout/fit.js";
 import { type Legibility, legibilityOf } from "../layout/legibility.js";
+import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { renderPdf } from "./render.js";
@@ -19,6 +20,11 @@ export interface PrintOptions extends DocumentOptions {
   readonly fit?: FitOptions;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
+  /**
+   * `print` samples images down to what print needs, 300 pixels for each inch of the largest place where they stand; `keep` leaves
+   * them as they are. Default: `print`.
+   */
+  readonly images?: ImageResolution;
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
 }
@@ -59,6 +65,7 @@ export function printNow(html: string, options: PrintOptions = {}): Outcome<Prin
     source: document.source,
     baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,
+    imageDpi: imageDpi(options.images),
     ...(options.attachments && { attachments: options.attachments }),
   });
   const fit = options.fit && { fit: { scale: pages.scale } };

@@ -2,7 +2,7 @@
 import type { Component } from "../component.js";
 import { splitAt } from "../component.js";
 import { resolveLength } from "../length-percentage.js";
-import { parseLengthPercentage, parseNumber, parsePercentage } from "../numeric.js";
+import { parseInteger, parseLengthPercentage, parseNumber, parsePercentage } from "../numeric.js";
 import { inherited, keyword, keywords, one, type Parser, type Specified } from "./definition.js";
 import { angle } from "./gradient.js";
 
@@ -219,7 +219,7 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
     const [tag, setting] = part;
     if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
     const on =
-      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseNumber(setting);
+      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseInteger(setting);
     if (on === undefined) return undefined;
     features.push([tag.value, on]);
   }

@@ -130,6 +130,8 @@ export const textProperties = {
     { underline: false, overline: false, lineThrough: false },
     decorationLine,
   ),
+  /** What letters are filled with (Compatibility Standard, section 3.4). Initially `currentcolor`, as the next. */
+  WebkitTextFillColor: inherited<Color>(BLACK, color),
   /** Initially `currentcolor`, as border colours. */
   textDecorationColor: property<Color>(BLACK, color),
   textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">(
