@@ -165,9 +165,9 @@ interface ElementStyle {
   readonly style: ComputedStyle;
   readonly resolved: Resolved;
   readonly root: RootMeasures;
-  readonly sizeBasis: FontSizeBasis;
   /** Colours that are `currentcolor`, or made of it: what inherits them has its own colour there (CSS Color 4, section 9.3). */
   readonly current: ReadonlyMap<PropertyName, Specified<unknown>>;
+  readonly sizeBasis: FontSizeBasis;
   /** The styles of elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, ElementStyle>;
 }
@@ -348,7 +348,7 @@ class Styles {
       if (depends) current.set(name, specified);
     }
     settle(values as Mutable<ComputedStyle>);
-    return { style: values as ComputedStyle, resolved, root: own, sizeBasis, current, children: new Map() };
+    return { style: values as ComputedStyle, resolved, root: own, current, sizeBasis, children: new Map() };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
