@@ -88,7 +88,7 @@ function metadata(document: HtmlDocument, options: PrintOptions): DocumentMetada
     lang: head.lang || options.lang || "en",
     ...(author && { author }),
     ...(subject && { subject }),
-    ...(keywords && { keywords: keywords.split(/\s*,\s*/) }),
+    ...(keywords && { keywords: keywords.split(",").map((keyword) => keyword.trim()) }),
     ...(options.date !== undefined && { date: options.date }),
   };
 }

@@ -4,6 +4,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import { languageOf } from "../../html/language.js";
 import { RecentCache } from "../recent-cache.js";
 import { asciiBreak } from "./ascii-breaks.js";
+import { dictionaryBreaks } from "./dictionary-breaks.js";
 import { hyphenationPoints } from "./hyphenate.js";
 import { type InlineBox, type InlineText, LINE_FEED, type StyleRun } from "./text.js";
 
@@ -58,6 +59,7 @@ function unicodeBreaks(text: string): Uint8Array {
     const ascii = asciiBreak(text, at);
     if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
   }
+  for (const at of dictionaryBreaks(text)) if (found[at] === Break.None) found[at] = Break.Allowed;
   cache.set(text, found);
   return found;
 }
@@ -70,6 +72,8 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
   if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
   const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
   if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  // Words are kept whole, and found by the dictionary where no space parts them.
+  const words = new Set(style.wordBreak === "keep-all" ? dictionaryBreaks(text) : []);
   for (let at = run.start + 1; at <= run.end; at++) {
     const before = text[at - 1]!;
     if (before === LINE_FEED || at === text.length) continue;
@@ -80,7 +84,7 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
       if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at)))
         found[at] = Break.Allowed;
     } else if (style.wordBreak === "keep-all") {
-      if (betweenLetters(text, at)) found[at] = Break.None;
+      if (betweenLetters(text, at) && !words.has(at)) found[at] = Break.None;
     }
     if (style.hyphens === "none" && found[at] === Break.Hyphen) found[at] = Break.None;
   }
