@@ -7,6 +7,7 @@ import { scaffold } from "../content/scaffold.js";
 import { DEFAULT_SETTINGS, loadSettings } from "../content/settings.js";
 import { slugify } from "../content/slug.js";
 import { printable } from "../diagnostics/printable.js";
+import { liesInside } from "../files/inside.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Io, Terminal, table } from "./terminal.js";
 
@@ -60,6 +61,11 @@ export async function newCommand(
   const path = join(folder, `${slug}.yaml`);
   const shown = relative(io.cwd, path).split(sep).join("/");
   const schemaPath = relative(folder, join(io.cwd, "node_modules/versus/versus.schema.json")).split(sep).join("/");
+  // The folder that a flag names is what somebody chose; `content` may be a link that came with the project.
+  if (flags.content === undefined && liesInside(io.cwd, folder) === false) {
+    terminal.usage("content is a link to a folder outside of the project", "name that folder with --content");
+    return EXIT.content;
+  }
   const text = scaffold(trimmed, { lang: flags.lang ?? settings.value?.lang ?? "en", schemaPath });
   try {
     await mkdir(folder, { recursive: true });

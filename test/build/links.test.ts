@@ -186,3 +186,13 @@ it("a link at the place of an output is replaced, and what it leads to stays as 
     expect(readFileSync(join(elsewhere, `${i}`), "utf8")).toBe(i === 0 ? whole[0] : "PRECIOUS");
   });
 });
+
+it("a new sheet is not written through a content folder that leads out of the project, unless that is named", async () => {
+  const outside = temporaryFolder();
+  const root = temporaryFolder();
+  symlinkSync(outside, join(root, "content"), "junction");
+  const refused = await versus(root, "new", "Tea", "Coffee");
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/content is a link to a folder outside/)]);
+  expect(existsSync(join(outside, "tea-vs-coffee.yaml"))).toBe(false);
+  expect((await versus(root, "new", "Tea", "Coffee", "--content", outside)).code).toBe(0);
+});
