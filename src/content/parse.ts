@@ -9,6 +9,7 @@ import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./compa
 import { isDate } from "./dates.js";
 import { readLanguage } from "./language.js";
 import { isSafeUrl, linksIn } from "./links.js";
+import { readObject } from "./plain-data.js";
 import { rowLengthHints } from "./row-hints.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "./schema.js";
 import { slugOf } from "./slug.js";
@@ -64,10 +65,19 @@ function isValue(path: DataPath): boolean {
  * No file is read: whether an image exists is for the loader to say.
  */
 export function parseComparison(yamlText: string, options: ParseOptions): Outcome<ParsedComparison> {
+  const { value: yaml, diagnostics } = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
+  return yaml ? checked(yaml, options, diagnostics) : { diagnostics };
+}
+
+/** As `parseComparison`, of an object in the shape of a content file: with the path of a value in place of a line. */
+export function readComparison(object: unknown, options: ParseOptions): Outcome<ParsedComparison> {
+  const { value: yaml, diagnostics } = readObject(object, "", isValue);
+  return yaml ? checked(yaml, options, diagnostics) : { diagnostics };
+}
+
+/** @param told what was told of the data already */
+function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnostic[]): Outcome<ParsedComparison> {
   const slug = slugOf(options.path);
-  const read = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
-  if (!read.value) return { diagnostics: read.diagnostics };
-  const yaml = read.value;
   if (Array.isArray(yaml.data)) {
     const { start } = yaml.place([]);
     const message = "the file is a list: it must have keys, such as `subjects:` and `table:`";
@@ -80,18 +90,17 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
     };
   }
   const checker = new Checker(yaml);
-  if (checker.rowsWithDashes())
-    return { diagnostics: [...slug.diagnostics, ...read.diagnostics, ...checker.diagnostics] };
-  const checked = validate(comparisonSchema, yaml, EXAMPLES);
-  if (!checked.value) {
+  if (checker.rowsWithDashes()) return { diagnostics: [...slug.diagnostics, ...told, ...checker.diagnostics] };
+  const valid = validate(comparisonSchema, yaml, EXAMPLES);
+  if (!valid.value) {
     checker.partial(yaml.data);
-    const errors = [...checked.diagnostics, ...checker.diagnostics];
+    const errors = [...valid.diagnostics, ...checker.diagnostics];
     const lines = new Set(errors.map(({ span }) => span?.start.line));
-    const all = [...read.diagnostics.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
+    const all = [...told.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
-  const comparison = checker.comparison(checked.value, slug.value ?? "", options);
-  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...read.diagnostics, ...checker.diagnostics]))];
+  const comparison = checker.comparison(valid.value, slug.value ?? "", options);
+  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...told, ...checker.diagnostics]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
     : { value: { comparison, yaml }, diagnostics };

@@ -164,6 +164,8 @@ export const comparisonSchema = object({
 
 /** A content file as it is written, after validation. */
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
+/** A content file as it is written. */
+export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
 
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
@@ -218,3 +220,5 @@ export const settingsSchema = object({
 });
 
 export type SettingsInput = v.InferOutput<typeof settingsSchema>;
+/** Settings as they are written. */
+export type SettingsSource = v.InferInput<typeof settingsSchema>;

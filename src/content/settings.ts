@@ -1,5 +1,6 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import { difference, parseHex } from "../color/oklab.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
@@ -86,9 +87,6 @@ const JUST_NOTICEABLE = 0.02;
 
 const SETTINGS_FILE = "versus.yaml";
 
-/** Where true and false mean themselves. */
-const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
-
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
  * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
@@ -119,14 +117,34 @@ export function parseSettings(
   return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
 }
 
-/** Data in the shape of versus.yaml -> settings. */
-function completed(yaml: YamlData, root: string, told: readonly Diagnostic[]): Outcome<Settings> {
+/** Settings that were read or completed here need no second look. */
+const made = new WeakSet<object>([DEFAULT_SETTINGS]);
+
+export const isSettings = (value: unknown): value is Settings =>
+  typeof value === "object" && value !== null && made.has(value);
+
+/** Where true and false mean themselves. */
+export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
+
+/**
+ * Data in the shape of versus.yaml -> settings.
+ * @param told what was told of the data already
+ * @param isProgram whether a program names the files: then absolute paths may lead out of the root
+ */
+export function completed(
+  yaml: YamlData,
+  root: string,
+  told: readonly Diagnostic[],
+  isProgram = false,
+): Outcome<Settings> {
   const checked = validate(settingsSchema, yaml, EXAMPLES);
   if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
-  const reader = new SettingsReader(yaml, root);
+  const reader = new SettingsReader(yaml, root, isProgram);
   const value = reader.settings(checked.value);
   const diagnostics = [...told, ...reader.diagnostics];
-  return { ...(!hasErrors(diagnostics) && { value }), diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics };
+  made.add(value);
+  return { value, diagnostics };
 }
 
 function margins(lengths: readonly number[]): Settings["page"]["margin"] {
@@ -140,7 +158,15 @@ class SettingsReader {
   constructor(
     readonly yaml: YamlData,
     readonly root: string,
+    /** Whether a program names the files: then absolute paths may lead out of the root. */
+    readonly isProgram: boolean,
   ) {}
+
+  /** As `liesInsideSync`. */
+  #isAllowed(given: string, file: string): boolean | undefined {
+    if (this.isProgram && isAbsolute(given)) return existsSync(file) ? true : undefined;
+    return liesInsideSync(this.root, file);
+  }
 
   #error(code: string, message: string, path: DataPath, hint: string): void {
     const { start, end } = this.yaml.place(path);
@@ -185,7 +211,7 @@ class SettingsReader {
     }
     const path = logo === undefined ? undefined : resolve(this.root, logo);
     if (path !== undefined) {
-      const inside = liesInsideSync(this.root, path);
+      const inside = this.#isAllowed(logo ?? "", path);
       if (inside === undefined)
         this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
       else if (!inside)
@@ -290,7 +316,7 @@ class SettingsReader {
       const found = globSync(pattern, { cwd: this.root, absolute: true, dot: false });
       const inside: string[] = [];
       for (const file of found.sort()) {
-        if (liesInsideSync(this.root, file)) inside.push(resolve(file));
+        if (this.#isAllowed(pattern, file)) inside.push(resolve(file));
         else {
           const message = `the font file ${shownPath(this.root, file)} lies outside the project`;
           this.#error("fonts", message, ["fonts", "files", i], "copy it into the project's folder");

@@ -9,12 +9,10 @@ import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
 import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
+import type { SheetTitle } from "./sheet-title.js";
 
 /** Where a sheet is shown: links and headings differ. */
 export type Target = "page" | "snippet" | "print";
-
-/** The title of a sheet with its language; a title alone is in that of the sheet that names it. */
-export type SheetTitle = string | { readonly title: string /** BCP 47 */; readonly lang: string };
 
 /** What a view is made of. */
 export interface SheetContext {
@@ -31,6 +29,8 @@ export interface SheetContext {
   readonly scale: number;
   /** Whether a PDF is built beside the page. */
   readonly hasPdf: boolean;
+  /** Whether there is nothing beside the page that it could link to. Default: false. */
+  readonly isAlone?: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
   /** The finished snippet, for a page that hands it out. */
@@ -123,6 +123,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     accentStyle: accentStyle(settings.accents, subjects.length),
     scale: context.scale,
+    isAlone: context.isAlone ?? false,
     pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
     opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
