@@ -3,9 +3,9 @@
 const stage = (name, ...allowed) => ({
   name: `${name}-imports`,
   severity: "error",
-  comment: `src/${name} may import only ${[name, "diagnostics", "color", ...allowed].join(", ")}`,
+  comment: `src/${name} may import only ${[name, "diagnostics", "color", "files", ...allowed].join(", ")}`,
   from: { path: `^src/${name}/` },
-  to: { path: "^src/", pathNot: `^src/((${[name, "diagnostics", "color", ...allowed].join("|")})/|units\\.ts$)` },
+  to: { path: "^src/", pathNot: `^src/((${[name, "diagnostics", "color", "files", ...allowed].join("|")})/|units\\.ts$)` },
 });
 
 module.exports = {
@@ -14,6 +14,7 @@ module.exports = {
     { name: "units-imports", severity: "error", from: { path: "^src/units\\.ts$" }, to: { path: "^src/" } },
     stage("diagnostics"),
     stage("color"),
+    stage("files"),
     stage("content"),
     stage("templates", "content"),
     stage("html"),

@@ -1,6 +1,6 @@
 /** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import type { FontFace } from "../layout/fonts.js";
 import { quotedFamilies } from "../templates/font-families.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
@@ -18,11 +18,13 @@ function pageFaces(toolbox: Toolbox): FontFace[] {
   return toolbox.fonts.faces.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
-export async function sharedAssets(toolbox: Toolbox): Promise<Asset[]> {
+export function sharedAssets(toolbox: Toolbox): Asset[] {
   const faces = pageFaces(toolbox);
-  const fonts = await Promise.all(
-    faces.map(async (face) => ({ face, path: `fonts/${basename(face.path)}`, content: await readFile(face.path) })),
-  );
+  const fonts = faces.map((face) => {
+    // What was opened stands for a file that has gone since.
+    const content = readRegular(face.path, MAX_BYTES.font).bytes ?? face.data;
+    return { face, path: `fonts/${assetName(basename(face.path))}`, content };
+  });
   const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
   const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) =>
     sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })),
@@ -39,6 +41,16 @@ export async function sharedAssets(toolbox: Toolbox): Promise<Asset[]> {
     { path: "assets/index.css", content: text("index.css") },
     ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
   ];
+}
+
+/** The ending of an image's name, in small letters; empty for one that says nothing. */
+export function imageEnding(path: string): string {
+  return /^\.[a-z\d]+$/.exec(extname(path).toLowerCase())?.[0] ?? "";
+}
+
+/** A file's name without what an output can't be named (`isOutputPath`). */
+function assetName(name: string): string {
+  return name.replace(/[\\:\p{Cc}\u2028\u2029]|[. ]+$/gu, "-");
 }
 
 function fontFaceRule(face: FontFace, path: string): string {

@@ -62,9 +62,10 @@ async function inLockedFolder(site: Omit<BuildSite, "hashes" | "output">): Promi
     const hashes = memory.hashes(outDir);
     const cache = memory.cache(outDir, shown);
     const { afterCrash } = lock.value;
-    const folder = new OutputFolder(outDir, hashes, afterCrash ? cache.entries : []);
+    const folder = new OutputFolder(outDir, shown, hashes, afterCrash ? cache.entries : []);
     if (afterCrash) folder.sweep();
     const report = await new BuildRun({ ...site, hashes, output: { folder, cache, shown } }).run();
+    if (report.cancelled) folder.sweep();
     memory.keep(outDir, cache, hashes);
     return options.shard ? recordVerdict(outDir, shown, options.shard, report) : report;
   } finally {

@@ -3,12 +3,14 @@
  * all that the thing was made of, and begins with a hash of itself. Lines are added while a build runs, so that one which is
  * killed has lost nothing; at its end the file is written anew, in the order of the keys.
  */
-import { appendFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SheetCard } from "../content/card.js";
 import { hashOf } from "../content/hash.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { lstatOf, MAX_BYTES, readRegular, readStart } from "../files/read.js";
 import { isManifestEntry, type ManifestEntry } from "./manifest.js";
+import { fits, list, maybe, number, oneOf, text } from "./shapes.js";
 import { joined, writeWhole } from "./write.js";
 
 export const CACHE = ".versus-cache.jsonl";
@@ -104,17 +106,22 @@ export class Cache {
       this.save();
       return;
     }
-    appendFileSync(join(this.outDir, CACHE), `${lineText(line)}\n`);
+    if (!appended(join(this.outDir, CACHE), `${lineText(line)}\n`)) {
+      this.#appendable = false;
+      this.save();
+    }
   }
 
   #read(): void {
     const path = join(this.outDir, CACHE);
-    const bytes = readBytes(path);
-    if (bytes === undefined) {
-      if (existsSync(path)) this.#setAside("it can't be read");
+    const start = readStart(path, HEADER.length, "refuse");
+    const isCache = start.bytes?.toString("latin1") === HEADER;
+    const { bytes, fault } = isCache ? readRegular(path, MAX_BYTES.cache, "refuse") : start;
+    if (fault) {
+      if (fault.kind !== "missing") this.#setAside(`it can't be read: ${fault.reason}`);
       return;
     }
-    if (bytes.toString("latin1", 0, HEADER.length) !== HEADER) {
+    if (!isCache) {
       this.#setAside("it is of another version of Versus, or of none");
       return;
     }
@@ -147,11 +154,22 @@ export class Cache {
   }
 }
 
-function readBytes(path: string): Buffer | undefined {
+/**
+ * Adds to a file that is ours alone. What has come into its place, or shares it by a hard link, is not written: false.
+ * Throws what the system says.
+ */
+function appended(path: string, line: string): boolean {
+  // On Windows, where the flags aren't.
+  if (!lstatOf(path)?.isFile()) return false;
+  const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const file = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
   try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.nlink > 1) return false;
+    writeFileSync(file, line);
+    return true;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -164,23 +182,37 @@ function parseLine(text: string): Line | undefined {
   const json = text.slice(CHECK + 1);
   if (hashOf(json).slice(0, CHECK) !== text.slice(0, CHECK)) return undefined;
   try {
-    const line: Partial<Line> = JSON.parse(json);
-    const isLine = typeof line.key === "string" && typeof line.fingerprint === "string";
-    const isSound = (!line.record || isRecord(line.record)) && (!line.card || isCard(line.card));
-    return isLine && isSound ? (line as Line) : undefined;
+    const line: unknown = JSON.parse(json);
+    return isLine(line) ? line : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** A cache from elsewhere must not lead to files outside of the output folder. */
-function isRecord(record: BuildRecord): boolean {
-  return Array.isArray(record.entries) && record.entries.every(isManifestEntry) && Array.isArray(record.diagnostics);
-}
+const POSITION = fits({ line: number, column: number, offset: number });
+const SPAN = maybe(fits({ file: text, start: POSITION, end: POSITION }));
+const DIAGNOSTICS = list(
+  fits({
+    severity: oneOf(["error", "warning"]),
+    code: text,
+    message: text,
+    span: SPAN,
+    excerpt: maybe(text),
+    hints: maybe(list(text)),
+    sheet: maybe(text),
+  }),
+);
+const CARD = fits({
+  ...{ slug: text, source: text, sha256: text, title: text, question: maybe(text), lang: text },
+  ...{ tags: list(text), subjects: list(text), images: list(text), diagnostics: DIAGNOSTICS },
+  related: list(fits({ slug: text, place: fits({ span: SPAN, excerpt: maybe(text) }) })),
+});
+/** A cache from elsewhere must not lead to files outside of the output folder: entries name none. */
+const RECORD = fits({ entries: list(isManifestEntry), diagnostics: DIAGNOSTICS });
+const LINE = fits({ key: text, fingerprint: text, record: maybe(RECORD), card: maybe(CARD) });
 
-function isCard({ slug, source, title, lang, tags, subjects, images, related, diagnostics }: SheetCard): boolean {
-  const texts = [slug, source, title, lang].every((text) => typeof text === "string");
-  return texts && [tags, subjects, images, related, diagnostics].every((list) => Array.isArray(list));
+function isLine(value: unknown): value is Line {
+  return LINE(value);
 }
 
 function isSorted(keys: readonly string[]): boolean {

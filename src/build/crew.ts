@@ -18,6 +18,8 @@ export interface CrewOptions {
 export interface CrewWork<I, O> {
   /** Asked before each chunk: true hands out no more. */
   readonly isCancelled: () => boolean;
+  /** Aborted: what is being done is let go. */
+  readonly signal?: AbortSignal | undefined;
   /** Told for each item, in the order in which they are done. */
   readonly onDone: (index: number, result: O) => void;
   /** What stands for an item whose worker died. */
@@ -43,17 +45,22 @@ export class Crew<I, O> {
 
   async work(items: readonly I[], work: CrewWork<I, O>): Promise<void> {
     const { workers } = this.options;
+    const { signal } = work;
     let next = 0;
     const lane = async (): Promise<void> => {
-      while (next < items.length && !work.isCancelled()) {
+      while (next < items.length && !work.isCancelled() && !signal?.aborted) {
         const from = next;
         next = from + Math.min(MAX_CHUNK, Math.max(1, Math.floor((items.length - from) / (workers * 3))));
         const chunk = items.slice(from, next);
         const results = await this.#run(chunk).catch(() => undefined);
-        for (const [i, item] of chunk.entries()) work.onDone(from + i, results?.[i] ?? (await this.#alone(item, work)));
+        for (const [i, item] of chunk.entries()) {
+          const result = results?.[i] ?? (signal?.aborted ? undefined : await this.#alone(item, work));
+          if (signal?.aborted || result === undefined) return;
+          work.onDone(from + i, result);
+        }
       }
     };
-    await Promise.all(Array.from({ length: workers }, lane));
+    await Promise.race([Promise.all(Array.from({ length: workers }, lane)), aborted(signal)]);
   }
 
   /** Lets the workers go. */
@@ -72,4 +79,12 @@ export class Crew<I, O> {
       return given(item, error);
     }
   }
+}
+
+/** Settles once the signal is aborted, which may be never. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((done) => {
+    if (signal?.aborted) done();
+    else signal?.addEventListener("abort", () => done(), { once: true });
+  });
 }

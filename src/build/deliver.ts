@@ -1,15 +1,15 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { readFileSync } from "node:fs";
 import { lintComparison } from "../content/lint.js";
 import { loadSheet } from "../content/load.js";
 import type { Format } from "../content/settings.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { buildSheet, type SheetResult } from "./job.js";
 import { type ManifestEntry, manifestEntry } from "./manifest.js";
 import { sheetInput } from "./sheet-input.js";
 import type { SheetTask } from "./sheet-task.js";
 import type { Toolbox } from "./toolbox.js";
-import { isSystemError, type Stamp, writeFailure, writeWhole } from "./write.js";
+import { fileFailure, isSystemError, type Stamp, writeFailure, writeWhole } from "./write.js";
 
 /** What a build wants of every sheet. */
 export interface SheetOrder {
@@ -37,43 +37,67 @@ export interface DeliveredSheet {
 }
 
 /** Diagnostics: those of `loadSheet` and `buildSheet`; `build/fault` (error) where Versus itself failed. Never throws. */
-export async function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
+export function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: Toolbox): DeliveredSheet {
   try {
-    return await deliver(task, order, toolbox);
+    return deliver(task, order, toolbox);
   } catch (error) {
     return faultyDelivery(error);
   }
 }
 
-async function deliver({ file, titles }: SheetTask, order: SheetOrder, toolbox: Toolbox): Promise<DeliveredSheet> {
+function deliver({ file, titles }: SheetTask, order: SheetOrder, toolbox: Toolbox): DeliveredSheet {
   const { root, settings } = toolbox;
-  const sheet = await loadSheet(file, { root, lang: settings.lang });
+  const sheet = loadSheet(file, { root, lang: settings.lang });
   if (!("comparison" in sheet)) return nothing(sheet.diagnostics);
-  const result = await buildSheet(sheetInput(sheet, new Map(titles), settings), order.formats, toolbox);
+  const result = buildSheet(sheetInput(sheet, new Map(titles), settings), order.formats, toolbox);
   const { sha256 } = sheet;
   const lint = order.lint ? lintComparison(sheet, order.lint.asOf) : [];
   if (hasErrors(result.diagnostics)) return { ...nothing(result.diagnostics), sha256, lint };
-  return { sha256, lint, diagnostics: result.diagnostics, ...writeOutputs(sheet.comparison, result, order) };
+  const written = writeOutputs(sheet.comparison, result, order);
+  return { ...written, sha256, lint, diagnostics: [...result.diagnostics, ...written.diagnostics] };
 }
 
+/** Diagnostics: `build/write` for a file that can't be written where others can, `build/image` for an image that has gone. */
 function writeOutputs(
   { slug, title, source }: { readonly slug: string; readonly title: string; readonly source: string },
   { outputs, assets }: SheetResult,
   { outDir, shownOut }: SheetOrder,
-): Pick<DeliveredSheet, "entries" | "stamps" | "writeFailure"> {
-  const images = assets.map(({ from, path }) => ({ format: "asset" as const, path, content: readFileSync(from) }));
+): Pick<DeliveredSheet, "entries" | "stamps" | "diagnostics" | "writeFailure"> {
   const entries: ManifestEntry[] = [];
   const stamps: Stamp[] = [];
+  const told = (diagnostic: Diagnostic) => ({
+    entries,
+    stamps,
+    diagnostics: [{ ...diagnostic, ...wholeFile(source) }],
+  });
+  const images = [];
+  for (const { from, path } of assets) {
+    const { bytes, fault } = readRegular(from, MAX_BYTES.image);
+    if (fault) return told(goneImage(path, fault.reason));
+    images.push({ format: "asset" as const, path, content: bytes });
+  }
   for (const { content, ...output } of [...outputs, ...images]) {
     try {
       if (outDir !== undefined) stamps.push(writeWhole(outDir, output.path, content));
     } catch (error) {
-      if (!isSystemError(error)) throw error;
-      return { entries, stamps, writeFailure: writeFailure(shownOut, error) };
+      if (!isSystemError(error) || outDir === undefined) throw error;
+      const ofFile = fileFailure(outDir, shownOut, output.path, error);
+      if (ofFile) return told(ofFile);
+      return { entries, stamps, diagnostics: [], writeFailure: writeFailure(shownOut, error) };
     }
     entries.push(manifestEntry({ ...output, slug, ...(output.format !== "asset" && { title }), source }, content));
   }
-  return { entries, stamps };
+  return { entries, stamps, diagnostics: [] };
+}
+
+function wholeFile(file: string): Pick<Diagnostic, "span"> {
+  const position = { line: 1, column: 1, offset: 0 };
+  return { span: { file, start: position, end: position } };
+}
+
+function goneImage(path: string, reason: string): Diagnostic {
+  const message = `the image that is to stand at ${path} can't be read any more: ${reason}`;
+  return { severity: "error", code: "build/image", message };
 }
 
 function nothing(diagnostics: readonly Diagnostic[]): DeliveredSheet {

@@ -2,9 +2,10 @@
  * Hashes of files that are read once and then known by their stamps: as long as size, times and inode are those of last time, a
  * file is not read again. The stamps are of one machine, and stand in a file of their own beside the cache; without it all is read.
  */
-import { lstatSync, readFileSync, rmSync, type Stats, statSync } from "node:fs";
+import { rmSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../content/hash.js";
+import { hashRegular, type Links, lstatOf, MAX_BYTES, readRegular, statOf } from "../files/read.js";
+import { number, text } from "./shapes.js";
 import { type Stamp, stampOf, writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
@@ -32,9 +33,11 @@ export class FileHashes {
   static open(outDir?: string): FileHashes {
     if (outDir === undefined) return new FileHashes([], Number.POSITIVE_INFINITY);
     const path = join(outDir, STAMPS);
+    const mtimeMs = lstatOf(path)?.mtimeMs;
+    const { bytes } = readRegular(path, MAX_BYTES.json, "refuse");
     try {
-      const { mtimeMs } = lstatSync(path);
-      const { version, files }: { version?: unknown; files?: unknown } = JSON.parse(readFileSync(path, "utf8"));
+      if (!bytes || mtimeMs === undefined) throw new Error("none");
+      const { version, files }: { version?: unknown; files?: unknown } = JSON.parse(bytes.toString("utf8"));
       if (version !== VERSION || typeof files !== "object" || files === null) throw new Error("not ours");
       return new FileHashes(Object.entries(files).filter(isKnown), mtimeMs);
     } catch {
@@ -44,12 +47,13 @@ export class FileHashes {
 
   /** SHA-256 of a file of the author's, links followed; undefined where there is none that can be read. @param path absolute */
   input(path: string): string | undefined {
-    return this.#hash(path, statSync(path, { throwIfNoEntry: false }));
+    return this.#hash(path, statOf(path), MAX_BYTES.input, "follow");
   }
 
-  /** SHA-256 of a file of ours: a link in its place is none. @param path absolute */
-  output(path: string): string | undefined {
-    return this.#hash(path, lstatSync(path, { throwIfNoEntry: false }));
+  /** SHA-256 of a file of ours, if it has so many bytes: a link in its place is none. @param path absolute */
+  output(path: string, bytes: number): string | undefined {
+    const stats = lstatOf(path);
+    return stats?.size === bytes ? this.#hash(path, stats, MAX_BYTES.output, "refuse") : undefined;
   }
 
   /** Learns a file that was just written. @param path absolute */
@@ -72,22 +76,19 @@ export class FileHashes {
     this.#changed = false;
   }
 
-  #hash(path: string, stats: Stats | undefined): string | undefined {
+  #hash(path: string, stats: Stats | undefined, maxBytes: number, links: Links): string | undefined {
     this.#seen.add(path);
     if (!stats?.isFile()) return undefined;
     const stamp = stampOf(stats);
     const known = this.#known.get(path);
     const isTrusted = this.#own.has(path) || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
     if (known && isTrusted && isSame(known, stamp)) return known[4];
-    try {
-      const sha256 = hashOf(readFileSync(path));
-      this.#known.set(path, [...stamp, sha256]);
-      this.#own.add(path);
-      this.#changed = true;
-      return sha256;
-    } catch {
-      return undefined;
-    }
+    const sha256 = hashRegular(path, maxBytes, links);
+    if (sha256 === undefined) return undefined;
+    this.#known.set(path, [...stamp, sha256]);
+    this.#own.add(path);
+    this.#changed = true;
+    return sha256;
   }
 }
 
@@ -97,5 +98,5 @@ function isSame(known: Known | undefined, stamp: Stamp): boolean {
 
 function isKnown(entry: [string, unknown]): entry is [string, Known] {
   const [, known] = entry;
-  return Array.isArray(known) && known.length === 5 && typeof known[4] === "string";
+  return Array.isArray(known) && known.length === 5 && known.every((value, i) => (i < 4 ? number : text)(value));
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { SheetCard } from "../content/card.js";
 import { hashOf } from "../content/hash.js";
 import type { Format, Settings } from "../content/settings.js";
+import { Inside } from "../files/inside.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { SheetTask } from "./sheet-task.js";
 import { templateDirs } from "./toolbox.js";
@@ -38,6 +39,7 @@ export class Fingerprints {
   readonly #files: readonly TemplateFile[];
   readonly #sheets: string;
   readonly #code: string;
+  readonly #project: Inside;
 
   constructor(
     readonly options: FingerprintOptions,
@@ -45,6 +47,7 @@ export class Fingerprints {
   ) {
     const { root, templates, settings, sourceDate } = options;
     this.#code = codeFingerprint(hashes);
+    this.#project = new Inside(root);
     this.#files = templateDirs(root, templates).flatMap((dir, i) =>
       filesBelow(dir).map((name): TemplateFile => [`${i} ${name}`, hashes.input(join(dir, name))]),
     );
@@ -66,7 +69,12 @@ export class Fingerprints {
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */
   sheet({ source, images, sha256 }: SheetCard, { file, titles }: SheetTask): string | undefined {
-    const hashed = images.map((image) => this.hashes.input(resolve(dirname(file.path), image)));
+    const folder = dirname(file.path);
+    const allowed = this.#project.holds(file.path) ? this.#project : new Inside(folder);
+    const hashed = images.map((image) => {
+      const path = resolve(folder, image);
+      return allowed.holds(path) ? this.hashes.input(path) : undefined;
+    });
     if (hashed.includes(undefined)) return undefined;
     return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles]));
   }
@@ -95,6 +103,12 @@ export class Fingerprints {
     const used = this.#files.filter(([name]) => uses(name.slice(name.indexOf(" ") + 1)));
     return hashOf(JSON.stringify([this.#base, used, more]));
   }
+}
+
+/** A handbook is made of PDFs; index and handbook are of all sheets, not of a shard's. */
+export function formatsOf(formats: readonly Format[], isShard: boolean): Format[] {
+  const own = isShard ? formats.filter((format) => format !== "index" && format !== "handbook") : formats;
+  return formats.includes("handbook") && !own.includes("pdf") ? ["pdf", ...own] : [...own];
 }
 
 /** The formats that are made sheet by sheet, in one order. */

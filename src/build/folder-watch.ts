@@ -2,11 +2,16 @@
  * Tells that something below some folders has changed. What it was is for others to find out, so each folder is watched, not
  * each file, and no event is weighed: those of an editor that saves by renaming come in any number and order.
  */
-import { type FSWatcher, readdirSync, realpathSync, type Stats, statSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
+import { isBelow, realOf } from "../files/inside.js";
+import { statOf } from "../files/read.js";
 
 export class FolderWatch {
   readonly #watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher }>();
+
+  /** What no link may lead out of: no build reads what is elsewhere. */
+  readonly #roots: readonly string[];
 
   /**
    * @param paths absolute, of folders; what is not there is left out
@@ -17,6 +22,7 @@ export class FolderWatch {
     readonly isIgnored: (path: string) => boolean,
     readonly onChange: () => void,
   ) {
+    this.#roots = paths.flatMap((path) => realOf(path) ?? []);
     for (const path of paths) this.#add(path, new Set());
   }
 
@@ -27,14 +33,14 @@ export class FolderWatch {
 
   /** @param above real paths of the folders that led here: a link to one of them would lead round in a circle */
   #add(folder: string, above: ReadonlySet<string>): void {
-    const stats = statsOf(folder);
+    const stats = statOf(folder);
     if (!stats?.isDirectory() || this.isIgnored(folder)) return;
     const known = this.#watchers.get(folder);
     // A folder that went away and came back is another one.
     if (known && known.inode === stats.ino) return;
     known?.watcher.close();
     const real = realOf(folder);
-    if (real === undefined || above.has(real)) return;
+    if (real === undefined || above.has(real) || !this.#roots.some((root) => isBelow(root, real))) return;
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => this.#changed(folder, name, above));
       watcher.on("error", () => this.#remove(folder));
@@ -58,22 +64,6 @@ export class FolderWatch {
     this.#watchers.get(folder)?.watcher.close();
     this.#watchers.delete(folder);
     this.onChange();
-  }
-}
-
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
-}
-
-function realOf(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
   }
 }
 

@@ -17,6 +17,7 @@ import type { Locale } from "../templates/locales.js";
 import { plainText } from "../templates/markdown.js";
 import { handbookPart } from "../templates/view.js";
 import { faultyDelivery } from "./deliver.js";
+import { Interrupted, type Interruptible, uninterrupted } from "./interrupt.js";
 import { imageFolders, layoutOptions, type PrintInput, printMarkup, relativeUrl } from "./print-sheet.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 import { writeStream } from "./write-stream.js";
@@ -66,12 +67,14 @@ type Attempt =
  * diagnostics: those of the labels and templates of cover and contents; with an error in these, or where no sheet is left, there is
  * no value. What the system says about the output folder is thrown, as by `writeWhole`.
  * @param entries in the order in which they stand in the file
+ * @param interruptible runs what takes this thread long; `Interrupted` leaves no trace of the file
  */
 export async function writeHandbook(
   entries: readonly HandbookEntry[],
   load: LoadSheet,
   toolbox: Toolbox,
   { outDir, path }: HandbookTarget,
+  interruptible: Interruptible = uninterrupted,
 ): Promise<Outcome<WrittenHandbook>> {
   const locale = toolbox.locale(toolbox.settings.lang);
   const diagnostics: Diagnostic[] = [...locale.diagnostics];
@@ -83,7 +86,7 @@ export async function writeHandbook(
     const chosen = entries.filter(({ slug }) => !faulty.has(slug));
     let attempt: Attempt | undefined;
     const written = await writeStream(outDir, path, async (sink) => {
-      attempt = await new Handbook(chosen, load, toolbox, labels, faulty).print(sink);
+      attempt = await new Handbook(chosen, load, toolbox, labels, faulty, interruptible).print(sink);
       return attempt.book && attempt;
     });
     diagnostics.push(...(attempt?.diagnostics ?? []));
@@ -109,6 +112,7 @@ class Handbook {
     readonly toolbox: Toolbox,
     readonly locale: Locale,
     readonly faulty: Set<string>,
+    readonly interruptible: Interruptible,
   ) {
     const { settings, sourceDate } = toolbox;
     this.#slugs = new Set(entries.map(({ slug }) => slug));
@@ -134,11 +138,11 @@ class Handbook {
     if (printer.missing.length > 0 || listed.length === 0) return this.#failed();
     printer.beginFront();
     for (const part of [this.#cover(listed), this.#contents(listed)]) {
-      const printed = part && (await printer.print(part));
+      const printed = part && (await this.interruptible(() => printer.print(part)));
       this.#diagnostics.push(...(printed?.diagnostics ?? []));
       if (!printed?.value) return this.#failed();
     }
-    const book = await printer.finish(bookmarks(listed, this.locale));
+    const book = await this.interruptible(() => printer.finish(bookmarks(listed, this.locale)));
     return { book, sheets: listed.map(({ slug }) => slug), diagnostics: this.#diagnostics };
   }
 
@@ -150,12 +154,14 @@ class Handbook {
   async #sheet(entry: HandbookEntry, printer: BookPrinter): Promise<number | "fault" | undefined> {
     try {
       const part = await this.#sheetPart(entry);
-      const printed = part.value && (await printer.print(part.value));
+      const { value } = part;
+      const printed = value && (await this.interruptible(() => printer.print(value)));
       const errors = [...part.diagnostics, ...(printed?.diagnostics ?? [])].filter((d) => d.severity === "error");
       this.#diagnostics.push(...errors.map((d) => ({ ...d, sheet: entry.slug })));
       if (!printed?.value) this.faulty.add(entry.slug);
       return printed?.value?.firstPage;
     } catch (error) {
+      if (error instanceof Interrupted) throw error;
       this.faulty.add(entry.slug);
       this.#diagnostics.push(...faultyDelivery(error).diagnostics.map((d) => ({ ...d, sheet: entry.slug })));
       return "fault";

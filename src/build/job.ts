@@ -7,6 +7,7 @@ import type { Format } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import { imageEnding } from "./assets.js";
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";
 import { fittingScale, imageFolders, printMarkup, printSheet } from "./print-sheet.js";
@@ -43,11 +44,7 @@ interface SheetAsset {
  * Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are no outputs, so that a
  * faulty sheet changes nothing.
  */
-export async function buildSheet(
-  sheet: SheetInput,
-  formats: readonly Format[],
-  toolbox: Toolbox,
-): Promise<SheetResult> {
+export function buildSheet(sheet: SheetInput, formats: readonly Format[], toolbox: Toolbox): SheetResult {
   const { comparison, titles } = sheet;
   const { renderer, settings } = toolbox;
   const images = checkImages(sheet, imageFolders(sheet, toolbox).root);
@@ -66,7 +63,7 @@ export async function buildSheet(
     hasPdf: formats.includes("pdf"),
     styles,
   });
-  const { pdf, scale, diagnostics: told } = await print(sheet, formats, toolbox);
+  const { pdf, scale, diagnostics: told } = print(sheet, formats, toolbox);
   const outputs: SheetOutput[] = pdf ? [pdf] : [];
   const diagnostics: Diagnostic[] = [...told];
   let snippet: string | undefined;
@@ -88,11 +85,11 @@ export async function buildSheet(
 }
 
 /** The PDF of a sheet and the scale at which it fits; for a page the scale alone, with which browsers print it. */
-async function print(
+function print(
   sheet: SheetInput,
   formats: readonly Format[],
   toolbox: Toolbox,
-): Promise<{ readonly pdf?: SheetOutput; readonly scale: number; readonly diagnostics: readonly Diagnostic[] }> {
+): { readonly pdf?: SheetOutput; readonly scale: number; readonly diagnostics: readonly Diagnostic[] } {
   const isPrinted = formats.includes("pdf");
   if (!isPrinted && !formats.includes("page")) return { scale: 1, diagnostics: [] };
   const html = printMarkup(sheet, toolbox, isPrinted);
@@ -102,7 +99,7 @@ async function print(
     const { value = 1, diagnostics } = fittingScale(html.value, sheet, toolbox, folders);
     return { scale: value, diagnostics: [...html.diagnostics, ...diagnostics] };
   }
-  const { value, diagnostics } = await printSheet(html.value, sheet, toolbox, folders);
+  const { value, diagnostics } = printSheet(html.value, sheet, toolbox, folders);
   if (!value) return { scale: 1, diagnostics: [...html.diagnostics, ...diagnostics] };
   const { slug, source } = sheet.comparison;
   const { bytes, pages, fit } = value;
@@ -114,17 +111,21 @@ async function print(
   };
 }
 
+/** Characters of an image's own name: that of its sheet stands before it, and the name of a file has an end. */
+const MAX_IMAGE_NAME = 40;
+
 /** Where the images of a sheet stand below the output folder: named after the sheet, so that no two meet. */
 function imageAssets(sheet: SheetInput): Map<string, SheetAsset> {
   const assets = new Map<string, SheetAsset>();
   for (const { path } of sheet.images.filter((image) => image !== undefined)) {
-    const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
+    const named = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
+    const name = [...named].slice(0, MAX_IMAGE_NAME).join("").replace(/\.+$/, "");
     const number = [...assets.values()].filter((asset) => asset.path.includes(`-${name}`)).length;
     const suffix = number === 0 ? "" : `-${number + 1}`;
     if (!assets.has(path))
       assets.set(path, {
         from: path,
-        path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${extname(path).toLowerCase()}`,
+        path: `assets/images/${sheet.comparison.slug}-${name}${suffix}${imageEnding(path)}`,
       });
   }
   return assets;

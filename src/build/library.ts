@@ -122,7 +122,7 @@ export async function renderPdf(
   const { baseDir, source } = options;
   const folders = baseDir === undefined ? undefined : { baseDir: resolve(baseDir), root: resolve(baseDir) };
   const sheet = { comparison, ...(source !== undefined && { source }) };
-  const printed = await printSheet(html.value, sheet, opened.value, folders);
+  const printed = printSheet(html.value, sheet, opened.value, folders);
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 

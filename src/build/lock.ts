@@ -2,13 +2,18 @@
  * A lock on an output folder, so that two builds don't write into it together. It names the process that holds it: one that
  * died without taking it away holds nothing.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { type FileFault, readRegular } from "../files/read.js";
 import { isSystemError, writeFailure } from "./write.js";
 
 const LOCK = ".versus-lock";
+/** Bytes: a lock names a process and a machine. */
+const MAX_LOCK = 4096;
+/** Tries at a lock that comes and goes under the hands of other builds: past that, one of them has it. */
+const MAX_TRIES = 100;
 
 export interface Lock {
   /** An earlier build died before it was done. */
@@ -26,7 +31,7 @@ interface Holder {
 /** Locks that this very process holds. */
 const held = new Set<string>();
 
-/** Diagnostics, errors: `build/locked` where another build holds the folder, `build/write` where it can't be written. */
+/** Diagnostics, errors: `build/locked` where another build holds the folder or nobody can tell, `build/write` where it can't be written. */
 export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
   const path = join(outDir, LOCK);
   const own = `${path}.${process.pid}`;
@@ -36,9 +41,12 @@ export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
     writeFileSync(own, JSON.stringify(self()));
     let afterCrash = false;
     try {
-      while (!take(own, path)) {
-        const text = readText(path);
-        if (text === undefined) continue;
+      for (let tries = 1; !take(own, path); tries++) {
+        const { bytes, fault } = readRegular(path, MAX_LOCK, "refuse");
+        if (fault && fault.kind !== "missing") return { diagnostics: [notReadable(fault, shownOut)] };
+        if (tries > MAX_TRIES) return { diagnostics: [contended(shownOut)] };
+        if (fault) continue;
+        const text = bytes.toString("utf8");
         const holder = parseHolder(text);
         if (holder && !isGone(holder, path)) return { diagnostics: [locked(holder, shownOut)] };
         afterCrash = removeStale(path, text) || afterCrash;
@@ -74,7 +82,7 @@ function takeWithoutLinks(own: string, path: string, error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
   try {
-    writeFileSync(path, readFileSync(own), { flag: "wx" });
+    writeFileSync(path, readText(own) ?? "", { flag: "wx" });
     return true;
   } catch (second) {
     if (second instanceof Error && "code" in second && second.code === "EEXIST") return false;
@@ -96,11 +104,7 @@ function removeStale(path: string, text: string): boolean {
 }
 
 function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+  return readRegular(path, MAX_LOCK, "refuse").bytes?.toString("utf8");
 }
 
 function parseHolder(text: string): Holder | undefined {
@@ -145,4 +149,23 @@ function locked({ pid, host }: Holder, shownOut: string) {
         : `wait until it is done, or choose another folder with --out; if no build runs there any more, remove ${shownOut}/${LOCK}`,
     ],
   } as const;
+}
+
+/** Something stands in the place of the lock that no build reads: what it means, only the user can say. */
+function notReadable({ reason }: FileFault, shownOut: string): Diagnostic {
+  return {
+    severity: "error",
+    code: "build/locked",
+    message: `nobody can tell whether another build is writing into ${shownOut}: its lock can't be read: ${reason}`,
+    hints: [`if no build runs there, remove ${shownOut}/${LOCK}; or choose another folder with --out`],
+  };
+}
+
+function contended(shownOut: string): Diagnostic {
+  return {
+    severity: "error",
+    code: "build/locked",
+    message: `other builds are about to write into ${shownOut}`,
+    hints: ["wait until they are done, or choose another folder with --out"],
+  };
 }

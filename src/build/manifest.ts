@@ -1,9 +1,11 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
-import { readFileSync } from "node:fs";
-import { isAbsolute, join, normalize } from "node:path";
+import { join } from "node:path";
 import { hashOf } from "../content/hash.js";
-import type { Format } from "../content/settings.js";
+import { FORMATS, type Format } from "../content/settings.js";
+import { MAX_BYTES, readRegular, readStart } from "../files/read.js";
+import { isOutputPath } from "./output-path.js";
 import type { PdfReport } from "./pdf-report.js";
+import { fits, list, maybe, number, oneOf, record, text } from "./shapes.js";
 import { joined } from "./write.js";
 
 export interface ManifestEntry {
@@ -46,36 +48,64 @@ export function manifestEntry(
 /** To three decimals, and never larger: at the scale that is named here the sheet fits. */
 const floor = (scale: number): number => Math.floor(scale * 1000 + 1e-6) / 1000;
 
-/** The entries of an earlier build; none where there is no manifest that can be read. */
-export function readManifest(outDir: string): readonly ManifestEntry[] {
+export interface EarlierManifest {
+  readonly entries: readonly ManifestEntry[];
+  /** What is to be known of it: it can't be used, or not all of it. */
+  readonly note?: string;
+}
+
+/** What an earlier build has left; no entries where there is no manifest that can be read. @param shownOut as the user named the folder */
+export function readManifest(outDir: string, shownOut: string): EarlierManifest {
+  const path = join(outDir, MANIFEST);
+  const unusable = (reason: string) => ({ entries: [], note: `${shownOut}/${MANIFEST} is written anew: ${reason}` });
+  const start = readStart(path, 1, "refuse");
+  const { bytes, fault } = start.bytes?.toString() === "{" ? readRegular(path, MAX_BYTES.json, "refuse") : start;
+  if (fault) return fault.kind === "missing" ? { entries: [] } : unusable(fault.reason);
+  const outputs = outputsOf(bytes);
+  if (!outputs) return unusable("it is no manifest of Versus");
+  const entries = outputs.filter(isManifestEntry);
+  const others = outputs.length - entries.length;
+  if (others === 0) return { entries };
+  const what = others === 1 ? "an entry" : `${others} entries`;
+  return { entries, note: `${what} of ${shownOut}/${MANIFEST} can't be of Versus, and what they name is left alone` };
+}
+
+function outputsOf(bytes: Buffer): readonly unknown[] | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(join(outDir, MANIFEST), "utf8")) as Partial<Manifest> | null;
-    const outputs: unknown = manifest?.version === 1 ? manifest.outputs : undefined;
-    return Array.isArray(outputs) ? outputs.filter(isManifestEntry) : [];
+    const manifest: unknown = JSON.parse(bytes.toString("utf8"));
+    const isManifest =
+      typeof manifest === "object" && manifest !== null && "version" in manifest && "outputs" in manifest;
+    return isManifest && manifest.version === 1 && Array.isArray(manifest.outputs) ? manifest.outputs : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
+const ENTRY = {
+  path: (value: unknown) => typeof value === "string" && isOutputPath(value),
+  format: oneOf([...FORMATS, "asset"]),
+  slug: maybe(text),
+  title: maybe(text),
+  source: maybe(text),
+  bytes: number,
+  sha256: (value: unknown) => typeof value === "string" && /^[\da-f]{64}$/.test(value),
+  pages: maybe(number),
+  scale: maybe(number),
+  report: maybe(
+    fits({
+      smallestText: maybe(number),
+      contrast: maybe(number),
+      missingGlyphs: list(text),
+      tags: record(number),
+      conformance: list(text),
+    }),
+  ),
+};
+const fitsEntry = fits(ENTRY);
+
 /** Whether something read from a file is an entry, of a path below the output folder. */
 export function isManifestEntry(entry: unknown): entry is ManifestEntry {
-  return (
-    typeof entry === "object" &&
-    entry !== null &&
-    "path" in entry &&
-    typeof entry.path === "string" &&
-    isBelow(entry.path)
-  );
-}
-
-/** A manifest that was tampered with must not make us remove files elsewhere. */
-function isBelow(path: string): boolean {
-  const plain = normalize(path);
-  return (
-    !isAbsolute(plain) &&
-    !plain.startsWith("..") &&
-    /^(pdf|html|snippets|assets)[\\/]|^index\.html$|^handbook\.pdf$/.test(plain)
-  );
+  return fitsEntry(entry);
 }
 
 /** The manifest of some entries, as JSON indented by two. */

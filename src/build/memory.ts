@@ -1,7 +1,7 @@
 /** What one build leaves to the next in the same process: whatever is expensive to open and still the same. */
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import { lstatOf } from "../files/read.js";
 import { CACHE, Cache } from "./cache.js";
 import { FileHashes, STAMPS } from "./file-hashes.js";
 import type { Toolbox } from "./toolbox.js";
@@ -17,8 +17,8 @@ export class BuildMemory {
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
 
-  toolbox(fingerprint: string, open: () => Outcome<Toolbox>): Outcome<Toolbox> {
-    if (this.#toolbox?.key !== fingerprint) this.#toolbox = { key: fingerprint, value: open() };
+  async toolbox(fingerprint: string, open: () => Promise<Outcome<Toolbox>>): Promise<Outcome<Toolbox>> {
+    if (this.#toolbox?.key !== fingerprint) this.#toolbox = { key: fingerprint, value: await open() };
     return this.#toolbox.value;
   }
 
@@ -43,6 +43,6 @@ export class BuildMemory {
 /** A file by its place and its stamp. */
 function stateOf(outDir: string, name: string): string {
   const path = join(outDir, name);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = lstatOf(path);
   return JSON.stringify([path, stats && stampOf(stats)]);
 }

@@ -1,8 +1,9 @@
 /** Toolboxes that are kept open: a program that makes many sheets has its templates compiled and its styles read once. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Settings } from "../content/settings.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import { statOf } from "../files/read.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";
 
 /** More kinds of settings than this are rare in one program; then all are dropped, which bounds the memory. */
@@ -31,8 +32,8 @@ function filesOf(folder: string): string[] {
     return readdirSync(folder, { recursive: true, encoding: "utf8" })
       .sort()
       .map((name) => {
-        const { mtimeMs, size } = statSync(join(folder, name));
-        return `${name} ${mtimeMs} ${size}`;
+        const stats = statOf(join(folder, name));
+        return `${name} ${stats?.mtimeMs} ${stats?.size}`;
       });
   } catch {
     return [];

@@ -1,6 +1,7 @@
 /** What a build is asked to do, and what it reports. Plain data. */
 import type { Format, SnippetProfile } from "../content/settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Interruptible } from "./interrupt.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { PdfReport } from "./pdf-report.js";
 import type { Shard } from "./shard.js";
@@ -38,6 +39,10 @@ export interface BuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Asked before each sheet: true ends the build with what is done. */
   readonly isCancelled?: () => boolean;
+  /** Aborted: ends the build with what is done, and lets go of what is being made. */
+  readonly signal?: AbortSignal;
+  /** Runs what takes this thread long, so that it can be stopped. Default: nothing stops it. */
+  readonly interruptible?: Interruptible;
 }
 
 export interface BuildProgress {

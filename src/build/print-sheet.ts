@@ -4,7 +4,7 @@ import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
-import { type PrintedDocument, printHtml } from "../pdf/print.js";
+import { type PrintedDocument, printNow } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
 import { sheetView } from "../templates/view.js";
 import type { SheetInput } from "./sheet-input.js";
@@ -80,9 +80,9 @@ export function printSheet(
   { comparison, source }: Pick<SheetInput, "comparison" | "source">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
-): Promise<Outcome<PrintedDocument>> {
+): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
-  return printHtml(html, {
+  return printNow(html, {
     ...layoutOptions(comparison, toolbox, folders),
     fit: toolbox.settings.fit,
     ...(date !== undefined && { date }),

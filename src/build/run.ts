@@ -2,8 +2,6 @@
  * One build with everything at hand: plan, take what is still good, make the rest, finish. One bad sheet never stops the others,
  * and its last good outputs stay.
  */
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import type { SheetCard } from "../content/card.js";
 import { Collection, type ContentFiles } from "../content/collection.js";
 import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
@@ -14,19 +12,21 @@ import type { BuildRecord, Cache } from "./cache.js";
 import { chaptersOf } from "./chapters.js";
 import type { DeliveredSheet } from "./deliver.js";
 import type { FileHashes } from "./file-hashes.js";
-import { Fingerprints, sheetFormats } from "./fingerprints.js";
+import { Fingerprints, formatsOf, sheetFormats } from "./fingerprints.js";
+import { Interrupted, type Interruptible, uninterrupted } from "./interrupt.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { BuildMemory } from "./memory.js";
 import type { BuildOptions, BuildReport, SheetReport } from "./options.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type PlannedSheet, planSheets } from "./plan.js";
-import { assetsOf, type IndexedSheet, indexOf } from "./shared-outputs.js";
+import { assetsOf, fieldsOfIndex, indexedSheets, indexOf } from "./shared-outputs.js";
 import { sheetInput } from "./sheet-input.js";
 import { type SheetTask, sheetTask } from "./sheet-task.js";
+import { Standing } from "./standing.js";
 import type { Store } from "./store.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";
 import { Workforce } from "./workforce.js";
-import { isSystemError, writeFailure } from "./write.js";
+import { fileFailure, isSystemError, writeFailure } from "./write.js";
 
 /** What a build starts from. */
 export interface BuildSite {
@@ -44,6 +44,12 @@ export interface BuildSite {
 }
 
 const HANDBOOK = "handbook.pdf";
+const INDEX = "index.html";
+/** What the system's word is about, where it is about one of these. */
+const SHARED_FILES = { assets: "assets", index: INDEX, handbook: HANDBOOK } as const;
+
+/** Sheets that are looked up before others have their turn. */
+const LOOKED_AT_ONCE = 32;
 
 /** A sheet that has to be made, and what it will be known by. */
 interface Work {
@@ -60,17 +66,22 @@ export class BuildRun {
   readonly #collection: Collection;
   readonly #fingerprints: Fingerprints;
   readonly #workforce: Workforce;
+  readonly #interruptible: Interruptible;
   readonly #diagnostics: Diagnostic[] = [];
   /** In the order of the plan. */
   #sheets: (SheetReport | undefined)[] = [];
   #done = 0;
+  #isInterrupted = false;
+  readonly #standing: Standing;
   #writeFailure: Diagnostic | undefined;
 
   constructor(readonly site: BuildSite) {
     const { root, settings, options, hashes, output } = site;
     const { templates, sourceDate, jobs, shard } = options;
+    this.#interruptible = options.interruptible ?? uninterrupted;
     this.#collection = new Collection(site.content, (files) => this.#readCards(files));
     this.#formats = formatsOf(options.formats ?? settings.formats, shard !== undefined);
+    this.#standing = new Standing(root, this.#collection, this.#formats);
     this.#fingerprints = new Fingerprints({ root, settings, templates, sourceDate, formats: this.#formats }, hashes);
     const lint = options.check && { lint: { ...(options.asOf !== undefined && { asOf: options.asOf }) } };
     const order = {
@@ -84,15 +95,20 @@ export class BuildRun {
       jobs,
       toolbox: () => this.#openToolbox(),
       isCancelled: () => this.#isCancelled(),
+      signal: options.signal,
+      interruptible: this.#interruptible,
     });
   }
 
   /** Cards of files: from the cache where the file is the same, else by reading it. */
   async #readCards(files: readonly ContentFile[]): Promise<(SheetCard | FailedSheet)[]> {
     const { hashes, output } = this.site;
-    const cards = files.map(({ source, path }): SheetCard | FailedSheet | undefined => {
+    const cards = files.map(({ slug, source, path }): SheetCard | FailedSheet | undefined => {
       const sha256 = output && hashes.input(path);
-      return sha256 === undefined ? undefined : this.#knownCard(`card ${source}`, this.#fingerprints.card(sha256));
+      const card =
+        sha256 === undefined ? undefined : this.#knownCard(`card ${source}`, this.#fingerprints.card(sha256));
+      // A cache from elsewhere may say anything.
+      return card?.slug === slug && card.source === source && card.sha256 === sha256 ? card : undefined;
     });
     const unread = files.filter((_, i) => !cards[i]);
     const read = await this.#workforce.read(unread);
@@ -116,14 +132,20 @@ export class BuildRun {
   }
 
   async run(): Promise<BuildReport> {
+    let plan: readonly PlannedSheet[] = [];
     try {
-      const plan = await planSheets(this.site.root, this.site.options, this.#collection);
+      plan = await planSheets(this.site.root, this.site.options, this.#collection);
       if (this.#formats.includes("index")) await this.#collection.read();
-      if (!this.#checkToolbox(plan)) return this.#report(plan, []);
+      if (!(await this.#checkToolbox(plan))) return this.#report(plan, []);
       await this.#makeSheets(plan);
       // What follows is done here, and needs room of its own.
       await this.#workforce.dismiss();
       return this.#report(plan, await this.#finish(plan));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      this.#isInterrupted = true;
+      // What was made is in the files and in the cache, and the manifest of before still stands.
+      return this.#report(plan, []);
     } finally {
       await this.#workforce.dismiss();
     }
@@ -136,26 +158,38 @@ export class BuildRun {
       sheets: this.#sheets.filter((sheet) => sheet !== undefined),
       shared: [...(folder?.entries ?? [])].filter(({ format }) => format === "index" || format === "handbook"),
       diagnostics: this.#diagnostics,
-      notes: cache?.note === undefined ? [] : [cache.note],
+      notes: [cache?.note, folder?.note].flatMap((note) => note ?? []),
       written: folder?.written ?? [],
       pruned,
-      cancelled: !this.#writeFailure && !hasErrors(this.#diagnostics) && this.#done < plan.length,
+      cancelled: this.#isInterrupted || this.#wasCancelled(plan),
       unknown: [],
     };
   }
 
   #isCancelled(): boolean {
-    return this.#writeFailure !== undefined || (this.site.options.isCancelled?.() ?? false);
+    return this.#writeFailure !== undefined || this.#isToEnd();
   }
 
-  #openToolbox(): Outcome<Toolbox> {
+  /** Whether the user wants the build to end. */
+  #isToEnd(): boolean {
+    const { isCancelled, signal } = this.site.options;
+    return signal?.aborted === true || isCancelled?.() === true;
+  }
+
+  #wasCancelled(plan: readonly PlannedSheet[]): boolean {
+    return !this.#writeFailure && !hasErrors(this.#diagnostics) && this.#done < plan.length;
+  }
+
+  async #openToolbox(): Promise<Outcome<Toolbox>> {
     const { root, settings, options, memory } = this.site;
     const { templates, sourceDate } = options;
-    return memory.toolbox(this.#fingerprints.toolbox([]), () => openToolbox(root, settings, templates, sourceDate));
+    return memory.toolbox(this.#fingerprints.toolbox([]), () =>
+      this.#interruptible(() => openToolbox(root, settings, templates, sourceDate)),
+    );
   }
 
   /** What is told of templates, fonts and labels, opened or remembered; false where they have errors. */
-  #checkToolbox(plan: readonly PlannedSheet[]): boolean {
+  async #checkToolbox(plan: readonly PlannedSheet[]): Promise<boolean> {
     const langs = [...new Set(plan.flatMap((sheet) => ("card" in sheet ? sheet.card.lang : [])))].sort();
     const fingerprint = this.#fingerprints.toolbox(langs);
     const known = this.#known("toolbox", fingerprint);
@@ -163,7 +197,7 @@ export class BuildRun {
       this.#diagnostics.push(...known.diagnostics);
       return true;
     }
-    const { value: toolbox, diagnostics } = this.#openToolbox();
+    const { value: toolbox, diagnostics } = await this.#openToolbox();
     this.#diagnostics.push(...diagnostics);
     if (!toolbox) return false;
     // Warnings about the labels of a language concern all of its sheets, and are told once.
@@ -212,6 +246,11 @@ export class BuildRun {
     this.#sheets = plan.map(() => undefined);
     const work: Work[] = [];
     for (const [place, sheet] of plan.entries()) {
+      // What is looked up, or copied from a shard, is soon done, but there may be thousands.
+      if (place % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) {
+        await new Promise(setImmediate);
+        if (this.#isCancelled()) return;
+      }
       if ("failure" in sheet) {
         this.#tell(place, { ...sheet.failure, title: sheet.failure.slug, status: "failed", outputs: [] });
         continue;
@@ -223,9 +262,11 @@ export class BuildRun {
       if (known) this.#tellSheet(place, card, "unchanged", known);
       else work.push({ place, card, task, fingerprint });
     }
-    await this.#workforce.make(
-      work.map(({ task }) => task),
-      (index, delivered) => this.#deliver(work[index]!, delivered),
+    await this.#finishing(() =>
+      this.#workforce.make(
+        work.map(({ task }) => task),
+        (index, delivered) => this.#deliver(work[index]!, delivered),
+      ),
     );
   }
 
@@ -260,20 +301,19 @@ export class BuildRun {
   }
 
   /** What all sheets share, the manifest, the cache; and the outputs of sheets that are gone are removed. */
-  async #finish(plan: readonly PlannedSheet[]): Promise<string[]> {
+  async #finish(plan: readonly PlannedSheet[]): Promise<readonly string[]> {
     const { output, hashes, options } = this.site;
     if (!output || this.#writeFailure) return [];
     const { folder, cache } = output;
     try {
-      if (this.#formats.includes("page") || this.#formats.includes("index")) await this.#assets();
-      folder.keep((entry) => this.#stays(entry));
-      if (this.#formats.includes("index")) await this.#index();
-      if (this.#formats.includes("handbook") && !this.#isCancelled()) await this.#handbook();
-      const pruned = folder.finish();
-      const sources = new Set([...this.#collection.files.values()].map(({ source }) => source));
-      cache.keep((key) => this.#stands(key, sources));
+      if (!this.#isToEnd()) await this.#finishing(() => this.#makeShared());
+      const isAll = !this.#isInterrupted && !this.#isToEnd();
+      folder.keep((entry) => !isAll || this.#standing.output(entry));
+      const { pruned, diagnostics } = folder.finish();
+      this.#diagnostics.push(...diagnostics);
+      if (isAll) cache.keep((key) => this.#standing.line(key));
       cache.save();
-      hashes.save(folder.dir, plan.length === this.#collection.files.size && !options.shard);
+      hashes.save(folder.dir, isAll && plan.length === this.#collection.files.size && !options.shard);
       return pruned;
     } catch (error) {
       if (!isSystemError(error)) throw error;
@@ -282,12 +322,22 @@ export class BuildRun {
     }
   }
 
-  /** Whether an output of an earlier build still stands for something: its sheet exists, built now or not. */
-  #stays({ slug, format, source }: ManifestEntry): boolean {
-    if (slug === undefined)
-      return format === "asset" ? !this.#formats.includes("page") : !this.#formats.includes(format);
-    // A file that was built by its name may lie outside of the collection.
-    return this.#collection.has(slug) || (source !== undefined && existsSync(resolve(this.site.root, source)));
+  /** Makes something, until it is interrupted: what was made until then is still finished. */
+  async #finishing(make: () => Promise<void>): Promise<void> {
+    try {
+      await make();
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      this.#isInterrupted = true;
+    }
+  }
+
+  /** What index and handbook show are the outputs of this build, and those of earlier ones that still stand. */
+  async #makeShared(): Promise<void> {
+    if (this.#formats.includes("page") || this.#formats.includes("index")) await this.#assets();
+    this.site.output?.folder.keep((entry) => this.#standing.output(entry));
+    if (this.#formats.includes("index")) await this.#index();
+    if (this.#formats.includes("handbook") && !this.#isCancelled()) await this.#handbook();
   }
 
   /** A sheet in some formats: what was built in others is not forgotten. */
@@ -295,27 +345,20 @@ export class BuildRun {
     return `sheet ${sheetFormats(this.#formats).join("+")} ${slug}`;
   }
 
-  /** Whether a line of the cache is about something that there is. */
-  #stands(key: string, sources: ReadonlySet<string>): boolean {
-    const [kind, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
-    if (kind === "sheet") return this.#collection.has(name.slice(name.indexOf(" ") + 1));
-    return kind !== "card" || sources.has(name) || existsSync(resolve(this.site.root, name));
-  }
-
   async #assets(): Promise<void> {
-    await this.#shared("assets", this.#fingerprints.assets(), async (toolbox, folder) => {
-      const assets = await assetsOf(toolbox);
+    await this.#shared("assets", this.#fingerprints.assets(), (toolbox, folder) => {
+      const { assets, diagnostics } = assetsOf(toolbox);
       const entries = assets.map(({ path, content }) => folder.put(path, content, { format: "asset" }));
-      return { entries, diagnostics: [] };
+      return { entries, diagnostics };
     });
   }
 
   async #index(): Promise<void> {
-    const shown = this.#indexed();
-    await this.#shared("index", this.#fingerprints.index(shown.map(fieldsOfIndex)), (toolbox, folder) => {
-      const { value, diagnostics } = indexOf(shown, toolbox);
+    const shown = indexedSheets(this.#collection, this.site.output?.folder.entries ?? []);
+    await this.#shared("index", this.#fingerprints.index(shown.map(fieldsOfIndex)), async (toolbox, folder) => {
+      const { value, diagnostics } = await this.#interruptible(() => indexOf(shown, toolbox));
       return {
-        entries: value === undefined ? [] : [folder.put("index.html", value, { format: "index" })],
+        entries: value === undefined ? [] : [folder.put(INDEX, value, { format: "index" })],
         diagnostics,
       };
     });
@@ -330,11 +373,11 @@ export class BuildRun {
       const { writeHandbook } = await import("./handbook.js");
       const load = async (slug: string) => {
         const { file, titles } = sheetTask(this.#collection.card(slug)!, this.#collection);
-        const sheet = await loadSheet(file, { root, lang: settings.lang });
+        const sheet = loadSheet(file, { root, lang: settings.lang });
         return "comparison" in sheet ? sheetInput(sheet, new Map(titles), settings) : undefined;
       };
       const target = { outDir: folder.dir, path: HANDBOOK };
-      const { value, diagnostics } = await writeHandbook(chapters, load, toolbox, target);
+      const { value, diagnostics } = await writeHandbook(chapters, load, toolbox, target, this.#interruptible);
       if (!value) return { entries: [], diagnostics };
       const { bytes, sha256, pages } = value;
       const entry: ManifestEntry = { format: "handbook", path: HANDBOOK, pages, bytes, sha256 };
@@ -345,35 +388,33 @@ export class BuildRun {
 
   /** Makes what many sheets share, if it isn't there as it would be made. */
   async #shared(
-    key: string,
+    key: "assets" | "index" | "handbook",
     fingerprint: string,
     make: (toolbox: Toolbox, folder: OutputFolder) => BuildRecord | Promise<BuildRecord>,
   ): Promise<void> {
+    const { output } = this.site;
     const known = this.#known(key, fingerprint);
-    const toolbox = known ? undefined : this.#openToolbox().value;
-    const record = toolbox && this.site.output ? await make(toolbox, this.site.output.folder) : known;
+    const toolbox = known ? undefined : (await this.#openToolbox()).value;
+    const record = toolbox && output ? await this.#attempt(key, () => make(toolbox, output.folder)) : known;
     if (!record) return;
     this.#diagnostics.push(...record.diagnostics);
+    if (hasErrors(record.diagnostics)) this.#standing.spared.add(key === "assets" ? "asset" : key);
     if (!known && !hasErrors(record.diagnostics)) this.#remember(key, fingerprint, { record });
   }
 
-  #indexed(): IndexedSheet[] {
-    const made = { page: new Set<string>(), pdf: new Set<string>() };
-    for (const { format, slug } of this.site.output?.folder.entries ?? [])
-      if (slug !== undefined && (format === "page" || format === "pdf")) made[format].add(slug);
-    return this.#collection.cards.flatMap((card) => {
-      const [hasPage, hasPdf] = [made.page.has(card.slug), made.pdf.has(card.slug)];
-      return hasPage || hasPdf ? [{ card, hasPage, hasPdf }] : [];
-    });
+  /** Runs what makes files; what the system says of one of them is told, and keeps the others from nothing. */
+  async #attempt(
+    what: keyof typeof SHARED_FILES,
+    make: () => BuildRecord | Promise<BuildRecord>,
+  ): Promise<BuildRecord> {
+    try {
+      return await make();
+    } catch (error) {
+      const { output } = this.site;
+      if (!isSystemError(error) || !output) throw error;
+      const failure = fileFailure(output.folder.dir, output.shown, SHARED_FILES[what], error);
+      if (!failure) throw error;
+      return { entries: [], diagnostics: [failure] };
+    }
   }
-}
-
-/** A handbook is made of PDFs; index and handbook are of all sheets, not of a shard's. */
-function formatsOf(formats: readonly Format[], isShard: boolean): Format[] {
-  const own = isShard ? formats.filter((format) => format !== "index" && format !== "handbook") : formats;
-  return formats.includes("handbook") && !own.includes("pdf") ? ["pdf", ...own] : [...own];
-}
-
-function fieldsOfIndex({ card: { slug, title, question, lang, tags, subjects }, hasPage, hasPdf }: IndexedSheet) {
-  return [slug, title, question, lang, tags, subjects, hasPage, hasPdf];
 }

@@ -1,8 +1,8 @@
 /** A page that refers to files beside it -> one that carries them: styles in it, fonts and images as `data:` URLs. */
-import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { HELPERS } from "../templates/helpers.js";
 import { sharedAssets } from "./assets.js";
 import { checkImages } from "./images.js";
@@ -61,9 +61,10 @@ function withImages(
     const path = resolve(baseDir, image);
     const wrong = checkImages({ images: [{ path, place: {} }] }, resolve(baseDir));
     diagnostics.push(...wrong);
-    if (wrong.length > 0) continue;
+    const { bytes } = readRegular(path, MAX_BYTES.image);
+    if (wrong.length > 0 || !bytes) continue;
     const written = `src="${HELPERS.url(image).toString()}"`;
-    html = html.split(written).join(`src="${dataUrl(basename(path), readFileSync(path))}"`);
+    html = html.split(written).join(`src="${dataUrl(basename(path), bytes)}"`);
   }
   return { html, diagnostics };
 }

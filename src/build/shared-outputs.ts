@@ -1,10 +1,11 @@
 /** What a build makes beside its sheets: the files that pages share, and the index. */
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
 import type { SheetCard } from "../content/card.js";
+import type { Collection } from "../content/collection.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { indexView } from "../templates/index-view.js";
-import { type Asset, sharedAssets } from "./assets.js";
+import { type Asset, imageEnding, sharedAssets } from "./assets.js";
+import type { ManifestEntry } from "./manifest.js";
 import type { Toolbox } from "./toolbox.js";
 
 /** A sheet as the index shows it. */
@@ -14,16 +15,40 @@ export interface IndexedSheet {
   readonly hasPdf: boolean;
 }
 
-/** Fonts, styles and the logo. */
-export async function assetsOf(toolbox: Toolbox): Promise<Asset[]> {
+/** Fonts, styles and the logo. Diagnostics: `build/logo` (error) where that can't be read any more. */
+export function assetsOf(toolbox: Toolbox): { readonly assets: Asset[]; readonly diagnostics: readonly Diagnostic[] } {
+  const assets = sharedAssets(toolbox);
   const { logo } = toolbox.settings.site;
-  const own = logo === undefined ? [] : [{ path: logoPath(logo), content: readFileSync(logo) }];
-  return [...(await sharedAssets(toolbox)), ...own];
+  if (logo === undefined) return { assets, diagnostics: [] };
+  const { bytes, fault } = readRegular(logo, MAX_BYTES.image);
+  if (bytes) return { assets: [...assets, { path: logoPath(logo), content: bytes }], diagnostics: [] };
+  const message = `the logo that versus.yaml names can't be read any more: ${fault.reason}`;
+  return { assets, diagnostics: [{ severity: "error", code: "build/logo", message }] };
 }
 
 /** Where the site's logo stands below the output folder. */
 export function logoPath(logo: string): string {
-  return `assets/images/logo${extname(logo).toLowerCase()}`;
+  return `assets/images/logo${imageEnding(logo)}`;
+}
+
+/** The sheets that have a page or a PDF among some outputs, in the order of the collection. */
+export function indexedSheets(collection: Collection, entries: Iterable<ManifestEntry>): IndexedSheet[] {
+  const made = { page: new Set<string>(), pdf: new Set<string>() };
+  for (const { format, slug } of entries)
+    if (slug !== undefined && (format === "page" || format === "pdf")) made[format].add(slug);
+  return collection.cards.flatMap((card) => {
+    const [hasPage, hasPdf] = [made.page.has(card.slug), made.pdf.has(card.slug)];
+    return hasPage || hasPdf ? [{ card, hasPage, hasPdf }] : [];
+  });
+}
+
+/** What the index shows of a sheet. */
+export function fieldsOfIndex({
+  card: { slug, title, question, lang, tags, subjects },
+  hasPage,
+  hasPdf,
+}: IndexedSheet) {
+  return [slug, title, question, lang, tags, subjects, hasPage, hasPdf];
 }
 
 /** The index of some sheets, as HTML. Diagnostics: those of its template and of the labels of the site's language. */

@@ -1,6 +1,6 @@
 /** What other builds have made in folders of their own. */
-import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { lstatOf, statOf } from "../files/read.js";
 import { CACHE, Cache } from "./cache.js";
 import { MANIFEST } from "./manifest.js";
 
@@ -14,8 +14,8 @@ export interface Store {
 
 /** Undefined where there is no such folder. @param shown the folder as the user named it */
 export function openStore(dir: string, shown: string): Store | undefined {
-  const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory();
+  const isFolder = statOf(dir)?.isDirectory();
   if (!isFolder) return undefined;
-  const isEmpty = ![MANIFEST, CACHE].some((name) => lstatSync(join(dir, name), { throwIfNoEntry: false }));
+  const isEmpty = ![MANIFEST, CACHE].some((name) => lstatOf(join(dir, name)));
   return { dir, cache: Cache.open(dir, shown, true), isEmpty };
 }

@@ -35,7 +35,7 @@ export async function watch(options: WatchOptions): Promise<void> {
     const since = await changes.settled();
     if (signal.aborted) break;
     onBegin?.();
-    const report = await buildFrom({ ...options, isCancelled: () => signal.aborted }, [], memory);
+    const report = await buildFrom(options, [], memory);
     onBuilt(report, performance.now() - since);
   }
   watcher.close();

@@ -25,13 +25,13 @@ const project: Project = { root: setup.root, lang: setup.settings.lang };
 let toolbox: Toolbox | undefined;
 
 /** Does some work, in its order. */
-export default async function work(items: readonly WorkItem[]): Promise<WorkResult[]> {
+export default function work(items: readonly WorkItem[]): WorkResult[] {
   const results: WorkResult[] = [];
-  for (const item of items) results.push(await ("read" in item ? readCard(item.read, project) : make(item.make)));
+  for (const item of items) results.push("read" in item ? readCard(item.read, project) : make(item.make));
   return results;
 }
 
-function make(task: SheetTask): Promise<DeliveredSheet> {
+function make(task: SheetTask): DeliveredSheet {
   const { root, settings, templates, sourceDate, order } = setup;
   toolbox ??= openToolbox(root, settings, templates, sourceDate).value;
   if (!toolbox) throw new Error("the templates or fonts have changed while the build was running");

@@ -6,6 +6,7 @@ import type { ContentFile, FailedSheet } from "../content/load.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { Crew } from "./crew.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "./deliver.js";
+import { Interrupted, type Interruptible } from "./interrupt.js";
 import type { SheetTask } from "./sheet-task.js";
 import type { Toolbox } from "./toolbox.js";
 import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";
@@ -22,8 +23,10 @@ export interface WorkforceOptions {
   /** How many workers; undefined for as many as are of use. */
   readonly jobs: number | undefined;
   /** Opened for this thread when it has to make a sheet. */
-  readonly toolbox: () => Outcome<Toolbox>;
+  readonly toolbox: () => Promise<Outcome<Toolbox>>;
   readonly isCancelled: () => boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly interruptible: Interruptible;
 }
 
 export class Workforce {
@@ -32,11 +35,12 @@ export class Workforce {
 
   constructor(readonly options: WorkforceOptions) {
     const { root, settings } = options.setup;
-    this.#readHere = readInTurn({ root, lang: settings.lang });
+    this.#readHere = readInTurn({ root, lang: settings.lang }, options.interruptible);
   }
 
   /** Cards of files, in their order. */
   async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
+    const { signal } = this.options;
     const crew = await this.#crewFor(files.length / FILES_PER_SHEET);
     if (!crew) return this.#readHere(files);
     const cards: (SheetCard | FailedSheet)[] = [];
@@ -44,6 +48,7 @@ export class Workforce {
       files.map((file) => ({ read: file })),
       {
         isCancelled: () => false,
+        signal,
         onDone: (index, card) => {
           cards[index] = card as SheetCard | FailedSheet;
         },
@@ -53,28 +58,30 @@ export class Workforce {
         },
       },
     );
+    if (signal?.aborted) throw new Interrupted();
     return cards;
   }
 
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
-    const { isCancelled, setup, toolbox } = this.options;
+    const { isCancelled, interruptible, setup, signal, toolbox } = this.options;
     const crew = await this.#crewFor(tasks.length);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
         {
           isCancelled,
+          signal,
           onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
           given: (_, error) => faultyDelivery(error),
         },
       );
       return;
     }
-    const own = tasks.length > 0 ? toolbox().value : undefined;
+    const own = tasks.length > 0 ? (await toolbox()).value : undefined;
     for (const [index, task] of tasks.entries()) {
       if (!own || isCancelled()) return;
-      onDone(index, await deliverSheet(task, setup.order, own));
+      onDone(index, await interruptible(() => deliverSheet(task, setup.order, own)));
     }
   }
 

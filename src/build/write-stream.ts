@@ -1,9 +1,10 @@
 /** A file that is written as it is made, whole or not at all: what `writeWhole` is for one that fits into memory. */
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { TEMPORARY } from "./write.js";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { hashRegular, lstatOf } from "../files/read.js";
+import { placeOf } from "./output-path.js";
+import { temporaryName } from "./write.js";
 
 export interface WrittenFile<T> {
   readonly made: T;
@@ -20,8 +21,8 @@ export async function writeStream<T>(
   path: string,
   make: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T | undefined>,
 ): Promise<WrittenFile<T> | undefined> {
-  const target = join(outDir, path);
-  const temporary = `${target}${TEMPORARY}`;
+  const target = placeOf(outDir, path);
+  const temporary = temporaryName(target);
   await mkdir(dirname(target), { recursive: true });
   await rm(temporary, { force: true });
   try {
@@ -29,7 +30,7 @@ export async function writeStream<T>(
     const made = await make((bytes) => file.write(bytes)).finally(() => file.close());
     if (made === undefined) return undefined;
     const written = { made, bytes: file.bytes, sha256: file.sha256() };
-    if (!(await hasContent(target, written))) await rename(temporary, target);
+    if (!hasContent(target, written)) await rename(temporary, target);
     return written;
   } finally {
     await rm(temporary, { force: true });
@@ -57,14 +58,7 @@ class HashedFile {
   }
 }
 
-async function hasContent(path: string, { bytes, sha256 }: { bytes: number; sha256: string }): Promise<boolean> {
-  try {
-    const stats = await lstat(path);
-    if (!stats.isFile() || stats.size !== bytes) return false;
-    const hash = createHash("sha256");
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-    return hash.digest("hex") === sha256;
-  } catch {
-    return false;
-  }
+function hasContent(path: string, { bytes, sha256 }: { bytes: number; sha256: string }): boolean {
+  const stats = lstatOf(path);
+  return stats?.isFile() === true && stats.size === bytes && hashRegular(path, bytes, "refuse") === sha256;
 }

@@ -38,7 +38,8 @@ export async function runBuild(
   const events = flags.json ? new Events(terminal) : undefined;
   const digest = new Digest(terminal);
   const report = await work({
-    isCancelled: () => io.signal.aborted,
+    signal: io.signal,
+    ...(io.interruptible && { interruptible: io.interruptible }),
     ...options,
     onProgress: (progress) => {
       const { done, total, sheet } = progress;

@@ -19,7 +19,7 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
   const settings = await loadSettings(io.cwd);
   const { lang } = settings.value ?? DEFAULT_SETTINGS;
   const content = await findContent({ root: io.cwd, contentDir: resolve(io.cwd, flags.content ?? "content") });
-  const collection = new Collection(content, readInTurn({ root: io.cwd, lang }));
+  const collection = new Collection(content, readInTurn({ root: io.cwd, lang }, io.interruptible));
   await collection.read();
   const sheets = collection.cards.map(({ slug, title, source, lang, tags, related }) => {
     return { slug, title, source, lang, tags, related: related.map((entry) => entry.slug) };

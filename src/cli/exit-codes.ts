@@ -8,7 +8,7 @@ export const EXIT = {
   usage: 2,
   /** A fault of ours (EX_SOFTWARE of sysexits.h). */
   fault: 70,
-  /** Interrupted (128 + SIGINT). */
+  /** Interrupted (128 + SIGINT); `main.ts` makes 143 of it for SIGTERM, and 141 where nobody reads the output any more. */
   interrupted: 130,
 } as const;
 

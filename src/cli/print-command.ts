@@ -1,12 +1,13 @@
 /** `versus print`: any HTML page in the supported subset to PDF. */
-import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
+import { uninterrupted } from "../build/interrupt.js";
 import { writeWhole } from "../build/write.js";
 import { decodeStylesheet } from "../css/charset.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { decodeHtml } from "../html/charset.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
-import { printHtml, type StyleText } from "../pdf/print.js";
+import { printNow, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { readSourceDate } from "./source-date.js";
 import { type Io, Terminal } from "./terminal.js";
@@ -32,17 +33,17 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   }
   const date = readSourceDate(io.env, terminal);
   if (date === null) return EXIT.usage;
-  const bytes = await readBytes(path, page, terminal);
+  const bytes = readBytes(path, page, MAX_BYTES.html, terminal);
   if (bytes === undefined) return EXIT.content;
   const html = decodeHtml(bytes, page);
   const css: StyleText[] = [];
   for (const file of flags.css ?? []) {
-    const sheet = await readBytes(resolve(io.cwd, file), file, terminal);
+    const sheet = readBytes(resolve(io.cwd, file), file, MAX_BYTES.style, terminal);
     if (sheet === undefined) return EXIT.content;
     css.push({ file, text: decodeStylesheet(sheet, html.encoding).text });
   }
   const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
-  const printed = await printHtml(html.text, {
+  const options = {
     file: page,
     encoding: html.encoding,
     css,
@@ -50,12 +51,14 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     fonts,
     ...(date !== undefined && { date }),
     ...(flags.fit && { fit: FIT }),
-  });
+  };
+  const { interruptible = uninterrupted } = io;
+  const printed = await interruptible(() => printNow(html.text, options));
   terminal.diagnostics([...html.diagnostics, ...printed.diagnostics]);
   if (!printed.value) return EXIT.content;
   try {
     const target = resolve(io.cwd, output);
-    await writeWhole(dirname(target), basename(target), printed.value.bytes);
+    writeWhole(dirname(target), basename(target), printed.value.bytes);
   } catch (error) {
     terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.content;
@@ -68,16 +71,9 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
   return hasErrors(printed.diagnostics) ? EXIT.content : EXIT.ok;
 }
 
-async function readBytes(path: string, shown: string, terminal: Terminal): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    terminal.usage(
-      code === "ENOENT"
-        ? `there is no file ${shown}`
-        : `${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return undefined;
-  }
+function readBytes(path: string, shown: string, maxBytes: number, terminal: Terminal): Uint8Array | undefined {
+  const { bytes, fault } = readRegular(path, maxBytes);
+  if (!fault) return bytes;
+  terminal.usage(fault.kind === "missing" ? `there is no file ${shown}` : `${shown} can't be read: ${fault.reason}`);
+  return undefined;
 }

@@ -1,6 +1,7 @@
 /** The command line: commander's flags -> one function for each command, loaded when it is needed, and its exit code. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { Interrupted } from "../build/interrupt.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Io } from "./terminal.js";
 
@@ -14,6 +15,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
+    if (error instanceof Interrupted) return EXIT.interrupted;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     io.stderr.write(

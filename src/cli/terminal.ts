@@ -1,5 +1,6 @@
 /** Where a command writes: results to stdout, all else to stderr; colours and the bar only where they can be seen. */
 import { createColors } from "picocolors";
+import type { Interruptible } from "../build/interrupt.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
 
@@ -17,6 +18,8 @@ export interface Io {
   readonly stderr: Stream;
   /** Aborted once the user has asked to stop. */
   readonly signal: AbortSignal;
+  /** Runs work so that a signal can stop it. */
+  readonly interruptible?: Interruptible;
 }
 
 export class Terminal {

@@ -24,6 +24,7 @@ export async function watchCommand(
   let isUsageError = false;
   await watch({
     ...options,
+    ...(io.interruptible && { interruptible: io.interruptible }),
     signal: stop.signal,
     onProgress: (progress) => {
       events?.progress(progress);

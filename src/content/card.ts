@@ -29,8 +29,8 @@ interface RelatedCard {
 }
 
 /** The card of a file, or what is wrong with it. */
-export async function readCard(file: ContentFile, project: Project): Promise<SheetCard | FailedSheet> {
-  const loaded = await loadSheet(file, project);
+export function readCard(file: ContentFile, project: Project): SheetCard | FailedSheet {
+  const loaded = loadSheet(file, project);
   return "comparison" in loaded ? cardOf(loaded) : loaded;
 }
 

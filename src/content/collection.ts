@@ -2,15 +2,13 @@
  * Content folder and named files -> which sheets there are, by their files' names; and a card of each, read when it is asked
  * for. What was read of a file beside its card is not kept, so that a collection may be large.
  */
-import { realpathSync } from "node:fs";
-import { resolve } from "node:path";
-import { glob } from "tinyglobby";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { Inside, realOf } from "../files/inside.js";
 import { readCard, type SheetCard } from "./card.js";
-import { Inside } from "./inside.js";
 import type { ContentFile, FailedSheet, Project } from "./load.js";
 import { fileError, shownPath } from "./read-file.js";
 import { slugOf } from "./slug.js";
+import { walkFolder } from "./walk.js";
 
 /** The files of a collection, not read yet. */
 export interface ContentFiles {
@@ -88,22 +86,39 @@ export class Collection {
   }
 }
 
+/** Files that are read before others have their turn. */
+const READ_AT_ONCE = 16;
+
+/** Runs what takes this thread long. */
+type Run = <T>(work: () => T) => Promise<T>;
+
 /** A reader that takes one file after the other. */
-export function readInTurn(project: Project): CardReader {
+export function readInTurn(project: Project, run: Run = async (work) => work()): CardReader {
   return async (files) => {
     const cards: (SheetCard | FailedSheet)[] = [];
-    for (const file of files) cards.push(await readCard(file, project));
+    for (let from = 0; from < files.length; from += READ_AT_ONCE)
+      await run(() => {
+        for (const file of files.slice(from, from + READ_AT_ONCE)) cards.push(readCard(file, project));
+      });
     return cards;
   };
 }
 
 /** Looks for the files. Nothing throws: what is wrong with a file is told in `rejected`. */
 export async function findContent({ root, contentDir, files: named = [] }: ContentPlaces): Promise<ContentFiles> {
-  const inFolder = await glob("**/*.{yaml,yml}", { cwd: contentDir, absolute: true, dot: false }).catch(() => []);
-  const paths = [...new Set([...inFolder.map((path) => resolve(path)), ...named])].sort();
   const folders = [root, contentDir].map((folder) => new Inside(folder));
+  // A link in the project, or in a content folder elsewhere, may lead out of it. What is named from elsewhere may lie anywhere.
+  const leadsOutside = (path: string) => folders.find((folder) => folder.names(path))?.holds(path) === false;
+  if (leadsOutside(contentDir)) return { files: new Map(), rejected: [rejectedPath(root, contentDir, outsideFolder)] };
+  const found = await walkFolder(contentDir, folders);
+  const outside = found.outside.filter(({ path, isFolder }) => isFolder || isContent(path));
+  const rejected: FailedSheet[] = [
+    ...outside.filter(({ isFolder }) => isFolder).map(({ path }) => rejectedPath(root, path, outsideFolder)),
+    ...found.unreadable.map((path) => rejectedPath(root, path, unreadableFolder)),
+  ];
+  const linked = outside.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+  const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
-  const rejected: FailedSheet[] = [];
   for (const path of paths) {
     const source = shownPath(root, path);
     const slug = slugOf(source).value ?? source;
@@ -112,27 +127,42 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       // A link to a folder that holds it comes by the same file again.
       if (!isSameFile(other.path, path))
         rejected.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
-      continue;
-    }
-    // A link in the project, or in a content folder elsewhere, may lead out of it. What is named from elsewhere may lie anywhere.
-    const leadsOutside = folders.find((folder) => folder.names(path))?.holds(path) === false;
-    if (leadsOutside) rejected.push({ slug, source, diagnostics: [outside(source)] });
+    } else if (leadsOutside(path)) rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };
 }
 
-function isSameFile(first: string, second: string): boolean {
-  try {
-    return first === second || realpathSync(first) === realpathSync(second);
-  } catch {
-    return false;
-  }
+const isContent = (path: string): boolean => /\.ya?ml$/.test(path);
+
+/** What is wrong with a path that is no sheet, and has no slug. */
+function rejectedPath(root: string, path: string, tell: (source: string) => Diagnostic): FailedSheet {
+  const source = shownPath(root, path);
+  return { slug: source, source, diagnostics: [tell(source)] };
 }
 
-function outside(source: string): Diagnostic {
+function isSameFile(first: string, second: string): boolean {
+  const real = realOf(first);
+  return first === second || (real !== undefined && real === realOf(second));
+}
+
+function outsideFile(source: string): Diagnostic {
   const message = `${source} is a link that leads out of the project, and is not read`;
   return fileError(source, "outside", message, "copy the file into the project, or build it by its own path");
+}
+
+function outsideFolder(source: string): Diagnostic {
+  const message = `${source} is a link to a folder outside of the project, and is not looked into`;
+  return fileError(
+    source,
+    "outside",
+    message,
+    "copy the folder into the project, or name it by its own path with --content",
+  );
+}
+
+function unreadableFolder(source: string): Diagnostic {
+  return fileError(source, "unreadable", `the folder ${source} can't be read: are its permissions right?`);
 }
 
 function duplicateSlug(source: string, other: string, slug: string): Diagnostic {

@@ -1,11 +1,12 @@
 /** A content file -> a comparison with where it came from. */
-import { stat } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { liesInside } from "../files/inside.js";
+import { statOf } from "../files/read.js";
 import type { Comparison } from "./comparison.js";
 import { hashOf } from "./hash.js";
 import { type ParsedComparison, parseComparison } from "./parse.js";
-import { fileError, liesInside, readTextFile } from "./read-file.js";
+import { fileError, readTextFile } from "./read-file.js";
 import type { YamlData } from "./yaml-data.js";
 
 /** A file of a collection, read or not. */
@@ -47,35 +48,35 @@ export interface FailedSheet {
 }
 
 /** Reads one file, its images looked for. Nothing throws: what is wrong with it is told in its place. */
-export async function loadSheet(file: ContentFile, { root, lang }: Project): Promise<LoadedSheet | FailedSheet> {
+export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedSheet | FailedSheet {
   const { slug, path, source } = file;
   const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
   if (!/^\.ya?ml$/i.test(extname(path)))
     return failed([fileError(source, "not-yaml", `${source} is not a content file`, "content files end in .yaml")]);
-  const read = await readTextFile(path, source);
+  const read = readTextFile(path, source);
   if (!read.value) return failed(read.diagnostics);
   const parsed = parseComparison(read.value.text, { path: source, lang });
   if (!parsed.value) return failed(parsed.diagnostics);
-  const images = await findImages(parsed.value, path, root);
+  const images = findImages(parsed.value, path, root);
   if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
   const sha256 = hashOf(read.value.bytes);
   return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
 }
 
 /** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */
-async function findImages(parsed: ParsedComparison, path: string, root: string) {
+function findImages(parsed: ParsedComparison, path: string, root: string) {
   const diagnostics: Diagnostic[] = [];
   const paths: (string | undefined)[] = [];
   const { subjects } = parsed.comparison;
   if (subjects.every(({ image }) => image === undefined)) return { paths: subjects.map(() => undefined), diagnostics };
   const folder = dirname(path);
-  const allowed = (await liesInside(root, path)) ? root : folder;
+  const allowed = liesInside(root, path) ? root : folder;
   for (const [i, { image }] of subjects.entries()) {
     const absolute = image === undefined ? undefined : resolve(folder, image);
     paths.push(absolute);
     if (absolute === undefined) continue;
-    const inside = await liesInside(allowed, absolute);
-    const found = inside ? await stat(absolute) : undefined;
+    const inside = liesInside(allowed, absolute);
+    const found = inside ? statOf(absolute) : undefined;
     if (found?.isFile()) continue;
     const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
     const [code, message, hint] =

@@ -1,9 +1,8 @@
 /** Files of the author's -> text, with the limits that a comparison keeps: below the project, not too large, Unicode. */
-import { realpathSync } from "node:fs";
-import { readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { relative, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
+import { type FileFault, readRegular } from "../files/read.js";
 import { MAX_FILE_BYTES } from "./yaml-data.js";
 
 /** A path as diagnostics show it: relative to the root where it lies below, with forward slashes. */
@@ -29,37 +28,19 @@ interface TextFile {
   readonly bytes: Uint8Array;
 }
 
-/** Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/encoding`. */
-export async function readTextFile(path: string, file: string): Promise<Outcome<TextFile>> {
-  try {
-    const stats = await stat(path);
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return { diagnostics: [fileError(file, "unreadable", "this is not a file that holds text")] };
-    const { size } = stats;
-    if (size > MAX_FILE_BYTES) {
-      const megabytes = (size / 1_048_576).toFixed(1);
-      return {
-        diagnostics: [
-          fileError(
-            file,
-            "too-large",
-            `the file has ${megabytes} MB: a comparison has at most 1 MB`,
-            "is it the right file?",
-          ),
-        ],
-      };
-    }
-    const bytes = await readFile(path);
-    const { value: text, diagnostics } = decodeText(bytes, file);
-    return { ...(text !== undefined && { value: { text, bytes } }), diagnostics };
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return {
-      diagnostics: [
-        fileError(file, "unreadable", missing ? "there is no such file" : `the file can't be read: ${reason(error)}`),
-      ],
-    };
-  }
+/** Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/binary`, `content/encoding`. */
+export function readTextFile(path: string, file: string): Outcome<TextFile> {
+  const { bytes, fault } = readRegular(path, MAX_FILE_BYTES);
+  if (fault) return { diagnostics: [notRead(file, fault)] };
+  const { value: text, diagnostics } = decodeText(bytes, file);
+  return { ...(text !== undefined && { value: { text, bytes } }), diagnostics };
+}
+
+function notRead(file: string, { kind, reason, size = 0 }: FileFault): Diagnostic {
+  if (kind === "missing") return fileError(file, "unreadable", reason);
+  if (kind !== "too-large") return fileError(file, "unreadable", `the file can't be read: ${reason}`);
+  const message = `the file has ${(size / 1_048_576).toFixed(1)} MB: a comparison has at most 1 MB`;
+  return fileError(file, "too-large", message, "is it the right file?");
 }
 
 /** UTF-8, or UTF-16 where its byte order mark or its first character says so (YAML 1.2.2, section 5.2). */
@@ -87,32 +68,4 @@ function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
 function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return "utf-16le";
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? "utf-16be" : "utf-8";
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Whether a path, with symbolic links followed, lies in a folder; undefined where there is no such file. */
-export async function liesInside(root: string, path: string): Promise<boolean | undefined> {
-  const lexical = relative(root, resolve(path));
-  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
-  try {
-    const real = relative(await realpath(root), await realpath(path));
-    return !(real.startsWith("..") || isAbsolute(real));
-  } catch {
-    return undefined;
-  }
-}
-
-/** As `liesInside`. */
-export function liesInsideSync(root: string, path: string): boolean | undefined {
-  const lexical = relative(root, resolve(path));
-  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
-  try {
-    const real = relative(realpathSync(root), realpathSync(path));
-    return !(real.startsWith("..") || isAbsolute(real));
-  } catch {
-    return undefined;
-  }
 }

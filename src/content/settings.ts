@@ -1,17 +1,19 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
-import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, resolve } from "node:path";
-import { globSync } from "tinyglobby";
+import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
+import picomatch from "picomatch";
 import { difference, parseHex } from "../color/oklab.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { Inside, liesInside } from "../files/inside.js";
+import { statOf } from "../files/read.js";
 import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { readLanguage } from "./language.js";
 import { isSafeUrl } from "./links.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "./page-size.js";
-import { liesInsideSync, readTextFile, shownPath } from "./read-file.js";
+import { readTextFile, shownPath } from "./read-file.js";
 import { FORMATS, KNOWN_KEYS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
 import { validate } from "./validate.js";
+import { walkFolderNow } from "./walk.js";
 import { type DataPath, isOnlyComments, readYaml, type YamlData } from "./yaml-data.js";
 
 export { FORMATS, SNIPPET_PROFILES };
@@ -94,7 +96,7 @@ const SETTINGS_FILE = "versus.yaml";
  */
 export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   const path = join(root, SETTINGS_FILE);
-  const text = await readTextFile(path, SETTINGS_FILE);
+  const text = readTextFile(path, SETTINGS_FILE);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
   const missing = text.diagnostics.every((d) => d.message === "there is no such file");
   return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
@@ -162,10 +164,10 @@ class SettingsReader {
     readonly isProgram: boolean,
   ) {}
 
-  /** As `liesInsideSync`. */
+  /** As `liesInside`. */
   #isAllowed(given: string, file: string): boolean | undefined {
-    if (this.isProgram && isAbsolute(given)) return existsSync(file) ? true : undefined;
-    return liesInsideSync(this.root, file);
+    if (this.isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
+    return liesInside(this.root, file);
   }
 
   #error(code: string, message: string, path: DataPath, hint: string): void {
@@ -312,25 +314,48 @@ class SettingsReader {
 
   #fontFiles(patterns: readonly string[]): string[] {
     const files: string[] = [];
+    const refuse = (i: number, message: string, hint: string) =>
+      this.#error("fonts", message, ["fonts", "files", i], hint);
+    const project = new Inside(this.root);
     for (const [i, pattern] of patterns.entries()) {
-      const found = globSync(pattern, { cwd: this.root, absolute: true, dot: false });
-      const inside: string[] = [];
-      for (const file of found.sort()) {
-        if (this.#isAllowed(pattern, file)) inside.push(resolve(file));
-        else {
-          const message = `the font file ${shownPath(this.root, file)} lies outside the project`;
-          this.#error("fonts", message, ["fonts", "files", i], "copy it into the project's folder");
-        }
+      if (this.isProgram && isAbsolute(pattern)) {
+        if (statOf(pattern)?.isFile()) files.push(pattern);
+        else refuse(i, `there is no font file ${pattern}`, "name a file of your own by its absolute path");
+        continue;
       }
-      if (found.length === 0)
-        this.#error(
-          "fonts",
-          `there is no font file ${pattern}`,
-          ["fonts", "files", i],
-          "the path is relative to versus.yaml, and inside the project",
-        );
-      files.push(...inside);
+      const folder = resolve(this.root, fixedPart(pattern));
+      if (leavesFolder(pattern) || project.holds(folder) === false) {
+        // Nothing of what is there is told, not even its names.
+        refuse(i, `the font files ${pattern} lie outside the project`, "copy them into the project's folder");
+        continue;
+      }
+      const depth = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
+      const walked = walkFolderNow(folder, [project], depth);
+      const matches = picomatch(pattern.replace(/^\.\//, ""), { dot: true });
+      const isNamed = (path: string) => matches(shownPath(this.root, path));
+      const found = [...(statOf(folder)?.isFile() ? [folder] : []), ...walked.files].filter(isNamed);
+      const outside = walked.outside.filter(({ path, isFolder }) => !isFolder && isNamed(path));
+      if (found.length + outside.length === 0)
+        refuse(i, `there is no font file ${pattern}`, "the path is relative to versus.yaml, and inside the project");
+      for (const { path } of outside) {
+        const message = `the font file ${shownPath(this.root, path)} lies outside the project`;
+        refuse(i, message, "copy it into the project's folder");
+      }
+      files.push(...found);
     }
     return [...new Set(files)];
   }
+}
+
+/** Whether a pattern may match what lies elsewhere, as it is written: on any system, since a project goes from one to another. */
+function leavesFolder(pattern: string): boolean {
+  const paths = pattern.split(/[\\/]|[{,}()|]/);
+  return isAbsolute(pattern) || win32.isAbsolute(pattern) || /^[a-z]:/i.test(pattern) || paths.includes("..");
+}
+
+/** The folders that a pattern names before its first wildcard. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split("/");
+  const first = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
+  return parts.slice(0, first < 0 ? parts.length : first).join("/");
 }

@@ -2,32 +2,55 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ImportRule, Stylesheet } from "./stylesheet.js";
 
-/** Reads the sheet that a rule of another names; undefined where it isn't a file that may be read. */
-export type ImportLoader = (url: string, from: Stylesheet) => Stylesheet | undefined;
+/** Reads the sheet that a rule of another names; or says why it isn't read: "it is a folder". */
+export type ImportLoader = (url: string, from: Stylesheet) => Stylesheet | { readonly reason: string };
 
-/** Deeper chains of imports are taken for circles. */
+/** Sheets that import each other in a row, and all that a document imports: more are no design but an accident. */
 const MAX_DEPTH = 10;
+const MAX_IMPORTS = 100;
+/** Characters of a URL that messages show: those that hold data are long. */
+const LONG_URL = 60;
 
-/** The sheets in ascending order, the given one last. Diagnostics: `css/not-loaded`, a warning. */
-export function withImports(
-  sheet: Stylesheet,
-  load: ImportLoader,
-  diagnostics: Diagnostic[],
-  depth = 0,
-): readonly Stylesheet[] {
-  if (sheet.imports.length === 0) return [sheet];
-  const imported = sheet.imports.flatMap((rule) => {
-    const found = depth < MAX_DEPTH ? load(rule.url, sheet) : undefined;
-    if (found) {
-      const sheets = withImports(found, load, diagnostics, depth + 1).map((one) => inLayer(one, rule));
+/** What the sheets of one document import: each of them by as many rules as name it, but none by itself. */
+export class Imports {
+  #count = 0;
+
+  constructor(
+    readonly load: ImportLoader,
+    readonly diagnostics: Diagnostic[],
+  ) {}
+
+  /** The sheets in ascending order, the given one last. Diagnostics: `css/not-loaded`, a warning. @param importers the sheets that led here */
+  with(sheet: Stylesheet, importers: readonly Stylesheet[] = []): readonly Stylesheet[] {
+    if (sheet.imports.length === 0) return [sheet];
+    const chain = [...importers, sheet];
+    const imported = sheet.imports.flatMap((rule) => {
+      const found = this.#find(rule, chain);
+      if (!found) return [];
+      const sheets = this.with(found, chain).map((one) => inLayer(one, rule));
       // Layers that were named before the import keep their place.
       return [{ ...found, rules: [], pages: [], fontFaces: [], layers: rule.layersBefore, diagnostics: [] }, ...sheets];
-    }
-    const message = `the stylesheet "${rule.url}" is not read: it is not a file below the document's folder`;
-    diagnostics.push(sheet.source.diagnostic("warning", "css/not-loaded", message, rule.start, rule.end));
-    return [];
-  });
-  return [...imported, sheet];
+    });
+    return [...imported, sheet];
+  }
+
+  #find(rule: ImportRule, chain: readonly Stylesheet[]): Stylesheet | undefined {
+    const sheet = chain.at(-1)!;
+    const tell = (reason: string) => {
+      const url = rule.url.length > LONG_URL ? `${rule.url.slice(0, LONG_URL)}…` : rule.url;
+      const message = `the stylesheet "${url}" is not read: ${reason}`;
+      this.diagnostics.push(sheet.source.diagnostic("warning", "css/not-loaded", message, rule.start, rule.end));
+      return undefined;
+    };
+    // What is beyond the bound is told once: there may be any number of such rules.
+    if (this.#count > MAX_IMPORTS) return undefined;
+    if (this.#count++ === MAX_IMPORTS) return tell(`a document imports at most ${MAX_IMPORTS}`);
+    if (chain.length > MAX_DEPTH) return tell(`more than ${MAX_DEPTH} import each other in a row`);
+    const found = this.load(rule.url, sheet);
+    if ("reason" in found) return tell(found.reason);
+    const isAgain = chain.some(({ file, source }) => file === found.file && source.text === found.source.text);
+    return isAgain ? tell("it imports itself, here or by way of others") : found;
+  }
 }
 
 function inLayer(sheet: Stylesheet, { layer }: ImportRule): Stylesheet {

@@ -110,11 +110,14 @@ function withInsets({ width, height, margin }: PageBox, style: ComputedStyle): P
 /** The largest page that a PDF can have: 14,400 pt (ISO 32000-1, annex C). */
 const MAX_SIZE = 19_200;
 
+/** The smallest, px: 3 pt (ISO 32000-1, annex C; ISO 19005-2, 6.1.13). */
+const MIN_SIZE = 4;
+
 /** A page that a reader can show and that has room for content: margins that leave none are not used. */
 function withRoom(page: PageBox, fallback: PageBox): PageBox {
   const sized = (length: number) => Math.min(MAX_SIZE, length);
   const whole =
-    page.width >= 1 && page.height >= 1
+    page.width >= MIN_SIZE && page.height >= MIN_SIZE
       ? { ...page, width: sized(page.width), height: sized(page.height) }
       : { ...page, width: fallback.width, height: fallback.height };
   const hasRoom = ({ width, height, margin }: PageBox) =>

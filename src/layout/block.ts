@@ -20,7 +20,6 @@ import {
 import { placeMarker } from "./marker.js";
 import { atPageTop, contentTop, endPush, isForced, moved, pageIndex, pushFor, roomLeft, toNextPage } from "./pages.js";
 import { isOutOfFlow, placeholder } from "./positioned/out-of-flow.js";
-import { setShift } from "./positioned/relative.js";
 import {
   clampHeight,
   type Edges,
@@ -33,7 +32,11 @@ import {
 } from "./sizing.js";
 
 export const blockFormatting: FormattingContext = {
-  layout: (box, space, context) => layOutBlock(box, space, context, { top: false, bottom: false }),
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { amongBlocks = false, availableWidth: width } = space;
+    const leaks = { top: amongBlocks && leaksTop(box, width), bottom: amongBlocks && leaksBottom(box, width) };
+    return layOutBlock(box, space, context, leaks);
+  },
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
     let min = 0;
@@ -233,13 +236,8 @@ function isHigherThanContent(fragment: BoxFragment): boolean {
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  const width = space.availableWidth;
-  const own: ConstraintSpace = child.inside === "table" ? { ...space, shrinkToFit: true } : space;
-  if (child.inside !== "block") return context.layout(child, own);
-  const leaks = { top: leaksTop(child, width), bottom: leaksBottom(child, width) };
-  const fragment = layOutBlock(child, own, context, leaks);
-  setShift(fragment, space);
-  return fragment;
+  if (child.inside === "block") return context.layout(child, { ...space, amongBlocks: true });
+  return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
 }
 
 /** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */

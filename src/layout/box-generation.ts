@@ -9,7 +9,7 @@ import type { Box, InlineItem, Marker } from "./box.js";
 import { hasColumns } from "./columns/columns.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
-import type { ImageSource } from "./images.js";
+import type { ImageSource } from "./image-source.js";
 import { insideBulletWidth } from "./marker.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";

@@ -4,7 +4,7 @@
  */
 import type { Element, Text } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
-import type { ImageSource } from "./images.js";
+import type { ImageSource } from "./image-source.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
 export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";

@@ -19,6 +19,8 @@ export interface ConstraintSpace {
   readonly fixedHeight?: number;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
   readonly shrinkToFit?: boolean;
+  /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
+  readonly amongBlocks?: true;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
   readonly flow?: FlowPosition;
 }
@@ -70,8 +72,13 @@ export interface MissingGlyph {
 /** Everything that a formatting context may use beside its box and space. One for each layout pass. */
 export interface LayoutContext {
   readonly fonts: FontLibrary;
+  /** The fragment of a box in a space, remembered for the pass: the caller may change it, but not what is inside of it. */
   layout(box: Box, space: ConstraintSpace): BoxFragment;
+  /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
+  inColumns<T>(lay: (depth: number) => T): T;
   /** Intrinsic sizes of the content box, remembered for the pass. */
   intrinsic(box: Box): IntrinsicSizes;
   reportMissingGlyph(missing: MissingGlyph): void;
+  /** The box at which the pass was given up, since laying out all of it would take for ever. */
+  readonly givenUp: Box | undefined;
 }

@@ -44,6 +44,14 @@ export function cutFlow(
   return parts;
 }
 
+/** How many parts `cutFlow` would make, without making them. */
+export function countParts(root: BoxFragment, around: (offset: number) => { readonly end: number }): number {
+  const bottom = contentBottom(root, 0) - EPSILON;
+  let count = 0;
+  for (let offset = 0; count === 0 || offset < bottom; offset = around(offset).end) count++;
+  return count;
+}
+
 /** The lowest bottom edge of anything that is seen in the tree. */
 export function contentBottom(fragment: BoxFragment, top: number): number {
   return top + fragment.y + wholeReach(reachOf(fragment)).bottom;

@@ -9,6 +9,7 @@ import type { PageStyles } from "../css/page-style.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "./box.js";
 import { generateBoxes, type ImageLookup } from "./box-generation.js";
 import type { MissingGlyph, PageFlow } from "./context.js";
@@ -18,7 +19,7 @@ import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit-report.js
 import { fontUnits } from "./font-units.js";
 import type { FontLibrary } from "./fonts.js";
 import { createLayoutContext } from "./formatting-contexts.js";
-import type { BoxFragment, LaidOutDocument } from "./fragment.js";
+import { type BoxFragment, emptyFragment, type LaidOutDocument } from "./fragment.js";
 import type { Rect } from "./geometry.js";
 import { MarginBoxes } from "./margin-boxes.js";
 import { widthExcess } from "./measure.js";
@@ -39,6 +40,15 @@ export interface LayoutInput {
   readonly firstPage?: number;
   /** Name of the document, for diagnostics. */
   readonly file: string;
+  /** The HTML, in which elements have their places. */
+  readonly source: SourceText;
+}
+
+/** What is noted while laying out, over all trials. */
+interface Notes {
+  readonly missing: Map<string, MissingGlyph>;
+  /** Where a layout was given up. */
+  givenUp: Box | undefined;
 }
 
 /** A layout at one scale, in one column. */
@@ -52,13 +62,19 @@ interface Trial {
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
  * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
- * `font/missing-glyph`, `page/width` (warnings), `page/too-many` (error, no value).
+ * `font/missing-glyph`, `page/width` (warnings), `page/too-many`, `layout/too-deep` (errors, no value).
  */
 export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
+  const notes: Notes = { missing: new Map(), givenUp: undefined };
+  const outcome = layOutNoting(notes, input);
+  return notes.givenUp ? { diagnostics: [tooDeep(notes.givenUp, input)] } : outcome;
+}
+
+function layOutNoting(notes: Notes, input: LayoutInput): Outcome<LaidOutDocument & { readonly styled: StyledElement }> {
   const { fit } = input;
   const page = input.pages.at(0).box;
   const area = pageArea(page);
-  const missing = new Map<string, MissingGlyph>();
+  const { missing } = notes;
   let tree: { readonly box: Box; styled: StyledElement } | undefined;
   const layOut = (scale: number, viewportHeight: number, flow: PageFlow | undefined, wider = 1, narrow?: number) => {
     const room = { width: (narrow ?? area.width) * wider, height: area.height * wider };
@@ -70,7 +86,7 @@ export function layOutDocument(input: LayoutInput): Outcome<LaidOutDocument & { 
     });
     if (tree && restyle(tree.box, tree.styled, styled)) tree.styled = styled;
     else tree = { box: generateBoxes(styled, input.images), styled };
-    return { styled, ...layOutRoot(tree.box, room, viewportHeight, flow, input.fonts, missing) };
+    return { styled, ...layOutRoot(tree.box, room, viewportHeight, flow, input.fonts, notes) };
   };
   const overPages = (scale: number) => layOutPages(input.pages, area, (...how) => layOut(scale, ...how));
   if (!fit) {
@@ -162,9 +178,10 @@ function layOutRoot(
   viewportHeight: number,
   pages: PageFlow | undefined,
   fonts: FontLibrary,
-  missing: Map<string, MissingGlyph>,
+  notes: Notes,
 ): Pick<Trial, "root" | "fixed"> {
-  const context = createLayoutContext(fonts, noteGlyph(missing));
+  if (notes.givenUp) return { root: emptyFragment(box), fixed: [] };
+  const context = createLayoutContext(fonts, noteGlyph(notes.missing));
   const margins = usedMargins(box.style, area.width);
   const root = context.layout(box, {
     availableWidth: area.width,
@@ -176,7 +193,9 @@ function layOutRoot(
   root.y = margins.top;
   const page = { x: 0, y: 0, ...area };
   const initial = { ...page, height: viewportHeight };
-  return { root, fixed: placeOutOfFlow(root, { context, initial, page, pages }) };
+  const placed = placeOutOfFlow(root, { context, initial, page, pages });
+  notes.givenUp = context.givenUp;
+  return placed;
 }
 
 function assemble(
@@ -240,6 +259,14 @@ function bodyFontSize(root: StyledElement): number {
     (child): child is StyledElement => child.kind === "element" && child.element.name === "body",
   );
   return (body ?? root).style.fontSize;
+}
+
+function tooDeep({ element }: Box, { file, source }: LayoutInput): Diagnostic {
+  const message = `${describe(element)} of ${file} can't be laid out: boxes around and inside of it ask too often for each other's sizes`;
+  const hints = ["nest columns, flex containers, grids and tables less deeply in one another"];
+  const start = element.startIndex;
+  if (start === null || start === undefined) return { severity: "error", code: "layout/too-deep", message, hints };
+  return source.diagnostic("error", "layout/too-deep", message, start, start + element.name.length + 1, hints);
 }
 
 /** How many characters a warning names before it counts the rest. */

@@ -2,9 +2,9 @@
  * Fonts: files -> faces, opened once in a process, and the choice of a face for each character
  * (CSS Fonts 4, section 5, font matching; by character over the families named, then over all fonts known).
  */
-import { readFileSync } from "node:fs";
 import * as fontkit from "fontkit";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
 import { fontTable } from "./layout-table.js";
 
 /** One static font file. Metrics are for a font size of 1 px; ascent, descent and line gap come from `hhea`. */
@@ -186,7 +186,8 @@ export function openFonts(files: readonly string[]): Outcome<FontLibrary> {
 }
 
 function openFace(path: string): FontFace {
-  const file = readFileSync(path);
+  const { bytes: file, fault } = readRegular(path, MAX_BYTES.font);
+  if (fault) throw new Error(fault.reason);
   const opened = fontkit.create(file);
   if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
   giveGlyphsTheirOwnText(opened);

@@ -5,8 +5,10 @@ import { columnsFormatting } from "./columns/columns.js";
 import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
+import { emptyFragment } from "./fragment.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
+import { LayoutCache } from "./layout-cache.js";
 import { placeMarker } from "./marker.js";
 import { holdOutOfFlow } from "./positioned/out-of-flow.js";
 import { setShift } from "./positioned/relative.js";
@@ -29,14 +31,32 @@ export function createLayoutContext(
   onMissingGlyph: (missing: MissingGlyph) => void,
 ): LayoutContext {
   const intrinsics = new Map<Box, IntrinsicSizes>();
+  const cache = new LayoutCache();
+  let depth = 0;
+  let givenUp: Box | undefined;
   const context: LayoutContext = {
     fonts,
     layout(box, space) {
+      const known = cache.find(box, space, depth);
+      if (known) return known;
+      if (!cache.count()) {
+        givenUp ??= box;
+        return emptyFragment(box);
+      }
       const fragment = FORMATTING[box.inside].layout(box, space, context);
       if (box.marker && !fragment.marker) placeMarker(fragment, context);
       if (box.style.position === "relative") setShift(fragment, space);
       if (box.outOfFlow) holdOutOfFlow(fragment, box.outOfFlow, space.availableWidth);
+      cache.keep(box, space, depth, fragment);
       return fragment;
+    },
+    inColumns(lay) {
+      depth++;
+      try {
+        return lay(depth - 1);
+      } finally {
+        depth--;
+      }
     },
     intrinsic(box) {
       let sizes = intrinsics.get(box);
@@ -47,6 +67,9 @@ export function createLayoutContext(
       return sizes;
     },
     reportMissingGlyph: onMissingGlyph,
+    get givenUp() {
+      return givenUp;
+    },
   };
   return context;
 }

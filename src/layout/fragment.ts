@@ -9,6 +9,9 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "./box.js";
 import type { FontFace } from "./fonts.js";
 import type { Rect } from "./geometry.js";
+import type { Glyphs } from "./shaped-text.js";
+
+export type { Glyphs } from "./shaped-text.js";
 
 export interface BoxFragment {
   readonly kind: "box";
@@ -43,6 +46,11 @@ export interface BoxFragment {
   columnRules?: readonly { readonly x: number; readonly y: number; readonly height: number }[];
   /** The list marker, placed relative to this fragment. */
   marker?: MarkerFragment;
+}
+
+/** A fragment without size and content. */
+export function emptyFragment(box: Box): BoxFragment {
+  return { kind: "box", box, x: 0, y: 0, width: 0, height: 0, children: [] };
 }
 
 export interface UsedBorder {
@@ -83,19 +91,6 @@ export interface LineFragment {
   /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
   ellipsis?: { readonly x: number; readonly width: number; readonly text: TextFragment };
   readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
-}
-
-/** Glyphs in visual order, as lists of one length. Lengths are in em of the font size; `yOffsets` point up. */
-export interface Glyphs {
-  readonly ids: readonly number[];
-  readonly advances: readonly number[];
-  readonly xOffsets: readonly number[];
-  readonly yOffsets: readonly number[];
-  /**
-   * The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. A hyphen
-   * that a line break put there is U+00AD.
-   */
-  readonly texts: readonly string[];
 }
 
 /** Text of one font, size and direction on one line. Glyphs run from left to right. */

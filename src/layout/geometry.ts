@@ -93,6 +93,14 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
+/** Coordinates and factors beyond this are no longer places on a page: what is drawn with them can't be seen. */
+export const MOST = 1e6;
+
+/** Whether a matrix leads to places on a page, rather than beyond all numbers. */
+export function isUsable(matrix: Matrix): boolean {
+  return matrix.every((value) => Math.abs(value) <= MOST);
+}
+
 /** The smallest rectangle around all points of the path, control points included. */
 export function pathBounds(path: Path): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -2,65 +2,57 @@
  * Image files -> what layout and painting need of them: a natural size in px and the decoded content. The format is told
  * by the first bytes, never by the name. Only files below the project root are read.
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { liesInside } from "../files/inside.js";
+import { MAX_BYTES, readRegular } from "../files/read.js";
+import type { ImageSource } from "./image-source.js";
+import { decodeRaster, type RasterImage } from "./raster/decode.js";
 import { ImageError } from "./raster/image-error.js";
-import { decodeJpeg, type JpegImage } from "./raster/jpeg.js";
-import { decodePng, type PngImage } from "./raster/png.js";
-import { parseSvg } from "./svg/parse.js";
+import { parseSvg, type SvgOptions } from "./svg/parse.js";
 import type { SvgImage } from "./svg/svg.js";
 
+export type { ImageSource } from "./image-source.js";
 export type { JpegImage } from "./raster/jpeg.js";
 export type { PngImage } from "./raster/png.js";
 export type { SvgImage, SvgItem } from "./svg/svg.js";
 
-/** An image with its natural size, px. */
-export type ImageSource = (PngImage | JpegImage | SvgImage) & { readonly path: string };
-
-const MAX_FILE_BYTES = 20_000_000;
 /** A decoded pixel takes up to 4 bytes; a page at 600 dpi has 35 million. */
 const MAX_PIXELS = 40_000_000;
 
 /**
  * Loads an image.
  * @param path absolute, or relative to `root`
+ * @param options.fonts what text in drawings is set in; without, it isn't drawn
  * Diagnostics, all errors without a value except where said: `image/outside` for a path out of the project,
  * `image/unreadable`, `image/too-large`, `image/unsupported`, `image/corrupt`, `svg/active`, `svg/unsupported` (warning, with
  * a value).
  */
-export function loadImage(path: string, options: { readonly root: string }): Outcome<ImageSource> {
+export function loadImage(path: string, options: SvgOptions & { readonly root: string }): Outcome<ImageSource> {
   const absolute = isAbsolute(path) ? path : join(options.root, path);
   const shown = relative(options.root, absolute).split(sep).join("/");
-  let bytes: Uint8Array;
-  try {
-    if (!isInside(options.root, absolute)) {
-      return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
-    }
-    const stats = statSync(absolute);
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return refusal("unreadable", `${shown} is not a file that holds an image`);
-    if (stats.size > MAX_FILE_BYTES)
-      return refusal(
-        "too-large",
-        `the image ${shown} has ${Math.ceil(stats.size / 1e6)} MB, more than the 20 MB allowed`,
-      );
-    bytes = readFileSync(absolute);
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return refusal("unreadable", missing ? `there is no image ${shown}` : `the image ${shown} can't be read`);
-  }
-  return decodeImage(bytes, shown);
+  if (liesInside(options.root, absolute) === false)
+    return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+  const { bytes, fault } = readRegular(absolute, MAX_BYTES.image);
+  if (fault?.kind === "missing") return refusal("unreadable", `there is no image ${shown}`);
+  if (fault?.kind === "too-large")
+    return refusal(
+      "too-large",
+      `the image ${shown} has ${Math.ceil((fault.size ?? 0) / 1e6)} MB, more than the 20 MB allowed`,
+    );
+  if (fault) return refusal("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
+  return decodeImage(bytes, { ...options, file: shown });
 }
 
 /**
  * An image from its bytes.
- * @param shown what diagnostics call it
+ * @param options.file what diagnostics call it
  * Diagnostics: those of `loadImage` that are about what the file holds.
  */
-export function decodeImage(bytes: Uint8Array, shown: string): Outcome<ImageSource> {
+export function decodeImage(bytes: Uint8Array, options: SvgOptions & { readonly file: string }): Outcome<ImageSource> {
+  const { file: shown } = options;
   try {
-    const { image, diagnostics } = decode(bytes, shown);
+    const { image, diagnostics } = decode(bytes, options);
     if (!image && diagnostics.length > 0) return { diagnostics };
     if (!image)
       return refusal("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
@@ -76,22 +68,14 @@ function refusal(code: string, message: string, hint?: string): Outcome<ImageSou
   return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
 }
 
-/** Resolves links on both sides, so that a symbolic link can't lead out of the project either. */
-function isInside(root: string, path: string): boolean {
-  const lexical = relative(root, path);
-  if (lexical.startsWith("..") || isAbsolute(lexical)) return false;
-  const real = relative(realpathSync(root), realpathSync(path));
-  return !real.startsWith("..") && !isAbsolute(real);
-}
-
 function decode(
   bytes: Uint8Array,
-  file: string,
-): { image?: PngImage | JpegImage | SvgImage; diagnostics: readonly Diagnostic[] } {
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return { image: decodePng(bytes, MAX_PIXELS), diagnostics: [] };
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { image: decodeJpeg(bytes, MAX_PIXELS), diagnostics: [] };
+  options: SvgOptions & { readonly file: string },
+): { image?: RasterImage | SvgImage; diagnostics: readonly Diagnostic[] } {
+  const raster = decodeRaster(bytes, MAX_PIXELS);
+  if (raster) return { image: raster, diagnostics: [] };
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));
-  if (!/^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(start)) return { diagnostics: [] };
-  const { value, diagnostics } = parseSvg(new TextDecoder().decode(bytes), { file });
+  if (!/^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE svg|<(svg:)?svg)/i.test(start)) return { diagnostics: [] };
+  const { value, diagnostics } = parseSvg(new TextDecoder().decode(bytes), options);
   return { ...(value && { image: value }), diagnostics };
 }

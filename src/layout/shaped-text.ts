@@ -23,3 +23,16 @@ export interface ShapedText {
   /** How many clusters begin before each offset: what letter spacing is counted by. */
   readonly clusters: readonly number[];
 }
+
+/** Glyphs in visual order, as lists of one length. Lengths are in em of the font size; `yOffsets` point up. */
+export interface Glyphs {
+  readonly ids: readonly number[];
+  readonly advances: readonly number[];
+  readonly xOffsets: readonly number[];
+  readonly yOffsets: readonly number[];
+  /**
+   * The characters that a glyph stands for, in logical order; empty for all but the first of a cluster's glyphs. A hyphen
+   * that a line break put there is U+00AD.
+   */
+  readonly texts: readonly string[];
+}

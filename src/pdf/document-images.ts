@@ -4,6 +4,7 @@ import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "
 import type { SourceText } from "../diagnostics/source.js";
 import { attributePlace } from "../html/places.js";
 import type { ImageLookup } from "../layout/box-generation.js";
+import type { FontLibrary } from "../layout/fonts.js";
 import { decodeImage, type ImageSource, loadImage } from "../layout/images.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
@@ -15,11 +16,13 @@ export class DocumentImages {
   /**
    * @param source the HTML
    * @param places where the stylesheets name images, by their URLs
+   * @param fonts what text in drawings is set in
    */
   constructor(
     readonly folders: DocumentFolders,
     readonly source: SourceText,
     readonly places: ReadonlyMap<string, DiagnosticPlace>,
+    readonly fonts: FontLibrary,
   ) {}
 
   readonly find: ImageLookup = (element: Element) => {
@@ -52,10 +55,11 @@ export class DocumentImages {
   }
 
   #load(url: string): Outcome<ImageSource> {
+    const { fonts } = this;
     const found = findResource(url, this.folders);
-    if (found.kind === "data") return decodeImage(found.bytes, shownUrl(url));
+    if (found.kind === "data") return decodeImage(found.bytes, { file: shownUrl(url), fonts });
     const root = this.folders.root ?? this.folders.baseDir;
-    if (found.kind === "file" && root) return loadImage(found.path, { root });
+    if (found.kind === "file" && root) return loadImage(found.path, { root, fonts });
     const reason = found.kind === "refused" ? found.reason : "";
     const message = `the image "${shownUrl(url)}" is not read: ${reason}`;
     return { diagnostics: [{ severity: "warning", code: "image/not-loaded", message }] };

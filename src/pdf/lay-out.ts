@@ -75,13 +75,15 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
-  const images = new DocumentImages(folders, document.source, new Map([...matched.urls, ...urlPlaces(sheets.sheets)]));
+  const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
+  const images = new DocumentImages(folders, document.source, urls, library.value);
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
     fonts: library.value,
     images: images.find,
     file,
+    source: document.source,
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });

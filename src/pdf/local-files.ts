@@ -1,8 +1,9 @@
 /** URLs of a document -> what it may read: files below its folder, and what `data:` URLs hold. */
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isDataUrl, readDataUrl } from "./data-url.js";
+import { liesInside } from "../files/inside.js";
+import { readRegular, statOf } from "../files/read.js";
+import { isDataUrl, readDataUrl } from "../layout/data-url.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {
@@ -24,17 +25,11 @@ export function localPath(url: string, { baseDir, root = baseDir, baseUrl = "" }
     found.search = "";
     found.hash = "";
     const path = fileURLToPath(found);
-    if (isOutside(resolve(root), path)) return undefined;
     // A link below the root may lead out of it.
-    return existsSync(path) && isOutside(realpathSync(root), realpathSync(path)) ? undefined : path;
+    return liesInside(resolve(root), path) === false ? undefined : path;
   } catch {
     return undefined;
   }
-}
-
-function isOutside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way.startsWith("..") || isAbsolute(way);
 }
 
 /** What a URL names: the path of a file that is there, or bytes; else why it isn't read, as the end of a sentence. */
@@ -57,7 +52,7 @@ export function findResource(url: string, folders: DocumentFolders): Resource {
   if (url.trim() === "") return { kind: "refused", reason: "it has no address" };
   const path = localPath(url, folders);
   if (path === undefined) return { kind: "refused", reason: "it is not a file below the document's folder" };
-  return existsSync(path) ? { kind: "file", path } : { kind: "refused", reason: "there is no such file" };
+  return statOf(path) ? { kind: "file", path } : { kind: "refused", reason: "there is no such file" };
 }
 
 /** The bytes of what a URL names. @param maxBytes larger files are not read */
@@ -69,15 +64,8 @@ export function readResource(
   const found = findResource(url, folders);
   if (found.kind === "refused") return found;
   if (found.kind === "data") return found;
-  try {
-    const stats = statSync(found.path);
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return { reason: "it is not a file" };
-    if (stats.size > maxBytes) return { reason: `it has more than the ${maxBytes / 1e6} MB that are allowed` };
-    return { bytes: readFileSync(found.path) };
-  } catch {
-    return { reason: "it can't be read" };
-  }
+  const { bytes, fault } = readRegular(found.path, maxBytes);
+  return fault ? { reason: fault.reason } : { bytes };
 }
 
 /** A URL as messages name it: those that hold data are long. */

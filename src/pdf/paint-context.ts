@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
+import type { Matrix } from "../layout/geometry.js";
 import type { ImageSource } from "../layout/images.js";
 import type { Clip } from "./clips.js";
 import type { LinkPainter } from "./links.js";
@@ -26,6 +27,8 @@ export interface PaintContext {
   readonly decorations: readonly ComputedStyle[];
   /** Where boxes go that are painted after the flow of the stacking context. */
   readonly layers: Layer[];
+  /** From the coordinates that are current to those of the page, pt. */
+  readonly toPage: Matrix;
   /** What boxes around cut off, from the stacking context inwards: of the flow, and of what may escape some of them. */
   readonly clips: readonly Clip[];
   readonly absoluteClips: readonly Clip[];

@@ -1,11 +1,11 @@
 /** Replaced content: `object-fit`, the orientation of photographs, SVG drawings (CSS Images 3, section 5.5). Input px, output pt. */
 import type { BoxFragment } from "../layout/fragment.js";
 import { type Matrix, type Rect, rectPath } from "../layout/geometry.js";
-import type { ImageSource, JpegImage, SvgImage, SvgItem } from "../layout/images.js";
+import type { ImageSource, JpegImage, PngImage } from "../layout/images.js";
 import { insets } from "../layout/sizing.js";
-import { viewBoxMatrix } from "../layout/svg/svg.js";
 import { cornerRadii, type Edges, outline, radiiWithin } from "./box-areas.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
+import { paintSvg } from "./paint-svg.js";
 import type { PaintTarget } from "./target.js";
 import { rectInPt } from "./units.js";
 
@@ -53,8 +53,12 @@ function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "co
 
 /** Paints an image into a rectangle, pt. */
 export function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
-  if (source.format === "svg") paintSvg(source, rect, target);
-  else if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
+  if (source.format === "svg") paintSvg(source, rect, target, paintRaster);
+  else paintRaster(source, rect, target);
+}
+
+function paintRaster(source: PngImage | JpegImage, rect: Rect, target: PaintTarget): void {
+  if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
   else target.image(source, rect);
 }
 
@@ -74,30 +78,4 @@ function paintTurned(source: JpegImage, rect: Rect, target: PaintTarget): void {
   target.transform([rect.width, 0, 0, rect.height, rect.x, rect.y], () =>
     target.transform(turn, () => target.image(source, { x: 0, y: 0, width: 1, height: 1 })),
   );
-}
-
-function paintSvg(source: SvgImage, rect: Rect, target: PaintTarget): void {
-  const toRect = viewBoxMatrix(source.viewBox, source.aspect, rect.width, rect.height);
-  target.transform([1, 0, 0, 1, rect.x, rect.y], () =>
-    // The viewport of an image clips (SVG 2, section 3.5.3).
-    target.clip(rectPath({ x: 0, y: 0, width: rect.width, height: rect.height }), "nonzero", () =>
-      target.transform(toRect, () => paintItems(source.items, target)),
-    ),
-  );
-}
-
-function paintItems(items: readonly SvgItem[], target: PaintTarget): void {
-  for (const item of items) {
-    if (item.kind === "group") {
-      target.group(item.opacity, () => paintItems(item.items, target));
-      continue;
-    }
-    const paint = () => {
-      if (item.fill) target.fill(item.path, item.fill.paint, item.fill.rule);
-      if (item.stroke) target.stroke(item.path, item.stroke.paint, item.stroke);
-    };
-    const [a, b, c, d, e, f] = item.matrix;
-    if (a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0) paint();
-    else target.transform(item.matrix, paint);
-  }
 }

@@ -10,7 +10,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, LaidOutDocument, LineFragment, MarkerFragment, PageFragment } from "../layout/fragment.js";
-import { ellipsePath, rectPath } from "../layout/geometry.js";
+import { ellipsePath, isUsable, type Matrix, multiply, rectPath } from "../layout/geometry.js";
 import { escapes } from "../layout/overflow.js";
 import { containsAbsolute, isOutOfFlow, isTransformed } from "../layout/positioned/out-of-flow.js";
 import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./clips.js";
@@ -60,7 +60,7 @@ export interface Painted {
   readonly outline: readonly OutlineEntry[];
   /** Other parts of the book that links lead to. */
   readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree and LinkTargets. */
+  /** Those of StructureTree and LinkTargets, and `css/transform-overflow` (warning). */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -87,7 +87,7 @@ export function paintPages(
   const targets = new LinkTargets(root.element, part, baseUrl);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const links = new LinkPainter(targets, tree, target);
-  const painter = new Painter(target, tree, links, images, canvasBox(document.pages[0]?.root));
+  const painter = new Painter(target, tree, links, images, canvasBox(document.pages[0]?.root), source);
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);
@@ -96,12 +96,19 @@ export function paintPages(
     tree: tree.root,
     outline: painter.outline.entries(),
     linkedParts: targets.parts,
-    diagnostics: [...tree.diagnostics, ...(source ? targets.deadLinks(source, links.named) : [])],
+    diagnostics: [
+      ...tree.diagnostics,
+      ...painter.diagnostics,
+      ...(source ? targets.deadLinks(source, links.named) : []),
+    ],
   };
 }
 
 class Painter {
   readonly outline = new OutlineBuilder();
+  readonly diagnostics: Diagnostic[] = [];
+  /** Elements whose transforms can't be used. */
+  readonly #told = new Set<Element>();
   readonly #context: PaintContext;
   #page = -1;
   #zoom = 1;
@@ -113,6 +120,7 @@ class Painter {
     links: LinkPainter,
     images: BackgroundImages,
     canvas: Box | undefined,
+    readonly source: SourceText | undefined,
   ) {
     this.#context = {
       target,
@@ -122,6 +130,7 @@ class Painter {
       canvas,
       artifact: undefined,
       decorations: [],
+      toPage: [1, 0, 0, 1, 0, 0],
       insideLink: false,
       layers: [],
       clips: [],
@@ -155,9 +164,11 @@ class Painter {
     const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const isContext = isStackingContext(style) || fragment.box === this.#root;
     const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
+    const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
+    const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
     const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
     const around = isContext ? NO_CLIPS : { clips: [...context.clips, ...own], absoluteClips: context.absoluteClips };
-    const inner: PaintContext = layers ? { ...context, ...around, layers } : context;
+    const inner: PaintContext = layers ? { ...context, ...around, layers, toPage } : context;
     const paint = () => {
       paintBox(fragment, x, y, inner);
       if (isContext) {
@@ -178,8 +189,23 @@ class Painter {
     const { target } = context;
     const seen = () => clipped(own, target, paint);
     const opaque = () => (style.opacity < 1 ? target.group(style.opacity, seen) : seen());
-    if (!isTransformed(style)) opaque();
-    else target.transform(transformMatrix(style, { x, y, width: fragment.width, height: fragment.height }), opaque);
+    if (matrix) target.transform(matrix, opaque);
+    else opaque();
+  }
+
+  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, which is told. */
+  #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
+    const { style, element } = fragment.box;
+    const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
+    if (isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
+    if (this.#told.has(element)) return undefined;
+    this.#told.add(element);
+    const start = element.startIndex ?? 0;
+    const place = this.source?.place(start, start + element.name.length + 1);
+    const message = `the transforms of <${element.name}> come to numbers beyond a million: it is printed without its own`;
+    const hints = ["use smaller factors in transform, scale and translate"];
+    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints });
+    return undefined;
   }
 
   #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {

@@ -1,29 +1,24 @@
 /** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
+import type { Color } from "../css/values.js";
+import { mapRect } from "../layout/affine.js";
 import type { FontFace } from "../layout/fonts.js";
 import { type Matrix, multiply, type Path, pathBounds, type Rect } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
-import { isGradient, type SvgGradient, type SvgPaint, type SvgStroke } from "../layout/svg/svg.js";
+import { isGradient, type SvgGradient, type SvgStroke } from "../layout/svg/svg.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { writeAttachments } from "./pdfkit-target/attachments.js";
-import { ContentStream } from "./pdfkit-target/content-stream.js";
+import type { ContentStream } from "./pdfkit-target/content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
-import { alphaMask, gradientPattern, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
+import { Gradients, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
 import { imageKey, imageObject } from "./pdfkit-target/images.js";
+import { Layers, type Page } from "./pdfkit-target/layers.js";
+import { finite } from "./pdfkit-target/numbers.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
 import { writeOutputIntent } from "./pdfkit-target/output-intent.js";
-import { mapped, pageIn } from "./pdfkit-target/page-geometry.js";
-import { type ContentPlace, StructureWriter } from "./pdfkit-target/structure-writer.js";
-import type { StructureContent, StructureElement } from "./structure.js";
-import {
-  type ArtifactType,
-  type GlyphRun,
-  type LinkArea,
-  type Mark,
-  type OutlineEntry,
-  type PaintTarget,
-  sameMark,
-} from "./target.js";
+import { StructureWriter } from "./pdfkit-target/structure-writer.js";
+import type { StructureElement } from "./structure.js";
+import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget, TilePaint } from "./target.js";
 
 /** How pages are numbered from one on, each run from 1. */
 export interface PageLabels {
@@ -32,45 +27,26 @@ export interface PageLabels {
   readonly style: "decimal" | "lower-roman";
 }
 
-interface Page {
-  readonly reference: PdfReference;
-  readonly height: number;
-  readonly width: number;
-}
-
-/** A content stream that is being written, with the elements of its marked content by MCID. */
-interface Layer {
-  readonly stream: ContentStream;
-  readonly elements: StructureElement[];
-  /** The object of a form; undefined for the page itself. */
-  readonly form: PdfReference | undefined;
-  /** False in patterns, where nothing is marked: what they fill is. */
-  readonly marks?: boolean;
-}
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** Annotation flag Print (ISO 32000-1, table 165). */
 const PRINT = 4;
+/** A transparency group that is composed for itself (ISO 32000-1, section 11.6.6). */
+const GROUP = { Type: "Group", S: "Transparency", I: true, CS: "DeviceRGB" };
 
 export class PdfkitTarget implements PaintTarget {
   readonly #document: PdfDocument;
   readonly #pages: Page[] = [];
-  /** The page's stream, and the forms that are open on it, innermost last. */
-  readonly #layers: Layer[] = [];
-  #wanted: Mark = { kind: "artifact" };
-  #current: Mark | undefined;
+  readonly #layers: Layers;
+  readonly #gradients: Gradients;
   readonly #faces = new Map<FontFace, EmbeddedFace>();
   /** By their content: a file that is read again for another part is the same image. */
   readonly #images = new Map<string, { name: string; reference: PdfReference }>();
   readonly #alphas = new Map<string, PdfReference>();
-  readonly #places = new Map<StructureContent, ContentPlace[]>();
-  readonly #parents = new Map<number, StructureElement[] | StructureElement>();
   #structureWriter: StructureWriter | undefined;
-  #lastName = 0;
-  #keys = 0;
 
   constructor(metadata: DocumentMetadata) {
     this.#document = new PdfDocument(metadata);
+    this.#layers = new Layers(this.#document, () => this.#setAlpha(1));
+    this.#gradients = new Gradients(this.#document);
     const marked = this.#document.object({ Marked: true });
     // Ended by PDFKit together with the document; it also makes the tab order follow the structure.
     this.#document._root.data.MarkInfo = marked;
@@ -103,9 +79,9 @@ export class PdfkitTarget implements PaintTarget {
    */
   endPart(root: StructureElement): Uint8Array {
     this.#endPage();
-    this.#structure.writePart(root, { places: this.#places, parents: this.#parents });
-    this.#places.clear();
-    this.#parents.clear();
+    this.#structure.writePart(root, this.#layers);
+    this.#layers.places.clear();
+    this.#layers.parents.clear();
     this.#document.flushPages();
     return this.#document.takeWritten();
   }
@@ -129,37 +105,29 @@ export class PdfkitTarget implements PaintTarget {
     const size = [width, height].map((length) => Math.round(length * 1000) / 1000) as [number, number];
     this.#document.addPage({ size, margin: 0 });
     const reference = this.#document.page.dictionary as PDFKit.PDFKitReference & PdfReference;
-    this.#pages.push({ reference, width: size[0], height: size[1] });
-    this.#layers.push({
-      stream: new ContentStream([1, 0, 0, -1, 0, size[1]], IDENTITY),
-      elements: [],
-      form: undefined,
-    });
-    this.#wanted = { kind: "artifact" };
+    const page: Page = { reference, width: size[0], height: size[1] };
+    this.#pages.push(page);
+    this.#layers.beginPage(page);
   }
 
   mark(mark: Mark): void {
-    this.#wanted = mark;
+    this.#layers.mark(mark);
   }
 
   glyphs(run: GlyphRun): void {
     const face = this.#face(run.font);
-    this.#ensureMark();
-    this.#setPaint("fill", run.color);
+    this.#layers.ensureMark();
+    this.#setColor("fill", run.color);
     this.#stream.resources.Font[face.name] = face.reference;
     this.#stream.glyphs(run, face);
   }
 
-  fill(path: Path, paint: SvgPaint, rule: "nonzero" | "evenodd" = "nonzero"): void {
-    this.#painted(paint, path, 0, () => {
-      this.#setPaint("fill", paint);
-      this.#stream.fill(path, rule);
-    });
+  fill(path: Path, paint: Paint, rule: "nonzero" | "evenodd" = "nonzero"): void {
+    this.#painted("fill", paint, path, 0, () => this.#stream.fill(path, rule));
   }
 
-  stroke(path: Path, paint: SvgPaint, stroke: SvgStroke): void {
-    this.#painted(paint, path, stroke.width * Math.max(1, stroke.miterLimit), () => {
-      this.#setPaint("stroke", paint);
+  stroke(path: Path, paint: Paint, stroke: SvgStroke): void {
+    this.#painted("stroke", paint, path, stroke.width * Math.max(1, stroke.miterLimit), () => {
       this.#stream.setStroke(stroke);
       this.#stream.stroke(path);
     });
@@ -169,10 +137,10 @@ export class PdfkitTarget implements PaintTarget {
     const key = imageKey(image);
     let object = this.#images.get(key);
     if (!object) {
-      object = { name: this.#name("I"), reference: imageObject(this.#document, image) };
+      object = { name: this.#layers.name("I"), reference: imageObject(this.#document, image) };
       this.#images.set(key, object);
     }
-    this.#ensureMark();
+    this.#layers.ensureMark();
     this.#setAlpha(1);
     this.#stream.resources.XObject[object.name] = object.reference;
     // Images have y upwards.
@@ -180,68 +148,46 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   clip(path: Path, rule: "nonzero" | "evenodd", paint: () => void): void {
-    this.#within(() => this.#stream.clip(path, rule), paint);
+    this.#layers.within(() => this.#stream.clip(path, rule), paint);
   }
 
   transform(matrix: Matrix, paint: () => void): void {
-    this.#within(() => this.#stream.concat(matrix), paint);
+    this.#layers.within(() => this.#stream.concat(matrix), paint);
   }
 
   tile(path: Path, cell: Rect, paint: () => void): void {
-    const outer = this.#stream;
-    this.#unmark();
-    const toPage = multiply(outer.toPage, outer.matrix);
-    const pattern = this.#document.object({ Type: "Pattern", PatternType: 1, PaintType: 1, TilingType: 1 });
-    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form: pattern, marks: false };
-    this.#layers.push(layer);
-    paint();
-    this.#unmark();
-    this.#layers.pop();
-    Object.assign(pattern.data, {
-      BBox: [cell.x, cell.y, cell.x + cell.width, cell.y + cell.height],
-      XStep: cell.width,
-      YStep: cell.height,
-      Matrix: [...multiply(outer.base, outer.matrix)],
-      Resources: { ...layer.stream.resources },
-    });
-    pattern.end(layer.stream.text());
-    this.#ensureMark();
-    const name = this.#name("P");
-    outer.resources.Pattern[name] = pattern;
-    this.#setAlpha(1);
-    outer.setPattern("fill", name);
-    outer.fill(path, "nonzero");
+    this.fill(path, { kind: "tile", cell, matrix: [1, 0, 0, 1, 0, 0], opacity: 1, paint });
   }
 
   group(opacity: number, paint: () => void): void {
-    const outer = this.#stream;
-    this.#unmark();
-    const toPage = multiply(outer.toPage, outer.matrix);
-    const form = this.#document.object({ Type: "XObject", Subtype: "Form" });
-    const layer: Layer = { stream: new ContentStream(IDENTITY, toPage), elements: [], form };
-    this.#layers.push(layer);
-    const resumed = this.#wanted;
-    paint();
-    this.#unmark();
-    this.#layers.pop();
-    this.#endForm(layer, form, toPage);
-    this.#wanted = resumed;
-    outer.save();
-    const name = this.#name("X");
-    outer.resources.XObject[name] = form;
+    const form = this.#layers.form(paint, GROUP);
+    this.#stream.save();
     this.#setAlpha(opacity);
-    outer.paintObject(name);
-    outer.restore();
+    this.#layers.paintForm(form);
+    this.#stream.restore();
+  }
+
+  mask(kind: "luminance" | "alpha", paintMask: () => void, paint: () => void): void {
+    const form = this.#layers.form(paintMask, GROUP, false);
+    const subtype = kind === "alpha" ? "Alpha" : "Luminosity";
+    const state = this.#document.object({ Type: "ExtGState", SMask: { Type: "Mask", S: subtype, G: form } });
+    state.end();
+    // What is masked is so as one: in a group, the mask isn't applied to each shape for itself.
+    const masked = this.#layers.form(paint, GROUP);
+    this.#layers.within(
+      () => this.#setGraphicsState(state),
+      () => this.#layers.paintForm(masked),
+    );
   }
 
   link({ rect, element, content, target, description }: LinkArea): void {
     const page = this.#pages.at(-1)!;
-    const area = mapped(multiply(this.#stream.toPage, this.#stream.matrix), rect);
-    const key = this.#nextKey();
+    const area = mapRect(this.#layers.toPage, rect);
+    const key = this.#layers.nextKey();
     const annotation = this.#document.object({
       Type: "Annot",
       Subtype: "Link",
-      Rect: [area.x, page.height - area.y - area.height, area.x + area.width, page.height - area.y],
+      Rect: [area.x, page.height - area.y - area.height, area.x + area.width, page.height - area.y].map(finite),
       Border: [0, 0, 0],
       F: PRINT,
       Contents: textString(description),
@@ -252,13 +198,13 @@ export class PdfkitTarget implements PaintTarget {
     });
     annotation.end();
     this.#document.page.annotations.push(annotation);
-    this.#parents.set(key, element);
-    this.#place(content, { kind: "annotation", annotation, page: page.reference, pageHeight: page.height });
+    this.#layers.parents.set(key, element);
+    this.#layers.place(content, { kind: "annotation", annotation, page: page.reference, pageHeight: page.height });
   }
 
   destination(name: string, x: number, y: number): void {
-    const place = mapped(multiply(this.#stream.toPage, this.#stream.matrix), { x, y, width: 0, height: 0 });
-    this.#document.addNamedDestination(asciiName(name), "XYZ", place.x, place.y, null);
+    const place = mapRect(this.#layers.toPage, { x, y, width: 0, height: 0 });
+    this.#document.addNamedDestination(asciiName(name), "XYZ", finite(place.x), finite(place.y), null);
   }
 
   outline(entries: readonly OutlineEntry[]): void {
@@ -267,7 +213,7 @@ export class PdfkitTarget implements PaintTarget {
 
   structure(root: StructureElement): void {
     this.#endPage();
-    this.#structure.writeWhole(root, { places: this.#places, parents: this.#parents });
+    this.#structure.writeWhole(root, this.#layers);
     writeOutputIntent(this.#document);
   }
 
@@ -276,21 +222,8 @@ export class PdfkitTarget implements PaintTarget {
     return this.#structureWriter;
   }
 
-  get #layer(): Layer {
-    return this.#layers.at(-1)!;
-  }
-
   get #stream(): ContentStream {
-    return this.#layer.stream;
-  }
-
-  #name(prefix: string): string {
-    return `${prefix}${++this.#lastName}`;
-  }
-
-  /** The next key of the parent tree, taken in the order in which pages, forms and annotations come. */
-  #nextKey(): number {
-    return this.#keys++;
+    return this.#layers.stream;
   }
 
   #face(face: FontFace): EmbeddedFace {
@@ -302,84 +235,61 @@ export class PdfkitTarget implements PaintTarget {
     return embedded;
   }
 
-  /** Begins the wanted mark where another is open. */
-  #ensureMark(): void {
-    const mark = this.#wanted;
-    if (this.#current && sameMark(this.#current, mark)) return;
-    const { stream, elements, form, marks } = this.#layer;
-    if (marks === false) return;
-    if (mark.kind === "artifact") stream.beginMark("Artifact", mark.type && artifactProperties(mark.type));
+  #painted(use: "fill" | "stroke", paint: Paint, path: Path, margin: number, draw: () => void): void {
+    if ("cell" in paint) this.#paintTiles(use, paint, draw);
+    else if (isGradient(paint)) this.#paintGradient(use, paint, path, margin, draw);
     else {
-      const mcid = elements.push(mark.element) - 1;
-      stream.beginMark(mark.element.type, `<</MCID ${mcid}>>`);
-      const page = this.#pages.at(-1)!;
-      this.#place(mark.content, {
-        kind: "marked",
-        mcid,
-        page: page.reference,
-        pageHeight: page.height,
-        ...(form && { form }),
-      });
-    }
-    this.#current = mark;
-  }
-
-  #unmark(): void {
-    this.#stream.unmark();
-    this.#current = undefined;
-  }
-
-  #place(content: StructureContent, place: ContentPlace): void {
-    const places = this.#places.get(content);
-    if (places) places.push(place);
-    else this.#places.set(content, [place]);
-  }
-
-  #within(begin: () => void, paint: () => void): void {
-    this.#unmark();
-    this.#stream.save();
-    begin();
-    paint();
-    this.#stream.restore();
-    this.#current = undefined;
-  }
-
-  /** Paints with a soft mask where the paint's alpha varies. */
-  #painted(paint: SvgPaint, path: Path, margin: number, draw: () => void): void {
-    if (!isGradient(paint) || !hasVaryingAlpha(paint)) {
-      this.#ensureMark();
+      this.#layers.ensureMark();
+      this.#setColor(use, paint);
       draw();
+    }
+  }
+
+  #paintTiles(use: "fill" | "stroke", { cell, matrix, opacity, paint }: TilePaint, draw: () => void): void {
+    if (opacity < 1) {
+      this.group(opacity, () => this.#paintTiles(use, { kind: "tile", cell, matrix, opacity: 1, paint }, draw));
+      return;
+    }
+    const name = this.#layers.pattern(cell, matrix, paint);
+    this.#layers.ensureMark();
+    this.#setAlpha(1);
+    this.#stream.setPattern(use, name);
+    draw();
+  }
+
+  /** With a soft mask where the gradient's alpha varies. */
+  #paintGradient(use: "fill" | "stroke", gradient: SvgGradient, path: Path, margin: number, draw: () => void): void {
+    const { opacity = 1, stops } = gradient;
+    const paint = (alpha: number) => {
+      this.#layers.ensureMark();
+      const { stream } = this.#layers;
+      const name = this.#layers.name("P");
+      stream.resources.Pattern[name] = this.#gradients.pattern(gradient, multiply(stream.base, stream.matrix));
+      this.#setAlpha(alpha);
+      stream.setPattern(use, name);
+      draw();
+    };
+    if (!hasVaryingAlpha(gradient)) {
+      paint(stops[0]!.color.a * opacity);
       return;
     }
     const { x, y, width, height } = pathBounds(path);
     const bounds = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
-    this.#within(
-      () => {
-        const name = this.#name("M");
-        this.#stream.resources.ExtGState[name] = alphaMask(this.#document, paint, bounds);
-        this.#stream.setGraphicsState(name);
-      },
-      () => {
-        this.#ensureMark();
-        draw();
-      },
+    this.#layers.within(
+      () => this.#setGraphicsState(this.#gradients.alphaMask(gradient, bounds)),
+      () => paint(opacity),
     );
   }
 
-  #setPaint(use: "fill" | "stroke", paint: SvgPaint): void {
-    if (isGradient(paint)) this.#setGradient(use, paint);
-    else {
-      this.#setAlpha(paint.a);
-      this.#stream.setColor(use, paint);
-    }
+  #setGraphicsState(state: PdfReference): void {
+    const name = this.#layers.name("M");
+    this.#stream.resources.ExtGState[name] = state;
+    this.#stream.setGraphicsState(name);
   }
 
-  #setGradient(use: "fill" | "stroke", gradient: SvgGradient): void {
-    const { stream } = this.#layer;
-    const name = this.#name("P");
-    stream.resources.Pattern[name] = gradientPattern(this.#document, gradient, multiply(stream.base, stream.matrix));
-    if (!hasVaryingAlpha(gradient)) this.#setAlpha(gradient.stops[0]!.color.a);
-    stream.setPattern(use, name);
+  #setColor(use: "fill" | "stroke", color: Color): void {
+    this.#setAlpha(color.a);
+    this.#stream.setColor(use, color);
   }
 
   #setAlpha(alpha: number): void {
@@ -401,43 +311,17 @@ export class PdfkitTarget implements PaintTarget {
     this.#stream.setGraphicsState(name);
   }
 
-  #endForm({ stream, elements }: Layer, form: PdfReference, toPage: Matrix): void {
-    const page = this.#pages.at(-1)!;
-    Object.assign(form.data, {
-      BBox: pageIn(toPage, page),
-      Group: { Type: "Group", S: "Transparency", I: true, CS: "DeviceRGB" },
-      Resources: { ...stream.resources },
-    });
-    if (elements.length > 0) {
-      const key = this.#nextKey();
-      form.data.StructParents = key;
-      this.#parents.set(key, elements);
-    }
-    form.end(Buffer.from(stream.text(), "latin1"));
-  }
-
   #endPage(): void {
-    const layer = this.#layers.pop();
-    if (!layer) return;
-    const { stream, elements } = layer;
+    const stream = this.#layers.endPage();
+    if (!stream) return;
     this.#document.addContent(Buffer.from(stream.text(), "latin1"));
     const { page } = this.#document;
     Object.assign(page.fonts, stream.resources.Font);
     Object.assign(page.xobjects, stream.resources.XObject);
     Object.assign(page.ext_gstates, stream.resources.ExtGState);
     Object.assign(page.patterns, stream.resources.Pattern);
-    if (elements.length > 0) {
-      const key = this.#nextKey();
-      this.#pages.at(-1)!.reference.data.StructParents = key;
-      this.#parents.set(key, elements);
-    }
-    this.#current = undefined;
   }
 }
-
-/** ISO 32000-1, table 330. */
-const artifactProperties = (type: ArtifactType): string =>
-  type === "Pagination" ? "<</Type /Pagination>>" : `<</Type /Pagination /Subtype /${type}>>`;
 
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {

@@ -33,6 +33,11 @@ export interface PrintOptions extends DocumentOptions {
  * named no language (`pdf/missing-lang`), or an image has no alternate text (`pdf/missing-alt`).
  */
 export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
+  return printNow(html, options);
+}
+
+/** As `printHtml`, before anything else happens in this thread: whoever must be able to stop it knows when it runs. */
+export function printNow(html: string, options: PrintOptions = {}): Outcome<PrintedDocument> {
   const laidOut = layOutHtml(html, options);
   if (!laidOut.value) return { diagnostics: laidOut.diagnostics };
   const { document, pages, images, missingLanguage } = laidOut.value;

@@ -2,9 +2,17 @@
 import type { Color } from "../css/values.js";
 import type { Matrix, Path, Rect } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
-import { isGradient, type SvgPaint, type SvgStroke } from "../layout/svg/svg.js";
+import { isGradient, type SvgStroke } from "../layout/svg/svg.js";
 import { StructureElement } from "./structure.js";
-import { type GlyphRun, type LinkArea, type Mark, type OutlineEntry, type PaintTarget, sameMark } from "./target.js";
+import {
+  type GlyphRun,
+  type LinkArea,
+  type Mark,
+  type OutlineEntry,
+  type Paint,
+  type PaintTarget,
+  sameMark,
+} from "./target.js";
 
 export class RecordingTarget implements PaintTarget {
   readonly lines: string[] = [];
@@ -27,16 +35,19 @@ export class RecordingTarget implements PaintTarget {
     const { texts } = run.glyphs;
     const text = (run.rtl ? texts.toReversed() : texts).join("");
     const colour = isBlack(run.color) ? "" : ` ${color(run.color)}`;
-    this.#line(`text ${numbers(run.x, run.y)} ${numbers(run.size)}pt ${run.font.key}${colour} ${JSON.stringify(text)}`);
+    const invisible = run.invisible ? " invisible" : "";
+    this.#line(
+      `text${invisible} ${numbers(run.x, run.y)} ${numbers(run.size)}pt ${run.font.key}${colour} ${JSON.stringify(text)}`,
+    );
   }
 
-  fill(path: Path, paint: SvgPaint, rule: "nonzero" | "evenodd" = "nonzero"): void {
-    this.#line(`fill ${describePaint(paint)}${rule === "evenodd" ? " evenodd" : ""} ${describePath(path)}`);
+  fill(path: Path, paint: Paint, rule: "nonzero" | "evenodd" = "nonzero"): void {
+    this.#painted(`fill ${describePaint(paint)}${rule === "evenodd" ? " evenodd" : ""} ${describePath(path)}`, paint);
   }
 
-  stroke(path: Path, paint: SvgPaint, stroke: SvgStroke): void {
+  stroke(path: Path, paint: Paint, stroke: SvgStroke): void {
     const dash = stroke.dash.length > 0 ? ` dash ${numbers(...stroke.dash)}` : "";
-    this.#line(`stroke ${numbers(stroke.width)}pt ${describePaint(paint)}${dash} ${describePath(path)}`);
+    this.#painted(`stroke ${numbers(stroke.width)}pt ${describePaint(paint)}${dash} ${describePath(path)}`, paint);
   }
 
   image(image: PngImage | JpegImage, rect: Rect): void {
@@ -57,6 +68,11 @@ export class RecordingTarget implements PaintTarget {
 
   group(opacity: number, paint: () => void): void {
     this.#nested(`group opacity ${numbers(opacity)}`, paint);
+  }
+
+  mask(kind: "luminance" | "alpha", paintMask: () => void, paint: () => void): void {
+    this.#nested(`mask ${kind}`, paintMask);
+    this.#nested("masked", paint);
   }
 
   link(link: LinkArea): void {
@@ -86,6 +102,10 @@ export class RecordingTarget implements PaintTarget {
     });
   }
 
+  #painted(line: string, paint: Paint): void {
+    this.#nested(line, "cell" in paint ? paint.paint : () => undefined);
+  }
+
   #nested(line: string, inner: () => void): void {
     this.#line(line);
     this.#depth++;
@@ -108,7 +128,8 @@ function color({ r, g, b, a }: Color): string {
   return `#${hex}${a === 1 ? "" : `/${numbers(a)}`}`;
 }
 
-function describePaint(paint: SvgPaint): string {
+function describePaint(paint: Paint): string {
+  if ("cell" in paint) return `tile(${describeRect(paint.cell)} ${numbers(...paint.matrix)})`;
   if (!isGradient(paint)) return color(paint);
   return `${paint.kind}(${paint.stops.map((stop) => `${color(stop.color)} ${numbers(stop.offset)}`).join(", ")})`;
 }

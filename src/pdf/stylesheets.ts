@@ -1,18 +1,18 @@
 /** The stylesheets of a document, in the order of the cascade: those that are given, then its own and what they import. */
-import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import type { Element } from "domhandler";
 import { decodeStylesheet } from "../css/charset.js";
-import { withImports } from "../css/imports.js";
+import { Imports } from "../css/imports.js";
 import { type MediaEnvironment, matchesMedia } from "../css/media.js";
 import { inHost, parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
+import { MAX_BYTES, statOf } from "../files/read.js";
 import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { attributePlace } from "../html/places.js";
+import { isDataUrl } from "../layout/data-url.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import { isDataUrl } from "./data-url.js";
 import { type DocumentFolders, localPath, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
@@ -61,16 +61,18 @@ function cachedSheet(style: StyleText, environment: MediaEnvironment): Styleshee
  */
 export function readSheets(document: HtmlDocument, options: StyleOptions, environment: MediaEnvironment) {
   const diagnostics: Diagnostic[] = [];
+  const files = new StyleFiles(options);
   const { css = [] } = options;
   const given: readonly StyleText[] = typeof css === "string" ? [{ file: "style.css", text: css }] : css;
   const own = appliedSheets(document, environment).flatMap((element): Stylesheet[] => {
     if (element.name === "style") return [elementSheet(element, document, environment)];
-    const linked = linkedSheet(element, document, options, diagnostics);
+    const linked = linkedSheet(element, document, files, diagnostics);
     return linked ? [cachedSheet(linked, environment)] : [];
   });
-  const load = (url: string, from: Stylesheet) => importedSheet(url, from, options, environment);
+  const load = (url: string, from: Stylesheet) => importedSheet(url, from, files, environment);
+  const imports = new Imports(load, diagnostics);
   const sheets = [...given.map((style) => cachedSheet(style, environment)), ...own].flatMap((sheet) =>
-    withImports(sheet, load, diagnostics),
+    imports.with(sheet),
   );
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
@@ -118,46 +120,55 @@ function withReturns(raw: string, offset: number): number {
   return at;
 }
 
-const MAX_SHEET_BYTES = 10_000_000;
+/** What the stylesheets of a document have together at most, bytes; each counts as often as it is named. */
+const MAX_TOTAL = 16_000_000;
+
+/** The stylesheets that a document names. */
+class StyleFiles {
+  #total = 0;
+
+  constructor(readonly options: StyleOptions) {}
+
+  /** @param url relative to the document */
+  read(url: string): StyleText | { readonly reason: string } {
+    const read = readResource(url, this.options, MAX_BYTES.style);
+    if (!("bytes" in read)) return read;
+    this.#total += read.bytes.length;
+    if (this.#total > MAX_TOTAL) return { reason: `the stylesheets of a document have at most ${MAX_TOTAL / 1e6} MB` };
+    const { text } = decodeStylesheet(read.bytes, read.charset ?? this.options.encoding);
+    return isDataUrl(url) ? { file: shownUrl(url), text } : { file: url, text, base: posix.dirname(url) };
+  }
+}
 
 function linkedSheet(
   element: Element,
   { source }: HtmlDocument,
-  options: StyleOptions,
+  files: StyleFiles,
   diagnostics: Diagnostic[],
 ): StyleText | undefined {
   const href = element.attribs.href ?? "";
-  const read = readResource(href, options, MAX_SHEET_BYTES);
-  if ("bytes" in read) return sheetText(href, read, options);
+  const style = files.read(href);
+  if ("text" in style) return style;
   diagnostics.push({
     severity: "warning",
     code: "css/not-loaded",
-    message: `the stylesheet "${shownUrl(href)}" is not read: ${read.reason}`,
+    message: `the stylesheet "${shownUrl(href)}" is not read: ${style.reason}`,
     ...attributePlace(source, element, "href"),
   });
   return undefined;
-}
-
-function sheetText(
-  url: string,
-  { bytes, charset }: { readonly bytes: Uint8Array; readonly charset?: string | undefined },
-  { encoding }: StyleOptions,
-): StyleText {
-  const { text } = decodeStylesheet(bytes, charset ?? encoding);
-  return isDataUrl(url) ? { file: shownUrl(url), text } : { file: url, text, base: posix.dirname(url) };
 }
 
 /** A sheet that another imports; its URL starts from that sheet's folder. */
 function importedSheet(
   url: string,
   from: Stylesheet,
-  options: StyleOptions,
+  files: StyleFiles,
   environment: MediaEnvironment,
-): Stylesheet | undefined {
-  const isOwn = from.source.host !== undefined || !options.baseDir;
-  const file = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : posix.join(posix.dirname(from.file), url);
-  const read = readResource(file, options, MAX_SHEET_BYTES);
-  return "bytes" in read ? cachedSheet(sheetText(file, read, options), environment) : undefined;
+): Stylesheet | { readonly reason: string } {
+  const isOwn = from.source.host !== undefined || !files.options.baseDir;
+  const path = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : posix.join(posix.dirname(from.file), url);
+  const style = files.read(path);
+  return "text" in style ? cachedSheet(style, environment) : style;
 }
 
 /** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
@@ -168,9 +179,9 @@ export function withFontFaces(
 ): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
   const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
   const paths = wanted.flatMap((face) =>
-    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined && existsSync(path)),
+    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined),
   );
-  const files = [...new Set(paths.filter((path) => path !== undefined))];
+  const files = [...new Set(paths.filter((path) => statOf(path)))];
   if (files.length === 0) return { value: fonts, diagnostics: [] };
   const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
   const diagnostics = opened.diagnostics.map((d): Diagnostic => ({ ...d, severity: "warning" }));

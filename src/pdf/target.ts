@@ -35,7 +35,23 @@ export interface GlyphRun {
   readonly color: Color;
   readonly rtl: boolean;
   readonly glyphs: Glyphs;
+  /** It is there to be read and found: what is seen of it are paths. */
+  readonly invisible?: boolean;
 }
+
+/** A picture that is repeated over the plane, as what a path is filled or stroked with. */
+export interface TilePaint {
+  readonly kind: "tile";
+  /** Where it stands once, and how far it is from there to the next one across and down, in its own space. */
+  readonly cell: Rect;
+  /** From its own space to the coordinates that are current. */
+  readonly matrix: Matrix;
+  readonly opacity: number;
+  /** Paints it, in its own space. */
+  readonly paint: () => void;
+}
+
+export type Paint = SvgPaint | TilePaint;
 
 /** The area of a link on the page, and what it does. */
 export interface LinkArea {
@@ -65,8 +81,8 @@ export interface PaintTarget {
   /** Says what everything painted from here on belongs to, until the next mark or page. */
   mark(mark: Mark): void;
   glyphs(run: GlyphRun): void;
-  fill(path: Path, paint: SvgPaint, rule?: "nonzero" | "evenodd"): void;
-  stroke(path: Path, paint: SvgPaint, stroke: SvgStroke): void;
+  fill(path: Path, paint: Paint, rule?: "nonzero" | "evenodd"): void;
+  stroke(path: Path, paint: Paint, stroke: SvgStroke): void;
   /** Paints an image into a rectangle, stretched to its shape. */
   image(image: PngImage | JpegImage, rect: Rect): void;
   /** What `paint` paints is seen only inside of the path. */
@@ -79,6 +95,8 @@ export interface PaintTarget {
   tile(path: Path, cell: Rect, paint: () => void): void;
   /** What `paint` paints becomes transparent as one (`opacity`). */
   group(opacity: number, paint: () => void): void;
+  /** What `paint` paints is seen as far as what `paintMask` paints is light, or opaque. */
+  mask(kind: "luminance" | "alpha", paintMask: () => void, paint: () => void): void;
   link(link: LinkArea): void;
   /** Names a place on the page, for links from elsewhere in the document. */
   destination(name: string, x: number, y: number): void;

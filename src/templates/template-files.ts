@@ -1,9 +1,11 @@
 /** Template folders -> the files in use: the user's before the built-in ones of the same name. */
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, sep } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
+import { isBelow, realOf } from "../files/inside.js";
+import { type FileFault, faultOf, MAX_BYTES, readRegular, statOf } from "../files/read.js";
 
 /** The templates that outputs are made from; all others are partials. */
 export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;
@@ -20,7 +22,8 @@ export class TemplateFolders {
 
   /**
    * What the folders themselves have wrong. Diagnostics: `templates/no-folder` (error) for one that isn't there,
-   * `templates/outside` (error) for a link that leads out of it, `templates/unused` (warning) for what nothing will read.
+   * `templates/outside` (error) for a link that leads out of it, `templates/unreadable` (error) for what is no file of a sane size,
+   * `templates/unused` (warning) for what nothing will read.
    */
   check(): Diagnostic[] {
     return this.dirs.flatMap((dir) => {
@@ -30,9 +33,12 @@ export class TemplateFolders {
         return [
           { severity: "error", code: "templates/no-folder", message: `there is no folder of templates ${shown}` },
         ];
-      const outside = (list(dir, true) ?? []).filter((name) => isRead(name) && leadsOutside(dir, name));
+      const read = (list(dir, true) ?? []).filter(isRead).map((name) => {
+        return { path: join(dir, name), shown: this.#shown(dir, name.split(sep).join("/")) };
+      });
+      const root = realOf(dir) ?? dir;
       return [
-        ...outside.map((name) => linkOutside(this.#shown(dir, name.split(sep).join("/")))),
+        ...read.flatMap(({ path, shown }) => faultyFile(root, path, shown) ?? []),
         ...names.filter((name) => isMisplaced(name)).map((name) => unused(name, this.#shown(dir, name))),
       ];
     });
@@ -48,14 +54,10 @@ export class TemplateFolders {
   }
 
   read(dir: string, name: string): SourceText | undefined {
-    try {
-      const path = join(dir, name);
-      // A pipe or a device may never end.
-      if (!statSync(path).isFile() || leadsOutside(dir, name)) return undefined;
-      return new SourceText(this.#shown(dir, name), readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
-    } catch {
-      return undefined;
-    }
+    const path = join(dir, name);
+    if (leadsOutside(realOf(dir) ?? dir, path)) return undefined;
+    const { bytes } = readRegular(path, MAX_BYTES.template);
+    return bytes && new SourceText(this.#shown(dir, name), bytes.toString("utf8").replace(/^\uFEFF/, ""));
   }
 
   /** Names of all partials, without their ending: `sheet`, or `cards/side` for one in a subfolder. */
@@ -86,14 +88,21 @@ function isRead(name: string): boolean {
   return PLACES.includes(name.split(sep)[0]!);
 }
 
-/** Whether a link leads out of its folder. */
-function leadsOutside(dir: string, name: string): boolean {
-  try {
-    const path = relative(realpathSync(dir), realpathSync(join(dir, name)));
-    return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-  } catch {
-    return false;
-  }
+/** Whether a link leads out of its folder. @param root where that really is */
+function leadsOutside(root: string, path: string): boolean {
+  const real = realOf(path);
+  return real !== undefined && !isBelow(root, real);
+}
+
+function faultyFile(root: string, path: string, shown: string): Diagnostic | undefined {
+  if (leadsOutside(root, path)) return linkOutside(shown);
+  if (statOf(path)?.isDirectory()) return undefined;
+  const fault = faultOf(path, MAX_BYTES.template);
+  return fault && unreadable(shown, fault);
+}
+
+function unreadable(shown: string, { reason }: FileFault): Diagnostic {
+  return { severity: "error", code: "templates/unreadable", message: `${shown} can't be read: ${reason}` };
 }
 
 function linkOutside(shown: string): Diagnostic {

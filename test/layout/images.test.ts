@@ -183,7 +183,8 @@ describe("SVG", () => {
     `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${body}</svg>`;
   const items = (body: string): readonly SvgItem[] => {
     const loaded = image("t.svg", svg(body));
-    return loaded.format === "svg" ? loaded.items : [];
+    // At the size of its view box, so that a px is a unit of the drawing.
+    return loaded.format === "svg" ? loaded.draw(100, 50) : [];
   };
 
   it("has the size that it says, or that its view box has", () => {
@@ -191,11 +192,12 @@ describe("SVG", () => {
       const { width, height } = image("s.svg", svg("", attributes));
       return [width, height];
     };
-    expect(size('viewBox="0 0 100 50"')).toEqual([100, 50]);
+    expect(size('viewBox="0 0 100 50"')).toEqual([300, 150]);
+    expect(size('viewBox="0 0 50 100"')).toEqual([75, 150]);
     expect(size('viewBox="0 0 100 50" width="20"')).toEqual([20, 10]);
     expect(size('width="1in" height="72pt"')).toEqual([96, 96]);
     expect(size("")).toEqual([300, 150]);
-    expect(size('width="100%" height="100%" viewBox="0 0 10 10"')).toEqual([10, 10]);
+    expect(size('width="100%" height="100%" viewBox="0 0 10 10"')).toEqual([150, 150]);
   });
 
   it("draws shapes, transforms and curves of every kind", () => {
@@ -239,7 +241,10 @@ describe("SVG", () => {
     expect(
       fill('<g fill="red" color="#123"><rect width="1" height="1" fill="currentColor" fill-opacity="50%"/></g>'),
     ).toEqual({ r: 17, g: 34, b: 51, a: 0.5 });
-    expect(items('<rect width="1" height="1" fill="none"/><rect width="1" height="1" display="none"/>')).toEqual([]);
+    const [hidden, ...others] = items(
+      '<rect width="1" height="1" fill="none"/><rect width="1" height="1" display="none"/>',
+    );
+    expect([hidden?.kind === "shape" && (hidden.fill ?? hidden.stroke), others]).toEqual([undefined, []]);
   });
 
   it("resolves gradients and what they take over from others", () => {
@@ -263,20 +268,24 @@ describe("SVG", () => {
     expect(items('<rect width="1" height="1" fill="url(#none) red"/>')[0]).toMatchObject({
       fill: { paint: { r: 255 } },
     });
-    expect(items('<linearGradient id="c" href="#c"/><rect width="1" height="1" fill="url(#c)"/>')).toEqual([]);
+    const [unpainted] = items('<linearGradient id="c" href="#c"/><rect width="1" height="1" fill="url(#c)"/>');
+    expect(unpainted?.kind === "shape" && unpainted.fill).toBeUndefined();
   });
 
   it("leaves out what it can't draw, with one warning for each", () => {
     const outcome = load(
       "partly.svg",
-      svg('<rect width="1" height="1"/><image href="#x"/><text>a</text><text>b</text>'),
+      svg(
+        '<rect width="1" height="1"/>\n<image href="#x"/>\n<hatch/><foo/><foo/>\n<g filter="url(#x)"><path d="M0 0h1"/></g>',
+      ),
     );
-    expect(outcome.diagnostics.map((d) => d.message.split(" in ")[0])).toEqual(["<image>", "<text>"]);
-    expect(outcome.diagnostics[0]).toMatchObject({
-      severity: "warning",
-      span: { file: "partly.svg", start: { line: 1 } },
-    });
-    expect(outcome.value).toMatchObject({ items: { length: 1 } });
+    expect(outcome.diagnostics.map((d) => [d.message.split(" in ")[0], d.span?.start.line])).toEqual([
+      ["an <image>", 2],
+      ["<foo>", 3],
+      ["filter", 4],
+    ]);
+    expect(outcome.diagnostics[0]).toMatchObject({ severity: "warning", span: { file: "partly.svg" } });
+    expect(outcome.value).toBeDefined();
   });
 
   it("ends whatever refers to itself, and whatever multiplies", () => {

@@ -34,7 +34,7 @@ const { lang } = settings;
 const { files } = await findContent({ root, contentDir: resolve("content"), files: examples });
 const sheets = new Map<string, LoadedSheet>();
 for (const [slug, file] of files) {
-  const sheet = await loadSheet(file, { root, lang });
+  const sheet = loadSheet(file, { root, lang });
   if ("comparison" in sheet) sheets.set(slug, sheet);
 }
 

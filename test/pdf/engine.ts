@@ -36,6 +36,7 @@ export function layOut(html: string, css: string, imageRoot?: string) {
     fonts,
     images,
     file: "test.html",
+    source,
   });
   return result.value!;
 }

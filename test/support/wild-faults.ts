@@ -32,6 +32,7 @@ export function wildFaults(body: string, css: string): string[] {
     fonts,
     images: () => undefined,
     file: "wild.html",
+    source,
   });
   if (!laidOut.value) return laidOut.diagnostics.some(({ code }) => code === "page/too-many") ? [] : ["no reason:"];
   const document = laidOut.value;

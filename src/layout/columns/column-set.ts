@@ -1,9 +1,11 @@
 /** One set of columns: a strip of content, its height balanced or filled, in rows of columns where pages end. Lengths in px. */
 import type { Box } from "../box.js";
 import type { FlowPosition, LayoutContext } from "../context.js";
-import { contentBottom, cutFlow } from "../cut-pages.js";
+import { contentBottom, countParts, cutFlow } from "../cut-pages.js";
 import type { BoxFragment } from "../fragment.js";
+import { largest } from "../geometry.js";
 import { contentEnd, fragmentainerAt, moved, roomLeft, toNextPage } from "../pages.js";
+import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
   /** A block with what is to be set in columns. */
@@ -28,40 +30,68 @@ interface PlacedColumns {
 /** Heights of columns are found to this precision. */
 const PRECISION = 1 / 64;
 /**
- * How many heights are tried, for columns, for columns in columns, and so on: each trial lays out all that is inside. Columns
- * that are deeper than that are not balanced, and at last set as one.
+ * How many heights are tried for columns that stand in so many others, and have so many levels of others inside: each trial lays
+ * out all that is inside. Where none are given the height is estimated, so that the content is laid out once for each layout
+ * of what is around.
  */
-const TRIALS: readonly number[] = [60, 8, 2];
-const MOST_DEPTH = 5;
+const TRIALS: readonly (readonly number[])[] = [[60, 60, 8], [8]];
 /** What is added to a height that was found, so that no sum of lengths misses it. */
 const SLACK = 0.03;
 
 /** @param width of all columns with their gaps */
 export function layOutColumns(set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
-  const depth = depths.get(context) ?? 0;
-  depths.set(context, depth + 1);
-  try {
-    return columnsAt(depth, set, width, context);
-  } finally {
-    depths.set(context, depth);
-  }
+  return context.inColumns((depth) => columnsAt(depth, set, width, context));
 }
 
-/** How many columns are being laid out within one another. */
-const depths = new WeakMap<LayoutContext, number>();
-
 function columnsAt(depth: number, set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
-  const strip = new Strip(set, context, TRIALS[depth] ?? 0);
-  if (depth >= MOST_DEPTH) return place([strip.whole()], [strip.natural()], set, width);
+  const trials = TRIALS[depth]?.[levelsInside(set.box)];
+  const strip = new Strip(set, context, trials ?? 0);
   const { count } = set.columns;
   const room = set.flow ? roomLeft(set.flow) : Infinity;
   const natural = strip.natural();
   const most = Math.max(1, Math.min(set.most, room), natural / MOST_PIECES);
+  if (trials === undefined) {
+    const heights = estimatedHeights(strip, most, set);
+    return place(strip.cut(heights), heights, set, width);
+  }
   // What is higher than all columns that there are room for needs no search.
   const target = set.balanced && natural / count <= most ? strip.balance([], most) : most;
   const heights = [Number.isFinite(target) ? target : natural];
   if (set.flow && strip.count(heights) > count && set.most > room) addRows(heights, strip, set);
   return place(strip.cut(heights), heights, set, width);
+}
+
+/** How many levels of columns in columns there are inside of a box. */
+function levelsInside(box: Box): number {
+  let levels = knownLevels.get(box);
+  if (levels === undefined) {
+    const atomics = box.items?.flatMap((item) => (item.kind === "atomic" ? [item.box] : [])) ?? [];
+    levels = largest(
+      [...box.children, ...atomics].map((inner) => levelsInside(inner) + (inner.inside === "columns" ? 1 : 0)),
+    );
+    knownLevels.set(box, levels);
+  }
+  return levels;
+}
+
+const knownLevels = new WeakMap<Box, number>();
+
+/** The heights of the rows of columns, with no layout but the one in a single column. */
+function estimatedHeights(strip: Strip, most: number, set: ColumnSet): number[] {
+  const { count } = set.columns;
+  const natural = strip.natural();
+  const pieces = piecesOf(strip.whole());
+  const target = set.balanced ? evenHeight(pieces, natural, count, most) : most;
+  const heights = [(Number.isFinite(target) ? target : natural) + SLACK];
+  let flow = set.flow;
+  if (!flow || set.most <= roomLeft(flow) || columnsFilled(pieces, () => heights[0]!) <= count) return heights;
+  heights[0] = Math.max(1, roomLeft(flow));
+  const heightOf = (column: number) => heights[Math.floor(column / count)] ?? heights.at(-1)!;
+  while (heights.length < MAX_ROWS && columnsFilled(pieces, heightOf) > heights.length * count) {
+    flow = moved(flow, toNextPage(flow));
+    heights.push(Math.max(1, roomLeft(flow)));
+  }
+  return heights;
 }
 
 /** Adds the heights of further rows, each on a page of its own, until all content has its place. */
@@ -114,7 +144,8 @@ class Strip {
 
   /** How many columns the content takes. @param heights of the rows of columns; further rows are as high as the last */
   count(heights: readonly number[]): number {
-    return this.cut(heights).length;
+    const flow = this.#flow(heights);
+    return countParts(this.#layOut(flow), (offset) => fragmentainerAt(flow, offset));
   }
 
   cut(heights: readonly number[]): BoxFragment[] {

@@ -90,6 +90,22 @@ function usedColumns(style: ComputedStyle, available: number): ColumnSet["column
   return { count, gap, width: Math.max(0, (available + gap) / count - gap), rtl: style.direction === "rtl" };
 }
 
+/** The block that holds what stands in columns between two spanners. Each layout of the container has the same. */
+function stripOf(container: Box, children: readonly Box[]): Box {
+  const { style, element } = container;
+  let strips = knownStrips.get(container);
+  // Another style is that of another scale.
+  if (strips?.style !== style) knownStrips.set(container, (strips = { style, byFirst: new Map() }));
+  let strip = strips.byFirst.get(children[0]!);
+  if (!strip) {
+    strip = { inside: "block", style: anonymousStyle(style, "flow-root"), element, origin: "anonymous", children };
+    strips.byFirst.set(children[0]!, strip);
+  }
+  return strip;
+}
+
+const knownStrips = new WeakMap<Box, { readonly style: ComputedStyle; readonly byFirst: Map<Box, Box> }>();
+
 /** The column sets and spanners of a container below one another. `y` runs from the top of its border box. */
 class ColumnStack {
   readonly fragments: BoxFragment[] = [];
@@ -129,14 +145,8 @@ class ColumnStack {
   }
 
   #columns(children: readonly Box[], top: number, last: boolean): void {
-    const { style, element } = this.box;
-    const box: Box = {
-      inside: "block",
-      style: anonymousStyle(style, "flow-root"),
-      element,
-      origin: "anonymous",
-      children,
-    };
+    const { style } = this.box;
+    const box = stripOf(this.box, children);
     const set: ColumnSet = {
       box,
       columns: usedColumns(style, this.width),

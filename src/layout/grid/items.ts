@@ -30,18 +30,10 @@ export interface GridItem {
   readonly container: ComputedStyle;
   readonly areaWidth: number;
   readonly margins: Edges;
-  readonly natural: Natural;
+  /** The item at the height that its content asks for. */
+  readonly natural: BoxFragment;
   /** How far baseline alignment moves it from the edge of its area. */
   shim: number;
-}
-
-/** An item at the height that its content asks for. */
-interface Natural {
-  readonly height: number;
-  readonly firstBaseline: number | undefined;
-  readonly lastBaseline: number | undefined;
-  /** The layout that found it; absent where the height was remembered. */
-  readonly fragment: BoxFragment | undefined;
 }
 
 export function gridItem(
@@ -52,26 +44,8 @@ export function gridItem(
 ): GridItem {
   const { box, column, row } = placed;
   const margins = usedMargins(box.style, areaWidth);
-  const natural = naturalHeight(box, container, areaWidth, context);
+  const natural = context.layout(box, itemSpace(box, container, { width: areaWidth, height: undefined }, context));
   return { box, column, row, container, areaWidth, margins, natural, shim: 0 };
-}
-
-/** What is remembered of an item: nested grids ask for it once for each of their own layouts. */
-interface Known extends Natural {
-  readonly areaWidth: number;
-}
-
-const knownHeights = new WeakMap<LayoutContext, WeakMap<Box, Known>>();
-
-function naturalHeight(box: Box, container: ComputedStyle, areaWidth: number, context: LayoutContext): Natural {
-  let byBox = knownHeights.get(context);
-  if (!byBox) knownHeights.set(context, (byBox = new WeakMap()));
-  const known = byBox.get(box);
-  if (known?.areaWidth === areaWidth) return known;
-  const fragment = context.layout(box, itemSpace(box, container, { width: areaWidth, height: undefined }, context));
-  const { height, firstBaseline, lastBaseline } = fragment;
-  byBox.set(box, { areaWidth, height, firstBaseline, lastBaseline, fragment: undefined });
-  return { height, firstBaseline, lastBaseline, fragment };
 }
 
 interface Area {
@@ -116,11 +90,7 @@ export function stretchedHeight(item: GridItem, areaHeight: number): number {
 export function layOutItem(item: GridItem, areaHeight: number, context: LayoutContext): BoxFragment {
   const { box, natural } = item;
   const target = isStretched(item) ? stretchedHeight(item, areaHeight) : undefined;
-  const fragment = natural.fragment;
-  if (fragment && isReusable(box, fragment, target)) {
-    if (target !== undefined) fragment.height = target;
-    return fragment;
-  }
+  if (isReusable(box, natural, target)) return target === undefined ? { ...natural } : { ...natural, height: target };
   const space = itemSpace(box, item.container, { width: item.areaWidth, height: areaHeight }, context);
   return context.layout(box, target === undefined ? space : { ...space, fixedHeight: target });
 }

@@ -19,11 +19,10 @@ export interface PlacingInput {
   readonly pages: PageFlow | undefined;
 }
 
-/** @returns the fixed boxes, which stand on every page, in coordinates of the page area */
-export function placeOutOfFlow(root: BoxFragment, input: PlacingInput): BoxFragment[] {
+/** @returns the tree with the boxes in it, and the fixed ones, which stand on every page, in coordinates of the page area */
+export function placeOutOfFlow(root: BoxFragment, input: PlacingInput): { root: BoxFragment; fixed: BoxFragment[] } {
   const placer = new Placer(input);
-  placer.visit(root, 0, 0, input.initial);
-  return placer.fixed;
+  return { root: placer.visit(root, 0, 0, input.initial), fixed: placer.fixed };
 }
 
 class Placer {
@@ -31,23 +30,28 @@ class Placer {
 
   constructor(readonly input: PlacingInput) {}
 
-  visit(fragment: BoxFragment, parentX: number, parentY: number, containing: Rect): void {
+  /** @returns the fragment with all in its place: another one where anything was placed, since layouts are remembered */
+  visit(fragment: BoxFragment, parentX: number, parentY: number, containing: Rect): BoxFragment {
     const [x, y] = [parentX + fragment.x, parentY + fragment.y];
     const own = containsAbsolute(fragment.box.style) ? paddingBox(fragment, x, y) : containing;
-    for (let i = 0; i < fragment.children.length; i++) {
-      const child = fragment.children[i]!;
-      if (child.kind === "line") this.#visitLine(child, x, y, own);
-      else if (!child.awaits) this.visit(child, x, y, own);
-      else {
-        const replaced = this.#place(child, fragment, x, y, own);
-        if (replaced) fragment.children[i] = replaced;
-        else fragment.children.splice(i--, 1);
-      }
+    const children: Fragment[] = [];
+    for (const child of fragment.children) {
+      const placed =
+        child.kind === "line"
+          ? this.#visitLine(child, x, y, own)
+          : child.awaits
+            ? this.#place(child, fragment, x, y, own)
+            : this.visit(child, x, y, own);
+      if (placed) children.push(placed);
     }
+    return isSame(children, fragment.children) ? fragment : { ...fragment, children };
   }
 
-  #visitLine(line: LineFragment, x: number, y: number, containing: Rect): void {
-    for (const child of line.children) if (child.kind === "box") this.visit(child, x + line.x, y + line.y, containing);
+  #visitLine(line: LineFragment, x: number, y: number, containing: Rect): LineFragment {
+    const children = line.children.map((child) =>
+      child.kind === "box" ? this.visit(child, x + line.x, y + line.y, containing) : child,
+    );
+    return isSame(children, line.children) ? line : { ...line, children };
   }
 
   #place(
@@ -72,17 +76,17 @@ class Placer {
       context,
       flowAt: (at) => (!pages || isFixed || at < 0 ? undefined : { ...pages, offset: at, reserved: 0 }),
     });
-    this.visit(fragment, 0, 0, containing);
+    const placed = this.visit(fragment, 0, 0, containing);
     if (isFixed) {
-      this.fixed.push(fragment);
+      this.fixed.push(placed);
       return undefined;
     }
-    if (inline) fragment.contained = true;
-    fragment.x -= parentX;
-    fragment.y -= parentY;
-    return fragment;
+    return { ...placed, x: placed.x - parentX, y: placed.y - parentY, ...(inline && { contained: true }) };
   }
 }
+
+const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
 
 function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {
   const { style } = fragment.box;

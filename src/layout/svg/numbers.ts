@@ -1,69 +1,79 @@
-/** Numbers, lengths and transforms in SVG attributes (SVG 2, section 8.5; CSS Transforms 1, section 8). */
-import { type Matrix, multiply } from "../geometry.js";
+/** Numbers and lengths in SVG attributes and properties (SVG 2, sections 4.2 and 8.9; CSS Values 4). */
+import { parseComponents } from "../../css/component.js";
+import { resolveLength } from "../../css/length-percentage.js";
+import { parseLengthPercentage } from "../../css/numeric.js";
+import { type LengthContext, RELATIVE_UNITS } from "../../css/units.js";
+import { PX_PER_UNIT } from "../../units.js";
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
+const LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?$/i;
+/** What is written beyond this is as far away as this: no page shows the difference. */
+const FARTHEST = 1e9;
+
+export const bounded = (value: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, value));
 
 export function numbers(text: string | undefined): number[] {
-  return (text?.match(NUMBER) ?? []).map(Number).filter(Number.isFinite);
+  return (text?.match(NUMBER) ?? []).map((number) => bounded(Number(number)));
 }
 
-const PX_PER_UNIT: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 96 / 72,
-  pc: 16,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  em: 16,
-  rem: 16,
-  ex: 8,
-};
+/** What relative lengths refer to, px. */
+export interface LengthBasis {
+  readonly fontSize: number;
+  /** 100 %; without it a percentage is as if nothing were given. */
+  readonly reference?: number | undefined;
+}
 
-/** A length in user units. A percentage is one of `reference`; without one it is as if nothing were given. */
-export function length(text: string | undefined, reference?: number): number | undefined {
-  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]+|%)?\s*$/i.exec(text ?? "");
-  if (!match) return undefined;
-  const value = Number(match[1]);
-  if (!Number.isFinite(value)) return undefined;
+const PLAIN: LengthBasis = { fontSize: 16 };
+
+/** A length in user units; undefined for what is none. */
+export function length(text: string | undefined, basis: LengthBasis = PLAIN): number | undefined {
+  const trimmed = text?.trim();
+  if (!trimmed) return undefined;
+  const match = LENGTH.exec(trimmed);
+  if (!match) return trimmed.includes("(") ? calculated(trimmed, basis) : undefined;
+  const value = bounded(Number(match[1]));
   const unit = match[2]?.toLowerCase();
-  if (unit === "%") return reference === undefined ? undefined : (value / 100) * reference;
-  const factor = unit === undefined ? 1 : PX_PER_UNIT[unit];
-  return factor === undefined ? undefined : value * factor;
+  if (unit === undefined) return value;
+  if (unit === "%") return basis.reference === undefined ? undefined : bounded((value / 100) * basis.reference);
+  const factor = PX_PER_UNIT[unit] ?? RELATIVE_UNITS[unit]?.(contextOf(basis));
+  return factor === undefined ? undefined : bounded(value * factor);
 }
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-/** The matrix of a `transform` attribute; what isn't a transform list leaves things as they are, as the standard asks. */
-export function transform(text: string | undefined): Matrix {
-  let matrix = IDENTITY;
-  for (const [, name, args] of (text ?? "").matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
-    const one = single(name!, numbers(args));
-    if (!one) return IDENTITY;
-    matrix = multiply(matrix, one);
+/** Numbers, lengths or percentages in a list, as `x` of a text has them (SVG 2, section 4.2.3). */
+export function lengths(text: string | undefined, basis: LengthBasis): number[] {
+  const list: number[] = [];
+  for (const [item] of text?.matchAll(/[^\s,]+/g) ?? []) {
+    const value = length(item, basis);
+    if (value === undefined) return list;
+    list.push(value);
   }
-  return matrix;
+  return list;
 }
 
-function single(name: string, args: readonly number[]): Matrix | undefined {
-  const [a, b = 0, c = 0, d, e, f] = args;
-  if (a === undefined) return undefined;
-  const angle = (a * Math.PI) / 180;
-  switch (name) {
-    case "matrix":
-      return d === undefined || e === undefined || f === undefined ? undefined : [a, b, c, d, e, f];
-    case "translate":
-      return [1, 0, 0, 1, a, b];
-    case "scale":
-      return [a, 0, 0, args.length > 1 ? b : a, 0, 0];
-    case "rotate": {
-      const turn: Matrix = [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), 0, 0];
-      return multiply([1, 0, 0, 1, b, c], multiply(turn, [1, 0, 0, 1, -b, -c]));
-    }
-    case "skewX":
-      return [1, 0, Math.tan(angle), 1, 0, 0];
-    case "skewY":
-      return [1, Math.tan(angle), 0, 1, 0, 0];
-    default:
-      return undefined;
-  }
+function calculated(text: string, basis: LengthBasis): number | undefined {
+  const components = parseComponents(text);
+  const parsed = components?.length === 1 ? parseLengthPercentage(components[0]) : undefined;
+  const value = parsed?.(contextOf(basis));
+  if (!value || (basis.reference === undefined && (value.percent !== 0 || value.of))) return undefined;
+  return bounded(resolveLength(value, basis.reference ?? 0));
+}
+
+function contextOf({ fontSize }: LengthBasis): LengthContext {
+  return { fontSize, rootFontSize: 16, lineHeight: fontSize * 1.2, viewport: { width: 300, height: 150 } };
+}
+
+const FONT_RELATIVE = /([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(r?em|r?ex|r?ch|cap|ic|r?lh)\b/gi;
+
+/** A value that is inherited as the length that it is where it stands. */
+export function withoutFontUnits(text: string, fontSize: number): string {
+  return text.replace(FONT_RELATIVE, (all) => {
+    const value = length(all, { fontSize });
+    return value === undefined ? all : `${value}px`;
+  });
+}
+
+/** 0 to 1, from a number or a percentage; 1 where there is none. */
+export function opacity(text: string | undefined): number {
+  const value = length(text, { fontSize: 16, reference: 1 });
+  return value === undefined ? 1 : Math.min(1, Math.max(0, value));
 }

@@ -251,7 +251,7 @@ function alignContent(placed: PlacedCell, height: number, baseline: number | und
   const shift = placed.shift ?? alignmentShift(placed, height, baseline);
   fragment.height = height;
   if (shift <= 0) return;
-  for (const child of fragment.children) child.y += shift;
+  fragment.children = fragment.children.map((child) => ({ ...child, y: child.y + shift }));
   if (fragment.marker?.shape)
     fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
   if (fragment.firstBaseline !== undefined) fragment.firstBaseline += shift;

@@ -8,6 +8,7 @@ import type { SvgStroke } from "../../layout/svg/svg.js";
 import type { GlyphRun } from "../target.js";
 import type { PdfReference } from "./document.js";
 import type { EmbeddedFace } from "./embedded-face.js";
+import { number, precise } from "./numbers.js";
 import { showGlyphs } from "./show-glyphs.js";
 
 /** Resources by their names. */
@@ -24,13 +25,9 @@ interface GraphicsState {
   readonly alpha: string;
   readonly line: string;
   readonly font: string;
+  /** Text rendering mode (ISO 32000-1, section 9.3.6). */
+  readonly mode: string;
   readonly matrix: Matrix;
-}
-
-/** At most 3 decimals, never an exponent: a thousandth of a point is less than any printer resolves. */
-function number(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return Object.is(rounded, -0) ? "0" : String(rounded);
 }
 
 const CAPS = { butt: 0, round: 1, square: 2 };
@@ -51,12 +48,17 @@ export class ContentStream {
     /** From the coordinates at the stream's start to the page's, y downwards. */
     readonly toPage: Matrix,
   ) {
-    this.#state = { fill: "", stroke: "", alpha: "", line: "", font: "", matrix: [1, 0, 0, 1, 0, 0] };
+    this.#state = { fill: "", stroke: "", alpha: "", line: "", font: "", mode: "0 Tr", matrix: [1, 0, 0, 1, 0, 0] };
   }
 
   /** The matrix from current coordinates to those at the start of the stream. */
   get matrix(): Matrix {
     return this.#state.matrix;
+  }
+
+  /** How many graphics states are saved. */
+  get depth(): number {
+    return this.#saved.length;
   }
 
   get isEmpty(): boolean {
@@ -145,6 +147,7 @@ export class ContentStream {
   glyphs(run: GlyphRun, face: EmbeddedFace): void {
     if (this.#lineStart === undefined) this.#operators.push("BT");
     this.#set("font", `/${face.name} ${number(run.size)} Tf`);
+    this.#set("mode", run.invisible ? "3 Tr" : "0 Tr");
     const x = Math.round(run.x * 1000) / 1000;
     const y = Math.round(run.y * 1000) / 1000;
     // In text space y points up: the first matrix turns it round, the moves that follow are in its terms.
@@ -159,19 +162,12 @@ export class ContentStream {
     this.#lineStart = undefined;
   }
 
-  #set(what: "fill" | "stroke" | "alpha" | "line" | "font", operators: string): void {
+  #set(what: "fill" | "stroke" | "alpha" | "line" | "font" | "mode", operators: string): void {
     if (this.#state[what] === operators) return;
     // Line parameters and colours may be set inside of text objects as well (ISO 32000-1, figure 9).
     this.#operators.push(operators);
     this.#state = { ...this.#state, [what]: operators };
   }
-}
-
-/** Scales and rotations need more digits than lengths: their errors grow with the coordinates. */
-function precise(value: number): string {
-  const rounded = Math.round(value * 1e6) / 1e6;
-  // Numbers below 1e-6 are gone by now, so that no exponent can come of this.
-  return Object.is(rounded, -0) ? "0" : rounded.toFixed(6).replace(/\.?0+$/, "");
 }
 
 function pathOperators(path: Path): string {

@@ -19,12 +19,3 @@ export function pageIn(toPage: Matrix, { width, height }: { width: number; heigh
   const ys = corners.map(([x, y]) => (a * (y - f) - b * (x - e)) / determinant);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
-
-/** The rectangle around a rectangle that a matrix has turned. */
-export function mapped([a, b, c, d, e, f]: Matrix, { x, y, width, height }: Rect): Rect {
-  const corner = (px: number, py: number) => [a * px + c * py + e, b * px + d * py + f] as const;
-  const corners = [corner(x, y), corner(x + width, y), corner(x, y + height), corner(x + width, y + height)];
-  const [xs, ys] = [corners.map((at) => at[0]), corners.map((at) => at[1])];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
-}

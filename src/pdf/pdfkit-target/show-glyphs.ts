@@ -5,6 +5,7 @@
  */
 import type { GlyphRun } from "../target.js";
 import type { EmbeddedFace } from "./embedded-face.js";
+import { number } from "./numbers.js";
 
 /** Operators for a run, to be placed after its font and position are set. */
 export function showGlyphs(run: GlyphRun, face: EmbeddedFace): string[] {
@@ -73,7 +74,7 @@ function show(
       if (string !== "") items += `(${string})`;
       if (items !== "") operators.push(`[${items}] TJ`);
       items = string = "";
-      operators.push(`${up} Ts`);
+      operators.push(`${number(up)} Ts`);
       rise = up;
     }
     // Rounding the sum rather than each step keeps a line within half a thousandth of an em, however long.

@@ -8,6 +8,7 @@ import {
   type PdfValue,
   textString,
 } from "./document.js";
+import { finite } from "./numbers.js";
 
 /** Where a piece of content is: marked content of a page or of a form on it, or an annotation. */
 export type ContentPlace = { readonly page: PdfReference; readonly pageHeight: number } & (
@@ -156,7 +157,7 @@ function attributesOf({ properties, bounds }: StructureElement, pageHeight: numb
   }
   if (bounds && pageHeight !== undefined) {
     const { x, y, width, height } = bounds;
-    attributes.push({ O: "Layout", BBox: [x, pageHeight - y - height, x + width, pageHeight - y] });
+    attributes.push({ O: "Layout", BBox: [x, pageHeight - y - height, x + width, pageHeight - y].map(finite) });
   }
   return attributes;
 }

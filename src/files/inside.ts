@@ -1,6 +1,7 @@
 /** Whether files lie in a folder, links followed: asked of every file of a collection, so folders are resolved once. */
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, sep } from "node:path";
+import { lstatOf } from "./read.js";
 
 export class Inside {
   readonly #real: string | undefined;
@@ -9,7 +10,7 @@ export class Inside {
 
   /** @param folder absolute */
   constructor(readonly folder: string) {
-    this.#real = real(folder);
+    this.#real = realOf(folder);
   }
 
   /** Whether the path as written is below the folder, wherever its links lead. */
@@ -20,17 +21,18 @@ export class Inside {
   /** Undefined where there is no such file. @param path absolute */
   holds(path: string): boolean | undefined {
     if (!this.names(path)) return false;
-    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (path === this.folder) return this.#real === undefined ? undefined : true;
+    const stats = lstatOf(path);
     if (!stats || this.#real === undefined) return undefined;
     if (!stats.isSymbolicLink()) return this.#holdsFolder(dirname(path));
-    const target = real(path);
+    const target = realOf(path);
     return target === undefined ? undefined : isBelow(this.#real, target);
   }
 
   #holdsFolder(folder: string): boolean {
     let inside = this.#folders.get(folder);
     if (inside === undefined) {
-      const target = real(folder);
+      const target = realOf(folder);
       inside = target !== undefined && isBelow(this.#real!, target);
       this.#folders.set(folder, inside);
     }
@@ -38,7 +40,13 @@ export class Inside {
   }
 }
 
-function real(path: string): string | undefined {
+/** Whether a path, links followed, lies in a folder; undefined where there is no such file. */
+export function liesInside(folder: string, path: string): boolean | undefined {
+  return new Inside(folder).holds(path);
+}
+
+/** Where a path leads, all links followed; undefined where that is nothing. */
+export function realOf(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
@@ -46,7 +54,8 @@ function real(path: string): string | undefined {
   }
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** Whether a path as written is a folder, or below it. Both absolute, or both relative. */
+export function isBelow(folder: string, path: string): boolean {
   if (path.startsWith(folder + sep)) return true;
   const way = relative(folder, path);
   return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
