@@ -4,16 +4,15 @@
  */
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
-import { bidiFault } from "./bidi.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { isDate } from "./dates.js";
 import { readLanguage } from "./language.js";
-import { isSafeUrl, linksIn } from "./links.js";
 import { readObject } from "./plain-data.js";
 import { rowLengthHints } from "./row-hints.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "./schema.js";
 import { slugOf } from "./slug.js";
-import { nameOf, validate } from "./validate.js";
+import { checkTexts } from "./text-checks.js";
+import { validate } from "./validate.js";
 import { atMost, type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
 
 export interface ParseOptions {
@@ -123,7 +122,7 @@ class Checker {
   comparison(input: ComparisonInput, slug: string, options: ParseOptions): Comparison {
     const names = input.subjects.map((subject) => subject.name.trim());
     this.#uniqueNames(names);
-    this.#texts(this.yaml.data, []);
+    this.diagnostics.push(...checkTexts(this.yaml));
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
     if (input.updated !== undefined) this.#date(input.updated, "updated");
     if (input.review !== undefined) this.#date(input.review, "review");
@@ -168,7 +167,7 @@ class Checker {
 
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
   partial(data: YamlData["data"]): void {
-    this.#texts(data, []);
+    this.diagnostics.push(...checkTexts(this.yaml));
     if (!data || typeof data !== "object" || Array.isArray(data)) return;
     const { subjects, table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
@@ -336,39 +335,6 @@ class Checker {
         [`it can be 0 to ${of}`],
       );
     return { kind: "score", score, of };
-  }
-
-  /** Every text, names of rows included: its links, and the characters that turn its direction. */
-  #texts(data: YamlData["data"], path: DataPath): void {
-    if (typeof data === "string") {
-      this.#links(data, path);
-      this.#bidi(data, path, false);
-    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.#texts(item, [...path, i]);
-    else if (data && typeof data === "object")
-      for (const [key, item] of Object.entries(data)) {
-        this.#bidi(nameOfKey(key), [...path, key], true);
-        this.#texts(item, [...path, key]);
-      }
-  }
-
-  #links(text: string, path: DataPath): void {
-    const urls = path.at(-1) === "url" ? [text] : linksIn(text);
-    for (const url of urls) {
-      if (isSafeUrl(url)) continue;
-      this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, [
-        "links can be http, https, mailto, tel, or relative",
-      ]);
-    }
-  }
-
-  #bidi(text: string, path: DataPath, atKey: boolean): void {
-    const fault = bidiFault(text);
-    if (!fault) return;
-    const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
-    // The character itself, where the source has it as such; else the text that an escape wrote it into.
-    const at = this.yaml.source.text.slice(start, end).indexOf(fault.character);
-    const [from, to] = at < 0 ? [start, end] : [start + at, start + at + 1];
-    this.diagnostics.push(this.yaml.source.diagnostic("error", "content/bidi", fault.message, from, to, [fault.hint]));
   }
 }
 

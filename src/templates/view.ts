@@ -8,7 +8,7 @@ import type { Settings } from "../content/settings.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
-import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
+import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
 import type { SheetTitle } from "./sheet-title.js";
 
 /** Where a sheet is shown: links and headings differ. */
@@ -72,7 +72,7 @@ export function sheetView(context: SheetContext, target: Target) {
     title,
     question: questionParts(question, names),
     questionText: question,
-    description: plainText(comparison.intro ?? comparison.summary ?? question),
+    description: plainBlocks(comparison.intro ?? comparison.summary ?? question),
     keywords: comparison.tags.join(", "),
     tag: comparison.tags[0] ?? null,
     siteName: settings.site.name ?? null,
@@ -315,7 +315,7 @@ function structuredData(context: SheetContext, question: string, url: string | n
     headline: question,
     name: plainText(comparison.title),
     inLanguage: comparison.lang,
-    ...(comparison.intro !== undefined && { abstract: plainText(comparison.intro) }),
+    ...(comparison.intro !== undefined && { abstract: plainBlocks(comparison.intro) }),
     ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
     ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
     about: names.map((name) => ({ "@type": "DefinedTerm", name })),
