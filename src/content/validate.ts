@@ -189,7 +189,8 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
   const where = path.length > 0 ? ` in ${nameOf(path)}` : "";
   return few(keys).map((key) => {
     const near = closest(key.replace(INVISIBLE, ""), known);
-    const isPart = !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
+    const isPart =
+      path.length > 1 && !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
     const hints = [
       ...(key.search(INVISIBLE) >= 0 ? ["there is a character in it that can't be seen: type the key anew"] : []),
       near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`,
