@@ -123,7 +123,7 @@ class Handbook {
       ...(settings.site.name !== undefined && { author: settings.site.name }),
       ...(sourceDate !== undefined && { date: sourceDate }),
     };
-    this.#book = { metadata, names };
+    this.#book = { metadata, names, images: toolbox.settings.pdf.images };
   }
 
   async print(sink: ByteSink): Promise<Attempt> {
@@ -179,6 +179,7 @@ class Handbook {
       ...options,
       name: handbookPart(slug),
       html: html.value,
+      origin: this.toolbox.renderer.originOf(html.value),
       css: [...this.#styles(["sheet.css", "print.css", "handbook-sheet.css"], ".vs-sheet")],
       fit: { scale, overflow },
     };
@@ -213,6 +214,7 @@ class Handbook {
     return {
       name,
       html: html.value,
+      origin: this.toolbox.renderer.originOf(html.value),
       file: `handbook-${name}.hbs`,
       css: this.#styles([`handbook-${name}.css`], "body"),
       fonts,

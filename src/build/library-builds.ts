@@ -48,6 +48,8 @@ export interface PrintOptions {
   readonly fit?: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
+  /** Whether images are sampled down to what print needs, 300 pixels for each inch, or kept as they are. Default: `print`. */
+  readonly images?: "print" | "keep";
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
 }
@@ -60,7 +62,8 @@ const side = numberIn(10, 38_000);
 const margin = numberIn(0, 19_000);
 const sides = { top: margin, right: margin, bottom: margin, left: margin };
 
-const PRINT_CHECKS = {
+const PRINT_CHECKS: Readonly<Record<keyof PrintOptions, Check>> = {
+  images: oneOf(["print", "keep"]),
   file: text,
   css: either(text, listOf(objectOf({ file: text, text, base: text }, ["file", "text"]))),
   baseDir: absolute,
@@ -114,7 +117,7 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
 
 const whole = (min: number): Check => numberIn(min, Number.MAX_SAFE_INTEGER, true);
 
-const BUILD_CHECKS = {
+const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   root: path,
   select: listOf(text),
   related: either(numberIn(0, Number.MAX_SAFE_INTEGER, true), (value) => (value === Infinity ? undefined : "Infinity")),
@@ -131,6 +134,8 @@ const BUILD_CHECKS = {
   jobs: whole(0),
   onProgress: callback,
   isCancelled: callback,
+  interruptible: boolean,
+  signal: (value) => (value instanceof AbortSignal ? undefined : "an AbortSignal"),
 };
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */

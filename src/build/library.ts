@@ -16,7 +16,7 @@ import type { PrintedDocument } from "../pdf/printed-document.js";
 import type { SheetTitle } from "../templates/sheet-title.js";
 import { type SheetContext, sheetView, type Target } from "../templates/view.js";
 import { keptToolbox } from "./open-toolboxes.js";
-import { anything, boolean, checkOptions, optionError, path, text } from "./option-checks.js";
+import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 import { printSheet } from "./print-sheet.js";
 import { selfContained } from "./self-contained.js";
 import { snippetOf, snippetStyles } from "./snippet-of.js";
@@ -40,7 +40,7 @@ export interface PageOptions extends RenderOptions {
   readonly selfContained?: boolean;
 }
 
-const RENDER_CHECKS = {
+const RENDER_CHECKS: Readonly<Record<keyof RenderOptions, Check>> = {
   settings: anything,
   titles: (value: unknown) => (value instanceof Map ? undefined : "a Map of slugs to titles"),
   templates: path,

@@ -38,7 +38,7 @@ export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
   try {
     mkdirSync(outDir, { recursive: true });
     rmSync(own, { force: true });
-    writeFileSync(own, JSON.stringify(self()));
+    writeFileSync(own, JSON.stringify(self()), { flag: "wx" });
     let afterCrash = false;
     try {
       for (let tries = 1; !take(own, path); tries++) {

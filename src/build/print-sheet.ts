@@ -84,7 +84,9 @@ export function printSheet(
   const date = comparison.updated ?? toolbox.sourceDate;
   return printNow(html, {
     ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
     fit: toolbox.settings.fit,
+    images: toolbox.settings.pdf.images,
     ...(date !== undefined && { date }),
     ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
   });
@@ -97,7 +99,11 @@ export function fittingScale(
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<number> {
-  const options = { ...layoutOptions(comparison, toolbox, folders), fit: toolbox.settings.fit };
+  const options = {
+    ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
+    fit: toolbox.settings.fit,
+  };
   const { value, diagnostics } = layOutHtml(html, options);
   return { ...(value && { value: value.pages.scale }), diagnostics };
 }

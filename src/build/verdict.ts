@@ -2,10 +2,11 @@
  * What a shard has to say of its sheets <-> a file in its output folder, so that what all shards said can be told by one who has
  * nothing but their folders.
  */
-import { lstatSync, readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { readRegular } from "../files/read.js";
 import type { BuildReport, SheetReport } from "./options.js";
 import type { Shard } from "./shard.js";
 import { isSystemError, writeFailure, writeWhole } from "./write.js";
@@ -93,11 +94,10 @@ export function readVerdicts(dirs: readonly string[], root: string): BuildReport
 }
 
 function readVerdict(dir: string): Verdict | undefined {
-  const path = join(dir, VERDICT);
+  const { bytes } = readRegular(join(dir, VERDICT), MAX_SIZE, "refuse");
   try {
-    const stats = lstatSync(path);
-    if (!stats.isFile() || stats.size > MAX_SIZE) return undefined;
-    const read = v.safeParse(verdict, JSON.parse(readFileSync(path, "utf8")));
+    if (!bytes) return undefined;
+    const read = v.safeParse(verdict, JSON.parse(bytes.toString("utf8")));
     return read.success ? read.output : undefined;
   } catch {
     return undefined;

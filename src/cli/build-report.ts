@@ -1,6 +1,7 @@
 /** What a build tells when it is done: diagnostics and a table for people, or events for programs; and the exit code. */
 import type { BuildReport, OutputReport, SheetReport } from "../build/options.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { printable } from "../diagnostics/printable.js";
 import type { BuildFlags } from "./build-flags.js";
 import type { Digest } from "./digest.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -30,7 +31,7 @@ export function tellPeople(
   const warnings = report.sheets.filter((sheet) => sheet.status !== "failed").flatMap((sheet) => sheet.diagnostics);
   digest.tell([...warnings, ...report.diagnostics]);
   digest.end();
-  for (const note of report.notes) terminal.say(note);
+  for (const note of report.notes) terminal.note(note);
   const made = deed === "read" ? [] : report.sheets.filter((sheet) => sheet.status === "built");
   if (made.length > 0 && !terminal.quiet) terminal.result(sheetTable(made, deed));
   if (report.sheets.length > 0) terminal.say(`\n${summary(report, terminal, flags, deed)}`);
@@ -81,7 +82,7 @@ function summary(report: BuildReport, terminal: Terminal, flags: BuildFlags, dee
     ...(unchanged > 0 && deed !== "read" ? [`${unchanged} unchanged`] : []),
     ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),
     `${plural(errors, "error")}, ${plural(warnings, "warning")}`,
-    ...(deed !== "built" ? [] : [`${plural(written.length, "file")} written to ${flags.out ?? "out"}/`]),
+    ...(deed !== "built" ? [] : [`${plural(written.length, "file")} written to ${printable(flags.out ?? "out")}/`]),
     ...(pruned.length > 0 ? [`${plural(pruned.length, "old file")} removed`] : []),
     ...(cancelled ? ["interrupted"] : []),
   ];

@@ -6,6 +6,8 @@ import { comparisonJsonSchema, settingsJsonSchema } from "../content/json-schema
 import { scaffold } from "../content/scaffold.js";
 import { DEFAULT_SETTINGS, loadSettings } from "../content/settings.js";
 import { slugify } from "../content/slug.js";
+import { printable } from "../diagnostics/printable.js";
+import { liesInside } from "../files/inside.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Io, Terminal, table } from "./terminal.js";
 
@@ -24,7 +26,7 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
   const sheets = collection.cards.map(({ slug, title, source, lang, tags, related }) => {
     return { slug, title, source, lang, tags, related: related.map((entry) => entry.slug) };
   });
-  if (flags.json) terminal.result(JSON.stringify(sheets, null, 2));
+  if (flags.json) terminal.json(sheets, 2);
   else if (sheets.length > 0) {
     const rows = sheets.map((sheet) => [sheet.slug, sheet.title, sheet.tags.join(", "), String(sheet.related.length)]);
     terminal.result(table([["slug", "title", "tags", "related"], ...rows], new Set([3])));
@@ -59,6 +61,11 @@ export async function newCommand(
   const path = join(folder, `${slug}.yaml`);
   const shown = relative(io.cwd, path).split(sep).join("/");
   const schemaPath = relative(folder, join(io.cwd, "node_modules/versus/versus.schema.json")).split(sep).join("/");
+  // The folder that a flag names is what somebody chose; `content` may be a link that came with the project.
+  if (flags.content === undefined && liesInside(io.cwd, folder) === false) {
+    terminal.usage("content is a link to a folder outside of the project", "name that folder with --content");
+    return EXIT.content;
+  }
   const text = scaffold(trimmed, { lang: flags.lang ?? settings.value?.lang ?? "en", schemaPath });
   try {
     await mkdir(folder, { recursive: true });
@@ -72,7 +79,7 @@ export async function newCommand(
     );
     return EXIT.content;
   }
-  terminal.result(shown);
+  terminal.result(printable(shown));
   terminal.say(`Fill it in, then: versus build ${slug}`);
   return EXIT.ok;
 }

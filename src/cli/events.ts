@@ -28,6 +28,6 @@ export class Events {
   }
 
   #tell(event: string, fields: object): void {
-    this.terminal.result(JSON.stringify({ event, ...fields }));
+    this.terminal.json({ event, ...fields });
   }
 }

@@ -4,6 +4,7 @@ import { uninterrupted } from "../build/interrupt.js";
 import { writeWhole } from "../build/write.js";
 import { decodeStylesheet } from "../css/charset.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { printable } from "../diagnostics/printable.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
 import { decodeHtml } from "../html/charset.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
@@ -17,6 +18,7 @@ export interface PrintFlags {
   readonly css?: readonly string[];
   readonly font?: readonly string[];
   readonly fit?: boolean;
+  readonly keepImages?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -50,6 +52,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     baseDir: dirname(path),
     fonts,
     ...(date !== undefined && { date }),
+    ...(flags.keepImages && { images: "keep" as const }),
     ...(flags.fit && { fit: FIT }),
   };
   const { interruptible = uninterrupted } = io;
@@ -63,7 +66,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     terminal.usage(`${output} can't be written: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.content;
   }
-  terminal.result(output);
+  terminal.result(printable(output));
   const { pages, fit } = printed.value;
   terminal.say(
     `${pages} ${pages === 1 ? "page" : "pages"}${fit ? `, at scale ${(fit.scale * 100).toFixed(1)} %` : ""}`,

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { Interrupted } from "../build/interrupt.js";
+import { printableLines } from "../diagnostics/printable.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Io } from "./terminal.js";
 
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     io.stderr.write(
-      `error: this is a fault of Versus, not of your files. Please report it with these lines:\n${stack}\n`,
+      `error: this is a fault of Versus, not of your files. Please report it with these lines:\n${printableLines(stack)}\n`,
     );
     return EXIT.fault;
   }
@@ -30,7 +31,10 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .description("Turns YAML comparisons into one-page PDFs, web pages and paste-in HTML snippets")
     .version(version())
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(printableLines(text)),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError("(versus help shows the commands and flags)");
   const collect = (value: string, all: readonly string[] = []) => [...all, value];
@@ -125,6 +129,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("-o, --output <file>", "the PDF (default: named after the page)")
     .option("--css <file>", "a stylesheet before the page's own; can be given again", collect)
     .option("--font <file>", "a font file before the built-in ones; can be given again", collect)
+    .option("--keep-images", "all pixels of images, also beyond the 300 dpi that print needs")
     .option("--fit", "seek the scale at which all fits one page")
     .option("--quiet", "only errors")
     .action(async (page: string, flags: object) => {

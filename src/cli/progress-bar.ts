@@ -1,4 +1,5 @@
 /** A bar on one line of stderr while a build runs; nothing where stderr is no terminal. */
+import { printable } from "../diagnostics/printable.js";
 import type { Terminal } from "./terminal.js";
 
 const BAR_WIDTH = 24;
@@ -61,6 +62,3 @@ function duration(seconds: number): string {
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
-
-/** A title may hold what would act on the terminal. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "");

@@ -3,6 +3,7 @@ import { createColors } from "picocolors";
 import type { Interruptible } from "../build/interrupt.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
+import { printable, printableJson, printableLines } from "../diagnostics/printable.js";
 
 interface Stream {
   write(text: string): unknown;
@@ -36,13 +37,24 @@ export class Terminal {
     this.paint = createColors(this.colour);
   }
 
+  /** A result that is a text of several lines, such as a table. */
   result(text: string): void {
-    this.io.stdout.write(`${text}\n`);
+    this.io.stdout.write(`${printableLines(text)}\n`);
   }
 
-  /** A line for people, not shown with --quiet. */
+  /** A result for programs. @param space of indentation; without it the value takes one line */
+  json(value: unknown, space?: number): void {
+    this.io.stdout.write(`${printableJson(JSON.stringify(value, null, space))}\n`);
+  }
+
+  /** A line for people in words of our own, painted or not; not shown with --quiet. */
   say(text: string): void {
     if (!this.quiet) this.io.stderr.write(`${text}\n`);
+  }
+
+  /** A line for people that names what others have named. */
+  note(text: string): void {
+    this.say(printable(text));
   }
 
   /** Errors are always shown; warnings not with --quiet. */
@@ -56,13 +68,14 @@ export class Terminal {
   /** A usage error: what is wrong and what to write. */
   usage(message: string, hint?: string): void {
     this.io.stderr.write(
-      `${this.paint.red("error:")} ${message}\n${hint ? `  ${this.paint.cyan("hint:")} ${hint}\n` : ""}`,
+      `${this.paint.red("error:")} ${printable(message)}\n${hint ? `  ${this.paint.cyan("hint:")} ${printable(hint)}\n` : ""}`,
     );
   }
 }
 
 /** Rows in columns; numbers are set flush right. */
-export function table(rows: readonly (readonly string[])[], alignRight: ReadonlySet<number> = new Set()): string {
+export function table(cells: readonly (readonly string[])[], alignRight: ReadonlySet<number> = new Set()): string {
+  const rows = cells.map((row) => row.map(printable));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows
     .map((row) =>

@@ -57,7 +57,7 @@ class News {
     digest.tell(all.filter((_, i) => !this.#known.has(texts[i]!)));
     digest.end();
     this.#known = new Set(texts);
-    for (const note of report.notes) terminal.say(note);
+    for (const note of report.notes) terminal.note(note);
     const { built, failed, errors, warnings } = counts(report);
     const state = [
       ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),

@@ -171,6 +171,7 @@ export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
 
 /** What a build can write. */
+export const PDF_IMAGES = ["print", "keep"] as const;
 export const FORMATS = ["pdf", "page", "snippet", "index", "handbook"] as const;
 
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
@@ -210,6 +211,12 @@ export const settingsSchema = object({
     object({
       attachSource: v.optional(
         v.pipe(v.boolean(), v.description("Whether each PDF carries the YAML that it was made of (PDF/A-3a)")),
+      ),
+      images: v.optional(
+        v.pipe(
+          v.picklist(PDF_IMAGES),
+          v.description("Whether images are sampled down to what print needs, or kept with all their pixels"),
+        ),
       ),
     }),
   ),

@@ -11,7 +11,14 @@ import { readLanguage } from "./language.js";
 import { isSafeUrl } from "./links.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "./page-size.js";
 import { readTextFile, shownPath } from "./read-file.js";
-import { FORMATS, KNOWN_KEYS, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "./schema.js";
+import {
+  FORMATS,
+  KNOWN_KEYS,
+  type PDF_IMAGES,
+  type SettingsInput,
+  SNIPPET_PROFILES,
+  settingsSchema,
+} from "./schema.js";
 import { validate } from "./validate.js";
 import { walkFolderNow } from "./walk.js";
 import { type DataPath, isOnlyComments, readYaml, type YamlData } from "./yaml-data.js";
@@ -45,7 +52,10 @@ export interface Settings {
   readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   readonly accents: readonly string[];
   readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
-  readonly pdf: { /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean };
+  readonly pdf: {
+    /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
+    /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
+  };
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
 }
@@ -65,7 +75,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fit: { min: 0.8, max: 1.15, overflow: "error" },
   accents: [],
   fonts: { body: [], files: [] },
-  pdf: { attachSource: false },
+  pdf: { attachSource: false, images: "print" },
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
@@ -80,6 +90,7 @@ const EXAMPLES = {
   files: "`files: [fonts/*.ttf]`",
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
+  images: "`images: keep`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
 };
@@ -190,7 +201,10 @@ class SettingsReader {
       fit: this.#fit(input.fit ?? {}),
       accents,
       fonts: { body: input.fonts?.body ?? [], files: this.#fontFiles(input.fonts?.files ?? []) },
-      pdf: { attachSource: input.pdf?.attachSource ?? false },
+      pdf: {
+        attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
+        images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
+      },
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };

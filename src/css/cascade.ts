@@ -11,7 +11,13 @@ import { attributeSource } from "../html/places.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";
-import { type Declaration, parseStyleAttribute, type StyleRule, type Stylesheet } from "./stylesheet.js";
+import {
+  type Declaration,
+  parseStyleAttribute,
+  type RegisteredProperty,
+  type StyleRule,
+  type Stylesheet,
+} from "./stylesheet.js";
 
 /** Declarations in ascending order of precedence. Elements to which the same rules apply share one object. */
 export interface DeclarationSet {
@@ -29,10 +35,16 @@ export interface MatchedDom {
   readonly root: Element;
   readonly elements: ReadonlyMap<Element, MatchedElement>;
   /** Stands for the sheets: documents with the same ones share it, and with it what can be computed from sheets alone. */
-  readonly scope: object;
+  readonly scope: StyleScope;
   /** Where `style` attributes name files, by their URLs. */
   readonly urls: ReadonlyMap<string, DiagnosticPlace>;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What documents with the same sheets share. */
+export interface StyleScope {
+  /** Custom properties that are registered, by their names; the last rule counts. */
+  readonly registered: ReadonlyMap<string, RegisteredProperty>;
 }
 
 interface IndexedRule {
@@ -122,12 +134,13 @@ function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIn
 
 /** Sheets that differ in nothing but the text that they stand in have the same rules. */
 const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
-  a === b || (a.rules === b.rules && a.layers === b.layers && a.pages.length === 0);
+  a === b || (a.rules === b.rules && a.layers === b.layers && a.registered === b.registered && a.pages.length === 0);
 
 const MAX_SETS = 2_000;
 
 /** Rules by a condition on their subject, so that an element is tried only against those that might match. */
-class RuleIndex {
+class RuleIndex implements StyleScope {
+  readonly registered: ReadonlyMap<string, RegisteredProperty>;
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
   /** Declaration sets by the rules that they come from, and the text of the `style` attribute. */
@@ -135,6 +148,7 @@ class RuleIndex {
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
+    this.registered = new Map(author.flatMap((sheet) => sheet.registered.map((one) => [one.name, one] as const)));
     let order = 0;
     const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
       for (const rule of sheet.rules) {

@@ -4,7 +4,8 @@ import parse from "css-tree/parser";
 
 export type Component =
   | { readonly type: "ident"; readonly name: string }
-  | { readonly type: "number"; readonly value: number }
+  /** `decimal`: written with a point or an exponent, and so no integer, whatever its value. */
+  | { readonly type: "number"; readonly value: number; readonly decimal?: true }
   | { readonly type: "percentage"; readonly value: number }
   | { readonly type: "dimension"; readonly value: number; readonly unit: string }
   | { readonly type: "string"; readonly value: string }
@@ -44,7 +45,7 @@ function componentOf(node: CssNode): Component | undefined {
     case "Identifier":
       return { type: "ident", name: node.name };
     case "Number":
-      return { type: "number", value: Number(node.value) };
+      return { type: "number", value: Number(node.value), ...(/[.e]/i.test(node.value) && { decimal: true }) };
     case "Percentage":
       return { type: "percentage", value: Number(node.value) / 100 };
     case "Dimension":
@@ -74,6 +75,10 @@ function componentOf(node: CssNode): Component | undefined {
       return { type: "operator", value: node.type };
   }
 }
+
+/** Whether a component is no whole number as CSS writes them (CSS Values 4, section 5.2). */
+export const isDecimal = (component: Component | undefined): boolean =>
+  component?.type === "number" && (component.decimal === true || !Number.isInteger(component.value));
 
 export const isComma = (component: Component | undefined): boolean =>
   component?.type === "operator" && component.value === ",";

@@ -3,16 +3,19 @@
  * between properties. Elements with the same declarations and the same parent style share one style object.
  */
 import type { Element, Text } from "domhandler";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../diagnostics/source.js";
 import { isElement } from "../html/parse.js";
-import type { DeclarationSet, MatchedDom } from "./cascade.js";
+import type { DeclarationSet, MatchedDom, StyleScope } from "./cascade.js";
 import { parseComponents } from "./component.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import type { Overflow } from "./properties/overflow.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
-import { type Declared, isWideKeyword, type WideKeyword } from "./stylesheet.js";
+import { type Declared, isWideKeyword, type RegisteredProperty, type WideKeyword } from "./stylesheet.js";
 import type { FontUnits } from "./units.js";
+import type { Color } from "./values.js";
 import { type CustomProperties, substitute } from "./variables.js";
 
 export interface ComputeOptions {
@@ -76,17 +79,45 @@ export function computePageContext(
   return { style: own.style, inner: inner.map((set) => styles.of(set, own, true).style) };
 }
 
+/**
+ * What is wrong with values that are known only where `var()` stands for something.
+ * Diagnostics: `css/invalid-value`, warnings, one for each declaration.
+ * @param sourceOf the text in which a declaration stands, from the one that it was parsed as
+ */
+export function faultsOfStyles(
+  matched: MatchedDom,
+  options: ComputeOptions,
+  sourceOf: (parsed: SourceText) => SourceText,
+): Diagnostic[] {
+  const { rules } = sharedStyles(matched.scope, options);
+  if (!rules.hasFaults) return [];
+  const told = new Map<string, Diagnostic>();
+  const visit = (element: Element, parent: Resolved | undefined): void => {
+    const resolved = rules.of(matched.elements.get(element)!.own, parent);
+    for (const { property, value, place } of resolved.faults) {
+      const source = sourceOf(place.source);
+      const message = `"${value}" is not a value that print understands for "${property}"`;
+      const diagnostic = source.diagnostic("warning", "css/invalid-value", message, place.start, place.end);
+      told.set(`${message} ${diagnostic.span?.file} ${diagnostic.span?.start.offset}`, diagnostic);
+    }
+    for (const child of element.children) if (isElement(child)) visit(child, resolved);
+  };
+  visit(matched.root, undefined);
+  return [...told.values()];
+}
+
 const rootStyle = (matched: MatchedDom, styles: Styles): ElementStyle =>
   styles.of(matched.elements.get(matched.root)!.own, undefined);
 
 /** Scales and viewports for which the styles of one set of sheets are kept. */
 const MAX_STYLES = 160;
-const scopes = new WeakMap<object, StyleScope>();
+const scopes = new WeakMap<StyleScope, SharedStyles>();
 
 /** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
-function sharedStyles(scope: object, options: ComputeOptions): Styles {
+function sharedStyles(scope: StyleScope, options: ComputeOptions): Styles {
   let shared = scopes.get(scope);
-  if (!shared || shared.rules.full) scopes.set(scope, (shared = { rules: new ResolvedRules(), byOptions: new Map() }));
+  if (!shared || shared.rules.full)
+    scopes.set(scope, (shared = { rules: new ResolvedRules(scope.registered), byOptions: new Map() }));
   const { byOptions } = shared;
   const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
   let styles = byOptions.get(key);
@@ -98,7 +129,7 @@ function sharedStyles(scope: object, options: ComputeOptions): Styles {
   return styles;
 }
 
-interface StyleScope {
+interface SharedStyles {
   readonly rules: ResolvedRules;
   readonly byOptions: Map<string, Styles>;
 }
@@ -113,10 +144,19 @@ interface RootMeasures {
 interface Resolved {
   readonly custom: CustomProperties;
   readonly winners: ReadonlyMap<PropertyName, Winner>;
+  /** Declarations among them whose value, once it was known, was none. */
+  readonly faults: readonly Fault[];
   /** Decides where the logical properties of children go. */
   readonly direction: "ltr" | "rtl";
   /** What wins for elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, Resolved>;
+}
+
+/** A declaration that is invalid at computed-value time (CSS Variables 1, section 3.1). */
+interface Fault {
+  readonly property: string;
+  readonly value: string;
+  readonly place: NonNullable<Extract<Declared, { kind: "var" }>["place"]>;
 }
 
 /** The style of an element with what its children's depend on. */
@@ -124,6 +164,8 @@ interface ElementStyle {
   readonly style: ComputedStyle;
   readonly resolved: Resolved;
   readonly root: RootMeasures;
+  /** Colours that are `currentcolor`, or made of it: what inherits them has its own colour there (CSS Color 4, section 9.3). */
+  readonly current: ReadonlyMap<PropertyName, Specified<unknown>>;
   /** The styles of elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, ElementStyle>;
 }
@@ -145,7 +187,10 @@ const CURRENT_COLOR = new Set<PropertyName>([
   "borderLeftColor",
   "textDecorationColor",
   "columnRuleColor",
+  "outlineColor",
+  "WebkitTextFillColor",
 ]);
+const COLORS: readonly PropertyName[] = [...CURRENT_COLOR, "backgroundColor"];
 const NO_CUSTOM: CustomProperties = new Map();
 const ROOT_FONT_SIZE = 16;
 
@@ -196,18 +241,35 @@ const MAX_RESOLVED = 800;
 class ResolvedRules {
   readonly #roots = new Map<DeclarationSet, Resolved>();
   #count = 0;
+  /** Whether any declaration has been invalid at computed-value time. */
+  hasFaults = false;
+
+  constructor(readonly registered: ReadonlyMap<string, RegisteredProperty>) {}
 
   get full(): boolean {
     return this.#count >= MAX_RESOLVED;
+  }
+
+  /** The custom properties that an element has by its parent's, or as they are registered. */
+  #inherited(parent: Resolved | undefined): CustomProperties {
+    if (this.registered.size === 0) return parent?.custom ?? NO_CUSTOM;
+    const custom = new Map(parent?.custom);
+    for (const { name, inherits, initial } of this.registered.values()) {
+      if (parent && inherits) continue;
+      if (initial === undefined) custom.delete(name);
+      else custom.set(name, initial);
+    }
+    return custom;
   }
 
   of(set: DeclarationSet, parent: Resolved | undefined): Resolved {
     const siblings = parent?.children ?? this.#roots;
     let resolved = siblings.get(set);
     if (!resolved) {
-      const custom = customProperties(set, parent?.custom ?? NO_CUSTOM);
+      const custom = customProperties(set, this.#inherited(parent), this.registered);
       const direction = winningDirection(set, custom, parent?.direction ?? "ltr");
-      resolved = { custom, winners: resolveWinners(set, custom, direction), direction, children: new Map() };
+      resolved = { custom, ...resolveWinners(set, custom, direction), direction, children: new Map() };
+      this.hasFaults ||= resolved.faults.length > 0;
       siblings.set(set, resolved);
       this.#count++;
     }
@@ -258,15 +320,24 @@ class Styles {
     context = this.#context(inheritedStyle, fontSize, values as FontStyle, known);
     apply("color");
     const currentColor = values.color as ComputedStyle["color"];
-    for (const name of CURRENT_COLOR) values[name] = currentColor;
+    for (const name of CURRENT_COLOR) if (!PROPERTIES[name].inherited) values[name] = currentColor;
     context = { ...context, currentColor };
     apply("lineHeight");
     const lineHeight = lineHeightPx(values.lineHeight as ComputedStyle["lineHeight"], context);
     const own = isOwnRoot ? { fontSize, lineHeight } : root;
     context = { ...context, lineHeight, rootLineHeight: own.lineHeight };
+    const current = new Map<PropertyName, Specified<unknown>>();
     for (const name of winners.keys()) if (!FIRST.has(name)) apply(name);
+    for (const name of COLORS) {
+      const specified = specifiedColor(name, winners.get(name), parent);
+      // It depends on the colour of the text if it is another one beside another.
+      const other = { ...context, currentColor: otherColor(currentColor) };
+      const depends = specified && (specified === CURRENT || !isSameColor(specified(context), specified(other)));
+      if (depends) values[name] = specified(context);
+      if (depends) current.set(name, specified);
+    }
     settle(values as Mutable<ComputedStyle>);
-    return { style: values as ComputedStyle, resolved, root: own, children: new Map() };
+    return { style: values as ComputedStyle, resolved, root: own, current, children: new Map() };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
@@ -303,8 +374,33 @@ function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle,
   return CURRENT_COLOR.has(name) ? context.currentColor : definition.initial;
 }
 
+/** What a colour was specified as, here or where it is inherited from; undefined for one that is a colour already. */
+function specifiedColor(
+  name: PropertyName,
+  winner: Winner | undefined,
+  parent: ElementStyle | undefined,
+): Specified<unknown> | undefined {
+  if (winner?.kind === "value") return winner.value;
+  const { inherited } = PROPERTIES[name];
+  const inherits = winner ? winner.kind === "wide" && winner.keyword === "inherit" : inherited;
+  const unset = winner?.kind === "wide" && winner.keyword !== "initial" && inherited;
+  if (parent && (inherits || unset)) return parent.current.get(name);
+  return CURRENT_COLOR.has(name) ? CURRENT : undefined;
+}
+
+const CURRENT: Specified<unknown> = ({ currentColor }) => currentColor;
+
+const otherColor = (color: Color): Color => ({ ...color, r: 255 - color.r });
+
+function isSameColor(a: unknown, b: unknown): boolean {
+  return isColor(a) && isColor(b) && a.r === b.r && a.g === b.g && a.b === b.b && a.a === b.a;
+}
+
+const isColor = (value: unknown): value is Color => typeof value === "object" && value !== null && "r" in value;
+
 /** The adjustments that depend on other computed values. */
 function settle(style: Mutable<ComputedStyle>): void {
+  style.outlineWidth = borderWidth(style.outlineWidth, style.outlineStyle);
   style.columnRuleWidth = borderWidth(style.columnRuleWidth, style.columnRuleStyle);
   style.borderTopWidth = borderWidth(style.borderTopWidth, style.borderTopStyle);
   style.borderRightWidth = borderWidth(style.borderRightWidth, style.borderRightStyle);
@@ -329,13 +425,20 @@ function borderWidth(width: number, style: ComputedStyle["borderTopStyle"]): num
   return Math.max(1, Math.floor(width + 0.001));
 }
 
-function customProperties(set: DeclarationSet, parent: CustomProperties): CustomProperties {
+/** @param parent what is inherited, or registered as initial */
+function customProperties(
+  set: DeclarationSet,
+  parent: CustomProperties,
+  registered: ReadonlyMap<string, RegisteredProperty>,
+): CustomProperties {
   let own: Map<string, string> | undefined;
   for (const { name, declared } of set.declarations) {
     if (!name.startsWith("--")) continue;
     own ??= new Map(parent);
     if (declared.kind !== "var") continue;
-    if (declared.text === "initial") own.delete(name);
+    const initial = registered.get(name)?.initial;
+    if (declared.text === "initial" && initial !== undefined) own.set(name, initial);
+    else if (declared.text === "initial") own.delete(name);
     else if (declared.text !== "inherit" && declared.text !== "unset") own.set(name, declared.text);
   }
   if (!own) return parent;
@@ -348,19 +451,22 @@ function customProperties(set: DeclarationSet, parent: CustomProperties): Custom
   return resolved;
 }
 
-/** The winning declaration of each physical longhand. */
+/** The winning declaration of each physical longhand, and what is wrong with those. */
 function resolveWinners(
   set: DeclarationSet,
   custom: CustomProperties,
   direction: "ltr" | "rtl",
-): Map<PropertyName, Winner> {
+): Pick<Resolved, "winners" | "faults"> {
   const winners = new Map<PropertyName, Winner>();
+  const faults = new Map<PropertyName, Fault>();
   set.declarations.forEach(({ name, declared }, i) => {
     if (isCustom(name)) return;
-    const winner = winnerOf(name, declared, custom);
-    winners.set(physicalName(name, direction), isRevert(winner) ? rollBack(set, i, winner, custom, direction) : winner);
+    const physical = physicalName(name, direction);
+    faults.delete(physical);
+    const winner = winnerOf(name, declared, custom, (fault) => faults.set(physical, fault));
+    winners.set(physical, isRevert(winner) ? rollBack(set, i, winner, custom, direction) : winner);
   });
-  return winners;
+  return { winners, faults: [...faults.values()] };
 }
 
 const isCustom = (name: string): name is `--${string}` => name.startsWith("--");
@@ -412,14 +518,21 @@ const PLAIN: ComputeContext = {
 };
 
 /** A declaration whose `var()` can't be substituted is invalid at computed-value time: it acts as `unset`. */
-function winnerOf(name: string, declared: Declared, custom: CustomProperties): Winner {
+function winnerOf(
+  name: string,
+  declared: Declared,
+  custom: CustomProperties,
+  onFault: (fault: Fault) => void = () => {},
+): Winner {
   if (declared.kind !== "var") return declared;
   const text = substitute(declared.text, custom)?.trim();
   if (text === undefined) return { kind: "wide", keyword: "unset" };
   if (isWideKeyword(text)) return { kind: "wide", keyword: text };
   const longhands = expandText(declared.property, text);
   const own = longhands?.find((longhand) => longhand.name === name);
-  return own ? { kind: "value", value: own.value } : { kind: "wide", keyword: "unset" };
+  if (own) return { kind: "value", value: own.value };
+  if (declared.place) onFault({ property: declared.property, value: text, place: declared.place });
+  return { kind: "wide", keyword: "unset" };
 }
 
 const MAX_CACHED_EXPANSIONS = 5_000;

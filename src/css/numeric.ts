@@ -1,7 +1,7 @@
 /** Numbers, lengths and percentages with calc() and the other math functions (CSS Values 4) -> functions to used px. */
 
 import { PX_PER_UNIT } from "../units.js";
-import type { Component } from "./component.js";
+import { type Component, isDecimal } from "./component.js";
 import { addScaled, combine } from "./length-percentage.js";
 import { type LengthContext, RELATIVE_UNITS } from "./units.js";
 import type { LengthPercentage } from "./values.js";
@@ -55,6 +55,12 @@ export function parseNumber(component: Component | undefined): number | undefine
   const evaluate = quantity(component);
   const value = evaluate?.(TRIAL);
   return value && !value.length ? bounded(value.number, MAX_NUMBER) : undefined;
+}
+
+/** A whole number as CSS writes them; what calc() comes to is rounded (CSS Values 4, sections 5.2 and 10.9). */
+export function parseInteger(component: Component | undefined): number | undefined {
+  const value = isDecimal(component) ? undefined : parseNumber(component);
+  return value === undefined ? undefined : Math.round(value);
 }
 
 /** A percentage alone: 1 is 100 %. */

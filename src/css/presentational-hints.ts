@@ -35,6 +35,8 @@ export function presentationalHints(element: Element): Hints {
   if (name === "table" || ROW_PART.test(name) || name === "img") hints.add("height", dimension(attribs.height));
   if (name === "table" || name === "body" || ROW_PART.test(name))
     hints.add("background-color", legacyColor(attribs.bgcolor));
+  if (name === "table" || name === "body" || ROW_PART.test(name))
+    hints.add("background-image", attribs.background?.trim() ? cssUrl(attribs.background.trim()) : undefined);
   if (ROW_PART.test(name)) {
     hints.add("text-align", textAlign(attribs.align));
     hints.add("vertical-align", keyword(attribs.valign, ["top", "middle", "bottom", "baseline"]));
@@ -177,6 +179,10 @@ function legacyColor(value: string | undefined): string | undefined {
   if (/^#?([\da-f]{3}|[\da-f]{6})$/i.test(text)) return text.startsWith("#") ? text : `#${text}`;
   return /^[a-z]+$/i.test(text) ? text : undefined;
 }
+
+/** Quoted, so that no character of its ends the declaration. */
+const cssUrl = (url: string): string =>
+  `url("${url.replace(/["\\\n]/g, (character) => encodeURIComponent(character))}")`;
 
 /** Family names between commas, quoted, so that no character of theirs can end the declaration. */
 function families(face: string | undefined): string | undefined {

@@ -10,6 +10,7 @@ import type { PropertyDefinition } from "./properties/definition.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { namedStringProperties } from "./properties/named-strings.js";
+import { outlineProperties } from "./properties/outline.js";
 import { overflowProperties } from "./properties/overflow.js";
 import { positionProperties } from "./properties/position.js";
 import { type FontFeature, textProperties } from "./properties/text.js";
@@ -20,6 +21,7 @@ const TABLE = {
   ...backgroundProperties,
   ...positionProperties,
   ...overflowProperties,
+  ...outlineProperties,
   ...clipPathProperties,
   ...transformProperties,
   ...textProperties,

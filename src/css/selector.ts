@@ -3,6 +3,7 @@ import { compile } from "css-select";
 import { isTraversal, parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
+import { isSilentSelector } from "./ignored.js";
 
 export type PseudoName = "before" | "after" | "marker";
 
@@ -22,16 +23,14 @@ export type SelectorOutcome =
   | { readonly kind: "never" };
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
-/** States of the user interface, which are never true on paper, and pseudo-elements that only a screen shows. */
-const NEVER =
-  /^(hover|focus|focus-visible|focus-within|active|visited|target|target-within|autofill|placeholder-shown|fullscreen|modal|user-invalid|user-valid|popover-open|selection|placeholder|backdrop|file-selector-button|details-content|target-text|spelling-error|grammar-error|cue|current|past|future|playing|paused|view-transition.*|-(webkit|moz|ms)-.*)$/;
-
 export function compileSelector(text: string): SelectorOutcome {
   try {
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return { kind: "unknown", reason: "it is empty" };
     const tokens = withoutNever(parsed);
     if (!tokens) return { kind: "never" };
+    const unknown = unknownPseudo(tokens);
+    if (unknown !== undefined) return { kind: "unknown", reason: `print doesn't know ":${unknown}"` };
     const last = tokens.at(-1);
     const pseudo = last && pseudoElement(last);
     if (pseudo === null) return { kind: "unknown", reason: "print knows ::before, ::after and ::marker" };
@@ -47,11 +46,40 @@ export function compileSelector(text: string): SelectorOutcome {
   }
 }
 
+/** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
+const STANDARD =
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after)$/;
+
+/** The first pseudo-class that no standard has. */
+function unknownPseudo(tokens: readonly Selector[]): string | undefined {
+  for (const token of tokens) {
+    if (token.type !== SelectorType.Pseudo) continue;
+    if (!STANDARD.test(token.name)) return token.name;
+    // A list in `:is()` or `:where()` goes on without what is not known.
+    if (!Array.isArray(token.data) || /^(is|where|matches)$/.test(token.name)) continue;
+    const inside = token.data.map(unknownPseudo).find((name) => name !== undefined);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
+/** Whether the element is a field that can be typed into (HTML 4.16.4, `:read-write`). */
+function isWritable({ name, attribs }: Element): boolean {
+  const isField = name === "textarea" || (name === "input" && !NO_TEXT_FIELDS.test(attribs.type ?? ""));
+  const isFree = attribs.readonly === undefined && attribs.disabled === undefined;
+  return (isField && isFree) || /^(true|plaintext-only|)$/i.test(attribs.contenteditable ?? "false");
+}
+
+const NO_TEXT_FIELDS = /^(hidden|range|color|checkbox|radio|file|submit|image|reset|button)$/i;
+
 /** Pseudo-classes that css-select doesn't have; and `:empty` as browsers have it, for which white space is text. */
 const PSEUDO_CLASSES = {
   empty: (element: Element) => !element.children.some((child) => isElement(child) || child.type === "text"),
   dir: (element: Element, value?: string | null) => directionOf(element) === value?.trim().toLowerCase(),
   defined: () => true,
+  open: ({ name, attribs }: Element) => (name === "details" || name === "dialog") && attribs.open !== undefined,
+  "read-write": isWritable,
+  "read-only": (element: Element) => !isWritable(element),
 };
 
 /** By the `dir` attribute of the element or its ancestors (Selectors 4, section 8.1). */
@@ -70,11 +98,11 @@ function directionOf(element: Element): string {
 function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
   const kept: Selector[] = [];
   for (const token of tokens) {
-    if (token.type === SelectorType.PseudoElement && NEVER.test(token.name)) return undefined;
+    if (token.type === SelectorType.PseudoElement && isSilentSelector(token.name)) return undefined;
     if (token.type === SelectorType.Tag || token.type === SelectorType.Universal)
       kept.push(token.namespace === "*" ? { ...token, namespace: null } : token);
     else if (token.type !== SelectorType.Pseudo) kept.push(token);
-    else if (NEVER.test(token.name)) return undefined;
+    else if (isSilentSelector(token.name)) return undefined;
     else if (!Array.isArray(token.data)) kept.push(token);
     else {
       const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";
@@ -92,6 +120,7 @@ function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
 }
 
 function isKnown(tokens: readonly Selector[]): boolean {
+  if (unknownPseudo(tokens) !== undefined) return false;
   try {
     compile<Element, Element>(stringify([[...tokens]]), { pseudos: PSEUDO_CLASSES });
     return true;

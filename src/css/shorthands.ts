@@ -326,6 +326,7 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   "padding-inline": pair("padding-inline-start", "padding-inline-end"),
   "padding-block": pair("padding-top", "padding-bottom"),
   inset: sides((side) => side),
+  outline: lineParts(["outline"]),
   overflow: pair("overflow-x", "overflow-y"),
   "inset-inline": pair("inset-inline-start", "inset-inline-end"),
   "inset-block": pair("top", "bottom"),

@@ -9,7 +9,9 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
-import { isIgnored } from "./ignored.js";
+import { isSilentDescriptor, isSilentRule, whyNoEffect } from "./ignored.js";
+import { insteadOf } from "./instead.js";
+import { standardName } from "./legacy-names.js";
 import { type MediaEnvironment, matchesMedia } from "./media.js";
 import { type BlockItem, blockItems, nestSelector } from "./nesting.js";
 import {
@@ -33,6 +35,7 @@ import {
   shorthandNames,
 } from "./shorthands.js";
 import { supports } from "./supports.js";
+import { hasValidReferences, isCustomValue } from "./variables.js";
 
 export type WideKeyword = "inherit" | "initial" | "unset" | "revert" | "revert-layer";
 
@@ -41,7 +44,13 @@ export type Declared =
   | { readonly kind: "value"; readonly value: Longhand["value"] }
   | { readonly kind: "wide"; readonly keyword: WideKeyword }
   /** The value of `property` (a shorthand, perhaps) with `var()` in it: known only for an element. */
-  | { readonly kind: "var"; readonly property: string; readonly text: string };
+  | {
+      readonly kind: "var";
+      readonly property: string;
+      readonly text: string;
+      /** Where it stands, for what proves wrong once it is known. */
+      readonly place?: { readonly source: SourceText; readonly start: number; readonly end: number };
+    };
 
 export interface Declaration {
   readonly name: PropertyName | LogicalName | `--${string}`;
@@ -86,6 +95,14 @@ interface FontFaceRule {
   readonly src: readonly string[];
 }
 
+/** A custom property that `@property` registers. */
+export interface RegisteredProperty {
+  readonly name: string;
+  readonly inherits: boolean;
+  /** Undefined where it has no value of its own. */
+  readonly initial: string | undefined;
+}
+
 /** A URL as the document would write it, and where it stands. */
 interface NamedUrl {
   readonly url: string;
@@ -102,6 +119,9 @@ export interface Stylesheet {
   readonly imports: readonly ImportRule[];
   /** Where files are named, images above all. */
   readonly urls: readonly NamedUrl[];
+  readonly registered: readonly RegisteredProperty[];
+  /** The text that declarations refer to for their places: `source`, or the same before it was found in another. */
+  readonly parsed: SourceText;
   /** Layers in the order in which they appear first. */
   readonly layers: readonly string[];
   readonly source: SourceText;
@@ -134,6 +154,8 @@ export function parseStylesheet(
     fontFaces: reader.fontFaces,
     imports: reader.imports,
     urls: reader.urls,
+    registered: reader.registered,
+    parsed: source,
     layers: [...reader.layers],
     source,
     diagnostics: reader.diagnostics,
@@ -172,15 +194,8 @@ export function parseStyleAttribute(source: SourceText): {
   };
 }
 
-/** At-rules that cannot matter for a page on paper, or whose content is decided elsewhere. */
-const SILENT_AT_RULES = new Set([
-  "charset",
-  "keyframes",
-  "-webkit-keyframes",
-  "view-transition",
-  "property",
-  "namespace",
-]);
+/** Descriptors of `@font-face` that are read. */
+const FONT_DESCRIPTORS = new Set(["font-family", "src", "font-weight", "font-style", "unicode-range"]);
 
 class Reader {
   readonly rules: StyleRule[] = [];
@@ -188,6 +203,7 @@ class Reader {
   readonly fontFaces: FontFaceRule[] = [];
   readonly imports: ImportRule[] = [];
   readonly urls: NamedUrl[] = [];
+  readonly registered: RegisteredProperty[] = [];
   readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
   /** Whether anything has been read that no `@import` may follow. */
@@ -226,11 +242,14 @@ class Reader {
     ) {
       this.#nested.push({ start: block.start.offset, end: block.end.offset });
       const compiled = this.#compile(selectors, start);
-      this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
+      if (compiled)
+        this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
       return;
     }
+    const compiled = this.#compile(selectors, start);
+    if (!compiled) return;
     this.#addRule(
-      this.#compile(selectors, start),
+      compiled,
       node.block.children.toArray().flatMap((child) => (child.type === "Declaration" ? this.declarations(child) : [])),
     );
   }
@@ -240,15 +259,19 @@ class Reader {
       this.rules.push({ selectors, declarations, layer: this.#layer });
   }
 
-  #compile(selectors: readonly string[], start: number): CompiledSelector[] {
-    return selectors.flatMap((text) => {
+  /** Undefined where all of them are states that paper doesn't have: what their rules declare is of no account. */
+  #compile(selectors: readonly string[], start: number): CompiledSelector[] | undefined {
+    let never = 0;
+    const known = selectors.flatMap((text) => {
       const compiled = compileSelector(text);
       if (compiled.kind === "unknown") {
         const at = Math.max(start, this.source.text.indexOf(text, start));
         this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
       }
+      if (compiled.kind === "never") never++;
       return compiled.kind === "compiled" ? [compiled.selector] : [];
     });
+    return never > 0 && never === selectors.length ? undefined : known;
   }
 
   /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
@@ -273,7 +296,8 @@ class Reader {
       const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " ")).map((text) =>
         nestSelector(text, parents),
       );
-      this.#items(inside, selectors, this.#compile(selectors, item.start));
+      const inner = this.#compile(selectors, item.start);
+      if (inner) this.#items(inside, selectors, inner);
     }
     flush();
   }
@@ -307,24 +331,30 @@ class Reader {
   }
 
   declarations(node: DeclarationNode): Declaration[] {
-    const name = node.property.startsWith("--") ? node.property : node.property.toLowerCase();
+    const written = node.property.toLowerCase();
+    const name = node.property.startsWith("--") ? node.property : standardName(written);
     const text = this.#text(node.value).trim();
     const important = node.important === true;
     const start = node.loc?.start.offset ?? 0;
     const end = node.loc?.end.offset ?? start;
     if (name.startsWith("--")) {
+      if (!isCustomValue(text) || !hasValidReferences(text)) {
+        this.warn("css/invalid-value", `"${text}" can't be the value of a custom property`, start, end);
+        return [];
+      }
       if (/url\(/i.test(text)) this.#rebased(parseComponents(text), start, end);
       return [{ name: name as `--${string}`, declared: { kind: "var", property: name, text }, important }];
     }
     if (!isKnownProperty(name)) {
-      if (!isIgnored(name)) {
-        const near = closest(name, [...cssPropertyNames(), ...shorthandNames()]);
+      if (whyNoEffect(written, text) === undefined) {
+        const instead = insteadOf(name);
+        const near = instead === undefined ? closest(name, [...cssPropertyNames(), ...shorthandNames()]) : undefined;
         this.warn(
           "css/unknown-property",
-          `the property "${name}" is not understood by print`,
+          `the property "${written}" is not understood by print`,
           start,
-          start + name.length,
-          near ? [`did you mean "${near}"?`] : [],
+          start + written.length,
+          instead !== undefined ? [instead] : near ? [`did you mean "${near}"?`] : [],
         );
       }
       return [];
@@ -337,16 +367,19 @@ class Reader {
         important,
       }));
     }
-    if (/\bvar\(/i.test(text))
+    const hasReferences = /\bvar\(/i.test(text);
+    if (hasReferences && hasValidReferences(text)) {
+      const place = { source: this.source, start, end };
       return longhandNames(name).map((longhand) => ({
         name: longhand,
-        declared: { kind: "var", property: name, text },
+        declared: { kind: "var", property: name, text, place },
         important,
       }));
+    }
     const components = this.#rebased(parseComponents(text), start, end);
-    const longhands = components && expand(name, components);
+    const longhands = hasReferences ? undefined : components && expand(name, components);
     if (!longhands) {
-      this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, start, end);
+      this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${written}"`, start, end);
       return [];
     }
     return longhands.map((longhand) => ({
@@ -398,13 +431,16 @@ class Reader {
       case "font-face":
         this.#fontFace(children);
         return;
+      case "property":
+        this.#property(prelude, children, node);
+        return;
       default:
         this.#unknownAtRule(name, node.loc?.start.offset ?? 0);
     }
   }
 
   #unknownAtRule(name: string, start: number, known: readonly string[] = []): void {
-    if (SILENT_AT_RULES.has(name)) return;
+    if (isSilentRule(name)) return;
     const near = closest(name, known);
     this.warn(
       "css/at-rule",
@@ -424,13 +460,22 @@ class Reader {
     { isStatement = false }: { isStatement?: boolean } = {},
   ): void {
     if (name === "media") {
-      if (matchesMedia(prelude, this.media)) read();
+      if (this.#matchesMedia(prelude, start)) read();
     } else if (name === "supports") {
       if (supports(prelude)) read();
     } else if (name === "layer") {
       if (isStatement) for (const layer of prelude.split(",")) this.#nameLayer(layer.trim());
       else this.#inLayer(prelude, read);
     } else this.#unknownAtRule(name, start);
+  }
+
+  /** Whether a list of media queries applies. @param start where to look for what is not understood in it */
+  #matchesMedia(list: string, start: number): boolean {
+    return matchesMedia(list, this.media, (feature) => {
+      const at = Math.max(start, this.source.text.toLowerCase().indexOf(feature, start));
+      const message = `the media feature "${feature}" is not understood by print: it counts as false`;
+      this.warn("css/media", message, at, at + feature.length);
+    });
   }
 
   /** The full name of a layer that is named here; one without a name is like no other. */
@@ -462,7 +507,7 @@ class Reader {
       return;
     }
     const { condition, query } = importConditions(parsed[8]!);
-    if ((condition !== undefined && !supports(condition)) || !matchesMedia(query, this.media)) return;
+    if ((condition !== undefined && !supports(condition)) || !this.#matchesMedia(query, start)) return;
     const layersBefore = [...this.layers];
     const layer = parsed[6] === undefined ? "" : this.#nameLayer((parsed[7] ?? "").trim());
     this.imports.push({ url, layer, layersBefore, start, end });
@@ -514,6 +559,22 @@ class Reader {
     boxes.set(name, [...(boxes.get(name) ?? []), ...own]);
   }
 
+  /** `@property` (CSS Properties and Values 1, section 3): what a custom property is where nothing is said of it. */
+  #property(name: string, children: readonly CssNode[], node: Atrule): void {
+    const descriptors = this.#descriptors(children);
+    const inherits = descriptors.get("inherits")?.toLowerCase();
+    const initial = descriptors.get("initial-value");
+    const syntax = descriptors.get("syntax");
+    const isUniversal = /^["']\s*\*\s*["']$/.test(syntax ?? "");
+    if (name.startsWith("--") && syntax && (inherits === "true" || inherits === "false") && (initial || isUniversal)) {
+      this.registered.push({ name, inherits: inherits === "true", initial });
+      return;
+    }
+    const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
+    const message = `this "@property" has no effect: it needs "syntax", "inherits" and "initial-value"`;
+    this.warn("css/at-rule", message, start, Math.min(end, start + "@property".length + 1 + name.length));
+  }
+
   #descriptors(children: readonly CssNode[]): Map<string, string> {
     const descriptors = new Map<string, string>();
     for (const child of children)
@@ -523,11 +584,21 @@ class Reader {
 
   #fontFace(children: readonly CssNode[]): void {
     const descriptors = this.#descriptors(children);
+    for (const name of descriptors.keys())
+      if (!FONT_DESCRIPTORS.has(name) && !isSilentDescriptor(name)) this.#unknownDescriptor(name, children);
     const family = parseComponents(descriptors.get("font-family") ?? "")?.[0];
     const src = parseComponents(descriptors.get("src") ?? "") ?? [];
     const urls = src.flatMap((component) => (component.type === "url" ? [component.value] : []));
     const name = family?.type === "string" ? family.value : family?.type === "ident" ? family.name : undefined;
     if (name && urls.length > 0) this.fontFaces.push({ family: name, src: urls });
+  }
+
+  #unknownDescriptor(name: string, children: readonly CssNode[]): void {
+    const node = children.find((child) => child.type === "Declaration" && child.property.toLowerCase() === name);
+    const start = node?.loc?.start.offset ?? 0;
+    const near = closest(name, FONT_DESCRIPTORS);
+    const message = `the descriptor "${name}" of "@font-face" is not understood by print`;
+    this.warn("css/descriptor", message, start, start + name.length, near ? [`did you mean "${near}"?`] : []);
   }
 
   #text(node: CssNode): string {

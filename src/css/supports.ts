@@ -1,8 +1,10 @@
 /** `@supports` (CSS Conditional 4, section 2): what the table of properties and the selectors understand is supported. */
 import { parseComponents } from "./component.js";
 import { evaluateCondition } from "./condition.js";
+import { standardName } from "./legacy-names.js";
 import { compileSelector } from "./selector.js";
 import { expand, isKnownProperty } from "./shorthands.js";
+import { hasValidReferences, isCustomValue } from "./variables.js";
 
 /** Whether a condition holds; one that can't be read doesn't. */
 export function supports(condition: string): boolean {
@@ -17,8 +19,9 @@ function leaf(text: string): boolean {
 }
 
 function understands(property: string, value: string): boolean {
-  if (property.startsWith("--")) return true;
-  const name = property.toLowerCase();
+  if (!hasValidReferences(value)) return false;
+  if (property.startsWith("--")) return isCustomValue(value);
+  const name = standardName(property.toLowerCase());
   if (!isKnownProperty(name) || value === "") return false;
   if (/^(inherit|initial|unset|revert|revert-layer)$/i.test(value) || /\bvar\(/i.test(value)) return true;
   const components = parseComponents(value);

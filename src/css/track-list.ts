@@ -1,6 +1,6 @@
 /** Track lists of grid layout (CSS Grid 2, section 7.2): `<track-list>`, `<auto-track-list>`, `repeat()`, named lines. */
 import { type Component, isComma, splitAt } from "./component.js";
-import { parseLengthPercentage, parseNumber } from "./numeric.js";
+import { parseInteger, parseLengthPercentage } from "./numeric.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
 import type { LengthPercentage } from "./values.js";
 
@@ -106,10 +106,9 @@ function parseTracks(value: readonly Component[]): ParsedTracks | undefined {
     }
     named = false;
     if (component.type === "function" && component.name === "repeat") {
-      const count = parseNumber(component.args[0]);
+      const count = parseInteger(component.args[0]);
       const body = parseTracks(repeatBody(component));
-      if (count === undefined || count < 1 || !Number.isInteger(count) || !body || body.sizes.length === 0)
-        return undefined;
+      if (count === undefined || count < 1 || !body || body.sizes.length === 0) return undefined;
       fixed &&= body.fixed;
       for (let i = 0; i < count && sizes.length < MAX_TRACKS; i++) {
         sizes.push(...body.sizes);

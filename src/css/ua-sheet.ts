@@ -5,19 +5,20 @@
 export const UA_SHEET = `
 html, address, article, aside, blockquote, body, center, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure,
 footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, main, menu, nav, ol, p, pre, search, section, summary,
-ul, optgroup, option { display: block }
-head, title, base, link, meta, style, script, noscript, template, datalist, area, param, rp, source, track, input, select,
+ul, optgroup, option, listing, plaintext, xmp, dir { display: block }
+head, title, base, link, meta, style, script, template, datalist, area, param, source, track, noembed, noframes, basefont,
+dialog:not([open]), frameset, frame, bgsound, input, select,
 textarea, button, audio, video, canvas, iframe, object, embed, svg, math, [hidden] { display: none }
 body { margin: 8px }
-p, blockquote, figure, dl, ol, ul, menu, pre { margin-block: 1em }
+p, blockquote, figure, dl, ol, ul, menu, dir, pre, listing, plaintext, xmp { margin-block: 1em }
 blockquote, figure { margin-inline: 40px }
-ol, ul, menu { padding-inline-start: 40px }
-ul, menu { list-style-type: disc }
+ol, ul, menu, dir { padding-inline-start: 40px }
+ul, menu, dir { list-style-type: disc }
 ol { list-style-type: decimal }
 li { display: list-item }
-:is(ul, ol, menu) ul { list-style-type: circle }
-:is(ul, ol, menu) :is(ul, ol, menu) ul { list-style-type: square }
-:is(ul, ol, menu, dl) :is(ul, ol, menu, dl) { margin-block: 0 }
+:is(ul, ol, menu, dir) :is(ul, menu, dir) { list-style-type: circle }
+:is(ul, ol, menu) :is(ul, ol, menu, dir) :is(ul, menu, dir) { list-style-type: square }
+:is(ul, ol, menu, dir, dl) :is(ul, ol, menu, dir, dl) { margin-block: 0 }
 dd { margin-inline-start: 40px }
 h1 { font-size: 2em; margin-block: 0.67em }
 h2 { font-size: 1.5em; margin-block: 0.83em }
@@ -28,7 +29,7 @@ h6 { font-size: 0.67em; margin-block: 2.33em }
 h1, h2, h3, h4, h5, h6, b, strong, th { font-weight: bold }
 i, em, cite, dfn, var, address { font-style: italic }
 code, kbd, samp, tt { font-family: monospace }
-pre { font-family: monospace; white-space: pre }
+pre, listing, plaintext, xmp { font-family: monospace; white-space: pre }
 small { font-size: smaller }
 big { font-size: larger }
 sub { vertical-align: sub; font-size: smaller }
@@ -36,12 +37,15 @@ sup { vertical-align: super; font-size: smaller }
 u, ins { text-decoration: underline }
 s, strike, del { text-decoration: line-through }
 a[href] { color: linktext; text-decoration: underline }
-abbr[title] { text-decoration: underline dotted }
+abbr[title], acronym[title] { text-decoration: underline dotted }
 mark { background-color: #ff0; color: #000 }
 q::before { content: open-quote }
 q::after { content: close-quote }
 hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
 center { text-align: -webkit-center }
+marquee { display: inline-block; text-align: start }
+slot { display: contents }
+dialog[open] { width: fit-content; height: fit-content; margin: auto; border: 1px solid; padding: 1em }
 fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0; min-width: min-content }
 legend { padding-inline: 2px }
 nobr { white-space: nowrap }

@@ -32,6 +32,36 @@ function variable(argument: string, custom: CustomProperties, open: readonly str
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), custom, open);
 }
 
+/**
+ * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its
+ * value (section 3.1). A declaration with one that isn't is invalid when it is read.
+ */
+export function hasValidReferences(text: string): boolean {
+  for (let rest = text, at = rest.search(VAR); at >= 0; at = rest.search(VAR)) {
+    const end = closingParenthesis(rest, at + 3);
+    const argument = rest.slice(at + 4, end < 0 ? undefined : end);
+    const [, fallback] = /^\s*--[^\s,;!(){}[\]]*\s*(?:,(.*))?$/s.exec(argument) ?? [undefined, "!"];
+    if (fallback !== undefined && !isCustomValue(fallback)) return false;
+    rest = rest.slice(at + 4);
+  }
+  return true;
+}
+
+const VAR = /\bvar\(/i;
+
+/** No `!` and no `;` outside of brackets and strings. */
+export function isCustomValue(text: string): boolean {
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\./gs, "");
+  let depth = 0;
+  for (const character of plain) {
+    if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    else if (depth === 0 && (character === "!" || character === ";")) return false;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
 function closingParenthesis(text: string, open: number): number {
   let depth = 0;
   for (let i = open; i < text.length; i++) {

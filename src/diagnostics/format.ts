@@ -1,5 +1,6 @@
 /** Diagnostics for people: what is wrong, where, the line with the place marked, and what to write instead. */
 import type { Diagnostic } from "./diagnostic.js";
+import { printable } from "./printable.js";
 
 const ESC = "\u001b[";
 const STYLES = {
@@ -21,7 +22,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: { readonly col
   const lines = [`${paint(severity, `${severity}:`)} ${paint("bold", printable(message))}`];
   const gutter = span ? " ".repeat(String(span.start.line).length) : " ";
   if (span) {
-    lines.push(`${gutter}${paint("dim", "-->")} ${span.file}:${span.start.line}:${span.start.column}`);
+    lines.push(`${gutter}${paint("dim", "-->")} ${printable(span.file)}:${span.start.line}:${span.start.column}`);
     if (excerpt !== undefined && excerpt.trim() !== "") {
       const sameLine = span.end.line === span.start.line;
       const marked = markedLine(excerpt, span.start.column - 1, sameLine ? span.end.column - 1 : excerpt.length);
@@ -61,11 +62,4 @@ function columns(text: string): number {
         : 1;
   }
   return width;
-}
-
-/** Control characters and direction overrides would act on the terminal: they are shown as their code. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (c) =>
-    c === "\n" ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -1,11 +1,10 @@
 /** A source text with its lines, from which every stage that reads a text makes its diagnostics. */
 import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./diagnostic.js";
 
-/** A text that stands in another, such as a `style` attribute: its places are those of what the author wrote. */
-interface HostText {
-  readonly source: SourceText;
-  /** The offset in the host of an offset in the text. */
-  offset(offset: number): number;
+/** What a text is a part of, such as the HTML of a `style` attribute: its places are those of what the author wrote. */
+export interface HostText {
+  /** The place of a range of the text. */
+  place(start: number, end: number): DiagnosticPlace;
 }
 
 export class SourceText {
@@ -51,7 +50,7 @@ export class SourceText {
 
   /** The range from `start` to `end`, which may be empty, as diagnostics show it. */
   place(start: number, end: number): DiagnosticPlace {
-    if (this.host) return this.host.source.place(this.host.offset(start), this.host.offset(end));
+    if (this.host) return this.host.place(start, end);
     const span = this.span(start, end);
     return { span, excerpt: this.line(span.start.line) };
   }

@@ -1,6 +1,6 @@
 /** HTML text -> DOM, and ways through it. */
 import { type ChildNode, Document, Element } from "domhandler";
-import { SourceText } from "../diagnostics/source.js";
+import { type HostText, SourceText } from "../diagnostics/source.js";
 import { buildDocument, buildFragment } from "./tree-builder.js";
 
 export interface HtmlDocument {
@@ -9,12 +9,18 @@ export interface HtmlDocument {
   readonly root: Element;
 }
 
-/** Parses a document: `html`, `head` and `body` are there, written or implied. Never fails: HTML has no syntax errors. */
-export function parseHtml(text: string, options: { readonly file: string }): HtmlDocument {
+/**
+ * Parses a document: `html`, `head` and `body` are there, written or implied. Never fails: HTML has no syntax errors.
+ * @param options.origin what the text was made from, where somebody wrote that and not the text
+ */
+export function parseHtml(
+  text: string,
+  options: { readonly file: string; readonly origin?: HostText | undefined },
+): HtmlDocument {
   const dom = buildDocument(text);
   limitDepth(dom);
   const root = dom.children.find(isElement) ?? new Element("html", {});
-  return { source: new SourceText(options.file, text), dom, root };
+  return { source: new SourceText(options.file, text, options.origin), dom, root };
 }
 
 /** Parses a piece of HTML, which gets an `html` element around it and nothing else. */
@@ -83,6 +89,11 @@ export function findElements(node: Document | Element, test: (element: Element) 
 
 export function isElement(node: ChildNode): node is Element {
   return node instanceof Element;
+}
+
+/** An attribute by its name in any case; those of SVG keep theirs. */
+export function attributeOf({ attribs }: Element, name: string): string | undefined {
+  return attribs[name] ?? attribs[name.toLowerCase()];
 }
 
 /** The text of an element and its descendants. */

@@ -1,6 +1,6 @@
 /** Elements and their attributes -> where they stand in the text, for diagnostics. */
 import type { Element } from "domhandler";
-import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticPlace, Severity } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 
 /** A half-open range of offsets. */
@@ -12,13 +12,25 @@ interface Range {
 /** One attribute at `lastIndex`, as tokenizers read it (HTML 13.2.5.32 to 13.2.5.39). */
 const ATTRIBUTE = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/dy;
 
-/** The start tag of an element; nothing for one that is implied. */
-function tagPlace(source: SourceText, { startIndex }: Element): DiagnosticPlace {
-  if (startIndex === null) return {};
+/** The start tag of an element; nothing for one that is implied, but for the root, which is where the text begins. */
+export function tagPlace(source: SourceText, { startIndex, name }: Element): DiagnosticPlace {
+  if (startIndex === null) return name === "html" ? source.place(0, 0) : {};
   let at = startIndex + (/^<[^\s/>]*/.exec(source.text.slice(startIndex, startIndex + 80))?.[0].length ?? 0);
   for (const attribute of attributes(source.text, at)) at = attribute.end;
   const end = source.text.indexOf(">", at);
   return source.place(startIndex, end < 0 ? at : end + 1);
+}
+
+/** A diagnostic that points to the start tag of an element. */
+export function atElement(
+  source: SourceText,
+  element: Element,
+  severity: Severity,
+  code: string,
+  message: string,
+  hints: readonly string[] = [],
+): Diagnostic {
+  return { severity, code, message, ...tagPlace(source, element), ...(hints.length > 0 && { hints }) };
 }
 
 /** The value of an attribute; that of the tag where it has none. */
@@ -31,9 +43,11 @@ export function attributePlace(source: SourceText, element: Element, name: strin
 export function attributeSource(source: SourceText, element: Element, name: string): SourceText {
   const value = element.attribs[name] ?? "";
   const range = valueRange(source.text, element, name);
-  if (!range) return new SourceText(source.file, value, { source, offset: () => element.startIndex ?? 0 });
-  const raw = source.text.slice(range.start, range.end);
-  return new SourceText(source.file, value, { source, offset: (at) => range.start + rawOffset(raw, value, at) });
+  const at = (offset: number) =>
+    range
+      ? range.start + rawOffset(source.text.slice(range.start, range.end), value, offset)
+      : (element.startIndex ?? 0);
+  return new SourceText(source.file, value, { place: (start, end) => source.place(at(start), at(end)) });
 }
 
 function valueRange(text: string, { startIndex, name: tag }: Element, name: string): Range | undefined {

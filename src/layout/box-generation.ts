@@ -90,7 +90,10 @@ class Generator {
     const text = this.#content.text(style, element);
     if (text !== undefined) {
       const item: InlineItem = { kind: "text", text, style, element };
-      if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
+      if (style.display === "contents") {
+        // There is no box, and the text is one with what stands beside it.
+        if (text !== "") flow.inline(item);
+      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
         flow.open(style, element, origin);
         flow.inline(item);
         flow.close();

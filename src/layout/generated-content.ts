@@ -3,7 +3,7 @@ import type { Element, ParentNode } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { StringPosition } from "../css/values.js";
 import { languageOf } from "../html/language.js";
-import { isElement } from "../html/parse.js";
+import { attributeOf, isElement } from "../html/parse.js";
 import { type Counters, representation } from "./counters.js";
 import { quotesOf } from "./quotes.js";
 
@@ -53,7 +53,7 @@ export class GeneratedContent {
           text += item.text;
           break;
         case "attr":
-          text += element.attribs[item.name] ?? item.fallback;
+          text += attributeOf(element, item.name) ?? item.fallback;
           break;
         case "counter":
           text += representation(this.counters.value(item.name), item.style);

@@ -7,7 +7,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { liesInside } from "../files/inside.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
 import type { ImageSource } from "./image-source.js";
-import { decodeRaster, type RasterImage } from "./raster/decode.js";
+import { decodeRasterOnce, type RasterImage } from "./raster/decode.js";
 import { ImageError } from "./raster/image-error.js";
 import { parseSvg, type SvgOptions } from "./svg/parse.js";
 import type { SvgImage } from "./svg/svg.js";
@@ -54,14 +54,34 @@ export function decodeImage(bytes: Uint8Array, options: SvgOptions & { readonly 
   try {
     const { image, diagnostics } = decode(bytes, options);
     if (!image && diagnostics.length > 0) return { diagnostics };
-    if (!image)
-      return refusal("unsupported", `the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them");
+    if (!image) return refusal("unsupported", ...unsupported(bytes, shown));
     if (!(image.width > 0 && image.height > 0)) return refusal("corrupt", `the image ${shown} has no size`);
     return { value: { ...image, path: shown }, diagnostics };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     return refusal("corrupt", `the image ${shown} can't be shown: ${error.message}`);
   }
+}
+
+/** Formats that browsers show, by their first bytes, and what to turn them into. */
+const OTHERS: readonly (readonly [name: string, start: RegExp, into: string])[] = [
+  ["a GIF", /^GIF8[79]a/, "save it as a PNG"],
+  ["a WebP picture", /^RIFF....WEBP/s, "save it as a PNG, or a photograph as a JPEG"],
+  ["a BMP", /^BM/, "save it as a PNG"],
+  ["an AVIF or HEIF picture", /^....ftyp/s, "save it as a JPEG, or as a PNG where it has transparency"],
+  ["a TIFF", /^(II\*|MM.\*)/, "save it as a PNG, or a photograph as a JPEG"],
+  ["a JPEG XL picture", /^....JXL /, "save it as a JPEG"],
+  ["a JPEG 2000 picture", /^....jP /, "save it as a JPEG"],
+  ["a PDF", /^%PDF-/, "save its page as an SVG or a PNG"],
+  ["compressed", /^gzip/, "unpack it: an .svgz holds an SVG"],
+];
+
+function unsupported(bytes: Uint8Array, shown: string): [message: string, hint: string] {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const start = isPacked ? "gzip" : String.fromCharCode(...bytes.subarray(0, 16));
+  const other = OTHERS.find(([, pattern]) => pattern.test(start));
+  if (!other) return [`the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them"];
+  return [`the image ${shown} is ${other[0]}, which print can't show`, other[2]];
 }
 
 function refusal(code: string, message: string, hint?: string): Outcome<ImageSource> {
@@ -72,7 +92,7 @@ function decode(
   bytes: Uint8Array,
   options: SvgOptions & { readonly file: string },
 ): { image?: RasterImage | SvgImage; diagnostics: readonly Diagnostic[] } {
-  const raster = decodeRaster(bytes, MAX_PIXELS);
+  const raster = decodeRasterOnce(bytes, MAX_PIXELS);
   if (raster) return { image: raster, diagnostics: [] };
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));
   if (!/^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE svg|<(svg:)?svg)/i.test(start)) return { diagnostics: [] };

@@ -2,7 +2,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { NamedString, StringItem, StringPosition } from "../css/values.js";
-import { textContent } from "../html/parse.js";
+import { attributeOf, textContent } from "../html/parse.js";
 import type { BoxFragment } from "./fragment.js";
 
 export class NamedStrings {
@@ -59,7 +59,7 @@ function assignments(page: BoxFragment): Map<string, string[]> {
 function textOf(items: NamedString["value"], element: Element): string {
   const text = (item: StringItem): string => {
     if (item.kind === "string") return item.text;
-    return item.kind === "attr" ? (element.attribs[item.name] ?? item.fallback) : textContent(element);
+    return item.kind === "attr" ? (attributeOf(element, item.name) ?? item.fallback) : textContent(element);
   };
   return items.map(text).join("").replace(/\s+/g, " ").trim();
 }

@@ -7,6 +7,7 @@
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { readHead } from "../html/head.js";
+import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type LayoutOptions, layOutHtml } from "./lay-out.js";
 import { type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import { paintPages } from "./paint.js";
@@ -19,6 +20,8 @@ export type ByteSink = (bytes: Uint8Array) => Promise<void>;
 
 export interface BookOptions {
   readonly metadata: DocumentMetadata;
+  /** As for `printHtml`. */
+  readonly images?: ImageResolution;
   /** Names of all parts: a link to `#name` leads to the first page of that part, unless an element of its own document has the name. */
   readonly names: ReadonlySet<string>;
 }
@@ -65,7 +68,7 @@ export class BookPrinter {
     readonly options: BookOptions,
     readonly sink: ByteSink,
   ) {
-    this.#target = new PdfkitTarget(options.metadata);
+    this.#target = new PdfkitTarget(options.metadata, imageDpi(options.images));
   }
 
   /** Parts that links lead to and that were not printed. Whoever knows of some prints the book anew without their names. */

@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
+import { imageAddress } from "../html/image-source.js";
 import { attributePlace } from "../html/places.js";
 import type { ImageLookup } from "../layout/box-generation.js";
 import type { FontLibrary } from "../layout/fonts.js";
@@ -17,17 +18,19 @@ export class DocumentImages {
    * @param source the HTML
    * @param places where the stylesheets name images, by their URLs
    * @param fonts what text in drawings is set in
+   * @param matches whether media queries hold
    */
   constructor(
     readonly folders: DocumentFolders,
     readonly source: SourceText,
     readonly places: ReadonlyMap<string, DiagnosticPlace>,
     readonly fonts: FontLibrary,
+    readonly matches: (query: string) => boolean = () => true,
   ) {}
 
   readonly find: ImageLookup = (element: Element) => {
-    const { src } = element.attribs;
-    return this.#find(src ?? "", () => attributePlace(this.source, element, "src"));
+    const address = imageAddress(element, this.matches);
+    return this.#find(address.url, () => attributePlace(this.source, address.element, address.attribute));
   };
 
   /** The image that a stylesheet names. */

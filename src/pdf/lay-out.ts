@@ -1,13 +1,16 @@
 /** HTML text -> pages that can be painted: the stages of the engine that come before PDF, in the order in which they run. */
 import { matchRules } from "../css/cascade.js";
-import type { MediaEnvironment } from "../css/media.js";
+import { faultsOfStyles } from "../css/compute.js";
+import { type MediaEnvironment, matchesMedia } from "../css/media.js";
 import { pageRules } from "../css/page-cascade.js";
 import { type PageBox, PageStyles } from "../css/page-style.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { HostText, SourceText } from "../diagnostics/source.js";
 import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
-import { atElement } from "../html/place.js";
+import { atElement } from "../html/places.js";
+import { unshownElements } from "../html/unshown.js";
 import { builtInFontFiles } from "../layout/built-in-fonts.js";
 import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
@@ -25,6 +28,8 @@ export interface DocumentOptions extends DocumentFolders {
   readonly file?: string;
   /** Author stylesheets, before those of the document itself: CSS text, or several with their names. */
   readonly css?: string | readonly StyleText[];
+  /** What the HTML was made from, such as a template: diagnostics name its places. */
+  readonly origin?: HostText | undefined;
   /** Encoding of the HTML, which stylesheets have that don't name theirs. Default: UTF-8. */
   readonly encoding?: string;
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
@@ -67,7 +72,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const file = options.file ?? "document.html";
   const fonts = fontLibrary(options.fonts);
   if (!fonts.value) return { diagnostics: fonts.diagnostics };
-  const document = parseHtml(html, { file });
+  const document = parseHtml(html, { file, origin: options.origin });
   const fallback = options.page ?? A4;
   const folders = { ...options, baseUrl: readHead(document).baseUrl };
   const sheets = readSheets(document, folders, media(fallback));
@@ -76,7 +81,9 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
-  const images = new DocumentImages(folders, document.source, urls, library.value);
+  const images = new DocumentImages(folders, document.source, urls, library.value, (query) =>
+    matchesMedia(query, media(fallback)),
+  );
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
@@ -87,6 +94,8 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...(options.fit && { fit: options.fit }),
     ...(options.firstPage !== undefined && { firstPage: options.firstPage }),
   });
+  const sources = new Map(sheets.sheets.map(({ parsed, source }) => [parsed, source]));
+  const sourceOf = (parsed: SourceText) => sources.get(parsed) ?? parsed;
   const value = laidOut.value && {
     document,
     pages: laidOut.value,
@@ -95,9 +104,11 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   };
   const diagnostics = [
     ...fonts.diagnostics,
+    ...unshownElements(document),
     ...sheets.diagnostics,
     ...library.diagnostics,
     ...matched.diagnostics,
+    ...faultsOfStyles(matched, { rootScale: 1, viewport: media(fallback) }, sourceOf),
     ...laidOut.diagnostics,
     ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
     ...images.takeDiagnostics(),

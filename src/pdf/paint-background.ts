@@ -4,6 +4,7 @@ import type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from 
 import type { ComputedStyle } from "../css/properties.js";
 import { type Path, type Rect, rectPath } from "../layout/geometry.js";
 import type { ImageSource } from "../layout/images.js";
+import type { NaturalSize } from "../layout/svg/svg.js";
 import { gradientPaint } from "./css-gradient.js";
 import { markArtifact, type PaintContext } from "./paint-context.js";
 import { paintSource } from "./paint-image.js";
@@ -28,9 +29,11 @@ export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyl
 export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
   const { backgroundColor, backgroundImage } = style;
   const last = backgroundImage.length - 1;
-  if (backgroundColor.a > 0) {
+  const colorClip = layerValue(style.backgroundClip, last);
+  // What is clipped to the letters is what they are painted with.
+  if (backgroundColor.a > 0 && colorClip !== "text") {
     markArtifact(context);
-    context.target.fill(areas.clip(at(style.backgroundClip, last)).path, backgroundColor);
+    context.target.fill(areas.clip(colorClip).path, backgroundColor);
   }
   for (let i = last; i >= 0; i--) {
     const image = backgroundImage[i]!;
@@ -39,7 +42,7 @@ export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, co
 }
 
 /** Lists of other properties are repeated until there is a value for every image. */
-const at = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
+export const layerValue = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 
 type Shown = Exclude<BackgroundImage, { kind: "none" }>;
 
@@ -52,14 +55,16 @@ function paintLayer(
 ): void {
   const source = image.kind === "url" ? context.images(image.url) : undefined;
   if (image.kind === "url" && !source) return;
-  const area = areas.origin(at(style.backgroundOrigin, i));
-  const { rect: clip, path } = areas.clip(at(style.backgroundClip, i));
+  const area = areas.origin(layerValue(style.backgroundOrigin, i));
+  const clipBox = layerValue(style.backgroundClip, i);
+  if (clipBox === "text") return;
+  const { rect: clip, path } = areas.clip(clipBox);
   if (clip.width <= 0 || clip.height <= 0) return;
-  const repeat = at(style.backgroundRepeat, i);
-  const size = roundedSize(tileSize(at(style.backgroundSize, i), area, source), repeat, area);
+  const repeat = layerValue(style.backgroundRepeat, i);
+  const size = roundedSize(tileSize(layerValue(style.backgroundSize, i), area, source), repeat, area);
   if (!(size.width > 0.01 && size.height > 0.01)) return;
-  const x = resolveLength(at(style.backgroundPositionX, i), area.width - size.width);
-  const y = resolveLength(at(style.backgroundPositionY, i), area.height - size.height);
+  const x = resolveLength(layerValue(style.backgroundPositionX, i), area.width - size.width);
+  const y = resolveLength(layerValue(style.backgroundPositionY, i), area.height - size.height);
   const across = tiles(repeat.x, area.x, area.width, size.width, x, clip.x, clip.x + clip.width);
   const down = tiles(repeat.y, area.y, area.height, size.height, y, clip.y, clip.y + clip.height);
   if (across.count <= 0 || down.count <= 0) return;
@@ -102,16 +107,45 @@ function tileSize(size: BackgroundSize, area: Rect, source: ImageSource | undefi
     const side = (value: typeof size.width, full: number) => (value === "auto" ? full : resolveLength(value, full));
     return { width: side(size.width, area.width), height: side(size.height, area.height) };
   }
+  const natural = naturalOf(source);
+  const { ratio } = natural;
   if (typeof size === "string") {
-    const [sx, sy] = [area.width / source.width, area.height / source.height];
-    const scale = size === "cover" ? Math.max(sx, sy) : Math.min(sx, sy);
-    return { width: source.width * scale, height: source.height * scale };
+    // What has no shape of its own takes that of the area.
+    if (ratio === undefined) return area;
+    const isWider = ratio > area.width / area.height;
+    return isWider === (size === "cover")
+      ? { width: area.height * ratio, height: area.height }
+      : { width: area.width, height: area.width / ratio };
   }
   const width = size.width === "auto" ? undefined : resolveLength(size.width, area.width);
   const height = size.height === "auto" ? undefined : resolveLength(size.height, area.height);
-  if (width === undefined && height === undefined) return { width: source.width, height: source.height };
-  const ratio = source.width / source.height;
-  return { width: width ?? height! * ratio, height: height ?? width! / ratio };
+  return defaultSize(width, height, natural, area);
+}
+
+/** Drawings may leave their size, or their shape, to where they are shown. */
+function naturalOf(source: ImageSource): NaturalSize {
+  const { width, height } = source;
+  return source.format === "svg" ? source.natural : { width, height, ratio: width / height };
+}
+
+/** The default sizing algorithm (CSS Images 3, section 5.3.1). */
+function defaultSize(
+  width: number | undefined,
+  height: number | undefined,
+  natural: NaturalSize,
+  area: Extent,
+): Extent {
+  const { ratio } = natural;
+  if (width !== undefined && height !== undefined) return { width, height };
+  if (width !== undefined) return { width, height: ratio ? width / ratio : (natural.height ?? area.height) };
+  if (height !== undefined) return { width: ratio ? height * ratio : (natural.width ?? area.width), height };
+  if (natural.width !== undefined || natural.height !== undefined)
+    return defaultSize(natural.width, natural.height, { ...(ratio && { ratio }) }, area);
+  if (!ratio) return area;
+  const isWider = ratio > area.width / area.height;
+  return isWider
+    ? { width: area.width, height: area.width / ratio }
+    : { width: area.height * ratio, height: area.height };
 }
 
 /** `round` makes a whole number of tiles fill the area. */

@@ -1,7 +1,7 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../css/properties.js";
 import type { BoxFragment, UsedBorders } from "../layout/fragment.js";
-import type { Rect } from "../layout/geometry.js";
+import { type CornerRadii, mapRadii, type Rect } from "../layout/geometry.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
 import { type BackgroundAreas, hasBackground, paintBackground } from "./paint-background.js";
 import { paintBorders } from "./paint-borders.js";
@@ -99,4 +99,40 @@ function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
       ? { width: style.borderLeftWidth, style: style.borderLeftStyle, color: style.borderLeftColor }
       : none,
   };
+}
+
+/** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
+export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {
+  const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
+  if (width === 0 || visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  // Inwards no further than to the middle (section 3.5).
+  const offset = Math.max(outlineOffset, -Math.min(rect.width, rect.height) / 2);
+  const out = -(offset + width);
+  const by = { top: out, right: out, bottom: out, left: out };
+  const radii = cornerRadii(style, rect, edges);
+  const line = { width, style: kind, color };
+  const none = { width: 0, style: "none", color } as const;
+  const lines = {
+    top: edges.top ? line : none,
+    right: edges.right ? line : none,
+    bottom: edges.bottom ? line : none,
+    left: edges.left ? line : none,
+  };
+  markArtifact(context);
+  paintBorders(within(rect, by), lines, radii && outset(radii, offset + width), context.target);
+}
+
+/** Sharp corners stay sharp. */
+const outset = (radii: CornerRadii, by: number): CornerRadii =>
+  mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
+
+/** The outline of a box fragment. */
+export function paintBoxOutline(
+  { box, width, height, slice }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
+  const edges = { ...UNBROKEN, top: slice?.top ?? true, bottom: slice?.bottom ?? true };
+  paintOutline(box.style, { x, y, width, height }, edges, context);
 }

@@ -4,6 +4,7 @@ import type { ComputedStyle } from "../css/properties.js";
 import type { Box } from "../layout/box.js";
 import type { Matrix } from "../layout/geometry.js";
 import type { ImageSource } from "../layout/images.js";
+import type { SvgPaint } from "../layout/svg/svg.js";
 import type { Clip } from "./clips.js";
 import type { LinkPainter } from "./links.js";
 import type { Layer } from "./stacking.js";
@@ -25,6 +26,8 @@ export interface PaintContext {
   readonly artifact: ArtifactType | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */
   readonly decorations: readonly ComputedStyle[];
+  /** What letters are painted with that let it through; undefined for their own colour. */
+  readonly letters: SvgPaint | undefined;
   /** Where boxes go that are painted after the flow of the stacking context. */
   readonly layers: Layer[];
   /** From the coordinates that are current to those of the page, pt. */

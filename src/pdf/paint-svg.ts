@@ -77,7 +77,7 @@ class SvgPainter {
         size: size * scale,
         x,
         y,
-        color: color ?? { r: 0, g: 0, b: 0, a: 1 },
+        paint: color ?? { r: 0, g: 0, b: 0, a: 1 },
         rtl,
         glyphs,
         ...(!color && { invisible: true }),

@@ -5,11 +5,13 @@ import type { Color } from "../css/values.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
+import type { Edges } from "./box-areas.js";
 import { seenPart } from "./clips.js";
 import { dashFor } from "./dashes.js";
-import { paintDecoration } from "./paint-box.js";
+import { paintDecoration, paintOutline } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
+import { paintOfLetters } from "./text-paint.js";
 import { pt } from "./units.js";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
@@ -49,17 +51,23 @@ function levelOf(
   return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.text) ? 2 : 0;
 }
 
+/** The ends of an inline box that this line has. */
+function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
+  const ltr = style.direction === "ltr";
+  return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };
+}
+
+/** `x`, `y`: top left of the line, px. */
+export function paintInlineOutline(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  paintOutline(inline.style, rect, inlineEdges(inline), context);
+}
+
 /** Background, borders, link and destination of an inline box. `x`, `y`: top left of the line, px. */
 export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
   const { style, element } = inline;
   const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
-  const ltr = style.direction === "ltr";
-  const edges = {
-    top: true,
-    bottom: true,
-    left: ltr ? inline.first : inline.last,
-    right: ltr ? inline.last : inline.first,
-  };
+  const edges = inlineEdges(inline);
   paintDecoration(style, rect, edges, context);
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
@@ -86,13 +94,15 @@ export function paintTextFragment(
     if (underline) paintLine("underline", decoration, text, left, baseline, context);
     if (overline) paintLine("overline", decoration, text, left, baseline, context);
   }
-  if (style.color.a > 0) {
+  const fill = style.WebkitTextFillColor;
+  const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
+  if (!("a" in paint) || paint.a > 0) {
     context.target.glyphs({
       font: text.font,
       size: pt(text.fontSize),
       x: pt(left),
       y: pt(baseline),
-      color: style.color,
+      paint,
       rtl: text.rtl,
       glyphs: text.glyphs,
     });
@@ -100,6 +110,20 @@ export function paintTextFragment(
   for (const decoration of decorations) {
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
+}
+
+/** Letters above this are painted in their own colour, whatever is behind them: painted twice they would be read twice. */
+const OPAQUE = 0.5;
+
+/** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
+function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
+  let paint = context.letters;
+  for (const child of line?.children ?? [])
+    if (child.kind === "inline-box" && contains(child.element, text.element)) {
+      const rect = { x: x + child.x, y: y + child.y, width: child.width, height: child.height };
+      paint = paintOfLetters(child.style, rect, paint);
+    }
+  return paint;
 }
 
 /** Generated content whose alternative text is empty is for the eye alone (CSS Generated Content 3, section 1.2). */

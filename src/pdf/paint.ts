@@ -17,11 +17,17 @@ import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from
 import { LinkPainter, type LinkScope, LinkTargets } from "./links.js";
 import { OutlineBuilder } from "./outline.js";
 import { paintBorders } from "./paint-borders.js";
-import { paintBox } from "./paint-box.js";
+import { paintBox, paintBoxOutline } from "./paint-box.js";
 import { canvasBox, paintCanvas } from "./paint-canvas.js";
 import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./paint-context.js";
 import { paintReplaced } from "./paint-image.js";
-import { logicalOrder, paintInlineBox, paintTextFragment, visibleDecorations } from "./paint-text.js";
+import {
+  logicalOrder,
+  paintInlineBox,
+  paintInlineOutline,
+  paintTextFragment,
+  visibleDecorations,
+} from "./paint-text.js";
 import { transformMatrix } from "./paint-transform.js";
 import {
   holdsItems,
@@ -35,6 +41,7 @@ import {
 import type { StructureElement } from "./structure.js";
 import { StructureTree } from "./tags.js";
 import type { ArtifactType, OutlineEntry, PaintTarget } from "./target.js";
+import { paintOfLetters } from "./text-paint.js";
 import { pt } from "./units.js";
 
 export interface PaintOptions {
@@ -130,6 +137,7 @@ class Painter {
       canvas,
       artifact: undefined,
       decorations: [],
+      letters: undefined,
       toPage: [1, 0, 0, 1, 0, 0],
       insideLink: false,
       layers: [],
@@ -227,7 +235,12 @@ class Painter {
 
   #content(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     const entered = this.#enter(fragment, x, y, fragment.repeated ? { ...context, artifact: "Pagination" } : context);
-    if (fragment.children.length === 0 && !fragment.marker && !fragment.box.replaced) return;
+    const isEmpty = fragment.children.length === 0 && !fragment.marker && !fragment.box.replaced;
+    if (!isEmpty) this.#inside(fragment, x, y, entered);
+    paintBoxOutline(fragment, x, y, context);
+  }
+
+  #inside(fragment: BoxFragment, x: number, y: number, entered: PaintContext): void {
     const clip = overflowClip(fragment, x, y);
     const inner = withinBox(fragment, clip, entered);
     clipped(clip ? [clip] : [], inner.target, () => {
@@ -268,7 +281,8 @@ class Painter {
   }
 
   #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
-    for (const child of line.children) if (child.kind === "inline-box") paintInlineBox(child, left, top, context);
+    const inlines = line.children.filter((child) => child.kind === "inline-box");
+    for (const inline of inlines) paintInlineBox(inline, left, top, context);
     for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
       if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
       // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
@@ -276,13 +290,17 @@ class Painter {
         this.#box(child, fragment, left + child.x, top + child.y, { ...context, decorations: [] });
       else this.#paintAsOne(child, left + child.x, top + child.y, { ...context, decorations: [] });
     }
+    for (const inline of inlines) paintInlineOutline(inline, left, top, context);
   }
 
   /** Notes what the box means to the document, and what holds for everything in it. */
   #enter(fragment: BoxFragment, x: number, y: number, context: PaintContext): PaintContext {
     const { box } = fragment;
     const decorations = visibleDecorations(box.style) ? [...context.decorations, box.style] : context.decorations;
-    const inner: PaintContext = { ...context, decorations };
+    const { slice = { offset: 0, wholeHeight: fragment.height } } = fragment;
+    const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
+    const letters = paintOfLetters(box.style, whole, context.letters);
+    const inner: PaintContext = { ...context, decorations, letters };
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);

@@ -2,7 +2,7 @@
 import type { Color } from "../css/values.js";
 import { mapRect } from "../layout/affine.js";
 import type { FontFace } from "../layout/fonts.js";
-import { type Matrix, multiply, type Path, pathBounds, type Rect } from "../layout/geometry.js";
+import { type Matrix, multiply, type Path, pathBounds, type Rect, rectPath } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgGradient, type SvgStroke } from "../layout/svg/svg.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
@@ -11,7 +11,7 @@ import type { ContentStream } from "./pdfkit-target/content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
 import { Gradients, hasVaryingAlpha } from "./pdfkit-target/gradients.js";
-import { imageKey, imageObject } from "./pdfkit-target/images.js";
+import { Images } from "./pdfkit-target/images.js";
 import { Layers, type Page } from "./pdfkit-target/layers.js";
 import { finite } from "./pdfkit-target/numbers.js";
 import { writeOutline } from "./pdfkit-target/outline-writer.js";
@@ -38,15 +38,16 @@ export class PdfkitTarget implements PaintTarget {
   readonly #layers: Layers;
   readonly #gradients: Gradients;
   readonly #faces = new Map<FontFace, EmbeddedFace>();
-  /** By their content: a file that is read again for another part is the same image. */
-  readonly #images = new Map<string, { name: string; reference: PdfReference }>();
+  readonly #images: Images;
   readonly #alphas = new Map<string, PdfReference>();
   #structureWriter: StructureWriter | undefined;
 
-  constructor(metadata: DocumentMetadata) {
+  /** @param imageDpi pixels that an inch of the page needs: images with more are sampled down. Default: as they are */
+  constructor(metadata: DocumentMetadata, imageDpi = Infinity) {
     this.#document = new PdfDocument(metadata);
     this.#layers = new Layers(this.#document, () => this.#setAlpha(1));
     this.#gradients = new Gradients(this.#document);
+    this.#images = new Images(this.#document, imageDpi);
     const marked = this.#document.object({ Marked: true });
     // Ended by PDFKit together with the document; it also makes the tab order follow the structure.
     this.#document._root.data.MarkInfo = marked;
@@ -63,6 +64,7 @@ export class PdfkitTarget implements PaintTarget {
    */
   bytes(conformance: readonly Conformance[]): Uint8Array {
     this.#endPage();
+    this.#images.flush();
     for (const face of this.#faces.values()) face.end();
     return this.#document.finish(conformance);
   }
@@ -79,6 +81,7 @@ export class PdfkitTarget implements PaintTarget {
    */
   endPart(root: StructureElement): Uint8Array {
     this.#endPage();
+    this.#images.flush();
     this.#structure.writePart(root, this.#layers);
     this.#layers.places.clear();
     this.#layers.parents.clear();
@@ -116,10 +119,10 @@ export class PdfkitTarget implements PaintTarget {
 
   glyphs(run: GlyphRun): void {
     const face = this.#face(run.font);
-    this.#layers.ensureMark();
-    this.#setColor("fill", run.color);
-    this.#stream.resources.Font[face.name] = face.reference;
-    this.#stream.glyphs(run, face);
+    this.#painted("fill", run.paint, extentOf(run), 0, () => {
+      this.#stream.resources.Font[face.name] = face.reference;
+      this.#stream.glyphs(run, face);
+    });
   }
 
   fill(path: Path, paint: Paint, rule: "nonzero" | "evenodd" = "nonzero"): void {
@@ -134,12 +137,9 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   image(image: PngImage | JpegImage, rect: Rect): void {
-    const key = imageKey(image);
-    let object = this.#images.get(key);
-    if (!object) {
-      object = { name: this.#layers.name("I"), reference: imageObject(this.#document, image) };
-      this.#images.set(key, object);
-    }
+    const [a, b, c, d] = this.#layers.toPage;
+    const size = { width: rect.width * Math.hypot(a, b), height: rect.height * Math.hypot(c, d) };
+    const object = this.#images.use(image, size, () => this.#layers.name("I"));
     this.#layers.ensureMark();
     this.#setAlpha(1);
     this.#stream.resources.XObject[object.name] = object.reference;
@@ -326,4 +326,11 @@ export class PdfkitTarget implements PaintTarget {
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {
   return name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+}
+
+/** About what a run covers, pt: its gradient is masked there. */
+function extentOf({ paint, x, y, size, glyphs }: GlyphRun): Path {
+  if (!isGradient(paint)) return [];
+  const width = glyphs.advances.reduce((sum, advance) => sum + advance, 0) * size;
+  return rectPath({ x: x - size, y: y - 2 * size, width: width + 2 * size, height: 3 * size });
 }

@@ -7,6 +7,7 @@ import { readHead } from "../html/head.js";
 import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions } from "../layout/fit.js";
 import { legibilityOf } from "../layout/legibility.js";
+import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
 import type { Attachment, DocumentMetadata } from "./metadata.js";
 import type { PrintedDocument } from "./printed-document.js";
@@ -20,6 +21,11 @@ export interface PrintOptions extends DocumentOptions {
   readonly fit?: FitOptions;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
+  /**
+   * `print` samples images down to what print needs, 300 pixels for each inch of the largest place where they stand; `keep` leaves
+   * them as they are. Default: `print`.
+   */
+  readonly images?: ImageResolution;
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
 }
@@ -46,6 +52,7 @@ export function printNow(html: string, options: PrintOptions = {}): Outcome<Prin
     source: document.source,
     baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,
+    imageDpi: imageDpi(options.images),
     ...(options.attachments && { attachments: options.attachments }),
   });
   const fit = options.fit && { fit: { scale: pages.scale } };

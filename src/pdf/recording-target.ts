@@ -34,7 +34,7 @@ export class RecordingTarget implements PaintTarget {
   glyphs(run: GlyphRun): void {
     const { texts } = run.glyphs;
     const text = (run.rtl ? texts.toReversed() : texts).join("");
-    const colour = isBlack(run.color) ? "" : ` ${color(run.color)}`;
+    const colour = "a" in run.paint && isBlack(run.paint) ? "" : ` ${describePaint(run.paint)}`;
     const invisible = run.invisible ? " invisible" : "";
     this.#line(
       `text${invisible} ${numbers(run.x, run.y)} ${numbers(run.size)}pt ${run.font.key}${colour} ${JSON.stringify(text)}`,

@@ -23,6 +23,8 @@ export interface RenderOptions {
   /** What `<base href>` says. */
   readonly baseUrl?: string;
   readonly attachments?: readonly Attachment[];
+  /** Pixels that an inch of the page needs. */
+  readonly imageDpi?: number | undefined;
   /** Whether `metadata.lang` is the author's word; a guess is no accessible document. Default: true. */
   readonly hasLanguage?: boolean;
 }
@@ -35,7 +37,7 @@ export function renderPdf(
   options: RenderOptions = {},
 ): Outcome<RenderedPdf> {
   const { images, source, baseUrl, attachments = [], hasLanguage = true } = options;
-  const target = new PdfkitTarget(metadata);
+  const target = new PdfkitTarget(metadata, options.imageDpi);
   const { value, diagnostics } = paintDocument(document, root, target, { images, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);

@@ -110,7 +110,8 @@ function elementSheet(element: Element, { source }: HtmlDocument, environment: M
   const start = element.children[0]?.startIndex ?? 0;
   const raw = source.text.slice(start, start + 2 * text.length);
   const sheet = cachedSheet({ file: source.file, text }, environment);
-  return inHost(sheet, new SourceText(source.file, text, { source, offset: (at) => start + withReturns(raw, at) }));
+  const at = (offset: number) => start + withReturns(raw, offset);
+  return inHost(sheet, new SourceText(source.file, text, { place: (from, to) => source.place(at(from), at(to)) }));
 }
 
 /** An offset in a text whose lines end in CR LF, from that in one whose lines end in LF. */

@@ -2,7 +2,6 @@
  * What painting paints on. Lengths are pt, the origin is the page's top left, y points down. There are two targets: one
  * that writes PDF (pdfkit-target.ts), and one that records what it is told (recording-target.ts).
  */
-import type { Color } from "../css/values.js";
 import type { FontFace } from "../layout/fonts.js";
 import type { Glyphs } from "../layout/fragment.js";
 import type { Matrix, Path, Rect } from "../layout/geometry.js";
@@ -32,7 +31,7 @@ export interface GlyphRun {
   /** Left end of the run and its baseline. */
   readonly x: number;
   readonly y: number;
-  readonly color: Color;
+  readonly paint: SvgPaint;
   readonly rtl: boolean;
   readonly glyphs: Glyphs;
   /** It is there to be read and found: what is seen of it are paths. */

@@ -5,7 +5,7 @@
 import Handlebars from "handlebars";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
+import type { HostText, SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import type { HandbookView } from "./handbook-view.js";
 import { HELPERS } from "./helpers.js";
@@ -13,6 +13,7 @@ import type { IndexView } from "./index-view.js";
 import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
 import { syntaxError } from "./syntax-error.js";
 import { TEMPLATE_NAMES, TemplateFolders } from "./template-files.js";
+import { Marks } from "./trace.js";
 import type { SheetView } from "./view.js";
 
 export interface Renderer {
@@ -22,6 +23,8 @@ export interface Renderer {
   index(view: IndexView): Outcome<string>;
   handbookCover(view: HandbookView): Outcome<string>;
   handbookContents(view: HandbookView): Outcome<string>;
+  /** The places in the templates of HTML that has just been rendered for print; undefined for any other. */
+  originOf(html: string): HostText | undefined;
   /** A stylesheet of the templates, by its name; undefined where there is none. */
   style(name: string): { readonly file: string; readonly text: string } | undefined;
 }
@@ -48,10 +51,11 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const compiler = new TemplateCompiler(folders);
   const page = compiler.template("page");
   const snippet = compiler.template("snippet");
-  const print = compiler.template("print");
+  const origins = new Origins(folders);
+  const print = origins.traced("print", compiler.template("print"));
   const index = compiler.template("index");
-  const handbookCover = compiler.template("handbook-cover");
-  const handbookContents = compiler.template("handbook-contents");
+  const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));
+  const handbookContents = origins.traced("handbook-contents", compiler.template("handbook-contents"));
   const diagnostics = [...folders.check(), ...compiler.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
   const styles = new Map<string, SourceText | undefined>();
@@ -59,10 +63,45 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
     if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
     return styles.get(name);
   };
-  return { value: { page, snippet, print, index, handbookCover, handbookContents, style }, diagnostics };
+  const originOf = (html: string) => origins.of(html);
+  return { value: { page, snippet, print, index, handbookCover, handbookContents, originOf, style }, diagnostics };
 }
 
 type Render = (view: object) => Outcome<string>;
+
+/** Renderings whose views are kept: what is told of one comes before the next few. */
+const MAX_RECENT = 4;
+
+/** Finds out what of a template rendered HTML came from, once there is something to tell. */
+class Origins {
+  readonly #recent = new Map<string, { readonly name: string; readonly view: object }>();
+  readonly #marks = new Marks();
+  #compiler: TemplateCompiler | undefined;
+
+  constructor(readonly folders: TemplateFolders) {}
+
+  traced(name: string, render: Render): Render {
+    return (view) => {
+      const rendered = render(view);
+      if (rendered.value === undefined) return rendered;
+      if (this.#recent.size >= MAX_RECENT) this.#recent.delete(this.#recent.keys().next().value!);
+      this.#recent.set(rendered.value, { name, view });
+      return rendered;
+    };
+  }
+
+  of(html: string): HostText | undefined {
+    const from = this.#recent.get(html);
+    if (!from) return undefined;
+    let found: HostText | undefined;
+    const find = () => {
+      this.#compiler ??= new TemplateCompiler(this.folders, this.#marks);
+      const { value } = this.#compiler.template(from.name)(from.view);
+      return value === undefined ? undefined : this.#marks.origin(value, html);
+    };
+    return { place: (start, end) => (found ??= find())?.place(start, end) ?? {} };
+  }
+}
 
 class TemplateCompiler {
   readonly diagnostics: Diagnostic[] = [];
@@ -71,7 +110,11 @@ class TemplateCompiler {
   readonly #spots: Spot[] = [];
   readonly #options: CompileOptions;
 
-  constructor(readonly folders: TemplateFolders) {
+  /** @param marks where what is rendered is to be traced back */
+  constructor(
+    readonly folders: TemplateFolders,
+    readonly marks?: Marks,
+  ) {
     const helpers = new Set([...Object.keys(HELPERS), ...BLOCKS]);
     const partials = folders.partialNames().flatMap((name) => {
       const source = folders.find(`partials/${name}.hbs`);
@@ -121,6 +164,7 @@ class TemplateCompiler {
       const problems = prepareTemplate(program, source, this.#known, this.#spots);
       this.diagnostics.push(...problems);
       if (problems.length > 0) return undefined;
+      this.marks?.add(program, source);
       const compiled = this.#handlebars.compile<object>(program, this.#options);
       return (view, options) => inTemplate(source, () => compiled(view, options));
     } catch (error) {

@@ -1,5 +1,6 @@
 /** Symbolic links: those that lead out of where they stand are not followed, neither to read nor to write. */
-import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project, SHEET, temporaryFolder, versus } from "../support/project.js";
@@ -25,6 +26,28 @@ describe("content", () => {
     expect([list.code, list.stdout]).toEqual([1, expect.not.stringMatching(/Secret/)]);
     // By its own path it is what somebody asked for.
     expect((await versus(root, "build", join(outside, "secret.yaml"))).code).toBe(0);
+  });
+
+  it("in a folder elsewhere that a link leads to is not so much as listed: no name of what is there is told", async () => {
+    const outside = project({ "private/deep/salary.yaml": SECRET, "private/salary.txt": "x" });
+    const root = project({ "content/good.yaml": SHEET, "content/sub/more.yaml": SHEET });
+    symlinkSync(outside, join(root, "content/sub/all"), "junction");
+    symlinkSync(join(outside, "private/salary.txt"), join(root, "content/note.txt"));
+    for (const command of [["build", "--formats", "page,index"], ["check"], ["list"], ["build", "--json"]]) {
+      const { code, stdout, stderr } = await versus(root, ...command);
+      expect(code).toBe(1);
+      expect(stdout + stderr).toMatch(/content\/sub\/all is a link to a folder outside of the project/);
+      expect(stdout + stderr).not.toMatch(/private|salary|deep|note\.txt/);
+    }
+    expect(existsSync(join(root, "out/html/more.html"))).toBe(true);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("in a folder that nobody may read is told", async () => {
+    const root = project({ "content/good.yaml": SHEET, "content/closed/x.yaml": SHEET });
+    chmodSync(join(root, "content/closed"), 0);
+    const { code, stderr } = await versus(root, "check");
+    chmodSync(join(root, "content/closed"), 0o755);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/the folder content\/closed can't be read/)]);
   });
 
   it("is found through links in the project; loops end, and links to nothing are left out", async () => {
@@ -74,6 +97,58 @@ describe("templates, fonts and a logo", () => {
     ]);
   });
 
+  it.each([
+    "../outside/*",
+    "../*/*.ttf",
+    "fonts/../../*",
+    "{fonts,../outside}/*.ttf",
+    "/etc/*",
+    "C:\\\\x\\\\*",
+    "linked/*",
+    "linked/**",
+  ])("the pattern of fonts %s tells no name of what lies outside", async (pattern) => {
+    const parent = project({
+      "outside/private.ttf": "x",
+      "project/content/good.yaml": SHEET,
+      "project/fonts/own.ttf": "x",
+    });
+    const root = join(parent, "project");
+    symlinkSync(join(parent, "outside"), join(root, "linked"), "junction");
+    writeFileSync(join(root, "versus.yaml"), `fonts: {files: ["${pattern}"]}\n`);
+    const { code, stderr } = await versus(root, "build");
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/the font files .* lie outside the project/)]);
+    expect(stderr).not.toMatch(/private|passwd|hosts/);
+  });
+
+  it.skipIf(process.platform === "win32").each(["page.hbs", "partials/foot.hbs", "styles/own.css", "locales/en.yaml"])(
+    "%s that is a pipe or a link to nothing is told, and not waited for",
+    async (name) => {
+      const root = project({
+        "content/good.yaml": SHEET,
+        "look/partials/x.hbs": "",
+        "look/styles/x.css": "",
+        "look/locales/x.yaml": "",
+      });
+      execFileSync("mkfifo", [join(root, "look", name)]);
+      const pipe = await versus(root, "build", "--templates", "look", "--formats", "page");
+      expect([pipe.code, pipe.stderr]).toEqual([
+        1,
+        expect.stringMatching(new RegExp(`look/${name} can't be read: it is a pipe`)),
+      ]);
+      rmSync(join(root, "look", name));
+      symlinkSync("nowhere", join(root, "look", name));
+      const dangling = await versus(root, "build", "--templates", "look", "--formats", "page");
+      expect([dangling.code, dangling.stderr]).toEqual([1, expect.stringMatching(/it is a link to nothing/)]);
+    },
+  );
+
+  it("fonts are found through links in the project", async () => {
+    const root = project({ "content/good.yaml": SHEET, "shared/own.ttf": "x" });
+    symlinkSync(join(root, "shared"), join(root, "fonts"), "junction");
+    writeFileSync(join(root, "versus.yaml"), 'fonts: {files: ["fonts/*.ttf"]}\n');
+    expect((await versus(root, "build")).stderr).toMatch(/own\.ttf can't be used/);
+  });
+
   it("a font or a logo outside of the project is refused", async () => {
     const outside = project({
       "font.ttf": "x",
@@ -110,4 +185,14 @@ it("a link at the place of an output is replaced, and what it leads to stays as 
     expect(readFileSync(join(fresh, "out", name), "utf8")).toBe(whole[i]);
     expect(readFileSync(join(elsewhere, `${i}`), "utf8")).toBe(i === 0 ? whole[0] : "PRECIOUS");
   });
+});
+
+it("a new sheet is not written through a content folder that leads out of the project, unless that is named", async () => {
+  const outside = temporaryFolder();
+  const root = temporaryFolder();
+  symlinkSync(outside, join(root, "content"), "junction");
+  const refused = await versus(root, "new", "Tea", "Coffee");
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/content is a link to a folder outside/)]);
+  expect(existsSync(join(outside, "tea-vs-coffee.yaml"))).toBe(false);
+  expect((await versus(root, "new", "Tea", "Coffee", "--content", outside)).code).toBe(0);
 });

@@ -33,7 +33,7 @@ class Watch {
 
   /** The events of `--json` of the next builds, up to one after which the condition holds. */
   async until(holds: (events: readonly Told[]) => boolean): Promise<Told[]> {
-    for (let waited = 0; waited < 20_000; waited += 10) {
+    for (let waited = 0; waited < 90_000; waited += 10) {
       const complete = this.#text.slice(0, this.#text.lastIndexOf("\n") + 1);
       const events = eventsIn(complete).slice(this.#seen);
       const ends = events.flatMap(({ event }, i) => (event === "end" ? [i + 1] : []));
@@ -48,7 +48,7 @@ class Watch {
   }
 
   async told(text: RegExp): Promise<string> {
-    for (let waited = 0; waited < 20_000; waited += 10) {
+    for (let waited = 0; waited < 90_000; waited += 10) {
       if (text.test(this.#errors)) return this.#errors.slice(this.#errors.search(text));
       await new Promise((done) => setTimeout(done, 10));
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { parseComparison } from "../../src/content/parse.js";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
+import { cpuTime } from "../support/cpu-time.js";
 
 const ROWS = "table: {Focus: [one, two]}\n";
 const SUBJECTS = "subjects: [{name: Tea}, {name: Coffee}]\n";
@@ -131,9 +132,9 @@ describe("errors of a content file", () => {
       bomb += `a${i}: &a${i} [${Array(10)
         .fill(`*a${i - 1}`)
         .join(", ")}]\n`;
-    const start = performance.now();
+    const spent = cpuTime();
     expect(places(bomb)).toEqual(["11:57 the file has 100 aliases or more"]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   });
 
   it("refuses deep nesting", () => {

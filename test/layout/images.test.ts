@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { encode } from "fast-png";
+import { encode as encodeJpeg } from "jpeg-js";
 import { afterAll, describe, expect, it } from "vitest";
 import { type ImageSource, loadImage } from "../../src/layout/images.js";
 import type { SvgItem } from "../../src/layout/svg/svg.js";
@@ -42,8 +43,25 @@ describe("files", () => {
       message: "there is no image none.png",
     });
     expect(codes(loadImage(".", { root }))).toEqual(["image/unreadable"]);
-    expect(codes(load("a.webp", "RIFF....WEBP"))).toEqual(["image/unsupported"]);
+    expect(load("a.webp", "RIFF....WEBP").diagnostics[0]).toMatchObject({
+      code: "image/unsupported",
+      message: "the image a.webp is a WebP picture, which print can't show",
+    });
+    for (const [start, name] of [
+      ["GIF89a", "a GIF"],
+      ["BM......", "a BMP"],
+      ["\0\0\0\x20ftypavif", "an AVIF or HEIF picture"],
+      ["%PDF-1.7", "a PDF"],
+    ] as const)
+      expect(load("other.png", start).diagnostics[0]!.message).toContain(`is ${name}, `);
     expect(codes(load("empty.png", ""))).toEqual(["image/unsupported"]);
+  });
+
+  it("with the same content are decoded once", () => {
+    const bytes = encode({ width: 2, height: 2, data: Uint8Array.of(1, 2, 3, 4), channels: 1, depth: 8 });
+    const [one, other] = [image("one.png", bytes), image("other.png", bytes)];
+    expect([one.path, other.path]).toEqual(["one.png", "other.png"]);
+    expect(one.format === "png" && other.format === "png" && one.samples === other.samples).toBe(true);
   });
 
   it("are told by their content, not their name", () => {
@@ -94,6 +112,13 @@ describe("PNG", () => {
       Uint8Array.of(0, 9, 8),
     );
     expect(image("k.png", keyed)).toMatchObject({ alpha: Uint8Array.of(0, 255) });
+  });
+
+  it("is turned by its orientation", () => {
+    const exif = Uint8Array.from([...Buffer.from("MM\0*\0\0\0\b\0\x01\x01\x12\0\x03\0\0\0\x01\0", "latin1"), 6, 0, 0]);
+    // Two pixels side by side come to stand one above the other.
+    const turned = png({ width: 2, height: 1, depth: 8, type: 0 }, [["eXIf", exif]], Uint8Array.of(0, 9, 8));
+    expect(image("turned.png", turned)).toMatchObject({ width: 1, height: 2, samples: Uint8Array.of(9, 8) });
   });
 
   it("that is broken, cut off or far too large is refused", () => {
@@ -163,6 +188,24 @@ describe("JPEG", () => {
     expect(codes(load("l.jpg", jpeg({ width: 3, height: 2, marker: 0xc3 })))).toEqual(["image/corrupt"]);
     expect(codes(load("x.jpg", Uint8Array.of(0xff, 0xd8, 0xff)))).toEqual(["image/corrupt"]);
     expect(codes(load("y.jpg", jpeg({ width: 65000, height: 65000 })))).toEqual(["image/corrupt"]);
+  });
+
+  it("whose data is cut off or broken is refused with the reason", () => {
+    const noise = Uint8Array.from({ length: 64 * 64 * 4 }, (_, i) => (i * 7919) % 251);
+    const whole = encodeJpeg({ width: 64, height: 64, data: noise }, 90).data;
+    expect(codes(load("whole.jpg", whole))).toEqual([]);
+    expect(load("cut.jpg", whole.subarray(0, whole.length / 2)).diagnostics[0]!.message).toContain("it is cut off");
+    const broken = Uint8Array.from(whole);
+    // A sequence of ones is no code of any table.
+    for (let at = whole.length >> 1; at < (whole.length >> 1) + 200; at++) broken[at] = at % 2 === 0 ? 0xff : 0;
+    expect(load("broken.jpg", broken).diagnostics[0]!.message).toContain("its data is broken");
+  });
+
+  it("with the colours of a press that doesn't say so is shown as one that does", () => {
+    const bytes = readFileSync("test/layout/fixtures/cmyk.jpg");
+    const at = bytes.indexOf("Adobe", 0, "latin1") - 4;
+    const silent = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 16)]);
+    expect(image("silent.jpg", silent)).toMatchObject({ components: 3, width: 60, height: 40 });
   });
 
   it("never throws, whatever the bytes", () => {
@@ -405,6 +448,10 @@ function jpeg(options: {
     components,
     ...Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat(),
   ];
+  if (marker === 0xc0 && components === 3 && width * height < 10_000) {
+    const whole = encodeJpeg({ width, height, data: new Uint8Array(width * height * 4).fill(90) }, 90).data;
+    return Uint8Array.from([0xff, 0xd8, ...(orientation ? segment(0xe1, exif) : []), ...whole.subarray(2)]);
+  }
   return Uint8Array.from([
     0xff,
     0xd8,

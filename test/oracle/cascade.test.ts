@@ -81,7 +81,7 @@ const CASES: Cases = {
   ],
   "media queries": [
     `@media print { p { margin-left: 10px } } @media screen { p { margin-left: 99px } } @media not screen { .a { text-indent: 20px } } @media print and (min-width: 300px) { .b { text-indent: 30px } } @media (width > 100px) and (width <= 5000px) { .c { text-indent: 40px } }
-     @media (100px < width < 300px) { .c { text-indent: 90px } } @media (orientation: portrait) { .d { text-indent: 50px } } @media (min-width: 10px) and (not (min-height: 99999px)) { .e { text-indent: 60px } } @media (color) or (hover) { .f { text-indent: 70px } } @media only print { .g { text-indent: 80px } } @media all and (prefers-color-scheme: dark) { .g { text-indent: 5px } } @media screen, print { .h { text-indent: 90px } } @media (unknown-feature) { .h { text-indent: 3px } }`,
+     @media (100px < width < 300px) { .c { text-indent: 90px } } @media (orientation: portrait) { .d { text-indent: 50px } } @media (min-width: 10px) and (not (min-height: 99999px)) { .e { text-indent: 60px } } @media (color) or (hover) { .f { text-indent: 70px } } @media only print { .g { text-indent: 80px } } @media all and (prefers-color-scheme: dark) { .g { text-indent: 5px } } @media screen, print { .h { text-indent: 90px } }`,
     "abcdefgh"
       .split("")
       .map((c) => `<p class="${c}">Class ${c}</p>`)

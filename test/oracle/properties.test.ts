@@ -18,6 +18,8 @@ const isNamed = (property: string) => new RegExp(`(?<![\\w-])${property}\\s*:`).
 
 /** What changes only how something looks: a box, and what of it is recorded with the property and without. */
 const LOOKS: Readonly<Record<string, string>> = {
+  "-webkit-text-fill-color": "red",
+  outline: "2px solid red",
   color: "blue",
   transform: "rotate(5deg)",
   translate: "5px 9px",
@@ -97,6 +99,8 @@ const OF_CLIPPING = [
 ];
 /** Chromium has no named strings: test/pdf/book.test.ts has these. */
 const OF_NAMED_STRINGS = ["string-set"];
+/** These need a style beside them: test/pdf/paint.test.ts has them. */
+const OF_OUTLINES = ["outline-width", "outline-style", "outline-color", "outline-offset"];
 
 it("every property and shorthand is in a case, or changes what is painted", () => {
   const known = new Set([
@@ -108,6 +112,7 @@ it("every property and shorthand is in a case, or changes what is painted", () =
     "z-index",
     ...OF_HYPHENATION,
     ...OF_NAMED_STRINGS,
+    ...OF_OUTLINES,
     ...OF_CLIPPING,
   ]);
   const missing = [...cssPropertyNames(), ...shorthandNames()].filter((name) => !known.has(name) && !isNamed(name));

@@ -47,7 +47,8 @@ export const METADATA: DocumentMetadata = { title: "A test", lang: "en" };
 export function record(html: string, css = "", imageRoot?: string): string {
   const document = layOut(html, css, imageRoot);
   const target = new RecordingTarget();
-  paintDocument(document, document.styled, target);
+  const images = (url: string) => (imageRoot === undefined ? undefined : loadImage(url, { root: imageRoot }).value);
+  paintDocument(document, document.styled, target, { images });
   return target.lines.join("\n");
 }
 

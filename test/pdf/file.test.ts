@@ -78,7 +78,7 @@ function wordWithMarks(): Uint8Array {
   const element = new StructureElement("P", root);
   target.page(200, 100);
   target.mark({ kind: "content", element, content: element.content() });
-  target.glyphs({ font, size: 12, x: 20, y: 50, color: { r: 0, g: 0, b: 0, a: 1 }, rtl: true, glyphs });
+  target.glyphs({ font, size: 12, x: 20, y: 50, paint: { r: 0, g: 0, b: 0, a: 1 }, rtl: true, glyphs });
   target.structure(root);
   return target.bytes(["PDF/UA-1", "PDF/A-2a"]);
 }

@@ -176,6 +176,24 @@ describe("images", () => {
     expect(place("cover")[1]).toMatch(/^ {2}clip rect -22.5,15 150x75$/);
   });
 
+  it("without a size or a shape of their own take those of the background", () => {
+    const drawn = (attributes: string) => {
+      writeFileSync(join(root, "b.svg"), svg('<rect width="100%" height="100%" fill="red"/>', attributes));
+      const css = "div { width: 200px; height: 40px; background: url(b.svg) no-repeat }";
+      return painted("<div></div>", css, root)
+        .map((line) => /^ *clip rect 15,15 (\S+)$/.exec(line)?.[1])
+        .filter(Boolean)
+        .at(-1);
+    };
+    // As Chromium has them, in pt.
+    expect(drawn('viewBox="0 0 100 50"')).toBe("60x30");
+    expect(drawn("")).toBe("150x30");
+    expect(drawn('width="40"')).toBe("30x30");
+    expect(drawn('width="40" viewBox="0 0 100 50"')).toBe("30x15");
+    expect(drawn('height="50%"')).toBe("150x30");
+    expect(drawn('width="50%" viewBox="0 0 50 100"')).toBe("15x30");
+  });
+
   it("without alternate text are told of", () => {
     expect(record('<img src="a.svg">', "", root)).not.toContain("Figure");
     expect(paintWarnings('<img src="a.svg">', root)).toEqual(["pdf/missing-alt"]);
@@ -256,4 +274,28 @@ it("paints the rules between columns that have content", () => {
   const css = ".c { columns: 3; column-gap: 20px; column-rule: 4px solid red; width: 340px }";
   const painted = record('<div class="c"><p>One</p><p>Two</p></div>', css);
   expect(painted.match(/#ff0000/g)?.length).toBe(1);
+});
+
+describe("outlines", () => {
+  it("are drawn around boxes, take no room, and follow corners", () => {
+    const box = `${BOX} div { background: #eee; margin: 0 } p { margin: 0 }`;
+    const plain = painted("<div>x</div><p>y</p>", box);
+    const outlined = painted("<div>x</div><p>y</p>", `${box} div { outline: 4px solid red; outline-offset: 2px }`);
+    const lines = outlined.filter((line) => !plain.includes(line));
+    expect(outlined.filter((line) => plain.includes(line))).toEqual(plain);
+    expect(lines).toHaveLength(1);
+    // The page's margin is 20 px: 6 px outside of it, in pt.
+    expect(lines[0]).toMatch(/#ff0000.* rect 10\.5,10\.5 /);
+  });
+
+  it("are drawn around inline boxes and over what is beside them", () => {
+    const lines = painted("<p>a <b>b</b> c</p>", "b { outline: 2px dashed #00f; background: #eee }");
+    expect(lines.findIndex((line) => line.includes("#0000ff"))).toBeGreaterThan(
+      lines.findIndex((line) => line.includes('"c"') || line.includes('" c"')),
+    );
+  });
+
+  it("without a style are none", () => {
+    expect(painted("<p>a</p>", "p { outline-width: 9px }")).toEqual(painted("<p>a</p>"));
+  });
 });

@@ -143,3 +143,28 @@ describe("base", () => {
       expect((await told(html(base), { "i.png": PNG })).map(({ code }) => code)).toEqual(["image/not-loaded"]);
   });
 });
+
+describe("the image of an img", () => {
+  it.each([
+    ['<img srcset="a.png" alt="">', "a.png"],
+    ['<img src="" srcset=" , b.png 2x, a.png 1x,c.png 3x" alt="">', "a.png"],
+    ['<img srcset="a.png 400w, b.png 800w" sizes="50vw" alt="">', "a.png"],
+    ['<img srcset="b,c.png 2x, a.png" alt="">', "a.png"],
+    ['<img src="a.png" srcset="b.png 1x" alt="">', "a.png"],
+    [
+      '<picture><source media="screen" srcset="b.png"><source media="print" srcset="a.png"><img src="c.png" alt=""></picture>',
+      "a.png",
+    ],
+    [
+      '<picture><source type="image/webp" srcset="b.webp"><source type="image/png" srcset="a.png"><img src="c.png" alt=""></picture>',
+      "a.png",
+    ],
+    ['<picture><source srcset=""><img src="a.png" alt=""><source srcset="b.png"></picture>', "a.png"],
+    ['<table background="a.png"><tr><td>x</table>', "a.png"],
+  ])("%s", async (markup, url) => {
+    expect((await told(page(markup))).filter(({ code }) => code !== "css/unknown-property").map(shown)).toEqual([
+      expect.stringMatching(new RegExp(`page.html:1 .*${url}|${url}`)),
+    ]);
+    expect(await told(page(markup), { "a.png": PNG })).toEqual([]);
+  });
+});

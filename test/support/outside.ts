@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
+import { ownFonts } from "./fontconfig.js";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
   existsSync(path),
@@ -31,6 +32,7 @@ for (const [name, there] of [
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
+    env: { ...process.env, FONTCONFIG_FILE: ownFonts(), LANG: "C.UTF-8", LANGUAGE: "en", TZ: "UTC" },
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -82,7 +82,10 @@ export const backgroundProperties = {
   backgroundSize: list<BackgroundSize>({ width: "auto", height: "auto" }, size),
   backgroundRepeat: list<BackgroundRepeat>({ x: "repeat", y: "repeat" }, repeat),
   backgroundOrigin: list<BackgroundBox>("padding-box", box),
-  backgroundClip: list<BackgroundBox>("border-box", box),
+  backgroundClip: list<BackgroundBox | "text">(
+    "border-box",
+    keywords("border-box", "padding-box", "content-box", "text"),
+  ),
   // What scrolls with its box or its content stays where it is on paper.
   backgroundAttachment: list<"scroll" | "local">("scroll", keywords("scroll", "local")),
 };

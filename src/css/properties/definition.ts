@@ -1,6 +1,6 @@
 /** What a property is, and the parsers that its definition is put together from. */
 import { type ParsedColor, parseColor } from "../color.js";
-import type { Component } from "../component.js";
+import { type Component, isDecimal } from "../component.js";
 import { combine } from "../length-percentage.js";
 import { parseLength, parseLengthPercentage, parseNumber } from "../numeric.js";
 import type { LengthContext } from "../units.js";
@@ -59,7 +59,7 @@ export function either<A, B>(first: Parser<A>, second: Parser<B>): Parser<A | B>
   return (value) => first(value) ?? second(value);
 }
 
-export const number: Parser<number> = one((component) => {
+const number: Parser<number> = one((component) => {
   const value = parseNumber(component);
   return value === undefined ? undefined : () => value;
 });
@@ -76,8 +76,8 @@ export function numberFrom(min: number): Parser<number> {
 export function integerFrom(min: number): Parser<number> {
   return (value) => {
     const parsed = numberFrom(min)(value);
-    if (!parsed || Number.isInteger(parsed(NOWHERE))) return parsed;
-    return value[0]?.type === "function" ? (context) => Math.round(parsed(context)) : undefined;
+    // What calc() comes to is rounded (CSS Values 4, section 10.9).
+    return parsed && !isDecimal(value[0]) ? (context) => Math.round(parsed(context)) : undefined;
   };
 }
 

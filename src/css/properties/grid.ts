@@ -1,6 +1,6 @@
 /** Properties of grid layout (CSS Grid 2, sections 7 and 8; `justify-items` and `justify-self` of CSS Align 3). */
 import type { Component } from "../component.js";
-import { parseNumber } from "../numeric.js";
+import { parseInteger } from "../numeric.js";
 import {
   AUTO_TRACK,
   isLineName,
@@ -76,11 +76,11 @@ const gridLine: Parser<GridLine> = (value) => {
   if (value.length > 3 || (at > 0 && at < value.length - 1)) return undefined;
   const rest = at < 0 ? value : value.filter((component) => !isSpan(component));
   const names = rest.flatMap((component) => (component.type === "ident" ? [component.name] : []));
-  const numbers = rest.flatMap((component) => (component.type === "ident" ? [] : [parseNumber(component)]));
+  const numbers = rest.flatMap((component) => (component.type === "ident" ? [] : [parseInteger(component)]));
   const [name] = names;
   const [number] = numbers;
   if (rest.length === 0 || names.length > 1 || numbers.length > 1 || !names.every(isLineName)) return undefined;
-  if (numbers.length > 0 && (number === undefined || !Number.isInteger(number) || number === 0)) return undefined;
+  if (numbers.length > 0 && (number === undefined || number === 0)) return undefined;
   const named = name === undefined ? {} : { name };
   if (at >= 0) {
     if (number !== undefined && number < 1) return undefined;

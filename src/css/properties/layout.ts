@@ -1,14 +1,14 @@
 /** Properties of lists, generated content, tables and flex layout (CSS Lists 3, Content 3, Tables 3, Flexbox 1, Align 3). */
 import { type Component, isComma, isSlash } from "../component.js";
-import { parseLength, parseNumber } from "../numeric.js";
+import { parseInteger, parseLength } from "../numeric.js";
 import type { ContentItem, LengthPercentage, Size } from "../values.js";
 import {
   either,
   inherited,
+  integerFrom,
   keyword,
   keywords,
   nonNegative,
-  number,
   numberFrom,
   type Parser,
   property,
@@ -88,7 +88,7 @@ function counters(initial: number): Parser<readonly CounterChange[]> {
     const changes: CounterChange[] = [];
     for (const component of value) {
       const last = changes.at(-1);
-      const amount = parseNumber(component);
+      const amount = parseInteger(component);
       if (component.type === "ident") changes.push({ name: component.name, value: initial });
       else if (last && amount !== undefined) changes[changes.length - 1] = { name: last.name, value: amount };
       else return undefined;
@@ -170,7 +170,7 @@ export const layoutProperties = {
   flexGrow: property(0, numberFrom(0)),
   flexShrink: property(1, numberFrom(0)),
   flexBasis: property<Size | "content">("auto", either(keywords("content"), size("auto"))),
-  order: property(0, number),
+  order: property(0, integerFrom(Number.NEGATIVE_INFINITY)),
   justifyContent: property<(typeof distribution)[number] | "left" | "right">(
     "normal",
     keywords(...distribution, "left", "right"),

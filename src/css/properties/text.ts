@@ -2,7 +2,7 @@
 import { BLACK } from "../color.js";
 import { type Component, splitAt } from "../component.js";
 import { resolveLength } from "../length-percentage.js";
-import { parseLengthPercentage, parseNumber } from "../numeric.js";
+import { parseInteger, parseLengthPercentage, parseNumber } from "../numeric.js";
 import type { Color, LengthPercentage, LineHeight, VerticalAlign } from "../values.js";
 import {
   color,
@@ -161,7 +161,7 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
     const [tag, setting] = part;
     if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
     const on =
-      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseNumber(setting);
+      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseInteger(setting);
     if (on === undefined) return undefined;
     features.push([tag.value, on]);
   }
@@ -268,6 +268,8 @@ export const textProperties = {
     { underline: false, overline: false, lineThrough: false },
     decorationLine,
   ),
+  /** What letters are filled with (Compatibility Standard, section 3.4). Initially `currentcolor`, as the next. */
+  WebkitTextFillColor: inherited<Color>(BLACK, color),
   /** Initially `currentcolor`, as border colours. */
   textDecorationColor: property<Color>(BLACK, color),
   textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">(

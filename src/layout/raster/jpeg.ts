@@ -1,8 +1,9 @@
 /**
- * JPEG (ITU T.81): the header is read, the compressed data goes into the PDF as it is; but for CMYK, which PDF/A lets stand
+ * JPEG (ITU T.81): the header is read, and the data tried; it goes into the PDF as it is, but for CMYK, which PDF/A lets stand
  * only beside a profile of the press, and which is turned into RGB here.
  */
 import { decode } from "jpeg-js";
+import { isOnSide, tiffOrientation } from "./exif.js";
 import { ImageError } from "./image-error.js";
 
 export interface JpegImage {
@@ -31,6 +32,7 @@ const OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0x
 export function decodeJpeg(bytes: Uint8Array, maxPixels: number): JpegImage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let orientation = 1;
+  let hasAdobe = false;
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== 0xff) throw new ImageError("it is broken");
     const marker = bytes[at + 1]!;
@@ -42,15 +44,24 @@ export function decodeJpeg(bytes: Uint8Array, maxPixels: number): JpegImage {
     const length = view.getUint16(at + 2);
     const segment = bytes.subarray(at + 4, at + 2 + length);
     if (OTHER_FRAMES.has(marker)) throw new ImageError("it is a lossless or arithmetic JPEG");
-    if (FRAMES.has(marker)) return frame(bytes, segment, orientation, maxPixels);
-    if (marker === 0xe1) orientation = exifOrientation(segment) ?? orientation;
+    if (FRAMES.has(marker)) return frame(bytes, segment, { orientation, hasAdobe, maxPixels });
+    if (marker === 0xe1 && ascii(segment, 0, 4) === "Exif")
+      orientation = tiffOrientation(segment.subarray(6)) ?? orientation;
+    if (marker === 0xee && ascii(segment, 0, 5) === "Adobe") hasAdobe = true;
     if (marker === 0xda) break;
     at += 2 + length;
   }
   throw new ImageError("it has no picture in it");
 }
 
-function frame(data: Uint8Array, segment: Uint8Array, orientation: number, maxPixels: number): JpegImage {
+interface Known {
+  readonly orientation: number;
+  /** The segment that tells of the colours of a press. */
+  readonly hasAdobe: boolean;
+  readonly maxPixels: number;
+}
+
+function frame(data: Uint8Array, segment: Uint8Array, { orientation, hasAdobe, maxPixels }: Known): JpegImage {
   if (segment.length < 6) throw new ImageError("it is cut off");
   const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength);
   const [storedHeight, storedWidth, components] = [view.getUint16(1), view.getUint16(3), segment[5]];
@@ -58,7 +69,9 @@ function frame(data: Uint8Array, segment: Uint8Array, orientation: number, maxPi
   if (components !== 1 && components !== 3 && components !== 4) throw new ImageError(`it has ${components} components`);
   if (storedWidth * storedHeight > maxPixels)
     throw new ImageError(`it has more than ${maxPixels / 1e6} million pixels`);
-  const onSide = orientation >= 5;
+  if (storedWidth === 0 || storedHeight === 0) throw new ImageError("it has no size");
+  const samples = components === 4 ? samplesOf(hasAdobe ? data : withAdobe(data)) : checked(data);
+  const onSide = isOnSide(orientation);
   return {
     format: "jpeg",
     width: onSide ? storedHeight : storedWidth,
@@ -68,39 +81,56 @@ function frame(data: Uint8Array, segment: Uint8Array, orientation: number, maxPi
     orientation,
     components: components === 1 ? 1 : 3,
     data,
-    ...(components === 4 && { samples: decodedCmyk(data, maxPixels) }),
+    ...(samples && { samples }),
   };
 }
 
 /** MB: what a decoder may take for the largest image that is allowed. */
-const MAX_DECODER_MEMORY = 1024;
+const MAX_DECODER_MEMORY = 2048;
+const MAX_MEGAPIXELS = 100;
 
-/** CMYK and YCCK as screens show them: each ink takes away from white, and black from all. */
-function decodedCmyk(data: Uint8Array, maxPixels: number): Uint8Array {
-  const limits = { maxResolutionInMP: maxPixels / 1e6, maxMemoryUsageInMB: MAX_DECODER_MEMORY };
+/** The picture as samples of 8 bits: RGB, or grey where it has one component. Throws ImageError for data that is broken. */
+export function samplesOf(data: Uint8Array): Uint8Array {
   try {
-    return decode(data, { useTArray: true, formatAsRGBA: false, ...limits }).data;
-  } catch {
-    throw new ImageError("its colours are CMYK, and it is broken or of a kind that is not known; save it with RGB");
+    return decode(data, {
+      useTArray: true,
+      formatAsRGBA: false,
+      tolerantDecoding: false,
+      maxResolutionInMP: MAX_MEGAPIXELS,
+      maxMemoryUsageInMB: MAX_DECODER_MEMORY,
+    }).data;
+  } catch (error) {
+    throw new ImageError(`its data is broken${error instanceof Error ? ` (${error.message})` : ""}`);
   }
+}
+
+/** What the decoder says of data that no other decoder can read, either. */
+const BROKEN = /huffman|ACn|marker was not found|unexpected marker|DQT/i;
+
+/** Readers get the data as it is, so that it must be whole; what this decoder alone doesn't know is left to them. */
+function checked(data: Uint8Array): undefined {
+  if (!isComplete(data)) throw new ImageError("it is cut off");
+  try {
+    samplesOf(data);
+  } catch (error) {
+    if (error instanceof ImageError && BROKEN.test(error.message)) throw error;
+  }
+}
+
+/** Whether the end of the picture is there; what comes after it counts for nothing. */
+function isComplete(data: Uint8Array): boolean {
+  for (let at = data.length - 2; at > 1; at--) if (data[at] === 0xff && data[at + 1] === 0xd9) return true;
+  return false;
+}
+
+/** A file with the colours of a press that doesn't say so is read like one that does. */
+function withAdobe(data: Uint8Array): Uint8Array {
+  const segment = [0xff, 0xee, 0, 14, ...Array.from("Adobe", (c) => c.charCodeAt(0)), 0, 100, 0, 0, 0, 0, 0];
+  const bytes = new Uint8Array(data.length + segment.length);
+  bytes.set(data.subarray(0, 2));
+  bytes.set(segment, 2);
+  bytes.set(data.subarray(2), 2 + segment.length);
+  return bytes;
 }
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
-
-/** Tag 0x0112 of the first image directory (Exif 2.32, 4.6.4). */
-function exifOrientation(segment: Uint8Array): number | undefined {
-  if (ascii(segment, 0, 4) !== "Exif" || segment.length < 20) return undefined;
-  const tiff = new DataView(segment.buffer, segment.byteOffset + 6, segment.byteLength - 6);
-  const little = tiff.getUint16(0) === 0x4949;
-  const directory = tiff.getUint32(4, little);
-  if (directory + 2 > tiff.byteLength) return undefined;
-  const count = tiff.getUint16(directory, little);
-  for (let i = 0; i < count; i++) {
-    const entry = directory + 2 + i * 12;
-    if (entry + 12 > tiff.byteLength) return undefined;
-    if (tiff.getUint16(entry, little) !== 0x0112) continue;
-    const value = tiff.getUint16(entry + 8, little);
-    return value >= 1 && value <= 8 ? value : undefined;
-  }
-  return undefined;
-}

@@ -1,6 +1,7 @@
 /** PNG (ISO/IEC 15948) -> samples of 8 bits, colour and alpha apart, as PDF wants them. */
 import { inflateSync } from "node:zlib";
 import { convertIndexedToRgb, type DecodedPng, decode } from "fast-png";
+import { isOnSide, tiffOrientation } from "./exif.js";
 import { ImageError } from "./image-error.js";
 
 export interface PngImage {
@@ -12,6 +13,37 @@ export interface PngImage {
   readonly samples: Uint8Array;
   /** One sample for each pixel; absent where all is opaque. */
   readonly alpha: Uint8Array | undefined;
+}
+
+/** Where the eight orientations of Exif find the sample that is shown at x, y; w and h are those of what is stored. */
+const SOURCES: Readonly<Record<number, (x: number, y: number, w: number, h: number) => number>> = {
+  2: (x, y, w) => y * w + (w - 1 - x),
+  3: (x, y, w, h) => (h - 1 - y) * w + (w - 1 - x),
+  4: (x, y, w, h) => (h - 1 - y) * w + x,
+  5: (x, y, w) => x * w + y,
+  6: (x, y, w, h) => (h - 1 - x) * w + y,
+  7: (x, y, w, h) => (h - 1 - x) * w + (w - 1 - y),
+  8: (x, y, w) => x * w + (w - 1 - y),
+};
+
+/** The samples as they are shown: PNG files of cameras and phones have an orientation, too (PNG 3, section 11.3.4.5). */
+function turned(image: PngImage, orientation: number | undefined): PngImage {
+  const source = SOURCES[orientation ?? 1];
+  if (!source) return image;
+  const [w, h] = [image.width, image.height];
+  const [width, height] = isOnSide(orientation!) ? [h, w] : [w, h];
+  const move = (samples: Uint8Array, channels: number) => {
+    const out = new Uint8Array(samples.length);
+    for (let y = 0, at = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const from = source(x, y, w, h) * channels;
+        for (let c = 0; c < channels; c++) out[at++] = samples[from + c]!;
+      }
+    }
+    return out;
+  };
+  const { samples, alpha, channels } = image;
+  return { ...image, width, height, samples: move(samples, channels), alpha: alpha && move(alpha, 1) };
 }
 
 /** Throws ImageError for a file that is broken or has more pixels than `maxPixels`. */
@@ -26,7 +58,15 @@ export function decodePng(bytes: Uint8Array, maxPixels: number): PngImage {
       `it has ${Math.ceil(pixels / 1e6)} million pixels, more than the ${maxPixels / 1e6} million allowed`,
     );
   refuseBomb(bytes, view, pixels);
-  return separate(decoded(bytes));
+  return turned(separate(decoded(bytes)), orientationOf(bytes, view));
+}
+
+/** The chunk eXIf. */
+function orientationOf(bytes: Uint8Array, view: DataView): number | undefined {
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === 0x65584966)
+      return tiffOrientation(bytes.subarray(at + 8, at + 8 + view.getUint32(at)));
+  return undefined;
 }
 
 /** Compressed data below this size, bytes, can't unpack to more than 1032 times as much: 100 MB. */

@@ -13,7 +13,7 @@ import { transformList } from "./transform.js";
 
 const MAX_TEMPLATES = 16;
 /** Stops beyond this can't be told apart on paper. */
-const MAX_STOPS = 1000;
+const MAX_STOPS = 400;
 
 /** An element with those it takes its attributes from, itself first (SVG 2, section 14.2.2). */
 export function templates(server: Element, names: readonly string[], drawing: Drawing): Element[] {

@@ -33,7 +33,7 @@ export function strokeOf(painted: Painted, drawing: Drawing): SvgShape["stroke"]
   const { style, place } = painted;
   const text = style.get("stroke") ?? "none";
   if (text === "none") return undefined;
-  const stroke = lineOf(style, place);
+  const stroke = lineOf(style, place, painted.bounds);
   const paint = stroke && resolvePaint(text, opacity(style.get("stroke-opacity")), stroke.width, painted, drawing);
   return paint && { paint, ...stroke };
 }
@@ -78,10 +78,8 @@ function fromServer(
 
 /** Dashes finer than this, in px of the drawing, can't be told from a line, and take readers minutes. */
 const FINEST_DASH = 0.05;
-/** Each shape reads the list that it inherits. */
-const MAX_DASH_TEXT = 2000;
 
-function lineOf(style: SvgStyle, { viewport, matrix }: Place): SvgStroke | undefined {
+function lineOf(style: SvgStyle, { viewport, matrix }: Place, bounds: Painted["bounds"]): SvgStroke | undefined {
   const diagonal = diagonalOf(viewport);
   const width = style.length("stroke-width", diagonal) ?? 1;
   if (width <= 0) return undefined;
@@ -92,16 +90,21 @@ function lineOf(style: SvgStyle, { viewport, matrix }: Place): SvgStroke | undef
     cap: cap === "round" || cap === "square" ? cap : "butt",
     join: join === "round" || join === "bevel" ? join : "miter",
     miterLimit: Math.max(1, style.length("stroke-miterlimit") ?? 4),
-    dash: dashOf(style, diagonal, scaleOf(matrix)),
+    dash: dashOf(style, diagonal, scaleOf(matrix), bounds),
     dashOffset: style.length("stroke-dashoffset", diagonal) ?? 0,
   };
 }
 
-function dashOf(style: SvgStyle, diagonal: number, scale: number): readonly number[] {
+/** More dashes than this from one end of a shape to the other take readers minutes, too. */
+const MAX_DASHES = 20_000;
+
+function dashOf(style: SvgStyle, diagonal: number, scale: number, bounds: Painted["bounds"]): readonly number[] {
   const text = style.get("stroke-dasharray");
-  if (!text || text === "none" || text.length > MAX_DASH_TEXT) return [];
+  if (!text || text === "none") return [];
   const list = lengths(text, { fontSize: style.fontSize, reference: diagonal });
-  const isFine = !(list.reduce((sum, value) => sum + value, 0) * scale > FINEST_DASH);
-  if (isFine || list.some((value) => value < 0)) return [];
+  const period = list.reduce((sum, value) => sum + value, 0);
+  if (!(period * scale > FINEST_DASH) || list.some((value) => value < 0)) return [];
+  const { width = 0, height = 0 } = bounds() ?? {};
+  if ((width + height) / period > MAX_DASHES) return [];
   return list.length % 2 === 1 ? [...list, ...list] : list;
 }

@@ -28,13 +28,14 @@ const paint: Validate = (value) =>
   /^(url\(|none$|context-(fill|stroke)$)/i.test(value) || colorOf(value, BLACK) !== undefined;
 
 /** Names of families: strings, or words that begin as names do (CSS Fonts 4, section 2.1); undefined where one is none. */
-export function families(value: string): string[] | undefined {
+export function families(value: string, most = Infinity): string[] | undefined {
   const names: string[] = [];
   for (const [part] of value.matchAll(/(?:"[^"]*"|'[^']*'|[^,"'])+/g)) {
     const name = part.trim();
     const quoted = /^(["'])(.*)\1$/.exec(name)?.[2];
     if (quoted === undefined && !/^(?:-?[a-z_\u0080-\uffff\\][\w\\\u0080-\uffff-]*(?:\s+|$))+$/i.test(name))
       return undefined;
+    if (names.length >= most) break;
     names.push(quoted ?? name.replace(/\s+/g, " "));
   }
   return names.length > 0 ? names : undefined;
@@ -134,6 +135,9 @@ const NO_EFFECT = new Set(
 const ALL = new Map<string, Property>();
 for (const [name, valid] of Object.entries(INHERITED)) ALL.set(name, { inherited: true, valid });
 for (const [name, valid] of Object.entries(OWN)) ALL.set(name, { inherited: false, valid });
+
+/** Every element below reads what it inherits: longer values are passed over. */
+export const MAX_INHERITED = 2000;
 
 export function propertyOf(name: string): Property | undefined {
   return ALL.get(name);

@@ -7,7 +7,7 @@ import type { Color } from "../../css/values.js";
 import { substitute } from "../../css/variables.js";
 import { localName } from "./dom.js";
 import { length, withoutFontUnits } from "./numbers.js";
-import { colorOf, isWorthTelling, PRESENTATION_ATTRIBUTES, propertyOf } from "./properties.js";
+import { colorOf, isWorthTelling, MAX_INHERITED, PRESENTATION_ATTRIBUTES, propertyOf } from "./properties.js";
 import { type Declared, declarationsOf, type StyleRules } from "./stylesheet.js";
 
 /** Told of a property that isn't drawn, once for each element where it stands. */
@@ -110,7 +110,8 @@ export class Cascade {
       else if (name === "marker") for (const side of ["start", "mid", "end"]) values.set(`marker-${side}`, value);
       else if (name === "font") setFont(value, values);
       else if (isValid(name, value)) values.set(name, value);
-      else if (!propertyOf(name) && isWorthTelling(name, value)) this.tell(element, name, value);
+      else if (propertyOf(name) ? value.length > MAX_INHERITED : isWorthTelling(name, value))
+        this.tell(element, name, value);
     };
     for (const name of PRESENTATION_ATTRIBUTES) {
       const value = element.attribs[name]?.trim();
@@ -138,6 +139,7 @@ const WIDE = /^(inherit|initial|unset|revert|revert-layer)$/i;
 
 function isValid(name: string, value: string): boolean {
   const property = propertyOf(name);
+  if (property?.inherited && value.length > MAX_INHERITED) return false;
   return property !== undefined && (WIDE.test(value) || /\bvar\(/i.test(value) || property.valid(value));
 }
 

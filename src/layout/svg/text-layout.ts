@@ -193,9 +193,12 @@ function split(
   return segments;
 }
 
+/** As many families as anyone names. */
+const MAX_FAMILIES = 32;
+
 function fontRequest(style: SvgStyle) {
   return {
-    fontFamily: families(style.get("font-family") ?? "") ?? [],
+    fontFamily: families(style.get("font-family") ?? "", MAX_FAMILIES) ?? [],
     fontWeight: Number(style.get("font-weight") ?? 400),
     fontStyle: (style.get("font-style") ?? "normal") === "normal" ? ("normal" as const) : ("italic" as const),
   };

@@ -13,8 +13,7 @@ export function writeAttachments(
   document._root.data.AF = attachments.map(({ name, mimeType, description, relationship, content }) => {
     const stream = document.object({
       Type: "EmbeddedFile",
-      // A slash in a name is written as its code (ISO 32000-1, section 7.3.5).
-      Subtype: mimeType.replace("/", "#2F"),
+      Subtype: nameOf(mimeType),
       Params: {
         Size: content.length,
         CheckSum: createHash("md5").update(content).digest(),
@@ -27,7 +26,7 @@ export function writeAttachments(
       F: textString(name),
       UF: textString(name),
       Desc: textString(description),
-      AFRelationship: relationship,
+      AFRelationship: nameOf(relationship),
       EF: { F: stream, UF: stream },
     });
     specification.end();
@@ -35,3 +34,14 @@ export function writeAttachments(
     return specification;
   });
 }
+
+/** A text as a PDF name: what is not a plain character is written as its code (ISO 32000-1, section 7.3.5). */
+function nameOf(text: string): string {
+  return [...Buffer.from(text, "utf8")]
+    .map((byte) => String.fromCharCode(byte))
+    .map((character) => (/[\w.+-]/.test(character) ? character : hexCode(character)))
+    .join("");
+}
+
+const hexCode = (character: string): string =>
+  `#${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
