@@ -134,7 +134,7 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   jobs: whole(0),
   onProgress: callback,
   isCancelled: callback,
-  interruptible: boolean,
+  interruptible: callback,
   signal: (value) => (value instanceof AbortSignal ? undefined : "an AbortSignal"),
 };
 
