@@ -1,7 +1,7 @@
 /** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
 import { basename, extname } from "node:path";
 import { MAX_BYTES, readRegular } from "../files/read.js";
-import type { FontFace } from "../layout/fonts.js";
+import type { FontSource } from "../layout/fonts.js";
 import { quotedFamilies } from "../templates/font-families.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
@@ -10,19 +10,22 @@ export interface Asset {
   readonly content: Uint8Array | string;
 }
 
+/** What the stylesheets set code in. */
+const CODE_FAMILY = "Source Code Pro";
+
 /** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
-function pageFaces(toolbox: Toolbox): FontFace[] {
+function pageFaces(toolbox: Toolbox): FontSource[] {
   const families =
     toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
-  const wanted = new Set(families.map((family) => family.toLowerCase()));
-  return toolbox.fonts.faces.filter((face) => wanted.has(face.family.toLowerCase()));
+  const wanted = new Set([...families, CODE_FAMILY].map((family) => family.toLowerCase()));
+  return toolbox.fonts.sources.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
 export function sharedAssets(toolbox: Toolbox): Asset[] {
   const faces = pageFaces(toolbox);
   const fonts = faces.map((face) => {
     // What was opened stands for a file that has gone since.
-    const content = readRegular(face.path, MAX_BYTES.font).bytes ?? face.data;
+    const content = readRegular(face.path, MAX_BYTES.font).bytes ?? face.open()?.data ?? new Uint8Array();
     return { face, path: `fonts/${assetName(basename(face.path))}`, content };
   });
   const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
@@ -53,7 +56,13 @@ function assetName(name: string): string {
   return name.replace(/[\\:\p{Cc}\u2028\u2029]|[. ]+$/gu, "-");
 }
 
-function fontFaceRule(face: FontFace, path: string): string {
-  const style = face.italic ? "italic" : "normal";
-  return `@font-face { font-family: ${quotedFamilies([face.family])}; font-style: ${style}; font-weight: ${face.weight}; font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
+function fontFaceRule(face: FontSource, path: string): string {
+  const style =
+    typeof face.slope === "string"
+      ? face.slope
+      : `oblique ${face.slope.oblique.map((angle) => `${angle}deg`).join(" ")}`;
+  const range = ([least, most]: readonly [number, number], unit = "") =>
+    least === most ? `${least}${unit}` : `${least}${unit} ${most}${unit}`;
+  const width = face.width[0] === 100 && face.width[1] === 100 ? "" : ` font-stretch: ${range(face.width, "%")};`;
+  return `@font-face { font-family: ${quotedFamilies([face.family])}; font-style: ${style}; font-weight: ${range(face.weight)};${width} font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
 }

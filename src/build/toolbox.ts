@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Settings } from "../content/settings.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { builtInFonts } from "../layout/built-in-fonts.js";
 import { type FontLibrary, openFonts } from "../layout/fonts.js";
 import { quotedFamilies } from "../templates/font-families.js";
 import { type Locale, loadLocale } from "../templates/locales.js";
@@ -36,7 +36,7 @@ export function openToolbox(
 ): Outcome<Toolbox> {
   const dirs = templateDirs(root, templates);
   const renderer = createRenderer(dirs, root);
-  const fonts = openFonts([...settings.fonts.files, ...builtInFontFiles()]);
+  const fonts = openFonts([...settings.fonts.files, ...builtInFonts()]);
   const diagnostics: Diagnostic[] = [
     ...renderer.diagnostics,
     ...fonts.diagnostics,

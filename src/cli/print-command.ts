@@ -7,7 +7,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { printable } from "../diagnostics/printable.js";
 import { MAX_BYTES, readRegular } from "../files/read.js";
 import { decodeHtml } from "../html/charset.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { builtInFonts } from "../layout/built-in-fonts.js";
 import { printNow, type StyleText } from "../pdf/print.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { readSourceDate } from "./source-date.js";
@@ -44,7 +44,7 @@ export async function printCommand(page: string, flags: PrintFlags, io: Io): Pro
     if (sheet === undefined) return EXIT.content;
     css.push({ file, text: decodeStylesheet(sheet, html.encoding).text });
   }
-  const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFontFiles()];
+  const fonts = [...(flags.font ?? []).map((file) => resolve(io.cwd, file)), ...builtInFonts()];
   const options = {
     file: page,
     encoding: html.encoding,

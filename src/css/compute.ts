@@ -9,6 +9,7 @@ import { isElement } from "../html/parse.js";
 import type { DeclarationSet, MatchedDom, StyleScope } from "./cascade.js";
 import { parseComponents } from "./component.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";
+import { type FontSizeBasis, fontSizeBasis, isMonospaceAlone, monospaceFactor } from "./properties/font.js";
 import type { Overflow } from "./properties/overflow.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
@@ -16,7 +17,7 @@ import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import { type Declared, isWideKeyword, type RegisteredProperty, type WideKeyword } from "./stylesheet.js";
 import type { FontUnits } from "./units.js";
 import type { Color } from "./values.js";
-import { type CustomProperties, substitute } from "./variables.js";
+import { type CustomProperties, resolveCustomProperties, substitute } from "./variables.js";
 
 export interface ComputeOptions {
   /** Multiplies the root element's font size, and so all that is given in rem or em. */
@@ -28,7 +29,7 @@ export interface ComputeOptions {
 }
 
 /** What of a style decides about its font. */
-export type FontStyle = Pick<ComputedStyle, "fontFamily" | "fontWeight" | "fontStyle">;
+export type FontStyle = Pick<ComputedStyle, (typeof FONT)[number] | "fontSize">;
 
 /** Computes the styles of the whole document; elements with `display: none` are left out. */
 export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
@@ -166,6 +167,7 @@ interface ElementStyle {
   readonly root: RootMeasures;
   /** Colours that are `currentcolor`, or made of it: what inherits them has its own colour there (CSS Color 4, section 9.3). */
   readonly current: ReadonlyMap<PropertyName, Specified<unknown>>;
+  readonly sizeBasis: FontSizeBasis;
   /** The styles of elements inside this one, by their declarations. */
   readonly children: Map<DeclarationSet, ElementStyle>;
 }
@@ -177,7 +179,15 @@ type Winner =
   | { readonly kind: "wide"; readonly keyword: WideKeyword };
 
 /** Properties that others depend on are computed first. */
-const FIRST = new Set<PropertyName>(["fontFamily", "fontWeight", "fontStyle", "fontSize", "color", "lineHeight"]);
+const FONT = [
+  "fontFamily",
+  "fontWeight",
+  "fontStretch",
+  "fontStyle",
+  "fontVariationSettings",
+  "fontOpticalSizing",
+] as const satisfies readonly PropertyName[];
+const FIRST = new Set<PropertyName>([...FONT, "fontSize", "color", "lineHeight"]);
 const NOT_INHERITED = PROPERTY_NAMES.filter((name) => !PROPERTIES[name].inherited);
 /** Properties whose initial value is `currentcolor`. */
 const CURRENT_COLOR = new Set<PropertyName>([
@@ -309,11 +319,12 @@ class Styles {
       const winner = winners.get(name);
       if (winner) values[name] = computeValue(name, winner, inheritedStyle, context);
     };
-    apply("fontFamily");
-    apply("fontWeight");
-    apply("fontStyle");
+    for (const name of FONT) apply(name);
     apply("fontSize");
-    const fontSize = Math.min(MAX_FONT_SIZE, (values.fontSize as number) * (parent ? 1 : this.options.rootScale));
+    const sizeBasis = basisOf(winners.get("fontSize"), parent?.sizeBasis ?? MEDIUM);
+    const byFamily = familyFactor(values as FontStyle, inheritedStyle, winners.get("fontSize"), sizeBasis);
+    const scale = parent ? 1 : this.options.rootScale;
+    const fontSize = Math.min(MAX_FONT_SIZE, (values.fontSize as number) * scale * byFamily);
     values.fontSize = fontSize;
     const isOwnRoot = !parent || outside;
     const known = isOwnRoot ? { ...root, fontSize } : root;
@@ -337,7 +348,7 @@ class Styles {
       if (depends) current.set(name, specified);
     }
     settle(values as Mutable<ComputedStyle>);
-    return { style: values as ComputedStyle, resolved, root: own, current, children: new Map() };
+    return { style: values as ComputedStyle, resolved, root: own, current, sizeBasis, children: new Map() };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
@@ -356,6 +367,32 @@ class Styles {
     return { ...context, lineHeight: lineHeightPx(inheritedStyle.lineHeight, context) };
   }
 }
+
+/** The keyword that the root's size begins with, px. */
+const MEDIUM = 16;
+
+/** What an element's font size is measured by, in the end. */
+function basisOf(winner: Winner | undefined, inheritedBasis: FontSizeBasis): FontSizeBasis {
+  if (winner?.kind === "wide") return winner.keyword === "initial" ? MEDIUM : inheritedBasis;
+  if (!winner) return inheritedBasis;
+  const own = fontSizeBasis(winner.value);
+  // A part of a size that was given in px is as good as given in px.
+  return own === "relative" && inheritedBasis === "absolute" ? "absolute" : own;
+}
+
+/**
+ * What a size is multiplied by where the element is set in `monospace` alone and its parent isn't, or the other way round. A size
+ * by keyword is that of the element's own family.
+ */
+function familyFactor(own: FontStyle, parent: FontStyle, winner: Winner | undefined, basis: FontSizeBasis): number {
+  const [isMonospace, wasMonospace] = [isMonospaceAlone(own.fontFamily), isMonospaceAlone(parent.fontFamily)];
+  const isKeyword = winner !== undefined && typeof basis === "number" && !isInherited(winner);
+  if (isKeyword) return isMonospace ? monospaceFactor(basis) : 1;
+  if (isMonospace === wasMonospace) return 1;
+  return isMonospace ? monospaceFactor(basis) : 1 / monospaceFactor(basis);
+}
+
+const isInherited = (winner: Winner): boolean => winner.kind === "wide" && winner.keyword !== "initial";
 
 /** Chromium's limit, px. */
 const MAX_FONT_SIZE = 10_000;
@@ -431,24 +468,24 @@ function customProperties(
   parent: CustomProperties,
   registered: ReadonlyMap<string, RegisteredProperty>,
 ): CustomProperties {
-  let own: Map<string, string> | undefined;
+  let inherited: Map<string, string> | undefined;
+  const own = new Map<string, string>();
   for (const { name, declared } of set.declarations) {
     if (!name.startsWith("--")) continue;
-    own ??= new Map(parent);
+    inherited ??= new Map(parent);
     if (declared.kind !== "var") continue;
+    own.delete(name);
     const initial = registered.get(name)?.initial;
     if (declared.text === "initial" && initial !== undefined) own.set(name, initial);
-    else if (declared.text === "initial") own.delete(name);
-    else if (declared.text !== "inherit" && declared.text !== "unset") own.set(name, declared.text);
+    else if (declared.text === "initial") inherited.delete(name);
+    else {
+      const known = parent.get(name);
+      if (known !== undefined) inherited.set(name, known);
+      if (declared.text !== "inherit" && declared.text !== "unset") own.set(name, declared.text);
+    }
   }
-  if (!own) return parent;
   // References are resolved here, so that descendants inherit values and not expressions.
-  const resolved = new Map<string, string>();
-  for (const name of own.keys()) {
-    const text = substitute(`var(${name})`, own);
-    if (text !== undefined) resolved.set(name, text);
-  }
-  return resolved;
+  return inherited ? resolveCustomProperties(own, inherited) : parent;
 }
 
 /** The winning declaration of each physical longhand, and what is wrong with those. */

@@ -7,13 +7,14 @@ import { boxProperties } from "./properties/box.js";
 import { clipPathProperties } from "./properties/clip-path.js";
 import { columnProperties } from "./properties/columns.js";
 import type { PropertyDefinition } from "./properties/definition.js";
+import { type FontFeature, fontProperties } from "./properties/font.js";
 import { gridProperties } from "./properties/grid.js";
 import { layoutProperties } from "./properties/layout.js";
 import { namedStringProperties } from "./properties/named-strings.js";
 import { outlineProperties } from "./properties/outline.js";
 import { overflowProperties } from "./properties/overflow.js";
 import { positionProperties } from "./properties/position.js";
-import { type FontFeature, textProperties } from "./properties/text.js";
+import { textProperties } from "./properties/text.js";
 import { transformProperties } from "./properties/transform.js";
 
 const TABLE = {
@@ -24,6 +25,7 @@ const TABLE = {
   ...outlineProperties,
   ...clipPathProperties,
   ...transformProperties,
+  ...fontProperties,
   ...textProperties,
   ...layoutProperties,
   ...gridProperties,

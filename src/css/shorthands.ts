@@ -166,16 +166,18 @@ function borderRadius(value: readonly Component[]): Longhand[] | undefined {
 
 const NORMAL: Component = { type: "ident", name: "normal" };
 
-/** `font` (CSS Fonts 4, section 2.7): style, weight and caps in any order, size with line height, families. */
+/** `font` (CSS Fonts 4, section 2.7): style, weight, caps and width in any order, size with line height, families. */
 function font(value: readonly Component[]): Longhand[] | undefined {
   const found: Longhand[] = [];
   let i = 0;
-  const leading = ["font-style", "font-weight", "font-variant-caps"];
+  const leading = ["font-style", "font-weight", "font-variant-caps", "font-stretch"];
   for (; i < value.length && !longhand("font-size", value.slice(i, i + 1)); i++) {
     const component = value[i]!;
     if (component.type === "ident" && component.name === "normal") continue;
-    const own = leading.map((name) => longhand(name, [component])).find((one) => one !== undefined);
+    const slanted = longhand("font-style", value.slice(i, i + 2));
+    const own = slanted ?? leading.map((name) => longhand(name, [component])).find((one) => one !== undefined);
     if (!own) return undefined;
+    if (slanted) i++;
     found.push(own);
   }
   const size = longhand("font-size", value.slice(i, i + 1));
@@ -183,7 +185,9 @@ function font(value: readonly Component[]): Longhand[] | undefined {
   const line = longhand("line-height", hasLineHeight ? value.slice(i + 2, i + 3) : [NORMAL]);
   const family = longhand("font-family", value.slice(i + (hasLineHeight ? 3 : 1)));
   if (!size || !line || !family) return undefined;
-  const reset = leading.filter((name) => !found.some((one) => one.name === propertyName(name)));
+  const reset = [...leading, "font-variation-settings"].filter(
+    (name) => !found.some((one) => one.name === propertyName(name)),
+  );
   return [...(all(reset.map((name) => longhand(name, [NORMAL]))) ?? []), ...found, size, line, family];
 }
 
@@ -204,6 +208,20 @@ function fontVariant(value: readonly Component[]): Longhand[] | undefined {
     ? undefined
     : all([...groups].map(([name, own]) => longhand(name, own.length > 0 ? own : [NORMAL])));
 }
+
+/** `font-synthesis` (CSS Fonts 4, section 2.8.6): what may be made up. Small capitals and their like never are. */
+function fontSynthesis(value: readonly Component[]): Longhand[] | undefined {
+  const names = value.map((component) => (component.type === "ident" ? component.name.toLowerCase() : ""));
+  const isNone = names.length === 1 && names[0] === "none";
+  if (!isNone && (names.length === 0 || names.some((name) => !SYNTHESES.includes(name)))) return undefined;
+  const setting = (name: string) => [ident(names.includes(name) ? "auto" : "none")];
+  return all([
+    longhand("font-synthesis-weight", setting("weight")),
+    longhand("font-synthesis-style", setting("style")),
+  ]);
+}
+
+const SYNTHESES = ["weight", "style", "small-caps", "position"];
 
 const VARIANTS = ["font-variant-ligatures", "font-variant-caps", "font-variant-numeric"];
 
@@ -355,6 +373,8 @@ const SHORTHANDS: Readonly<Record<string, Expansion>> = {
   "background-position": inParts(expandBackgroundPosition),
   font,
   "font-variant": fontVariant,
+  "font-synthesis": fontSynthesis,
+  "font-width": (value) => all([longhand("font-stretch", value)]),
   flex,
   "flex-flow": (value) => {
     const found = value.map(

@@ -296,7 +296,7 @@ const codePoint = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 
 function familiesTried(style: ComputedStyle, fonts: FontLibrary): string {
-  return [...new Set(fonts.chain(style).faces.map((face) => face.family))].join(", ");
+  return fonts.chain(style).families.join(", ");
 }
 
 function describe(element: Element): string {

@@ -1,13 +1,13 @@
 /** The units of CSS that depend on a font (CSS Values 4, section 6.1), measured in the first font that a style asks for. */
 import type { FontStyle } from "../css/compute.js";
 import type { FontUnits } from "../css/units.js";
-import type { FontFace, FontLibrary } from "./fonts.js";
+import type { FontChain, FontLibrary } from "./fonts.js";
 import { fontExtent } from "./inline/line-metrics.js";
 
 const WATER = "水".codePointAt(0)!;
 const ZERO = "0".codePointAt(0)!;
 
-const units = new WeakMap<FontFace, FontUnits>();
+const units = new WeakMap<FontChain, FontUnits>();
 
 type UnitsOf = (style: FontStyle) => FontUnits;
 
@@ -18,9 +18,9 @@ export function fontUnits(fonts: FontLibrary): UnitsOf {
   let known = unitsOf.get(fonts);
   if (!known) {
     known = (style) => {
-      const face = fonts.chain(style).primary;
-      let measures = units.get(face);
-      if (!measures) units.set(face, (measures = measure(face)));
+      const chain = fonts.chain(style);
+      let measures = units.get(chain);
+      if (!measures) units.set(chain, (measures = measure(chain)));
       return measures;
     };
     unitsOf.set(fonts, known);
@@ -28,11 +28,12 @@ export function fontUnits(fonts: FontLibrary): UnitsOf {
   return known;
 }
 
-function measure(face: FontFace): FontUnits {
-  const advance = (codePoint: number) =>
-    face.fontkit.hasGlyphForCodePoint(codePoint)
-      ? face.fontkit.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm
-      : undefined;
+function measure(chain: FontChain): FontUnits {
+  const face = chain.primary;
+  const advance = (codePoint: number) => {
+    const own = chain.measuringFace(codePoint);
+    return own && own.fontkit.glyphForCodePoint(codePoint).advanceWidth / own.unitsPerEm;
+  };
   return {
     ex: face.xHeight,
     cap: face.capHeight,

@@ -1,79 +1,88 @@
 /**
- * Fonts: files -> faces, opened once in a process, and the choice of a face for each character
- * (CSS Fonts 4, section 5, font matching; by character over the families named, then over all fonts known).
+ * The fonts that a document may use, and the choice of a face for each character (CSS Fonts 4, section 5: by character over the
+ * families named, then over all fonts known). A font is opened when text first needs it.
  */
-import * as fontkit from "fontkit";
+import { type FontSlope, GENERIC_FAMILIES } from "../css/properties/font.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
-import { fontTable } from "./layout-table.js";
+import { MAX_BYTES, readRegular, statOf } from "../files/read.js";
+import { type FontFace, type MetricOverrides, type OpenedFont, openFontFile } from "./font-face.js";
+import { UnusableFont } from "./font-files/sfnt.js";
+import {
+  bestFaces,
+  type FaceDescriptors,
+  type FaceRequest,
+  neededSynthesis,
+  type Range,
+  slantOf,
+} from "./font-matching.js";
 
-/** One static font file. Metrics are for a font size of 1 px; ascent, descent and line gap come from `hhea`. */
-export interface FontFace {
-  /** Unique among the open faces, and stable: the PostScript name, numbered when a second file has the same. */
-  readonly key: string;
-  /** Where the file is; a page copies it from there. */
-  readonly path: string;
+export type { FontFace } from "./font-face.js";
+
+/** A font as a document knows it, before it is opened. */
+export interface FontSource extends FaceDescriptors {
   readonly family: string;
-  /** 1 to 1000, from OS/2 usWeightClass. */
-  readonly weight: number;
-  readonly italic: boolean;
-  readonly fontkit: fontkit.Font;
-  /** The file itself. */
-  readonly data: Uint8Array;
-  readonly unitsPerEm: number;
-  readonly ascent: number;
-  readonly descent: number;
-  readonly lineGap: number;
-  readonly xHeight: number;
-  readonly capHeight: number;
-  /** Distance of the underline's centre below the baseline, and its thickness. */
-  readonly underlineOffset: number;
-  readonly underlineThickness: number;
+  /** The file; a page copies it from there. */
+  readonly path: string;
+  /** Characters that it is for, first and last of each range; absent: all. */
+  readonly unicodeRange?: readonly Range[];
+  readonly overrides?: MetricOverrides;
+  /** `font-variation-settings` of its rule. */
+  readonly variations?: readonly (readonly [tag: string, value: number])[];
+  /** Whether its letters may depend on the size that they are set in. */
+  readonly optical: boolean;
+  /** Undefined where it can't be used. Always the same object. */
+  open(): OpenedFont | undefined;
 }
 
 /** What of a style decides about the face. */
 export interface FontRequest {
   readonly fontFamily: readonly string[];
   readonly fontWeight: number;
-  readonly fontStyle: "normal" | "italic";
+  readonly fontStyle: FontSlope;
+  /** Percent. */
+  readonly fontStretch?: number;
+  /** px */
+  readonly fontSize?: number;
+  readonly fontVariationSettings?: readonly (readonly [tag: string, value: number])[];
+  readonly fontOpticalSizing?: "auto" | "none";
+  readonly fontSynthesisWeight?: "auto" | "none";
+  readonly fontSynthesisStyle?: "auto" | "none";
 }
 
-/** Generic families (CSS Fonts 4, section 2.1.2) name no file; they stand for the library's fonts in their order. */
-const GENERIC_FAMILIES = new Set([
-  "serif",
-  "sans-serif",
-  "monospace",
-  "cursive",
-  "fantasy",
-  "system-ui",
-  "ui-serif",
-  "ui-sans-serif",
-  "ui-monospace",
-  "ui-rounded",
-  "math",
-  "emoji",
-]);
-
-/** The faces that a document may use, in the order of the files; the first family is the default. */
+/** The fonts that a document may use, in the order of the files; the first family is the default. */
 export class FontLibrary {
-  readonly faces: readonly FontFace[];
-  readonly #families = new Map<string, FontFace[]>();
+  readonly sources: readonly FontSource[];
+  readonly #monospace: string | undefined;
+  readonly #optical: boolean;
+  readonly #families = new Map<string, FontSource[]>();
   readonly #chains = new Map<string, FontChain>();
   readonly #byRequest = new WeakMap<FontRequest, FontChain>();
 
-  constructor(faces: readonly FontFace[]) {
-    this.faces = faces;
-    for (const face of faces) {
-      const name = face.family.toLowerCase();
+  /**
+   * @param monospace the family that `monospace` stands for; by default the first one, as for all generic names
+   * @param rules fonts of `@font-face` rules, which are used only where they are asked for by name
+   */
+  constructor(sources: readonly FontSource[], monospace?: string, rules: readonly FontSource[] = []) {
+    this.sources = sources;
+    this.#monospace = monospace;
+    this.#optical = [...sources, ...rules].some(({ optical }) => optical);
+    for (const source of [...sources, ...rules]) {
+      const name = source.family.toLowerCase();
       const family = this.#families.get(name);
-      if (family) family.push(face);
-      else this.#families.set(name, [face]);
+      if (family) family.push(source);
+      else this.#families.set(name, [source]);
     }
   }
 
-  /** Names of the families, as their files spell them. */
+  /** The same fonts, and those of `@font-face` rules in their order. */
+  withRules(rules: readonly FontSource[]): FontLibrary {
+    return rules.length === 0 ? this : new FontLibrary(this.sources, this.#monospace, rules);
+  }
+
+  /** Names of the families, as their files spell them; without those of rules. */
   get familyNames(): string[] {
-    return [...this.#families.values()].map((faces) => faces[0]!.family);
+    const names = new Map(this.sources.toReversed().map(({ family }) => [family.toLowerCase(), family]));
+    return [...new Set(this.sources.map(({ family }) => names.get(family.toLowerCase())!))];
   }
 
   hasFamily(name: string): boolean {
@@ -84,7 +93,16 @@ export class FontLibrary {
   chain(request: FontRequest): FontChain {
     const known = this.#byRequest.get(request);
     if (known) return known;
-    const key = `${request.fontFamily.join("\u0000")}\u0001${request.fontWeight}\u0001${request.fontStyle}`;
+    const key = [
+      request.fontFamily.join("\u0000"),
+      request.fontWeight,
+      request.fontStyle,
+      request.fontStretch,
+      request.fontVariationSettings?.join(),
+      request.fontSynthesisWeight,
+      request.fontSynthesisStyle,
+      this.dependsOnSize(request) ? request.fontSize : "",
+    ].join("\u0001");
     let chain = this.#chains.get(key);
     if (!chain) {
       chain = new FontChain(this.#candidates(request));
@@ -94,153 +112,231 @@ export class FontLibrary {
     return chain;
   }
 
-  #candidates(request: FontRequest): FontFace[] {
-    const chosen: FontFace[] = [];
-    const add = (faces: readonly FontFace[] | undefined) => {
-      const face = faces && bestFace(faces, request.fontWeight, request.fontStyle === "italic");
-      if (face && !chosen.includes(face)) chosen.push(face);
+  /** Whether another font size may mean another face. */
+  dependsOnSize({ fontFamily, fontOpticalSizing }: FontRequest): boolean {
+    if (!this.#optical || fontOpticalSizing === "none") return false;
+    return fontFamily.some((name) => this.#named(name)?.some(({ optical }) => optical));
+  }
+
+  #named(name: string): readonly FontSource[] | undefined {
+    if (!GENERIC_FAMILIES.has(name)) return this.#families.get(name.toLowerCase());
+    const isMonospace = name === "monospace" || name === "ui-monospace";
+    const family = (isMonospace ? this.#monospace : undefined) ?? this.sources[0]?.family;
+    return family === undefined ? undefined : this.sources.filter((source) => source.family === family);
+  }
+
+  #candidates(style: FontRequest): Candidate[] {
+    const request: FaceRequest = { weight: style.fontWeight, width: style.fontStretch ?? 100, slope: style.fontStyle };
+    const chosen = new Map<FontSource, Candidate>();
+    const add = (sources: readonly FontSource[]) => {
+      for (const source of sources) if (!chosen.has(source)) chosen.set(source, new Candidate(source, request, style));
     };
-    for (const name of request.fontFamily) {
-      const lower = name.toLowerCase();
-      if (!GENERIC_FAMILIES.has(lower)) add(this.#families.get(lower));
-    }
-    for (const faces of this.#families.values()) add(faces);
+    // Of faces for the same characters the one whose rule comes last.
+    for (const name of style.fontFamily) add(bestFaces(this.#named(name) ?? [], request).reverse());
+    const rest = new Map(this.sources.map(({ family }) => [family.toLowerCase(), family]));
+    for (const family of rest.keys())
+      add(
+        bestFaces(
+          this.sources.filter((source) => source.family.toLowerCase() === family),
+          request,
+        ).slice(0, 1),
+      );
     // A character may be in one weight of a family only.
-    return [...chosen, ...this.faces.filter((face) => !chosen.includes(face))];
+    add(this.sources);
+    return [...chosen.values()];
+  }
+}
+
+/** A font that may be used for a style. */
+class Candidate {
+  #face: FontFace | undefined;
+  #isOpen = false;
+
+  constructor(
+    readonly source: FontSource,
+    readonly request: FaceRequest,
+    readonly style: FontRequest,
+  ) {}
+
+  /** Whether the font is for a character, by what is said of it. */
+  isFor(codePoint: number): boolean {
+    const { unicodeRange } = this.source;
+    return !unicodeRange || unicodeRange.some(([first, last]) => first <= codePoint && codePoint <= last);
+  }
+
+  has(codePoint: number): boolean {
+    return this.isFor(codePoint) && this.face?.fontkit.hasGlyphForCodePoint(codePoint) === true;
+  }
+
+  /** Undefined for a font that can't be used. */
+  get face(): FontFace | undefined {
+    if (!this.#isOpen) this.#face = this.#open();
+    this.#isOpen = true;
+    return this.#face;
+  }
+
+  #open(): FontFace | undefined {
+    const { source, style, request } = this;
+    const font = source.open();
+    if (!font) return undefined;
+    const { fontSynthesisWeight, fontSynthesisStyle } = style;
+    const synthesis = neededSynthesis(source, request, {
+      weight: fontSynthesisWeight !== "none" && !font.bold,
+      style: fontSynthesisStyle !== "none" && !font.italic,
+    });
+    const setting = {
+      values: this.#values(font),
+      ...(source.overrides && { overrides: source.overrides }),
+      ...(synthesis && { synthesis }),
+    };
+    try {
+      return font.face(setting);
+    } catch (error) {
+      if (error instanceof UnusableFont) return undefined;
+      throw error;
+    }
+  }
+
+  /** Values on the axes of a variable font (CSS Fonts 4, section 7.2), later ones before earlier ones. */
+  #values(font: OpenedFont): ReadonlyMap<string, number> {
+    const values = new Map<string, number>();
+    if (font.axes.length === 0) return values;
+    const { source, style, request } = this;
+    const within = ([least, most]: Range, value: number) => Math.min(most, Math.max(least, value));
+    values.set("wght", within(source.weight, request.weight));
+    values.set("wdth", within(source.width, request.width));
+    const slant = slantOf(request.slope);
+    if (source.slope === "italic") values.set("ital", 1);
+    else if (source.slope !== "normal") values.set("slnt", -within(source.slope.oblique, slant));
+    if (style.fontOpticalSizing !== "none" && style.fontSize !== undefined) values.set("opsz", style.fontSize);
+    for (const [tag, value] of [...(source.variations ?? []), ...(style.fontVariationSettings ?? [])])
+      values.set(tag, value);
+    return values;
   }
 }
 
 const ASCII = Array.from({ length: 0x7f - 0x21 }, (_, i) => 0x21 + i);
+const SPACE = 0x20;
 
 /** The faces to try for a character, best first. */
 export class FontChain {
+  /** The first font that is for the space (CSS Fonts 4, section 5.4, "first available font"). */
   readonly primary: FontFace;
-  readonly faces: readonly FontFace[];
   /** True where the first face has every printable character of ASCII, so that none of them need be looked up. */
   readonly hasAscii: boolean;
+  readonly #candidates: readonly Candidate[];
   readonly #byCodePoint = new Map<number, FontFace | undefined>();
 
-  constructor(faces: readonly FontFace[]) {
-    this.faces = faces;
-    this.primary = faces[0]!;
-    this.hasAscii = ASCII.every((codePoint) => this.primary.fontkit.hasGlyphForCodePoint(codePoint));
+  constructor(candidates: readonly Candidate[]) {
+    this.#candidates = candidates;
+    const usable = candidates.find((each) => each.isFor(SPACE) && each.face) ?? candidates.find((each) => each.face);
+    if (!usable?.face) throw new Error("none of the fonts can be used");
+    this.primary = usable.face;
+    this.hasAscii = ASCII.every((codePoint) => this.faceFor(codePoint) === this.primary);
+  }
+
+  /** Names of the families that are tried. */
+  get families(): string[] {
+    return [...new Set(this.#candidates.map(({ source }) => source.family))];
   }
 
   /** The first face with a glyph for the code point; undefined where none has one. */
   faceFor(codePoint: number): FontFace | undefined {
     const known = this.#byCodePoint.get(codePoint);
     if (known || this.#byCodePoint.has(codePoint)) return known;
-    const face = this.faces.find((f) => f.fontkit.hasGlyphForCodePoint(codePoint));
+    const face = this.#candidates.find((each) => each.has(codePoint))?.face;
     this.#byCodePoint.set(codePoint, face);
     return face;
   }
-}
 
-/** Style before weight, then the weight search of CSS Fonts 4, section 5.2, step 4. */
-function bestFace(faces: readonly FontFace[], weight: number, italic: boolean): FontFace | undefined {
-  const sameStyle = faces.filter((f) => f.italic === italic);
-  const pool = sameStyle.length > 0 ? sameStyle : faces;
-  const distance = (w: number): number => {
-    if (w === weight) return 0;
-    if (weight >= 400 && weight <= 500) {
-      if (w > weight && w <= 500) return w - weight;
-      return w < weight ? 1000 + weight - w : 2000 + w - weight;
-    }
-    const wanted = weight < 400 ? w < weight : w > weight;
-    return (wanted ? 0 : 1000) + Math.abs(w - weight);
-  };
-  let best: FontFace | undefined;
-  for (const face of pool) if (!best || distance(face.weight) < distance(best.weight)) best = face;
-  return best;
-}
-
-const openFaces = new Map<string, FontFace>();
-
-/**
- * Opens font files (absolute paths; static TTF or OTF), each once in a process.
- * Diagnostics: `font/unreadable` (error) for a file that can't be read, isn't a font, or is a collection.
- */
-export function openFonts(files: readonly string[]): Outcome<FontLibrary> {
-  const diagnostics: Diagnostic[] = [];
-  const faces: FontFace[] = [];
-  for (const path of files) {
-    const open = openFaces.get(path);
-    if (open) {
-      faces.push(open);
-      continue;
-    }
-    try {
-      const face = openFace(path);
-      openFaces.set(path, face);
-      faces.push(face);
-    } catch (error) {
-      diagnostics.push({
-        severity: "error",
-        code: "font/unreadable",
-        message: `the font file ${path} can't be used: ${error instanceof Error ? error.message : String(error)}`,
-        hints: ["use a static TrueType or OpenType file (.ttf, .otf)"],
-      });
-    }
+  /** The face that a character is measured in for a unit: the primary one, or one before it that is for that character. */
+  measuringFace(codePoint: number): FontFace | undefined {
+    const last = this.#candidates.findIndex(({ face }) => face === this.primary);
+    return this.#candidates.slice(0, last + 1).find((each) => each.has(codePoint))?.face;
   }
-  return faces.length > 0 ? { value: new FontLibrary(faces), diagnostics } : { diagnostics };
+
+  /** The first face with glyphs for all of some code points. */
+  faceForAll(codePoints: readonly number[]): FontFace | undefined {
+    return this.#candidates.find((each) => codePoints.every((codePoint) => each.has(codePoint)))?.face;
+  }
 }
 
-function openFace(path: string): FontFace {
-  const { bytes: file, fault } = readRegular(path, MAX_BYTES.font);
-  if (fault) throw new Error(fault.reason);
-  const opened = fontkit.create(file);
-  if (!("unitsPerEm" in opened)) throw new Error("it is a font collection");
-  giveGlyphsTheirOwnText(opened);
-  const unitsPerEm = opened.unitsPerEm;
-  const { italicAngle, underlinePosition, underlineThickness } = postScriptNumbers(opened);
-  const em = (units: number) => units / unitsPerEm;
-  const sameName = [...openFaces.values()].filter((f) => f.fontkit.postscriptName === opened.postscriptName).length;
-  return {
-    key: sameName === 0 ? opened.postscriptName : `${opened.postscriptName}-${sameName + 1}`,
-    path,
-    family: typographicFamily(opened),
-    weight: opened["OS/2"]?.usWeightClass ?? 400,
-    italic: italicAngle !== 0 || /italic|oblique/i.test(opened.subfamilyName ?? ""),
-    fontkit: opened,
-    // Not a Buffer, whose slices would share the file's memory.
-    data: new Uint8Array(file.buffer, file.byteOffset, file.byteLength),
-    unitsPerEm,
-    ascent: em(opened.ascent),
-    descent: -em(opened.descent),
-    lineGap: em(opened.lineGap),
-    xHeight: em(opened.xHeight || unitsPerEm / 2),
-    capHeight: em(opened.capHeight || unitsPerEm * 0.7),
-    underlineOffset: -em(underlinePosition),
-    underlineThickness: em(underlineThickness),
-  };
+/** A font whose file needn't be opened to know what it is for. */
+export interface KnownFont extends FaceDescriptors {
+  readonly path: string;
+  readonly family: string;
+  /** The generic family that it is the font of. */
+  readonly generic?: "monospace";
+}
+
+const opened = new Map<string, { readonly stamp: string; readonly fonts: readonly OpenedFont[] }>();
+
+/**
+ * The fonts of a file, opened once in a process as long as it stays the same.
+ * @param stamp another one for another content
+ * @throws UnusableFont
+ */
+export function fontsOfFile(path: string, stamp: string, read: () => Uint8Array): readonly OpenedFont[] {
+  const known = opened.get(path);
+  if (known?.stamp === stamp) return known.fonts;
+  const fonts = openFontFile(path, read());
+  opened.set(path, { stamp, fonts });
+  return fonts;
+}
+
+/** What is said of a font by its file. */
+const ownDescriptors = ({ weight, width, italic, axes }: OpenedFont): FaceDescriptors => {
+  const slant = axes.find(({ tag }) => tag === "slnt");
+  const slope = slant ? { oblique: [-slant.most, -slant.least] as const } : italic ? "italic" : "normal";
+  return { weight, width, slope };
+};
+
+/**
+ * The library of some fonts: files (absolute paths), and those of which it is known what they are for. Files are opened at once.
+ * Diagnostics: `font/unreadable` (error) for a file that can't be read or used.
+ */
+export function openFonts(files: readonly (string | KnownFont)[]): Outcome<FontLibrary> {
+  const diagnostics: Diagnostic[] = [];
+  const sources = files.flatMap((file): FontSource[] =>
+    typeof file === "string" ? fileSources(file, diagnostics) : [knownSource(file)],
+  );
+  const monospace = files.find((file) => typeof file !== "string" && file.generic === "monospace");
+  const fixed = typeof monospace === "object" ? monospace.family : undefined;
+  return sources.length > 0 ? { value: new FontLibrary(sources, fixed), diagnostics } : { diagnostics };
+}
+
+function fileSources(path: string, diagnostics: Diagnostic[]): FontSource[] {
+  try {
+    return openedOnce(path).map((font) => {
+      const optical = font.axes.some(({ tag }) => tag === "opsz");
+      return { ...ownDescriptors(font), family: font.family, path, optical, open: () => font };
+    });
+  } catch (error) {
+    if (!(error instanceof UnusableFont)) throw error;
+    diagnostics.push({
+      severity: "error",
+      code: "font/unreadable",
+      message: `the font file ${path} can't be used: ${error.message}`,
+      hints: ["use a TrueType or OpenType file (.ttf, .otf, .woff, .woff2)"],
+    });
+    return [];
+  }
+}
+
+function knownSource(font: KnownFont): FontSource {
+  // A font that Versus brings along and that can't be opened is a fault of the installation.
+  return { ...font, optical: false, open: () => openedOnce(font.path)[0] };
 }
 
 /**
- * The numbers of the table "post" (OpenType, "post", Header). fontkit reads the names of all glyphs along with them, which takes
- * longer than all else that opening does.
+ * The fonts of a file as it is now.
+ * @throws UnusableFont, also where it can't be read
  */
-function postScriptNumbers(font: fontkit.Font) {
-  const table = fontTable(font, "post");
-  if (!table) throw new Error('it has no table "post"');
-  return {
-    italicAngle: table.uint32(4) / 0x10000,
-    underlinePosition: table.int16(8),
-    underlineThickness: table.int16(10),
-  };
-}
-
-/**
- * fontkit keeps one object for a glyph, with the characters of its first use; in fonts that share glyphs between letters
- * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own.
- */
-function giveGlyphsTheirOwnText(font: fontkit.Font): void {
-  const shared = font.getGlyph;
-  font.getGlyph = (id, codePoints = []) =>
-    Object.create(shared.call(font, id, codePoints), { codePoints: { value: codePoints } });
-}
-
-/** The family that all weights share: name 16, which falls back to name 1 (OpenType, "name", name IDs). */
-function typographicFamily(font: fontkit.Font): string {
-  const name = (font as fontkit.Font & { getName?(key: string): string | null }).getName?.("preferredFamily");
-  return name || font.familyName;
+export function openedOnce(path: string): readonly OpenedFont[] {
+  const stats = statOf(path);
+  return fontsOfFile(path, `${stats?.size} ${stats?.mtimeMs}`, () => {
+    const { bytes, fault } = readRegular(path, MAX_BYTES.font);
+    if (fault) throw new UnusableFont(fault.reason);
+    return bytes;
+  });
 }

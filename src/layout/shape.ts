@@ -93,7 +93,10 @@ function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean
   return shaper;
 }
 
-/** fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. */
+/**
+ * fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. Where a font's
+ * rules can't be followed at all, its letters stand side by side.
+ */
 function layOut(
   face: FontFace,
   text: string,
@@ -104,11 +107,19 @@ function layOut(
   // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
   const attempt = (features: object) =>
     face.fontkit.layout(text, features as never, script, undefined, rtl ? "rtl" : "ltr");
-  try {
-    return attempt(settings);
-  } catch {
-    return attempt({ ...settings, mark: false, mkmk: false });
+  for (const tried of [settings, { ...settings, mark: false, mkmk: false }]) {
+    try {
+      return attempt(tried);
+    } catch {
+      // Told by what comes out: no text is lost.
+    }
   }
+  const letters = Array.from(text, (character) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!));
+  const glyphs = rtl ? letters.reverse() : letters;
+  return {
+    glyphs,
+    positions: glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, xOffset: 0, yOffset: 0 })),
+  };
 }
 
 const featureKeys = new WeakMap<readonly FontFeature[], string>();

@@ -11,16 +11,17 @@ import { readHead } from "../html/head.js";
 import { type HtmlDocument, parseHtml } from "../html/parse.js";
 import { atElement } from "../html/places.js";
 import { unshownElements } from "../html/unshown.js";
-import { builtInFontFiles } from "../layout/built-in-fonts.js";
+import { builtInFonts } from "../layout/built-in-fonts.js";
 import { clippedText } from "../layout/clipped-text.js";
 import { layOutDocument } from "../layout/document.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { fontUnits } from "../layout/font-units.js";
-import { type FontLibrary, openFonts } from "../layout/fonts.js";
+import { type FontLibrary, type KnownFont, openFonts } from "../layout/fonts.js";
 import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
+import { DocumentFonts } from "./document-fonts.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, urlPlaces, userAgentSheet, withFontFaces } from "./stylesheets.js";
+import { readSheets, type StyleText, urlPlaces, userAgentSheet } from "./stylesheets.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -33,7 +34,7 @@ export interface DocumentOptions extends DocumentFolders {
   /** Encoding of the HTML, which stylesheets have that don't name theirs. Default: UTF-8. */
   readonly encoding?: string;
   /** Fonts: a library opened once for many documents, or files (absolute paths). Default: the built-in fonts. */
-  readonly fonts?: FontLibrary | readonly string[];
+  readonly fonts?: FontLibrary | readonly (string | KnownFont)[];
   /** Page size and margins where no `@page` says otherwise, px. Default: A4 with margins of 10 mm. */
   readonly page?: PageBox;
   /** Language of a document whose `html` element names none, BCP 47. */
@@ -76,18 +77,19 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const fallback = options.page ?? A4;
   const folders = { ...options, baseUrl: readHead(document).baseUrl };
   const sheets = readSheets(document, folders, media(fallback));
-  const library = withFontFaces(fonts.value, sheets.sheets, folders);
+  const documentFonts = new DocumentFonts(fonts.value, sheets.sheets, folders);
+  const { library } = documentFonts;
   const userAgent = userAgentSheet(media(fallback));
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
-  const images = new DocumentImages(folders, document.source, urls, library.value, (query) =>
+  const images = new DocumentImages(folders, document.source, urls, library, (query) =>
     matchesMedia(query, media(fallback)),
   );
   const laidOut = layOutDocument({
     matched,
-    pages: new PageStyles(matched, rules, fallback, fontUnits(library.value)),
-    fonts: library.value,
+    pages: new PageStyles(matched, rules, fallback, fontUnits(library)),
+    fonts: library,
     images: images.find,
     file,
     source: document.source,
@@ -106,7 +108,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...fonts.diagnostics,
     ...unshownElements(document),
     ...sheets.diagnostics,
-    ...library.diagnostics,
+    ...documentFonts.diagnostics,
     ...matched.diagnostics,
     ...faultsOfStyles(matched, { rootScale: 1, viewport: media(fallback) }, sourceOf),
     ...laidOut.diagnostics,
@@ -126,7 +128,7 @@ function media({ width, height, margin }: PageBox): MediaEnvironment {
 
 function fontLibrary(fonts: DocumentOptions["fonts"]): Outcome<FontLibrary> {
   if (fonts && "chain" in fonts) return { value: fonts, diagnostics: [] };
-  return openFonts(fonts ?? builtInFontFiles());
+  return openFonts(fonts ?? builtInFonts());
 }
 
 /** What a box cuts off is told, with how much it is: on paper nobody can scroll to it. */

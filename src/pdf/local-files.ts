@@ -16,7 +16,7 @@ export interface DocumentFolders {
 }
 
 /** The file that a URL names, below the root; undefined for anything else. */
-export function localPath(url: string, { baseDir, root = baseDir, baseUrl = "" }: DocumentFolders): string | undefined {
+function localPath(url: string, { baseDir, root = baseDir, baseUrl = "" }: DocumentFolders): string | undefined {
   if (!baseDir || !root) return undefined;
   try {
     const folder = pathToFileURL(`${baseDir}/`);

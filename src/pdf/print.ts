@@ -5,7 +5,7 @@
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { readHead } from "../html/head.js";
 import type { HtmlDocument } from "../html/parse.js";
-import type { FitOptions } from "../layout/fit.js";
+import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { legibilityOf } from "../layout/legibility.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
@@ -17,8 +17,8 @@ export type { PrintedDocument } from "./printed-document.js";
 export type { StyleText } from "./stylesheets.js";
 
 export interface PrintOptions extends DocumentOptions {
-  /** Seek the largest scale at which all fits one page. Absent: lengths as written, on as many pages as it takes. */
-  readonly fit?: FitOptions;
+  /** Seek the largest scale at which all fits one page, or take a known one. Absent: lengths as written, on as many pages as it takes. */
+  readonly fit?: FitOptions | KnownScale;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
   /**
@@ -75,7 +75,7 @@ function metadata(document: HtmlDocument, options: PrintOptions): DocumentMetada
     lang: head.lang || options.lang || "en",
     ...(author && { author }),
     ...(subject && { subject }),
-    ...(keywords && { keywords: keywords.split(/\s*,\s*/) }),
+    ...(keywords && { keywords: keywords.split(",").map((keyword) => keyword.trim()) }),
     ...(options.date !== undefined && { date: options.date }),
   };
 }

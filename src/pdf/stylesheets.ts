@@ -8,12 +8,11 @@ import { inHost, parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
-import { MAX_BYTES, statOf } from "../files/read.js";
+import { MAX_BYTES } from "../files/read.js";
 import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
 import { attributePlace } from "../html/places.js";
 import { isDataUrl } from "../layout/data-url.js";
-import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import { type DocumentFolders, localPath, readResource, shownUrl } from "./local-files.js";
+import { type DocumentFolders, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */
 export interface StyleText {
@@ -170,21 +169,4 @@ function importedSheet(
   const path = isOwn || /^[a-z][a-z\d+.-]*:|^\//i.test(url) ? url : posix.join(posix.dirname(from.file), url);
   const style = files.read(path);
   return "text" in style ? cachedSheet(style, environment) : style;
-}
-
-/** Fonts of `@font-face` rules stand before those given; a file tells its family itself. */
-export function withFontFaces(
-  fonts: FontLibrary,
-  sheets: readonly Stylesheet[],
-  options: DocumentFolders,
-): { value: FontLibrary; diagnostics: readonly Diagnostic[] } {
-  const wanted = sheets.flatMap((sheet) => sheet.fontFaces).filter((face) => !fonts.hasFamily(face.family));
-  const paths = wanted.flatMap((face) =>
-    face.src.map((url) => localPath(url, options)).filter((path) => path !== undefined),
-  );
-  const files = [...new Set(paths.filter((path) => statOf(path)))];
-  if (files.length === 0) return { value: fonts, diagnostics: [] };
-  const opened = openFonts([...files, ...fonts.faces.map((face) => face.path)]);
-  const diagnostics = opened.diagnostics.map((d): Diagnostic => ({ ...d, severity: "warning" }));
-  return { value: opened.value ?? fonts, diagnostics };
 }

@@ -11,13 +11,30 @@ for (const rule of ["fence", "code_block"])
 /** What begins a list, a quote or a code block. */
 const BLOCK = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)| {0,3}>| {0,3}(?:```|~~~)| {4}|\t)/m;
 
+for (const { renderer } of [markdown, blocks]) renderer.rules.text = (tokens, i) => breakable(tokens[i]!.content);
+
+/** Something that no reader would call a word, an address or a key: styles let it break anywhere (class `vs-long`). */
+const LONG = /[!-~]{24,}/g;
+
+/** Text as HTML, with what is too long for a column marked as such. */
+function breakable(text: string): string {
+  const { escapeHtml } = markdown.utils;
+  let html = "";
+  let end = 0;
+  for (const { 0: token, index } of text.matchAll(LONG)) {
+    html += `${escapeHtml(text.slice(end, index))}<span class="vs-long">${escapeHtml(token)}</span>`;
+    end = index + token.length;
+  }
+  return html + escapeHtml(text.slice(end));
+}
+
 /** What Markdown does something with; most texts have none of it, and needn't be parsed. */
 const MARKUP = /[*_`[\]\\!\r\n\0]/;
 
 /** Emphasis, strong, code and links, without a paragraph around them. */
 export function inlineMarkdown(text: string): string {
   const trimmed = text.trim();
-  return MARKUP.test(trimmed) ? markdown.renderInline(trimmed) : markdown.utils.escapeHtml(trimmed);
+  return MARKUP.test(trimmed) ? markdown.renderInline(trimmed) : breakable(trimmed);
 }
 
 /** As `inlineMarkdown`, in a paragraph for each part between blank lines; and lists, quotes and code blocks. */

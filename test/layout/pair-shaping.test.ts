@@ -1,11 +1,11 @@
 /** What is put together from pairs of letters is what the full engine makes of a word. */
 import { describe, expect, it } from "vitest";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import { shape } from "../../src/layout/shape.js";
 import type { FontFeature } from "../../src/layout/shaped-text.js";
 
-const { faces } = openFonts(builtInFontFiles()).value!;
+const faces = openFonts(builtInFonts()).value!.sources.map((source) => source.open()!.face());
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
 const LETTERS = [...range(0x20, 0x7e), ...range(0xc0, 0x17f), ..."“”‘’«»·ªº"];

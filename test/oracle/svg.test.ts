@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { decode } from "fast-png";
 import { beforeAll, describe, expect, it } from "vitest";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { rasterized } from "../pdf/tools.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
@@ -19,11 +18,11 @@ const ROWS = Math.ceil(NAMES.length / COLUMNS);
 
 /** Fonts that a browser takes in an image: only what stands in the file itself. */
 const faces = () =>
-  openFonts(builtInFontFiles())
-    .value!.faces.filter((face) => /^(Source Sans 3|Noto Sans Arabic)$/.test(face.family))
+  builtInFonts()
+    .filter((face) => /^(Source Sans 3|Noto Sans Arabic)$/.test(face.family))
     .map(
       (face) =>
-        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"};src:url(data:font/ttf;base64,${Buffer.from(face.data).toString("base64")})}`,
+        `@font-face{font-family:"${face.family}";font-weight:${face.weight[0]};font-style:${face.slope};src:url(data:font/ttf;base64,${readFileSync(face.path).toString("base64")})}`,
     )
     .join("");
 

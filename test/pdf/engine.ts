@@ -5,7 +5,7 @@ import { PageStyles } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
 import { UA_SHEET } from "../../src/css/ua-sheet.js";
 import { parseHtml } from "../../src/html/parse.js";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
@@ -15,7 +15,7 @@ import { paintDocument } from "../../src/pdf/paint.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 import { renderPdf } from "../../src/pdf/render.js";
 
-const fonts = openFonts(builtInFontFiles()).value!;
+const fonts = openFonts(builtInFonts()).value!;
 const media = { type: "print" as const, width: 794, height: 1123 };
 const PAGE_CSS =
   "@page { size: 300px 300px; margin: 20px } html { font: 16px/20px 'Source Sans 3' } body { margin: 0 }";

@@ -1,6 +1,6 @@
 /** The finished file, read back by qpdf, poppler and pdf.js. */
 import { describe, expect, it } from "vitest";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import { PdfkitTarget } from "../../src/pdf/pdfkit-target.js";
 import { StructureElement } from "../../src/pdf/structure.js";
@@ -43,7 +43,11 @@ describe.skipIf(!has("qpdf"))("qpdf", () => {
 
 /** A word as HarfBuzz and fontkit shape it: dots and the shadda are glyphs of their own, without advance. */
 function wordWithMarks(): Uint8Array {
-  const font = openFonts(builtInFontFiles()).value!.faces.find((face) => face.key === "NotoSansArabic-Regular")!;
+  const font = openFonts(builtInFonts()).value!.chain({
+    fontFamily: ["Noto Sans Arabic"],
+    fontWeight: 400,
+    fontStyle: "normal",
+  }).primary;
   // From left to right: name of the glyph, its text, advance, offsets; in font units.
   const shaped: [id: number, text: string, advance: number, x: number, y: number][] = [
     [286, "", 0, 101, 65],

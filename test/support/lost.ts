@@ -7,7 +7,7 @@ import { type AnyNode, Element, Text } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Diagnostic, renderPage, renderPdf } from "../../src/index.js";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { openFonts } from "../../src/layout/fonts.js";
 import type { GeneratedSheet } from "./generate.js";
 
@@ -78,7 +78,7 @@ function find(node: AnyNode, matches: (element: Element) => boolean): Element | 
   return undefined;
 }
 
-const faces = openFonts(builtInFontFiles()).value!.faces;
+const faces = openFonts(builtInFonts()).value!.sources.map((source) => source.open()!.face());
 const known = new Map<number, boolean>();
 function hasGlyph(codePoint: number): boolean {
   let has = known.get(codePoint);

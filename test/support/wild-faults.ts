@@ -6,7 +6,7 @@ import { PageStyles } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
 import { UA_SHEET } from "../../src/css/ua-sheet.js";
 import { parseHtml } from "../../src/html/parse.js";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
@@ -14,7 +14,7 @@ import type { BoxFragment } from "../../src/layout/fragment.js";
 import { paintDocument } from "../../src/pdf/paint.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 
-const fonts = openFonts(builtInFontFiles()).value!;
+const fonts = openFonts(builtInFonts()).value!;
 const media = { type: "print" as const, width: 794, height: 1123 };
 
 /** Lays a body out and paints it; returns what is wrong, of which there should be nothing. */

@@ -1,8 +1,7 @@
-/** Properties of text and fonts (CSS Text 4, Fonts 4, Inline 3, Text Decoration 4, Writing Modes 4). */
+/** Properties of text (CSS Text 4, Inline 3, Text Decoration 4, Writing Modes 4). */
 import { BLACK } from "../color.js";
-import { type Component, splitAt } from "../component.js";
 import { resolveLength } from "../length-percentage.js";
-import { parseInteger, parseLengthPercentage, parseNumber } from "../numeric.js";
+import { parseLengthPercentage, parseNumber } from "../numeric.js";
 import type { Color, LengthPercentage, LineHeight, VerticalAlign } from "../values.js";
 import {
   color,
@@ -21,65 +20,6 @@ import {
   type Specified,
   ZERO,
 } from "./definition.js";
-
-const family: Parser<readonly string[]> = (value) => {
-  const names: string[] = [];
-  for (const part of splitAt(value, ",") ?? []) {
-    const [first] = part;
-    if (first?.type === "string" && part.length === 1) names.push(first.value);
-    else if (part.every((component) => component.type === "ident"))
-      names.push(part.map((c) => (c.type === "ident" ? c.name : "")).join(" "));
-    else return undefined;
-  }
-  return names.length > 0 ? () => names : undefined;
-};
-
-/** Keyword sizes as browsers have them for a medium of 16 px. */
-const FONT_SIZES: Readonly<Record<string, number>> = {
-  "xx-small": 9,
-  "x-small": 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  "x-large": 24,
-  "xx-large": 32,
-  "xxx-large": 48,
-};
-
-/** Percentages refer to the parent's size, which is what `fontSize` of the context is for this property. */
-const fontSize: Parser<number> = one((component): Specified<number> | undefined => {
-  if (component.type === "ident") {
-    const name = component.name.toLowerCase();
-    if (name === "smaller") return (context) => context.fontSize / 1.2;
-    if (name === "larger") return (context) => context.fontSize * 1.2;
-    const px = FONT_SIZES[name];
-    return px === undefined ? undefined : () => px;
-  }
-  const parsed = parseLengthPercentage(component);
-  return parsed && ((context) => Math.max(0, resolveLength(parsed(context), context.fontSize)));
-});
-
-/** `bolder` and `lighter` by the table of CSS Fonts 4, section 2.2.1. */
-const fontWeight: Parser<number> = one((component): Specified<number> | undefined => {
-  const relative = keyword(component, ["normal", "bold", "bolder", "lighter"]);
-  if (!relative) {
-    const value = parseNumber(component);
-    return value !== undefined && value >= 1 && value <= 1000 ? () => value : undefined;
-  }
-  return (context) => {
-    const inheritedWeight = context.parentFontWeight;
-    switch (relative(context)) {
-      case "normal":
-        return 400;
-      case "bold":
-        return 700;
-      case "bolder":
-        return inheritedWeight < 350 ? 400 : inheritedWeight < 550 ? 700 : 900;
-      case "lighter":
-        return inheritedWeight < 550 ? 100 : inheritedWeight < 750 ? 400 : 700;
-    }
-  };
-});
 
 const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | undefined => {
   if (keyword(component, ["normal"])) return () => ({ kind: "normal" });
@@ -132,70 +72,7 @@ const decorationLine: Parser<DecorationLines> = (value) => {
   };
 };
 
-/** The features of `font-variant-numeric` by keyword (CSS Fonts 4, section 6.7). */
-const NUMERIC: Readonly<Record<string, string>> = {
-  "lining-nums": "lnum",
-  "oldstyle-nums": "onum",
-  "proportional-nums": "pnum",
-  "tabular-nums": "tnum",
-  "diagonal-fractions": "frac",
-  "stacked-fractions": "afrc",
-  ordinal: "ordn",
-  "slashed-zero": "zero",
-};
-
-export type FontFeature = readonly [tag: string, value: number];
-
-const numeric: Parser<readonly string[]> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  const tags = value.map((component) =>
-    component.type === "ident" ? NUMERIC[component.name.toLowerCase()] : undefined,
-  );
-  return tags.length > 0 && tags.every((tag) => tag !== undefined) ? () => tags : undefined;
-};
-
-const featureSettings: Parser<readonly FontFeature[]> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  const features: FontFeature[] = [];
-  for (const part of splitAt(value, ",") ?? []) {
-    const [tag, setting] = part;
-    if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
-    const on =
-      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseInteger(setting);
-    if (on === undefined) return undefined;
-    features.push([tag.value, on]);
-  }
-  return features.length > 0 ? () => features : undefined;
-};
-
 const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), length);
-
-const isLigatureKeyword = (component: Component): boolean =>
-  component.type === "ident" &&
-  /^(no-)?(common-ligatures|discretionary-ligatures|historical-ligatures|contextual)$/.test(component.name);
-
-const ligatures: Parser<readonly FontFeature[]> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  if (value.length === 1 && keyword(value[0], ["none"]))
-    return () => [
-      ["liga", 0],
-      ["clig", 0],
-      ["calt", 0],
-    ];
-  if (value.length === 0 || !value.every(isLigatureKeyword)) return undefined;
-  const features = value.flatMap((component): FontFeature[] => {
-    const name = component.type === "ident" ? component.name : "";
-    const on = name.startsWith("no-") ? 0 : 1;
-    if (name.endsWith("common-ligatures"))
-      return [
-        ["liga", on],
-        ["clig", on],
-      ];
-    if (name.endsWith("discretionary-ligatures")) return [["dlig", on]];
-    return name.endsWith("historical-ligatures") ? [["hlig", on]] : [["calt", on]];
-  });
-  return () => features;
-};
 
 /** "auto", or the characters that show a break in a word; a string of that spelling can't be told apart, and isn't missed. */
 const hyphenateCharacter: Parser<string> = either(
@@ -236,21 +113,6 @@ const tabSize: Parser<TabSize> = (value) => {
 
 export const textProperties = {
   color: inherited<Color>(BLACK, color),
-  fontFamily: inherited<readonly string[]>(["serif"], family),
-  fontSize: inherited<number>(16, fontSize),
-  fontWeight: inherited<number>(400, fontWeight),
-  fontStyle: inherited<"normal" | "italic">("normal", (value) => {
-    const name = keyword(value[0], ["normal", "italic", "oblique"]);
-    return name && ((context) => (name(context) === "normal" ? "normal" : "italic"));
-  }),
-  fontVariantNumeric: inherited<readonly string[]>([], numeric),
-  fontVariantLigatures: inherited<readonly FontFeature[]>([], ligatures),
-  fontVariantCaps: inherited<"normal" | "small-caps" | "all-small-caps">(
-    "normal",
-    keywords("normal", "small-caps", "all-small-caps"),
-  ),
-  fontKerning: inherited<"auto" | "normal" | "none">("auto", keywords("auto", "normal", "none")),
-  fontFeatureSettings: inherited<readonly FontFeature[]>([], featureSettings),
   lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight),
   letterSpacing: inherited<number>(0, spacing),
   wordSpacing: inherited<number>(0, spacing),

@@ -34,7 +34,7 @@ export function chooseFace(text: string, start: number, chain: FontChain, curren
   const needed = Array.from(cluster).filter((character) => !IGNORABLE.test(character));
   const lacks = (face: FontFace) => needed.filter((c) => !face.fontkit.hasGlyphForCodePoint(c.codePointAt(0)!));
   const face =
-    chain.faces.find((candidate) => lacks(candidate).length === 0) ?? chain.faceFor(codePoint) ?? chain.primary;
+    chain.faceForAll(needed.map((character) => character.codePointAt(0)!)) ?? chain.faceFor(codePoint) ?? chain.primary;
   return { end: start + cluster.length, face, missing: lacks(face) };
 }
 

@@ -3,9 +3,11 @@
  * that stands for different texts in different places (a small capital A for `a` and for `A`) gets a code for each, so that
  * every code has one text and extraction is exact.
  */
+import { viewOf } from "../../layout/font-files/sfnt.js";
 import type { FontFace } from "../../layout/fonts.js";
+import { subsetCff } from "./cff-subset.js";
 import { type PdfDocument, type PdfReference, textString } from "./document.js";
-import { isTrueType, subsetTrueType } from "./truetype-subset.js";
+import { subsetTrueType } from "./truetype-subset.js";
 
 /** What a glyph gives back that is part of a cluster whose text another glyph carries. */
 const NOTHING = "\u200B";
@@ -16,6 +18,8 @@ const SYMBOLIC = 1 << 2;
 const SCRIPT = 1 << 3;
 const ITALIC = 1 << 6;
 const LETTERS = 26;
+/** Codes have two bytes. */
+const MOST_CODES = 0xffff;
 
 interface Code {
   readonly code: number;
@@ -71,19 +75,18 @@ export class EmbeddedFace {
     const { document, face } = this;
     const { fontkit } = face;
     const fontFile = document.object({});
-    const trueType = isTrueType(face);
+    if (face.wholeOnly) this.#addAll();
+    const name = `${subsetTag(this.name)}+${face.postScriptName}`;
+    const trueType = face.outlines === "glyf";
     if (trueType) {
       const file = subsetTrueType(face, this.#glyphs);
       // Embedded TrueType files must tell their length (ISO 32000-1, table 127).
       fontFile.data.Length1 = file.length;
       fontFile.end(file);
     } else {
-      const subset = fontkit.createSubset() as unknown as { glyphs: number[]; encode(): Uint8Array };
-      subset.glyphs = this.#glyphs;
       fontFile.data.Subtype = "CIDFontType0C";
-      fontFile.end(subset.encode());
+      fontFile.end(subsetCff(face, this.#glyphs, name));
     }
-    const name = `${subsetTag(this.name)}+${fontkit.postscriptName.replaceAll(" ", "_")}`;
     const { bbox } = fontkit;
     const units = (value: number) => value * this.#scale;
     const descriptor = document.object({
@@ -91,11 +94,11 @@ export class EmbeddedFace {
       FontName: name,
       Flags: descriptorFlags(face),
       FontBBox: [units(bbox.minX), units(bbox.minY), units(bbox.maxX), units(bbox.maxY)],
-      ItalicAngle: fontkit.italicAngle,
-      Ascent: units(fontkit.ascent),
-      Descent: units(fontkit.descent),
-      CapHeight: units(fontkit.capHeight || fontkit.ascent),
-      XHeight: units(fontkit.xHeight || 0),
+      ItalicAngle: face.italicAngle,
+      Ascent: face.ascent * 1000,
+      Descent: -face.descent * 1000,
+      CapHeight: face.capHeight * 1000,
+      XHeight: face.xHeight * 1000,
       StemV: 0,
       ...(trueType ? { FontFile2: fontFile } : { FontFile3: fontFile }),
     });
@@ -123,6 +126,12 @@ export class EmbeddedFace {
     this.reference.end();
   }
 
+  /** The glyphs that no text has used, which have no text either. */
+  #addAll(): void {
+    for (let glyph = 0; glyph < this.face.glyphCount && this.#glyphs.length <= MOST_CODES; glyph++)
+      if (glyph !== 0 && !this.#codes[glyph]) this.code(glyph, "");
+  }
+
   #advance(glyph: number): number {
     return advanceWidth(this.face, glyph) * this.#scale;
   }
@@ -137,17 +146,11 @@ function advanceWidth(face: FontFace, glyph: number): number {
   return (known[glyph] ??= face.fontkit.getGlyph(glyph).advanceWidth);
 }
 
-/** Tables that fontkit reads and its types leave out. */
-interface FontTables {
-  readonly "OS/2"?: { readonly sFamilyClass?: number };
-  readonly post?: { readonly isFixedPitch?: number };
-}
-
-function descriptorFlags({ fontkit, italic }: FontFace): number {
-  const { "OS/2": os2, post } = fontkit as unknown as FontTables;
-  const familyClass = (os2?.sFamilyClass ?? 0) >> 8;
+function descriptorFlags({ tables, italic }: FontFace): number {
+  const [os2, post] = [tables.get("OS/2"), tables.get("post")];
+  const familyClass = os2 && os2.length >= 32 ? viewOf(os2).getInt16(30) >> 8 : 0;
   let flags = SYMBOLIC;
-  if (post?.isFixedPitch) flags |= FIXED_PITCH;
+  if (post && post.length >= 16 && viewOf(post).getUint32(12) !== 0) flags |= FIXED_PITCH;
   if (familyClass >= 1 && familyClass <= 7) flags |= SERIF;
   if (familyClass === 10) flags |= SCRIPT;
   if (italic) flags |= ITALIC;
