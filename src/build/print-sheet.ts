@@ -2,9 +2,10 @@
 import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
-import { type PrintedDocument, printNow } from "../pdf/print.js";
+import { type PrintedDocument, printNow, type StyleText } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";
 import { sheetView } from "../templates/view.js";
 import type { SheetInput } from "./sheet-input.js";
@@ -62,7 +63,7 @@ export function layoutOptions(
   { source, lang }: Comparison,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
-): DocumentOptions {
+): DocumentOptions & { readonly css: readonly StyleText[] } {
   const { settings, fonts } = toolbox;
   const rule = bodyFontRule(settings);
   return {
@@ -75,6 +76,7 @@ export function layoutOptions(
   };
 }
 
+/** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
 export function printSheet(
   html: string,
   { comparison, source }: Pick<SheetInput, "comparison" | "source">,
@@ -82,14 +84,37 @@ export function printSheet(
   folders: ImageFolders | undefined,
 ): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
-  return printNow(html, {
-    ...layoutOptions(comparison, toolbox, folders),
-    origin: toolbox.renderer.originOf(html),
-    fit: toolbox.settings.fit,
-    images: toolbox.settings.pdf.images,
-    ...(date !== undefined && { date }),
-    ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
-  });
+  const options = layoutOptions(comparison, toolbox, folders);
+  const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
+    printNow(html, {
+      ...options,
+      origin: toolbox.renderer.originOf(html),
+      images: toolbox.settings.pdf.images,
+      css,
+      fit,
+      ...(date !== undefined && { date }),
+      ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
+    });
+  const printed = print(toolbox.settings.fit, options.css);
+  const locale = toolbox.locale(comparison.lang).value;
+  if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
+  // The numbers come first: a site's own styles may say otherwise.
+  const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf) };
+  const { value } = print({ scale: printed.value.fit.scale, overflow: "flow" }, [numbers, ...options.css]);
+  return { value: value ?? printed.value, diagnostics: printed.diagnostics };
+}
+
+/** `{page} of {pages}` at the foot of each page, in the type of the small print. */
+function pageNumbers(label: string): string {
+  const content = label
+    .split(/(\{pages?\})/)
+    .filter(Boolean)
+    .map((part) =>
+      /^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : JSON.stringify(part.replace(/\s+/g, " ")),
+    )
+    .join(" ");
+  const font = `8pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
+  return `@page { @bottom-center { color: #59626e; content: ${content}; font: ${font} } }`;
 }
 
 /** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */

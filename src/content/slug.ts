@@ -1,7 +1,8 @@
 /** Slugs: the name of a content file without its ending, which names all of its outputs. */
 import type { Outcome } from "../diagnostics/diagnostic.js";
 
-const VALID = /^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}\p{M}]+|[\p{Ll}\p{Lo}\p{N}\p{M}])*$/u;
+/** Each part can be read in one way only: names of any length are refused at once. */
+const VALID = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}\p{M}]*(?:[-_.][\p{Ll}\p{Lo}\p{N}\p{M}]+)*$/u;
 
 /** The slug of a content file. Diagnostics: `content/slug` (error) for a name that makes no address. */
 export function slugOf(path: string): Outcome<string> {

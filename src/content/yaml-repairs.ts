@@ -68,8 +68,9 @@ function* missingColon(broken: Broken): Generator<Repair> {
     const { key, indent, dashes, value } = partsOf(text);
     if (key !== undefined) continue;
     const word = /^(\w+)\s*[=;]?(?:\s+(\S.*))?$/s.exec(value);
-    const row = /^([^\s[\]{}#&*!|>'"%@`-][^[\]{}]*?)\s*[=;]?\s*(\[.*\])$/s.exec(value);
-    const [, name, rest] = word && keys.has(word[1]!) ? word : (row ?? []);
+    const row = /^([^\s[\]{}#&*!|>'"%@`-][^[\]{}]*)(\[.*\])$/s.exec(value);
+    const [, found, rest] = word && keys.has(word[1]!) ? word : (row ?? []);
+    const name = found?.trimEnd().replace(/[=;]$/, "").trimEnd();
     if (name === undefined) continue;
     const column = indent.length + dashes.length;
     yield {

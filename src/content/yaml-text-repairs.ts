@@ -14,9 +14,13 @@ export function* quotes(broken: Broken): Generator<Repair> {
     const { value, valueAt } = partsOf(text);
     const replace = (inner: string): Map<number, string> => only(line, text.slice(0, valueAt) + inner);
     const place = { line, column: valueAt, length: Math.max(1, value.length) };
-    const curly = /^[“”„«»]\s*(.+?)\s*[“”«»"]$/s.exec(value);
+    const curly = /^[“”„«»](.+)[“”«»"]$/s.exec(value);
     if (curly)
-      yield { ...place, message: "typographic quotes are no quotes in YAML", changed: replace(quoted(curly[1]!)) };
+      yield {
+        ...place,
+        message: "typographic quotes are no quotes in YAML",
+        changed: replace(quoted(curly[1]!.trim())),
+      };
     if (/^"([^"\\]|\\.)*\\/s.test(value) && /\\[^\s0abtnvfre"/\\N_LPxuU]/.test(value))
       yield {
         ...place,

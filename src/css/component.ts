@@ -1,6 +1,7 @@
 /** CSS text -> component values (CSS Syntax 3, section 5.3.7), as the property parsers read them. */
 import type { CssNode } from "css-tree";
 import parse from "css-tree/parser";
+import { tooDeep } from "./depth.js";
 
 export type Component =
   | { readonly type: "ident"; readonly name: string }
@@ -18,6 +19,7 @@ export type Component =
 
 /** Component values of a declaration's value; undefined where it can't be parsed. */
 export function parseComponents(text: string): Component[] | undefined {
+  if (tooDeep(text).length > 0) return undefined;
   try {
     const value = parse(text, {
       context: "value",

@@ -17,7 +17,7 @@ import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import { type Declared, isWideKeyword, type RegisteredProperty, type WideKeyword } from "./stylesheet.js";
 import type { FontUnits } from "./units.js";
 import type { Color } from "./values.js";
-import { type CustomProperties, substitute } from "./variables.js";
+import { type CustomProperties, resolveCustomProperties, substitute } from "./variables.js";
 
 export interface ComputeOptions {
   /** Multiplies the root element's font size, and so all that is given in rem or em. */
@@ -468,24 +468,24 @@ function customProperties(
   parent: CustomProperties,
   registered: ReadonlyMap<string, RegisteredProperty>,
 ): CustomProperties {
-  let own: Map<string, string> | undefined;
+  let inherited: Map<string, string> | undefined;
+  const own = new Map<string, string>();
   for (const { name, declared } of set.declarations) {
     if (!name.startsWith("--")) continue;
-    own ??= new Map(parent);
+    inherited ??= new Map(parent);
     if (declared.kind !== "var") continue;
+    own.delete(name);
     const initial = registered.get(name)?.initial;
     if (declared.text === "initial" && initial !== undefined) own.set(name, initial);
-    else if (declared.text === "initial") own.delete(name);
-    else if (declared.text !== "inherit" && declared.text !== "unset") own.set(name, declared.text);
+    else if (declared.text === "initial") inherited.delete(name);
+    else {
+      const known = parent.get(name);
+      if (known !== undefined) inherited.set(name, known);
+      if (declared.text !== "inherit" && declared.text !== "unset") own.set(name, declared.text);
+    }
   }
-  if (!own) return parent;
   // References are resolved here, so that descendants inherit values and not expressions.
-  const resolved = new Map<string, string>();
-  for (const name of own.keys()) {
-    const text = substitute(`var(${name})`, own);
-    if (text !== undefined) resolved.set(name, text);
-  }
-  return resolved;
+  return inherited ? resolveCustomProperties(own, inherited) : parent;
 }
 
 /** The winning declaration of each physical longhand, and what is wrong with those. */

@@ -1,11 +1,14 @@
 /** Boolean conditions in parentheses with `not`, `and` and `or`: the grammar that `@media` and `@supports` share. */
 
+import { tooDeep } from "./depth.js";
+
 /**
  * Evaluates a condition (CSS Conditional 3, section 6.1; Media Queries 4, section 3).
  * @param leaf decides what stands in parentheses without being a condition itself, or is a function such as `selector(…)`
  * @returns undefined where the text is no condition
  */
 export function evaluateCondition(text: string, leaf: (text: string) => boolean): boolean | undefined {
+  if (tooDeep(text).length > 0) return undefined;
   const reader = new ConditionReader(text.trim());
   const value = reader.condition(leaf);
   return reader.atEnd() ? value : undefined;

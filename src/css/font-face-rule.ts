@@ -1,4 +1,5 @@
 /** Descriptors of `@font-face` -> the rule (CSS Fonts 4, section 4). */
+import { closest } from "../diagnostics/suggest.js";
 import { type Component, parseComponents, splitAt } from "./component.js";
 import { isSilentDescriptor } from "./ignored.js";
 import { parseNumber, parsePercentage } from "./numeric.js";
@@ -54,7 +55,7 @@ export interface Descriptor {
 
 /** What is told of a rule or one of its descriptors. */
 export type FontFaceWarning = (
-  code: "css/invalid-value" | "css/unknown-property" | "css/at-rule",
+  code: "css/invalid-value" | "css/descriptor" | "css/at-rule",
   message: string,
   at: { readonly start: number; readonly end: number },
   hints?: readonly string[],
@@ -112,10 +113,14 @@ export function fontFaceRule(
   const values: Values = {};
   for (const descriptor of descriptors) {
     const { name, text } = descriptor;
-    if (isSilentDescriptor(name)) continue;
     const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
-    if (!read) warn("css/unknown-property", `"${name}" of @font-face is not understood by print`, descriptor);
-    else if (!read(values, parseComponents(text) ?? [], text))
+    if (!read) {
+      if (isSilentDescriptor(name)) continue;
+      const near = closest(name, Object.keys(READERS));
+      const place = { start: descriptor.start, end: descriptor.start + name.length };
+      const message = `the descriptor "${name}" of "@font-face" is not understood by print`;
+      warn("css/descriptor", message, place, near ? [`did you mean "${near}"?`] : []);
+    } else if (!read(values, parseComponents(text) ?? [], text))
       warn("css/invalid-value", `"${text}" is not a value that print understands for "${name}"`, descriptor);
   }
   const { family, src } = values;

@@ -159,7 +159,7 @@ function matchesPlain(name: string, value: string | undefined, environment: Medi
 function length(text: string): number | undefined {
   const ratio = /^([\d.]+)\s*\/\s*([\d.]+)$/.exec(text);
   if (ratio) return Number(ratio[1]) / Number(ratio[2]);
-  const resolution = /^(\d+\.?\d*|\.\d+)(dpi|dppx|x|dpcm)$/.exec(text);
+  const resolution = /^(\d+(?:\.\d*)?|\.\d+)(dpi|dppx|x|dpcm)$/.exec(text);
   if (resolution) return Number(resolution[1]) * { dpi: 1, dppx: 96, x: 96, dpcm: 2.54 }[resolution[2]!]!;
   const [component, ...more] = parseComponents(text) ?? [];
   if (!component || more.length > 0) return undefined;

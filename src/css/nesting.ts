@@ -71,16 +71,17 @@ function stringEnd(text: string, open: number, end: number): number {
 }
 
 /**
- * A nested selector with its parents in the place of `&`; one without `&` is a descendant of them (section 3.1). `&` has the
- * specificity of the most specific parent, as `:is()` has it. Pseudo-elements can't be parents.
+ * A nested selector with `nesting` in the place of `&`; one without `&` is a descendant of the parents (section 3.1).
+ * @param nesting what stands for `&`: a pseudo-class, or a parent that is a name, a class or an id alone
  */
-export function nestSelector(selector: string, parents: readonly string[]): string {
-  const parent = parents.length === 1 && /^[.#]?[\w-]+$/.test(parents[0]!) ? parents[0]! : `:is(${parents.join(", ")})`;
+export function nestSelector(selector: string, nesting: string): string {
   const nests = /(?:^|[^\\])&/.test(selector.replace(/"[^"]*"|'[^']*'/g, ""));
   const isRelative = /^[>+~]/.test(selector);
   const whole = nests && !isRelative ? selector : `& ${selector}`;
   // A type selector can't follow another simple selector: `.a&` with the parent `p` is `.a:is(p)`.
-  return whole.replace(/(^|[^\\])&/g, (_, before: string) =>
-    /[\w)\]*-]/.test(before) && /^\w/.test(parent) ? `${before}:is(${parent})` : `${before}${parent}`,
+  return whole.replace(/(^|[^\\])&(?=(\w)?)/g, (_, before: string, after: string | undefined) =>
+    /^\w/.test(nesting) && (after !== undefined || /[\w)\]*-]/.test(before))
+      ? `${before}:is(${nesting})`
+      : `${before}${nesting}`,
   );
 }

@@ -1,9 +1,10 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
-import { compile } from "css-select";
-import { isTraversal, parse, type Selector, SelectorType, stringify } from "css-what";
+import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
+import { tooDeep } from "./depth.js";
 import { isSilentSelector } from "./ignored.js";
+import { type Matcher, matcher, type Pseudos } from "./matching.js";
 
 export type PseudoName = "before" | "after" | "marker";
 
@@ -23,11 +24,43 @@ export type SelectorOutcome =
   | { readonly kind: "never" };
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
-export function compileSelector(text: string): SelectorOutcome {
+/** What `&` stands for in a nested rule (CSS Nesting 1, section 3.2). */
+export interface NestingParent {
+  readonly matches: Matcher;
+  /** That of the most specific parent. */
+  readonly specificity: number;
+  /** What all parents are looked up by. */
+  readonly key: string | undefined;
+}
+
+/** The parents of a nested rule; those with pseudo-elements match nothing. */
+export function nestingParent(parents: readonly CompiledSelector[]): NestingParent {
+  const known = new WeakMap<Element, boolean>();
+  const usable = parents.filter(({ pseudo }) => !pseudo);
+  return {
+    matches(element) {
+      let found = known.get(element);
+      if (found === undefined) known.set(element, (found = usable.some((parent) => parent.matches(element))));
+      return found;
+    },
+    specificity: Math.max(0, ...parents.map((parent) => parent.specificity)),
+    key: usable.length === 1 ? usable[0]!.key : undefined,
+  };
+}
+
+/** How `&` is written for css-what, which doesn't know it. */
+export const NESTING = ":nesting(parent)";
+
+/** @param parent what `NESTING` in the text stands for */
+export function compileSelector(text: string, parent?: NestingParent): SelectorOutcome {
+  if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply" };
+  const pseudos = parent
+    ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
+    : PSEUDO_CLASSES;
   try {
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return { kind: "unknown", reason: "it is empty" };
-    const tokens = withoutNever(parsed);
+    const tokens = withoutNever(parsed, pseudos);
     if (!tokens) return { kind: "never" };
     const unknown = unknownPseudo(tokens);
     if (unknown !== undefined) return { kind: "unknown", reason: `print doesn't know ":${unknown}"` };
@@ -35,12 +68,13 @@ export function compileSelector(text: string): SelectorOutcome {
     const pseudo = last && pseudoElement(last);
     if (pseudo === null) return { kind: "unknown", reason: "print knows ::before, ::after and ::marker" };
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
-    const plain = subject.length === 0 ? "*" : stringify([subject]);
-    const matches = compile<Element, Element>(plain === "" ? "*" : plain, { pseudos: PSEUDO_CLASSES });
-    return {
-      kind: "compiled",
-      selector: { matches, specificity: specificity(parsed), pseudo, key: subjectKey(subject) },
+    const selector = {
+      matches: matcher(subject, pseudos),
+      specificity: specificity(parsed, parent?.specificity ?? 0),
+      pseudo,
+      key: subjectKey(subject, parent?.key),
     };
+    return { kind: "compiled", selector };
   } catch (error) {
     return { kind: "unknown", reason: error instanceof Error ? error.message : String(error) };
   }
@@ -48,7 +82,7 @@ export function compileSelector(text: string): SelectorOutcome {
 
 /** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
 const STANDARD =
-  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after)$/;
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|nesting)$/;
 
 /** The first pseudo-class that no standard has. */
 function unknownPseudo(tokens: readonly Selector[]): string | undefined {
@@ -73,7 +107,7 @@ function isWritable({ name, attribs }: Element): boolean {
 const NO_TEXT_FIELDS = /^(hidden|range|color|checkbox|radio|file|submit|image|reset|button)$/i;
 
 /** Pseudo-classes that css-select doesn't have; and `:empty` as browsers have it, for which white space is text. */
-const PSEUDO_CLASSES = {
+const PSEUDO_CLASSES: Pseudos = {
   empty: (element: Element) => !element.children.some((child) => isElement(child) || child.type === "text"),
   dir: (element: Element, value?: string | null) => directionOf(element) === value?.trim().toLowerCase(),
   defined: () => true,
@@ -95,7 +129,7 @@ function directionOf(element: Element): string {
  * The selector without what paper never shows; undefined where it can match nothing. A negation of it is always true, and a
  * list in `:is()` or `:where()` goes on without it, as without what is not known (Selectors 4, section 4.1.1, forgiving lists).
  */
-function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
+function withoutNever(tokens: readonly Selector[], pseudos: Pseudos): Selector[] | undefined {
   const kept: Selector[] = [];
   for (const token of tokens) {
     if (token.type === SelectorType.PseudoElement && isSilentSelector(token.name)) return undefined;
@@ -107,9 +141,9 @@ function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
     else {
       const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";
       const data = token.data
-        .map(withoutNever)
+        .map((part) => withoutNever(part, pseudos))
         .filter((part) => part !== undefined)
-        .filter((part) => !isForgiving || isKnown(part));
+        .filter((part) => !isForgiving || isKnown(part, pseudos));
       const previous = kept.at(-1);
       if (data.length > 0) kept.push({ ...token, data });
       else if (token.name !== "not") return undefined;
@@ -119,10 +153,10 @@ function withoutNever(tokens: readonly Selector[]): Selector[] | undefined {
   return kept;
 }
 
-function isKnown(tokens: readonly Selector[]): boolean {
+function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
   if (unknownPseudo(tokens) !== undefined) return false;
   try {
-    compile<Element, Element>(stringify([[...tokens]]), { pseudos: PSEUDO_CLASSES });
+    matcher(tokens, pseudos);
     return true;
   } catch {
     return false;
@@ -140,36 +174,38 @@ const ID = 1_000_000;
 const CLASS = 1_000;
 
 /** Selectors 4, section 17. */
-function specificity(tokens: readonly Selector[]): number {
+function specificity(tokens: readonly Selector[], nesting: number): number {
   let sum = 0;
   for (const token of tokens) {
     if (token.type === SelectorType.Attribute) sum += token.name === "id" && token.action === "equals" ? ID : CLASS;
     else if (token.type === SelectorType.Tag || token.type === SelectorType.PseudoElement) sum += 1;
-    else if (token.type === SelectorType.Pseudo) sum += pseudoSpecificity(token.name, token.data);
+    else if (token.type === SelectorType.Pseudo) sum += pseudoSpecificity(token.name, token.data, nesting);
   }
   return sum;
 }
 
-function pseudoSpecificity(name: string, data: string | null | Selector[][]): number {
+function pseudoSpecificity(name: string, data: string | null | Selector[][], nesting: number): number {
+  if (name === "nesting") return nesting;
   if (name === "where") return 0;
   if (name === "before" || name === "after") return 1;
   if ((name === "is" || name === "not" || name === "has" || name === "matches") && Array.isArray(data)) {
-    return Math.max(0, ...data.map((tokens) => specificity(tokens)));
+    return Math.max(0, ...data.map((tokens) => specificity(tokens, nesting)));
   }
   const of = (name === "nth-child" || name === "nth-last-child") && typeof data === "string" && / of (.*)/s.exec(data);
-  if (of) return CLASS + Math.max(0, ...parse(of[1]!).map((tokens) => specificity(tokens)));
+  if (of) return CLASS + Math.max(0, ...parse(of[1]!).map((tokens) => specificity(tokens, nesting)));
   return CLASS;
 }
 
 /** The most telling simple selector of the last compound. */
-function subjectKey(tokens: readonly Selector[]): string | undefined {
+function subjectKey(tokens: readonly Selector[], ofParent: string | undefined): string | undefined {
   let key: string | undefined;
   for (const token of tokens.toReversed()) {
     if (token.type === SelectorType.Tag) key ??= token.name.toLowerCase();
     else if (token.type === SelectorType.Attribute) {
       if (token.name === "id" && token.action === "equals") return `#${token.value}`;
       if (token.name === "class" && token.action === "element") key = `.${token.value}`;
-    } else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
+    } else if (token.type === SelectorType.Pseudo && token.name === "nesting") key ??= ofParent;
+    else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
   }
   return key;
 }

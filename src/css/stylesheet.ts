@@ -9,6 +9,7 @@ import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
+import { MOST_BRACKETS, tooDeep, withoutDeep } from "./depth.js";
 import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
 import { isSilentRule, whyNoEffect } from "./ignored.js";
 import { insteadOf } from "./instead.js";
@@ -26,7 +27,7 @@ import {
 } from "./page-rule.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
-import { type CompiledSelector, compileSelector } from "./selector.js";
+import { type CompiledSelector, compileSelector, NESTING, type NestingParent, nestingParent } from "./selector.js";
 import {
   expand,
   isKnownProperty,
@@ -124,7 +125,7 @@ export interface Stylesheet {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Diagnostics: `css/syntax`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
+/** Diagnostics: `css/syntax`, `css/too-deep`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
 export function parseStylesheet(
   text: string,
   options: { readonly file: string; readonly media: MediaEnvironment; readonly base?: string },
@@ -132,7 +133,7 @@ export function parseStylesheet(
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media, options.base);
   const errors: { message: string; offset: number }[] = [];
-  const sheet = parse(text, {
+  const sheet = parse(reader.text, {
     positions: true,
     parseValue: false,
     parseRulePrelude: false,
@@ -174,7 +175,7 @@ export function parseStyleAttribute(source: SourceText): {
   urls: readonly NamedUrl[];
 } {
   const reader = new Reader(source, { type: "print", width: 0, height: 0 });
-  const list = parse(source.text, {
+  const list = parse(reader.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
@@ -199,6 +200,8 @@ class Reader {
   readonly registered: RegisteredProperty[] = [];
   readonly layers = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
+  /** What is read: the source without what is too deep in brackets. */
+  readonly text: string;
   /** Whether anything has been read that no `@import` may follow. */
   #pastImports = false;
   /** The layer that is being read. */
@@ -211,7 +214,17 @@ class Reader {
     readonly media: MediaEnvironment,
     /** Folder that URLs start from, relative to that of the document. */
     readonly base = ".",
-  ) {}
+  ) {
+    const deep = tooDeep(source.text);
+    this.text = withoutDeep(source.text, deep);
+    for (const { start } of deep.slice(0, 1))
+      this.warn(
+        "css/too-deep",
+        `what stands here in more than ${MOST_BRACKETS} brackets is not read`,
+        start,
+        start + 1,
+      );
+  }
 
   warn(code: string, message: string, start: number, end: number, hints: readonly string[] = []): void {
     this.diagnostics.push(this.source.diagnostic("warning", code, message, start, end, hints));
@@ -228,15 +241,13 @@ class Reader {
     const start = node.prelude.loc?.start.offset ?? 0;
     const selectors = splitSelectors(this.#text(node.prelude));
     const block = node.block.loc;
-    if (
-      block &&
-      this.source.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 &&
-      hasNested(node.block)
-    ) {
+    if (block && this.text.indexOf("{", block.start.offset + 1) < block.end.offset - 1 && hasNested(node.block)) {
       this.#nested.push({ start: block.start.offset, end: block.end.offset });
       const compiled = this.#compile(selectors, start);
-      if (compiled)
-        this.#items(blockItems(this.source.text, block.start.offset + 1, block.end.offset - 1), selectors, compiled);
+      if (compiled) {
+        const parents = parentsOf(selectors, compiled);
+        this.#items(blockItems(this.text, block.start.offset + 1, block.end.offset - 1), parents, compiled);
+      }
       return;
     }
     const compiled = this.#compile(selectors, start);
@@ -252,13 +263,18 @@ class Reader {
       this.rules.push({ selectors, declarations, layer: this.#layer });
   }
 
-  /** Undefined where all of them are states that paper doesn't have: what their rules declare is of no account. */
-  #compile(selectors: readonly string[], start: number): CompiledSelector[] | undefined {
+  /**
+   * Undefined where all of them are states that paper doesn't have: what their rules declare is of no account.
+   * @param parents those of nested rules
+   */
+  #compile(selectors: readonly string[], start: number, parents?: Parents): CompiledSelector[] | undefined {
     let never = 0;
     const known = selectors.flatMap((text) => {
-      const compiled = compileSelector(text);
+      const compiled = parents
+        ? compileSelector(nestSelector(text, parents.nesting), parents.parent)
+        : compileSelector(text.includes("&") ? nestSelector(text, ":root") : text);
       if (compiled.kind === "unknown") {
-        const at = Math.max(start, this.source.text.indexOf(text, start));
+        const at = Math.max(start, this.text.indexOf(text, start));
         this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
       }
       if (compiled.kind === "never") never++;
@@ -268,7 +284,7 @@ class Reader {
   }
 
   /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
-  #items(items: readonly BlockItem[], parents: readonly string[], compiled: readonly CompiledSelector[]): void {
+  #items(items: readonly BlockItem[], parents: Parents, compiled: readonly CompiledSelector[]): void {
     let declarations: Declaration[] = [];
     const flush = () => {
       this.#addRule(compiled, declarations);
@@ -280,23 +296,21 @@ class Reader {
         continue;
       }
       flush();
-      const prelude = this.source.text.slice(item.prelude.start, item.prelude.end).trim();
-      const inside = item.block ? blockItems(this.source.text, item.block.start, item.block.end) : [];
+      const prelude = this.text.slice(item.prelude.start, item.prelude.end).trim();
+      const inside = item.block ? blockItems(this.text, item.block.start, item.block.end) : [];
       if (item.kind === "at-rule") {
         this.#conditional(item.name, prelude, item.start, () => this.#items(inside, parents, compiled));
         continue;
       }
-      const selectors = splitSelectors(prelude.replace(/\/\*.*?\*\//gs, " ")).map((text) =>
-        nestSelector(text, parents),
-      );
-      const inner = this.#compile(selectors, item.start);
-      if (inner) this.#items(inside, selectors, inner);
+      const selectors = splitSelectors(withoutComments(prelude));
+      const own = this.#compile(selectors, item.start, parents);
+      if (own) this.#items(inside, parentsOf(undefined, own), own);
     }
     flush();
   }
 
   #declarationAt(start: number, end: number): Declaration[] {
-    const text = this.source.text.slice(start, end);
+    const text = this.text.slice(start, end);
     try {
       // css-tree throws for what has no name, and tells the rest.
       const node = parse(text, {
@@ -388,7 +402,7 @@ class Reader {
       if (component.type === "function") return { ...component, args: this.#rebased(component.args, start, end) ?? [] };
       if (component.type !== "url") return component;
       const value = rebased(component.value, this.base);
-      const at = this.source.text.indexOf(component.value, start);
+      const at = this.text.indexOf(component.value, start);
       const isHere = component.value !== "" && at >= 0 && at < end;
       this.urls.push({ url: value, start: isHere ? at : start, end: isHere ? at + component.value.length : end });
       return { ...component, value };
@@ -465,7 +479,7 @@ class Reader {
   /** Whether a list of media queries applies. @param start where to look for what is not understood in it */
   #matchesMedia(list: string, start: number): boolean {
     return matchesMedia(list, this.media, (feature) => {
-      const at = Math.max(start, this.source.text.toLowerCase().indexOf(feature, start));
+      const at = Math.max(start, this.text.toLowerCase().indexOf(feature, start));
       const message = `the media feature "${feature}" is not understood by print: it counts as false`;
       this.warn("css/media", message, at, at + feature.length);
     });
@@ -490,10 +504,13 @@ class Reader {
   #import(prelude: string, node: Atrule): void {
     const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
     const parsed =
-      /^(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*?))\s*\)|"([^"]*)"|'([^']*)')\s*(layer\b(?:\(([^)]*)\))?)?\s*(.*)$/is.exec(
+      /^(?:url\((?:\s*"([^"]*)"\s*|\s*'([^']*)'\s*|([^"')]*))\)|"([^"]*)"|'([^']*)')\s*(layer\b(?:\(([^)]*)\))?)?\s*(.*)$/is.exec(
         prelude,
       );
-    const url = parsed?.slice(1, 6).find((part) => part !== undefined);
+    const url = parsed
+      ?.slice(1, 6)
+      .find((part) => part !== undefined)
+      ?.trim();
     if (!parsed || !url || this.#pastImports) {
       const why = this.#pastImports ? "it must stand before all other rules" : "it names no file";
       this.warn("css/at-rule", `this "@import" is not followed: ${why}`, start, end);
@@ -511,7 +528,7 @@ class Reader {
     const start = node.loc?.start.offset ?? 0;
     const selector = parsePageSelector(prelude);
     if (!selector) {
-      const at = Math.max(start, this.source.text.indexOf(prelude, start));
+      const at = Math.max(start, this.text.indexOf(prelude, start));
       const message = `the page selector "${prelude}" is not understood by print`;
       const hints = prelude.includes(",") ? ["write a rule for each of the selectors"] : [];
       this.warn("css/selector", message, at, at + prelude.length, hints);
@@ -594,8 +611,34 @@ class Reader {
 
   #text(node: CssNode): string {
     const { loc } = node;
-    return loc ? this.source.text.slice(loc.start.offset, loc.end.offset).replace(/\/\*.*?\*\//gs, " ") : "";
+    return loc ? withoutComments(this.text.slice(loc.start.offset, loc.end.offset)) : "";
   }
+}
+
+/** White space in the place of comments; one that never ends stays, as it is read only once. */
+function withoutComments(text: string): string {
+  let out = "";
+  let at = 0;
+  for (let open = text.indexOf("/*"); open >= 0; open = text.indexOf("/*", at)) {
+    const close = text.indexOf("*/", open + 2);
+    if (close < 0) break;
+    out += `${text.slice(at, open)} `;
+    at = close + 2;
+  }
+  return out + text.slice(at);
+}
+
+/** What `&` stands for in the rules that are nested in one, and how it is written there. */
+interface Parents {
+  readonly nesting: string;
+  readonly parent: NestingParent;
+}
+
+/** @param selectors as they are written, where they are not nested themselves */
+function parentsOf(selectors: readonly string[] | undefined, compiled: readonly CompiledSelector[]): Parents {
+  const [only] = selectors ?? [];
+  const isName = only !== undefined && selectors!.length === 1 && /^[.#]?[\w-]+$/.test(only);
+  return { nesting: isName ? only : NESTING, parent: nestingParent(compiled) };
 }
 
 /** Whether css-tree found more than declarations, or didn't know what it found. */

@@ -1,35 +1,82 @@
 /** `var()` (CSS Variables 1, section 3): substitution as text, with fallbacks and without cycles. */
+import { tooDeep } from "./depth.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
 
 /** A value grows by substitution; past this many characters it is taken for an attack and invalid (section 3.3). */
 const MAX_LENGTH = 50_000;
+/** How many characters all custom properties of an element may take together. */
+const MAX_TOTAL = 1_000_000;
 
-/** The text with every `var()` replaced; undefined where one has neither a value nor a fallback, or refers to itself. */
-export function substitute(text: string, custom: CustomProperties, open: readonly string[] = []): string | undefined {
+/** The text with every `var()` replaced by resolved values; undefined where one has neither a value nor a fallback. */
+export function substitute(text: string, resolved: CustomProperties): string | undefined {
+  if (tooDeep(text).length > 0) return undefined;
   let out = "";
-  let rest = text;
-  for (let at = rest.search(/\bvar\(/i); at >= 0; at = rest.search(/\bvar\(/i)) {
-    const end = closingParenthesis(rest, at + 3);
+  let from = 0;
+  for (let at = nextVar(text, 0); at >= 0; at = nextVar(text, from)) {
+    const end = closingParenthesis(text, at + 3);
     if (end < 0) return undefined;
-    const value = variable(rest.slice(at + 4, end), custom, open);
+    const value = variable(text.slice(at + 4, end), resolved);
     if (value === undefined) return undefined;
-    out += rest.slice(0, at) + value;
-    rest = rest.slice(end + 1);
+    out += text.slice(from, at) + value;
+    from = end + 1;
     if (out.length > MAX_LENGTH) return undefined;
   }
-  return out + rest;
+  return from === 0 ? text : out + text.slice(from);
 }
 
-function variable(argument: string, custom: CustomProperties, open: readonly string[]): string | undefined {
-  const comma = argument.indexOf(",");
-  const name = (comma < 0 ? argument : argument.slice(0, comma)).trim();
-  const value = custom.get(name);
-  if (value !== undefined && !open.includes(name)) {
-    const resolved = substitute(value, custom, [...open, name]);
-    if (resolved !== undefined) return resolved;
+/**
+ * Values of custom properties with all references resolved, each once. Those that refer to themselves are invalid, and left out.
+ * @param declared values as written
+ * @param inherited resolved already
+ */
+export function resolveCustomProperties(declared: CustomProperties, inherited: CustomProperties): CustomProperties {
+  const resolved = new Map(inherited);
+  for (const name of declared.keys()) resolved.delete(name);
+  const done = new Set<string>();
+  let total = 0;
+  const settle = (name: string) => {
+    done.add(name);
+    const text = substitute(declared.get(name)!, resolved);
+    if (text === undefined || (total += text.length) > MAX_TOTAL) return;
+    resolved.set(name, text);
+  };
+  for (const first of declared.keys()) {
+    // The way from a property to those that it refers to, with what each of them waits for.
+    const open: { readonly name: string; readonly waits: string[] }[] = [];
+    const enter = (name: string) => open.push({ name, waits: references(declared.get(name)!) });
+    if (!done.has(first)) enter(first);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const next = top.waits.pop();
+      if (next === undefined) {
+        open.pop();
+        if (!done.has(top.name)) settle(top.name);
+      } else if (declared.has(next) && !done.has(next)) {
+        const at = open.findIndex(({ name }) => name === next);
+        if (at < 0) enter(next);
+        else for (const { name } of open.slice(at)) done.add(name);
+      }
+    }
   }
-  return comma < 0 ? undefined : substitute(argument.slice(comma + 1), custom, open);
+  return resolved;
+}
+
+const nextVar = (text: string, from: number): number => {
+  EVERY_VAR.lastIndex = from;
+  return EVERY_VAR.exec(text)?.index ?? -1;
+};
+const EVERY_VAR = /\bvar\(/gi;
+
+/** Names that a value refers to, also in fallbacks. */
+function references(text: string): string[] {
+  return [...text.matchAll(/\bvar\(\s*(--[^\s,()]+)/gi)].map(([, name]) => name!);
+}
+
+function variable(argument: string, resolved: CustomProperties): string | undefined {
+  const comma = argument.indexOf(",");
+  const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
+  if (value !== undefined) return value;
+  return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }
 
 /**

@@ -13,7 +13,7 @@ interface Range {
 const ATTRIBUTE = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/dy;
 
 /** The start tag of an element; nothing for one that is implied, but for the root, which is where the text begins. */
-export function tagPlace(source: SourceText, { startIndex, name }: Element): DiagnosticPlace {
+function tagPlace(source: SourceText, { startIndex, name }: Element): DiagnosticPlace {
   if (startIndex === null) return name === "html" ? source.place(0, 0) : {};
   let at = startIndex + (/^<[^\s/>]*/.exec(source.text.slice(startIndex, startIndex + 80))?.[0].length ?? 0);
   for (const attribute of attributes(source.text, at)) at = attribute.end;

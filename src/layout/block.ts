@@ -194,16 +194,17 @@ class BlockStack {
   #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
     const flow = this.#flowAt(top);
     if (!flow || i === 0 || this.#forced.has(i) || !avoidsBreakBetween(this.box, i)) return undefined;
-    let first = i - 1;
-    while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
-    const start = this.fragments[first];
-    if (!start || this.#forced.has(first)) return undefined;
     const pageOf = (y: number) => pageIndex(this.#flowAt(y)!);
     const previous = this.fragments[i - 1]!;
     const breaks =
       pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
+    if (!breaks) return undefined;
+    let first = i - 1;
+    while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
+    const start = this.fragments[first];
+    if (!start || this.#forced.has(first)) return undefined;
     const fitsOnOne = top + fragment.height - start.y < flow.pageHeight || pageOf(start.y) < pageOf(top);
-    if (!breaks || !fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
+    if (!fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
     this.#forced.add(first);
     const state = this.#before[first]!;
     this.#y = state.y;

@@ -3,7 +3,7 @@
  * page has a fragment on each, its border and background sliced there (CSS Fragmentation 3, section 5.4.1, `slice`).
  */
 import type { PageFlow } from "./context.js";
-import type { BoxFragment, Fragment, MarkerFragment } from "./fragment.js";
+import type { BoxFragment, Fragment, LineFragment, MarkerFragment, TextFragment } from "./fragment.js";
 import { clippedAxes, escapes, type VerticalReach, verticalReach, wholeReach } from "./overflow.js";
 import { fragmentainerAt } from "./pages.js";
 import { containsAbsolute } from "./positioned/out-of-flow.js";
@@ -36,8 +36,10 @@ export function cutFlow(
   let offset = 0;
   do {
     const { start, end } = around(offset);
-    // What negative margins move above the first page is painted there all the same: a reader's search still finds it.
-    const part = cut(root, 0, { top: start === 0 ? -Infinity : start, bottom: end }, extents);
+    // What negative margins move above the first page is painted there all the same: a reader's search still finds it. What has no
+    // height, as a place that is kept for a box out of the flow, is on the last page where it stands at its end.
+    const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity };
+    const part = cut(root, 0, page, extents);
     if (part) parts.push({ ...part, y: part.y - start });
     offset = end;
   } while (offset < bottom);
@@ -90,7 +92,11 @@ function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Ext
 
 /** The lowest edge of a child, from the top of its parent. */
 function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
-  return child.y + (child.kind === "box" ? extentOf(child, extents).bottom : child.height);
+  if (child.kind === "box") return child.y + extentOf(child, extents).bottom;
+  let bottom = child.height;
+  for (const part of child.children)
+    if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents).bottom);
+  return child.y + bottom;
 }
 
 interface PageRange {
@@ -149,7 +155,7 @@ function cut(
   for (let i = extent.first; i < all.length && top + extent.tops[i]! < nearest.bottom; i++) {
     const child = all[i]!;
     const range = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
-    const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside);
+    const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside, extents);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
   const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
@@ -182,8 +188,56 @@ function markerOnPage(marker: MarkerFragment, top: number, by: number, page: Pag
   };
 }
 
-/** A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. */
-function lineOnPage<T extends { y: number; height: number }>(line: T, top: number, page: PageRange): T | undefined {
+/**
+ * A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. Of one that is higher than a
+ * page, or holds boxes that are, each page has what stands there.
+ */
+function lineOnPage(
+  line: LineFragment,
+  top: number,
+  page: PageRange,
+  extents: Map<BoxFragment, Extent>,
+): LineFragment | undefined {
   const at = top + line.y;
-  return at >= page.top - EPSILON && at < page.bottom - EPSILON ? line : undefined;
+  const bottom = top + bottomOf(line, extents);
+  const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
+  const isHigher = isHigherThan(page, line.height);
+  const isCut = isHigher || line.children.some(({ kind }) => kind === "box");
+  if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
+  if (bottom <= page.top + EPSILON || at >= page.bottom - EPSILON) return undefined;
+  return slicedLine(line, at, page, extents);
 }
+
+function slicedLine(
+  line: LineFragment,
+  at: number,
+  page: PageRange,
+  extents: Map<BoxFragment, Extent>,
+): LineFragment | undefined {
+  const here = line.children.filter(
+    (part): part is TextFragment => part.kind === "text" && standsOn(part, line, at, page),
+  );
+  // What the end of a page would cut stands above or below it.
+  const below = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
+  const above = Math.max(0, ...here.map((text) => at + text.y + text.descent - page.bottom));
+  const down = below > 0 ? below : -above;
+  const children = line.children.flatMap((part): readonly LineFragment["children"][number][] => {
+    if (part.kind === "text") return here.includes(part) ? [part] : [];
+    if (part.kind === "box") {
+      const own = cut(part, at, page, extents);
+      return own ? [{ ...own, y: own.y - down }] : [];
+    }
+    const from = Math.max(at + down + part.y, page.top);
+    const to = Math.min(at + down + part.y + part.height, page.bottom);
+    return to > from ? [{ ...part, y: from - at - down, height: to - from }] : [];
+  });
+  return children.length > 0 ? { ...line, y: line.y + down, children } : undefined;
+}
+
+/** Whether a text of a line that is cut stands on a page: the one that its middle is on. */
+function standsOn({ y, ascent, descent }: TextFragment, line: LineFragment, top: number, page: PageRange): boolean {
+  const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - EPSILON));
+  return middle >= page.top && middle < page.bottom;
+}
+
+const isHigherThan = ({ top, bottom }: PageRange, height: number): boolean => height > bottom - Math.max(0, top);

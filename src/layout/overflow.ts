@@ -55,16 +55,19 @@ const movedBy = ({ top, bottom }: Reach, by: number): Reach => ({ top: top + by,
 export function verticalReach(fragment: BoxFragment, reachOf: (child: BoxFragment) => VerticalReach): VerticalReach {
   let own: Reach = { top: 0, bottom: fragment.height };
   let escaping = NOTHING;
-  for (const child of fragment.children) {
-    if (child.kind === "line") {
-      own = union(own, { top: child.y, bottom: child.y + child.height });
-      continue;
-    }
+  const include = (child: BoxFragment, y: number) => {
     const reach = reachOf(child);
-    const inside = movedBy(reach.own, child.y);
+    const inside = movedBy(reach.own, y);
     if (escapes(child)) escaping = union(escaping, inside);
     else own = union(own, inside);
-    escaping = union(escaping, movedBy(reach.escaping, child.y));
+    escaping = union(escaping, movedBy(reach.escaping, y));
+  };
+  for (const child of fragment.children) {
+    if (child.kind === "box") include(child, child.y);
+    else {
+      own = union(own, { top: child.y, bottom: child.y + child.height });
+      for (const part of child.children) if (part.kind === "box") include(part, child.y + part.y);
+    }
   }
   if (containsAbsolute(fragment.box.style)) {
     own = union(own, escaping);

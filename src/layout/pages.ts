@@ -110,12 +110,18 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
   let sinceBreak = 0;
   for (let i = 0; i < lines.length; i++) {
     const position = moved(start, offset);
-    const push = pushFor(lines[i]!.height, position);
+    // One that is higher than a page begins on a page of its own, as whatever is never broken does in browsers.
+    const fits = lines[i]!.height <= roomLeft(position) + EPSILON || atPageTop(position);
+    const push = fits ? 0 : toNextPage(position);
     if (push > 0 || (sinceBreak > 0 && atPageTop(position) && crosses(position, lines[i - 1]!.height))) {
-      const at = breakBefore(i, sinceBreak, lines.length, style);
+      let at = breakBefore(i, sinceBreak, lines.length, style);
       // Breaking earlier moves the lines in between as well: place again from there.
       let back = offset;
       for (let k = at; k < i; k++) back -= lines[k]!.height + pushes[k]!;
+      if (at < i && !canMove(lines.slice(at, i + 1), moved(start, back + pushes[at]!))) {
+        at = i;
+        back = offset;
+      }
       pushes.fill(0, at, i);
       pushes[at] = at === i ? push : toNextPage(moved(start, back));
       offset = back + pushes[at]!;
@@ -127,6 +133,12 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
     }
   }
   return pushes;
+}
+
+/** Whether lines that must stay together find room on the next page: where they have a page of their own already, they don't. */
+function canMove(lines: readonly Line[], flow: FlowPosition): boolean {
+  const height = lines.reduce((sum, line) => sum + line.height, 0);
+  return !atPageTop(flow) && height <= flow.pageHeight - flow.reserved - (flow.below ?? 0) + EPSILON;
 }
 
 /** Whether what stands above, of some height, is on the page before: it fills that to its end. */

@@ -7,6 +7,7 @@ import type { ImageSource } from "../layout/images.js";
 import type { SvgPaint } from "../layout/svg/svg.js";
 import type { Clip } from "./clips.js";
 import type { LinkPainter } from "./links.js";
+import type { PaperEdges } from "./paper-edges.js";
 import type { Layer } from "./stacking.js";
 import type { StructureElement } from "./structure.js";
 import type { StructureTree } from "./tags.js";
@@ -18,6 +19,7 @@ export interface PaintContext {
   readonly target: PaintTarget;
   readonly tree: StructureTree;
   readonly links: LinkPainter;
+  readonly edges: PaperEdges;
   /** The images of backgrounds by their URL; undefined for what can't be shown. */
   readonly images: BackgroundImages;
   /** The box whose background is that of the canvas. */

@@ -26,6 +26,8 @@ export function paintReplaced(
     height: fragment.height - edges.top - edges.bottom,
   };
   if (content.width <= 0 || content.height <= 0) return;
+  const { src } = element.attribs;
+  context.edges.note(element, rectInPt(content), () => (src ? `the image ${src}` : `the image in <${element.name}>`));
   const owner = ownerOf(context, element, fragment.box);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);

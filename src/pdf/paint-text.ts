@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
+import { textContent } from "../html/parse.js";
 import type { Box } from "../layout/box.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../layout/fragment.js";
 import { largest, type PathSegment, reverse } from "../layout/geometry.js";
@@ -12,7 +13,7 @@ import { paintDecoration, paintOutline } from "./paint-box.js";
 import { markContent, ownerOf, type PaintContext } from "./paint-context.js";
 import type { StructureElement } from "./structure.js";
 import { paintOfLetters } from "./text-paint.js";
-import { pt } from "./units.js";
+import { pt, rectInPt } from "./units.js";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
 export function logicalOrder(
@@ -97,6 +98,7 @@ export function paintTextFragment(
   const fill = style.WebkitTextFillColor;
   const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
   if (!("a" in paint) || paint.a > 0) {
+    noteExtent(text, left, baseline, context);
     context.target.glyphs({
       font: text.font,
       size: pt(text.fontSize),
@@ -111,6 +113,24 @@ export function paintTextFragment(
     if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
   }
 }
+
+/** Of what a font has above and below the baseline, so much is letters, but for accents. */
+const INK = { above: 0.7, below: 0.3 };
+const MAX_LABEL = 40;
+
+/** Tells where letters are painted, so that nothing is lost beyond the paper in silence. */
+function noteExtent(text: TextFragment, left: number, baseline: number, { edges }: PaintContext): void {
+  if (/^\s*$/.test(text.text)) return;
+  const [above, below] = [text.ascent * INK.above, text.descent * INK.below];
+  const rect = { x: left, y: baseline - above, width: text.width, height: above + below };
+  edges.note(text.element, rectInPt(rect), () => {
+    const all = folded(textContent(text.element));
+    const words = all === "" || all.length > MAX_LABEL ? folded(text.text) : all;
+    return words.length > MAX_LABEL ? `"${words.slice(0, MAX_LABEL - 3).trimEnd()}…"` : `"${words}"`;
+  });
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** Letters above this are painted in their own colour, whatever is behind them: painted twice they would be read twice. */
 const OPAQUE = 0.5;

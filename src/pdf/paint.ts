@@ -29,6 +29,7 @@ import {
   visibleDecorations,
 } from "./paint-text.js";
 import { transformMatrix } from "./paint-transform.js";
+import { PaperEdges } from "./paper-edges.js";
 import {
   holdsItems,
   isLayer,
@@ -67,11 +68,14 @@ export interface Painted {
   readonly outline: readonly OutlineEntry[];
   /** Other parts of the book that links lead to. */
   readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree and LinkTargets, and `css/transform-overflow` (warning). */
+  /** Those of StructureTree, LinkTargets and PaperEdges, and `css/transform-overflow` (warning). */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Paints the document with its structure tree, links, bookmarks. Diagnostics: those of StructureTree and LinkTargets; the value is its root. */
+/**
+ * Paints the document with its structure tree, links, bookmarks. The value is the root of the tree; diagnostics: those of
+ * StructureTree, LinkTargets and PaperEdges.
+ */
 export function paintDocument(
   document: LaidOutDocument,
   root: StyledElement,
@@ -94,7 +98,8 @@ export function paintPages(
   const targets = new LinkTargets(root.element, part, baseUrl);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const links = new LinkPainter(targets, tree, target);
-  const painter = new Painter(target, tree, links, images, canvasBox(document.pages[0]?.root), source);
+  const edges = new PaperEdges();
+  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root), source);
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);
@@ -107,6 +112,7 @@ export function paintPages(
       ...tree.diagnostics,
       ...painter.diagnostics,
       ...(source ? targets.deadLinks(source, links.named) : []),
+      ...edges.diagnostics(source),
     ],
   };
 }
@@ -126,6 +132,7 @@ class Painter {
     tree: StructureTree,
     links: LinkPainter,
     images: BackgroundImages,
+    edges: PaperEdges,
     canvas: Box | undefined,
     readonly source: SourceText | undefined,
   ) {
@@ -134,6 +141,7 @@ class Painter {
       tree,
       links,
       images,
+      edges,
       canvas,
       artifact: undefined,
       decorations: [],
@@ -149,6 +157,7 @@ class Painter {
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
+    this.#context.edges.page(pt(page.width), pt(page.height));
     this.#zoom = page.zoom;
     this.#root = page.root.box;
     const paint = () => {
@@ -157,7 +166,7 @@ class Painter {
     };
     for (const fragment of page.backdrop) paintBox(fragment, fragment.x, fragment.y, this.#context);
     if (page.zoom === 1) paint();
-    else this.#context.target.transform([page.zoom, 0, 0, page.zoom, 0, 0], paint);
+    else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
     for (const { name, fragment } of page.marginBoxes)
       this.#paintAsOne(fragment, fragment.x, fragment.y, { ...this.#context, artifact: artifactOf(name) });
   }
@@ -181,7 +190,7 @@ class Painter {
       paintBox(fragment, x, y, inner);
       if (isContext) {
         for (const low of negativeLayers(fragment, x, y))
-          clipped(low.clips, inner.target, () =>
+          paintClipped(low.clips, inner, () =>
             this.#paintAsOne(low.fragment, low.x, low.y, { ...inner, clips: low.clips, absoluteClips: low.clips }),
           );
       }
@@ -194,10 +203,9 @@ class Painter {
       if (isContext) for (const layer of above) layer.paint();
       else context.layers.push(...above);
     };
-    const { target } = context;
-    const seen = () => clipped(own, target, paint);
-    const opaque = () => (style.opacity < 1 ? target.group(style.opacity, seen) : seen());
-    if (matrix) target.transform(matrix, opaque);
+    const seen = () => paintClipped(own, context, paint);
+    const opaque = () => (style.opacity < 1 ? context.target.group(style.opacity, seen) : seen());
+    if (matrix) paintTransformed(matrix, context, opaque);
     else opaque();
   }
 
@@ -226,7 +234,7 @@ class Painter {
     const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
     if (children.length === 0 && !hasBorders) return;
     const clip = overflowClip(fragment, x, y);
-    clipped(clip ? [clip] : [], context.target, () => {
+    paintClipped(clip ? [clip] : [], context, () => {
       for (const child of children)
         if (child.kind === "box") this.#backgrounds(child, x + child.x, y + child.y, context);
       if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
@@ -243,7 +251,7 @@ class Painter {
   #inside(fragment: BoxFragment, x: number, y: number, entered: PaintContext): void {
     const clip = overflowClip(fragment, x, y);
     const inner = withinBox(fragment, clip, entered);
-    clipped(clip ? [clip] : [], inner.target, () => {
+    paintClipped(clip ? [clip] : [], inner, () => {
       if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
       if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
       for (const child of fragment.children) {
@@ -262,7 +270,7 @@ class Painter {
       const clips = escapes(child) ? context.absoluteClips : context.clips;
       const decorations = isOutOfFlow(style) ? [] : context.decorations;
       const own = { ...context, decorations, clips, absoluteClips: clips };
-      context.layers.push({ z, paint: () => clipped(clips, own.target, () => this.#paintAsOne(child, x, y, own)) });
+      context.layers.push({ z, paint: () => paintClipped(clips, own, () => this.#paintAsOne(child, x, y, own)) });
     } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
     else this.#content(child, x, y, context);
   }
@@ -276,7 +284,7 @@ class Painter {
     }
     const clip = columnClip(left + ellipsis.x, ellipsis.width);
     const inner = { ...context, clips: [...context.clips, clip] };
-    clipped([clip], context.target, () => this.#lineContent(fragment, line, left, top, inner));
+    paintClipped([clip], context, () => this.#lineContent(fragment, line, left, top, inner));
     paintTextFragment(ellipsis.text, line, fragment.box, left, top, { ...context, decorations: [] });
   }
 
@@ -311,6 +319,15 @@ class Painter {
     context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
     return { ...inner, insideLink: true };
   }
+}
+
+function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
+  target.transform(matrix, () => edges.within(matrix, paint));
+}
+
+function paintClipped(clips: readonly Clip[], { target, edges }: PaintContext, paint: () => void): void {
+  if (clips.length === 0) paint();
+  else clipped(clips, target, () => edges.clipped(clips, paint));
 }
 
 const NO_CLIPS = { clips: [], absoluteClips: [] };

@@ -119,11 +119,14 @@ export class PdfkitTarget implements PaintTarget {
 
   glyphs(run: GlyphRun): void {
     const face = this.#face(run.font.base ?? run.font);
-    this.#painted("fill", run.paint, extentOf(run), 0, () => {
-      if (run.font.synthesis?.bold && "a" in run.paint) this.#setColor("stroke", run.paint);
+    const extent = extentOf(run);
+    const draw = () => {
       this.#stream.resources.Font[face.name] = face.reference;
       this.#stream.glyphs(run, face);
-    });
+    };
+    // Letters that are made bold are stroked as well.
+    const painted = run.font.synthesis?.bold ? () => this.#painted("stroke", run.paint, extent, 0, draw) : draw;
+    this.#painted("fill", run.paint, extent, 0, painted);
   }
 
   fill(path: Path, paint: Paint, rule: "nonzero" | "evenodd" = "nonzero"): void {

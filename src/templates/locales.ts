@@ -34,6 +34,8 @@ const LABELS = {
   related: [],
   sources: [],
   updated: ["date"],
+  /** At the foot of the pages of a sheet that takes several. */
+  pageOf: ["page", "pages"],
   date: ["day", "month", "monthNumber", "year"],
   comparison: [],
   jump: [],

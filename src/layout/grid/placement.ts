@@ -143,13 +143,24 @@ class AutoPlacement {
     for (const candidate of this.candidates) {
       if (candidate.place) continue;
       const { minor } = candidate;
-      if (this.dense) cursor = { major: this.#firstOpen(), minor: this.#minorStart };
+      if (this.dense) cursor = this.#densely(candidate);
       if (minor.start !== undefined) {
         if (minor.start < cursor.minor) cursor.major++;
         cursor = { major: this.#freeLine(candidate, cursor.major, minor.start), minor: minor.start };
       } else cursor = this.#freePlace(candidate, cursor);
+      this.#reached.set(kindOf(candidate), cursor);
       this.#take(candidate, cursor.major, cursor.minor);
     }
+  }
+
+  /** Where the last item of each kind was placed: what is taken stays so, and the next one needs no look before that. */
+  readonly #reached = new Map<string, { readonly major: number; readonly minor: number }>();
+
+  /** Where dense packing begins to look. */
+  #densely(candidate: Candidate): { major: number; minor: number } {
+    const from = { major: this.#firstOpen(), minor: this.#minorStart };
+    const reached = this.#reached.get(kindOf(candidate));
+    return reached && reached.major >= from.major ? { ...reached } : from;
   }
 
   #freeLine(candidate: Candidate, from: number, minor: number): number {
@@ -192,3 +203,6 @@ class AutoPlacement {
     return this.#open;
   }
 }
+
+/** Items of one kind fit into the same places. */
+const kindOf = ({ major, minor }: Candidate): string => `${major.span} ${minor.span} ${minor.start}`;

@@ -1,10 +1,12 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
+import type { ComputedStyle } from "../../css/properties.js";
 import { languageOf } from "../../html/language.js";
 import { RecentCache } from "../recent-cache.js";
 import { asciiBreak } from "./ascii-breaks.js";
+import { dictionaryBreaks } from "./dictionary-breaks.js";
 import { hyphenationPoints } from "./hyphenate.js";
-import { LINE_FEED, type StyleRun } from "./text.js";
+import { type InlineBox, type InlineText, LINE_FEED, type StyleRun } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
 export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
@@ -12,13 +14,27 @@ export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
 const SOFT_HYPHEN = "\u00AD";
 const cache = new RecentCache<Uint8Array>(500);
 
-/** One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there. */
-export function breakOpportunities(text: string, runs: readonly StyleRun[]): Uint8Array {
+/**
+ * One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there.
+ * @param block style of the block container
+ */
+export function breakOpportunities({ text, runs, boxes }: InlineText, block: ComputedStyle): Uint8Array {
   const opportunities = unicodeBreaks(text).slice();
   for (const run of runs) tailor(run, text, opportunities);
+  for (let i = 1; i < runs.length; i++) {
+    const at = runs[i]!.start;
+    // What disappears at the end of a line, a space, decides for itself (section 5.1).
+    if (opportunities[at] !== Break.Allowed || text[at - 1] === " ") continue;
+    if (styleAround(at, boxes, block).textWrapMode === "nowrap") opportunities[at] = Break.None;
+  }
   if (runs.some((run) => run.style.hyphens === "auto")) hyphenate(text, runs, opportunities);
   opportunities[text.length] = Break.Forced;
   return opportunities;
+}
+
+/** The style of the innermost box around the characters on both sides of an offset, which decides about a break between them. */
+function styleAround(at: number, boxes: readonly InlineBox[], block: ComputedStyle): ComputedStyle {
+  return boxes.findLast(({ start, end }) => start < at && at < end)?.style ?? block;
 }
 
 /** UAX #14 with the liberties of browsers, remembered by text: fitting lays the same text out again at another size. */
@@ -43,6 +59,7 @@ function unicodeBreaks(text: string): Uint8Array {
     const ascii = asciiBreak(text, at);
     if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
   }
+  for (const at of dictionaryBreaks(text)) if (found[at] === Break.None) found[at] = Break.Allowed;
   cache.set(text, found);
   return found;
 }
@@ -55,6 +72,8 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
   if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
   const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
   if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  // Words are kept whole, and found by the dictionary where no space parts them.
+  const words = new Set(style.wordBreak === "keep-all" ? dictionaryBreaks(text) : []);
   for (let at = run.start + 1; at <= run.end; at++) {
     const before = text[at - 1]!;
     if (before === LINE_FEED || at === text.length) continue;
@@ -65,7 +84,7 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
       if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at)))
         found[at] = Break.Allowed;
     } else if (style.wordBreak === "keep-all") {
-      if (betweenLetters(text, at)) found[at] = Break.None;
+      if (betweenLetters(text, at) && !words.has(at)) found[at] = Break.None;
     }
     if (style.hyphens === "none" && found[at] === Break.Hyphen) found[at] = Break.None;
   }

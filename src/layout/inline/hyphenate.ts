@@ -110,6 +110,32 @@ function pointsOf(word: string, hyphenator: Hyphenator): readonly number[] {
     hyphenator.points.clear();
     hyphenator.divide = loadPatterns(hyphenator.file);
   }
+  points = word.length > LONGEST_WORD ? pointsOfLong(word, hyphenator) : divided(word, hyphenator);
+  hyphenator.points.set(word, points);
+  return points;
+}
+
+/** What the package is given at most, in letters: its time grows with the square of their number. */
+const LONGEST_WORD = 200;
+/** Patterns see no more letters than these on each side of a place. */
+const CONTEXT = 50;
+
+/** Of a word that is no word of any language, a window at a time. */
+function pointsOfLong(word: string, hyphenator: Hyphenator): number[] {
+  const points: number[] = [];
+  for (let from = 0; from < word.length; from += LONGEST_WORD - 2 * CONTEXT) {
+    const start = Math.max(0, from - CONTEXT);
+    const end = from + LONGEST_WORD - CONTEXT;
+    const last = from + LONGEST_WORD - 2 * CONTEXT;
+    for (const point of divided(word.slice(start, end), hyphenator)) {
+      const at = start + point;
+      if (at > from && at <= last) points.push(at);
+    }
+  }
+  return points;
+}
+
+function divided(word: string, hyphenator: Hyphenator): readonly number[] {
   const found: number[] = [];
   let offset = 0;
   for (const part of hyphenator.divide(word).split("\u00AD")) {
@@ -117,7 +143,5 @@ function pointsOf(word: string, hyphenator: Hyphenator): readonly number[] {
     found.push(offset);
   }
   found.pop();
-  points = offset === word.length ? found : NO_POINTS;
-  hyphenator.points.set(word, points);
-  return points;
+  return offset === word.length ? found : NO_POINTS;
 }

@@ -6,7 +6,7 @@ import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
-import { endPush, linePushes } from "../pages.js";
+import { endPush, moved } from "../pages.js";
 import {
   clampHeight,
   horizontal,
@@ -24,6 +24,7 @@ import { heldBoxes } from "./held-boxes.js";
 import { lineBox } from "./line-box.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./line-range.js";
 import { type Prepared, partIndexAt, prepare, restyled } from "./prepare.js";
+import { pushAndBreak } from "./tall-lines.js";
 import { collectText } from "./text.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -34,10 +35,17 @@ export const inlineFormatting: FormattingContext = {
     const contentWidth = Math.max(0, width - horizontal(inset));
     const prepared = preparedText(box, contentWidth, context);
     const ranges = lineRanges(box, prepared, contentWidth);
-    const lines = layOutLines(box, prepared, ranges, contentWidth, context);
-    addEllipses(box, lines, contentWidth, context);
+    const lineAt = (i: number, text: Prepared) => layOutLine(box, text, ranges[i]!, i === 0, contentWidth, context);
+    const lines = ranges.map((_, i) => lineAt(i, prepared));
     const flow = space.flow;
-    const pushes = flow ? linePushes(lines, { ...flow, offset: flow.offset + inset.top }, style) : undefined;
+    const pushes =
+      flow &&
+      pushAndBreak(
+        { prepared, ranges, lines, width: contentWidth, context, line: lineAt },
+        moved(flow, inset.top),
+        style,
+      );
+    addEllipses(box, lines, contentWidth, context);
     let y = inset.top;
     lines.forEach((line, i) => {
       y += pushes?.[i] ?? 0;
@@ -103,15 +111,16 @@ function lineRanges({ style }: Box, prepared: Prepared, width: number): LineRang
   return breakLines(prepared, style, width, resolve(style.textIndent, width));
 }
 
-function layOutLines(
+function layOutLine(
   { style }: Box,
   prepared: Prepared,
-  ranges: readonly LineRange[],
+  range: LineRange,
+  isFirst: boolean,
   width: number,
   context: LayoutContext,
-): LineFragment[] {
-  const indent = resolve(style.textIndent, width);
-  return ranges.map((range, i) => lineBox({ prepared, range, style, width, indent: i === 0 ? indent : 0, context }));
+): LineFragment {
+  const indent = isFirst ? resolve(style.textIndent, width) : 0;
+  return lineBox({ prepared, range, style, width, indent, context });
 }
 
 /** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */

@@ -5,7 +5,7 @@
 import { type ComputedStyle, fontFeatures } from "../../css/properties.js";
 import { directionOfText } from "../../html/direction.js";
 import { embeddingLevels } from "../bidi.js";
-import type { LayoutContext } from "../context.js";
+import type { ConstraintSpace, LayoutContext } from "../context.js";
 import type { FontChain, FontFace } from "../fonts.js";
 import { glyphSize, madeSpace, shape } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
@@ -64,7 +64,7 @@ export function prepare(inline: InlineText, style: ComputedStyle, width: number,
   for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
   if (boxes.length > 0) joinAcrossBoxes(parts, text, partingEdges(boxes, width));
   const leftToRight = baseLevel === 0 && levels === undefined;
-  const breaks = breakOpportunities(text, runs);
+  const breaks = breakOpportunities(inline, style);
   const isPlain = leftToRight && !text.includes("\t") && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
   const prepared: Prepared = {
     text,
@@ -366,6 +366,13 @@ function spacePart(run: StyleRun, character: string, start: number, chain: FontC
   return { kind: "space", start, end: start + 1, run, face, level, shaped, advance: 0 };
 }
 
+/** The space that an atomic inline is laid out in; `width` is that of the block container around it, px. */
+export const atomicSpace = (width: number): ConstraintSpace => ({
+  availableWidth: width,
+  availableHeight: undefined,
+  shrinkToFit: true,
+});
+
 function objectPart(
   run: StyleRun,
   start: number,
@@ -376,7 +383,7 @@ function objectPart(
   context: LayoutContext,
 ): Part {
   const box = inline.atomics.get(start)!;
-  const fragment = context.layout(box, { availableWidth: width, availableHeight: undefined, shrinkToFit: true });
+  const fragment = context.layout(box, atomicSpace(width));
   const margins = resolveOrZero(box.style.marginLeft, width) + resolveOrZero(box.style.marginRight, width);
   return {
     kind: "object",

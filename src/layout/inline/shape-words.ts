@@ -34,6 +34,7 @@ export function shapeWord(
   features: readonly FontFeature[],
   rtl: boolean,
 ): ShapedText {
+  if (end - start > LONGEST_PIECE) return shapePieces(face, text, start, end, features, rtl);
   const word = text.slice(start, end);
   const before = rtl && joinsAt(text, start);
   const after = rtl && joinsAt(text, end);
@@ -43,6 +44,51 @@ export function shapeWord(
   const inside = glyphsBetween(shapeAlone(face, joined, features, rtl), from, from + word.length);
   const complete = inside.texts.join("").length === withoutIgnored(word).length;
   return complete ? inside : shapeAlone(face, word, features, rtl);
+}
+
+/** Longer words are shaped in pieces: the time that the shaper takes grows with the square of their length. */
+const LONGEST_PIECE = 1_000;
+/** What doesn't begin a piece, as long as anything else can. */
+const INSIDE = /[\p{M}\p{Cf}\uDC00-\uDFFF]/u;
+
+function shapePieces(
+  face: FontFace,
+  text: string,
+  start: number,
+  end: number,
+  features: readonly FontFeature[],
+  rtl: boolean,
+): ShapedText {
+  const pieces: { readonly from: number; readonly shaped: ShapedText }[] = [];
+  for (let from = start; from < end; ) {
+    const to = endOfPiece(text, from, end);
+    pieces.push({ from: from - start, shaped: shapeWord(face, text, from, to, features, rtl) });
+    from = to;
+  }
+  // Glyphs stand in visual order.
+  if (rtl) pieces.reverse();
+  const all = <T>(list: (shaped: ShapedText) => readonly T[]): T[] => pieces.flatMap(({ shaped }) => list(shaped));
+  const starts = pieces.flatMap(({ from, shaped }) => shaped.starts.map((at) => from + at));
+  const [advances, texts] = [all((shaped) => shaped.advances), all((shaped) => shaped.texts)];
+  return {
+    ids: all((shaped) => shaped.ids),
+    advances,
+    xOffsets: all((shaped) => shaped.xOffsets),
+    yOffsets: all((shaped) => shaped.yOffsets),
+    starts,
+    texts,
+    advance: advances.reduce((sum, advance) => sum + advance, 0),
+    ...measured(starts, advances, texts, end - start),
+  };
+}
+
+function endOfPiece(text: string, from: number, end: number): number {
+  const most = from + LONGEST_PIECE;
+  if (most >= end) return end;
+  for (let to = most; to > from + LONGEST_PIECE / 2; to--) if (!INSIDE.test(text[to]!)) return to;
+  // Nothing but marks: whatever becomes of them, characters stay whole.
+  const isInside = text.charCodeAt(most) >= 0xdc00 && text.charCodeAt(most) <= 0xdfff;
+  return isInside ? most - 1 : most;
 }
 
 /** U+200D asks for the form of a letter that joins. */

@@ -19,8 +19,8 @@ export function hrefOf(element: Element): string | undefined {
 export function fragmentOf(reference: string | undefined): string | undefined {
   const text = reference?.trim();
   if (!text) return undefined;
-  const inUrl = /^url\(\s*(["']?)([^"')]*)\1\s*\)/i.exec(text);
-  const url = (inUrl ? inUrl[2]! : text).trim();
+  const inUrl = /^url\((?:\s*"([^"]*)"\s*|\s*'([^']*)'\s*|([^"')]*))\)/i.exec(text);
+  const url = (inUrl ? (inUrl[1] ?? inUrl[2] ?? inUrl[3]!) : text).trim();
   if (!url.startsWith("#") || url.length === 1) return undefined;
   try {
     return decodeURIComponent(url.slice(1));

@@ -5,8 +5,8 @@ import { parseLengthPercentage } from "../../css/numeric.js";
 import { type LengthContext, RELATIVE_UNITS } from "../../css/units.js";
 import { PX_PER_UNIT } from "../../units.js";
 
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
-const LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?$/i;
+const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/gi;
+const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?$/i;
 /** What is written beyond this is as far away as this: no page shows the difference. */
 const FARTHEST = 1e9;
 
@@ -62,7 +62,7 @@ function contextOf({ fontSize }: LengthBasis): LengthContext {
   return { fontSize, rootFontSize: 16, lineHeight: fontSize * 1.2, viewport: { width: 300, height: 150 } };
 }
 
-const FONT_RELATIVE = /([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(r?em|r?ex|r?ch|cap|ic|r?lh)\b/gi;
+const FONT_RELATIVE = /([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)(r?em|r?ex|r?ch|cap|ic|r?lh)\b/gi;
 
 /** A value that is inherited as the length that it is where it stands. */
 export function withoutFontUnits(text: string, fontSize: number): string {

@@ -50,7 +50,7 @@ function resolvePaint(
     const served = fromServer(text, alpha, margin, painted, drawing);
     if (served !== "invalid") return served;
     // Without its server a paint is its fallback, else none (SVG 2, section 13.2).
-    const fallback = /^url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)\s*(\S.*)$/i.exec(text)?.[1];
+    const fallback = /^url\((?:\s*"[^"]*"\s*|\s*'[^']*'\s*|[^)]*)\)\s*(\S.*)$/i.exec(text)?.[1];
     return fallback ? resolvePaint(fallback, alpha, margin, painted, drawing) : undefined;
   }
   const keyword = text.toLowerCase();

@@ -70,14 +70,14 @@ function origin(style: SvgStyle, box: Rect, own: boolean): readonly [x: number, 
 const TURNS: Readonly<Record<string, number>> = { deg: Math.PI / 180, grad: Math.PI / 200, rad: 1, turn: 2 * Math.PI };
 
 function angle(text: string | undefined): number | undefined {
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]+)?$/i.exec(text ?? "");
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([a-z]+)?$/i.exec(text ?? "");
   const unit = TURNS[match?.[2]?.toLowerCase() ?? "deg"];
   const value = match && unit !== undefined ? Number(match[1]) * unit : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
 /** Numbers may stand without anything between them: `1-2`. */
-const ARGUMENT = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:[a-z]+|%)?|[^\s,]+/gi;
+const ARGUMENT = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?:[a-z]+|%)?|[^\s,]+/gi;
 
 function single(name: string, text: string, box: Rect, fontSize: number): Matrix | undefined {
   const args = text.match(ARGUMENT) ?? [];

@@ -59,10 +59,13 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   const rowTops: number[] = [];
   const repeats: { group: TableGroup; y: number }[] = [];
   let y = top + spacing.y;
+  /** Rows that begin a page since the one after them must not stand there without them. */
+  const led = new Set<number>();
   for (let r = 0; r < grid.rows.length; r++) {
     const here = flow && { ...moved(flow, y), below: isIn(r, footer.group) ? (flow.below ?? 0) : below };
     const breaks =
-      here !== undefined && ((r > 0 && breaksBefore(grid, r, here)) || leavesAsGroup(r, heights, here, input));
+      here !== undefined &&
+      (led.has(r) || (r > 0 && breaksBefore(grid, r, here)) || leavesAsGroup(r, heights, here, input));
     if (here && (breaks || heights[r]! > roomLeft(here) + 0.01)) {
       const repeat = (at: number) => {
         if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: at - header.height });
@@ -74,6 +77,14 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
         y = rowTops[0]! + toNextPage(moved(input.flow!, rowTops[0]!));
         rowTops.length = 0;
         r = -1;
+        continue;
+      }
+      const leader = push > 0 && !breaks ? leaderOf(r, y, rowTops, heights, here, input) : r;
+      if (leader < r && !led.has(leader)) {
+        led.add(leader);
+        y = rowTops[leader]!;
+        rowTops.length = leader;
+        r = leader - 1;
         continue;
       }
       if (push > 0) {
@@ -151,6 +162,28 @@ function breaksBefore(grid: TableGrid, row: number, flow: FlowPosition): boolean
   if (before.group === after.group) return false;
   const groups = [before.group?.box.style.breakAfter, after.group?.box.style.breakBefore];
   return groups.some((value) => value !== undefined && isForced(value, flow));
+}
+
+/**
+ * The row that a row takes along to the next page: the first of those right before it between which no break is wanted. The row
+ * itself where there is none, or where they have no room together there.
+ */
+function leaderOf(
+  row: number,
+  y: number,
+  tops: readonly number[],
+  heights: readonly number[],
+  flow: FlowPosition,
+  { grid }: RowsInput,
+): number {
+  const avoids = (r: number) =>
+    grid.rows[r]!.box.style.breakBefore === "avoid" || grid.rows[r - 1]!.box.style.breakAfter === "avoid";
+  let first = row;
+  while (first > 0 && grid.rows[first - 1]!.group?.kind !== "header" && avoids(first)) first--;
+  if (first === row) return row;
+  const together = y + heights[row]! - tops[first]!;
+  const isLead = atPageTop(moved(flow, tops[first]! - y));
+  return isLead || together > flow.pageHeight - flow.reserved - (flow.below ?? 0) ? row : first;
 }
 
 /** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */

@@ -1,0 +1,107 @@
+/** How processor time grows where a construction is twice as large: in proportion, whatever it is made of. */
+import { describe, expect, it } from "vitest";
+import { printHtml } from "../../src/pdf/print.js";
+import { cpuTime } from "../support/cpu-time.js";
+
+const page = (css: string, body: string) =>
+  `<!DOCTYPE html><html lang="en"><head><title>t</title><style>${css}</style></head><body>${body}</body></html>`;
+const times = (count: number, make: (i: number) => string) =>
+  Array.from({ length: Math.ceil(count) }, (_, i) => make(i)).join("");
+
+/** A body of `n` parts, and the styles that it has to do with. */
+const BODIES: Readonly<Record<string, readonly [css: string, body: (n: number) => string]>> = {
+  paragraphs: ["", (n) => "<p>word word".repeat(n)],
+  "paragraphs that stay together": ["p { break-after: avoid }", (n) => "<p>a".repeat(n)],
+  "paragraphs with letters before": ["p::before { content: attr(class) }", (n) => "<p class=abc>a".repeat(n)],
+  words: ["", (n) => `<p>${"word ".repeat(n * 8)}`],
+  "words that break anywhere": ["p { overflow-wrap: anywhere }", (n) => `<p>${"a".repeat(n * 8)}`],
+  "balanced words": ["p { text-wrap: balance }", (n) => `<p>${"word ".repeat(n * 2)}`],
+  "inline boxes": ["", (n) => `<p>${"<b>a b</b> ".repeat(n)}`],
+  "inline blocks": ["b { display: inline-block }", (n) => `<p>${"<b>a</b> ".repeat(n)}`],
+  rows: ["", (n) => `<table>${"<tr><td>a<td>b".repeat(n)}</table>`],
+  "rows with collapsed borders": [
+    "table { border-collapse: collapse } td { border: 1px solid }",
+    (n) => `<table>${"<tr><td>a<td>b".repeat(n)}</table>`,
+  ],
+  cells: ["", (n) => `<table><tr>${"<td>a".repeat(n)}</table>`],
+  "cells over rows": ["", (n) => `<table>${"<tr><td rowspan=65534>a".repeat(n / 4)}</table>`],
+  "cells over columns": ["", (n) => `<table>${times(n / 4, (i) => `<tr><td colspan=${(i % 50) + 1}>a<td>b`)}</table>`],
+  "flex items": ["div { display: flex }", (n) => `<div>${"<p>a</p>".repeat(n)}</div>`],
+  "flex lines": ["div { display: flex; flex-wrap: wrap }", (n) => `<div>${"<p>a</p>".repeat(n)}</div>`],
+  "grid items": [
+    "div { display: grid; grid-template-columns: 1fr 1fr 1fr }",
+    (n) => `<div>${"<p>a</p>".repeat(n)}</div>`,
+  ],
+  "dense grids": [
+    "div { display: grid; grid-auto-flow: dense; grid-template-columns: repeat(50, 1fr) } p:nth-child(odd) { grid-area: span 50 / span 37 }",
+    (n) => `<div>${"<p>a</p>".repeat(n / 4)}</div>`,
+  ],
+  columns: ["div { columns: 3 }", (n) => `<div>${"<p>a b".repeat(n)}</div>`],
+  lists: ["li { counter-reset: a } li::before { content: counters(a, '.') }", (n) => `<ol>${"<li>a".repeat(n)}</ol>`],
+  quotations: ["", (n) => `<p>${"<q>a</q> ".repeat(n)}`],
+  layers: ["p { position: relative }", (n) => times(n, (i) => `<p style="z-index: ${(i * 7919) % n}">a`)],
+  "absolute boxes": ["p { position: absolute }", (n) => "<p>a".repeat(n)],
+  "adjoining margins": ["div { margin: 1px }", (n) => "<div></div>".repeat(n * 4)],
+  "siblings of siblings": ["p ~ p ~ p ~ p ~ b { color: red }", (n) => "<p>a".repeat(n)],
+  "counted siblings": [":nth-child(2n of :nth-last-child(2n of p)) { color: red }", (n) => "<p>a".repeat(n)],
+};
+
+/** Styles of `n` parts. */
+const STYLES: Readonly<Record<string, (n: number) => string>> = {
+  rules: (n) => times(n, (i) => `.c${i} { color: red }`),
+  declarations: (n) => `p { ${"color: red; ".repeat(n * 4)} }`,
+  "unknown properties": (n) => `p { ${"colr: red; ".repeat(n)} }`,
+  selectors: (n) => `${"p, ".repeat(n)} p { color: red }`,
+  negations: (n) => `p${":not(.a)".repeat(n)} { color: red }`,
+  variables: (n) => `p { ${times(n, (i) => `--a${i}: var(--a${i - 1}, 1);`)} }`,
+  sums: (n) => `p { width: calc(${"1px + ".repeat(n)}1px) }`,
+  "colour stops": (n) => `p { background: linear-gradient(${"red, ".repeat(n)}blue) }`,
+  conditions: (n) => `@media ${"(width > 1px) and ".repeat(n)}(width > 1px) { p { color: red } }`,
+  layers: (n) => times(n, (i) => `@layer l${i} { p { color: red } }`),
+  comments: (n) => "/* a */".repeat(n * 4),
+  "comments that never end": (n) => "/* a ".repeat(n * 4),
+  "white space": (n) => `p { color: ${" ".repeat(n * 20)}red x }`,
+  "nested rules": (n) => "p { &.a { color: red } }".repeat(n),
+};
+
+const SIZE = 400;
+/** What a doubling may multiply the time by: what grows with the square takes four times as long; caches and others add some. */
+const MOST = 3.2;
+
+async function computing(html: string): Promise<number> {
+  const time = cpuTime();
+  await printHtml(html, { file: "a.html" });
+  return time();
+}
+
+async function grows(make: (n: number) => string): Promise<number> {
+  await computing(make(SIZE));
+  const ratios: number[] = [];
+  // The least of some tries: others that keep the machine busy can only add.
+  for (let i = 0; i < 3; i++) {
+    const small = await computing(make(SIZE));
+    const large = await computing(make(4 * SIZE));
+    // Two doublings, less what every document takes.
+    ratios.push(Math.sqrt(Math.max(1, large - 20) / Math.max(15, small - 20)));
+    if (ratios.at(-1)! < MOST) break;
+  }
+  return Math.min(...ratios);
+}
+
+describe("twice as much takes about twice the time", () => {
+  it.each(Object.entries(BODIES))(
+    "%s",
+    async (_, [css, body]) => {
+      expect(await grows((n) => page(css, body(n)))).toBeLessThan(MOST);
+    },
+    30_000,
+  );
+
+  it.each(Object.entries(STYLES))(
+    "in styles: %s",
+    async (_, css) => {
+      expect(await grows((n) => page(css(n), "<p>a</p>".repeat(10)))).toBeLessThan(MOST);
+    },
+    30_000,
+  );
+});
