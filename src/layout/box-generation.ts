@@ -83,7 +83,13 @@ class Generator {
     if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
     for (const child of shownChildren(styled)) {
       if (child.kind === "element") this.#append(child, flow, blockify);
-      else flow.inline(textItem(child, styled));
+      else if (style.display !== "contents") flow.inline(textItem(child, styled));
+      else {
+        // Its text has its font and line height all the same.
+        flow.open(anonymousStyle(style, "inline"), element, "anonymous");
+        flow.inline(textItem(child, styled));
+        flow.close();
+      }
     }
     if (styled.after) this.#appendPseudo(styled.after, styled.element, flow, "after", blockify);
   }

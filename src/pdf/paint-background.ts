@@ -85,7 +85,15 @@ function paintLayer(
     target.fill(path, gradientPaint(image, first));
   } else if (across.count * down.count > MAX_SINGLE_TILES) {
     const cell = rectInPt({ x: first.x, y: first.y, width: across.step, height: down.step });
-    target.tile(path, cell, () => paintTile(first));
+    const tiles = (over: Path) => target.tile(over, cell, () => paintTile(first));
+    if (across.count > 1 && down.count > 1) tiles(path);
+    else {
+      // A row or a column of tiles: nothing repeats beyond it.
+      const width = across.count === 1 ? size.width : across.count * across.step;
+      const height = down.count === 1 ? size.height : down.count * down.step;
+      const band = rectPath(rectInPt({ x: first.x, y: first.y, width, height }));
+      target.clip(path, "nonzero", () => tiles(band));
+    }
   } else {
     target.clip(path, "nonzero", () => {
       for (let row = 0; row < down.count; row++)

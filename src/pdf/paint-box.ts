@@ -1,11 +1,12 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../css/properties.js";
 import type { BoxFragment, UsedBorders } from "../layout/fragment.js";
-import { type CornerRadii, mapRadii, type Rect } from "../layout/geometry.js";
+import { type CornerRadii, mapRadii, type Rect, rectPath } from "../layout/geometry.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
 import { type BackgroundAreas, hasBackground, paintBackground } from "./paint-background.js";
 import { paintBorders } from "./paint-borders.js";
 import { markArtifact, type PaintContext } from "./paint-context.js";
+import { rectInPt } from "./units.js";
 
 const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 
@@ -22,8 +23,41 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const rect = { x, y, width: fragment.width, height: fragment.height };
   const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
   const isCanvas = fragment.box === context.canvas;
+  if (ROWS.test(style.display)) {
+    paintRows(fragment, { rect, whole }, context);
+    return;
+  }
   paintDecoration(style, rect, edges, context, { whole, borders: fragment.borders === undefined, isCanvas });
   if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
+}
+
+const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
+
+/**
+ * The background of a row, or of a group of them: it lies behind each of its cells, and not between them (CSS 2.2 section 17.5.1).
+ */
+function paintRows(
+  fragment: BoxFragment,
+  { rect, whole }: { readonly rect: Rect; readonly whole: Rect },
+  context: PaintContext,
+): void {
+  const { style } = fragment.box;
+  if (style.visibility !== "visible" || !hasBackground(style)) return;
+  for (const cell of cellAreas(fragment, rect.x, rect.y)) {
+    if (cell.width <= 0 || cell.height <= 0) continue;
+    const clip = { rect: cell, path: rectPath(rectInPt(cell)) };
+    paintBackground(style, { origin: () => whole, clip: () => clip }, context);
+  }
+}
+
+/** Where the cells of a row or group stand, px. */
+function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
+  return fragment.children.flatMap((child) => {
+    if (child.kind !== "box") return [];
+    const [left, top] = [x + child.x, y + child.y];
+    if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
+    return [{ x: left, y: top, width: child.width, height: child.height }];
+  });
 }
 
 /** Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. */

@@ -13,6 +13,7 @@ import {
   horizontal,
   insets,
   keywordWidth,
+  outerIntrinsic,
   specifiedHeight,
   usedMargins,
   vertical,
@@ -35,9 +36,13 @@ export const tableFormatting: FormattingContext = {
   layout(table: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const model = borderModel(table, space.availableWidth);
     const widths = columnWidths(table, model, space, context);
-    const width = Math.max(widths.reduce((a, b) => a + b, 0) + outerSpacing(model), captionMin(model.grid, context));
+    const width = Math.max(
+      widths.reduce((a, b) => a + b, 0) + outerSpacing(model),
+      captionMin(model.grid, context),
+      widths.length === 0 ? (askedWidth(table, model, space, context) ?? 0) : 0,
+    );
     const captions = model.grid.captions.map((box) =>
-      context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width }),
+      context.layout(box, { availableWidth: width, availableHeight: undefined }),
     );
     const above = captions.filter((caption) => caption.box.style.captionSide !== "bottom");
     const below = captions.filter((caption) => caption.box.style.captionSide === "bottom");
@@ -87,24 +92,49 @@ function outerSpacing(model: Model): number {
 }
 
 function captionMin(grid: TableGrid, context: LayoutContext): number {
-  return Math.max(
-    0,
-    ...grid.captions.map((caption) => context.intrinsic(caption).min + horizontal(insets(caption.style, 0))),
-  );
+  return Math.max(0, ...grid.captions.map((caption) => outerIntrinsic(caption, context).min));
+}
+
+/** The border-box width that the table is to have; undefined where its columns decide. */
+function askedWidth(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number | undefined {
+  if (space.fixedWidth !== undefined) return space.fixedWidth;
+  const box = withUsedEdges(table, model);
+  const inset = horizontal(model.inset);
+  const asked = keywordWidth(box, box.style.width, space.availableWidth, inset, context);
+  return asked === undefined ? undefined : clampWidth(box, asked, space.availableWidth, context);
+}
+
+/** The box with the borders and paddings that its border model gives it. */
+function withUsedEdges(table: Box, { collapsed, inset }: Model): Box {
+  if (!collapsed) return table;
+  const none = { px: 0, percent: 0 };
+  const style = {
+    ...table.style,
+    borderTopWidth: inset.top,
+    borderRightWidth: inset.right,
+    borderBottomWidth: inset.bottom,
+    borderLeftWidth: inset.left,
+    paddingTop: none,
+    paddingRight: none,
+    paddingBottom: none,
+    paddingLeft: none,
+  };
+  return { ...table, style };
 }
 
 /** Used column widths; percentages of columns refer to the table's width. */
 function columnWidths(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number[] {
-  const { style } = table;
+  const box = withUsedEdges(table, model);
+  const { style } = box;
   const { grid } = model;
   const outer = outerSpacing(model);
   const available = space.availableWidth - horizontal(usedMargins(style, space.availableWidth));
   const specified =
-    space.fixedWidth ?? keywordWidth(table, style.width, space.availableWidth, horizontal(model.inset), context);
+    space.fixedWidth ?? keywordWidth(box, style.width, space.availableWidth, horizontal(model.inset), context);
   if (style.tableLayout === "fixed" && specified !== undefined) {
     return fixedWidths(
       grid,
-      Math.max(0, clampWidth(table, specified, space.availableWidth, context) - outer),
+      Math.max(0, clampWidth(box, specified, space.availableWidth, context) - outer),
       model.spacing.x,
     );
   }
@@ -114,7 +144,7 @@ function columnWidths(table: Box, model: Model, space: ConstraintSpace, context:
     ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available)
     : available;
   const wanted = specified ?? automatic;
-  const width = space.fixedWidth ?? clampWidth(table, Math.max(wanted, min), space.availableWidth, context);
+  const width = space.fixedWidth ?? clampWidth(box, Math.max(wanted, min), space.availableWidth, context);
   return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
 }
 
@@ -126,7 +156,7 @@ function gridFragment(
   space: ConstraintSpace,
   context: LayoutContext,
 ): BoxFragment {
-  const { style } = table;
+  const { style } = withUsedEdges(table, model);
   const { inset, spacing, grid, collapsed } = model;
   const rtl = style.direction === "rtl";
   const flow: FlowPosition | undefined = space.flow;
@@ -169,9 +199,20 @@ function setBaseline(fragment: BoxFragment, baseline: number): void {
 
 /** In the collapsing model the cells draw all borders. */
 function withoutBorders(table: Box): Box {
+  const none = { px: 0, percent: 0 };
   return {
     ...table,
-    style: { ...table.style, borderTopWidth: 0, borderRightWidth: 0, borderBottomWidth: 0, borderLeftWidth: 0 },
+    style: {
+      ...table.style,
+      borderTopWidth: 0,
+      borderRightWidth: 0,
+      borderBottomWidth: 0,
+      borderLeftWidth: 0,
+      paddingTop: none,
+      paddingRight: none,
+      paddingBottom: none,
+      paddingLeft: none,
+    },
   };
 }
 
@@ -200,6 +241,7 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
   for (const child of children) {
     const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
     y += margins?.top ?? 0;
+    child.x = margins?.left ?? 0;
     child.y = y;
     y += child.height + (margins?.bottom ?? 0);
   }
