@@ -20,6 +20,7 @@ export function ownFonts(): string {
       `<alias binding="same"><family>${name}</family><prefer><family>${family}</family></prefer></alias>`,
   );
   const path = join(folder, "fonts.conf");
+  // As systems have it: with full hinting, which is what fontconfig takes unasked, Chromium rounds advances to whole px.
   writeFileSync(
     path,
     `<?xml version="1.0"?>
@@ -28,6 +29,7 @@ export function ownFonts(): string {
 <dir>${fonts}</dir>
 <cachedir>${join(folder, "cache")}</cachedir>
 ${aliases.join("\n")}
+  <match target="pattern"><edit name="hintstyle" mode="append"><const>hintslight</const></edit></match>
 </fontconfig>
 `,
   );
