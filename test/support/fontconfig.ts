@@ -28,6 +28,7 @@ export function ownFonts(): string {
 <dir>${fonts}</dir>
 <cachedir>${join(folder, "cache")}</cachedir>
 ${aliases.join("\n")}
+<match target="pattern"><edit name="hintstyle" mode="append"><const>hintslight</const></edit></match>
 </fontconfig>
 `,
   );
