@@ -1,7 +1,16 @@
 /** Versus as a library. */
-export { build } from "./build/build.js";
-export { parseComparison, type RenderOptions, renderPage, renderPdf, renderSnippet } from "./build/library.js";
-export { merge } from "./build/merge.js";
+export {
+  type ComparisonOptions,
+  comparisonFrom,
+  type PageOptions,
+  parseComparison,
+  parseSettings,
+  type RenderOptions,
+  renderPage,
+  renderPdf,
+  renderSnippet,
+} from "./build/library.js";
+export { build, merge, type PrintOptions, printHtml } from "./build/library-builds.js";
 export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/options.js";
 export type {
   Comparison,
@@ -14,13 +23,8 @@ export type {
   Tone,
   Value,
 } from "./content/comparison.js";
-export {
-  type Format,
-  type ParseSettingsOptions,
-  parseSettings,
-  type Settings,
-  type SnippetProfile,
-} from "./content/settings.js";
+export type { Format, ParseSettingsOptions, Settings, SnippetProfile } from "./content/settings.js";
+export type { SettingsOptions } from "./content/settings-options.js";
 export type { Diagnostic, Outcome, Position, Severity, Span } from "./diagnostics/diagnostic.js";
 export { formatDiagnostic } from "./diagnostics/format.js";
-export { type PrintedDocument, type PrintOptions, printHtml } from "./pdf/print.js";
+export type { PrintedDocument } from "./pdf/printed-document.js";

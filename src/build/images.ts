@@ -5,7 +5,7 @@ import { loadImage } from "../layout/images.js";
 import type { SheetInput } from "./sheet-input.js";
 
 /** Diagnostics, all errors at the line that names the image: those of `loadImage`, `build/active-image` before `svg/active`. */
-export function checkImages({ images }: SheetInput, root: string): Diagnostic[] {
+export function checkImages({ images }: Pick<SheetInput, "images">, root: string): Diagnostic[] {
   return images.flatMap((image) => (image ? checkImage(image.path, root, image.place) : []));
 }
 

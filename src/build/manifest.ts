@@ -66,8 +66,8 @@ export function readManifest(outDir: string, shownOut: string): EarlierManifest 
   const entries = outputs.filter(isManifestEntry);
   const others = outputs.length - entries.length;
   if (others === 0) return { entries };
-  const what = others === 1 ? "an entry" : `${others} entries`;
-  return { entries, note: `${what} of ${shownOut}/${MANIFEST} can't be of Versus, and what they name is left alone` };
+  const [what, that] = others === 1 ? ["an entry", "what it names"] : [`${others} entries`, "what they name"];
+  return { entries, note: `${what} of ${shownOut}/${MANIFEST} can't be of Versus, and ${that} is left alone` };
 }
 
 function outputsOf(bytes: Buffer): readonly unknown[] | undefined {

@@ -1,5 +1,5 @@
 /** Options and collection -> which sheets are built, in which order. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { SheetCard } from "../content/card.js";
 import type { Collection, ContentFiles } from "../content/collection.js";
@@ -8,6 +8,7 @@ import { shownPath } from "../content/read-file.js";
 import { closure } from "../content/relations.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
+import { statOf } from "../files/read.js";
 import type { BuildOptions, BuildReport } from "./options.js";
 import { isOfShard } from "./shard.js";
 
@@ -45,7 +46,7 @@ function unknownName(name: string, root: string, { files, rejected }: ContentFil
 
 function noContent(root: string, contentDir: string): Diagnostic {
   const shown = shownPath(root, contentDir);
-  const isFolder = existsSync(contentDir) && statSync(contentDir).isDirectory();
+  const isFolder = statOf(contentDir)?.isDirectory() === true;
   return {
     severity: "error",
     code: "build/no-content",

@@ -3,7 +3,7 @@ import type { Comparison } from "../content/comparison.js";
 import type { LoadedSheet } from "../content/load.js";
 import type { Settings } from "../content/settings.js";
 import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import type { SheetTitle } from "../templates/view.js";
+import type { SheetTitle } from "../templates/sheet-title.js";
 
 export interface SheetInput {
   readonly comparison: Comparison;

@@ -4,7 +4,7 @@ import type { SheetCard } from "../content/card.js";
 import type { Collection } from "../content/collection.js";
 import type { ContentFile } from "../content/load.js";
 import { plainText } from "../templates/markdown.js";
-import type { SheetTitle } from "../templates/view.js";
+import type { SheetTitle } from "../templates/sheet-title.js";
 
 export interface SheetTask {
   readonly file: ContentFile;

@@ -1,5 +1,8 @@
 /** Links that a sheet may carry: http, https, mailto, tel, and relative ones. */
 import MarkdownIt, { type MarkdownIt as Markdown } from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
+
+export type { MarkdownIt } from "markdown-it";
 
 const SAFE_SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 
@@ -26,10 +29,21 @@ export function isAbsoluteUrl(url: string): boolean {
  */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt("zero", { html: false, linkify: false, typographer: false });
+  markdown.use(cjkFriendly);
   markdown.enable(["emphasis", "backticks", "link", "escape", "newline"]);
   markdown.validateLink = isSafeUrl;
   return markdown;
 }
+
+/** As `createMarkdown`, with lists, quotes and code blocks. */
+export function createBlockMarkdown(): Markdown {
+  return createMarkdown().enable(["list", "blockquote", "fence", "code"]);
+}
+
+/** Markdown with all that is written elsewhere, for telling what is not understood here. Its tokens of text are not joined. */
+export const everyMarkdown: Markdown = new MarkdownIt("default", { html: true, linkify: false, typographer: false })
+  .use(cjkFriendly)
+  .disable("text_join");
 
 const everyLink = createMarkdown();
 everyLink.validateLink = () => true;
@@ -40,3 +54,22 @@ export function linksIn(text: string): string[] {
   const tokens = everyLink.parseInline(text, {}).flatMap((token) => token.children ?? []);
   return tokens.flatMap((token) => (token.type === "link_open" ? [String(token.attrGet("href") ?? "")] : []));
 }
+
+/** Endings of host names that are no endings of files. */
+const DOMAIN =
+  /^(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|int|info|io|dev|app|eu|de|at|ch|fr|es|it|nl|be|uk|ie|pl|cz|se|no|dk|fi|pt|gr|jp|cn|in|br|us|ca|au)(?=[/?#:]|$)/i;
+
+/** The address that a relative link may have been meant as: one of another site without its scheme, or of a person. */
+export function addressMeant(url: string): string | undefined {
+  const text = url.trim();
+  if (/^[^\s@/:?#]+@(?:[\p{L}\d-]+\.)+\p{L}{2,}$/u.test(text)) return `mailto:${text}`;
+  const slipped = /^(https?)(?::\/|\/\/|:)(?!\/)(?=[^/])(.+)$/i.exec(text);
+  if (slipped) return `${slipped[1]!.toLowerCase()}://${slipped[2]}`;
+  return /^www\.[^\s/]/i.test(text) || DOMAIN.test(text) ? `https://${text}` : undefined;
+}
+
+/** A file on the author's computer: nobody else can follow a link to it. */
+export const isLocalPath = (url: string): boolean => /^(?:[a-z]:(?:[\\/]|%5C)|\\\\|%5C%5C|file:)/i.test(url.trim());
+
+/** A URL with all that a URL may not have encoded, as Markdown does it: spaces, letters beyond ASCII; the host in Punycode. */
+export const encodedUrl = (url: string): string => everyLink.normalizeLink(url.trim());

@@ -4,15 +4,15 @@
  */
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { closest } from "../diagnostics/suggest.js";
-import { bidiFault } from "./bidi.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { isDate } from "./dates.js";
 import { readLanguage } from "./language.js";
-import { isSafeUrl, linksIn } from "./links.js";
+import { readObject } from "./plain-data.js";
 import { rowLengthHints } from "./row-hints.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "./schema.js";
 import { slugOf } from "./slug.js";
-import { nameOf, validate } from "./validate.js";
+import { checkTexts } from "./text-checks.js";
+import { validate } from "./validate.js";
 import { atMost, type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "./yaml-data.js";
 
 export interface ParseOptions {
@@ -64,10 +64,19 @@ function isValue(path: DataPath): boolean {
  * No file is read: whether an image exists is for the loader to say.
  */
 export function parseComparison(yamlText: string, options: ParseOptions): Outcome<ParsedComparison> {
+  const { value: yaml, diagnostics } = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
+  return yaml ? checked(yaml, options, diagnostics) : { diagnostics };
+}
+
+/** As `parseComparison`, of an object in the shape of a content file: with the path of a value in place of a line. */
+export function readComparison(object: unknown, options: ParseOptions): Outcome<ParsedComparison> {
+  const { value: yaml, diagnostics } = readObject(object, "", isValue);
+  return yaml ? checked(yaml, options, diagnostics) : { diagnostics };
+}
+
+/** @param told what was told of the data already */
+function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnostic[]): Outcome<ParsedComparison> {
   const slug = slugOf(options.path);
-  const read = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
-  if (!read.value) return { diagnostics: read.diagnostics };
-  const yaml = read.value;
   if (Array.isArray(yaml.data)) {
     const { start } = yaml.place([]);
     const message = "the file is a list: it must have keys, such as `subjects:` and `table:`";
@@ -80,18 +89,17 @@ export function parseComparison(yamlText: string, options: ParseOptions): Outcom
     };
   }
   const checker = new Checker(yaml);
-  if (checker.rowsWithDashes())
-    return { diagnostics: [...slug.diagnostics, ...read.diagnostics, ...checker.diagnostics] };
-  const checked = validate(comparisonSchema, yaml, EXAMPLES);
-  if (!checked.value) {
+  if (checker.rowsWithDashes()) return { diagnostics: [...slug.diagnostics, ...told, ...checker.diagnostics] };
+  const valid = validate(comparisonSchema, yaml, EXAMPLES);
+  if (!valid.value) {
     checker.partial(yaml.data);
-    const errors = [...checked.diagnostics, ...checker.diagnostics];
+    const errors = [...valid.diagnostics, ...checker.diagnostics];
     const lines = new Set(errors.map(({ span }) => span?.start.line));
-    const all = [...read.diagnostics.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
+    const all = [...told.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
-  const comparison = checker.comparison(checked.value, slug.value ?? "", options);
-  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...read.diagnostics, ...checker.diagnostics]))];
+  const comparison = checker.comparison(valid.value, slug.value ?? "", options);
+  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...told, ...checker.diagnostics]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
     : { value: { comparison, yaml }, diagnostics };
@@ -114,7 +122,7 @@ class Checker {
   comparison(input: ComparisonInput, slug: string, options: ParseOptions): Comparison {
     const names = input.subjects.map((subject) => subject.name.trim());
     this.#uniqueNames(names);
-    this.#texts(this.yaml.data, []);
+    this.diagnostics.push(...checkTexts(this.yaml));
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
     if (input.updated !== undefined) this.#date(input.updated, "updated");
     if (input.review !== undefined) this.#date(input.review, "review");
@@ -159,7 +167,7 @@ class Checker {
 
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
   partial(data: YamlData["data"]): void {
-    this.#texts(data, []);
+    this.diagnostics.push(...checkTexts(this.yaml));
     if (!data || typeof data !== "object" || Array.isArray(data)) return;
     const { subjects, table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
@@ -327,39 +335,6 @@ class Checker {
         [`it can be 0 to ${of}`],
       );
     return { kind: "score", score, of };
-  }
-
-  /** Every text, names of rows included: its links, and the characters that turn its direction. */
-  #texts(data: YamlData["data"], path: DataPath): void {
-    if (typeof data === "string") {
-      this.#links(data, path);
-      this.#bidi(data, path, false);
-    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.#texts(item, [...path, i]);
-    else if (data && typeof data === "object")
-      for (const [key, item] of Object.entries(data)) {
-        this.#bidi(nameOfKey(key), [...path, key], true);
-        this.#texts(item, [...path, key]);
-      }
-  }
-
-  #links(text: string, path: DataPath): void {
-    const urls = path.at(-1) === "url" ? [text] : linksIn(text);
-    for (const url of urls) {
-      if (isSafeUrl(url)) continue;
-      this.#error("unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, [
-        "links can be http, https, mailto, tel, or relative",
-      ]);
-    }
-  }
-
-  #bidi(text: string, path: DataPath, atKey: boolean): void {
-    const fault = bidiFault(text);
-    if (!fault) return;
-    const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
-    // The character itself, where the source has it as such; else the text that an escape wrote it into.
-    const at = this.yaml.source.text.slice(start, end).indexOf(fault.character);
-    const [from, to] = at < 0 ? [start, end] : [start + at, start + at + 1];
-    this.diagnostics.push(this.yaml.source.diagnostic("error", "content/bidi", fault.message, from, to, [fault.hint]));
   }
 }
 

@@ -132,20 +132,20 @@ export const comparisonSchema = object({
     v.minLength(2, "few"),
     v.maxLength(6, "many"),
   ),
-  intro: v.optional(v.pipe(markdown, v.description("The key difference"))),
+  intro: v.optional(v.pipe(markdown, v.description("The key difference: paragraphs, lists, quotes, code blocks"))),
   sections: v.optional(
     v.pipe(
       list(
         object({
           heading: v.pipe(text, v.description("Over the text")),
-          text: v.pipe(markdown, v.description("Paragraphs")),
+          text: v.pipe(markdown, v.description("Paragraphs, lists, quotes, code blocks")),
         }),
       ),
       v.description("Narrative, such as how the two work together"),
     ),
   ),
   table: v.pipe(table, v.description("A row for each criterion, with a value for each subject in their order")),
-  summary: v.optional(v.pipe(markdown, v.description("What to take away"))),
+  summary: v.optional(v.pipe(markdown, v.description("What to take away: paragraphs, lists, quotes, code blocks"))),
   related: v.optional(
     v.pipe(list(slugOrLink), v.description("Slugs of other files, or title and url for what is elsewhere")),
   ),
@@ -164,6 +164,8 @@ export const comparisonSchema = object({
 
 /** A content file as it is written, after validation. */
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
+/** A content file as it is written. */
+export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
 
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
@@ -225,3 +227,5 @@ export const settingsSchema = object({
 });
 
 export type SettingsInput = v.InferOutput<typeof settingsSchema>;
+/** Settings as they are written. */
+export type SettingsSource = v.InferInput<typeof settingsSchema>;

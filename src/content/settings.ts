@@ -100,9 +100,6 @@ const JUST_NOTICEABLE = 0.02;
 
 const SETTINGS_FILE = "versus.yaml";
 
-/** Where true and false mean themselves. */
-const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
-
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
  * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
@@ -133,14 +130,34 @@ export function parseSettings(
   return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
 }
 
-/** Data in the shape of versus.yaml -> settings. */
-function completed(yaml: YamlData, root: string, told: readonly Diagnostic[]): Outcome<Settings> {
+/** Settings that were read or completed here need no second look. */
+const made = new WeakSet<object>([DEFAULT_SETTINGS]);
+
+export const isSettings = (value: unknown): value is Settings =>
+  typeof value === "object" && value !== null && made.has(value);
+
+/** Where true and false mean themselves. */
+export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
+
+/**
+ * Data in the shape of versus.yaml -> settings.
+ * @param told what was told of the data already
+ * @param isProgram whether a program names the files: then absolute paths may lead out of the root
+ */
+export function completed(
+  yaml: YamlData,
+  root: string,
+  told: readonly Diagnostic[],
+  isProgram = false,
+): Outcome<Settings> {
   const checked = validate(settingsSchema, yaml, EXAMPLES);
   if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
-  const reader = new SettingsReader(yaml, root);
+  const reader = new SettingsReader(yaml, root, isProgram);
   const value = reader.settings(checked.value);
   const diagnostics = [...told, ...reader.diagnostics];
-  return { ...(!hasErrors(diagnostics) && { value }), diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics };
+  made.add(value);
+  return { value, diagnostics };
 }
 
 function margins(lengths: readonly number[]): Settings["page"]["margin"] {
@@ -154,7 +171,15 @@ class SettingsReader {
   constructor(
     readonly yaml: YamlData,
     readonly root: string,
+    /** Whether a program names the files: then absolute paths may lead out of the root. */
+    readonly isProgram: boolean,
   ) {}
+
+  /** As `liesInside`. */
+  #isAllowed(given: string, file: string): boolean | undefined {
+    if (this.isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
+    return liesInside(this.root, file);
+  }
 
   #error(code: string, message: string, path: DataPath, hint: string): void {
     const { start, end } = this.yaml.place(path);
@@ -202,7 +227,7 @@ class SettingsReader {
     }
     const path = logo === undefined ? undefined : resolve(this.root, logo);
     if (path !== undefined) {
-      const inside = liesInside(this.root, path);
+      const inside = this.#isAllowed(logo ?? "", path);
       if (inside === undefined)
         this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
       else if (!inside)
@@ -307,6 +332,11 @@ class SettingsReader {
       this.#error("fonts", message, ["fonts", "files", i], hint);
     const project = new Inside(this.root);
     for (const [i, pattern] of patterns.entries()) {
+      if (this.isProgram && isAbsolute(pattern)) {
+        if (statOf(pattern)?.isFile()) files.push(pattern);
+        else refuse(i, `there is no font file ${pattern}`, "name a file of your own by its absolute path");
+        continue;
+      }
       const folder = resolve(this.root, fixedPart(pattern));
       if (leavesFolder(pattern) || project.holds(folder) === false) {
         // Nothing of what is there is told, not even its names.

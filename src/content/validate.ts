@@ -53,7 +53,7 @@ function report(problems: readonly Problem[], yaml: YamlData): Diagnostic[] {
       yaml.source.diagnostic("error", `content/${problem.code}`, problem.message, start, end, problem.hints),
     );
   }
-  return diagnostics.sort((a, b) => a.span!.start.offset - b.span!.start.offset);
+  return diagnostics.sort((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -135,6 +135,7 @@ function quoteHint(path: DataPath, input: unknown, yaml: YamlData): string[] {
   if (typeof input !== "object" || input === null) return [];
   const { start, end } = yaml.place(path);
   const text = yaml.source.text.slice(start, end).trim();
+  if (yaml.source.text === "") return [];
   if (text === "" || text.includes("\n")) return ["put the text in quotes"];
   const why = whyQuotes(text) ?? "such a text needs quotes";
   return [`${why}: ${text.length > 80 ? `${quoted(text.slice(0, 79)).slice(0, -1)}…` : quoted(text)}`];
@@ -150,7 +151,7 @@ function listHint(input: unknown): string[] {
 
 /** A row that lacks its brackets. */
 function rowHint(issue: Issue, path: DataPath, yaml: YamlData): string[] {
-  if (issue.message !== "row" || typeof issue.input !== "string") return [];
+  if (issue.message !== "row" || typeof issue.input !== "string" || yaml.source.text === "") return [];
   const { start, end } = yaml.keyPlace(path);
   const values = issue.input.replace(/^[[(]|[\])]$/g, "").trim();
   return values.includes("\n") ? [] : [`write it as \`${yaml.source.text.slice(start, end)}: [${values}]\``];
@@ -188,7 +189,8 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
   const where = path.length > 0 ? ` in ${nameOf(path)}` : "";
   return few(keys).map((key) => {
     const near = closest(key.replace(INVISIBLE, ""), known);
-    const isPart = !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
+    const isPart =
+      path.length > 1 && !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
     const hints = [
       ...(key.search(INVISIBLE) >= 0 ? ["there is a character in it that can't be seen: type the key anew"] : []),
       near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`,

@@ -6,21 +6,7 @@ import { contrastOf, over } from "../css/color.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { Color } from "../css/values.js";
 import type { BoxFragment, InlineBoxFragment, LaidOutDocument, LineFragment, TextFragment } from "./fragment.js";
-
-export interface Legibility {
-  /** Size of the smallest text, pt as printed; absent where there is no text. */
-  readonly smallestText?: number;
-  /** The text that can be read worst, by what WCAG requires of its size. */
-  readonly contrast?: TextContrast;
-}
-
-interface TextContrast {
-  /** 1 to 21. */
-  readonly ratio: number;
-  /** Large text needs less. */
-  readonly required: 3 | 4.5;
-  readonly text: string;
-}
+import type { Legibility, TextContrast } from "./legibility-report.js";
 
 /** The colour behind; undefined where an image lies. */
 type Ground = Color | undefined;

@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
+import { atElement } from "../html/places.js";
 import { type Matrix, multiply, type Rect } from "../layout/geometry.js";
 import type { Clip } from "./clips.js";
 import { rectInPt } from "./units.js";
@@ -123,8 +124,7 @@ function diagnostic(beyond: Beyond, source: SourceText | undefined): Diagnostic 
       ? "let it break into lines, or make it narrower"
       : "make it lower, or break it up";
   const hints = [`what lies there is not printed: ${remedy}`];
-  const start = element.startIndex;
-  if (!source || start === null) return { severity: "warning", code: "page/beyond", message, hints };
-  const end = source.text.indexOf(">", start) + 1;
-  return source.diagnostic("warning", "page/beyond", message, start, Math.max(start, end), hints);
+  return source
+    ? atElement(source, element, "warning", "page/beyond", message, hints)
+    : { severity: "warning", code: "page/beyond", message, hints };
 }

@@ -6,13 +6,14 @@ import type { Outcome } from "../diagnostics/diagnostic.js";
 import { readHead } from "../html/head.js";
 import type { HtmlDocument } from "../html/parse.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
-import { type Legibility, legibilityOf } from "../layout/legibility.js";
+import { legibilityOf } from "../layout/legibility.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type DocumentOptions, layOutHtml } from "./lay-out.js";
-import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
+import type { Attachment, DocumentMetadata } from "./metadata.js";
+import type { PrintedDocument } from "./printed-document.js";
 import { renderPdf } from "./render.js";
-import type { TagCounts } from "./structure.js";
 
+export type { PrintedDocument } from "./printed-document.js";
 export type { StyleText } from "./stylesheets.js";
 
 export interface PrintOptions extends DocumentOptions {
@@ -27,20 +28,6 @@ export interface PrintOptions extends DocumentOptions {
   readonly images?: ImageResolution;
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
-}
-
-export interface PrintedDocument {
-  readonly bytes: Uint8Array;
-  readonly pages: number;
-  /** Present where a scale was sought. */
-  readonly fit?: { readonly scale: number };
-  readonly legibility: Legibility;
-  /** Structure elements by their type. */
-  readonly tags: TagCounts;
-  /** The standards that the file conforms to, and says so. */
-  readonly conformance: readonly Conformance[];
-  /** Characters that no font has, in the order of their code points; each is shown as a box, and read as what it is. */
-  readonly missingGlyphs: readonly string[];
 }
 
 /**

@@ -11,6 +11,7 @@ import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
 import { UA_SHEET } from "../css/ua-sheet.js";
 import { findElements, isElement, parseHtmlFragment, textContent } from "../html/parse.js";
+import { inertText } from "./host-text.js";
 import { plainMarkup } from "./plain-markup.js";
 import { type PlainRules, PROFILES, type SnippetProfile } from "./profiles.js";
 import { styledMarkup } from "./styled-markup.js";
@@ -85,12 +86,16 @@ const LINE_ENDS = new Set(
 
 const CELLS = new Set(["td", "th"]);
 
+/** Profiles whose snippets may be pasted into WordPress. */
+const WORDPRESS: ReadonlySet<SnippetProfile> = new Set(["wordpress", "plain", "inline"]);
+
 function serialize(nodes: ChildNode[], syntax: PlainRules["syntax"], profile: SnippetProfile): string {
   // WordPress makes line breaks of those in the source.
   if (profile !== "wordpress") for (const node of nodes) if (isElement(node)) endLines(node);
   const options = { encodeEntities: "utf8", xmlMode: syntax === "xhtml" } as const;
   const text = nodes.map((node) => render(node, options)).join(profile === "wordpress" ? "" : "\n");
-  return `${syntax === "xhtml" ? readable(text) : text}\n`;
+  if (syntax === "xhtml") return `${readable(text)}\n`;
+  return `${WORDPRESS.has(profile) ? inertText(text, profile === "wordpress") : text}\n`;
 }
 
 /** The serializer writes all but ASCII as references in XML: characters that can be seen stand for themselves. */

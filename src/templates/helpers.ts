@@ -1,6 +1,6 @@
 /** The helpers that templates may call; docs/templates.md shows each. What they return is escaped unless said otherwise. */
 import Handlebars from "handlebars";
-import { isSafeUrl } from "../content/links.js";
+import { encodedUrl, isSafeUrl } from "../content/links.js";
 
 const { SafeString, escapeExpression } = Handlebars;
 
@@ -17,7 +17,8 @@ export const HELPERS = {
   /** HTML that the view made from Markdown: the only text that is not escaped. */
   html: (html: string | null) => new SafeString(html ?? ""),
   /** A URL for an attribute; one that isn't safe becomes "#". */
-  url: (url: unknown) => new SafeString(escapeExpression(typeof url === "string" && isSafeUrl(url) ? url : "#")),
+  url: (url: unknown) =>
+    new SafeString(escapeExpression(typeof url === "string" && isSafeUrl(url) ? encodedUrl(url) : "#")),
   /** A value as JSON inside a script element. */
   json: (value: unknown) =>
     new SafeString(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => SCRIPT_ESCAPES[character]!)),

@@ -1,8 +1,17 @@
 /** Inline Markdown -> HTML in which nothing of the author's is markup but what Markdown made (CommonMark, a subset). */
-import { createMarkdown } from "../content/links.js";
+import { createBlockMarkdown, createMarkdown } from "../content/links.js";
 
 const markdown = createMarkdown();
-markdown.renderer.rules.text = (tokens, i) => breakable(tokens[i]!.content);
+const blocks = createBlockMarkdown();
+// The language of a code block would be a class, which could meet one of the host's.
+for (const rule of ["fence", "code_block"])
+  blocks.renderer.rules[rule] = (tokens, i) =>
+    `<pre><code>${blocks.utils.escapeHtml((tokens[i]?.content ?? "").replace(/\n$/, ""))}</code></pre>\n`;
+
+/** What begins a list, a quote or a code block. */
+const BLOCK = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)| {0,3}>| {0,3}(?:```|~~~)| {4}|\t)/m;
+
+for (const { renderer } of [markdown, blocks]) renderer.rules.text = (tokens, i) => breakable(tokens[i]!.content);
 
 /** Something that no reader would call a word, an address or a key: styles let it break anywhere (class `vs-long`). */
 const LONG = /[!-~]{24,}/g;
@@ -28,10 +37,11 @@ export function inlineMarkdown(text: string): string {
   return MARKUP.test(trimmed) ? markdown.renderInline(trimmed) : breakable(trimmed);
 }
 
-/** As `inlineMarkdown`, in a paragraph for each part between blank lines. */
+/** As `inlineMarkdown`, in a paragraph for each part between blank lines; and lists, quotes and code blocks. */
 export function blockMarkdown(text: string): string {
-  return text
-    .trim()
+  const trimmed = text.trim();
+  if (BLOCK.test(trimmed)) return blocks.render(trimmed).trimEnd();
+  return trimmed
     .split(/\n[ \t]*\n\s*/)
     .map((paragraph) => `<p>${inlineMarkdown(paragraph)}</p>`)
     .join("");
@@ -46,4 +56,15 @@ export function plainText(text: string): string {
     token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content,
   );
   return parts.join("").replace(/\s+/g, " ").trim();
+}
+
+/** The text of `blockMarkdown` that a reader sees, in one line. */
+export function plainBlocks(text: string): string {
+  const trimmed = text.trim();
+  if (!BLOCK.test(trimmed)) return plainText(trimmed);
+  const texts = blocks.parse(trimmed, {}).flatMap(({ type, content }) => {
+    if (type === "inline") return [plainText(content)];
+    return type === "fence" || type === "code_block" ? [content.replace(/\s+/g, " ").trim()] : [];
+  });
+  return texts.join(" ");
 }

@@ -8,13 +8,11 @@ import type { Settings } from "../content/settings.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";
-import { blockMarkdown, inlineMarkdown, plainText } from "./markdown.js";
+import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
+import type { SheetTitle } from "./sheet-title.js";
 
 /** Where a sheet is shown: links and headings differ. */
 export type Target = "page" | "snippet" | "print";
-
-/** The title of a sheet with its language; a title alone is in that of the sheet that names it. */
-export type SheetTitle = string | { readonly title: string /** BCP 47 */; readonly lang: string };
 
 /** What a view is made of. */
 export interface SheetContext {
@@ -31,6 +29,8 @@ export interface SheetContext {
   readonly scale: number;
   /** Whether a PDF is built beside the page. */
   readonly hasPdf: boolean;
+  /** Whether there is nothing beside the page that it could link to. Default: false. */
+  readonly isAlone?: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
   /** The finished snippet, for a page that hands it out. */
@@ -72,7 +72,7 @@ export function sheetView(context: SheetContext, target: Target) {
     title,
     question: questionParts(question, names),
     questionText: question,
-    description: plainText(comparison.intro ?? comparison.summary ?? question),
+    description: plainBlocks(comparison.intro ?? comparison.summary ?? question),
     keywords: comparison.tags.join(", "),
     tag: comparison.tags[0] ?? null,
     siteName: settings.site.name ?? null,
@@ -123,6 +123,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     accentStyle: accentStyle(settings.accents, subjects.length),
     scale: context.scale,
+    isAlone: context.isAlone ?? false,
     pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
     opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
@@ -314,7 +315,7 @@ function structuredData(context: SheetContext, question: string, url: string | n
     headline: question,
     name: plainText(comparison.title),
     inLanguage: comparison.lang,
-    ...(comparison.intro !== undefined && { abstract: plainText(comparison.intro) }),
+    ...(comparison.intro !== undefined && { abstract: plainBlocks(comparison.intro) }),
     ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
     ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
     about: names.map((name) => ({ "@type": "DefinedTerm", name })),

@@ -24,7 +24,7 @@ describe("the JSON Schema", () => {
 
   it.each(files)("accepts %s, as the loader does", (path) => {
     const text = readFileSync(path, "utf8");
-    expect(parseComparison(text, { path }).diagnostics).toEqual([]);
+    expect(parseComparison(text, { path }).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     validate(parse(text));
     expect(validate.errors).toBeNull();
   });

@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)("snippets", () => {
     ["plain", "sanitize-html", (html) => sanitizeHtml(html), true],
     ["plain", "WordPress", (html) => throughWordpress(html), hasWordpress],
     ["wordpress", "WordPress", (html) => throughWordpress(html), hasWordpress],
-    ["wordpress", "the classic editor of WordPress", (html) => throughWordpress(html, true), hasWordpress],
+    ["wordpress", "the classic editor of WordPress", (html) => throughWordpress(html, "autop"), hasWordpress],
     ["wordpress", "sanitize-html", (html) => sanitizeHtml(html), true],
     ["confluence", "an XML parser", storage, true],
     ["confluence", "a model of Confluence", (html) => sanitizeHtml(html, CONFLUENCE), true],

@@ -80,7 +80,7 @@ export const SCRIPTING: readonly string[] = [
   "//evil.example/§",
   "\\\\evil.example\\§",
   "\u00a0javascript:§",
-  "\u2028javascript:§",
+  "\u2003javascript:§",
   // Markdown.
   "[a](javascript:§)",
   "[a](<javascript:§>)",
@@ -126,7 +126,7 @@ export const SCRIPTING: readonly string[] = [
   "<!--<script>§//",
   '"},"x":{"y":"</script><script>§</script>',
   '\\"}</script><script>§</script>',
-  "\u2028§\u2029",
+  "\u2003§\u200a",
   "';§;'",
   "\\u003cscript\\u003e§\\u003c/script\\u003e",
   // Styles.

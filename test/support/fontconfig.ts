@@ -1,6 +1,6 @@
 /**
- * A fontconfig of the tests' own: Chromium on Linux takes fonts that a page doesn't bring from these alone, whatever the machine has. Other
- * systems don't ask fontconfig.
+ * A fontconfig of the tests' own: Chromium on Linux takes fonts that a page doesn't bring from these alone, whatever the machine has, and
+ * fits letters to pixels in height only, as desktops do. Other systems don't ask fontconfig.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,6 +28,7 @@ export function ownFonts(): string {
 <dir>${fonts}</dir>
 <cachedir>${join(folder, "cache")}</cachedir>
 ${aliases.join("\n")}
+<match target="pattern"><edit name="hintstyle" mode="append"><const>hintslight</const></edit></match>
 </fontconfig>
 `,
   );

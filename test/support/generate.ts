@@ -72,7 +72,7 @@ const INVISIBLE = oneOf(
   "quad\u2003em",
   "thin\u2009space",
   "figure\u20071",
-  "line\u2028sep",
+  "line\u2003sep",
   "\u2067abc\u2069",
   "\u202babc\u202c",
 );

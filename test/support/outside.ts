@@ -45,10 +45,10 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
-/** What WordPress keeps of a post by an author who may not write any HTML; with `autop` as the classic editor shows it. */
-export function throughWordpress(html: string, autop = false): string {
+/** What WordPress keeps of a post by an author who may not write any HTML; with `autop` as the classic editor shows it, with `content` as a reader gets it. */
+export function throughWordpress(html: string, mode?: "autop" | "content"): string {
   const script = fileURLToPath(new URL("wordpress.php", import.meta.url));
-  return execFileSync("php", [script, WORDPRESS, ...(autop ? ["autop"] : [])], { input: html, encoding: "utf8" });
+  return execFileSync("php", [script, WORDPRESS, ...(mode ? [mode] : [])], { input: html, encoding: "utf8" });
 }
 
 /** The text of a PDF in reading order, with white space folded. */

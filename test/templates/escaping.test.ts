@@ -13,7 +13,6 @@ const HOSTILE = [
   "</style><script>x</script>",
   "</script><!-- --> ]]>",
   "&lt;b&gt; &amp;amp; &#60;",
-  "a\u2028b\u2029c",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what an author might type
   "${x} `x` \\",
 ];

@@ -155,7 +155,8 @@ describe("a locale file of one's own", () => {
       error: "yes" must be a text, not a list
        --> look/locales/de.yaml:2:6
       2 | yes: [ja]
-        |      ^^^^"
+        |      ^^^^
+       hint: a text that begins with "[" needs quotes: YAML takes it for a list: "[ja]""
     `);
   });
 

@@ -1,0 +1,17 @@
+/** What comes of printing: bytes, and what can be said of them without looking. It names no type of the engine's inside. */
+import type { Legibility } from "../layout/legibility-report.js";
+import type { Conformance } from "./metadata.js";
+
+export interface PrintedDocument {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Present where a scale was sought. */
+  readonly fit?: { readonly scale: number };
+  readonly legibility: Legibility;
+  /** Structure elements by their type. */
+  readonly tags: Readonly<Partial<Record<string, number>>>;
+  /** The standards that the file conforms to, and says so. */
+  readonly conformance: readonly Conformance[];
+  /** Characters that no font has, in the order of their code points; each is shown as a box, and read as what it is. */
+  readonly missingGlyphs: readonly string[];
+}

@@ -1,0 +1,112 @@
+/** Markdown that is none here, and links that lead elsewhere than their author meant, are told at their place. */
+import { describe, expect, it } from "vitest";
+import { parseComparison } from "../../src/index.js";
+
+const read = (intro: string, cell = "a", more = "") =>
+  parseComparison(
+    `subjects: [{name: Tea}, {name: Coffee}]\ntable: {Row: [${JSON.stringify(cell)}, b]}\nintro: |\n${intro.replace(/^(?=.)/gm, "  ")}\n${more}`,
+    { path: "tea-vs-coffee.yaml" },
+  ).diagnostics.map(({ severity, code, span, message, hints = [] }) => ({
+    told: `${severity} ${code} ${span?.start.line}:${span?.start.column}`,
+    text: `${message} | ${hints.join(" | ")}`,
+  }));
+
+describe("what Markdown understands elsewhere", () => {
+  it.each([
+    ["# Heading", "4:3", "heading"],
+    ["Heading\n=======", "4:3", "heading"],
+    ["Text\n\n| a | b |\n|---|---|\n| 1 | 2 |", "6:3", "`table`"],
+    ["Text\n\n***\n\nText", "6:3", "rule"],
+    ["Text\n\n---\n\nText", "6:3", "rule"],
+    ["See ![a cup](cup.png)", "4:7", "image"],
+    ["See [tea][1]\n\n[1]: https://example.org", "6:3", "address"],
+    ["See [tea][1]", "4:7", "address"],
+    ["one<br>two", "4:6", "HTML"],
+    ["<div>\nx\n</div>", "4:3", "HTML"],
+    ["<!-- a note -->", "4:3", "HTML"],
+    ["H<sub>2</sub>O", "4:4", "HTML"],
+    ["~~no~~ yes", "4:3", "struck"],
+    ["<https://example.org>", "4:3", "angle brackets"],
+    ["- [x] done\n- [ ] not", "4:5", "task"],
+    ["a note[^1]", "4:9", "note"],
+    ["&copy; 2026", "4:3", "HTML"],
+    ["**not closed", "4:3", "not closed"],
+    ["not opened** at all", "4:12", "not closed"],
+    ["[tea](https://example.org/a b)", "4:3", "%20"],
+    ["- an item with # no heading\n- and ~~one~~", "5:9", "struck"],
+  ])("is a warning where it stands: %j", (intro, place, text) => {
+    const found = read(intro);
+    expect(found.map(({ told }) => told)).toEqual([`warning content/markdown ${place}`]);
+    expect(found[0]?.text).toContain(text);
+  });
+
+  it.each(["# Heading", "![a](b.png)", "a<br>b", "~~a~~", "**a", "[a][1]", "- a\n- b"])(
+    "is a warning in a cell, too: %j",
+    (cell) => {
+      expect(read("Text", cell).map(({ told }) => told.replace(/ \d+:\d+/, ""))).toEqual(["warning content/markdown"]);
+    },
+  );
+
+  it.each([
+    "2 * 3 * 4 = 24, 2 ** 3, snake_case_name",
+    "a < b > c && d, x<y, <word>, List<String>",
+    "`<br>` and `**` and `# x` and ``a`b``",
+    "\\*\\*stars\\*\\* and \\# and \\<b>",
+    "C# and F# and #1, 50 % | 60 %, ~5 km, a & b",
+    "[brackets] and [1], R&D, ---",
+    "> 5 mm",
+    "Text\n\n> quote\n\n- item\n- item\n\n1. one\n\n```\n# code\n<b>\n| a |\n```\n\n    # code",
+  ])("is not seen where there is none: %j", (text) => {
+    const isInline = !text.includes("\n");
+    expect(read(isInline ? "Text" : text, isInline ? text : "a")).toEqual([]);
+  });
+
+  it("takes time in proportion to the text", () => {
+    const started = process.cpuUsage();
+    for (const part of ["[", "<", "**a ", "![", "&a;", "~~", "[a](", "# ", "- ", "`", "<b ", "[^", "_*"])
+      read(part.repeat(4000));
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(6000);
+  });
+});
+
+describe("a link", () => {
+  it.each([
+    ["www.example.org", "https://www.example.org"],
+    ["www.example.org/a", "https://www.example.org/a"],
+    ["example.org", "https://example.org"],
+    ["sub.example.com/a?b", "https://sub.example.com/a?b"],
+    ["me@example.org", "mailto:me@example.org"],
+    ["https:/example.org", "https://example.org"],
+    ["https//example.org", "https://example.org"],
+  ])("that lacks its scheme is a warning with the address meant: %s", (url, meant) => {
+    const found = [...read(`[x](${url})`), ...read("Text", "a", `sources: [{title: x, url: "${url}"}]\n`)];
+    expect(found.map(({ told }) => told)).toEqual([
+      "warning content/link-address 4:7",
+      "warning content/link-address 5:28",
+    ]);
+    for (const { text } of found) expect(text).toContain(`did you mean ${meant}?`);
+  });
+
+  it.each(["C:\\docs\\x.pdf", "file:///home/x.pdf", "\\\\server\\x"])(
+    "to a file of one computer is an error: %s",
+    (url) => {
+      const [found] = read("Text", "a", `sources: [{title: x, url: '${url}'}]\n`);
+      expect(found?.told).toBe("error content/unsafe-link 5:27");
+      expect(found?.text).toContain("your computer");
+    },
+  );
+
+  it.each([
+    "tea-vs-mate.html",
+    "../a/b.pdf",
+    "#table",
+    "docs/",
+    "mailto:a@b.org",
+    "tel:+49",
+    "/a.b/c",
+    "a.md",
+    "?x=a@b.c",
+  ])("that is right is none of our business: %s", (url) => {
+    expect(read(`[x](${url})`)).toEqual([]);
+  });
+});
