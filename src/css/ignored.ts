@@ -57,6 +57,14 @@ view-transition-* interpolate-size overlay`),
   },
   { reason: "nothing is contained", names: ["contain"], values: /^none$/i },
   { reason: "it is the usual size container", names: ["container-type"], values: /^normal$/i },
+  {
+    reason: "drawings (`svg`) are styled by it, and nothing else is",
+    names:
+      words(`fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+ stroke-dashoffset stroke-opacity stop-color stop-opacity clip-rule marker marker-start marker-mid marker-end paint-order text-anchor
+ dominant-baseline alignment-baseline baseline-shift vector-effect color-interpolation color-interpolation-filters flood-color
+ flood-opacity lighting-color cx cy r rx ry x y d`),
+  },
   { reason: "it is heard, not seen", names: words("speak speak-as voice-* cue cue-* pause pause-* rest rest-*") },
   {
     reason: "other programs have it; Chromium passes over it as well",

@@ -10,10 +10,11 @@ import type { Declaration } from "./stylesheet.js";
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 const NAMED =
-  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
+  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
 const CELL = /^t[dh]$/;
 const ROW_PART = /^(thead|tbody|tfoot|tr|td|th)$/;
-const SIZED = /^(table|td|th|col|colgroup|img|hr)$/;
+const SIZED = /^(table|td|th|col|colgroup|img|svg|object|embed|video|canvas|iframe|hr)$/;
+const IMAGE = /^(img|svg|object|embed|video|canvas|iframe)$/;
 const TEXT_BLOCK = /^(p|div|h[1-6])$/;
 
 /** Declarations with a text that tells them from others. */
@@ -31,8 +32,9 @@ export function presentationalHints(element: Element): Hints {
   const table = CELL.test(name) ? tableOf(element)?.attribs : undefined;
   if (!table && Object.keys(attribs).length === 0) return NO_HINTS;
   const hints = new HintList();
-  if (SIZED.test(name)) hints.add("width", dimension(attribs.width));
-  if (name === "table" || ROW_PART.test(name) || name === "img") hints.add("height", dimension(attribs.height));
+  const size = name === "svg" ? svgLength : dimension;
+  if (SIZED.test(name)) hints.add("width", size(attribs.width));
+  if (name === "table" || ROW_PART.test(name) || IMAGE.test(name)) hints.add("height", size(attribs.height));
   if (name === "table" || name === "body" || ROW_PART.test(name))
     hints.add("background-color", legacyColor(attribs.bgcolor));
   if (name === "table" || name === "body" || ROW_PART.test(name))
@@ -165,6 +167,12 @@ function textAlign(value: string | undefined): string | undefined {
 function dimension(value: string | undefined): string | undefined {
   const [, number, percent] = /^\s*(\d+(?:\.\d+)?)\s*(%?)/.exec(value ?? "") ?? [];
   return number === undefined ? undefined : `${number}${percent || "px"}`;
+}
+
+/** Attributes of SVG take what their properties take, and numbers without a unit (SVG 2, section 6.2). */
+function svgLength(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  return text !== undefined && /^\+?[\d.]+(e[+-]?\d+)?$/i.test(text) ? `${text}px` : text;
 }
 
 function pixels(value: string | undefined): string | undefined {

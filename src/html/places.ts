@@ -21,7 +21,7 @@ function tagPlace(source: SourceText, { startIndex, name }: Element): Diagnostic
   return source.place(startIndex, end < 0 ? at : end + 1);
 }
 
-/** A diagnostic that points to the start tag of an element. */
+/** A diagnostic that points to the start tag of an element, or to the start of the text where the tag is implied. */
 export function atElement(
   source: SourceText,
   element: Element,
@@ -30,7 +30,14 @@ export function atElement(
   message: string,
   hints: readonly string[] = [],
 ): Diagnostic {
-  return { severity, code, message, ...tagPlace(source, element), ...(hints.length > 0 && { hints }) };
+  return {
+    severity,
+    code,
+    message,
+    ...source.place(0, 0),
+    ...tagPlace(source, element),
+    ...(hints.length > 0 && { hints }),
+  };
 }
 
 /** The value of an attribute; that of the tag where it has none. */

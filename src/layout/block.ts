@@ -3,7 +3,14 @@
  * by section 10.3.3, and breaks between pages where the flow has pages.
  */
 import type { Box } from "./box.js";
-import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "./context.js";
+import type {
+  ConstraintSpace,
+  FlowPosition,
+  FormattingContext,
+  IntrinsicSizes,
+  KnownHeights,
+  LayoutContext,
+} from "./context.js";
 import type { BoxFragment } from "./fragment.js";
 import {
   bottomMargins,
@@ -22,9 +29,11 @@ import { atPageTop, contentTop, endPush, isForced, moved, pageIndex, pushFor, ro
 import { isOutOfFlow, placeholder } from "./positioned/out-of-flow.js";
 import {
   clampHeight,
+  definiteContentHeight,
   type Edges,
   horizontal,
   insets,
+  knownContentHeight,
   outerIntrinsic,
   specifiedHeight,
   usedMargins,
@@ -38,12 +47,13 @@ export const blockFormatting: FormattingContext = {
     return layOutBlock(box, space, context, leaks);
   },
 
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     let min = 0;
     let max = 0;
+    const available = knownContentHeight(box, heights);
     for (const child of box.children) {
       if (isOutOfFlow(child.style)) continue;
-      const outer = outerIntrinsic(child, context);
+      const outer = outerIntrinsic(child, context, { available });
       min = Math.max(min, outer.min);
       max = Math.max(max, outer.max);
     }
@@ -64,7 +74,7 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
     availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight: specified === undefined ? undefined : Math.max(0, specified - inset.top - inset.bottom),
+    availableHeight: definiteContentHeight(box, inset, space),
     ...(space.flow && { flow: moved(space.flow, inset.top) }),
   };
   const stack = new BlockStack(box, inner, inset, leaks, context);

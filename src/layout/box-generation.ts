@@ -7,6 +7,7 @@ import { anonymousStyle, type ComputedStyle } from "../css/properties.js";
 import type { StyledElement, StyledPseudo, StyledText } from "../css/styled-dom.js";
 import type { Box, InlineItem, Marker } from "./box.js";
 import { hasColumns } from "./columns/columns.js";
+import { controlText } from "./controls.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
 import type { ImageSource } from "./image-source.js";
@@ -14,8 +15,13 @@ import { insideBulletWidth } from "./marker.js";
 import { isOutOfFlow } from "./positioned/out-of-flow.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
 
-/** Finds the image of an `img` element; undefined where there is none to show. */
-export type ImageLookup = (element: Element) => ImageSource | undefined;
+/** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
+export type ImageLookup = (element: Element, style: ComputedStyle) => ImageSource | undefined;
+
+/** Elements that an image may stand for (HTML 15.4); their content is for where there is none. */
+const REPLACEABLE = new Set(["img", "svg", "input", "object", "embed", "video", "meter", "progress"]);
+/** What these hold is no content of the document. */
+const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
 
 /** Generates the box of the root element. */
 export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
@@ -56,7 +62,9 @@ class Generator {
     if (style.display === "contents") this.#appendChildren(styled, flow, blockify);
     else if (element.name === "br") flow.inline({ kind: "break", style, element });
     else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
-    else if (element.name === "img") this.#appendImage(styled, flow, blockify);
+    else if (this.#appendImage(styled, flow, blockify)) {
+      // Nothing else of it is shown.
+    } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open(style, element, "element");
@@ -68,6 +76,10 @@ class Generator {
   }
 
   #appendChildren(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    const { style, element } = styled;
+    const value = controlText(element);
+    if (value !== undefined) flow.inline({ kind: "text", text: value || ZERO_WIDTH_SPACE, style, element });
+    if (value !== undefined || HOLLOW.has(element.name)) return;
     if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
     for (const child of shownChildren(styled)) {
       if (child.kind === "element") this.#append(child, flow, blockify);
@@ -107,19 +119,16 @@ class Generator {
     this.#counters.leave();
   }
 
-  #appendImage(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+  /** False where no image stands for the element: an `img` is its alternate text then (HTML 15.4.2), all else its content. */
+  #appendImage(styled: StyledElement, flow: FlowContent, blockify: boolean): boolean {
     const { style, element } = styled;
-    const source = this.images(element);
-    if (!source) {
-      // An image that can't be shown is its alternate text (HTML 15.4.2).
-      const alt = element.attribs.alt ?? "";
-      if (alt !== "") flow.inline({ kind: "text", text: alt, style, element });
-      return;
-    }
+    const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
+    if (!source) return false;
     const box: Box = { inside: "replaced", style, element, origin: "element", children: [], replaced: source };
     if (isOutOfFlow(style)) flow.outOfFlow(box);
     else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
     else flow.block(box);
+    return true;
   }
 
   /** The principal box of a block-level or atomic inline-level element. */

@@ -52,6 +52,14 @@ export interface IntrinsicSizes {
   readonly max: number;
 }
 
+/** What is known of heights before the width is: images that are sized by their height are as wide as that makes them. px */
+export interface KnownHeights {
+  /** Block size of the containing block, where it is definite. */
+  readonly available?: number | undefined;
+  /** The border-box height that the parent imposes. */
+  readonly fixed?: number | undefined;
+}
+
 export interface FormattingContext {
   /**
    * Lays out a box whose content is of this kind.
@@ -59,7 +67,7 @@ export interface FormattingContext {
    */
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
   /** Intrinsic sizes of what is inside the content box. */
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes;
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
 }
 
 /** A character for which no font has a glyph. */
@@ -77,7 +85,7 @@ export interface LayoutContext {
   /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
   inColumns<T>(lay: (depth: number) => T): T;
   /** Intrinsic sizes of the content box, remembered for the pass. */
-  intrinsic(box: Box): IntrinsicSizes;
+  intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
   reportMissingGlyph(missing: MissingGlyph): void;
   /** The box at which the pass was given up, since laying out all of it would take for ever. */
   readonly givenUp: Box | undefined;

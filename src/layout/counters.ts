@@ -2,44 +2,60 @@
 
 interface Counter {
   value: number;
-  readonly depth: number;
+  /** The element around the one that created it. */
+  readonly around: Frame;
 }
 
+/** Counters by their names, innermost last. Never changed: elements share them. */
+type CounterSets = ReadonlyMap<string, readonly Counter[]>;
+
+/** An element that is open. */
+interface Frame {
+  sets: CounterSets;
+  /** Those of its child that was closed last. */
+  ofLastChild: CounterSets;
+}
+
+const NO_COUNTERS: CounterSets = new Map();
+
 /**
- * The counters in scope while the document is walked. A counter that an element resets is seen by the element, its
- * descendants and its following siblings: it lives as long as the parent is open.
+ * The counters in scope while the document is walked. An element has those of its parent, and of its previous sibling those whose names
+ * its parent has none of (CSS Lists 3, section 4.4.2, as browsers have it).
  */
 export class Counters {
-  readonly #stacks = new Map<string, Counter[]>();
-  #depth = 0;
+  readonly #open: Frame[] = [
+    { sets: NO_COUNTERS, ofLastChild: NO_COUNTERS },
+    { sets: NO_COUNTERS, ofLastChild: NO_COUNTERS },
+  ];
 
   /** Counters that can be changed without those they are copied from. */
   copy(): Counters {
     const copy = new Counters();
-    for (const [name, stack] of this.#stacks)
-      copy.#stacks.set(
-        name,
-        stack.map((counter) => ({ ...counter })),
-      );
-    copy.#depth = this.#depth;
+    const [around, element] = copy.#open;
+    element!.sets = new Map(
+      [...this.#top.sets].map(([name, set]) => [name, set.map(({ value }) => ({ value, around: around! }))]),
+    );
     return copy;
   }
 
   enter(): void {
-    this.#depth++;
+    const parent = this.#top;
+    const missing = [...parent.ofLastChild].filter(([name]) => !parent.sets.has(name));
+    const sets = missing.length > 0 ? new Map([...parent.sets, ...missing]) : parent.sets;
+    this.#open.push({ sets, ofLastChild: NO_COUNTERS });
   }
 
   leave(): void {
-    for (const stack of this.#stacks.values())
-      while (stack.length > 0 && stack.at(-1)!.depth > this.#depth) stack.pop();
-    this.#depth--;
+    const closed = this.#open.pop()!;
+    this.#top.ofLastChild = closed.sets;
   }
 
+  /** Creates a counter, in the place of one that a sibling before has created. */
   reset(name: string, value: number): void {
-    const stack = this.#stack(name);
-    const top = stack.at(-1);
-    if (top && top.depth === this.#depth) top.value = value;
-    else stack.push({ value, depth: this.#depth });
+    const around = this.#open.at(-2)!;
+    const set = this.#top.sets.get(name) ?? [];
+    const outer = set.at(-1)?.around === around ? set.slice(0, -1) : set;
+    this.#top.sets = new Map(this.#top.sets).set(name, [...outer, { value, around }]);
   }
 
   increment(name: string, by: number): void {
@@ -51,25 +67,22 @@ export class Counters {
   }
 
   value(name: string): number {
-    return this.#stack(name).at(-1)?.value ?? 0;
+    return this.#top.sets.get(name)?.at(-1)?.value ?? 0;
   }
 
   /** All values in scope, outermost first: what `counters()` joins. */
   values(name: string): number[] {
-    const stack = this.#stack(name);
-    return stack.length > 0 ? stack.map((counter) => counter.value) : [0];
+    const set = this.#top.sets.get(name);
+    return set ? set.map((counter) => counter.value) : [0];
   }
 
-  #stack(name: string): Counter[] {
-    let stack = this.#stacks.get(name);
-    if (!stack) this.#stacks.set(name, (stack = []));
-    return stack;
+  get #top(): Frame {
+    return this.#open.at(-1)!;
   }
 
   #innermost(name: string): Counter {
-    const stack = this.#stack(name);
-    if (stack.length === 0) stack.push({ value: 0, depth: this.#depth });
-    return stack.at(-1)!;
+    if (!this.#top.sets.get(name)?.length) this.reset(name, 0);
+    return this.#top.sets.get(name)!.at(-1)!;
   }
 }
 

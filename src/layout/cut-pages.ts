@@ -178,12 +178,12 @@ function cut(
 
 /** A marker belongs to the page of the line that it stands beside. */
 function markerOnPage(marker: MarkerFragment, top: number, by: number, page: PageRange): MarkerFragment | undefined {
-  const at = top + (marker.text?.y ?? marker.shape?.y ?? 0);
+  const at = top + ((marker.line ? marker.line.y + marker.line.baseline : marker.shape?.y) ?? 0);
   if (at < page.top - EPSILON || at >= page.bottom - EPSILON) return undefined;
   if (by === 0) return marker;
   return {
     ...marker,
-    ...(marker.text && { text: { ...marker.text, y: marker.text.y - by } }),
+    ...(marker.line && { line: { ...marker.line, y: marker.line.y - by } }),
     ...(marker.shape && { shape: { ...marker.shape, y: marker.shape.y - by } }),
   };
 }

@@ -2,7 +2,7 @@
 import { blockFormatting } from "./block.js";
 import type { Box, Inside } from "./box.js";
 import { columnsFormatting } from "./columns/columns.js";
-import type { FormattingContext, IntrinsicSizes, LayoutContext, MissingGlyph } from "./context.js";
+import type { FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext, MissingGlyph } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import type { FontLibrary } from "./fonts.js";
 import { emptyFragment } from "./fragment.js";
@@ -25,12 +25,14 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
   replaced: replacedFormatting,
 };
 
+const NO_HEIGHTS: KnownHeights = {};
+
 /** A context for one layout pass. `onMissingGlyph` is told of every character that no font has. */
 export function createLayoutContext(
   fonts: FontLibrary,
   onMissingGlyph: (missing: MissingGlyph) => void,
 ): LayoutContext {
-  const intrinsics = new Map<Box, IntrinsicSizes>();
+  const intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
   const cache = new LayoutCache();
   let depth = 0;
   let givenUp: Box | undefined;
@@ -58,12 +60,14 @@ export function createLayoutContext(
         depth--;
       }
     },
-    intrinsic(box) {
-      let sizes = intrinsics.get(box);
-      if (!sizes) {
-        sizes = FORMATTING[box.inside].intrinsic(box, context);
-        intrinsics.set(box, sizes);
-      }
+    intrinsic(box, heights = NO_HEIGHTS) {
+      let known = intrinsics.get(box);
+      if (!known) intrinsics.set(box, (known = []));
+      const { available, fixed } = heights;
+      const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
+      if (same) return same.sizes;
+      const sizes = FORMATTING[box.inside].intrinsic(box, context, heights);
+      known.push({ heights, sizes });
       return sizes;
     },
     reportMissingGlyph: onMissingGlyph,

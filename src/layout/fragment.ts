@@ -124,7 +124,8 @@ export interface MarkerFragment {
     readonly y: number;
     readonly size: number;
   };
-  readonly text?: TextFragment;
+  /** Text, as a line of its own. */
+  readonly line?: LineFragment;
 }
 
 export type Fragment = BoxFragment | LineFragment;

@@ -35,7 +35,8 @@ class Reader {
   /** @param ptPerPx of what is painted */
   box(fragment: BoxFragment, below: Ground, ptPerPx: number): void {
     const ground = groundOf(fragment.box.style, below);
-    if (fragment.marker?.text) this.#text(fragment.marker.text, below, ptPerPx);
+    for (const part of fragment.marker?.line?.children ?? [])
+      if (part.kind === "text") this.#text(part, below, ptPerPx);
     for (const child of fragment.children) {
       if (child.kind === "box") this.box(child, ground, ptPerPx);
       else this.#line(child, ground, ptPerPx);

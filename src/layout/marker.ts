@@ -1,10 +1,9 @@
 /** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
-import { fontFeatures } from "../css/properties.js";
-import type { Marker } from "./box.js";
+import { anonymousStyle, type ComputedStyle } from "../css/properties.js";
+import type { Box, InlineItem, Marker } from "./box.js";
 import type { LayoutContext } from "./context.js";
-import type { BoxFragment, Glyphs, MarkerFragment, TextFragment } from "./fragment.js";
+import type { BoxFragment, MarkerFragment } from "./fragment.js";
 import { fontExtent } from "./inline/line-metrics.js";
-import { glyphSize, madeSpace, shape } from "./shape.js";
 import { insets } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -52,55 +51,43 @@ export function insideBulletWidth(style: Marker["style"]): number {
   return Math.floor((offset + 1) / 2) + 1 + style.fontSize;
 }
 
-function oneAfterAnother(parts: readonly Glyphs[]): Glyphs {
-  return {
-    ids: parts.flatMap(({ ids }) => ids),
-    advances: parts.flatMap(({ advances }) => advances),
-    xOffsets: parts.flatMap(({ xOffsets }) => xOffsets),
-    yOffsets: parts.flatMap(({ yOffsets }) => yOffsets),
-    texts: parts.flatMap(({ texts }) => texts),
-  };
+/** The styles of the line that a marker is, and of the text in it: nothing of it wraps or collapses. */
+interface LineStyles {
+  readonly line: ComputedStyle;
+  readonly text: ComputedStyle;
 }
 
-/** Spaces that designers set after a marker and that many fonts lack; each is a part of its own. */
-const WIDE_SPACE = /([\u2000-\u200A\u205F\u3000])/;
+const lineStyles = new WeakMap<ComputedStyle, LineStyles>();
 
+function stylesOf(style: ComputedStyle): LineStyles {
+  let own = lineStyles.get(style);
+  if (!own) {
+    const preserved = { whiteSpaceCollapse: "preserve", textWrapMode: "nowrap" } as const;
+    const start = { textIndent: { px: 0, percent: 0 }, textAlign: "start" } as const;
+    own = {
+      line: { ...anonymousStyle(style, "block"), ...preserved, ...start },
+      text: { ...style, ...preserved },
+    };
+    lineStyles.set(style, own);
+  }
+  return own;
+}
+
+/** The marker's text in its line, which ends where the item begins. */
 function textMarker(
-  fragment: BoxFragment,
-  marker: Marker & { kind: "text" },
+  { box: { element } }: BoxFragment,
+  { style, text }: Marker & { kind: "text" },
   edge: number,
   baseline: number,
   rtl: boolean,
   context: LayoutContext,
 ): MarkerFragment {
-  const { style, text } = marker;
-  const chain = context.fonts.chain(style);
-  const face = chain.faceFor(text.codePointAt(0) ?? 0x20) ?? chain.primary;
-  const shaped = text
-    .split(WIDE_SPACE)
-    .filter((part) => part !== "")
-    .map((part) => {
-      const own = face.fontkit.hasGlyphForCodePoint(part.codePointAt(0)!);
-      return (own ? undefined : madeSpace(face, part)) ?? shape(face, part, fontFeatures(style), false);
-    });
-  const size = glyphSize(style.fontSize);
-  const width = shaped.reduce((sum, { advance }) => sum + advance, 0) * size;
-  const { ascent, descent } = fontExtent(face, style.fontSize);
-  const run: TextFragment = {
-    kind: "text",
-    element: fragment.box.element,
-    style,
-    font: face,
-    fontSize: size,
-    x: rtl ? edge : edge - width,
-    y: baseline,
-    width,
-    glyphs: oneAfterAnother(shaped),
-    text,
-    rtl: false,
-    ascent,
-    descent,
-    generated: true,
-  };
-  return { style, text: run };
+  const styles = stylesOf(style);
+  const items: InlineItem[] = [{ kind: "text", text, style: styles.text, element }];
+  const box: Box = { inside: "inline", style: styles.line, element, origin: "marker", children: [], items };
+  const width = context.intrinsic(box).max;
+  const { children } = context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
+  const line = children.find((child) => child.kind === "line");
+  if (!line) return { style };
+  return { style, line: { ...line, x: rtl ? edge : edge - width, y: baseline - line.baseline } };
 }

@@ -3,7 +3,7 @@ import { resolveLength } from "../css/length-percentage.js";
 import type { ComputedStyle } from "../css/properties.js";
 import type { LengthPercentage, Size } from "../css/values.js";
 import type { Box } from "./box.js";
-import type { ConstraintSpace, LayoutContext } from "./context.js";
+import type { ConstraintSpace, KnownHeights, LayoutContext } from "./context.js";
 
 export interface Edges {
   readonly top: number;
@@ -75,6 +75,42 @@ export function specifiedHeight(style: ComputedStyle, space: ConstraintSpace): n
   return definite(style, style.height, space.availableHeight, vertical(insets(style, space.availableWidth)));
 }
 
+/**
+ * The content height that percentages of the children refer to, where it is definite; anonymous blocks are passed over (CSS 2.2
+ * section 10.5).
+ */
+export function definiteContentHeight(box: Box, inset: Edges, space: ConstraintSpace): number | undefined {
+  const { origin, style } = box;
+  if (origin === "anonymous" && style.display === "block") return space.availableHeight;
+  const specified = space.fixedHeight ?? specifiedHeight(style, space);
+  if (specified === undefined) return undefined;
+  const used = space.fixedHeight ?? clampHeight(style, specified, space);
+  return Math.max(0, used - vertical(inset));
+}
+
+const isPercent = (size: Size): boolean => typeof size !== "string" && size.percent !== 0;
+
+/** Whether anything in a block container or paragraph is laid out otherwise where the container's height is definite. */
+export function dependsOnHeight(box: Box): boolean {
+  const depends = (child: Box): boolean => {
+    const { height, minHeight, maxHeight, display } = child.style;
+    if (isPercent(height) || isPercent(minHeight) || isPercent(maxHeight)) return true;
+    return child.origin === "anonymous" && display === "block" && dependsOnHeight(child);
+  };
+  return (
+    box.children.some(depends) || (box.items?.some((item) => item.kind === "atomic" && depends(item.box)) ?? false)
+  );
+}
+
+/** As `definiteContentHeight`, before the width is known. */
+export function knownContentHeight(box: Box, { available, fixed }: KnownHeights): number | undefined {
+  return definiteContentHeight(box, insets(box.style, 0), {
+    availableWidth: 0,
+    availableHeight: available,
+    ...(fixed !== undefined && { fixedHeight: fixed }),
+  });
+}
+
 /** Applies min and max to a border-box width; min wins (CSS 2.2 section 10.4). */
 export function clampWidth(box: Box, width: number, containingWidth: number, context: LayoutContext): number {
   const { style } = box;
@@ -124,18 +160,21 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   if (specified !== undefined) return clampWidth(box, specified, containing, context);
   const available = Math.max(0, containing - horizontal(usedMargins(style, containing)));
   if (!space.shrinkToFit) return clampWidth(box, available, containing, context);
-  const content = context.intrinsic(box);
+  const content = context.intrinsic(box, { available: space.availableHeight, fixed: space.fixedHeight });
   return clampWidth(box, shrinkToFit(content.min + inset, content.max + inset, available), containing, context);
 }
 
 /** A replaced element with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
 function isCompressible({ inside, style }: Box): boolean {
-  const isPercent = (size: Size) => typeof size !== "string" && size.percent !== 0;
   return inside === "replaced" && (isPercent(style.width) || isPercent(style.maxWidth));
 }
 
 /** Outer (margin-box) min-content and max-content widths of a box, as its parent's intrinsic size needs them. */
-export function outerIntrinsic(box: Box, context: LayoutContext): { min: number; max: number } {
+export function outerIntrinsic(
+  box: Box,
+  context: LayoutContext,
+  heights: KnownHeights = {},
+): { min: number; max: number } {
   const { style } = box;
   // Percentages of an indefinite width count as zero here (CSS Sizing 3, section 5.2.1).
   const inset = horizontal(insets(style, 0));
@@ -151,6 +190,6 @@ export function outerIntrinsic(box: Box, context: LayoutContext): { min: number;
     const min = keywordWidth(box, style.minWidth, 0, inset, context) ?? 0;
     return Math.max(max === undefined ? width : Math.min(width, max), min) + margin;
   };
-  const content = context.intrinsic(box);
+  const content = context.intrinsic(box, heights);
   return { min: contribution(isCompressible(box) ? 0 : content.min), max: contribution(content.max) };
 }

@@ -21,7 +21,8 @@ import type { LaidOutDocument, PageFragment } from "../layout/fragment.js";
 import { DocumentFonts } from "./document-fonts.js";
 import { DocumentImages } from "./document-images.js";
 import type { DocumentFolders } from "./local-files.js";
-import { readSheets, type StyleText, urlPlaces, userAgentSheet } from "./stylesheets.js";
+import { readSheets, type StyleText, styleTexts, urlPlaces, userAgentSheet } from "./stylesheets.js";
+import { unprinted } from "./unprinted.js";
 
 /** What a document is laid out with. */
 export interface DocumentOptions extends DocumentFolders {
@@ -66,8 +67,8 @@ const A4: PageBox = {
 
 /**
  * Lays HTML with CSS out. Diagnostics: warnings for what print doesn't understand (`css/…`) and for images that can't be shown
- * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), `font/unreadable` (error without a value), and those of `layOutDocument`. That of `missingLanguage` is
- * not among them.
+ * (`image/…`, `svg/…`), for text that boxes cut off (`css/text-cut-off`), those of `unprinted`, `font/unreadable` (error without a
+ * value), and those of `layOutDocument`. That of `missingLanguage` is not among them.
  */
 export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOutHtml> {
   const file = options.file ?? "document.html";
@@ -83,9 +84,9 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const matched = matchRules(document.dom, document.root, userAgent, sheets.sheets, document.source);
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
-  const images = new DocumentImages(folders, document.source, urls, library, (query) =>
-    matchesMedia(query, media(fallback)),
-  );
+  const matches = (query: string) => matchesMedia(query, media(fallback));
+  const styles = styleTexts(document, options.css);
+  const images = new DocumentImages(folders, document.source, urls, library, matches, styles);
   const laidOut = layOutDocument({
     matched,
     pages: new PageStyles(matched, rules, fallback, fontUnits(library)),
@@ -113,6 +114,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...faultsOfStyles(matched, { rootScale: 1, viewport: media(fallback) }, sourceOf),
     ...laidOut.diagnostics,
     ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
+    ...(laidOut.value ? unprinted(laidOut.value.styled, images.find, document.source) : []),
     ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };

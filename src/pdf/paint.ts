@@ -385,8 +385,11 @@ function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, cont
 function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {
   if (marker.style.visibility !== "visible") return;
   const owner = context.artifact ? undefined : context.tree.label(item.box.element);
-  if (marker.text) {
-    paintTextFragment(marker.text, undefined, item.box, x, y, { ...context, decorations: [] }, owner);
+  const { line } = marker;
+  if (line) {
+    const inner = { ...context, decorations: [] };
+    for (const part of logicalOrder(line.children, item.box.style.direction))
+      if (part.kind === "text") paintTextFragment(part, undefined, item.box, x + line.x, y + line.y, inner, owner);
     return;
   }
   if (!marker.shape) return;

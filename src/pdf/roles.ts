@@ -40,6 +40,7 @@ const TYPES: Readonly<Record<string, StructureType>> = {
   kbd: "Code",
   samp: "Code",
   img: "Figure",
+  svg: "Figure",
 };
 
 /** A part has its type only inside of the whole that it belongs to; elsewhere it is nothing special. */
@@ -60,11 +61,18 @@ export function structureType(element: Element, parent: StructureType | undefine
   const { name, attribs } = element;
   const role = attribs.role?.trim();
   if (role === "presentation" || role === "none") return undefined;
-  if (role === "img") return "Figure";
+  if (role === "img" || isEmbeddedImage(element)) return "Figure";
   if (name === "abbr" && attribs.title) return "Span";
   const type = TYPES[name];
   const wholes = type && WHOLES[type];
   return wholes && !wholes.includes(parent ?? "Document") ? undefined : type;
+}
+
+/** Elements besides `img` that may show an image, if they name one. */
+function isEmbeddedImage({ name, attribs }: Element): boolean {
+  if (name === "input") return attribs.type?.trim().toLowerCase() === "image" && attribs.src !== undefined;
+  const named = { object: attribs.data, embed: attribs.src, video: attribs.poster };
+  return Object.hasOwn(named, name) && named[name as keyof typeof named] !== undefined;
 }
 
 /** What may stand directly in a list or a part of a table, and what must come between for everything else. */

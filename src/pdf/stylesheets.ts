@@ -76,6 +76,12 @@ export function readSheets(document: HtmlDocument, options: StyleOptions, enviro
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
 
+/** The stylesheets that are given or stand in the document, as CSS: drawings in it are styled by them. */
+export function styleTexts({ root }: HtmlDocument, css: StyleOptions["css"] = []): string[] {
+  const given = typeof css === "string" ? [css] : css.map(({ text }) => text);
+  return [...given, ...findElements(root, (element) => element.name === "style").map((style) => textContent(style))];
+}
+
 /** Where the stylesheets name files, by their URLs. */
 export function urlPlaces(sheets: readonly Stylesheet[]): Map<string, DiagnosticPlace> {
   const places = new Map<string, DiagnosticPlace>();

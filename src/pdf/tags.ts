@@ -7,7 +7,9 @@ import type { StyledElement, StyledText } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
 import { languageOf } from "../html/language.js";
+import { isElement, textContent } from "../html/parse.js";
 import type { Box } from "../layout/box.js";
+import { drawnControl } from "../layout/controls.js";
 import {
   bulletText,
   isContainer,
@@ -83,7 +85,9 @@ export class StructureTree {
     const { element } = styled;
     const type = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
     const properties = ownProperties(element);
+    const drawn = drawnControl(element);
     if (element.attribs["aria-hidden"] === "true") this.#hide(styled);
+    else if (drawn) this.#owners.set(element, this.#append("Span", into, { ...properties, actualText: drawn.text }));
     else if (type === "Figure") this.#visitFigure(styled, into);
     else if (type === "LI") this.#visitListItem(styled, into, properties);
     else if (type === "Lbl" || type === "LBody") this.#visitTerm(styled, into, type, properties);
@@ -136,7 +140,7 @@ export class StructureTree {
 
   #visitFigure(styled: StyledElement, into: StructureElement): void {
     const { element } = styled;
-    const alt = element.name === "img" ? element.attribs.alt : element.attribs["aria-label"];
+    const alt = figureText(element);
     if (alt === undefined) {
       this.diagnostics.push(missingAlt(element, this.source));
     }
@@ -213,6 +217,26 @@ export class StructureTree {
     this.#owners.set(styled.element, owner);
     for (const child of styled.children) if (child.kind === "element") this.#ownAll(child, owner);
   }
+}
+
+/** What is read in place of a figure; undefined where nobody has said. */
+function figureText(element: Element): string | undefined {
+  const { name, attribs } = element;
+  if (IMAGES.has(name)) return attribs.alt;
+  if (EMBEDDING.has(name)) return attribs["aria-label"] ?? attribs.title ?? textContent(element).trim();
+  if (name !== "svg") return attribs["aria-label"];
+  const title = element.children.find((child) => isElement(child) && child.name === "title");
+  return attribs["aria-label"] ?? (title ? textContent(title) : drawnText(element));
+}
+
+const IMAGES = new Set(["img", "input"]);
+const EMBEDDING = new Set(["object", "embed", "video"]);
+
+/** The words in a drawing; one without any is decoration, as far as anybody can know. */
+function drawnText(element: Element): string {
+  const texts = (at: Element): string[] =>
+    at.children.filter(isElement).flatMap((child) => (child.name === "text" ? [textContent(child)] : texts(child)));
+  return texts(element).join(" ").replace(/\s+/g, " ").trim();
 }
 
 function missingAlt(element: Element, source: SourceText | undefined): Diagnostic {

@@ -9,7 +9,8 @@ import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import { fontUnits } from "../../src/layout/font-units.js";
 import { openFonts } from "../../src/layout/fonts.js";
-import { type ImageSource, loadImage } from "../../src/layout/images.js";
+import { loadImage } from "../../src/layout/images.js";
+import { DocumentImages } from "../../src/pdf/document-images.js";
 import type { DocumentMetadata } from "../../src/pdf/metadata.js";
 import { paintDocument } from "../../src/pdf/paint.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
@@ -28,13 +29,13 @@ export function layOut(html: string, css: string, imageRoot?: string) {
   const matched = matchRules(dom, root, userAgent, sheets, source);
   const fallback = { width: 794, height: 1123, margin: { top: 38, right: 38, bottom: 38, left: 38 } };
   const pages = new PageStyles(matched, pageRules(matched.scope, userAgent, sheets), fallback, fontUnits(fonts));
-  const images = (element: { attribs: Record<string, string> }): ImageSource | undefined =>
-    imageRoot === undefined ? undefined : loadImage(element.attribs.src ?? "", { root: imageRoot }).value;
+  const folders = imageRoot === undefined ? {} : { baseDir: imageRoot };
+  const images = new DocumentImages(folders, source, new Map(), fonts, () => true, [css]);
   const result = layOutDocument({
     matched,
     pages,
     fonts,
-    images,
+    images: images.find,
     file: "test.html",
     source,
   });

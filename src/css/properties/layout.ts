@@ -10,6 +10,7 @@ import {
   keywords,
   nonNegative,
   numberFrom,
+  one,
   type Parser,
   property,
   size,
@@ -150,6 +151,11 @@ const align: Parser<Alignment> = (value) => {
 };
 const gap = () => property<LengthPercentage | "normal">("normal", either(keywords("normal"), nonNegative));
 
+/** No part of nothing known is still a part: where the container's size is indefinite, `0%` is `content` (CSS Flexbox 1, 7.2). */
+const zeroPercent: Parser<LengthPercentage> = one((component) =>
+  component.type === "percentage" && component.value === 0 ? () => ({ px: 0, percent: 1, of: () => 0 }) : undefined,
+);
+
 export const layoutProperties = {
   listStyleType: inherited<string>("disc", listStyleType),
   listStylePosition: inherited<"outside" | "inside">("outside", keywords("outside", "inside")),
@@ -169,7 +175,7 @@ export const layoutProperties = {
   flexWrap: property<"nowrap" | "wrap" | "wrap-reverse">("nowrap", keywords("nowrap", "wrap", "wrap-reverse")),
   flexGrow: property(0, numberFrom(0)),
   flexShrink: property(1, numberFrom(0)),
-  flexBasis: property<Size | "content">("auto", either(keywords("content"), size("auto"))),
+  flexBasis: property<Size | "content">("auto", either(keywords("content"), either(zeroPercent, size("auto")))),
   order: property(0, integerFrom(Number.NEGATIVE_INFINITY)),
   justifyContent: property<(typeof distribution)[number] | "left" | "right">(
     "normal",

@@ -5,7 +5,14 @@
 import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
 import { blockFormatting } from "../block.js";
 import type { Box } from "../box.js";
-import type { ConstraintSpace, FlowPosition, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import type {
+  ConstraintSpace,
+  FlowPosition,
+  FormattingContext,
+  IntrinsicSizes,
+  KnownHeights,
+  LayoutContext,
+} from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { endPush, moved, roomLeft } from "../pages.js";
 import { isOutOfFlow } from "../positioned/out-of-flow.js";
@@ -63,9 +70,9 @@ export const columnsFormatting: FormattingContext = {
     return fragment;
   },
 
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const { columnCount, columnWidth } = box.style;
-    const { min, max } = blockFormatting.intrinsic(box, context);
+    const { min, max } = blockFormatting.intrinsic(box, context, heights);
     const count = columnCount === "auto" ? 1 : columnCount;
     const gaps = (count - 1) * usedGap(box.style, 0);
     if (columnWidth !== "auto")

@@ -4,7 +4,7 @@
  */
 import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { largest } from "../geometry.js";
 import { moved, roomLeft } from "../pages.js";
@@ -12,6 +12,7 @@ import {
   clampHeight,
   horizontal,
   insets,
+  knownContentHeight,
   outerIntrinsic,
   resolvePositive,
   specifiedHeight,
@@ -21,7 +22,16 @@ import {
 import { placeLine, sum } from "./align.js";
 import { distribute, resolveFlexibleLengths } from "./distribute.js";
 import { breakColumn, breakRows } from "./flow.js";
-import { alignOf, type Container, type FlexItem, type FlexLine, flexItem, layOutItem, withHeight } from "./items.js";
+import {
+  alignOf,
+  type Container,
+  type FlexItem,
+  type FlexLine,
+  flexItem,
+  itemHeights,
+  layOutItem,
+  withHeight,
+} from "./items.js";
 
 export const flexFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
@@ -67,9 +77,10 @@ export const flexFormatting: FormattingContext = {
     return fragment;
   },
 
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const { style } = box;
-    const outers = box.children.map((child) => outerIntrinsic(child, context));
+    const cross = knownContentHeight(box, heights);
+    const outers = box.children.map((child) => outerIntrinsic(child, context, itemHeights(child, style, cross)));
     if (!isRow(style)) {
       return { min: largest(outers.map((o) => o.min)), max: largest(outers.map((o) => o.max)) };
     }

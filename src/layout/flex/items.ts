@@ -1,12 +1,14 @@
 /** Flex items: what they ask for along the main axis (CSS Flexbox 1, sections 4.5 and 9.2), and their layout at a decided size. */
 import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
-import type { ConstraintSpace, LayoutContext } from "../context.js";
+import type { ConstraintSpace, KnownHeights, LayoutContext } from "../context.js";
 import type { BoxFragment } from "../fragment.js";
 import { isScrollContainer } from "../overflow.js";
+import { fillsWidth } from "../replaced.js";
 import {
   clampHeight,
   clampWidth,
+  dependsOnHeight,
   type Edges,
   horizontal,
   insets,
@@ -63,8 +65,9 @@ export function flexItem(box: Box, container: Container): FlexItem {
   const inset = insets(style, contentWidth);
   const insetMain = row ? horizontal(inset) : vertical(inset);
   const natural = once(() => layOutItem(box, container, {}));
-  const base = Math.max(insetMain, row ? baseWidth(box, container, inset) : baseHeight(box, container, natural));
-  const [min, max] = row ? widthLimits(box, container, inset) : heightLimits(box, container, natural);
+  const content = once(() => contentHeight(box, container, natural));
+  const base = Math.max(insetMain, row ? baseWidth(box, container, inset) : baseHeight(box, container, content));
+  const [min, max] = row ? widthLimits(box, container, inset) : heightLimits(box, container, content);
   const hypothetical = Math.max(min, Math.min(base, max), insetMain);
   const mainMargins = row ? horizontal(margins) : vertical(margins);
   const { flexGrow: grow, flexShrink: shrink } = style;
@@ -92,16 +95,45 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/**
+ * What an item's width may depend on: in a single line of definite height a stretched item has that of the line before its width is
+ * known (section 9.8, 1).
+ */
+export function itemHeights(box: Box, container: ComputedStyle, containerHeight: number | undefined): KnownHeights {
+  const row = container.flexDirection === "row" || container.flexDirection === "row-reverse";
+  const { style } = box;
+  const isStretched =
+    row &&
+    containerHeight !== undefined &&
+    container.flexWrap === "nowrap" &&
+    style.height === "auto" &&
+    alignOfBox(box, container) === "stretch" &&
+    !hasAutoMargin(box, "cross", true);
+  if (!isStretched) return { available: containerHeight };
+  const space = { availableWidth: 0, availableHeight: containerHeight };
+  const height = Math.max(0, containerHeight - vertical(usedMargins(style, 0)));
+  return { available: containerHeight, fixed: clampHeight(style, height, space) };
+}
+
 function baseWidth(box: Box, container: Container, inset: Edges): number {
   const { style } = box;
   const { contentWidth, context } = container;
   const basis = style.flexBasis;
   const size = basis === "auto" ? style.width : basis === "content" ? "max-content" : basis;
-  const asked = keywordWidth(box, size === "auto" ? "max-content" : size, contentWidth, horizontal(inset), context);
-  return asked ?? context.intrinsic(box).max + horizontal(inset);
+  if (size === "auto" && style.height === "auto" && fillsWidth(box))
+    return contentWidth - horizontal(usedMargins(style, contentWidth));
+  if (size === "auto" || size === "max-content")
+    return context.intrinsic(box, itemHeights(box, container.style, container.crossSize)).max + horizontal(inset);
+  return keywordWidth(box, size, contentWidth, horizontal(inset), context) ?? horizontal(inset);
 }
 
-function baseHeight(box: Box, container: Container, natural: () => BoxFragment): number {
+/** The height that an item's content gives it, whatever it is to be. */
+function contentHeight(box: Box, container: Container, natural: () => BoxFragment): number {
+  if (box.style.height === "auto") return natural().height;
+  return layOutItem({ ...box, style: { ...box.style, height: "auto" } }, container, {}).height;
+}
+
+function baseHeight(box: Box, container: Container, content: () => number): number {
   const { style } = box;
   const basis = style.flexBasis;
   if (typeof basis !== "string" && (basis.percent === 0 || container.mainSize !== undefined)) {
@@ -113,8 +145,7 @@ function baseHeight(box: Box, container: Container, natural: () => BoxFragment):
     availableWidth: container.contentWidth,
     availableHeight: container.mainSize,
   });
-  if (basis === "auto" && specified !== undefined) return specified;
-  return natural().height;
+  return basis === "auto" && specified !== undefined ? specified : content();
 }
 
 /** Section 4.5: an item is not shrunk below its content, unless it says so, or cuts off what doesn't fit. */
@@ -125,20 +156,20 @@ function widthLimits(box: Box, container: Container, inset: Edges): [min: number
   const explicit = keywordWidth(box, style.minWidth, contentWidth, horizontal(inset), context);
   if (explicit !== undefined) return [explicit, max];
   if (isScrollContainer(style)) return [horizontal(inset), max];
-  const content = context.intrinsic(box).min + horizontal(inset);
+  const heights = itemHeights(box, container.style, container.crossSize);
   const specified = specifiedWidth(style, contentWidth);
+  const content = context.intrinsic(box, heights).min + horizontal(inset);
   return [Math.min(content, specified ?? Infinity, max), max];
 }
 
-function heightLimits(box: Box, container: Container, natural: () => BoxFragment): [min: number, max: number] {
+function heightLimits(box: Box, container: Container, content: () => number): [min: number, max: number] {
   const { style } = box;
   const space = { availableWidth: container.contentWidth, availableHeight: container.mainSize };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
   if (isScrollContainer(style)) return [vertical(insets(style, container.contentWidth)), max];
   // The automatic minimum of a column item is its content's height.
-  const content = natural().height;
-  return [Math.min(content, specifiedHeight(style, space) ?? Infinity, max), max];
+  return [Math.min(content(), specifiedHeight(style, space) ?? Infinity, max), max];
 }
 
 /** An item's fragment at the sizes that are decided; in a column its width is found as for a block, or shrunk to fit. */
@@ -187,10 +218,10 @@ export function hasAutoMargin(box: Box, _axis: "cross", row: boolean): boolean {
 
 /** The fragment at another height: laid out anew only where what is inside depends on it. */
 export function withHeight(fragment: BoxFragment, height: number, again: () => BoxFragment): BoxFragment {
-  if (Math.abs(height - fragment.height) < 0.01) return fragment;
-  const { inside, children } = fragment.box;
-  const isPercent = (child: Box) => typeof child.style.height !== "string" && child.style.height.percent !== 0;
-  if (inside === "inline" || (inside === "block" && !children.some(isPercent))) {
+  const { inside } = fragment.box;
+  const depends = dependsOnHeight(fragment.box);
+  if (Math.abs(height - fragment.height) < 0.01 && !depends) return fragment;
+  if ((inside === "inline" || inside === "block") && !depends) {
     fragment.height = height;
     return fragment;
   }

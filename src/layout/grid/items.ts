@@ -9,6 +9,7 @@ import { isScrollContainer } from "../overflow.js";
 import {
   clampHeight,
   clampWidth,
+  dependsOnHeight,
   type Edges,
   horizontal,
   insets,
@@ -100,7 +101,7 @@ function isReusable(box: Box, fragment: BoxFragment, target: number | undefined)
   const { style } = box;
   if (target === undefined)
     return !isPercent(style.height) && !isPercent(style.minHeight) && !isPercent(style.maxHeight);
-  if (box.children.some((child) => isPercent(child.style.height))) return false;
+  if (dependsOnHeight(box)) return false;
   return box.inside === "inline" || box.inside === "block" || Math.abs(fragment.height - target) < 0.01;
 }
 

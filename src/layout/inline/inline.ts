@@ -4,13 +4,15 @@
  */
 import type { ComputedStyle } from "../../css/properties.js";
 import type { Box } from "../box.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import type { BoxFragment, LineFragment } from "../fragment.js";
 import { endPush, moved } from "../pages.js";
 import {
   clampHeight,
+  definiteContentHeight,
   horizontal,
   insets,
+  knownContentHeight,
   outerIntrinsic,
   resolve,
   specifiedHeight,
@@ -33,7 +35,8 @@ export const inlineFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insets(style, space.availableWidth);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const prepared = preparedText(box, contentWidth, context);
+    const specified = space.fixedHeight ?? specifiedHeight(style, space);
+    const prepared = preparedText(box, contentWidth, definiteContentHeight(box, inset, space), context);
     const ranges = lineRanges(box, prepared, contentWidth);
     const lineAt = (i: number, text: Prepared) => layOutLine(box, text, ranges[i]!, i === 0, contentWidth, context);
     const lines = ranges.map((_, i) => lineAt(i, prepared));
@@ -53,7 +56,6 @@ export const inlineFormatting: FormattingContext = {
       line.y = y;
       y += line.height;
     });
-    const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const unbroken = clampHeight(style, specified ?? y + inset.bottom, space);
     const height = unbroken + endPush(unbroken, inset.bottom, flow);
     const first = lines[0];
@@ -74,10 +76,15 @@ export const inlineFormatting: FormattingContext = {
     };
   },
 
-  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
-    const prepared = preparedText(box, 0, context);
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
+    const available = knownContentHeight(box, heights);
+    const prepared = preparedText(box, 0, available, context);
     const indent = resolve(box.style.textIndent, 0);
-    const max = maxContent(prepared, indent, prepared.atomics.size === 0 ? [] : atomicGrowth(prepared, context));
+    const max = maxContent(
+      prepared,
+      indent,
+      prepared.atomics.size === 0 ? [] : atomicGrowth(prepared, available, context),
+    );
     return { min: minContent(prepared, indent), max };
   },
 };
@@ -85,7 +92,7 @@ export const inlineFormatting: FormattingContext = {
 /** Prepared texts by box: measuring and laying out share them, as long as the width plays no part in them. */
 const preparedTexts = new WeakMap<Box, { style: Box["style"]; readonly prepared: Prepared }>();
 
-function preparedText(box: Box, width: number, context: LayoutContext): Prepared {
+function preparedText(box: Box, width: number, height: number | undefined, context: LayoutContext): Prepared {
   const known = preparedTexts.get(box);
   if (known) {
     // Another style is that of another scale: the text is the same.
@@ -96,7 +103,7 @@ function preparedText(box: Box, width: number, context: LayoutContext): Prepared
       return known.prepared;
     }
   }
-  const prepared = prepare(collectText(box.items ?? [], box.style), box.style, width, context);
+  const prepared = prepare(collectText(box.items ?? [], box.style), box.style, { width, height }, context);
   if (prepared.atomics.size === 0 && prepared.boxes.every((inner) => !dependsOnWidth(inner.style)))
     preparedTexts.set(box, { style: box.style, prepared });
   return prepared;
@@ -148,9 +155,11 @@ interface Growth {
   readonly by: number;
 }
 
-function atomicGrowth({ parts }: Prepared, context: LayoutContext): Growth[] {
+function atomicGrowth({ parts }: Prepared, available: number | undefined, context: LayoutContext): Growth[] {
   return parts.flatMap((part) =>
-    part.fragment ? [{ at: part.start, by: outerIntrinsic(part.fragment.box, context).max - part.advance }] : [],
+    part.fragment
+      ? [{ at: part.start, by: outerIntrinsic(part.fragment.box, context, { available }).max - part.advance }]
+      : [],
   );
 }
 

@@ -12,7 +12,7 @@ import type { ShapedText } from "../shaped-text.js";
 import { resolveOrZero, resolvePositive } from "../sizing.js";
 import { Break, breakOpportunities } from "./breaks.js";
 import { chooseFace } from "./choose-face.js";
-import type { Part } from "./part.js";
+import { isCursive, letterSpacingOf, type Part } from "./part.js";
 import { isIgnored, joinAcrossBoxes, shapeWord } from "./shape-words.js";
 import { type InlineBox, type InlineText, OBJECT, type StyleRun } from "./text.js";
 
@@ -54,14 +54,22 @@ interface TabStop {
   readonly least: number;
 }
 
-/** Lays out the atomic inlines and prepares the text. `width` is what percentages of inline boxes refer to. */
-export function prepare(inline: InlineText, style: ComputedStyle, width: number, context: LayoutContext): Prepared {
+/** The content box around: what percentages of inline boxes and atomic inlines refer to, px. */
+interface Around {
+  readonly width: number;
+  /** Where it is definite. */
+  readonly height: number | undefined;
+}
+
+/** Lays out the atomic inlines and prepares the text. */
+export function prepare(inline: InlineText, style: ComputedStyle, around: Around, context: LayoutContext): Prepared {
+  const { width } = around;
   const { text, runs, boxes, atomics, outOfFlow } = inline;
   const direction = (style.unicodeBidi === "plaintext" && directionOfText(text)) || style.direction;
   const baseLevel = direction === "rtl" ? 1 : 0;
   const levels = embeddingLevels(text, baseLevel);
   const parts: Part[] = [];
-  for (const run of runs) splitRun(run, inline, levels, baseLevel, width, context, parts);
+  for (const run of runs) splitRun(run, inline, levels, baseLevel, around, context, parts);
   if (boxes.length > 0) joinAcrossBoxes(parts, text, partingEdges(boxes, width));
   const leftToRight = baseLevel === 0 && levels === undefined;
   const breaks = breakOpportunities(inline, style);
@@ -149,8 +157,10 @@ function measure(prepared: Prepared, width: number): void {
   prepared.closeSums = closes;
 }
 
-function advanceOf({ kind, start, end, run: { style } }: Part, shaped: ShapedText, text: string): number {
-  const { letterSpacing } = style;
+function advanceOf(part: Part, shaped: ShapedText, text: string): number {
+  const { kind, start, end } = part;
+  const { style } = part.run;
+  const letterSpacing = letterSpacingOf(part);
   const own = shaped.advance * glyphSize(style.fontSize);
   if (kind !== "space") return letterSpacing === 0 ? own : own + shaped.clusters[end - start]! * letterSpacing;
   const character = text[start]!;
@@ -269,7 +279,7 @@ function splitRun(
   inline: InlineText,
   levels: Uint8Array | undefined,
   baseLevel: number,
-  width: number,
+  around: Around,
   context: LayoutContext,
   parts: Part[],
 ): void {
@@ -301,7 +311,7 @@ function splitRun(
     const kind = classOf(codePoint, character);
     if (character === OBJECT && inline.atomics.has(i)) {
       flush(i);
-      parts.push(objectPart(run, i, inline, width, chain, levelAt(i), context));
+      parts.push(objectPart(run, i, inline, around, chain, levelAt(i), context));
     } else if (wordStart >= 0 && isIgnored(character)) {
       // It belongs to the word around it.
     } else if (kind === "control") {
@@ -353,7 +363,8 @@ function splitRun(
 function wordPart(run: StyleRun, text: string, start: number, end: number, face: FontFace, level: number): Part {
   const { style } = run;
   const shaped = shapeWord(face, text, start, end, fontFeatures(style), level % 2 === 1);
-  return { kind: "word", start, end, run, face, level, shaped, advance: 0 };
+  const cursive = isCursive(text.slice(start, end));
+  return { kind: "word", start, end, run, face, level, shaped, advance: 0, ...(cursive && { cursive }) };
 }
 
 function spacePart(run: StyleRun, character: string, start: number, chain: FontChain, level: number): Part {
@@ -367,9 +378,9 @@ function spacePart(run: StyleRun, character: string, start: number, chain: FontC
 }
 
 /** The space that an atomic inline is laid out in; `width` is that of the block container around it, px. */
-export const atomicSpace = (width: number): ConstraintSpace => ({
+export const atomicSpace = (width: number, height?: number): ConstraintSpace => ({
   availableWidth: width,
-  availableHeight: undefined,
+  availableHeight: height,
   shrinkToFit: true,
 });
 
@@ -377,13 +388,13 @@ function objectPart(
   run: StyleRun,
   start: number,
   inline: InlineText,
-  width: number,
+  { width, height }: Around,
   chain: FontChain,
   level: number,
   context: LayoutContext,
 ): Part {
   const box = inline.atomics.get(start)!;
-  const fragment = context.layout(box, atomicSpace(width));
+  const fragment = context.layout(box, atomicSpace(width, height));
   const margins = resolveOrZero(box.style.marginLeft, width) + resolveOrZero(box.style.marginRight, width);
   return {
     kind: "object",
@@ -407,7 +418,7 @@ function addAdvances(part: Part, sums: number[]): void {
     for (let at = start + 1; at < end; at++) sums[at + 1] = sums[at]!;
     return;
   }
-  const { letterSpacing } = run.style;
+  const letterSpacing = letterSpacingOf(part);
   const fontSize = glyphSize(run.style.fontSize);
   const { sums: own, clusters } = shaped;
   const length = end - start;

@@ -8,7 +8,7 @@ import { glyphSize } from "../shape.js";
 import type { ShapedText } from "../shaped-text.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { type Extent, fontExtent } from "./line-metrics.js";
-import type { Part, Run } from "./part.js";
+import { letterSpacingOf, type Part, type Run } from "./part.js";
 import type { Prepared } from "./prepare.js";
 import { shapeWord, withoutIgnored } from "./shape-words.js";
 
@@ -24,7 +24,7 @@ export function cutPart(part: Part, start: number, end: number, text: string): R
   const { style } = part.run;
   const shaped = shapeWord(part.face, text, start, end, fontFeatures(style), part.level % 2 === 1);
   const clusters = shaped.clusters[end - start]!;
-  return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * style.letterSpacing };
+  return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * letterSpacingOf(part) };
 }
 
 /** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
@@ -106,12 +106,11 @@ export class PlainText implements TextFragment {
   #join(): Glyphs {
     const { parts, text } = this.prepared;
     const lists = noGlyphs();
-    const spacing = spacingIn(this.style, this.fontSize);
     for (let i = this.first; i <= this.last; i++) {
       const { kind, shaped, start, end, advance } = parts[i]!;
       if (!shaped) continue;
       if (kind === "space") appendSpace(shaped, advance, this.fontSize, text.slice(start, end), lists);
-      else appendWord(shaped, spacing, lists);
+      else appendWord(shaped, spacingIn(parts[i]!, this.fontSize), lists);
     }
     return lists;
   }
@@ -171,8 +170,7 @@ type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
 const noGlyphs = (): Lists => ({ ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] });
 
 /** Letter spacing in em of the size at which glyphs are painted. */
-const spacingIn = ({ letterSpacing }: ComputedStyle, fontSize: number): number =>
-  fontSize > 0 ? letterSpacing / fontSize : 0;
+const spacingIn = (part: Part, fontSize: number): number => (fontSize > 0 ? letterSpacingOf(part) / fontSize : 0);
 
 function joined(runs: readonly Run[], rtl: boolean): Glyphs {
   const lists = noGlyphs();
@@ -181,7 +179,7 @@ function joined(runs: readonly Run[], rtl: boolean): Glyphs {
     const fontSize = glyphSize(style.fontSize);
     if (hyphenated && rtl) appendHyphen(part, lists);
     if (shaped && part.kind === "space") appendSpace(shaped, advance, fontSize, text, lists);
-    else if (shaped) appendWord(shaped, spacingIn(style, fontSize), lists);
+    else if (shaped) appendWord(shaped, spacingIn(part, fontSize), lists);
     if (hyphenated && !rtl) appendHyphen(part, lists);
   }
   return lists;
