@@ -86,18 +86,24 @@ function batch(kind, from, count) {
     };
     const onExit = (code, signal) => {
       runner = undefined;
-      if (signal !== "SIGKILL" || code !== null) fault(`kills its process (${signal ?? code})`);
+      if (!stopped && (signal !== "SIGKILL" || code !== null)) fault(`kills its process (${signal ?? code})`);
       counts.set(kind, counts.get(kind) + 1);
       finish(current + 1);
     };
     child.on("message", onMessage);
     child.on("exit", onExit);
-    child.send({ kind, from, count });
+    // A process that is gone already tells so by its exit.
+    child.send({ kind, from, count }, () => {});
   });
 }
 
+let stopped = false;
+process.once("SIGINT", () => {
+  stopped = true;
+  runner?.kill("SIGKILL");
+});
 const next = new Map(values.kind.map((kind) => [kind, first]));
-for (let turn = 0; performance.now() < end; turn++) {
+for (let turn = 0; performance.now() < end && !stopped; turn++) {
   const open = values.kind.filter((kind) => counts.get(kind) < most);
   if (open.length === 0) break;
   const kind = open[turn % open.length];
