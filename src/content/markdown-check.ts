@@ -1,7 +1,8 @@
 /**
  * A text -> what in it Markdown elsewhere would understand and we show as it is typed: headings, tables, images, HTML, an asterisk too
- * few. Nobody wants to read the signs on paper.
+ * few. Nobody wants to read the signs on paper. And signs that Markdown takes away where they were hardly meant for it.
  */
+import { type LostSign, lostSign } from "./emphasis-check.js";
 import { createBlockMarkdown, everyMarkdown, type MarkdownIt } from "./links.js";
 
 export interface MarkdownFault {
@@ -12,7 +13,7 @@ export interface MarkdownFault {
 }
 
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
-const SUSPECT = /[<[&~*#|]|(?:^|\n)\s*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
+const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)\s*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
 
 /** Elements that people write into Markdown (HTML Standard, section 4); another word in angle brackets is a word. */
 const ELEMENTS =
@@ -49,9 +50,25 @@ export function markdownFaults(text: string, isBlock: boolean): MarkdownFault[] 
   if (isBlock) blocks(text, tell);
   else if (/^\s*#{1,6}\s/.test(text)) tell("heading", "a heading of Markdown", text);
   else if ((text.match(/^\s*(?:[-*+]|\d{1,2}[.)])\s+\S/gm) ?? []).length > 1) tell("list", "a list of Markdown", text);
-  for (const inline of inlines(text, isBlock)) phrases(inline, tell);
+  for (const inline of inlines(text, isBlock)) {
+    const tokens = everyMarkdown.parseInline(inline, {}).flatMap(({ children }) => children ?? []);
+    phrases(inline, tokens, tell);
+    const lost = lostSign(tokens);
+    if (lost && !found.has("lost")) found.set("lost", lostFault(lost, text));
+  }
   return [...found.values()];
 }
+
+/** Where nothing stands between signs but text, their place is known by all of it; else by what stands at their beginning. */
+function lostFault({ typed, shown, hint }: LostSign, text: string): MarkdownFault {
+  const message = `Markdown takes signs out of "${shorten(typed)}", so that it is shown as "${shorten(shown)}"`;
+  return { excerpt: text.includes(typed) ? typed : /^\S*/.exec(typed)![0], message, hint: shorten(hint, 200) };
+}
+
+const shorten = (text: string, length = 60): string => {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+};
 
 type Tell = (kind: keyof typeof HINTS, what: string, excerpt: string) => void;
 type Token = ReturnType<MarkdownIt["parse"]>[number];
@@ -78,9 +95,8 @@ function inlines(text: string, isBlock: boolean): string[] {
   return blockMarkdown.parse(text.trim(), {}).flatMap(({ type, content }) => (type === "inline" ? [content] : []));
 }
 
-function phrases(text: string, tell: Tell): void {
+function phrases(text: string, tokens: readonly Token[], tell: Tell): void {
   if (/^\[[ xX]\]\s/.test(text)) tell("task", "a task of Markdown", text);
-  const tokens = everyMarkdown.parseInline(text, {}).flatMap(({ children }) => children ?? []);
   let plain = "";
   for (const token of tokens) {
     const { type, content, markup } = token;

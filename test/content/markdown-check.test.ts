@@ -61,6 +61,43 @@ describe("what Markdown understands elsewhere", () => {
     expect(read(isInline ? "Text" : text, isInline ? text : "a")).toEqual([]);
   });
 
+  it.each([
+    [
+      "See 5*3*2 here",
+      "4:7",
+      '"5*3*2", so that it is shown as "532"',
+      "5\\*3\\*2, or `5*3*2` in backquotes, or × for products: 5×3×2",
+    ],
+    ["The __init__ method", "4:7", '"init"', "`__init__`"],
+    ["a*b*c", "4:3", '"abc"', "a\\*b\\*c"],
+    ["2*x and 3*y", "4:3", '"2x and 3y"', "2\\*x and 3\\*y"],
+    ["2**3**4", "4:3", '"234"', "2\\*\\*3\\*\\*4"],
+    ["(a)*(b)*(c)", "4:3", '"(a)(b)(c)"', "\\*"],
+    ["re*mark*able", "4:3", '"remarkable"', "`re*mark*able`"],
+    ["*args and b*c", "4:3", '"args and bc"', "`*args and b*c`"],
+    ["src/**/*.ts and test/**/*.ts", "4:3", "src/", "`"],
+    ["*.ts and src/* only", "4:3", '".ts and src/"', "`*.ts and src/*`"],
+    ["in C:\\_temp too", "4:6", '"C:_temp"', "`C:\\_temp`"],
+    ["on \\\\server\\share", "4:6", '"\\server\\share"', "`\\\\server\\share`"],
+    ["Text\n\n- one 5*3*2", "6:9", '"532"', "5×3×2"],
+  ])("is told where it takes signs out of a text that hardly means it: %j", (intro, place, message, hint) => {
+    const found = read(intro);
+    expect(found.map(({ told }) => told)).toEqual([`warning content/markdown ${place}`]);
+    expect(found[0]?.text.split(" | ")[0]).toContain(message);
+    expect(found[0]?.text.split(" | ")[1]).toContain(hint);
+  });
+
+  it.each([
+    '*Emphasis*, **bold**, _emphasis_, __Bold words__, (*so*), "*so*", *so*, **so**: and *a*/*b*, ***both***',
+    "**太字**の文, 这是**重点**内容, **서울**의, *a*と*b*",
+    "**API**s, *Budapest*en, **one *two* three**, *one **two** three*, `a*b*c` and `__init__`",
+    "snake__case__name, snake_case_name, _private, 5 * 3 * 2, 5\\*3\\*2, \\_\\_init\\_\\_, x \\* y",
+    "[*a*](https://example.org/a_b_c), *a sentence.* *…and more*, 2 × *3*, **1.** one",
+    "C:\\temp\\x is a path",
+  ])("is not told where it is meant, or takes nothing: %j", (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
   it("takes time in proportion to the text", () => {
     const started = process.cpuUsage();
     for (const part of ["[", "<", "**a ", "![", "&a;", "~~", "[a](", "# ", "- ", "`", "<b ", "[^", "_*"])
