@@ -13,8 +13,13 @@ const BLOCK = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)| {0,3}>| {0,3}(?:```|~
 
 for (const { renderer } of [markdown, blocks]) renderer.rules.text = (tokens, i) => breakable(tokens[i]!.content);
 
-/** Something that no reader would call a word, an address or a key: styles let it break anywhere (class `vs-long`). */
+/** An address, a key, a path: styles let it break anywhere (class `vs-long`). */
 const LONG = /[!-~]{24,}/g;
+/**
+ * Words, however long compounds are (the longest in German dictionaries have some 40 letters), also with hyphens or slashes between them and
+ * punctuation around: these are hyphenated, and never torn. Names of programs have capitals inside.
+ */
+const WORDS = /^["'(]?[A-Z]?[a-z]{0,45}(?:[-/]["'(]?[A-Z]?[a-z]{0,45})*["').,:;!?]*$/;
 
 /** Text as HTML, with what is too long for a column marked as such. */
 function breakable(text: string): string {
@@ -22,6 +27,7 @@ function breakable(text: string): string {
   let html = "";
   let end = 0;
   for (const { 0: token, index } of text.matchAll(LONG)) {
+    if (WORDS.test(token)) continue;
     html += `${escapeHtml(text.slice(end, index))}<span class="vs-long">${escapeHtml(token)}</span>`;
     end = index + token.length;
   }
