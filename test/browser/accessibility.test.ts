@@ -265,7 +265,9 @@ async function tab(page: Page): Promise<Stop | undefined> {
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     if (outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2) faults.push(`the focus is not seen: ${look()}`);
     const { top, left, right, bottom } = shown.getClientRects()[0]!;
-    if (top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) faults.push("it is out of the window");
+    // Browsers scroll by whole pixels.
+    if (top < -1 || left < -1 || bottom > innerHeight + 1 || right > innerWidth + 1)
+      faults.push("it is out of the window");
     const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     if (!(hit && (element.contains(hit) || element.parentElement?.contains(hit))))
       faults.push(`it is covered by ${hit?.outerHTML}`);
