@@ -158,14 +158,17 @@ function records(list: Structure, at: number): { tag: string; body: Structure }[
 
 const RANGE_SIZE = 6;
 
-/** The glyphs of a coverage table, in its order. */
+/** The glyphs of a coverage table, in its order: a faulty one, in which ranges overlap or go back, ends there. */
 export function coveredGlyphs(coverage: Structure): number[] {
   const count = coverage.uint16(2);
   if (coverage.uint16(0) === 1) return Array.from({ length: count }, (_, i) => coverage.uint16(4 + i * 2));
-  return Array.from({ length: count }, (_, i) => 4 + i * RANGE_SIZE).flatMap((at) => {
-    const start = coverage.uint16(at);
-    return Array.from({ length: Math.max(0, coverage.uint16(at + 2) - start + 1) }, (_, i) => start + i);
-  });
+  const glyphs: number[] = [];
+  for (let at = 4; at < 4 + count * RANGE_SIZE; at += RANGE_SIZE) {
+    const [start, end] = [coverage.uint16(at), coverage.uint16(at + 2)];
+    if (end < start || start <= (glyphs.at(-1) ?? -1)) break;
+    for (let glyph = start; glyph <= end; glyph++) glyphs.push(glyph);
+  }
+  return glyphs;
 }
 
 /** The place of a glyph in a coverage table; undefined where it isn't covered. */

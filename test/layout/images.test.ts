@@ -201,6 +201,23 @@ describe("JPEG", () => {
     expect(load("broken.jpg", broken).diagnostics[0]!.message).toContain("its data is broken");
   });
 
+  it("whose tables, frame or scan are damaged is refused, as other readers refuse it", () => {
+    const whole = encodeJpeg({ width: 8, height: 8, data: new Uint8Array(256).fill(90) }, 90).data;
+    const damaged = (marker: number, offset: number, value: number) => {
+      const bytes = Uint8Array.from(whole);
+      bytes[bytes.findIndex((byte, at) => byte === 0xff && bytes[at + 1] === marker) + offset] = value;
+      return load("x.jpg", bytes).diagnostics[0]?.message ?? "";
+    };
+    expect(damaged(0xdb, 4, 9)).toContain("its data is broken (a quantization table)");
+    expect(damaged(0xc4, 4, 0x80)).toContain("its data is broken (a Huffman table)");
+    expect(damaged(0xc4, 5, 200)).toContain("its data is broken (a Huffman table)");
+    expect(damaged(0xc0, 12, 0x7f)).toContain("its data is broken (a quantization table that there isn't)");
+    expect(damaged(0xda, 6, 0x55)).toContain("its data is broken (a Huffman table that there isn't)");
+    expect(damaged(0xda, 5, 77)).toContain("its data is broken (a scan of a component that there isn't)");
+    expect(damaged(0xda, 7, 1)).toContain("its data is broken (a scan of a component that there isn't)");
+    expect(damaged(0xda, 1, 0xe5)).toContain("it has no picture in it");
+  });
+
   it("with the colours of a press that doesn't say so is shown as one that does", () => {
     const bytes = readFileSync("test/layout/fixtures/cmyk.jpg");
     const at = bytes.indexOf("Adobe", 0, "latin1") - 4;

@@ -5,6 +5,7 @@
 import { decode } from "jpeg-js";
 import { isOnSide, tiffOrientation } from "./exif.js";
 import { ImageError } from "./image-error.js";
+import { checkJpegStructure } from "./jpeg-structure.js";
 
 export interface JpegImage {
   readonly format: "jpeg";
@@ -109,18 +110,12 @@ const BROKEN = /huffman|ACn|marker was not found|unexpected marker|DQT/i;
 
 /** Readers get the data as it is, so that it must be whole; what this decoder alone doesn't know is left to them. */
 function checked(data: Uint8Array): undefined {
-  if (!isComplete(data)) throw new ImageError("it is cut off");
+  checkJpegStructure(data);
   try {
     samplesOf(data);
   } catch (error) {
     if (error instanceof ImageError && BROKEN.test(error.message)) throw error;
   }
-}
-
-/** Whether the end of the picture is there; what comes after it counts for nothing. */
-function isComplete(data: Uint8Array): boolean {
-  for (let at = data.length - 2; at > 1; at--) if (data[at] === 0xff && data[at + 1] === 0xd9) return true;
-  return false;
 }
 
 /** A file with the colours of a press that doesn't say so is read like one that does. */
