@@ -1,5 +1,5 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
-import { parse as parseSyntax } from "css-tree";
+import parseSyntax from "css-tree/parser";
 import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
