@@ -3,7 +3,6 @@
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
 import type { Atrule, Block, CssNode, Declaration as DeclarationNode, Rule } from "css-tree";
-import parse from "css-tree/parser";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -25,6 +24,7 @@ import {
   parsePageSelector,
   parsePageSize,
 } from "./page-rule.js";
+import { parseCss } from "./parse.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
 import {
@@ -140,7 +140,7 @@ export function parseStylesheet(
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media, options.base);
   const errors: { message: string; offset: number }[] = [];
-  const sheet = parse(reader.text, {
+  const sheet = parseCss(reader.text, {
     positions: true,
     parseValue: false,
     parseRulePrelude: false,
@@ -182,7 +182,7 @@ export function parseStyleAttribute(source: SourceText): {
   urls: readonly NamedUrl[];
 } {
   const reader = new Reader(source, { type: "print", width: 0, height: 0 });
-  const list = parse(reader.text, {
+  const list = parseCss(reader.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
@@ -333,7 +333,7 @@ class Reader {
     const text = this.text.slice(start, end);
     try {
       // css-tree throws for what has no name, and tells the rest.
-      const node = parse(text, {
+      const node = parseCss(text, {
         context: "declaration",
         positions: true,
         offset: start,

@@ -1,9 +1,9 @@
 /** The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out. */
 import type { CssNode, List } from "css-tree";
 import generate from "css-tree/generator";
-import parse from "css-tree/parser";
 import type { Element } from "domhandler";
 import { matchesMedia } from "../../css/media.js";
+import { parseCss } from "../../css/parse.js";
 import { type CompiledSelector, compileSelector, splitSelectors } from "../../css/selector.js";
 import { supports } from "../../css/supports.js";
 import { localName } from "./dom.js";
@@ -32,7 +32,7 @@ export class StyleRules {
 
   constructor(sheets: readonly string[]) {
     for (const css of sheets) {
-      const sheet = parse(css, { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false });
+      const sheet = parseCss(css, { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false });
       if (sheet.type === "StyleSheet") this.#add(sheet.children, 0);
     }
   }
