@@ -210,7 +210,7 @@ class RuleIndex implements StyleScope {
       const rules = this.#byKey.get(key);
       if (rules) found.push(rules);
     };
-    look(element.name);
+    look(element.name.toLowerCase());
     if (element.attribs.id) look(`#${element.attribs.id}`);
     for (const name of element.attribs.class?.split(/\s+/) ?? []) if (name) look(`.${name}`);
     return found;

@@ -1,7 +1,7 @@
 /** CSS text -> component values (CSS Syntax 3, section 5.3.7), as the property parsers read them. */
 import type { CssNode } from "css-tree";
-import parse from "css-tree/parser";
 import { tooDeep } from "./depth.js";
+import { parseCss } from "./parse.js";
 
 export type Component =
   | { readonly type: "ident"; readonly name: string }
@@ -21,7 +21,7 @@ export type Component =
 export function parseComponents(text: string): Component[] | undefined {
   if (tooDeep(text).length > 0) return undefined;
   try {
-    const value = parse(text, {
+    const value = parseCss(text, {
       context: "value",
       onParseError: (error) => {
         throw error;

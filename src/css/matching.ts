@@ -92,13 +92,26 @@ function compoundMatcher(compound: readonly Selector[], pseudos: Pseudos): Match
   const plain: Selector[] = [];
   const tests: Matcher[] = [];
   for (const token of compound) {
-    const test = token.type === SelectorType.Pseudo ? pseudoMatcher(token, pseudos) : undefined;
+    const test = testOf(token, pseudos);
     if (test) tests.push(test);
     else plain.push(token);
   }
   if (plain.length > 0 || tests.length === 0) tests.unshift(simple(plain, pseudos));
   return tests.length === 1 ? tests[0]! : (element) => tests.every((test) => test(element));
 }
+
+function testOf(token: Selector, pseudos: Pseudos): Matcher | undefined {
+  if (token.type === SelectorType.Pseudo) return pseudoMatcher(token, pseudos);
+  return token.type === SelectorType.Tag && token.namespace === null ? typeMatcher(token.name) : undefined;
+}
+
+/** Names of HTML elements are found in any case, those of drawings as they are written: `linearGradient` (Selectors 4, section 5.1). */
+function typeMatcher(name: string): Matcher {
+  const lower = name.toLowerCase();
+  return (element) => element.name === name || (element.name === lower && !isDrawing(element));
+}
+
+const isDrawing = ({ namespace }: Element): boolean => namespace === "http://www.w3.org/2000/svg";
 
 function pseudoMatcher({ name, data }: PseudoSelector, pseudos: Pseudos): Matcher | undefined {
   if (Array.isArray(data) && LISTS.has(name)) {

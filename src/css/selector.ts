@@ -1,4 +1,5 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
+import parseSyntax from "css-tree/parser";
 import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
@@ -19,9 +20,17 @@ export interface CompiledSelector {
 
 export type SelectorOutcome =
   | { readonly kind: "compiled"; readonly selector: CompiledSelector }
-  | { readonly kind: "unknown"; readonly reason: string }
+  /** @property isValid whether browsers know it: what they don't know makes the whole list of its rule invalid (section 4.1) */
+  | { readonly kind: "unknown"; readonly reason: string; readonly isValid: boolean }
   /** States of the user interface: never true on paper. */
-  | { readonly kind: "never" };
+  | { readonly kind: "never"; readonly isValid: boolean };
+
+const invalid = (reason: string): SelectorOutcome => ({ kind: "unknown", reason, isValid: false });
+
+/** Those of other programs, which browsers know as little as any other unknown name; lists in `:is()` and `:where()` forgive it. */
+const FOREIGN = /(?<!\\):-(?:moz|ms)-(?!.*\))/i;
+/** Pseudo-elements that browsers have and print doesn't. */
+const UNPRINTED = /^first-(?:line|letter)$/;
 
 const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
 /** What `&` stands for in a nested rule (CSS Nesting 1, section 3.2). */
@@ -51,22 +60,50 @@ export function nestingParent(parents: readonly CompiledSelector[]): NestingPare
 /** How `&` is written for css-what, which doesn't know it. */
 export const NESTING = ":nesting(parent)";
 
+/** Selectors of a list; commas in parentheses, brackets and strings part nothing. */
+export function splitSelectors(prelude: string): string[] {
+  const selectors: string[] = [];
+  let [start, depth, quote] = [0, 0, ""];
+  for (let i = 0; i < prelude.length; i++) {
+    const character = prelude[i]!;
+    if (character === "\\") i++;
+    else if (quote !== "") quote = character === quote ? "" : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === "(" || character === "[") depth++;
+    else if (character === ")" || character === "]") depth--;
+    else if (character === "," && depth === 0) {
+      selectors.push(prelude.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  selectors.push(prelude.slice(start).trim());
+  return selectors;
+}
+
 /** @param parent what `NESTING` in the text stands for */
 export function compileSelector(text: string, parent?: NestingParent): SelectorOutcome {
-  if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply" };
+  if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply", isValid: true };
   const pseudos = parent
     ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
     : PSEUDO_CLASSES;
   try {
+    // What css-what passes over is an error of syntax all the same.
+    parseSyntax(text, { context: "selector" });
     const [parsed] = parse(text);
-    if (!parsed || parsed.length === 0) return { kind: "unknown", reason: "it is empty" };
+    if (!parsed || parsed.length === 0) return invalid("it is empty");
     const tokens = withoutNever(parsed, pseudos);
-    if (!tokens) return { kind: "never" };
+    if (!tokens) return { kind: "never", isValid: !FOREIGN.test(text) };
     const unknown = unknownPseudo(tokens);
-    if (unknown !== undefined) return { kind: "unknown", reason: `print doesn't know ":${unknown}"` };
+    if (unknown !== undefined)
+      return { kind: "unknown", reason: `print doesn't know ":${unknown}"`, isValid: UNPRINTED.test(unknown) };
     const last = tokens.at(-1);
     const pseudo = last && pseudoElement(last);
-    if (pseudo === null) return { kind: "unknown", reason: "print knows ::before, ::after and ::marker" };
+    if (pseudo === null)
+      return {
+        kind: "unknown",
+        reason: "print knows ::before, ::after and ::marker",
+        isValid: "name" in last! && UNPRINTED.test(last.name),
+      };
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
     const selector = {
       matches: matcher(subject, pseudos),
@@ -76,7 +113,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     };
     return { kind: "compiled", selector };
   } catch (error) {
-    return { kind: "unknown", reason: error instanceof Error ? error.message : String(error) };
+    return invalid(error instanceof Error ? error.message : String(error));
   }
 }
 

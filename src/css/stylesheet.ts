@@ -3,7 +3,6 @@
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
 import type { Atrule, Block, CssNode, Declaration as DeclarationNode, Rule } from "css-tree";
-import parse from "css-tree/parser";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { SourceText } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggest.js";
@@ -25,9 +24,17 @@ import {
   parsePageSelector,
   parsePageSize,
 } from "./page-rule.js";
+import { parseCss } from "./parse.js";
 import type { PropertyName } from "./properties.js";
 import { cssPropertyNames } from "./properties.js";
-import { type CompiledSelector, compileSelector, NESTING, type NestingParent, nestingParent } from "./selector.js";
+import {
+  type CompiledSelector,
+  compileSelector,
+  NESTING,
+  type NestingParent,
+  nestingParent,
+  splitSelectors,
+} from "./selector.js";
 import {
   expand,
   isKnownProperty,
@@ -133,7 +140,7 @@ export function parseStylesheet(
   const source = new SourceText(options.file, text);
   const reader = new Reader(source, options.media, options.base);
   const errors: { message: string; offset: number }[] = [];
-  const sheet = parse(reader.text, {
+  const sheet = parseCss(reader.text, {
     positions: true,
     parseValue: false,
     parseRulePrelude: false,
@@ -175,7 +182,7 @@ export function parseStyleAttribute(source: SourceText): {
   urls: readonly NamedUrl[];
 } {
   const reader = new Reader(source, { type: "print", width: 0, height: 0 });
-  const list = parse(reader.text, {
+  const list = parseCss(reader.text, {
     context: "declarationList",
     positions: true,
     parseValue: false,
@@ -264,22 +271,35 @@ class Reader {
   }
 
   /**
-   * Undefined where all of them are states that paper doesn't have: what their rules declare is of no account.
+   * Undefined where all of them are states that paper doesn't have, or one of them is invalid, which makes the whole list invalid
+   * (Selectors 4, section 4.1): what their rules declare is of no account.
    * @param parents those of nested rules
    */
   #compile(selectors: readonly string[], start: number, parents?: Parents): CompiledSelector[] | undefined {
     let never = 0;
+    let isInvalid = false;
+    const told: { readonly text: string; readonly reason: string; readonly isValid: boolean }[] = [];
     const known = selectors.flatMap((text) => {
       const compiled = parents
         ? compileSelector(nestSelector(text, parents.nesting), parents.parent)
         : compileSelector(text.includes("&") ? nestSelector(text, ":root") : text);
-      if (compiled.kind === "unknown") {
-        const at = Math.max(start, this.text.indexOf(text, start));
-        this.warn("css/selector", `the selector "${text}" is not understood: ${compiled.reason}`, at, at + text.length);
-      }
+      if (compiled.kind === "compiled") return [compiled.selector];
       if (compiled.kind === "never") never++;
-      return compiled.kind === "compiled" ? [compiled.selector] : [];
+      if (!compiled.isValid) isInvalid = true;
+      const reason = compiled.kind === "unknown" ? compiled.reason : "other programs have it, and no browser";
+      told.push({ text, reason, isValid: compiled.kind === "never" && compiled.isValid });
+      return [];
     });
+    const isLost = isInvalid && known.length > 0;
+    for (const { text, reason, isValid } of told) {
+      // Of what matches nothing on paper nothing is lost, unless it takes others with it.
+      if (isValid || (!isLost && reason.startsWith("other programs"))) continue;
+      const at = Math.max(start, this.text.indexOf(text, start));
+      const message = `the selector "${text}" is not understood: ${reason}`;
+      const hints = isLost ? ["the whole rule is lost by it, as in browsers: write a rule of its own for it"] : [];
+      this.warn("css/selector", message, at, at + text.length, hints);
+    }
+    if (isLost) return undefined;
     return never > 0 && never === selectors.length ? undefined : known;
   }
 
@@ -313,7 +333,7 @@ class Reader {
     const text = this.text.slice(start, end);
     try {
       // css-tree throws for what has no name, and tells the rest.
-      const node = parse(text, {
+      const node = parseCss(text, {
         context: "declaration",
         positions: true,
         offset: start,
@@ -671,22 +691,4 @@ export function isWideKeyword(text: string): text is WideKeyword {
 /** A relative URL as the document would write it. */
 function rebased(url: string, base: string): string {
   return base === "." || url === "" || /^([a-z][a-z\d+.-]*:|[/#])/i.test(url) ? url : `${base}/${url}`;
-}
-
-/** Splits a selector list at its top-level commas. */
-function splitSelectors(prelude: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < prelude.length; i++) {
-    const c = prelude[i];
-    if (c === "(" || c === "[") depth++;
-    else if (c === ")" || c === "]") depth--;
-    else if (c === "," && depth === 0) {
-      parts.push(prelude.slice(start, i).trim());
-      start = i + 1;
-    }
-  }
-  parts.push(prelude.slice(start).trim());
-  return parts.filter((part) => part !== "");
 }

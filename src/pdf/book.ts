@@ -96,10 +96,11 @@ export class BookPrinter {
     for (const other of linkedParts) this.#linked.add(other);
     for (const [type, count] of Object.entries(tagCounts(tree))) this.#tags[type] = (this.#tags[type] ?? 0) + count;
     if (hasErrors([...missingLanguage, ...diagnostics])) this.#isAccessible = false;
+    const lost = this.#target.colorLoss();
     await this.sink(this.#target.endPart(tree));
     return {
       value: { name, firstPage, pages: pages.pages.length },
-      diagnostics: [...laidOut.diagnostics, ...missingLanguage, ...diagnostics, ...images.takeDiagnostics()],
+      diagnostics: [...laidOut.diagnostics, ...missingLanguage, ...diagnostics, ...lost, ...images.takeDiagnostics()],
     };
   }
 

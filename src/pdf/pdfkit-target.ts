@@ -1,5 +1,7 @@
 /** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
+
 import type { Color } from "../css/values.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { mapRect } from "../layout/affine.js";
 import type { FontFace } from "../layout/fonts.js";
 import { type Matrix, multiply, type Path, pathBounds, type Rect, rectPath } from "../layout/geometry.js";
@@ -7,6 +9,7 @@ import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgGradient, type SvgStroke } from "../layout/svg/svg.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { writeAttachments } from "./pdfkit-target/attachments.js";
+import { colorLoss } from "./pdfkit-target/color-loss.js";
 import type { ContentStream } from "./pdfkit-target/content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./pdfkit-target/document.js";
 import { EmbeddedFace } from "./pdfkit-target/embedded-face.js";
@@ -38,6 +41,7 @@ export class PdfkitTarget implements PaintTarget {
   readonly #layers: Layers;
   readonly #gradients: Gradients;
   readonly #faces = new Map<FontFace, EmbeddedFace>();
+  readonly #colorless = new Set<string>();
   readonly #images: Images;
   readonly #alphas = new Map<string, PdfReference>();
   #structureWriter: StructureWriter | undefined;
@@ -67,6 +71,16 @@ export class PdfkitTarget implements PaintTarget {
     this.#images.flush();
     for (const face of this.#faces.values()) face.end();
     return this.#document.finish(conformance);
+  }
+
+  /** `font/color`, warnings: what is lost of the glyphs shown, since outlines have no colours; told once for each file of fonts. */
+  colorLoss(): Diagnostic[] {
+    return [...this.#faces].flatMap(([face, embedded]) => {
+      if (this.#colorless.has(face.path)) return [];
+      const lost = colorLoss(face, embedded.shown());
+      if (lost.length > 0) this.#colorless.add(face.path);
+      return lost;
+    });
   }
 
   /** How many pages there are. */

@@ -29,7 +29,7 @@ export interface RenderOptions {
   readonly hasLanguage?: boolean;
 }
 
-/** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`. The same input gives the same bytes. */
+/** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`, and `font/color`. The same input gives the same bytes. */
 export function renderPdf(
   document: LaidOutDocument,
   root: StyledElement,
@@ -41,5 +41,7 @@ export function renderPdf(
   const { value, diagnostics } = paintDocument(document, root, target, { images, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
-  return { value: { bytes: target.bytes(conformance), tags: tagCounts(value), conformance }, diagnostics };
+  const lost = target.colorLoss();
+  const bytes = target.bytes(conformance);
+  return { value: { bytes, tags: tagCounts(value), conformance }, diagnostics: [...diagnostics, ...lost] };
 }

@@ -44,7 +44,7 @@ const PROPERTIES =
     " ",
   );
 const ELEMENTS =
-  "div p span section article h1 h2 ul ol li table tr td th thead tbody caption colgroup col dl dt dd blockquote q pre code em strong b i a br hr img sub sup figure figcaption main header footer aside nav bdo bdi abbr svg select option input textarea button fieldset legend ruby rt math video".split(
+  "div p span section article h1 h2 ul ol li table tr td th thead tbody caption colgroup col dl dt dd blockquote q pre code em strong b i a br hr img sub sup figure figcaption main header footer aside nav bdo bdi abbr svg select option input textarea button fieldset legend ruby rt math video details summary object noscript dialog".split(
     " ",
   );
 const VOID = new Set("br hr img col input".split(" "));
@@ -118,7 +118,20 @@ function value(random, depth = 0) {
   }
 }
 
-const declaration = (random) => `${random.of(PROPERTIES)}: ${value(random)}${random.chance(0.05) ? " !important" : ""}`;
+/** What may put a word out of sight on purpose: documents of which each word is looked for do without. */
+const HIDING = new Set(
+  "position top left inset margin margin-top margin-left text-indent transform translate rotate scale font-size color".split(
+    " ",
+  ),
+);
+const PLAIN = PROPERTIES.filter((property) => !HIDING.has(property));
+
+function declaration(random) {
+  const property = random.of(random.plain ? PLAIN : PROPERTIES);
+  const given = value(random);
+  const shown = random.plain && property === "display" ? given.replaceAll("none", "block") : given;
+  return `${property}: ${shown}${random.chance(0.05) ? " !important" : ""}`;
+}
 const declarations = (random, most) => random.many(most, () => declaration(random)).join("; ");
 
 function rule(random, depth = 0) {
@@ -157,7 +170,7 @@ function nodes(random, words, depth) {
       ].join("");
       return VOID.has(name)
         ? `<${name}${attributes}>`
-        : `<${name}${attributes}>${nodes(random, words, depth + 1)}${random.chance(0.95) ? `</${name}>` : ""}`;
+        : `<${name}${attributes}>${nodes(random, UNREAD.has(name) ? [] : words, depth + 1)}${random.chance(0.95) ? `</${name}>` : ""}`;
     })
     .join("");
 }
@@ -188,13 +201,19 @@ const HTML_PIECES = [
   "<b><i></b>",
 ];
 
-/** Words are looked for where nothing may hide them and nothing else can change them. */
+/** Elements whose text browsers don't show, but for that of certain children. */
+const UNREAD = new Set(["svg", "select"]);
+
+/** Words are looked for where no style may put them out of sight on purpose, and nothing else changes them. */
 function html(random) {
   const words = [];
+  random.plain = random.chance(0.6);
   const css = random.many(6, () => rule(random)).join("\n");
   const body = nodes(random, words, 0);
   const whole = document(css, body);
-  return random.chance(0.25) ? { html: mutated(random, whole, HTML_PIECES), words: [] } : { html: whole, words };
+  return random.chance(0.25)
+    ? { html: mutated(random, whole, HTML_PIECES), words: [] }
+    : { html: whole, words: random.plain ? words : [] };
 }
 
 const SHAPES = [

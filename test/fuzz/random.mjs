@@ -13,6 +13,8 @@ function numbers(seed) {
 
 export class Random {
   #next;
+  /** Whether styles keep to what hides nothing. */
+  plain = false;
 
   constructor(seed) {
     this.#next = numbers(seed);

@@ -3,9 +3,9 @@
  * also a file of its own, and opened by itself it is a document with scripts.
  */
 import type { CssNode } from "css-tree";
-import parse from "css-tree/parser";
 import walk from "css-tree/walker";
 import { type AnyNode, type Document, type Element, isTag, ProcessingInstruction, Text } from "domhandler";
+import { parseCss } from "../../css/parse.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../../diagnostics/source.js";
 
@@ -113,7 +113,7 @@ class Finder {
   #css(element: Element, css: string, context: "stylesheet" | "declarationList", where: string): void {
     if (!/[@\\]|url|src|image-set|expression|behavior|binding/i.test(css)) return;
     let outside: string | undefined;
-    walk(parse(css, { context, parseCustomProperty: true, onParseError: () => undefined }), (node) => {
+    walk(parseCss(css, { context, parseCustomProperty: true, onParseError: () => undefined }), (node) => {
       outside ??= outsideOf(node);
     });
     if (outside !== undefined)

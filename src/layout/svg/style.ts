@@ -1,8 +1,8 @@
 /** The cascade of SVG: presentation attributes, style sheets, style attributes (SVG 2, section 6; CSS Cascade 4). */
 
-import parse from "css-tree/parser";
 import type { Element } from "domhandler";
 import { BLACK } from "../../css/color.js";
+import { parseCss } from "../../css/parse.js";
 import type { Color } from "../../css/values.js";
 import { substitute } from "../../css/variables.js";
 import { localName } from "./dom.js";
@@ -238,7 +238,7 @@ const attributes = new Map<string, readonly Declared[]>();
 function styleAttribute(text: string): readonly Declared[] {
   let declared = attributes.get(text);
   if (!declared) {
-    const list = parse(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
+    const list = parseCss(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
     declared = list.type === "DeclarationList" ? declarationsOf(list.children) : [];
     if (attributes.size >= MAX_CACHED) attributes.clear();
     attributes.set(text, declared);

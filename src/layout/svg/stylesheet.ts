@@ -1,10 +1,10 @@
 /** The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out. */
 import type { CssNode, List } from "css-tree";
 import generate from "css-tree/generator";
-import parse from "css-tree/parser";
 import type { Element } from "domhandler";
 import { matchesMedia } from "../../css/media.js";
-import { type CompiledSelector, compileSelector } from "../../css/selector.js";
+import { parseCss } from "../../css/parse.js";
+import { type CompiledSelector, compileSelector, splitSelectors } from "../../css/selector.js";
 import { supports } from "../../css/supports.js";
 import { localName } from "./dom.js";
 
@@ -32,7 +32,7 @@ export class StyleRules {
 
   constructor(sheets: readonly string[]) {
     for (const css of sheets) {
-      const sheet = parse(css, { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false });
+      const sheet = parseCss(css, { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false });
       if (sheet.type === "StyleSheet") this.#add(sheet.children, 0);
     }
   }
@@ -70,9 +70,11 @@ export class StyleRules {
 
   #rule(prelude: string, declarations: readonly Declared[]): void {
     if (declarations.length === 0) return;
-    for (const text of selectorsOf(prelude)) {
+    const outcomes = splitSelectors(prelude).map((text) => compileSelector(text));
+    // One that is invalid makes the whole list invalid (Selectors 4, section 4.1).
+    if (outcomes.some((outcome) => outcome.kind !== "compiled" && !outcome.isValid)) return;
+    for (const outcome of outcomes) {
       if (this.#count >= MAX_RULES) return;
-      const outcome = compileSelector(text);
       if (outcome.kind !== "compiled" || outcome.selector.pseudo) continue;
       const rule: Rule = { selector: outcome.selector, declarations, order: this.#count++ };
       const { key } = outcome.selector;
@@ -81,26 +83,6 @@ export class StyleRules {
       else this.#byKey.set(key, [rule]);
     }
   }
-}
-
-/** Selectors of a list; commas in parentheses, brackets and strings part nothing. */
-function selectorsOf(prelude: string): string[] {
-  const selectors: string[] = [];
-  let [start, depth, quote] = [0, 0, ""];
-  for (let i = 0; i < prelude.length; i++) {
-    const character = prelude[i]!;
-    if (character === "\\") i++;
-    else if (quote !== "") quote = character === quote ? "" : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === "(" || character === "[") depth++;
-    else if (character === ")" || character === "]") depth--;
-    else if (character === "," && depth === 0) {
-      selectors.push(prelude.slice(start, i).trim());
-      start = i + 1;
-    }
-  }
-  selectors.push(prelude.slice(start).trim());
-  return selectors.filter((selector) => selector !== "");
 }
 
 export function declarationsOf(nodes: List<CssNode>): Declared[] {

@@ -6,6 +6,7 @@
 import { viewOf } from "../../layout/font-files/sfnt.js";
 import type { FontFace } from "../../layout/fonts.js";
 import { subsetCff } from "./cff-subset.js";
+import type { ShownGlyph } from "./color-loss.js";
 import { type PdfDocument, type PdfReference, textString } from "./document.js";
 import { subsetTrueType } from "./truetype-subset.js";
 
@@ -58,6 +59,11 @@ export class EmbeddedFace {
     this.#widths.push(this.#advance(glyph));
     this.#strings.push(twoBytes(code));
     return code;
+  }
+
+  /** The glyphs in use, and what they stand for. */
+  *shown(): Iterable<ShownGlyph> {
+    for (const [code, glyph] of this.#glyphs.entries()) yield { glyph, text: this.#texts[code]! };
   }
 
   /** Advance width of a code, thousandths of an em. */
