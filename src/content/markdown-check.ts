@@ -109,9 +109,9 @@ function phrases(text: string, tokens: readonly Token[], tell: Tell): void {
   }
   const note = /\[\^[^\]\s]+\]/.exec(plain);
   if (note) tell("note", "a note of Markdown", note[0]);
-  const reference = /\[[^\]]+\]\[[^\]]*\]/.exec(plain);
+  const reference = /\[[^[\]]+\]\[[^\]]*\]/.exec(plain);
   if (reference) tell("reference", "a link of Markdown without its address", reference[0]);
-  const link = /\[[^\]]+\]\((?:https?:|www\.|\/|mailto:)[^)]*\)?/.exec(plain);
+  const link = /\[[^[\]]+\]\((?:https?:|www\.|\/|mailto:)[^)]*\)?/.exec(plain);
   if (link) tell("link", "a link whose address has a space in it", link[0]);
   const strong = /(?<![*\w])\*\*(?=[^\s*])[^*]*|[^\s*]\*\*(?![*\w])/.exec(plain);
   if (strong) tell("strong", "strong text that is not closed", strong[0]);

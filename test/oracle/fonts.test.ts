@@ -99,6 +99,9 @@ const CASES: Cases = {
       "font-style: italic",
       "font: italic 900 20px O",
       "font-synthesis: none; font-weight: 700",
+      "font-synthesis-weight: none; font: italic 700 20px O",
+      "font-synthesis-style: none; font: italic 700 20px O",
+      "font-width: condensed",
     ),
   ],
 };
