@@ -17,8 +17,9 @@ export interface LineParts {
 
 export function partsOf(line: string): LineParts {
   const [, indent = "", dashes = "", body = ""] = /^(\s*)((?:-\s+)*)(.*)$/s.exec(line.trimEnd()) ?? [];
+  // A key ends with no space: many of them are looked through once.
   const found =
-    /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(\s*:)(?:\s+|$)/.exec(body) ?? /^([^[{].*?)(\s*:)(?:\s+|$)/.exec(body);
+    /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(\s*:)(?:\s+|$)/.exec(body) ?? /^([^[{].*?)((?<!\s)\s*:)(?:\s+|$)/.exec(body);
   if (!found) return { indent, dashes, colon: "", value: body, valueAt: indent.length + dashes.length };
   const [whole, key = ""] = found;
   return {

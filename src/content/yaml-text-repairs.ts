@@ -131,7 +131,7 @@ export function* keys(broken: Broken): Generator<Repair> {
   const { lines } = broken;
   for (const line of nearby(broken, 1)) {
     const text = lines[line]!.trimEnd();
-    const found = /^(\s*(?:-\s+)*)(.+?)(\s*:)((?:\s+[[{"'|>].*)?|\s+\S[^:#]*)$/s.exec(text);
+    const found = /^(\s*(?:-\s+)*)(.+?)((?<!\s)\s*:)((?:\s+[[{"'|>].*)?|\s+\S[^:#]*)$/s.exec(text);
     if (!found) continue;
     const [, start = "", key = "", colon = "", rest = ""] = found;
     const why = whyQuotes(key) ?? (/[[\]{}]/.test(key) ? "a key with brackets in it needs quotes" : undefined);
@@ -207,7 +207,7 @@ export function* brackets(broken: Broken): Generator<Repair> {
       yield replace(value.slice(0, surplus), `there is a "${value[surplus]}" too many`, surplus);
     } else if (open.length > 0) {
       const closing = open.toReversed().join("");
-      yield replace(value.replace(/,?\s*$/, "") + closing, `"${value[0]}" is opened and not closed`, 0);
+      yield replace(value.trimEnd().replace(/,$/, "") + closing, `"${value[0]}" is opened and not closed`, 0);
     }
   }
 }

@@ -10,11 +10,15 @@ import type { Declaration } from "./stylesheet.js";
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 const NAMED =
-  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|basefont|body|hr|ol|ul|li|p|div|h[1-6]|legend|input)$/;
+  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|body|hr|ol|ul|li|p|div|h[1-6]|input|a|pre|marquee)$/;
 const CELL = /^t[dh]$/;
+const GROUP = /^(thead|tbody|tfoot|colgroup)$/;
 const ROW_PART = /^(thead|tbody|tfoot|tr|td|th)$/;
-const SIZED = /^(table|td|th|col|colgroup|img|svg|object|embed|video|canvas|iframe|hr)$/;
-const IMAGE = /^(img|svg|object|embed|video|canvas|iframe)$/;
+const SIZED = /^(table|td|th|col|colgroup|img|svg|object|embed|video|canvas|iframe|hr|marquee)$/;
+const IMAGE = /^(img|svg|object|embed|video|canvas|iframe|marquee)$/;
+/** What has space around it by `hspace` and `vspace`. */
+const SPACED = /^(img|object|embed|iframe|marquee)$/;
+const COLORED = /^(table|body|thead|tbody|tfoot|tr|td|th|col|colgroup|marquee)$/;
 const TEXT_BLOCK = /^(p|div|h[1-6])$/;
 
 /** Declarations with a text that tells them from others. */
@@ -29,21 +33,28 @@ export const NO_HINTS: Hints = { key: "", declarations: [] };
 export function presentationalHints(element: Element): Hints {
   const { name, attribs } = element;
   if (!NAMED.test(name)) return NO_HINTS;
-  const table = CELL.test(name) ? tableOf(element)?.attribs : undefined;
+  const table = CELL.test(name) || GROUP.test(name) ? ancestor(element, "table") : undefined;
   if (!table && Object.keys(attribs).length === 0) return NO_HINTS;
   const hints = new HintList();
   const size = name === "svg" ? svgLength : dimension;
   if (SIZED.test(name)) hints.add("width", size(attribs.width));
   if (name === "table" || ROW_PART.test(name) || IMAGE.test(name)) hints.add("height", size(attribs.height));
-  if (name === "table" || name === "body" || ROW_PART.test(name))
+  if (COLORED.test(name)) {
     hints.add("background-color", legacyColor(attribs.bgcolor));
-  if (name === "table" || name === "body" || ROW_PART.test(name))
     hints.add("background-image", attribs.background?.trim() ? cssUrl(attribs.background.trim()) : undefined);
+  }
+  if (SPACED.test(name)) {
+    hints.add("margin-inline", dimension(attribs.hspace));
+    hints.add("margin-block", dimension(attribs.vspace));
+  }
   if (ROW_PART.test(name)) {
     hints.add("text-align", textAlign(attribs.align));
     hints.add("vertical-align", keyword(attribs.valign, ["top", "middle", "bottom", "baseline"]));
   } else if (TEXT_BLOCK.test(name)) hints.add("text-align", textAlign(attribs.align));
-  if (table) cell(attribs, table, hints);
+  if (table && CELL.test(name)) cell(attribs, table, hints);
+  else if (table) group(name, table, hints);
+  else if (name === "a" && attribs.href !== undefined) hints.add("color", legacyColor(ancestor(element, "body")?.link));
+  else if (name === "input" && /^image$/i.test(attribs.type ?? "")) image(attribs, hints);
   else ELEMENTS[name]?.(attribs, hints);
   return hints.key === "" ? NO_HINTS : hints;
 }
@@ -80,39 +91,112 @@ function declarationsOf(property: string, value: string): readonly Declaration[]
   return known;
 }
 
-function tableOf(cellElement: Element): Element | undefined {
-  for (let at = cellElement.parent; at && "attribs" in at; at = at.parent) if (at.name === "table") return at;
+/** The attributes of the nearest element of that name around. */
+function ancestor({ parent }: Element, name: string): Attributes | undefined {
+  for (let at = parent; at && "attribs" in at; at = at.parent) if (at.name === name) return at.attribs;
   return undefined;
 }
 
 function cell(attribs: Attributes, table: Attributes, hints: HintList): void {
   hints.add("padding", pixels(table.cellpadding));
-  if (hasBorder(table)) {
-    hints.add("border", "1px inset");
-    hints.add("border-color", legacyColor(table.bordercolor) ?? "gray");
-  }
+  const rules = rulesOf(table);
+  const color = legacyColor(table.bordercolor);
+  if (rules === undefined && hasBorder(table)) {
+    hints.add("border", `1px ${color === undefined ? "inset" : "solid"}`);
+    hints.add("border-color", color ?? "gray");
+  } else if (rules !== undefined && RULES[rules]) hints.add(RULES[rules], `1px solid ${color ?? "currentcolor"}`);
   if (attribs.nowrap !== undefined) hints.add("white-space", "nowrap");
+}
+
+/** `rules=groups` draws between the groups of rows, and between those of columns. */
+function group(name: string, table: Attributes, hints: HintList): void {
+  if (rulesOf(table) !== "groups") return;
+  const line = `1px solid ${legacyColor(table.bordercolor) ?? "currentcolor"}`;
+  hints.add(name === "colgroup" ? "border-inline" : "border-block", line);
 }
 
 const hasBorder = ({ border }: Attributes): boolean => border !== undefined && border.trim() !== "0";
 
+/** Which borders of cells `rules` of their table draws, as browsers do it; nothing for those that groups have, or none. */
+const RULES: Readonly<Record<string, "border" | "border-block" | "border-inline" | undefined>> = {
+  none: undefined,
+  groups: undefined,
+  rows: "border-block",
+  cols: "border-inline",
+  all: "border",
+};
+
+const rulesOf = ({ rules }: Attributes): string | undefined => keyword(rules, Object.keys(RULES));
+
+/** Styles of a table's border by `frame`; a hidden one wins over those of cells. */
+const FRAMES: Readonly<Record<string, string>> = {
+  void: "hidden",
+  above: "solid hidden hidden",
+  below: "hidden hidden solid",
+  hsides: "solid hidden",
+  lhs: "hidden hidden hidden solid",
+  rhs: "hidden solid hidden hidden",
+  vsides: "hidden solid",
+  box: "solid",
+  border: "solid",
+};
+
+function tableBorder(attribs: Attributes, hints: HintList): void {
+  const color = legacyColor(attribs.bordercolor);
+  const frame = keyword(attribs.frame, Object.keys(FRAMES));
+  const width = pixels(attribs.border) ?? "1px";
+  if (frame !== undefined) {
+    hints.add("border-width", hasBorder(attribs) ? width : "1px");
+    hints.add("border-style", FRAMES[frame]);
+    hints.add("border-color", color);
+  } else if (hasBorder(attribs)) {
+    hints.add("border", `${width} ${color === undefined ? "outset" : "solid"}`);
+    hints.add("border-color", color ?? "gray");
+  } else if (rulesOf(attribs) !== undefined) hints.add("border-style", "hidden");
+  if (rulesOf(attribs) !== undefined) hints.add("border-collapse", "collapse");
+}
+
+/** How browsers align what stands in a line. `left` and `right` float, which is told (html/unshown.ts). */
+const LINE_ALIGN: Readonly<Record<string, string>> = {
+  top: "top",
+  texttop: "text-top",
+  middle: "middle",
+  center: "middle",
+  absmiddle: "middle",
+  abscenter: "middle",
+  bottom: "baseline",
+  baseline: "baseline",
+  absbottom: "bottom",
+};
+
+function image(attribs: Attributes, hints: HintList): void {
+  if (pixels(attribs.border)) hints.add("border", `${pixels(attribs.border)} solid`);
+  embedded(attribs, hints);
+}
+
+function embedded({ align }: Attributes, hints: HintList): void {
+  const name = keyword(align, Object.keys(LINE_ALIGN));
+  if (name !== undefined) hints.add("vertical-align", LINE_ALIGN[name]);
+}
+
 const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) => void>> = {
   table(attribs, hints) {
     hints.add("border-spacing", pixels(attribs.cellspacing));
-    if (hasBorder(attribs)) {
-      hints.add("border", `${pixels(attribs.border) ?? "1px"} outset`);
-      hints.add("border-color", legacyColor(attribs.bordercolor) ?? "gray");
-    }
+    tableBorder(attribs, hints);
     if (/^center$/i.test(attribs.align ?? "")) hints.add("margin-inline", "auto");
   },
   caption(attribs, hints) {
     hints.add("caption-side", keyword(attribs.align, ["bottom"]));
   },
-  img(attribs, hints) {
-    if (pixels(attribs.border)) hints.add("border", `${pixels(attribs.border)} solid`);
-    hints.add("margin-inline", dimension(attribs.hspace));
-    hints.add("margin-block", dimension(attribs.vspace));
-    hints.add("vertical-align", keyword(attribs.align, ["top", "middle", "bottom"])?.replace("bottom", "baseline"));
+  img: image,
+  object: image,
+  embed: embedded,
+  iframe(attribs, hints) {
+    if (/^(0|no)$/i.test(attribs.frameborder ?? "")) hints.add("border-width", "0");
+    embedded(attribs, hints);
+  },
+  pre(attribs, hints) {
+    if (attribs.wrap !== undefined) hints.add("white-space", "pre-wrap");
   },
   font(attribs, hints) {
     hints.add("color", legacyColor(attribs.color));
@@ -122,14 +206,19 @@ const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) =
   body(attribs, hints) {
     hints.add("color", legacyColor(attribs.text));
     hints.add("margin-block", pixels(attribs.marginheight ?? attribs.topmargin));
+    hints.add("margin-bottom", pixels(attribs.bottommargin));
     hints.add("margin-inline", pixels(attribs.marginwidth ?? attribs.leftmargin));
+    hints.add("margin-right", pixels(attribs.rightmargin));
   },
   hr(attribs, hints) {
     const align = keyword(attribs.align, ["left", "center", "right"]);
     if (align === "left" || align === "right") hints.add(`margin-${align}`, "0");
     const color = legacyColor(attribs.color);
     hints.add("color", color);
-    if (color !== undefined || attribs.noshade !== undefined) hints.add("border-style", "solid");
+    if (color !== undefined || attribs.noshade !== undefined) {
+      hints.add("border-style", "solid");
+      hints.add("background-color", color ?? "gray");
+    }
     const size = Number.parseInt(attribs.size ?? "", 10);
     if (size === 1) hints.add("border-bottom-width", "0");
     else if (size > 1) hints.add("height", `${size - 2}px`);

@@ -1,11 +1,11 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
-import parseSyntax from "css-tree/parser";
 import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../html/parse.js";
 import { tooDeep } from "./depth.js";
 import { isSilentSelector } from "./ignored.js";
 import { type Matcher, matcher, type Pseudos } from "./matching.js";
+import { parseCss } from "./parse.js";
 
 export type PseudoName = "before" | "after" | "marker";
 
@@ -88,7 +88,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     : PSEUDO_CLASSES;
   try {
     // What css-what passes over is an error of syntax all the same.
-    parseSyntax(text, { context: "selector" });
+    parseCss(text, { context: "selector" });
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return invalid("it is empty");
     const tokens = withoutNever(parsed, pseudos);

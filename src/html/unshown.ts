@@ -49,7 +49,7 @@ const UNSHOWN: Readonly<Record<string, Unshown>> = {
   ruby: { what: "ruby stands in the line, in parentheses where it has them", when: hasText },
 };
 
-/** Diagnostics: `html/not-shown`, warnings, one for each kind of element at the first of them. */
+/** Diagnostics: `html/not-shown`, warnings, one for each kind of element at the first of them, and for what `align` would move. */
 export function unshownElements({ dom, source }: HtmlDocument): Diagnostic[] {
   const told = new Map<string, Diagnostic>();
   for (const element of findElements(dom, ({ name }) => Object.hasOwn(UNSHOWN, name))) {
@@ -58,7 +58,32 @@ export function unshownElements({ dom, source }: HtmlDocument): Diagnostic[] {
     const message = `<${element.name}> is not shown as in a browser: ${what}`;
     told.set(element.name, atElement(source, element, "warning", "html/not-shown", message, hint ? [hint] : []));
   }
+  for (const element of findElements(dom, isUnalignable)) {
+    if (told.has(`${element.name} align`)) continue;
+    const message = `align="${element.attribs.align}" of <${element.name}> has no effect: ${UNALIGNED[element.name]}`;
+    const hint = "place it by `display: flex`, or by columns of a table";
+    told.set(`${element.name} align`, atElement(source, element, "warning", "html/not-shown", message, [hint]));
+  }
   return [...told.values()];
+}
+
+const NO_FLOAT = "nothing floats on paper yet, so that no text stands beside it";
+
+/** Elements that their `align` moves in browsers, and not here. */
+const UNALIGNED: Readonly<Record<string, string>> = {
+  img: NO_FLOAT,
+  table: NO_FLOAT,
+  object: NO_FLOAT,
+  embed: NO_FLOAT,
+  iframe: NO_FLOAT,
+  input: NO_FLOAT,
+  legend: "a legend stands at the start of its fieldset",
+};
+
+function isUnalignable({ name, attribs }: Element): boolean {
+  if (attribs.align === undefined || !Object.hasOwn(UNALIGNED, name)) return false;
+  if (name === "input" && !/^image$/i.test(attribs.type ?? "")) return false;
+  return (name === "legend" ? /^(center|right)$/i : /^(left|right)$/i).test(attribs.align.trim());
 }
 
 /** Whether the element is a part of a drawing or a formula, which is told as a whole. */

@@ -106,18 +106,19 @@ function withinLimits(
 const DEFAULT = { width: 300, height: 150 };
 
 /**
- * Natural dimensions, and where there are none the default ones; a drawing in the document that has a ratio alone fills the width that
+ * Natural dimensions, and where there are none the default ones; a drawing that has a ratio alone fills the width that
  * there is (CSS 2.2 section 10.3.2).
  * @param fill that width, where it is known
  */
 function naturalSize(box: Box, fill?: number): Natural {
   const source = box.replaced!;
-  if (source.format !== "svg" || box.element.name !== "svg") return sized(source.width, source.height);
+  if (source.format !== "svg") return sized(source.width, source.height);
   const { width, height, ratio } = source.natural;
   if (width !== undefined && height !== undefined) return sized(width, height);
   if (ratio === undefined) return { width: width ?? DEFAULT.width, height: height ?? DEFAULT.height, ratio: undefined };
   if (height !== undefined) return sized(height * ratio, height);
-  const used = width ?? fill ?? DEFAULT.width;
+  // Where the width is sought by the content, browsers take the default one for drawings in the document, and none for those of files.
+  const used = width ?? fill ?? (box.element.name === "svg" ? DEFAULT.width : 0);
   return sized(used, used / ratio);
 }
 

@@ -43,7 +43,7 @@ import type { StructureElement } from "./structure.js";
 import { StructureTree } from "./tags.js";
 import type { ArtifactType, OutlineEntry, PaintTarget } from "./target.js";
 import { paintOfLetters } from "./text-paint.js";
-import { pt } from "./units.js";
+import { pt, rectInPt } from "./units.js";
 
 export interface PaintOptions {
   readonly images?: BackgroundImages | undefined;
@@ -157,7 +157,7 @@ class Painter {
   page(page: PageFragment): void {
     this.#page++;
     this.#context.target.page(pt(page.width), pt(page.height));
-    this.#context.edges.page(pt(page.width), pt(page.height));
+    this.#context.edges.page(pt(page.width), pt(page.height), rectInPt(page.area));
     this.#zoom = page.zoom;
     this.#root = page.root.box;
     const paint = () => {

@@ -33,11 +33,20 @@ export class PaperEdges {
   #number = 0;
   #width = 0;
   #height = 0;
+  /** How far the page's area itself reaches beyond the paper, by margins below zero. */
+  #outside: Readonly<Record<Side, number>> = { left: 0, right: 0, top: 0, bottom: 0 };
 
-  /** Begins a page. */
-  page(width: number, height: number): void {
+  /** Begins a page. @param area inside of its margins */
+  page(width: number, height: number, area: Rect): void {
     this.#number++;
     [this.#width, this.#height] = [width, height];
+    const { left, right, top, bottom } = edgesOf(area);
+    this.#outside = {
+      left: Math.max(0, -left),
+      right: Math.max(0, right - width),
+      top: Math.max(0, -top),
+      bottom: Math.max(0, bottom - height),
+    };
   }
 
   /** What `paint` notes is transformed. */
@@ -73,7 +82,7 @@ export class PaperEdges {
     const [size, page] =
       side === "left" || side === "right" ? [right - left, this.#width] : [bottom - top, this.#height];
     // What is further away than a page is put out of sight on purpose: text for screen readers, text behind an image.
-    if (by - size > page) return;
+    if (by - size > page + this.#outside[side]) return;
     const known = this.#found.get(element);
     if (known && known.by >= by) return;
     this.#found.set(element, { element, label: label(), page: this.#number, side, by, whole: by >= size });

@@ -1,4 +1,5 @@
 /** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
+import type { ComputedStyle } from "../css/properties.js";
 import type { StyledElement } from "../css/styled-dom.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
@@ -18,7 +19,7 @@ const EMBEDDED: Readonly<Record<string, string>> = {
 
 /**
  * Warnings: `html/not-printed` for what is embedded and no image, `html/closed` for the content of a `details` that is closed,
- * `html/mathml` for formulas, which are printed as lines of text.
+ * `html/mathml` for formulas, which are printed as lines of text, `html/not-shown` for backgrounds of columns.
  * @param root without elements of `display: none`
  */
 export function unprinted(root: StyledElement, images: ImageLookup, source: SourceText): Diagnostic[] {
@@ -49,6 +50,10 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
     return warn("mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
   }
+  if (style.display.startsWith("table-column") && hasBackground(style)) {
+    const message = `the background of <${name}>, a column, is not painted`;
+    return warn("not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
+  }
   if (name === "details" && attribs.open === undefined) {
     const summary = element.children.find((child) => "name" in child && child.name === "summary");
     const hidden = element.children.filter((child) => child !== summary).map((child) => textContent(child));
@@ -59,3 +64,6 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
   }
   return undefined;
 }
+
+const hasBackground = ({ backgroundColor, backgroundImage }: ComputedStyle): boolean =>
+  backgroundColor.a > 0 || backgroundImage.some(({ kind }) => kind !== "none");

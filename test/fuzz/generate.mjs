@@ -201,8 +201,8 @@ const HTML_PIECES = [
   "<b><i></b>",
 ];
 
-/** Elements whose text browsers don't show, but for that of certain children. */
-const UNREAD = new Set(["svg", "select"]);
+/** Elements whose text browsers don't show, but for that of certain children, or where they are open. */
+const UNREAD = new Set(["svg", "select", "dialog"]);
 
 /** Words are looked for where no style may put them out of sight on purpose, and nothing else changes them. */
 function html(random) {

@@ -97,6 +97,12 @@ describe("what reaches beyond the paper", () => {
     expect(await told(`<h1 style="text-indent: -9999px">A logo</h1>`)).toEqual([]);
   });
 
+  it("is told where margins of the page below zero take all content there", async () => {
+    const html = `<!DOCTYPE html><html lang="en"><head><title>T</title><style>@page { margin: -400mm }</style></head><body>Words</body></html>`;
+    const { diagnostics } = await printHtml(html, { file: "page.html" });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["page/beyond"]);
+  });
+
   it("is counted where there is much of it", async () => {
     const all = await told(Array.from({ length: 9 }, (_, i) => `<p style="margin-left:-14mm">Word${i}</p>`).join(""));
     expect(all).toHaveLength(6);
