@@ -15,17 +15,13 @@ export interface MarkdownFault {
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
 const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)\s*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
 
-/** Elements that people write into Markdown (HTML Standard, section 4); another word in angle brackets is a word. */
-const ELEMENTS =
-  /^<(?:!--|\/?(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|nobr|object|ol|option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr)\b[^>]*>?)/i;
-
 const HINTS = {
   heading: "remove the signs; a section has a `heading` of its own",
   table: "put the rows into `table`",
   rule: "remove the line; a section of its own begins with a `heading`",
   image: "name an image as `image: images/tea.svg` of a subject",
   reference: "write the address into the link: [text](https://example.org)",
-  html: "write **strong** or *emphasis*; what is meant to be read as it is stands between backquotes: `<b>`",
+  html: "write the character itself",
   struck: "leave the signs out: nothing can be struck through",
   address: "write [text](https://example.org)",
   task: "leave the box out, or write ☐ and ☑",
@@ -81,7 +77,6 @@ function blocks(text: string, tell: Tell): void {
     if (type === "heading_open") tell("heading", "a heading of Markdown", line);
     if (type === "table_open") tell("table", "a table of Markdown", line);
     if (type === "hr") tell("rule", "a rule of Markdown", line);
-    if (type === "html_block" && ELEMENTS.test(line.trim())) tell("html", "HTML", line);
   }
   const definition = lines.find((line) => /^ {0,3}\[[^\]]+\]:\s*\S/.test(line));
   if (definition !== undefined) tell("reference", "the address of a link", definition);
@@ -102,7 +97,6 @@ function phrases(text: string, tokens: readonly Token[], tell: Tell): void {
     const { type, content, markup } = token;
     plain += type === "text" ? content : " ";
     if (type === "image") tell("image", "an image of Markdown", `![${content}]`);
-    if (type === "html_inline" && ELEMENTS.test(content)) tell("html", "HTML", content);
     if (type === "s_open") tell("struck", "what is to be struck through", text.slice(text.indexOf("~~")));
     if (type === "link_open" && markup === "autolink") tell("address", "an address in angle brackets", autolink(token));
     if (isEntity(token)) tell("html", `a character of HTML`, markup);

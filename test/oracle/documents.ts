@@ -28,6 +28,7 @@ export async function comparePrints(
   folder: string,
   name: string,
   options: PrintOptions = {},
+  own = html,
 ): Promise<Agreement> {
   const stem = join(folder, name.replace(/[^\p{L}\p{N}]+/gu, "-"));
   writeFileSync(`${stem}.html`, html);
@@ -35,7 +36,7 @@ export async function comparePrints(
   await page.goto(pathToFileURL(`${stem}.html`).href);
   await page.pdf({ path: `${stem}-chromium.pdf`, preferCSSPageSize: true, printBackground: true });
   await page.close();
-  const printed = await printHtml(html, { file: `${name}.html`, ...options });
+  const printed = await printHtml(own, { file: `${name}.html`, ...options });
   if (!printed.value) throw new Error(printed.diagnostics.map(({ message }) => message).join("\n"));
   writeFileSync(`${stem}-ours.pdf`, printed.value.bytes);
   return { ...agreement(`${stem}-ours.pdf`, `${stem}-chromium.pdf`), diagnostics: printed.diagnostics };

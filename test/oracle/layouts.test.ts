@@ -46,7 +46,8 @@ describe.skipIf(!hasChromium || !hasPoppler)("layouts stand where Chromium puts 
 
   it.each(NAMES)("%s", async (name) => {
     const html = readFileSync(join(FOLDER, `${name}.html`), "utf8").replace("<style>", () => `<style>${FACES}\n`);
-    const found = await comparePrints(browser, html, folder, name);
+    // The engine has the fonts, and reads no file outside of the folder.
+    const found = await comparePrints(browser, html, folder, name, {}, html.replace(FACES, ""));
     words += found.words;
     near += found.near;
     sameBreaks += found.sameBreaks;

@@ -7,7 +7,7 @@ const split = (text: string, tag: string) => text.replace(/(\w)(\w)(\w)/g, `$1<$
 const CASES: Cases = {
   "kerning across elements": [
     ".c { color: teal } .p { padding: 0 3px } i { font-style: inherit }",
-    `<p>${split(`AVATAR Towards Yonder, L'To. WAVE ${TEXT.replace("effort", "work")}`, "i")}</p><p>A<span class="c">V</span>A<span class="p">V</span>A, T<span class="c">o</span>y <a href="#x">AV</a>. End of <span class="c">T</span>. <span class="c">Te</span>xt</p>`,
+    `<p>${split(`AVATAR Towards Yonder, L'To. WAVE ${TEXT.replace("effort", "work")}`, "i")}</p><p>A<span class="c">V</span>A<span class="p">V</span>A, T<span class="c">o</span>y <a href="x.html">AV</a>. End of <span class="c">T</span>. <span class="c">Te</span>xt</p>`,
   ],
   "ligatures across elements": [
     ".c { color: teal } .m { margin-left: 1px } p { font-size: 24px }",

@@ -68,7 +68,8 @@ function shapePieces(
   // Glyphs stand in visual order.
   if (rtl) pieces.reverse();
   const all = <T>(list: (shaped: ShapedText) => readonly T[]): T[] => pieces.flatMap(({ shaped }) => list(shaped));
-  const starts = pieces.flatMap(({ from, shaped }) => shaped.starts.map((at) => from + at));
+  // The list may go on with where the text ends: a start for each glyph is what is wanted.
+  const starts = pieces.flatMap(({ from, shaped }) => shaped.starts.slice(0, shaped.ids.length).map((at) => from + at));
   const [advances, texts] = [all((shaped) => shaped.advances), all((shaped) => shaped.texts)];
   return {
     ids: all((shaped) => shaped.ids),
