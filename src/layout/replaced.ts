@@ -119,7 +119,7 @@ function naturalSize(box: Box, fill?: number): Natural {
   if (height !== undefined) return sized(height * ratio, height);
   // Where the width is sought by the content, browsers take the default one for drawings in the document, and none for those of files.
   const used = width ?? fill ?? (box.element.name === "svg" ? DEFAULT.width : 0);
-  return sized(used, used / ratio);
+  return { ...sized(used, used / ratio), ratio };
 }
 
 /** Whether a box is a drawing that has a ratio and no size: it takes all the width that there is. */

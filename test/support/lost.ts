@@ -204,7 +204,10 @@ function isBroken(part: string, text: string): boolean {
 export async function faultsOf({ comparison, settings, fields }: GeneratedSheet): Promise<string[]> {
   const page = await renderPage(comparison, { settings });
   const article = find(parseDocument(page.value!), ({ name }) => name === "article")!;
-  const shown = shownText(article, true);
+  const { size, margin } = settings.page;
+  // Narrow paper has no room for marks beside the names.
+  const isNarrow = size.width - margin.left - margin.right <= (105 / 25.4) * 96;
+  const shown = shownText(article, !isNarrow);
   const told = shownText(article, false);
   const all = folded(shown);
   const faults: string[] = [];
