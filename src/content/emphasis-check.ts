@@ -91,34 +91,47 @@ function lostBackslash(tokens: readonly Token[]): LostSign | undefined {
   let before = "";
   for (const [i, token] of tokens.entries()) {
     const { type, info, markup, content } = token;
-    const word = /[^\s]*$/.exec(before)![0];
-    const after = textAfter(tokens, i);
     const isEscape = type === "text_special" && info === "escape" && content !== markup;
-    const isPath =
-      /(?:^|[^A-Za-z])[A-Za-z]:(?:\\.*)?$/.test(word) || (markup === "\\\\" && word === "" && /^\w+\\/.test(after));
-    if (isEscape && isPath) {
+    if (isEscape && isPath(before, markup, tokens, i)) {
+      const word = /[^\s]*$/.exec(before)![0];
+      const after = textAfter(tokens, i);
       const typed = `${word}${markup}${/^[^\s]*/.exec(after)![0]}`;
       return { typed, shown: typed.replace(markup, content), hint: `write the path in backquotes: \`${typed}\`` };
     }
-    before = isText(token) ? before + content : "";
+    before = isText(token) ? (before + content).slice(-NEAR) : "";
   }
   return undefined;
+}
+
+/** @param before the end of the text before a backslash */
+function isPath(before: string, markup: string, tokens: readonly Token[], index: number): boolean {
+  const word = /[^\s]*$/.exec(before)![0];
+  if (/(?:^|[^A-Za-z])[A-Za-z]:(?:\\.*)?$/.test(word)) return true;
+  return markup === "\\\\" && word === "" && /^\w+\\/.test(textAfter(tokens, index));
 }
 
 const isText = ({ type }: Token): boolean => type === "text" || type === "text_special";
 
 const textOf = (tokens: readonly Token[]): string => tokens.map(({ content }) => content).join("");
 
-/** The text directly before a token, other emphasis passed over. */
+/** Characters on each side of a sign that are looked at. */
+const NEAR = 80;
+/** Whether a text has the word beside a sign whole, or more of it than is told. */
+const isEnough = (text: string): boolean => text.length >= NEAR || /\s/.test(text);
+
+/** The end of the text directly before a token, other emphasis passed over: the word there, and no more than is looked at. */
 function textBefore(tokens: readonly Token[], index: number): string {
   let text = "";
-  for (let i = index - 1; i >= 0 && isBeside(tokens[i]!); i--) text = tokens[i]!.content + text;
+  for (let i = index - 1; i >= 0 && isBeside(tokens[i]!) && !isEnough(text); i--)
+    text = tokens[i]!.content.slice(-NEAR) + text;
   return text;
 }
 
+/** The beginning of the text directly after a token, as `textBefore`. */
 function textAfter(tokens: readonly Token[], index: number): string {
   let text = "";
-  for (let i = index + 1; i < tokens.length && isBeside(tokens[i]!); i++) text += tokens[i]!.content;
+  for (let i = index + 1; i < tokens.length && isBeside(tokens[i]!) && !isEnough(text); i++)
+    text += tokens[i]!.content.slice(0, NEAR);
   return text;
 }
 

@@ -1,5 +1,6 @@
 /** How processor time grows where a construction is twice as large: in proportion, whatever it is made of. */
 import { describe, expect, it } from "vitest";
+import { parseComparison, renderPage } from "../../src/index.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { cpuTime } from "../support/cpu-time.js";
 
@@ -64,17 +65,65 @@ const STYLES: Readonly<Record<string, (n: number) => string>> = {
   "nested rules": (n) => "p { &.a { color: red } }".repeat(n),
 };
 
+/** Drawings of `n` parts. */
+const DRAWINGS: Readonly<Record<string, (n: number) => string>> = {
+  shapes: (n) => '<rect width="9" height="9"/>'.repeat(n),
+  "a path": (n) => `<path d="M0 0${" l1 1 c1 2 3 4 5 6".repeat(n)}"/>`,
+  uses: (n) => `<defs><rect id="a" width="9" height="9"/></defs>${'<use href="#a"/>'.repeat(n)}`,
+  gradients: (n) =>
+    times(
+      n / 4,
+      (i) => `<linearGradient id="g${i}"><stop/></linearGradient><rect fill="url(#g${i})" width="9" height="9"/>`,
+    ),
+  groups: (n) => `${"<g opacity='.9'>".repeat(n / 4)}<rect width="9" height="9"/>${"</g>".repeat(n / 4)}`,
+  words: (n) => `<text y="20">${"word ".repeat(n)}</text>`,
+  transforms: (n) => `<g transform="${"rotate(1) ".repeat(n)}"><rect width="9" height="9"/></g>`,
+  dashes: (n) => `<path stroke="red" stroke-dasharray="${"1 2 ".repeat(n)}" d="M0 0h90"/>`,
+};
+
+const SUBJECTS = "subjects:\n  - name: A\n  - name: B\n";
+const inIntro = (text: string) => `${SUBJECTS}table: {x: [a, b]}\nintro: >-\n  ${text}\n`;
+/** Content files of `n` parts. */
+const CONTENTS: Readonly<Record<string, (n: number) => string>> = {
+  points: (n) => `subjects:\n  - name: A\n    points:\n${"      - a b\n".repeat(n)}  - name: B\ntable: {x: [a, b]}\n`,
+  rows: (n) => `${SUBJECTS}table:\n${times(n, (i) => `  Row ${i}: [a, b]\n`)}`,
+  "a long name": (n) => `subjects:\n  - name: ${"a".repeat(n * 10)}\n  - name: B\ntable: {x: [a, b]}\n`,
+  sections: (n) => `${SUBJECTS}table: {x: [a, b]}\nsections:\n${"  - {heading: a, text: b c}\n".repeat(n)}`,
+  comments: (n) => `${SUBJECTS}${"# a comment\n".repeat(n * 10)}table: {x: [a, b]}\n`,
+  "lists in brackets": (n) => `${SUBJECTS}table: {x: [[${"a, ".repeat(n)}b], c]}\n`,
+  "brackets that stay open": (n) => `${SUBJECTS}table: {x: ${"[a, ".repeat(n)}\n`,
+  "quotes that stay open": (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: "${"a: b ".repeat(n)}\n`,
+  "references to nothing": (n) => `${SUBJECTS}table:\n${times(n, (i) => `  Row ${i}: [*a, *b]\n`)}`,
+  "keys nobody knows": (n) => `${SUBJECTS}table: {x: [a, b]}\n${times(n, (i) => `key${i}: a\n`)}`,
+  emphasis: (n) => inIntro("*a* **b** ".repeat(n)),
+  "emphasis in emphasis": (n) => inIntro(`${"*a **b ".repeat(n)}${"** *".repeat(n)}`),
+  "brackets of links": (n) => inIntro(`x ${"[".repeat(n * 4)}`),
+  links: (n) => inIntro("[a](https://example.org/a) ".repeat(n)),
+  backquotes: (n) => inIntro(`x ${"`a ``b ".repeat(n)}`),
+  backslashes: (n) => inIntro(`x ${"\\\\*".repeat(n * 4)}`),
+  quotations: (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: |\n${"  > a\n\n".repeat(n)}`,
+  items: (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: |\n${"  - a\n".repeat(n)}`,
+};
+
 const SIZE = 400;
 /** What a doubling may multiply the time by: what grows with the square takes four times as long; caches and others add some. */
 const MOST = 2.5;
 
-async function computing(html: string): Promise<number> {
-  const time = cpuTime();
-  await printHtml(html, { file: "a.html" });
-  return time();
+const print = (html: string): Promise<unknown> => printHtml(html, { file: "a.html" });
+
+/** As far as pages: how a sheet is laid out is that of its HTML. */
+async function read(yaml: string): Promise<void> {
+  const { value } = parseComparison(yaml, { path: "content/a-vs-b.yaml" });
+  if (value) await renderPage(value);
 }
 
-async function grows(make: (n: number) => string): Promise<number> {
+/** How the time grows, for each doubling, in which something is done with what is made of a number of parts. */
+async function grows(make: (n: number) => string, work = print): Promise<number> {
+  const computing = async (text: string) => {
+    const time = cpuTime();
+    await work(text);
+    return time();
+  };
   await computing(make(SIZE));
   const ratios: number[] = [];
   // The least of some tries: others that keep the machine busy can only add.
@@ -101,6 +150,23 @@ describe("twice as much takes about twice the time", () => {
     "in styles: %s",
     async (_, css) => {
       expect(await grows((n) => page(css(n), "<p>a</p>".repeat(10)))).toBeLessThan(MOST);
+    },
+    30_000,
+  );
+
+  it.each(Object.entries(DRAWINGS))(
+    "in drawings: %s",
+    async (_, drawing) => {
+      const svg = (n: number) => `<svg width="100" height="100"><title>t</title>${drawing(n)}</svg>`;
+      expect(await grows((n) => page("", svg(n)))).toBeLessThan(MOST);
+    },
+    30_000,
+  );
+
+  it.each(Object.entries(CONTENTS))(
+    "in content files: %s",
+    async (_, content) => {
+      expect(await grows(content, read)).toBeLessThan(MOST);
     },
     30_000,
   );
