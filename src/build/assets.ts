@@ -1,7 +1,7 @@
 /** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
 import { basename, extname } from "node:path";
 import { MAX_BYTES, readRegular } from "../files/read.js";
-import type { FontSource } from "../layout/fonts.js";
+import type { FontSource } from "../fonts/library.js";
 import { quotedFamilies } from "../templates/font-families.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 

@@ -2,8 +2,8 @@
 import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { FitOptions, KnownScale } from "../layout/fit.js";
-import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
+import { type DocumentOptions, layOutHtml } from "../document/lay-out.js";
+import type { FitOptions, KnownScale } from "../layout/fit/seek.js";
 import type { Attachment } from "../pdf/metadata.js";
 import { type PrintedDocument, printNow, type StyleText } from "../pdf/print.js";
 import { plainText } from "../templates/markdown.js";

@@ -1,9 +1,9 @@
 /** A paint target that writes down what it is told, one readable line each: what tests compare. */
 import type { Color } from "../css/values.js";
-import type { Matrix, Path, Rect } from "../layout/geometry.js";
-import type { JpegImage, PngImage } from "../layout/images.js";
-import { isGradient, type SvgStroke } from "../layout/svg/svg.js";
-import { StructureElement } from "./structure.js";
+import type { Matrix, Path, Rect } from "../graphics/geometry.js";
+import type { JpegImage, PngImage } from "../graphics/images.js";
+import { isGradient, type SvgStroke } from "../graphics/svg/svg.js";
+import { StructureElement } from "./structure/structure.js";
 import {
   type GlyphRun,
   type LinkArea,

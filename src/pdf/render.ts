@@ -2,12 +2,12 @@
 import type { StyledElement } from "../css/styled-dom.js";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../diagnostics/source.js";
-import type { LaidOutDocument } from "../layout/fragment.js";
+import type { LaidOutDocument } from "../layout/fragments/fragment.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
-import { paintDocument } from "./paint.js";
-import type { BackgroundImages } from "./paint-context.js";
-import { PdfkitTarget } from "./pdfkit-target.js";
-import { type TagCounts, tagCounts } from "./structure.js";
+import type { BackgroundImages } from "./paint/context.js";
+import { paintDocument } from "./paint/paint.js";
+import { PdfkitTarget } from "./pdfkit/target.js";
+import { type TagCounts, tagCounts } from "./structure/structure.js";
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array;
