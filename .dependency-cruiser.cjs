@@ -2,7 +2,7 @@
 
 /** What every stage may import. */
 const BASE = ["diagnostics", "color", "files"];
-const BASE_FILES = ["units", "recent-cache"];
+const BASE_FILES = ["units", "recent-cache", "interrupt"];
 
 /** Files of src/FROM may import those of the folders named, and their own. */
 const order = (from, ...allowed) => ({
@@ -38,7 +38,28 @@ module.exports = {
     ...ROOMS.map((room, i) => order(room, ...upTo("layout"), ...ROOMS.slice(0, i))),
     order("snippets", "html", "css"),
     order("build", "content", "templates", "snippets", ...PRINT),
+    order("library", "build", "content", "templates", "snippets", ...PRINT),
     order("cli", "build", "content", "templates", "snippets", ...PRINT),
+    {
+      name: "doors",
+      severity: "error",
+      comment: "a stage takes of another one what stands in its index.ts",
+      from: { path: "^src/([^/]+)/" },
+      to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
+    },
+    {
+      name: "doors-of-the-package",
+      severity: "error",
+      from: { path: "^src/[^/]+\\.ts$" },
+      to: { path: "^src/[^/]+/", pathNot: "^src/[^/]+/index\\.ts$" },
+    },
+    {
+      name: "doors-are-for-others",
+      severity: "error",
+      comment: "inside of a stage, files are imported where they are",
+      from: { path: "^src/([^/]+)/" },
+      to: { path: "^src/$1/index\\.ts$" },
+    },
     {
       name: "only-the-target-knows-pdfkit",
       severity: "error",

@@ -1,10 +1,14 @@
 /** `@font-face` rules of a document -> fonts that its library has besides (CSS Fonts 4, section 4.3). */
-import type { FontFaceRule, FontLocation } from "../css/font-face-rule.js";
-import type { Stylesheet } from "../css/stylesheet.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { OpenedFont } from "../fonts/face.js";
-import { type FontLibrary, type FontSource, fontsOfFile, openedOnce } from "../fonts/library.js";
-import { UnusableFont } from "../fonts/opentype/sfnt.js";
+import type { FontFaceRule, FontLocation, Stylesheet } from "../css/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import {
+  type FontLibrary,
+  type FontSource,
+  fontsOfFile,
+  type OpenedFont,
+  openedOnce,
+  UnusableFont,
+} from "../fonts/index.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Formats that are read; a location that names none may be of any. */

@@ -1,17 +1,24 @@
 /** The images of a document: URLs -> what layout and painting need of them. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../css/properties.js";
-import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import type { FontLibrary } from "../fonts/library.js";
-import { decodeImage, type ImageSource, loadImage } from "../graphics/images.js";
-import { ImageError } from "../graphics/raster/image-error.js";
-import { drawSvg, type InlineSvgOptions } from "../graphics/svg/parse.js";
-import { imageAddress } from "../html/image-source.js";
-import { languageOf } from "../html/language.js";
-import { atElement, attributePlace } from "../html/places.js";
-import { drawnControl } from "../layout/boxes/controls.js";
-import type { ImageLookup } from "../layout/boxes/generate.js";
+import type { ComputedStyle } from "../css/index.js";
+import {
+  type Diagnostic,
+  type DiagnosticPlace,
+  hasErrors,
+  type Outcome,
+  type SourceText,
+} from "../diagnostics/index.js";
+import type { FontLibrary } from "../fonts/index.js";
+import {
+  decodeImage,
+  drawSvg,
+  ImageError,
+  type ImageSource,
+  type InlineSvgOptions,
+  loadImage,
+} from "../graphics/index.js";
+import { atElement, attributePlace, imageAddress, languageOf } from "../html/index.js";
+import { drawnControl, type ImageLookup } from "../layout/index.js";
 import { type DocumentFolders, findResource, shownUrl } from "./local-files.js";
 
 /** Where elements other than `img` name their images. */

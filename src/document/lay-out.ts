@@ -1,23 +1,25 @@
 /** HTML text -> pages that can be painted: the stages of the engine that come before PDF, in the order in which they run. */
-import { matchRules } from "../css/cascade.js";
-import { faultsOfStyles } from "../css/compute.js";
-import { type MediaEnvironment, matchesMedia } from "../css/media.js";
-import { pageRules } from "../css/page-cascade.js";
-import { type PageBox, PageStyles } from "../css/page-style.js";
-import type { StyledElement } from "../css/styled-dom.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { HostText, SourceText } from "../diagnostics/source.js";
-import { builtInFonts } from "../fonts/built-in.js";
-import { type FontLibrary, type KnownFont, openFonts } from "../fonts/library.js";
-import { fontUnits } from "../fonts/units.js";
-import { readHead } from "../html/head.js";
-import { type HtmlDocument, parseHtml } from "../html/parse.js";
-import { atElement } from "../html/places.js";
-import { unshownElements } from "../html/unshown.js";
-import { layOutDocument } from "../layout/document.js";
-import type { FitOptions, KnownScale } from "../layout/fit/seek.js";
-import type { LaidOutDocument, PageFragment } from "../layout/fragments/fragment.js";
-import { clippedText } from "../layout/reports/clipped-text.js";
+import {
+  faultsOfStyles,
+  type MediaEnvironment,
+  matchesMedia,
+  matchRules,
+  type PageBox,
+  PageStyles,
+  pageRules,
+  type StyledElement,
+} from "../css/index.js";
+import type { Diagnostic, HostText, Outcome, SourceText } from "../diagnostics/index.js";
+import { builtInFonts, type FontLibrary, fontUnits, type KnownFont, openFonts } from "../fonts/index.js";
+import { atElement, type HtmlDocument, parseHtml, readHead, unshownElements } from "../html/index.js";
+import {
+  clippedText,
+  type FitOptions,
+  type KnownScale,
+  type LaidOutDocument,
+  layOutDocument,
+  type PageFragment,
+} from "../layout/index.js";
 import { DocumentFonts } from "./fonts.js";
 import { DocumentImages } from "./images.js";
 import type { DocumentFolders } from "./local-files.js";

@@ -1,9 +1,8 @@
 /** URLs of a document -> what it may read: files below its folder, and what `data:` URLs hold. */
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { liesInside } from "../files/inside.js";
-import { readRegular, statOf } from "../files/read.js";
-import { isDataUrl, readDataUrl } from "../graphics/data-url.js";
+import { liesInside, readRegular, statOf } from "../files/index.js";
+import { isDataUrl, readDataUrl } from "../graphics/index.js";
 
 /** Where the files of a document are. */
 export interface DocumentFolders {

@@ -1,17 +1,20 @@
 /** The stylesheets of a document, in the order of the cascade: those that are given, then its own and what they import. */
 import { posix } from "node:path";
 import type { Element } from "domhandler";
-import { decodeStylesheet } from "../css/charset.js";
-import { Imports } from "../css/imports.js";
-import { type MediaEnvironment, matchesMedia } from "../css/media.js";
-import { inHost, parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
-import { UA_SHEET } from "../css/ua-sheet.js";
-import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
-import { MAX_BYTES } from "../files/read.js";
-import { isDataUrl } from "../graphics/data-url.js";
-import { findElement, findElements, type HtmlDocument, textContent } from "../html/parse.js";
-import { attributePlace } from "../html/places.js";
+import {
+  decodeStylesheet,
+  Imports,
+  inHost,
+  type MediaEnvironment,
+  matchesMedia,
+  parseStylesheet,
+  type Stylesheet,
+  UA_SHEET,
+} from "../css/index.js";
+import { type Diagnostic, type DiagnosticPlace, SourceText } from "../diagnostics/index.js";
+import { MAX_BYTES } from "../files/index.js";
+import { isDataUrl } from "../graphics/index.js";
+import { attributePlace, findElement, findElements, type HtmlDocument, textContent } from "../html/index.js";
 import { type DocumentFolders, readResource, shownUrl } from "./local-files.js";
 
 /** A stylesheet as text, with the name that its diagnostics have. */

@@ -1,11 +1,8 @@
 /** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
-import type { ComputedStyle } from "../css/properties.js";
-import type { StyledElement } from "../css/styled-dom.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import { textContent } from "../html/parse.js";
-import { atElement } from "../html/places.js";
-import type { ImageLookup } from "../layout/boxes/generate.js";
+import type { ComputedStyle, StyledElement } from "../css/index.js";
+import type { Diagnostic, SourceText } from "../diagnostics/index.js";
+import { atElement, textContent } from "../html/index.js";
+import type { ImageLookup } from "../layout/index.js";
 
 /** Elements that show something else than their content, and what that is. */
 const EMBEDDED: Readonly<Record<string, string>> = {

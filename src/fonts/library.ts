@@ -2,9 +2,9 @@
  * The fonts that a document may use, and the choice of a face for each character (CSS Fonts 4, section 5: by character over the
  * families named, then over all fonts known). A font is opened when text first needs it.
  */
-import { type FontSlope, GENERIC_FAMILIES } from "../css/properties/font.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { MAX_BYTES, readRegular, statOf } from "../files/read.js";
+import { type FontSlope, GENERIC_FAMILIES } from "../css/index.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { MAX_BYTES, readRegular, statOf } from "../files/index.js";
 import { type FontFace, type MetricOverrides, type OpenedFont, openFontFile } from "./face.js";
 import { bestFaces, type FaceDescriptors, type FaceRequest, neededSynthesis, type Range, slantOf } from "./matching.js";
 import { UnusableFont } from "./opentype/sfnt.js";

@@ -1,5 +1,5 @@
 /** Which face of a family a style asks for (CSS Fonts 4, section 5.2), and what has to be made up where it has none. */
-import { type FontSlope, USUAL_SLANT } from "../css/properties/font.js";
+import { type FontSlope, USUAL_SLANT } from "../css/index.js";
 import { BOLD, type Synthesis } from "./face.js";
 
 export type Range = readonly [least: number, most: number];

@@ -1,5 +1,5 @@
 /** Heights of inline boxes and their places above or below the baseline (CSS 2.2 section 10.8). Lengths in px. */
-import type { ComputedStyle } from "../css/properties.js";
+import type { ComputedStyle } from "../css/index.js";
 import type { FontFace } from "./library.js";
 import { metricSize } from "./shaping/shape.js";
 

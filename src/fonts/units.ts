@@ -1,6 +1,5 @@
 /** The units of CSS that depend on a font (CSS Values 4, section 6.1), measured in the first font that a style asks for. */
-import type { FontStyle } from "../css/compute.js";
-import type { FontUnits } from "../css/units.js";
+import type { FontStyle, FontUnits } from "../css/index.js";
 import type { FontChain, FontLibrary } from "./library.js";
 import { fontExtent } from "./metrics.js";
 

@@ -3,16 +3,14 @@
  * by the first bytes, never by the name. Only files below the project root are read.
  */
 import { isAbsolute, join, relative, sep } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { liesInside } from "../files/inside.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { liesInside, MAX_BYTES, readRegular } from "../files/index.js";
 import type { ImageSource } from "./image-source.js";
 import { decodeRasterOnce, type RasterImage } from "./raster/decode.js";
 import { ImageError } from "./raster/image-error.js";
 import { parseSvg, type SvgOptions } from "./svg/parse.js";
 import type { SvgImage } from "./svg/svg.js";
 
-export type { ImageSource } from "./image-source.js";
 export type { JpegImage } from "./raster/jpeg.js";
 export type { PngImage } from "./raster/png.js";
 export type { SvgImage, SvgItem } from "./svg/svg.js";

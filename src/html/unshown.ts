@@ -3,7 +3,7 @@
  * is in `NO_EFFECT_ELEMENTS`, with its reason.
  */
 import type { Element } from "domhandler";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import { findElements, type HtmlDocument, textContent } from "./parse.js";
 import { atElement } from "./places.js";
 

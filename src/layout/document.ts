@@ -3,16 +3,16 @@
  * engine's middle stages stands here, in layOutDocument.
  */
 import type { Element } from "domhandler";
-import type { MatchedDom } from "../css/cascade.js";
-import { computeStyles } from "../css/compute.js";
-import type { PageStyles } from "../css/page-style.js";
-import type { ComputedStyle } from "../css/properties.js";
-import type { StyledElement } from "../css/styled-dom.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import type { FontLibrary } from "../fonts/library.js";
-import { fontUnits } from "../fonts/units.js";
-import type { Rect } from "../graphics/geometry.js";
+import {
+  type ComputedStyle,
+  computeStyles,
+  type MatchedDom,
+  type PageStyles,
+  type StyledElement,
+} from "../css/index.js";
+import type { Diagnostic, Outcome, SourceText } from "../diagnostics/index.js";
+import { type FontLibrary, fontUnits } from "../fonts/index.js";
+import type { Rect } from "../graphics/index.js";
 import type { Box } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
 import { restyle } from "./boxes/restyle.js";

@@ -1,8 +1,7 @@
 /** Laid out document -> bytes of a tagged PDF. */
-import type { StyledElement } from "../css/styled-dom.js";
-import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import type { LaidOutDocument } from "../layout/fragments/fragment.js";
+import type { StyledElement } from "../css/index.js";
+import { hasErrors, type Outcome, type SourceText } from "../diagnostics/index.js";
+import type { LaidOutDocument } from "../layout/index.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import type { BackgroundImages } from "./paint/context.js";
 import { paintDocument } from "./paint/paint.js";

@@ -1,6 +1,5 @@
 /** Computed values -> the text of a `style` attribute (CSS Style Attributes): what a stylesheet says, where there is none. */
-import type { ComputedStyle, PropertyName } from "../css/properties.js";
-import type { Color, LengthPercentage, Size } from "../css/values.js";
+import type { Color, ComputedStyle, LengthPercentage, PropertyName, Size } from "../css/index.js";
 import type { StyledRules } from "./profiles.js";
 
 /** A declaration: name and value. */

@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { encode } from "fast-png";
 import { encode as encodeJpeg } from "jpeg-js";
 import { afterAll, describe, expect, it } from "vitest";
-import { type ImageSource, loadImage } from "../../src/graphics/images.js";
+import type { ImageSource } from "../../src/graphics/image-source.js";
+import { loadImage } from "../../src/graphics/images.js";
 import type { SvgItem } from "../../src/graphics/svg/svg.js";
 
 const root = mkdtempSync(join(tmpdir(), "versus-images-"));

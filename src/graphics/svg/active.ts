@@ -5,9 +5,8 @@
 import type { CssNode } from "css-tree";
 import walk from "css-tree/walker";
 import { type AnyNode, type Document, type Element, isTag, ProcessingInstruction, Text } from "domhandler";
-import { parseCss } from "../../css/parse.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../diagnostics/source.js";
+import { parseCss } from "../../css/index.js";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 
 /** Elements that run, embed or hold HTML (SVG 2, chapters 5.5 and 15.8; HTML). Local names in lower case. */
 const ACTIVE_ELEMENTS = new Set(

@@ -1,6 +1,6 @@
 /** Elements -> items: what each kind of element draws, with its transforms and effects (SVG 2, sections 5 to 13). */
 import type { Element } from "domhandler";
-import type { FontLibrary } from "../../fonts/library.js";
+import type { FontLibrary } from "../../fonts/index.js";
 import { IDENTITY, inverse, mapPath, tightBounds } from "../affine.js";
 import { isUsable, type Matrix, MOST, multiply, type Path, pathBounds, type Rect, rectPath } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";

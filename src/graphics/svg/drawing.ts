@@ -1,6 +1,6 @@
 /** What the parts of drawing share: where they are, what they refer to, what they may spend, and whom they tell. */
 import type { Element } from "domhandler";
-import type { FontLibrary } from "../../fonts/library.js";
+import type { FontLibrary } from "../../fonts/index.js";
 import type { Matrix, Rect } from "../geometry.js";
 import type { Cascade, SvgStyle } from "./style/style.js";
 import type { GradientStop, SvgItem, SvgPaint, SvgPattern } from "./svg.js";

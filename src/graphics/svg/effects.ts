@@ -1,7 +1,6 @@
 /** Clip paths and masks (CSS Masking 1, sections 6 to 8), as they hold for an element with what it draws. */
 import type { Element } from "domhandler";
-import { BLACK } from "../../css/color.js";
-import type { Color } from "../../css/values.js";
+import { BLACK, type Color } from "../../css/index.js";
 import { inverse, mapPath, mapRect, tightBounds, unionOf } from "../affine.js";
 import { type Matrix, multiply, type Rect, rectPath } from "../geometry.js";
 import { childElements, fragmentOf, localName } from "./dom.js";

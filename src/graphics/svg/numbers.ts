@@ -1,8 +1,11 @@
 /** Numbers and lengths in SVG attributes and properties (SVG 2, sections 4.2 and 8.9; CSS Values 4). */
-import { parseComponents } from "../../css/component.js";
-import { resolveLength } from "../../css/length-percentage.js";
-import { parseLengthPercentage } from "../../css/numeric.js";
-import { type LengthContext, RELATIVE_UNITS } from "../../css/units.js";
+import {
+  type LengthContext,
+  parseComponents,
+  parseLengthPercentage,
+  RELATIVE_UNITS,
+  resolveLength,
+} from "../../css/index.js";
 import { PX_PER_UNIT } from "../../units.js";
 
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/gi;

@@ -4,9 +4,8 @@
  */
 import { DomHandler, Element } from "domhandler";
 import { Parser } from "htmlparser2";
-import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
-import { SourceText } from "../../diagnostics/source.js";
-import type { FontLibrary } from "../../fonts/library.js";
+import { type Diagnostic, type Outcome, SourceText } from "../../diagnostics/index.js";
+import type { FontLibrary } from "../../fonts/index.js";
 import type { Rect } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";
 import { activeContent } from "./active.js";

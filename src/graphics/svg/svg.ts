@@ -1,7 +1,6 @@
 /** SVG drawings as painting sees them: items with resolved paint, in the order in which they are painted. */
-import type { Color } from "../../css/values.js";
-import type { FontFace } from "../../fonts/library.js";
-import type { Glyphs } from "../../fonts/shaping/shaped-text.js";
+import type { Color } from "../../css/index.js";
+import type { FontFace, Glyphs } from "../../fonts/index.js";
 import type { Matrix, Path, Rect } from "../geometry.js";
 import type { JpegImage } from "../raster/jpeg.js";
 import type { PngImage } from "../raster/png.js";

@@ -3,8 +3,8 @@
  * out. Inline formatting contexts hold their content as a flat list of items, in the order of the text.
  */
 import type { Element, Text } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { ImageSource } from "../../graphics/image-source.js";
+import type { ComputedStyle } from "../../css/index.js";
+import type { ImageSource } from "../../graphics/index.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
 export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";

@@ -3,9 +3,8 @@
  * field is a box around what stands in it, as wide as that makes it.
  */
 import type { Element } from "domhandler";
-import type { ImageSource } from "../../graphics/images.js";
-import { parseSvg } from "../../graphics/svg/parse.js";
-import { isElement, textContent } from "../../html/parse.js";
+import { type ImageSource, parseSvg } from "../../graphics/index.js";
+import { isElement, textContent } from "../../html/index.js";
 
 /** The text of a control whose children are not its content; undefined for all other elements. */
 export function controlText(element: Element): string | undefined {

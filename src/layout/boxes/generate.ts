@@ -3,9 +3,14 @@
  * blocks, generated content, markers. Tables are completed in table-fixup.ts.
  */
 import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
-import type { StyledElement, StyledPseudo, StyledText } from "../../css/styled-dom.js";
-import type { ImageSource } from "../../graphics/image-source.js";
+import {
+  anonymousStyle,
+  type ComputedStyle,
+  type StyledElement,
+  type StyledPseudo,
+  type StyledText,
+} from "../../css/index.js";
+import type { ImageSource } from "../../graphics/index.js";
 import type { Box, InlineItem, Marker } from "./box.js";
 import { insideBulletWidth } from "./bullet.js";
 import { controlText } from "./controls.js";

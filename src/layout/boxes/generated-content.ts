@@ -1,9 +1,7 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { StringPosition } from "../../css/values.js";
-import { languageOf } from "../../html/language.js";
-import { attributeOf, isElement } from "../../html/parse.js";
+import type { ComputedStyle, StringPosition } from "../../css/index.js";
+import { attributeOf, isElement, languageOf } from "../../html/index.js";
 import { type Counters, representation } from "./counters.js";
 import { quotesOf } from "./quotes.js";
 

@@ -1,5 +1,5 @@
 /** What a computed style says of the box that it makes. */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 
 /** Whether boxes of the style take no part in the layout of their siblings (CSS Positioned Layout 3, section 2.1). */
 export function isOutOfFlow({ position }: ComputedStyle): boolean {

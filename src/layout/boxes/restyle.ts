@@ -2,8 +2,7 @@
  * The box tree of a document at another scale. What boxes there are doesn't depend on how large they are: for each trial of
  * a fit the tree stays, with all that is known of its texts, and only its styles are exchanged.
  */
-import { anonymousStyle, type ComputedStyle, originOfAnonymous } from "../../css/properties.js";
-import type { StyledElement } from "../../css/styled-dom.js";
+import { anonymousStyle, type ComputedStyle, originOfAnonymous, type StyledElement } from "../../css/index.js";
 import type { Box } from "./box.js";
 
 /**

@@ -1,6 +1,6 @@
 /** Completes the children of a table box with the anonymous rows and cells they lack (CSS 2.2 section 17.2.1). */
 import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
+import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import type { Box } from "./box.js";
 
 const GROUPS = new Set(["table-row-group", "table-header-group", "table-footer-group"]);

@@ -1,9 +1,7 @@
 /** What a finished tree takes of the page, for the search for a scale and for telling an author what is too long or too wide. */
 
-import { resolveOrZero } from "../../css/length-percentage.js";
-import type { PageBox } from "../../css/page-style.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import { textContent } from "../../html/parse.js";
+import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
+import { textContent } from "../../html/index.js";
 import type { Box } from "../boxes/box.js";
 import { isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment, InlineBoxFragment, TextFragment, UsedBorders } from "../fragments/fragment.js";

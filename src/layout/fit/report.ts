@@ -1,6 +1,6 @@
 /** A layout that is too long or too wide -> what its author is told: by how much, and which parts of it are to blame. */
-import type { PageBox } from "../../css/page-style.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { PageBox } from "../../css/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
 import { contentBottom, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";

@@ -1,5 +1,5 @@
 /** The two sums of flex layout: flexible lengths (CSS Flexbox 1, section 9.7) and the distribution of free space (CSS Align 3). */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 
 interface Flexible {
   readonly base: number;

@@ -3,8 +3,8 @@
  * context through which they lay out boxes whose inside they need not know.
  */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { FontLibrary } from "../../fonts/library.js";
+import type { ComputedStyle } from "../../css/index.js";
+import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";

@@ -1,6 +1,6 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
-import type { FontLibrary } from "../../fonts/library.js";
+import type { FontLibrary } from "../../fonts/index.js";
 import type { Box, Inside } from "../boxes/box.js";
 import { emptyFragment } from "../fragments/fragment.js";
 import { blockFormatting } from "./block/block.js";

@@ -1,6 +1,6 @@
 /** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
-import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
-import { fontExtent } from "../../fonts/metrics.js";
+import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
+import { fontExtent } from "../../fonts/index.js";
 import type { Box, InlineItem, Marker } from "../boxes/box.js";
 import type { BoxFragment, MarkerFragment } from "../fragments/fragment.js";
 import type { LayoutContext } from "./context.js";

@@ -2,7 +2,7 @@
  * Replaced elements: images with natural dimensions and a ratio (CSS 2.2 sections 10.3.2 and 10.6.2, CSS Sizing 3, section 5.1,
  * CSS Images 3, section 5). Lengths in px.
  */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";

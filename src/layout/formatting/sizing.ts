@@ -1,7 +1,5 @@
 /** Used sizes of boxes from computed ones (CSS 2.2 section 10, CSS Sizing 3). All lengths in px. */
-import { resolveLength, resolveOrZero, resolvePositive } from "../../css/length-percentage.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { Size } from "../../css/values.js";
+import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Size } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import type { ConstraintSpace, KnownHeights, LayoutContext } from "./context.js";
 

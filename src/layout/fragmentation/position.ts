@@ -3,7 +3,7 @@
  * without a gap in one tall column; what must not cross the end of a page is pushed to the start of the next. Only the
  * finished tree is cut into pages (cut.ts).
  */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 
 /** The heights of pages, whose content areas stand below one another without a gap. */

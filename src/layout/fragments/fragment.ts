@@ -4,14 +4,10 @@
  * A fragment belongs to exactly one page; a box that runs over several pages has one fragment on each.
  */
 import type { Element } from "domhandler";
-import type { MarginBoxName } from "../../css/page-rule.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { FontFace } from "../../fonts/library.js";
-import type { Glyphs } from "../../fonts/shaping/shaped-text.js";
-import type { Rect } from "../../graphics/geometry.js";
+import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
+import type { FontFace, Glyphs } from "../../fonts/index.js";
+import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
-
-export type { Glyphs } from "../../fonts/shaping/shaped-text.js";
 
 export interface BoxFragment {
   readonly kind: "box";

@@ -1,5 +1,5 @@
 /** What boxes cut off (CSS Overflow 3, section 3): along which axes they clip, and what that means for their layout. */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment } from "./fragment.js";

@@ -1,10 +1,14 @@
 /** Sizes and places of the margin boxes of one page (CSS Paged Media 3, sections 5.2 and 5.3). Lengths in px. */
-import { resolveLength } from "../../css/length-percentage.js";
-import { MARGIN_BOXES, type MarginBoxName } from "../../css/page-rule.js";
-import type { PageBox } from "../../css/page-style.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { LengthPercentage, Size } from "../../css/values.js";
-import type { Rect } from "../../graphics/geometry.js";
+import {
+  type ComputedStyle,
+  type LengthPercentage,
+  MARGIN_BOXES,
+  type MarginBoxName,
+  type PageBox,
+  resolveLength,
+  type Size,
+} from "../../css/index.js";
+import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
 import type { BoxFragment, MarginBoxFragment } from "../fragments/fragment.js";

@@ -2,10 +2,13 @@
  * Margin boxes of pages (CSS Paged Media 3, section 5): each is a block container with the text of its `content`, laid out like
  * any other, once its size in the margin is known. Lengths in px, places from the page's top left.
  */
-import type { MarginBoxName } from "../../css/page-rule.js";
-import type { PageStyle } from "../../css/page-style.js";
-import { anonymousStyle, type ComputedStyle } from "../../css/properties.js";
-import type { StyledElement } from "../../css/styled-dom.js";
+import {
+  anonymousStyle,
+  type ComputedStyle,
+  type MarginBoxName,
+  type PageStyle,
+  type StyledElement,
+} from "../../css/index.js";
 import type { Box, InlineItem } from "../boxes/box.js";
 import { Counters } from "../boxes/counters.js";
 import { GeneratedContent } from "../boxes/generated-content.js";

@@ -1,8 +1,7 @@
 /** The values of named strings page by page (CSS Generated Content for Paged Media 3, section 1.1). */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { NamedString, StringItem, StringPosition } from "../../css/values.js";
-import { attributeOf, textContent } from "../../html/parse.js";
+import type { ComputedStyle, NamedString, StringItem, StringPosition } from "../../css/index.js";
+import { attributeOf, textContent } from "../../html/index.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 
 export class NamedStrings {

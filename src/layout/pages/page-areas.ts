@@ -1,8 +1,15 @@
 /** The areas of pages, inside of their margins, px: how large they are, and how content flows from one to the next. */
 import type { Element } from "domhandler";
-import type { PageBox, PageStyle, PageStyles } from "../../css/page-style.js";
-import { anonymousStyle, type ComputedStyle, INITIAL_STYLE, PROPERTY_NAMES } from "../../css/properties.js";
-import type { Rect } from "../../graphics/geometry.js";
+import {
+  anonymousStyle,
+  type ComputedStyle,
+  INITIAL_STYLE,
+  type PageBox,
+  type PageStyle,
+  type PageStyles,
+  PROPERTY_NAMES,
+} from "../../css/index.js";
+import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { PageFlow } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";

@@ -3,7 +3,7 @@
  * scrolled to, or the box be opened; on paper it is lost to all but those who have it read to them.
  */
 import type { Element } from "domhandler";
-import type { Rect } from "../../graphics/geometry.js";
+import type { Rect } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment, LineFragment, PageFragment, TextFragment } from "../fragments/fragment.js";
 import { clippedAxes, escapes } from "../fragments/overflow.js";

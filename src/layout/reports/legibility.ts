@@ -2,9 +2,7 @@
  * How well the text of a laid out document can be read: its smallest size, and its contrast with the colours behind it
  * (WCAG 2.2, 1.4.3). What lies behind is what the boxes around have for background; on an image or a gradient nothing is judged.
  */
-import { contrastOf, over } from "../../css/color.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { Color } from "../../css/values.js";
+import { type Color, type ComputedStyle, contrastOf, over } from "../../css/index.js";
 import type {
   BoxFragment,
   InlineBoxFragment,

@@ -1,5 +1,5 @@
 /** `unicode-bidi` and `direction` of inline boxes as the control characters of UAX #9 (CSS Writing Modes 4, section 2.4.2). */
-import type { ComputedStyle } from "../../css/properties.js";
+import type { ComputedStyle } from "../../css/index.js";
 
 export interface BidiControls {
   /** Before the content and after it; empty where the box has no say in the order of the text. */

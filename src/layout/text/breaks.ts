@@ -1,7 +1,7 @@
 /** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
 import LineBreaker from "linebreak";
-import type { ComputedStyle } from "../../css/properties.js";
-import { languageOf } from "../../html/language.js";
+import type { ComputedStyle } from "../../css/index.js";
+import { languageOf } from "../../html/index.js";
 import { RecentCache } from "../../recent-cache.js";
 import { asciiBreak } from "./ascii-breaks.js";
 import { dictionaryBreaks } from "./dictionary-breaks.js";

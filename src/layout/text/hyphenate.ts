@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import createHyphenator, { type Patterns } from "hyphen";
-import type { HyphenateLimits } from "../../css/properties/text.js";
+import type { HyphenateLimits } from "../../css/index.js";
 
 /** Pattern files by language tag, from the most specific. Japanese, Chinese, Thai, Arabic, … divide no words with hyphens. */
 const PATTERN_FILES: Readonly<Record<string, string>> = {

@@ -3,9 +3,8 @@
  * transformed, one string in logical order with the places of styles, inline boxes and atomic boxes in it.
  */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import { transformText } from "../../css/text-transform.js";
-import { languageOf } from "../../html/language.js";
+import { type ComputedStyle, transformText } from "../../css/index.js";
+import { languageOf } from "../../html/index.js";
 import type { Box, InlineItem } from "../boxes/box.js";
 import { bidiControls, blockControl } from "./bidi-controls.js";
 

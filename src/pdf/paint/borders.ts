@@ -1,5 +1,5 @@
 /** Borders in all styles, with rounded corners and mitred joins (CSS Backgrounds 3, section 3). Input px, output pt. */
-import type { Color } from "../../css/values.js";
+import type { Color } from "../../css/index.js";
 import {
   type CornerRadii,
   mapRadii,
@@ -7,8 +7,8 @@ import {
   polygonPath,
   type Rect,
   roundedRectPath,
-} from "../../graphics/geometry.js";
-import type { UsedBorder, UsedBorders } from "../../layout/fragments/fragment.js";
+} from "../../graphics/index.js";
+import type { UsedBorder, UsedBorders } from "../../layout/index.js";
 import type { PaintTarget } from "../target.js";
 import { dashFor } from "./dashes.js";
 

@@ -1,7 +1,7 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
-import type { ComputedStyle } from "../../css/properties.js";
-import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/geometry.js";
-import type { BoxFragment, UsedBorders } from "../../layout/fragments/fragment.js";
+import type { ComputedStyle } from "../../css/index.js";
+import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
+import type { BoxFragment, UsedBorders } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
 import { paintBorders } from "./borders.js";

@@ -1,8 +1,7 @@
 /** The background of the canvas: that of the root element, or of the body where the root has none (CSS Backgrounds 3, 2.11). */
 
-import { rectPath } from "../../graphics/geometry.js";
-import type { Box } from "../../layout/boxes/box.js";
-import type { BoxFragment, PageFragment } from "../../layout/fragments/fragment.js";
+import { rectPath } from "../../graphics/index.js";
+import type { Box, BoxFragment, PageFragment } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { edgesOf, within } from "./areas/box-areas.js";
 import type { PaintContext } from "./context.js";

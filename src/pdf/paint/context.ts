@@ -1,10 +1,8 @@
 /** What the parts of painting share: the target and the structure tree. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { Matrix } from "../../graphics/geometry.js";
-import type { ImageSource } from "../../graphics/images.js";
-import type { SvgPaint } from "../../graphics/svg/svg.js";
-import type { Box } from "../../layout/boxes/box.js";
+import type { ComputedStyle } from "../../css/index.js";
+import type { ImageSource, Matrix, SvgPaint } from "../../graphics/index.js";
+import type { Box } from "../../layout/index.js";
 import type { LinkPainter } from "../structure/links.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { StructureTree } from "../structure/tags.js";

@@ -1,9 +1,14 @@
 /** Replaced content: `object-fit`, the orientation of photographs, SVG drawings (CSS Images 3, section 5.5). Input px, output pt. */
 
-import { type Matrix, type Rect, rectPath } from "../../graphics/geometry.js";
-import type { ImageSource, JpegImage, PngImage } from "../../graphics/images.js";
-import { insets } from "../../layout/formatting/sizing.js";
-import type { BoxFragment } from "../../layout/fragments/fragment.js";
+import {
+  type ImageSource,
+  type JpegImage,
+  type Matrix,
+  type PngImage,
+  type Rect,
+  rectPath,
+} from "../../graphics/index.js";
+import { type BoxFragment, insets } from "../../layout/index.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";

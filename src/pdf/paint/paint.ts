@@ -4,21 +4,21 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
-import type { MarginBoxName } from "../../css/page-rule.js";
-import type { StyledElement } from "../../css/styled-dom.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../diagnostics/source.js";
-import { ellipsePath, isUsable, type Matrix, multiply, rectPath } from "../../graphics/geometry.js";
-import type { Box } from "../../layout/boxes/box.js";
-import { containsAbsolute, isOutOfFlow, isTransformed } from "../../layout/boxes/kinds.js";
-import type {
-  BoxFragment,
-  LaidOutDocument,
-  LineFragment,
-  MarkerFragment,
-  PageFragment,
-} from "../../layout/fragments/fragment.js";
-import { escapes } from "../../layout/fragments/overflow.js";
+import type { MarginBoxName, StyledElement } from "../../css/index.js";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { ellipsePath, isUsable, type Matrix, multiply, rectPath } from "../../graphics/index.js";
+import {
+  type Box,
+  type BoxFragment,
+  containsAbsolute,
+  escapes,
+  isOutOfFlow,
+  isTransformed,
+  type LaidOutDocument,
+  type LineFragment,
+  type MarkerFragment,
+  type PageFragment,
+} from "../../layout/index.js";
 import { LinkPainter, type LinkScope, LinkTargets } from "../structure/links.js";
 import { OutlineBuilder } from "../structure/outline.js";
 import type { StructureElement } from "../structure/structure.js";

@@ -1,17 +1,27 @@
 /** Drawings: their items in pt on the page (SVG 2, section 3). What can be is mapped to the page's coordinates at once. */
-import { isSimilarity, mapPath, mapRect, scaleOf } from "../../graphics/affine.js";
-import { type Matrix, multiply, type Path, type Rect, rectPath } from "../../graphics/geometry.js";
-import type { JpegImage, PngImage, SvgImage, SvgItem } from "../../graphics/images.js";
 import {
   isGradient,
+  isSimilarity,
+  type JpegImage,
+  type Matrix,
+  mapPath,
+  mapRect,
+  multiply,
+  type Path,
+  type PngImage,
+  type Rect,
+  rectPath,
   type SvgGroup,
+  type SvgImage,
+  type SvgItem,
   type SvgPaint,
   type SvgPattern,
   type SvgPicture,
   type SvgShape,
   type SvgStroke,
   type SvgText,
-} from "../../graphics/svg/svg.js";
+  scaleOf,
+} from "../../graphics/index.js";
 import type { Paint, PaintTarget } from "../target.js";
 import { pt } from "../units.js";
 

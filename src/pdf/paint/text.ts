@@ -1,11 +1,9 @@
 /** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/properties.js";
-import type { Color } from "../../css/values.js";
-import { largest, type PathSegment, reverse } from "../../graphics/geometry.js";
-import { textContent } from "../../html/parse.js";
-import type { Box } from "../../layout/boxes/box.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../../layout/fragments/fragment.js";
+import type { Color, ComputedStyle } from "../../css/index.js";
+import { largest, type PathSegment, reverse } from "../../graphics/index.js";
+import { textContent } from "../../html/index.js";
+import type { Box, BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import { pt, rectInPt } from "../units.js";
 import type { Edges } from "./areas/box-areas.js";

@@ -1,8 +1,6 @@
 /** The matrix that a box is painted with (CSS Transforms 1, section 6). Input px, output pt. */
-import { resolveLength } from "../../css/length-percentage.js";
-import type { TransformStep } from "../../css/properties/transform.js";
-import type { ComputedStyle } from "../../css/properties.js";
-import { type Matrix, multiply, type Rect } from "../../graphics/geometry.js";
+import { type ComputedStyle, resolveLength, type TransformStep } from "../../css/index.js";
+import { type Matrix, multiply, type Rect } from "../../graphics/index.js";
 import { pt } from "../units.js";
 
 /** @param box border box of the fragment, px */

@@ -2,9 +2,8 @@
  * Operators of one content stream (a page's, or a form's) with the graphics state that they leave behind, so that nothing
  * is said twice (ISO 32000-1, sections 8 and 9). Coordinates are pt with y downwards: the page's stream begins with a flip.
  */
-import type { Color } from "../../css/values.js";
-import { type Matrix, multiply, type Path } from "../../graphics/geometry.js";
-import type { SvgStroke } from "../../graphics/svg/svg.js";
+import type { Color } from "../../css/index.js";
+import { type Matrix, multiply, type Path, type SvgStroke } from "../../graphics/index.js";
 import type { GlyphRun } from "../target.js";
 import type { PdfReference } from "./document.js";
 import type { EmbeddedFace } from "./fonts/embedded-face.js";

@@ -1,6 +1,5 @@
 /** Gradients -> shading patterns; stops that differ in alpha -> a soft mask (ISO 32000-1, sections 8.7.4.5 and 11.6.5). */
-import { type Matrix, multiply, type Rect } from "../../graphics/geometry.js";
-import type { GradientStop, SvgGradient } from "../../graphics/svg/svg.js";
+import { type GradientStop, type Matrix, multiply, type Rect, type SvgGradient } from "../../graphics/index.js";
 import { forgotten, type PdfDocument, type PdfReference } from "./document.js";
 import { finite, number } from "./numbers.js";
 

@@ -2,7 +2,7 @@
  * The content streams that are being written: the page's, and those of the forms and patterns that are open on it. Each has its
  * marked content (ISO 32000-1, section 14.6), and the graphics states that it has saved.
  */
-import { type Matrix, multiply, type Rect } from "../../graphics/geometry.js";
+import { type Matrix, multiply, type Rect } from "../../graphics/index.js";
 import type { StructureContent, StructureElement } from "../structure/structure.js";
 import { type ArtifactType, type Mark, sameMark } from "../target.js";
 import { ContentStream } from "./content-stream.js";

@@ -1,5 +1,5 @@
 /** Rectangles in other coordinates, as PDF wants them: along the axes. */
-import type { Matrix, Rect } from "../../graphics/geometry.js";
+import type { Matrix, Rect } from "../../graphics/index.js";
 
 const FLAT: Rect = { x: 0, y: 0, width: 0, height: 0 };
 

@@ -1,12 +1,22 @@
 /** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
 
-import type { Color } from "../../css/values.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { FontFace } from "../../fonts/library.js";
-import { mapRect } from "../../graphics/affine.js";
-import { type Matrix, multiply, type Path, pathBounds, type Rect, rectPath } from "../../graphics/geometry.js";
-import type { JpegImage, PngImage } from "../../graphics/images.js";
-import { isGradient, type SvgGradient, type SvgStroke } from "../../graphics/svg/svg.js";
+import type { Color } from "../../css/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { FontFace } from "../../fonts/index.js";
+import {
+  isGradient,
+  type JpegImage,
+  type Matrix,
+  mapRect,
+  multiply,
+  type Path,
+  type PngImage,
+  pathBounds,
+  type Rect,
+  rectPath,
+  type SvgGradient,
+  type SvgStroke,
+} from "../../graphics/index.js";
 import type { Attachment, Conformance, DocumentMetadata } from "../metadata.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget, TilePaint } from "../target.js";

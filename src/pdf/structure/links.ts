@@ -1,10 +1,8 @@
 /** Link annotations and the places that they lead to (ISO 32000-1, sections 12.3.2 and 12.5.6.5). */
 import type { Document, Element } from "domhandler";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../diagnostics/source.js";
-import type { Rect } from "../../graphics/geometry.js";
-import { attributePlace } from "../../html/places.js";
-import { readableText } from "../../html/text.js";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import type { Rect } from "../../graphics/index.js";
+import { attributePlace, readableText } from "../../html/index.js";
 import type { LinkArea, PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import type { StructureTree } from "./tags.js";

@@ -1,6 +1,6 @@
 /** Headings -> bookmarks (ISO 32000-1, section 12.3.3). */
 import type { Element } from "domhandler";
-import { readableText } from "../../html/text.js";
+import { readableText } from "../../html/index.js";
 import type { OutlineEntry } from "../target.js";
 
 interface Entry extends OutlineEntry {

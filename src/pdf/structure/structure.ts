@@ -2,7 +2,7 @@
  * The logical structure of a document (ISO 32000-1, section 14.7): elements of the standard types, and references to the
  * content that painting marks as theirs. Children stand in the order of the DOM, whatever the order of painting.
  */
-import type { Rect } from "../../graphics/geometry.js";
+import type { Rect } from "../../graphics/index.js";
 
 /** The standard structure types that are used (ISO 32000-1, section 14.8.4). */
 export type StructureType =

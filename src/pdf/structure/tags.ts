@@ -3,13 +3,10 @@
  * element that its content belongs to. What is not in the tree is an artifact.
  */
 import type { Element } from "domhandler";
-import type { StyledElement, StyledText } from "../../css/styled-dom.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../diagnostics/source.js";
-import { languageOf } from "../../html/language.js";
-import { isElement, textContent } from "../../html/parse.js";
-import type { Box } from "../../layout/boxes/box.js";
-import { drawnControl } from "../../layout/boxes/controls.js";
+import type { StyledElement, StyledText } from "../../css/index.js";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { isElement, languageOf, textContent } from "../../html/index.js";
+import { type Box, drawnControl } from "../../layout/index.js";
 import {
   bulletText,
   isContainer,

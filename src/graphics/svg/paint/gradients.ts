@@ -1,7 +1,6 @@
 /** Gradient elements -> gradients of known geometry (SVG 2, section 14.2). */
 import type { Element } from "domhandler";
-import { BLACK } from "../../../css/color.js";
-import type { Color } from "../../../css/values.js";
+import { BLACK, type Color } from "../../../css/index.js";
 import { IDENTITY, inverse, mapPoint } from "../../affine.js";
 import { isUsable, type Matrix, MOST, multiply, type Rect } from "../../geometry.js";
 import { childElements, fragmentOf, hrefOf, localName } from "../dom.js";

@@ -1,7 +1,5 @@
 /** The properties of SVG that are drawn (SVG 2, appendix "Property index"), those that change nothing on paper, and all else. */
-import { BLACK, parseColor } from "../../../css/color.js";
-import { parseComponents } from "../../../css/component.js";
-import type { Color } from "../../../css/values.js";
+import { BLACK, type Color, parseColor, parseComponents } from "../../../css/index.js";
 import { length, lengths } from "../numbers.js";
 
 type Validate = (value: string) => boolean;

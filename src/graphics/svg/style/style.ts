@@ -1,10 +1,7 @@
 /** The cascade of SVG: presentation attributes, style sheets, style attributes (SVG 2, section 6; CSS Cascade 4). */
 
 import type { Element } from "domhandler";
-import { BLACK } from "../../../css/color.js";
-import { parseCss } from "../../../css/parse.js";
-import type { Color } from "../../../css/values.js";
-import { substitute } from "../../../css/variables.js";
+import { BLACK, type Color, parseCss, substitute } from "../../../css/index.js";
 import { localName } from "../dom.js";
 import { length, withoutFontUnits } from "../numbers.js";
 import { colorOf, isWorthTelling, MAX_INHERITED, PRESENTATION_ATTRIBUTES, propertyOf } from "./properties.js";

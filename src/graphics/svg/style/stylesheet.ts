@@ -2,10 +2,14 @@
 import type { CssNode, List } from "css-tree";
 import generate from "css-tree/generator";
 import type { Element } from "domhandler";
-import { matchesMedia } from "../../../css/media.js";
-import { parseCss } from "../../../css/parse.js";
-import { type CompiledSelector, compileSelector, splitSelectors } from "../../../css/selector.js";
-import { supports } from "../../../css/supports.js";
+import {
+  type CompiledSelector,
+  compileSelector,
+  matchesMedia,
+  parseCss,
+  splitSelectors,
+  supports,
+} from "../../../css/index.js";
 import { localName } from "../dom.js";
 
 export interface Declared {

@@ -1,7 +1,6 @@
 /** Glyphs -> their outlines, for text that is painted with a gradient, a pattern or a stroke. */
 
-import type { FontFace } from "../../../fonts/library.js";
-import type { Glyphs } from "../../../fonts/shaping/shaped-text.js";
+import type { FontFace, Glyphs } from "../../../fonts/index.js";
 import { mapPath } from "../../affine.js";
 import { type Matrix, multiply, type Path, type PathSegment } from "../../geometry.js";
 

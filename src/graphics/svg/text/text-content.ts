@@ -1,6 +1,6 @@
 /** A text element -> its characters as they are shown, with the styles and places that its elements give them (SVG 2, 11.4). */
 import { Element, Text } from "domhandler";
-import { transformText } from "../../../css/text-transform.js";
+import { transformText } from "../../../css/index.js";
 import { localName } from "../dom.js";
 import type { Drawing, Place } from "../drawing.js";
 import { lengths, numbers } from "../numbers.js";

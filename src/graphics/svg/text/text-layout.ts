@@ -1,11 +1,16 @@
 /** Characters with styles and places -> segments of glyphs in their places (SVG 2, section 11.5). */
 import type { Element } from "domhandler";
-import { chooseFace } from "../../../fonts/choose-face.js";
-import type { FontFace, FontLibrary } from "../../../fonts/library.js";
-import { embeddingLevels } from "../../../fonts/shaping/bidi.js";
-import { madeSpace } from "../../../fonts/shaping/shape.js";
-import { shapeWord } from "../../../fonts/shaping/shape-words.js";
-import type { FontFeature, Glyphs, ShapedText } from "../../../fonts/shaping/shaped-text.js";
+import {
+  chooseFace,
+  embeddingLevels,
+  type FontFace,
+  type FontFeature,
+  type FontLibrary,
+  type Glyphs,
+  madeSpace,
+  type ShapedText,
+  shapeWord,
+} from "../../../fonts/index.js";
 import { largest, reverse } from "../../geometry.js";
 import type { Drawing } from "../drawing.js";
 import { families } from "../style/properties.js";

@@ -1,6 +1,6 @@
 /** Collapsing margins (CSS 2.2 section 8.3.1), as pure functions of the box tree. Lengths in px. */
 
-import { resolveOrZero } from "../../../css/length-percentage.js";
+import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";

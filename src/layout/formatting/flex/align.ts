@@ -1,4 +1,4 @@
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import { clampHeight, clampWidth, horizontal, vertical } from "../sizing.js";

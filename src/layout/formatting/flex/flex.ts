@@ -3,9 +3,8 @@
  * Numbers in comments are the steps of the specification's algorithm.
  */
 
-import { resolvePositive } from "../../../css/length-percentage.js";
-import type { ComputedStyle } from "../../../css/properties.js";
-import { largest } from "../../../graphics/geometry.js";
+import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
+import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { moved, roomLeft } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";

@@ -1,5 +1,5 @@
 /** Flex items: what they ask for along the main axis (CSS Flexbox 1, sections 4.5 and 9.2), and their layout at a decided size. */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { isScrollContainer } from "../../fragments/overflow.js";

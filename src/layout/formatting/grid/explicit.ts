@@ -3,10 +3,14 @@
  * counted from 0 here: line 0 stands before the first explicit track, and lines of implicit tracks before it are negative.
  */
 
-import { resolvePositive } from "../../../css/length-percentage.js";
-import type { TemplateAreas } from "../../../css/properties/grid.js";
-import { joinTracks, type TrackSize, type TrackTemplate } from "../../../css/track-list.js";
-import type { LengthPercentage } from "../../../css/values.js";
+import {
+  joinTracks,
+  type LengthPercentage,
+  resolvePositive,
+  type TemplateAreas,
+  type TrackSize,
+  type TrackTemplate,
+} from "../../../css/index.js";
 
 export interface ExplicitAxis {
   readonly sizes: readonly TrackSize[];

@@ -2,7 +2,7 @@
  * The grid formatting context (CSS Grid 2): items placed in cells, columns sized, then rows by the heights that items have in
  * their columns, then items aligned in their areas. Over pages in flow.ts.
  */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, roomLeft } from "../../fragmentation/position.js";

@@ -1,7 +1,5 @@
 /** Grid items: what they ask of their tracks (CSS Grid 2, sections 6.6 and 12.5), and their layout in their areas. Lengths in px. */
-import type { JustifySelf } from "../../../css/properties/grid.js";
-import type { ComputedStyle } from "../../../css/properties.js";
-import type { Size } from "../../../css/values.js";
+import type { ComputedStyle, JustifySelf, Size } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";

@@ -1,5 +1,5 @@
 /** Tracks on their way through the sizing algorithm (CSS Grid 2, section 12), and where they come to lie. Lengths in px. */
-import { AUTO_TRACK, type TrackSize } from "../../../css/track-list.js";
+import { AUTO_TRACK, type TrackSize } from "../../../css/index.js";
 import { type ExplicitAxis, trackLength } from "./explicit.js";
 import type { ImplicitAxis, Span } from "./placement.js";
 

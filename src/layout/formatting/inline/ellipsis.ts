@@ -1,7 +1,6 @@
 /** `text-overflow: ellipsis` (CSS Overflow 4, section 3.2): what is seen of a line that is wider than its box. Lengths in px. */
-import { type ComputedStyle, fontFeatures } from "../../../css/properties.js";
-import { fontExtent } from "../../../fonts/metrics.js";
-import { glyphSize, shape } from "../../../fonts/shaping/shape.js";
+import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import { fontExtent, glyphSize, shape } from "../../../fonts/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LineFragment, TextFragment } from "../../fragments/fragment.js";
 import { clippedAxes } from "../../fragments/overflow.js";

@@ -2,7 +2,7 @@
  * The inline formatting context: collect the text, prepare it, break it into lines, make each a line box, and stack them;
  * where pages matter, a line that would cross the end of one starts the next (CSS 2.2 section 9.4.2, CSS Fragmentation 3).
  */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
 import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";

@@ -1,7 +1,6 @@
 /** Words that adjoin across the edges of inline boxes, as one (CSS Text 4, section 1.5.1). */
-import { fontFeatures } from "../../../css/properties.js";
-import { pickGlyphs, shapeWord } from "../../../fonts/shaping/shape-words.js";
-import type { FontFeature } from "../../../fonts/shaping/shaped-text.js";
+import { fontFeatures } from "../../../css/index.js";
+import { type FontFeature, pickGlyphs, shapeWord } from "../../../fonts/index.js";
 import type { Part } from "./part.js";
 
 /**

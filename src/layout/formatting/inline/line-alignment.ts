@@ -4,7 +4,7 @@
  * far a baseline lies above that of its subtree, at the end above that of the line.
  */
 
-import { type Extent, fontExtent, usedLineHeight } from "../../../fonts/metrics.js";
+import { type Extent, fontExtent, usedLineHeight } from "../../../fonts/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { usedMargins } from "../sizing.js";

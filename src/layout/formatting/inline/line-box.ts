@@ -3,10 +3,9 @@
  * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
  */
 
-import { resolveOrZero, resolvePositive } from "../../../css/length-percentage.js";
-import type { ComputedStyle } from "../../../css/properties.js";
-import { type Extent, fontExtent, inlineExtent } from "../../../fonts/metrics.js";
-import { largest, reverse } from "../../../graphics/geometry.js";
+import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../css/index.js";
+import { type Extent, fontExtent, inlineExtent } from "../../../fonts/index.js";
+import { largest, reverse } from "../../../graphics/index.js";
 import type { BoxFragment, InlineBoxFragment, LineFragment } from "../../fragments/fragment.js";
 import type { InlineBox } from "../../text/text.js";
 import type { LayoutContext } from "../context.js";

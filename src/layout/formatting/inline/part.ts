@@ -1,6 +1,5 @@
 /** The parts that a prepared text consists of, and what a line has of them. */
-import type { FontFace } from "../../../fonts/library.js";
-import type { ShapedText } from "../../../fonts/shaping/shaped-text.js";
+import type { FontFace, ShapedText } from "../../../fonts/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { StyleRun } from "../../text/text.js";
 

@@ -3,15 +3,20 @@
  * (UAX #14), and sums of advances so that the width of any range is two look-ups.
  */
 
-import { resolveOrZero, resolvePositive } from "../../../css/length-percentage.js";
-import { type ComputedStyle, fontFeatures } from "../../../css/properties.js";
-import { chooseFace } from "../../../fonts/choose-face.js";
-import type { FontChain, FontFace } from "../../../fonts/library.js";
-import { embeddingLevels } from "../../../fonts/shaping/bidi.js";
-import { glyphSize, madeSpace, shape } from "../../../fonts/shaping/shape.js";
-import { isIgnored, shapeWord } from "../../../fonts/shaping/shape-words.js";
-import type { ShapedText } from "../../../fonts/shaping/shaped-text.js";
-import { directionOfText } from "../../../html/direction.js";
+import { type ComputedStyle, fontFeatures, resolveOrZero, resolvePositive } from "../../../css/index.js";
+import {
+  chooseFace,
+  embeddingLevels,
+  type FontChain,
+  type FontFace,
+  glyphSize,
+  isIgnored,
+  madeSpace,
+  type ShapedText,
+  shape,
+  shapeWord,
+} from "../../../fonts/index.js";
+import { directionOfText } from "../../../html/index.js";
 import { Break, breakOpportunities } from "../../text/breaks.js";
 import { type InlineBox, type InlineText, OBJECT, type StyleRun } from "../../text/text.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";

@@ -1,13 +1,18 @@
 /** Parts of the prepared text, cut where a line begins or ends -> text fragments with their glyphs in px. */
 
 import type { Element } from "domhandler";
-import { type ComputedStyle, fontFeatures } from "../../../css/properties.js";
-import type { FontFace } from "../../../fonts/library.js";
-import { type Extent, fontExtent } from "../../../fonts/metrics.js";
-import { glyphSize } from "../../../fonts/shaping/shape.js";
-import { shapeWord, withoutIgnored } from "../../../fonts/shaping/shape-words.js";
-import type { ShapedText } from "../../../fonts/shaping/shaped-text.js";
-import type { Glyphs, TextFragment } from "../../fragments/fragment.js";
+import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import {
+  type Extent,
+  type FontFace,
+  fontExtent,
+  type Glyphs,
+  glyphSize,
+  type ShapedText,
+  shapeWord,
+  withoutIgnored,
+} from "../../../fonts/index.js";
+import type { TextFragment } from "../../fragments/fragment.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
 import { letterSpacingOf, type Part, type Run } from "./part.js";
 import type { Prepared } from "./prepare.js";

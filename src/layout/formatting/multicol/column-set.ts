@@ -1,6 +1,6 @@
 /** One set of columns: a strip of content, its height balanced or filled, in rows of columns where pages end. Lengths in px. */
 
-import { largest } from "../../../graphics/geometry.js";
+import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { contentBottom, countParts, cutFlow } from "../../fragmentation/cut.js";
 import type { FlowPosition } from "../../fragmentation/position.js";

@@ -2,7 +2,7 @@
  * Multi-column layout (CSS Multi-column Layout 1). What stands between two spanners is laid out as one tall strip with the
  * columns as its pages, cut as a document is into pages, and the pieces are set side by side. Lengths in px.
  */
-import { anonymousStyle, type ComputedStyle } from "../../../css/properties.js";
+import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import type { FlowPosition } from "../../fragmentation/position.js";

@@ -1,6 +1,6 @@
 /** Size and place of one absolutely positioned box in its containing block (CSS Positioned Layout 3, section 4; CSS 2.2 10.3.7). */
-import type { Inset } from "../../../css/properties/position.js";
-import type { Rect } from "../../../graphics/geometry.js";
+import type { Inset } from "../../../css/index.js";
+import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";

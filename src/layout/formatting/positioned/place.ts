@@ -3,7 +3,7 @@
  * fragment of its box, laid out in its containing block (CSS Positioned Layout 3, section 2.1).
  */
 
-import type { Rect } from "../../../graphics/geometry.js";
+import type { Rect } from "../../../graphics/index.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/position.js";
 import { fragmentainerAt } from "../../fragmentation/position.js";

@@ -1,5 +1,5 @@
 /** Relative positioning (CSS Positioned Layout 3, section 3.3): how far a box is painted from where it was laid out. */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { ConstraintSpace } from "../context.js";
 import { resolve } from "../sizing.js";

@@ -2,7 +2,7 @@
  * The collapsing border model (CSS 2.2 section 17.6.2): for every edge of the grid the border that wins, and cells whose
  * own borders are half of those, since the other half belongs to the neighbour.
  */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { UsedBorder, UsedBorders } from "../../fragments/fragment.js";
 import type { TableCell, TableGrid } from "./grid.js";

@@ -3,7 +3,7 @@
  * "Computing column measures" and "Distribution algorithm"; CSS 2.2 section 17.5.2). Lengths in px.
  */
 
-import type { LengthPercentage } from "../../../css/values.js";
+import type { LengthPercentage } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
 import { horizontal, insets, outerIntrinsic, resolve } from "../sizing.js";

@@ -2,7 +2,7 @@
  * Heights of rows: what their cells need, and how the extra height of spanning cells, row groups and the table is divided
  * among them (css-tables-3, section "Row layout"; where it leaves a choice, as Chromium does it). Lengths in px.
  */
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { ComputedStyle } from "../../../css/index.js";
 import { specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
 

@@ -1,6 +1,6 @@
 /** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
 
-import { largest } from "../../../graphics/geometry.js";
+import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {

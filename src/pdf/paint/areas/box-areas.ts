@@ -1,6 +1,5 @@
 /** The areas of a box between its edges, with their corners (CSS Backgrounds 3, sections 4.2 and 4.5). Lengths in px. */
-import type { BackgroundBox } from "../../../css/properties/background.js";
-import type { ComputedStyle } from "../../../css/properties.js";
+import type { BackgroundBox, ComputedStyle } from "../../../css/index.js";
 import {
   type CornerRadii,
   type CornerRadius,
@@ -8,8 +7,8 @@ import {
   type Path,
   type Rect,
   roundedRectPath,
-} from "../../../graphics/geometry.js";
-import { insets, type Edges as Lengths, resolve } from "../../../layout/formatting/sizing.js";
+} from "../../../graphics/index.js";
+import { insets, type Edges as Lengths, resolve } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */

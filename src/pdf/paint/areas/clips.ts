@@ -1,11 +1,7 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
-import type { ClipShape } from "../../../css/properties/clip-path.js";
-import type { ComputedStyle } from "../../../css/properties.js";
-import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/geometry.js";
-import { isOutOfFlow } from "../../../layout/boxes/kinds.js";
-import { resolve } from "../../../layout/formatting/sizing.js";
-import type { BoxFragment } from "../../../layout/fragments/fragment.js";
-import { clippedAxes } from "../../../layout/fragments/overflow.js";
+import type { ClipShape, ComputedStyle } from "../../../css/index.js";
+import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
+import { type BoxFragment, clippedAxes, isOutOfFlow, resolve } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";

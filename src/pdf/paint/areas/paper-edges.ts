@@ -1,9 +1,8 @@
 /** Text and images that are painted beyond the edges of the paper -> warnings: nobody sees there what is lost. Lengths in pt. */
 import type { Element } from "domhandler";
-import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../../diagnostics/source.js";
-import { type Matrix, multiply, type Rect } from "../../../graphics/geometry.js";
-import { atElement } from "../../../html/places.js";
+import type { Diagnostic, SourceText } from "../../../diagnostics/index.js";
+import { type Matrix, multiply, type Rect } from "../../../graphics/index.js";
+import { atElement } from "../../../html/index.js";
 import { rectInPt } from "../../units.js";
 import type { Clip } from "./clips.js";
 

@@ -1,8 +1,6 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
-import type { ComputedStyle } from "../../../css/properties.js";
-import { containsAbsolute, isTransformed } from "../../../layout/boxes/kinds.js";
-import type { BoxFragment } from "../../../layout/fragments/fragment.js";
-import { escapes } from "../../../layout/fragments/overflow.js";
+import type { ComputedStyle } from "../../../css/index.js";
+import { type BoxFragment, containsAbsolute, escapes, isTransformed } from "../../../layout/index.js";
 import { type Clip, overflowClip } from "./clips.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */

@@ -1,10 +1,13 @@
 /** Background layers: their images sized, placed and repeated (CSS Backgrounds 3, sections 2 and 3). Input px, output pt. */
-import { resolveLength } from "../../../css/length-percentage.js";
-import type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "../../../css/properties/background.js";
-import type { ComputedStyle } from "../../../css/properties.js";
-import { type Path, type Rect, rectPath } from "../../../graphics/geometry.js";
-import type { ImageSource } from "../../../graphics/images.js";
-import type { NaturalSize } from "../../../graphics/svg/svg.js";
+import {
+  type BackgroundBox,
+  type BackgroundImage,
+  type BackgroundSize,
+  type ComputedStyle,
+  type Repetition,
+  resolveLength,
+} from "../../../css/index.js";
+import { type ImageSource, type NaturalSize, type Path, type Rect, rectPath } from "../../../graphics/index.js";
 import { rectInPt } from "../../units.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { paintSource } from "../image.js";

@@ -1,9 +1,6 @@
 /** Gradients of CSS in a box of known size -> those that targets paint (CSS Images 4, section 3). Input px, output pt. */
-import { resolveLength } from "../../../css/length-percentage.js";
-import type { ColorStop, Gradient, RadialExtent } from "../../../css/properties/gradient.js";
-import type { Color } from "../../../css/values.js";
-import { type Matrix, multiply, type Rect } from "../../../graphics/geometry.js";
-import type { GradientStop, SvgPaint } from "../../../graphics/svg/svg.js";
+import { type Color, type ColorStop, type Gradient, type RadialExtent, resolveLength } from "../../../css/index.js";
+import { type GradientStop, type Matrix, multiply, type Rect, type SvgPaint } from "../../../graphics/index.js";
 import { pt } from "../../units.js";
 
 /** A colour at a distance along the gradient line, px. */

@@ -1,7 +1,6 @@
 /** Backgrounds that show through the letters alone (CSS Backgrounds 4, `background-clip: text`). Input px. */
-import type { ComputedStyle } from "../../../css/properties.js";
-import type { Rect } from "../../../graphics/geometry.js";
-import type { SvgPaint } from "../../../graphics/svg/svg.js";
+import type { ComputedStyle } from "../../../css/index.js";
+import type { Rect, SvgPaint } from "../../../graphics/index.js";
 import { edgesOf, within } from "../areas/box-areas.js";
 import { layerValue } from "./background.js";
 import { gradientPaint } from "./css-gradient.js";

@@ -4,8 +4,7 @@
  * subroutines of either may be anywhere.
  */
 
-import type { FontFace } from "../../../fonts/library.js";
-import { ByteWriter } from "../../../fonts/opentype/byte-stream.js";
+import { ByteWriter, type FontFace } from "../../../fonts/index.js";
 
 /** Operators of dictionaries; those above 255 take two bytes. */
 const DICT = {

@@ -1,8 +1,6 @@
 /** The glyphs that a document shows -> warnings for those that have colours, of which outlines show nothing or one colour. */
-import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
-import type { FontFace } from "../../../fonts/library.js";
-import { colorGlyphs } from "../../../fonts/opentype/color-glyphs.js";
-import { glyphReader } from "../../../fonts/opentype/glyph-table.js";
+import type { Diagnostic } from "../../../diagnostics/index.js";
+import { colorGlyphs, type FontFace, glyphReader } from "../../../fonts/index.js";
 
 /** A glyph that is shown, and the text that it stands for. */
 export interface ShownGlyph {

@@ -4,8 +4,7 @@
  * every code has one text and extraction is exact.
  */
 
-import type { FontFace } from "../../../fonts/library.js";
-import { viewOf } from "../../../fonts/opentype/sfnt.js";
+import { type FontFace, viewOf } from "../../../fonts/index.js";
 import { type PdfDocument, type PdfReference, textString } from "../document.js";
 import { subsetCff } from "./cff-subset.js";
 import type { ShownGlyph } from "./color-loss.js";

@@ -3,10 +3,15 @@
  * File"). Glyphs are copied as they are; the tables of the whole font are read once.
  */
 
-import type { FontFace } from "../../../fonts/library.js";
-import { COMPONENT, componentSize } from "../../../fonts/opentype/glyph-points.js";
-import { glyphReader } from "../../../fonts/opentype/glyph-table.js";
-import { TRUETYPE, viewOf, writeSfnt } from "../../../fonts/opentype/sfnt.js";
+import {
+  COMPONENT,
+  componentSize,
+  type FontFace,
+  glyphReader,
+  TRUETYPE,
+  viewOf,
+  writeSfnt,
+} from "../../../fonts/index.js";
 
 /** What a PDF reader needs of a TrueType font whose glyphs it finds by number. */
 const COPIED = ["cvt ", "fpgm", "prep"];

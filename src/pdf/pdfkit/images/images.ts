@@ -5,9 +5,7 @@
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import { encode } from "jpeg-js";
-import type { JpegImage, PngImage } from "../../../graphics/images.js";
-import { ImageError } from "../../../graphics/raster/image-error.js";
-import { samplesOf } from "../../../graphics/raster/jpeg.js";
+import { ImageError, type JpegImage, type PngImage, samplesOf } from "../../../graphics/index.js";
 import { forgotten, type PdfDictionary, type PdfDocument, type PdfReference } from "../document.js";
 import { sampleDown } from "./sample-down.js";
 

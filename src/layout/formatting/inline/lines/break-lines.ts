@@ -2,7 +2,7 @@
  * Prepared text -> the ranges that stand on one line each. Lines are filled greedily; where the style asks for it they are
  * then balanced, or the last ones of each paragraph reconsidered (CSS Text 4, section 6.4, `text-wrap-style`).
  */
-import type { ComputedStyle } from "../../../../css/properties.js";
+import type { ComputedStyle } from "../../../../css/index.js";
 import { Break } from "../../../text/breaks.js";
 import type { Prepared } from "../prepare.js";
 import { fillLines } from "./fill-lines.js";

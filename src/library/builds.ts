@@ -1,13 +1,9 @@
 /** Builds, merges and prints, as programs call them: options of the wrong kind are told as diagnostics. */
 import { isAbsolute } from "node:path";
-import { nameOfKind } from "../content/plain-data.js";
-import { FORMATS, SNIPPET_PROFILES } from "../content/settings.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { Attachment } from "../pdf/metadata.js";
-import { printHtml as print } from "../pdf/print.js";
-import type { PrintedDocument } from "../pdf/printed-document.js";
-import { failed, build as run } from "./build.js";
-import { merge as join } from "./merge.js";
+import { type BuildOptions, type BuildReport, failed, merge as join, build as run } from "../build/index.js";
+import { FORMATS, nameOfKind, SNIPPET_PROFILES } from "../content/index.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { type Attachment, type PrintedDocument, printHtml as print } from "../pdf/index.js";
 import {
   boolean,
   type Check,
@@ -23,7 +19,6 @@ import {
   path,
   text,
 } from "./option-checks.js";
-import type { BuildOptions, BuildReport } from "./options.js";
 
 export interface PrintOptions {
   /** Name of the HTML in diagnostics. Default: `document.html`. */

@@ -1,9 +1,7 @@
 /** Options of the library's functions -> what is wrong with their kinds. TypeScript says the same to those who ask it. */
 
-import { isDate } from "../content/dates.js";
-import { nameOfKind } from "../content/plain-data.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
+import { isDate, nameOfKind } from "../content/index.js";
+import { closest, type Diagnostic } from "../diagnostics/index.js";
 
 /** What a value must be, as the end of "must be …"; undefined where it is. */
 export type Check = (value: unknown) => string | undefined;

@@ -4,23 +4,25 @@
  * they compile wherever Versus is installed.
  */
 import { dirname, resolve } from "node:path";
-import type { Comparison } from "../content/comparison.js";
-import { checkComparison } from "../content/comparison-shape.js";
-import { parseComparison as parseContent, readComparison } from "../content/parse.js";
-import { nameOfKind } from "../content/plain-data.js";
-import type { ComparisonSource } from "../content/schema.js";
-import { type ParseSettingsOptions, parseSettings as parseSettingsText, type Settings } from "../content/settings.js";
-import { type SettingsOptions, settingsFrom, type Written } from "../content/settings-options.js";
-import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { PrintedDocument } from "../pdf/printed-document.js";
-import type { SheetTitle } from "../templates/sheet-title.js";
-import { type SheetContext, sheetView, type Target } from "../templates/view.js";
-import { keptToolbox } from "./open-toolboxes.js";
+import { keptToolbox, printSheet, selfContained, snippetOf, snippetStyles, type Toolbox } from "../build/index.js";
+import {
+  type Comparison,
+  type ComparisonSource,
+  checkComparison,
+  nameOfKind,
+  type ParseSettingsOptions,
+  parseComparison as parseContent,
+  parseSettings as parseSettingsText,
+  readComparison,
+  type Settings,
+  type SettingsOptions,
+  settingsFrom,
+  type Written,
+} from "../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import type { PrintedDocument } from "../pdf/index.js";
+import { type SheetContext, type SheetTitle, sheetView, type Target } from "../templates/index.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
-import { printSheet } from "./print-sheet.js";
-import { selfContained } from "./self-contained.js";
-import { snippetOf, snippetStyles } from "./snippet-of.js";
-import type { Toolbox } from "./toolbox.js";
 
 export interface RenderOptions {
   /** Settings, as versus.yaml has them, or as `parseSettings` gives them; what is absent is the default. */

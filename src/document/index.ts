@@ -1,0 +1,3 @@
+/** The door of the stage: HTML and the files that it names -> a laid out document. Other stages take what stands here, and nothing else. */
+export { type DocumentOptions, type LayoutOptions, layOutHtml } from "./lay-out.js";
+export type { StyleText } from "./stylesheets.js";
