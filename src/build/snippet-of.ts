@@ -25,11 +25,21 @@ export function snippetStyles(toolbox: Toolbox): string {
 }
 
 function compact(css: string): string {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/@media print \{[\s\S]*?\n\}/g, "")
+  return without(without(css, "/*", "*/"), "@media print {", "\n}")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
     .replace(/;\}/g, "}")
     .trim();
+}
+
+/** The text but for what stands from a start to the next end; a start without an end stays. */
+function without(text: string, start: string, end: string): string {
+  let kept = "";
+  for (let at = 0; ; ) {
+    const from = text.indexOf(start, at);
+    const to = from < 0 ? -1 : text.indexOf(end, from + start.length);
+    if (to < 0) return kept + text.slice(at);
+    kept += text.slice(at, from);
+    at = to + end.length;
+  }
 }

@@ -46,7 +46,7 @@ const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Text that stands for a number of the author's: kept as typed, checked here. */
-const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+\.?\d*|\.\d+)$/, "number"), v.transform(Number));
+const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
 
 const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),

@@ -246,7 +246,7 @@ class SettingsReader {
       );
     return {
       ...(name !== undefined && { name }),
-      ...(url !== undefined && { url: url.replace(/\/+$/, "") }),
+      ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
       ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
     };
   }

@@ -280,5 +280,5 @@ function scalarText(scalar: Scalar): string {
  * Lines that are indented more are not folded.
  */
 function paragraphs(text: string): string {
-  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/\n+(?=[^\n])/g, "\n\n") : text;
+  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/(?<!\n)\n+(?=[^\n])/g, "\n\n") : text;
 }

@@ -30,10 +30,10 @@ export function matcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher 
   return both(matches, compound, pseudos);
 }
 
-/** What an element must be itself, and what must stand before or around it. */
-function both(around: Matcher | undefined, compound: readonly Selector[], pseudos: Pseudos): Matcher {
+/** What an element must be itself, and what must stand in other places. */
+function both(elsewhere: Matcher | undefined, compound: readonly Selector[], pseudos: Pseudos): Matcher {
   const own = compoundMatcher(compound, pseudos);
-  return around ? (element) => own(element) && around(element) : own;
+  return elsewhere ? (element) => own(element) && elsewhere(element) : own;
 }
 
 const parentOf = ({ parent }: Element): Element | undefined => (parent && isElement(parent) ? parent : undefined);
@@ -42,6 +42,42 @@ function previousOf(element: Element): Element | undefined {
   let { prev } = element;
   while (prev && !isElement(prev)) prev = prev.prev;
   return prev ?? undefined;
+}
+
+function nextOf(element: Element): Element | undefined {
+  let { next } = element;
+  while (next && !isElement(next)) next = next.next;
+  return next ?? undefined;
+}
+
+/** From a matcher of what stands to the right of a combinator to one of what stands to its left. */
+function reachAhead(combinator: SelectorType): ((test: Matcher) => Matcher) | undefined {
+  switch (combinator) {
+    case SelectorType.Child:
+      return (test) => remembered((element) => element.children.some((child) => isElement(child) && test(child)));
+    case SelectorType.Descendant:
+      return (test) => {
+        const below: Matcher = remembered((element) =>
+          element.children.some((child) => isElement(child) && (test(child) || below(child))),
+        );
+        return below;
+      };
+    case SelectorType.Adjacent:
+      return (test) => first(nextOf, test);
+    case SelectorType.Sibling:
+      return (test) => some(nextOf, test);
+    default:
+      return undefined;
+  }
+}
+
+function remembered(test: Matcher): Matcher {
+  const known = new WeakMap<Element, boolean>();
+  return (element) => {
+    let found = known.get(element);
+    if (found === undefined) known.set(element, (found = test(element)));
+    return found;
+  };
 }
 
 /** From a matcher of what stands to the left of a combinator to one of what stands to its right. */
@@ -119,7 +155,31 @@ function pseudoMatcher({ name, data }: PseudoSelector, pseudos: Pseudos): Matche
     const wanted = name !== "not";
     return (element) => any.some((test) => test(element)) === wanted;
   }
+  if (Array.isArray(data) && name === "has" && !/:scope/.test(stringify(data))) {
+    const any = data.map((tokens) => relativeMatcher(tokens, pseudos)).filter((test) => test !== undefined);
+    return any.length === data.length ? (element) => any.some((test) => test(element)) : undefined;
+  }
   return typeof data === "string" ? nthMatcher(name, data, pseudos) : undefined;
+}
+
+/** A relative selector of `:has()` (Selectors 4, section 4.5): whether what it says stands below or after an element. */
+function relativeMatcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher | undefined {
+  let ahead: Matcher | undefined;
+  let compound: Selector[] = [];
+  // What it begins with, where that is no combinator, stands anywhere below.
+  for (const token of [...tokens]
+    .reverse()
+    .concat(isTraversal(tokens[0]!) ? [] : [{ type: SelectorType.Descendant }])) {
+    if (!isTraversal(token)) {
+      compound.unshift(token);
+      continue;
+    }
+    const reach = reachAhead(token.type);
+    if (!reach || compound.length === 0) return undefined;
+    ahead = reach(both(ahead, compound, pseudos));
+    compound = [];
+  }
+  return ahead;
 }
 
 function simple(tokens: readonly Selector[], pseudos: Pseudos): Matcher {

@@ -15,5 +15,6 @@ export {
   textContent,
 } from "./parse.js";
 export { atElement, attributePlace, attributeSource } from "./places.js";
+export { mergeColumns, placeCells, type Slot, spansOf } from "./table-slots.js";
 export { readableText } from "./text.js";
 export { unshownElements } from "./unshown.js";

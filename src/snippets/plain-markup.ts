@@ -178,7 +178,7 @@ function trimmed(nodes: ChildNode[]): ChildNode[] {
   while (isSpace(inner.at(-1))) inner.pop();
   const [first, last] = [inner[0], inner.at(-1)];
   if (first instanceof Text) first.data = first.data.replace(/^[ \t\r\n]+/, "");
-  if (last instanceof Text) last.data = last.data.replace(/[ \t\r\n]+$/, "");
+  if (last instanceof Text) last.data = last.data.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, "");
   return inner;
 }
 

@@ -97,7 +97,7 @@ class Finder {
     if (/^on/.test(local)) this.#report(element, `the event handler ${where}`, attribute);
     else if (local === "style") this.#css(element, value, "declarationList", where);
     else if (ANIMATIONS.has(name) && local === "attributename") {
-      if (/^(.*:)?(href|src|on.*|style)$/i.test(value.trim()))
+      if (/^(?:on|(?:href|src|style)$)/.test(localName(value.trim())))
         this.#report(element, `<${element.name}> that changes ${value.trim()}`, "it");
     } else if (REFERENCES.has(local)) {
       if (isHarmless(value, name, local)) return;

@@ -65,12 +65,13 @@ function contextOf({ fontSize }: LengthBasis): LengthContext {
   return { fontSize, rootFontSize: 16, lineHeight: fontSize * 1.2, viewport: { width: 300, height: 150 } };
 }
 
-const FONT_RELATIVE = /([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)(r?em|r?ex|r?ch|cap|ic|r?lh)\b/gi;
+/** Numbers with what follows them: to look for the unit first would read a long number again from each of its digits. */
+const FONT_RELATIVE = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?((?:r?em|r?ex|r?ch|cap|ic|r?lh)\b)?/gi;
 
 /** A value that is inherited as the length that it is where it stands. */
 export function withoutFontUnits(text: string, fontSize: number): string {
-  return text.replace(FONT_RELATIVE, (all) => {
-    const value = length(all, { fontSize });
+  return text.replace(FONT_RELATIVE, (all: string, unit: string | undefined) => {
+    const value = unit === undefined ? undefined : length(all, { fontSize });
     return value === undefined ? all : `${value}px`;
   });
 }

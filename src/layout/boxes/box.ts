@@ -27,7 +27,7 @@ export interface Box {
   /** Boxes out of the flow of a container that doesn't lay its children out as blocks; among blocks they are children. */
   readonly outOfFlow?: readonly Box[];
   /** Spans of a table cell or a column, each at least 1 (HTML 4.9.11). */
-  readonly colSpan?: number;
+  readonly columnSpan?: number;
   readonly rowSpan?: number;
 }
 

@@ -11,6 +11,7 @@ import {
   type StyledText,
 } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
+import { spansOf } from "../../html/index.js";
 import type { Box, InlineItem, Marker } from "./box.js";
 import { insideBulletWidth } from "./bullet.js";
 import { controlText } from "./controls.js";
@@ -215,17 +216,6 @@ function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
 
 function textItem(child: StyledText, parent: StyledElement): InlineItem {
   return { kind: "text", text: child.text, style: parent.style, element: parent.element, node: child.node };
-}
-
-function spansOf(element: Element): { colSpan: number; rowSpan: number } {
-  const span = (name: string, most: number): number => {
-    const value = Number.parseInt(element.attribs[name] ?? "1", 10);
-    return Number.isFinite(value) && value > 0 ? Math.min(value, most) : 1;
-  };
-  const columns = element.name === "col" || element.name === "colgroup" ? span("span", 1000) : span("colspan", 1000);
-  // None at all means to the end of the row group.
-  const rowSpan = element.attribs.rowspan?.trim() === "0" ? 65_534 : span("rowspan", 65_534);
-  return { colSpan: columns, rowSpan };
 }
 
 const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();

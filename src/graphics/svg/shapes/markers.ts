@@ -106,7 +106,7 @@ const REFERENCES: Readonly<Record<string, number>> = { left: 0, top: 0, center: 
 function orientation(orient: string | undefined, { before, after }: Vertex, isStart: boolean): number {
   const text = orient?.trim() ?? "0";
   if (text !== "auto" && text !== "auto-start-reverse") {
-    const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(deg|rad|turn|grad)?$/i.exec(text);
+    const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)(deg|rad|turn|grad)?$/i.exec(text);
     const unit = { deg: Math.PI / 180, rad: 1, turn: 2 * Math.PI, grad: Math.PI / 200 }[
       match?.[2]?.toLowerCase() ?? "deg"
     ];

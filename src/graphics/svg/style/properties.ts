@@ -25,14 +25,15 @@ const color: Validate = (value) => colorOf(value, BLACK) !== undefined;
 const paint: Validate = (value) =>
   /^(url\(|none$|context-(fill|stroke)$)/i.test(value) || colorOf(value, BLACK) !== undefined;
 
+const FAMILY_WORD = /^-?[a-z_\u0080-\uffff\\][\w\\\u0080-\uffff-]*$/i;
+
 /** Names of families: strings, or words that begin as names do (CSS Fonts 4, section 2.1); undefined where one is none. */
 export function families(value: string, most = Infinity): string[] | undefined {
   const names: string[] = [];
   for (const [part] of value.matchAll(/(?:"[^"]*"|'[^']*'|[^,"'])+/g)) {
     const name = part.trim();
     const quoted = /^(["'])(.*)\1$/.exec(name)?.[2];
-    if (quoted === undefined && !/^(?:-?[a-z_\u0080-\uffff\\][\w\\\u0080-\uffff-]*(?:\s+|$))+$/i.test(name))
-      return undefined;
+    if (quoted === undefined && !name.split(/\s+/).every((word) => FAMILY_WORD.test(word))) return undefined;
     if (names.length >= most) break;
     names.push(quoted ?? name.replace(/\s+/g, " "));
   }

@@ -216,7 +216,7 @@ function fontWeight(value: string | undefined, parentValue: string | undefined):
 }
 
 const SIZE_IN_FONT =
-  /(?:^|\s)([\d.]+(?:[a-z]+|%)|(?:x{1,3}-)?(?:small|large)|medium|smaller|larger)(?:\s*\/\s*\S+)?\s+(\S.*)$/i;
+  /(?:^|\s)([\d.]+(?:[a-z]+|%)|(?:x{1,3}-)?(?:small|large)|medium|smaller|larger)(?:\s*\/\s*\S+)?\s+(\S.*)$/is;
 
 /** The shorthand as far as it is drawn: style, weight, size, families. */
 function setFont(value: string, values: Map<string, string>): void {

@@ -1,12 +1,9 @@
 /** A table box -> its grid: which cell stands in which rows and columns (HTML 4.9.12, CSS 2.2 section 17.5). */
+import { mergeColumns, placeCells, type Slot } from "../../../html/index.js";
 import type { Box } from "../../boxes/box.js";
 
-export interface TableCell {
+export interface TableCell extends Slot {
   readonly box: Box;
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
 }
 
 interface TableRow {
@@ -46,7 +43,7 @@ export function tableGrid(table: Box): TableGrid {
     groups.push(group);
   }
   const columns = columnBoxes(table);
-  const { cells, count } = mergeColumns(placeCells(rows), columns.length);
+  const { cells, count } = mergeColumns(cellsOf(rows), columns.length);
   return {
     rows,
     groups,
@@ -72,50 +69,20 @@ function inVisualOrder(table: Box): Box[] {
   return [...(header ? [header] : []), ...bodies, ...(footer ? [footer] : [])];
 }
 
-/** The algorithm for forming a table: cells go to the first free slot; a row span ends with its row group. */
-function placeCells(rows: readonly TableRow[]): TableCell[] {
-  const cells: TableCell[] = [];
-  /** For each column the first row in which it is free again. */
-  const freeFrom: number[] = [];
-  rows.forEach((row, r) => {
-    const lastRow = row.group ? row.group.firstRow + row.group.rowCount : rows.length;
-    let column = 0;
-    for (const box of row.box.children) {
-      while ((freeFrom[column] ?? 0) > r) column++;
-      const columnSpan = box.colSpan ?? 1;
-      const rowSpan = Math.min(box.rowSpan ?? 1, lastRow - r);
-      for (let x = column; x < column + columnSpan; x++) freeFrom[x] = Math.max(freeFrom[x] ?? 0, r + rowSpan);
-      cells.push({ box, row: r, column, rowSpan, columnSpan });
-      column += columnSpan;
-    }
-  });
-  return cells;
-}
-
-/**
- * Columns that no `col` is for and in which no cell begins or ends are one with the column before: `colspan="100"` in a
- * table of two columns makes two columns (css-tables-3, section 3.5.1, track merging).
- */
-function mergeColumns(
-  cells: readonly TableCell[],
-  columnBoxCount: number,
-): { readonly cells: readonly TableCell[]; readonly count: number } {
-  const edges = new Set<number>([0]);
-  for (let i = 1; i <= columnBoxCount; i++) edges.add(i);
-  for (const { column, columnSpan } of cells) edges.add(column).add(column + columnSpan);
-  const indices = new Map([...edges].sort((a, b) => a - b).map((edge, i) => [edge, i]));
-  const merged = cells.map((cell) => {
-    const column = indices.get(cell.column)!;
-    const columnSpan = indices.get(cell.column + cell.columnSpan)! - column;
-    return column === cell.column && columnSpan === cell.columnSpan ? cell : { ...cell, column, columnSpan };
-  });
-  return { cells: merged, count: indices.size - 1 };
+function cellsOf(rows: readonly TableRow[]): TableCell[] {
+  const ends = rows.map(({ box, group }) => ({
+    cells: box.children,
+    end: group ? group.firstRow + group.rowCount : rows.length,
+  }));
+  return placeCells(ends, (box) => ({ columnSpan: box.columnSpan ?? 1, rowSpan: box.rowSpan ?? 1 })).map(
+    ({ cell, ...slot }) => ({ box: cell, ...slot }),
+  );
 }
 
 function columnBoxes(table: Box): Box[] {
   const columns: Box[] = [];
   const add = (box: Box) => {
-    for (let i = 0; i < (box.colSpan ?? 1); i++) columns.push(box);
+    for (let i = 0; i < (box.columnSpan ?? 1); i++) columns.push(box);
   };
   for (const child of table.children) {
     if (child.style.display === "table-column") add(child);
