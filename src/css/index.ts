@@ -26,7 +26,6 @@ export {
   type ComputedStyle,
   fontFeatures,
   INITIAL_STYLE,
-  originOfAnonymous,
   PROPERTY_NAMES,
   type PropertyName,
 } from "./properties.js";

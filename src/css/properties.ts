@@ -72,7 +72,6 @@ export function anonymousStyle(parent: ComputedStyle, display: ComputedStyle["di
     const values = PROPERTY_NAMES.map((name) => [name, TABLE[name].inherited ? parent[name] : TABLE[name].initial]);
     style = { ...(Object.fromEntries(values) as ComputedStyle), ...NO_BORDERS, display };
     byDisplay.set(display, style);
-    anonymousOrigins.set(style, { parent, display });
   }
   return style;
 }
@@ -80,17 +79,6 @@ export function anonymousStyle(parent: ComputedStyle, display: ComputedStyle["di
 /** A border without a style has no width (CSS Backgrounds 3, section 3.3). */
 const NO_BORDERS = { borderTopWidth: 0, borderRightWidth: 0, borderBottomWidth: 0, borderLeftWidth: 0 };
 
-interface AnonymousOrigin {
-  readonly parent: ComputedStyle;
-  readonly display: ComputedStyle["display"];
-}
-
-/** What `anonymousStyle` made a style from; undefined for the style of an element. */
-export function originOfAnonymous(style: ComputedStyle): AnonymousOrigin | undefined {
-  return anonymousOrigins.get(style);
-}
-
-const anonymousOrigins = new WeakMap<ComputedStyle, AnonymousOrigin>();
 const anonymousStyles = new WeakMap<ComputedStyle, Map<string, ComputedStyle>>();
 const featuresByStyle = new WeakMap<ComputedStyle, readonly FontFeature[]>();
 
