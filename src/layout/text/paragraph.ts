@@ -35,7 +35,7 @@ export interface Paragraph extends InlineText {
   readonly nextBreaks: Uint32Array;
   /** True where all white space collapses. */
   readonly collapses: boolean;
-  /** Of a plain text: sum of the advances of all characters before an offset, letters and words unspaced, length + 1 entries. */
+  /** Sum of the advances of all characters before an offset, each in em of its run, without spacing; length + 1 entries. */
   readonly sums: readonly number[];
   /** What of the styles at one scale the paragraph depends on; at nearly all others it is the same. */
   readonly dependence: string;
@@ -77,7 +77,7 @@ export function makeParagraph(
     breaks,
     nextBreaks: nextBreaks(breaks),
     collapses: styles.runs.every(({ whiteSpaceCollapse }) => whiteSpaceCollapse === "collapse"),
-    sums: plain ? sumsOf(parts, text) : [],
+    sums: sumsOf(parts, text),
     dependence: dependenceOf(inline, styles, fonts),
   };
 }

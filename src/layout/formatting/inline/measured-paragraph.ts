@@ -14,23 +14,35 @@ import type { ConstraintSpace, LayoutContext } from "../context.js";
 export interface MeasuredParagraph extends Paragraph {
   readonly styles: TextStyles;
   readonly items: readonly InlineItem[];
-  /** Sum of the advances of all characters before an offset, in the unit below, length + 1 entries. */
-  readonly sums: readonly number[];
-  /**
-   * px of one unit of the sums. Those of a text of one style without spacing are in em, the same at all scales; others are in px,
-   * and their unit is 1.
-   */
-  readonly unit: number;
-  /**
-   * Sums of the leading (trailing) margin, border and padding of the inline boxes that open (close) before an offset;
-   * undefined where there are no such boxes.
-   */
-  readonly openSums: readonly number[] | undefined;
-  readonly closeSums: readonly number[] | undefined;
+  readonly widths: Widths;
+  /** The leading (trailing) margins, borders and paddings of inline boxes, where they open (close). */
+  readonly opens: Edges;
+  readonly closes: Edges;
   /** Offsets of tab characters, with the distance of tab stops there. */
   readonly tabs: readonly TabStop[];
   /** The laid out atomic inlines, by their parts. */
   readonly atomicInlines: ReadonlyMap<Part, AtomicInline>;
+}
+
+/**
+ * Where characters stand. In a text without spacing the sums are the paragraph's, in em, and each run has its unit; else they are in
+ * px, and there is one unit, 1.
+ */
+type Widths =
+  | { readonly kind: "one"; readonly sums: readonly number[]; readonly unit: number }
+  | {
+      readonly kind: "runs";
+      readonly sums: readonly number[];
+      /** For each run where it begins in the text and how far all before it reaches. */
+      readonly starts: readonly number[];
+      readonly offsets: readonly number[];
+      readonly units: readonly number[];
+    };
+
+/** Something at some offsets of the text, and the sums of it, the first of which is 0. */
+interface Edges {
+  readonly at: readonly number[];
+  readonly sums: readonly number[];
 }
 
 export interface AtomicInline {
@@ -61,48 +73,29 @@ export function measureParagraph(
   context: LayoutContext,
 ): MeasuredParagraph {
   const { text, parts, boxes } = paragraph;
-  if (paragraph.plain && isUnspaced(styles.runs[0]!))
-    return withMeasures(paragraph, styles, items, { ...NO_MEASURES, unit: glyphSize(styles.runs[0]!.fontSize) });
   const atomicInlines = layOutAtomics(paragraph, items, around, context);
-  const sums = new Array<number>(text.length + 1);
-  sums[0] = 0;
-  for (const part of parts) {
-    const style = styles.runs[part.run.index]!;
-    addAdvances(part, style, atomicInlines.get(part)?.advance ?? advanceOf(part, style, text), sums);
-  }
+  const isScaled = atomicInlines.size === 0 && styles.runs.every(isUnspaced) && !text.includes("\t");
+  const { opens, closes } = boxes.length > 0 ? edgesOf(boxes, styles, around.width) : NO_EDGES;
   return withMeasures(paragraph, styles, items, {
-    ...(boxes.length > 0 ? edgeSums(text, boxes, styles, around.width) : NO_EDGES),
-    sums,
-    unit: 1,
+    widths: isScaled ? scaledWidths(paragraph, styles) : summedWidths(paragraph, styles, atomicInlines),
+    opens,
+    closes,
     tabs: text.includes("\t") ? tabStops(parts, text, styles) : [],
     atomicInlines,
   });
 }
 
-type Measures = Pick<MeasuredParagraph, "sums" | "unit" | "openSums" | "closeSums" | "tabs" | "atomicInlines">;
+type Measures = Pick<MeasuredParagraph, "widths" | "opens" | "closes" | "tabs" | "atomicInlines">;
 
 /** All measured paragraphs have their fields in one order: engines are quicker with objects that are alike. */
 function withMeasures(
-  {
-    text,
-    runs,
-    boxes,
-    atomics,
-    outOfFlow,
-    parts,
-    baseLevel,
-    leftToRight,
-    plain,
-    breaks,
-    nextBreaks,
-    collapses,
-    sums: ems,
-    dependence,
-  }: Paragraph,
+  paragraph: Paragraph,
   styles: TextStyles,
   items: readonly InlineItem[],
-  { sums = ems, unit, openSums, closeSums, tabs, atomicInlines }: Partial<Measures> & Omit<Measures, "sums">,
+  { widths, opens, closes, tabs, atomicInlines }: Measures,
 ): MeasuredParagraph {
+  const { text, runs, boxes, atomics, outOfFlow, parts, baseLevel, leftToRight } = paragraph;
+  const { plain, breaks, nextBreaks, collapses, sums, dependence } = paragraph;
   return {
     text,
     runs,
@@ -116,21 +109,50 @@ function withMeasures(
     breaks,
     nextBreaks,
     collapses,
+    sums,
     dependence,
     styles,
     items,
-    sums,
-    unit,
-    openSums,
-    closeSums,
+    widths,
+    opens,
+    closes,
     tabs,
     atomicInlines,
   };
 }
 
+function scaledWidths({ runs, sums }: Paragraph, styles: TextStyles): Widths {
+  const units = styles.runs.map(({ fontSize }) => glyphSize(fontSize));
+  const [unit = 1] = units;
+  if (units.every((other) => other === unit)) return { kind: "one", sums, unit };
+  const starts: number[] = [];
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const { index, start, end } of runs) {
+    starts.push(start);
+    offsets.push(offset);
+    offset += (sums[end]! - sums[start]!) * units[index]!;
+  }
+  return { kind: "runs", sums, starts, offsets, units };
+}
+
+function summedWidths(
+  { parts, text }: Paragraph,
+  styles: TextStyles,
+  atomicInlines: ReadonlyMap<Part, AtomicInline>,
+): Widths {
+  const sums = new Array<number>(text.length + 1);
+  sums[0] = 0;
+  for (const part of parts) {
+    const style = styles.runs[part.run.index]!;
+    addAdvances(part, style, atomicInlines.get(part)?.advance ?? advanceOf(part, style, text), sums);
+  }
+  return { kind: "one", sums, unit: 1 };
+}
+
 const NO_ATOMICS: ReadonlyMap<Part, AtomicInline> = new Map();
-const NO_EDGES = { openSums: undefined, closeSums: undefined };
-const NO_MEASURES = { ...NO_EDGES, tabs: [], atomicInlines: NO_ATOMICS };
+const NOTHING: Edges = { at: [], sums: [0] };
+const NO_EDGES = { opens: NOTHING, closes: NOTHING };
 
 /** Whether all advances of a text are in proportion to its font size. */
 const isUnspaced = ({ letterSpacing, wordSpacing }: ComputedStyle): boolean => letterSpacing === 0 && wordSpacing === 0;
@@ -224,25 +246,41 @@ function addAdvances(part: Part, style: ComputedStyle, advance: number, sums: nu
   }
 }
 
-function edgeSums(
-  text: string,
+function edgesOf(
   boxes: readonly TextBox[],
   styles: TextStyles,
   width: number,
-): Pick<Measures, "openSums" | "closeSums"> {
-  // Typed arrays of this size cost the collector more than they save.
-  const openSums = new Array<number>(text.length + 2).fill(0);
-  const closeSums = new Array<number>(text.length + 2).fill(0);
+): { readonly opens: Edges; readonly closes: Edges } {
+  const [opens, closes]: { at: number; by: number }[][] = [[], []];
   for (const box of boxes) {
     const edges = inlineEdges(styles.boxes[box.index]!, width);
-    openSums[box.start + 1]! += edges.start;
-    closeSums[box.end + 1]! += edges.end;
+    if (edges.start !== 0) opens!.push({ at: box.start, by: edges.start });
+    if (edges.end !== 0) closes!.push({ at: box.end, by: edges.end });
   }
-  for (let i = 0; i <= text.length; i++) {
-    openSums[i + 1]! += openSums[i]!;
-    closeSums[i + 1]! += closeSums[i]!;
+  return { opens: summedEdges(opens!), closes: summedEdges(closes!) };
+}
+
+function summedEdges(edges: { readonly at: number; readonly by: number }[]): Edges {
+  if (edges.length === 0) return NOTHING;
+  edges.sort((a, b) => a.at - b.at);
+  const sums = [0];
+  for (const { by } of edges) sums.push(sums.at(-1)! + by);
+  return { at: edges.map(({ at }) => at), sums };
+}
+
+/** The sum of what stands before an offset. */
+const sumBefore = ({ at, sums }: Edges, offset: number): number => sums[countBelow(at, offset)]!;
+
+/** How many of the numbers, which ascend, are below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
   }
-  return { openSums, closeSums };
+  return low;
 }
 
 /** Margin, border and padding of an inline box at its start and end edge. */
@@ -291,10 +329,19 @@ function nextTabStop(x: number, { distance, least }: TabStop): number {
   return next - x < least ? next + distance : next;
 }
 
-function plainWidth({ sums, unit, openSums, closeSums }: MeasuredParagraph, from: number, to: number): number {
-  if (!openSums || !closeSums) return (sums[to]! - sums[from]!) * unit;
+function plainWidth({ widths, opens, closes }: MeasuredParagraph, from: number, to: number): number {
+  const own =
+    widths.kind === "one"
+      ? (widths.sums[to]! - widths.sums[from]!) * widths.unit
+      : offsetAt(widths, to) - offsetAt(widths, from);
+  if (opens.at.length === 0 && closes.at.length === 0) return own;
   // Boxes open before the character that follows them and close after the one that precedes them.
-  const opens = openSums[to]! - openSums[from]!;
-  const closes = closeSums[to + 1]! - closeSums[from + 1]!;
-  return (sums[to]! - sums[from]!) * unit + opens + closes;
+  return (
+    own + (sumBefore(opens, to) - sumBefore(opens, from)) + (sumBefore(closes, to + 1) - sumBefore(closes, from + 1))
+  );
+}
+
+function offsetAt({ sums, starts, offsets, units }: Extract<Widths, { kind: "runs" }>, at: number): number {
+  const run = Math.max(0, countBelow(starts, at + 1) - 1);
+  return offsets[run]! + (sums[at]! - sums[starts[run]!]!) * units[run]!;
 }
