@@ -10,6 +10,7 @@ export type {
   BoxFragment,
   InlineBoxFragment,
   LaidOutDocument,
+  LineContent,
   LineFragment,
   MarkerFragment,
   PageFragment,

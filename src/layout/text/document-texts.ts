@@ -4,10 +4,23 @@ import type { Box } from "../boxes/box.js";
 import { dependenceOf, type LackingCharacter, makeParagraph, type Paragraph } from "./paragraph.js";
 import { collectText, stylesOfText, type TextStyles } from "./text.js";
 
+/** What is widest in a text, em: without and with a hyphen at its end; undefined where nothing ends with one. */
+export interface Widest {
+  readonly alone: number;
+  readonly hyphenated: number | undefined;
+}
+
+/** The widest unbreakable sequence of a text, and its widest line where only forced breaks count. */
+export interface EmSizes {
+  readonly min: Widest;
+  readonly max: Widest;
+}
+
 /** Belongs to a document, and is forgotten with it. */
 export class DocumentTexts {
   /** By the boxes at the scale at which the tree was generated. */
   readonly #paragraphs = new Map<Box, Paragraph>();
+  readonly #emSizes = new Map<Paragraph, EmSizes>();
 
   /** @param onMissing is told of every character that no font has */
   constructor(
@@ -29,5 +42,12 @@ export class DocumentTexts {
     const paragraph = makeParagraph(inline, styles, this.fonts, this.onMissing);
     if (!known) this.#paragraphs.set(key, paragraph);
     return { paragraph, styles };
+  }
+
+  /** The sizes of a paragraph in em; found once. */
+  emSizes(paragraph: Paragraph, find: () => EmSizes): EmSizes {
+    let sizes = this.#emSizes.get(paragraph);
+    if (!sizes) this.#emSizes.set(paragraph, (sizes = find()));
+    return sizes;
   }
 }

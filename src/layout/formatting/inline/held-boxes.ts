@@ -36,7 +36,7 @@ export function heldBoxes(
       return placeholder(box, start, y, within);
     }
     const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
-    const edges = line.children.map((child) => child.x);
+    const edges = line.content.children.map((child) => child.x);
     const left = inset.left + (edges.length > 0 ? Math.min(...edges) : 0);
     return placeholder(box, paragraph.baseLevel === 1 ? start - before : left + before, line.y, within);
   });

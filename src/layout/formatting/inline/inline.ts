@@ -6,7 +6,6 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
 import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
-import { Break, isCharacterStart } from "../../text/breaks.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -15,7 +14,6 @@ import {
   horizontal,
   insets,
   knownContentHeight,
-  outerIntrinsic,
   resolve,
   specifiedHeight,
   usedWidth,
@@ -23,10 +21,11 @@ import {
 } from "../sizing.js";
 import { addEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
+import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line-box.js";
 import { breakLines } from "./lines/break-lines.js";
-import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./lines/line-range.js";
-import { type Around, type MeasuredParagraph, measureParagraph, styleAt } from "./measured-paragraph.js";
+import type { LineRange } from "./lines/line-range.js";
+import { type Around, type MeasuredParagraph, measureParagraph } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -83,14 +82,7 @@ export const inlineFormatting: FormattingContext = {
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const available = knownContentHeight(box, heights);
-    const paragraph = measuredText(box, { width: 0, height: available }, context);
-    const indent = resolve(box.style.textIndent, 0);
-    const max = maxContent(
-      paragraph,
-      indent,
-      paragraph.atomics.size === 0 ? [] : atomicGrowth(paragraph, available, context),
-    );
-    return { min: minContent(paragraph, indent), max };
+    return intrinsicSizes(box, measuredText(box, { width: 0, height: available }, context), available, context);
   },
 };
 
@@ -124,62 +116,5 @@ function layOutLine(
   context: LayoutContext,
 ): LineFragment {
   const indent = isFirst ? resolve(style.textIndent, width) : 0;
-  return lineBox({ paragraph, range, style, width, indent, context });
-}
-
-/** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
-function minContent(paragraph: MeasuredParagraph, indent: number): number {
-  const { text, breaks } = paragraph;
-  const anywhere = paragraph.styles.runs.some(breaksAnywhere);
-  const mayBreak = (at: number) =>
-    breaks[at] !== Break.None || (anywhere && isCharacterStart(text, at) && breaksAnywhere(styleAt(paragraph, at - 1)));
-  return widest(paragraph, indent, mayBreak);
-}
-
-function breaksAnywhere(style: ComputedStyle | undefined): boolean {
-  if (style?.textWrapMode !== "wrap") return false;
-  return style.overflowWrap === "anywhere" || style.wordBreak === "break-word";
-}
-
-function maxContent(paragraph: MeasuredParagraph, indent: number, growth: readonly Growth[]): number {
-  return widest(paragraph, indent, (at) => paragraph.breaks[at] === Break.Forced, growth);
-}
-
-/** How much wider an atomic inline is where there is room than where it was measured, in no width at all. */
-interface Growth {
-  readonly at: number;
-  readonly by: number;
-}
-
-function atomicGrowth(
-  { atomicInlines }: MeasuredParagraph,
-  available: number | undefined,
-  context: LayoutContext,
-): Growth[] {
-  return Array.from(atomicInlines, ([part, { fragment, advance }]) => ({
-    at: part.start,
-    by: outerIntrinsic(fragment.box, context, { available }).max - advance,
-  }));
-}
-
-/** The widest of the lines that the text makes when it breaks wherever it may: white space at their ends hangs. */
-function widest(
-  paragraph: MeasuredParagraph,
-  indent: number,
-  mayBreak: (at: number) => boolean,
-  growth: readonly Growth[] = [],
-): number {
-  let most = 0;
-  let start = 0;
-  let next = 0;
-  for (let at = 1; at <= paragraph.text.length; at++) {
-    if (!mayBreak(at)) continue;
-    let line = lineTo(paragraph, start, at);
-    if (line.forced) line = withTrailingSpaces(paragraph, line, Infinity);
-    let width = lineWidth(paragraph, line) + (start === 0 ? indent : 0);
-    for (; next < growth.length && growth[next]!.at < at; next++) width += growth[next]!.by;
-    most = Math.max(most, width);
-    start = at;
-  }
-  return most;
+  return lineBox({ paragraph, range, style, width, indent, fonts: context.fonts });
 }

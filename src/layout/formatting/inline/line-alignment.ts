@@ -4,8 +4,7 @@
  * far a baseline lies above that of its subtree, at the end above that of the line.
  */
 
-import { type Extent, fontExtent, usedLineHeight } from "../../../fonts/index.js";
-import type { LayoutContext } from "../context.js";
+import { type Extent, type FontLibrary, fontExtent, usedLineHeight } from "../../../fonts/index.js";
 import { usedMargins } from "../sizing.js";
 import type { AtomicInline } from "./measured-paragraph.js";
 import type { Run } from "./run.js";
@@ -99,9 +98,9 @@ export function atomicAlignment(
   run: Run,
   extent: Extent,
   parentStyle: Parameters<typeof alignment>[2],
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): Alignment {
-  return alignment(run.style, extent, parentStyle, context.fonts.chain(parentStyle));
+  return alignment(run.style, extent, parentStyle, fonts.chain(parentStyle));
 }
 
 /** With `line-height: normal` every face in use has its say about the height; a set line height is the same for all. */

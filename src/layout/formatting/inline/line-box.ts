@@ -4,12 +4,18 @@
  */
 
 import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../css/index.js";
-import { type Extent, fontExtent, inlineExtent } from "../../../fonts/index.js";
+import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../fonts/index.js";
 import { largest, reverse } from "../../../graphics/index.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment } from "../../fragments/fragment.js";
+import {
+  type BoxFragment,
+  type InlineBoxFragment,
+  type LineChild,
+  type LineContent,
+  type LineFragment,
+  lineContent,
+} from "../../fragments/fragment.js";
 import { type Part, partIndexAt } from "../../text/part.js";
 import type { TextBox } from "../../text/text.js";
-import type { LayoutContext } from "../context.js";
 import { relativeShift, type Shift } from "../positioned/relative.js";
 import { usedMargins } from "../sizing.js";
 import { hyphenWidth } from "./hyphen.js";
@@ -28,7 +34,7 @@ export interface LineInput {
   readonly style: ComputedStyle;
   readonly width: number;
   readonly indent: number;
-  readonly context: LayoutContext;
+  readonly fonts: FontLibrary;
 }
 
 /** An inline box, or the root inline box, on this line. */
@@ -56,7 +62,7 @@ export function lineBox(input: LineInput): LineFragment {
 
 /** A line of nothing but text in one style: what richLine would make of it, by two look-ups. */
 function plainLine(input: LineInput): LineFragment | undefined {
-  const { paragraph, range, style, width, indent, context } = input;
+  const { paragraph, range, style, width, indent, fonts } = input;
   if (!paragraph.plain || range.hyphen || range.end === range.start) return undefined;
   if (usedAlignment(style, range) === "justify") return undefined;
   const { parts } = paragraph;
@@ -65,41 +71,100 @@ function plainLine(input: LineInput): LineFragment | undefined {
   // A part that is cut is shaped again, which may change its width.
   if (parts[first]!.start !== range.start || parts[last]!.end !== range.end) return undefined;
   const face = parts[first]!.face;
-  const { ascent, descent } = inlineExtent(style, context.fonts.chain(style).primary);
+  const { ascent, descent } = inlineExtent(style, fonts.chain(style).primary);
   const extent = fontExtent(face, styleOf(paragraph, parts[first]!).fontSize);
   const used = rangeWidth(paragraph, range.start, range.end);
   const x = alignmentOffset(input, width - indent - used) + indent;
-  const children: LineFragment["children"] = [new PlainText(paragraph, first, last, extent, x, ascent, used)];
+  const children: LineChild[] = [new PlainText(paragraph, first, last, extent, x, ascent, used)];
   const hangs = parts[last + 1];
   if (hangs && hangs.end <= range.next && hangs.kind === "space") {
     let end = last + 1;
     while (end + 1 < parts.length && parts[end + 1]!.end <= range.next && parts[end + 1]!.kind === "space") end++;
     children.push(new PlainText(paragraph, last + 1, end, extent, x + used, ascent, 0));
   }
-  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, children };
+  const content = { children, hasBoxes: false, left: x, right: x + used };
+  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, content };
 }
 
 function richLine(input: LineInput): LineFragment {
-  const { paragraph, range, style, context } = input;
   const levels = lineLevels(input);
-  const items = visualItems(paragraph, range, levels);
-  const free = input.width - input.indent - lineWidth(paragraph, range);
-  justify(items, paragraph, range, style, free);
-  const end = placeItems(items, levels, paragraph, range, input.width);
-  const used = Math.max(0, end);
-  const offset =
-    alignmentOffset(input, input.width - input.indent - used) + (paragraph.baseLevel === 1 ? 0 : input.indent);
-  const { ascent, descent } = align(levels, items, input);
-  const children: LineFragment["children"] = [];
+  if (isMeasuredByLevels(levels, input)) {
+    const extent = alignLine(levels[0]!, levels, []);
+    return lineOf(input, extent, new LaterContent(input, levels, extent.ascent));
+  }
+  const items = visualItems(input.paragraph, input.range, levels);
+  const extent = align(levels, items, input);
+  return lineOf(input, extent, lineContent(placedChildren(input, levels, items, extent.ascent)));
+}
+
+const lineOf = ({ width }: LineInput, { ascent, descent }: Extent, content: LineContent): LineFragment => ({
+  kind: "line",
+  x: 0,
+  y: 0,
+  width,
+  height: ascent + descent,
+  baseline: ascent,
+  content,
+});
+
+/** Whether all that makes a line high or wide is known without its parts: no boxes in it, no say of further fonts, no shifts. */
+function isMeasuredByLevels(levels: readonly Level[], { paragraph, width }: LineInput): boolean {
+  if (paragraph.atomicInlines.size > 0) return false;
+  return levels.every(({ style, offset, box }) => {
+    if (style.lineHeight.kind === "normal" || offset) return false;
+    return !box || (resolveOrZero(style.marginLeft, width) >= 0 && resolveOrZero(style.marginRight, width) >= 0);
+  });
+}
+
+/** Content of a line whose height is known without it. */
+class LaterContent implements LineContent {
+  readonly hasBoxes = false;
+  readonly left: number;
+  readonly right: number;
+  #children: readonly LineChild[] | undefined;
+
+  constructor(
+    readonly input: LineInput,
+    readonly levels: readonly Level[],
+    readonly ascent: number,
+  ) {
+    const { paragraph, range, style, width, indent } = input;
+    const used = lineWidth(paragraph, range);
+    this.left = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
+    this.right = usedAlignment(style, range) === "justify" ? Math.max(width, this.left + used) : this.left + used;
+  }
+
+  get children(): readonly LineChild[] {
+    this.#children ??= placedChildren(
+      this.input,
+      this.levels,
+      visualItems(this.input.paragraph, this.input.range, this.levels),
+      this.ascent,
+    );
+    return this.#children;
+  }
+}
+
+function placedChildren(
+  input: LineInput,
+  levels: readonly Level[],
+  items: Item[],
+  ascent: number,
+): readonly LineChild[] {
+  const { paragraph, range, style, width, indent, fonts } = input;
+  justify(items, paragraph, range, style, width - indent - lineWidth(paragraph, range));
+  const used = Math.max(0, placeItems(items, levels, paragraph, range, width));
+  const offset = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
+  const children: LineChild[] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
-      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, context), level.offset));
+      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, fonts), level.offset));
   }
   for (let i = 0; i < items.length; ) {
     const item = items[i]!;
     const { atomic } = item.run;
     let end = i + 1;
-    if (atomic) children.push(move(placeAtomic(item, atomic, offset, ascent, input.width), item.level.offset));
+    if (atomic) children.push(move(placeAtomic(item, atomic, offset, ascent, width), item.level.offset));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -107,12 +172,12 @@ function richLine(input: LineInput): LineFragment {
     }
     i = end;
   }
-  return { kind: "line", x: 0, y: 0, width: input.width, height: ascent + descent, baseline: ascent, children };
+  return children;
 }
 
 /** The root inline box and every inline box with a part on the line, outer before inner. */
-function lineLevels({ paragraph, range, style, width, context }: LineInput): Level[] {
-  const chain = context.fonts.chain(style);
+function lineLevels({ paragraph, range, style, width, fonts }: LineInput): Level[] {
+  const chain = fonts.chain(style);
   const root: Level = {
     box: undefined,
     style,
@@ -136,8 +201,8 @@ function lineLevels({ paragraph, range, style, width, context }: LineInput): Lev
     if (!within && !empty) continue;
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
     const style = styleOfBox(paragraph, box);
-    const extent = inlineExtent(style, context.fonts.chain(style).primary);
-    const own = alignment(style, extent, parent.style, context.fonts.chain(parent.style));
+    const extent = inlineExtent(style, fonts.chain(style).primary);
+    const own = alignment(style, extent, parent.style, fonts.chain(parent.style));
     const offset = movedBy(parent.offset, relativeShift(style, width, undefined));
     levels.push({ box, style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
   }
@@ -312,14 +377,14 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
 }
 
 /** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
-function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
+function align(levels: readonly Level[], items: readonly Item[], { width, fonts }: LineInput): Extent {
   const atomics: Aligned[] = [];
   const texts: { in: Aligned; extent: Extent }[] = [];
   for (const item of items) {
     const { run, level } = item;
     if (run.atomic) {
       const extent = atomicExtent(run.atomic, width);
-      const own = atomicAlignment(run, extent, level.style, context);
+      const own = atomicAlignment(run, extent, level.style, fonts);
       item.aligned = { extent, ...alignedIn(level, own) };
       atomics.push(item.aligned);
     } else {
@@ -336,10 +401,10 @@ function inlineBoxFragment(
   offset: number,
   ascent: number,
   range: LineRange,
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): InlineBoxFragment {
   const { style } = level;
-  const font = fontExtent(context.fonts.chain(style).primary, style.fontSize);
+  const font = fontExtent(fonts.chain(style).primary, style.fontSize);
   const above = font.ascent + resolvePositive(style.paddingTop, 0) + style.borderTopWidth;
   const below = font.descent + resolvePositive(style.paddingBottom, 0) + style.borderBottomWidth;
   return {

@@ -12,6 +12,8 @@ import type { TextBox, TextStyles } from "../../text/text.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 
 export interface MeasuredParagraph extends Paragraph {
+  /** What is measured; its fields stand here as well. */
+  readonly paragraph: Paragraph;
   readonly styles: TextStyles;
   readonly items: readonly InlineItem[];
   readonly widths: Widths;
@@ -97,6 +99,7 @@ function withMeasures(
   const { text, runs, boxes, atomics, outOfFlow, parts, baseLevel, leftToRight } = paragraph;
   const { plain, breaks, nextBreaks, collapses, sums, dependence } = paragraph;
   return {
+    paragraph,
     text,
     runs,
     boxes,

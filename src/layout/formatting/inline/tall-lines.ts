@@ -38,7 +38,7 @@ export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["s
   for (let i = 0; i < lines.length; i++) {
     y += pushes[i]!;
     const here = moved(flow, y);
-    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.children.some(({ kind }) => kind === "box")) {
+    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.content.hasBoxes) {
       lines[i] = brokenLine(i, here, input);
       pushes = linePushes(lines, flow, style);
       y = 0;
@@ -67,7 +67,7 @@ function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFr
   return line;
 }
 
-const atomicsOf = (line: LineFragment): BoxFragment[] => line.children.filter((child) => child.kind === "box");
+const atomicsOf = (line: LineFragment): BoxFragment[] => line.content.children.filter((child) => child.kind === "box");
 
 function brokenInline(
   whole: AtomicInline | undefined,
