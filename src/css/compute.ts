@@ -14,10 +14,16 @@ import type { Overflow } from "./properties/overflow.js";
 import { type ComputedStyle, INITIAL_STYLE, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "./properties.js";
 import { expand, physicalName } from "./shorthands.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
-import { type Declared, isWideKeyword, type RegisteredProperty, type WideKeyword } from "./stylesheet.js";
+import {
+  type Declared,
+  isWideKeyword,
+  notUnderstood,
+  type RegisteredProperty,
+  type WideKeyword,
+} from "./stylesheet.js";
 import type { FontUnits } from "./units.js";
 import type { Color } from "./values.js";
-import { type CustomProperties, resolveCustomProperties, substitute } from "./variables.js";
+import { type CustomProperties, MAX_LENGTH, resolveCustomProperties, substitute, TOO_LONG } from "./variables.js";
 
 export interface ComputeOptions {
   /** Multiplies the root element's font size, and so all that is given in rem or em. */
@@ -95,9 +101,8 @@ export function faultsOfStyles(
   const told = new Map<string, Diagnostic>();
   const visit = (element: Element, parent: Resolved | undefined): void => {
     const resolved = rules.of(matched.elements.get(element)!.own, parent);
-    for (const { property, value, place } of resolved.faults) {
+    for (const { message, place } of resolved.faults) {
       const source = sourceOf(place.source);
-      const message = `"${value}" is not a value that print understands for "${property}"`;
       const diagnostic = source.diagnostic("warning", "css/invalid-value", message, place.start, place.end);
       told.set(`${message} ${diagnostic.span?.file} ${diagnostic.span?.start.offset}`, diagnostic);
     }
@@ -155,8 +160,7 @@ interface Resolved {
 
 /** A declaration that is invalid at computed-value time (CSS Variables 1, section 3.1). */
 interface Fault {
-  readonly property: string;
-  readonly value: string;
+  readonly message: string;
   readonly place: NonNullable<Extract<Declared, { kind: "var" }>["place"]>;
 }
 
@@ -563,13 +567,18 @@ function winnerOf(
 ): Winner {
   if (declared.kind !== "var") return declared;
   const text = substitute(declared.text, custom)?.trim();
+  const fault = (message: string): Winner => {
+    if (declared.place) onFault({ message, place: declared.place });
+    return { kind: "wide", keyword: "unset" };
+  };
   if (text === undefined) return { kind: "wide", keyword: "unset" };
+  if (text === TOO_LONG)
+    return fault(`"${declared.property}" has no value: with its var() it comes to more than ${MAX_LENGTH} characters`);
   if (isWideKeyword(text)) return { kind: "wide", keyword: text };
   const longhands = expandText(declared.property, text);
   const own = longhands?.find((longhand) => longhand.name === name);
   if (own) return { kind: "value", value: own.value };
-  if (declared.place) onFault({ property: declared.property, value: text, place: declared.place });
-  return { kind: "wide", keyword: "unset" };
+  return fault(notUnderstood(text, declared.property));
 }
 
 const MAX_CACHED_EXPANSIONS = 5_000;

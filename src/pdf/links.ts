@@ -5,6 +5,8 @@ import type { SourceText } from "../diagnostics/source.js";
 import { attributePlace } from "../html/places.js";
 import { readableText } from "../html/text.js";
 import type { Rect } from "../layout/geometry.js";
+import { isTooLong } from "./limits.js";
+import { shownUrl } from "./local-files.js";
 import type { StructureTree } from "./tags.js";
 import type { LinkArea, PaintTarget } from "./target.js";
 import { rectInPt } from "./units.js";
@@ -81,7 +83,7 @@ export class LinkTargets {
       return this.parts.has(id) ? { kind: "destination", name: id } : undefined;
     }
     const uri = safeUri(href.trim(), this.baseUrl);
-    return uri === undefined ? undefined : { kind: "uri", uri };
+    return uri === undefined || isTooLong(uri) ? undefined : { kind: "uri", uri };
   }
 
   /**
@@ -97,8 +99,8 @@ export class LinkTargets {
       if ((this.of(element) && isShown) || href === "") return [];
       const message =
         id === undefined
-          ? `the link "${href}" is left out: ${whyUnsafe(href)}`
-          : `the link "${href}" leads nowhere: ${isShown ? `no element has the id "${id}"` : "its element is not shown"}`;
+          ? `the link "${shownUrl(href)}" is left out: ${whyUnsafe(href)}`
+          : `the link "${shownUrl(href)}" leads nowhere: ${isShown ? `no element has the id "${id}"` : "its element is not shown"}`;
       return [{ severity: "warning", code: "pdf/dead-link", message, ...attributePlace(source, element, "href") }];
     });
   }
@@ -112,6 +114,7 @@ const isFragment = (href: string): boolean => href.trim().startsWith("#");
 
 function whyUnsafe(href: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0];
+  if (isTooLong(href)) return "a PDF has no room for an address of that length";
   if (!scheme || SAFE_SCHEMES.has(scheme.toLowerCase())) return "it is not a URL";
   return `links lead to ${[...SAFE_SCHEMES].join(", ")} or to files, not to ${scheme}`;
 }

@@ -1,5 +1,6 @@
 /** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
 
+import { createHash } from "node:crypto";
 import type { Color } from "../css/values.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { mapRect } from "../layout/affine.js";
@@ -7,6 +8,7 @@ import type { FontFace } from "../layout/fonts.js";
 import { type Matrix, multiply, type Path, pathBounds, type Rect, rectPath } from "../layout/geometry.js";
 import type { JpegImage, PngImage } from "../layout/images.js";
 import { isGradient, type SvgGradient, type SvgStroke } from "../layout/svg/svg.js";
+import { isTooLong } from "./limits.js";
 import type { Attachment, Conformance, DocumentMetadata } from "./metadata.js";
 import { writeAttachments } from "./pdfkit-target/attachments.js";
 import { colorLoss } from "./pdfkit-target/color-loss.js";
@@ -343,7 +345,8 @@ export class PdfkitTarget implements PaintTarget {
 
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {
-  return name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+  const ascii = name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+  return isTooLong(ascii) ? createHash("sha256").update(name).digest("hex") : ascii;
 }
 
 /** About what a run covers, pt: its gradient is masked there. */
