@@ -2,6 +2,7 @@
 import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../content/comparison.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import { isBelow } from "../files/inside.js";
 import type { FitOptions, KnownScale } from "../layout/fit.js";
 import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
 import type { Attachment } from "../pdf/metadata.js";
@@ -55,7 +56,7 @@ export function printMarkup(
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
 export function imageFolders({ path }: Pick<SheetInput, "path">, { root }: Toolbox): ImageFolders {
   const folder = dirname(path);
-  return { baseDir: folder, root: relative(root, path).startsWith("..") ? folder : root };
+  return { baseDir: folder, root: isBelow(root, path) ? root : folder };
 }
 
 /** What every sheet of a site is laid out with. */
