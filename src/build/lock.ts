@@ -5,8 +5,8 @@
 import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { type FileFault, readRegular } from "../files/read.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { type FileFault, readRegular } from "../files/index.js";
 import { isSystemError, writeFailure } from "./write.js";
 
 const LOCK = ".versus-lock";

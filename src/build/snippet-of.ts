@@ -1,7 +1,7 @@
 /** A sheet -> its snippet, in the profile of its site. */
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import { finishSnippet } from "../snippets/snippet.js";
-import { type SheetContext, sheetView } from "../templates/view.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { finishSnippet } from "../snippets/index.js";
+import { type SheetContext, sheetView } from "../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 /** @param context of the target `snippet`, with the styles that `snippetStyles` gives */

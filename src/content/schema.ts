@@ -4,7 +4,7 @@
  * text that the author typed.
  */
 import * as v from "valibot";
-import { closest } from "../diagnostics/suggest.js";
+import { closest } from "../diagnostics/index.js";
 import { PAGE_NAMES } from "./page-size.js";
 
 const text = v.pipe(

@@ -14,8 +14,7 @@ import {
   type Scalar,
   visit,
 } from "yaml";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { type Diagnostic, hasErrors, SourceText } from "../diagnostics/index.js";
 import { forbiddenCharacter } from "./characters.js";
 import { emptyByComment, foldedList, lostTexts } from "./yaml-comments.js";
 import { mistakes, parseYaml } from "./yaml-mistakes.js";

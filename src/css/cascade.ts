@@ -3,11 +3,8 @@
  * apply, in ascending order of precedence. Done once for a document; computing at another scale starts from its result.
  */
 import type { Document, Element } from "domhandler";
-import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
-import { directionOfContent } from "../html/direction.js";
-import { isElement } from "../html/parse.js";
-import { attributeSource } from "../html/places.js";
+import { type Diagnostic, type DiagnosticPlace, SourceText } from "../diagnostics/index.js";
+import { attributeSource, directionOfContent, isElement } from "../html/index.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 import type { CompiledSelector, PseudoName } from "./selector.js";

@@ -1,5 +1,5 @@
 /** Bytes of a stylesheet -> text (CSS Syntax 3, section 3.2, "the input byte stream"). */
-import { byteOrderMark, decode } from "../html/charset.js";
+import { byteOrderMark, decode } from "../html/index.js";
 
 /** Chromium's limit on where a rule is looked for. */
 const CHARSET_RULE = /^@charset "([^"]{0,1000})";/;

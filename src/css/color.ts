@@ -1,6 +1,6 @@
 /** Colours (CSS Color 4 and 5: named, hex, rgb(), hsl(), hwb(), oklab(), oklch(), color-mix(), light-dark()) -> sRGB. */
 import names from "color-name";
-import { contrastRatio, fromOklab, toOklab } from "../color/oklab.js";
+import { contrastRatio, fromOklab, toOklab } from "../color/index.js";
 import { type Component, splitAt } from "./component.js";
 import { parseNumber, parsePercentage } from "./numeric.js";
 import type { Color } from "./values.js";

@@ -3,9 +3,8 @@
  * between properties. Elements with the same declarations and the same parent style share one style object.
  */
 import type { Element, Text } from "domhandler";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import { isElement } from "../html/parse.js";
+import type { Diagnostic, SourceText } from "../diagnostics/index.js";
+import { isElement } from "../html/index.js";
 import type { DeclarationSet, MatchedDom, StyleScope } from "./cascade.js";
 import { parseComponents } from "./component.js";
 import type { ComputeContext, Specified } from "./properties/definition.js";

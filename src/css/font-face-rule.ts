@@ -1,5 +1,5 @@
 /** Descriptors of `@font-face` -> the rule (CSS Fonts 4, section 4). */
-import { closest } from "../diagnostics/suggest.js";
+import { closest } from "../diagnostics/index.js";
 import { type Component, parseComponents, splitAt } from "./component.js";
 import { isSilentDescriptor } from "./ignored.js";
 import { parseNumber, parsePercentage } from "./numeric.js";

@@ -2,7 +2,7 @@
  * What print passes over in silence, and why: it can't change what stands on paper, or Chromium doesn't know it either. It is the
  * one list of that kind: all else that print doesn't understand is a warning. docs/print-css.md shows it.
  */
-import { closest } from "../diagnostics/suggest.js";
+import { closest } from "../diagnostics/index.js";
 import { standardName } from "./legacy-names.js";
 
 export interface NoEffect {

@@ -1,5 +1,5 @@
 /** `@import` (CSS Cascade 5, section 2): a stylesheet with those that it imports, in the order of their rules. */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import type { ImportRule, Stylesheet } from "./stylesheet.js";
 
 /** Reads the sheet that a rule of another names; or says why it isn't read: "it is a folder". */

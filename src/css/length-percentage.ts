@@ -6,6 +6,16 @@ export function resolveLength(value: LengthPercentage, reference: number): numbe
   return value.of === undefined ? value.px + value.percent * reference : value.of(reference);
 }
 
+/** As `resolveLength`, for paddings and gaps: what calc() makes negative counts as zero. */
+export function resolvePositive(value: LengthPercentage, reference: number): number {
+  return Math.max(0, resolveLength(value, reference));
+}
+
+/** As `resolveLength`, where `auto` counts as zero: margins outside of the cases that give auto a meaning. */
+export function resolveOrZero(value: LengthPercentage | "auto", reference: number): number {
+  return value === "auto" ? 0 : resolveLength(value, reference);
+}
+
 /** `a + factor × b`. */
 export function addScaled(a: LengthPercentage, b: LengthPercentage, factor: number): LengthPercentage {
   if (a.of || b.of) return later((reference) => resolveLength(a, reference) + factor * resolveLength(b, reference));

@@ -5,7 +5,7 @@
 import { compile } from "css-select";
 import { isTraversal, type PseudoSelector, parse, type Selector, SelectorType, stringify } from "css-what";
 import type { Element } from "domhandler";
-import { isElement } from "../html/parse.js";
+import { isElement } from "../html/index.js";
 
 export type Matcher = (element: Element) => boolean;
 /** Pseudo-classes that css-select doesn't have. */

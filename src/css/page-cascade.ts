@@ -2,7 +2,7 @@
  * The cascade of `@page` rules (CSS Paged Media 3, section 4.5): stylesheets and a kind of page -> the declarations for the page
  * context and for each margin box.
  */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import { type DeclarationSet, inPrecedence } from "./cascade.js";
 import { layerRanks } from "./layers.js";
 import {

@@ -1,7 +1,7 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
 import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
-import { isElement } from "../html/parse.js";
+import { isElement } from "../html/index.js";
 import { tooDeep } from "./depth.js";
 import { isSilentSelector } from "./ignored.js";
 import { type Matcher, matcher, type Pseudos } from "./matching.js";

@@ -3,9 +3,7 @@
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
 import type { Atrule, Block, CssNode, Declaration as DeclarationNode, Rule } from "css-tree";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
-import { closest } from "../diagnostics/suggest.js";
+import { closest, type Diagnostic, SourceText } from "../diagnostics/index.js";
 import { PAPER_SIZES } from "../units.js";
 import { type Component, parseComponents } from "./component.js";
 import { MOST_BRACKETS, tooDeep, withoutDeep } from "./depth.js";

@@ -1,6 +1,6 @@
 /**
  * The user-agent stylesheet: HTML 15.3, "The CSS user agent style sheet", as browsers have it, for the elements that mean
- * something on paper. Form controls show their values (layout/controls.ts); what can't be printed shows its fallback content.
+ * something on paper. Form controls show their values (layout/boxes/controls.ts); what can't be printed shows its fallback content.
  */
 export const UA_SHEET = `
 html, address, article, aside, blockquote, body, center, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure,

@@ -1,7 +1,12 @@
 /** Computed values -> the text of a `style` attribute (CSS Style Attributes): what a stylesheet says, where there is none. */
-import { GENERIC_FAMILIES } from "../css/properties/font.js";
-import type { ComputedStyle, PropertyName } from "../css/properties.js";
-import type { Color, LengthPercentage, Size } from "../css/values.js";
+import {
+  type Color,
+  type ComputedStyle,
+  GENERIC_FAMILIES,
+  type LengthPercentage,
+  type PropertyName,
+  type Size,
+} from "../css/index.js";
 import type { StyledRules } from "./profiles.js";
 
 /** A declaration: name and value. */

@@ -4,8 +4,8 @@ import { basename, join, parse, posix, win32 } from "node:path";
 import { describe, expect, it } from "vitest";
 import { imageFolders } from "../../src/build/print-sheet.js";
 import type { Toolbox } from "../../src/build/toolbox.js";
+import { findResource } from "../../src/document/local-files.js";
 import { isBelow, liesInside } from "../../src/files/inside.js";
-import { findResource } from "../../src/pdf/local-files.js";
 import { temporaryFolder } from "../support/project.js";
 
 describe("a path as it is written", () => {

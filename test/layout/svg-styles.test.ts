@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseSvg } from "../../src/layout/svg/parse.js";
+import { parseSvg } from "../../src/graphics/svg/parse.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { record } from "../pdf/engine.js";
 import { temporaryFolder } from "../support/project.js";

@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readSfnt, viewOf, writeSfnt } from "../../src/layout/font-files/sfnt.js";
-import { openFonts } from "../../src/layout/fonts.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { readSfnt, viewOf, writeSfnt } from "../../src/fonts/opentype/sfnt.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { builtIn } from "../support/fonts.js";
 import { temporaryFolder } from "../support/project.js";

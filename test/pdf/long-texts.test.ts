@@ -1,6 +1,6 @@
 /** Strings and names of a PDF have an end (ISO 32000-1, Annex C; ISO 19005-2, section 6.1.13). */
 import { describe, expect, it } from "vitest";
-import { isTooLong, withinRoom } from "../../src/pdf/limits.js";
+import { isTooLong, withinRoom } from "../../src/document/limits.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasQpdf } from "../support/outside.js";
 import { pdfjsText, unpacked } from "./tools.js";

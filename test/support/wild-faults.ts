@@ -5,13 +5,13 @@ import { pageRules } from "../../src/css/page-cascade.js";
 import { PageStyles } from "../../src/css/page-style.js";
 import { parseStylesheet } from "../../src/css/stylesheet.js";
 import { UA_SHEET } from "../../src/css/ua-sheet.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { fontUnits } from "../../src/fonts/units.js";
 import { parseHtml } from "../../src/html/parse.js";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
-import { fontUnits } from "../../src/layout/font-units.js";
-import { openFonts } from "../../src/layout/fonts.js";
-import type { BoxFragment } from "../../src/layout/fragment.js";
-import { paintDocument } from "../../src/pdf/paint.js";
+import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
+import { paintDocument } from "../../src/pdf/paint/paint.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 
 const fonts = openFonts(builtInFonts()).value!;
