@@ -4,6 +4,7 @@ export { computeStyles, type FontStyle, faultsOfStyles } from "./compute/compute
 export type { StyledElement, StyledPseudo, StyledText } from "./compute/styled-dom.js";
 export { type MediaEnvironment, matchesMedia } from "./conditions/media.js";
 export { supports } from "./conditions/supports.js";
+export { isSilentRule } from "./names/ignored.js";
 export { pageRules } from "./pages/page-cascade.js";
 export { type PageBox, type PageStyle, PageStyles } from "./pages/page-style.js";
 export type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "./properties/box/background.js";
@@ -21,7 +22,7 @@ export {
   PROPERTY_NAMES,
   type PropertyName,
 } from "./properties/table.js";
-export { type FontSlope, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/text/font.js";
+export { type FontSlope, familyName, familyText, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/text/font.js";
 export type { HyphenateLimits } from "./properties/text/text.js";
 export { transformText } from "./properties/text/text-transform.js";
 export { type CompiledSelector, compileSelector, splitSelectors } from "./selectors/selector.js";

@@ -4,6 +4,7 @@
  */
 import type { Element } from "domhandler";
 import { expand } from "../properties/shorthands/shorthands.js";
+import { familyName, familyText } from "../properties/text/font.js";
 import type { Declaration } from "../sheets/stylesheet.js";
 import { parseComponents } from "../syntax/component.js";
 
@@ -281,10 +282,13 @@ function legacyColor(value: string | undefined): string | undefined {
 const cssUrl = (url: string): string =>
   `url("${url.replace(/["\\\n]/g, (character) => encodeURIComponent(character))}")`;
 
-/** Family names between commas, quoted, so that no character of theirs can end the declaration. */
+/** Family names between commas, quoted where they are no generic ones, so that no character of theirs can end the declaration. */
 function families(face: string | undefined): string | undefined {
-  const names = face?.split(",").map((name) => name.replace(/["'\\\n]/g, "").trim());
-  const quoted = names?.filter((name) => name !== "").map((name) => `"${name}"`);
+  const names = face?.split(",").map((written) => {
+    const name = written.replace(/["'\\\n]/g, "").trim();
+    return familyName(name, /^\s*["']/.test(written));
+  });
+  const quoted = names?.filter((name) => name !== "").map(familyText);
   return quoted && quoted.length > 0 ? quoted.join(", ") : undefined;
 }
 

@@ -16,9 +16,21 @@ import {
   type PropertyName,
 } from "../properties/table.js";
 import { type FontSizeBasis, fontSizeBasis, isMonospaceAlone, monospaceFactor } from "../properties/text/font.js";
-import { type Declared, isWideKeyword, type RegisteredProperty, type WideKeyword } from "../sheets/stylesheet.js";
+import {
+  type Declared,
+  isWideKeyword,
+  notUnderstood,
+  type RegisteredProperty,
+  type WideKeyword,
+} from "../sheets/stylesheet.js";
 import { parseComponents } from "../syntax/component.js";
-import { type CustomProperties, resolveCustomProperties, substitute } from "../syntax/variables.js";
+import {
+  type CustomProperties,
+  MAX_LENGTH,
+  resolveCustomProperties,
+  substitute,
+  TOO_LONG,
+} from "../syntax/variables.js";
 import type { ComputeContext, Specified } from "../values/specified.js";
 import type { Color } from "../values/types.js";
 import type { FontUnits } from "../values/units.js";
@@ -100,9 +112,8 @@ export function faultsOfStyles(
   const told = new Map<string, Diagnostic>();
   const visit = (element: Element, parent: Resolved | undefined): void => {
     const resolved = rules.of(matched.elements.get(element)!.own, parent);
-    for (const { property, value, place } of resolved.faults) {
+    for (const { message, place } of resolved.faults) {
       const source = sourceOf(place.source);
-      const message = `"${value}" is not a value that print understands for "${property}"`;
       const diagnostic = source.diagnostic("warning", "css/invalid-value", message, place.start, place.end);
       told.set(`${message} ${diagnostic.span?.file} ${diagnostic.span?.start.offset}`, diagnostic);
     }
@@ -160,8 +171,7 @@ interface Resolved {
 
 /** A declaration that is invalid at computed-value time (CSS Variables 1, section 3.1). */
 interface Fault {
-  readonly property: string;
-  readonly value: string;
+  readonly message: string;
   readonly place: NonNullable<Extract<Declared, { kind: "var" }>["place"]>;
 }
 
@@ -568,13 +578,18 @@ function winnerOf(
 ): Winner {
   if (declared.kind !== "var") return declared;
   const text = substitute(declared.text, custom)?.trim();
+  const fault = (message: string): Winner => {
+    if (declared.place) onFault({ message, place: declared.place });
+    return { kind: "wide", keyword: "unset" };
+  };
   if (text === undefined) return { kind: "wide", keyword: "unset" };
+  if (text === TOO_LONG)
+    return fault(`"${declared.property}" has no value: with its var() it comes to more than ${MAX_LENGTH} characters`);
   if (isWideKeyword(text)) return { kind: "wide", keyword: text };
   const longhands = expandText(declared.property, text);
   const own = longhands?.find((longhand) => longhand.name === name);
   if (own) return { kind: "value", value: own.value };
-  if (declared.place) onFault({ property: declared.property, value: text, place: declared.place });
-  return { kind: "wide", keyword: "unset" };
+  return fault(notUnderstood(text, declared.property));
 }
 
 const MAX_CACHED_EXPANSIONS = 5_000;

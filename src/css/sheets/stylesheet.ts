@@ -196,6 +196,12 @@ export function parseStyleAttribute(source: SourceText): {
   };
 }
 
+/** Characters of a value that messages show: those that hold data are long. */
+const SHOWN = 200;
+
+export const notUnderstood = (value: string, property: string): string =>
+  `"${value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}" is not a value that print understands for "${property}"`;
+
 class Reader {
   readonly rules: StyleRule[] = [];
   readonly pages: PageRule[] = [];
@@ -404,7 +410,7 @@ class Reader {
     const components = this.#rebased(parseComponents(text), start, end);
     const longhands = hasReferences ? undefined : components && expand(name, components);
     if (!longhands) {
-      this.warn("css/invalid-value", `"${text}" is not a value that print understands for "${written}"`, start, end);
+      this.warn("css/invalid-value", notUnderstood(text, written), start, end);
       return [];
     }
     return longhands.map((longhand) => ({

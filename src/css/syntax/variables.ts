@@ -4,11 +4,13 @@ import { tooDeep } from "./depth.js";
 export type CustomProperties = ReadonlyMap<string, string>;
 
 /** A value grows by substitution; past this many characters it is taken for an attack and invalid (section 3.3). */
-const MAX_LENGTH = 50_000;
+export const MAX_LENGTH = 50_000;
+/** What stands for a value that has grown too long: no text of CSS has this character (CSS Syntax 3, section 3.3). */
+export const TOO_LONG = "\0";
 /** How many characters all custom properties of an element may take together. */
 const MAX_TOTAL = 1_000_000;
 
-/** The text with every `var()` replaced by resolved values; undefined where one has neither a value nor a fallback. */
+/** The text with every `var()` replaced by resolved values, or `TOO_LONG`; undefined where one has neither a value nor a fallback. */
 export function substitute(text: string, resolved: CustomProperties): string | undefined {
   if (tooDeep(text).length > 0) return undefined;
   let out = "";
@@ -17,16 +19,17 @@ export function substitute(text: string, resolved: CustomProperties): string | u
     const end = closingParenthesis(text, at + 3);
     if (end < 0) return undefined;
     const value = variable(text.slice(at + 4, end), resolved);
-    if (value === undefined) return undefined;
+    if (value === undefined || value === TOO_LONG) return value;
     out += text.slice(from, at) + value;
     from = end + 1;
-    if (out.length > MAX_LENGTH) return undefined;
+    if (out.length > MAX_LENGTH) return TOO_LONG;
   }
   return from === 0 ? text : out + text.slice(from);
 }
 
 /**
- * Values of custom properties with all references resolved, each once. Those that refer to themselves are invalid, and left out.
+ * Values of custom properties with all references resolved, each once; `TOO_LONG` for those that grow without end. Those that refer to
+ * themselves are invalid, and left out.
  * @param declared values as written
  * @param inherited resolved already
  */
@@ -38,8 +41,8 @@ export function resolveCustomProperties(declared: CustomProperties, inherited: C
   const settle = (name: string) => {
     done.add(name);
     const text = substitute(declared.get(name)!, resolved);
-    if (text === undefined || (total += text.length) > MAX_TOTAL) return;
-    resolved.set(name, text);
+    if (text === undefined) return;
+    resolved.set(name, (total += text.length) > MAX_TOTAL ? TOO_LONG : text);
   };
   for (const first of declared.keys()) {
     // The way from a property to those that it refers to, with what each of them waits for.
@@ -75,7 +78,7 @@ function references(text: string): string[] {
 function variable(argument: string, resolved: CustomProperties): string | undefined {
   const comma = argument.indexOf(",");
   const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
-  if (value !== undefined) return value;
+  if (value !== undefined && (value !== TOO_LONG || comma < 0)) return value;
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }
 

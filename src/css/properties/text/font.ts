@@ -25,15 +25,26 @@ export const GENERIC_FAMILIES: ReadonlySet<string> = new Set([
   "fangsong",
 ]);
 
-const genericOr = (name: string): string => (GENERIC_FAMILIES.has(name.toLowerCase()) ? name.toLowerCase() : name);
+/**
+ * A family's name as styles have it: generic ones in small letters. In quotes the same word is the name of a font, which is found
+ * in any case and so stands in capitals (CSS Fonts 4, section 2.1.1).
+ */
+export function familyName(written: string, isQuoted: boolean): string {
+  const lower = written.toLowerCase();
+  if (!GENERIC_FAMILIES.has(lower)) return written;
+  return isQuoted ? lower.toUpperCase() : lower;
+}
+
+/** A family's name as CSS has it: quoted, unless it is a generic one. */
+export const familyText = (name: string): string => (GENERIC_FAMILIES.has(name) ? name : JSON.stringify(name));
 
 export const family: Parser<readonly string[]> = (value) => {
   const names: string[] = [];
   for (const part of splitAt(value, ",") ?? []) {
     const [first] = part;
-    if (first?.type === "string" && part.length === 1) names.push(first.value);
+    if (first?.type === "string" && part.length === 1) names.push(familyName(first.value, true));
     else if (part.length > 0 && part.every((component) => component.type === "ident"))
-      names.push(genericOr(part.map((c) => (c.type === "ident" ? c.name : "")).join(" ")));
+      names.push(familyName(part.map((c) => (c.type === "ident" ? c.name : "")).join(" "), false));
     else return undefined;
   }
   return names.length > 0 ? () => names : undefined;
