@@ -29,7 +29,8 @@ export { type CompiledSelector, compileSelector, splitSelectors } from "./select
 export type { FontFaceRule, FontLocation } from "./sheets/font-face-rule.js";
 export { Imports } from "./sheets/imports.js";
 export { MARGIN_BOXES, type MarginBoxName } from "./sheets/page-rule.js";
-export { inHost, parseStylesheet, type Stylesheet } from "./sheets/stylesheet.js";
+export { parseStylesheet } from "./sheets/parse-stylesheet.js";
+export { inHost, type Stylesheet } from "./sheets/stylesheet.js";
 export { UA_SHEET } from "./sheets/ua-sheet.js";
 export { decodeStylesheet } from "./syntax/charset.js";
 export { parseComponents } from "./syntax/component.js";

@@ -16,13 +16,8 @@ import {
   type PropertyName,
 } from "../properties/table.js";
 import { type FontSizeBasis, fontSizeBasis, isMonospaceAlone, monospaceFactor } from "../properties/text/font.js";
-import {
-  type Declared,
-  isWideKeyword,
-  notUnderstood,
-  type RegisteredProperty,
-  type WideKeyword,
-} from "../sheets/stylesheet.js";
+import { notUnderstood } from "../sheets/declarations.js";
+import type { Declared, RegisteredProperty } from "../sheets/stylesheet.js";
 import { parseComponents } from "../syntax/component.js";
 import {
   type CustomProperties,
@@ -34,6 +29,7 @@ import {
 import type { ComputeContext, Specified } from "../values/specified.js";
 import type { Color } from "../values/types.js";
 import type { FontUnits } from "../values/units.js";
+import { isWideKeyword, type WideKeyword } from "../values/wide-keywords.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 
 export interface ComputeOptions {
