@@ -3,7 +3,7 @@
  * (CSS Syntax 3, section 8; Cascade 5).
  */
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
-import type { LogicalName, Longhand } from "../properties/shorthands/shorthands.js";
+import type { LogicalName, Longhand } from "../properties/shorthands/longhand.js";
 import type { PropertyName } from "../properties/table.js";
 import type { CompiledSelector } from "../selectors/selector.js";
 import type { WideKeyword } from "../values/wide-keywords.js";
