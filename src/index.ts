@@ -1,30 +1,43 @@
 /** Versus as a library. */
-export {
-  type ComparisonOptions,
-  comparisonFrom,
-  type PageOptions,
-  parseComparison,
-  parseSettings,
-  type RenderOptions,
-  renderPage,
-  renderPdf,
-  renderSnippet,
-} from "./build/library.js";
-export { build, merge, type PrintOptions, printHtml } from "./build/library-builds.js";
-export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/options.js";
+
+export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/index.js";
 export type {
   Comparison,
+  Format,
+  ParseSettingsOptions,
   Related,
   Row,
   RowGroup,
   Section,
+  Settings,
+  SettingsOptions,
+  SnippetProfile,
   Source,
   Subject,
   Tone,
   Value,
-} from "./content/comparison.js";
-export type { Format, ParseSettingsOptions, Settings, SnippetProfile } from "./content/settings.js";
-export type { SettingsOptions } from "./content/settings-options.js";
-export type { Diagnostic, Outcome, Position, Severity, Span } from "./diagnostics/diagnostic.js";
-export { formatDiagnostic } from "./diagnostics/format.js";
-export type { PrintedDocument } from "./pdf/printed-document.js";
+} from "./content/index.js";
+export {
+  type Diagnostic,
+  formatDiagnostic,
+  type Outcome,
+  type Position,
+  type Severity,
+  type Span,
+} from "./diagnostics/index.js";
+export {
+  build,
+  type ComparisonOptions,
+  comparisonFrom,
+  merge,
+  type PageOptions,
+  type PrintOptions,
+  parseComparison,
+  parseSettings,
+  printHtml,
+  type RenderOptions,
+  renderPage,
+  renderPdf,
+  renderSnippet,
+} from "./library/index.js";
+export type { PrintedDocument } from "./pdf/index.js";

@@ -1,8 +1,8 @@
 /** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
 import { basename, extname } from "node:path";
-import { MAX_BYTES, readRegular } from "../files/read.js";
-import type { FontSource } from "../layout/fonts.js";
-import { quotedFamilies } from "../templates/font-families.js";
+import { MAX_BYTES, readRegular } from "../files/index.js";
+import type { FontSource } from "../fonts/index.js";
+import { quotedFamilies } from "../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface Asset {

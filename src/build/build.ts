@@ -1,8 +1,7 @@
 /** A build, from its options: read settings, look for the content, lock the output folder, run, tell what happened. */
 import { resolve } from "node:path";
-import { findContent } from "../content/collection.js";
-import { loadSettings } from "../content/settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { findContent, loadSettings } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import { FileHashes } from "./file-hashes.js";
 import { checkLogo } from "./images.js";
 import { lockFolder } from "./lock.js";

@@ -5,10 +5,9 @@
  */
 import { closeSync, constants, fstatSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SheetCard } from "../content/card.js";
-import { hashOf } from "../content/hash.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { lstatOf, MAX_BYTES, readRegular, readStart } from "../files/read.js";
+import { hashOf, type SheetCard } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { lstatOf, MAX_BYTES, readRegular, readStart } from "../files/index.js";
 import { isManifestEntry, type ManifestEntry } from "./manifest.js";
 import { fits, list, maybe, number, oneOf, text } from "./shapes.js";
 import { joined, writeWhole } from "./write.js";

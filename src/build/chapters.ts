@@ -1,6 +1,6 @@
 /** Which sheets stand in the handbook, and in which order. */
-import type { Collection } from "../content/collection.js";
-import { compareTags } from "../templates/handbook-view.js";
+import type { Collection } from "../content/index.js";
+import { compareTags } from "../templates/index.js";
 import type { HandbookEntry } from "./handbook.js";
 import type { ManifestEntry } from "./manifest.js";
 

@@ -1,9 +1,7 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { lintComparison } from "../content/lint.js";
-import { loadSheet } from "../content/load.js";
-import type { Format } from "../content/settings.js";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
+import { type Format, lintComparison, loadSheet } from "../content/index.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.js";
+import { MAX_BYTES, readRegular } from "../files/index.js";
 import { buildSheet, type SheetResult } from "./job.js";
 import { type ManifestEntry, manifestEntry } from "./manifest.js";
 import { sheetInput } from "./sheet-input.js";

@@ -4,7 +4,7 @@
  */
 import { rmSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { hashRegular, type Links, lstatOf, MAX_BYTES, readRegular, statOf } from "../files/read.js";
+import { hashRegular, type Links, lstatOf, MAX_BYTES, readRegular, statOf } from "../files/index.js";
 import { number, text } from "./shapes.js";
 import { type Stamp, stampOf, writeWhole } from "./write.js";
 

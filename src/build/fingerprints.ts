@@ -5,10 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SheetCard } from "../content/card.js";
-import { hashOf } from "../content/hash.js";
-import type { Format, Settings } from "../content/settings.js";
-import { Inside } from "../files/inside.js";
+import { type Format, hashOf, type Settings, type SheetCard } from "../content/index.js";
+import { Inside } from "../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { SheetTask } from "./sheet-task.js";
 import { templateDirs } from "./toolbox.js";

@@ -4,8 +4,7 @@
  */
 import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
-import { isBelow, realOf } from "../files/inside.js";
-import { statOf } from "../files/read.js";
+import { isBelow, realOf, statOf } from "../files/index.js";
 
 export class FolderWatch {
   readonly #watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher }>();

@@ -3,7 +3,8 @@
  * each at the scale at which it fitted its own PDF.
  */
 import { resolve } from "node:path";
-import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { Interrupted, type Interruptible, uninterrupted } from "../interrupt.js";
 import {
   type Bookmark,
   type BookOptions,
@@ -11,13 +12,17 @@ import {
   BookPrinter,
   type ByteSink,
   type PrintedBook,
-} from "../pdf/book.js";
-import { compareTags, handbookTitle, handbookView, type ListedSheet } from "../templates/handbook-view.js";
-import type { Locale } from "../templates/locales.js";
-import { plainText } from "../templates/markdown.js";
-import { handbookPart } from "../templates/view.js";
+} from "../pdf/index.js";
+import {
+  compareTags,
+  handbookPart,
+  handbookTitle,
+  handbookView,
+  type ListedSheet,
+  type Locale,
+  plainText,
+} from "../templates/index.js";
 import { faultyDelivery } from "./deliver.js";
-import { Interrupted, type Interruptible, uninterrupted } from "./interrupt.js";
 import { imageFolders, layoutOptions, type PrintInput, printMarkup, relativeUrl } from "./print-sheet.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 import { writeStream } from "./write-stream.js";

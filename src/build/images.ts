@@ -1,7 +1,7 @@
 /** The images of a sheet and of the site, looked at before anything is built or copied: pages show them as they are. */
-import type { Settings } from "../content/settings.js";
-import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import { loadImage } from "../layout/images.js";
+import type { Settings } from "../content/index.js";
+import type { Diagnostic, DiagnosticPlace } from "../diagnostics/index.js";
+import { loadImage } from "../graphics/index.js";
 import type { SheetInput } from "./sheet-input.js";
 
 /** Diagnostics, all errors at the line that names the image: those of `loadImage`, `build/active-image` before `svg/active`. */

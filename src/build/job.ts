@@ -3,10 +3,9 @@
  * goes in and what comes out is plain data, so that a sheet can be built anywhere.
  */
 import { basename, extname } from "node:path";
-import type { Format } from "../content/settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
-import { type SheetContext, sheetView, type Target } from "../templates/view.js";
+import type { Format } from "../content/index.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.js";
+import { type SheetContext, sheetView, type Target } from "../templates/index.js";
 import { imageEnding } from "./assets.js";
 import { checkImages } from "./images.js";
 import { hardToRead, type PdfReport, pdfReport } from "./pdf-report.js";

@@ -2,14 +2,16 @@
  * A lock on an output folder, so that two builds don't write into it together. It names the process that holds it: one that
  * died without taking it away holds nothing.
  */
-import { linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { type FileFault, readRegular } from "../files/read.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { type FileFault, readRegular } from "../files/index.js";
 import { isSystemError, writeFailure } from "./write.js";
 
 const LOCK = ".versus-lock";
+/** The files beside it that a build takes it with: one to link from, and one to move a stale lock to. */
+const LEFT = /^\.versus-lock\.(stale-)?\d+$/;
 /** Bytes: a lock names a process and a machine. */
 const MAX_LOCK = 4096;
 /** Tries at a lock that comes and goes under the hands of other builds: past that, one of them has it. */
@@ -37,8 +39,6 @@ export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
   const own = `${path}.${process.pid}`;
   try {
     mkdirSync(outDir, { recursive: true });
-    rmSync(own, { force: true });
-    writeFileSync(own, JSON.stringify(self()), { flag: "wx" });
     let afterCrash = false;
     try {
       for (let tries = 1; !take(own, path); tries++) {
@@ -55,6 +55,7 @@ export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
       rmSync(own, { force: true });
     }
     held.add(path);
+    removeLeft(outDir);
     const release = () => {
       held.delete(path);
       rmSync(path, { force: true });
@@ -66,23 +67,25 @@ export function lockFolder(outDir: string, shownOut: string): Outcome<Lock> {
   }
 }
 
-/** A link is made whole or not at all, also where two try. */
+/** A link is made whole or not at all, also where two try. What is linked is written anew: who holds the lock clears such files away. */
 function take(own: string, path: string): boolean {
   try {
+    rmSync(own, { force: true });
+    writeFileSync(own, JSON.stringify(self()), { flag: "wx" });
     linkSync(own, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    return takeWithoutLinks(own, path, error);
+    if (error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "ENOENT")) return false;
+    return takeWithoutLinks(path, error);
   }
 }
 
 /** Some file systems have no hard links. */
-function takeWithoutLinks(own: string, path: string, error: unknown): boolean {
+function takeWithoutLinks(path: string, error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
   try {
-    writeFileSync(path, readText(own) ?? "", { flag: "wx" });
+    writeFileSync(path, JSON.stringify(self()), { flag: "wx" });
     return true;
   } catch (second) {
     if (second instanceof Error && "code" in second && second.code === "EEXIST") return false;
@@ -101,6 +104,24 @@ function removeStale(path: string, text: string): boolean {
   if (readText(away) !== text) renameSync(away, path);
   else unlinkSync(away);
   return true;
+}
+
+/**
+ * Clears away what builds left that were killed while they took the lock: files of theirs to link from, which they would write anew,
+ * and locks that they found to be stale; not one that somebody who runs is about to put back.
+ */
+function removeLeft(outDir: string): void {
+  try {
+    for (const name of readdirSync(outDir)) {
+      const match = LEFT.exec(name);
+      if (!match) continue;
+      const path = join(outDir, name);
+      const holder = match[1] ? parseHolder(readText(path) ?? "") : undefined;
+      if (!holder || isGone(holder, path)) unlinkSync(path);
+    }
+  } catch {
+    // Gone already, or in somebody's hands: the next build meets it again.
+  }
 }
 
 function readText(path: string): string | undefined {

@@ -1,8 +1,7 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
 import { join } from "node:path";
-import { hashOf } from "../content/hash.js";
-import { FORMATS, type Format } from "../content/settings.js";
-import { MAX_BYTES, readRegular, readStart } from "../files/read.js";
+import { FORMATS, type Format, hashOf } from "../content/index.js";
+import { MAX_BYTES, readRegular, readStart } from "../files/index.js";
 import { isOutputPath } from "./output-path.js";
 import type { PdfReport } from "./pdf-report.js";
 import { fits, list, maybe, number, oneOf, record, text } from "./shapes.js";

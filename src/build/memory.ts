@@ -1,7 +1,7 @@
 /** What one build leaves to the next in the same process: whatever is expensive to open and still the same. */
 import { join } from "node:path";
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import { lstatOf } from "../files/read.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { lstatOf } from "../files/index.js";
 import { CACHE, Cache } from "./cache.js";
 import { FileHashes, STAMPS } from "./file-hashes.js";
 import type { Toolbox } from "./toolbox.js";

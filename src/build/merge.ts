@@ -3,7 +3,7 @@
  * would be made now, and makes what is lacking.
  */
 import { resolve } from "node:path";
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/index.js";
 import { buildFrom, failed } from "./build.js";
 import { BuildMemory } from "./memory.js";
 import type { BuildOptions, BuildReport } from "./options.js";

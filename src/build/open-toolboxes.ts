@@ -1,9 +1,9 @@
 /** Toolboxes that are kept open: a program that makes many sheets has its templates compiled and its styles read once. */
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Settings } from "../content/settings.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import { statOf } from "../files/read.js";
+import type { Settings } from "../content/index.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { statOf } from "../files/index.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";
 
 /** More kinds of settings than this are rare in one program; then all are dropped, which bounds the memory. */

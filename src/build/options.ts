@@ -1,7 +1,7 @@
 /** What a build is asked to do, and what it reports. Plain data. */
-import type { Format, SnippetProfile } from "../content/settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Interruptible } from "./interrupt.js";
+import type { Format, SnippetProfile } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { Interruptible } from "../interrupt.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { PdfReport } from "./pdf-report.js";
 import type { Shard } from "./shard.js";

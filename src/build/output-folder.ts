@@ -1,9 +1,9 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
 import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { hashOf } from "../content/hash.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { lstatOf, readRegular } from "../files/read.js";
+import { hashOf } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { lstatOf, readRegular } from "../files/index.js";
 import type { BuildRecord } from "./cache.js";
 import type { FileHashes } from "./file-hashes.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";

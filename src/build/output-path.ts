@@ -4,7 +4,7 @@
  * may be a link.
  */
 import { join } from "node:path";
-import { kindOf, lstatOf } from "../files/read.js";
+import { kindOf, lstatOf } from "../files/index.js";
 
 /** A folder of ours, in whose place stands something else. Looks like what the system throws, and is told like it. */
 export class NoFolder extends Error {

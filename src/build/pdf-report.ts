@@ -1,6 +1,6 @@
 /** What the report and the manifest tell of a PDF, and what an author should know before anybody reads it. */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { PrintedDocument } from "../pdf/printed-document.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { PrintedDocument } from "../pdf/index.js";
 
 export interface PdfReport {
   /** Size of the smallest text as printed, pt. */

@@ -1,14 +1,16 @@
 /** Options and collection -> which sheets are built, in which order. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { SheetCard } from "../content/card.js";
-import type { Collection, ContentFiles } from "../content/collection.js";
-import type { FailedSheet } from "../content/load.js";
-import { shownPath } from "../content/read-file.js";
-import { closure } from "../content/relations.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
-import { statOf } from "../files/read.js";
+import {
+  type Collection,
+  type ContentFiles,
+  closure,
+  type FailedSheet,
+  type SheetCard,
+  shownPath,
+} from "../content/index.js";
+import { closest, type Diagnostic } from "../diagnostics/index.js";
+import { statOf } from "../files/index.js";
 import type { BuildOptions, BuildReport } from "./options.js";
 import { isOfShard } from "./shard.js";
 

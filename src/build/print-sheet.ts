@@ -1,13 +1,12 @@
 /** A sheet -> the HTML that it is printed from, and its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname, relative, sep } from "node:path";
-import type { Comparison } from "../content/comparison.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { FitOptions, KnownScale } from "../layout/fit.js";
-import { type DocumentOptions, layOutHtml } from "../pdf/lay-out.js";
-import type { Attachment } from "../pdf/metadata.js";
-import { type PrintedDocument, printNow, type StyleText } from "../pdf/print.js";
-import { plainText } from "../templates/markdown.js";
-import { sheetView } from "../templates/view.js";
+import type { Comparison } from "../content/index.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { type DocumentOptions, layOutHtml } from "../document/index.js";
+import { isBelow } from "../files/index.js";
+import type { FitOptions, KnownScale } from "../layout/index.js";
+import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../pdf/index.js";
+import { plainText, sheetView } from "../templates/index.js";
 import type { SheetInput } from "./sheet-input.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
@@ -55,7 +54,7 @@ export function printMarkup(
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
 export function imageFolders({ path }: Pick<SheetInput, "path">, { root }: Toolbox): ImageFolders {
   const folder = dirname(path);
-  return { baseDir: folder, root: relative(root, path).startsWith("..") ? folder : root };
+  return { baseDir: folder, root: isBelow(root, path) ? root : folder };
 }
 
 /** What every sheet of a site is laid out with. */

@@ -2,18 +2,24 @@
  * One build with everything at hand: plan, take what is still good, make the rest, finish. One bad sheet never stops the others,
  * and its last good outputs stay.
  */
-import type { SheetCard } from "../content/card.js";
-import { Collection, type ContentFiles } from "../content/collection.js";
-import { type ContentFile, type FailedSheet, loadSheet } from "../content/load.js";
-import { checkRelations } from "../content/relations.js";
-import type { Format, Settings } from "../content/settings.js";
-import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import {
+  Collection,
+  type ContentFile,
+  type ContentFiles,
+  checkRelations,
+  type FailedSheet,
+  type Format,
+  loadSheet,
+  type Settings,
+  type SheetCard,
+} from "../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { Interrupted, type Interruptible, uninterrupted } from "../interrupt.js";
 import type { BuildRecord, Cache } from "./cache.js";
 import { chaptersOf } from "./chapters.js";
 import type { DeliveredSheet } from "./deliver.js";
 import type { FileHashes } from "./file-hashes.js";
 import { Fingerprints, formatsOf, sheetFormats } from "./fingerprints.js";
-import { Interrupted, type Interruptible, uninterrupted } from "./interrupt.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { BuildMemory } from "./memory.js";
 import type { BuildOptions, BuildReport, SheetReport } from "./options.js";

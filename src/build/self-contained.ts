@@ -1,9 +1,9 @@
 /** A page that refers to files beside it -> one that carries them: styles in it, fonts and images as `data:` URLs. */
 import { basename, resolve } from "node:path";
-import type { Comparison } from "../content/comparison.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
-import { HELPERS } from "../templates/helpers.js";
+import type { Comparison } from "../content/index.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { MAX_BYTES, readRegular } from "../files/index.js";
+import { HELPERS } from "../templates/index.js";
 import { sharedAssets } from "./assets.js";
 import { checkImages } from "./images.js";
 import type { Toolbox } from "./toolbox.js";

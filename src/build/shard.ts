@@ -1,5 +1,5 @@
 /** A collection split over machines that know nothing of each other: each sheet falls to one of them by its slug alone. */
-import { hashOf } from "../content/hash.js";
+import { hashOf } from "../content/index.js";
 
 /** One of `count` parts, `index` from 1. */
 export interface Shard {

@@ -1,9 +1,8 @@
 /** What a build makes beside its sheets: the files that pages share, and the index. */
-import type { SheetCard } from "../content/card.js";
-import type { Collection } from "../content/collection.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
-import { indexView } from "../templates/index-view.js";
+import type { Collection, SheetCard } from "../content/index.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { MAX_BYTES, readRegular } from "../files/index.js";
+import { indexView } from "../templates/index.js";
 import { type Asset, imageEnding, sharedAssets } from "./assets.js";
 import type { ManifestEntry } from "./manifest.js";
 import type { Toolbox } from "./toolbox.js";

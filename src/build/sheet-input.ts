@@ -1,9 +1,7 @@
 /** All that one sheet is made of, beside what is the same for all: plain data. */
-import type { Comparison } from "../content/comparison.js";
-import type { LoadedSheet } from "../content/load.js";
-import type { Settings } from "../content/settings.js";
-import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import type { SheetTitle } from "../templates/sheet-title.js";
+import type { Comparison, LoadedSheet, Settings } from "../content/index.js";
+import type { DiagnosticPlace } from "../diagnostics/index.js";
+import type { SheetTitle } from "../templates/index.js";
 
 export interface SheetInput {
   readonly comparison: Comparison;

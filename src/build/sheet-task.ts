@@ -1,10 +1,7 @@
 /** What a worker is asked to make, as small as can be: it reads the content file itself. */
 
-import type { SheetCard } from "../content/card.js";
-import type { Collection } from "../content/collection.js";
-import type { ContentFile } from "../content/load.js";
-import { plainText } from "../templates/markdown.js";
-import type { SheetTitle } from "../templates/sheet-title.js";
+import type { Collection, ContentFile, SheetCard } from "../content/index.js";
+import { plainText, type SheetTitle } from "../templates/index.js";
 
 export interface SheetTask {
   readonly file: ContentFile;

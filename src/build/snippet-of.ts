@@ -1,7 +1,7 @@
 /** A sheet -> its snippet, in the profile of its site. */
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import { finishSnippet } from "../snippets/snippet.js";
-import { type SheetContext, sheetView } from "../templates/view.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { finishSnippet } from "../snippets/index.js";
+import { type SheetContext, sheetView } from "../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 /** @param context of the target `snippet`, with the styles that `snippetStyles` gives */
@@ -25,11 +25,21 @@ export function snippetStyles(toolbox: Toolbox): string {
 }
 
 function compact(css: string): string {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/@media print \{[\s\S]*?\n\}/g, "")
+  return without(without(css, "/*", "*/"), "@media print {", "\n}")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
     .replace(/;\}/g, "}")
     .trim();
+}
+
+/** The text but for what stands from a start to the next end; a start without an end stays. */
+function without(text: string, start: string, end: string): string {
+  let kept = "";
+  for (let at = 0; ; ) {
+    const from = text.indexOf(start, at);
+    const to = from < 0 ? -1 : text.indexOf(end, from + start.length);
+    if (to < 0) return kept + text.slice(at);
+    kept += text.slice(at, from);
+    at = to + end.length;
+  }
 }

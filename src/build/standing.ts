@@ -1,8 +1,7 @@
 /** Whether what earlier builds made or wrote down is still about something: a sheet that exists, built now or not. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Collection } from "../content/collection.js";
-import type { Format } from "../content/settings.js";
+import type { Collection, Format } from "../content/index.js";
 import type { ManifestEntry } from "./manifest.js";
 
 export class Standing {

@@ -1,6 +1,6 @@
 /** What other builds have made in folders of their own. */
 import { join } from "node:path";
-import { lstatOf, statOf } from "../files/read.js";
+import { lstatOf, statOf } from "../files/index.js";
 import { CACHE, Cache } from "./cache.js";
 import { MANIFEST } from "./manifest.js";
 

@@ -1,13 +1,10 @@
 /** What every sheet of a build needs and that is made once: settings, templates, locales, stylesheets, fonts. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "../content/settings.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { builtInFonts } from "../layout/built-in-fonts.js";
-import { type FontLibrary, openFonts } from "../layout/fonts.js";
-import { quotedFamilies } from "../templates/font-families.js";
-import { type Locale, loadLocale } from "../templates/locales.js";
-import { createRenderer, type Renderer } from "../templates/render.js";
+import type { Settings } from "../content/index.js";
+import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import { builtInFonts, type FontLibrary, openFonts } from "../fonts/index.js";
+import { createRenderer, type Locale, loadLocale, quotedFamilies, type Renderer } from "../templates/index.js";
 
 const BUILT_IN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 

@@ -5,8 +5,8 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { readRegular } from "../files/read.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { readRegular } from "../files/index.js";
 import type { BuildReport, SheetReport } from "./options.js";
 import type { Shard } from "./shard.js";
 import { isSystemError, writeFailure, writeWhole } from "./write.js";

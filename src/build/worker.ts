@@ -1,8 +1,13 @@
 /** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
 import Tinypool from "tinypool";
-import { readCard, type SheetCard } from "../content/card.js";
-import type { ContentFile, FailedSheet, Project } from "../content/load.js";
-import type { Settings } from "../content/settings.js";
+import {
+  type ContentFile,
+  type FailedSheet,
+  type Project,
+  readCard,
+  type Settings,
+  type SheetCard,
+} from "../content/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "./deliver.js";
 import type { SheetTask } from "./sheet-task.js";
 import { openToolbox, type Toolbox } from "./toolbox.js";

@@ -1,12 +1,10 @@
 /** Who does the work of a build: this thread where there is little, worker threads where that is sooner. */
 import { availableParallelism } from "node:os";
-import type { SheetCard } from "../content/card.js";
-import { type CardReader, readInTurn } from "../content/collection.js";
-import type { ContentFile, FailedSheet } from "../content/load.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import { type CardReader, type ContentFile, type FailedSheet, readInTurn, type SheetCard } from "../content/index.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { Interrupted, type Interruptible } from "../interrupt.js";
 import type { Crew } from "./crew.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "./deliver.js";
-import { Interrupted, type Interruptible } from "./interrupt.js";
 import type { SheetTask } from "./sheet-task.js";
 import type { Toolbox } from "./toolbox.js";
 import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";

@@ -2,7 +2,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { hashRegular, lstatOf } from "../files/read.js";
+import { hashRegular, lstatOf } from "../files/index.js";
 import { placeOf } from "./output-path.js";
 import { temporaryName } from "./write.js";
 

@@ -1,9 +1,9 @@
 /** Files written whole or not at all: under a temporary name in the same folder, then renamed. */
 import { accessSync, constants, lstatSync, mkdirSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { hashOf } from "../content/hash.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { lstatOf, readRegular } from "../files/read.js";
+import { hashOf } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { lstatOf, readRegular } from "../files/index.js";
 import { NoFolder, placeOf } from "./output-path.js";
 
 /** The end of a temporary name: unlike any output's, and the same for every build: what a killed one leaves is overwritten by the next. */

@@ -1,6 +1,5 @@
 /** `versus build` and `versus check`: flags -> options, report -> what is told and the exit code. */
-import { build } from "../build/build.js";
-import type { BuildOptions, BuildReport } from "../build/options.js";
+import { type BuildOptions, type BuildReport, build } from "../build/index.js";
 import { type BuildFlags, readFlags } from "./build-flags.js";
 import { exitCode, tellPeople, tellUnknown } from "./build-report.js";
 import { Digest } from "./digest.js";

@@ -1,8 +1,7 @@
 /** The flags of `versus build`, `check` and `merge`, read once: each is what was written, or the usage error that it is. */
-import type { BuildOptions } from "../build/options.js";
-import { isDate } from "../content/dates.js";
-import { FORMATS, type Format, SNIPPET_PROFILES } from "../content/settings.js";
-import { closest } from "../diagnostics/suggest.js";
+import type { BuildOptions } from "../build/index.js";
+import { FORMATS, type Format, isDate, SNIPPET_PROFILES } from "../content/index.js";
+import { closest } from "../diagnostics/index.js";
 import { readShard } from "./shard-flag.js";
 import { readSourceDate } from "./source-date.js";
 import type { Io, Terminal } from "./terminal.js";

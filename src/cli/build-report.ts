@@ -1,7 +1,6 @@
 /** What a build tells when it is done: diagnostics and a table for people, or events for programs; and the exit code. */
-import type { BuildReport, OutputReport, SheetReport } from "../build/options.js";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { printable } from "../diagnostics/printable.js";
+import type { BuildReport, OutputReport, SheetReport } from "../build/index.js";
+import { type Diagnostic, hasErrors, printable } from "../diagnostics/index.js";
 import type { BuildFlags } from "./build-flags.js";
 import type { Digest } from "./digest.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";

@@ -1,13 +1,19 @@
 /** `versus list`, `versus new` and `versus schema`: what concerns content files alone. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { Collection, findContent, readInTurn } from "../content/collection.js";
-import { comparisonJsonSchema, settingsJsonSchema } from "../content/json-schema.js";
-import { scaffold } from "../content/scaffold.js";
-import { DEFAULT_SETTINGS, loadSettings } from "../content/settings.js";
-import { slugify } from "../content/slug.js";
-import { printable } from "../diagnostics/printable.js";
-import { liesInside } from "../files/inside.js";
+import {
+  Collection,
+  comparisonJsonSchema,
+  DEFAULT_SETTINGS,
+  findContent,
+  loadSettings,
+  readInTurn,
+  scaffold,
+  settingsJsonSchema,
+  slugify,
+} from "../content/index.js";
+import { printable } from "../diagnostics/index.js";
+import { liesInside } from "../files/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { type Io, Terminal, table } from "./terminal.js";
 

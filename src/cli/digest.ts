@@ -2,7 +2,7 @@
  * Diagnostics of many sheets -> what is printed: the same one once, one of a kind for the first few sheets, and at the end how often
  * and where they were met again. A typo in a theme is one mistake, not five hundred.
  */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import type { Terminal } from "./terminal.js";
 
 /** Sheets whose diagnostics of one kind are printed whole. */

@@ -2,7 +2,7 @@
  * `--json`: what happens, one JSON object on a line of stdout, as it happens. `start`, then a `sheet` for each; `note`s and
  * `diagnostic`s of no single sheet; `end` with the counts.
  */
-import type { BuildProgress, BuildReport } from "../build/options.js";
+import type { BuildProgress, BuildReport } from "../build/index.js";
 import { counts } from "./build-report.js";
 import type { Terminal } from "./terminal.js";
 

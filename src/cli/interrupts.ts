@@ -4,7 +4,7 @@
  * system ends the process (SIGTERM): what such a build leaves, the next one puts right. Windows has no SIGTERM, and needs none of this.
  */
 import { Script } from "node:vm";
-import { Interrupted, type Interruptible } from "../build/interrupt.js";
+import { Interrupted, type Interruptible } from "../interrupt.js";
 
 type Reason = "SIGINT" | "SIGTERM" | "EPIPE";
 

@@ -1,6 +1,5 @@
 /** `versus merge`: the output folders of shards -> one, or with `--verdict` only whether they are good. */
-import { merge } from "../build/merge.js";
-import { readVerdicts } from "../build/verdict.js";
+import { merge, readVerdicts } from "../build/index.js";
 import { runBuild } from "./build-command.js";
 import { type BuildFlags, readFlags } from "./build-flags.js";
 import { exitCode, tellPeople } from "./build-report.js";

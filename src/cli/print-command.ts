@@ -1,14 +1,13 @@
 /** `versus print`: any HTML page in the supported subset to PDF. */
 import { basename, dirname, extname, resolve } from "node:path";
-import { uninterrupted } from "../build/interrupt.js";
-import { writeWhole } from "../build/write.js";
-import { decodeStylesheet } from "../css/charset.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
-import { printable } from "../diagnostics/printable.js";
-import { MAX_BYTES, readRegular } from "../files/read.js";
-import { decodeHtml } from "../html/charset.js";
-import { builtInFonts } from "../layout/built-in-fonts.js";
-import { printNow, type StyleText } from "../pdf/print.js";
+import { writeWhole } from "../build/index.js";
+import { decodeStylesheet } from "../css/index.js";
+import { hasErrors, printable } from "../diagnostics/index.js";
+import { MAX_BYTES, readRegular } from "../files/index.js";
+import { builtInFonts } from "../fonts/index.js";
+import { decodeHtml } from "../html/index.js";
+import { uninterrupted } from "../interrupt.js";
+import { printNow, type StyleText } from "../pdf/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { readSourceDate } from "./source-date.js";
 import { type Io, Terminal } from "./terminal.js";

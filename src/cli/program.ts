@@ -1,8 +1,8 @@
 /** The command line: commander's flags -> one function for each command, loaded when it is needed, and its exit code. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { Interrupted } from "../build/interrupt.js";
-import { printableLines } from "../diagnostics/printable.js";
+import { printableLines } from "../diagnostics/index.js";
+import { Interrupted } from "../interrupt.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Io } from "./terminal.js";
 

@@ -1,5 +1,5 @@
 /** A bar on one line of stderr while a build runs; nothing where stderr is no terminal. */
-import { printable } from "../diagnostics/printable.js";
+import { printable } from "../diagnostics/index.js";
 import type { Terminal } from "./terminal.js";
 
 const BAR_WIDTH = 24;

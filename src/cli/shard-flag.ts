@@ -1,5 +1,5 @@
 /** `--shard`: `2/5`, or `auto` where a job array or a CI runner tells in its environment which part this is -> a shard, or why there is none. */
-import { parseShard, type Shard } from "../build/shard.js";
+import { parseShard, type Shard } from "../build/index.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

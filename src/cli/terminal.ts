@@ -1,9 +1,14 @@
 /** Where a command writes: results to stdout, all else to stderr; colours and the bar only where they can be seen. */
 import { createColors } from "picocolors";
-import type { Interruptible } from "../build/interrupt.js";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { formatDiagnostic } from "../diagnostics/format.js";
-import { printable, printableJson, printableLines } from "../diagnostics/printable.js";
+import {
+  type Diagnostic,
+  formatDiagnostic,
+  hasErrors,
+  printable,
+  printableJson,
+  printableLines,
+} from "../diagnostics/index.js";
+import type { Interruptible } from "../interrupt.js";
 
 interface Stream {
   write(text: string): unknown;

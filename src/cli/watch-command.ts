@@ -1,7 +1,6 @@
 /** `versus build --watch`: a line for each rebuild, and what is wrong as long as it is new. */
-import type { BuildOptions, BuildReport } from "../build/options.js";
-import { watch } from "../build/watch.js";
-import { formatDiagnostic } from "../diagnostics/format.js";
+import { type BuildOptions, type BuildReport, watch } from "../build/index.js";
+import { formatDiagnostic } from "../diagnostics/index.js";
 import type { BuildFlags } from "./build-flags.js";
 import { counts, plural, tellUnknown } from "./build-report.js";
 import { Digest } from "./digest.js";

@@ -1,5 +1,5 @@
 /** What the rest of a collection needs to know of a sheet: small, so that it can be kept for every sheet of a large one. */
-import type { Diagnostic, DiagnosticPlace } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticPlace } from "../diagnostics/index.js";
 import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
 
 export interface SheetCard {

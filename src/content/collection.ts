@@ -2,8 +2,8 @@
  * Content folder and named files -> which sheets there are, by their files' names; and a card of each, read when it is asked
  * for. What was read of a file beside its card is not kept, so that a collection may be large.
  */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { Inside, realOf } from "../files/inside.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { Inside, realOf } from "../files/index.js";
 import { readCard, type SheetCard } from "./card.js";
 import type { ContentFile, FailedSheet, Project } from "./load.js";
 import { fileError, shownPath } from "./read-file.js";

@@ -1,6 +1,6 @@
 /** What a program gives as a comparison -> whether it is one: it may have been made or changed by hand. */
 import * as v from "valibot";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import { forbiddenCharacter } from "./characters.js";
 import type { Comparison } from "./comparison.js";
 import { isDate } from "./dates.js";

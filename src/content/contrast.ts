@@ -2,7 +2,7 @@
  * Contrast of every text on every ground that a site's accent makes or touches (WCAG 2.2, 1.4.3). The colours are those of
  * sheet.css, page.css and index.css; a test reads them there, and asks Chromium for the pairs.
  */
-import { contrastRatio, formatHex, mix, parseHex, type Rgb, relight } from "../color/oklab.js";
+import { contrastRatio, formatHex, mix, parseHex, type Rgb, relight } from "../color/index.js";
 
 /** For text of any size. */
 const REQUIRED = 4.5;

@@ -62,7 +62,7 @@ function lostMarks(tokens: readonly Token[], { open, close }: Span): LostSign | 
   const isName = marks === "__" && IDENTIFIER.test(inside);
   const isPath = NO_BEGINNING.test(inside) || NO_END.test(inside);
   if (!beginsInside && !(endsInside && !isStem) && !isName && !isPath) return undefined;
-  const [head, tail] = [/[^\s]*$/.exec(before)![0].slice(-20), /^[^\s]*/.exec(after)![0].slice(0, 20)];
+  const [head, tail] = [/(?<!\S)\S*$/.exec(before)![0].slice(-20), /^[^\s]*/.exec(after)![0].slice(0, 20)];
   const part = (signs: string) => `${head}${signs}${inside}${signs}${tail}`;
   return { typed: part(marks), shown: `${head}${inside}${tail}`, hint: hint(part, marks, { isName, head, inside }) };
 }
@@ -93,7 +93,7 @@ function lostBackslash(tokens: readonly Token[]): LostSign | undefined {
     const { type, info, markup, content } = token;
     const isEscape = type === "text_special" && info === "escape" && content !== markup;
     if (isEscape && isPath(before, markup, tokens, i)) {
-      const word = /[^\s]*$/.exec(before)![0];
+      const word = /(?<!\S)\S*$/.exec(before)![0];
       const after = textAfter(tokens, i);
       const typed = `${word}${markup}${/^[^\s]*/.exec(after)![0]}`;
       return { typed, shown: typed.replace(markup, content), hint: `write the path in backquotes: \`${typed}\`` };
@@ -105,7 +105,7 @@ function lostBackslash(tokens: readonly Token[]): LostSign | undefined {
 
 /** @param before the end of the text before a backslash */
 function isPath(before: string, markup: string, tokens: readonly Token[], index: number): boolean {
-  const word = /[^\s]*$/.exec(before)![0];
+  const word = /(?<!\S)\S*$/.exec(before)![0];
   if (/(?:^|[^A-Za-z])[A-Za-z]:(?:\\.*)?$/.test(word)) return true;
   return markup === "\\\\" && word === "" && /^\w+\\/.test(textAfter(tokens, index));
 }

@@ -2,7 +2,7 @@
  * What an editor would say about a comparison that is formally right: warnings, with the place in the file. Nothing here
  * looks at a clock: dates are compared with the one that is given.
  */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import type { Comparison, Value } from "./comparison.js";
 import type { LoadedSheet } from "./load.js";
 import { type DataPath, keyOf } from "./yaml-data.js";

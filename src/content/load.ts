@@ -1,8 +1,7 @@
 /** A content file -> a comparison with where it came from. */
 import { dirname, extname, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { liesInside } from "../files/inside.js";
-import { statOf } from "../files/read.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { liesInside, statOf } from "../files/index.js";
 import type { Comparison } from "./comparison.js";
 import { hashOf } from "./hash.js";
 import { type ParsedComparison, parseComparison } from "./parse.js";

@@ -13,7 +13,7 @@ export interface MarkdownFault {
 }
 
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
-const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)\s*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
+const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
 
 const HINTS = {
   heading: "remove the signs; a section has a `heading` of its own",
@@ -45,7 +45,8 @@ export function markdownFaults(text: string, isBlock: boolean): MarkdownFault[] 
   };
   if (isBlock) blocks(text, tell);
   else if (/^\s*#{1,6}\s/.test(text)) tell("heading", "a heading of Markdown", text);
-  else if ((text.match(/^\s*(?:[-*+]|\d{1,2}[.)])\s+\S/gm) ?? []).length > 1) tell("list", "a list of Markdown", text);
+  else if ((text.match(/^[^\S\n]*(?:[-*+]|\d{1,2}[.)])\s+\S/gm) ?? []).length > 1)
+    tell("list", "a list of Markdown", text);
   for (const inline of inlines(text, isBlock)) {
     const tokens = everyMarkdown.parseInline(inline, {}).flatMap(({ children }) => children ?? []);
     phrases(inline, tokens, tell);
@@ -101,7 +102,7 @@ function phrases(text: string, tokens: readonly Token[], tell: Tell): void {
     if (type === "link_open" && markup === "autolink") tell("address", "an address in angle brackets", autolink(token));
     if (isEntity(token)) tell("html", `a character of HTML`, markup);
   }
-  const note = /\[\^[^\]\s]+\]/.exec(plain);
+  const note = /\[\^[^[\]\s]+\]/.exec(plain);
   if (note) tell("note", "a note of Markdown", note[0]);
   const reference = /\[[^[\]]+\]\[[^\]]*\]/.exec(plain);
   if (reference) tell("reference", "a link of Markdown without its address", reference[0]);

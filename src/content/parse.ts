@@ -2,8 +2,7 @@
  * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
  * and bring every way of writing into one shape.
  */
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
+import { closest, type Diagnostic, type Outcome } from "../diagnostics/index.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { isDate } from "./dates.js";
 import { readLanguage } from "./language.js";

@@ -2,8 +2,7 @@
  * An object of a program's -> the data that YAML would have given, so that one schema and one set of checks serve both. What is
  * wrong is told with the path of the value in place of a line.
  */
-import { type Diagnostic, hasErrors, type Severity } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { type Diagnostic, hasErrors, type Severity, SourceText } from "../diagnostics/index.js";
 import { forbiddenCharacter } from "./characters.js";
 import { type DataPath, keyOf, nameOfKey, pathKey, type YamlData } from "./yaml-data.js";
 

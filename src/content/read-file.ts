@@ -1,8 +1,7 @@
 /** Files of the author's -> text, with the limits that a comparison keeps: below the project, not too large, Unicode. */
 import { relative, sep } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
-import { type FileFault, readRegular } from "../files/read.js";
+import { type Diagnostic, type Outcome, SourceText } from "../diagnostics/index.js";
+import { type FileFault, readRegular } from "../files/index.js";
 import { MAX_FILE_BYTES } from "./yaml-data.js";
 
 /** A path as diagnostics show it: relative to the root where it lies below, with forward slashes. */

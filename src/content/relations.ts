@@ -1,6 +1,5 @@
 /** Relations between sheets: which are missing or one-way, and who is related to whom, transitively. */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
+import { closest, type Diagnostic } from "../diagnostics/index.js";
 import type { SheetCard } from "./card.js";
 import type { Collection } from "./collection.js";
 

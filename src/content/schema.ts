@@ -4,7 +4,7 @@
  * text that the author typed.
  */
 import * as v from "valibot";
-import { closest } from "../diagnostics/suggest.js";
+import { closest } from "../diagnostics/index.js";
 import { PAGE_NAMES } from "./page-size.js";
 
 const text = v.pipe(
@@ -46,7 +46,7 @@ const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Text that stands for a number of the author's: kept as typed, checked here. */
-const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+\.?\d*|\.\d+)$/, "number"), v.transform(Number));
+const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
 
 const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),

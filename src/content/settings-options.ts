@@ -1,5 +1,5 @@
 /** Settings as a program gives them -> settings: checked and completed as those of versus.yaml are. */
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { Outcome } from "../diagnostics/index.js";
 import { readObject } from "./plain-data.js";
 import type { SettingsSource } from "./schema.js";
 import { completed, DEFAULT_SETTINGS, isSettings, isSwitch, type Settings } from "./settings.js";

@@ -1,10 +1,9 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
 import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
 import picomatch from "picomatch";
-import { difference, parseHex } from "../color/oklab.js";
-import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { Inside, liesInside } from "../files/inside.js";
-import { statOf } from "../files/read.js";
+import { difference, parseHex } from "../color/index.js";
+import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { Inside, liesInside, statOf } from "../files/index.js";
 import { bidiFault } from "./bidi.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { readLanguage } from "./language.js";
@@ -247,7 +246,7 @@ class SettingsReader {
       );
     return {
       ...(name !== undefined && { name }),
-      ...(url !== undefined && { url: url.replace(/\/+$/, "") }),
+      ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
       ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
     };
   }

@@ -1,5 +1,5 @@
 /** Slugs: the name of a content file without its ending, which names all of its outputs. */
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { Outcome } from "../diagnostics/index.js";
 
 /** Each part can be read in one way only: names of any length are refused at once. */
 const VALID = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}\p{M}]*(?:[-_.][\p{Ll}\p{Lo}\p{N}\p{M}]+)*$/u;

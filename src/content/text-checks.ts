@@ -1,5 +1,5 @@
 /** The texts of a content file -> what is wrong in them: links, Markdown that is none here, characters that turn the direction. */
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/index.js";
 import { bidiFault } from "./bidi.js";
 import { addressMeant, isLocalPath, isSafeUrl, linksIn } from "./links.js";
 import { markdownFaults } from "./markdown-check.js";

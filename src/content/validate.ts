@@ -1,7 +1,6 @@
 /** Data and a schema -> typed data, or diagnostics in the author's terms at the places where they belong. */
 import * as v from "valibot";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
+import { closest, type Diagnostic } from "../diagnostics/index.js";
 import { quoted, whyQuotes } from "./quoting.js";
 import { alternative } from "./schema.js";
 import { type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "./yaml-data.js";

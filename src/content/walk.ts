@@ -4,8 +4,7 @@
  */
 import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Inside, realOf } from "../files/inside.js";
-import { statOf } from "../files/read.js";
+import { type Inside, realOf, statOf } from "../files/index.js";
 
 export interface WalkedFolder {
   /** Absolute paths, sorted; of all that is no folder. */

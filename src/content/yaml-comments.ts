@@ -2,8 +2,7 @@
  * Texts of which YAML takes something away though it reads them -> warnings. Lists whose lines are folded into one. And comments that stand right behind a text -> warnings with the text in quotes: "Issue #5" prints "Issue". What is meant as a comment
  * is set apart, by two spaces before its `#` and one after it.
  */
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
+import type { Diagnostic, Severity, SourceText } from "../diagnostics/index.js";
 import { quoted } from "./quoting.js";
 import { partsOf } from "./yaml-lines.js";
 import type { CloseComment } from "./yaml-tokens.js";

@@ -14,8 +14,7 @@ import {
   type Scalar,
   visit,
 } from "yaml";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { type Diagnostic, hasErrors, SourceText } from "../diagnostics/index.js";
 import { forbiddenCharacter } from "./characters.js";
 import { emptyByComment, foldedList, lostTexts } from "./yaml-comments.js";
 import { mistakes, parseYaml } from "./yaml-mistakes.js";
@@ -281,5 +280,5 @@ function scalarText(scalar: Scalar): string {
  * Lines that are indented more are not folded.
  */
 function paragraphs(text: string): string {
-  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/\n+(?=[^\n])/g, "\n\n") : text;
+  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/(?<!\n)\n+(?=[^\n])/g, "\n\n") : text;
 }

@@ -4,8 +4,7 @@
  * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
  */
 import { type Document, isScalar, parseDocument, visit } from "yaml";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { type Diagnostic, SourceText } from "../diagnostics/index.js";
 import type { Broken, Repair } from "./yaml-repair.js";
 import { repairs } from "./yaml-repairs.js";
 import { takenTexts } from "./yaml-taken.js";

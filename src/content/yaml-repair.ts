@@ -41,13 +41,14 @@ export function* nearby({ lines, line }: Broken, above = 2): Generator<number> {
   if (isShort(line + 1)) yield line + 1;
 }
 
-/** All lines from the mistake on that match, each changed. */
+/** All lines that match, each changed. */
 export function changes(
   lines: readonly string[],
   pattern: RegExp,
   change: (line: string) => string,
 ): Map<number, string> {
   const changed = new Map<number, string>();
-  for (const [i, line] of lines.entries()) if (pattern.test(line)) changed.set(i, change(line));
+  for (const [i, line] of lines.entries())
+    if (line.length <= MAX_LINE && pattern.test(line)) changed.set(i, change(line));
   return changed;
 }

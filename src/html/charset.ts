@@ -1,5 +1,5 @@
 /** Bytes of an HTML file -> text, in the encoding that the HTML standard finds (section 13.2.3.2). */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 
 export interface DecodedText {
   readonly text: string;

@@ -27,11 +27,13 @@ export function imageAddress(image: Element, matches: (query: string) => boolean
     : { url, element: image, attribute: "srcset" };
 }
 
-function sourcesBefore(image: Element): Element[] {
+function* sourcesBefore(image: Element): Generator<Element> {
   const { parent } = image;
-  if (!parent || !("name" in parent) || parent.name !== "picture") return [];
-  const before = parent.children.slice(0, parent.children.indexOf(image));
-  return before.filter(isElement).filter(({ name }) => name === "source");
+  if (!parent || !isElement(parent) || parent.name !== "picture") return;
+  for (const child of parent.children) {
+    if (child === image) return;
+    if (isElement(child) && child.name === "source") yield child;
+  }
 }
 
 /** The candidate of a density of 1, or else the first (HTML 4.8.4.3.7). Commas may stand in addresses, but not at their ends. */
@@ -42,7 +44,7 @@ function candidate(srcset: string): string | undefined {
     const urlEnd = end(/\S*/y, srcset, at);
     if (urlEnd === at) return first;
     const written = srcset.slice(at, urlEnd);
-    const url = written.replace(/,+$/, "");
+    const url = written.replace(/(?<!,),+$/, "");
     at = url === written ? end(/[^,]*/y, srcset, urlEnd) : urlEnd;
     const density = srcset.slice(urlEnd, at).trim();
     if (density === "" || density === "1x") return url;

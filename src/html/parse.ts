@@ -1,6 +1,6 @@
 /** HTML text -> DOM, and ways through it. */
 import { type ChildNode, Document, Element } from "domhandler";
-import { type HostText, SourceText } from "../diagnostics/source.js";
+import { type HostText, SourceText } from "../diagnostics/index.js";
 import { buildDocument, buildFragment } from "./tree-builder.js";
 
 export interface HtmlDocument {

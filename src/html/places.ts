@@ -1,7 +1,6 @@
 /** Elements and their attributes -> where they stand in the text, for diagnostics. */
 import type { Element } from "domhandler";
-import type { Diagnostic, DiagnosticPlace, Severity } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
+import { type Diagnostic, type DiagnosticPlace, type Severity, SourceText } from "../diagnostics/index.js";
 
 /** A half-open range of offsets. */
 interface Range {

@@ -3,7 +3,7 @@
  * is in `NO_EFFECT_ELEMENTS`, with its reason.
  */
 import type { Element } from "domhandler";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import { findElements, type HtmlDocument, textContent } from "./parse.js";
 import { atElement } from "./places.js";
 
@@ -37,7 +37,7 @@ const isProgram = ({ attribs: { type = "", language } }: Element): boolean =>
 
 const PLUG_IN: Unshown = { what: "nothing is loaded into the page", hint: "show a picture, or say it in text" };
 
-/** Elements of HTML that print has no way to show; what embeds something else is told in pdf/unprinted.ts. */
+/** Elements of HTML that print has no way to show; what embeds something else is told in document/unprinted.ts. */
 const UNSHOWN: Readonly<Record<string, Unshown>> = {
   script: { what: "scripts don't run: what they would write is missing", when: isProgram },
   frameset: { what: "frames are not loaded", hint: "print the page of each frame" },

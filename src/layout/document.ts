@@ -3,31 +3,32 @@
  * engine's middle stages stands here, in layOutDocument.
  */
 import type { Element } from "domhandler";
-import type { MatchedDom } from "../css/cascade.js";
-import { computeStyles } from "../css/compute.js";
-import type { PageStyles } from "../css/page-style.js";
-import type { ComputedStyle } from "../css/properties.js";
-import type { StyledElement } from "../css/styled-dom.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import type { Box } from "./box.js";
-import { generateBoxes, type ImageLookup } from "./box-generation.js";
-import type { MissingGlyph, PageFlow } from "./context.js";
-import { contentBottom, cutPages, pageCount } from "./cut-pages.js";
-import { type FitOptions, type KnownScale, scaleToFlow, seekScale } from "./fit.js";
-import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit-report.js";
-import { fontUnits } from "./font-units.js";
-import type { FontLibrary } from "./fonts.js";
-import { createLayoutContext } from "./formatting-contexts.js";
-import { type BoxFragment, emptyFragment, type LaidOutDocument } from "./fragment.js";
-import type { Rect } from "./geometry.js";
-import { MarginBoxes } from "./margin-boxes.js";
-import { widthExcess } from "./measure.js";
-import { canvasArea, flowWidth, pageArea, pageBackdrop, pageFlow, pageLeft } from "./page-areas.js";
-import { placeOutOfFlow } from "./positioned/place.js";
-import { restyle } from "./restyle.js";
-import { widening } from "./shrink.js";
-import { usedMargins } from "./sizing.js";
+import {
+  type ComputedStyle,
+  computeStyles,
+  type MatchedDom,
+  type PageStyles,
+  type StyledElement,
+} from "../css/index.js";
+import type { Diagnostic, Outcome, SourceText } from "../diagnostics/index.js";
+import { type FontLibrary, fontUnits } from "../fonts/index.js";
+import type { Rect } from "../graphics/index.js";
+import type { Box } from "./boxes/box.js";
+import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
+import { restyle } from "./boxes/restyle.js";
+import { widthExcess } from "./fit/measure.js";
+import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
+import { type FitOptions, type KnownScale, scaleToFlow, seekScale } from "./fit/seek.js";
+import { widening } from "./fit/shrink.js";
+import type { MissingGlyph } from "./formatting/context.js";
+import { createLayoutContext } from "./formatting/contexts.js";
+import { placeOutOfFlow } from "./formatting/positioned/place.js";
+import { usedMargins } from "./formatting/sizing.js";
+import { contentBottom, cutPages, pageCount } from "./fragmentation/cut.js";
+import type { PageFlow } from "./fragmentation/position.js";
+import { type BoxFragment, emptyFragment, type LaidOutDocument } from "./fragments/fragment.js";
+import { MarginBoxes } from "./pages/margin-boxes.js";
+import { canvasArea, flowWidth, pageArea, pageBackdrop, pageFlow, pageLeft } from "./pages/page-areas.js";
 
 export interface LayoutInput {
   readonly matched: MatchedDom;

@@ -5,14 +5,14 @@
  * Parts that stand at the front (a cover, the contents) are printed last, when it is known on which page each part begins: only the
  * tree of pages puts them first. Pages at the front are numbered i, ii, iii, those of the other parts 1, 2, 3.
  */
-import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { readHead } from "../html/head.js";
+import { hasErrors, type Outcome } from "../diagnostics/index.js";
+import { type LayoutOptions, layOutHtml } from "../document/index.js";
+import { readHead } from "../html/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
-import { type LayoutOptions, layOutHtml } from "./lay-out.js";
 import { type Conformance, claims, type DocumentMetadata } from "./metadata.js";
-import { paintPages } from "./paint.js";
-import { type PageLabels, PdfkitTarget } from "./pdfkit-target.js";
-import { type TagCounts, tagCounts } from "./structure.js";
+import { paintPages } from "./paint/paint.js";
+import { type PageLabels, PdfkitTarget } from "./pdfkit/target.js";
+import { type TagCounts, tagCounts } from "./structure/structure.js";
 import type { OutlineEntry } from "./target.js";
 
 /** Takes the file piece by piece, in its order. */

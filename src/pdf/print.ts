@@ -2,19 +2,16 @@
  * HTML text -> PDF bytes: the whole engine, stage by stage, in the order in which it runs. It knows HTML and CSS and nothing
  * of what a page is about.
  */
-import type { Outcome } from "../diagnostics/diagnostic.js";
-import { readHead } from "../html/head.js";
-import type { HtmlDocument } from "../html/parse.js";
-import type { FitOptions, KnownScale } from "../layout/fit.js";
-import { legibilityOf } from "../layout/legibility.js";
+import type { Outcome } from "../diagnostics/index.js";
+import { type DocumentOptions, layOutHtml } from "../document/index.js";
+import { type HtmlDocument, readHead } from "../html/index.js";
+import { type FitOptions, type KnownScale, legibilityOf } from "../layout/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
-import { type DocumentOptions, layOutHtml } from "./lay-out.js";
 import type { Attachment, DocumentMetadata } from "./metadata.js";
 import type { PrintedDocument } from "./printed-document.js";
 import { renderPdf } from "./render.js";
 
-export type { PrintedDocument } from "./printed-document.js";
-export type { StyleText } from "./stylesheets.js";
+export type { StyleText } from "../document/index.js";
 
 export interface PrintOptions extends DocumentOptions {
   /** Seek the largest scale at which all fits one page, or take a known one. Absent: lengths as written, on as many pages as it takes. */

@@ -1,9 +1,15 @@
 /** A paint target that writes down what it is told, one readable line each: what tests compare. */
-import type { Color } from "../css/values.js";
-import type { Matrix, Path, Rect } from "../layout/geometry.js";
-import type { JpegImage, PngImage } from "../layout/images.js";
-import { isGradient, type SvgStroke } from "../layout/svg/svg.js";
-import { StructureElement } from "./structure.js";
+import type { Color } from "../css/index.js";
+import {
+  isGradient,
+  type JpegImage,
+  type Matrix,
+  type Path,
+  type PngImage,
+  type Rect,
+  type SvgStroke,
+} from "../graphics/index.js";
+import { StructureElement } from "./structure/structure.js";
 import {
   type GlyphRun,
   type LinkArea,

@@ -1,13 +1,12 @@
 /** Laid out document -> bytes of a tagged PDF. */
-import type { StyledElement } from "../css/styled-dom.js";
-import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import type { LaidOutDocument } from "../layout/fragment.js";
+import type { StyledElement } from "../css/index.js";
+import { hasErrors, type Outcome, type SourceText } from "../diagnostics/index.js";
+import type { LaidOutDocument } from "../layout/index.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
-import { paintDocument } from "./paint.js";
-import type { BackgroundImages } from "./paint-context.js";
-import { PdfkitTarget } from "./pdfkit-target.js";
-import { type TagCounts, tagCounts } from "./structure.js";
+import type { BackgroundImages } from "./paint/context.js";
+import { paintDocument } from "./paint/paint.js";
+import { PdfkitTarget } from "./pdfkit/target.js";
+import { type TagCounts, tagCounts } from "./structure/structure.js";
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array;

@@ -1,13 +1,10 @@
 /**
  * What painting paints on. Lengths are pt, the origin is the page's top left, y points down. There are two targets: one
- * that writes PDF (pdfkit-target.ts), and one that records what it is told (recording-target.ts).
+ * that writes PDF (pdfkit/target.ts), and one that records what it is told (recording-target.ts).
  */
-import type { FontFace } from "../layout/fonts.js";
-import type { Glyphs } from "../layout/fragment.js";
-import type { Matrix, Path, Rect } from "../layout/geometry.js";
-import type { JpegImage, PngImage } from "../layout/images.js";
-import type { SvgPaint, SvgStroke } from "../layout/svg/svg.js";
-import type { StructureContent, StructureElement } from "./structure.js";
+import type { FontFace, Glyphs } from "../fonts/index.js";
+import type { JpegImage, Matrix, Path, PngImage, Rect, SvgPaint, SvgStroke } from "../graphics/index.js";
+import type { StructureContent, StructureElement } from "./structure/structure.js";
 
 /** What marked content belongs to: a structure element, or nothing that a reader would miss (ISO 32000-1, 14.8.2.2). */
 export type Mark =

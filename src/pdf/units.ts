@@ -1,5 +1,5 @@
 /** The units of layout -> those of PDF. */
-import type { Rect } from "../layout/geometry.js";
+import type { Rect } from "../graphics/index.js";
 
 /** CSS px (96 to the inch) -> pt (72 to the inch). */
 export const pt = (px: number): number => px * 0.75;

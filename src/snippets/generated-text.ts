@@ -1,6 +1,6 @@
 /** Generated content (CSS Generated Content 3) as text, where no stylesheet can bring it: strings and attributes. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../css/properties.js";
+import type { ComputedStyle } from "../css/index.js";
 
 export interface GeneratedText {
   readonly text: string;

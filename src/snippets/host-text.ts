@@ -4,8 +4,8 @@
  * character reference is the character to browsers, and nothing to WordPress.
  */
 
-/** A tag with its attributes; what is between tags is text. */
-const TAG = /<(?:"[^"]*"|'[^']*'|[^>"'])*>/g;
+/** A tag with its attributes, or one that never ends; what is between tags is text. */
+const TAG = /<(?:"[^"]*"|'[^']*'|[^>"'])*(?:>|$)/g;
 
 /** As WordPress writes references itself, so that it leaves them alone (`wp_kses_normalize_entities2`). */
 const reference = (character: string): string => `&#${String(character.charCodeAt(0)).padStart(3, "0")};`;

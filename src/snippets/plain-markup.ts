@@ -3,9 +3,7 @@
  * keeps. Styles decide only what of generated content is text, and where a line breaks.
  */
 import { type ChildNode, Element, Text } from "domhandler";
-import type { ComputedStyle } from "../css/properties.js";
-import type { StyledElement, StyledText } from "../css/styled-dom.js";
-import type { Color } from "../css/values.js";
+import type { Color, ComputedStyle, StyledElement, StyledText } from "../css/index.js";
 import { generatedText } from "./generated-text.js";
 import type { PlainRules } from "./profiles.js";
 
@@ -180,7 +178,7 @@ function trimmed(nodes: ChildNode[]): ChildNode[] {
   while (isSpace(inner.at(-1))) inner.pop();
   const [first, last] = [inner[0], inner.at(-1)];
   if (first instanceof Text) first.data = first.data.replace(/^[ \t\r\n]+/, "");
-  if (last instanceof Text) last.data = last.data.replace(/[ \t\r\n]+$/, "");
+  if (last instanceof Text) last.data = last.data.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, "");
   return inner;
 }
 

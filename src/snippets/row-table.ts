@@ -1,7 +1,5 @@
 /** A flex container -> the lines of boxes that a table can show, for hosts that know no flex layout. */
-import type { ComputedStyle } from "../css/properties.js";
-import type { StyledElement, StyledText } from "../css/styled-dom.js";
-import type { LengthPercentage } from "../css/values.js";
+import type { ComputedStyle, LengthPercentage, StyledElement, StyledText } from "../css/index.js";
 
 export interface FlexRow {
   readonly lines: readonly (readonly RowItem[])[];

@@ -4,13 +4,17 @@
  */
 import render from "dom-serializer";
 import { type ChildNode, Element, Text } from "domhandler";
-import { matchRules } from "../css/cascade.js";
-import { computeStyles } from "../css/compute.js";
-import type { MediaEnvironment } from "../css/media.js";
-import type { StyledElement, StyledText } from "../css/styled-dom.js";
-import { parseStylesheet, type Stylesheet } from "../css/stylesheet.js";
-import { UA_SHEET } from "../css/ua-sheet.js";
-import { findElements, isElement, parseHtmlFragment, textContent } from "../html/parse.js";
+import {
+  computeStyles,
+  type MediaEnvironment,
+  matchRules,
+  parseStylesheet,
+  type StyledElement,
+  type StyledText,
+  type Stylesheet,
+  UA_SHEET,
+} from "../css/index.js";
+import { findElements, isElement, parseHtmlFragment, textContent } from "../html/index.js";
 import { inertText } from "./host-text.js";
 import { plainMarkup } from "./plain-markup.js";
 import { type PlainRules, PROFILES, type SnippetProfile } from "./profiles.js";

@@ -4,10 +4,16 @@
  * boxes become tables without a meaning.
  */
 import { type ChildNode, Element, Text } from "domhandler";
-import type { DeclarationSet, MatchedDom } from "../css/cascade.js";
-import type { ComputedStyle, PropertyName } from "../css/properties.js";
-import { physicalName } from "../css/shorthands.js";
-import type { StyledElement, StyledPseudo, StyledText } from "../css/styled-dom.js";
+import {
+  type ComputedStyle,
+  type DeclarationSet,
+  type MatchedDom,
+  type PropertyName,
+  physicalName,
+  type StyledElement,
+  type StyledPseudo,
+  type StyledText,
+} from "../css/index.js";
 import { generatedText } from "./generated-text.js";
 import type { StyledRules } from "./profiles.js";
 import { type FlexRow, flexRow, listColumns, type RowItem } from "./row-table.js";

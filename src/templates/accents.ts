@@ -1,5 +1,5 @@
 /** A site's accents -> a colour for each subject: where it names too few, those of the palette that differ most from them. */
-import { difference, parseHex } from "../color/oklab.js";
+import { difference, parseHex } from "../color/index.js";
 
 /** As in sheet.css. All can be read wherever a sheet has them. */
 export const PALETTE = ["#0f5f8c", "#a8481c", "#3d6b22", "#71409b", "#8a5a00", "#9b2456"] as const;

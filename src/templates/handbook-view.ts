@@ -1,5 +1,5 @@
 /** The sheets of a handbook -> the view of its cover and of its contents. */
-import type { Settings } from "../content/settings.js";
+import type { Settings } from "../content/index.js";
 import { accentStyle } from "./accents.js";
 import { directionOf } from "./direction.js";
 import { fill, type Locale } from "./locales.js";

@@ -1,6 +1,6 @@
 /** The helpers that templates may call; docs/templates.md shows each. What they return is escaped unless said otherwise. */
 import Handlebars from "handlebars";
-import { encodedUrl, isSafeUrl } from "../content/links.js";
+import { encodedUrl, isSafeUrl } from "../content/index.js";
 
 const { SafeString, escapeExpression } = Handlebars;
 

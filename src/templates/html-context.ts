@@ -99,20 +99,27 @@ export class HtmlScanner {
   }
 
   #tag(html: string, at: number): number {
-    const token = /([^\s"'<>/=]+)?\s*(=\s*(["'])?|>)/gi;
-    token.lastIndex = at;
-    const found = token.exec(html);
+    const sign = /=\s*(["'])?|>/g;
+    sign.lastIndex = at;
+    const found = sign.exec(html);
     if (!found) return html.length;
     const { element } = this.#state;
-    const attribute = found[1]?.toLowerCase() ?? "";
+    const names = html
+      .slice(at, found.index)
+      .trimEnd()
+      .toLowerCase()
+      .split(/[\s"'</]/);
+    const attribute = names.at(-1)!;
     // `alt` without a value is an empty one.
-    const hasAlt = attribute === "alt" || /\salt\s*$/i.test(html.slice(at, found.index + (found[1]?.length ?? 0)));
-    const image = this.#state.image && { ...this.#state.image, hasAlt: this.#state.image.hasAlt || hasAlt };
-    if (found[2] === ">") {
+    const image = this.#state.image && {
+      ...this.#state.image,
+      hasAlt: this.#state.image.hasAlt || names.includes("alt"),
+    };
+    if (found[0] === ">") {
       if (image && !image.hasAlt) this.imagesWithoutAlt.push(image.start);
       this.#state = element === "script" || element === "style" ? { ...TEXT, in: element } : TEXT;
     } else {
-      const quote = found[3] ?? "";
+      const quote = found[1] ?? "";
       this.#state = { in: quote ? "value" : "unquoted", attribute, atStart: true, element, quote, image };
     }
     return found.index + found[0].length;

@@ -1,6 +1,5 @@
 /** The collection -> the view of index.hbs. */
-import type { SheetCard } from "../content/card.js";
-import type { Settings } from "../content/settings.js";
+import type { Settings, SheetCard } from "../content/index.js";
 import { accentStyle } from "./accents.js";
 import { fill, type Locale, questionFor } from "./locales.js";
 import { plainText } from "./markdown.js";

@@ -3,11 +3,8 @@
  * English for what a language lacks. Dates and lists are written from these files, never from the machine's locale data.
  */
 import * as v from "valibot";
-import { validate } from "../content/validate.js";
-import { isOnlyComments, readYaml, type YamlData } from "../content/yaml-data.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
-import { closest } from "../diagnostics/suggest.js";
+import { isOnlyComments, readYaml, validate, type YamlData } from "../content/index.js";
+import { closest, type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { directionOf } from "./direction.js";
 import { TemplateFolders } from "./template-files.js";
 

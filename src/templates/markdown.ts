@@ -1,5 +1,5 @@
 /** Inline Markdown -> HTML in which nothing of the author's is markup but what Markdown made (CommonMark, a subset). */
-import { createBlockMarkdown, createMarkdown } from "../content/links.js";
+import { createBlockMarkdown, createMarkdown } from "../content/index.js";
 
 const markdown = createMarkdown();
 const blocks = createBlockMarkdown();

@@ -4,9 +4,7 @@
  * `{{#if name}}` or in a helper's argument would be silently absent.
  */
 import Handlebars from "handlebars";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
-import { closest } from "../diagnostics/suggest.js";
+import { closest, type Diagnostic, type SourceText } from "../diagnostics/index.js";
 import { HtmlScanner } from "./html-context.js";
 
 /** A name that a template reads, with its place. */

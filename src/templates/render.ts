@@ -3,10 +3,14 @@
  * compiled once, and rendered strictly: a name that the view doesn't have is an error with its place, not an empty text.
  */
 import Handlebars from "handlebars";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
-import type { HostText, SourceText } from "../diagnostics/source.js";
-import { closest } from "../diagnostics/suggest.js";
+import {
+  closest,
+  type Diagnostic,
+  type HostText,
+  hasErrors,
+  type Outcome,
+  type SourceText,
+} from "../diagnostics/index.js";
 import type { HandbookView } from "./handbook-view.js";
 import { HELPERS } from "./helpers.js";
 import type { IndexView } from "./index-view.js";

@@ -1,6 +1,5 @@
 /** What Handlebars' parser throws -> a diagnostic at its place. The parser tells it in prose only. */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../diagnostics/source.js";
+import type { Diagnostic, SourceText } from "../diagnostics/index.js";
 
 /** Names of tokens of Handlebars' grammar that authors may meet, in their terms. */
 const TOKENS: Readonly<Record<string, string>> = {

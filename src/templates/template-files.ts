@@ -1,11 +1,8 @@
 /** Template folders -> the files in use: the user's before the built-in ones of the same name. */
 import { readdirSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { SourceText } from "../diagnostics/source.js";
-import { closest } from "../diagnostics/suggest.js";
-import { isBelow, realOf } from "../files/inside.js";
-import { type FileFault, faultOf, MAX_BYTES, readRegular, statOf } from "../files/read.js";
+import { closest, type Diagnostic, SourceText } from "../diagnostics/index.js";
+import { type FileFault, faultOf, isBelow, MAX_BYTES, readRegular, realOf, statOf } from "../files/index.js";
 
 /** The templates that outputs are made from; all others are partials. */
 export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;

@@ -4,8 +4,7 @@
  */
 
 import Handlebars from "handlebars";
-import type { DiagnosticPlace } from "../diagnostics/diagnostic.js";
-import type { HostText, SourceText } from "../diagnostics/source.js";
+import type { DiagnosticPlace, HostText, SourceText } from "../diagnostics/index.js";
 
 /** A piece of a template's own text. */
 interface Piece {

@@ -2,9 +2,7 @@
  * Comparison, locale and settings -> the view that templates read: every label resolved, every text as safe HTML, every
  * name present (`strict` templates would stop at one that isn't). Templates hold no logic beyond "if" and "each".
  */
-import type { Comparison, Related, Value } from "../content/comparison.js";
-import { isAbsoluteUrl } from "../content/links.js";
-import type { Settings } from "../content/settings.js";
+import { type Comparison, isAbsoluteUrl, type Related, type Settings, type Value } from "../content/index.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "./locales.js";

@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { build } from "../../src/build/build.js";
 import type { BuildOptions, BuildReport } from "../../src/build/options.js";
-import { builtInFontFiles } from "../../src/layout/built-in-fonts.js";
+import { builtInFontFiles } from "../../src/fonts/built-in.js";
 import { outputsBelow, project, SHEET } from "../support/project.js";
 
 const dot = (colour: string) =>

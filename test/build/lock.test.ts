@@ -61,6 +61,21 @@ describe("the lock of an output folder", { timeout: 60_000 }, () => {
     expect(filesBelow(join(root, "out")).filter((path) => /lock|tmp/.test(path))).toEqual([]);
   });
 
+  it("that a build was about to take when it was killed leaves nothing behind", async () => {
+    const root = project({ "content/a.yaml": SHEET });
+    mkdirSync(join(root, "out"));
+    const left = (name: string, holder: object | string) =>
+      writeFileSync(join(root, "out", name), typeof holder === "string" ? holder : JSON.stringify(holder));
+    const living = { pid: process.ppid, host: hostname(), started: started(process.ppid) };
+    left(`${LOCK}.4711`, "");
+    left(`${LOCK}.4712`, living);
+    left(`${LOCK}.stale-4713`, "half");
+    left(`${LOCK}.stale-4714`, { pid: dead(), host: hostname(), started: "1" });
+    left(`${LOCK}.stale-4715`, living);
+    expect((await build({ root })).diagnostics).toEqual([]);
+    expect(filesBelow(join(root, "out")).filter((path) => path.includes("lock"))).toEqual([`${LOCK}.stale-4715`]);
+  });
+
   it.skipIf(!started(process.ppid))("of a process whose number another one has by now is taken over", async () => {
     const root = locked({ pid: process.ppid, host: hostname(), started: "1" });
     expect((await build({ root })).diagnostics).toEqual([]);

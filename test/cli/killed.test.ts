@@ -13,13 +13,13 @@ const MAIN = resolve("dist/cli/main.js");
 const KILLS = 100;
 const SHEETS = 14;
 
-function collection(): string {
+function collection(sheets = SHEETS): string {
   const root = temporaryFolder();
   mkdirSync(join(root, "content"));
-  for (let i = 0; i < SHEETS; i++)
+  for (let i = 0; i < sheets; i++)
     writeFileSync(
       join(root, `content/sheet-${i}.yaml`),
-      `${SHEET.replace("Tea vs", `Tea ${i} vs`)}related: [sheet-${(i + 1) % SHEETS}]\n`,
+      `${SHEET.replace("Tea vs", `Tea ${i} vs`)}related: [sheet-${(i + 1) % sheets}]\n`,
     );
   return root;
 }
@@ -119,14 +119,16 @@ describe("a killed build", { timeout: 300_000 }, () => {
   });
 
   it("by Ctrl-C ends with 130, and what is done is done", async () => {
-    const root = collection();
+    // So many that it isn't done before the signal arrives, on a machine that does other things as well.
+    const root = collection(80);
     const child = start(root, "--jobs", "1");
     const exit = ended(child);
-    while (count(join(root, "out/pdf")) < 2) await new Promise((done) => setTimeout(done, 5));
+    while (count(join(root, "out/pdf")) < 3) await new Promise((done) => setTimeout(done, 5));
     child.kill("SIGINT");
     expect(await exit).toEqual({ code: 130, signal: null });
+    // The PDF, the page and the snippet of two sheets; of a third the PDF is there, and perhaps no more.
     const { outputs } = JSON.parse(readFileSync(join(root, "out/manifest.json"), "utf8")) as { outputs: object[] };
-    expect(outputs.length).toBeGreaterThan(4);
+    expect(outputs.length).toBeGreaterThanOrEqual(6);
     expect(outputsBelow(join(root, "out")).filter((path) => /lock|tmp/.test(path))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Where lines and pages may break: between boxes in a line, and between rows. */
 import { describe, expect, it } from "vitest";
-import type { BoxFragment } from "../../src/layout/fragment.js";
-import { layOutHtml } from "../../src/pdf/lay-out.js";
+import { layOutHtml } from "../../src/document/lay-out.js";
+import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { pageTexts } from "../support/tall.js";
 

@@ -1,7 +1,7 @@
 /** Lines of scripts that put no spaces between words break between words; long words take time by their length. */
 import { describe, expect, it } from "vitest";
-import { dictionaryBreaks } from "../../src/layout/inline/dictionary-breaks.js";
-import { hyphenationPoints } from "../../src/layout/inline/hyphenate.js";
+import { dictionaryBreaks } from "../../src/layout/text/dictionary-breaks.js";
+import { hyphenationPoints } from "../../src/layout/text/hyphenate.js";
 
 const broken = (text: string) => {
   const at = [0, ...dictionaryBreaks(text), text.length];

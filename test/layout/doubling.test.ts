@@ -27,6 +27,15 @@ const BODIES: Readonly<Record<string, readonly [css: string, body: (n: number) =
   cells: ["", (n) => `<table><tr>${"<td>a".repeat(n)}</table>`],
   "cells over rows": ["", (n) => `<table>${"<tr><td rowspan=65534>a".repeat(n / 4)}</table>`],
   "cells over columns": ["", (n) => `<table>${times(n / 4, (i) => `<tr><td colspan=${(i % 50) + 1}>a<td>b`)}</table>`],
+  "cells over all columns": ["", (n) => `<table>${"<tr><td colspan=1000>a".repeat(n / 2)}</table>`],
+  "headers over rows and columns": [
+    "",
+    (n) => `<table>${times(n / 4, (i) => `<tr><th rowspan=${i % 9}>a<th colspan=${i % 50}>b<td>c`)}</table>`,
+  ],
+  "groups of rows with headers": [
+    "",
+    (n) => `<table>${"<tbody><tr><th scope=rowgroup colspan=2>a<tr><td>b<td>c</tbody>".repeat(n / 4)}</table>`,
+  ],
   "flex items": ["div { display: flex }", (n) => `<div>${"<p>a</p>".repeat(n)}</div>`],
   "flex lines": ["div { display: flex; flex-wrap: wrap }", (n) => `<div>${"<p>a</p>".repeat(n)}</div>`],
   "grid items": [
@@ -39,11 +48,25 @@ const BODIES: Readonly<Record<string, readonly [css: string, body: (n: number) =
   ],
   columns: ["div { columns: 3 }", (n) => `<div>${"<p>a b".repeat(n)}</div>`],
   lists: ["li { counter-reset: a } li::before { content: counters(a, '.') }", (n) => `<ol>${"<li>a".repeat(n)}</ol>`],
+  "lists in lists": [
+    "ol { margin: 0; padding: 0; counter-reset: a } li::before { counter-increment: a; content: counters(a, '.') }",
+    (n) => "<ol><li>".repeat(n),
+  ],
+  "pictures of many sizes": ["", (n) => `<picture>${"<source srcset=a.png>".repeat(n)}${"<img alt>".repeat(n)}`],
   quotations: ["", (n) => `<p>${"<q>a</q> ".repeat(n)}`],
   layers: ["p { position: relative }", (n) => times(n, (i) => `<p style="z-index: ${(i * 7919) % n}">a`)],
   "absolute boxes": ["p { position: absolute }", (n) => "<p>a".repeat(n)],
   "adjoining margins": ["div { margin: 1px }", (n) => "<div></div>".repeat(n * 4)],
   "siblings of siblings": ["p ~ p ~ p ~ p ~ b { color: red }", (n) => "<p>a".repeat(n)],
+  "parts that are looked for": [
+    "p:has(b), div:has(> p + i), p:has(~ b) { color: red }",
+    (n) => `<div>${"<p>a</p>".repeat(n)}</div>`,
+  ],
+  "parts of parts that are looked for": ["div:has(b) { color: red }", (n) => "<div>".repeat(n)],
+  "counted elements": [
+    "p:nth-child(2n), p:nth-last-child(3n), p:nth-of-type(5n), p:nth-last-of-type(7n), p:only-of-type { color: red }",
+    (n) => "<p>a".repeat(n),
+  ],
   "counted siblings": [":nth-child(2n of :nth-last-child(2n of p)) { color: red }", (n) => "<p>a".repeat(n)],
 };
 
@@ -78,6 +101,10 @@ const DRAWINGS: Readonly<Record<string, (n: number) => string>> = {
   groups: (n) => `${"<g opacity='.9'>".repeat(n / 4)}<rect width="9" height="9"/>${"</g>".repeat(n / 4)}`,
   words: (n) => `<text y="20">${"word ".repeat(n)}</text>`,
   transforms: (n) => `<g transform="${"rotate(1) ".repeat(n)}"><rect width="9" height="9"/></g>`,
+  "a long word that is no length": (n) =>
+    `<rect width="9" height="9" style="fill: red; width: ${"1".repeat(n * 10)}x"/>`,
+  "names of fonts": (n) => `<text font-family="${"A -A\t-".repeat(n)}\u00a0,">a</text>`,
+  "a font in a shorthand": (n) => `<text style="font: ${" 1e 1%".repeat(n)}">a</text>`,
   dashes: (n) => `<path stroke="red" stroke-dasharray="${"1 2 ".repeat(n)}" d="M0 0h90"/>`,
 };
 
@@ -101,6 +128,12 @@ const CONTENTS: Readonly<Record<string, (n: number) => string>> = {
   links: (n) => inIntro("[a](https://example.org/a) ".repeat(n)),
   backquotes: (n) => inIntro(`x ${"`a ``b ".repeat(n)}`),
   backslashes: (n) => inIntro(`x ${"\\\\*".repeat(n * 4)}`),
+  "blank lines": (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: >+\n  a\n${"\n".repeat(n * 50)}`,
+  "blank lines in a text that stands for itself": (n) =>
+    `${SUBJECTS}table: {x: [a, b]}\nintro: |+\n  a = b\n${"\n".repeat(n * 50)}`,
+  "a number without end": (n) => `${SUBJECTS}table: {x: [{score: ${"1".repeat(n * 50)}x, of: 5}, b]}\n`,
+  "notes that are not closed": (n) => inIntro(`x ${"[^a".repeat(n * 10)} b`),
+  dashes: (n) => `${SUBJECTS}${"- ".repeat(n * 10)}\n`,
   quotations: (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: |\n${"  > a\n\n".repeat(n)}`,
   items: (n) => `${SUBJECTS}table: {x: [a, b]}\nintro: |\n${"  - a\n".repeat(n)}`,
 };

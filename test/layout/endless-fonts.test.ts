@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, it, vi } from "vitest";
-import { openFontFile } from "../../src/layout/font-face.js";
-import { readSfnt, writeSfnt } from "../../src/layout/font-files/sfnt.js";
-import { shape } from "../../src/layout/shape.js";
+import { openFontFile } from "../../src/fonts/face.js";
+import { readSfnt, writeSfnt } from "../../src/fonts/opentype/sfnt.js";
+import { shape } from "../../src/fonts/shaping/shape.js";
 
 // Words are refused after some million steps, which takes a busy machine seconds.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,6 +1,6 @@
 /** Which font a character is set in, and what is said about those that none has. */
 import { expect, it } from "vitest";
-import type { Fragment } from "../../src/layout/fragment.js";
+import type { Fragment } from "../../src/layout/fragments/fragment.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { layOut } from "../pdf/engine.js";
 

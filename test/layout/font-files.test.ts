@@ -2,8 +2,8 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
 import { builtIn, frame } from "../support/fonts.js";
 import { temporaryFolder } from "../support/project.js";
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hyphenationPoints } from "../../src/layout/inline/hyphenate.js";
+import { hyphenationPoints } from "../../src/layout/text/hyphenate.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasPoppler, pdfWords } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";

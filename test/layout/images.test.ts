@@ -7,8 +7,9 @@ import fc from "fast-check";
 import { encode } from "fast-png";
 import { encode as encodeJpeg } from "jpeg-js";
 import { afterAll, describe, expect, it } from "vitest";
-import { type ImageSource, loadImage } from "../../src/layout/images.js";
-import type { SvgItem } from "../../src/layout/svg/svg.js";
+import type { ImageSource } from "../../src/graphics/image-source.js";
+import { loadImage } from "../../src/graphics/images.js";
+import type { SvgItem } from "../../src/graphics/svg/svg.js";
 
 const root = mkdtempSync(join(tmpdir(), "versus-images-"));
 afterAll(() => rmSync(root, { recursive: true }));

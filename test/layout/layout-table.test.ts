@@ -1,7 +1,7 @@
 /** Tables of fonts that are at fault. */
 import type { Font } from "fontkit";
 import { expect, it } from "vitest";
-import { coveredGlyphs, fontTable } from "../../src/layout/layout-table.js";
+import { coveredGlyphs, fontTable } from "../../src/fonts/opentype/layout-table.js";
 
 /** A table of 16-bit numbers, as if a font had it. */
 function table(...numbers: number[]) {

@@ -1,14 +1,14 @@
 /** Formatting contexts inside of one another: how often each box is laid out, counted. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { blockFormatting } from "../../src/layout/block.js";
-import type { Box } from "../../src/layout/box.js";
-import { columnsFormatting } from "../../src/layout/columns/columns.js";
-import { flexFormatting } from "../../src/layout/flex/flex.js";
-import { gridFormatting } from "../../src/layout/grid/grid.js";
-import { inlineFormatting } from "../../src/layout/inline/inline.js";
-import { LayoutCache } from "../../src/layout/layout-cache.js";
-import { tableFormatting } from "../../src/layout/table/table.js";
+import type { Box } from "../../src/layout/boxes/box.js";
+import { blockFormatting } from "../../src/layout/formatting/block/block.js";
+import { flexFormatting } from "../../src/layout/formatting/flex/flex.js";
+import { gridFormatting } from "../../src/layout/formatting/grid/grid.js";
+import { inlineFormatting } from "../../src/layout/formatting/inline/inline.js";
+import { LayoutCache } from "../../src/layout/formatting/layout-cache.js";
+import { columnsFormatting } from "../../src/layout/formatting/multicol/multicol.js";
+import { tableFormatting } from "../../src/layout/formatting/table/table.js";
 import { printHtml } from "../../src/pdf/print.js";
 
 const ALL = [blockFormatting, inlineFormatting, flexFormatting, gridFormatting, columnsFormatting, tableFormatting];

@@ -1,9 +1,9 @@
 /** What is put together from pairs of letters is what the full engine makes of a word. */
 import { describe, expect, it } from "vitest";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
-import { shape } from "../../src/layout/shape.js";
-import type { FontFeature } from "../../src/layout/shaped-text.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { shape } from "../../src/fonts/shaping/shape.js";
+import type { FontFeature } from "../../src/fonts/shaping/shaped-text.js";
 
 const faces = openFonts(builtInFonts()).value!.sources.map((source) => source.open()!.face());
 const range = (from: number, to: number) =>

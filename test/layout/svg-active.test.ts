@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { encode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadImage } from "../../src/layout/images.js";
+import { loadImage } from "../../src/graphics/images.js";
 import { cpuTime } from "../support/cpu-time.js";
 import { hasChromium, launchChromium } from "../support/outside.js";
 import { filesBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";

@@ -1,7 +1,7 @@
 /** Any text at any width: nothing is lost, nothing hangs, no number is lost in the sums. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Fragment, LineFragment } from "../../src/layout/fragment.js";
+import type { Fragment, LineFragment } from "../../src/layout/fragments/fragment.js";
 import { layOut } from "../pdf/engine.js";
 
 const SAMPLES = [

@@ -6,8 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import type { BoxFragment } from "../../src/layout/fragment.js";
-import { layOutHtml } from "../../src/pdf/lay-out.js";
+import { layOutHtml } from "../../src/document/lay-out.js";
+import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
 import { FACES } from "./harness.js";
 
 /** Arrangements, each in a `section` of its own, with a style sheet for all. */

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasChromium, hasPoppler, launchChromium, pdfWords } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { decode } from "fast-png";
 import { beforeAll, describe, expect, it } from "vitest";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { rasterized } from "../pdf/tools.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";

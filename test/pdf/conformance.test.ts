@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseComparison, renderPdf } from "../../src/build/library.js";
+import { parseComparison, renderPdf } from "../../src/library/values.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasPoppler, hasQpdf } from "../support/outside.js";
 import { project, SHEET, temporaryFolder, versus } from "../support/project.js";

@@ -1,18 +1,18 @@
 /** HTML and CSS through the stages before painting: what the tests of painting start from. */
-import { matchRules } from "../../src/css/cascade.js";
-import { pageRules } from "../../src/css/page-cascade.js";
-import { PageStyles } from "../../src/css/page-style.js";
-import { parseStylesheet } from "../../src/css/stylesheet.js";
-import { UA_SHEET } from "../../src/css/ua-sheet.js";
+import { matchRules } from "../../src/css/cascade/cascade.js";
+import { pageRules } from "../../src/css/pages/page-cascade.js";
+import { PageStyles } from "../../src/css/pages/page-style.js";
+import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
+import { DocumentImages } from "../../src/document/images.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { fontUnits } from "../../src/fonts/units.js";
+import { loadImage } from "../../src/graphics/images.js";
 import { parseHtml } from "../../src/html/parse.js";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
 import { layOutDocument } from "../../src/layout/document.js";
-import { fontUnits } from "../../src/layout/font-units.js";
-import { openFonts } from "../../src/layout/fonts.js";
-import { loadImage } from "../../src/layout/images.js";
-import { DocumentImages } from "../../src/pdf/document-images.js";
 import type { DocumentMetadata } from "../../src/pdf/metadata.js";
-import { paintDocument } from "../../src/pdf/paint.js";
+import { paintDocument } from "../../src/pdf/paint/paint.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 import { renderPdf } from "../../src/pdf/render.js";
 

@@ -1,9 +1,9 @@
 /** The finished file, read back by qpdf, poppler and pdf.js. */
 import { describe, expect, it } from "vitest";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
-import { PdfkitTarget } from "../../src/pdf/pdfkit-target.js";
-import { StructureElement } from "../../src/pdf/structure.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { PdfkitTarget } from "../../src/pdf/pdfkit/target.js";
+import { StructureElement } from "../../src/pdf/structure/structure.js";
 import { METADATA, render } from "./engine.js";
 import { has, openWithPdfjs, pdfjsItems, pdfjsText, pdftotext, rasterized, unpacked, withFile } from "./tools.js";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { encode as encodePng } from "fast-png";
 import { encode as encodeJpeg } from "jpeg-js";
 import { describe, expect, it } from "vitest";
-import { sampleDown } from "../../src/pdf/pdfkit-target/sample-down.js";
+import { sampleDown } from "../../src/pdf/pdfkit/images/sample-down.js";
 import { type PrintOptions, printHtml } from "../../src/pdf/print.js";
 import { hasPoppler } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { number, precise } from "../../src/pdf/pdfkit-target/numbers.js";
+import { number, precise } from "../../src/pdf/pdfkit/numbers.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasPoppler, hasQpdf, pdfText } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { readDataUrl } from "../../src/layout/data-url.js";
+import { readDataUrl } from "../../src/graphics/data-url.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { temporaryFolder } from "../support/project.js";
 

@@ -155,6 +155,20 @@ describe("tables", () => {
     expect(cells[4]).toContain('headers=["th4","th2","th3"]');
   });
 
+  it("let a later run of headers take the place of an earlier one of the same width, and leave out what is empty", () => {
+    const rows = [
+      "<td>1<td>2",
+      "<th scope=col>C<th scope=col>D",
+      "<td>3<td>4",
+      "<th colspan=2 scope=col>E",
+      "<td>5<td>6",
+    ];
+    const html = `<table><tr><th scope=col>A<th scope=col>B<tr>${rows.join("<tr>")}<tr><th><td>7</table>`;
+    const cells = record(html).match(/<TD[ >].*/g)!;
+    const headers = cells.map((cell) => /headers=\[(.*?)\]/.exec(cell)?.[1]?.replaceAll('"', "") ?? "");
+    expect(headers).toEqual(["th1", "th2", "th3", "th4", "th5,th3", "th5,th4", "th5,th4"]);
+  });
+
   it("keep empty cells", () => {
     expect(tree("<table><tr><td>a</td><td></td></tr></table>")).toMatch(/\(TR \(TD \*\) \(TD\)\)/);
   });

@@ -1,7 +1,7 @@
 /** Font files put together by tests: of real ones, with other tables, packed, or damaged. */
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
 
 const HEADER = 12;
 const RECORD = 16;

@@ -6,7 +6,7 @@ import { imageFolders, printMarkup, printSheet } from "../../src/build/print-she
 import { openToolbox } from "../../src/build/toolbox.js";
 import { parseComparison } from "../../src/content/parse.js";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
-import type { PrintedDocument } from "../../src/pdf/print.js";
+import type { PrintedDocument } from "../../src/pdf/printed-document.js";
 import { plainText } from "../../src/templates/markdown.js";
 import { project } from "./project.js";
 

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { type AnyNode, Element, Text } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
 import { type Diagnostic, renderPage, renderPdf } from "../../src/index.js";
-import { builtInFonts } from "../../src/layout/built-in-fonts.js";
-import { openFonts } from "../../src/layout/fonts.js";
 import type { GeneratedSheet } from "./generate.js";
 
 /** Characters that take part in the setting of text and show nothing themselves. */

@@ -1,0 +1,14 @@
+/** The door of the stage: Places, diagnostics, and how they are shown. Other stages take what stands here, and nothing else. */
+export {
+  type Diagnostic,
+  type DiagnosticPlace,
+  hasErrors,
+  type Outcome,
+  type Position,
+  type Severity,
+  type Span,
+} from "./diagnostic.js";
+export { formatDiagnostic } from "./format.js";
+export { printable, printableJson, printableLines } from "./printable.js";
+export { type HostText, SourceText } from "./source.js";
+export { closest } from "./suggest.js";

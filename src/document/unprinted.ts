@@ -1,0 +1,66 @@
+/** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
+import type { ComputedStyle, StyledElement } from "../css/index.js";
+import type { Diagnostic, SourceText } from "../diagnostics/index.js";
+import { atElement, textContent } from "../html/index.js";
+import type { ImageLookup } from "../layout/index.js";
+
+/** Elements that show something else than their content, and what that is. */
+const EMBEDDED: Readonly<Record<string, string>> = {
+  iframe: "another document",
+  object: "what it embeds",
+  embed: "what it embeds",
+  video: "a video",
+  audio: "a recording",
+  canvas: "what a script draws",
+};
+
+/**
+ * Warnings: `html/not-printed` for what is embedded and no image, `html/closed` for the content of a `details` that is closed,
+ * `html/mathml` for formulas, which are printed as lines of text, `html/not-shown` for backgrounds of columns.
+ * @param root without elements of `display: none`
+ */
+export function unprinted(root: StyledElement, images: ImageLookup, source: SourceText): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const visit = (styled: StyledElement) => {
+    const told = tell(styled, images, source);
+    if (told) found.push(told);
+    // What an image or a formula is made of goes with it.
+    if (styled.element.name === "svg" || styled.element.name === "math") return;
+    for (const child of styled.children) if (child.kind === "element") visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+function tell({ element, style }: StyledElement, images: ImageLookup, source: SourceText): Diagnostic | undefined {
+  const { name, attribs } = element;
+  const warn = (code: string, message: string, hint: string) =>
+    atElement(source, element, "warning", `html/${code}`, message, [hint]);
+  const embedded = EMBEDDED[name];
+  if (embedded) {
+    if (images(element, style)) return undefined;
+    const fallback = name !== "iframe" && textContent(element).trim() !== "";
+    const message = `<${name}> shows ${embedded}, which can't be printed${fallback ? ": its fallback content stands in its place" : ""}`;
+    return warn("not-printed", message, "put an image, a text or a link there for print");
+  }
+  if (name === "math") {
+    const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
+    return warn("mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
+  }
+  if (style.display.startsWith("table-column") && hasBackground(style)) {
+    const message = `the background of <${name}>, a column, is not painted`;
+    return warn("not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
+  }
+  if (name === "details" && attribs.open === undefined) {
+    const summary = element.children.find((child) => "name" in child && child.name === "summary");
+    const hidden = element.children.filter((child) => child !== summary).map((child) => textContent(child));
+    const letters = hidden.join("").replace(/\s/g, "").length;
+    if (letters === 0) return undefined;
+    const message = `<details> is closed: ${letters} characters in it are not printed`;
+    return warn("closed", message, "write `<details open>` for what is to stand on paper");
+  }
+  return undefined;
+}
+
+const hasBackground = ({ backgroundColor, backgroundImage }: ComputedStyle): boolean =>
+  backgroundColor.a > 0 || backgroundImage.some(({ kind }) => kind !== "none");

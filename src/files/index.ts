@@ -1,0 +1,14 @@
+/** The door of the stage: Paths -> bytes, or why not. Other stages take what stands here, and nothing else. */
+export { Inside, isBelow, liesInside, realOf } from "./inside.js";
+export {
+  type FileFault,
+  faultOf,
+  hashRegular,
+  kindOf,
+  type Links,
+  lstatOf,
+  MAX_BYTES,
+  readRegular,
+  readStart,
+  statOf,
+} from "./read.js";

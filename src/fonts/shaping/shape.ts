@@ -1,0 +1,226 @@
+/**
+ * Shaping: characters of one face -> glyphs with advances (OpenType GSUB and GPOS, by fontkit). Lengths are in em, so one
+ * result serves every font size; results are kept for each face, since shaping is where most of the time goes.
+ */
+
+import { RecentCache } from "../../recent-cache.js";
+import type { FontFace } from "../library.js";
+import { bounded, boundedLayout, TooManySteps } from "../opentype/bounded-reads.js";
+import { mirrored } from "./bidi.js";
+import { PairShaper } from "./pair-shaping.js";
+import type { FontFeature, ShapedText } from "./shaped-text.js";
+
+/** The size, px, at which a font's metrics are taken: Chromium keeps fonts by hundredths of a px, rounded down. */
+export function metricSize(fontSize: number): number {
+  return Math.floor(Math.fround(Math.fround(fontSize) * 100)) / 100;
+}
+
+/**
+ * The size, px, at which glyphs are measured and painted: whole 64ths, rounded down, as the rasterizer takes it. A line of a
+ * hundred glyphs is half a px shorter for it, which decides where some lines break.
+ */
+export function glyphSize(fontSize: number): number {
+  return Math.floor(Math.fround(metricSize(fontSize)) * 64) / 64;
+}
+
+/** Widths of the spaces of Unicode that a font may lack, em; the others depend on a glyph, as HarfBuzz has them. */
+const SPACE_WIDTHS: Readonly<Record<string, number>> = {
+  "\u2000": 1 / 2,
+  "\u2001": 1,
+  "\u2002": 1 / 2,
+  "\u2003": 1,
+  "\u2004": 1 / 3,
+  "\u2005": 1 / 4,
+  "\u2006": 1 / 6,
+  "\u2009": 1 / 5,
+  "\u200A": 1 / 16,
+  "\u205F": 4 / 18,
+  "\u3000": 1,
+};
+const GLYPH_WIDTHS: Readonly<Record<string, readonly [of: string, part: number]>> = {
+  "\u00A0": [" ", 1],
+  "\u2007": ["0", 1],
+  "\u2008": [".", 1],
+  "\u202F": [" ", 1 / 2],
+  // Separators of lines and paragraphs break nothing in HTML; Chromium shows them as a space.
+  "\u2028": [" ", 1],
+  "\u2029": [" ", 1],
+};
+
+/** A space that the face has no glyph for, made of the one it has at the width that is asked for; undefined for all else. */
+export function madeSpace(face: FontFace, character: string): ShapedText | undefined {
+  const like = GLYPH_WIDTHS[character];
+  const width = like ? shape(face, like[0], [], false).advance * like[1] : SPACE_WIDTHS[character];
+  if (width === undefined) return undefined;
+  const { ids } = shape(face, " ", [], false);
+  const [advances, starts, texts] = [[width], [0], [character]];
+  const measures = measured(starts, advances, texts, 1);
+  return { ids, advances, xOffsets: [0], yOffsets: [0], starts, texts, advance: width, ...measures };
+}
+
+/** Words kept for each face and feature set, twice as many at most: those of some sheets, half a kilobyte each. */
+const CACHED_WORDS = 3_000;
+
+/** What is known of one face with one set of features and one direction. */
+interface Shaper {
+  readonly words: RecentCache<ShapedText>;
+  /** For words of Latin letters, from left to right. */
+  readonly pairs: PairShaper | undefined;
+}
+
+const shapers = new WeakMap<FontFace, Map<string, Shaper>>();
+
+/** Shapes `text`, which must be of one face and one direction. */
+export function shape(face: FontFace, text: string, features: readonly FontFeature[], rtl: boolean): ShapedText {
+  const { words, pairs } = shaperOf(face, features, rtl);
+  let shaped = words.get(text);
+  if (!shaped) {
+    shaped = (pairs && ofPairs(pairs, text)) ?? shapeFully(face, text, features, rtl);
+    words.set(text, shaped);
+  }
+  return shaped;
+}
+
+const ofPairs = (pairs: PairShaper, text: string) => unlessEndless(pairs.face, () => pairs.shape(text));
+
+/** Undefined where the font's tables lead to no end. */
+function unlessEndless<T>(face: FontFace, work: () => T): T | undefined {
+  try {
+    return bounded(face.fontkit, work);
+  } catch (error) {
+    if (error instanceof TooManySteps) return undefined;
+    throw error;
+  }
+}
+
+function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean): Shaper {
+  let byFeatures = shapers.get(face);
+  if (!byFeatures) shapers.set(face, (byFeatures = new Map()));
+  const key = (rtl ? "rtl" : "ltr") + keyOf(features);
+  let shaper = byFeatures.get(key);
+  if (!shaper) {
+    const full = (text: string) => shapeFully(face, text, features, false, "latn");
+    const pairs = rtl ? undefined : unlessEndless(face, () => new PairShaper(face, features, full));
+    byFeatures.set(key, (shaper = { words: new RecentCache(CACHED_WORDS), pairs }));
+  }
+  return shaper;
+}
+
+/**
+ * fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. Where a font's
+ * rules can't be followed at all, its letters stand side by side.
+ */
+function layOut(
+  face: FontFace,
+  text: string,
+  settings: Readonly<Record<string, boolean>>,
+  rtl: boolean,
+  script: string | undefined,
+) {
+  // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
+  const attempt = (features: object) =>
+    boundedLayout(face.fontkit, text, features as never, script, undefined, rtl ? "rtl" : "ltr");
+  for (const tried of [settings, { ...settings, mark: false, mkmk: false }]) {
+    try {
+      return attempt(tried);
+    } catch {
+      // Told by what comes out: no text is lost.
+    }
+  }
+  const letters = Array.from(text, (character) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!));
+  const glyphs = rtl ? letters.reverse() : letters;
+  return {
+    glyphs,
+    positions: glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, xOffset: 0, yOffset: 0 })),
+  };
+}
+
+const featureKeys = new WeakMap<readonly FontFeature[], string>();
+
+function keyOf(features: readonly FontFeature[]): string {
+  let key = featureKeys.get(features);
+  if (key === undefined) featureKeys.set(features, (key = features.join(";")));
+  return key;
+}
+
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}+$/u;
+
+/** @param script OpenType tag; by default that of the first character that has one */
+function shapeFully(
+  face: FontFace,
+  text: string,
+  features: readonly FontFeature[],
+  rtl: boolean,
+  script?: string,
+): ShapedText {
+  const settings: Record<string, boolean> = {};
+  for (const [tag, value] of features) settings[tag] = value !== 0;
+  // Characters such as brackets are shaped in their mirrored form from right to left (UAX #9 rule L4).
+  const mirror = (characters: string) => (rtl ? Array.from(characters, mirrored).join("") : characters);
+  const run = layOut(face, mirror(text), settings, rtl, script);
+  const count = run.glyphs.length;
+  const texts = run.glyphs.map((glyph) => mirror(String.fromCodePoint(...glyph.codePoints)));
+  const starts = new Array<number>(count).fill(0);
+  let offset = 0;
+  let clusterStart = 0;
+  for (let k = 0; k < count; k++) {
+    const i = rtl ? count - 1 - k : k;
+    if (texts[i] !== "") clusterStart = offset;
+    starts[i] = clusterStart;
+    offset += texts[i]!.length;
+  }
+  const logical = rtl ? texts.toReversed() : texts;
+  if (logical.join("") !== text) {
+    // The shaper reordered or dropped characters: the whole text becomes one cluster, so that no character is lost.
+    texts.fill("");
+    if (count > 0) texts[rtl ? count - 1 : 0] = text;
+    starts.fill(0);
+  }
+  const em = (units: number) => units / face.unitsPerEm;
+  const advances = run.positions.map((p) => em(p.xAdvance));
+  const ids = run.glyphs.map((g) => g.id);
+  // What has no picture shows none, whatever the font draws for characters that it doesn't know.
+  run.glyphs.forEach(({ codePoints }, i) => {
+    if (codePoints.length === 0 || !IGNORABLE.test(String.fromCodePoint(...codePoints))) return;
+    ids[i] = face.fontkit.glyphForCodePoint(0x20).id;
+    advances[i] = 0;
+  });
+  return {
+    ids,
+    advances,
+    xOffsets: run.positions.map((p) => em(p.xOffset)),
+    yOffsets: run.positions.map((p) => em(p.yOffset)),
+    starts,
+    texts,
+    advance: advances.reduce((a, b) => a + b, 0),
+    ...measured(starts, advances, texts, text.length),
+  };
+}
+
+/** The sums of a shaped text: see `ShapedText`. */
+export function measured(
+  starts: readonly number[],
+  advances: readonly number[],
+  texts: readonly string[],
+  length: number,
+) {
+  // Plain arrays: small typed ones cost more to make than to fill.
+  const sums = new Array<number>(length + 1).fill(0);
+  const clusters = new Array<number>(length + 1).fill(0);
+  for (let g = 0; g < starts.length; g++) {
+    sums[starts[g]! + 1]! += advances[g]!;
+    if (texts[g] !== "") clusters[starts[g]! + 1]! += 1;
+  }
+  const isStart = new Set([...starts, length]);
+  for (let from = 0; from < length; ) {
+    let to = from + 1;
+    while (!isStart.has(to)) to++;
+    const share = sums[from + 1]! / (to - from);
+    for (let at = from; at < to; at++) {
+      sums[at + 1] = sums[at]! + share;
+      clusters[at + 1]! += clusters[at]!;
+    }
+    from = to;
+  }
+  return { sums, clusters };
+}

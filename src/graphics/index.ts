@@ -1,0 +1,39 @@
+/** The door of the stage: Image files, SVG -> images, paths. Other stages take what stands here, and nothing else. */
+export { isSimilarity, mapPath, mapRect, scaleOf } from "./affine.js";
+export { isDataUrl, readDataUrl } from "./data-url.js";
+export {
+  type CornerRadii,
+  type CornerRadius,
+  ellipsePath,
+  isUsable,
+  largest,
+  type Matrix,
+  mapRadii,
+  multiply,
+  type Path,
+  type PathSegment,
+  pathBounds,
+  polygonPath,
+  type Rect,
+  rectPath,
+  reverse,
+  roundedRectPath,
+} from "./geometry.js";
+export type { ImageSource } from "./image-source.js";
+export { decodeImage, type JpegImage, loadImage, type PngImage, type SvgImage, type SvgItem } from "./images.js";
+export { ImageError } from "./raster/image-error.js";
+export { samplesOf } from "./raster/jpeg.js";
+export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
+export {
+  type GradientStop,
+  isGradient,
+  type NaturalSize,
+  type SvgGradient,
+  type SvgGroup,
+  type SvgPaint,
+  type SvgPattern,
+  type SvgPicture,
+  type SvgShape,
+  type SvgStroke,
+  type SvgText,
+} from "./svg/svg.js";

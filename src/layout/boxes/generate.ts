@@ -1,0 +1,301 @@
+/**
+ * Styled DOM -> box tree (CSS Display 3): principal boxes by `display`, anonymous boxes where inline content stands beside
+ * blocks, generated content, markers. Tables are completed in table-fixup.ts.
+ */
+import type { Element } from "domhandler";
+import {
+  anonymousStyle,
+  type ComputedStyle,
+  type StyledElement,
+  type StyledPseudo,
+  type StyledText,
+} from "../../css/index.js";
+import type { ImageSource } from "../../graphics/index.js";
+import { spansOf } from "../../html/index.js";
+import type { Box, InlineItem, Marker } from "./box.js";
+import { insideBulletWidth } from "./bullet.js";
+import { controlText } from "./controls.js";
+import { Counters, representation } from "./counters.js";
+import { GeneratedContent } from "./generated-content.js";
+import { hasColumns, isOutOfFlow } from "./kinds.js";
+import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
+
+/** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
+export type ImageLookup = (element: Element, style: ComputedStyle) => ImageSource | undefined;
+
+/** Elements that an image may stand for (HTML 15.4); their content is for where there is none. */
+const REPLACEABLE = new Set(["img", "svg", "input", "object", "embed", "video", "meter", "progress"]);
+/** What these hold is no content of the document. */
+const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
+
+/** Generates the box of the root element. */
+export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
+  const generator = new Generator(images);
+  const [box] = generator.boxesOf(root);
+  return box ?? { inside: "block", style: root.style, element: root.element, origin: "element", children: [] };
+}
+
+const ZERO_WIDTH_SPACE = "\u200B";
+const isCollapsible = (item: InlineItem): boolean =>
+  item.kind === "text" &&
+  /^[\t\n\r\f ]*$/.test(item.text) &&
+  item.style.whiteSpaceCollapse !== "preserve" &&
+  item.style.whiteSpaceCollapse !== "break-spaces";
+const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
+
+class Generator {
+  readonly #counters = new Counters();
+  readonly #content = new GeneratedContent(this.#counters);
+
+  constructor(readonly images: ImageLookup) {}
+
+  /** The boxes of an element that stands among blocks: one, or those of its children for `display: contents`. */
+  boxesOf(styled: StyledElement): Box[] {
+    const { style } = styled;
+    if (style.display === "none") return [];
+    const flow = new FlowContent(styled.element, style);
+    this.#append(styled, flow, false);
+    return flow.finish();
+  }
+
+  /** Adds an element's boxes to the content of its container. */
+  #append(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    const { style, element } = styled;
+    if (style.display === "none") return;
+    this.#counters.enter();
+    this.#content.count(element, style);
+    if (style.display === "contents") this.#appendChildren(styled, flow, blockify);
+    else if (element.name === "br") flow.inline({ kind: "break", style, element });
+    else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
+    else if (this.#appendImage(styled, flow, blockify)) {
+      // Nothing else of it is shown.
+    } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
+    else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
+    else if (style.display === "inline" && !blockify) {
+      flow.open(style, element, "element");
+      this.#appendChildren(styled, flow, false);
+      flow.close();
+    } else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box: this.#principal(styled) });
+    else flow.block(this.#principal(styled));
+    this.#counters.leave();
+  }
+
+  #appendChildren(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    const { style, element } = styled;
+    const value = controlText(element);
+    if (value !== undefined) flow.inline({ kind: "text", text: value || ZERO_WIDTH_SPACE, style, element });
+    if (value !== undefined || HOLLOW.has(element.name)) return;
+    if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
+    for (const child of shownChildren(styled)) {
+      if (child.kind === "element") this.#append(child, flow, blockify);
+      else if (style.display !== "contents") flow.inline(textItem(child, styled));
+      else {
+        // Its text has its font and line height all the same.
+        flow.open(anonymousStyle(style, "inline"), element, "anonymous");
+        flow.inline(textItem(child, styled));
+        flow.close();
+      }
+    }
+    if (styled.after) this.#appendPseudo(styled.after, styled.element, flow, "after", blockify);
+  }
+
+  #appendPseudo(
+    pseudo: StyledPseudo,
+    element: Element,
+    flow: FlowContent,
+    origin: "before" | "after",
+    blockify: boolean,
+  ): void {
+    const { style } = pseudo;
+    if (style.display === "none") return;
+    this.#counters.enter();
+    this.#content.count(element, style, true);
+    const text = this.#content.text(style, element);
+    if (text !== undefined) {
+      const item: InlineItem = { kind: "text", text, style, element };
+      if (style.display === "contents") {
+        // There is no box, and the text is one with what stands beside it.
+        if (text !== "") flow.inline(item);
+      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
+        flow.open(style, element, origin);
+        flow.inline(item);
+        flow.close();
+      } else {
+        const box: Box = { inside: "inline", style, element, origin, children: [], items: text === "" ? [] : [item] };
+        if (isOutOfFlow(style)) flow.outOfFlow(box);
+        else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+        else flow.block(box);
+      }
+    }
+    this.#counters.leave();
+  }
+
+  /** False where no image stands for the element: an `img` is its alternate text then (HTML 15.4.2), all else its content. */
+  #appendImage(styled: StyledElement, flow: FlowContent, blockify: boolean): boolean {
+    const { style, element } = styled;
+    const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
+    if (!source) return false;
+    const box: Box = { inside: "replaced", style, element, origin: "element", children: [], replaced: source };
+    if (isOutOfFlow(style)) flow.outOfFlow(box);
+    else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
+    else flow.block(box);
+    return true;
+  }
+
+  /** The principal box of a block-level or atomic inline-level element. */
+  #principal(styled: StyledElement): Box {
+    const { style, element } = styled;
+    const flow = new FlowContent(element, style);
+    const flex = style.display === "flex" || style.display === "inline-flex";
+    const table = style.display === "table" || style.display === "inline-table";
+    const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
+    if (marker?.kind === "text" && style.listStylePosition === "inside")
+      flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+    else if (marker && style.listStylePosition === "inside") flow.inline(bulletRoom(marker.style, element));
+    const grid = style.display === "grid" || style.display === "inline-grid";
+    this.#appendChildren(styled, flow, flex || grid);
+    // The line of a marker is there even where it is all there is.
+    if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
+    const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
+    const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
+    const base = { style, element, origin: "element" as const, ...outside, ...spans };
+    if (flex || grid) return { ...base, inside: flex ? "flex" : "grid", ...separated(flow.finish()) };
+    if (table) {
+      const { children, outOfFlow } = separated(flow.finish());
+      return {
+        ...base,
+        inside: "table",
+        children: completeTable(children, style, element),
+        ...(outOfFlow && { outOfFlow }),
+      };
+    }
+    if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
+      return { ...base, inside: "block", children: flow.finish() };
+    }
+    if (hasColumns(style)) return { ...base, inside: "columns", children: flow.finish() };
+    const items = flow.onlyInline();
+    return items
+      ? { ...base, inside: "inline", children: [], items }
+      : { ...base, inside: "block", children: flow.finish() };
+  }
+
+  #marker(styled: StyledElement): Marker | undefined {
+    const style = styled.marker?.style ?? styled.style;
+    const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
+    if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
+    const type = styled.style.listStyleType;
+    if (type === "none") return undefined;
+    if (type === "disc" || type === "circle" || type === "square") return { kind: type, style };
+    const quoted = /^"(.*)"$/s.exec(type);
+    const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
+    return { kind: "text", text, style };
+  }
+}
+
+/** Room for a bullet that is painted inside. */
+function bulletRoom(style: ComputedStyle, element: Element): InlineItem {
+  const width = { px: insideBulletWidth(style), percent: 0 };
+  const room: ComputedStyle = { ...anonymousStyle(style, "inline-block"), width };
+  return { kind: "atomic", box: { inside: "inline", style: room, element, origin: "marker", children: [], items: [] } };
+}
+
+/** Of a `details` that is closed no more than its summary is shown (HTML 15.5.4). */
+function shownChildren({ element, children }: StyledElement): StyledElement["children"] {
+  if (element.name !== "details" || element.attribs.open !== undefined) return children;
+  const summary = children.find((child) => child.kind === "element" && child.element.name === "summary");
+  return summary ? [summary] : [];
+}
+
+/** The boxes of a container that has another way with its children than blocks below one another. */
+function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
+  const outOfFlow = boxes.filter((box) => isOutOfFlow(box.style));
+  return outOfFlow.length === 0
+    ? { children: boxes }
+    : { children: boxes.filter((box) => !isOutOfFlow(box.style)), outOfFlow };
+}
+
+function textItem(child: StyledText, parent: StyledElement): InlineItem {
+  return { kind: "text", text: child.text, style: parent.style, element: parent.element, node: child.node };
+}
+
+const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+/** The style of an anonymous block after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
+function laterLines(style: ComputedStyle): ComputedStyle {
+  const anonymous = anonymousStyle(style, "block");
+  if (anonymous.textIndent.px === 0 && anonymous.textIndent.percent === 0) return anonymous;
+  let later = laterStyles.get(anonymous);
+  if (!later) laterStyles.set(anonymous, (later = { ...anonymous, textIndent: { px: 0, percent: 0 } }));
+  return later;
+}
+
+/**
+ * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
+ * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
+ */
+class FlowContent {
+  readonly #boxes: Box[] = [];
+  #items: InlineItem[] = [];
+  readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+
+  constructor(
+    readonly element: Element,
+    readonly style: ComputedStyle,
+  ) {}
+
+  inline(item: InlineItem): void {
+    this.#items.push(item);
+  }
+
+  /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
+  outOfFlow(box: Box): void {
+    this.#items.push({ kind: "out-of-flow", box });
+  }
+
+  open(style: ComputedStyle, element: Element, origin: Box["origin"]): void {
+    const item = { kind: "open", style, element, origin } as const;
+    this.#open.push(item);
+    this.#items.push(item);
+  }
+
+  close(): void {
+    const opened = this.#open.pop();
+    if (opened) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+  }
+
+  block(box: Box): void {
+    for (const opened of this.#open.toReversed())
+      this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+    this.#flush();
+    this.#boxes.push(box);
+    this.#items.push(...this.#open);
+  }
+
+  isEmpty(): boolean {
+    return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
+  }
+
+  /** The items, where there are no blocks; white space alone among blocks makes no box. */
+  onlyInline(): InlineItem[] | undefined {
+    return this.#boxes.length === 0 ? this.#items : undefined;
+  }
+
+  finish(): Box[] {
+    this.#flush();
+    const parts = /^(table|inline-table|table-(row|row-group|header-group|footer-group|column-group))$/;
+    return parts.test(this.style.display) ? this.#boxes : wrapTableParts(this.#boxes, this.style, this.element);
+  }
+
+  #flush(): void {
+    const items = this.#items;
+    this.#items = [];
+    const takesPlace = (item: InlineItem) =>
+      item.kind !== "open" && item.kind !== "close" && item.kind !== "out-of-flow" && !isCollapsible(item);
+    if (!items.some(takesPlace)) {
+      for (const item of items) if (item.kind === "out-of-flow") this.#boxes.push(item.box);
+      return;
+    }
+    const style = this.#boxes.length === 0 ? anonymousStyle(this.style, "block") : laterLines(this.style);
+    this.#boxes.push({ inside: "inline", style, element: this.element, origin: "anonymous", children: [], items });
+  }
+}

@@ -1,0 +1,90 @@
+/** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
+import type { Element, ParentNode } from "domhandler";
+import type { ComputedStyle, StringPosition } from "../../css/index.js";
+import { attributeOf, isElement, languageOf } from "../../html/index.js";
+import { type Counters, representation } from "./counters.js";
+import { quotesOf } from "./quotes.js";
+
+const isReversed = (list: ParentNode | null): boolean =>
+  list !== null && "attribs" in list && list.name === "ol" && list.attribs.reversed !== undefined;
+
+/** What the items of a list count on from: `start`, or for a reversed list the number of its items (HTML 4.4.5). */
+function listStart(list: Element): number {
+  const start = Number.parseInt(list.attribs.start ?? "", 10);
+  if (!isReversed(list)) return (Number.isFinite(start) ? start : 1) - 1;
+  const items = list.children.filter((child) => isElement(child) && child.name === "li").length;
+  return (Number.isFinite(start) ? start : items) + 1;
+}
+
+export class GeneratedContent {
+  #quoteDepth = 0;
+
+  /** @param strings the values of named strings: only the margins of pages have them */
+  constructor(
+    readonly counters: Counters,
+    readonly strings: (name: string, position: StringPosition) => string = () => "",
+  ) {}
+
+  /** Applies counter-reset, -increment and -set, with the implicit `list-item` counter of HTML lists. */
+  count(element: Element, style: ComputedStyle, pseudo = false): void {
+    for (const { name, value } of style.counterReset) this.counters.reset(name, value);
+    if (!pseudo && (element.name === "ol" || element.name === "ul" || element.name === "menu")) {
+      this.counters.reset("list-item", listStart(element));
+    }
+    for (const { name, value } of style.counterIncrement) this.counters.increment(name, value);
+    if (!pseudo && style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
+      const value = Number.parseInt(element.attribs.value ?? "", 10);
+      if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
+      else this.counters.increment("list-item", isReversed(element.parent) ? -1 : 1);
+    }
+    for (const { name, value } of style.counterSet) this.counters.set(name, value);
+  }
+
+  /** The text of `content`; undefined where the pseudo-element generates no box. */
+  text(style: ComputedStyle, element: Element): string | undefined {
+    const { content } = style;
+    if (content === "normal" || content === "none") return undefined;
+    let text = "";
+    for (const item of content) {
+      switch (item.kind) {
+        case "string":
+          text += item.text;
+          break;
+        case "attr":
+          text += attributeOf(element, item.name) ?? item.fallback;
+          break;
+        case "counter":
+          text += representation(this.counters.value(item.name), item.style);
+          break;
+        case "counters":
+          text += this.counters
+            .values(item.name)
+            .map((value) => representation(value, item.style))
+            .join(item.separator);
+          break;
+        case "quote":
+          text += this.#quote(style, element, item.open);
+          break;
+        case "named-string":
+          text += this.strings(item.name, item.position);
+          break;
+        case "alternative":
+          break;
+      }
+    }
+    return text;
+  }
+
+  #quote(style: ComputedStyle, element: Element, open: boolean): string {
+    const pairs = typeof style.quotes === "string" ? quotesOf(languageAround(element)) : style.quotes;
+    if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
+    const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
+    if (open) this.#quoteDepth++;
+    return style.quotes === "none" ? "" : pair[open ? 0 : 1];
+  }
+}
+
+/** Quotation marks belong to the text around the quotation, whose language may be another. */
+function languageAround({ parentNode }: Element): string {
+  return parentNode && "attribs" in parentNode ? languageOf(parentNode) : "";
+}

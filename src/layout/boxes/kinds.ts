@@ -1,0 +1,21 @@
+/** What a computed style says of the box that it makes. */
+import type { ComputedStyle } from "../../css/index.js";
+
+/** Whether boxes of the style take no part in the layout of their siblings (CSS Positioned Layout 3, section 2.1). */
+export function isOutOfFlow({ position }: ComputedStyle): boolean {
+  return position === "absolute" || position === "fixed";
+}
+
+/** Whether boxes of the style are the containing block of absolutely positioned ones inside of them. */
+export function containsAbsolute(style: ComputedStyle): boolean {
+  return style.position !== "static" || isTransformed(style);
+}
+
+export function isTransformed({ transform, translate, rotate, scale }: ComputedStyle): boolean {
+  return transform !== "none" || translate !== "none" || rotate !== "none" || scale !== "none";
+}
+
+/** Whether a block container with this style has columns. */
+export function hasColumns(style: ComputedStyle): boolean {
+  return style.columnCount !== "auto" || style.columnWidth !== "auto";
+}

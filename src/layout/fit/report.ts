@@ -1,0 +1,89 @@
+/** A layout that is too long or too wide -> what its author is told: by how much, and which parts of it are to blame. */
+import type { PageBox } from "../../css/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { contentBottom, pageCount } from "../fragmentation/cut.js";
+import type { PageFlow } from "../fragmentation/position.js";
+import type { BoxFragment } from "../fragments/fragment.js";
+import { pageArea } from "../pages/page-areas.js";
+import { type Excess, longestParts, widthExcess } from "./measure.js";
+
+const MM_PER_PX = 25.4 / 96;
+const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
+
+/** Rounded up: as much more room is enough. */
+const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
+
+/** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
+const MAX_PAGES = 10_000;
+
+/** `page/too-many`, an error, where a layout takes more pages than are printed. */
+export function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): Diagnostic | undefined {
+  const count = pageCount(root, flow);
+  if (count <= MAX_PAGES) return undefined;
+  const [longest] = longestParts(root);
+  return {
+    severity: "error",
+    code: "page/too-many",
+    message: `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`,
+    hints: [
+      ...(longest ? [`the longest part: ${longest.label}`] : []),
+      "look for a height, margin or font size that is far too large",
+    ],
+  };
+}
+
+/** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
+export function doesNotFit(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
+  const pageHeight = pageArea(page).height;
+  const over = contentBottom(root, 0) - pageHeight;
+  const excess = widthExcess(root, page);
+  if (excess && over <= 0.5) return tooWide(excess, scale, file);
+  const parts = longestParts(root).map(
+    (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
+  );
+  return {
+    severity: "error",
+    code: "fit/overflow",
+    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${millimetres(over)} (${Math.ceil((over / pageHeight) * 100)} %) too long`,
+    hints: [
+      `the longest parts: ${parts.join(", ")}`,
+      ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${excess.label}`] : []),
+      "shorten them, or let the content run over several pages (`overflow: flow`)",
+    ],
+  };
+}
+
+/** `fit/overflow`, an error: what is too wide at the smallest scale. */
+export function tooWide(excess: Excess, scale: number, file: string): Diagnostic {
+  return {
+    severity: "error",
+    code: "fit/overflow",
+    message: `${file} does not fit the page: even at scale ${percent(scale)} it is ${millimetres(excess.over)} too wide`,
+    hints: [
+      `what reaches too far: ${excess.label}`,
+      "shorten it, say where it may break (with a soft hyphen, U+00AD), or take a wider page",
+    ],
+  };
+}
+
+/** `fit/flow`, and `fit/margin` where the pages are narrower than what stands on them: warnings. */
+export function flowWarnings(
+  root: BoxFragment,
+  page: PageBox,
+  { least, pages }: { readonly least: number; readonly pages: number },
+  file: string,
+): Diagnostic[] {
+  const excess = widthExcess(root, page);
+  const warn = (code: string, message: string): Diagnostic => ({ severity: "warning", code, message });
+  return [
+    warn("fit/flow", `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`),
+    ...(excess
+      ? [
+          warn(
+            "fit/margin",
+            `${file} reaches ${millimetres(excess.over)} into the margin of its pages, at ${excess.label}`,
+          ),
+        ]
+      : []),
+  ];
+}

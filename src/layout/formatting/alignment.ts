@@ -1,0 +1,72 @@
+/** The two sums of flex layout: flexible lengths (CSS Flexbox 1, section 9.7) and the distribution of free space (CSS Align 3). */
+import type { ComputedStyle } from "../../css/index.js";
+
+interface Flexible {
+  readonly base: number;
+  readonly min: number;
+  readonly max: number;
+  readonly grow: number;
+  readonly shrink: number;
+  readonly hypothetical: number;
+  readonly mainMargins: number;
+  main: number;
+}
+
+/** Sets `main` of every item so that together with their margins they fill `available` px, as far as they may. */
+export function resolveFlexibleLengths(items: readonly Flexible[], available: number): void {
+  const total = items.reduce((sum, item) => sum + item.hypothetical + item.mainMargins, 0);
+  const growing = total < available;
+  const factor = (item: Flexible) => (growing ? item.grow : item.shrink);
+  const frozen = new Set<Flexible>();
+  for (const item of items) {
+    item.main = item.hypothetical;
+    if (factor(item) === 0 || (growing ? item.base > item.hypothetical : item.base < item.hypothetical))
+      frozen.add(item);
+  }
+  const freeSpace = () =>
+    available - items.reduce((sum, item) => sum + item.mainMargins + (frozen.has(item) ? item.main : item.base), 0);
+  const initial = freeSpace();
+  while (frozen.size < items.length) {
+    const open = items.filter((item) => !frozen.has(item));
+    const factors = open.reduce((sum, item) => sum + factor(item), 0);
+    let remaining = freeSpace();
+    if (factors < 1 && Math.abs(initial * factors) < Math.abs(remaining)) remaining = initial * factors;
+    const scaled = open.reduce((sum, item) => sum + item.shrink * item.base, 0);
+    let violation = 0;
+    const clamped = open.map((item) => {
+      const share = growing ? item.grow / factors : scaled > 0 ? (item.shrink * item.base) / scaled : 0;
+      const wanted = item.base + remaining * share;
+      item.main = Math.max(item.min, Math.min(wanted, item.max), 0);
+      violation += item.main - wanted;
+      return item.main - wanted;
+    });
+    open.forEach((item, i) => {
+      const off = clamped[i]!;
+      if (Math.abs(violation) < 1e-6 || (violation > 0 ? off > 0 : off < 0)) frozen.add(item);
+    });
+  }
+}
+
+/** Where the first of `count` subjects begins and how much is added between them (CSS Align 3, section 4.3). */
+export function distribute(
+  value: ComputedStyle["justifyContent"] | ComputedStyle["alignContent"],
+  free: number,
+  count: number,
+): { before: number; between: number } {
+  // Distributed alignment falls back to start, or safe centring, where there is nothing to distribute.
+  switch (value) {
+    case "center":
+      return { before: free / 2, between: 0 };
+    case "end":
+    case "flex-end":
+      return { before: free, between: 0 };
+    case "space-between":
+      return count > 1 && free > 0 ? { before: 0, between: free / (count - 1) } : { before: 0, between: 0 };
+    case "space-around":
+      return free > 0 ? { before: free / count / 2, between: free / count } : { before: 0, between: 0 };
+    case "space-evenly":
+      return free > 0 ? { before: free / (count + 1), between: free / (count + 1) } : { before: 0, between: 0 };
+    default:
+      return { before: 0, between: 0 };
+  }
+}

@@ -1,0 +1,282 @@
+/**
+ * The block formatting context (CSS 2.2 section 9.4.1): children below one another, vertical margins collapsing, widths
+ * by section 10.3.3, and breaks between pages where the flow has pages.
+ */
+import type { Box } from "../../boxes/box.js";
+import { isOutOfFlow } from "../../boxes/kinds.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import {
+  atPageTop,
+  contentTop,
+  endPush,
+  isForced,
+  moved,
+  pageIndex,
+  pushFor,
+  roomLeft,
+  toNextPage,
+} from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import { placeMarker } from "../marker.js";
+import { placeholder } from "../positioned/out-of-flow.js";
+import {
+  clampHeight,
+  definiteContentHeight,
+  type Edges,
+  horizontal,
+  insets,
+  knownContentHeight,
+  outerIntrinsic,
+  specifiedHeight,
+  usedMargins,
+  usedWidth,
+} from "../sizing.js";
+import {
+  bottomMargins,
+  collapsed,
+  collapsesThrough,
+  join,
+  leaksBottom,
+  leaksTop,
+  type MarginSet,
+  NO_MARGIN,
+  topMargins,
+  usedBottomMargins,
+} from "./margins.js";
+
+export const blockFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { amongBlocks = false, availableWidth: width } = space;
+    const leaks = { top: amongBlocks && leaksTop(box, width), bottom: amongBlocks && leaksBottom(box, width) };
+    return layOutBlock(box, space, context, leaks);
+  },
+
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
+    let min = 0;
+    let max = 0;
+    const available = knownContentHeight(box, heights);
+    for (const child of box.children) {
+      if (isOutOfFlow(child.style)) continue;
+      const outer = outerIntrinsic(child, context, { available });
+      min = Math.max(min, outer.min);
+      max = Math.max(max, outer.max);
+    }
+    return { min, max };
+  },
+};
+
+/** Which of the box's edges the margins of its children pass through; those margins are then the parent's business. */
+interface Leaks {
+  readonly top: boolean;
+  readonly bottom: boolean;
+}
+
+function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, leaks: Leaks): BoxFragment {
+  const { style } = box;
+  const width = usedWidth(box, space, context);
+  const inset = insets(style, space.availableWidth);
+  const specified = space.fixedHeight ?? specifiedHeight(style, space);
+  const inner: ConstraintSpace = {
+    availableWidth: Math.max(0, width - horizontal(inset)),
+    availableHeight: definiteContentHeight(box, inset, space),
+    ...(space.flow && { flow: moved(space.flow, inset.top) }),
+  };
+  const stack = new BlockStack(box, inner, inset, leaks, context);
+  for (let i = 0; i < box.children.length; i++) i = stack.place(i);
+  const bottom = stack.end();
+  const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
+  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: stack.fragments };
+  setBaselines(fragment);
+  if (box.marker) placeMarker(fragment, context);
+  return fragment;
+}
+
+/** The baselines of a block container are those of its first and last child that has one. */
+function setBaselines(fragment: BoxFragment): void {
+  for (const child of fragment.children) {
+    if (child.kind !== "box") continue;
+    if (child.firstBaseline !== undefined) fragment.firstBaseline ??= child.y + child.firstBaseline;
+    if (child.lastBaseline !== undefined) fragment.lastBaseline = child.y + child.lastBaseline;
+  }
+}
+
+/** Places the children of one block container below one another. `y` runs from the top of its border box. */
+class BlockStack {
+  readonly fragments: BoxFragment[] = [];
+  /** The state before each child, to go back to when a child must move to the next page together with its successor. */
+  readonly #before: { y: number; pending: MarginSet; started: boolean }[] = [];
+  readonly #forced = new Set<number>();
+  #y: number;
+  /** Margins below the last child that wait to be collapsed with what follows. */
+  #pending: MarginSet = NO_MARGIN;
+  /** False while all margins so far adjoin the top edge of the container. */
+  #started: boolean;
+
+  constructor(
+    readonly box: Box,
+    readonly space: ConstraintSpace,
+    readonly inset: Edges,
+    readonly leaks: Leaks,
+    readonly context: LayoutContext,
+  ) {
+    this.#y = inset.top;
+    this.#started = !leaks.top;
+  }
+
+  /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
+  place(i: number): number {
+    const child = this.box.children[i]!;
+    if (isOutOfFlow(child.style)) return this.#hold(child, i);
+    const width = this.space.availableWidth;
+    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
+    const margins = join(this.#pending, topMargins(child, width));
+    let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
+    if (this.space.flow && breaksBefore(this.box, i, this.space.flow))
+      top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
+    const flow = this.#flowAt(top);
+    if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
+    const fragment = this.#layOut(child, top);
+    top += fragment.push;
+    const back = this.#keepWithPrevious(i, fragment.fragment, top);
+    if (back !== undefined) return back;
+    fragment.fragment.x = this.#left(child, fragment.fragment.width);
+    fragment.fragment.y = top;
+    this.fragments[i] = fragment.fragment;
+    if (collapsesThrough(child, width)) {
+      this.#pending = join(margins, bottomMargins(child, width));
+    } else {
+      this.#y = top + fragment.fragment.height;
+      this.#pending = usedBottomMargins(child, width, () => isHigherThanContent(fragment.fragment));
+      this.#started = true;
+    }
+    return i;
+  }
+
+  /** A margin that reaches the end of the page ends there (CSS Fragmentation 3, section 5.2). */
+  #untilPageEnd(i: number, margin: number): number {
+    const before = i > 0 && margin > 0 ? this.#flowAt(this.#y) : undefined;
+    if (!before) return margin;
+    if (before.offset > 0 && atPageTop(before)) return 0;
+    return margin > roomLeft(before) ? toNextPage(before) : margin;
+  }
+
+  /** What is out of the flow leaves its place to what follows, and takes no part in margins. */
+  #hold(child: Box, i: number): number {
+    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
+    const left = this.box.style.direction === "rtl" ? this.inset.left + this.space.availableWidth : this.inset.left;
+    this.fragments[i] = placeholder(child, left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
+    return i;
+  }
+
+  /** Margins are cut off at a page's top, but kept after a forced break (CSS Fragmentation 3, section 5.2). */
+  #afterForcedBreak(child: Box, top: number): number {
+    const before = this.#flowAt(this.#y)!;
+    if (atPageTop(before)) return top;
+    return this.#y + toNextPage(before) + collapsed(topMargins(child, this.space.availableWidth));
+  }
+
+  /** The bottom of the content; margins that pass through the bottom edge are left out. */
+  end(): number {
+    return this.leaks.bottom ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+  }
+
+  #flowAt(y: number): FlowPosition | undefined {
+    return this.space.flow && moved(this.space.flow, y - this.inset.top);
+  }
+
+  #layOut(child: Box, top: number): { fragment: BoxFragment; push: number } {
+    const flow = this.#flowAt(top);
+    if (!flow) return { fragment: layOutChild(child, this.space, this.context), push: 0 };
+    if (isMonolithic(child)) {
+      const { flow: _, ...space } = this.space;
+      const fragment = layOutChild(child, space, this.context);
+      const push = pushFor(fragment.height, flow);
+      // What is taller than a page is broken after all, rather than cut off.
+      if (push > 0 || fragment.height <= roomLeft(flow) + 0.01) return { fragment, push };
+    }
+    const fragment = layOutChild(child, { ...this.space, flow }, this.context);
+    // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
+    if (contentTop(fragment) < roomLeft(flow) || atPageTop(flow) || fragment.children.length === 0)
+      return { fragment, push: 0 };
+    const push = toNextPage(flow);
+    const again = layOutChild(child, { ...this.space, flow: moved(flow, push) }, this.context);
+    return { fragment: again, push };
+  }
+
+  /** `break-after: avoid` on the previous child or `break-before: avoid` on this one: go back and move both, once. */
+  #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
+    const flow = this.#flowAt(top);
+    if (!flow || i === 0 || this.#forced.has(i) || !avoidsBreakBetween(this.box, i)) return undefined;
+    const pageOf = (y: number) => pageIndex(this.#flowAt(y)!);
+    const previous = this.fragments[i - 1]!;
+    const breaks =
+      pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
+    if (!breaks) return undefined;
+    let first = i - 1;
+    while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
+    const start = this.fragments[first];
+    if (!start || this.#forced.has(first)) return undefined;
+    const fitsOnOne = top + fragment.height - start.y < flow.pageHeight || pageOf(start.y) < pageOf(top);
+    if (!fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
+    this.#forced.add(first);
+    const state = this.#before[first]!;
+    this.#y = state.y;
+    this.#pending = state.pending;
+    this.#started = state.started;
+    this.fragments.length = first;
+    return first - 1;
+  }
+
+  /** The left of the child's border box; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
+  #left(child: Box, width: number): number {
+    const { style } = child;
+    const available = this.space.availableWidth;
+    const margins = usedMargins(style, available);
+    const free = available - width - horizontal(margins);
+    const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
+    if (autos > 0 && free > 0) return this.inset.left + (style.marginLeft === "auto" ? free / autos : margins.left);
+    const { textAlign } = this.box.style;
+    if (free > 0 && textAlign === "-webkit-center") return this.inset.left + margins.left + free / 2;
+    if (free > 0 && textAlign === "-webkit-right") return this.inset.left + margins.left + free;
+    if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left")
+      return this.inset.left + available - margins.right - width;
+    return this.inset.left + margins.left;
+  }
+}
+
+function isHigherThanContent(fragment: BoxFragment): boolean {
+  const last = fragment.children.at(-1);
+  return !last || last.y + last.height < fragment.height - 0.01;
+}
+
+function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  if (child.inside === "block") return context.layout(child, { ...space, amongBlocks: true });
+  return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
+}
+
+/** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
+export function isMonolithic(box: Box): boolean {
+  return box.inside === "replaced" || box.style.breakInside === "avoid";
+}
+
+/** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
+function breaksBefore(parent: Box, i: number, flow: FlowPosition): boolean {
+  const before = forces(parent.children[i]!, "breakBefore", flow);
+  let previous = i - 1;
+  while (previous >= 0 && isOutOfFlow(parent.children[previous]!.style)) previous--;
+  return previous >= 0 && (before || forces(parent.children[previous]!, "breakAfter", flow));
+}
+
+function forces(box: Box, side: "breakBefore" | "breakAfter", flow: FlowPosition): boolean {
+  for (let at: Box | undefined = box; at; at = at.children.at(side === "breakBefore" ? 0 : -1)) {
+    if (isForced(at.style[side], flow)) return true;
+    if (at.inside !== "block") return false;
+  }
+  return false;
+}
+
+function avoidsBreakBetween(parent: Box, i: number): boolean {
+  return parent.children[i]!.style.breakBefore === "avoid" || parent.children[i - 1]?.style.breakAfter === "avoid";
+}

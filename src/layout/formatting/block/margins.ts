@@ -1,0 +1,131 @@
+/** Collapsing margins (CSS 2.2 section 8.3.1), as pure functions of the box tree. Lengths in px. */
+
+import { resolveOrZero } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import { isOutOfFlow } from "../../boxes/kinds.js";
+import { isScrollContainer } from "../../fragments/overflow.js";
+import { insets } from "../sizing.js";
+
+/** Margins that adjoin: the largest positive and the most negative one count. */
+export interface MarginSet {
+  readonly positive: number;
+  readonly negative: number;
+}
+
+export const NO_MARGIN: MarginSet = { positive: 0, negative: 0 };
+
+export const collapsed = (set: MarginSet): number => set.positive + set.negative;
+
+export function join(a: MarginSet, b: MarginSet): MarginSet {
+  return { positive: Math.max(a.positive, b.positive), negative: Math.min(a.negative, b.negative) };
+}
+
+function single(margin: number): MarginSet {
+  return margin >= 0 ? { positive: margin, negative: 0 } : { positive: 0, negative: margin };
+}
+
+/** True where margins inside the box stay inside: it establishes a block formatting context, or none of blocks. */
+function containsMargins(box: Box): boolean {
+  if (box.inside !== "block" && box.inside !== "inline") return true;
+  const { display } = box.style;
+  return (display !== "block" && display !== "list-item") || isScrollContainer(box.style);
+}
+
+const isAutoOrZero = (size: Box["style"]["height"]): boolean =>
+  size === "auto" || (typeof size !== "string" && size.px === 0 && size.percent === 0);
+
+/** What is known of a box's margins at a width. Each is asked for by every ancestor that they pass through. */
+interface Known {
+  readonly style: Box["style"];
+  readonly width: number;
+  through?: boolean;
+  top?: MarginSet;
+  bottom?: MarginSet;
+}
+
+const knownMargins = new WeakMap<Box, Known>();
+
+function known(box: Box, width: number): Known {
+  let entry = knownMargins.get(box);
+  // Another style is that of another scale.
+  if (entry?.width !== width || entry.style !== box.style) knownMargins.set(box, (entry = { style: box.style, width }));
+  return entry;
+}
+
+/** A box that has no content, height, border or padding lets its own two margins adjoin. */
+export function collapsesThrough(box: Box, width: number): boolean {
+  if (isOutOfFlow(box.style)) return true;
+  const entry = known(box, width);
+  return (entry.through ??= findThrough(box, width));
+}
+
+function findThrough(box: Box, width: number): boolean {
+  if (containsMargins(box) || box.marker) return false;
+  const { style } = box;
+  const inset = insets(style, width);
+  if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
+    return false;
+  if (box.inside === "inline")
+    return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
+  return box.children.every((child) => collapsesThrough(child, width));
+}
+
+/** Whether the top (bottom) margins of the children adjoin the box's own. */
+export function leaksTop(box: Box, width: number): boolean {
+  return !containsMargins(box) && box.inside === "block" && insets(box.style, width).top === 0;
+}
+
+export function leaksBottom(box: Box, width: number): boolean {
+  return (
+    !containsMargins(box) &&
+    box.inside === "block" &&
+    insets(box.style, width).bottom === 0 &&
+    box.style.height === "auto"
+  );
+}
+
+/** All margins that adjoin the top edge of a box, its own among them. */
+export function topMargins(box: Box, width: number): MarginSet {
+  if (isOutOfFlow(box.style)) return NO_MARGIN;
+  const entry = known(box, width);
+  return (entry.top ??= joinTop(box, width));
+}
+
+function joinTop(box: Box, width: number): MarginSet {
+  let set = single(resolveOrZero(box.style.marginTop, width));
+  if (leaksTop(box, width)) {
+    for (const child of box.children) {
+      set = join(set, topMargins(child, width));
+      if (!collapsesThrough(child, width)) break;
+      set = join(set, bottomMargins(child, width));
+    }
+  }
+  return set;
+}
+
+export function bottomMargins(box: Box, width: number): MarginSet {
+  if (isOutOfFlow(box.style)) return NO_MARGIN;
+  const entry = known(box, width);
+  return (entry.bottom ??= joinBottom(box, width));
+}
+
+/**
+ * The bottom margins of a box that has been laid out: those of its children don't adjoin its own where `min-height` has made
+ * it higher than its content (CSS 2.2 section 8.3.1).
+ */
+export function usedBottomMargins(box: Box, width: number, isEnlarged: () => boolean): MarginSet {
+  const leaksAfterAll = !isAutoOrZero(box.style.minHeight) && leaksBottom(box, width) && !isEnlarged();
+  return leaksAfterAll ? joinBottom(box, width, true) : bottomMargins(box, width);
+}
+
+function joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
+  let set = single(resolveOrZero(box.style.marginBottom, width));
+  if (leaks && leaksBottom(box, width)) {
+    for (const child of box.children.toReversed()) {
+      set = join(set, bottomMargins(child, width));
+      if (!collapsesThrough(child, width)) break;
+      set = join(set, topMargins(child, width));
+    }
+  }
+  return set;
+}

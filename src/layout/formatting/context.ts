@@ -1,0 +1,72 @@
+/**
+ * What formatting contexts share: the space that a box is given, the interface that each of them implements, and the
+ * context through which they lay out boxes whose inside they need not know.
+ */
+import type { Element } from "domhandler";
+import type { ComputedStyle } from "../../css/index.js";
+import type { FontLibrary } from "../../fonts/index.js";
+import type { Box } from "../boxes/box.js";
+import type { FlowPosition } from "../fragmentation/position.js";
+import type { BoxFragment } from "../fragments/fragment.js";
+
+/** The space in which a box is laid out. Lengths in px; "fixed" ones are border-box sizes that the parent imposes. */
+export interface ConstraintSpace {
+  /** Inline size of the containing block. */
+  readonly availableWidth: number;
+  /** Block size of the containing block where it is definite: what percentage heights refer to. */
+  readonly availableHeight: number | undefined;
+  /** A flex item's or table cell's size, decided by its parent. */
+  readonly fixedWidth?: number;
+  readonly fixedHeight?: number;
+  /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
+  readonly shrinkToFit?: boolean;
+  /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
+  readonly amongBlocks?: true;
+  /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
+  readonly flow?: FlowPosition;
+}
+
+export interface IntrinsicSizes {
+  /** min-content and max-content inline size of the content box (CSS Sizing 3, section 5). */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is known of heights before the width is: images that are sized by their height are as wide as that makes them. px */
+export interface KnownHeights {
+  /** Block size of the containing block, where it is definite. */
+  readonly available?: number | undefined;
+  /** The border-box height that the parent imposes. */
+  readonly fixed?: number | undefined;
+}
+
+export interface FormattingContext {
+  /**
+   * Lays out a box whose content is of this kind.
+   * @returns the fragment at x = y = 0, its margins left to the parent
+   */
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
+  /** Intrinsic sizes of what is inside the content box. */
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
+}
+
+/** A character for which no font has a glyph. */
+export interface MissingGlyph {
+  readonly character: string;
+  readonly style: ComputedStyle;
+  readonly element: Element;
+}
+
+/** Everything that a formatting context may use beside its box and space. One for each layout pass. */
+export interface LayoutContext {
+  readonly fonts: FontLibrary;
+  /** The fragment of a box in a space, remembered for the pass: the caller may change it, but not what is inside of it. */
+  layout(box: Box, space: ConstraintSpace): BoxFragment;
+  /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
+  inColumns<T>(lay: (depth: number) => T): T;
+  /** Intrinsic sizes of the content box, remembered for the pass. */
+  intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
+  reportMissingGlyph(missing: MissingGlyph): void;
+  /** The box at which the pass was given up, since laying out all of it would take for ever. */
+  readonly givenUp: Box | undefined;
+}

@@ -1,0 +1,80 @@
+/** The formatting contexts by what they are asked for, and the context through which they reach one another. */
+
+import type { FontLibrary } from "../../fonts/index.js";
+import type { Box, Inside } from "../boxes/box.js";
+import { emptyFragment } from "../fragments/fragment.js";
+import { blockFormatting } from "./block/block.js";
+import type { FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext, MissingGlyph } from "./context.js";
+import { flexFormatting } from "./flex/flex.js";
+import { gridFormatting } from "./grid/grid.js";
+import { inlineFormatting } from "./inline/inline.js";
+import { LayoutCache } from "./layout-cache.js";
+import { placeMarker } from "./marker.js";
+import { columnsFormatting } from "./multicol/multicol.js";
+import { holdOutOfFlow } from "./positioned/out-of-flow.js";
+import { setShift } from "./positioned/relative.js";
+import { replacedFormatting } from "./replaced.js";
+import { tableFormatting } from "./table/table.js";
+
+const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
+  block: blockFormatting,
+  inline: inlineFormatting,
+  flex: flexFormatting,
+  grid: gridFormatting,
+  columns: columnsFormatting,
+  table: tableFormatting,
+  replaced: replacedFormatting,
+};
+
+const NO_HEIGHTS: KnownHeights = {};
+
+/** A context for one layout pass. `onMissingGlyph` is told of every character that no font has. */
+export function createLayoutContext(
+  fonts: FontLibrary,
+  onMissingGlyph: (missing: MissingGlyph) => void,
+): LayoutContext {
+  const intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
+  const cache = new LayoutCache();
+  let depth = 0;
+  let givenUp: Box | undefined;
+  const context: LayoutContext = {
+    fonts,
+    layout(box, space) {
+      const known = cache.find(box, space, depth);
+      if (known) return known;
+      if (!cache.count()) {
+        givenUp ??= box;
+        return emptyFragment(box);
+      }
+      const fragment = FORMATTING[box.inside].layout(box, space, context);
+      if (box.marker && !fragment.marker) placeMarker(fragment, context);
+      if (box.style.position === "relative") setShift(fragment, space);
+      if (box.outOfFlow) holdOutOfFlow(fragment, box.outOfFlow, space.availableWidth);
+      cache.keep(box, space, depth, fragment);
+      return fragment;
+    },
+    inColumns(lay) {
+      depth++;
+      try {
+        return lay(depth - 1);
+      } finally {
+        depth--;
+      }
+    },
+    intrinsic(box, heights = NO_HEIGHTS) {
+      let known = intrinsics.get(box);
+      if (!known) intrinsics.set(box, (known = []));
+      const { available, fixed } = heights;
+      const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
+      if (same) return same.sizes;
+      const sizes = FORMATTING[box.inside].intrinsic(box, context, heights);
+      known.push({ heights, sizes });
+      return sizes;
+    },
+    reportMissingGlyph: onMissingGlyph,
+    get givenUp() {
+      return givenUp;
+    },
+  };
+  return context;
+}

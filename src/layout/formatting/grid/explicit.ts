@@ -1,0 +1,106 @@
+/**
+ * The explicit grid (CSS Grid 2, section 7): templates with their repetitions counted, and the names of the lines. Lines are
+ * counted from 0 here: line 0 stands before the first explicit track, and lines of implicit tracks before it are negative.
+ */
+
+import {
+  joinTracks,
+  type LengthPercentage,
+  resolvePositive,
+  type TemplateAreas,
+  type TrackSize,
+  type TrackTemplate,
+} from "../../../css/index.js";
+
+export interface ExplicitAxis {
+  readonly sizes: readonly TrackSize[];
+  /** How many tracks the explicit grid has: those of the template, or as many as the areas draw. */
+  readonly count: number;
+  /** The lines of each name in ascending order, among them `a-start` and `a-end` of each area. */
+  readonly lines: ReadonlyMap<string, readonly number[]>;
+  /** The tracks of an `auto-fit` repetition: they collapse where they are empty. */
+  readonly fitted: readonly [start: number, end: number];
+}
+
+/** The sizes of a container along an axis that decide how often tracks are repeated, px; undefined where not definite. */
+export interface RepeatRoom {
+  /** Its size, or the largest that it may have. */
+  readonly most: number | undefined;
+  readonly least: number | undefined;
+  readonly gap: number;
+}
+
+/** The px of a track's length; percentages of an unknown size make it undefined. */
+export function trackLength(length: LengthPercentage, reference: number | undefined): number | undefined {
+  if (reference === undefined && length.percent !== 0) return undefined;
+  return resolvePositive(length, reference ?? 0);
+}
+
+export function explicitAxis(
+  template: TrackTemplate,
+  areas: TemplateAreas | "none",
+  axis: "column" | "row",
+  repetitions: number,
+): ExplicitAxis {
+  let tracks = template.before;
+  const first = tracks.sizes.length;
+  let end = first;
+  if (template.repeat) {
+    for (let i = 0; i < repetitions; i++) tracks = joinTracks(tracks, template.repeat.tracks);
+    end = tracks.sizes.length;
+    tracks = joinTracks(tracks, template.repeat.after);
+  }
+  const drawn = areas === "none" ? 0 : axis === "column" ? areas.columns : areas.rows;
+  return {
+    sizes: tracks.sizes,
+    count: Math.max(tracks.sizes.length, drawn),
+    lines: namedLines(tracks.lines, areas, axis),
+    fitted: template.repeat?.fit ? [first, end] : [0, 0],
+  };
+}
+
+function namedLines(
+  lines: readonly (readonly string[])[],
+  areas: TemplateAreas | "none",
+  axis: "column" | "row",
+): Map<string, number[]> {
+  const named = new Map<string, number[]>();
+  const add = (name: string, line: number) => {
+    const known = named.get(name);
+    if (!known) named.set(name, [line]);
+    else if (!known.includes(line)) known.push(line);
+  };
+  lines.forEach((names, line) => {
+    for (const name of names) add(name, line);
+  });
+  if (areas === "none") return named;
+  for (const [name, area] of areas.areas) {
+    add(`${name}-start`, axis === "column" ? area.columnStart : area.rowStart);
+    add(`${name}-end`, axis === "column" ? area.columnEnd : area.rowEnd);
+  }
+  for (const line of named.values()) line.sort((a, b) => a - b);
+  return named;
+}
+
+/** The most tracks that repetitions make: hair-thin tracks would else be countless. */
+const MAX_REPEATED = 1_000;
+
+/** How often the tracks of an `auto-fill` or `auto-fit` are repeated (section 7.2.3.2). */
+export function countRepetitions(template: TrackTemplate, room: RepeatRoom): number {
+  const { repeat } = template;
+  if (!repeat) return 0;
+  const size = room.most ?? room.least;
+  if (size === undefined) return 1;
+  const most = Math.max(1, Math.floor(MAX_REPEATED / repeat.tracks.sizes.length));
+  const definite = (track: TrackSize): number => {
+    const min = typeof track.min === "string" ? undefined : trackLength(track.min, size);
+    const max = typeof track.max === "string" || "fr" in track.max ? undefined : trackLength(track.max, size);
+    return Math.max(max ?? min ?? 0, min ?? 0);
+  };
+  const sum = (sizes: readonly TrackSize[]) => sizes.reduce((total, track) => total + definite(track) + room.gap, 0);
+  // Tracks of no size are taken to be 1 px, so that they can be counted.
+  const each = Math.max(1, sum(repeat.tracks.sizes));
+  const free = size + room.gap - sum(template.before.sizes) - sum(repeat.after.sizes);
+  const fitting = room.most === undefined ? Math.ceil(free / each - 0.001) : Math.floor(free / each + 0.001);
+  return Math.max(1, Math.min(fitting, most));
+}

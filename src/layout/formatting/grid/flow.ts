@@ -1,0 +1,194 @@
+/**
+ * The rows of a grid over pages (CSS Grid 2, section 11; CSS Fragmentation 3): a row moves to the next page where an item that
+ * begins in it can't be broken, or has nothing that fits; else its items are broken, and it grows by what that takes.
+ */
+
+import type { FlowPosition } from "../../fragmentation/position.js";
+import {
+  atPageTop,
+  contentTop,
+  isForced,
+  moved,
+  pageIndex,
+  pushFor,
+  roomLeft,
+  toNextPage,
+} from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import { isMonolithic } from "../block/block.js";
+import type { LayoutContext } from "../context.js";
+import { alignmentOffset } from "./align.js";
+import { type GridItem, isStretched, layOutItem, layOutItemInFlow, stretchedHeight } from "./items.js";
+import type { TrackEdges } from "./tracks.js";
+
+/** Tolerance for sums of heights, px. */
+const EPSILON = 0.01;
+
+/** An item with its fragment, whose `y` is relative to the content box of the grid. */
+export interface LaidOutItem {
+  readonly item: GridItem;
+  readonly fragment: BoxFragment;
+}
+
+/**
+ * Lays the items out row by row and moves the edges of the rows.
+ * @param flow where the content box begins in the flow of pages
+ * @returns the items in the order that was given
+ */
+export function layOutRowsInFlow(
+  items: readonly GridItem[],
+  rows: TrackEdges,
+  flow: FlowPosition,
+  context: LayoutContext,
+): LaidOutItem[] {
+  const stack = new RowStack(items, rows, flow, context);
+  for (let row = 0; row < rows.starts.length; row++) row = stack.place(row);
+  return items.map((item) => ({ item, fragment: stack.finished(item) }));
+}
+
+class RowStack {
+  readonly #planned: TrackEdges;
+  readonly #startingIn: GridItem[][];
+  readonly #endingIn: GridItem[][];
+  readonly #fragments = new Map<GridItem, BoxFragment>();
+  /** How far each row has moved before it was looked at, to go back to. */
+  readonly #shifts: number[] = [];
+  /** Rows that start a page because a later one must stay with them. */
+  readonly #forced = new Set<number>();
+  #shift = 0;
+
+  constructor(
+    items: readonly GridItem[],
+    readonly rows: TrackEdges,
+    readonly flow: FlowPosition,
+    readonly context: LayoutContext,
+  ) {
+    this.#planned = { starts: [...rows.starts], ends: [...rows.ends] };
+    this.#startingIn = rows.starts.map(() => []);
+    this.#endingIn = rows.starts.map(() => []);
+    for (const item of items) {
+      this.#startingIn[item.row.start]!.push(item);
+      this.#endingIn[item.row.start + item.row.span - 1]!.push(item);
+    }
+  }
+
+  /** Places a row; returns the index of the last row that is placed now, which is this one unless it had to go back. */
+  place(row: number): number {
+    this.#endGap(row);
+    this.#shifts[row] = this.#shift;
+    const own = this.#startingIn[row]!;
+    const breaks = this.#forced.has(row) || this.#breaksBefore(row);
+    if (breaks && !this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
+    else if (!this.#layOut(own, row) && !this.#atPageTop(row)) {
+      const first = this.#firstKept(row);
+      if (first < row) {
+        this.#forced.add(first);
+        this.#shift = this.#shifts[first]!;
+        return first - 1;
+      }
+      this.#shift += toNextPage(this.#at(row));
+    } else {
+      this.#grow(row);
+      return row;
+    }
+    this.#layOut(own, row);
+    this.#grow(row);
+    return row;
+  }
+
+  /** A gap that reaches the end of a page ends there. */
+  #endGap(row: number): void {
+    if (row === 0) return;
+    const end = moved(this.flow, this.rows.ends[row - 1]!);
+    const gap = this.#at(row).offset - end.offset;
+    if (gap > roomLeft(end) + EPSILON) this.#shift -= gap - toNextPage(end);
+  }
+
+  /** The fragment of an item when all rows have their places: a stretched one reaches the end of its area. */
+  finished(item: GridItem): BoxFragment {
+    const fragment = this.#fragments.get(item)!;
+    if (isStretched(item)) {
+      const end = this.rows.ends[item.row.start + item.row.span - 1]!;
+      const height = stretchedHeight(item, end - this.rows.starts[item.row.start]!);
+      fragment.height = Math.max(fragment.height, height);
+    }
+    return fragment;
+  }
+
+  #at(row: number): FlowPosition {
+    return moved(this.flow, this.#planned.starts[row]! + this.#shift);
+  }
+
+  #atPageTop(row: number): boolean {
+    return atPageTop(this.#at(row));
+  }
+
+  /** Lays out the items that begin in a row; false where the row should rather begin on the next page. */
+  #layOut(items: readonly GridItem[], row: number): boolean {
+    let stays = true;
+    for (const item of items) {
+      const areaHeight = this.#planned.ends[row + item.row.span - 1]! - this.#planned.starts[row]!;
+      const whole = layOutItem(item, areaHeight, this.context);
+      whole.y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
+      this.#fragments.set(item, whole);
+      const flow = moved(this.flow, whole.y);
+      if (whole.height <= roomLeft(flow) + EPSILON) continue;
+      if (isMonolithic(item.box) && whole.height <= flow.pageHeight - flow.reserved + EPSILON) {
+        stays &&= pushFor(whole.height, flow) === 0;
+        continue;
+      }
+      const broken = layOutItemInFlow(item, flow, this.context);
+      broken.y = whole.y;
+      if (!isStretched(item)) broken.height = Math.max(broken.height, whole.height);
+      this.#fragments.set(item, broken);
+      const pageOf = (y: number) => pageIndex(moved(this.flow, y));
+      stays &&= pageOf(broken.y + contentTop(broken)) === pageOf(broken.y);
+    }
+    return stays;
+  }
+
+  /** Sets the edges of a row; what its items take beyond their areas moves the rows that follow. */
+  #grow(row: number): void {
+    this.rows.starts[row] = this.#planned.starts[row]! + this.#shift;
+    let end = this.#planned.ends[row]! + this.#shift;
+    for (const item of this.#endingIn[row]!) {
+      const fragment = this.#fragments.get(item)!;
+      const over = fragment.y + fragment.height + item.margins.bottom - end;
+      // An item that overflows its area as planned goes on to do so.
+      const areaHeight = this.#planned.ends[row]! - this.#planned.starts[item.row.start]!;
+      if (over > EPSILON && fragment.height > areaHeight + EPSILON && this.#isBroken(fragment, item)) {
+        end += over;
+        this.#shift += over;
+      }
+    }
+    this.rows.ends[row] = end;
+  }
+
+  #isBroken(fragment: BoxFragment, item: GridItem): boolean {
+    return fragment.height > item.natural.height + EPSILON || fragment.height > roomLeft(moved(this.flow, fragment.y));
+  }
+
+  #breaksBefore(row: number): boolean {
+    return (
+      this.#startingIn[row]!.some((item) => isForced(item.box.style.breakBefore, this.flow)) ||
+      (row > 0 && this.#endingIn[row - 1]!.some((item) => isForced(item.box.style.breakAfter, this.flow)))
+    );
+  }
+
+  /** The first of the rows before this one that are to stay with it, if they fit a page; else this one. */
+  #firstKept(row: number): number {
+    let first = row;
+    while (first > 0 && !this.#forced.has(first) && this.#avoidsBreakBefore(first)) first--;
+    if (first === row || this.#forced.has(first)) return row;
+    const height = this.#planned.ends[row]! - this.#planned.starts[first]!;
+    const start = moved(this.flow, this.#planned.starts[first]! + this.#shifts[first]!);
+    return atPageTop(start) || height > start.pageHeight - start.reserved ? row : first;
+  }
+
+  #avoidsBreakBefore(row: number): boolean {
+    return (
+      this.#startingIn[row]!.some((item) => item.box.style.breakBefore === "avoid") ||
+      this.#endingIn[row - 1]!.some((item) => item.box.style.breakAfter === "avoid")
+    );
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * The grid formatting context (CSS Grid 2): items placed in cells, columns sized, then rows by the heights that items have in
+ * their columns, then items aligned in their areas. Over pages in flow.ts.
+ */
+import type { ComputedStyle } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { moved, roomLeft } from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import { distribute } from "../alignment.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import {
+  clampHeight,
+  type Edges,
+  horizontal,
+  insets,
+  resolve,
+  specifiedHeight,
+  usedWidth,
+  vertical,
+} from "../sizing.js";
+import { alignBaselines, alignmentOffset, isBaselineAligned, justificationOffset } from "./align.js";
+import { countRepetitions, type ExplicitAxis, explicitAxis, type RepeatRoom } from "./explicit.js";
+import { type LaidOutItem, layOutRowsInFlow } from "./flow.js";
+import { columnContribution, type GridItem, gridItem, layOutItem, rowContribution } from "./items.js";
+import { type PlacedGrid, placeItems } from "./placement.js";
+import { sizeTracks } from "./track-sizing.js";
+import { areaOf, createTracks, type Track, type TrackEdges, type TrackSpace, totalSize, trackEdges } from "./tracks.js";
+
+export const gridFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { style } = box;
+    const width = usedWidth(box, space, context);
+    const inset = insets(style, space.availableWidth);
+    const contentWidth = Math.max(0, width - horizontal(inset));
+    const heights = contentHeights(style, space, inset);
+    const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights));
+    const columns = layOutColumns(grid, style, contentWidth, context);
+    const items = grid.placed.items.map((placed) =>
+      gridItem(placed, style, areaOf(placed.column, columns).size, context),
+    );
+    alignBaselines(items);
+    const { edges: rows, height: contentHeight } = layOutRows(grid, items, style, heights);
+    const planned = rows.ends.at(-1) ?? 0;
+    const flow = space.flow && moved(space.flow, inset.top);
+    const laidOut =
+      flow && needsBreaks(items, planned, flow)
+        ? layOutRowsInFlow(items, rows, flow, context)
+        : items.map((item) => inItsArea(item, rows, context));
+    const children = laidOut.map(({ item, fragment }) => {
+      const { start, size } = areaOf(item.column, columns);
+      const left = style.direction === "rtl" ? contentWidth - start - size : start;
+      fragment.x = inset.left + left + justificationOffset(item, fragment);
+      fragment.y += inset.top;
+      return fragment;
+    });
+    const moves = (rows.ends.at(-1) ?? 0) - planned;
+    const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
+    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children };
+    setBaselines(fragment, laidOut);
+    return fragment;
+  },
+
+  intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
+    const { style } = box;
+    const size = (value: ComputedStyle["width"]) =>
+      typeof value === "string" || value.percent !== 0 ? undefined : Math.max(0, value.px);
+    const gap = gapOf(style.columnGap, 0);
+    const columns = { most: size(style.width) ?? size(style.maxWidth), least: size(style.minWidth), gap };
+    const heights: ContentHeights = { definite: undefined, least: 0, most: Number.POSITIVE_INFINITY };
+    const grid = placedGrid(box, columns, rowRoom(style, heights));
+    const under = (constraint: TrackSpace["constraint"]): number => {
+      const tracks = sizeColumns(grid, style, undefined, constraint, context);
+      return totalSize(tracks, gap);
+    };
+    const min = under("min-content");
+    return { min, max: Math.max(min, under("max-content")) };
+  },
+};
+
+/** A container with its templates repeated as often as there is room, and its items in cells. */
+interface Grid {
+  readonly columns: ExplicitAxis;
+  readonly rows: ExplicitAxis;
+  readonly placed: PlacedGrid;
+}
+
+interface Remembered {
+  /** A box has another style in each trial of a fit. */
+  readonly style: ComputedStyle;
+  readonly repeats: string;
+  readonly grid: Grid;
+}
+
+const placedGrids = new WeakMap<Box, Remembered>();
+
+/** Placement depends on nothing but style and how often tracks are repeated, so it is remembered for all layouts of a pass. */
+function placedGrid(box: Box, columnRoom: RepeatRoom, rowRoom: RepeatRoom): Grid {
+  const { style } = box;
+  const across = countRepetitions(style.gridTemplateColumns, columnRoom);
+  const down = countRepetitions(style.gridTemplateRows, rowRoom);
+  const repeats = `${across} ${down}`;
+  const known = placedGrids.get(box);
+  if (known?.style === style && known.repeats === repeats) return known.grid;
+  const columns = explicitAxis(style.gridTemplateColumns, style.gridTemplateAreas, "column", across);
+  const rows = explicitAxis(style.gridTemplateRows, style.gridTemplateAreas, "row", down);
+  const grid = { columns, rows, placed: placeItems(box, columns, rows) };
+  placedGrids.set(box, { style, repeats, grid });
+  return grid;
+}
+
+function gapOf(value: ComputedStyle["rowGap"], reference: number): number {
+  return value === "normal" ? 0 : Math.max(0, resolve(value, reference));
+}
+
+/** The content height, where it is definite, and its limits. */
+interface ContentHeights {
+  readonly definite: number | undefined;
+  readonly least: number;
+  readonly most: number;
+}
+
+function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges): ContentHeights {
+  const content = (height: number) => Math.max(0, height - vertical(inset));
+  const specified = specifiedHeight(style, space);
+  const definite = space.fixedHeight ?? (specified === undefined ? undefined : clampHeight(style, specified, space));
+  return {
+    definite: definite === undefined ? undefined : content(definite),
+    least: content(clampHeight(style, 0, space)),
+    most: content(clampHeight(style, Number.POSITIVE_INFINITY, space)),
+  };
+}
+
+const columnRoom = (style: ComputedStyle, contentWidth: number): RepeatRoom => ({
+  most: contentWidth,
+  least: undefined,
+  gap: gapOf(style.columnGap, contentWidth),
+});
+
+function rowRoom(style: ComputedStyle, { definite, least, most }: ContentHeights): RepeatRoom {
+  const limit = definite ?? (most === Number.POSITIVE_INFINITY ? undefined : most);
+  return { most: limit, least: least > 0 ? least : undefined, gap: gapOf(style.rowGap, limit ?? 0) };
+}
+
+function sizeColumns(
+  { columns, placed }: Grid,
+  style: ComputedStyle,
+  available: number | undefined,
+  constraint: TrackSpace["constraint"],
+  context: LayoutContext,
+): Track[] {
+  const spans = placed.items.map((item) => item.column);
+  const tracks = createTracks(columns, placed.columns, style.gridAutoColumns, spans, available);
+  const gap = gapOf(style.columnGap, available ?? 0);
+  const items = placed.items.map((item) => ({
+    span: item.column,
+    contribution: columnContribution(item, tracks, gap, context),
+  }));
+  const stretch = isStretch(alongColumns(style));
+  sizeTracks(tracks, items, { available, least: 0, most: Number.POSITIVE_INFINITY, gap, constraint, stretch });
+  return tracks;
+}
+
+function layOutColumns(grid: Grid, style: ComputedStyle, contentWidth: number, context: LayoutContext): TrackEdges {
+  const tracks = sizeColumns(grid, style, contentWidth, "none", context);
+  return distributed(tracks, alongColumns(style), contentWidth, gapOf(style.columnGap, contentWidth));
+}
+
+/** Sizes the rows. Percentages of an automatic height refer to the height that is found without them (section 7.2.1). */
+function layOutRows(
+  { rows, placed }: Grid,
+  items: readonly GridItem[],
+  style: ComputedStyle,
+  heights: ContentHeights,
+): { edges: TrackEdges; height: number } {
+  const spans = placed.items.map((item) => item.row);
+  const sized = (available: number | undefined): { tracks: Track[]; gap: number } => {
+    const tracks = createTracks(rows, placed.rows, style.gridAutoRows, spans, available);
+    const gap = gapOf(style.rowGap, available ?? 0);
+    const { least, most } = heights;
+    const contributions = items.map((item) => ({ span: item.row, contribution: rowContribution(item, tracks, gap) }));
+    const stretch = isStretch(style.alignContent);
+    sizeTracks(tracks, contributions, { available, least, most, gap, constraint: "none", stretch });
+    return { tracks, gap };
+  };
+  let { tracks, gap } = sized(heights.definite);
+  const height = heights.definite ?? Math.max(heights.least, Math.min(totalSize(tracks, gap), heights.most));
+  if (heights.definite === undefined && hasPercentages(rows, style)) ({ tracks, gap } = sized(height));
+  return { edges: distributed(tracks, style.alignContent, height, gap), height };
+}
+
+function hasPercentages(rows: ExplicitAxis, style: ComputedStyle): boolean {
+  const isPercent = (value: unknown): boolean => {
+    if (typeof value !== "object" || value === null) return false;
+    return "percent" in value && value.percent !== 0;
+  };
+  if (isPercent(style.rowGap)) return true;
+  return [...rows.sizes, ...style.gridAutoRows].some(
+    (size) => isPercent(size.min) || isPercent(size.max) || isPercent(size.limit),
+  );
+}
+
+type Distribution = ComputedStyle["alignContent"];
+
+/** `left` and `right` as the start and end of the inline axis. */
+function alongColumns({ justifyContent, direction }: ComputedStyle): Distribution {
+  if (justifyContent !== "left" && justifyContent !== "right") return justifyContent;
+  return (justifyContent === "left") === (direction === "ltr") ? "start" : "end";
+}
+
+const isStretch = (value: Distribution): boolean => value === "normal" || value === "stretch";
+
+/** Places tracks in the content box (CSS Align 3, section 5): what is left goes before, between and behind them. */
+function distributed(tracks: readonly Track[], value: Distribution, size: number, gap: number): TrackEdges {
+  const count = tracks.filter((track) => !track.collapsed).length;
+  const spread = distribute(value, size - totalSize(tracks, gap), Math.max(1, count));
+  return trackEdges(tracks, spread.before, gap + spread.between);
+}
+
+function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): LaidOutItem {
+  const { start, size } = areaOf(item.row, rows);
+  const fragment = layOutItem(item, size, context);
+  fragment.y = start + alignmentOffset(item, fragment.height, size);
+  return { item, fragment };
+}
+
+/** Whether the end of a page, or a forced break, falls into the grid. */
+function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosition): boolean {
+  if (height > roomLeft(flow)) return true;
+  return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
+}
+
+/** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. */
+function setBaselines(fragment: BoxFragment, items: readonly LaidOutItem[]): void {
+  let first: LaidOutItem | undefined;
+  for (const candidate of items) {
+    const { row, column } = candidate.item;
+    const best = first?.item;
+    const isBetter =
+      !best ||
+      row.start < best.row.start ||
+      (row.start === best.row.start &&
+        (Number(isBaselineAligned(candidate.item)) > Number(isBaselineAligned(best)) ||
+          (isBaselineAligned(candidate.item) === isBaselineAligned(best) && column.start < best.column.start)));
+    if (isBetter) first = candidate;
+  }
+  if (!first) return;
+  const baseline = first.fragment.y + (first.fragment.firstBaseline ?? first.fragment.height);
+  fragment.firstBaseline = baseline;
+  // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
+  fragment.lastBaseline = baseline;
+}

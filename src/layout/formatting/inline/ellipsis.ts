@@ -1,0 +1,81 @@
+/** `text-overflow: ellipsis` (CSS Overflow 4, section 3.2): what is seen of a line that is wider than its box. Lengths in px. */
+import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import { fontExtent, glyphSize, shape } from "../../../fonts/index.js";
+import type { Box } from "../../boxes/box.js";
+import type { LineFragment, TextFragment } from "../../fragments/fragment.js";
+import { clippedAxes } from "../../fragments/overflow.js";
+import type { LayoutContext } from "../context.js";
+
+const ELLIPSIS = "\u2026";
+const TOLERANCE = 0.01;
+
+/** Gives those lines of a box an ellipsis that its width cuts off. The text stays: it is painted where nobody sees it. */
+export function addEllipses(box: Box, lines: readonly LineFragment[], width: number, context: LayoutContext): void {
+  const { style } = box;
+  if (style.textOverflow !== "ellipsis" || !clippedAxes(box).x) return;
+  for (const line of lines) {
+    const pieces = piecesOf(line);
+    const rtl = style.direction === "rtl";
+    const overflows = pieces.some(({ left, right }) => (rtl ? left < -TOLERANCE : right > width + TOLERANCE));
+    if (!overflows) continue;
+    const text = ellipsis(box, line, context);
+    const room = Math.max(0, width - text.width);
+    const seen = rtl
+      ? { from: fitting(pieces, (piece) => width - piece.left, room), to: width }
+      : { from: 0, to: fitting(pieces, (piece) => piece.right, room) };
+    if (rtl) seen.from = width - seen.from;
+    text.x = rtl ? seen.from - text.width : seen.to;
+    line.ellipsis = { x: seen.from, width: seen.to - seen.from, text };
+  }
+}
+
+interface Piece {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where the last piece ends that is seen whole before the ellipsis. */
+function fitting(pieces: readonly Piece[], end: (piece: Piece) => number, room: number): number {
+  let reached = 0;
+  for (const piece of pieces) if (end(piece) <= room + TOLERANCE) reached = Math.max(reached, end(piece));
+  return reached;
+}
+
+/** Glyphs and atomic inlines, which are shown whole or not at all. */
+function piecesOf(line: LineFragment): Piece[] {
+  const pieces: Piece[] = [];
+  for (const child of line.children) {
+    if (child.kind === "box") pieces.push({ left: child.x, right: child.x + child.width });
+    if (child.kind !== "text" || child.width === 0) continue;
+    let left = child.x;
+    for (const advance of child.glyphs.advances) {
+      const right = left + advance * child.fontSize;
+      pieces.push({ left, right });
+      left = right;
+    }
+  }
+  return pieces;
+}
+
+function ellipsis({ style, element }: Box, line: LineFragment, context: LayoutContext): TextFragment {
+  const chain = context.fonts.chain(style);
+  const font = chain.faceFor(ELLIPSIS.codePointAt(0)!) ?? chain.primary;
+  const shaped = shape(font, ELLIPSIS, fontFeatures(style), false);
+  const fontSize = glyphSize(style.fontSize);
+  const decorative: ComputedStyle = { ...style, content: [{ kind: "alternative", text: "" }] };
+  return {
+    kind: "text",
+    element,
+    style: decorative,
+    font,
+    fontSize,
+    x: 0,
+    y: line.baseline,
+    width: shaped.advance * fontSize,
+    glyphs: shaped,
+    text: ELLIPSIS,
+    rtl: false,
+    ...fontExtent(font, style.fontSize),
+    generated: true,
+  };
+}

@@ -1,0 +1,48 @@
+/** Static positions of boxes that are out of the flow of a text (CSS Positioned Layout 3, section 4.1). Lengths in px. */
+
+import { containsAbsolute } from "../../boxes/kinds.js";
+import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import type { HeldBox } from "../../text/text.js";
+import { placeholder } from "../positioned/out-of-flow.js";
+import type { Edges } from "../sizing.js";
+import type { LineRange } from "./lines/line-range.js";
+import { type Prepared, rangeWidth } from "./prepare.js";
+
+/** Placeholders where an inline box would begin, or, for what is a block otherwise, below the line that it would end. */
+export function heldBoxes(
+  prepared: Prepared,
+  ranges: readonly LineRange[],
+  lines: readonly LineFragment[],
+  inset: Edges,
+  width: number,
+): BoxFragment[] {
+  return prepared.outOfFlow.map((held) => {
+    const last = ranges.length - 1;
+    const i = Math.min(
+      last,
+      Math.max(
+        0,
+        ranges.findIndex((range) => held.at < range.next),
+      ),
+    );
+    const found = held.at >= prepared.text.length ? last : i;
+    const [range, line] = [ranges[found], lines[found]];
+    const within = containingElement(held);
+    const start = prepared.baseLevel === 1 ? inset.left + width : inset.left;
+    if (!range || !line) return placeholder(held.box, start, inset.top, within);
+    if (!held.box.style.display.startsWith("inline")) {
+      const y = held.at > range.start ? line.y + line.height : line.y;
+      return placeholder(held.box, start, y, within);
+    }
+    const before = rangeWidth(prepared, range.start, Math.max(range.start, Math.min(held.at, range.end)));
+    const edges = line.children.map((child) => child.x);
+    const left = inset.left + (edges.length > 0 ? Math.min(...edges) : 0);
+    return placeholder(held.box, prepared.baseLevel === 1 ? start - before : left + before, line.y, within);
+  });
+}
+
+/** The innermost inline box around that is a containing block for absolutely positioned boxes. */
+function containingElement({ parent }: HeldBox) {
+  for (let box = parent; box; box = box.parent) if (containsAbsolute(box.style)) return box.element;
+  return undefined;
+}

@@ -1,0 +1,364 @@
+/**
+ * One line's range of the prepared text -> a line box: parts in visual order, inline boxes around them, baselines aligned,
+ * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
+ */
+
+import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../css/index.js";
+import { type Extent, fontExtent, inlineExtent } from "../../../fonts/index.js";
+import { largest, reverse } from "../../../graphics/index.js";
+import type { BoxFragment, InlineBoxFragment, LineFragment } from "../../fragments/fragment.js";
+import type { InlineBox } from "../../text/text.js";
+import type { LayoutContext } from "../context.js";
+import { relativeShift, type Shift } from "../positioned/relative.js";
+import { usedMargins } from "../sizing.js";
+import { hyphenWidth } from "./hyphen.js";
+import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
+import { type LineRange, lineWidth } from "./lines/line-range.js";
+import type { Part, Run } from "./part.js";
+import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
+import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
+import { alignment } from "./vertical-align.js";
+
+/** What the line box is made for. Lengths in px. */
+export interface LineInput {
+  readonly prepared: Prepared;
+  readonly range: LineRange;
+  /** The block container's style: strut, alignment, direction. */
+  readonly style: ComputedStyle;
+  readonly width: number;
+  readonly indent: number;
+  readonly context: LayoutContext;
+}
+
+/** An inline box, or the root inline box, on this line. */
+interface Level extends Aligned {
+  readonly box: InlineBox | undefined;
+  readonly style: ComputedStyle;
+  /** Where relative positioning moves the box, with those around it. */
+  readonly offset: Shift | undefined;
+  left: number;
+  right: number;
+}
+
+/** Something with a place on the line. */
+interface Item {
+  run: Run;
+  readonly level: Level;
+  x: number;
+  /** Set for an atomic inline. */
+  aligned?: Aligned;
+}
+
+export function lineBox(input: LineInput): LineFragment {
+  return plainLine(input) ?? richLine(input);
+}
+
+/** A line of nothing but text in one style: what richLine would make of it, by two look-ups. */
+function plainLine(input: LineInput): LineFragment | undefined {
+  const { prepared, range, style, width, indent, context } = input;
+  if (!prepared.plain || range.hyphen || range.end === range.start) return undefined;
+  if (usedAlignment(style, range) === "justify") return undefined;
+  const { parts } = prepared;
+  const first = partIndexAt(parts, range.start);
+  const last = partIndexAt(parts, range.end - 1);
+  // A part that is cut is shaped again, which may change its width.
+  if (parts[first]!.start !== range.start || parts[last]!.end !== range.end) return undefined;
+  const face = parts[first]!.face;
+  const { ascent, descent } = inlineExtent(style, context.fonts.chain(style).primary);
+  const extent = fontExtent(face, parts[first]!.run.style.fontSize);
+  const used = rangeWidth(prepared, range.start, range.end);
+  const x = alignmentOffset(input, width - indent - used) + indent;
+  const children: LineFragment["children"] = [new PlainText(prepared, first, last, extent, x, ascent, used)];
+  const hangs = parts[last + 1];
+  if (hangs && hangs.end <= range.next && hangs.kind === "space") {
+    let end = last + 1;
+    while (end + 1 < parts.length && parts[end + 1]!.end <= range.next && parts[end + 1]!.kind === "space") end++;
+    children.push(new PlainText(prepared, last + 1, end, extent, x + used, ascent, 0));
+  }
+  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, children };
+}
+
+function richLine(input: LineInput): LineFragment {
+  const { prepared, range, style, context } = input;
+  const levels = lineLevels(input);
+  const items = visualItems(prepared, range, levels);
+  const free = input.width - input.indent - lineWidth(prepared, range);
+  justify(items, prepared, range, style, free);
+  const end = placeItems(items, levels, prepared, range, input.width);
+  const used = Math.max(0, end);
+  const offset =
+    alignmentOffset(input, input.width - input.indent - used) + (prepared.baseLevel === 1 ? 0 : input.indent);
+  const { ascent, descent } = align(levels, items, input);
+  const children: LineFragment["children"] = [];
+  for (const level of levels) {
+    if (level.box && level.left <= level.right)
+      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, context), level.offset));
+  }
+  for (let i = 0; i < items.length; ) {
+    const item = items[i]!;
+    const { fragment } = item.run.part;
+    let end = i + 1;
+    if (fragment) children.push(move(placeAtomic(item, fragment, offset, ascent, input.width), item.level.offset));
+    else {
+      while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
+      const runs = items.slice(i, end).map(({ run }) => run);
+      children.push(move(textFragment(runs, item.x + offset, ascent - item.level.shift), item.level.offset));
+    }
+    i = end;
+  }
+  return { kind: "line", x: 0, y: 0, width: input.width, height: ascent + descent, baseline: ascent, children };
+}
+
+/** The root inline box and every inline box with a part on the line, outer before inner. */
+function lineLevels({ prepared, range, style, width, context }: LineInput): Level[] {
+  const chain = context.fonts.chain(style);
+  const root: Level = {
+    box: undefined,
+    style,
+    extent: inlineExtent(style, chain.primary),
+    shift: 0,
+    edge: undefined,
+    get within() {
+      return root;
+    },
+    offset: undefined,
+    left: 0,
+    right: -1,
+  };
+  const levels = [root];
+  for (const box of prepared.boxes) {
+    const within = box.start < range.next && box.end > range.start;
+    const empty =
+      box.start === box.end &&
+      box.start >= range.start &&
+      (box.start < range.next || range.next === prepared.text.length);
+    if (!within && !empty) continue;
+    const parent = levels.findLast((level) => level.box === box.parent) ?? root;
+    const face = context.fonts.chain(box.style);
+    const extent = inlineExtent(box.style, face.primary);
+    const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
+    const offset = movedBy(parent.offset, relativeShift(box.style, width, undefined));
+    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
+  }
+  return levels;
+}
+
+function movedBy(outer: Shift | undefined, own: Shift | undefined): Shift | undefined {
+  return outer && own ? { x: outer.x + own.x, y: outer.y + own.y } : (outer ?? own);
+}
+
+function move<T extends { x: number; y: number }>(fragment: T, by: Shift | undefined): T {
+  if (by) {
+    fragment.x += by.x;
+    fragment.y += by.y;
+  }
+  return fragment;
+}
+
+/** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */
+function visualItems(prepared: Prepared, range: LineRange, levels: readonly Level[]): Item[] {
+  const shown: Run[] = [];
+  const hanging: Run[] = [];
+  for (let i = partIndexAt(prepared.parts, range.start); i < prepared.parts.length; i++) {
+    const part = prepared.parts[i]!;
+    if (part.start >= range.next) break;
+    if (part.kind === "control") continue;
+    const cut = cutPart(part, Math.max(part.start, range.start), Math.min(part.end, range.next), prepared.text);
+    if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
+    else if (prepared.text[part.start] === "\t" && part.kind === "space") {
+      // From where the line stands to the next tab stop.
+      const before = rangeWidth(prepared, range.start, part.start);
+      shown.push({ ...cut, advance: rangeWidth(prepared, range.start, part.end) - before });
+    } else shown.push(cut);
+  }
+  const last = shown.at(-1);
+  if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
+  const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
+  const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
+}
+
+function innermost(levels: readonly Level[], part: Part): Level {
+  for (let i = levels.length - 1; i > 0; i--) {
+    const box = levels[i]!.box;
+    if (box && box.start <= part.start && part.end <= box.end) return levels[i]!;
+  }
+  return levels[0]!;
+}
+
+/** UAX #9 rule L2: from the highest level down to the lowest odd one, reverse every sequence at that level or above. */
+function reorder(runs: readonly Run[], baseLevel: number): Run[] {
+  const ordered = [...runs];
+  const highest = largest(
+    runs.map((run) => run.part.level),
+    baseLevel,
+  );
+  for (let level = highest; level >= 1; level--) {
+    for (let i = 0; i < ordered.length; i++) {
+      if (ordered[i]!.part.level < level) continue;
+      let end = i;
+      while (end < ordered.length && ordered[end]!.part.level >= level) end++;
+      reverse(ordered, i, end);
+      i = end;
+    }
+  }
+  return ordered;
+}
+
+/** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
+function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
+  if (usedAlignment(style, range) !== "justify" || free <= 0) return;
+  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(prepared.text[item.run.start]!));
+  if (spaces.length === 0) return;
+  const extra = free / spaces.length;
+  for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
+}
+
+function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["textAlign"] {
+  if (!range.forced) return style.textAlign;
+  if (style.textAlignLast !== "auto") return style.textAlignLast;
+  return style.textAlign === "justify" ? "start" : style.textAlign;
+}
+
+function alignmentOffset({ style, range, prepared }: LineInput, free: number): number {
+  const rtl = prepared.baseLevel === 1;
+  const align = usedAlignment(style, range);
+  const start = rtl ? free : 0;
+  // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).
+  if (free < 0) return start;
+  switch (align) {
+    case "left":
+    case "-webkit-left":
+      return 0;
+    case "right":
+    case "-webkit-right":
+      return free;
+    case "center":
+    case "-webkit-center":
+      return free / 2;
+    case "end":
+      return rtl ? 0 : free;
+    default:
+      return start;
+  }
+}
+
+/** Gives each item its x from the line's left, and each inline box its extent; returns the right end of the content. */
+function placeItems(
+  items: Item[],
+  levels: readonly Level[],
+  prepared: Prepared,
+  range: LineRange,
+  width: number,
+): number {
+  const spans = new Map<Level, { first: number; last: number }>();
+  items.forEach((item, index) => {
+    if (item.run.hangs) return;
+    for (const level of levels) {
+      const { box } = level;
+      if (!box || box.start > item.run.part.start || box.end < item.run.part.end) continue;
+      const span = spans.get(level);
+      if (span) span.last = index;
+      else spans.set(level, { first: index, last: index });
+    }
+  });
+  let x = 0;
+  let hangLeft = 0;
+  items.forEach((item, index) => {
+    if (item.run.hangs) {
+      // Hanging white space takes no room: it stands outside the content, on the side where the line ends.
+      if (prepared.baseLevel === 1) {
+        item.x = -item.run.advance - hangLeft;
+        hangLeft += item.run.advance;
+      } else {
+        item.x = x + hangLeft;
+        hangLeft += item.run.advance;
+      }
+      return;
+    }
+    for (const [level, span] of spans) {
+      if (span.first !== index) continue;
+      level.left = x + resolveOrZero(level.style.marginLeft, width);
+      if (hasEdge(level, "left", range))
+        x = level.left + level.style.borderLeftWidth + resolvePositive(level.style.paddingLeft, width);
+      else level.left = x;
+    }
+    item.x = x;
+    x += item.run.advance;
+    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.part.run.style);
+    for (const level of levels.toReversed()) {
+      if (spans.get(level)?.last !== index) continue;
+      if (hasEdge(level, "right", range)) {
+        level.right = x + level.style.borderRightWidth + resolvePositive(level.style.paddingRight, width);
+        x = level.right + resolveOrZero(level.style.marginRight, width);
+      } else level.right = x;
+    }
+  });
+  return x;
+}
+
+/** Whether the inline box has its left or right edge on this line, or goes on to another. */
+function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolean {
+  const box = level.box!;
+  const atStart = (side === "left") === (level.style.direction === "ltr");
+  return atStart ? box.start >= range.start : box.end <= range.next;
+}
+
+/** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
+function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
+  const atomics: Aligned[] = [];
+  const texts: { in: Aligned; extent: Extent }[] = [];
+  for (const item of items) {
+    const { run, level } = item;
+    if (run.part.fragment) {
+      const extent = atomicExtent(run.part.fragment, width);
+      const own = atomicAlignment(run, extent, level.style, context);
+      item.aligned = { extent, ...alignedIn(level, own) };
+      atomics.push(item.aligned);
+    } else {
+      const extent = faceExtent(run, level.style);
+      if (extent) texts.push({ in: level, extent });
+    }
+  }
+  return alignLine(levels[0]!, atomics.length === 0 ? levels : [...levels, ...atomics], texts);
+}
+
+function inlineBoxFragment(
+  level: Level,
+  box: InlineBox,
+  offset: number,
+  ascent: number,
+  range: LineRange,
+  context: LayoutContext,
+): InlineBoxFragment {
+  const { style } = level;
+  const font = fontExtent(context.fonts.chain(style).primary, style.fontSize);
+  const above = font.ascent + resolvePositive(style.paddingTop, 0) + style.borderTopWidth;
+  const below = font.descent + resolvePositive(style.paddingBottom, 0) + style.borderBottomWidth;
+  return {
+    kind: "inline-box",
+    element: box.element,
+    style,
+    x: level.left + offset,
+    y: ascent - level.shift - above,
+    width: level.right - level.left,
+    height: above + below,
+    first: box.start >= range.start,
+    last: box.end <= range.next,
+  };
+}
+
+/** Whether two items make one text fragment: alike, and without the edge of an inline box between them. */
+function adjoins(left: Item, right: Item): boolean {
+  return (
+    left.level === right.level && continues(left.run, right.run) && Math.abs(left.x + left.run.advance - right.x) < 0.01
+  );
+}
+
+function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, width: number): BoxFragment {
+  const margins = usedMargins(fragment.box.style, width);
+  const { shift, extent } = item.aligned!;
+  fragment.x = item.x + offset + margins.left;
+  fragment.y = ascent - shift - extent.ascent + margins.top;
+  return fragment;
+}

@@ -1,0 +1,83 @@
+/**
+ * Lines that are higher than a page. A line is never broken (CSS Fragmentation 3, section 4.1), but the atomic inlines in it hold
+ * lines and boxes of their own: these are laid out again in the flow of pages, so that they keep off the ends of pages.
+ */
+import type { Box } from "../../boxes/box.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { linePushes, moved, roomLeft } from "../../fragmentation/position.js";
+import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import type { LayoutContext } from "../context.js";
+import type { LineRange } from "./lines/line-range.js";
+import type { Part } from "./part.js";
+import { atomicSpace, type Prepared, partIndexAt } from "./prepare.js";
+
+/** What the lines of a text are made of. `line` makes one of them again, of a text whose atomic inlines are others. */
+interface TallLines {
+  readonly prepared: Prepared;
+  readonly ranges: readonly LineRange[];
+  readonly lines: LineFragment[];
+  /** px */
+  readonly width: number;
+  readonly context: LayoutContext;
+  readonly line: (index: number, prepared: Prepared) => LineFragment;
+}
+
+/** Where a box begins depends on its line, and the line on its boxes: after so many rounds it stays where it is. */
+const MAX_ROUNDS = 3;
+
+/**
+ * How far each line moves down so that it keeps off the ends of pages, as `linePushes`; lines that can't are exchanged for
+ * broken ones.
+ * @param flow where the first line begins
+ */
+export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["style"]): number[] {
+  const { lines } = input;
+  let pushes = linePushes(lines, flow, style);
+  if (input.prepared.atomics.size === 0) return pushes;
+  let y = 0;
+  for (let i = 0; i < lines.length; i++) {
+    y += pushes[i]!;
+    const here = moved(flow, y);
+    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.children.some(({ kind }) => kind === "box")) {
+      lines[i] = brokenLine(i, here, input);
+      pushes = linePushes(lines, flow, style);
+      y = 0;
+      for (let k = 0; k < i; k++) y += pushes[k]! + lines[k]!.height;
+      y += pushes[i]!;
+    }
+    y += lines[i]!.height;
+  }
+  return pushes;
+}
+
+function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFragment {
+  let line = input.lines[index]!;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const tops = new Map(atomicsOf(line).map(({ box, y }) => [box, y]));
+    const parts = [...input.prepared.parts];
+    const { start, next } = input.ranges[index]!;
+    for (let i = partIndexAt(parts, start); i < parts.length && parts[i]!.start < next; i++) {
+      const broken = brokenPart(parts[i]!, tops, flow, input);
+      if (broken) parts[i] = broken;
+    }
+    line = input.line(index, { ...input.prepared, parts });
+    if (atomicsOf(line).every(({ box, y }) => Math.abs(y - (tops.get(box) ?? y)) < 0.01)) break;
+  }
+  return line;
+}
+
+const atomicsOf = (line: LineFragment): BoxFragment[] => line.children.filter((child) => child.kind === "box");
+
+function brokenPart(
+  part: Part,
+  tops: ReadonlyMap<Box, number>,
+  flow: FlowPosition,
+  { width, context }: TallLines,
+): Part | undefined {
+  const top = part.fragment && tops.get(part.fragment.box);
+  if (!part.fragment || top === undefined) return undefined;
+  const here = moved(flow, top);
+  if (part.fragment.height <= roomLeft(here) + 0.01) return undefined;
+  const fragment = context.layout(part.fragment.box, { ...atomicSpace(width), flow: here });
+  return { ...part, fragment, whole: undefined };
+}

@@ -1,0 +1,230 @@
+/** Parts of the prepared text, cut where a line begins or ends -> text fragments with their glyphs in px. */
+
+import type { Element } from "domhandler";
+import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import {
+  type Extent,
+  type FontFace,
+  fontExtent,
+  type Glyphs,
+  glyphSize,
+  type ShapedText,
+  shapeWord,
+  withoutIgnored,
+} from "../../../fonts/index.js";
+import type { TextFragment } from "../../fragments/fragment.js";
+import { hyphenOf, hyphenWidth } from "./hyphen.js";
+import { letterSpacingOf, type Part, type Run } from "./part.js";
+import type { Prepared } from "./prepare.js";
+
+/** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
+export function cutPart(part: Part, start: number, end: number, text: string): Run {
+  const whole = start === part.start && end === part.end;
+  if (whole && part.whole) return part.whole;
+  const run = { part, start, end, text: withoutIgnored(text.slice(start, end)), hangs: false, hyphenated: false };
+  if (whole) {
+    part.whole = { ...run, shaped: part.shaped, advance: part.advance };
+    return part.whole;
+  }
+  const { style } = part.run;
+  const shaped = shapeWord(part.face, text, start, end, fontFeatures(style), part.level % 2 === 1);
+  const clusters = shaped.clusters[end - start]!;
+  return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * letterSpacingOf(part) };
+}
+
+/** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
+export function continues(left: Run, right: Run): boolean {
+  const [a, b] = [left.part, right.part];
+  return (
+    a.face === b.face &&
+    a.run.style === b.run.style &&
+    a.run.element === b.run.element &&
+    a.run.generated === b.run.generated &&
+    a.level % 2 === b.level % 2 &&
+    left.hangs === right.hangs &&
+    !left.hyphenated &&
+    !a.fragment &&
+    !b.fragment
+  );
+}
+
+/**
+ * The text of consecutive runs. Glyphs are placed only when they are asked for: a trial of a fit never is.
+ * @param runs in visual order, each continuing the one before
+ * @param x left end, @param y baseline, both from the line box's top left, px
+ */
+export function textFragment(runs: readonly Run[], x: number, y: number): TextFragment {
+  return new PlacedText(runs, x, y);
+}
+
+/** A stretch of text on one line that needs no more than a look at its ends: whole parts of one run, left to right. */
+export class PlainText implements TextFragment {
+  readonly kind = "text";
+  readonly rtl = false;
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly font: FontFace;
+  readonly fontSize: number;
+  readonly generated: boolean;
+  #glyphs: Glyphs | undefined;
+
+  /**
+   * @param first @param last indices of its first and last part
+   * @param extent of the font at this size, px
+   * @param width 0 for white space that hangs at the end of a line
+   */
+  constructor(
+    readonly prepared: Prepared,
+    readonly first: number,
+    readonly last: number,
+    readonly extent: Extent,
+    public x: number,
+    public y: number,
+    readonly width: number,
+  ) {
+    const part = prepared.parts[first]!;
+    this.element = part.run.element;
+    this.style = part.run.style;
+    this.font = part.face;
+    this.fontSize = glyphSize(this.style.fontSize);
+    this.generated = part.run.generated;
+  }
+
+  get ascent(): number {
+    return this.extent.ascent;
+  }
+
+  get descent(): number {
+    return this.extent.descent;
+  }
+
+  get text(): string {
+    const { parts, text } = this.prepared;
+    return withoutIgnored(text.slice(parts[this.first]!.start, parts[this.last]!.end));
+  }
+
+  get glyphs(): Glyphs {
+    this.#glyphs ??= this.#join();
+    return this.#glyphs;
+  }
+
+  #join(): Glyphs {
+    const { parts, text } = this.prepared;
+    const lists = noGlyphs();
+    for (let i = this.first; i <= this.last; i++) {
+      const { kind, shaped, start, end, advance } = parts[i]!;
+      if (!shaped) continue;
+      if (kind === "space") appendSpace(shaped, advance, this.fontSize, text.slice(start, end), lists);
+      else appendWord(shaped, spacingIn(parts[i]!, this.fontSize), lists);
+    }
+    return lists;
+  }
+}
+
+class PlacedText implements TextFragment {
+  readonly kind = "text";
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly font: FontFace;
+  readonly fontSize: number;
+  readonly width: number;
+  readonly text: string;
+  readonly rtl: boolean;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly generated: boolean;
+  readonly #runs: readonly Run[];
+  #glyphs: Glyphs | undefined;
+
+  constructor(
+    runs: readonly Run[],
+    public x: number,
+    public y: number,
+  ) {
+    const { part } = runs[0]!;
+    const last = runs.at(-1)!;
+    this.#runs = runs;
+    this.element = part.run.element;
+    this.style = part.run.style;
+    this.font = part.face;
+    this.fontSize = glyphSize(this.style.fontSize);
+    this.rtl = part.level % 2 === 1;
+    this.generated = part.run.generated;
+    const { ascent, descent } = fontExtent(part.face, this.style.fontSize);
+    this.ascent = ascent;
+    this.descent = descent;
+    let width = last.hyphenated ? hyphenWidth(part.face, this.style) : 0;
+    let text = "";
+    for (const run of runs) {
+      if (!run.hangs) width += run.advance;
+      // In a right-to-left run what stands on the right is read first.
+      text = this.rtl ? run.text + text : text + run.text;
+    }
+    this.width = width;
+    this.text = text;
+  }
+
+  get glyphs(): Glyphs {
+    this.#glyphs ??= joined(this.#runs, this.rtl);
+    return this.#glyphs;
+  }
+}
+
+type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
+
+const noGlyphs = (): Lists => ({ ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] });
+
+/** Letter spacing in em of the size at which glyphs are painted. */
+const spacingIn = (part: Part, fontSize: number): number => (fontSize > 0 ? letterSpacingOf(part) / fontSize : 0);
+
+function joined(runs: readonly Run[], rtl: boolean): Glyphs {
+  const lists = noGlyphs();
+  for (const { part, shaped, advance, text, hyphenated } of runs) {
+    const { style } = part.run;
+    const fontSize = glyphSize(style.fontSize);
+    if (hyphenated && rtl) appendHyphen(part, lists);
+    if (shaped && part.kind === "space") appendSpace(shaped, advance, fontSize, text, lists);
+    else if (shaped) appendWord(shaped, spacingIn(part, fontSize), lists);
+    if (hyphenated && !rtl) appendHyphen(part, lists);
+  }
+  return lists;
+}
+
+/** @param advance px */
+function appendSpace({ ids }: ShapedText, advance: number, fontSize: number, text: string, lists: Lists): void {
+  for (const id of ids) {
+    lists.ids.push(id);
+    lists.advances.push(fontSize > 0 ? advance / fontSize : 0);
+    lists.xOffsets.push(0);
+    lists.yOffsets.push(0);
+    lists.texts.push(text);
+  }
+}
+
+/** @param spacing after each cluster, em */
+function appendWord(shaped: ShapedText, spacing: number, lists: Lists): void {
+  const { ids, advances, xOffsets, yOffsets, texts } = shaped;
+  for (let i = 0; i < ids.length; i++) {
+    const text = texts[i]!;
+    lists.ids.push(ids[i]!);
+    lists.advances.push(text === "" ? advances[i]! : advances[i]! + spacing);
+    lists.xOffsets.push(xOffsets[i]!);
+    lists.yOffsets.push(yOffsets[i]!);
+    lists.texts.push(text);
+  }
+}
+
+/** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
+const SOFT_HYPHEN = "\u00AD";
+
+function appendHyphen({ face, run: { style } }: Part, lists: Lists): void {
+  const hyphen = hyphenOf(face, style);
+  const fontSize = glyphSize(style.fontSize);
+  hyphen.ids.forEach((id, i) => {
+    lists.ids.push(id);
+    lists.advances.push(hyphen.advances[i]! + (fontSize > 0 ? style.letterSpacing / fontSize : 0));
+    lists.xOffsets.push(hyphen.xOffsets[i]!);
+    lists.yOffsets.push(hyphen.yOffsets[i]!);
+    lists.texts.push(i === 0 ? SOFT_HYPHEN : "");
+  });
+}

@@ -1,0 +1,87 @@
+/** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
+import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
+import { fontExtent } from "../../fonts/index.js";
+import type { Box, InlineItem, Marker } from "../boxes/box.js";
+import type { BoxFragment, MarkerFragment } from "../fragments/fragment.js";
+import type { LayoutContext } from "./context.js";
+import { insets } from "./sizing.js";
+
+/** Distance between a bullet and the content, px. */
+const BULLET_PADDING = 7;
+
+/** Sets the marker of a list item on its first baseline; an item without one gets it where its first line would be. */
+export function placeMarker(fragment: BoxFragment, context: LayoutContext): void {
+  const { box } = fragment;
+  if (!box.marker) return;
+  const { style } = box.marker;
+  const face = context.fonts.chain(style).primary;
+  const extent = fontExtent(face, style.fontSize);
+  const inset = insets(box.style, fragment.width);
+  const baseline = fragment.firstBaseline ?? inset.top + extent.ascent;
+  const rtl = box.style.direction === "rtl";
+  const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";
+  // Outside means outside of the border box; a bullet inside stands where its line begins.
+  const edge = inside ? (rtl ? fragment.width - inset.right : inset.left) : rtl ? fragment.width : 0;
+  fragment.marker =
+    box.marker.kind === "text"
+      ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
+      : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
+}
+
+function bullet(
+  kind: "disc" | "circle" | "square",
+  style: Marker["style"],
+  edge: number,
+  baseline: number,
+  ascent: number,
+  rtl: boolean,
+  inside: boolean,
+): MarkerFragment {
+  const offset = Math.floor((ascent * 2) / 3);
+  const size = Math.floor((offset + 1) / 2);
+  const fromEdge = offset + BULLET_PADDING;
+  const y = baseline - ascent + Math.floor((3 * (ascent - offset)) / 2);
+  const outside = rtl ? edge + fromEdge - size : edge - fromEdge;
+  return { style, shape: { kind, x: inside ? (rtl ? edge - size : edge) : outside, y, size } };
+}
+
+/** The styles of the line that a marker is, and of the text in it: nothing of it wraps or collapses. */
+interface LineStyles {
+  readonly line: ComputedStyle;
+  readonly text: ComputedStyle;
+}
+
+const lineStyles = new WeakMap<ComputedStyle, LineStyles>();
+
+function stylesOf(style: ComputedStyle): LineStyles {
+  let own = lineStyles.get(style);
+  if (!own) {
+    const preserved = { whiteSpaceCollapse: "preserve", textWrapMode: "nowrap" } as const;
+    const start = { textIndent: { px: 0, percent: 0 }, textAlign: "start" } as const;
+    own = {
+      line: { ...anonymousStyle(style, "block"), ...preserved, ...start },
+      text: { ...style, ...preserved },
+    };
+    lineStyles.set(style, own);
+  }
+  return own;
+}
+
+/** The marker's text in its line, which ends where the item begins. */
+function textMarker(
+  { box: { element } }: BoxFragment,
+  { style, text }: Marker & { kind: "text" },
+  edge: number,
+  baseline: number,
+  rtl: boolean,
+  context: LayoutContext,
+): MarkerFragment {
+  const styles = stylesOf(style);
+  const items: InlineItem[] = [{ kind: "text", text, style: styles.text, element }];
+  const box: Box = { inside: "inline", style: styles.line, element, origin: "marker", children: [], items };
+  const width = context.intrinsic(box).max;
+  const { children } = context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
+  const line = children.find((child) => child.kind === "line");
+  if (!line) return { style };
+  return { style, line: { ...line, x: rtl ? edge : edge - width, y: baseline - line.baseline } };
+}

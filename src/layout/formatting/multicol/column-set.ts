@@ -1,0 +1,277 @@
+/** One set of columns: a strip of content, its height balanced or filled, in rows of columns where pages end. Lengths in px. */
+
+import { largest } from "../../../graphics/index.js";
+import type { Box } from "../../boxes/box.js";
+import { contentBottom, countParts, cutFlow } from "../../fragmentation/cut.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { contentEnd, fragmentainerAt, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import type { LayoutContext } from "../context.js";
+import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
+
+export interface ColumnSet {
+  /** A block with what is to be set in columns. */
+  readonly box: Box;
+  readonly columns: { readonly count: number; readonly width: number; readonly gap: number; readonly rtl: boolean };
+  /** The largest height that the columns may have. */
+  readonly most: number;
+  /** False where columns are filled one after the other to that height, or to the end of the page. */
+  readonly balanced: boolean;
+  /** What percentages of heights refer to. */
+  readonly availableHeight: number | undefined;
+  /** Where the set begins, in a document of pages. */
+  readonly flow?: FlowPosition;
+}
+
+interface PlacedColumns {
+  readonly fragments: BoxFragment[];
+  readonly rules: { readonly x: number; readonly y: number; readonly height: number }[];
+  readonly height: number;
+}
+
+/** Heights of columns are found to this precision. */
+const PRECISION = 1 / 64;
+/**
+ * How many heights are tried for columns that stand in so many others, and have so many levels of others inside: each trial lays
+ * out all that is inside. Where none are given the height is estimated, so that the content is laid out once for each layout
+ * of what is around.
+ */
+const TRIALS: readonly (readonly number[])[] = [[60, 60, 8], [8]];
+/** What is added to a height that was found, so that no sum of lengths misses it. */
+const SLACK = 0.03;
+
+/** @param width of all columns with their gaps */
+export function layOutColumns(set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
+  return context.inColumns((depth) => columnsAt(depth, set, width, context));
+}
+
+function columnsAt(depth: number, set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {
+  const trials = TRIALS[depth]?.[levelsInside(set.box)];
+  const strip = new Strip(set, context, trials ?? 0);
+  const { count } = set.columns;
+  const room = set.flow ? roomLeft(set.flow) : Infinity;
+  const natural = strip.natural();
+  const most = Math.max(1, Math.min(set.most, room), natural / MOST_PIECES);
+  if (trials === undefined) {
+    const heights = estimatedHeights(strip, most, set);
+    return place(strip.cut(heights), heights, set, width);
+  }
+  // What is higher than all columns that there are room for needs no search.
+  const target = set.balanced && natural / count <= most ? strip.balance([], most) : most;
+  const heights = [Number.isFinite(target) ? target : natural];
+  if (set.flow && strip.count(heights) > count && set.most > room) addRows(heights, strip, set);
+  return place(strip.cut(heights), heights, set, width);
+}
+
+/** How many levels of columns in columns there are inside of a box. */
+function levelsInside(box: Box): number {
+  let levels = knownLevels.get(box);
+  if (levels === undefined) {
+    const atomics = box.items?.flatMap((item) => (item.kind === "atomic" ? [item.box] : [])) ?? [];
+    levels = largest(
+      [...box.children, ...atomics].map((inner) => levelsInside(inner) + (inner.inside === "columns" ? 1 : 0)),
+    );
+    knownLevels.set(box, levels);
+  }
+  return levels;
+}
+
+const knownLevels = new WeakMap<Box, number>();
+
+/** The heights of the rows of columns, with no layout but the one in a single column. */
+function estimatedHeights(strip: Strip, most: number, set: ColumnSet): number[] {
+  const { count } = set.columns;
+  const natural = strip.natural();
+  const pieces = piecesOf(strip.whole());
+  const target = set.balanced ? evenHeight(pieces, natural, count, most) : most;
+  const heights = [(Number.isFinite(target) ? target : natural) + SLACK];
+  let flow = set.flow;
+  if (!flow || set.most <= roomLeft(flow) || columnsFilled(pieces, () => heights[0]!) <= count) return heights;
+  heights[0] = Math.max(1, roomLeft(flow));
+  const heightOf = (column: number) => heights[Math.floor(column / count)] ?? heights.at(-1)!;
+  while (heights.length < MAX_ROWS && columnsFilled(pieces, heightOf) > heights.length * count) {
+    flow = moved(flow, toNextPage(flow));
+    heights.push(Math.max(1, roomLeft(flow)));
+  }
+  return heights;
+}
+
+/** Adds the heights of further rows, each on a page of its own, until all content has its place. */
+function addRows(heights: number[], strip: Strip, set: ColumnSet): void {
+  const { count } = set.columns;
+  let flow = set.flow!;
+  heights[0] = Math.max(1, roomLeft(flow));
+  let full = heights[0];
+  while (heights.length < MAX_ROWS) {
+    flow = moved(flow, toNextPage(flow));
+    full = Math.max(1, roomLeft(flow));
+    const rows = Math.ceil(strip.count([...heights, full]) / count) - heights.length;
+    // The pages of a document are of one height; columns around these needn't be.
+    for (let i = 0; i < (flow.ends ? Math.min(1, rows) : rows); i++) heights.push(full);
+    if (rows <= 1 || !flow.ends) break;
+  }
+  if (set.balanced && heights.length > 1) heights[heights.length - 1] = strip.balance(heights.slice(0, -1), full);
+}
+
+const MAX_ROWS = 100;
+/** Columns that are too low for their content overflow on and on to the side: no further than this. */
+const MOST_PIECES = 1000;
+
+/** The content of a set, laid out with columns of given heights. */
+class Strip {
+  #natural: number | undefined;
+  /** The margin below the last content. */
+  #margin = 0;
+  /** Where the first line or image ends, with the margins above it. */
+  #firstEnd = 0;
+  #last: { key: string; fragment: BoxFragment } | undefined;
+
+  constructor(
+    readonly set: ColumnSet,
+    readonly context: LayoutContext,
+    /** How many heights may be tried. */
+    readonly trials: number,
+  ) {}
+
+  /** The height of the content in a single column. */
+  natural(): number {
+    this.#natural ??= contentBottom(this.whole(), 0);
+    return this.#natural;
+  }
+
+  /** The content in a single column. */
+  whole(): BoxFragment {
+    return this.#layOut(undefined);
+  }
+
+  /** How many columns the content takes. @param heights of the rows of columns; further rows are as high as the last */
+  count(heights: readonly number[]): number {
+    const flow = this.#flow(heights);
+    return countParts(this.#layOut(flow), (offset) => fragmentainerAt(flow, offset));
+  }
+
+  cut(heights: readonly number[]): BoxFragment[] {
+    const flow = this.#flow(heights);
+    return cutFlow(this.#layOut(flow), (offset) => fragmentainerAt(flow, offset));
+  }
+
+  /**
+   * The height of a last row at which its columns hold the rest of the content: at least an even share, and from there the
+   * first that does, as browsers seek it. The smallest of all might be less, where margins vanish at breaks.
+   * @param most at which they do, if any does
+   */
+  balance(before: readonly number[], most: number): number {
+    const columns = this.set.columns.count;
+    const filled = before.length * columns;
+    // Some more than the content needs, so that only forced breaks part it at this height: columns inside round their own.
+    const highest = Math.min(most, this.natural() * 1.1 + 20);
+    const pieces = this.cut([...before, highest]).slice(filled);
+    const limit = Math.max(filled + columns, filled + pieces.length);
+    const last = pieces.length - 1;
+    const rest = pieces.length > 0 ? contentBottom(pieces[last]!, 0) : 0;
+    const runs =
+      before.length === 0 && highest >= this.natural()
+        ? [...pieces.slice(0, last).map(contentEnd), rest]
+        : [highest * Math.max(0, last) + rest];
+    runs[runs.length - 1]! += this.#margin;
+    const holds = (height: number) => this.count([...before, height]) <= limit;
+    let low = 0;
+    const least = before.length === 0 ? this.#firstEnd : 0;
+    let high = Math.max(least, PRECISION, Math.min(highest, evenShare(runs, columns)));
+    if (this.trials === 0) return holds(high) ? high + SLACK : highest;
+    const step = Math.max(1, highest / this.trials);
+    while (high < highest && !holds(high)) {
+      low = high;
+      high = Math.min(highest, high + step);
+    }
+    if (low === 0) return high + SLACK;
+    for (let trial = 0; high - low > PRECISION && trial < this.trials; trial++) {
+      const height = (low + high) / 2;
+      if (holds(height)) high = height;
+      else low = height;
+    }
+    return high + SLACK;
+  }
+
+  #flow(heights: readonly number[]): FlowPosition {
+    const { count } = this.set.columns;
+    const last = heights.at(-1)!;
+    const flow = { offset: 0, pageHeight: last, reserved: 0, inColumns: true } as const;
+    if (heights.length === 1) return flow;
+    const ends: number[] = [];
+    let end = 0;
+    for (const height of heights) for (let i = 0; i < count; i++) ends.push((end += height));
+    return { ...flow, ends };
+  }
+
+  #layOut(flow: FlowPosition | undefined): BoxFragment {
+    const key = flow ? `${flow.pageHeight} ${flow.ends?.join(" ")}` : "";
+    if (this.#last?.key !== key) {
+      const fragment = this.context.layout(this.set.box, {
+        availableWidth: this.set.columns.width,
+        availableHeight: this.set.availableHeight,
+        ...(flow && { flow }),
+      });
+      // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
+      const content = fragment.children.reduce(
+        (bottom, child) => Math.max(bottom, child.kind === "box" ? contentBottom(child, 0) : child.y + child.height),
+        0,
+      );
+      this.#margin = Math.max(0, fragment.height - content);
+      if (!flow) this.#firstEnd = firstEnd(fragment);
+      fragment.height = content;
+      this.#last = { key, fragment };
+    }
+    return this.#last.fragment;
+  }
+}
+
+/**
+ * The height of columns among which the runs between forced breaks are shared evenly: each run has a column, and the highest
+ * ones have those that are left.
+ */
+function evenShare(runs: readonly number[], columns: number): number {
+  const shares = runs.map((height) => ({ height, columns: 1 }));
+  const part = (share: { height: number; columns: number }) => share.height / share.columns;
+  const highest = () =>
+    shares.reduce((most, share) => (part(share) > part(most) ? share : most), { height: 0, columns: 1 });
+  for (let left = columns - runs.length; left > 0; left--) highest().columns++;
+  return part(highest());
+}
+
+function firstEnd(fragment: BoxFragment): number {
+  const [first] = fragment.children;
+  if (!first) return fragment.height;
+  return first.y + (first.kind === "box" ? firstEnd(first) : first.height);
+}
+
+/** Sets the pieces side by side in rows; more than a row holds overflow at its end, where there is no further one. */
+function place(
+  pieces: readonly BoxFragment[],
+  heights: readonly number[],
+  set: ColumnSet,
+  width: number,
+): PlacedColumns {
+  const { count, width: columnWidth, gap, rtl } = set.columns;
+  const placed: PlacedColumns["fragments"] = [];
+  const rules: PlacedColumns["rules"] = [];
+  let top = 0;
+  let flow = set.flow;
+  let height = 0;
+  heights.forEach((rowHeight, row) => {
+    if (row > 0 && flow) {
+      const next = toNextPage(flow);
+      top += next;
+      flow = moved(flow, next);
+    }
+    const last = row === heights.length - 1;
+    const own = pieces.slice(row * count, last ? undefined : (row + 1) * count);
+    own.forEach((piece, i) => {
+      const x = i * (columnWidth + gap);
+      placed.push({ ...piece, x: rtl ? width - x - columnWidth : x, y: top + piece.y });
+      if (i > 0) rules.push({ x: rtl ? width - x + gap / 2 : x - gap / 2, y: top, height: rowHeight });
+    });
+    height = top + rowHeight;
+  });
+  return { fragments: placed, rules, height };
+}

@@ -1,0 +1,186 @@
+/**
+ * Multi-column layout (CSS Multi-column Layout 1). What stands between two spanners is laid out as one tall strip with the
+ * columns as its pages, cut as a document is into pages, and the pieces are set side by side. Lengths in px.
+ */
+import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import { isOutOfFlow } from "../../boxes/kinds.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { endPush, moved, roomLeft } from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import { blockFormatting } from "../block/block.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import {
+  clampHeight,
+  horizontal,
+  insets,
+  resolve,
+  specifiedHeight,
+  usedMargins,
+  usedWidth,
+  vertical,
+} from "../sizing.js";
+import { type ColumnSet, layOutColumns } from "./column-set.js";
+
+export const columnsFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { style } = box;
+    const width = usedWidth(box, space, context);
+    const inset = insets(style, space.availableWidth);
+    const contentWidth = Math.max(0, width - horizontal(inset));
+    const specified = space.fixedHeight ?? specifiedHeight(style, space);
+    const most = clampHeight(style, specified ?? Number.MAX_SAFE_INTEGER, space);
+    const stack = new ColumnStack(
+      box,
+      contentWidth,
+      Math.max(0, most - vertical(inset)),
+      specified !== undefined,
+      context,
+    );
+    stack.fill(inset.top, space.flow);
+    const bottom = stack.y + inset.bottom;
+    const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
+    const fragment: BoxFragment = {
+      kind: "box",
+      box,
+      x: 0,
+      y: 0,
+      width,
+      height: height + endPush(height, inset.bottom, space.flow),
+      children: stack.fragments,
+      ...(stack.rules.length > 0 && { columnRules: stack.rules }),
+    };
+    for (const child of fragment.children) if (child.kind === "box") child.x += inset.left;
+    for (const rule of stack.rules) rule.x += inset.left;
+    const [first] = stack.fragments;
+    if (first?.firstBaseline !== undefined) fragment.firstBaseline = first.y + first.firstBaseline;
+    const last = stack.fragments.at(-1);
+    if (last?.lastBaseline !== undefined) fragment.lastBaseline = last.y + last.lastBaseline;
+    return fragment;
+  },
+
+  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
+    const { columnCount, columnWidth } = box.style;
+    const { min, max } = blockFormatting.intrinsic(box, context, heights);
+    const count = columnCount === "auto" ? 1 : columnCount;
+    const gaps = (count - 1) * usedGap(box.style, 0);
+    if (columnWidth !== "auto")
+      return { min: Math.min(min, columnWidth), max: count * Math.max(max, columnWidth) + gaps };
+    return { min: count * min + gaps, max: count * max + gaps };
+  },
+};
+
+function usedGap({ columnGap, fontSize }: ComputedStyle, width: number): number {
+  return columnGap === "normal" ? fontSize : Math.max(0, resolve(columnGap, width));
+}
+
+/** More columns would be too narrow for any text on any page. */
+const MOST_COLUMNS = 1000;
+
+/** How many columns there are, and how wide (section 3.4). */
+function usedColumns(style: ComputedStyle, available: number): ColumnSet["columns"] {
+  const gap = usedGap(style, available);
+  const { columnCount, columnWidth } = style;
+  const fitting = columnWidth === "auto" ? Infinity : Math.max(1, Math.floor((available + gap) / (columnWidth + gap)));
+  const count = Math.min(columnCount === "auto" ? fitting : columnCount, fitting, MOST_COLUMNS);
+  return { count, gap, width: Math.max(0, (available + gap) / count - gap), rtl: style.direction === "rtl" };
+}
+
+/** The block that holds what stands in columns between two spanners. Each layout of the container has the same. */
+function stripOf(container: Box, children: readonly Box[]): Box {
+  const { style, element } = container;
+  let strips = knownStrips.get(container);
+  // Another style is that of another scale.
+  if (strips?.style !== style) knownStrips.set(container, (strips = { style, byFirst: new Map() }));
+  let strip = strips.byFirst.get(children[0]!);
+  if (!strip) {
+    strip = { inside: "block", style: anonymousStyle(style, "flow-root"), element, origin: "anonymous", children };
+    strips.byFirst.set(children[0]!, strip);
+  }
+  return strip;
+}
+
+const knownStrips = new WeakMap<Box, { readonly style: ComputedStyle; readonly byFirst: Map<Box, Box> }>();
+
+/** The column sets and spanners of a container below one another. `y` runs from the top of its border box. */
+class ColumnStack {
+  readonly fragments: BoxFragment[] = [];
+  readonly rules: { x: number; readonly y: number; readonly height: number }[] = [];
+  y = 0;
+  #flow: FlowPosition | undefined;
+
+  /** @param most height of the content box, or the largest that it may have @param definite whether it has that height */
+  constructor(
+    readonly box: Box,
+    readonly width: number,
+    readonly most: number,
+    readonly definite: boolean,
+    readonly context: LayoutContext,
+  ) {}
+
+  fill(top: number, flow: FlowPosition | undefined): void {
+    this.y = top;
+    this.#flow = flow;
+    let run: Box[] = [];
+    let margin = 0;
+    for (const child of this.box.children) {
+      if (child.style.columnSpan !== "all" || isOutOfFlow(child.style)) {
+        run.push(child);
+        continue;
+      }
+      if (run.length > 0) {
+        this.y += margin;
+        margin = 0;
+        this.#columns(run, top, false);
+      }
+      run = [];
+      margin = this.#spanner(child, margin);
+    }
+    this.y += margin;
+    if (run.length > 0) this.#columns(run, top, true);
+  }
+
+  #columns(children: readonly Box[], top: number, last: boolean): void {
+    const { style } = this.box;
+    const box = stripOf(this.box, children);
+    const set: ColumnSet = {
+      box,
+      columns: usedColumns(style, this.width),
+      most: Math.max(0, this.most - (this.y - top)),
+      // What is followed by a spanner is always balanced (section 7.1).
+      balanced: !last || style.columnFill !== "auto" || !(this.definite || this.#flow),
+      availableHeight: this.definite ? this.most : undefined,
+      ...(this.#flow && { flow: moved(this.#flow, this.y) }),
+    };
+    const { fragments, rules, height } = layOutColumns(set, this.width, this.context);
+    for (const fragment of fragments) {
+      fragment.y += this.y;
+      this.fragments.push(fragment);
+    }
+    for (const rule of rules) this.rules.push({ ...rule, y: rule.y + this.y });
+    this.y += height;
+  }
+
+  /** Returns the margin below, which collapses with that of a spanner that follows. */
+  #spanner(box: Box, before: number): number {
+    const margins = usedMargins(box.style, this.width);
+    const top = this.y + Math.max(before, margins.top);
+    const space: ConstraintSpace = { availableWidth: this.width, availableHeight: undefined };
+    let flow = this.#flow && moved(this.#flow, top);
+    let fragment = this.context.layout(box, { ...space, ...(flow && { flow }) });
+    let push = 0;
+    if (flow && fragment.height > roomLeft(flow) + 0.01 && box.style.breakInside === "avoid") {
+      const whole = this.context.layout(box, space);
+      push = Math.max(0, roomLeft(flow));
+      flow = moved(flow, push);
+      fragment = whole.height <= flow.pageHeight ? whole : this.context.layout(box, { ...space, flow });
+    }
+    const free = this.width - fragment.width - margins.left - margins.right;
+    const autos = Number(box.style.marginLeft === "auto") + Number(box.style.marginRight === "auto");
+    fragment.x = margins.left + (autos > 0 && box.style.marginLeft === "auto" ? Math.max(0, free) / autos : 0);
+    fragment.y = top + push;
+    this.fragments.push(fragment);
+    this.y = fragment.y + fragment.height;
+    return margins.bottom;
+  }
+}

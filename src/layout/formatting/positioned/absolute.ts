@@ -1,0 +1,133 @@
+/** Size and place of one absolutely positioned box in its containing block (CSS Positioned Layout 3, section 4; CSS 2.2 10.3.7). */
+import type { Inset } from "../../../css/index.js";
+import type { Rect } from "../../../graphics/index.js";
+import type { Box } from "../../boxes/box.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import type { LayoutContext } from "../context.js";
+import {
+  clampHeight,
+  clampWidth,
+  horizontal,
+  insets,
+  keywordWidth,
+  resolve,
+  specifiedHeight,
+  usedMargins,
+} from "../sizing.js";
+
+export interface AbsoluteInput {
+  readonly box: Box;
+  /** Padding box of the containing block, px; the static position is in the same coordinates. */
+  readonly containing: Rect;
+  readonly statically: { readonly x: number; readonly y: number };
+  /** Direction of the static position's containing block. */
+  readonly rtl: boolean;
+  readonly context: LayoutContext;
+  /** The flow of pages from a height on; undefined where there are no pages. */
+  readonly flowAt: (y: number) => FlowPosition | undefined;
+}
+
+/** Lays the box out; its fragment has the coordinates of the containing block. */
+export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
+  const { box, containing, statically, context } = input;
+  const { style } = box;
+  const margins = usedMargins(style, containing.width);
+  const [left, right] = [used(style.left, containing.width), used(style.right, containing.width)];
+  const [top, bottom] = [used(style.top, containing.height), used(style.bottom, containing.height)];
+  const space = { availableWidth: containing.width, availableHeight: containing.height };
+  const fixedWidth = box.inside === "replaced" ? undefined : widthOf(input, left, right);
+  const stretched =
+    top !== undefined &&
+    bottom !== undefined &&
+    box.inside !== "replaced" &&
+    specifiedHeight(style, space) === undefined
+      ? containing.height - top - bottom - margins.top - margins.bottom
+      : undefined;
+  const fixedHeight =
+    stretched === undefined || style.height !== "auto" ? undefined : clampHeight(style, Math.max(0, stretched), space);
+  const known = top === undefined ? (bottom === undefined ? statically.y : undefined) : containing.y + top;
+  const flow = known === undefined ? undefined : input.flowAt(known + margins.top);
+  const fragment = context.layout(box, {
+    ...space,
+    ...(fixedWidth !== undefined && { fixedWidth }),
+    ...(fixedHeight !== undefined && { fixedHeight }),
+    ...(flow && { flow }),
+  });
+  fragment.x = placeAlong({
+    start: left,
+    end: right,
+    size: fragment.width,
+    from: containing.x,
+    available: containing.width,
+    before: style.marginLeft === "auto" ? undefined : margins.left,
+    after: style.marginRight === "auto" ? undefined : margins.right,
+    statically: statically.x,
+    backwards: input.rtl,
+  });
+  fragment.y = placeAlong({
+    start: top,
+    end: bottom,
+    size: fragment.height,
+    from: containing.y,
+    available: containing.height,
+    before: style.marginTop === "auto" ? undefined : margins.top,
+    after: style.marginBottom === "auto" ? undefined : margins.bottom,
+    statically: statically.y,
+    backwards: false,
+  });
+  return fragment;
+}
+
+function used(inset: Inset, reference: number): number | undefined {
+  return inset === "auto" ? undefined : resolve(inset, reference);
+}
+
+/** The border-box width: as specified, stretched between two insets, or shrunk to the content. */
+function widthOf(input: AbsoluteInput, left: number | undefined, right: number | undefined): number {
+  const { box, containing, statically, rtl, context } = input;
+  const { style } = box;
+  const inset = horizontal(insets(style, containing.width));
+  const specified = keywordWidth(box, style.width, containing.width, inset, context);
+  if (specified !== undefined) return clampWidth(box, specified, containing.width, context);
+  const margins = horizontal(usedMargins(style, containing.width));
+  // Without insets the static position takes the place of the one at the start.
+  const room = rtl ? statically.x - containing.x : containing.x + containing.width - statically.x;
+  const taken = left === undefined && right === undefined ? containing.width - room : (left ?? 0) + (right ?? 0);
+  const available = Math.max(0, containing.width - taken - margins);
+  if (left !== undefined && right !== undefined && box.inside !== "table")
+    return clampWidth(box, Math.max(available, inset), containing.width, context);
+  const content = context.intrinsic(box);
+  const fit = Math.min(Math.max(content.min + inset, available), content.max + inset);
+  return clampWidth(box, fit, containing.width, context);
+}
+
+/** One axis. `undefined` stands for auto. */
+interface Axis {
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+  readonly size: number;
+  readonly from: number;
+  readonly available: number;
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly statically: number;
+  /** The axis runs from the end: right to left. */
+  readonly backwards: boolean;
+}
+
+/** Where the border box begins. */
+function placeAlong(axis: Axis): number {
+  const { start, end, size, from, available, statically, backwards } = axis;
+  const [before, after] = [axis.before ?? 0, axis.after ?? 0];
+  if (start === undefined && end === undefined) return backwards ? statically - size - after : statically + before;
+  const toEnd = (inset: number, margin: number) => from + available - inset - margin - size;
+  if (start === undefined) return toEnd(end!, after);
+  if (end === undefined) return from + start + before;
+  const free = available - start - end - size - before - after;
+  const autos = Number(axis.before === undefined) + Number(axis.after === undefined);
+  if (autos > 0 && (free > 0 || autos === 1))
+    return from + start + before + (axis.before === undefined ? free / autos : 0);
+  // Over-constrained: the inset at the end gives way.
+  return backwards ? toEnd(end, after) : from + start + before;
+}

@@ -1,0 +1,30 @@
+/** Relative positioning (CSS Positioned Layout 3, section 3.3): how far a box is painted from where it was laid out. */
+import type { ComputedStyle } from "../../../css/index.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import type { ConstraintSpace } from "../context.js";
+import { resolve } from "../sizing.js";
+
+/** Notes on the fragment of a relatively positioned box where it is painted. */
+export function setShift(fragment: BoxFragment, space: ConstraintSpace): void {
+  const shift = relativeShift(fragment.box.style, space.availableWidth, space.availableHeight);
+  if (shift) fragment.shift = shift;
+}
+
+export interface Shift {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** @param height of the containing block where it is definite; percentages count as auto where it isn't */
+export function relativeShift(style: ComputedStyle, width: number, height: number | undefined): Shift | undefined {
+  if (style.position !== "relative") return undefined;
+  const { top, right, bottom, left } = style;
+  const along = (inset: ComputedStyle["top"], reference: number | undefined): number | undefined =>
+    inset === "auto" || (inset.percent !== 0 && reference === undefined) ? undefined : resolve(inset, reference ?? 0);
+  const [fromLeft, fromRight] = [along(left, width), along(right, width)];
+  const [fromTop, fromBottom] = [along(top, height), along(bottom, height)];
+  const start = style.direction === "rtl" ? (fromRight === undefined ? fromLeft : -fromRight) : fromLeft;
+  const x = start ?? (fromRight === undefined ? 0 : -fromRight);
+  const y = fromTop ?? (fromBottom === undefined ? 0 : -fromBottom);
+  return x === 0 && y === 0 ? undefined : { x, y };
+}

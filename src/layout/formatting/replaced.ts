@@ -1,0 +1,135 @@
+/**
+ * Replaced elements: images with natural dimensions and a ratio (CSS 2.2 sections 10.3.2 and 10.6.2, CSS Sizing 3, section 5.1,
+ * CSS Images 3, section 5). Lengths in px.
+ */
+import type { ComputedStyle } from "../../css/index.js";
+import type { Box } from "../boxes/box.js";
+import type { BoxFragment } from "../fragments/fragment.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
+import {
+  clampHeight,
+  clampWidth,
+  horizontal,
+  insets,
+  specifiedHeight,
+  specifiedWidth,
+  usedMargins,
+  vertical,
+} from "./sizing.js";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size that an image has by itself, and the ratio that it keeps where one side is changed. */
+interface Natural extends Size {
+  readonly ratio: number | undefined;
+}
+
+export const replacedFormatting: FormattingContext = {
+  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const { style } = box;
+    const inset = insets(style, space.availableWidth);
+    const [dx, dy] = [horizontal(inset), vertical(inset)];
+    const fill = space.availableWidth - horizontal(usedMargins(style, space.availableWidth)) - dx;
+    const natural = naturalSize(box, Math.max(0, fill));
+    const { ratio } = natural;
+    const askedWidth = space.fixedWidth ?? specifiedWidth(style, space.availableWidth);
+    const askedHeight = space.fixedHeight ?? specifiedHeight(style, space);
+    const limitWidth = (width: number) => space.fixedWidth ?? clampWidth(box, width, space.availableWidth, context);
+    const limitHeight = (height: number) => space.fixedHeight ?? clampHeight(style, height, space);
+    if (askedWidth === undefined && askedHeight === undefined) {
+      const size = withinLimits(
+        natural,
+        (w) => limitWidth(w + dx) - dx,
+        (h) => limitHeight(h + dy) - dy,
+      );
+      return { kind: "box", box, x: 0, y: 0, width: size.width + dx, height: size.height + dy, children: [] };
+    }
+    const byHeight = () => (ratio === undefined ? natural.width : (limitHeight(askedHeight!) - dy) * ratio);
+    const width = limitWidth(askedWidth ?? byHeight() + dx);
+    const byWidth = () => (ratio === undefined ? natural.height : (width - dx) / ratio);
+    const height = limitHeight(askedHeight ?? byWidth() + dy);
+    return { kind: "box", box, x: 0, y: 0, width, height, children: [] };
+  },
+
+  intrinsic(box: Box, _context: LayoutContext, { available, fixed }: KnownHeights): IntrinsicSizes {
+    const width = widthByHeight(box, available, fixed) ?? widthWithinHeights(box, available);
+    return { min: width, max: width };
+  },
+};
+
+/** The content width that a definite height makes; undefined where the height is automatic. @param fixed border-box height */
+function widthByHeight(box: Box, available: number | undefined, fixed: number | undefined): number | undefined {
+  const { style } = box;
+  const space = { availableWidth: 0, availableHeight: available };
+  const asked = fixed ?? specifiedHeight(style, space);
+  if (asked === undefined) return undefined;
+  const { width, ratio } = naturalSize(box);
+  return ratio === undefined ? width : ((fixed ?? clampHeight(style, asked, space)) - verticalInset(style)) * ratio;
+}
+
+/** The natural content width, less or more where limits of the height make it so. */
+function widthWithinHeights(box: Box, available: number | undefined): number {
+  const { style } = box;
+  const dy = verticalInset(style);
+  const space = { availableWidth: 0, availableHeight: available };
+  return withinLimits(
+    naturalSize(box),
+    (width) => width,
+    (height) => clampHeight(style, height + dy, space) - dy,
+  ).width;
+}
+
+const verticalInset = (style: ComputedStyle): number => vertical(insets(style, 0));
+
+/** A size with the natural ratio kept, as far as the limits of both axes allow (the table of CSS 2.2 section 10.4). */
+function withinLimits(
+  { width, height, ratio }: Natural,
+  limitWidth: (width: number) => number,
+  limitHeight: (height: number) => number,
+): Size {
+  const [w, h] = [limitWidth(width), limitHeight(height)];
+  if (ratio === undefined || (w === width && h === height)) return { width: w, height: h };
+  const byWidth = { width: w, height: limitHeight((w * height) / width) };
+  const byHeight = { width: limitWidth((h * width) / height), height: h };
+  if (h === height) return byWidth;
+  if (w === width) return byHeight;
+  // Too large in both axes: the stricter limit decides; too small: the one that asks for more; mixed: both limits.
+  if (w < width && h < height) return w / width <= h / height ? byWidth : byHeight;
+  if (w > width && h > height) return w / width <= h / height ? byHeight : byWidth;
+  return { width: w, height: h };
+}
+
+/** What CSS takes for the sides of something that has none, px. */
+const DEFAULT = { width: 300, height: 150 };
+
+/**
+ * Natural dimensions, and where there are none the default ones; a drawing that has a ratio alone fills the width that
+ * there is (CSS 2.2 section 10.3.2).
+ * @param fill that width, where it is known
+ */
+function naturalSize(box: Box, fill?: number): Natural {
+  const source = box.replaced!;
+  if (source.format !== "svg") return sized(source.width, source.height);
+  const { width, height, ratio } = source.natural;
+  if (width !== undefined && height !== undefined) return sized(width, height);
+  if (ratio === undefined) return { width: width ?? DEFAULT.width, height: height ?? DEFAULT.height, ratio: undefined };
+  if (height !== undefined) return sized(height * ratio, height);
+  // Where the width is sought by the content, browsers take the default one for drawings in the document, and none for those of files.
+  const used = width ?? fill ?? (box.element.name === "svg" ? DEFAULT.width : 0);
+  return { ...sized(used, used / ratio), ratio };
+}
+
+/** Whether a box is a drawing that has a ratio and no size: it takes all the width that there is. */
+export function fillsWidth({ replaced, element }: Box): boolean {
+  if (replaced?.format !== "svg" || element.name !== "svg") return false;
+  const { width, height, ratio } = replaced.natural;
+  return width === undefined && height === undefined && ratio !== undefined;
+}
+
+function sized(width: number, height: number): Natural {
+  const size = { width: Math.max(width, 0.01), height: Math.max(height, 0.01) };
+  return { ...size, ratio: size.width / size.height };
+}

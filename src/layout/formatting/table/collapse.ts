@@ -1,0 +1,152 @@
+/**
+ * The collapsing border model (CSS 2.2 section 17.6.2): for every edge of the grid the border that wins, and cells whose
+ * own borders are half of those, since the other half belongs to the neighbour.
+ */
+import type { ComputedStyle } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import type { UsedBorder, UsedBorders } from "../../fragments/fragment.js";
+import type { TableCell, TableGrid } from "./grid.js";
+
+type Side = "Top" | "Right" | "Bottom" | "Left";
+
+/** `hidden` beats all; then the wider; then by style in this order; then cell, row, group, table. */
+const STYLE_RANK = ["none", "inset", "groove", "outset", "ridge", "dotted", "dashed", "solid", "double"];
+
+function borderOf(style: ComputedStyle, side: Side): UsedBorder {
+  return { width: style[`border${side}Width`], style: style[`border${side}Style`], color: style[`border${side}Color`] };
+}
+
+function winner(a: UsedBorder, b: UsedBorder): UsedBorder {
+  if (a.style === "hidden" || b.style === "hidden") return a.style === "hidden" ? a : b;
+  if (a.style === "none") return b;
+  if (b.style === "none") return a;
+  if (a.width !== b.width) return a.width > b.width ? a : b;
+  return STYLE_RANK.indexOf(b.style) > STYLE_RANK.indexOf(a.style) ? b : a;
+}
+
+export interface CollapsedCell {
+  /** The cell's box with half of the winning borders as its own, so that it is laid out inside of them. */
+  readonly box: Box;
+  /** The winning borders in full width, which are drawn centred on the cell's edges. */
+  readonly borders: UsedBorders;
+}
+
+export function collapseBorders(table: Box, grid: TableGrid): Map<TableCell, CollapsedCell> {
+  const owner = cellMap(grid);
+  const result = new Map<TableCell, CollapsedCell>();
+  for (const cell of grid.cells) {
+    const borders: UsedBorders = {
+      top: edge(table, grid, owner, cell, "Top"),
+      right: edge(table, grid, owner, cell, "Right"),
+      bottom: edge(table, grid, owner, cell, "Bottom"),
+      left: edge(table, grid, owner, cell, "Left"),
+    };
+    result.set(cell, { box: withHalfBorders(cell.box, borders), borders });
+  }
+  return result;
+}
+
+/** Half of the widest borders along the table's edges: what the table has for borders itself. */
+export function tableHalfBorders(
+  cells: ReadonlyMap<TableCell, CollapsedCell>,
+  grid: TableGrid,
+  rtl: boolean,
+): Record<Lowercase<Side>, number> {
+  const half = { top: 0, right: 0, bottom: 0, left: 0 };
+  for (const [cell, { borders }] of cells) {
+    if (cell.row === 0) half.top = Math.max(half.top, borders.top.width / 2);
+    if (cell.row + cell.rowSpan === grid.rows.length) half.bottom = Math.max(half.bottom, borders.bottom.width / 2);
+    if (isOuter(cell, grid, "Left", rtl)) half.left = Math.max(half.left, borders.left.width / 2);
+    if (isOuter(cell, grid, "Right", rtl)) half.right = Math.max(half.right, borders.right.width / 2);
+  }
+  return half;
+}
+
+function cellMap(grid: TableGrid): (TableCell | undefined)[][] {
+  const map: (TableCell | undefined)[][] = grid.rows.map(() => []);
+  for (const cell of grid.cells) {
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
+      for (let c = cell.column; c < cell.column + cell.columnSpan; c++) map[r]![c] = cell;
+    }
+  }
+  return map;
+}
+
+const OPPOSITE: Record<Side, Side> = { Top: "Bottom", Bottom: "Top", Left: "Right", Right: "Left" };
+
+/** The border that wins on one side of a cell, among all boxes that have an edge there. */
+function edge(
+  table: Box,
+  grid: TableGrid,
+  owner: (TableCell | undefined)[][],
+  cell: TableCell,
+  side: Side,
+): UsedBorder {
+  const lastRow = cell.row + cell.rowSpan - 1;
+  const lastColumn = cell.column + cell.columnSpan - 1;
+  const rtl = table.style.direction === "rtl";
+  const [before, after] = [cell.column - 1, lastColumn + 1];
+  const beyond = (side === "Left") !== rtl ? before : after;
+  const neighbour = {
+    Top: owner[cell.row - 1]?.[cell.column],
+    Bottom: owner[lastRow + 1]?.[cell.column],
+    Left: owner[cell.row]?.[beyond],
+    Right: owner[cell.row]?.[beyond],
+  }[side];
+  const vertical = side === "Top" || side === "Bottom";
+  const row = grid.rows[side === "Bottom" ? lastRow : cell.row]!;
+  // The cell further left or up is considered first, which decides a tie.
+  let border = borderOf(cell.box.style, side);
+  if (neighbour) {
+    const other = borderOf(neighbour.box.style, OPPOSITE[side]);
+    border = side === "Top" || side === "Left" ? winner(other, border) : winner(border, other);
+  }
+  if (vertical || isOuter(cell, grid, side, rtl)) border = winner(border, borderOf(row.box.style, side));
+  if (vertical && neighbour) {
+    const otherRow = grid.rows[side === "Top" ? cell.row - 1 : lastRow + 1]!;
+    border = winner(border, borderOf(otherRow.box.style, OPPOSITE[side]));
+    if (otherRow.group && otherRow.group !== row.group)
+      border = winner(border, borderOf(otherRow.group.box.style, OPPOSITE[side]));
+  }
+  if (row.group && (isGroupEdge(cell, side, row.group) || (!vertical && isOuter(cell, grid, side, rtl)))) {
+    border = winner(border, borderOf(row.group.box.style, side));
+  }
+  const own = vertical
+    ? grid.columns.slice(cell.column, lastColumn + 1)
+    : [grid.columns[beyond === before ? cell.column : lastColumn]];
+  if (!vertical || isOuter(cell, grid, side, rtl))
+    for (const column of own) if (column) border = winner(border, borderOf(column.style, side));
+  const nextColumn = vertical ? undefined : grid.columns[beyond];
+  if (nextColumn) border = winner(border, borderOf(nextColumn.style, OPPOSITE[side]));
+  if (isOuter(cell, grid, side, rtl)) border = winner(border, borderOf(table.style, side));
+  return border.style === "hidden" ? { ...border, width: 0 } : border;
+}
+
+function isOuter(cell: TableCell, grid: TableGrid, side: Side, rtl: boolean): boolean {
+  switch (rtl && (side === "Left" || side === "Right") ? OPPOSITE[side] : side) {
+    case "Top":
+      return cell.row === 0;
+    case "Bottom":
+      return cell.row + cell.rowSpan === grid.rows.length;
+    case "Left":
+      return cell.column === 0;
+    case "Right":
+      return cell.column + cell.columnSpan === grid.columns.length;
+  }
+}
+
+function isGroupEdge(cell: TableCell, side: Side, group: { firstRow: number; rowCount: number }): boolean {
+  if (side === "Top") return cell.row === group.firstRow;
+  return side === "Bottom" && cell.row + cell.rowSpan === group.firstRow + group.rowCount;
+}
+
+function withHalfBorders(box: Box, borders: UsedBorders): Box {
+  const style: ComputedStyle = {
+    ...box.style,
+    borderTopWidth: borders.top.width / 2,
+    borderRightWidth: borders.right.width / 2,
+    borderBottomWidth: borders.bottom.width / 2,
+    borderLeftWidth: borders.left.width / 2,
+  };
+  return { ...box, style };
+}

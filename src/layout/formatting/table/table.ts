@@ -1,0 +1,267 @@
+/**
+ * The table formatting context (CSS 2.2 section 17, css-tables-3): grid, column widths, rows with aligned cells, and over
+ * pages rows that stay whole under a repeated header.
+ */
+import type { Box } from "../../boxes/box.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { moved } from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import {
+  clampHeight,
+  clampWidth,
+  type Edges,
+  horizontal,
+  insets,
+  keywordWidth,
+  outerIntrinsic,
+  specifiedHeight,
+  usedMargins,
+  vertical,
+} from "../sizing.js";
+import { type CollapsedCell, collapseBorders, tableHalfBorders } from "./collapse.js";
+import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
+import { type TableCell, type TableGrid, tableGrid } from "./grid.js";
+import { layOutRows, type RowsInput } from "./rows.js";
+
+/** A table with its border model applied: in the collapsing one the boxes' borders are the used halves. */
+interface Model {
+  readonly grid: TableGrid;
+  readonly spacing: { readonly x: number; readonly y: number };
+  /** Border and padding of the table box. */
+  readonly inset: Edges;
+  readonly collapsed: ReadonlyMap<TableCell, CollapsedCell> | undefined;
+}
+
+export const tableFormatting: FormattingContext = {
+  layout(table: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+    const model = borderModel(table, space.availableWidth);
+    const widths = columnWidths(table, model, space, context);
+    const width = Math.max(
+      widths.reduce((a, b) => a + b, 0) + outerSpacing(model),
+      captionMin(model.grid, context),
+      widths.length === 0 ? (askedWidth(table, model, space, context) ?? 0) : 0,
+    );
+    const captions = model.grid.captions.map((box) =>
+      context.layout(box, { availableWidth: width, availableHeight: undefined }),
+    );
+    const above = captions.filter((caption) => caption.box.style.captionSide !== "bottom");
+    const below = captions.filter((caption) => caption.box.style.captionSide === "bottom");
+    const aboveHeight = above.reduce(
+      (sum, caption) => sum + caption.height + vertical(usedMargins(caption.box.style, width)),
+      0,
+    );
+    const flow = space.flow && moved(space.flow, aboveHeight);
+    const fragment = gridFragment(table, model, widths, width, { ...space, ...(flow && { flow }) }, context);
+    return captions.length === 0 ? fragment : wrapper(table, fragment, above, below);
+  },
+
+  intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
+    const model = borderModel(table, 0);
+    const columns = measureColumns(model.grid, model.spacing.x, context);
+    const spacing = outerSpacing(model) - horizontal(model.inset);
+    const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
+    const max = preferredWidth(columns) + spacing;
+    const caption = captionMin(model.grid, context);
+    return { min: Math.max(min, caption), max: Math.max(max, caption) };
+  },
+};
+
+function borderModel(table: Box, containingWidth: number): Model {
+  const grid = tableGrid(table);
+  const { style } = table;
+  if (style.borderCollapse !== "collapse") {
+    const spacing = grid.columns.length > 0 ? style.borderSpacing : { x: 0, y: 0 };
+    return { grid, spacing, inset: insets(style, containingWidth), collapsed: undefined };
+  }
+  const collapsed = collapseBorders(table, grid);
+  const cells = grid.cells.map((cell) => ({ ...cell, box: collapsed.get(cell)!.box }));
+  const byCell = new Map(cells.map((cell, i) => [cell, collapsed.get(grid.cells[i]!)!] as const));
+  // In this model a table has no padding, and half of the outer borders (CSS 2.2 section 17.6.2).
+  return {
+    grid: { ...grid, cells },
+    spacing: { x: 0, y: 0 },
+    inset: tableHalfBorders(collapsed, grid, style.direction === "rtl"),
+    collapsed: byCell,
+  };
+}
+
+function outerSpacing(model: Model): number {
+  return (
+    horizontal(model.inset) + model.spacing.x * (model.grid.columns.length + (model.grid.columns.length > 0 ? 1 : 0))
+  );
+}
+
+function captionMin(grid: TableGrid, context: LayoutContext): number {
+  return Math.max(0, ...grid.captions.map((caption) => outerIntrinsic(caption, context).min));
+}
+
+/** The border-box width that the table is to have; undefined where its columns decide. */
+function askedWidth(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number | undefined {
+  if (space.fixedWidth !== undefined) return space.fixedWidth;
+  const box = withUsedEdges(table, model);
+  const inset = horizontal(model.inset);
+  const asked = keywordWidth(box, box.style.width, space.availableWidth, inset, context);
+  return asked === undefined ? undefined : clampWidth(box, asked, space.availableWidth, context);
+}
+
+/** The box with the borders and paddings that its border model gives it. */
+function withUsedEdges(table: Box, { collapsed, inset }: Model): Box {
+  if (!collapsed) return table;
+  const none = { px: 0, percent: 0 };
+  const style = {
+    ...table.style,
+    borderTopWidth: inset.top,
+    borderRightWidth: inset.right,
+    borderBottomWidth: inset.bottom,
+    borderLeftWidth: inset.left,
+    paddingTop: none,
+    paddingRight: none,
+    paddingBottom: none,
+    paddingLeft: none,
+  };
+  return { ...table, style };
+}
+
+/** Used column widths; percentages of columns refer to the table's width. */
+function columnWidths(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number[] {
+  const box = withUsedEdges(table, model);
+  const { style } = box;
+  const { grid } = model;
+  const outer = outerSpacing(model);
+  const available = space.availableWidth - horizontal(usedMargins(style, space.availableWidth));
+  const specified =
+    space.fixedWidth ?? keywordWidth(box, style.width, space.availableWidth, horizontal(model.inset), context);
+  if (style.tableLayout === "fixed" && specified !== undefined) {
+    return fixedWidths(
+      grid,
+      Math.max(0, clampWidth(box, specified, space.availableWidth, context) - outer),
+      model.spacing.x,
+    );
+  }
+  const columns = measureColumns(grid, model.spacing.x, context);
+  const min = columns.reduce((sum, column) => sum + column.min, 0) + outer;
+  const automatic = space.shrinkToFit
+    ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available)
+    : available;
+  const wanted = specified ?? automatic;
+  const width = space.fixedWidth ?? clampWidth(box, Math.max(wanted, min), space.availableWidth, context);
+  return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
+}
+
+function gridFragment(
+  table: Box,
+  model: Model,
+  widths: readonly number[],
+  width: number,
+  space: ConstraintSpace,
+  context: LayoutContext,
+): BoxFragment {
+  const { style } = withUsedEdges(table, model);
+  const { inset, spacing, grid, collapsed } = model;
+  const rtl = style.direction === "rtl";
+  const flow: FlowPosition | undefined = space.flow;
+  const height = space.fixedHeight ?? specifiedHeight(style, space);
+  const minHeight = Math.max(height ?? 0, clampHeight(style, 0, space));
+  const input: RowsInput = {
+    grid,
+    widths,
+    columnOffsets: columnOffsets(widths, spacing.x, width - horizontal(inset), rtl),
+    spacing,
+    left: inset.left,
+    top: inset.top,
+    innerWidth: width - horizontal(inset),
+    minHeight: Math.max(0, minHeight - vertical(inset)),
+    borders: collapsed,
+    flow,
+    context,
+  };
+  const { children, bottom } = layOutRows(input);
+  const used = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
+  const fragment: BoxFragment = {
+    kind: "box",
+    box: collapsed ? withoutBorders(table) : table,
+    x: 0,
+    y: 0,
+    width,
+    height: used,
+    children,
+  };
+  const first = children.find((child) => child.firstBaseline !== undefined);
+  if (first) setBaseline(fragment, first.y + first.firstBaseline!);
+  return fragment;
+}
+
+/** A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3). */
+function setBaseline(fragment: BoxFragment, baseline: number): void {
+  fragment.firstBaseline = baseline;
+  fragment.lastBaseline = baseline;
+}
+
+/** In the collapsing model the cells draw all borders. */
+function withoutBorders(table: Box): Box {
+  const none = { px: 0, percent: 0 };
+  return {
+    ...table,
+    style: {
+      ...table.style,
+      borderTopWidth: 0,
+      borderRightWidth: 0,
+      borderBottomWidth: 0,
+      borderLeftWidth: 0,
+      paddingTop: none,
+      paddingRight: none,
+      paddingBottom: none,
+      paddingLeft: none,
+    },
+  };
+}
+
+/** Left edges of the columns within the table's content box; from the right in a right-to-left table. */
+function columnOffsets(widths: readonly number[], spacing: number, inner: number, rtl: boolean): number[] {
+  const offsets: number[] = [];
+  let x = spacing;
+  for (const width of widths) {
+    offsets.push(rtl ? inner - x - width : x);
+    x += width + spacing;
+  }
+  return offsets;
+}
+
+/** The table wrapper box (CSS 2.2 section 17.4): captions and the grid below one another. */
+function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
+  const box: Box = {
+    inside: "block",
+    style: unstyled(table.style),
+    element: table.element,
+    origin: "anonymous",
+    children: [],
+  };
+  let y = 0;
+  const children = [...above, grid, ...below];
+  for (const child of children) {
+    const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
+    y += margins?.top ?? 0;
+    child.x = margins?.left ?? 0;
+    child.y = y;
+    y += child.height + (margins?.bottom ?? 0);
+  }
+  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width: grid.width, height: y, children };
+  if (grid.firstBaseline !== undefined) setBaseline(fragment, grid.y + grid.firstBaseline);
+  return fragment;
+}
+
+/** Nothing of the table box is painted on its wrapper. */
+function unstyled(style: Box["style"]): Box["style"] {
+  const transparent = { r: 0, g: 0, b: 0, a: 0 };
+  return {
+    ...style,
+    backgroundColor: transparent,
+    overflowX: "visible",
+    overflowY: "visible",
+    borderTopWidth: 0,
+    borderRightWidth: 0,
+    borderBottomWidth: 0,
+    borderLeftWidth: 0,
+  };
+}

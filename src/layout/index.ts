@@ -1,0 +1,24 @@
+/** The door of the stage: Styled DOM -> fragments on pages. Other stages take what stands here, and nothing else. */
+export type { Box } from "./boxes/box.js";
+export { drawnControl } from "./boxes/controls.js";
+export type { ImageLookup } from "./boxes/generate.js";
+export { containsAbsolute, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
+export { layOutDocument } from "./document.js";
+export type { FitOptions, KnownScale } from "./fit/seek.js";
+export { type Edges, insets, resolve } from "./formatting/sizing.js";
+export { placedShape } from "./fragments/clip-shape.js";
+export type {
+  BoxFragment,
+  InlineBoxFragment,
+  LaidOutDocument,
+  LineFragment,
+  MarkerFragment,
+  PageFragment,
+  TextFragment,
+  UsedBorder,
+  UsedBorders,
+} from "./fragments/fragment.js";
+export { clippedAxes, escapes } from "./fragments/overflow.js";
+export { clippedText } from "./reports/clipped-text.js";
+export { legibilityOf } from "./reports/legibility.js";
+export type { Legibility } from "./reports/legibility-report.js";

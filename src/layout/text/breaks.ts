@@ -1,0 +1,157 @@
+/** Where lines may break: UAX #14, tailored by `white-space`, `word-break`, `line-break` and `hyphens` (CSS Text 4). */
+import LineBreaker from "linebreak";
+import type { ComputedStyle } from "../../css/index.js";
+import { languageOf } from "../../html/index.js";
+import { RecentCache } from "../../recent-cache.js";
+import { asciiBreak } from "./ascii-breaks.js";
+import { dictionaryBreaks } from "./dictionary-breaks.js";
+import { hyphenationPoints } from "./hyphenate.js";
+import { type InlineBox, type InlineText, LINE_FEED, type StyleRun } from "./text.js";
+
+/** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
+export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
+
+const SOFT_HYPHEN = "\u00AD";
+const cache = new RecentCache<Uint8Array>(500);
+
+/**
+ * One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there.
+ * @param block style of the block container
+ */
+export function breakOpportunities({ text, runs, boxes }: InlineText, block: ComputedStyle): Uint8Array {
+  const opportunities = unicodeBreaks(text).slice();
+  for (const run of runs) tailor(run, text, opportunities);
+  for (let i = 1; i < runs.length; i++) {
+    const at = runs[i]!.start;
+    // What disappears at the end of a line, a space, decides for itself (section 5.1).
+    if (opportunities[at] !== Break.Allowed || text[at - 1] === " ") continue;
+    if (styleAround(at, boxes, block).textWrapMode === "nowrap") opportunities[at] = Break.None;
+  }
+  if (runs.some((run) => run.style.hyphens === "auto")) hyphenate(text, runs, opportunities);
+  opportunities[text.length] = Break.Forced;
+  return opportunities;
+}
+
+/** The style of the innermost box around the characters on both sides of an offset, which decides about a break between them. */
+function styleAround(at: number, boxes: readonly InlineBox[], block: ComputedStyle): ComputedStyle {
+  return boxes.findLast(({ start, end }) => start < at && at < end)?.style ?? block;
+}
+
+/** UAX #14 with the liberties of browsers, remembered by text: fitting lays the same text out again at another size. */
+function unicodeBreaks(text: string): Uint8Array {
+  const known = cache.get(text);
+  if (known) return known;
+  const found = new Uint8Array(text.length + 1);
+  const breaker = new LineBreaker(text);
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    const before = text[next.position - 1];
+    if (before === LINE_FEED) found[next.position] = Break.Forced;
+    else found[next.position] = before === SOFT_HYPHEN ? Break.Hyphen : Break.Allowed;
+  }
+  for (let at = 1; at < text.length; at++) {
+    const before = text[at - 1];
+    const after = text[at];
+    if (before === " " || before === "\t") {
+      // Whatever follows: a bracket or exclamation mark after a space is where its author wants it.
+      if (after !== " " && after !== "\t" && after !== LINE_FEED) found[at] = Break.Allowed;
+      continue;
+    }
+    const ascii = asciiBreak(text, at);
+    if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
+  }
+  for (const at of dictionaryBreaks(text)) if (found[at] === Break.None) found[at] = Break.Allowed;
+  cache.set(text, found);
+  return found;
+}
+
+/** A break before `at` is decided by the style of the character before it. */
+function tailor(run: StyleRun, text: string, found: Uint8Array): void {
+  const { style } = run;
+  const nowrap = style.textWrapMode === "nowrap";
+  if (!nowrap && style.lineBreak !== "strict" && style.lineBreak !== "anywhere") breakBeforeSmallKana(run, text, found);
+  if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
+  const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
+  if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
+  // Words are kept whole, and found by the dictionary where no space parts them.
+  const words = new Set(style.wordBreak === "keep-all" ? dictionaryBreaks(text) : []);
+  for (let at = run.start + 1; at <= run.end; at++) {
+    const before = text[at - 1]!;
+    if (before === LINE_FEED || at === text.length) continue;
+    if (nowrap) {
+      // At the end of a nowrap run the break belongs to what surrounds it, unless the run ends with a space.
+      if (at < run.end || before === " ") found[at] = Break.None;
+    } else if (style.lineBreak === "anywhere" || style.wordBreak === "break-all") {
+      if (isCharacterStart(text, at) && (style.lineBreak === "anywhere" || betweenLetters(text, at)))
+        found[at] = Break.Allowed;
+    } else if (style.wordBreak === "keep-all") {
+      if (betweenLetters(text, at) && !words.has(at)) found[at] = Break.None;
+    }
+    if (style.hyphens === "none" && found[at] === Break.Hyphen) found[at] = Break.None;
+  }
+}
+
+const FIRST_KANA = 0x3041;
+/** Every preserved space may be the last of its line (CSS Text 4, section 3.1). */
+function breakAfterSpaces(run: StyleRun, text: string, found: Uint8Array): void {
+  for (let at = run.start + 1; at <= run.end; at++) {
+    if (text[at - 1] === " " && text[at] !== LINE_FEED && found[at] === Break.None) found[at] = Break.Allowed;
+  }
+}
+
+const SMALL_KANA =
+  /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fc\u31f0-\u31ff]/;
+const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u9fff]/;
+
+/** Class CJ of UAX #14: only a strict breaker keeps small kana from the start of a line (CSS Text 4, section 5.3). */
+function breakBeforeSmallKana(run: StyleRun, text: string, found: Uint8Array): void {
+  for (let at = run.start + 1; at < run.end; at++) {
+    if (
+      text.charCodeAt(at) >= FIRST_KANA &&
+      found[at] === Break.None &&
+      SMALL_KANA.test(text[at]!) &&
+      IDEOGRAPH_OR_KANA.test(text[at - 1]!)
+    )
+      found[at] = Break.Allowed;
+  }
+}
+
+/** False inside a surrogate pair and before a combining mark. */
+export function isCharacterStart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0xdc00 && code <= 0xdfff) return false;
+  return !/^[\p{M}\u200D\uFE00-\uFE0F]/u.test(text.slice(at, at + 2));
+}
+
+function betweenLetters(text: string, at: number): boolean {
+  return (
+    /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
+  );
+}
+
+/** What stands between white space; a soft hyphen in it says all that there is to say about where it may be divided. */
+const TOKEN = /[^\s\u200B]+/g;
+const WORD = /[\p{L}\p{M}]+/gu;
+/** Addresses, paths and names with digits: a hyphen in them would be taken for a part of them. */
+const NOT_PROSE = /[\d@/\\_]|[\p{L}][.:][\p{L}]/u;
+
+/** `hyphens: auto`: the places where the language of each run divides its words (CSS Text 4, section 6.1). */
+function hyphenate(text: string, runs: readonly StyleRun[], found: Uint8Array): void {
+  let index = 0;
+  for (const token of text.matchAll(TOKEN)) {
+    const [characters] = token;
+    if (characters.length < 2 || characters.includes(SOFT_HYPHEN) || NOT_PROSE.test(characters)) continue;
+    for (const word of characters.matchAll(WORD)) {
+      const start = token.index + word.index;
+      while (runs[index]!.end <= start) index++;
+      const { style, element } = runs[index]!;
+      if (style.hyphens !== "auto") continue;
+      for (const point of hyphenationPoints(word[0], languageOf(element), style.hyphenateLimitChars)) {
+        const at = start + point;
+        let owner = index;
+        while (runs[owner]!.end < at) owner++;
+        const own = runs[owner]!.style;
+        if (found[at] === Break.None && own.hyphens === "auto" && own.textWrapMode === "wrap") found[at] = Break.Hyphen;
+      }
+    }
+  }
+}

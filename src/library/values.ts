@@ -1,0 +1,186 @@
+/**
+ * The functions that programs call, over the same stages as the command line. None prints, reads the clock, exits or throws for
+ * bad input: options of the wrong kind are told as diagnostics, too. Their types name nothing of the engine's inside, so that
+ * they compile wherever Versus is installed.
+ */
+import { dirname, resolve } from "node:path";
+import { keptToolbox, printSheet, selfContained, snippetOf, snippetStyles, type Toolbox } from "../build/index.js";
+import {
+  type Comparison,
+  type ComparisonSource,
+  checkComparison,
+  nameOfKind,
+  type ParseSettingsOptions,
+  parseComparison as parseContent,
+  parseSettings as parseSettingsText,
+  readComparison,
+  type Settings,
+  type SettingsOptions,
+  settingsFrom,
+  type Written,
+} from "../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import type { PrintedDocument } from "../pdf/index.js";
+import { type SheetContext, type SheetTitle, sheetView, type Target } from "../templates/index.js";
+import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
+
+export interface RenderOptions {
+  /** Settings, as versus.yaml has them, or as `parseSettings` gives them; what is absent is the default. */
+  readonly settings?: SettingsOptions | Partial<Settings>;
+  /** Titles of other sheets by slug, with their languages where these are others: a related sheet that is named here is linked. */
+  readonly titles?: ReadonlyMap<string, SheetTitle>;
+  /** Absolute path of a folder with templates of one's own. */
+  readonly templates?: string;
+  /** Text of the content file, which the PDF is to carry (PDF/A-3a). */
+  readonly source?: string;
+  /** Absolute path of the folder that images are relative to. Without it a sheet has no images. */
+  readonly baseDir?: string;
+}
+
+export interface PageOptions extends RenderOptions {
+  /** Whether the page carries its styles, fonts and images with it, and needs no file beside it. Default: false. */
+  readonly selfContained?: boolean;
+}
+
+const RENDER_CHECKS: Readonly<Record<keyof RenderOptions, Check>> = {
+  settings: anything,
+  titles: (value: unknown) => (value instanceof Map ? undefined : "a Map of slugs to titles"),
+  templates: path,
+  source: text,
+  baseDir: path,
+};
+
+/** A comparison as a content file has it; numbers are as good as texts. */
+export type ComparisonOptions = Written<ComparisonSource>;
+
+/**
+ * Parses a content file.
+ * @param yamlText the file's text
+ * @param options `path` names the file in diagnostics; its name without the ending is the slug
+ * @returns the comparison, or errors with file, line, column and hint
+ */
+export function parseComparison(yamlText: string, options: { readonly path: string }): Outcome<Comparison> {
+  const wrong = [...ofText(yamlText, "the text of a content file"), ...ofPath(options)];
+  if (wrong.length > 0) return { diagnostics: wrong };
+  const parsed = parseContent(yamlText, { path: slashed(options.path) });
+  return { ...(parsed.value && { value: parsed.value.comparison }), diagnostics: parsed.diagnostics };
+}
+
+/**
+ * Makes a comparison of an object in the shape of a content file.
+ * @param options `path` as that of a file: its name without the ending is the slug. Default: `comparison.yaml`
+ * @returns the comparison, or the same errors as those of a content file, with the path of a value in place of a line
+ */
+export function comparisonFrom(
+  object: ComparisonOptions,
+  options: { readonly path?: string } = {},
+): Outcome<Comparison> {
+  const named =
+    typeof options === "object" && options !== null && options.path === undefined
+      ? { path: "comparison.yaml" }
+      : options;
+  const wrong = ofPath(named);
+  if (wrong.length > 0) return { diagnostics: wrong };
+  const parsed = readComparison(object, { path: slashed(named.path ?? "") });
+  return { ...(parsed.value && { value: parsed.value.comparison }), diagnostics: parsed.diagnostics };
+}
+
+/**
+ * Reads the text of a versus.yaml; what is absent has its default.
+ * @param options `path` names the file in diagnostics; logo and fonts are relative to `root`, by default the folder of `path`
+ */
+export function parseSettings(yamlText: string, options: ParseSettingsOptions): Outcome<Settings> {
+  const wrong = [...ofText(yamlText, "the text of a versus.yaml"), ...ofPath(options, { root: path })];
+  return wrong.length > 0 ? { diagnostics: wrong } : parseSettingsText(yamlText, options);
+}
+
+/**
+ * Renders a comparison as a full HTML page. It links to ../assets, ../index.html and its PDF as a build lays them out, or with
+ * `selfContained` to nothing.
+ */
+export async function renderPage(comparison: Comparison, options: PageOptions = {}): Promise<Outcome<string>> {
+  const opened = open(comparison, options, { ...RENDER_CHECKS, selfContained: boolean });
+  if (!opened.value) return { diagnostics: opened.diagnostics };
+  const page = fill(comparison, options, opened.value, "page", options.selfContained);
+  if (page.value === undefined || !options.selfContained) return page;
+  return selfContained(page.value, comparison, opened.value, options.baseDir);
+}
+
+/** Renders a comparison as an HTML fragment, in the profile that the settings name: by default with its styles, all below one class. */
+export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
+  const opened = open(comparison, options, RENDER_CHECKS);
+  return opened.value ? fill(comparison, options, opened.value, "snippet") : { diagnostics: opened.diagnostics };
+}
+
+/** Renders a comparison as a tagged PDF, fitted to one page. The same input gives the same bytes. */
+export async function renderPdf(
+  comparison: Comparison,
+  options: RenderOptions = {},
+): Promise<Outcome<PrintedDocument>> {
+  const opened = open(comparison, options, RENDER_CHECKS);
+  if (!opened.value) return { diagnostics: opened.diagnostics };
+  const html = fill(comparison, options, opened.value, "print");
+  if (html.value === undefined) return { diagnostics: html.diagnostics };
+  const { baseDir, source } = options;
+  const folders = baseDir === undefined ? undefined : { baseDir: resolve(baseDir), root: resolve(baseDir) };
+  const sheet = { comparison, ...(source !== undefined && { source }) };
+  const printed = printSheet(html.value, sheet, opened.value, folders);
+  return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
+}
+
+const slashed = (name: string): string => name.replaceAll("\\", "/");
+
+function ofText(value: unknown, what: string): Diagnostic[] {
+  return typeof value === "string" ? [] : [optionError("type", `${what} must be a text, not ${nameOfKind(value)}`)];
+}
+
+/** Functions that name a file. */
+function ofPath(options: unknown, more: Parameters<typeof checkOptions>[1] = {}): Diagnostic[] {
+  const wrong = checkOptions(options, { path, ...more });
+  if (wrong.length > 0) return wrong;
+  const isThere = typeof options === "object" && options !== null && "path" in options && options.path !== undefined;
+  return isThere
+    ? []
+    : [optionError("type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
+}
+
+/** What a sheet is made with. Diagnostics: those of comparison, options, settings, templates and fonts, each an error. */
+function open(comparison: unknown, options: unknown, checks: Parameters<typeof checkOptions>[1]): Outcome<Toolbox> {
+  const wrong = [...checkComparison(comparison), ...checkOptions(options, checks)];
+  if (wrong.length > 0) return { diagnostics: wrong };
+  const { settings, baseDir, templates } = options as RenderOptions;
+  const root = baseDir === undefined ? dirname(resolve("x")) : resolve(baseDir);
+  const read = settingsFrom(settings, root);
+  return read.value && !hasErrors(read.diagnostics)
+    ? keptToolbox(root, read.value, templates)
+    : { diagnostics: read.diagnostics };
+}
+
+/** @param isAlone whether there is nothing beside the page that it could link to */
+function fill(
+  comparison: Comparison,
+  options: RenderOptions,
+  toolbox: Toolbox,
+  target: Target,
+  isAlone = false,
+): Outcome<string> {
+  const locale = toolbox.locale(comparison.lang);
+  if (!locale.value) return { diagnostics: locale.diagnostics };
+  const { settings, renderer } = toolbox;
+  const context: SheetContext = {
+    comparison,
+    settings,
+    locale: locale.value,
+    titles: options.titles ?? new Map(),
+    images: comparison.subjects.map(({ image }) =>
+      options.baseDir !== undefined && target !== "snippet" ? image : undefined,
+    ),
+    logo: undefined,
+    scale: 1,
+    hasPdf: target === "page" && !isAlone,
+    isAlone,
+    styles: target === "snippet" ? snippetStyles(toolbox) : "",
+  };
+  const html = target === "snippet" ? snippetOf(context, toolbox) : renderer[target](sheetView(context, target));
+  return { ...html, diagnostics: [...locale.diagnostics, ...html.diagnostics] };
+}

@@ -1,0 +1,12 @@
+/** The door of the stage: Laid out documents -> bytes of PDF. Other stages take what stands here, and nothing else. */
+export {
+  type Bookmark,
+  type BookOptions,
+  type BookPart,
+  BookPrinter,
+  type ByteSink,
+  type PrintedBook,
+} from "./book.js";
+export type { Attachment } from "./metadata.js";
+export { printHtml, printNow, type StyleText } from "./print.js";
+export type { PrintedDocument } from "./printed-document.js";

@@ -1,0 +1,95 @@
+/** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
+import type { ClipShape, ComputedStyle } from "../../../css/index.js";
+import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
+import { type BoxFragment, clippedAxes, isOutOfFlow, placedShape } from "../../../layout/index.js";
+import type { PaintTarget } from "../../target.js";
+import { pt, rectInPt } from "../../units.js";
+import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+
+export interface Clip {
+  readonly path: Path;
+  readonly rule: "nonzero" | "evenodd";
+  /** What the path lies in, px. */
+  readonly bounds: Rect;
+}
+
+/** Further than any page reaches, px: along an axis that isn't clipped. */
+const FAR = 50_000;
+
+/** Paints what is seen through all of some clips. */
+export function clipped(clips: readonly Clip[], target: PaintTarget, paint: () => void): void {
+  const [first, ...rest] = clips;
+  if (first) target.clip(first.path, first.rule, () => clipped(rest, target, paint));
+  else paint();
+}
+
+/** All that lies between two places across the page. */
+export function columnClip(x: number, width: number): Clip {
+  const bounds = { x, y: -FAR, width, height: 2 * FAR };
+  return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
+}
+
+/** What `overflow` cuts off of the content of a box: what lies beyond its padding box. */
+export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip | undefined {
+  const axes = clippedAxes(fragment.box);
+  if (!axes.x && !axes.y) return undefined;
+  const { style } = fragment.box;
+  const { slice } = fragment;
+  const edges: Edges = { top: slice?.top ?? true, right: true, bottom: slice?.bottom ?? true, left: true };
+  const border: Rect = { x, y, width: fragment.width, height: fragment.height };
+  const by = edgesOf("padding-box", style, fragment.width, edges);
+  const padding = within(border, by);
+  const area = {
+    x: axes.x ? padding.x : -FAR,
+    width: axes.x ? padding.width : 2 * FAR,
+    y: axes.y ? padding.y : -FAR,
+    height: axes.y ? padding.height : 2 * FAR,
+  };
+  const radii = axes.x && axes.y ? cornerRadii(style, border, edges) : undefined;
+  return { path: outline(area, radii && radiiWithin(radii, by)), rule: "nonzero", bounds: area };
+}
+
+/** What `clip` and `clip-path` cut off of a box, with its own background and borders. */
+export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
+  const clips: Clip[] = [];
+  if (style.clip !== "auto" && isOutOfFlow(style)) {
+    const { top = 0, right = box.width, bottom = box.height, left = 0 } = style.clip;
+    const bounds = {
+      x: box.x + left,
+      y: box.y + top,
+      width: Math.max(0, right - left),
+      height: Math.max(0, bottom - top),
+    };
+    clips.push({ path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds });
+  }
+  if (style.clipPath !== "none") clips.push(shapeClip(style.clipPath, box));
+  return clips;
+}
+
+function shapeClip(clipPath: ClipShape, box: Rect): Clip {
+  const shape = placedShape(clipPath, box);
+  const { bounds } = shape;
+  switch (shape.kind) {
+    case "rect":
+      return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
+    case "ellipse":
+      return { path: ellipsePath(pt(shape.x), pt(shape.y), pt(shape.rx), pt(shape.ry)), rule: "nonzero", bounds };
+    case "polygon": {
+      const points = shape.points.map(([x, y]) => [pt(x), pt(y)] as const);
+      return { path: polygonPath(points, true), rule: shape.rule, bounds: box };
+    }
+  }
+}
+
+/** The part of a rectangle that is seen; a point of its edge where all of it is cut off. */
+export function seenPart(rect: Rect, clips: readonly Clip[]): Rect {
+  let { x, y } = rect;
+  let [right, bottom] = [x + rect.width, y + rect.height];
+  for (const { bounds } of clips) {
+    x = Math.min(Math.max(x, bounds.x), bounds.x + bounds.width);
+    y = Math.min(Math.max(y, bounds.y), bounds.y + bounds.height);
+    right = Math.max(x, Math.min(right, bounds.x + bounds.width));
+    bottom = Math.max(y, Math.min(bottom, bounds.y + bounds.height));
+  }
+  return { x, y, width: right - x, height: bottom - y };
+}

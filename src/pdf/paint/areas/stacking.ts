@@ -1,0 +1,87 @@
+/** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
+import type { ComputedStyle } from "../../../css/index.js";
+import { type BoxFragment, containsAbsolute, escapes, isTransformed } from "../../../layout/index.js";
+import { type Clip, overflowClip } from "./clips.js";
+
+/** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
+export interface Layer {
+  readonly z: number;
+  readonly paint: () => void;
+}
+
+/** Whether the box is painted as a layer, not at its place in the flow. */
+export function isLayer({ box: { style } }: BoxFragment, parent: BoxFragment): boolean {
+  return (
+    style.position !== "static" ||
+    style.opacity < 1 ||
+    isTransformed(style) ||
+    isIsolated(style) ||
+    (style.zIndex !== "auto" && holdsItems(parent))
+  );
+}
+
+const isIsolated = ({ isolation, clipPath }: ComputedStyle): boolean => isolation === "isolate" || clipPath !== "none";
+
+/** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
+export function holdsItems({ box }: BoxFragment): boolean {
+  return box.inside === "flex" || box.inside === "grid";
+}
+
+/** Whether layers inside belong to the box, and can't come between those around it. */
+export function isStackingContext(style: ComputedStyle): boolean {
+  return (
+    style.zIndex !== "auto" ||
+    style.opacity < 1 ||
+    isTransformed(style) ||
+    isIsolated(style) ||
+    style.position === "fixed"
+  );
+}
+
+/** `z-index` has no effect on a box that is neither positioned nor a flex or grid item. */
+export function stackLevel({ zIndex }: ComputedStyle): number {
+  return zIndex === "auto" ? 0 : zIndex;
+}
+
+/** Layers from a level on, lowest first, in the order of the tree where they are on one level. */
+export function sortedLayers(layers: readonly Layer[], least: number, most: number): Layer[] {
+  return layers.filter(({ z }) => z >= least && z <= most).sort((a, b) => a.z - b.z);
+}
+
+/** A box below the flow of its stacking context, at its place, px, with what boxes around it cut off. */
+interface LowLayer {
+  readonly fragment: BoxFragment;
+  readonly x: number;
+  readonly y: number;
+  readonly clips: readonly Clip[];
+}
+
+/** The layers below the flow of a stacking context, lowest first. */
+export function negativeLayers(context: BoxFragment, x: number, y: number): readonly LowLayer[] {
+  const found: LowLayer[] = [];
+  const search = (
+    parent: BoxFragment,
+    left: number,
+    top: number,
+    clips: readonly Clip[],
+    absolute: readonly Clip[],
+  ) => {
+    const clip = overflowClip(parent, left, top);
+    const inside = clip ? [...clips, clip] : clips;
+    const escaping = containsAbsolute(parent.box.style) ? inside : absolute;
+    const visit = (child: BoxFragment, fromX: number, fromY: number) => {
+      const own = escapes(child) ? escaping : inside;
+      const at = { fragment: child, x: fromX + child.x, y: fromY + child.y, clips: own };
+      const layer = isLayer(child, parent);
+      if (layer && stackLevel(child.box.style) < 0) found.push(at);
+      else if (!layer || !isStackingContext(child.box.style))
+        search(child, at.x + (child.shift?.x ?? 0), at.y + (child.shift?.y ?? 0), own, escaping);
+    };
+    for (const child of parent.children) {
+      if (child.kind === "box") visit(child, left, top);
+      else for (const part of child.children) if (part.kind === "box") visit(part, left + child.x, top + child.y);
+    }
+  };
+  search(context, x, y, [], []);
+  return found.sort((a, b) => stackLevel(a.fragment.box.style) - stackLevel(b.fragment.box.style));
+}

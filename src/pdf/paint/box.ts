@@ -1,0 +1,172 @@
+/** Background and borders of one box fragment (CSS Backgrounds 3). */
+import type { ComputedStyle } from "../../css/index.js";
+import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
+import type { BoxFragment, UsedBorders } from "../../layout/index.js";
+import { rectInPt } from "../units.js";
+import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { paintBorders } from "./borders.js";
+import { markArtifact, type PaintContext } from "./context.js";
+import { type BackgroundAreas, hasBackground, paintBackground } from "./fills/background.js";
+
+const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
+
+/** Paints a box at a place on the page, px. Collapsed borders are not its business: the table draws them at the end. */
+export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+  const { style } = fragment.box;
+  const edges: Edges = {
+    top: fragment.slice?.top ?? true,
+    right: true,
+    bottom: fragment.slice?.bottom ?? true,
+    left: true,
+  };
+  const { slice } = fragment;
+  const rect = { x, y, width: fragment.width, height: fragment.height };
+  const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
+  const isCanvas = fragment.box === context.canvas;
+  if (ROWS.test(style.display)) {
+    paintRows(fragment, { rect, whole }, context);
+    return;
+  }
+  paintDecoration(style, rect, edges, context, { whole, borders: fragment.borders === undefined, isCanvas });
+  if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
+}
+
+const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
+
+/**
+ * The background of a row, or of a group of them: it lies behind each of its cells, and not between them (CSS 2.2 section 17.5.1).
+ */
+function paintRows(
+  fragment: BoxFragment,
+  { rect, whole }: { readonly rect: Rect; readonly whole: Rect },
+  context: PaintContext,
+): void {
+  const { style } = fragment.box;
+  if (style.visibility !== "visible" || !hasBackground(style)) return;
+  for (const cell of cellAreas(fragment, rect.x, rect.y)) {
+    if (cell.width <= 0 || cell.height <= 0) continue;
+    const clip = { rect: cell, path: rectPath(rectInPt(cell)) };
+    paintBackground(style, { origin: () => whole, clip: () => clip }, context);
+  }
+}
+
+/** Where the cells of a row or group stand, px. */
+function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
+  return fragment.children.flatMap((child) => {
+    if (child.kind !== "box") return [];
+    const [left, top] = [x + child.x, y + child.y];
+    if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
+    return [{ x: left, y: top, width: child.width, height: child.height }];
+  });
+}
+
+/** Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. */
+function paintColumnRules(
+  { box: { style }, columnRules = [] }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+) {
+  const { columnRuleWidth: width, columnRuleStyle: kind, columnRuleColor: color } = style;
+  if (width === 0 || style.visibility !== "visible") return;
+  const none = { width: 0, style: "none", color } as const;
+  markArtifact(context);
+  for (const rule of columnRules) {
+    const rect = { x: x + rule.x - width / 2, y: y + rule.y, width, height: rule.height };
+    paintBorders(
+      rect,
+      { top: none, right: none, bottom: none, left: { width, style: kind, color } },
+      undefined,
+      context.target,
+    );
+  }
+}
+
+/** What a box fragment adds to a style and a rectangle. */
+interface DecorationOptions {
+  /** The border box as it is without page breaks, px. */
+  readonly whole: Rect;
+  readonly borders: boolean;
+  /** Its background is the canvas's: it has been painted (CSS Backgrounds 3, section 2.11). */
+  readonly isCanvas: boolean;
+}
+
+export function paintDecoration(
+  style: ComputedStyle,
+  rect: Rect,
+  edges: Edges,
+  context: PaintContext,
+  options: DecorationOptions = { whole: rect, borders: true, isCanvas: false },
+): void {
+  if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  const radii = cornerRadii(style, rect, edges);
+  if (hasBackground(style) && !options.isCanvas) {
+    const { whole } = options;
+    const areas: BackgroundAreas = {
+      origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN)),
+      clip: (box) => {
+        const by = edgesOf(box, style, whole.width, edges);
+        const area = within(rect, by);
+        return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
+      },
+    };
+    paintBackground(style, areas, context);
+  }
+  if (!options.borders) return;
+  const borders = ownBorders(style, edges);
+  if (Object.values(borders).every((border) => border.width === 0)) return;
+  markArtifact(context);
+  paintBorders(rect, borders, radii, context.target);
+}
+
+function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
+  const none = { width: 0, style: "none", color: style.borderTopColor } as const;
+  return {
+    top: edges.top ? { width: style.borderTopWidth, style: style.borderTopStyle, color: style.borderTopColor } : none,
+    right: edges.right
+      ? { width: style.borderRightWidth, style: style.borderRightStyle, color: style.borderRightColor }
+      : none,
+    bottom: edges.bottom
+      ? { width: style.borderBottomWidth, style: style.borderBottomStyle, color: style.borderBottomColor }
+      : none,
+    left: edges.left
+      ? { width: style.borderLeftWidth, style: style.borderLeftStyle, color: style.borderLeftColor }
+      : none,
+  };
+}
+
+/** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
+export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {
+  const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
+  if (width === 0 || visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  // Inwards no further than to the middle (section 3.5).
+  const offset = Math.max(outlineOffset, -Math.min(rect.width, rect.height) / 2);
+  const out = -(offset + width);
+  const by = { top: out, right: out, bottom: out, left: out };
+  const radii = cornerRadii(style, rect, edges);
+  const line = { width, style: kind, color };
+  const none = { width: 0, style: "none", color } as const;
+  const lines = {
+    top: edges.top ? line : none,
+    right: edges.right ? line : none,
+    bottom: edges.bottom ? line : none,
+    left: edges.left ? line : none,
+  };
+  markArtifact(context);
+  paintBorders(within(rect, by), lines, radii && outset(radii, offset + width), context.target);
+}
+
+/** Sharp corners stay sharp. */
+const outset = (radii: CornerRadii, by: number): CornerRadii =>
+  mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
+
+/** The outline of a box fragment. */
+export function paintBoxOutline(
+  { box, width, height, slice }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
+  const edges = { ...UNBROKEN, top: slice?.top ?? true, bottom: slice?.bottom ?? true };
+  paintOutline(box.style, { x, y, width, height }, edges, context);
+}

@@ -1,0 +1,193 @@
+/** Background layers: their images sized, placed and repeated (CSS Backgrounds 3, sections 2 and 3). Input px, output pt. */
+import {
+  type BackgroundBox,
+  type BackgroundImage,
+  type BackgroundSize,
+  type ComputedStyle,
+  type Repetition,
+  resolveLength,
+} from "../../../css/index.js";
+import { type ImageSource, type NaturalSize, type Path, type Rect, rectPath } from "../../../graphics/index.js";
+import { rectInPt } from "../../units.js";
+import { markArtifact, type PaintContext } from "../context.js";
+import { paintSource } from "../image.js";
+import { gradientPaint } from "./css-gradient.js";
+
+/** The areas of one box, px and pt. */
+export interface BackgroundAreas {
+  /** What images are placed in: of the whole box, where pages break it. */
+  readonly origin: (box: BackgroundBox) => Rect;
+  /** What is painted, with its corners: of the part that stands here. */
+  readonly clip: (box: BackgroundBox) => { readonly rect: Rect; readonly path: Path };
+}
+
+/** More tiles than this are painted as a pattern. */
+const MAX_SINGLE_TILES = 12;
+
+export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyle): boolean {
+  return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
+}
+
+/** Paints colour and images, the last layer first. */
+export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
+  const { backgroundColor, backgroundImage } = style;
+  const last = backgroundImage.length - 1;
+  const colorClip = layerValue(style.backgroundClip, last);
+  // What is clipped to the letters is what they are painted with.
+  if (backgroundColor.a > 0 && colorClip !== "text") {
+    markArtifact(context);
+    context.target.fill(areas.clip(colorClip).path, backgroundColor);
+  }
+  for (let i = last; i >= 0; i--) {
+    const image = backgroundImage[i]!;
+    if (image.kind !== "none") paintLayer(image, i, style, areas, context);
+  }
+}
+
+/** Lists of other properties are repeated until there is a value for every image. */
+export const layerValue = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
+
+type Shown = Exclude<BackgroundImage, { kind: "none" }>;
+
+function paintLayer(
+  image: Shown,
+  i: number,
+  style: ComputedStyle,
+  areas: BackgroundAreas,
+  context: PaintContext,
+): void {
+  const source = image.kind === "url" ? context.images(image.url) : undefined;
+  if (image.kind === "url" && !source) return;
+  const area = areas.origin(layerValue(style.backgroundOrigin, i));
+  const clipBox = layerValue(style.backgroundClip, i);
+  if (clipBox === "text") return;
+  const { rect: clip, path } = areas.clip(clipBox);
+  if (clip.width <= 0 || clip.height <= 0) return;
+  const repeat = layerValue(style.backgroundRepeat, i);
+  const size = roundedSize(tileSize(layerValue(style.backgroundSize, i), area, source), repeat, area);
+  if (!(size.width > 0.01 && size.height > 0.01)) return;
+  const x = resolveLength(layerValue(style.backgroundPositionX, i), area.width - size.width);
+  const y = resolveLength(layerValue(style.backgroundPositionY, i), area.height - size.height);
+  const across = tiles(repeat.x, area.x, area.width, size.width, x, clip.x, clip.x + clip.width);
+  const down = tiles(repeat.y, area.y, area.height, size.height, y, clip.y, clip.y + clip.height);
+  if (across.count <= 0 || down.count <= 0) return;
+  const { target } = context;
+  markArtifact(context);
+  const first: Rect = { x: across.first, y: down.first, ...size };
+  const paintTile = (tile: Rect) => {
+    if (source) paintSource(source, rectInPt(tile), target);
+    else if (image.kind !== "url") target.fill(rectPath(rectInPt(tile)), gradientPaint(image, tile));
+  };
+  const covers =
+    across.count * down.count === 1 &&
+    first.x <= clip.x + 0.01 &&
+    first.y <= clip.y + 0.01 &&
+    first.x + size.width >= clip.x + clip.width - 0.01 &&
+    first.y + size.height >= clip.y + clip.height - 0.01;
+  if (covers && image.kind !== "url") {
+    target.fill(path, gradientPaint(image, first));
+  } else if (across.count * down.count > MAX_SINGLE_TILES) {
+    const cell = rectInPt({ x: first.x, y: first.y, width: across.step, height: down.step });
+    const tiles = (over: Path) => target.tile(over, cell, () => paintTile(first));
+    if (across.count > 1 && down.count > 1) tiles(path);
+    else {
+      // A row or a column of tiles: nothing repeats beyond it.
+      const width = across.count === 1 ? size.width : across.count * across.step;
+      const height = down.count === 1 ? size.height : down.count * down.step;
+      const band = rectPath(rectInPt({ x: first.x, y: first.y, width, height }));
+      target.clip(path, "nonzero", () => tiles(band));
+    }
+  } else {
+    target.clip(path, "nonzero", () => {
+      for (let row = 0; row < down.count; row++)
+        for (let column = 0; column < across.count; column++)
+          paintTile({ ...size, x: first.x + column * across.step, y: first.y + row * down.step });
+    });
+  }
+}
+
+interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The concrete size of the image (section 3.9); gradients have no size and no ratio of their own. */
+function tileSize(size: BackgroundSize, area: Rect, source: ImageSource | undefined): Extent {
+  if (!source) {
+    if (typeof size === "string") return area;
+    const side = (value: typeof size.width, full: number) => (value === "auto" ? full : resolveLength(value, full));
+    return { width: side(size.width, area.width), height: side(size.height, area.height) };
+  }
+  const natural = naturalOf(source);
+  const { ratio } = natural;
+  if (typeof size === "string") {
+    // What has no shape of its own takes that of the area.
+    if (ratio === undefined) return area;
+    const isWider = ratio > area.width / area.height;
+    return isWider === (size === "cover")
+      ? { width: area.height * ratio, height: area.height }
+      : { width: area.width, height: area.width / ratio };
+  }
+  const width = size.width === "auto" ? undefined : resolveLength(size.width, area.width);
+  const height = size.height === "auto" ? undefined : resolveLength(size.height, area.height);
+  return defaultSize(width, height, natural, area);
+}
+
+/** Drawings may leave their size, or their shape, to where they are shown. */
+function naturalOf(source: ImageSource): NaturalSize {
+  const { width, height } = source;
+  return source.format === "svg" ? source.natural : { width, height, ratio: width / height };
+}
+
+/** The default sizing algorithm (CSS Images 3, section 5.3.1). */
+function defaultSize(
+  width: number | undefined,
+  height: number | undefined,
+  natural: NaturalSize,
+  area: Extent,
+): Extent {
+  const { ratio } = natural;
+  if (width !== undefined && height !== undefined) return { width, height };
+  if (width !== undefined) return { width, height: ratio ? width / ratio : (natural.height ?? area.height) };
+  if (height !== undefined) return { width: ratio ? height * ratio : (natural.width ?? area.width), height };
+  if (natural.width !== undefined || natural.height !== undefined)
+    return defaultSize(natural.width, natural.height, { ...(ratio && { ratio }) }, area);
+  if (!ratio) return area;
+  const isWider = ratio > area.width / area.height;
+  return isWider
+    ? { width: area.width, height: area.width / ratio }
+    : { width: area.height * ratio, height: area.height };
+}
+
+/** `round` makes a whole number of tiles fill the area. */
+function roundedSize(size: Extent, repeat: { readonly x: Repetition; readonly y: Repetition }, area: Rect): Extent {
+  const whole = (side: number, available: number) =>
+    side > 0 && available > 0 ? available / Math.max(1, Math.round(available / side)) : side;
+  return {
+    width: repeat.x === "round" ? whole(size.width, area.width) : size.width,
+    height: repeat.y === "round" ? whole(size.height, area.height) : size.height,
+  };
+}
+
+/** Where the first tile that can be seen begins along one axis, how far the next one is, and how many there are. */
+function tiles(
+  repeat: Repetition,
+  start: number,
+  available: number,
+  side: number,
+  offset: number,
+  from: number,
+  to: number,
+): { first: number; step: number; count: number } {
+  let [origin, step] = [start + offset, side];
+  let once = repeat === "no-repeat";
+  if (repeat === "space") {
+    const whole = Math.floor(available / side + 1e-6);
+    if (whole < 2) once = true;
+    else [origin, step] = [start, side + (available - whole * side) / (whole - 1)];
+  }
+  if (once) return { first: origin, step, count: origin < to && origin + side > from ? 1 : 0 };
+  const before = Math.ceil((origin - from) / step - 1e-6);
+  const first = origin - before * step;
+  return { first, step, count: Math.max(0, Math.ceil((to - first) / step - 1e-6)) };
+}

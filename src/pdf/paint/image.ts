@@ -1,0 +1,94 @@
+/** Replaced content: `object-fit`, the orientation of photographs, SVG drawings (CSS Images 3, section 5.5). Input px, output pt. */
+
+import {
+  type ImageSource,
+  type JpegImage,
+  type Matrix,
+  type PngImage,
+  type Rect,
+  rectPath,
+} from "../../graphics/index.js";
+import { type BoxFragment, insets } from "../../layout/index.js";
+import type { PaintTarget } from "../target.js";
+import { rectInPt } from "../units.js";
+import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";
+import { markContent, ownerOf, type PaintContext } from "./context.js";
+import { paintSvg } from "./svg.js";
+
+export function paintReplaced(
+  fragment: BoxFragment,
+  source: ImageSource,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
+  const { style, element } = fragment.box;
+  if (style.visibility !== "visible") return;
+  const edges = insets(style, fragment.width);
+  const content: Rect = {
+    x: x + edges.left,
+    y: y + edges.top,
+    width: fragment.width - edges.left - edges.right,
+    height: fragment.height - edges.top - edges.bottom,
+  };
+  if (content.width <= 0 || content.height <= 0) return;
+  const { src } = element.attribs;
+  context.edges.note(
+    element,
+    rectInPt(content),
+    () => (src ? `the image ${src}` : `the image in <${element.name}>`),
+    context.moved,
+  );
+  const owner = ownerOf(context, element, fragment.box);
+  markContent(context, owner);
+  if (owner?.type === "Figure") owner.bounds = rectInPt(content);
+  const rect = fitObject(source, content, style.objectFit);
+  const paint = () => paintSource(source, rectInPt(rect), context.target);
+  const border: Rect = { x, y, width: fragment.width, height: fragment.height };
+  const radii = cornerRadii(style, border, ALL_EDGES);
+  const overflows = rect.width > content.width + 0.01 || rect.height > content.height + 0.01;
+  if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
+  else if (overflows) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
+  else paint();
+}
+
+const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
+
+/** The concrete object size, centred: `object-position` is at its initial value. */
+function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "cover" | "none" | "scale-down"): Rect {
+  const [sx, sy] = [box.width / source.width, box.height / source.height];
+  const contain = Math.min(sx, sy);
+  const scale = { contain, cover: Math.max(sx, sy), none: 1, "scale-down": Math.min(1, contain), fill: 0 }[fit];
+  const width = fit === "fill" ? box.width : source.width * scale;
+  const height = fit === "fill" ? box.height : source.height * scale;
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}
+
+/** Paints an image into a rectangle, pt. */
+export function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
+  if (source.format === "svg") paintSvg(source, rect, target, paintRaster);
+  else paintRaster(source, rect, target);
+}
+
+function paintRaster(source: PngImage | JpegImage, rect: Rect, target: PaintTarget): void {
+  if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
+  else target.image(source, rect);
+}
+
+/** How the unit square as stored comes to stand as it is shown, for Exif orientations 2 to 8. */
+const TURNS: Readonly<Record<number, Matrix>> = {
+  2: [-1, 0, 0, 1, 1, 0],
+  3: [-1, 0, 0, -1, 1, 1],
+  4: [1, 0, 0, -1, 0, 1],
+  5: [0, 1, 1, 0, 0, 0],
+  6: [0, 1, -1, 0, 1, 0],
+  7: [0, -1, -1, 0, 1, 1],
+  8: [0, -1, 1, 0, 0, 1],
+};
+
+function paintTurned(source: JpegImage, rect: Rect, target: PaintTarget): void {
+  const turn = TURNS[source.orientation]!;
+  target.transform([rect.width, 0, 0, rect.height, rect.x, rect.y], () =>
+    target.transform(turn, () => target.image(source, { x: 0, y: 0, width: 1, height: 1 })),
+  );
+}

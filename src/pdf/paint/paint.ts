@@ -1,0 +1,410 @@
+/**
+ * Pages of fragments -> calls to a paint target, in the painting order of CSS 2.2 Appendix E: backgrounds and borders of
+ * blocks first, then inline content, then positioned boxes and what else makes a layer (stacking.ts). Inline-blocks and
+ * flex items are painted as one.
+ */
+import type { Element } from "domhandler";
+import type { MarginBoxName, StyledElement } from "../../css/index.js";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { ellipsePath, isUsable, type Matrix, multiply, rectPath } from "../../graphics/index.js";
+import {
+  type Box,
+  type BoxFragment,
+  containsAbsolute,
+  escapes,
+  isOutOfFlow,
+  isTransformed,
+  type LaidOutDocument,
+  type LineFragment,
+  type MarkerFragment,
+  type PageFragment,
+} from "../../layout/index.js";
+import { LinkPainter, type LinkScope, LinkTargets } from "../structure/links.js";
+import { OutlineBuilder } from "../structure/outline.js";
+import type { StructureElement } from "../structure/structure.js";
+import { StructureTree } from "../structure/tags.js";
+import type { ArtifactType, OutlineEntry, PaintTarget } from "../target.js";
+import { pt, rectInPt } from "../units.js";
+import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
+import { isMoved, PaperEdges } from "./areas/paper-edges.js";
+import {
+  holdsItems,
+  isLayer,
+  isStackingContext,
+  type Layer,
+  negativeLayers,
+  sortedLayers,
+  stackLevel,
+} from "./areas/stacking.js";
+import { paintBorders } from "./borders.js";
+import { paintBox, paintBoxOutline } from "./box.js";
+import { canvasBox, paintCanvas } from "./canvas.js";
+import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./context.js";
+import { paintOfLetters } from "./fills/text-paint.js";
+import { paintReplaced } from "./image.js";
+import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
+import { transformMatrix } from "./transform.js";
+
+export interface PaintOptions {
+  readonly images?: BackgroundImages | undefined;
+  /** The HTML, for the places of diagnostics. */
+  readonly source?: SourceText | undefined;
+  readonly part?: PartScope | undefined;
+  /** What `<base href>` says, from which relative links start. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A document that is a part of a book. */
+interface PartScope extends LinkScope {
+  /** Links from other parts lead to its first page by it. */
+  readonly name: string;
+  /** BCP 47 */
+  readonly lang: string;
+}
+
+export interface Painted {
+  readonly tree: StructureElement;
+  /** Bookmarks by the headings. */
+  readonly outline: readonly OutlineEntry[];
+  /** Other parts of the book that links lead to. */
+  readonly linkedParts: ReadonlySet<string>;
+  /** Those of StructureTree, LinkTargets and PaperEdges, and `css/transform-overflow` (warning). */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Paints the document with its structure tree, links, bookmarks. The value is the root of the tree; diagnostics: those of
+ * StructureTree, LinkTargets and PaperEdges.
+ */
+export function paintDocument(
+  document: LaidOutDocument,
+  root: StyledElement,
+  target: PaintTarget,
+  options: PaintOptions = {},
+): { readonly value: StructureElement; readonly diagnostics: readonly Diagnostic[] } {
+  const { tree, outline, diagnostics } = paintPages(document, root, target, options);
+  target.outline(outline);
+  target.structure(tree);
+  return { value: tree, diagnostics };
+}
+
+/** Paints the pages, and makes what belongs to them. */
+export function paintPages(
+  document: LaidOutDocument,
+  root: StyledElement,
+  target: PaintTarget,
+  { images = () => undefined, source, part, baseUrl }: PaintOptions = {},
+): Painted {
+  const targets = new LinkTargets(root.element, part, baseUrl);
+  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
+  const links = new LinkPainter(targets, tree, target);
+  const edges = new PaperEdges();
+  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root), source);
+  document.pages.forEach((page, i) => {
+    painter.page(page);
+    if (part && i === 0) target.destination(part.name, 0, 0);
+  });
+  return {
+    tree: tree.root,
+    outline: painter.outline.entries(),
+    linkedParts: targets.parts,
+    diagnostics: [
+      ...tree.diagnostics,
+      ...painter.diagnostics,
+      ...(source ? targets.deadLinks(source, links.named) : []),
+      ...edges.diagnostics(source),
+    ],
+  };
+}
+
+class Painter {
+  readonly outline = new OutlineBuilder();
+  readonly diagnostics: Diagnostic[] = [];
+  /** Elements whose transforms can't be used. */
+  readonly #told = new Set<Element>();
+  readonly #context: PaintContext;
+  #page = -1;
+  #zoom = 1;
+  #root: Box | undefined;
+
+  constructor(
+    target: PaintTarget,
+    tree: StructureTree,
+    links: LinkPainter,
+    images: BackgroundImages,
+    edges: PaperEdges,
+    canvas: Box | undefined,
+    readonly source: SourceText | undefined,
+  ) {
+    this.#context = {
+      target,
+      tree,
+      links,
+      images,
+      edges,
+      canvas,
+      artifact: undefined,
+      decorations: [],
+      letters: undefined,
+      toPage: [1, 0, 0, 1, 0, 0],
+      moved: false,
+      insideLink: false,
+      layers: [],
+      clips: [],
+      absoluteClips: [],
+    };
+  }
+
+  page(page: PageFragment): void {
+    this.#page++;
+    this.#context.target.page(pt(page.width), pt(page.height));
+    this.#context.edges.page(pt(page.width), pt(page.height), rectInPt(page.area));
+    this.#zoom = page.zoom;
+    this.#root = page.root.box;
+    const paint = () => {
+      paintCanvas(page, this.#context);
+      this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+    };
+    for (const fragment of page.backdrop) paintBox(fragment, fragment.x, fragment.y, this.#context);
+    if (page.zoom === 1) paint();
+    else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
+    for (const { name, fragment } of page.marginBoxes)
+      this.#paintAsOne(fragment, fragment.x, fragment.y, { ...this.#context, artifact: artifactOf(name) });
+  }
+
+  /**
+   * A box and all that is in it, as one: a stacking context, or what acts as one but for the layers that it leaves to the
+   * stacking context around it. `x`, `y`: top left of the border box on the page, px.
+   */
+  #paintAsOne(fragment: BoxFragment, left: number, top: number, context: PaintContext): void {
+    const { style } = fragment.box;
+    if (style.opacity <= 0) return;
+    const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
+    const isContext = isStackingContext(style) || fragment.box === this.#root;
+    const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
+    const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
+    const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
+    const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
+    const around = isContext ? NO_CLIPS : { clips: [...context.clips, ...own], absoluteClips: context.absoluteClips };
+    const inner: PaintContext = layers ? { ...context, ...around, layers, toPage } : context;
+    const paint = () => {
+      paintBox(fragment, x, y, inner);
+      if (isContext) {
+        for (const low of negativeLayers(fragment, x, y))
+          paintClipped(low.clips, inner, () =>
+            this.#paintAsOne(low.fragment, low.x, low.y, { ...inner, clips: low.clips, absoluteClips: low.clips }),
+          );
+      }
+      this.#childBackgrounds(fragment, x, y, inner);
+      this.#content(fragment, x, y, inner);
+      if (!layers) return;
+      for (const layer of sortedLayers(layers, 0, 0)) layer.paint();
+      // Those that the layers painted just now have left to this context are among them.
+      const above = sortedLayers(layers, 1, Infinity);
+      if (isContext) for (const layer of above) layer.paint();
+      else context.layers.push(...above);
+    };
+    const seen = () => paintClipped(own, context, paint);
+    const opaque = () => (style.opacity < 1 ? context.target.group(style.opacity, seen) : seen());
+    if (matrix) paintTransformed(matrix, context, opaque);
+    else opaque();
+  }
+
+  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, which is told. */
+  #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
+    const { style, element } = fragment.box;
+    const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
+    if (isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
+    if (this.#told.has(element)) return undefined;
+    this.#told.add(element);
+    const start = element.startIndex ?? 0;
+    const place = this.source?.place(start, start + element.name.length + 1);
+    const message = `the transforms of <${element.name}> come to numbers beyond a million: it is printed without its own`;
+    const hints = ["use smaller factors in transform, scale and translate"];
+    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints });
+    return undefined;
+  }
+
+  #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    paintBox(fragment, x, y, context);
+    this.#childBackgrounds(fragment, x, y, context);
+  }
+
+  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    const children = fragment.children.filter((child) => child.kind === "box" && !isPaintedAsOne(child, fragment));
+    const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
+    if (children.length === 0 && !hasBorders) return;
+    const clip = overflowClip(fragment, x, y);
+    paintClipped(clip ? [clip] : [], context, () => {
+      for (const child of children)
+        if (child.kind === "box") this.#backgrounds(child, x + child.x, y + child.y, context);
+      if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
+    });
+  }
+
+  #content(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+    const entered = this.#enter(fragment, x, y, fragment.repeated ? { ...context, artifact: "Pagination" } : context);
+    const isEmpty = fragment.children.length === 0 && !fragment.marker && !fragment.box.replaced;
+    if (!isEmpty) this.#inside(fragment, x, y, entered);
+    paintBoxOutline(fragment, x, y, context);
+  }
+
+  #inside(fragment: BoxFragment, x: number, y: number, entered: PaintContext): void {
+    const clip = overflowClip(fragment, x, y);
+    const inner = withinBox(fragment, clip, entered);
+    paintClipped(clip ? [clip] : [], inner, () => {
+      if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
+      if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
+      for (const child of fragment.children) {
+        if (child.kind === "line") this.#line(fragment, child, x, y, inner);
+        else this.#box(child, fragment, x + child.x, y + child.y, inner);
+      }
+    });
+  }
+
+  /** A box among its siblings: now, or later where it is a layer. */
+  #box(child: BoxFragment, parent: BoxFragment, x: number, y: number, context: PaintContext): void {
+    if (isLayer(child, parent)) {
+      const { style } = child.box;
+      const z = stackLevel(style);
+      if (z < 0) return;
+      const clips = escapes(child) ? context.absoluteClips : context.clips;
+      const decorations = isOutOfFlow(style) ? [] : context.decorations;
+      const own = { ...context, decorations, clips, absoluteClips: clips };
+      context.layers.push({ z, paint: () => paintClipped(clips, own, () => this.#paintAsOne(child, x, y, own)) });
+    } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
+    else this.#content(child, x, y, context);
+  }
+
+  #line(fragment: BoxFragment, line: LineFragment, x: number, y: number, context: PaintContext): void {
+    const [left, top] = [x + line.x, y + line.y];
+    const { ellipsis } = line;
+    if (!ellipsis) {
+      this.#lineContent(fragment, line, left, top, context);
+      return;
+    }
+    const clip = columnClip(left + ellipsis.x, ellipsis.width);
+    const inner = { ...context, clips: [...context.clips, clip] };
+    paintClipped([clip], context, () => this.#lineContent(fragment, line, left, top, inner));
+    paintTextFragment(ellipsis.text, line, fragment.box, left, top, { ...context, decorations: [] });
+  }
+
+  #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
+    const inlines = line.children.filter((child) => child.kind === "inline-box");
+    for (const inline of inlines) paintInlineBox(inline, left, top, context);
+    for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
+      if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
+      // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
+      else if (isLayer(child, fragment))
+        this.#box(child, fragment, left + child.x, top + child.y, { ...context, decorations: [] });
+      else this.#paintAsOne(child, left + child.x, top + child.y, { ...context, decorations: [] });
+    }
+    for (const inline of inlines) paintInlineOutline(inline, left, top, context);
+  }
+
+  /** Notes what the box means to the document, and what holds for everything in it. */
+  #enter(fragment: BoxFragment, x: number, y: number, context: PaintContext): PaintContext {
+    const { box } = fragment;
+    const decorations = visibleDecorations(box.style) ? [...context.decorations, box.style] : context.decorations;
+    const { slice = { offset: 0, wholeHeight: fragment.height } } = fragment;
+    const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
+    const letters = paintOfLetters(box.style, whole, context.letters);
+    const moved = context.moved || isMoved(box.style);
+    const inner: PaintContext = { ...context, decorations, letters, moved };
+    if (box.origin !== "element" || context.artifact) return inner;
+    if (fragment.slice?.top !== false) {
+      context.links.place(box.element, x, y);
+      if (box.style.visibility === "visible") this.outline.heading(box.element, this.#page, pt(y) * this.#zoom);
+    }
+    const anchor = context.insideLink ? undefined : linkAround(box.element, context);
+    if (!anchor || box.style.visibility !== "visible") return inner;
+    context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
+    return { ...inner, insideLink: true };
+  }
+}
+
+function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
+  target.transform(matrix, () => edges.within(matrix, paint));
+}
+
+function paintClipped(clips: readonly Clip[], { target, edges }: PaintContext, paint: () => void): void {
+  if (clips.length === 0) paint();
+  else clipped(clips, target, () => edges.clipped(clips, paint));
+}
+
+const NO_CLIPS = { clips: [], absoluteClips: [] };
+
+/** What holds in a box that may cut off what is in it, and may be the containing block of what is out of the flow. */
+function withinBox(fragment: BoxFragment, clip: Clip | undefined, context: PaintContext): PaintContext {
+  const contains = containsAbsolute(fragment.box.style);
+  if (!clip && !contains) return context;
+  const clips = clip ? [...context.clips, clip] : context.clips;
+  return { ...context, clips, absoluteClips: contains ? clips : context.absoluteClips };
+}
+
+function artifactOf(name: MarginBoxName): ArtifactType {
+  if (name.startsWith("top")) return "Header";
+  return name.startsWith("bottom") ? "Footer" : "Pagination";
+}
+
+/** The link that a box is in or is itself. */
+function linkAround(element: Element, context: PaintContext): Element | undefined {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
+  ) {
+    if (context.links.isLink(at)) return at;
+  }
+  return undefined;
+}
+
+function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
+  return holdsItems(parent) || isLayer(child, parent);
+}
+
+/** Collapsed borders are drawn above all backgrounds of the table, centred on the edges of the cells. */
+function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+  for (const child of fragment.children) {
+    if (child.kind !== "box") continue;
+    const [left, top] = [x + child.x, y + child.y];
+    if (child.borders && child.box.style.visibility === "visible") {
+      const { borders } = child;
+      const outer = {
+        x: left - borders.left.width / 2,
+        y: top - borders.top.width / 2,
+        width: child.width + (borders.left.width + borders.right.width) / 2,
+        height: child.height + (borders.top.width + borders.bottom.width) / 2,
+      };
+      markArtifact(context);
+      paintBorders(outer, borders, undefined, context.target);
+    } else if (child.box.style.display.startsWith("table-row") || child.box.style.display.endsWith("-group")) {
+      paintCollapsedBorders(child, left, top, context);
+    }
+  }
+}
+
+function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {
+  if (marker.style.visibility !== "visible") return;
+  const owner = context.artifact ? undefined : context.tree.label(item.box.element);
+  const { line } = marker;
+  if (line) {
+    const inner = { ...context, decorations: [] };
+    for (const part of logicalOrder(line.children, item.box.style.direction))
+      if (part.kind === "text") paintTextFragment(part, undefined, item.box, x + line.x, y + line.y, inner, owner);
+    return;
+  }
+  if (!marker.shape) return;
+  markContent(context, owner);
+  const { kind, size } = marker.shape;
+  const [left, top, s] = [pt(x + marker.shape.x), pt(y + marker.shape.y), pt(size)];
+  const { color } = marker.style;
+  if (kind === "square") context.target.fill(rectPath({ x: left, y: top, width: s, height: s }), color);
+  else if (kind === "disc") context.target.fill(ellipsePath(left + s / 2, top + s / 2, s / 2, s / 2), color);
+  else {
+    const width = pt(1);
+    const radius = (s - width) / 2;
+    const stroke = { width, cap: "butt", join: "miter", miterLimit: 10, dash: [], dashOffset: 0 } as const;
+    context.target.stroke(ellipsePath(left + s / 2, top + s / 2, radius, radius), color, stroke);
+  }
+}

@@ -1,0 +1,250 @@
+/** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
+import type { Element } from "domhandler";
+import type { Color, ComputedStyle } from "../../css/index.js";
+import { largest, type PathSegment, reverse } from "../../graphics/index.js";
+import { textContent } from "../../html/index.js";
+import type { Box, BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../../layout/index.js";
+import type { StructureElement } from "../structure/structure.js";
+import { pt, rectInPt } from "../units.js";
+import type { Edges } from "./areas/box-areas.js";
+import { seenPart } from "./areas/clips.js";
+import { isMoved } from "./areas/paper-edges.js";
+import { paintDecoration, paintOutline } from "./box.js";
+import { markContent, ownerOf, type PaintContext } from "./context.js";
+import { dashFor } from "./dashes.js";
+import { paintOfLetters } from "./fills/text-paint.js";
+
+/** What a line holds, without its inline boxes, in the order in which it is read. */
+export function logicalOrder(
+  children: LineFragment["children"],
+  direction: "ltr" | "rtl",
+): readonly (TextFragment | BoxFragment)[] {
+  const items = children.filter((child) => child.kind !== "inline-box");
+  const base = direction === "rtl" ? 1 : 0;
+  const levels = items.map((item, i) => levelOf(item, base, items[i - 1], items[i + 1]));
+  if (levels.every((level) => level === 0)) return items;
+  // Rule L2 of UAX #9 is its own inverse.
+  const order = items.map((item, i) => ({ item, level: levels[i]! }));
+  for (let level = largest(levels); level >= 1; level--) {
+    for (let i = 0; i < order.length; i++) {
+      let end = i;
+      while (end < order.length && order[end]!.level >= level) end++;
+      if (end === i) continue;
+      reverse(order, i, end);
+      i = end;
+    }
+  }
+  return order.map(({ item }) => item);
+}
+
+/** The embedding level as far as the fragment tells: a number between right-to-left runs belongs to them. */
+function levelOf(
+  item: TextFragment | BoxFragment,
+  base: 0 | 1,
+  left: TextFragment | BoxFragment | undefined,
+  right: TextFragment | BoxFragment | undefined,
+): number {
+  if (item.kind === "box") return base;
+  if (item.rtl) return 1;
+  if (base === 1) return 2;
+  const isRtl = (other: TextFragment | BoxFragment | undefined) => other?.kind === "text" && other.rtl;
+  return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.text) ? 2 : 0;
+}
+
+/** The ends of an inline box that this line has. */
+function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
+  const ltr = style.direction === "ltr";
+  return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };
+}
+
+/** `x`, `y`: top left of the line, px. */
+export function paintInlineOutline(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  paintOutline(inline.style, rect, inlineEdges(inline), context);
+}
+
+/** Background, borders, link and destination of an inline box. `x`, `y`: top left of the line, px. */
+export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+  const { style, element } = inline;
+  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  const edges = inlineEdges(inline);
+  paintDecoration(style, rect, edges, context);
+  if (context.artifact || style.visibility !== "visible") return;
+  if (inline.first) context.links.place(element, rect.x, rect.y);
+  if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
+}
+
+/** @param line absent for the marker of a list item, whose owner is given then */
+export function paintTextFragment(
+  text: TextFragment,
+  line: LineFragment | undefined,
+  box: Box,
+  x: number,
+  y: number,
+  context: PaintContext,
+  owner: StructureElement | undefined = ownerOf(context, text.element, box),
+): void {
+  const { style } = text;
+  if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
+  markContent(context, isDecorative(text) ? undefined : owner);
+  const decorations = line ? [...context.decorations, ...inlineDecorations(text, line)] : [];
+  const [left, baseline] = [x + text.x, y + text.y];
+  for (const decoration of decorations) {
+    const { underline, overline } = decoration.textDecorationLine;
+    if (underline) paintLine("underline", decoration, text, left, baseline, context);
+    if (overline) paintLine("overline", decoration, text, left, baseline, context);
+  }
+  const fill = style.WebkitTextFillColor;
+  const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
+  if (!("a" in paint) || paint.a > 0) {
+    noteExtent(text, left, baseline, context);
+    context.target.glyphs({
+      font: text.font,
+      size: pt(text.fontSize),
+      x: pt(left),
+      y: pt(baseline),
+      paint,
+      rtl: text.rtl,
+      glyphs: text.glyphs,
+    });
+  }
+  for (const decoration of decorations) {
+    if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
+  }
+}
+
+/** Of what a font has above and below the baseline, so much is letters, but for accents. */
+const INK = { above: 0.7, below: 0.3 };
+const MAX_LABEL = 40;
+
+/** Tells where letters are painted, so that nothing is lost beyond the paper in silence. */
+function noteExtent(text: TextFragment, left: number, baseline: number, { edges, moved }: PaintContext): void {
+  if (/^\s*$/.test(text.text)) return;
+  const [above, below] = [text.ascent * INK.above, text.descent * INK.below];
+  const rect = { x: left, y: baseline - above, width: text.width, height: above + below };
+  const label = () => {
+    const all = folded(textContent(text.element));
+    const words = all === "" || all.length > MAX_LABEL ? folded(text.text) : all;
+    return words.length > MAX_LABEL ? `"${words.slice(0, MAX_LABEL - 3).trimEnd()}…"` : `"${words}"`;
+  };
+  edges.note(text.element, rectInPt(rect), label, moved || isMoved(text.style));
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Letters above this are painted in their own colour, whatever is behind them: painted twice they would be read twice. */
+const OPAQUE = 0.5;
+
+/** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
+function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
+  let paint = context.letters;
+  for (const child of line?.children ?? [])
+    if (child.kind === "inline-box" && contains(child.element, text.element)) {
+      const rect = { x: x + child.x, y: y + child.y, width: child.width, height: child.height };
+      paint = paintOfLetters(child.style, rect, paint);
+    }
+  return paint;
+}
+
+/** Generated content whose alternative text is empty is for the eye alone (CSS Generated Content 3, section 1.2). */
+function isDecorative({ generated, style: { content } }: TextFragment): boolean {
+  return (
+    generated && typeof content !== "string" && content.some((item) => item.kind === "alternative" && item.text === "")
+  );
+}
+
+export function visibleDecorations({ textDecorationLine }: ComputedStyle): boolean {
+  return textDecorationLine.underline || textDecorationLine.overline || textDecorationLine.lineThrough;
+}
+
+/** Styles of the inline boxes on the line that the text is in and that decorate it, outermost first. */
+function inlineDecorations(text: TextFragment, line: LineFragment): ComputedStyle[] {
+  return line.children.flatMap((child) => {
+    if (child.kind !== "inline-box" || !visibleDecorations(child.style)) return [];
+    const within = text.x >= child.x - 0.01 && text.x + text.width <= child.x + child.width + 0.01;
+    return within && contains(child.element, text.element) ? [child.style] : [];
+  });
+}
+
+function contains(ancestor: Element, element: Element): boolean {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
+  ) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}
+
+/** Places and thicknesses are those of Chromium, which keeps to whole px (CSS Text Decoration 4, sections 2.4 and 2.8). */
+function paintLine(
+  kind: "underline" | "overline" | "line-through",
+  decoration: ComputedStyle,
+  text: TextFragment,
+  x: number,
+  baseline: number,
+  context: PaintContext,
+): void {
+  const wanted = decoration.textDecorationThickness;
+  const fromFont = text.font.underlineThickness * decoration.fontSize;
+  const exact = wanted === "auto" ? Math.max(1, decoration.fontSize / 10) : wanted === "from-font" ? fromFont : wanted;
+  const thickness = Math.max(1, Math.floor(exact));
+  let top: number;
+  if (kind === "overline") top = baseline - text.ascent - thickness;
+  else if (kind === "line-through") top = baseline - text.ascent + Math.floor((2 * text.ascent) / 3 - exact / 2);
+  else {
+    const offset = decoration.textUnderlineOffset;
+    top = baseline + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
+  }
+  drawLine(
+    decoration.textDecorationStyle,
+    decoration.textDecorationColor,
+    { x: pt(x), y: pt(top), width: pt(text.width) },
+    pt(thickness),
+    kind === "overline",
+    context,
+  );
+}
+
+function drawLine(
+  style: ComputedStyle["textDecorationStyle"],
+  color: Color,
+  line: { x: number; y: number; width: number },
+  thickness: number,
+  upwards: boolean,
+  { target }: PaintContext,
+): void {
+  if (color.a === 0 || line.width <= 0) return;
+  const { x, y, width } = line;
+  const middle = y + thickness / 2;
+  if (style === "dotted" || style === "dashed") {
+    const stroke = dashFor(style, thickness, width);
+    const inset = stroke.cap === "round" ? thickness / 2 : 0;
+    target.stroke(
+      [
+        ["M", x + inset, middle],
+        ["L", x + width - inset, middle],
+      ],
+      color,
+      stroke,
+    );
+  } else if (style === "wavy") {
+    target.stroke(wave(x, middle + thickness, width, thickness), color, dashFor("solid", thickness, width));
+  } else {
+    target.fill([["R", x, y, width, thickness]], color);
+    if (style === "double") target.fill([["R", x, y + thickness * (upwards ? -2 : 2), width, thickness]], color);
+  }
+}
+
+/** A wave of whole periods, as wide as the text or a little wider. */
+function wave(x: number, y: number, width: number, thickness: number): PathSegment[] {
+  const amplitude = 1.5 * thickness;
+  const half = 2.5 * thickness;
+  const path: PathSegment[] = [["M", x, y]];
+  for (let at = x, sign = -1; at < x + width; at += half, sign = -sign) {
+    const height = y + sign * amplitude;
+    path.push(["C", at + half / 3, height, at + (2 * half) / 3, height, at + half, y]);
+  }
+  return path;
+}

@@ -1,0 +1,175 @@
+/**
+ * The cells of an HTML table -> their attributes in the structure tree: spans, scopes, and where scopes alone don't tell,
+ * the header cells of each cell (HTML, section 4.9.12.2).
+ */
+import { Element, Text } from "domhandler";
+import { mergeColumns, placeCells, type Slot, spansOf } from "../../html/index.js";
+import type { CellAttributes } from "./structure.js";
+
+interface Cell extends Slot {
+  readonly element: Element;
+  readonly group: Element;
+}
+
+export interface TaggedCell extends CellAttributes {
+  readonly id?: string;
+}
+
+/** @param nextId gives identifiers that are unique in the document */
+export function tableCells(table: Element, nextId: () => string): Map<Element, TaggedCell> {
+  const { cells, columnCount } = readCells(table);
+  const explicit = cells.some((cell) => cell.element.attribs.headers);
+  const spans = cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1);
+  const groups = cells.some((cell) => /^(row|col)group$/i.test(cell.element.attribs.scope ?? ""));
+  const headers = cells.filter(isHeader);
+  const listed = headers.length > 0 && (explicit || spans || groups);
+  const scopes = scopesOf(cells);
+  const ids = new Map<Element, string>();
+  if (listed) for (const { element } of headers) ids.set(element, nextId());
+  const lists = listed ? headerLists(cells, columnCount, scopes) : undefined;
+  return new Map(
+    cells.map((cell) => {
+      const { element } = cell;
+      const id = ids.get(element);
+      const scope = scopes.get(cell);
+      const named = (lists?.get(cell) ?? []).flatMap((header) => ids.get(header) ?? []);
+      const { columnSpan } = spansOf(element);
+      return [
+        element,
+        {
+          rowSpan: cell.rowSpan,
+          columnSpan,
+          ...(scope && { scope }),
+          ...(id && { id }),
+          ...(named.length > 0 && { headers: named }),
+        },
+      ];
+    }),
+  );
+}
+
+/** The cells in their slots, columns that belong together as one. */
+function readCells(table: Element): { cells: readonly Cell[]; columnCount: number } {
+  const groups = rowGroups(table);
+  const rows: { cells: { element: Element; group: Element }[]; end: number }[] = [];
+  for (const group of groups) {
+    const end = rows.length + group.rows.length;
+    for (const row of group.rows)
+      rows.push({ cells: row.children.filter(isCell).map((element) => ({ element, group: group.element })), end });
+  }
+  const placed = placeCells(rows, ({ element }) => spansOf(element)).map(({ cell, ...slot }) => ({ ...cell, ...slot }));
+  const { cells, count } = mergeColumns(placed);
+  return { cells, columnCount: count };
+}
+
+const isCell = (node: unknown): node is Element =>
+  node instanceof Element && (node.name === "td" || node.name === "th");
+
+/** Row groups in the order in which they are shown: heads first, feet last; rows outside of groups are a group each. */
+function rowGroups(table: Element): { element: Element; rows: Element[] }[] {
+  const order = ["thead", "tbody", "tfoot"];
+  const children = table.children.filter((child): child is Element => child instanceof Element);
+  const groups = children.filter((child) => order.includes(child.name) || child.name === "tr");
+  const rank = (element: Element) => (element.name === "tr" ? 1 : order.indexOf(element.name));
+  return groups
+    .sort((a, b) => rank(a) - rank(b))
+    .map((element) => ({
+      element,
+      rows:
+        element.name === "tr"
+          ? [element]
+          : element.children.filter((c): c is Element => c instanceof Element && c.name === "tr"),
+    }));
+}
+
+const isHeader = (cell: Cell): boolean => cell.element.name === "th";
+
+type Scope = "Column" | "Row";
+
+/** The scopes of header cells as they are written, else automatic ones: a header among data cells heads its row, another its column. */
+function scopesOf(cells: readonly Cell[]): Map<Cell, Scope> {
+  const rowsWithData = new Set<number>();
+  for (const cell of cells) if (!isHeader(cell)) for (const row of rowsOf(cell)) rowsWithData.add(row);
+  const scopeOf = (cell: Cell): Scope => {
+    const scope = cell.element.attribs.scope?.toLowerCase();
+    if (scope === "row" || scope === "rowgroup") return "Row";
+    if (scope === "col" || scope === "colgroup" || cell.group.name === "thead") return "Column";
+    return rowsOf(cell).some((row) => rowsWithData.has(row)) ? "Row" : "Column";
+  };
+  return new Map(cells.filter(isHeader).map((cell) => [cell, scopeOf(cell)]));
+}
+
+const range = (from: number, length: number): number[] => Array.from({ length }, (_, i) => from + i);
+const rowsOf = ({ row, rowSpan }: Cell): number[] => range(row, rowSpan);
+const columnsOf = ({ column, columnSpan }: Cell): number[] => range(column, columnSpan);
+
+/** The algorithm for assigning header cells, for all cells at once: each row and each column is gone along once. */
+function headerLists(
+  cells: readonly Cell[],
+  columnCount: number,
+  scopes: ReadonlyMap<Cell, Scope>,
+): Map<Cell, readonly Element[]> {
+  const rows: (Cell | undefined)[][] = [];
+  for (const cell of cells)
+    for (const row of rowsOf(cell)) for (const column of columnsOf(cell)) (rows[row] ??= [])[column] = cell;
+  const columns = range(0, columnCount).map((column) => Array.from(rows, (row) => row?.[column]));
+  const inRows = rows.map((row) => before(row, scopes, "Row"));
+  const inColumns = columns.map((column) => before(column, scopes, "Column"));
+  const byHtmlId = new Map(cells.map((cell) => [cell.element.attribs.id, cell.element]));
+  const ofGroups = new Map<Element, Cell[]>();
+  for (const cell of cells)
+    if (isHeader(cell) && cell.element.attribs.scope?.toLowerCase() === "rowgroup")
+      ofGroups.set(cell.group, [...(ofGroups.get(cell.group) ?? []), cell]);
+
+  const headersOf = (cell: Cell): Element[] => {
+    const listed = cell.element.attribs.headers?.split(/\s+/).flatMap((id) => byHtmlId.get(id) ?? []);
+    if (listed && listed.length > 0) return listed.filter((element) => element !== cell.element);
+    const found = new Set([
+      ...rowsOf(cell).flatMap((row) => inRows[row]?.get(cell) ?? []),
+      ...columnsOf(cell).flatMap((column) => inColumns[column]?.get(cell) ?? []),
+      // A header of a row group heads all rows of the group from its own on.
+      ...(ofGroups.get(cell.group) ?? []).filter(({ row }) => row <= cell.row),
+    ]);
+    found.delete(cell);
+    return [...found].map(({ element }) => element).filter((element) => !isEmpty(element));
+  };
+  return new Map(cells.map((cell) => [cell, headersOf(cell)]));
+}
+
+/**
+ * The headers that stand before each cell of a row or column and head it, the nearest first (HTML, "internal algorithm for scanning and
+ * assigning header cells"). A run of headers after data cells takes the place of earlier ones that head as much as one of the run.
+ */
+function before(
+  line: readonly (Cell | undefined)[],
+  scopes: ReadonlyMap<Cell, Scope>,
+  scope: Scope,
+): Map<Cell, readonly Cell[]> {
+  const coverage = (cell: Cell) =>
+    scope === "Row" ? `${cell.row} ${cell.rowSpan}` : `${cell.column} ${cell.columnSpan}`;
+  const result = new Map<Cell, readonly Cell[]>();
+  let earlier: readonly Cell[] = [];
+  let run: Cell[] = [];
+  const covered = new Set<string>();
+  const seen = () => [...run].reverse().concat(earlier.filter((header) => !covered.has(coverage(header))));
+  for (const cell of line) {
+    if (!cell || result.has(cell)) continue;
+    if (isHeader(cell)) {
+      covered.add(coverage(cell));
+      result.set(cell, seen());
+      if (scopes.get(cell) === scope) run.push(cell);
+      continue;
+    }
+    if (covered.size > 0) {
+      earlier = seen();
+      run = [];
+      covered.clear();
+    }
+    result.set(cell, earlier);
+  }
+  return result;
+}
+
+/** Neither elements nor text: such a header says nothing. */
+const isEmpty = ({ children }: Element): boolean =>
+  children.every((node) => !(node instanceof Element) && !(node instanceof Text && node.data.trim() !== ""));
