@@ -21,6 +21,7 @@ const upTo = (stage) => PRINT.slice(0, PRINT.indexOf(stage));
 const ROOMS = {
   content: ["text", "yaml", "schema", "settings", "comparison", "collection"],
   templates: ["folders", "views", "rendering"],
+  css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
   cli: ["terminal", "flags", "report", "commands"],

@@ -1,5 +1,12 @@
 /** Computed values -> the text of a `style` attribute (CSS Style Attributes): what a stylesheet says, where there is none. */
-import type { Color, ComputedStyle, LengthPercentage, PropertyName, Size } from "../css/index.js";
+import {
+  type Color,
+  type ComputedStyle,
+  GENERIC_FAMILIES,
+  type LengthPercentage,
+  type PropertyName,
+  type Size,
+} from "../css/index.js";
 import type { StyledRules } from "./profiles.js";
 
 /** A declaration: name and value. */
@@ -209,7 +216,9 @@ export function colorText({ r, g, b, a }: Color): string {
 
 /** Names of more than letters and hyphens are quoted, in the quotes that a style attribute has free. */
 function familyText(families: readonly string[]): string {
-  return families
-    .map((family) => (/^[a-z-]+$/i.test(family) ? family : `'${family.replace(/['\\]/g, "")}'`))
-    .join(", ");
+  return families.map((family) => (isBareFamily(family) ? family : `'${family.replace(/['\\]/g, "")}'`)).join(", ");
 }
+
+/** Whether a name needs no quotes: they tell a font from the generic family of the same name. */
+const isBareFamily = (name: string): boolean =>
+  /^[a-z-]+$/i.test(name) && (GENERIC_FAMILIES.has(name) || !GENERIC_FAMILIES.has(name.toLowerCase()));

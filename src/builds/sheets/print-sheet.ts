@@ -3,6 +3,7 @@ import { basename, dirname, relative, sep } from "node:path";
 import type { Comparison } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { type DocumentOptions, layOutHtml } from "../../document/index.js";
+import { isBelow } from "../../files/index.js";
 import type { FitOptions, KnownScale } from "../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
 import { plainText, sheetView } from "../../templates/index.js";
@@ -53,7 +54,7 @@ export function printMarkup(
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
 export function imageFolders({ path }: Pick<SheetInput, "path">, { root }: Toolbox): ImageFolders {
   const folder = dirname(path);
-  return { baseDir: folder, root: relative(root, path).startsWith("..") ? folder : root };
+  return { baseDir: folder, root: isBelow(root, path) ? root : folder };
 }
 
 /** What every sheet of a site is laid out with. */

@@ -4,7 +4,15 @@ import type { Element } from "domhandler";
 import { BLACK, type Color, parseCss, substitute } from "../../../css/index.js";
 import { localName } from "../dom.js";
 import { length, withoutFontUnits } from "../numbers.js";
-import { colorOf, isWorthTelling, MAX_INHERITED, PRESENTATION_ATTRIBUTES, propertyOf } from "./properties.js";
+import {
+  colorOf,
+  isValid,
+  isWorthTelling,
+  MAX_INHERITED,
+  PRESENTATION_ATTRIBUTES,
+  propertyOf,
+  WIDE,
+} from "./properties.js";
 import { type Declared, declarationsOf, type StyleRules } from "./stylesheet.js";
 
 /** Told of a property that isn't drawn, once for each element where it stands. */
@@ -130,14 +138,6 @@ function isOutermost(element: Element): boolean {
   if (localName(element) !== "svg") return false;
   for (let at = element.parent; at; at = at.parent) if ("attribs" in at && localName(at) === "svg") return false;
   return true;
-}
-
-const WIDE = /^(inherit|initial|unset|revert|revert-layer)$/i;
-
-function isValid(name: string, value: string): boolean {
-  const property = propertyOf(name);
-  if (property?.inherited && value.length > MAX_INHERITED) return false;
-  return property !== undefined && (WIDE.test(value) || /\bvar\(/i.test(value) || property.valid(value));
 }
 
 function computed(declared: ReadonlyMap<string, string>, parent: SvgStyle): SvgStyle {

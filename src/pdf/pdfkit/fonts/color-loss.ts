@@ -19,14 +19,12 @@ export function colorLoss(face: FontFace, shown: Iterable<ShownGlyph>): Diagnost
   const [blanks, plain] = [new Set<string>(), new Set<string>()];
   for (const { glyph, text } of shown) {
     if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)) continue;
-    const isColored = colors.isColored(glyph);
-    if ((isColored || colors.isDrawing(glyph)) && isBlank(glyph)) blanks.add(text);
-    else if (isColored) plain.add(text);
+    if (colors.isColored(glyph)) (isBlank(glyph) ? blanks : plain).add(text);
   }
   const where = `: the font ${face.path} has`;
   return [
     ...warning(blanks, `shown as nothing${where} pictures of them in colours, and no outlines`),
-    ...warning(plain, `printed in one colour${where} layers of colours for them, which PDF fonts don't have`),
+    ...warning(plain, `printed in one colour${where} colours for them, which PDF fonts don't have`),
   ];
 }
 
