@@ -2,12 +2,12 @@
 import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { hashOf, lstatOf, readRegular } from "../../files/index.js";
+import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { BuildRecord } from "./manifest.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";
 import { findPlace, placeOf, WRITTEN_FOLDERS } from "./output-path.js";
-import { fileFailure, isSystemError, type Stamp, stampOf, TEMPORARY, writeFailure, writeWhole } from "./write.js";
+import { fileFailure, isSystemError, TEMPORARY, writeFailure, writeWhole } from "./write.js";
 
 /** What became of the folder at the end of a build. */
 export interface FinishedFolder {

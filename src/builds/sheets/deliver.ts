@@ -1,9 +1,9 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
 import { lintComparison, type SheetFormat } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { MAX_BYTES, readRegular } from "../../files/index.js";
+import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
-import { fileFailure, isSystemError, type Stamp, writeFailure, writeWhole } from "../folder/write.js";
+import { fileFailure, isSystemError, writeFailure, writeWhole } from "../folder/write.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { buildSheet } from "./build-sheet.js";
 import type { Output } from "./output.js";
