@@ -165,9 +165,12 @@ function exampleFor(path: DataPath, examples: Examples): string | undefined {
 
 function pickProblem(issue: Issue, path: DataPath, name: string): Problem[] {
   const allowed = issue.expected?.replace(/[()"]/g, "").split(" | ") ?? [];
-  const near = closest(String(issue.input), allowed);
+  const { input } = issue;
+  const near = typeof input === "string" ? closest(input, allowed) : undefined;
   const hints = [...(near ? [`did you mean "${near}"?`] : []), `it can be: ${allowed.join(", ")}`];
-  return [{ path, atKey: false, code: "type", message: `"${String(issue.input)}" is not known for ${name}`, hints }];
+  const message =
+    typeof input === "string" ? `"${input}" is not known for ${name}` : `${name} can't be ${kindOf(input)}`;
+  return [{ path, atKey: false, code: "type", message, hints }];
 }
 
 /** Judges the input by the alternative that it is most like. */
