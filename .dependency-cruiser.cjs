@@ -17,6 +17,11 @@ const order = (from, ...allowed) => ({
 const PRINT = ["html", "css", "fonts", "graphics", "layout", "document", "pdf"];
 const upTo = (stage) => PRINT.slice(0, PRINT.indexOf(stage));
 
+/** The rooms of css, each of which may import those before it. */
+const CSS_ROOMS = ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"].map(
+  (room) => `css/${room}`,
+);
+
 /** The rooms of layout, each of which may import those before it. */
 const ROOMS = ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"].map((room) => `layout/${room}`);
 
@@ -35,6 +40,7 @@ module.exports = {
     order("content"),
     order("templates", "content"),
     ...PRINT.map((stage) => order(stage, ...upTo(stage))),
+    ...CSS_ROOMS.map((room, i) => order(room, ...upTo("css"), ...CSS_ROOMS.slice(0, i))),
     ...ROOMS.map((room, i) => order(room, ...upTo("layout"), ...ROOMS.slice(0, i))),
     order("snippets", "html", "css"),
     order("build", "content", "templates", "snippets", ...PRINT),

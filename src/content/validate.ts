@@ -109,7 +109,9 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "regex":
       return problem("type", `${name} must be a number, not "${String(issue.input)}"`);
     case "picklist":
-      return pickProblem(issue, path, name);
+      return typeof issue.input === "object"
+        ? wrongKind(`one of ${allowedOf(issue).join(", ")}`, [])
+        : pickProblem(issue, path, name);
     case "union":
       return (
         unionProblems(issue, path, context) ??
@@ -163,14 +165,13 @@ function exampleFor(path: DataPath, examples: Examples): string | undefined {
   return examples[path.map((key) => (typeof key === "number" ? "*" : key)).join(".")] ?? examples[String(path.at(-1))];
 }
 
+const allowedOf = (issue: Issue): string[] => issue.expected?.replace(/[()"]/g, "").split(" | ") ?? [];
+
 function pickProblem(issue: Issue, path: DataPath, name: string): Problem[] {
-  const allowed = issue.expected?.replace(/[()"]/g, "").split(" | ") ?? [];
-  const { input } = issue;
-  const near = typeof input === "string" ? closest(input, allowed) : undefined;
+  const allowed = allowedOf(issue);
+  const near = closest(String(issue.input), allowed);
   const hints = [...(near ? [`did you mean "${near}"?`] : []), `it can be: ${allowed.join(", ")}`];
-  const message =
-    typeof input === "string" ? `"${input}" is not known for ${name}` : `${name} can't be ${kindOf(input)}`;
-  return [{ path, atKey: false, code: "type", message, hints }];
+  return [{ path, atKey: false, code: "type", message: `"${String(issue.input)}" is not known for ${name}`, hints }];
 }
 
 /** Judges the input by the alternative that it is most like. */

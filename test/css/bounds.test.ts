@@ -1,7 +1,7 @@
 /** CSS that grows or goes deep: it ends, in time, and what isn't read is told with its place. */
 import { describe, expect, it } from "vitest";
-import { compileSelector } from "../../src/css/selector.js";
-import { resolveCustomProperties, TOO_LONG } from "../../src/css/variables.js";
+import { compileSelector } from "../../src/css/selectors/selector.js";
+import { resolveCustomProperties, TOO_LONG } from "../../src/css/syntax/variables.js";
 import { findElements, parseHtml, textContent } from "../../src/html/parse.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { cpuTime } from "../support/cpu-time.js";

@@ -26,7 +26,7 @@ import { StructureTree } from "../structure/tags.js";
 import type { ArtifactType, OutlineEntry, PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
 import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
-import { PaperEdges } from "./areas/paper-edges.js";
+import { isMoved, PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
   isLayer,
@@ -147,6 +147,7 @@ class Painter {
       decorations: [],
       letters: undefined,
       toPage: [1, 0, 0, 1, 0, 0],
+      moved: false,
       insideLink: false,
       layers: [],
       clips: [],
@@ -308,7 +309,8 @@ class Painter {
     const { slice = { offset: 0, wholeHeight: fragment.height } } = fragment;
     const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
     const letters = paintOfLetters(box.style, whole, context.letters);
-    const inner: PaintContext = { ...context, decorations, letters };
+    const moved = context.moved || isMoved(box.style);
+    const inner: PaintContext = { ...context, decorations, letters, moved };
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);
