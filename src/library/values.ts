@@ -4,7 +4,7 @@
  * they compile wherever Versus is installed.
  */
 import { dirname, resolve } from "node:path";
-import { keptToolbox, printSheet, selfContained, snippetOf, snippetStyles, type Toolbox } from "../build/index.js";
+import { keptToolbox, printSheet, selfContained, snippetOf, snippetStyles, type Toolbox } from "../builds/index.js";
 import {
   type Comparison,
   type ComparisonSource,

@@ -10,10 +10,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fittingScale, printMarkup, printSheet } from "../../src/build/print-sheet.js";
-import { openToolbox, type Toolbox } from "../../src/build/toolbox.js";
-import { parseLengths, parsePageSize } from "../../src/content/page-size.js";
-import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
+import { fittingScale, printMarkup, printSheet } from "../../src/builds/sheets/print-sheet.js";
+import { openToolbox, type Toolbox } from "../../src/builds/site/toolbox.js";
+import { parseLengths, parsePageSize } from "../../src/content/schema/page-size.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
 import { type Comparison, parseComparison } from "../../src/index.js";
 import { pageTexts } from "../support/tall.js";
 

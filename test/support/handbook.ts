@@ -1,13 +1,13 @@
 /** Handbooks of sheets that are given as YAML, with the PDF that each sheet is by itself. */
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type HandbookEntry, type HandbookSheet, writeHandbook } from "../../src/build/handbook.js";
-import { imageFolders, printMarkup, printSheet } from "../../src/build/print-sheet.js";
-import { openToolbox } from "../../src/build/toolbox.js";
-import { parseComparison } from "../../src/content/parse.js";
-import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
+import { type HandbookEntry, type HandbookSheet, writeHandbook } from "../../src/builds/finish/handbook.js";
+import { imageFolders, printMarkup, printSheet } from "../../src/builds/sheets/print-sheet.js";
+import { openToolbox } from "../../src/builds/site/toolbox.js";
+import { parseComparison } from "../../src/content/comparison/parse.js";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import type { PrintedDocument } from "../../src/pdf/printed-document.js";
-import { plainText } from "../../src/templates/markdown.js";
+import { plainText } from "../../src/templates/views/markdown.js";
 import { project } from "./project.js";
 
 export class HandbookProject {
