@@ -7,6 +7,23 @@ import { project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
 const SECRET = SHEET.replaceAll("Tea", "Secret");
 
+it("settings that a link takes from outside of the project are neither read nor told", async () => {
+  const outside = project({ "secret.yaml": SECRET, "good.yaml": "lang: de" });
+  const root = project({ "content/good.yaml": SHEET });
+  for (const name of ["secret.yaml", "good.yaml"]) {
+    rmSync(join(root, "versus.yaml"), { force: true });
+    symlinkSync(join(outside, name), join(root, "versus.yaml"));
+    const { code, stdout, stderr } = await versus(root, "build", "--formats", "page");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/versus\.yaml is a link that leads out of the project, and is not read/);
+    expect(stdout + stderr).not.toMatch(/Secret/);
+  }
+  rmSync(join(root, "versus.yaml"));
+  writeFileSync(join(root, "settings.yaml"), "lang: de");
+  symlinkSync("settings.yaml", join(root, "versus.yaml"));
+  expect((await versus(root, "build", "--formats", "page")).code).toBe(0);
+});
+
 describe("content", () => {
   it("that a link takes from outside of the project is refused, the rest is built", async () => {
     const outside = project({ "secret.yaml": SECRET, "more/deep.yaml": SECRET });

@@ -12,7 +12,7 @@ import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
 import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/data.js";
-import { readTextFile, shownPath } from "../yaml/read-file.js";
+import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 
 export { SNIPPET_PROFILES };
@@ -98,6 +98,11 @@ const SETTINGS_FILE = "versus.yaml";
  */
 export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   const path = join(root, SETTINGS_FILE);
+  // Messages show lines of it: it is no way to read a file of somebody else's.
+  if (liesInside(root, path) === false) {
+    const message = `${SETTINGS_FILE} is a link that leads out of the project, and is not read`;
+    return { diagnostics: [fileError(SETTINGS_FILE, "outside", message, "copy the file into the project")] };
+  }
   const text = readTextFile(path, SETTINGS_FILE);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
   const missing = text.diagnostics.every((d) => d.message === "there is no such file");

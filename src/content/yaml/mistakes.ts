@@ -69,19 +69,31 @@ interface Step {
   readonly budget: number;
 }
 
-/** The repair with which the parser reads all; or else, of those with which it gets past the mistake, the one that gets furthest. */
-function believed(broken: Broken, fault: Fault, text: SourceText, budget: number): Step | undefined {
+/** What a repair makes of a text, and where the parser stops then. */
+interface Tried {
+  readonly repair: Repair;
+  readonly lines: string[];
+  readonly next: Fault;
+  /** That of `next`, from 0. */
+  readonly line: number;
+}
+
+/**
+ * The repair with which the parser reads all; or else, of those with which it gets past the mistake, the one that gets furthest; or
+ * else one that helps only together with another.
+ * @param isSecond whether it is looked for as the other of two
+ */
+function believed(broken: Broken, fault: Fault, text: SourceText, budget: number, isSecond = false): Step | undefined {
   const isLong = (broken.lines[broken.line]?.length ?? 0) > MAX_REPAIRED_LINE;
   // A tag that a program wrote is no text; nor is a merge key.
   if (isLong || budget <= 0 || fault.kind === "merge" || (fault.kind === "tag" && fault.message.includes(":")))
     return undefined;
   let left = budget;
-  let best:
-    | { readonly repair: Repair; readonly lines: string[]; readonly next: Fault; readonly line: number }
-    | undefined;
+  let best: Tried | undefined;
+  const others: Tried[] = [];
   const tried = new Set([text.text]);
   for (const repair of repairs(broken)) {
-    const lines = broken.lines.map((line, i) => repair.changed.get(i) ?? line);
+    const lines = changed(broken.lines, repair);
     const joined = lines.join("\n");
     if (tried.has(joined)) continue;
     tried.add(joined);
@@ -89,11 +101,37 @@ function believed(broken: Broken, fault: Fault, text: SourceText, budget: number
     if (left < 0) break;
     const next = firstFault(parseYaml(joined), joined);
     if (!next) return { repair, lines, next, budget: left };
-    const { line } = new SourceText("", joined).position(next.start);
-    if (line - 1 > Math.max(broken.line, repair.line, best?.line ?? 0)) best = { repair, lines, next, line: line - 1 };
+    const line = lineOf(next, joined);
+    const one = { repair, lines, next, line };
+    if (line > Math.max(broken.line, repair.line, best?.line ?? 0)) best = one;
+    else if (line >= broken.line && next.kind !== fault.kind) others.push(one);
   }
-  return best && { ...best, budget: left };
+  if (best) return { ...best, budget: left };
+  return isSecond ? undefined : firstOfTwo(broken, others, left);
 }
+
+/** Two mistakes on adjoining lines hide each other: the first repair after which a second one, which wouldn't do alone, gets further. */
+function firstOfTwo(broken: Broken, candidates: readonly Tried[], budget: number): Step | undefined {
+  let left = budget;
+  for (const { repair, lines, next, line } of candidates) {
+    const text = new SourceText("", lines.join("\n"));
+    const second = believed({ ...broken, lines, line, kind: next.kind }, next, text, left, true);
+    left = second?.budget ?? left - text.text.length;
+    if (left <= 0) return undefined;
+    if (!second) continue;
+    const alone = changed(broken.lines, second.repair).join("\n");
+    const reached = (fault: Fault | undefined, joined: string) => (fault ? lineOf(fault, joined) : Infinity);
+    const isNeeded =
+      reached(firstFault(parseYaml(alone), alone), alone) < reached(second.next, second.lines.join("\n"));
+    if (isNeeded) return { repair, lines, next, budget: left };
+  }
+  return undefined;
+}
+
+const changed = (lines: readonly string[], { changed }: Repair): string[] =>
+  lines.map((line, i) => changed.get(i) ?? line);
+
+const lineOf = ({ start }: Fault, text: string): number => new SourceText("", text).position(start).line - 1;
 
 function told(found: Found, lines: readonly string[], source: SourceText): Diagnostic {
   const { fault } = found;

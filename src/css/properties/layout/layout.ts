@@ -12,6 +12,8 @@ const LIST_STYLES = [
   "disc",
   "circle",
   "square",
+  "disclosure-open",
+  "disclosure-closed",
   "decimal",
   "decimal-leading-zero",
   "lower-alpha",
