@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import * as fontkit from "fontkit";
+import { bounded, countSteps } from "./opentype/bounded-reads.js";
 import { symbolMap } from "./opentype/character-map.js";
 import { type CheckedFont, checkFont } from "./opentype/check.js";
 import { glyphReader } from "./opentype/glyph-table.js";
@@ -209,7 +210,9 @@ function openInFontkit(font: Sfnt): fontkit.Font {
     // fontkit's types ask for a Buffer; it reads bytes of either kind.
     opened = fontkit.create(Buffer.from(font.file.buffer, font.file.byteOffset, font.file.byteLength));
     if (!("unitsPerEm" in opened)) throw new Error();
-    opened.hasGlyphForCodePoint(0x20);
+    const made = opened;
+    countSteps(made);
+    bounded(made, () => made.hasGlyphForCodePoint(0x20));
   } catch {
     throw new UnusableFont("its tables can't be read");
   }
@@ -315,7 +318,9 @@ function namesOf(font: fontkit.Font, path: string) {
   const fromFile = basename(path).replace(/\.[^.]*$/, "") || "font";
   const name = (key: string): string => {
     try {
-      const value: unknown = (font as fontkit.Font & { getName(key: string): unknown }).getName(key);
+      const value: unknown = bounded(font, () =>
+        (font as fontkit.Font & { getName(key: string): unknown }).getName(key),
+      );
       return typeof value === "string" ? value.replaceAll("\0", "").trim() : "";
     } catch {
       return "";

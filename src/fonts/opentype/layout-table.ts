@@ -1,8 +1,10 @@
 /**
  * The tables GSUB and GPOS, read where they stand (OpenType, "OpenType Layout Common Table Formats"). fontkit makes objects of
- * whole tables, which takes longer than the shaping of a sheet does. Offsets that lead out of a faulty file read as zero.
+ * whole tables, which takes longer than the shaping of a sheet does. Offsets that lead out of a faulty file read as zero; what is read
+ * counts as a step of the font (`bounded-reads.ts`).
  */
 import type { Font } from "fontkit";
+import { countedView } from "./bounded-reads.js";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
 class Structure {
@@ -52,15 +54,13 @@ export type { Structure };
 
 /** What fontkit says of a table: a stream that stands at its beginning, unpacked where the file is packed. */
 interface TableReader {
-  _getTableStream(tag: string): { readonly buffer: Uint8Array; readonly pos: number } | null;
+  _getTableStream(tag: string): { readonly view: DataView; readonly pos: number } | null;
 }
 
 /** A table of a font that fontkit has opened and read from. */
 export function fontTable(font: Font, tag: string): Structure | undefined {
   const stream = (font as Font & TableReader)._getTableStream(tag);
-  if (!stream) return undefined;
-  const { buffer, byteOffset, byteLength } = stream.buffer;
-  return new Structure(new DataView(buffer, byteOffset, byteLength), stream.pos);
+  return stream ? new Structure(countedView(font) ?? stream.view, stream.pos) : undefined;
 }
 
 /** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */

@@ -33,7 +33,12 @@ export function paintReplaced(
   };
   if (content.width <= 0 || content.height <= 0) return;
   const { src } = element.attribs;
-  context.edges.note(element, rectInPt(content), () => (src ? `the image ${src}` : `the image in <${element.name}>`));
+  context.edges.note(
+    element,
+    rectInPt(content),
+    () => (src ? `the image ${src}` : `the image in <${element.name}>`),
+    context.moved,
+  );
   const owner = ownerOf(context, element, fragment.box);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);

@@ -13,6 +13,8 @@ const LIST_STYLES = [
   "disc",
   "circle",
   "square",
+  "disclosure-open",
+  "disclosure-closed",
   "decimal",
   "decimal-leading-zero",
   "lower-alpha",
