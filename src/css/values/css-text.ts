@@ -27,6 +27,15 @@ export function lengthPercentageText(value: LengthPercentage, context: TextConte
   return value.px === 0 ? percent : `calc(${percent} + ${lengthText(value.px, context)})`;
 }
 
+/** Both offsets (CSS Values 4, section 9). */
+export function positionText(
+  { x, y }: { readonly x: LengthPercentage; readonly y: LengthPercentage },
+  context: TextContext,
+): string | undefined {
+  const [across, down] = [lengthPercentageText(x, context), lengthPercentageText(y, context)];
+  return across === undefined || down === undefined ? undefined : `${across} ${down}`;
+}
+
 /** A keyword or a length-percentage. */
 export const orLengthText = (value: LengthPercentage | string, context: TextContext): string | undefined =>
   typeof value === "string" ? value : lengthPercentageText(value, context);
