@@ -61,7 +61,7 @@ class Steps {
   }
 }
 
-class CountedView extends DataView<ArrayBuffer> {
+export class CountedView extends DataView<ArrayBuffer> {
   readonly #steps: Steps;
   readonly #each: number;
 
@@ -70,6 +70,11 @@ class CountedView extends DataView<ArrayBuffer> {
     super(view.buffer, view.byteOffset, view.byteLength);
     this.#steps = steps;
     this.#each = each;
+  }
+
+  /** What is done without reading counts, too. */
+  take(steps: number): void {
+    this.#steps.take(steps);
   }
 
   override getUint8(at: number): number {
