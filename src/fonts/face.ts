@@ -223,13 +223,19 @@ function openInFontkit(font: Sfnt): fontkit.Font {
   return opened;
 }
 
-/** A character whose glyph the font doesn't have is one that it lacks: another font is taken for it. */
+/** A character whose glyph the font doesn't have, wherever it looks for it, is one that it lacks: another font is taken for it. */
 function keepToGlyphs(font: fontkit.Font, glyphCount: number): void {
   const { _cmapProcessor: map } = font as fontkit.Font & CharacterMap;
   const { lookup } = map;
   map.lookup = (...character) => {
-    const id = lookup.apply(map, character);
-    return id < glyphCount ? id : 0;
+    try {
+      const id = lookup.apply(map, character);
+      return id < glyphCount ? id : 0;
+    } catch (error) {
+      // It looks for the glyph beyond the end of the file.
+      if (error instanceof RangeError) return 0;
+      throw error;
+    }
   };
 }
 

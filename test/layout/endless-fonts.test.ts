@@ -136,6 +136,12 @@ it("glyphs that the font doesn't have: characters are set in another font, rules
   ];
   const face = faceWith("beyond", { cmap });
   expect(face.fontkit.hasGlyphForCodePoint(0x61)).toBe(false);
+  // Segments that look for the glyphs far behind the file's end.
+  const away = [
+    ...words(0, 1, 3, 1, 0, 12),
+    ...words(4, 32, 0, 4, 4, 1, 0, 0x7a, 0xffff, 0, 0x61, 0xffff, 0, 1, 0xfffe, 0),
+  ];
+  expect(faceWith("away", { name: [], cmap: away }).fontkit.hasGlyphForCodePoint(0x62)).toBe(false);
   const f = idOf("f");
   const rule = { type: 1, body: words(1, 6, 0x7fff, 1, 1, f) };
   const other = faceWith("made", { GSUB: substitutions(rule) });
