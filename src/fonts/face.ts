@@ -289,7 +289,9 @@ function resized(font: Sfnt, sizeAdjust: number): Sfnt {
 function variation(font: fontkit.Font, axes: readonly Axis[], place: readonly number[]): fontkit.Font {
   const settings = Object.fromEntries(axes.map(({ tag }, i) => [tag, place[i]!]));
   try {
-    return font.getVariation(settings);
+    const varied = font.getVariation(settings);
+    countSteps(varied);
+    return varied;
   } catch {
     throw new UnusableFont("what it says of its variations can't be read");
   }

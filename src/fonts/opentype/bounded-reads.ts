@@ -172,3 +172,17 @@ export function bounded<T>(font: Font, work: () => T): T {
   const steps = stepsOf.get(font);
   return steps ? steps.during(work) : work();
 }
+
+interface PathCommand {
+  readonly command: string;
+  readonly args: readonly number[];
+}
+
+/** What the pen does for a glyph, font units: nothing where its outline is faulty, or leads to no end (subroutines that call themselves). */
+export function outlineOf(font: Font, glyph: number): readonly PathCommand[] {
+  try {
+    return bounded(font, () => font.getGlyph(glyph).path.commands);
+  } catch {
+    return [];
+  }
+}
