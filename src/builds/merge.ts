@@ -4,10 +4,11 @@
  */
 import { resolve } from "node:path";
 import type { Diagnostic, Severity } from "../diagnostics/index.js";
-import { buildFrom, failed } from "./build.js";
+import { buildFrom } from "./build.js";
+import { check } from "./check.js";
 import { BuildMemory } from "./ledger/memory.js";
 import { openStore } from "./ledger/store.js";
-import type { BuildOptions, BuildReport } from "./plan/options.js";
+import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
 
 /**
  * Joins shards. Diagnostics: those of `build`; `merge/no-outputs`, an error for a folder that is not there, a warning for one in which
@@ -20,7 +21,7 @@ export async function merge(dirs: readonly string[], options: BuildOptions = {})
   const absent = dirs.filter((_, i) => !stores[i]);
   if (absent.length > 0) return failed(absent.map((dir) => noOutputs("error", dir, "there is no such folder")));
   const present = stores.filter((store) => store !== undefined);
-  const report = await buildFrom(options, present, new BuildMemory());
+  const report = await (options.check ? check(options) : buildFrom(options, present, new BuildMemory()));
   const notes = present.flatMap(({ cache }) => cache.note ?? []);
   const made = report.sheets.filter((sheet) => sheet.status === "built").length;
   const empty = dirs.filter((_, i) => stores[i]?.isEmpty);

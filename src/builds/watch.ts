@@ -10,7 +10,7 @@ const QUIET = 15;
 /** Folders below the project that no build reads from. */
 const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
 
-export interface WatchOptions extends BuildOptions {
+export interface WatchOptions extends Omit<BuildOptions, "check"> {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Told after each build; ms from the change, or from the start for the first. */

@@ -18,13 +18,20 @@ export type {
 export { checkComparison } from "./comparison/comparison-shape.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
+export {
+  FORMATS,
+  type Format,
+  isSheetFormat,
+  OUTPUTS,
+  outputPath,
+  type SheetFormat,
+  type SiteFormat,
+} from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
 export type { ComparisonSource } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
 export {
   DEFAULT_SETTINGS,
-  FORMATS,
-  type Format,
   loadSettings,
   type ParseSettingsOptions,
   parseSettings,

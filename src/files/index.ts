@@ -13,4 +13,5 @@ export {
   readStart,
   statOf,
 } from "./read.js";
+export { type Stamp, stampOf, stampText } from "./stamp.js";
 export { walkFolder, walkFolderNow } from "./walk.js";

@@ -2,10 +2,18 @@
 import type { Collection } from "../../content/index.js";
 import { compareTags } from "../../templates/index.js";
 import type { ManifestEntry } from "../folder/manifest.js";
-import type { HandbookEntry } from "./handbook.js";
 
-/** A sheet of the handbook, with the hash of the PDF that it has by itself: where that is the same, its pages are. */
-export interface Chapter extends HandbookEntry {
+/** A sheet of the handbook: small, since all of them are in memory. */
+export interface Chapter {
+  readonly slug: string;
+  /** Inline Markdown. */
+  readonly title: string;
+  /** BCP 47 */
+  readonly lang: string;
+  readonly tags: readonly string[];
+  /** The factor on rem at which the sheet fitted its page. */
+  readonly scale: number;
+  /** Of the PDF that it has by itself: where that is the same, its pages are. */
   readonly sha256: string;
 }
 

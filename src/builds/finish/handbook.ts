@@ -24,23 +24,11 @@ import {
 } from "../../templates/index.js";
 import { writeStream } from "../folder/write-stream.js";
 import { faultyDelivery } from "../sheets/deliver.js";
-import { imageFolders, layoutOptions, type PrintInput, printMarkup, relativeUrl } from "../sheets/print-sheet.js";
+import { imageFolders, layoutOptions } from "../sheets/pdf.js";
+import type { Sheet } from "../sheets/sheet.js";
+import { printedFrom, relativeUrl } from "../sheets/targets.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
-
-/** A sheet of the handbook: small, since all of them are in memory. */
-export interface HandbookEntry {
-  readonly slug: string;
-  /** Inline Markdown. */
-  readonly title: string;
-  /** BCP 47 */
-  readonly lang: string;
-  readonly tags: readonly string[];
-  /** The factor on rem at which the sheet fitted its page. */
-  readonly scale: number;
-}
-
-/** What a sheet is printed from. */
-export type HandbookSheet = PrintInput;
+import type { Chapter } from "./chapters.js";
 
 export interface HandbookTarget {
   /** Absolute path of the output folder. */
@@ -57,7 +45,7 @@ export interface WrittenHandbook extends PrintedBook {
 }
 
 /** Gives a sheet when its turn comes; undefined for one that can't be had any more, which is left out. */
-export type LoadSheet = (slug: string) => Promise<HandbookSheet | undefined>;
+export type LoadSheet = (slug: string) => Promise<Sheet | undefined>;
 
 /** One attempt at the file. */
 type Attempt =
@@ -75,7 +63,7 @@ type Attempt =
  * @param interruptible runs what takes this thread long; `Interrupted` leaves no trace of the file
  */
 export async function writeHandbook(
-  entries: readonly HandbookEntry[],
+  entries: readonly Chapter[],
   load: LoadSheet,
   toolbox: Toolbox,
   { outDir, path }: HandbookTarget,
@@ -112,7 +100,7 @@ class Handbook {
 
   /** @param faulty the sheets that were found to be left out, to which this attempt adds */
   constructor(
-    readonly entries: readonly HandbookEntry[],
+    readonly entries: readonly Chapter[],
     readonly load: LoadSheet,
     readonly toolbox: Toolbox,
     readonly locale: Locale,
@@ -156,7 +144,7 @@ class Handbook {
   }
 
   /** Prints a sheet. @returns the number of its first page; undefined if it is left out; or that the file is spoilt */
-  async #sheet(entry: HandbookEntry, printer: BookPrinter): Promise<number | "fault" | undefined> {
+  async #sheet(entry: Chapter, printer: BookPrinter): Promise<number | "fault" | undefined> {
     try {
       const part = await this.#sheetPart(entry);
       const { value } = part;
@@ -173,10 +161,10 @@ class Handbook {
     }
   }
 
-  async #sheetPart({ slug, scale }: HandbookEntry): Promise<Outcome<BookPart>> {
+  async #sheetPart({ slug, scale }: Chapter): Promise<Outcome<BookPart>> {
     const sheet = await this.load(slug);
     if (!sheet) return { diagnostics: [notThere(slug)] };
-    const html = printMarkup(sheet, this.toolbox, false, this.#slugs);
+    const html = printedFrom(sheet, this.toolbox, { handbook: this.#slugs });
     if (html.value === undefined || hasErrors(html.diagnostics)) return { diagnostics: html.diagnostics };
     const options = layoutOptions(sheet.comparison, this.toolbox, imageFolders(sheet, this.toolbox));
     const { overflow } = this.toolbox.settings.fit;

@@ -4,9 +4,18 @@
  */
 import { rmSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { hashRegular, type Links, lstatOf, MAX_BYTES, readRegular, statOf } from "../../files/index.js";
+import {
+  hashRegular,
+  type Links,
+  lstatOf,
+  MAX_BYTES,
+  readRegular,
+  type Stamp,
+  stampOf,
+  statOf,
+} from "../../files/index.js";
 import { number, text } from "./shapes.js";
-import { type Stamp, stampOf, writeWhole } from "./write.js";
+import { writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
 const VERSION = 1;

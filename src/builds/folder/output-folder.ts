@@ -2,15 +2,12 @@
 import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { hashOf, lstatOf, readRegular } from "../../files/index.js";
+import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { BuildRecord } from "./manifest.js";
 import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";
-import { findPlace, placeOf } from "./output-path.js";
-import { fileFailure, isSystemError, type Stamp, stampOf, TEMPORARY, writeWhole } from "./write.js";
-
-/** Folders of outputs. */
-const FOLDERS = ["pdf", "html", "snippets", "assets", "assets/images", "assets/fonts", "."];
+import { findPlace, placeOf, WRITTEN_FOLDERS } from "./output-path.js";
+import { fileFailure, isSystemError, TEMPORARY, writeFailure, writeWhole } from "./write.js";
 
 /** What became of the folder at the end of a build. */
 export interface FinishedFolder {
@@ -29,6 +26,8 @@ export class OutputFolder {
   readonly #folders = new Map<string, boolean>();
   /** What the user should know: of the manifest not all can be used. */
   readonly note: string | undefined;
+  /** Why nothing more can be written, once that is so: `build/write` (error). */
+  failure: Diagnostic | undefined;
 
   /**
    * @param dir absolute
@@ -49,11 +48,22 @@ export class OutputFolder {
 
   /** Removes what a killed build has left of the files that it was writing. */
   sweep(): void {
-    for (const folder of FOLDERS) {
+    for (const folder of WRITTEN_FOLDERS) {
       const dir = findPlace(this.dir, `${folder}/x`);
       for (const name of dir === undefined ? [] : list(dirname(dir)))
         if (name.endsWith(TEMPORARY) && lstatOf(join(this.dir, folder, name))?.isDirectory() === false)
           rmSync(join(this.dir, folder, name), { force: true });
+    }
+  }
+
+  /** Runs what writes into the folder; undefined where the system refused, which is then its failure. */
+  attempt<T>(write: () => T): T | undefined {
+    try {
+      return write();
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.failure ??= writeFailure(this.shown, error);
+      return undefined;
     }
   }
 

@@ -4,6 +4,7 @@
  * may be a link.
  */
 import { join } from "node:path";
+import { OUTPUTS } from "../../content/index.js";
 import { kindOf, lstatOf } from "../../files/index.js";
 
 /** A folder of ours, in whose place stands something else. Looks like what the system throws, and is told like it. */
@@ -20,14 +21,25 @@ export class NoFolder extends Error {
   }
 }
 
-/** What an output can be named: `pdf/tea.pdf`, `assets/images/tea-leaf.svg`, `index.html`. */
-const OUTPUT = /^(?:(?:pdf|html|snippets|assets)(?:\/[^/]+)+|index\.html|handbook\.pdf)$/;
+/** Folders of outputs below the output folder. */
+const FOLDERS: readonly string[] = [
+  ...Object.values(OUTPUTS).flatMap((output) => (output.of === "sheet" ? output.folder : [])),
+  "assets",
+];
+const FILES: readonly string[] = Object.values(OUTPUTS).flatMap((output) => (output.of === "site" ? output.file : []));
+/** All in which a build writes. */
+export const WRITTEN_FOLDERS: readonly string[] = [...FOLDERS, "assets/images", "assets/fonts", "."];
 /** Backslashes and colons are more than letters on Windows; the others are in no name that can be shown or typed. */
 const FORBIDDEN = /[\\:\p{Cc}\u2028\u2029]/u;
 
-/** Whether something that was read from a file is the path of an output, the same on every system. */
+/**
+ * Whether something that was read from a file is the path of an output, the same on every system: `pdf/tea.pdf`,
+ * `assets/images/tea-leaf.svg`, `index.html`.
+ */
 export function isOutputPath(path: string): boolean {
-  if (!OUTPUT.test(path) || FORBIDDEN.test(path)) return false;
+  const [folder, ...names] = path.split("/");
+  const isPlace = names.length === 0 ? FILES.includes(path) : FOLDERS.includes(folder!);
+  if (!isPlace || names.includes("") || FORBIDDEN.test(path)) return false;
   // Windows drops dots and spaces at the end of a name: `.. ` would be `..`.
   return path.split("/").every((part) => !/[. ]$/.test(part));
 }

@@ -1,8 +1,8 @@
 /** Files written whole or not at all: under a temporary name in the same folder, then renamed. */
-import { accessSync, constants, lstatSync, mkdirSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { hashOf, lstatOf, readRegular } from "../../files/index.js";
+import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import { NoFolder, placeOf } from "./output-path.js";
 
 /** The end of a temporary name: unlike any output's, and the same for every build: what a killed one leaves is overwritten by the next. */
@@ -15,13 +15,6 @@ export function temporaryName(target: string): string {
   const name = basename(target);
   const short = Buffer.byteLength(name) > LONG_NAME ? hashOf(name) : name;
   return join(dirname(target), `${short}${TEMPORARY}`);
-}
-
-/** What a file system says of a file without reading it: size, times of its content and its inode (ms), number of the inode. */
-export type Stamp = readonly [size: number, mtime: number, ctime: number, inode: number];
-
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
-  return [size, mtimeMs, ctimeMs, ino];
 }
 
 /**

@@ -4,26 +4,30 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import type { Format, Settings, SheetCard } from "../../content/index.js";
+import type { Settings, SheetCard, SheetFormat } from "../../content/index.js";
 import { hashOf, Inside } from "../../files/index.js";
 import { PACKAGE, PROGRAM } from "../../package-folder.js";
 import type { FileHashes } from "../folder/file-hashes.js";
-import type { SheetTask } from "../sheets/sheet-task.js";
+import type { SheetTask } from "../sheets/task.js";
 import { templateDirs } from "../site/toolbox.js";
 
-/** Templates and styles that no single sheet shows. */
-const OF_INDEX = /^index\.hbs$|^styles\/index\.css$/;
-const OF_HANDBOOK = /^handbook[^/]*\.hbs$|^styles\/handbook[^/]*\.css$/;
-const OF_ASSETS = /^styles\//;
-/** A page links to it, and doesn't hold it. */
-const OF_PAGES = /^styles\/page\.css$/;
+/** The templates, partials, styles and locales that something is made of, by their names. */
+export interface Ingredients {
+  /** Those that nothing else is made of. */
+  readonly own: RegExp;
+  /** Which of its own and of those that nothing has for its own; by default all. */
+  readonly uses?: RegExp;
+}
 
 export interface FingerprintOptions {
   readonly root: string;
   readonly settings: Settings;
   readonly templates: string | undefined;
   readonly sourceDate: string | undefined;
-  readonly formats: readonly Format[];
+  /** Made sheet by sheet. */
+  readonly formats: readonly SheetFormat[];
+  /** What is made of all sheets: what is its own no sheet shows. */
+  readonly shared: readonly Ingredients[];
 }
 
 /** Name and hash of a template, partial, style or locale, the name relative to its folder. */
@@ -53,8 +57,7 @@ export class Fingerprints {
       JSON.stringify(settings.fonts.files.map((path) => [basename(path), hashes.input(path)])),
       settings.site.logo === undefined ? "" : (hashes.input(settings.site.logo) ?? "none"),
     ];
-    const ofSheets = (name: string) => ![OF_INDEX, OF_HANDBOOK, OF_PAGES].some((others) => others.test(name));
-    this.#sheets = this.#of(ofSheets, sheetFormats(options.formats).join());
+    this.#sheets = this.#of((name) => this.#isCommon(name), options.formats.join());
   }
 
   /** Of the card of a file with that hash. */
@@ -79,36 +82,21 @@ export class Fingerprints {
     return this.#of(() => true, ...langs);
   }
 
-  /** Of the files that pages share. */
-  assets(): string {
-    return this.#of((name) => OF_ASSETS.test(name), String(this.options.formats.includes("page")));
+  /** Of what is made of all sheets. @param shown what it shows of them, in its order */
+  shared(ingredients: Ingredients, shown: readonly unknown[]): string {
+    const { own, uses } = ingredients;
+    const isUsed = (name: string) => (own.test(name) || this.#isCommon(name)) && uses?.test(name) !== false;
+    return this.#of(isUsed, JSON.stringify(shown));
   }
 
-  /** @param shown what the index shows */
-  index(shown: readonly unknown[]): string {
-    return this.#of((name) => !OF_HANDBOOK.test(name) && !OF_ASSETS.test(name), JSON.stringify(shown));
-  }
-
-  /** @param shown what the handbook shows, in its order */
-  handbook(shown: readonly unknown[]): string {
-    return this.#of((name) => !OF_INDEX.test(name) && !OF_PAGES.test(name), JSON.stringify(shown));
+  #isCommon(name: string): boolean {
+    return this.options.shared.every(({ own }) => !own.test(name));
   }
 
   #of(uses: (name: string) => boolean, ...more: readonly string[]): string {
     const used = this.#files.filter(([name]) => uses(name.slice(name.indexOf(" ") + 1)));
     return hashOf(JSON.stringify([this.#base, used, more]));
   }
-}
-
-/** A handbook is made of PDFs; index and handbook are of all sheets, not of a shard's. */
-export function formatsOf(formats: readonly Format[], isShard: boolean): Format[] {
-  const own = isShard ? formats.filter((format) => format !== "index" && format !== "handbook") : formats;
-  return formats.includes("handbook") && !own.includes("pdf") ? ["pdf", ...own] : [...own];
-}
-
-/** The formats that are made sheet by sheet, in one order. */
-export function sheetFormats(formats: readonly Format[]): Format[] {
-  return formats.filter((format) => format !== "index" && format !== "handbook").toSorted();
 }
 
 /** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */

@@ -1,9 +1,8 @@
 /** What one build leaves to the next in the same process: whatever is expensive to open and still the same. */
 import { join } from "node:path";
 import type { Outcome } from "../../diagnostics/index.js";
-import { lstatOf } from "../../files/index.js";
+import { lstatOf, stampOf } from "../../files/index.js";
 import { FileHashes, STAMPS } from "../folder/file-hashes.js";
-import { stampOf } from "../folder/write.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { CACHE, Cache } from "./cache.js";
 

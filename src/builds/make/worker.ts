@@ -9,7 +9,7 @@ import {
   type SheetCard,
 } from "../../content/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
-import type { SheetTask } from "../sheets/sheet-task.js";
+import type { SheetTask } from "../sheets/task.js";
 import { openToolbox, type Toolbox } from "../site/toolbox.js";
 
 /** What a worker needs to open the toolbox that the build would open. */

@@ -12,8 +12,10 @@ import {
 import type { Outcome } from "../../diagnostics/index.js";
 import { Interrupted, type Interruptible } from "../../interrupt.js";
 import { PROGRAM } from "../../package-folder.js";
+import type { Course } from "../plan/course.js";
+import type { BuildOptions } from "../plan/options.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "../sheets/deliver.js";
-import type { SheetTask } from "../sheets/sheet-task.js";
+import type { SheetTask } from "../sheets/task.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Crew } from "./crew.js";
 import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";
@@ -25,14 +27,11 @@ const FILES_PER_SHEET = 16;
 /** MB. Ten thousand sheets take less than a tenth of it. */
 const WORKER_MEMORY = 1024;
 
-export interface WorkforceOptions {
+export interface WorkforceOptions extends Pick<BuildOptions, "jobs" | "signal"> {
   readonly setup: WorkerSetup;
-  /** How many workers; undefined for as many as are of use. */
-  readonly jobs: number | undefined;
   /** Opened for this thread when it has to make a sheet. */
   readonly toolbox: () => Promise<Outcome<Toolbox>>;
-  readonly isCancelled: () => boolean;
-  readonly signal: AbortSignal | undefined;
+  readonly course: Course;
   readonly interruptible: Interruptible;
 }
 
@@ -71,13 +70,13 @@ export class Workforce {
 
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
-    const { isCancelled, interruptible, setup, signal, toolbox } = this.options;
+    const { course, interruptible, setup, signal, toolbox } = this.options;
     const crew = await this.#crewFor(tasks.length);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
         {
-          isCancelled,
+          isCancelled: () => course.isCancelled,
           signal,
           onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
           given: (_, error) => faultyDelivery(error),
@@ -87,7 +86,7 @@ export class Workforce {
     }
     const own = tasks.length > 0 ? (await toolbox()).value : undefined;
     for (const [index, task] of tasks.entries()) {
-      if (!own || isCancelled()) return;
+      if (!own || course.isCancelled) return;
       onDone(index, await interruptible(() => deliverSheet(task, setup.order, own)));
     }
   }

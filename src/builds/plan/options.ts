@@ -89,3 +89,8 @@ export interface BuildReport {
   /** Names that were selected and are neither a slug nor a file, with what they might have meant. */
   readonly unknown: readonly { readonly name: string; readonly near?: string }[];
 }
+
+/** Of what could not begin. */
+export function failed(diagnostics: readonly Diagnostic[], unknown: BuildReport["unknown"] = []): BuildReport {
+  return { sheets: [], shared: [], diagnostics, notes: [], written: [], pruned: [], cancelled: false, unknown };
+}

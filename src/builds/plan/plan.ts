@@ -15,7 +15,12 @@ import type { BuildOptions, BuildReport } from "./options.js";
 import { isOfShard } from "./shard.js";
 
 /** Each is a sheet, or what is wrong with its file. */
-export type PlannedSheet = { readonly card: SheetCard } | { readonly failure: FailedSheet };
+export type Plan = readonly (SheetCard | FailedSheet)[];
+
+/** Of the sheets, sorted. */
+export function languagesOf(plan: Plan): string[] {
+  return [...new Set(plan.flatMap((sheet) => ("lang" in sheet ? sheet.lang : [])))].sort();
+}
 
 const looksLikeFile = (name: string): boolean => /\.ya?ml$/i.test(name) || name.includes("/") || name.includes("\\");
 
@@ -65,7 +70,7 @@ export async function planSheets(
   root: string,
   { select = [], related = 0, shard }: BuildOptions,
   collection: Collection,
-): Promise<PlannedSheet[]> {
+): Promise<Plan> {
   const isOwn = (slug: string) => !shard || isOfShard(slug, shard);
   const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
   const slugs = chosen.filter(isOwn);
@@ -77,7 +82,7 @@ export async function planSheets(
   );
   const faulty = slugs.flatMap((slug) => collection.failure(slug) ?? []);
   const failures = [...rejected, ...faulty].sort((a, b) => (a.source < b.source ? -1 : 1));
-  return [...cards.map((card) => ({ card })), ...failures.map((failure) => ({ failure }))];
+  return [...cards, ...failures];
 }
 
 async function selected(

@@ -1,23 +1,32 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { type Format, lintComparison, loadSheet } from "../../content/index.js";
-import { type Diagnostic, hasErrors } from "../../diagnostics/index.js";
-import { MAX_BYTES, readRegular } from "../../files/index.js";
+import { lintComparison, type SheetFormat } from "../../content/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
-import { fileFailure, isSystemError, type Stamp, writeFailure, writeWhole } from "../folder/write.js";
+import { fileFailure, isSystemError, writeFailure, writeWhole } from "../folder/write.js";
 import type { Toolbox } from "../site/toolbox.js";
-import { buildSheet, type SheetResult } from "./build-sheet.js";
-import { sheetInput } from "./sheet-input.js";
-import type { SheetTask } from "./sheet-task.js";
+import { buildSheet } from "./build-sheet.js";
+import type { Output } from "./output.js";
+import { loadTask, type SheetTask } from "./task.js";
 
-/** What a build wants of every sheet. */
+/** What is wanted of every sheet. */
 export interface SheetOrder {
-  readonly formats: readonly Format[];
-  /** Absolute path of the output folder; absent where nothing is to be written. */
-  readonly outDir?: string;
-  /** The output folder as the user named it. */
+  readonly formats: readonly SheetFormat[];
+  readonly aim: WriteAim | CheckAim;
+}
+
+/** Outputs in a folder. */
+interface WriteAim {
+  /** Absolute path. */
+  readonly outDir: string;
+  /** As the user named it. */
   readonly shownOut: string;
-  /** With it the content is looked at as an editor would; dates only against `asOf`, YYYY-MM-DD. */
-  readonly lint?: { readonly asOf?: string };
+}
+
+/** What is to be said of the sheet: nothing is written, and its content is looked at as an editor would. */
+interface CheckAim {
+  /** YYYY-MM-DD: dates of review before it are past. */
+  readonly asOf: string | undefined;
 }
 
 export interface DeliveredSheet {
@@ -28,8 +37,6 @@ export interface DeliveredSheet {
   /** Of the files written, in the order of `entries`. */
   readonly stamps: readonly Stamp[];
   readonly diagnostics: readonly Diagnostic[];
-  /** What an editor would say. */
-  readonly lint: readonly Diagnostic[];
   /** The output folder can't be written: no other sheet will fare better. */
   readonly writeFailure?: Diagnostic;
 }
@@ -43,23 +50,26 @@ export function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: Toolbo
   }
 }
 
-function deliver({ file, titles }: SheetTask, order: SheetOrder, toolbox: Toolbox): DeliveredSheet {
-  const { root, settings } = toolbox;
-  const sheet = loadSheet(file, { root, lang: settings.lang });
-  if (!("comparison" in sheet)) return nothing(sheet.diagnostics);
-  const result = buildSheet(sheetInput(sheet, new Map(titles), settings), order.formats, toolbox);
-  const { sha256 } = sheet;
-  const lint = order.lint ? lintComparison(sheet, order.lint.asOf) : [];
-  if (hasErrors(result.diagnostics)) return { ...nothing(result.diagnostics), sha256, lint };
-  const written = writeOutputs(sheet.comparison, result, order);
-  return { ...written, sha256, lint, diagnostics: [...result.diagnostics, ...written.diagnostics] };
+function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox): DeliveredSheet {
+  const read = loadTask(task, toolbox.root, toolbox.settings);
+  if (!("sheet" in read)) return nothing(read.diagnostics);
+  const { loaded, sheet } = read;
+  const { sha256 } = loaded;
+  const built = buildSheet(sheet, formats, toolbox);
+  const told = ["asOf" in aim ? lintComparison(loaded, aim.asOf) : [], built.diagnostics].flat();
+  if (!built.value) return { ...nothing(told), sha256 };
+  const written = writeOutputs(sheet.comparison, built.value, "outDir" in aim ? aim : undefined);
+  return { ...written, sha256, diagnostics: [...told, ...written.diagnostics] };
 }
 
-/** Diagnostics: `build/write` for a file that can't be written where others can, `build/image` for an image that has gone. */
+/**
+ * Diagnostics: `build/write` for a file that can't be written where others can, `build/image` for an image that has gone.
+ * @param aim absent: nothing is written
+ */
 function writeOutputs(
   { slug, title, source }: { readonly slug: string; readonly title: string; readonly source: string },
-  { outputs, assets }: SheetResult,
-  { outDir, shownOut }: SheetOrder,
+  outputs: readonly Output[],
+  aim: WriteAim | undefined,
 ): Pick<DeliveredSheet, "entries" | "stamps" | "diagnostics" | "writeFailure"> {
   const entries: ManifestEntry[] = [];
   const stamps: Stamp[] = [];
@@ -68,24 +78,35 @@ function writeOutputs(
     stamps,
     diagnostics: [{ ...diagnostic, ...wholeFile(source) }],
   });
-  const images = [];
-  for (const { from, path } of assets) {
-    const { bytes, fault } = readRegular(from, MAX_BYTES.image);
-    if (fault) return told(goneImage(path, fault.reason));
-    images.push({ format: "asset" as const, path, content: bytes });
-  }
-  for (const { content, ...output } of [...outputs, ...images]) {
+  const { files, gone } = withContent(outputs);
+  if (gone) return told(gone);
+  for (const { content, ...output } of files) {
     try {
-      if (outDir !== undefined) stamps.push(writeWhole(outDir, output.path, content));
+      if (aim) stamps.push(writeWhole(aim.outDir, output.path, content));
     } catch (error) {
-      if (!isSystemError(error) || outDir === undefined) throw error;
-      const ofFile = fileFailure(outDir, shownOut, output.path, error);
+      if (!isSystemError(error) || !aim) throw error;
+      const ofFile = fileFailure(aim.outDir, aim.shownOut, output.path, error);
       if (ofFile) return told(ofFile);
-      return { entries, stamps, diagnostics: [], writeFailure: writeFailure(shownOut, error) };
+      return { entries, stamps, diagnostics: [], writeFailure: writeFailure(aim.shownOut, error) };
     }
     entries.push(manifestEntry({ ...output, slug, ...(output.format !== "asset" && { title }), source }, content));
   }
   return { entries, stamps, diagnostics: [] };
+}
+
+/** Copies are read before anything is written: without one of them there is to be nothing. */
+function withContent(outputs: readonly Output[]) {
+  const files: (Output & { readonly content: Uint8Array | string })[] = [];
+  for (const output of outputs) {
+    const { path, content } = output;
+    if (typeof content === "string" || content instanceof Uint8Array) files.push({ ...output, content });
+    else {
+      const { bytes, fault } = readRegular(content.copyOf, MAX_BYTES.image);
+      if (fault) return { files, gone: goneImage(path, fault.reason) };
+      files.push({ ...output, content: bytes });
+    }
+  }
+  return { files };
 }
 
 function wholeFile(file: string): Pick<Diagnostic, "span"> {
@@ -99,7 +120,7 @@ function goneImage(path: string, reason: string): Diagnostic {
 }
 
 function nothing(diagnostics: readonly Diagnostic[]): DeliveredSheet {
-  return { entries: [], stamps: [], diagnostics, lint: [] };
+  return { entries: [], stamps: [], diagnostics };
 }
 
 /** What stands for a sheet over which Versus failed. @param error what was thrown, or what ended the worker */

@@ -58,6 +58,12 @@ export function openToolbox(
   };
 }
 
+/** What is to be told once, of all sheets: of templates and fonts, and warnings about the labels of their languages. */
+export function toolboxDiagnostics({ value, diagnostics }: Outcome<Toolbox>, langs: readonly string[]): Diagnostic[] {
+  const labels = langs.flatMap((lang) => value?.locale(lang).diagnostics ?? []);
+  return [...diagnostics, ...labels.filter((d) => d.severity === "warning")];
+}
+
 /** A body family that no font file has would silently be another one. */
 function unknownFamilies(settings: Settings, fonts: FontLibrary | undefined): Diagnostic[] {
   if (!fonts) return [];

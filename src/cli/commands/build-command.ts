@@ -1,7 +1,7 @@
 /** `versus build` and `versus check`: flags -> options, report -> what is told and the exit code. */
-import { type BuildOptions, type BuildReport, build } from "../../builds/index.js";
+import { type BuildOptions, type BuildReport, build, check } from "../../builds/index.js";
 import { type BuildFlags, readFlags } from "../flags/build-flags.js";
-import { exitCode, tellPeople, tellUnknown } from "../report/build-report.js";
+import { type Deed, exitCode, tellPeople, tellUnknown } from "../report/build-report.js";
 import { Digest } from "../report/digest.js";
 import { Events } from "../report/events.js";
 import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
@@ -16,13 +16,13 @@ export async function buildCommand(select: readonly string[], flags: BuildFlags,
     const { watchCommand } = await import("./watch-command.js");
     return watchCommand({ ...options, select }, flags, io, terminal);
   }
-  return runBuild({ ...options, select }, flags, io, terminal, build);
+  return runBuild({ ...options, select }, flags, io, terminal, build, "built");
 }
 
 export async function checkCommand(select: readonly string[], flags: BuildFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, flags.quiet === true);
   const options = readFlags(flags, io, terminal);
-  return options ? runBuild({ ...options, select, check: true }, flags, io, terminal, build) : EXIT.usage;
+  return options ? runBuild({ ...options, select }, flags, io, terminal, check, "checked") : EXIT.usage;
 }
 
 /** Runs a build, or what works like one, and tells of it as it goes and at its end. */
@@ -32,6 +32,7 @@ export async function runBuild(
   io: Io,
   terminal: Terminal,
   work: (options: BuildOptions) => Promise<BuildReport>,
+  deed: Deed,
 ): Promise<ExitCode> {
   const bar = new ProgressBar(terminal);
   const events = flags.json ? new Events(terminal) : undefined;
@@ -53,6 +54,6 @@ export async function runBuild(
   bar.clear();
   if (tellUnknown(report, terminal)) return EXIT.usage;
   if (events) events.end(report);
-  else tellPeople(report, terminal, digest, flags, options.check ? "checked" : "built");
+  else tellPeople(report, terminal, digest, flags, deed);
   return exitCode(report, flags);
 }

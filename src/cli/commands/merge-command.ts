@@ -13,7 +13,7 @@ export async function mergeCommand(dirs: readonly string[], flags: BuildFlags, i
   const options = readFlags(flags, io, terminal);
   if (!options) return EXIT.usage;
   if (flags.verdict) return tellVerdict(dirs, flags, io, terminal);
-  return runBuild(options, flags, io, terminal, (full) => merge(dirs, full));
+  return runBuild(options, flags, io, terminal, (full) => merge(dirs, full), "built");
 }
 
 function tellVerdict(dirs: readonly string[], flags: BuildFlags, io: Io, terminal: Terminal): ExitCode {

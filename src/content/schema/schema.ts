@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
+import { FORMATS } from "./formats.js";
 import { PAGE_NAMES } from "./page-size.js";
 
 const text = v.pipe(
@@ -170,9 +171,8 @@ export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
 
-/** What a build can write. */
+/** Whether images are sampled down to what print needs. */
 export const PDF_IMAGES = ["print", "keep"] as const;
-export const FORMATS = ["pdf", "page", "snippet", "index", "handbook"] as const;
 
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
 

@@ -4,15 +4,9 @@ import picomatch from "picomatch";
 import { difference, parseHex } from "../../color/index.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
+import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
-import {
-  FORMATS,
-  KNOWN_KEYS,
-  type PDF_IMAGES,
-  type SettingsInput,
-  SNIPPET_PROFILES,
-  settingsSchema,
-} from "../schema/schema.js";
+import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
@@ -21,11 +15,10 @@ import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 
-export { FORMATS, SNIPPET_PROFILES };
+export { SNIPPET_PROFILES };
 
-export type Format = (typeof FORMATS)[number];
-/** What is made where nobody names formats: the handbook on request. */
-const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== "handbook");
+/** What is made where nobody names formats. */
+const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => !("isOnRequest" in OUTPUTS[format]));
 
 /** How a snippet carries its styles, and for which host it is made. */
 export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];

@@ -1,5 +1,5 @@
 /** The collection -> the view of index.hbs. */
-import type { Settings, SheetCard } from "../../content/index.js";
+import { outputPath, type Settings, type SheetCard } from "../../content/index.js";
 import { fill, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { plainText } from "./markdown.js";
@@ -33,8 +33,8 @@ export function indexView({ sheets: shown, settings, locale, logo }: IndexContex
         tags: card.tags,
         tagList: JSON.stringify(card.tags),
         search: [title, question, ...names, ...card.tags].join(" ").toLowerCase(),
-        page: hasPage ? `html/${file}.html` : null,
-        pdf: hasPdf ? `pdf/${file}.pdf` : null,
+        page: hasPage ? outputPath("page", file) : null,
+        pdf: hasPdf ? outputPath("pdf", file) : null,
         opensPdf: fill(own.opens, { title }),
       };
     })

@@ -2,7 +2,14 @@
  * Comparison, locale and settings -> the view that templates read: every label resolved, every text as safe HTML, every
  * name present (`strict` templates would stop at one that isn't). Templates hold no logic beyond "if" and "each".
  */
-import { type Comparison, isAbsoluteUrl, type Related, type Settings, type Value } from "../../content/index.js";
+import {
+  type Comparison,
+  isAbsoluteUrl,
+  outputPath,
+  type Related,
+  type Settings,
+  type Value,
+} from "../../content/index.js";
 import { fill, formatDate, formatNumber, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
@@ -55,7 +62,9 @@ export function sheetView(context: SheetContext, target: Target) {
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
   const title = plainText(comparison.title);
   const url =
-    settings.site.url === undefined ? null : `${settings.site.url}/html/${encodeURIComponent(comparison.slug)}.html`;
+    settings.site.url === undefined
+      ? null
+      : `${settings.site.url}/${outputPath("page", encodeURIComponent(comparison.slug))}`;
   // A snippet stands on somebody else's page, whose headline is the h1.
   const level = target === "snippet" ? 2 : 1;
   return {
@@ -122,7 +131,7 @@ export function sheetView(context: SheetContext, target: Target) {
     accentStyle: accentStyle(settings.accents, subjects.length),
     scale: context.scale,
     isAlone: context.isAlone ?? false,
-    pdf: context.hasPdf ? `../pdf/${encodeURIComponent(comparison.slug)}.pdf` : null,
+    pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
     snippet: context.snippet ?? null,
@@ -295,7 +304,7 @@ function relatedLink(entry: Related, context: SheetContext, target: Target): Rel
   if (target === "page") return { ...named, url: `${file}.html` };
   if (context.handbook?.has(entry.slug)) return { ...named, url: sheetFragment(entry.slug) };
   if (target === "print" && !context.handbook) return { ...named, url: `${file}.pdf` };
-  return { ...named, url: url === undefined ? null : `${url}/html/${file}.html` };
+  return { ...named, url: url === undefined ? null : `${url}/${outputPath("page", file)}` };
 }
 
 /** The name of a sheet's part of the handbook. */

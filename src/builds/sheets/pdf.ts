@@ -1,14 +1,17 @@
-/** A sheet -> the HTML that it is printed from, and its PDF, with the stylesheets, fonts, page and fit of its site. */
-import { basename, dirname, relative, sep } from "node:path";
-import type { Comparison } from "../../content/index.js";
+/** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site; and the scale at which it fits, also without a PDF. */
+import { basename, dirname } from "node:path";
+import { type Comparison, outputPath } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { type DocumentOptions, layOutHtml } from "../../document/index.js";
 import { isBelow } from "../../files/index.js";
 import type { FitOptions, KnownScale } from "../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
-import { plainText, sheetView } from "../../templates/index.js";
+import { plainText } from "../../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
-import type { SheetInput } from "./sheet-input.js";
+import type { Made, SheetJob, SheetOutput } from "./output.js";
+import { hardToRead, pdfReport } from "./pdf-report.js";
+import type { Sheet } from "./sheet.js";
+import { printedFrom } from "./targets.js";
 
 /** Where a sheet's images are found: URLs start from `baseDir`, and nothing outside `root` is read. Absolute paths. */
 export interface ImageFolders {
@@ -16,43 +19,39 @@ export interface ImageFolders {
   readonly root: string;
 }
 
-/** What the HTML of a sheet is made of. */
-export type PrintInput = Pick<SheetInput, "comparison" | "path" | "images" | "titles">;
+/** The page takes the scale for its print styles, with which browsers print it. */
+export const pdf: SheetOutput = {
+  wantedFor: ["pdf", "page"],
+  make({ sheet, formats, toolbox }: SheetJob): Made {
+    const isWanted = formats.includes("pdf");
+    const html = printedFrom(sheet, toolbox, { hasPdf: isWanted });
+    if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
+    const made = (isWanted ? printed : measured)(html.value, sheet, toolbox);
+    return { ...made, diagnostics: [...html.diagnostics, ...made.diagnostics] };
+  },
+};
 
-/**
- * The HTML that a sheet is printed from. Diagnostics: those of the template; of the labels where there are none.
- * @param handbook slugs of the sheets that stand in the same file, where it is to be a part of a handbook
- */
-export function printMarkup(
-  { comparison, path, images, titles }: PrintInput,
-  { renderer, settings, locale }: Toolbox,
-  hasPdf: boolean,
-  handbook?: ReadonlySet<string>,
-): Outcome<string> {
-  const labels = locale(comparison.lang);
-  if (!labels.value) return { diagnostics: labels.diagnostics };
-  const folder = dirname(path);
-  const { logo } = settings.site;
-  const view = sheetView(
-    {
-      comparison,
-      settings,
-      locale: labels.value,
-      titles,
-      images: images.map((image) => image && relativeUrl(folder, image.path)),
-      logo: logo === undefined ? undefined : relativeUrl(folder, logo),
-      scale: 1,
-      hasPdf,
-      styles: "",
-      ...(handbook && { handbook }),
-    },
-    "print",
-  );
-  return renderer.print(view);
+function printed(html: string, sheet: Sheet, toolbox: Toolbox): Made {
+  const { value, diagnostics } = printSheet(html, sheet, toolbox, imageFolders(sheet, toolbox));
+  if (!value) return { outputs: [], diagnostics };
+  const { slug, source } = sheet.comparison;
+  const { bytes, pages, fit } = value;
+  const scale = fit?.scale ?? 1;
+  const path = outputPath("pdf", slug);
+  return {
+    outputs: [{ format: "pdf", path, content: bytes, pages, scale, report: pdfReport(value) }],
+    scale,
+    diagnostics: [...diagnostics, ...hardToRead(value, source)],
+  };
+}
+
+function measured(html: string, sheet: Sheet, toolbox: Toolbox): Made {
+  const { value, diagnostics } = fittingScale(html, sheet, toolbox, imageFolders(sheet, toolbox));
+  return { outputs: [], ...(value !== undefined && { scale: value }), diagnostics };
 }
 
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
-export function imageFolders({ path }: Pick<SheetInput, "path">, { root }: Toolbox): ImageFolders {
+export function imageFolders({ path }: Pick<Sheet, "path">, { root }: Toolbox): ImageFolders {
   const folder = dirname(path);
   return { baseDir: folder, root: isBelow(root, path) ? root : folder };
 }
@@ -78,7 +77,7 @@ export function layoutOptions(
 /** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
 export function printSheet(
   html: string,
-  { comparison, source }: Pick<SheetInput, "comparison" | "source">,
+  { comparison, source }: Pick<Sheet, "comparison" | "source">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<PrintedDocument> {
@@ -119,7 +118,7 @@ function pageNumbers(label: string): string {
 /** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */
 export function fittingScale(
   html: string,
-  { comparison }: Pick<SheetInput, "comparison">,
+  { comparison }: Pick<Sheet, "comparison">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<number> {
@@ -130,11 +129,6 @@ export function fittingScale(
   };
   const { value, diagnostics } = layOutHtml(html, options);
   return { ...(value && { value: value.pages.scale }), diagnostics };
-}
-
-/** A file as a URL relative to a folder. */
-export function relativeUrl(folder: string, path: string): string {
-  return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
 }
 
 /** The YAML that a sheet was made of. */

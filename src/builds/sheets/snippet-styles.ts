@@ -1,20 +1,9 @@
-/** A sheet -> its snippet, in the profile of its site. */
-import type { Outcome } from "../../diagnostics/index.js";
-import { finishSnippet } from "../../snippets/index.js";
-import { type SheetContext, sheetView } from "../../templates/index.js";
+/** The stylesheets of a site -> those of a snippet. */
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
-
-/** @param context of the target `snippet`, with the styles that `snippetStyles` gives */
-export function snippetOf(context: SheetContext, { renderer, settings }: Toolbox): Outcome<string> {
-  const html = renderer.snippet(sheetView(context, "snippet"));
-  if (html.value === undefined) return html;
-  const file = `snippets/${context.comparison.slug}.html`;
-  return { ...html, value: finishSnippet(html.value, settings.snippet, file) };
-}
 
 const compacted = new WeakMap<Toolbox["renderer"], string>();
 
-/** The stylesheet of a snippet. It is pasted whole: comments, the styles of paper and needless white space stay behind. */
+/** It is pasted whole: comments, the styles of paper and needless white space stay behind. */
 export function snippetStyles(toolbox: Toolbox): string {
   let styles = compacted.get(toolbox.renderer);
   if (styles === undefined) {

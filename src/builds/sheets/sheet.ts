@@ -3,7 +3,7 @@ import type { Comparison, LoadedSheet, Settings } from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
 import type { SheetImage } from "../site/images.js";
 
-export interface SheetInput {
+export interface Sheet {
   readonly comparison: Comparison;
   /** Absolute path of the content file. */
   readonly path: string;
@@ -16,17 +16,16 @@ export interface SheetInput {
 }
 
 /** @param titles of the related sheets that exist, by slug */
-export function sheetInput(
-  sheet: LoadedSheet,
-  titles: ReadonlyMap<string, SheetTitle>,
+export function sheetOf(
+  { comparison, path, images, yaml }: LoadedSheet,
+  titles: Iterable<readonly [slug: string, title: SheetTitle]>,
   { pdf }: Pick<Settings, "pdf">,
-): SheetInput {
-  const { comparison, path, yaml } = sheet;
-  const images = sheet.images.map((image, i): SheetImage | undefined => {
+): Sheet {
+  const placed = images.map((image, i): SheetImage | undefined => {
     if (image === undefined) return undefined;
     const { start, end } = yaml.place(["subjects", i, "image"]);
     return { path: image, place: yaml.source.place(start, end) };
   });
   const source = pdf.attachSource && { source: yaml.source.text };
-  return { comparison, path, images, titles, ...source };
+  return { comparison, path, images: placed, titles: new Map(titles), ...source };
 }
