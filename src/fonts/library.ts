@@ -4,7 +4,7 @@
  */
 import { type FontSlope, GENERIC_FAMILIES } from "../css/index.js";
 import type { Diagnostic, Outcome } from "../diagnostics/index.js";
-import { MAX_BYTES, readRegular, statOf } from "../files/index.js";
+import { MAX_BYTES, readRegular, stampText } from "../files/index.js";
 import { RecentCache } from "../recent-cache.js";
 import { type FontFace, type MetricOverrides, type OpenedFont, openFontFile } from "./face.js";
 import { bestFaces, type FaceDescriptors, type FaceRequest, neededSynthesis, type Range, slantOf } from "./matching.js";
@@ -329,8 +329,7 @@ function knownSource(font: KnownFont): FontSource {
  * @throws UnusableFont, also where it can't be read
  */
 export function openedOnce(path: string): readonly OpenedFont[] {
-  const stats = statOf(path);
-  return fontsOfFile(path, `${stats?.size} ${stats?.mtimeMs}`, () => {
+  return fontsOfFile(path, stampText(path), () => {
     const { bytes, fault } = readRegular(path, MAX_BYTES.font);
     if (fault) throw new UnusableFont(fault.reason);
     return bytes;

@@ -6,6 +6,7 @@
 import { type ChildNode, Element, Text } from "domhandler";
 import {
   type ComputedStyle,
+  colorText,
   type DeclarationSet,
   type MatchedDom,
   type PropertyName,
@@ -17,7 +18,7 @@ import {
 import { generatedText } from "./generated-text.js";
 import type { StyledRules } from "./profiles.js";
 import { type FlexRow, flexRow, listColumns, type RowItem } from "./row-table.js";
-import { colorText, styleText } from "./style-text.js";
+import { styleText } from "./style-text.js";
 
 /** The children of `root` with their styles as attributes. @param matched where `root`'s styles come from */
 export function styledMarkup(root: StyledElement, matched: MatchedDom, rules: StyledRules): ChildNode[] {

@@ -15,6 +15,8 @@ ol, ul, menu, dir { padding-inline-start: 40px }
 ul, menu, dir { list-style-type: disc }
 ol { list-style-type: decimal }
 li { display: list-item }
+details > summary:first-of-type { display: list-item; counter-increment: list-item 0; list-style: disclosure-closed inside }
+details[open] > summary:first-of-type { list-style-type: disclosure-open }
 :is(ul, ol, menu, dir) :is(ul, menu, dir) { list-style-type: circle }
 :is(ul, ol, menu) :is(ul, ol, menu, dir) :is(ul, menu, dir) { list-style-type: square }
 :is(ul, ol, menu, dir, dl) :is(ul, ol, menu, dir, dl) { margin-block: 0 }

@@ -5,6 +5,7 @@
 import type { Element, Text } from "domhandler";
 import type { ComputedStyle } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
+import type { BulletKind } from "./bullet.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
 export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";
@@ -33,7 +34,7 @@ export interface Box {
 
 export type Marker =
   | { readonly kind: "text"; readonly text: string; style: ComputedStyle }
-  | { readonly kind: "disc" | "circle" | "square"; style: ComputedStyle };
+  | { readonly kind: BulletKind; style: ComputedStyle };
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */
 export type InlineItem =
