@@ -1,8 +1,8 @@
-// The direction of imports that docs/architecture.md draws, between the stages and inside of layout. Checked by `npm run lint`.
+// The direction of imports that docs/architecture.md draws, between the stages and between the rooms of a stage. Checked by `npm run lint`.
 
 /** What every stage may import. */
 const BASE = ["diagnostics", "color", "files"];
-const BASE_FILES = ["units", "recent-cache", "interrupt"];
+const BASE_FILES = ["units", "recent-cache", "interrupt", "package-folder"];
 
 /** Files of src/FROM may import those of the folders named, and their own. */
 const order = (from, ...allowed) => ({
@@ -17,8 +17,26 @@ const order = (from, ...allowed) => ({
 const PRINT = ["html", "css", "fonts", "graphics", "layout", "document", "pdf"];
 const upTo = (stage) => PRINT.slice(0, PRINT.indexOf(stage));
 
-/** The rooms of layout, each of which may import those before it. */
-const ROOMS = ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"].map((room) => `layout/${room}`);
+/** The rooms of a stage, each of which may import those before it. Its loose files stand over them. */
+const ROOMS = {
+  content: ["text", "yaml", "schema", "settings", "comparison", "collection"],
+  templates: ["folders", "views", "rendering"],
+  css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
+  layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
+  builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
+  cli: ["terminal", "flags", "report", "commands"],
+};
+
+/** What a stage may import of others. */
+const BEFORE = {
+  content: [],
+  templates: ["content"],
+  ...Object.fromEntries(PRINT.map((stage) => [stage, upTo(stage)])),
+  snippets: ["html", "css"],
+  builds: ["content", "templates", "snippets", ...PRINT],
+  library: ["builds", "content", "templates", "snippets", ...PRINT],
+  cli: ["builds", "content", "templates", "snippets", ...PRINT],
+};
 
 module.exports = {
   forbidden: [
@@ -32,14 +50,13 @@ module.exports = {
     order("diagnostics"),
     order("color"),
     order("files"),
-    order("content"),
-    order("templates", "content"),
-    ...PRINT.map((stage) => order(stage, ...upTo(stage))),
-    ...ROOMS.map((room, i) => order(room, ...upTo("layout"), ...ROOMS.slice(0, i))),
-    order("snippets", "html", "css"),
-    order("build", "content", "templates", "snippets", ...PRINT),
-    order("library", "build", "content", "templates", "snippets", ...PRINT),
-    order("cli", "build", "content", "templates", "snippets", ...PRINT),
+    ...Object.entries(BEFORE).map(([stage, before]) => order(stage, ...before)),
+    ...Object.entries(ROOMS).flatMap(([stage, rooms]) =>
+      rooms.map((room, i) => {
+        const before = rooms.slice(0, i).map((each) => `${stage}/${each}`);
+        return order(`${stage}/${room}`, ...BEFORE[stage], ...before);
+      }),
+    ),
     {
       name: "doors",
       severity: "error",

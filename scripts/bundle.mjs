@@ -2,8 +2,7 @@
  * dist/: the sources and the packages they use, in a few files. Reading one file of many modules is several times faster than
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
- * Chunks stand in dist/build, two folders below package.json as the sources that look for files are: `import.meta.url` means
- * the same in both. What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation.
+ * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation.
  */
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,10 +12,10 @@ const OUT = "dist";
 
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/build/worker.ts"],
+  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
   outbase: "src",
   outdir: OUT,
-  chunkNames: "build/[name]-[hash]",
+  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
   splitting: true,
   format: "esm",

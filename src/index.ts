@@ -1,6 +1,6 @@
 /** Versus as a library. */
 
-export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./build/index.js";
+export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./builds/index.js";
 export type {
   Comparison,
   Format,

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** The program: process -> Io -> run -> exit code. */
 import module from "node:module";
-import { EXIT } from "./exit-codes.js";
 import { Interrupts } from "./interrupts.js";
+import { EXIT } from "./terminal/exit-codes.js";
 import { optimizeLate } from "./tiering.js";
 
 const interrupts = new Interrupts();

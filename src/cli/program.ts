@@ -1,10 +1,12 @@
 /** The command line: commander's flags -> one function for each command, loaded when it is needed, and its exit code. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { printableLines } from "../diagnostics/index.js";
 import { Interrupted } from "../interrupt.js";
-import { EXIT, type ExitCode } from "./exit-codes.js";
-import type { Io } from "./terminal.js";
+import { PACKAGE } from "../package-folder.js";
+import { EXIT, type ExitCode } from "./terminal/exit-codes.js";
+import type { Io } from "./terminal/terminal.js";
 
 /** Runs a command line. @param argv arguments after the program's name; @returns the exit code */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -70,7 +72,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       "only the i-th of n parts, of which each can be built on another machine; auto or auto/n in a job array",
     )
     .action(async (sheets: string[], flags: object) => {
-      const { buildCommand } = await import("./build-command.js");
+      const { buildCommand } = await import("./commands/build-command.js");
       done(await buildCommand(sheets, flags, io));
     });
   common(
@@ -82,7 +84,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("--verdict", "write nothing; tell what the shards have recorded, and whether all is good")
     .option("--out <dir>", "folder of the outputs (default: out)")
     .action(async (dirs: string[], flags: object) => {
-      const { mergeCommand } = await import("./merge-command.js");
+      const { mergeCommand } = await import("./commands/merge-command.js");
       done(await mergeCommand(dirs, flags, io));
     });
   common(
@@ -92,7 +94,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
   )
     .option("--as-of <date>", "tell also which sheets are overdue for a review on that day")
     .action(async (sheets: string[], flags: object) => {
-      const { checkCommand } = await import("./build-command.js");
+      const { checkCommand } = await import("./commands/build-command.js");
       done(await checkCommand(sheets, flags, io));
     });
   program
@@ -101,7 +103,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--json", "as JSON, relations included")
     .action(async (flags: object) => {
-      const { listCommand } = await import("./content-commands.js");
+      const { listCommand } = await import("./commands/content-commands.js");
       done(await listCommand(flags, io));
     });
   program
@@ -111,7 +113,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--lang <tag>", "language of the sheet (default: that of versus.yaml, or en)")
     .action(async (names: string[], flags: object) => {
-      const { newCommand } = await import("./content-commands.js");
+      const { newCommand } = await import("./commands/content-commands.js");
       done(await newCommand(names, flags, io));
     });
   program
@@ -119,7 +121,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .description("print the JSON Schema of content files, for editors")
     .option("--settings", "that of versus.yaml instead")
     .action(async (flags: object) => {
-      const { schemaCommand } = await import("./content-commands.js");
+      const { schemaCommand } = await import("./commands/content-commands.js");
       done(schemaCommand(flags, io));
     });
   program
@@ -133,13 +135,13 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option("--fit", "seek the scale at which all fits one page")
     .option("--quiet", "only errors")
     .action(async (page: string, flags: object) => {
-      const { printCommand } = await import("./print-command.js");
+      const { printCommand } = await import("./commands/print-command.js");
       done(await printCommand(page, flags, io));
     });
   return program;
 }
 
 function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
   return manifest && typeof manifest === "object" && "version" in manifest ? String(manifest.version) : "unknown";
 }

@@ -1,42 +1,29 @@
 /** The door of the stage: DOM and stylesheets -> matched rules, then computed styles. Other stages take what stands here, and nothing else. */
-export { type DeclarationSet, type MatchedDom, matchRules } from "./cascade.js";
-export { decodeStylesheet } from "./charset.js";
-export { BLACK, contrastOf, over, parseColor } from "./color.js";
-export { parseComponents } from "./component.js";
-export { computeStyles, type FontStyle, faultsOfStyles } from "./compute.js";
-export type { FontFaceRule, FontLocation } from "./font-face-rule.js";
-export { Imports } from "./imports.js";
-export { resolveLength, resolveOrZero, resolvePositive } from "./length-percentage.js";
-export { type MediaEnvironment, matchesMedia } from "./media.js";
-export { parseLengthPercentage } from "./numeric.js";
-export { pageRules } from "./page-cascade.js";
-export { MARGIN_BOXES, type MarginBoxName } from "./page-rule.js";
-export { type PageBox, type PageStyle, PageStyles } from "./page-style.js";
-export { parseCss } from "./parse.js";
-export type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "./properties/background.js";
-export type { ClipShape } from "./properties/clip-path.js";
-export { type FontSlope, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/font.js";
-export type { ColorStop, Gradient, RadialExtent } from "./properties/gradient.js";
-export type { GridLine, JustifySelf, TemplateAreas } from "./properties/grid.js";
-export type { Inset } from "./properties/position.js";
-export type { HyphenateLimits } from "./properties/text.js";
-export type { TransformStep } from "./properties/transform.js";
-export {
-  anonymousStyle,
-  type ComputedStyle,
-  fontFeatures,
-  INITIAL_STYLE,
-  PROPERTY_NAMES,
-  type PropertyName,
-} from "./properties.js";
-export { type CompiledSelector, compileSelector, splitSelectors } from "./selector.js";
-export { physicalName } from "./shorthands.js";
-export type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
-export { inHost, parseStylesheet, type Stylesheet } from "./stylesheet.js";
-export { supports } from "./supports.js";
-export { transformText } from "./text-transform.js";
-export { AUTO_TRACK, joinTracks, type TrackSize, type TrackTemplate } from "./track-list.js";
-export { UA_SHEET } from "./ua-sheet.js";
-export { type FontUnits, type LengthContext, RELATIVE_UNITS } from "./units.js";
-export type { Color, LengthPercentage, NamedString, Size, StringItem, StringPosition } from "./values.js";
-export { substitute } from "./variables.js";
+export { authoredProperties } from "./cascade/authored.js";
+export { type MatchedDom, matchRules } from "./cascade/cascade.js";
+export { computeStyles, faultsOfStyles } from "./compute/compute.js";
+export type { StyledElement, StyledPseudo, StyledText } from "./compute/styled-dom.js";
+export type { FontStyle } from "./compute/styles.js";
+export { type MediaEnvironment, matchesMedia } from "./conditions/media.js";
+export * as Css from "./for-drawings.js";
+export { pageRules } from "./pages/page-cascade.js";
+export { type PageBox, type PageStyle, PageStyles } from "./pages/page-style.js";
+export { fontFeatures } from "./properties/font-features.js";
+export { anonymousStyle } from "./properties/initial-style.js";
+export { styleDeclarations } from "./properties/style-text.js";
+export type { ComputedStyle, PropertyName } from "./properties/table.js";
+export { familyText, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/text/font.js";
+export { transformText } from "./properties/text/text-transform.js";
+export type { FontFaceRule } from "./sheets/font-face-rule.js";
+export { Imports } from "./sheets/imports.js";
+export { MARGIN_BOXES, type MarginBoxName } from "./sheets/page-rule.js";
+export { parseStylesheet } from "./sheets/parse-stylesheet.js";
+export { inHost, type Stylesheet } from "./sheets/stylesheet.js";
+export { UA_SHEET } from "./sheets/ua-sheet.js";
+export { decodeStylesheet } from "./syntax/charset.js";
+export type * as Values from "./value-types.js";
+export { BLACK } from "./values/color.js";
+export { colorText } from "./values/css-text.js";
+export { resolveLength, resolveOrZero, resolvePositive } from "./values/length-percentage.js";
+export type { Color, LengthPercentage } from "./values/types.js";
+export type { FontUnits } from "./values/units.js";

@@ -1,6 +1,6 @@
 /** The images of a document: URLs -> what layout and painting need of them. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../css/index.js";
+import { type ComputedStyle, familyText } from "../css/index.js";
 import {
   type Diagnostic,
   type DiagnosticPlace,
@@ -34,7 +34,7 @@ function inheritedBySvg(style: ComputedStyle): Record<string, string> {
   const { r, g, b, a } = style.color;
   return {
     color: `rgba(${r}, ${g}, ${b}, ${a})`,
-    "font-family": style.fontFamily.map((name) => JSON.stringify(name)).join(", "),
+    "font-family": style.fontFamily.map(familyText).join(", "),
     "font-size": `${style.fontSize}px`,
     "font-weight": String(style.fontWeight),
     "font-style": style.fontStyle,

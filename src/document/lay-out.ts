@@ -23,6 +23,7 @@ import {
 import { DocumentFonts } from "./fonts.js";
 import { DocumentImages } from "./images.js";
 import type { DocumentFolders } from "./local-files.js";
+import { longTexts } from "./long-texts.js";
 import { readSheets, type StyleText, styleTexts, urlPlaces, userAgentSheet } from "./stylesheets.js";
 import { unprinted } from "./unprinted.js";
 
@@ -87,7 +88,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const rules = pageRules(matched.scope, userAgent, sheets.sheets);
   const urls = new Map([...matched.urls, ...urlPlaces(sheets.sheets)]);
   const matches = (query: string) => matchesMedia(query, media(fallback));
-  const styles = styleTexts(document, options.css);
+  const styles = styleTexts(sheets.sheets);
   const images = new DocumentImages(folders, document.source, urls, library, matches, styles);
   const laidOut = layOutDocument({
     matched,
@@ -110,6 +111,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
   const diagnostics = [
     ...fonts.diagnostics,
     ...unshownElements(document),
+    ...longTexts(document),
     ...sheets.diagnostics,
     ...documentFonts.diagnostics,
     ...matched.diagnostics,

@@ -20,7 +20,8 @@ function localPath(url: string, { baseDir, root = baseDir, baseUrl = "" }: Docum
   try {
     const folder = pathToFileURL(`${baseDir}/`);
     const found = new URL(url.trim(), new URL(baseUrl, folder));
-    if (found.protocol !== "file:" || found.host !== "") return undefined;
+    // A folder of another machine's, on Windows, has a host of its own.
+    if (found.protocol !== "file:" || found.host !== folder.host) return undefined;
     found.search = "";
     found.hash = "";
     const path = fileURLToPath(found);

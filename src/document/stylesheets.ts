@@ -79,10 +79,9 @@ export function readSheets(document: HtmlDocument, options: StyleOptions, enviro
   return { sheets, diagnostics: [...diagnostics, ...sheets.flatMap((sheet) => sheet.diagnostics)] };
 }
 
-/** The stylesheets that are given or stand in the document, as CSS: drawings in it are styled by them. */
-export function styleTexts({ root }: HtmlDocument, css: StyleOptions["css"] = []): string[] {
-  const given = typeof css === "string" ? [css] : css.map(({ text }) => text);
-  return [...given, ...findElements(root, (element) => element.name === "style").map((style) => textContent(style))];
+/** The stylesheets as CSS, each where it counts last: drawings in the document are styled by them. */
+export function styleTexts(sheets: readonly Stylesheet[]): string[] {
+  return [...new Set(sheets.map(({ source }) => source.text).reverse())].reverse();
 }
 
 /** Where the stylesheets name files, by their URLs. */

@@ -1,6 +1,6 @@
 /** Whether files lie in a folder, links followed: asked of every file of a collection, so folders are resolved once. */
 import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, relative, sep } from "node:path";
+import own, { dirname, type PlatformPath } from "node:path";
 import { lstatOf } from "./read.js";
 
 export class Inside {
@@ -54,9 +54,12 @@ export function realOf(path: string): string | undefined {
   }
 }
 
-/** Whether a path as written is a folder, or below it. Both absolute, or both relative. */
-export function isBelow(folder: string, path: string): boolean {
-  if (path.startsWith(folder + sep)) return true;
+/**
+ * Whether a path as written is a folder, or below it: `..` leads out, `..name` doesn't. Both absolute, or both relative.
+ * @param system whose paths they are
+ */
+export function isBelow(folder: string, path: string, { isAbsolute, relative, sep }: PlatformPath = own): boolean {
   const way = relative(folder, path);
-  return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+  // On Windows what is on another drive has no relative way.
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

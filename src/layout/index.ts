@@ -6,6 +6,7 @@ export { containsAbsolute, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
 export { type Edges, insets, resolve } from "./formatting/sizing.js";
+export { placedShape } from "./fragments/clip-shape.js";
 export type {
   BoxFragment,
   InlineBoxFragment,

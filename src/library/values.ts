@@ -4,7 +4,7 @@
  * they compile wherever Versus is installed.
  */
 import { dirname, resolve } from "node:path";
-import { keptToolbox, printSheet, selfContained, snippetOf, snippetStyles, type Toolbox } from "../build/index.js";
+import { asTyped, htmlOf, keptToolbox, printSheet, selfContained, type Toolbox } from "../builds/index.js";
 import {
   type Comparison,
   type ComparisonSource,
@@ -21,7 +21,7 @@ import {
 } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import type { PrintedDocument } from "../pdf/index.js";
-import { type SheetContext, type SheetTitle, sheetView, type Target } from "../templates/index.js";
+import type { SheetTitle, Target } from "../templates/index.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 
 export interface RenderOptions {
@@ -164,23 +164,11 @@ function fill(
   target: Target,
   isAlone = false,
 ): Outcome<string> {
-  const locale = toolbox.locale(comparison.lang);
-  if (!locale.value) return { diagnostics: locale.diagnostics };
-  const { settings, renderer } = toolbox;
-  const context: SheetContext = {
-    comparison,
-    settings,
-    locale: locale.value,
-    titles: options.titles ?? new Map(),
-    images: comparison.subjects.map(({ image }) =>
-      options.baseDir !== undefined && target !== "snippet" ? image : undefined,
-    ),
-    logo: undefined,
-    scale: 1,
-    hasPdf: target === "page" && !isAlone,
-    isAlone,
-    styles: target === "snippet" ? snippetStyles(toolbox) : "",
-  };
-  const html = target === "snippet" ? snippetOf(context, toolbox) : renderer[target](sheetView(context, target));
-  return { ...html, diagnostics: [...locale.diagnostics, ...html.diagnostics] };
+  const labels = toolbox.locale(comparison.lang);
+  if (!labels.value) return { diagnostics: labels.diagnostics };
+  const { titles = new Map(), baseDir } = options;
+  const images = baseDir !== undefined && target !== "snippet" ? asTyped(comparison) : {};
+  const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone };
+  const html = htmlOf(target, { comparison, titles }, surroundings, toolbox);
+  return { ...html, diagnostics: [...labels.diagnostics, ...html.diagnostics] };
 }

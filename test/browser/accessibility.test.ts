@@ -3,8 +3,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseHex } from "../../src/color/oklab.js";
-import { contrastPairs } from "../../src/content/contrast.js";
-import { accentStyle } from "../../src/templates/accents.js";
+import { contrastPairs } from "../../src/content/settings/contrast.js";
+import { accentStyle } from "../../src/templates/views/accents.js";
 import { hasChromium } from "../support/outside.js";
 import { axeFindings, Site, type View } from "../support/site.js";
 

@@ -1,7 +1,7 @@
 /** What is wrong in many sheets is told once, with how often and where it was met again. */
 import { describe, expect, it } from "vitest";
-import { Digest } from "../../src/cli/digest.js";
-import { Terminal } from "../../src/cli/terminal.js";
+import { Digest } from "../../src/cli/report/digest.js";
+import { Terminal } from "../../src/cli/terminal/terminal.js";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { project, SHEET, versus } from "../support/project.js";
 

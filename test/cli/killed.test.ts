@@ -5,7 +5,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hashOf } from "../../src/content/hash.js";
+import { hashOf } from "../../src/files/hash.js";
 import { hasPoppler } from "../support/outside.js";
 import { outputsBelow, SHEET, temporaryFolder } from "../support/project.js";
 

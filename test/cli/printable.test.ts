@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
-import { printable, printableJson } from "../../src/diagnostics/printable.js";
+import { printable, printableJson, printableLines } from "../../src/diagnostics/printable.js";
 import { project, SHEET, versus } from "../support/project.js";
 
 /** Changes the title, clears the screen, turns direction, begins a line that GitHub takes for an order. */
@@ -74,4 +74,15 @@ describe.skipIf(process.platform === "win32")("a file whose name acts on termina
       expect(stdout + stderr, argv.join(" ")).not.toMatch(ACTS);
     }
   });
+});
+
+it("commands that CI runners look for anywhere in a line are none", () => {
+  for (const command of ["##[error]x", "##[add-mask]x", "##vso[task.setvariable variable=a]x", "##TeamCity[message]"]) {
+    expect(printable(`7 | a ${command}`)).toBe(`7 | a #\\u0023${command.slice(2)}`);
+    expect(printableLines(`a\n${command}`)).not.toContain("##");
+    const json = printableJson(JSON.stringify({ [command]: command }));
+    expect(json).not.toContain("##");
+    expect(JSON.parse(json)).toEqual({ [command]: command });
+  }
+  expect(printable("## A heading, ### another")).toBe("## A heading, ### another");
 });

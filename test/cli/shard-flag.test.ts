@@ -1,6 +1,6 @@
 /** Which part of a collection a run of a job array is, as its environment tells. */
 import { describe, expect, it } from "vitest";
-import { readShard } from "../../src/cli/shard-flag.js";
+import { readShard } from "../../src/cli/flags/shard-flag.js";
 
 const slurm = (id: number, min: number, max: number, count: number, step?: number) => ({
   SLURM_ARRAY_TASK_ID: `${id}`,

@@ -5,44 +5,20 @@
  *
  *   npm run test:conformance            # after npm run compile
  *
- * Maven fetches veraPDF once, into node_modules/.cache/verapdf; Java runs it. Exits with 1 where a file does not conform, and with 2
+ * Exits with 1 where a file does not conform, and with 2
  * where Java or Maven is missing.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fetchJudge, judge } from "./judge.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
-const CACHE = join(ROOT, "node_modules/.cache/verapdf");
-const MAIN = "org.verapdf.apps.GreenfieldCliWrapper";
 
 const say = (line) => process.stdout.write(`${line}\n`);
-
-function need(program, purpose) {
-  const found = spawnSync(program, ["-version"], { stdio: "ignore" });
-  if (!found.error) return;
-  say(
-    `${program} is not installed: it is needed to ${purpose}. Debian: apt-get install ${program === "mvn" ? "maven" : "default-jre-headless"}`,
-  );
-  process.exit(2);
-}
-
-function fetchJudge() {
-  if (existsSync(CACHE) && readdirSync(CACHE).some((name) => name.startsWith("greenfield-apps"))) return;
-  need("mvn", "fetch veraPDF");
-  say("fetching veraPDF with Maven ...");
-  mkdirSync(CACHE, { recursive: true });
-  execFileSync(
-    "mvn",
-    ["-q", "-B", "-f", join(HERE, "pom.xml"), "dependency:copy-dependencies", `-DoutputDirectory=${CACHE}`],
-    {
-      stdio: ["ignore", "inherit", "inherit"],
-    },
-  );
-}
 
 const versus = (cwd, ...args) =>
   spawnSync(process.execPath, [join(ROOT, "dist/cli/main.js"), ...args], {
@@ -152,35 +128,12 @@ function printAll(folder) {
   ];
 }
 
-/** The rules that each file breaks, by flavour. */
-function judge(flavour, files) {
-  const run = spawnSync("java", ["-cp", join(CACHE, "*"), MAIN, "-f", flavour, "--format", "xml", ...files], {
-    encoding: "utf8",
-    maxBuffer: 1e9,
-  });
-  const jobs = run.stdout.split("<job>").slice(1);
-  if (jobs.length !== files.length)
-    throw new Error(`veraPDF judged ${jobs.length} of ${files.length} files\n${run.stderr}`);
-  return jobs.map((job) => {
-    const name = /<name>(.*?)<\/name>/.exec(job)?.[1] ?? "?";
-    const rules = [
-      ...job.matchAll(/clause="([^"]*)" testNumber="([^"]*)"[\s\S]*?<description>([\s\S]*?)<\/description>/g),
-    ];
-    return {
-      name,
-      conforms: /isCompliant="true"/.test(job),
-      rules: rules.map(([, clause, test, text]) => `${clause}-${test}: ${text}`),
-    };
-  });
-}
-
 /** What qpdf finds wrong with the structure of a file. */
 function fault(file) {
   const { status, stdout, stderr } = spawnSync("qpdf", ["--check", file], { encoding: "utf8" });
   return status === 0 ? undefined : stdout + stderr;
 }
 
-need("java", "run veraPDF");
 fetchJudge();
 const folder = mkdtempSync(join(tmpdir(), "versus-conformance-"));
 const hasQpdf = !spawnSync("qpdf", ["--version"], { stdio: "ignore" }).error;

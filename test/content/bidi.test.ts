@@ -1,7 +1,7 @@
 /** Characters that turn the direction of text unseen. */
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { bidiFault } from "../../src/content/bidi.js";
+import { bidiFault } from "../../src/content/text/bidi.js";
 import { parseComparison } from "../../src/index.js";
 
 const sheet = (fields: object = {}) => ({

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { difference, formatHex, parseHex } from "../../src/color/oklab.js";
-import { contrastPairs, nearestReadable, unreadablePair } from "../../src/content/contrast.js";
-import { PALETTE } from "../../src/templates/accents.js";
+import { contrastPairs, nearestReadable, unreadablePair } from "../../src/content/settings/contrast.js";
+import { PALETTE } from "../../src/templates/views/accents.js";
 import { project, SHEET, versus } from "../support/project.js";
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadSheet } from "../../src/content/load.js";
+import { loadSheet } from "../../src/content/collection/load.js";
 
 const SHEET = "subjects: [{name: Tée}, {name: コーヒー}]\ntable: {Plant: [Leaf, Seed]}\n";
 const root = mkdtempSync(join(tmpdir(), "versus-encodings-"));

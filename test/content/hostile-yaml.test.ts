@@ -1,6 +1,6 @@
 /** YAML that is made to hurt: each file has an error with its place, or is read, within a second. */
 import { describe, expect, it } from "vitest";
-import { loadSettings } from "../../src/content/settings.js";
+import { loadSettings } from "../../src/content/settings/settings.js";
 import { parseComparison } from "../../src/index.js";
 import { cpuTime } from "../support/cpu-time.js";
 import { project } from "../support/project.js";

@@ -1,6 +1,6 @@
 /** Lines of YAML that are long, and that its author meant in some way. */
 import { expect, it } from "vitest";
-import { partsOf } from "../../src/content/yaml-lines.js";
+import { partsOf } from "../../src/content/yaml/lines.js";
 import { cpuTime } from "../support/cpu-time.js";
 
 it("a key ends where its last word does", () => {

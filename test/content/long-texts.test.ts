@@ -1,6 +1,6 @@
 /** Texts that patterns could read in very many ways: each is read in one, at once. */
 import { expect, it } from "vitest";
-import { slugOf } from "../../src/content/slug.js";
+import { slugOf } from "../../src/content/text/slug.js";
 import { parseComparison } from "../../src/index.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { cpuTime } from "../support/cpu-time.js";

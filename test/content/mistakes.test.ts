@@ -1,7 +1,7 @@
 /** What authors get wrong in YAML: one error for one mistake, at its place, with the line as it should be. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scaffold } from "../../src/content/scaffold.js";
+import { scaffold } from "../../src/content/comparison/scaffold.js";
 import { parseComparison } from "../../src/index.js";
 
 const SHEET = `title: Rain vs Snow

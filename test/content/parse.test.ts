@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { parseComparison } from "../../src/content/parse.js";
+import { parseComparison } from "../../src/content/comparison/parse.js";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
 import { cpuTime } from "../support/cpu-time.js";
 

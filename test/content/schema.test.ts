@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { comparisonJsonSchema, settingsJsonSchema } from "../../src/content/json-schema.js";
-import { parseComparison } from "../../src/content/parse.js";
+import { parseComparison } from "../../src/content/comparison/parse.js";
+import { comparisonJsonSchema, settingsJsonSchema } from "../../src/content/schema/json-schema.js";
 
 const EXAMPLES = "../shared/examples";
 const folder = (dir: string) =>

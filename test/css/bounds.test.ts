@@ -1,7 +1,7 @@
 /** CSS that grows or goes deep: it ends, in time, and what isn't read is told with its place. */
 import { describe, expect, it } from "vitest";
-import { compileSelector } from "../../src/css/selector.js";
-import { resolveCustomProperties } from "../../src/css/variables.js";
+import { compileSelector } from "../../src/css/selectors/selector.js";
+import { resolveCustomProperties, TOO_LONG } from "../../src/css/syntax/variables.js";
 import { findElements, parseHtml, textContent } from "../../src/html/parse.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { cpuTime } from "../support/cpu-time.js";
@@ -72,7 +72,28 @@ describe("custom properties", () => {
     const doubling: Record<string, string> = { "--a0": "x" };
     for (let i = 1; i < 60; i++) doubling[`--a${i}`] = `var(--a${i - 1})var(--a${i - 1})`;
     expect(resolve(doubling)["--a10"]).toHaveLength(1024);
-    expect(resolve(doubling)["--a59"]).toBeUndefined();
+    expect(resolve(doubling)["--a59"]).toBe(TOO_LONG);
+    expect(resolve({ ...doubling, "--b": "var(--a59, 1px)", "--c": "var(--a59)" })).toMatchObject({
+      "--b": " 1px",
+      "--c": TOO_LONG,
+    });
+  });
+
+  it("that grow too long are told where a property has them", async () => {
+    const doubling = Array.from({ length: 60 }, (_, i) => `--a${i}:${i === 0 ? "x" : `var(--a${i - 1})`.repeat(2)}`);
+    const styles = [`${doubling.join(";")};color:var(--a59)`, `--a:${"x".repeat(40_000)};color:var(--a) var(--a)`];
+    for (const style of styles) {
+      const { diagnostics } = await page(`body{}\np{${style}}`);
+      expect(diagnostics).toMatchObject([
+        {
+          code: "css/invalid-value",
+          message: expect.stringMatching(/^"color" has no value/),
+          span: { start: { line: 3 } },
+        },
+      ]);
+    }
+    const { diagnostics } = await page(`p{--a:${"x".repeat(9_000)};color:var(--a)}`);
+    expect(diagnostics[0]!.message.length).toBeLessThan(300);
   });
 });
 

@@ -1,8 +1,8 @@
 /** What counts and what doesn't: values, conditions and colours are judged as the specifications say, by what is painted. */
 import { describe, expect, it } from "vitest";
-import { matchesMedia } from "../../src/css/media.js";
-import { parseStylesheet } from "../../src/css/stylesheet.js";
-import { supports } from "../../src/css/supports.js";
+import { matchesMedia } from "../../src/css/conditions/media.js";
+import { supports } from "../../src/css/conditions/supports.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { record } from "../pdf/engine.js";
 
 const media = { type: "print" as const, width: 700, height: 1000 };

@@ -12,10 +12,10 @@ import {
   NO_EFFECT_RULES,
   NO_EFFECT_SELECTORS,
   whyNoEffect,
-} from "../../src/css/ignored.js";
-import { standardName } from "../../src/css/legacy-names.js";
-import { isKnownProperty } from "../../src/css/shorthands.js";
-import { parseStylesheet } from "../../src/css/stylesheet.js";
+} from "../../src/css/names/ignored.js";
+import { standardName } from "../../src/css/names/legacy-names.js";
+import { isKnownProperty } from "../../src/css/properties/shorthands/shorthands.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { NO_EFFECT_ELEMENTS } from "../../src/html/unshown.js";
 import { printHtml } from "../../src/pdf/print.js";
 

@@ -1,114 +1,121 @@
 /**
- * `npm run fuzz`: tries the compiled program on what nobody would write. Cases run in a process of their own, which is killed
- * when one doesn't end; each has a kind and a seed, which make it again.
+ * `npm run fuzz`: tries the compiled program on what nobody would write. Each case has a kind and a seed, which make it again.
  *
  *     npm run fuzz -- --minutes 10 --kind html --seed 4711
- *     npm run fuzz -- --kind html --seed 4711 --cases 1     one case, again
- *     npm run fuzz -- --kind html --seed 4711 --show        the case itself
+ *     npm run fuzz -- --kind html --seed 4711 --cases 1 --minimise     one case, again, and made smaller
+ *     npm run fuzz -- --kind html --seed 4711 --show                   the case itself
+ *     npm run fuzz -- --verapdf                                        one PDF in 200 is judged by veraPDF
  */
-import { fork } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect, parseArgs } from "node:util";
+import { fetchJudge, judgeClaims } from "../conformance/judge.mjs";
+import { Child } from "./child.mjs";
 import { generate, KINDS } from "./generate.mjs";
+import { minimised } from "./minimise.mjs";
 import { seedFiles } from "./seeds.mjs";
 
+const given = process.argv.slice(2);
 const { values } = parseArgs({
+  // The folder of veraPDF may be left out.
+  args: given.map((arg, i) => (arg === "--verapdf" && /^(--|$)/.test(given[i + 1] ?? "") ? "--verapdf=" : arg)),
   options: {
     minutes: { type: "string", default: "1" },
     seed: { type: "string" },
     kind: { type: "string", multiple: true, default: KINDS },
     cases: { type: "string" },
     show: { type: "boolean", default: false },
+    minimise: { type: "boolean", default: false },
+    verapdf: { type: "string" },
   },
 });
-/** Wall-clock time after which a case counts as hanging where its processor time can't be read, ms. */
-const MOST_WAITING = 60_000;
-/** Processor time after which a case is killed, ms. */
-const MOST_COMPUTING = 10_000;
+/** Cases that a process gets at once. Projects are looked at on the disk before and after. */
 const BATCH = 40;
+/** Of so many cases the PDF of one is judged, and so many PDFs at once, since veraPDF takes seconds to begin. */
+const [JUDGED, JUDGED_AT_ONCE] = [200, 40];
+/** Processor time of a case that is made smaller, ms: more than one may take, less than it takes to give up. */
+const MOST_COMPUTING = 4_000;
 
+const seeds = seedFiles();
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-if (values.show) {
-  for (const kind of values.kind) console.log(generate(kind, first, seedFiles()));
-  process.exit(0);
-}
-const end = performance.now() + Number(values.minutes) * 60_000;
 const most = values.cases === undefined ? Infinity : Number(values.cases);
-console.log(`seed ${first}, kinds ${values.kind.join(", ")}`);
+const show = (value) => console.log(inspect(value, { depth: 12, maxStringLength: Infinity, breakLength: 140 }));
 
-const counts = new Map(values.kind.map((kind) => [kind, 0]));
+const counts = new Map(values.kind.map((kind) => [kind, { cases: 0, printed: 0, made: 0, refused: 0, judged: 0 }]));
 const faults = [];
-let runner;
+const child = new Child();
+const collected = values.verapdf === undefined ? undefined : mkdtempSync(join(tmpdir(), "versus-fuzz-judged-"));
 
-/** Processor time of a process, ms; undefined where the system doesn't tell. */
-function computed(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return undefined;
-  }
+function note(kind, seed, { result, fault, damagedText }) {
+  const count = counts.get(kind);
+  count.cases++;
+  if (result) count[result]++;
+  if (!fault) return;
+  faults.push({ kind, seed, text: fault, damagedText });
+  console.log(`\n${kind} ${seed}: ${fault}`);
 }
 
-/** Runs a batch; returns the seed that comes next: a case that kills its runner or is killed ends the batch. */
-function batch(kind, from, count) {
-  runner ??= fork(new URL("runner.mjs", import.meta.url), { execArgv: ["--max-old-space-size=512"] });
-  const child = runner;
-  return new Promise((resolve) => {
-    let current = from;
-    let began = performance.now();
-    let base = computed(child.pid) ?? 0;
-    const fault = (text) => {
-      faults.push({ kind, seed: current, text });
-      console.log(`\n${kind} ${current}: ${text}`);
-    };
-    const watch = setInterval(() => {
-      const time = computed(child.pid);
-      if (time === undefined ? performance.now() - began < MOST_WAITING : time - base < MOST_COMPUTING) return;
-      fault("hangs");
-      child.kill("SIGKILL");
-    }, 500);
-    const finish = (next) => {
-      clearInterval(watch);
-      child.off("message", onMessage);
-      child.off("exit", onExit);
-      resolve(next);
-    };
-    const onMessage = (message) => {
-      if (message.start !== undefined) {
-        current = message.start;
-        began = performance.now();
-        base = computed(child.pid) ?? 0;
-      } else if (message.end !== undefined) {
-        counts.set(kind, counts.get(kind) + 1);
-        if (message.fault) fault(message.fault);
-      } else finish(from + count);
-    };
-    const onExit = (code, signal) => {
-      runner = undefined;
-      if (!stopped && (signal !== "SIGKILL" || code !== null)) fault(`kills its process (${signal ?? code})`);
-      counts.set(kind, counts.get(kind) + 1);
-      finish(current + 1);
-    };
-    child.on("message", onMessage);
-    child.on("exit", onExit);
-    // A process that is gone already tells so by its exit.
-    child.send({ kind, from, count }, () => {});
-  });
+/** Has what was collected judged, for what each file claims. */
+function judge() {
+  for (const { name, flavour, rules } of judgeClaims(collected, values.verapdf || undefined)) {
+    const [kind, seed] = name.replace(".pdf", "").split("-");
+    if (flavour === "ua1") counts.get(kind).judged++;
+    if (rules.length > 0) {
+      faults.push({ kind, seed: Number(seed), text: `breaks ${flavour}` });
+      console.log(`\n${name}: breaks ${flavour}: ${rules.join("; ")}`);
+    }
+  }
+  for (const name of readdirSync(collected)) rmSync(join(collected, name));
+}
+
+async function run() {
+  const end = performance.now() + Number(values.minutes) * 60_000;
+  const next = new Map(values.kind.map((kind) => [kind, first]));
+  for (let turn = 0; performance.now() < end && !stopped; turn++) {
+    const open = values.kind.filter((kind) => counts.get(kind).cases < most);
+    if (open.length === 0) break;
+    const kind = open[turn % open.length];
+    const count = Math.min(BATCH, most - counts.get(kind).cases);
+    const request = { kind, from: next.get(kind), count, collect: collected, every: JUDGED };
+    next.set(kind, await child.run(request, (seed, outcome) => note(kind, seed, outcome)));
+    if (collected && readdirSync(collected).length >= JUDGED_AT_ONCE) judge();
+  }
+  if (collected && !stopped) judge();
+}
+
+async function minimiseAll() {
+  const attempt = async (kind, seed, reduction) => {
+    let found;
+    await child.run({ kind, from: seed, count: 1, reduction }, (_, { fault }) => (found = fault), MOST_COMPUTING);
+    return found;
+  };
+  for (const fault of faults) {
+    if (stopped || fault.text.startsWith("breaks")) continue;
+    console.log(`\n${fault.kind} ${fault.seed}, made smaller (${fault.text.split("\n")[0]}):`);
+    show(await minimised(fault, seeds, attempt));
+  }
 }
 
 let stopped = false;
 process.once("SIGINT", () => {
   stopped = true;
-  runner?.kill("SIGKILL");
+  child.stop();
 });
-const next = new Map(values.kind.map((kind) => [kind, first]));
-for (let turn = 0; performance.now() < end && !stopped; turn++) {
-  const open = values.kind.filter((kind) => counts.get(kind) < most);
-  if (open.length === 0) break;
-  const kind = open[turn % open.length];
-  next.set(kind, await batch(kind, next.get(kind), Math.min(kind === "project" ? 2 : BATCH, most - counts.get(kind))));
+
+if (values.show) for (const kind of values.kind) show(generate(kind, first, seeds));
+else {
+  console.log(`seed ${first}, kinds ${values.kind.join(", ")}`);
+  if (collected && !values.verapdf) fetchJudge();
+  await run();
+  if (values.minimise) await minimiseAll();
+  child.end();
+  if (collected) rmSync(collected, { recursive: true });
+  console.log("");
+  for (const [kind, { cases, printed, made, refused, judged }] of counts)
+    console.log(
+      `${kind} ${cases} cases: ${printed} printed, ${made} made something else, ${refused} refused${collected ? `; ${judged} judged` : ""}`,
+    );
+  console.log(`${faults.length} faults`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
 }
-runner?.disconnect();
-console.log(`\n${[...counts].map(([kind, count]) => `${kind} ${count}`).join(", ")}; ${faults.length} faults`);
-process.exitCode = faults.length > 0 ? 1 : 0;

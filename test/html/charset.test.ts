@@ -1,7 +1,7 @@
 /** Bytes of HTML and CSS are read in the encoding that the standards find. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeStylesheet } from "../../src/css/charset.js";
+import { decodeStylesheet } from "../../src/css/syntax/charset.js";
 import { decodeHtml } from "../../src/html/charset.js";
 
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

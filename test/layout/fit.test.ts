@@ -1,7 +1,7 @@
 /** Fit: on every paper, by width as by height, and with true amounts where something does not fit. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PageBox } from "../../src/css/page-style.js";
+import type { PageBox } from "../../src/css/pages/page-style.js";
 import { layOutHtml } from "../../src/document/lay-out.js";
 import type { FitOptions } from "../../src/layout/fit/seek.js";
 import type { BoxFragment } from "../../src/layout/fragments/fragment.js";

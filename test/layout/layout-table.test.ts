@@ -7,7 +7,10 @@ import { coveredGlyphs, fontTable } from "../../src/fonts/opentype/layout-table.
 function table(...numbers: number[]) {
   const buffer = new Uint8Array(numbers.flatMap((number) => [number >> 8, number & 255]));
   // Only what the table is read through.
-  return fontTable({ _getTableStream: () => ({ buffer, pos: 0 }) } as unknown as Font, "GSUB")!;
+  return fontTable(
+    { _getTableStream: () => ({ view: new DataView(buffer.buffer), pos: 0 }) } as unknown as Font,
+    "GSUB",
+  )!;
 }
 
 it("a coverage whose ranges overlap ends there: a damaged one can't cover more glyphs than a font has", () => {

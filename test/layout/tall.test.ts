@@ -97,6 +97,17 @@ describe("what reaches beyond the paper", () => {
     expect(await told(`<h1 style="text-indent: -9999px">A logo</h1>`)).toEqual([]);
   });
 
+  it.each([
+    "padding-left: 3000px",
+    "margin-left: 3000px",
+
+    "line-height: 2; padding-left: 99lh",
+  ])("is told where %s pushes it there, however far: that hides nothing on purpose", async (style) => {
+    expect(await told(`<div style="position: relative"><p style="${style}">Pushed</p></div>`)).toEqual([
+      ["page/beyond", expect.stringMatching(/^"Pushed" lies beyond the (right|left) edge of the paper, on page 1$/), 3],
+    ]);
+  });
+
   it("is told where margins of the page below zero take all content there", async () => {
     const html = `<!DOCTYPE html><html lang="en"><head><title>T</title><style>@page { margin: -400mm }</style></head><body>Words</body></html>`;
     const { diagnostics } = await printHtml(html, { file: "page.html" });

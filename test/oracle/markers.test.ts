@@ -22,6 +22,10 @@ const CASES: Cases = {
     "p { counter-increment: s } p::before { content: counters(s, '.') '|' } div { counter-reset: s }",
     "<section style='counter-reset: s'><p>1</p><div><p>in</p><p>in</p></div><p>after</p><div></div><p>after</p></section>",
   ],
+  "summaries between numbered items": [
+    ".b { list-style: none } .c { display: block } .d { list-style-position: outside }",
+    '<ol><li>a<li><details open><summary>b <b>c</b></summary>d</details><li>e</ol><details open><summary class="b">f</summary></details><details open><summary class="c">g</summary><summary>h</summary></details><details open><summary class="d">i</summary></details>',
+  ],
 };
 
 printsLikeChromium("markers and counters", CASES);
@@ -42,6 +46,10 @@ const PICTURES: Pictures = {
   "markers beside large lines": [
     "li { font-size: 12px } b { font-size: 30px; line-height: 1 } ol { margin: 0 }",
     "<ol><li><b>Big</b> first<li>second<ol type=i><li>inner</ol></ol>",
+  ],
+  "triangles beside summaries": [
+    "details { margin: 4px 0 } .b { color: red; font-size: 28px } ul { margin: 4px 0 }",
+    '<details open><summary>Open</summary></details><details><summary class="b">Closed</summary></details><div dir="rtl"><details open><summary>Open</summary></details><details><summary>Closed</summary></details></div><ul><li style="list-style-type: disclosure-closed">Outside<li style="list-style-type: disclosure-open">Outside</ul>',
   ],
 };
 

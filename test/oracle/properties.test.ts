@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { cssPropertyNames } from "../../src/css/properties.js";
-import { shorthandNames } from "../../src/css/shorthands.js";
+import { shorthandNames } from "../../src/css/properties/shorthands/shorthands.js";
+import { cssPropertyNames } from "../../src/css/properties/table.js";
 import { record } from "../pdf/engine.js";
 
 const CASES = readdirSync(import.meta.dirname)

@@ -28,6 +28,13 @@ describe("text that is cut off", () => {
       `<div class="c">${TEXT}</div>`,
     ],
     ["a clip rectangle", ".c { position: absolute; clip: rect(0, 20px, 9px, 0) }", `<div class="c">${TEXT}</div>`],
+    ["a shape", ".c { clip-path: inset(0 80% 0 0) }", `<div class="c">${TEXT}</div>`],
+    ["a circle", ".c { clip-path: circle(12px at 0 0) }", `<div class="c">${TEXT}</div>`],
+    [
+      "a polygon, also of what is positioned in it",
+      ".c { clip-path: polygon(0 0, 40px 0, 0 20px) } p { position: absolute; top: 60px; width: 60px }",
+      `<div class="c"><p>${TEXT}</p></div>`,
+    ],
   ])("is told with its place and how much it is: %s", async (_, css, body) => {
     const { diagnostics } = await print(css, body);
     expect(diagnostics).toEqual([
@@ -41,6 +48,15 @@ describe("text that is cut off", () => {
     const lost = Number(/cuts off (\d+)/.exec(diagnostics[0]!.message)![1]);
     expect(lost).toBeGreaterThan(20);
   });
+
+  it.each(["inset(0)", "circle(farthest-side)", "polygon(0 0, 200px 0, 200px 40px, 0 40px)", "inset(50%)"])(
+    "is none where all of it is seen, or nothing is meant to be: %s",
+    async (shape) => {
+      expect(
+        (await print(`.c { clip-path: ${shape}; height: 20px }`, '<div class="c">Word</div>')).diagnostics,
+      ).toEqual([]);
+    },
+  );
 
   it("stays in the file, in the order of the document", async () => {
     const { bytes } = await print(

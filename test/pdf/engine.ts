@@ -1,9 +1,9 @@
 /** HTML and CSS through the stages before painting: what the tests of painting start from. */
-import { matchRules } from "../../src/css/cascade.js";
-import { pageRules } from "../../src/css/page-cascade.js";
-import { PageStyles } from "../../src/css/page-style.js";
-import { parseStylesheet } from "../../src/css/stylesheet.js";
-import { UA_SHEET } from "../../src/css/ua-sheet.js";
+import { matchRules } from "../../src/css/cascade/cascade.js";
+import { pageRules } from "../../src/css/pages/page-cascade.js";
+import { PageStyles } from "../../src/css/pages/page-style.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
+import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
 import { DocumentImages } from "../../src/document/images.js";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import { openFonts } from "../../src/fonts/library.js";

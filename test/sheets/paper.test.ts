@@ -10,10 +10,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fittingScale, printMarkup, printSheet } from "../../src/build/print-sheet.js";
-import { openToolbox, type Toolbox } from "../../src/build/toolbox.js";
-import { parseLengths, parsePageSize } from "../../src/content/page-size.js";
-import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
+import { fittingScale, printSheet } from "../../src/builds/sheets/pdf.js";
+import { printedFrom } from "../../src/builds/sheets/targets.js";
+import { openToolbox, type Toolbox } from "../../src/builds/site/toolbox.js";
+import { parseLengths, parsePageSize } from "../../src/content/schema/page-size.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
 import { type Comparison, parseComparison } from "../../src/index.js";
 import { pageTexts } from "../support/tall.js";
 
@@ -49,7 +50,7 @@ function toolboxFor(size: string, margin: number, overflow: "error" | "flow", mo
 const inputOf = (comparison: Comparison) => ({ comparison, path: comparison.source, images: [], titles: TITLES });
 
 function fitted(comparison: Comparison, toolbox: Toolbox) {
-  const html = printMarkup(inputOf(comparison), toolbox, true).value!;
+  const html = printedFrom(inputOf(comparison), toolbox, { hasPdf: true }).value!;
   return fittingScale(html, { comparison }, toolbox, undefined);
 }
 
@@ -105,7 +106,12 @@ describe("the sheets on paper", () => {
   it("have the numbers of their pages where they take several, and none where they take one", () => {
     const sheet = read("content/sales-vs-marketing.yaml");
     const print = (toolbox: Toolbox) =>
-      printSheet(printMarkup(inputOf(sheet), toolbox, true).value!, { comparison: sheet }, toolbox, undefined).value!;
+      printSheet(
+        printedFrom(inputOf(sheet), toolbox, { hasPdf: true }).value!,
+        { comparison: sheet },
+        toolbox,
+        undefined,
+      ).value!;
     return Promise.all([
       pageTexts(print(toolboxFor("A5", 12, "flow")).bytes).then((pages) => {
         expect(pages.length).toBeGreaterThan(1);
@@ -125,7 +131,7 @@ describe("the sheets on paper", () => {
     const yaml = `subjects: [{name: PUT}, {name: PATCH}]\ntable:\n  Code: ['\`{"name":"Ada","mail":"ada@example.org","role":"admin","team":"core","site":"x"}\`', a]\n  Token: [${token}, "Mitbestimmungspflichtigkeit, Hardware-/Softwareanforderungen."]\n`;
     const sheet = parseComparison(yaml, { path: "content/put.yaml" }).value!;
     for (const size of ["A4", "A5", "A6"]) expect(fitted(sheet, toolboxFor(size, 10, "error")).diagnostics).toEqual([]);
-    const html = printMarkup(inputOf(sheet), toolboxFor("A4", 10, "error"), true).value!;
+    const html = printedFrom(inputOf(sheet), toolboxFor("A4", 10, "error"), { hasPdf: true }).value!;
     expect(html).toContain(`<span class="vs-long">${token}</span>`);
     expect(html.match(/vs-long/g)!.length).toBe(html.split(token).length - 1);
     expect(html).toContain("Mitbestimmungspflichtigkeit, Hardware");

@@ -6,7 +6,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Comparison, Value } from "../../src/index.js";
 import { parseComparison } from "../../src/index.js";
-import { plainText } from "../../src/templates/markdown.js";
+import { plainText } from "../../src/templates/views/markdown.js";
 import { hasPoppler, hasQpdf, pdfPages, pdfText, pdfWords } from "../support/outside.js";
 import { temporaryFolder, versus } from "../support/project.js";
 

@@ -3,7 +3,7 @@
  * known: the source that an author types and the characters that it shows, so that nothing of ours says what is expected.
  */
 import * as fc from "fast-check";
-import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import type { Comparison, RowGroup, Value } from "../../src/index.js";
 
 /** A text of a comparison and what it shows. */

@@ -1,21 +1,25 @@
 /** Handbooks of sheets that are given as YAML, with the PDF that each sheet is by itself. */
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type HandbookEntry, type HandbookSheet, writeHandbook } from "../../src/build/handbook.js";
-import { imageFolders, printMarkup, printSheet } from "../../src/build/print-sheet.js";
-import { openToolbox } from "../../src/build/toolbox.js";
-import { parseComparison } from "../../src/content/parse.js";
-import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
+import type { Chapter } from "../../src/builds/finish/chapters.js";
+import { writeHandbook } from "../../src/builds/finish/handbook.js";
+import { imageFolders, printSheet } from "../../src/builds/sheets/pdf.js";
+import type { Sheet } from "../../src/builds/sheets/sheet.js";
+import { printedFrom } from "../../src/builds/sheets/targets.js";
+import { openToolbox } from "../../src/builds/site/toolbox.js";
+import { parseComparison } from "../../src/content/comparison/parse.js";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
+import { hashOf } from "../../src/files/hash.js";
 import type { PrintedDocument } from "../../src/pdf/printed-document.js";
-import { plainText } from "../../src/templates/markdown.js";
+import { plainText } from "../../src/templates/views/markdown.js";
 import { project } from "./project.js";
 
 export class HandbookProject {
   readonly root: string;
-  readonly sheets = new Map<string, HandbookSheet>();
+  readonly sheets = new Map<string, Sheet>();
   /** As each sheet is printed by itself. */
   readonly singles = new Map<string, PrintedDocument>();
-  readonly entries: HandbookEntry[] = [];
+  readonly entries: Chapter[] = [];
 
   /** @param files content files by their slugs, in the order of the handbook; others by their paths */
   constructor(
@@ -48,12 +52,12 @@ export class HandbookProject {
   async print(): Promise<this> {
     for (const [slug, sheet] of this.sheets) {
       const { comparison } = sheet;
-      const html = printMarkup(sheet, this.toolbox, true).value!;
+      const html = printedFrom(sheet, this.toolbox, { hasPdf: true }).value!;
       const { value } = await printSheet(html, { comparison }, this.toolbox, imageFolders(sheet, this.toolbox));
       if (!value) continue;
       this.singles.set(slug, value);
       const { title, lang, tags } = comparison;
-      this.entries.push({ slug, title, lang, tags, scale: value.fit!.scale });
+      this.entries.push({ slug, title, lang, tags, scale: value.fit!.scale, sha256: hashOf(value.bytes) });
     }
     return this;
   }

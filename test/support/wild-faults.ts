@@ -1,10 +1,10 @@
 /** What goes wrong when a wild document is laid out and painted: text lost or painted twice, numbers that are none. */
 import { type AnyNode, Element, type ParentNode, Text } from "domhandler";
-import { matchRules } from "../../src/css/cascade.js";
-import { pageRules } from "../../src/css/page-cascade.js";
-import { PageStyles } from "../../src/css/page-style.js";
-import { parseStylesheet } from "../../src/css/stylesheet.js";
-import { UA_SHEET } from "../../src/css/ua-sheet.js";
+import { matchRules } from "../../src/css/cascade/cascade.js";
+import { pageRules } from "../../src/css/pages/page-cascade.js";
+import { PageStyles } from "../../src/css/pages/page-style.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
+import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import { openFonts } from "../../src/fonts/library.js";
 import { fontUnits } from "../../src/fonts/units.js";

@@ -3,8 +3,8 @@
  * strange as CSS takes them. Which values a property takes, its own parser says.
  */
 import * as fc from "fast-check";
-import { parseComponents } from "../../src/css/component.js";
-import { cssPropertyNames, PROPERTIES, propertyName } from "../../src/css/properties.js";
+import { cssPropertyNames, PROPERTIES, propertyName } from "../../src/css/properties/table.js";
+import { parseComponents } from "../../src/css/syntax/component.js";
 
 const LENGTHS = [
   "0",

@@ -1,12 +1,12 @@
 /** docs/templates.md tells what there is: its examples work, and it names everything that the views have. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
-import { handbookView } from "../../src/templates/handbook-view.js";
-import { HELPERS } from "../../src/templates/helpers.js";
-import { indexView } from "../../src/templates/index-view.js";
-import { loadLocale } from "../../src/templates/locales.js";
-import { createRenderer } from "../../src/templates/render.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
+import { loadLocale } from "../../src/templates/folders/locales.js";
+import { HELPERS } from "../../src/templates/rendering/helpers.js";
+import { createRenderer } from "../../src/templates/rendering/render.js";
+import { handbookView } from "../../src/templates/views/handbook-view.js";
+import { indexView } from "../../src/templates/views/index-view.js";
 import { cardOf, comparison, locale, TEA, templateFolder, view } from "./sheets.js";
 
 const DOCS = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");

@@ -5,7 +5,7 @@ import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { findElements, textContent } from "../../src/html/parse.js";
-import { sheetView } from "../../src/templates/view.js";
+import { sheetView } from "../../src/templates/views/sheet-view.js";
 import { builtIn, comparison, context, render, renderIndex, SHEET_OUTPUTS, TEA } from "./sheets.js";
 
 /** No Markdown in it: what goes in must come out. `N` tells the fields apart. */

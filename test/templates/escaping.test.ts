@@ -1,7 +1,7 @@
 /** Whatever stands in a text field arrives as text in every output: parsed again by somebody else, nothing has become markup. */
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import type { Comparison } from "../../src/content/comparison.js";
+import type { Comparison } from "../../src/content/comparison/comparison.js";
 import { findElement, findElements, textContent } from "../../src/html/parse.js";
 import { parseComparison, renderPage, renderSnippet } from "../../src/index.js";
 

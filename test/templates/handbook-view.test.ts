@@ -1,7 +1,7 @@
 /** What the contents of a handbook list, and under which headings. */
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../../src/content/settings.js";
-import { handbookView } from "../../src/templates/handbook-view.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
+import { handbookView } from "../../src/templates/views/handbook-view.js";
 import { locale } from "./sheets.js";
 
 const listed = (...tags: string[][]) =>

@@ -1,6 +1,6 @@
 /** Where in the HTML of a template a place is, in time that grows with the template alone. */
 import { expect, it } from "vitest";
-import { HtmlScanner } from "../../src/templates/html-context.js";
+import { HtmlScanner } from "../../src/templates/rendering/html-context.js";
 import { cpuTime } from "../support/cpu-time.js";
 
 function scan(...parts: string[]): HtmlScanner {

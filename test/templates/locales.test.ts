@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
-import { directionOf } from "../../src/templates/direction.js";
-import { formatDate, joinNames, loadLocale } from "../../src/templates/locales.js";
+import { directionOf } from "../../src/templates/folders/direction.js";
+import { formatDate, joinNames, loadLocale } from "../../src/templates/folders/locales.js";
 import { BUILT_IN, locale, templateFolder } from "./sheets.js";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "ja"];

@@ -1,8 +1,8 @@
 /** Inline Markdown beside letters of all scripts, and the blocks of long texts in every output. */
 import { describe, expect, it } from "vitest";
-import { encodedUrl } from "../../src/content/links.js";
+import { encodedUrl } from "../../src/content/text/links.js";
 import { comparisonFrom, renderPage, renderPdf, renderSnippet, type SnippetProfile } from "../../src/index.js";
-import { blockMarkdown, inlineMarkdown, plainBlocks } from "../../src/templates/markdown.js";
+import { blockMarkdown, inlineMarkdown, plainBlocks } from "../../src/templates/views/markdown.js";
 
 describe("strong text", () => {
   it.each([

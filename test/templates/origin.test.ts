@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { printHtml } from "../../src/pdf/print.js";
-import { createRenderer } from "../../src/templates/render.js";
+import { createRenderer } from "../../src/templates/rendering/render.js";
 import { TEA, templateFolder, view } from "./sheets.js";
 
 async function told(files: Readonly<Record<string, string>>): Promise<string[]> {

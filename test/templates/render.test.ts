@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRenderer } from "../../src/templates/render.js";
+import { createRenderer } from "../../src/templates/rendering/render.js";
 import { builtIn, complaints, SHEET_OUTPUTS, TEA, templateFolder, view } from "./sheets.js";
 
 const MINIMAL = "subjects: [{name: A}, {name: B}]\ntable: {Size: [1, 2]}";

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import type { Comparison } from "../../src/content/comparison.js";
-import { parseComparison } from "../../src/content/parse.js";
-import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings.js";
+import type { Comparison } from "../../src/content/comparison/comparison.js";
+import { parseComparison } from "../../src/content/comparison/parse.js";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
-import { type IndexContext, indexView } from "../../src/templates/index-view.js";
-import { type Locale, loadLocale } from "../../src/templates/locales.js";
-import { createRenderer, type Renderer } from "../../src/templates/render.js";
-import { type SheetContext, type SheetView, sheetView, type Target } from "../../src/templates/view.js";
+import { type Locale, loadLocale } from "../../src/templates/folders/locales.js";
+import { createRenderer, type Renderer } from "../../src/templates/rendering/render.js";
+import { type IndexContext, indexView } from "../../src/templates/views/index-view.js";
+import { type SheetContext, type SheetView, sheetView, type Target } from "../../src/templates/views/sheet-view.js";
 
 export const BUILT_IN = fileURLToPath(new URL("../../templates", import.meta.url));
 

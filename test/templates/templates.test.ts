@@ -2,9 +2,9 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseComparison, renderPage } from "../../src/index.js";
-import { fill, formatDate, joinNames, loadLocale } from "../../src/templates/locales.js";
-import { blockMarkdown, inlineMarkdown, plainText } from "../../src/templates/markdown.js";
-import { createRenderer } from "../../src/templates/render.js";
+import { fill, formatDate, joinNames, loadLocale } from "../../src/templates/folders/locales.js";
+import { createRenderer } from "../../src/templates/rendering/render.js";
+import { blockMarkdown, inlineMarkdown, plainText } from "../../src/templates/views/markdown.js";
 import { project, SHEET } from "../support/project.js";
 
 const BUILT_IN = "templates";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { unreadablePair } from "../../src/content/contrast.js";
-import { accentStyle, PALETTE } from "../../src/templates/accents.js";
-import { sheetView } from "../../src/templates/view.js";
+import { unreadablePair } from "../../src/content/settings/contrast.js";
+import { accentStyle, PALETTE } from "../../src/templates/views/accents.js";
+import { sheetView } from "../../src/templates/views/sheet-view.js";
 import { BUILT_IN, comparison, context, render, TEA, view } from "./sheets.js";
 
 /** A question with its mentions marked: [1 sales]. */

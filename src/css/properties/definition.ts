@@ -1,144 +1,53 @@
-/** What a property is, and the parsers that its definition is put together from. */
-import { type ParsedColor, parseColor } from "../color.js";
-import { type Component, isDecimal } from "../component.js";
-import { combine } from "../length-percentage.js";
-import { parseLength, parseLengthPercentage, parseNumber } from "../numeric.js";
-import type { LengthContext } from "../units.js";
-import type { Color, LengthPercentage, Size } from "../values.js";
+/** What a property is: one entry of the table of properties, which holds whatever the engine knows about it. */
 
-/** What a value may depend on when it is computed. */
-export interface ComputeContext extends LengthContext {
-  /** The element's own `color`; for `color` itself the parent's. */
-  readonly currentColor: Color;
-  readonly parentFontWeight: number;
-}
+import type { TextContext } from "../values/css-text.js";
+import { color } from "../values/parsers.js";
+import type { Parser } from "../values/specified.js";
+import type { Color } from "../values/types.js";
 
-/** A specified value, to be computed for each element that it applies to. */
-export type Specified<T> = (context: ComputeContext) => T;
-
-export interface PropertyDefinition<T> {
-  readonly initial: T;
+export interface PropertyDefinition<T> extends Options<T> {
+  /** `currentcolor` stands for the element's own `color`. */
+  readonly initial: T | "currentcolor";
   readonly inherited: boolean;
   /** Undefined for what the property doesn't take. */
-  parse(value: readonly Component[]): Specified<T> | undefined;
+  readonly parse: Parser<T>;
+  readonly after: Stage;
+  /** Its value is a colour: one made of `currentcolor` is inherited as such (CSS Color 4, section 9.3). */
+  readonly isColor: boolean;
 }
 
-export type Parser<T> = (value: readonly Component[]) => Specified<T> | undefined;
+/**
+ * What of the same element is known when a property is computed: nothing but its parent for those that choose a font; the font for
+ * colour and line height; these as well for all others.
+ */
+export type Stage = "parent" | "font" | "color";
 
-export function property<T>(initial: T, parse: Parser<T>): PropertyDefinition<T> {
-  return { initial, inherited: false, parse };
+interface Options<T> {
+  /** Absent for `color`. */
+  readonly after?: Stage;
+  /** What the value comes to beside the other computed values of the element, where it depends on them. */
+  beside?(value: T, others: Readonly<Record<string, unknown>>): T;
+  /**
+   * The value as CSS, for who writes computed styles as `style` attributes; undefined where it can't be said. Absent where a
+   * `style` attribute has no use for it: print alone knows it, or a shorthand says it.
+   */
+  text?(value: T, context: TextContext): string | undefined;
+  /** The property that says it to more programs than its own name. */
+  readonly writtenAs?: string;
 }
 
-export function inherited<T>(initial: T, parse: Parser<T>): PropertyDefinition<T> {
-  return { initial, inherited: true, parse };
+export function property<T>(initial: T, parse: Parser<T>, options: Options<T> = {}): PropertyDefinition<T> {
+  return { after: "color", ...options, initial, parse, inherited: false, isColor: false };
 }
 
-/** A parser for a single component. */
-export const one =
-  <T>(parse: (component: Component) => Specified<T> | undefined): Parser<T> =>
-  (value) =>
-    value.length === 1 ? parse(value[0]!) : undefined;
-
-/** One of some keywords, which is its own computed value. */
-export function keywords<const T extends string>(...allowed: readonly T[]): Parser<T> {
-  return one((component) => keyword(component, allowed));
+export function inherited<T>(initial: T, parse: Parser<T>, options: Options<T> = {}): PropertyDefinition<T> {
+  return { after: "color", ...options, initial, parse, inherited: true, isColor: false };
 }
 
-export function keyword<const T extends string>(
-  component: Component | undefined,
-  allowed: readonly T[],
-): Specified<T> | undefined {
-  if (component?.type !== "ident") return undefined;
-  const name = component.name.toLowerCase();
-  const found = allowed.find((candidate) => candidate === name);
-  return found === undefined ? undefined : () => found;
+/** A property whose value is a colour beside that of the text. */
+export function colored(
+  initial: Color | "currentcolor",
+  options: Options<Color> & { readonly parse?: Parser<Color> } = {},
+): PropertyDefinition<Color> {
+  return { after: "color", parse: color, ...options, initial, inherited: false, isColor: true };
 }
-
-/** The first parser that takes the value. */
-export function either<A, B>(first: Parser<A>, second: Parser<B>): Parser<A | B> {
-  return (value) => first(value) ?? second(value);
-}
-
-const number: Parser<number> = one((component) => {
-  const value = parseNumber(component);
-  return value === undefined ? undefined : () => value;
-});
-
-export function numberFrom(min: number): Parser<number> {
-  return (value) => {
-    const parsed = number(value);
-    if (!parsed || parsed(NOWHERE) >= min) return parsed;
-    // What is out of range is refused; what calc() brings there is moved to its end (CSS Values 4, section 10.12).
-    return value[0]?.type === "function" ? () => min : undefined;
-  };
-}
-
-export function integerFrom(min: number): Parser<number> {
-  return (value) => {
-    const parsed = numberFrom(min)(value);
-    // What calc() comes to is rounded (CSS Values 4, section 10.9).
-    return parsed && !isDecimal(value[0]) ? (context) => Math.round(parsed(context)) : undefined;
-  };
-}
-
-/** A context for values that depend on none. */
-export const NOWHERE: ComputeContext = {
-  fontSize: 16,
-  rootFontSize: 16,
-  lineHeight: 19,
-  viewport: { width: 800, height: 600 },
-  currentColor: { r: 0, g: 0, b: 0, a: 1 },
-  parentFontWeight: 400,
-};
-
-export const length: Parser<number> = one((component) => parseLength(component));
-export const lengthPercentage: Parser<LengthPercentage> = one((component) => parseLengthPercentage(component));
-
-/** A length-percentage that can't be negative; what calc() makes negative counts as zero. */
-export const nonNegative: Parser<LengthPercentage> = one((component) => {
-  if (isNegative(component)) return undefined;
-  const parsed = parseLengthPercentage(component);
-  return parsed && ((context) => notNegative(parsed(context)));
-});
-
-export const nonNegativeLength: Parser<number> = one((component) => {
-  if (isNegative(component)) return undefined;
-  const parsed = parseLength(component);
-  return parsed && ((context) => Math.max(0, parsed(context)));
-});
-
-function isNegative(component: Component): boolean {
-  return (
-    (component.type === "dimension" || component.type === "number" || component.type === "percentage") &&
-    component.value < 0
-  );
-}
-
-const atLeastZero = (value: LengthPercentage): LengthPercentage => (value.percent === 0 && value.px < 0 ? ZERO : value);
-
-/** As `atLeastZero`; and a sum with percentages that may come out negative is held at zero. */
-function notNegative(value: LengthPercentage): LengthPercentage {
-  if (value.percent === 0) return atLeastZero(value);
-  return value.px < 0 || value.percent < 0 || value.of ? combine([value], ([length]) => Math.max(0, length!)) : value;
-}
-
-export const color: Parser<Color> = one((component) => colorOf(component));
-
-function colorOf(component: Component | undefined): Specified<Color> | undefined {
-  const parsed: ParsedColor | undefined = parseColor(component);
-  return parsed && ((context) => parsed(context.currentColor));
-}
-
-/** `auto` (or `none` for the max properties), a content keyword, or a length-percentage. */
-export function size(unset: "auto" | "none"): Parser<Size> {
-  return one((component): Specified<Size> | undefined => {
-    if (keyword(component, [unset])) return () => "auto";
-    const word = keyword(component, ["min-content", "max-content", "fit-content"]);
-    if (word || isNegative(component)) return word;
-    // A sum that percentages make negative counts as zero where it is used.
-    const parsed = parseLengthPercentage(component);
-    return parsed && ((context) => atLeastZero(parsed(context)));
-  });
-}
-
-export const ZERO: LengthPercentage = { px: 0, percent: 0 };

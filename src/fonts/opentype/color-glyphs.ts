@@ -11,10 +11,8 @@ interface GlyphRange {
 }
 
 export interface ColorGlyphs {
-  /** Whether browsers show the glyph in colours. */
+  /** Whether browsers show the glyph in colours: all of them, or some as with drawings. */
   readonly isColored: (glyph: number) => boolean;
-  /** Whether a table has a picture of the glyph that no browser need show. */
-  readonly isDrawing: (glyph: number) => boolean;
 }
 
 /** Undefined for a font that has outlines only. What of such a table can't be read counts as not there. */
@@ -29,9 +27,8 @@ export function colorGlyphs(tables: Sfnt["tables"]): ColorGlyphs | undefined {
       throw error;
     }
   };
-  const colored = [...read("COLR", layered), ...read("CBLC", bitmaps), ...read("sbix", strikes)];
-  const drawings = read("SVG ", documents);
-  return { isColored: within(colored), isDrawing: within(drawings) };
+  const bitmapped = [...read("CBLC", bitmaps), ...read("sbix", strikes)];
+  return { isColored: within([...read("COLR", layered), ...bitmapped, ...read("SVG ", documents)]) };
 }
 
 const within = (ranges: readonly GlyphRange[]) => (glyph: number) =>

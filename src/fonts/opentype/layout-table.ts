@@ -1,8 +1,10 @@
 /**
  * The tables GSUB and GPOS, read where they stand (OpenType, "OpenType Layout Common Table Formats"). fontkit makes objects of
- * whole tables, which takes longer than the shaping of a sheet does. Offsets that lead out of a faulty file read as zero.
+ * whole tables, which takes longer than the shaping of a sheet does. Offsets that lead out of a faulty file read as zero; what is read
+ * counts as a step of the font (`bounded-reads.ts`).
  */
 import type { Font } from "fontkit";
+import { CountedView, countedView } from "./bounded-reads.js";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
 class Structure {
@@ -17,6 +19,11 @@ class Structure {
   uint16(at: number): number {
     const place = this.#start + at;
     return place + 2 <= this.#file.byteLength ? this.#file.getUint16(place) : 0;
+  }
+
+  /** So much is done with what was read: it counts as steps of the font. */
+  takes(steps: number): void {
+    if (this.#file instanceof CountedView) this.#file.take(steps);
   }
 
   int16(at: number): number {
@@ -52,15 +59,13 @@ export type { Structure };
 
 /** What fontkit says of a table: a stream that stands at its beginning, unpacked where the file is packed. */
 interface TableReader {
-  _getTableStream(tag: string): { readonly buffer: Uint8Array; readonly pos: number } | null;
+  _getTableStream(tag: string): { readonly view: DataView; readonly pos: number } | null;
 }
 
 /** A table of a font that fontkit has opened and read from. */
 export function fontTable(font: Font, tag: string): Structure | undefined {
   const stream = (font as Font & TableReader)._getTableStream(tag);
-  if (!stream) return undefined;
-  const { buffer, byteOffset, byteLength } = stream.buffer;
-  return new Structure(new DataView(buffer, byteOffset, byteLength), stream.pos);
+  return stream ? new Structure(countedView(font) ?? stream.view, stream.pos) : undefined;
 }
 
 /** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
@@ -68,8 +73,9 @@ export function glyphId(font: Font, codePoint: number): number {
   return (font as Font & CharacterMap)._cmapProcessor.lookup(codePoint);
 }
 
-interface CharacterMap {
-  readonly _cmapProcessor: { lookup(codePoint: number): number };
+/** fontkit's way from characters to glyphs. */
+export interface CharacterMap {
+  readonly _cmapProcessor: { lookup(codePoint: number, variationSelector?: number): number };
 }
 
 /** Lookup types of GSUB, and those of GPOS. */
@@ -166,6 +172,7 @@ export function coveredGlyphs(coverage: Structure): number[] {
   for (let at = 4; at < 4 + count * RANGE_SIZE; at += RANGE_SIZE) {
     const [start, end] = [coverage.uint16(at), coverage.uint16(at + 2)];
     if (end < start || start <= (glyphs.at(-1) ?? -1)) break;
+    coverage.takes(end - start);
     for (let glyph = start; glyph <= end; glyph++) glyphs.push(glyph);
   }
   return glyphs;

@@ -5,6 +5,7 @@
 
 import { RecentCache } from "../../recent-cache.js";
 import type { FontFace } from "../library.js";
+import { bounded, boundedLayout, TooManySteps } from "../opentype/bounded-reads.js";
 import { mirrored } from "./bidi.js";
 import { PairShaper } from "./pair-shaping.js";
 import type { FontFeature, ShapedText } from "./shaped-text.js";
@@ -74,10 +75,22 @@ export function shape(face: FontFace, text: string, features: readonly FontFeatu
   const { words, pairs } = shaperOf(face, features, rtl);
   let shaped = words.get(text);
   if (!shaped) {
-    shaped = pairs?.shape(text) ?? shapeFully(face, text, features, rtl);
+    shaped = (pairs && ofPairs(pairs, text)) ?? shapeFully(face, text, features, rtl);
     words.set(text, shaped);
   }
   return shaped;
+}
+
+const ofPairs = (pairs: PairShaper, text: string) => unlessEndless(pairs.face, () => pairs.shape(text));
+
+/** Undefined where the font's tables lead to no end. */
+function unlessEndless<T>(face: FontFace, work: () => T): T | undefined {
+  try {
+    return bounded(face.fontkit, work);
+  } catch (error) {
+    if (error instanceof TooManySteps) return undefined;
+    throw error;
+  }
 }
 
 function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean): Shaper {
@@ -86,9 +99,8 @@ function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean
   const key = (rtl ? "rtl" : "ltr") + keyOf(features);
   let shaper = byFeatures.get(key);
   if (!shaper) {
-    const pairs = rtl
-      ? undefined
-      : new PairShaper(face, features, (text) => shapeFully(face, text, features, false, "latn"));
+    const full = (text: string) => shapeFully(face, text, features, false, "latn");
+    const pairs = rtl ? undefined : unlessEndless(face, () => new PairShaper(face, features, full));
     byFeatures.set(key, (shaper = { words: new RecentCache(CACHED_WORDS), pairs }));
   }
   return shaper;
@@ -107,7 +119,7 @@ function layOut(
 ) {
   // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
   const attempt = (features: object) =>
-    face.fontkit.layout(text, features as never, script, undefined, rtl ? "rtl" : "ltr");
+    boundedLayout(face.fontkit, text, features as never, script, undefined, rtl ? "rtl" : "ltr");
   for (const tried of [settings, { ...settings, mark: false, mkmk: false }]) {
     try {
       return attempt(tried);

@@ -12,8 +12,9 @@ import { activeContent } from "./active.js";
 import { descendants, localName, textOf, topOf } from "./dom.js";
 import { type DrawOptions, drawRoot } from "./draw.js";
 import { numbers } from "./numbers.js";
+import { ignored } from "./style/properties.js";
 import { Cascade, SvgStyle } from "./style/style.js";
-import { StyleRules } from "./style/stylesheet.js";
+import { type DrawingSheet, StyleRules } from "./style/stylesheet.js";
 import type { NaturalSize, SvgImage, SvgItem } from "./svg.js";
 
 const MAX_DEPTH = 100;
@@ -29,8 +30,8 @@ export interface SvgOptions {
 
 /**
  * Reads an SVG file.
- * Diagnostics: `svg/unsupported` (warning) once for each kind of element or property that is not drawn; `svg/number` (warning)
- * for numbers beyond all pages; `font/missing-glyph` (warning); `svg/active` (errors, without a value) for what acts by itself
+ * Diagnostics: `svg/unsupported` (warning) once for each kind of element or property that is not drawn; `css/…` (warnings) for what
+ * isn't understood in its style sheets; `svg/number` (warning) for numbers beyond all pages; `font/missing-glyph` (warning); `svg/active` (errors, without a value) for what acts by itself
  * or reaches out of the file. Throws ImageError for what is no drawing, or too much of one.
  */
 export function parseSvg(text: string, options: SvgOptions & { readonly file: string }): Outcome<SvgImage> {
@@ -63,8 +64,13 @@ export interface InlineSvgOptions extends SvgOptions {
 export function drawSvg(root: Element, options: InlineSvgOptions & { readonly isFile?: boolean }): Outcome<SvgImage> {
   const reporter = new Reporter(options.source);
   const top = options.isFile ? topOf(root) : root;
-  const styles = [...descendants(top)].filter((element) => localName(element) === "style").map(textOf);
-  const rules = new StyleRules([...(options.stylesheets ?? []), ...styles]);
+  const styles = [...descendants(top)].filter((element) => localName(element) === "style");
+  const own = styles.map((style): DrawingSheet => {
+    const text = textOf(style);
+    // Those in a page are told as its own.
+    return { text, tell: options.isFile ? reporter.inSheet(style, text) : undefined };
+  });
+  const rules = rulesOf(options.stylesheets ?? NO_SHEETS, own);
   const base = SvgStyle.from(options.inherited ?? {});
   const cascade = new Cascade(rules, (element, name) => reporter.property(element, name), base);
   const style = cascade.natural(root);
@@ -86,6 +92,18 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   if (size.width > 0 && size.height > 0) draw(size.width, size.height);
   const diagnostics = [...reporter.diagnostics];
   return { value: { format: "svg", ...size, natural, draw }, diagnostics };
+}
+
+const NO_SHEETS: readonly string[] = [];
+const rulesOfPages = new WeakMap<readonly string[], StyleRules>();
+
+/** The rules of a page's sheets, which its drawings share: its own are among them, mostly. */
+function rulesOf(page: readonly string[], own: readonly DrawingSheet[]): StyleRules {
+  const sheets = page.map((text) => ({ text }));
+  if (!own.every(({ text }) => page.includes(text))) return new StyleRules([...sheets, ...own]);
+  let rules = rulesOfPages.get(page);
+  if (!rules) rulesOfPages.set(page, (rules = new StyleRules(sheets)));
+  return rules;
 }
 
 /** The last drawing is kept: mostly there is only one size. What is too much at another size is nothing. */
@@ -149,7 +167,19 @@ class Reporter {
   constructor(readonly source: SourceText) {}
 
   property(element: Element, name: string): void {
-    this.tell(element, name, `${name} in an SVG image is ignored`);
+    this.tell(element, name, ignored(name));
+  }
+
+  /** What tells of a sheet in a `style` element: at the element where references make the text another than the file's. */
+  inSheet(style: Element, text: string): NonNullable<DrawingSheet["tell"]> {
+    const from = this.source.text.indexOf(text, style.startIndex ?? 0);
+    const isHere = from >= 0 && from + text.length <= (style.endIndex ?? 0);
+    return (key, code, message, start, end) => {
+      if (this.#told.has(key)) return;
+      this.#told.add(key);
+      const [first, last] = isHere ? [from + start, from + end] : [style.startIndex ?? 0, style.startIndex ?? 0];
+      this.diagnostics.push(this.source.diagnostic("warning", code, message, first, last));
+    };
   }
 
   tell(element: Element, key: string, message: string, hints: readonly string[] = [], code = "svg/unsupported"): void {

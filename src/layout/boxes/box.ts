@@ -5,6 +5,7 @@
 import type { Element, Text } from "domhandler";
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
+import type { BulletKind } from "./bullet.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
 export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";
@@ -53,7 +54,7 @@ export function anonymousIn(parent: ComputedStyle, display: ComputedStyle["displ
 
 export type Marker =
   | { readonly kind: "text"; readonly text: string; readonly style: ComputedStyle; readonly derived?: Derivation }
-  | { readonly kind: "disc" | "circle" | "square"; readonly style: ComputedStyle; readonly derived?: Derivation };
+  | { readonly kind: BulletKind; readonly style: ComputedStyle; readonly derived?: Derivation };
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */
 export type InlineItem =

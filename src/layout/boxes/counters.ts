@@ -123,6 +123,10 @@ export function representation(value: number, style: string): string {
       return "◦";
     case "square":
       return "▪";
+    case "disclosure-open":
+      return "▾";
+    case "disclosure-closed":
+      return "▸";
     case "decimal-leading-zero":
       return Math.abs(value) < 10 ? `${value < 0 ? "-" : ""}0${Math.abs(value)}` : String(value);
     case "lower-roman":

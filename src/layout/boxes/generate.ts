@@ -13,7 +13,7 @@ import {
 import type { ImageSource } from "../../graphics/index.js";
 import { spansOf } from "../../html/index.js";
 import { anonymousIn, type Box, derivedStyle, type InlineItem, type Marker } from "./box.js";
-import { insideBulletWidth } from "./bullet.js";
+import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
 import { Counters, representation } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
@@ -151,7 +151,8 @@ class Generator {
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
     if (marker?.kind === "text" && style.listStylePosition === "inside")
       flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
-    else if (marker && style.listStylePosition === "inside") flow.inline(bulletRoom(marker.style, element));
+    else if (marker && marker.kind !== "text" && style.listStylePosition === "inside")
+      flow.inline(bulletRoom(marker, element));
     const grid = style.display === "grid" || style.display === "inline-grid";
     this.#appendChildren(styled, flow, flex || grid);
     // The line of a marker is there even where it is all there is.
@@ -185,7 +186,7 @@ class Generator {
     if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
     const type = styled.style.listStyleType;
     if (type === "none") return undefined;
-    if (type === "disc" || type === "circle" || type === "square") return { kind: type, style };
+    if (isBullet(type)) return { kind: type, style };
     const quoted = /^"(.*)"$/s.exec(type);
     const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
     return { kind: "text", text, style };
@@ -193,10 +194,12 @@ class Generator {
 }
 
 /** Room for a bullet that is painted inside. */
-function bulletRoom(style: ComputedStyle, element: Element): InlineItem {
+function bulletRoom({ kind, style }: Marker & { kind: BulletKind }, element: Element): InlineItem {
+  // In the middle of the letters it makes no line taller, not even one that is lower than its letters.
   const room = derivedStyle(style, (of) => ({
     ...anonymousStyle(of, "inline-block"),
-    width: { px: insideBulletWidth(of), percent: 0 },
+    width: { px: insideBulletWidth(kind, of), percent: 0 },
+    verticalAlign: "middle",
   }));
   return { kind: "atomic", box: { inside: "inline", ...room, element, origin: "marker", children: [], items: [] } };
 }

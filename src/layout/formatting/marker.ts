@@ -2,12 +2,14 @@
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import { fontExtent } from "../../fonts/index.js";
 import type { Box, InlineItem, Marker } from "../boxes/box.js";
+import { type BulletKind, triangleSize } from "../boxes/bullet.js";
 import type { BoxFragment, MarkerFragment } from "../fragments/fragment.js";
 import type { LayoutContext } from "./context.js";
 import { insets } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
 const BULLET_PADDING = 7;
+const TRIANGLE_PADDING = 8;
 
 /** Sets the marker of a list item on its first baseline; an item without one gets it where its first line would be. */
 export function placeMarker(fragment: BoxFragment, context: LayoutContext): void {
@@ -29,7 +31,7 @@ export function placeMarker(fragment: BoxFragment, context: LayoutContext): void
 }
 
 function bullet(
-  kind: "disc" | "circle" | "square",
+  kind: BulletKind,
   style: Marker["style"],
   edge: number,
   baseline: number,
@@ -37,6 +39,11 @@ function bullet(
   rtl: boolean,
   inside: boolean,
 ): MarkerFragment {
+  const side = triangleSize(kind, style);
+  if (side !== undefined) {
+    const start = inside ? 0 : TRIANGLE_PADDING + side;
+    return { style, shape: { kind, x: rtl ? edge + start - side : edge - start, y: baseline - side, size: side } };
+  }
   const offset = Math.floor((ascent * 2) / 3);
   const size = Math.floor((offset + 1) / 2);
   const fromEdge = offset + BULLET_PADDING;

@@ -8,6 +8,7 @@ import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
 import type { FontFace, Glyphs } from "../../fonts/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
+import type { BulletKind } from "../boxes/bullet.js";
 
 export interface BoxFragment {
   readonly kind: "box";
@@ -139,7 +140,7 @@ export interface MarkerFragment {
   readonly style: ComputedStyle;
   /** A bullet drawn as a shape, or text. Coordinates relative to the list item's border box. */
   readonly shape?: {
-    readonly kind: "disc" | "circle" | "square";
+    readonly kind: BulletKind;
     readonly x: number;
     readonly y: number;
     readonly size: number;

@@ -1,10 +1,11 @@
 /**
- * Finished pages -> what of their text nobody sees, since boxes cut it off (`overflow`, `clip`). On a screen such text can be
+ * Finished pages -> what of their text nobody sees, since boxes cut it off (`overflow`, `clip`, `clip-path`). On a screen such text can be
  * scrolled to, or the box be opened; on paper it is lost to all but those who have it read to them.
  */
 import type { Element } from "domhandler";
 import type { Rect } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
+import { isWithin, type PlacedShape, placedShape } from "../fragments/clip-shape.js";
 import type { BoxFragment, LineFragment, PageFragment, TextFragment } from "../fragments/fragment.js";
 import { clippedAxes, escapes } from "../fragments/overflow.js";
 
@@ -19,6 +20,8 @@ export interface ClippedText {
 
 /** What is seen, px from the top left of the page, and who narrowed it down last. */
 interface View extends Rect {
+  /** What it is seen through beside that. */
+  readonly shapes: readonly PlacedShape[];
   readonly by: BoxFragment | undefined;
   /** The box is there to be read aloud, and not to be seen. */
   readonly hidden: boolean;
@@ -31,7 +34,15 @@ interface Views {
 }
 
 const FAR = 1e6;
-const EVERYTHING: View = { x: -FAR, y: -FAR, width: 2 * FAR, height: 2 * FAR, by: undefined, hidden: false };
+const EVERYTHING: View = {
+  x: -FAR,
+  y: -FAR,
+  width: 2 * FAR,
+  height: 2 * FAR,
+  shapes: [],
+  by: undefined,
+  hidden: false,
+};
 
 /** In the order of the pages; what is meant for screen readers alone (a box of one px) is left out. */
 export function clippedText(pages: readonly PageFragment[]): ClippedText[] {
@@ -81,13 +92,15 @@ function lettersOf(text: TextFragment, x: number, baseline: number, view: View):
   const above = Math.max(baseline - text.ascent, view.y);
   const below = Math.min(baseline + text.descent, view.y + view.height);
   const isSeen = below - above >= (text.ascent + text.descent) / 2;
+  const height = baseline + (text.descent - text.ascent) / 2;
   let [all, lost, at] = [0, 0, x];
   text.glyphs.advances.forEach((advance, i) => {
     const middle = at + (advance * text.fontSize) / 2;
     at += advance * text.fontSize;
     const letters = text.glyphs.texts[i]!.replace(/\s/g, "").length;
     all += letters;
-    if (!isSeen || middle < view.x || middle > view.x + view.width) lost += letters;
+    const isWithinAll = view.shapes.every((shape) => isWithin(shape, [middle, height]));
+    if (!isSeen || !isWithinAll || middle < view.x || middle > view.x + view.width) lost += letters;
   });
   return [all, lost];
 }
@@ -115,8 +128,17 @@ function viewsInside(fragment: BoxFragment, x: number, y: number, around: Views)
       },
       fragment,
     );
-  return { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
+  const views = { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
+  if (style.clipPath === "none") return views;
+  // Nothing escapes from it, whatever contains it.
+  const shape = placedShape(style.clipPath, { x, y, width: fragment.width, height: fragment.height });
+  return { flow: through(views.flow, shape, fragment), absolute: through(views.absolute, shape, fragment) };
 }
+
+const through = (view: View, shape: PlacedShape, by: BoxFragment): View => ({
+  ...narrowed(view, shape.bounds, by),
+  shapes: [...view.shapes, shape],
+});
 
 /** Of the pattern by which authors write for screen readers alone nothing larger than a point is seen. */
 const POINT = 1.5;
@@ -126,5 +148,5 @@ function narrowed(view: View, to: Rect, by: BoxFragment): View {
   const width = Math.max(0, Math.min(view.x + view.width, to.x + to.width) - x);
   const height = Math.max(0, Math.min(view.y + view.height, to.y + to.height) - y);
   const isPoint = to.width <= POINT && to.height <= POINT;
-  return { x, y, width, height, by, hidden: view.hidden || isPoint };
+  return { x, y, width, height, shapes: view.shapes, by, hidden: view.hidden || isPoint };
 }

@@ -35,6 +35,8 @@ export interface PaintContext {
   /** What boxes around cut off, from the stacking context inwards: of the flow, and of what may escape some of them. */
   readonly clips: readonly Clip[];
   readonly absoluteClips: readonly Clip[];
+  /** True where a style has taken the content from where it would be: see `isMoved`. */
+  readonly moved: boolean;
   /** True inside of a box that is a link as a whole. */
   readonly insideLink: boolean;
 }

@@ -6,7 +6,7 @@
 import type { Element } from "domhandler";
 import type { MarginBoxName, StyledElement } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
-import { ellipsePath, isUsable, type Matrix, multiply, rectPath } from "../../graphics/index.js";
+import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
 import {
   type Box,
   type BoxFragment,
@@ -26,7 +26,7 @@ import { StructureTree } from "../structure/tags.js";
 import type { ArtifactType, OutlineEntry, PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
 import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
-import { PaperEdges } from "./areas/paper-edges.js";
+import { isMoved, PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
   isLayer,
@@ -38,6 +38,7 @@ import {
 } from "./areas/stacking.js";
 import { paintBorders } from "./borders.js";
 import { paintBox, paintBoxOutline } from "./box.js";
+import { paintBullet } from "./bullet.js";
 import { canvasBox, paintCanvas } from "./canvas.js";
 import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
@@ -147,6 +148,7 @@ class Painter {
       decorations: [],
       letters: undefined,
       toPage: [1, 0, 0, 1, 0, 0],
+      moved: false,
       insideLink: false,
       layers: [],
       clips: [],
@@ -308,7 +310,8 @@ class Painter {
     const { slice = { offset: 0, wholeHeight: fragment.height } } = fragment;
     const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
     const letters = paintOfLetters(box.style, whole, context.letters);
-    const inner: PaintContext = { ...context, decorations, letters };
+    const moved = context.moved || isMoved(box.style);
+    const inner: PaintContext = { ...context, decorations, letters, moved };
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);
@@ -394,15 +397,5 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
   }
   if (!marker.shape) return;
   markContent(context, owner);
-  const { kind, size } = marker.shape;
-  const [left, top, s] = [pt(x + marker.shape.x), pt(y + marker.shape.y), pt(size)];
-  const { color } = marker.style;
-  if (kind === "square") context.target.fill(rectPath({ x: left, y: top, width: s, height: s }), color);
-  else if (kind === "disc") context.target.fill(ellipsePath(left + s / 2, top + s / 2, s / 2, s / 2), color);
-  else {
-    const width = pt(1);
-    const radius = (s - width) / 2;
-    const stroke = { width, cap: "butt", join: "miter", miterLimit: 10, dash: [], dashOffset: 0 } as const;
-    context.target.stroke(ellipsePath(left + s / 2, top + s / 2, radius, radius), color, stroke);
-  }
+  paintBullet(marker.shape, marker.style, x, y, context.target);
 }

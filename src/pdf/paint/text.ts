@@ -15,6 +15,7 @@ import type { StructureElement } from "../structure/structure.js";
 import { pt, rectInPt } from "../units.js";
 import type { Edges } from "./areas/box-areas.js";
 import { seenPart } from "./areas/clips.js";
+import { isMoved } from "./areas/paper-edges.js";
 import { paintDecoration, paintOutline } from "./box.js";
 import { markContent, ownerOf, type PaintContext } from "./context.js";
 import { dashFor } from "./dashes.js";
@@ -124,15 +125,16 @@ const INK = { above: 0.7, below: 0.3 };
 const MAX_LABEL = 40;
 
 /** Tells where letters are painted, so that nothing is lost beyond the paper in silence. */
-function noteExtent(text: TextFragment, left: number, baseline: number, { edges }: PaintContext): void {
+function noteExtent(text: TextFragment, left: number, baseline: number, { edges, moved }: PaintContext): void {
   if (/^\s*$/.test(text.text)) return;
   const [above, below] = [text.ascent * INK.above, text.descent * INK.below];
   const rect = { x: left, y: baseline - above, width: text.width, height: above + below };
-  edges.note(text.element, rectInPt(rect), () => {
+  const label = () => {
     const all = folded(textContent(text.element));
     const words = all === "" || all.length > MAX_LABEL ? folded(text.text) : all;
     return words.length > MAX_LABEL ? `"${words.slice(0, MAX_LABEL - 3).trimEnd()}…"` : `"${words}"`;
-  });
+  };
+  edges.note(text.element, rectInPt(rect), label, moved || isMoved(text.style));
 }
 
 const folded = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -35,9 +35,12 @@ export function writeAttachments(
   });
 }
 
+/** Bytes of a name at most (ISO 32000-1, Annex C). */
+const MAX_NAME = 127;
+
 /** A text as a PDF name: what is not a plain character is written as its code (ISO 32000-1, section 7.3.5). */
 function nameOf(text: string): string {
-  return [...Buffer.from(text, "utf8")]
+  return [...Buffer.from(text, "utf8").subarray(0, MAX_NAME)]
     .map((byte) => String.fromCharCode(byte))
     .map((character) => (/[\w.+-]/.test(character) ? character : hexCode(character)))
     .join("");

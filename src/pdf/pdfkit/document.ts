@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import PDFDocument from "pdfkit";
+import { withinRoom } from "../../document/index.js";
 import { type Conformance, CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
 
 /** What PDFKit can write as a PDF object. A primitive string is a name; text strings are wrapped by `textString`. */
@@ -25,7 +26,8 @@ export interface PdfDictionary {
 
 /** PDFKit tells text strings from names by their being String objects. */
 type TextString = InstanceType<typeof String>;
-export const textString = (text: string): TextString => Object(text) as TextString;
+/** A text as a string, as far as there is room for it. */
+export const textString = (text: string): TextString => Object(withinRoom(text)) as TextString;
 
 /** An indirect object. */
 export interface PdfReference {
@@ -170,10 +172,10 @@ export function forgotten(reference: PdfReference): PdfReference {
 
 function information({ title, author, subject, keywords, date }: DocumentMetadata): PDFKit.DocumentInfo {
   return {
-    Title: title,
-    ...(author && { Author: author }),
-    ...(subject && { Subject: subject }),
-    ...(keywords && keywords.length > 0 && { Keywords: keywords.join(", ") }),
+    Title: withinRoom(title),
+    ...(author && { Author: withinRoom(author) }),
+    ...(subject && { Subject: withinRoom(subject) }),
+    ...(keywords && keywords.length > 0 && { Keywords: withinRoom(keywords.join(", ")) }),
     Creator: CREATOR,
     Producer: PRODUCER,
     // Given in any case, or else PDFKit asks the clock.

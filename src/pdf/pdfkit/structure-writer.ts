@@ -1,4 +1,5 @@
 /** The structure tree -> PDF objects (ISO 32000-1, section 14.7). */
+import { isTooLong } from "../../document/index.js";
 import { type StructureContent, StructureElement, type StructureProperties } from "../structure/structure.js";
 import {
   forgotten,
@@ -136,7 +137,8 @@ function described({ id, lang, alt, actualText, expansion }: StructureProperties
     ...(id && { ID: textString(id) }),
     ...(lang && { Lang: textString(lang) }),
     ...(alt && { Alt: textString(alt) }),
-    ...(actualText && { ActualText: textString(actualText) }),
+    // Without one, the words that are painted are read.
+    ...(actualText && !isTooLong(actualText) && { ActualText: textString(actualText) }),
     ...(expansion && { E: textString(expansion) }),
   };
 }

@@ -1,7 +1,9 @@
 /** The paint target that writes PDF 1.7, tagged, by way of PDFKit's objects. */
 
+import { createHash } from "node:crypto";
 import type { Color } from "../../css/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
+import { isTooLong } from "../../document/index.js";
 import type { FontFace } from "../../fonts/index.js";
 import {
   isGradient,
@@ -353,7 +355,8 @@ export class PdfkitTarget implements PaintTarget {
 
 /** Names of destinations in ASCII, so that their order in the name tree is that of their bytes. */
 function asciiName(name: string): string {
-  return name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+  const ascii = name.replace(/[^\x21-\x7e]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}`);
+  return isTooLong(ascii) ? createHash("sha256").update(name).digest("hex") : ascii;
 }
 
 /** About what a run covers, pt: its gradient is masked there. */

@@ -1,6 +1,7 @@
 /** Link annotations and the places that they lead to (ISO 32000-1, sections 12.3.2 and 12.5.6.5). */
 import type { Document, Element } from "domhandler";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { isTooLong, shownUrl } from "../../document/index.js";
 import type { Rect } from "../../graphics/index.js";
 import { attributePlace, readableText } from "../../html/index.js";
 import type { LinkArea, PaintTarget } from "../target.js";
@@ -79,7 +80,7 @@ export class LinkTargets {
       return this.parts.has(id) ? { kind: "destination", name: id } : undefined;
     }
     const uri = safeUri(href.trim(), this.baseUrl);
-    return uri === undefined ? undefined : { kind: "uri", uri };
+    return uri === undefined || isTooLong(uri) ? undefined : { kind: "uri", uri };
   }
 
   /**
@@ -95,8 +96,8 @@ export class LinkTargets {
       if ((this.of(element) && isShown) || href === "") return [];
       const message =
         id === undefined
-          ? `the link "${href}" is left out: ${whyUnsafe(href)}`
-          : `the link "${href}" leads nowhere: ${isShown ? `no element has the id "${id}"` : "its element is not shown"}`;
+          ? `the link "${shownUrl(href)}" is left out: ${whyUnsafe(href)}`
+          : `the link "${shownUrl(href)}" leads nowhere: ${isShown ? `no element has the id "${id}"` : "its element is not shown"}`;
       return [{ severity: "warning", code: "pdf/dead-link", message, ...attributePlace(source, element, "href") }];
     });
   }
@@ -110,6 +111,7 @@ const isFragment = (href: string): boolean => href.trim().startsWith("#");
 
 function whyUnsafe(href: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0];
+  if (isTooLong(href)) return "a PDF has no room for an address of that length";
   if (!scheme || SAFE_SCHEMES.has(scheme.toLowerCase())) return "it is not a URL";
   return `links lead to ${[...SAFE_SCHEMES].join(", ")} or to files, not to ${scheme}`;
 }

@@ -1,10 +1,18 @@
 /** The cascade of SVG: presentation attributes, style sheets, style attributes (SVG 2, section 6; CSS Cascade 4). */
 
 import type { Element } from "domhandler";
-import { BLACK, type Color, parseCss, substitute } from "../../../css/index.js";
+import { BLACK, type Color, Css } from "../../../css/index.js";
 import { localName } from "../dom.js";
 import { length, withoutFontUnits } from "../numbers.js";
-import { colorOf, isWorthTelling, MAX_INHERITED, PRESENTATION_ATTRIBUTES, propertyOf } from "./properties.js";
+import {
+  colorOf,
+  isValid,
+  isWorthTelling,
+  MAX_INHERITED,
+  PRESENTATION_ATTRIBUTES,
+  propertyOf,
+  WIDE,
+} from "./properties.js";
 import { type Declared, declarationsOf, type StyleRules } from "./stylesheet.js";
 
 /** Told of a property that isn't drawn, once for each element where it stands. */
@@ -132,14 +140,6 @@ function isOutermost(element: Element): boolean {
   return true;
 }
 
-const WIDE = /^(inherit|initial|unset|revert|revert-layer)$/i;
-
-function isValid(name: string, value: string): boolean {
-  const property = propertyOf(name);
-  if (property?.inherited && value.length > MAX_INHERITED) return false;
-  return property !== undefined && (WIDE.test(value) || /\bvar\(/i.test(value) || property.valid(value));
-}
-
 function computed(declared: ReadonlyMap<string, string>, parent: SvgStyle): SvgStyle {
   const values: Record<string, string> = { ...parent.inherited.values };
   const own: Record<string, string> = {};
@@ -152,7 +152,7 @@ function computed(declared: ReadonlyMap<string, string>, parent: SvgStyle): SvgS
   const resolve = (name: string): string | undefined => {
     const value = declared.get(name);
     if (value === undefined || !/\bvar\(/i.test(value)) return value;
-    const replaced = substitute(value, custom)?.trim();
+    const replaced = Css.substitute(value, custom)?.trim();
     return replaced !== undefined && isValid(name, replaced) ? replaced : "unset";
   };
   const fontSize = fontSizeOf(resolve("font-size"), parent.fontSize);
@@ -235,7 +235,7 @@ const attributes = new Map<string, readonly Declared[]>();
 function styleAttribute(text: string): readonly Declared[] {
   let declared = attributes.get(text);
   if (!declared) {
-    const list = parseCss(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
+    const list = Css.parse(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
     declared = list.type === "DeclarationList" ? declarationsOf(list.children) : [];
     if (attributes.size >= MAX_CACHED) attributes.clear();
     attributes.set(text, declared);

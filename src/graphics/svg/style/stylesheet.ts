@@ -1,16 +1,13 @@
-/** The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out. */
-import type { CssNode, List } from "css-tree";
+/**
+ * The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out, and told of
+ * sheets that the drawing has of its own.
+ */
+import type { CssNode, List, Raw } from "css-tree";
 import generate from "css-tree/generator";
 import type { Element } from "domhandler";
-import {
-  type CompiledSelector,
-  compileSelector,
-  matchesMedia,
-  parseCss,
-  splitSelectors,
-  supports,
-} from "../../../css/index.js";
+import { Css, matchesMedia } from "../../../css/index.js";
 import { localName } from "../dom.js";
+import { ignored, isValid, isWorthTelling, propertyOf, SHORTHANDS } from "./properties.js";
 
 export interface Declared {
   readonly name: string;
@@ -18,8 +15,15 @@ export interface Declared {
   readonly important: boolean;
 }
 
+/** A sheet as CSS. */
+export interface DrawingSheet {
+  readonly text: string;
+  /** Tells of what isn't understood, at a range of the text; undefined where others have told it. */
+  readonly tell?: ((key: string, code: string, message: string, start: number, end: number) => void) | undefined;
+}
+
 interface Rule {
-  readonly selector: CompiledSelector;
+  readonly selector: Css.CompiledSelector;
   readonly declarations: readonly Declared[];
   readonly order: number;
 }
@@ -34,10 +38,17 @@ export class StyleRules {
   readonly #byKey = new Map<string | undefined, Rule[]>();
   #count = 0;
 
-  constructor(sheets: readonly string[]) {
-    for (const css of sheets) {
-      const sheet = parseCss(css, { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false });
-      if (sheet.type === "StyleSheet") this.#add(sheet.children, 0);
+  constructor(sheets: readonly DrawingSheet[]) {
+    for (const sheet of sheets) {
+      const parsed = Css.parse(sheet.text, {
+        positions: sheet.tell !== undefined,
+        parseValue: false,
+        parseRulePrelude: false,
+        parseAtrulePrelude: false,
+        onParseError: ({ message, offset = 0 }) =>
+          sheet.tell?.(`css ${offset}`, "css/syntax", `this CSS can't be read: ${message}`, offset, offset + 1),
+      });
+      if (parsed.type === "StyleSheet") this.#add(parsed.children, 0, sheet);
     }
   }
 
@@ -56,28 +67,41 @@ export class StyleRules {
     return found.map((rule) => rule.declarations);
   }
 
-  #add(nodes: List<CssNode>, depth: number): void {
+  #add(nodes: List<CssNode>, depth: number, sheet: DrawingSheet): void {
     if (depth > MAX_NESTING) return;
     nodes.forEach((node) => {
-      if (node.type === "Rule" && node.prelude.type === "Raw")
-        this.#rule(node.prelude.value, declarationsOf(node.block.children));
-      if (node.type !== "Atrule" || !node.block) return;
+      if (node.type === "Rule" && node.prelude.type === "Raw") {
+        tellDeclarations(node.block.children, sheet);
+        this.#rule(node.prelude, declarationsOf(node.block.children), sheet);
+      }
+      if (node.type !== "Atrule") return;
       const prelude = node.prelude ? generate(node.prelude) : "";
       const name = node.name.toLowerCase();
       const applies =
         (name === "media" && matchesMedia(prelude, MEDIA)) ||
-        (name === "supports" && supports(prelude)) ||
+        (name === "supports" && Css.supports(prelude)) ||
         name === "layer";
-      if (applies) this.#add(node.block.children, depth + 1);
+      if (applies && node.block) this.#add(node.block.children, depth + 1, sheet);
+      if (UNDERSTOOD.test(name) || Css.isSilentRule(name)) return;
+      const start = node.loc?.start.offset ?? 0;
+      const message = `the rule "@${name}" is not understood in an SVG image`;
+      sheet.tell?.(`@${name}`, "css/at-rule", message, start, start + name.length + 1);
     });
   }
 
-  #rule(prelude: string, declarations: readonly Declared[]): void {
+  #rule(prelude: Raw, declarations: readonly Declared[], { tell }: DrawingSheet): void {
     if (declarations.length === 0) return;
-    const outcomes = splitSelectors(prelude).map((text) => compileSelector(text));
+    const start = prelude.loc?.start.offset ?? 0;
+    const outcomes = Css.selectors(prelude.value);
+    for (const { text, outcome } of outcomes) {
+      if (outcome.kind !== "unknown") continue;
+      const at = start + Math.max(0, prelude.value.indexOf(text));
+      const message = `the selector "${text}" is not understood: ${outcome.reason}`;
+      tell?.(`selector ${text}`, "css/selector", message, at, at + text.length);
+    }
     // One that is invalid makes the whole list invalid (Selectors 4, section 4.1).
-    if (outcomes.some((outcome) => outcome.kind !== "compiled" && !outcome.isValid)) return;
-    for (const outcome of outcomes) {
+    if (outcomes.some(({ outcome }) => outcome.kind !== "compiled" && !outcome.isValid)) return;
+    for (const { outcome } of outcomes) {
       if (this.#count >= MAX_RULES) return;
       if (outcome.kind !== "compiled" || outcome.selector.pseudo) continue;
       const rule: Rule = { selector: outcome.selector, declarations, order: this.#count++ };
@@ -87,6 +111,23 @@ export class StyleRules {
       else this.#byKey.set(key, [rule]);
     }
   }
+}
+
+/** At-rules that are followed, or have nothing to say in a drawing. */
+const UNDERSTOOD = /^(media|supports|layer|namespace|page)$/;
+
+/** Tells of properties that aren't drawn, and of values that none can have, whether or not an element has them. */
+function tellDeclarations(nodes: List<CssNode>, { tell }: DrawingSheet): void {
+  nodes.forEach((node) => {
+    if (!tell || node.type !== "Declaration") return;
+    const [name, value] = [node.property.toLowerCase(), generate(node.value).trim()];
+    const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
+    if (name.startsWith("--") || SHORTHANDS.has(name)) return;
+    if (!propertyOf(name)) {
+      if (isWorthTelling(name, value)) tell(name, "svg/unsupported", ignored(name), start, start + name.length);
+    } else if (!isValid(name, value))
+      tell(`${name}: ${value}`, "css/invalid-value", `"${value}" is not a value of "${name}"`, start, end);
+  });
 }
 
 export function declarationsOf(nodes: List<CssNode>): Declared[] {

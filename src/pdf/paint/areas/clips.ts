@@ -1,7 +1,7 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
-import type { ClipShape, ComputedStyle } from "../../../css/index.js";
+import type { ComputedStyle, Values } from "../../../css/index.js";
 import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
-import { type BoxFragment, clippedAxes, isOutOfFlow, resolve } from "../../../layout/index.js";
+import { type BoxFragment, clippedAxes, isOutOfFlow, placedShape } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
@@ -66,36 +66,19 @@ export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
   return clips;
 }
 
-function shapeClip(shape: ClipShape, box: Rect): Clip {
-  if (shape.kind === "polygon") {
-    const points = shape.points.map(
-      ([x, y]) => [pt(box.x + resolve(x, box.width)), pt(box.y + resolve(y, box.height))] as const,
-    );
-    return { path: polygonPath(points, true), rule: shape.rule, bounds: box };
+function shapeClip(clipPath: Values.ClipShape, box: Rect): Clip {
+  const shape = placedShape(clipPath, box);
+  const { bounds } = shape;
+  switch (shape.kind) {
+    case "rect":
+      return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
+    case "ellipse":
+      return { path: ellipsePath(pt(shape.x), pt(shape.y), pt(shape.rx), pt(shape.ry)), rule: "nonzero", bounds };
+    case "polygon": {
+      const points = shape.points.map(([x, y]) => [pt(x), pt(y)] as const);
+      return { path: polygonPath(points, true), rule: shape.rule, bounds: box };
+    }
   }
-  if (shape.kind === "inset") {
-    const [top, bottom] = [resolve(shape.top, box.height), resolve(shape.bottom, box.height)];
-    const [left, right] = [resolve(shape.left, box.width), resolve(shape.right, box.width)];
-    const bounds = within(box, { top, right, bottom, left });
-    return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
-  }
-  const x = resolve(shape.at.x, box.width);
-  const y = resolve(shape.at.y, box.height);
-  const across = [Math.abs(x), Math.abs(box.width - x)];
-  const down = [Math.abs(y), Math.abs(box.height - y)];
-  const side = (radius: string, distances: readonly number[]) =>
-    radius === "closest-side" ? Math.min(...distances) : Math.max(...distances);
-  let [rx, ry] = [0, 0];
-  if (shape.kind === "circle") {
-    const diagonal = Math.hypot(box.width, box.height) / Math.SQRT2;
-    const { radius } = shape;
-    rx = ry = typeof radius === "string" ? side(radius, [...across, ...down]) : resolve(radius, diagonal);
-  } else {
-    rx = typeof shape.rx === "string" ? side(shape.rx, across) : resolve(shape.rx, box.width);
-    ry = typeof shape.ry === "string" ? side(shape.ry, down) : resolve(shape.ry, box.height);
-  }
-  const bounds = { x: box.x + x - rx, y: box.y + y - ry, width: 2 * rx, height: 2 * ry };
-  return { path: ellipsePath(pt(box.x + x), pt(box.y + y), pt(rx), pt(ry)), rule: "nonzero", bounds };
 }
 
 /** The part of a rectangle that is seen; a point of its edge where all of it is cut off. */

@@ -1,8 +1,10 @@
 /** Text and images that are painted beyond the edges of the paper -> warnings: nobody sees there what is lost. Lengths in pt. */
 import type { Element } from "domhandler";
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Diagnostic, SourceText } from "../../../diagnostics/index.js";
 import { type Matrix, multiply, type Rect } from "../../../graphics/index.js";
 import { atElement } from "../../../html/index.js";
+import { isTransformed } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 import type { Clip } from "./clips.js";
 
@@ -24,6 +26,17 @@ const TOLERANCE = 1;
 const MAX_TOLD = 5;
 const MM_PER_PT = 25.4 / 72;
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** Whether a style moves a box or its text from where it would be: padding, widths and margins above zero push, and hide nothing on purpose. */
+export function isMoved(style: ComputedStyle): boolean {
+  const { top, right, bottom, left, marginTop, marginRight, marginBottom, marginLeft, textIndent } = style;
+  const isNegative = (by: ComputedStyle["marginLeft"]) => by !== "auto" && (by.px < 0 || by.percent < 0);
+  return (
+    (style.position !== "static" && [top, right, bottom, left].some((inset) => inset !== "auto")) ||
+    isTransformed(style) ||
+    [marginTop, marginRight, marginBottom, marginLeft, textIndent].some(isNegative)
+  );
+}
 
 export class PaperEdges {
   readonly #found = new Map<Element, Beyond>();
@@ -67,8 +80,9 @@ export class PaperEdges {
   /**
    * Something is painted.
    * @param label by which its author knows it
+   * @param moved whether a style has taken it from where it would be
    */
-  note(element: Element, rect: Rect, label: () => string): void {
+  note(element: Element, rect: Rect, label: () => string, moved: boolean): void {
     const whole = this.#matrix === IDENTITY ? edgesOf(rect) : bounds(rect, this.#matrix);
     const { left, right, top, bottom } = common(whole, this.#seen);
     if (left >= right || top >= bottom) return;
@@ -80,8 +94,8 @@ export class PaperEdges {
     if (by <= TOLERANCE) return;
     const [size, page] =
       side === "left" || side === "right" ? [right - left, this.#width] : [bottom - top, this.#height];
-    // What is further away than a page is put out of sight on purpose: text for screen readers, text behind an image.
-    if (by - size > page + this.#outside[side]) return;
+    // What was moved further away than a page is out of sight on purpose: text for screen readers, text behind an image.
+    if (moved && by - size > page + this.#outside[side]) return;
     const known = this.#found.get(element);
     if (known && known.by >= by) return;
     this.#found.set(element, { element, label: label(), page: this.#number, side, by, whole: by >= size });

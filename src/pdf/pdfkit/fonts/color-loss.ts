@@ -1,6 +1,6 @@
 /** The glyphs that a document shows -> warnings for those that have colours, of which outlines show nothing or one colour. */
 import type { Diagnostic } from "../../../diagnostics/index.js";
-import { colorGlyphs, type FontFace, glyphReader } from "../../../fonts/index.js";
+import { colorGlyphs, type FontFace, glyphReader, outlineOf } from "../../../fonts/index.js";
 
 /** A glyph that is shown, and the text that it stands for. */
 export interface ShownGlyph {
@@ -19,14 +19,12 @@ export function colorLoss(face: FontFace, shown: Iterable<ShownGlyph>): Diagnost
   const [blanks, plain] = [new Set<string>(), new Set<string>()];
   for (const { glyph, text } of shown) {
     if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)) continue;
-    const isColored = colors.isColored(glyph);
-    if ((isColored || colors.isDrawing(glyph)) && isBlank(glyph)) blanks.add(text);
-    else if (isColored) plain.add(text);
+    if (colors.isColored(glyph)) (isBlank(glyph) ? blanks : plain).add(text);
   }
   const where = `: the font ${face.path} has`;
   return [
     ...warning(blanks, `shown as nothing${where} pictures of them in colours, and no outlines`),
-    ...warning(plain, `printed in one colour${where} layers of colours for them, which PDF fonts don't have`),
+    ...warning(plain, `printed in one colour${where} colours for them, which PDF fonts don't have`),
   ];
 }
 
@@ -45,7 +43,5 @@ const codePoints = (text: string): string =>
 
 function blank({ outlines, tables, drawn }: FontFace): (glyph: number) => boolean {
   const data = glyphReader(tables);
-  return outlines === "glyf"
-    ? (glyph) => data(glyph).length === 0
-    : (glyph) => drawn.getGlyph(glyph).path.commands.length === 0;
+  return outlines === "glyf" ? (glyph) => data(glyph).length === 0 : (glyph) => outlineOf(drawn, glyph).length === 0;
 }

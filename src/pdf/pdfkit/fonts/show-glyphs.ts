@@ -50,6 +50,9 @@ function textsOfLetters({ glyphs, rtl }: GlyphRun): { readonly texts: readonly s
 
 const MARKS = /^\p{M}+$/u;
 
+/** A string has at most 32,767 bytes (ISO 32000-1, Annex C): a long line takes several. */
+const MOST_OF_STRING = 30_000;
+
 /** Shows the glyphs whose texts are wanted, each where the run has it. */
 function show(
   { glyphs, size }: GlyphRun,
@@ -79,9 +82,9 @@ function show(
     }
     // Rounding the sum rather than each step keeps a line within half a thousandth of an em, however long.
     const move = Math.round(at - written);
-    if (move !== 0) {
+    if (move !== 0 || string.length > MOST_OF_STRING) {
       if (string !== "") items += `(${string})`;
-      items += String(-move);
+      if (move !== 0) items += String(-move);
       string = "";
       written += move;
     }

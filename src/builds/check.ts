@@ -1,0 +1,60 @@
+/** A check: all that a build would say, and what an editor would say of the content. It makes every sheet, and writes nothing. */
+import { Collection } from "../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { Interrupted, uninterrupted } from "../interrupt.js";
+import { Workforce } from "./make/workforce.js";
+import { openSite } from "./opened-site.js";
+import { Course } from "./plan/course.js";
+import { formatsOf, sheetFormats } from "./plan/formats.js";
+import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
+import { languagesOf, planSheets } from "./plan/plan.js";
+import { SheetReports } from "./plan/sheet-reports.js";
+import { sheetTask } from "./sheets/task.js";
+import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
+
+/** Never throws for bad input. */
+export async function check(options: BuildOptions): Promise<BuildReport> {
+  const site = await openSite(options);
+  if ("report" in site) return site.report;
+  const { root, settings, content } = site;
+  const { templates, sourceDate, shard, interruptible = uninterrupted } = options;
+  const formats = sheetFormats(formatsOf(options.formats ?? settings.formats, shard !== undefined));
+  const course = new Course(options);
+  let opened: Outcome<Toolbox> | undefined;
+  const toolbox = async () =>
+    (opened ??= await interruptible(() => openToolbox(root, settings, templates, sourceDate)));
+  const setup = { root, settings, templates, sourceDate, order: { formats, aim: { asOf: options.asOf } } };
+  const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
+  const collection = new Collection(content, (files) => workforce.read(files));
+  const diagnostics: Diagnostic[] = [...site.diagnostics];
+  let reports = new SheetReports([], collection, options.onProgress);
+  try {
+    const plan = await planSheets(root, options, collection);
+    reports = new SheetReports(plan, collection, options.onProgress);
+    diagnostics.push(...toolboxDiagnostics(await toolbox(), languagesOf(plan)));
+    if (opened?.value) await checkSheets(reports, workforce, course);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    course.isInterrupted = true;
+  } finally {
+    await workforce.dismiss();
+  }
+  const cancelled = course.isInterrupted || (!hasErrors(diagnostics) && !reports.isComplete);
+  return { ...failed(diagnostics), sheets: reports.all, cancelled };
+}
+
+async function checkSheets(reports: SheetReports, workforce: Workforce, course: Course): Promise<void> {
+  const { plan, collection } = reports;
+  const cards = [...plan.entries()].flatMap(([place, sheet]) => {
+    if ("sha256" in sheet) return [{ place, card: sheet }];
+    reports.tellFailed(place, sheet);
+    return [];
+  });
+  const tasks = cards.map(({ card }) => sheetTask(card, collection));
+  await course.attempt(() =>
+    workforce.make(tasks, (index, made) => {
+      const { place, card } = cards[index]!;
+      reports.tell(place, card, hasErrors(made.diagnostics) ? "failed" : "built", made);
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+/** Whether what earlier builds made or wrote down is still about something: a sheet that exists, built now or not. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Collection, Format } from "../../content/index.js";
+import type { ManifestEntry } from "../folder/manifest.js";
+
+export class Standing {
+  /** Kinds of shared outputs that could not be made: the earlier ones stay. */
+  readonly spared = new Set<ManifestEntry["format"]>();
+  readonly #sources: ReadonlySet<string>;
+
+  constructor(
+    readonly root: string,
+    readonly collection: Collection,
+    readonly formats: readonly Format[],
+  ) {
+    this.#sources = new Set([...collection.files.values()].map(({ source }) => source));
+  }
+
+  /** Of an output. */
+  output({ slug, format, source }: ManifestEntry): boolean {
+    if (slug === undefined)
+      return this.spared.has(format) || !this.formats.includes(format === "asset" ? "page" : format);
+    // A file that was built by its name may lie outside of the collection.
+    return this.collection.has(slug) || (source !== undefined && existsSync(resolve(this.root, source)));
+  }
+
+  /** Of a line of the cache. */
+  line(key: string): boolean {
+    const [kind, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
+    if (kind === "sheet") return this.collection.has(name.slice(name.indexOf(" ") + 1));
+    return kind !== "card" || this.#sources.has(name) || existsSync(resolve(this.root, name));
+  }
+}

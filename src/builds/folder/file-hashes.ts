@@ -1,0 +1,111 @@
+/**
+ * Hashes of files that are read once and then known by their stamps: as long as size, times and inode are those of last time, a
+ * file is not read again. The stamps are of one machine, and stand in a file of their own beside the cache; without it all is read.
+ */
+import { rmSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import {
+  hashRegular,
+  type Links,
+  lstatOf,
+  MAX_BYTES,
+  readRegular,
+  type Stamp,
+  stampOf,
+  statOf,
+} from "../../files/index.js";
+import { number, text } from "./shapes.js";
+import { writeWhole } from "./write.js";
+
+export const STAMPS = ".versus-stamps.json";
+const VERSION = 1;
+
+type Known = readonly [...Stamp, sha256: string];
+
+export class FileHashes {
+  /** By absolute path. */
+  readonly #known: Map<string, Known>;
+  readonly #seen = new Set<string>();
+  /** Files that were hashed or written by this process. */
+  readonly #own = new Set<string>();
+  #changed = false;
+
+  private constructor(
+    known: Iterable<readonly [string, Known]>,
+    /** When the stamps were written, ms. A file of the same moment or later may have changed since without a trace. */
+    readonly written: number,
+  ) {
+    this.#known = new Map(known);
+  }
+
+  /** @param outDir where the stamps of earlier builds stand; without it nothing is known */
+  static open(outDir?: string): FileHashes {
+    if (outDir === undefined) return new FileHashes([], Number.POSITIVE_INFINITY);
+    const path = join(outDir, STAMPS);
+    const mtimeMs = lstatOf(path)?.mtimeMs;
+    const { bytes } = readRegular(path, MAX_BYTES.json, "refuse");
+    try {
+      if (!bytes || mtimeMs === undefined) throw new Error("none");
+      const { version, files }: { version?: unknown; files?: unknown } = JSON.parse(bytes.toString("utf8"));
+      if (version !== VERSION || typeof files !== "object" || files === null) throw new Error("not ours");
+      return new FileHashes(Object.entries(files).filter(isKnown), mtimeMs);
+    } catch {
+      return new FileHashes([], Number.POSITIVE_INFINITY);
+    }
+  }
+
+  /** SHA-256 of a file of the author's, links followed; undefined where there is none that can be read. @param path absolute */
+  input(path: string): string | undefined {
+    return this.#hash(path, statOf(path), MAX_BYTES.input, "follow");
+  }
+
+  /** SHA-256 of a file of ours, if it has so many bytes: a link in its place is none. @param path absolute */
+  output(path: string, bytes: number): string | undefined {
+    const stats = lstatOf(path);
+    return stats?.size === bytes ? this.#hash(path, stats, MAX_BYTES.output, "refuse") : undefined;
+  }
+
+  /** Learns a file that was just written. @param path absolute */
+  learn(path: string, stamp: Stamp, sha256: string): void {
+    this.#seen.add(path);
+    this.#own.add(path);
+    if (isSame(this.#known.get(path), stamp)) return;
+    this.#known.set(path, [...stamp, sha256]);
+    this.#changed = true;
+  }
+
+  /** Writes the stamps; those of files that nobody asked for are kept only where not all were to be asked for. */
+  save(outDir: string, all: boolean): void {
+    if (all)
+      for (const path of this.#known.keys())
+        if (!this.#seen.has(path)) this.#changed = this.#known.delete(path) || this.#changed;
+    if (!this.#changed) return;
+    rmSync(join(outDir, STAMPS), { force: true });
+    writeWhole(outDir, STAMPS, `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(this.#known))}}\n`);
+    this.#changed = false;
+  }
+
+  #hash(path: string, stats: Stats | undefined, maxBytes: number, links: Links): string | undefined {
+    this.#seen.add(path);
+    if (!stats?.isFile()) return undefined;
+    const stamp = stampOf(stats);
+    const known = this.#known.get(path);
+    const isTrusted = this.#own.has(path) || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
+    if (known && isTrusted && isSame(known, stamp)) return known[4];
+    const sha256 = hashRegular(path, maxBytes, links);
+    if (sha256 === undefined) return undefined;
+    this.#known.set(path, [...stamp, sha256]);
+    this.#own.add(path);
+    this.#changed = true;
+    return sha256;
+  }
+}
+
+function isSame(known: Known | undefined, stamp: Stamp): boolean {
+  return known !== undefined && stamp.every((value, i) => known[i] === value);
+}
+
+function isKnown(entry: [string, unknown]): entry is [string, Known] {
+  const [, known] = entry;
+  return Array.isArray(known) && known.length === 5 && known.every((value, i) => (i < 4 ? number : text)(value));
+}

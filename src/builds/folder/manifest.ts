@@ -1,0 +1,145 @@
+/** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
+import { join } from "node:path";
+import { FORMATS, type Format } from "../../content/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { hashOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
+import type { PrintedDocument } from "../../pdf/index.js";
+import { isOutputPath } from "./output-path.js";
+import { fits, list, maybe, number, oneOf, record, text } from "./shapes.js";
+import { joined } from "./write.js";
+
+export interface ManifestEntry {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly format: Format | "asset";
+  /** Absent for what belongs to no single sheet. */
+  readonly slug?: string;
+  readonly title?: string;
+  readonly source?: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages?: number;
+  readonly scale?: number;
+  /** Of a sheet's PDF. */
+  readonly report?: PdfReport;
+}
+
+/** What was made: its files, and what was said. */
+export interface BuildRecord {
+  readonly entries: readonly ManifestEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is told of a PDF beside its pages and scale. */
+export interface PdfReport {
+  /** Size of the smallest text as printed, pt. */
+  readonly smallestText?: number;
+  /** Least contrast of a text with what is behind it, 1 to 21. */
+  readonly contrast?: number;
+  /** Characters that no font has. */
+  readonly missingGlyphs: readonly string[];
+  /** Structure elements by their type. */
+  readonly tags: PrintedDocument["tags"];
+  /** The standards that it conforms to. */
+  readonly conformance: PrintedDocument["conformance"];
+}
+
+interface Manifest {
+  readonly version: 1;
+  readonly outputs: readonly ManifestEntry[];
+}
+
+export const MANIFEST = "manifest.json";
+
+export function manifestEntry(
+  fields: Omit<ManifestEntry, "bytes" | "sha256">,
+  content: Uint8Array | string,
+): ManifestEntry {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  const { scale, ...rest } = fields;
+  return {
+    ...rest,
+    ...(scale !== undefined && { scale: floor(scale) }),
+    bytes: bytes.length,
+    sha256: hashOf(bytes),
+  };
+}
+
+/** To three decimals, and never larger: at the scale that is named here the sheet fits. */
+const floor = (scale: number): number => Math.floor(scale * 1000 + 1e-6) / 1000;
+
+export interface EarlierManifest {
+  readonly entries: readonly ManifestEntry[];
+  /** What is to be known of it: it can't be used, or not all of it. */
+  readonly note?: string;
+}
+
+/** What an earlier build has left; no entries where there is no manifest that can be read. @param shownOut as the user named the folder */
+export function readManifest(outDir: string, shownOut: string): EarlierManifest {
+  const path = join(outDir, MANIFEST);
+  const unusable = (reason: string) => ({ entries: [], note: `${shownOut}/${MANIFEST} is written anew: ${reason}` });
+  const start = readStart(path, 1, "refuse");
+  const { bytes, fault } = start.bytes?.toString() === "{" ? readRegular(path, MAX_BYTES.json, "refuse") : start;
+  if (fault) return fault.kind === "missing" ? { entries: [] } : unusable(fault.reason);
+  const outputs = outputsOf(bytes);
+  if (!outputs) return unusable("it is no manifest of Versus");
+  const entries = outputs.filter(isManifestEntry);
+  const others = outputs.length - entries.length;
+  if (others === 0) return { entries };
+  const [what, that] = others === 1 ? ["an entry", "what it names"] : [`${others} entries`, "what they name"];
+  return { entries, note: `${what} of ${shownOut}/${MANIFEST} can't be of Versus, and ${that} is left alone` };
+}
+
+function outputsOf(bytes: Buffer): readonly unknown[] | undefined {
+  try {
+    const manifest: unknown = JSON.parse(bytes.toString("utf8"));
+    const isManifest =
+      typeof manifest === "object" && manifest !== null && "version" in manifest && "outputs" in manifest;
+    return isManifest && manifest.version === 1 && Array.isArray(manifest.outputs) ? manifest.outputs : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const ENTRY = {
+  path: (value: unknown) => typeof value === "string" && isOutputPath(value),
+  format: oneOf([...FORMATS, "asset"]),
+  slug: maybe(text),
+  title: maybe(text),
+  source: maybe(text),
+  bytes: number,
+  sha256: (value: unknown) => typeof value === "string" && /^[\da-f]{64}$/.test(value),
+  pages: maybe(number),
+  scale: maybe(number),
+  report: maybe(
+    fits({
+      smallestText: maybe(number),
+      contrast: maybe(number),
+      missingGlyphs: list(text),
+      tags: record(number),
+      conformance: list(text),
+    }),
+  ),
+};
+const fitsEntry = fits(ENTRY);
+
+/** Whether something read from a file is an entry, of a path below the output folder. */
+export function isManifestEntry(entry: unknown): entry is ManifestEntry {
+  return fitsEntry(entry);
+}
+
+/** The manifest of some entries, as JSON indented by two. */
+export function manifestText(entries: readonly ManifestEntry[]): Uint8Array {
+  const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return joined(pieces(outputs));
+}
+
+/** Entry by entry: all of them may be longer than a string can be. */
+function* pieces(outputs: Manifest["outputs"]): Iterable<string> {
+  yield '{\n  "version": 1,\n  "outputs": [';
+  for (const [i, entry] of outputs.entries()) {
+    const text = JSON.stringify(entry, null, 2).replaceAll("\n", "\n    ");
+    yield `${i === 0 ? "" : ","}\n    ${text}`;
+  }
+  yield outputs.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
+}

@@ -1,0 +1,224 @@
+/** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
+import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
+import type { FileHashes } from "./file-hashes.js";
+import type { BuildRecord } from "./manifest.js";
+import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";
+import { findPlace, placeOf, WRITTEN_FOLDERS } from "./output-path.js";
+import { fileFailure, isSystemError, TEMPORARY, writeFailure, writeWhole } from "./write.js";
+
+/** What became of the folder at the end of a build. */
+export interface FinishedFolder {
+  /** Paths of what was removed, sorted. */
+  readonly pruned: readonly string[];
+  /** Errors: `build/vanished`, `build/write`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export class OutputFolder {
+  readonly #earlier: readonly ManifestEntry[];
+  readonly #entries = new Map<string, ManifestEntry>();
+  /** Those that this build has made, or has found as they would be. */
+  readonly #own = new Set<string>();
+  readonly #written = new Set<string>();
+  readonly #folders = new Map<string, boolean>();
+  /** What the user should know: of the manifest not all can be used. */
+  readonly note: string | undefined;
+  /** Why nothing more can be written, once that is so: `build/write` (error). */
+  failure: Diagnostic | undefined;
+
+  /**
+   * @param dir absolute
+   * @param shown as the user named it
+   * @param unlisted outputs that a killed build has made and named in no manifest
+   */
+  constructor(
+    readonly dir: string,
+    readonly shown: string,
+    readonly hashes: FileHashes,
+    unlisted: readonly ManifestEntry[],
+  ) {
+    const { entries: listed, note } = readManifest(dir, shown);
+    const paths = new Set(listed.map(({ path }) => path));
+    this.#earlier = [...listed, ...unlisted.filter(({ path }) => !paths.has(path))];
+    this.note = note;
+  }
+
+  /** Removes what a killed build has left of the files that it was writing. */
+  sweep(): void {
+    for (const folder of WRITTEN_FOLDERS) {
+      const dir = findPlace(this.dir, `${folder}/x`);
+      for (const name of dir === undefined ? [] : list(dirname(dir)))
+        if (name.endsWith(TEMPORARY) && lstatOf(join(this.dir, folder, name))?.isDirectory() === false)
+          rmSync(join(this.dir, folder, name), { force: true });
+    }
+  }
+
+  /** Runs what writes into the folder; undefined where the system refused, which is then its failure. */
+  attempt<T>(write: () => T): T | undefined {
+    try {
+      return write();
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.failure ??= writeFailure(this.shown, error);
+      return undefined;
+    }
+  }
+
+  /** Writes a file that belongs to no single sheet. Throws what the system says. */
+  put(
+    path: string,
+    content: Uint8Array | string,
+    fields: Omit<ManifestEntry, "path" | "bytes" | "sha256">,
+  ): ManifestEntry {
+    const entry = manifestEntry({ path, ...fields }, content);
+    this.add([entry], [writeWhole(this.dir, path, content)]);
+    return entry;
+  }
+
+  /** The stamp of a file that was written by other means. */
+  stamp(path: string): Stamp {
+    return stampOf(lstatSync(placeOf(this.dir, path)));
+  }
+
+  /** Takes up files that were written. */
+  add(entries: readonly ManifestEntry[], stamps: readonly Stamp[]): void {
+    for (const [i, entry] of entries.entries()) {
+      this.#take(entry);
+      this.#written.add(entry.path);
+      this.hashes.learn(join(this.dir, entry.path), stamps[i]!, entry.sha256);
+    }
+  }
+
+  /** Takes up what an earlier build made, if its files are still there as they were. */
+  reuse({ entries }: BuildRecord): boolean {
+    const isWhole = entries.every(({ path, sha256, bytes }) => {
+      return this.#isReal(dirname(path)) && this.hashes.output(join(this.dir, path), bytes) === sha256;
+    });
+    if (isWhole) for (const entry of entries) this.#take(entry);
+    return isWhole;
+  }
+
+  /** Whether no folder of that path is a link. Asked for every output of an unchanged collection, so each is looked at once. */
+  #isReal(folder: string): boolean {
+    let isReal = this.#folders.get(folder);
+    if (isReal === undefined) this.#folders.set(folder, (isReal = findPlace(this.dir, `${folder}/x`) !== undefined));
+    return isReal;
+  }
+
+  /** Copies what a build elsewhere has made, if its files are there as they were. Throws what the system says of writing. */
+  takeOver({ entries }: BuildRecord, dir: string): boolean {
+    const contents = entries.map(({ path, bytes }) => {
+      const place = findPlace(dir, path);
+      return place === undefined ? undefined : readRegular(place, bytes, "refuse").bytes;
+    });
+    const isWhole = contents.every((content, i) => content && hashOf(content) === entries[i]!.sha256);
+    if (isWhole)
+      for (const [i, entry] of entries.entries()) this.add([entry], [writeWhole(this.dir, entry.path, contents[i]!)]);
+    return isWhole;
+  }
+
+  #take(entry: ManifestEntry): void {
+    this.#entries.set(entry.path, entry);
+    this.#own.add(entry.path);
+  }
+
+  /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
+  keep(stays: (entry: ManifestEntry) => boolean): void {
+    for (const entry of this.#earlier)
+      if (!this.#entries.has(entry.path) && stays(entry)) this.#entries.set(entry.path, entry);
+  }
+
+  get entries(): IterableIterator<ManifestEntry> {
+    return this.#entries.values();
+  }
+
+  /** Paths of the files that this build made, relative to the folder, sorted. */
+  get written(): string[] {
+    return [...this.#written].sort();
+  }
+
+  /**
+   * Removes what no longer stands for anything, then writes the manifest, which has named it until now, of what is there. Throws what
+   * the system says of the manifest.
+   */
+  finish(): FinishedFolder {
+    const diagnostics: Diagnostic[] = [];
+    const pruned = this.#prune(diagnostics);
+    const vanished = this.#vanished();
+    if (vanished.length > 0) diagnostics.push(vanishedFiles(this.shown, vanished));
+    writeWhole(this.dir, MANIFEST, manifestText([...this.#entries.values()]));
+    return { pruned, diagnostics };
+  }
+
+  #prune(diagnostics: Diagnostic[]): string[] {
+    const listing = new Listing(this.dir);
+    const kept = new Set([...this.#entries.keys()].map(folded));
+    const pruned: string[] = [];
+    for (const entry of this.#earlier) {
+      const { path } = entry;
+      if (this.#entries.has(path)) continue;
+      const place = findPlace(this.dir, path);
+      // Where a file system doesn't tell `Tea.pdf` from `tea.pdf`, this may be the file that was just written.
+      if (place === undefined || (kept.has(folded(path)) && !listing.has(path))) continue;
+      try {
+        if (lstatOf(place)?.isDirectory() === false) unlinkSync(place);
+        pruned.push(path);
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+        this.#entries.set(path, entry);
+        diagnostics.push(fileFailure(this.dir, this.shown, path, error) ?? notRemoved(this.shown, path));
+      }
+    }
+    return pruned.sort();
+  }
+
+  /** Takes out of the manifest what is not there any more. @returns paths of those that this build has made or found, sorted */
+  #vanished(): string[] {
+    const listing = new Listing(this.dir);
+    const gone = [...this.#entries.keys()].filter((path) => !listing.has(path) && !lstatOf(join(this.dir, path)));
+    for (const path of gone) this.#entries.delete(path);
+    return gone.filter((path) => this.#own.has(path)).sort();
+  }
+}
+
+/** The names in the folders of outputs, each folder listed once. */
+class Listing {
+  readonly #names = new Map<string, ReadonlySet<string>>();
+
+  constructor(readonly dir: string) {}
+
+  has(path: string): boolean {
+    const folder = dirname(path);
+    let names = this.#names.get(folder);
+    if (!names) this.#names.set(folder, (names = new Set(list(join(this.dir, folder)))));
+    return names.has(basename(path));
+  }
+}
+
+/** A name as file systems compare it that don't tell small letters from capitals. */
+const folded = (path: string): string => path.normalize("NFC").toLowerCase();
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function vanishedFiles(shown: string, paths: readonly string[]): Diagnostic {
+  const first = `${shown}/${paths[0]}`;
+  const message =
+    paths.length === 1
+      ? `${first} is not there any more: it was removed while the build was running`
+      : `${first} and ${paths.length - 1} more are not there any more: they were removed while the build was running`;
+  return { severity: "error", code: "build/vanished", message, hints: ["build again: what is gone is made anew"] };
+}
+
+function notRemoved(shown: string, path: string): Diagnostic {
+  const message = `${shown}/${path}, whose sheet is gone, can't be removed`;
+  return { severity: "error", code: "build/write", message, hints: ["are the folder's permissions right?"] };
+}

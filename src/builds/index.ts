@@ -1,0 +1,21 @@
+/** The door of the stage: Settings and content -> files, manifest, report. Other stages take what stands here, and nothing else. */
+export { build } from "./build.js";
+export { check } from "./check.js";
+export { writeWhole } from "./folder/write.js";
+export { readVerdicts } from "./ledger/verdict.js";
+export { merge } from "./merge.js";
+export {
+  type BuildOptions,
+  type BuildProgress,
+  type BuildReport,
+  failed,
+  type OutputReport,
+  type SheetReport,
+} from "./plan/options.js";
+export { parseShard, type Shard } from "./plan/shard.js";
+export { printSheet } from "./sheets/pdf.js";
+export { selfContained } from "./sheets/self-contained.js";
+export { asTyped, htmlOf } from "./sheets/targets.js";
+export { keptToolbox } from "./site/open-toolboxes.js";
+export type { Toolbox } from "./site/toolbox.js";
+export { watch } from "./watch.js";

@@ -1,0 +1,76 @@
+/** A plan -> its sheets made: what is still good is taken, the rest is made. One bad sheet never stops the others, and its last good outputs stay. */
+import type { Collection, SheetCard } from "../../content/index.js";
+import { hasErrors } from "../../diagnostics/index.js";
+import type { OutputFolder } from "../folder/output-folder.js";
+import type { Ledger, Wanted } from "../ledger/ledger.js";
+import type { Course } from "../plan/course.js";
+import type { SheetReports } from "../plan/sheet-reports.js";
+import type { DeliveredSheet } from "../sheets/deliver.js";
+import { type SheetTask, sheetTask } from "../sheets/task.js";
+import type { Workforce } from "./workforce.js";
+
+/** Sheets that are looked up before others have their turn. */
+const LOOKED_AT_ONCE = 32;
+
+export interface Making {
+  readonly collection: Collection;
+  readonly ledger: Ledger;
+  readonly folder: OutputFolder;
+  readonly workforce: Workforce;
+  readonly course: Course;
+}
+
+/** A sheet that has to be made, and what it will be known by. */
+interface Work {
+  /** In the plan. */
+  readonly place: number;
+  readonly card: SheetCard;
+  readonly task: SheetTask;
+  /** Taken before it is made: what changes meanwhile is seen by the next build. */
+  readonly wanted: Wanted;
+}
+
+/** Tells of each sheet when it is done. Where it is interrupted, what was made until then stays. */
+export async function makeSheets(reports: SheetReports, making: Making): Promise<void> {
+  const { course, workforce } = making;
+  const work = await takeGood(reports, making);
+  if (!work) return;
+  const tasks = work.map(({ task }) => task);
+  await course.attempt(() =>
+    workforce.make(tasks, (index, delivered) => put(work[index]!, delivered, reports, making)),
+  );
+}
+
+/** @returns what is to be made; undefined where the build is to end */
+async function takeGood(reports: SheetReports, { collection, ledger, course }: Making): Promise<Work[] | undefined> {
+  const work: Work[] = [];
+  for (const [place, sheet] of reports.plan.entries()) {
+    // What is looked up, or copied from a shard, is soon done, but there may be thousands.
+    if (place % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) {
+      await new Promise(setImmediate);
+      if (course.isCancelled) return undefined;
+    }
+    if (!("sha256" in sheet)) {
+      reports.tellFailed(place, sheet);
+      continue;
+    }
+    const task = sheetTask(sheet, collection);
+    const wanted = ledger.sheet(sheet, task);
+    const good = ledger.find(wanted);
+    if (good) reports.tell(place, sheet, "unchanged", good);
+    else work.push({ place, card: sheet, task, wanted });
+  }
+  return work;
+}
+
+/** Takes up a sheet that was made. */
+function put({ place, card, wanted }: Work, made: DeliveredSheet, reports: SheetReports, making: Making): void {
+  const { folder, ledger } = making;
+  const { entries, stamps, diagnostics, sha256, writeFailure } = made;
+  folder.failure ??= writeFailure;
+  folder.add(entries, stamps);
+  const isBad = hasErrors(diagnostics);
+  // A file that was saved while the build was running is not the one that the fingerprint is of.
+  if (!isBad && !writeFailure && sha256 === card.sha256) ledger.keep(wanted, { entries, diagnostics });
+  reports.tell(place, card, isBad ? "failed" : "built", { entries, diagnostics });
+}

@@ -1,0 +1,44 @@
+/** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
+import Tinypool from "tinypool";
+import {
+  type ContentFile,
+  type FailedSheet,
+  type Project,
+  readCard,
+  type Settings,
+  type SheetCard,
+} from "../../content/index.js";
+import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
+import type { SheetTask } from "../sheets/task.js";
+import { openToolbox, type Toolbox } from "../site/toolbox.js";
+
+/** What a worker needs to open the toolbox that the build would open. */
+export interface WorkerSetup {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly templates: string | undefined;
+  readonly sourceDate: string | undefined;
+  readonly order: SheetOrder;
+}
+
+/** One of two kinds of work. */
+export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTask };
+export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
+
+const setup = Tinypool.workerData as WorkerSetup;
+const project: Project = { root: setup.root, lang: setup.settings.lang };
+let toolbox: Toolbox | undefined;
+
+/** Does some work, in its order. */
+export default function work(items: readonly WorkItem[]): WorkResult[] {
+  const results: WorkResult[] = [];
+  for (const item of items) results.push("read" in item ? readCard(item.read, project) : make(item.make));
+  return results;
+}
+
+function make(task: SheetTask): DeliveredSheet {
+  const { root, settings, templates, sourceDate, order } = setup;
+  toolbox ??= openToolbox(root, settings, templates, sourceDate).value;
+  if (!toolbox) throw new Error("the templates or fonts have changed while the build was running");
+  return deliverSheet(task, order, toolbox);
+}

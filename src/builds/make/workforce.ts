@@ -1,0 +1,114 @@
+/** Who does the work of a build: this thread where there is little, worker threads where that is sooner. */
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  type CardReader,
+  type ContentFile,
+  type FailedSheet,
+  readInTurn,
+  type SheetCard,
+} from "../../content/index.js";
+import type { Outcome } from "../../diagnostics/index.js";
+import { Interrupted, type Interruptible } from "../../interrupt.js";
+import { PROGRAM } from "../../package-folder.js";
+import type { Course } from "../plan/course.js";
+import type { BuildOptions } from "../plan/options.js";
+import { type DeliveredSheet, deliverSheet, faultyDelivery } from "../sheets/deliver.js";
+import type { SheetTask } from "../sheets/task.js";
+import type { Toolbox } from "../site/toolbox.js";
+import type { Crew } from "./crew.js";
+import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";
+
+/** Fewer sheets are made sooner than workers are ready. */
+const MIN_SHEETS_PER_WORKER = 12;
+/** As many files are read in the time that one sheet takes. */
+const FILES_PER_SHEET = 16;
+/** MB. Ten thousand sheets take less than a tenth of it. */
+const WORKER_MEMORY = 1024;
+
+export interface WorkforceOptions extends Pick<BuildOptions, "jobs" | "signal"> {
+  readonly setup: WorkerSetup;
+  /** Opened for this thread when it has to make a sheet. */
+  readonly toolbox: () => Promise<Outcome<Toolbox>>;
+  readonly course: Course;
+  readonly interruptible: Interruptible;
+}
+
+export class Workforce {
+  #crew: Crew<WorkItem, WorkResult> | undefined;
+  readonly #readHere: CardReader;
+
+  constructor(readonly options: WorkforceOptions) {
+    const { root, settings } = options.setup;
+    this.#readHere = readInTurn({ root, lang: settings.lang }, options.interruptible);
+  }
+
+  /** Cards of files, in their order. */
+  async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
+    const { signal } = this.options;
+    const crew = await this.#crewFor(files.length / FILES_PER_SHEET);
+    if (!crew) return this.#readHere(files);
+    const cards: (SheetCard | FailedSheet)[] = [];
+    await crew.work(
+      files.map((file) => ({ read: file })),
+      {
+        isCancelled: () => false,
+        signal,
+        onDone: (index, card) => {
+          cards[index] = card as SheetCard | FailedSheet;
+        },
+        given: (item, error) => {
+          const file = (item as { readonly read: ContentFile }).read;
+          return { slug: file.slug, source: file.source, diagnostics: faultyDelivery(error).diagnostics };
+        },
+      },
+    );
+    if (signal?.aborted) throw new Interrupted();
+    return cards;
+  }
+
+  /** Makes sheets, and tells of each when it is done. */
+  async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
+    const { course, interruptible, setup, signal, toolbox } = this.options;
+    const crew = await this.#crewFor(tasks.length);
+    if (crew) {
+      await crew.work(
+        tasks.map((make) => ({ make })),
+        {
+          isCancelled: () => course.isCancelled,
+          signal,
+          onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
+          given: (_, error) => faultyDelivery(error),
+        },
+      );
+      return;
+    }
+    const own = tasks.length > 0 ? (await toolbox()).value : undefined;
+    for (const [index, task] of tasks.entries()) {
+      if (!own || course.isCancelled) return;
+      onDone(index, await interruptible(() => deliverSheet(task, setup.order, own)));
+    }
+  }
+
+  async dismiss(): Promise<void> {
+    await this.#crew?.dismiss();
+    this.#crew = undefined;
+  }
+
+  /** @param sheets how many, or how much work in sheets */
+  async #crewFor(sheets: number): Promise<Crew<WorkItem, WorkResult> | undefined> {
+    const { jobs, setup } = this.options;
+    const wanted = jobs ?? Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
+    const workers = Math.floor(Math.min(wanted, sheets));
+    if (workers < 2) return undefined;
+    // Reading takes fewer workers than making does.
+    if (this.#crew && this.#crew.options.workers < workers) await this.dismiss();
+    if (!this.#crew) {
+      const { Crew } = await import("./crew.js");
+      const filename = pathToFileURL(join(PROGRAM, "builds/make/worker.js"));
+      this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData: setup, workers });
+    }
+    return this.#crew;
+  }
+}

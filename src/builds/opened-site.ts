@@ -1,0 +1,33 @@
+/** Options of a build -> the project as it stands: its settings, its content files, and what is wrong with what was asked for. */
+import { resolve } from "node:path";
+import { type ContentFiles, findContent, loadSettings, type Settings } from "../content/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
+import { checkSelection, selectedFiles } from "./plan/plan.js";
+import { checkLogo } from "./site/images.js";
+
+export interface OpenedSite {
+  /** Absolute. */
+  readonly root: string;
+  readonly options: BuildOptions;
+  readonly settings: Settings;
+  readonly content: ContentFiles;
+  /** Warnings of the settings. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Or the report of what can't begin. */
+export async function openSite(options: BuildOptions): Promise<OpenedSite | { readonly report: BuildReport }> {
+  const root = resolve(options.root ?? process.cwd());
+  const { value: settings, diagnostics } = await loadSettings(root);
+  if (!settings) return { report: failed(diagnostics) };
+  const logo = checkLogo(settings, root);
+  if (logo.length > 0) return { report: failed([...diagnostics, ...logo]) };
+  const contentDir = resolve(root, options.content ?? "content");
+  const content = await findContent({ root, contentDir, files: selectedFiles(root, options) });
+  const selection = checkSelection(root, options, content);
+  if (selection.unknown.length > 0 || selection.diagnostics.length > 0)
+    return { report: failed([...diagnostics, ...selection.diagnostics], selection.unknown) };
+  const snippet = options.snippet ?? settings.snippet;
+  return { root, options, settings: { ...settings, snippet }, content, diagnostics };
+}

@@ -1,0 +1,96 @@
+/** What a build is asked to do, and what it reports. Plain data. */
+import type { Format, SnippetProfile } from "../../content/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { Interruptible } from "../../interrupt.js";
+import type { ManifestEntry, PdfReport } from "../folder/manifest.js";
+import type { Shard } from "./shard.js";
+
+export interface BuildOptions {
+  /** Absolute path of the project: versus.yaml, content and images lie below it. Default: the working directory. */
+  readonly root?: string;
+  /** Slugs of the collection, or paths of content files. Empty: all of the collection. */
+  readonly select?: readonly string[];
+  /** Adds the sheets that the selected ones relate to, in so many steps; `Infinity` for all that can be reached. */
+  readonly related?: number;
+  /** Default: those of the settings. */
+  readonly formats?: readonly Format[];
+  /** How snippets carry their styles, or the host they are for. Default: that of the settings. */
+  readonly snippet?: SnippetProfile;
+  /** Folder of the outputs, relative to the root. Default: `out`. */
+  readonly out?: string;
+  /** Folder of the content, relative to the root. Default: `content`. */
+  readonly content?: string;
+  /** A folder with templates of one's own, relative to the root; what it lacks comes from the built-in ones. */
+  readonly templates?: string;
+  /** Do everything but write, and look at the content as an editor would. */
+  readonly check?: boolean;
+  /** With `check`: the day, YYYY-MM-DD, as of which dates of review are past. */
+  readonly asOf?: string;
+  /** The date, YYYY-MM-DD, that is written into PDFs whose content names none (`SOURCE_DATE_EPOCH`). Default: no date. */
+  readonly sourceDate?: string;
+  /** Of the chosen sheets only those of one part; without index and handbook, which are of all parts. */
+  readonly shard?: Shard;
+  /** Make everything anew, whatever earlier builds have made. */
+  readonly force?: boolean;
+  /** How many worker threads make sheets. Default: as many as there are cores, or none for a few sheets. */
+  readonly jobs?: number;
+  /** Told after each sheet, in the order in which they are done. */
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Asked before each sheet: true ends the build with what is done. */
+  readonly isCancelled?: () => boolean;
+  /** Aborted: ends the build with what is done, and lets go of what is being made. */
+  readonly signal?: AbortSignal;
+  /** Runs what takes this thread long, so that it can be stopped. Default: nothing stops it. */
+  readonly interruptible?: Interruptible;
+}
+
+export interface BuildProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly sheet: SheetReport;
+}
+
+export interface SheetReport {
+  readonly slug: string;
+  readonly title: string;
+  /** Path of the content file, relative to the root. */
+  readonly source: string;
+  /** `unchanged`: what an earlier build made is there, and would be made the same again. */
+  readonly status: "built" | "unchanged" | "failed";
+  readonly outputs: readonly OutputReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface OutputReport {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly format: ManifestEntry["format"];
+  readonly bytes: number;
+  readonly pages?: number;
+  /** The factor on rem at which the sheet fitted its page. */
+  readonly scale?: number;
+  /** Of a PDF. */
+  readonly report?: PdfReport;
+}
+
+export interface BuildReport {
+  readonly sheets: readonly SheetReport[];
+  /** Index and handbook, as far as they were asked for. */
+  readonly shared: readonly OutputReport[];
+  /** What belongs to no single sheet: settings, templates, the output folder. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is neither wrong nor a warning, but good to know: a cache that was set aside. */
+  readonly notes: readonly string[];
+  /** Files that were made by this build, not those that an earlier one has left as they would be, relative to the output folder. */
+  readonly written: readonly string[];
+  /** Files of earlier builds that were removed, since their sheets are gone. */
+  readonly pruned: readonly string[];
+  readonly cancelled: boolean;
+  /** Names that were selected and are neither a slug nor a file, with what they might have meant. */
+  readonly unknown: readonly { readonly name: string; readonly near?: string }[];
+}
+
+/** Of what could not begin. */
+export function failed(diagnostics: readonly Diagnostic[], unknown: BuildReport["unknown"] = []): BuildReport {
+  return { sheets: [], shared: [], diagnostics, notes: [], written: [], pruned: [], cancelled: false, unknown };
+}

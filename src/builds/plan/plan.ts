@@ -1,0 +1,106 @@
+/** Options and collection -> which sheets are built, in which order. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  type Collection,
+  type ContentFiles,
+  closure,
+  type FailedSheet,
+  type SheetCard,
+  shownPath,
+} from "../../content/index.js";
+import { closest, type Diagnostic } from "../../diagnostics/index.js";
+import { statOf } from "../../files/index.js";
+import type { BuildOptions, BuildReport } from "./options.js";
+import { isOfShard } from "./shard.js";
+
+/** Each is a sheet, or what is wrong with its file. */
+export type Plan = readonly (SheetCard | FailedSheet)[];
+
+/** Of the sheets, sorted. */
+export function languagesOf(plan: Plan): string[] {
+  return [...new Set(plan.flatMap((sheet) => ("lang" in sheet ? sheet.lang : [])))].sort();
+}
+
+const looksLikeFile = (name: string): boolean => /\.ya?ml$/i.test(name) || name.includes("/") || name.includes("\\");
+
+/** Absolute paths of the files that are named by their paths, as far as there are such. */
+export function selectedFiles(root: string, { select = [] }: BuildOptions): string[] {
+  return select
+    .filter(looksLikeFile)
+    .map((name) => resolve(root, name))
+    .filter((path) => existsSync(path));
+}
+
+/** What is wrong with the selection. Diagnostics: `build/no-content` (error) where there is nothing to build. */
+export function checkSelection(
+  root: string,
+  { select = [], content = "content" }: BuildOptions,
+  found: ContentFiles,
+): { readonly diagnostics: readonly Diagnostic[]; readonly unknown: BuildReport["unknown"] } {
+  const unknown = select.flatMap((name) => unknownName(name, root, found));
+  const isEmpty = unknown.length === 0 && found.files.size === 0 && found.rejected.length === 0;
+  return { unknown, diagnostics: isEmpty ? [noContent(root, resolve(root, content))] : [] };
+}
+
+function unknownName(name: string, root: string, { files, rejected }: ContentFiles): BuildReport["unknown"] {
+  if (looksLikeFile(name)) return existsSync(resolve(root, name)) ? [] : [{ name }];
+  const known = new Set([...files.keys(), ...rejected.map((sheet) => sheet.slug)]);
+  if (known.has(name)) return [];
+  const near = closest(name, known);
+  return [{ name, ...(near !== undefined && { near }) }];
+}
+
+function noContent(root: string, contentDir: string): Diagnostic {
+  const shown = shownPath(root, contentDir);
+  const isFolder = statOf(contentDir)?.isDirectory() === true;
+  return {
+    severity: "error",
+    code: "build/no-content",
+    message: isFolder ? `there are no content files in ${shown}` : `there is no content folder ${shown}`,
+    hints: ['`versus new "Sales" "Marketing"` writes a first file to fill in'],
+  };
+}
+
+/**
+ * The selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard. Faulty files
+ * are told with the rest. Reads their cards, and those of the sheets that they show the titles of.
+ */
+export async function planSheets(
+  root: string,
+  { select = [], related = 0, shard }: BuildOptions,
+  collection: Collection,
+): Promise<Plan> {
+  const isOwn = (slug: string) => !shard || isOfShard(slug, shard);
+  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
+  const slugs = chosen.filter(isOwn);
+  await collection.read(slugs);
+  const cards = slugs.flatMap((slug) => collection.card(slug) ?? []);
+  await collection.read(cards.flatMap((card) => card.related.map((entry) => entry.slug)));
+  const rejected = collection.rejected.filter(
+    ({ slug, source }) => isOwn(slug) && (select.length === 0 || isNamed(root, select, slug, source)),
+  );
+  const faulty = slugs.flatMap((slug) => collection.failure(slug) ?? []);
+  const failures = [...rejected, ...faulty].sort((a, b) => (a.source < b.source ? -1 : 1));
+  return [...cards, ...failures];
+}
+
+async function selected(
+  root: string,
+  select: readonly string[],
+  related: number,
+  collection: Collection,
+): Promise<string[]> {
+  const roots = [...collection.files.values()].filter(({ slug, source }) => isNamed(root, select, slug, source));
+  return closure(
+    collection,
+    roots.map(({ slug }) => slug),
+    related,
+  );
+}
+
+function isNamed(root: string, select: readonly string[], slug: string, source: string): boolean {
+  return select.some(
+    (name) => name === slug || (looksLikeFile(name) && shownPath(root, resolve(root, name)) === source),
+  );
+}

@@ -1,0 +1,46 @@
+/** What is told of the sheets of a plan, as each of them is done. */
+import { type Collection, checkRelations, type FailedSheet, type SheetCard } from "../../content/index.js";
+import type { BuildRecord } from "../folder/manifest.js";
+import type { BuildOptions, SheetReport } from "./options.js";
+import type { Plan } from "./plan.js";
+
+export class SheetReports {
+  readonly #sheets: (SheetReport | undefined)[];
+  #done = 0;
+
+  constructor(
+    readonly plan: Plan,
+    readonly collection: Collection,
+    readonly onProgress: BuildOptions["onProgress"],
+  ) {
+    this.#sheets = plan.map(() => undefined);
+  }
+
+  /** In the order of the plan, those that were told. */
+  get all(): SheetReport[] {
+    return this.#sheets.filter((sheet) => sheet !== undefined);
+  }
+
+  get isComplete(): boolean {
+    return this.#done === this.plan.length;
+  }
+
+  /** @param place in the plan, of a sheet that has a card */
+  tell(place: number, card: SheetCard, status: SheetReport["status"], { entries, diagnostics }: BuildRecord): void {
+    const { slug, title, source } = card;
+    const all = [...card.diagnostics, ...checkRelations(card, this.collection), ...diagnostics];
+    const outputs = entries.filter(({ format }) => format !== "asset");
+    this.#put(place, { slug, title, source, status, outputs, diagnostics: all.map((d) => ({ ...d, sheet: slug })) });
+  }
+
+  /** @param place in the plan, of a file that no sheet can be made of */
+  tellFailed(place: number, failed: FailedSheet): void {
+    this.#put(place, { ...failed, title: failed.slug, status: "failed", outputs: [] });
+  }
+
+  #put(place: number, sheet: SheetReport): void {
+    this.#sheets[place] = sheet;
+    this.#done++;
+    this.onProgress?.({ done: this.#done, total: this.#sheets.length, sheet });
+  }
+}

@@ -1,0 +1,121 @@
+/** One build with everything at hand: plan, take what is still good, make the rest, finish. */
+import { Collection, type ContentFile, type FailedSheet, isSheetFormat, type SheetCard } from "../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { Interrupted, uninterrupted } from "../interrupt.js";
+import { finish } from "./finish/finish.js";
+import { SHARED_OUTPUTS, wantedOutputs } from "./finish/shared-outputs.js";
+import type { FileHashes } from "./folder/file-hashes.js";
+import type { OutputFolder } from "./folder/output-folder.js";
+import type { Cache } from "./ledger/cache.js";
+import { Fingerprints } from "./ledger/fingerprints.js";
+import { Ledger } from "./ledger/ledger.js";
+import type { BuildMemory } from "./ledger/memory.js";
+import type { Store } from "./ledger/store.js";
+import { makeSheets } from "./make/make.js";
+import { Workforce } from "./make/workforce.js";
+import type { OpenedSite } from "./opened-site.js";
+import { Course } from "./plan/course.js";
+import { formatsOf, sheetFormats } from "./plan/formats.js";
+import type { BuildReport } from "./plan/options.js";
+import { languagesOf, type Plan, planSheets } from "./plan/plan.js";
+import { SheetReports } from "./plan/sheet-reports.js";
+import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
+
+/** A project, and the folder that is built into, locked. */
+export interface BuildSite extends OpenedSite {
+  readonly folder: OutputFolder;
+  readonly cache: Cache;
+  readonly hashes: FileHashes;
+  /** What others have made, taken over where it is what would be made. */
+  readonly stores: readonly Store[];
+  readonly memory: BuildMemory;
+}
+
+/** The report is without the diagnostics of the settings. */
+export async function run(site: BuildSite): Promise<BuildReport> {
+  const works = openWorks(site);
+  const { root, options, folder, cache } = site;
+  const { formats, collection, workforce, course } = works;
+  const diagnostics: Diagnostic[] = [];
+  let reports = new SheetReports([], collection, options.onProgress);
+  let pruned: readonly string[] = [];
+  try {
+    const plan = await planSheets(root, options, collection);
+    reports = new SheetReports(plan, collection, options.onProgress);
+    if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
+    diagnostics.push(...(await checkToolbox(plan, works)));
+    if (!hasErrors(diagnostics)) {
+      await makeSheets(reports, works);
+      // What follows is done here, and needs room of its own.
+      await workforce.dismiss();
+      const finished = await finish({ ...works, root, options, reports });
+      diagnostics.push(...finished.diagnostics);
+      pruned = finished.pruned;
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    // What was made is in the files and in the cache, and the manifest of before still stands.
+    course.isInterrupted = true;
+  } finally {
+    await workforce.dismiss();
+  }
+  const isCutShort = !folder.failure && !hasErrors(diagnostics) && !reports.isComplete;
+  return {
+    sheets: reports.all,
+    shared: [...folder.entries].filter(({ format }) => format !== "asset" && !isSheetFormat(format)),
+    diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
+    notes: [cache.note, folder.note].flatMap((note) => note ?? []),
+    written: folder.written,
+    pruned,
+    cancelled: course.isInterrupted || isCutShort,
+    unknown: [],
+  };
+}
+
+/** What the steps of a build share. */
+type Works = ReturnType<typeof openWorks>;
+
+function openWorks(site: BuildSite) {
+  const { root, settings, options, folder, cache, hashes, stores, memory } = site;
+  const { templates, sourceDate, shard, force = false, interruptible = uninterrupted } = options;
+  const formats = formatsOf(options.formats ?? settings.formats, shard !== undefined);
+  const ofSheets = sheetFormats(formats);
+  const made = { root, settings, templates, sourceDate, formats: ofSheets, shared: SHARED_OUTPUTS };
+  const fingerprints = new Fingerprints(made, hashes);
+  const ledger = new Ledger({ folder, cache, hashes, stores, isForced: force }, fingerprints);
+  const course = new Course(options, () => folder.failure !== undefined);
+  const toolbox = (): Promise<Outcome<Toolbox>> =>
+    memory.toolbox(fingerprints.toolbox([]), () =>
+      interruptible(() => openToolbox(root, settings, templates, sourceDate)),
+    );
+  const aim = { outDir: folder.dir, shownOut: folder.shown };
+  const setup = { root, settings, templates, sourceDate, order: { formats: ofSheets, aim } };
+  const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
+  const collection = new Collection(site.content, (files) => readCards(files, ledger, workforce));
+  return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection };
+}
+
+/** Cards of files: from the cache where the file is the same, else by reading it. */
+async function readCards(
+  files: readonly ContentFile[],
+  ledger: Ledger,
+  workforce: Workforce,
+): Promise<(SheetCard | FailedSheet)[]> {
+  const known = files.map((file) => ledger.findCard(file));
+  const read = await workforce.read(files.filter((_, i) => !known[i]));
+  for (const card of read) if ("sha256" in card) ledger.keepCard(card);
+  let next = 0;
+  return known.map((card) => card ?? read[next++]!);
+}
+
+/** What is told of templates, fonts and labels, remembered or by opening them. */
+async function checkToolbox(plan: Plan, { ledger, toolbox }: Works): Promise<readonly Diagnostic[]> {
+  const langs = languagesOf(plan);
+  const wanted = ledger.toolbox(langs);
+  const known = ledger.find(wanted);
+  if (known) return known.diagnostics;
+  const opened = await toolbox();
+  const diagnostics = toolboxDiagnostics(opened, langs);
+  if (opened.value) ledger.keep(wanted, { entries: [], diagnostics });
+  return diagnostics;
+}

@@ -1,0 +1,43 @@
+/**
+ * One sheet: the place where the two halves meet. A comparison becomes HTML, and the HTML a page, a snippet and a PDF. What
+ * goes in and what comes out is plain data, so that a sheet can be built anywhere.
+ */
+import type { SheetFormat } from "../../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
+import { checkImages } from "../site/images.js";
+import type { Toolbox } from "../site/toolbox.js";
+import type { Earlier, Output, SheetOutput } from "./output.js";
+import { page } from "./page.js";
+import { imageFolders, pdf } from "./pdf.js";
+import type { Sheet } from "./sheet.js";
+import { snippet } from "./snippet.js";
+
+/** The list of what is made of a sheet: each takes what it needs from those before it. */
+const SHEET_OUTPUTS = { pdf, snippet, page } as const satisfies Readonly<Record<SheetFormat, SheetOutput>>;
+
+/**
+ * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are
+ * no outputs, so that a faulty sheet changes nothing.
+ */
+export function buildSheet(
+  sheet: Sheet,
+  formats: readonly SheetFormat[],
+  toolbox: Toolbox,
+): Outcome<readonly Output[]> {
+  const wrong = checkImages(sheet.images, imageFolders(sheet, toolbox).root);
+  if (wrong.length > 0) return { diagnostics: wrong };
+  const labels = toolbox.locale(sheet.comparison.lang);
+  if (!labels.value) return { diagnostics: labels.diagnostics };
+  const value: Output[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let earlier: Earlier = { scale: 1 };
+  for (const { wantedFor, make } of Object.values<SheetOutput>(SHEET_OUTPUTS)) {
+    if (!wantedFor.some((format) => formats.includes(format))) continue;
+    const { outputs, diagnostics: told, ...taken } = make({ sheet, formats, toolbox, earlier });
+    diagnostics.push(...told);
+    if (hasErrors(told)) return { diagnostics };
+    value.push(...outputs);
+    earlier = { ...earlier, ...taken };
+  }
+  return { value, diagnostics };
+}

@@ -1,0 +1,49 @@
+/** What is made of a sheet: a format each, in files of their own. */
+import type { SheetFormat } from "../../content/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { PdfReport } from "../folder/manifest.js";
+import type { Toolbox } from "../site/toolbox.js";
+import type { Sheet } from "./sheet.js";
+
+/** A file that is to be written. */
+export interface Output {
+  /** An asset is a file that the others refer to. */
+  readonly format: SheetFormat | "asset";
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  /** What stands in it, or the absolute path of the file that it is a copy of. */
+  readonly content: Uint8Array | string | { readonly copyOf: string };
+  readonly pages?: number;
+  readonly scale?: number;
+  /** Of a PDF: what can be said of it without looking. */
+  readonly report?: PdfReport;
+}
+
+/** What a format is made from. */
+export interface SheetJob {
+  readonly sheet: Sheet;
+  /** All that are asked for. */
+  readonly formats: readonly SheetFormat[];
+  readonly toolbox: Toolbox;
+  readonly earlier: Earlier;
+}
+
+/** What a format takes from those before it. */
+export interface Earlier {
+  /** At which the sheet fitted its page; 1 where nobody asked. */
+  readonly scale: number;
+  /** The finished HTML. */
+  readonly snippet?: string;
+}
+
+export interface Made extends Partial<Earlier> {
+  readonly outputs: readonly Output[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How a format is made. With errors among the diagnostics nothing of the sheet is written. */
+export interface SheetOutput {
+  /** The formats for which this is done: its own, and those that take something from it. */
+  readonly wantedFor: readonly SheetFormat[];
+  make(job: SheetJob): Made;
+}

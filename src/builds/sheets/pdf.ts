@@ -1,0 +1,143 @@
+/** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site; and the scale at which it fits, also without a PDF. */
+import { basename, dirname } from "node:path";
+import { type Comparison, outputPath } from "../../content/index.js";
+import type { Outcome } from "../../diagnostics/index.js";
+import { type DocumentOptions, layOutHtml } from "../../document/index.js";
+import { isBelow } from "../../files/index.js";
+import type { FitOptions, KnownScale } from "../../layout/index.js";
+import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
+import { plainText } from "../../templates/index.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
+import type { Made, SheetJob, SheetOutput } from "./output.js";
+import { hardToRead, pdfReport } from "./pdf-report.js";
+import type { Sheet } from "./sheet.js";
+import { printedFrom } from "./targets.js";
+
+/** Where a sheet's images are found: URLs start from `baseDir`, and nothing outside `root` is read. Absolute paths. */
+export interface ImageFolders {
+  readonly baseDir: string;
+  readonly root: string;
+}
+
+/** The page takes the scale for its print styles, with which browsers print it. */
+export const pdf: SheetOutput = {
+  wantedFor: ["pdf", "page"],
+  make({ sheet, formats, toolbox }: SheetJob): Made {
+    const isWanted = formats.includes("pdf");
+    const html = printedFrom(sheet, toolbox, { hasPdf: isWanted });
+    if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
+    const made = (isWanted ? printed : measured)(html.value, sheet, toolbox);
+    return { ...made, diagnostics: [...html.diagnostics, ...made.diagnostics] };
+  },
+};
+
+function printed(html: string, sheet: Sheet, toolbox: Toolbox): Made {
+  const { value, diagnostics } = printSheet(html, sheet, toolbox, imageFolders(sheet, toolbox));
+  if (!value) return { outputs: [], diagnostics };
+  const { slug, source } = sheet.comparison;
+  const { bytes, pages, fit } = value;
+  const scale = fit?.scale ?? 1;
+  const path = outputPath("pdf", slug);
+  return {
+    outputs: [{ format: "pdf", path, content: bytes, pages, scale, report: pdfReport(value) }],
+    scale,
+    diagnostics: [...diagnostics, ...hardToRead(value, source)],
+  };
+}
+
+function measured(html: string, sheet: Sheet, toolbox: Toolbox): Made {
+  const { value, diagnostics } = fittingScale(html, sheet, toolbox, imageFolders(sheet, toolbox));
+  return { outputs: [], ...(value !== undefined && { scale: value }), diagnostics };
+}
+
+/** Images lie below the project, or below the folder of a file that was named from elsewhere. */
+export function imageFolders({ path }: Pick<Sheet, "path">, { root }: Toolbox): ImageFolders {
+  const folder = dirname(path);
+  return { baseDir: folder, root: isBelow(root, path) ? root : folder };
+}
+
+/** What every sheet of a site is laid out with. */
+export function layoutOptions(
+  { source, lang }: Comparison,
+  toolbox: Toolbox,
+  folders: ImageFolders | undefined,
+): DocumentOptions & { readonly css: readonly StyleText[] } {
+  const { settings, fonts } = toolbox;
+  const rule = bodyFontRule(settings);
+  return {
+    file: source,
+    css: [...sheetStyles(toolbox, ["sheet.css", "print.css"]), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])],
+    fonts,
+    page: { ...settings.page.size, margin: settings.page.margin },
+    ...folders,
+    lang,
+  };
+}
+
+/** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
+export function printSheet(
+  html: string,
+  { comparison, source }: Pick<Sheet, "comparison" | "source">,
+  toolbox: Toolbox,
+  folders: ImageFolders | undefined,
+): Outcome<PrintedDocument> {
+  const date = comparison.updated ?? toolbox.sourceDate;
+  const options = layoutOptions(comparison, toolbox, folders);
+  const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
+    printNow(html, {
+      ...options,
+      origin: toolbox.renderer.originOf(html),
+      images: toolbox.settings.pdf.images,
+      css,
+      fit,
+      ...(date !== undefined && { date }),
+      ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
+    });
+  const printed = print(toolbox.settings.fit, options.css);
+  const locale = toolbox.locale(comparison.lang).value;
+  if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
+  // The numbers come first: a site's own styles may say otherwise.
+  const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf) };
+  const { value } = print({ scale: printed.value.fit.scale, overflow: "flow" }, [numbers, ...options.css]);
+  return { value: value ?? printed.value, diagnostics: printed.diagnostics };
+}
+
+/** `{page} of {pages}` at the foot of each page, in the type of the small print. */
+function pageNumbers(label: string): string {
+  const content = label
+    .split(/(\{pages?\})/)
+    .filter(Boolean)
+    .map((part) =>
+      /^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : JSON.stringify(part.replace(/\s+/g, " ")),
+    )
+    .join(" ");
+  const font = `8pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
+  return `@page { @bottom-center { color: #59626e; content: ${content}; font: ${font} } }`;
+}
+
+/** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */
+export function fittingScale(
+  html: string,
+  { comparison }: Pick<Sheet, "comparison">,
+  toolbox: Toolbox,
+  folders: ImageFolders | undefined,
+): Outcome<number> {
+  const options = {
+    ...layoutOptions(comparison, toolbox, folders),
+    origin: toolbox.renderer.originOf(html),
+    fit: toolbox.settings.fit,
+  };
+  const { value, diagnostics } = layOutHtml(html, options);
+  return { ...(value && { value: value.pages.scale }), diagnostics };
+}
+
+/** The YAML that a sheet was made of. */
+function sourceAttachment({ source, title }: Comparison, text: string): Attachment {
+  return {
+    name: basename(source),
+    mimeType: "application/yaml",
+    description: `${plainText(title)}: the content that this sheet was made of`,
+    relationship: "Source",
+    content: Buffer.from(text, "utf8"),
+  };
+}

@@ -1,0 +1,31 @@
+/** All that one sheet is made of, beside what is the same for all: plain data. */
+import type { Comparison, LoadedSheet, Settings } from "../../content/index.js";
+import type { SheetTitle } from "../../templates/index.js";
+import type { SheetImage } from "../site/images.js";
+
+export interface Sheet {
+  readonly comparison: Comparison;
+  /** Absolute path of the content file. */
+  readonly path: string;
+  /** For each subject; undefined where it has none. */
+  readonly images: readonly (SheetImage | undefined)[];
+  /** Titles of the related sheets that exist, by slug. */
+  readonly titles: ReadonlyMap<string, SheetTitle>;
+  /** The content file's text, where the PDF carries it. */
+  readonly source?: string;
+}
+
+/** @param titles of the related sheets that exist, by slug */
+export function sheetOf(
+  { comparison, path, images, yaml }: LoadedSheet,
+  titles: Iterable<readonly [slug: string, title: SheetTitle]>,
+  { pdf }: Pick<Settings, "pdf">,
+): Sheet {
+  const placed = images.map((image, i): SheetImage | undefined => {
+    if (image === undefined) return undefined;
+    const { start, end } = yaml.place(["subjects", i, "image"]);
+    return { path: image, place: yaml.source.place(start, end) };
+  });
+  const source = pdf.attachSource && { source: yaml.source.text };
+  return { comparison, path, images: placed, titles: new Map(titles), ...source };
+}

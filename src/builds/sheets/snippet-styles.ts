@@ -1,0 +1,34 @@
+/** The stylesheets of a site -> those of a snippet. */
+import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
+
+const compacted = new WeakMap<Toolbox["renderer"], string>();
+
+/** It is pasted whole: comments, the styles of paper and needless white space stay behind. */
+export function snippetStyles(toolbox: Toolbox): string {
+  let styles = compacted.get(toolbox.renderer);
+  if (styles === undefined) {
+    const sheet = sheetStyles(toolbox, ["sheet.css"]).map(({ text }) => text);
+    compacted.set(toolbox.renderer, (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
+  }
+  return styles;
+}
+
+function compact(css: string): string {
+  return without(without(css, "/*", "*/"), "@media print {", "\n}")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/;\}/g, "}")
+    .trim();
+}
+
+/** The text but for what stands from a start to the next end; a start without an end stays. */
+function without(text: string, start: string, end: string): string {
+  let kept = "";
+  for (let at = 0; ; ) {
+    const from = text.indexOf(start, at);
+    const to = from < 0 ? -1 : text.indexOf(end, from + start.length);
+    if (to < 0) return kept + text.slice(at);
+    kept += text.slice(at, from);
+    at = to + end.length;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * A sheet -> its HTML as a page, a snippet or print: the one place that knows how these differ. A page finds images and logo beside it,
+ * in the assets; print beside the content file; a snippet takes no files along, but its styles.
+ */
+import { basename, dirname, extname, relative, sep } from "node:path";
+import { type Comparison, outputPath } from "../../content/index.js";
+import type { Outcome } from "../../diagnostics/index.js";
+import { finishSnippet } from "../../snippets/index.js";
+import { type SheetContext, sheetView, type Target } from "../../templates/index.js";
+import { imageEnding, logoPath } from "../site/assets.js";
+import type { Toolbox } from "../site/toolbox.js";
+import type { Sheet } from "./sheet.js";
+import { snippetStyles } from "./snippet-styles.js";
+
+/** What a sheet's HTML shows and finds beside its content; by default nothing. */
+export type Surroundings = Partial<
+  Pick<SheetContext, "images" | "logo" | "scale" | "hasPdf" | "isAlone" | "snippet" | "handbook">
+>;
+
+/** Diagnostics: those of the template; of the labels where there are none. */
+export function htmlOf(
+  target: Target,
+  { comparison, titles }: Pick<Sheet, "comparison" | "titles">,
+  surroundings: Surroundings,
+  toolbox: Toolbox,
+): Outcome<string> {
+  const { settings, renderer } = toolbox;
+  const labels = toolbox.locale(comparison.lang);
+  if (!labels.value) return { diagnostics: labels.diagnostics };
+  const context: SheetContext = {
+    ...{ images: comparison.subjects.map(() => undefined), logo: undefined, scale: 1, hasPdf: false },
+    ...surroundings,
+    ...{ comparison, titles, settings, locale: labels.value },
+    styles: target === "snippet" ? snippetStyles(toolbox) : "",
+  };
+  const html = renderer[target](sheetView(context, target));
+  if (target !== "snippet" || html.value === undefined) return html;
+  return { ...html, value: finishSnippet(html.value, settings.snippet, outputPath("snippet", comparison.slug)) };
+}
+
+/** The HTML that a sheet is printed from. */
+export function printedFrom(
+  sheet: Sheet,
+  toolbox: Toolbox,
+  more: Pick<Surroundings, "hasPdf" | "handbook">,
+): Outcome<string> {
+  return htmlOf("print", sheet, { ...besideContent(sheet, toolbox), ...more }, toolbox);
+}
+
+/** What a page shows that stands where a build writes it. @param images as `imageFiles` gives them */
+export function besidePage(
+  { images }: Sheet,
+  files: ReadonlyMap<string, string>,
+  { settings: { site } }: Toolbox,
+): Surroundings {
+  const url = (path: string) => `../${path.split("/").map(encodeURIComponent).join("/")}`;
+  return {
+    images: images.map((image) => image && url(files.get(image.path)!)),
+    logo: site.logo === undefined ? undefined : `../${logoPath(site.logo)}`,
+  };
+}
+
+/** What print shows that stands where the content file does. */
+function besideContent({ path, images }: Sheet, { settings: { site } }: Toolbox): Surroundings {
+  const folder = dirname(path);
+  return {
+    images: images.map((image) => image && relativeUrl(folder, image.path)),
+    logo: site.logo === undefined ? undefined : relativeUrl(folder, site.logo),
+  };
+}
+
+/** What HTML shows that stands in the folder which a program names. */
+export function asTyped({ subjects }: Comparison): Surroundings {
+  return { images: subjects.map(({ image }) => image) };
+}
+
+/** A file as a URL relative to a folder. */
+export function relativeUrl(folder: string, path: string): string {
+  return relative(folder, path).split(sep).map(encodeURIComponent).join("/");
+}
+
+/** Characters of an image's own name: that of its sheet stands before it, and the name of a file has an end. */
+const MAX_IMAGE_NAME = 40;
+
+/** Where the images of a sheet stand below the output folder, by their absolute paths: named after the sheet, so that no two meet. */
+export function imageFiles({ comparison: { slug }, images }: Sheet): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { path } of images.filter((image) => image !== undefined)) {
+    if (files.has(path)) continue;
+    const named = basename(path, extname(path)).replace(/[^\p{L}\p{N}.-]+/gu, "-");
+    const name = [...named].slice(0, MAX_IMAGE_NAME).join("").replace(/\.+$/, "");
+    const number = [...files.values()].filter((other) => other.includes(`-${name}`)).length;
+    const suffix = number === 0 ? "" : `-${number + 1}`;
+    files.set(path, `assets/images/${slug}-${name}${suffix}${imageEnding(path)}`);
+  }
+  return files;
+}

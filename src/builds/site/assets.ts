@@ -1,0 +1,73 @@
+/** out/assets: what pages and the index share. Styles, the faces of the body font, images. */
+import { basename, extname } from "node:path";
+import { MAX_BYTES, readRegular } from "../../files/index.js";
+import type { FontSource } from "../../fonts/index.js";
+import { quotedFamilies } from "../../templates/index.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+
+export interface Asset {
+  readonly path: string;
+  readonly content: Uint8Array | string;
+}
+
+/** What the stylesheets set code in. */
+const CODE_FAMILY = "Source Code Pro";
+
+/** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
+function pageFaces(toolbox: Toolbox): FontSource[] {
+  const families =
+    toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
+  const wanted = new Set([...families, CODE_FAMILY].map((family) => family.toLowerCase()));
+  return toolbox.fonts.sources.filter((face) => wanted.has(face.family.toLowerCase()));
+}
+
+export function sharedAssets(toolbox: Toolbox): Asset[] {
+  const faces = pageFaces(toolbox);
+  const fonts = faces.map((face) => {
+    // What was opened stands for a file that has gone since.
+    const content = readRegular(face.path, MAX_BYTES.font).bytes ?? face.open()?.data ?? new Uint8Array();
+    return { face, path: `fonts/${assetName(basename(face.path))}`, content };
+  });
+  const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
+  const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) =>
+    sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })),
+  );
+  const page = styles
+    .filter(({ name }) => name === "page.css" || name === "print.css")
+    .map(({ text }) => text)
+    .join("\n");
+  const text = (name: string) => styles.find((style) => style.name === name)?.text ?? "";
+  return [
+    { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
+    { path: "assets/sheet.css", content: text("sheet.css") + bodyFontRule(toolbox.settings) },
+    { path: "assets/page.css", content: page },
+    { path: "assets/index.css", content: text("index.css") },
+    ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
+  ];
+}
+
+/** The ending of an image's name, in small letters; empty for one that says nothing. */
+export function imageEnding(path: string): string {
+  return /^\.[a-z\d]+$/.exec(extname(path).toLowerCase())?.[0] ?? "";
+}
+
+/** Where the site's logo stands below the output folder. */
+export function logoPath(logo: string): string {
+  return `assets/images/logo${imageEnding(logo)}`;
+}
+
+/** A file's name without what an output can't be named (`isOutputPath`). */
+function assetName(name: string): string {
+  return name.replace(/[\\:\p{Cc}\u2028\u2029]|[. ]+$/gu, "-");
+}
+
+function fontFaceRule(face: FontSource, path: string): string {
+  const style =
+    typeof face.slope === "string"
+      ? face.slope
+      : `oblique ${face.slope.oblique.map((angle) => `${angle}deg`).join(" ")}`;
+  const range = ([least, most]: readonly [number, number], unit = "") =>
+    least === most ? `${least}${unit}` : `${least}${unit} ${most}${unit}`;
+  const width = face.width[0] === 100 && face.width[1] === 100 ? "" : ` font-stretch: ${range(face.width, "%")};`;
+  return `@font-face { font-family: ${quotedFamilies([face.family])}; font-style: ${style}; font-weight: ${range(face.weight)};${width} font-display: swap; src: url("${path.split("/").map(encodeURIComponent).join("/")}"); }`;
+}

@@ -1,0 +1,88 @@
+/** What every sheet of a build needs and that is made once: settings, templates, locales, stylesheets, fonts. */
+import { join, resolve } from "node:path";
+import type { Settings } from "../../content/index.js";
+import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
+import { builtInFonts, type FontLibrary, openFonts } from "../../fonts/index.js";
+import { PACKAGE } from "../../package-folder.js";
+import { createRenderer, type Locale, loadLocale, quotedFamilies, type Renderer } from "../../templates/index.js";
+
+const BUILT_IN_TEMPLATES = join(PACKAGE, "templates");
+
+export interface Toolbox {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly renderer: Renderer;
+  readonly fonts: FontLibrary;
+  /** YYYY-MM-DD, of PDFs whose content names no date. */
+  readonly sourceDate?: string;
+  /** Labels for a language, read once. */
+  locale(lang: string): Outcome<Locale>;
+}
+
+/** Absolute paths of the folders that templates are looked for in, in their order. */
+export function templateDirs(root: string, templates: string | undefined): string[] {
+  return [...(templates === undefined ? [] : [resolve(root, templates)]), BUILT_IN_TEMPLATES];
+}
+
+/** Diagnostics: those of templates and fonts; with an error there is no value. */
+export function openToolbox(
+  root: string,
+  settings: Settings,
+  templates: string | undefined,
+  sourceDate?: string,
+): Outcome<Toolbox> {
+  const dirs = templateDirs(root, templates);
+  const renderer = createRenderer(dirs, root);
+  const fonts = openFonts([...settings.fonts.files, ...builtInFonts()]);
+  const diagnostics: Diagnostic[] = [
+    ...renderer.diagnostics,
+    ...fonts.diagnostics,
+    ...unknownFamilies(settings, fonts.value),
+  ];
+  if (!renderer.value || !fonts.value || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
+  const locales = new Map<string, Outcome<Locale>>();
+  return {
+    value: {
+      root,
+      settings,
+      renderer: renderer.value,
+      fonts: fonts.value,
+      ...(sourceDate !== undefined && { sourceDate }),
+      locale(lang) {
+        let locale = locales.get(lang);
+        if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root)));
+        return locale;
+      },
+    },
+    diagnostics,
+  };
+}
+
+/** What is to be told once, of all sheets: of templates and fonts, and warnings about the labels of their languages. */
+export function toolboxDiagnostics({ value, diagnostics }: Outcome<Toolbox>, langs: readonly string[]): Diagnostic[] {
+  const labels = langs.flatMap((lang) => value?.locale(lang).diagnostics ?? []);
+  return [...diagnostics, ...labels.filter((d) => d.severity === "warning")];
+}
+
+/** A body family that no font file has would silently be another one. */
+function unknownFamilies(settings: Settings, fonts: FontLibrary | undefined): Diagnostic[] {
+  if (!fonts) return [];
+  const unknown = settings.fonts.body.filter((family) => !fonts.hasFamily(family));
+  return unknown.map((family) => ({
+    severity: "error",
+    code: "settings/font-family",
+    message: `no font file has the family "${family}" that versus.yaml names in fonts.body`,
+    hints: [`the families are: ${fonts.familyNames.join(", ")}`, "name the files of the font in fonts.files"],
+  }));
+}
+
+/** The stylesheets of a sheet in one target, in their order, as text. */
+export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file: string; text: string }[] {
+  return names.flatMap((name) => toolbox.renderer.style(name) ?? []);
+}
+
+/** A rule that sets the site's own families; empty where it has none. @param selector of what is set in them */
+export function bodyFontRule(settings: Settings, selector = ".vs-sheet"): string {
+  if (settings.fonts.body.length === 0) return "";
+  return `${selector} { font-family: ${quotedFamilies(settings.fonts.body)}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
+}

@@ -1,0 +1,33 @@
+/**
+ * `--json`: what happens, one JSON object on a line of stdout, as it happens. `start`, then a `sheet` for each; `note`s and
+ * `diagnostic`s of no single sheet; `end` with the counts.
+ */
+import type { BuildProgress, BuildReport } from "../../builds/index.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { counts } from "./build-report.js";
+
+export class Events {
+  #started = false;
+
+  constructor(readonly terminal: Terminal) {}
+
+  progress({ done, total, sheet }: BuildProgress): void {
+    if (!this.#started) this.#tell("start", { total });
+    this.#started = true;
+    this.#tell("sheet", { done, total, ...sheet });
+  }
+
+  end(report: BuildReport): void {
+    const { shared, notes, diagnostics, written, pruned, cancelled, unknown } = report;
+    if (!this.#started) this.#tell("start", { total: 0 });
+    for (const note of notes) this.#tell("note", { message: note });
+    for (const diagnostic of diagnostics) this.#tell("diagnostic", { ...diagnostic });
+    for (const name of unknown) this.#tell("unknown", { ...name });
+    this.#tell("end", { ...counts(report), outputs: shared, written, pruned, cancelled });
+    this.#started = false;
+  }
+
+  #tell(event: string, fields: object): void {
+    this.terminal.json({ event, ...fields });
+  }
+}

@@ -1,0 +1,57 @@
+/** What the rest of a collection needs to know of a sheet: small, so that it can be kept for every sheet of a large one. */
+import type { Diagnostic, DiagnosticPlace } from "../../diagnostics/index.js";
+import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
+
+export interface SheetCard {
+  readonly slug: string;
+  /** Path of the content file, relative to the project, with forward slashes. */
+  readonly source: string;
+  /** SHA-256 of the file that it was made of. */
+  readonly sha256: string;
+  /** As in `Comparison`, inline Markdown. */
+  readonly title: string;
+  readonly question?: string;
+  readonly lang: string;
+  readonly tags: readonly string[];
+  /** Names of the subjects. */
+  readonly subjects: readonly string[];
+  /** Images of the subjects, relative to the folder of the content file, as typed. */
+  readonly images: readonly string[];
+  readonly related: readonly RelatedCard[];
+  /** Warnings of the file itself. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A related sheet of the same collection, and where the file names it. */
+interface RelatedCard {
+  readonly slug: string;
+  readonly place: DiagnosticPlace;
+}
+
+/** The card of a file, or what is wrong with it. */
+export function readCard(file: ContentFile, project: Project): SheetCard | FailedSheet {
+  const loaded = loadSheet(file, project);
+  return "comparison" in loaded ? cardOf(loaded) : loaded;
+}
+
+function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
+  const { slug, source, title, question, lang, tags } = comparison;
+  const related = comparison.related.flatMap((entry, i) => {
+    if (!("slug" in entry)) return [];
+    const { start, end } = yaml.place(["related", i]);
+    return [{ slug: entry.slug, place: yaml.source.place(start, end) }];
+  });
+  return {
+    slug,
+    source,
+    sha256,
+    title,
+    ...(question !== undefined && { question }),
+    lang,
+    tags,
+    subjects: comparison.subjects.map(({ name }) => name),
+    images: comparison.subjects.flatMap(({ image }) => image ?? []),
+    related,
+    diagnostics,
+  };
+}

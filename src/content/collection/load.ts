@@ -1,0 +1,95 @@
+/** A content file -> a comparison with where it came from. */
+import { dirname, extname, resolve } from "node:path";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { hashOf, liesInside, statOf } from "../../files/index.js";
+import type { Comparison } from "../comparison/comparison.js";
+import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
+import type { YamlData } from "../yaml/data.js";
+import { fileError, readTextFile } from "../yaml/read-file.js";
+
+/** A file of a collection, read or not. */
+export interface ContentFile {
+  readonly slug: string;
+  /** Path as diagnostics show it: relative to the project, with forward slashes. */
+  readonly source: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** What files are read against. */
+export interface Project {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Language of files that name none. */
+  readonly lang: string;
+}
+
+/** A loaded comparison with where it came from. */
+export interface LoadedSheet {
+  readonly comparison: Comparison;
+  /** Absolute. */
+  readonly path: string;
+  /** SHA-256 of the file. */
+  readonly sha256: string;
+  /** Absolute paths of the subjects' images, in their order; undefined for a subject without. */
+  readonly images: readonly (string | undefined)[];
+  readonly yaml: YamlData;
+  /** Warnings of the file itself. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file that could not be read as a comparison. */
+export interface FailedSheet {
+  readonly slug: string;
+  readonly source: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads one file, its images looked for. Nothing throws: what is wrong with it is told in its place. */
+export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedSheet | FailedSheet {
+  const { slug, path, source } = file;
+  const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
+  if (!/^\.ya?ml$/i.test(extname(path)))
+    return failed([fileError(source, "not-yaml", `${source} is not a content file`, "content files end in .yaml")]);
+  const read = readTextFile(path, source);
+  if (!read.value) return failed(read.diagnostics);
+  const parsed = parseComparison(read.value.text, { path: source, lang });
+  if (!parsed.value) return failed(parsed.diagnostics);
+  const images = findImages(parsed.value, path, root);
+  if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
+  const sha256 = hashOf(read.value.bytes);
+  return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
+}
+
+/** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */
+function findImages(parsed: ParsedComparison, path: string, root: string) {
+  const diagnostics: Diagnostic[] = [];
+  const paths: (string | undefined)[] = [];
+  const { subjects } = parsed.comparison;
+  if (subjects.every(({ image }) => image === undefined)) return { paths: subjects.map(() => undefined), diagnostics };
+  const folder = dirname(path);
+  const allowed = liesInside(root, path) ? root : folder;
+  for (const [i, { image }] of subjects.entries()) {
+    const absolute = image === undefined ? undefined : resolve(folder, image);
+    paths.push(absolute);
+    if (absolute === undefined) continue;
+    const inside = liesInside(allowed, absolute);
+    const found = inside ? statOf(absolute) : undefined;
+    if (found?.isFile()) continue;
+    const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
+    const [code, message, hint] =
+      inside === undefined
+        ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
+        : found && !found.isDirectory()
+          ? (["image-file", `${image} is a pipe or a device, not an image`, "name a file"] as const)
+          : inside
+            ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
+            : ([
+                "image-outside",
+                `the image ${image} lies outside the project`,
+                "copy it into the project's folder",
+              ] as const);
+    diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
+  }
+  return { paths, diagnostics };
+}

@@ -1,0 +1,231 @@
+/**
+ * The one schema of content files: from it follow the validation, the type of what is loaded, and the JSON Schema that
+ * editors pick up. It sees the YAML as plain data, in which every scalar that isn't a table's true, false or null is the
+ * text that the author typed.
+ */
+import * as v from "valibot";
+import { closest } from "../../diagnostics/index.js";
+import { FORMATS } from "./formats.js";
+import { PAGE_NAMES } from "./page-size.js";
+
+const text = v.pipe(
+  v.string(),
+  v.check((value) => value.trim() !== "", "empty"),
+);
+const markdown = text;
+
+const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
+
+const keys = new Set<string>();
+/** Every key of the format. */
+export const KNOWN_KEYS: ReadonlySet<string> = keys;
+
+/** An object that may have no other keys; its issues carry the keys that it may have. */
+function object<const T extends v.ObjectEntries>(entries: T) {
+  for (const key of Object.keys(entries)) keys.add(key);
+  return v.strictObject(entries, Object.keys(entries).join(" "));
+}
+
+/** Shapes that a value can have; which one an author was after is told by what is there. */
+const ALTERNATIVES = new Map<string, (input: unknown) => v.GenericSchema | undefined>();
+
+function oneOf<const T extends v.UnionOptions>(
+  name: string,
+  options: T,
+  pick: (input: unknown) => v.GenericSchema | undefined,
+) {
+  ALTERNATIVES.set(name, pick);
+  return v.union(options, name);
+}
+
+/** The schema that input to a union named `name` is to be judged by; undefined where it is like none of them. */
+export function alternative(name: string, input: unknown): v.GenericSchema | undefined {
+  return ALTERNATIVES.get(name)?.(input);
+}
+
+const isObject = (input: unknown): input is object =>
+  typeof input === "object" && input !== null && !Array.isArray(input);
+
+/** Text that stands for a number of the author's: kept as typed, checked here. */
+const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
+
+const score = object({
+  score: v.pipe(numeric, v.description("How much of it the subject has")),
+  of: v.pipe(numeric, v.description("The most that can be had")),
+});
+
+const toned = object({
+  text: v.pipe(markdown, v.description("What the cell says")),
+  tone: v.optional(
+    v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral")),
+  ),
+  note: v.optional(v.pipe(markdown, v.description("A line in small print below"))),
+});
+
+const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, toned], (input) => {
+  if (typeof input === "string") return text;
+  if (Array.isArray(input)) return list(text);
+  if (!isObject(input)) return undefined;
+  if ("score" in input || "of" in input) return score;
+  return Object.keys(input).some((key) => closest(key, Object.keys(toned.entries))) ? toned : undefined;
+});
+
+const row = oneOf("row", [list(value), v.record(v.string(), value)], (input) => {
+  if (Array.isArray(input)) return list(value);
+  return isObject(input) ? v.record(v.string(), value) : undefined;
+});
+const rows = v.record(v.string(), row);
+
+const group = object({
+  group: v.pipe(text, v.description("The heading over these rows")),
+  rows: v.pipe(rows, v.description("A row for each criterion")),
+});
+
+const subject = object({
+  name: v.pipe(text, v.description("Heads the subject's card and its table column")),
+  tagline: v.optional(v.pipe(markdown, v.description("A few words below the name"))),
+  lead: v.optional(v.pipe(markdown, v.description("A line over the points: “Sales is responsible for”"))),
+  points: v.optional(
+    v.pipe(list(markdown), v.description("What there is to say about this side, three to five points")),
+  ),
+  chooseWhen: v.optional(v.pipe(list(markdown), v.description("Continues “Choose … when”"))),
+  image: v.optional(v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project"))),
+  alt: v.optional(
+    v.pipe(text, v.description("What the image says that the name doesn't; without it the image is decoration")),
+  ),
+});
+
+const link = object({
+  title: v.pipe(text, v.description("The link's text")),
+  url: v.pipe(text, v.description("Where it leads")),
+});
+const slugOrLink = oneOf("related", [text, link], (input) => {
+  if (typeof input === "string") return text;
+  return isObject(input) ? link : undefined;
+});
+
+const table = oneOf("table", [rows, list(group)], (input) => {
+  if (Array.isArray(input)) return list(group);
+  return isObject(input) ? rows : undefined;
+});
+
+export const comparisonSchema = object({
+  title: v.optional(v.pipe(text, v.description("Default: the subjects' names joined by “vs”"))),
+  question: v.optional(
+    v.pipe(text, v.description("The headline. Default: made from the names, in the sheet's language")),
+  ),
+  lang: v.optional(
+    v.pipe(text, v.description("BCP 47 tag: en, de, pt-BR. Labels, hyphenation and direction follow it")),
+  ),
+  updated: v.optional(
+    v.pipe(text, v.description("The date of the content, YYYY-MM-DD: the only date that a sheet shows")),
+  ),
+  review: v.optional(
+    v.pipe(
+      text,
+      v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
+    ),
+  ),
+  tags: v.optional(v.pipe(list(text), v.description("For the index; the first one stands over the headline"))),
+  subjects: v.pipe(
+    list(subject),
+    v.description("What is compared: two to six"),
+    v.minLength(2, "few"),
+    v.maxLength(6, "many"),
+  ),
+  intro: v.optional(v.pipe(markdown, v.description("The key difference: paragraphs, lists, quotes, code blocks"))),
+  sections: v.optional(
+    v.pipe(
+      list(
+        object({
+          heading: v.pipe(text, v.description("Over the text")),
+          text: v.pipe(markdown, v.description("Paragraphs, lists, quotes, code blocks")),
+        }),
+      ),
+      v.description("Narrative, such as how the two work together"),
+    ),
+  ),
+  table: v.pipe(table, v.description("A row for each criterion, with a value for each subject in their order")),
+  summary: v.optional(v.pipe(markdown, v.description("What to take away: paragraphs, lists, quotes, code blocks"))),
+  related: v.optional(
+    v.pipe(list(slugOrLink), v.description("Slugs of other files, or title and url for what is elsewhere")),
+  ),
+  sources: v.optional(
+    v.pipe(
+      list(
+        object({
+          title: v.pipe(text, v.description("The source")),
+          url: v.optional(v.pipe(text, v.description("Where it is"))),
+        }),
+      ),
+      v.description("Where the facts come from"),
+    ),
+  ),
+});
+
+/** A content file as it is written, after validation. */
+export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
+/** A content file as it is written. */
+export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
+
+/** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
+export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
+
+/** Whether images are sampled down to what print needs. */
+export const PDF_IMAGES = ["print", "keep"] as const;
+
+const lengthHint = "a length such as 14mm, 0.5in, 36pt";
+
+export const settingsSchema = object({
+  site: v.optional(
+    object({
+      name: v.optional(v.pipe(text, v.description("Stands at the top of every sheet"))),
+      url: v.optional(v.pipe(text, v.description("Where the pages will be; makes the link in the footer"))),
+      logo: v.optional(v.pipe(text, v.description("An image in place of the name, relative to versus.yaml"))),
+    }),
+  ),
+  lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
+  page: v.optional(
+    object({
+      size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
+      margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
+    }),
+  ),
+  fit: v.optional(
+    object({
+      min: v.optional(v.pipe(numeric, v.description("The smallest scale"))),
+      max: v.optional(v.pipe(numeric, v.description("The largest scale"))),
+      overflow: v.optional(
+        v.pipe(v.picklist(["error", "flow"]), v.description("What is too long: an error, or runs over several pages")),
+      ),
+    }),
+  ),
+  accents: v.optional(v.pipe(list(text), v.description("A colour for each subject, #rrggbb"))),
+  fonts: v.optional(
+    object({
+      body: v.optional(v.pipe(list(text), v.description("Families of the text, best first"))),
+      files: v.optional(v.pipe(list(text), v.description("Font files (TTF, OTF), relative to versus.yaml; * matches"))),
+    }),
+  ),
+  pdf: v.optional(
+    object({
+      attachSource: v.optional(
+        v.pipe(v.boolean(), v.description("Whether each PDF carries the YAML that it was made of (PDF/A-3a)")),
+      ),
+      images: v.optional(
+        v.pipe(
+          v.picklist(PDF_IMAGES),
+          v.description("Whether images are sampled down to what print needs, or kept with all their pixels"),
+        ),
+      ),
+    }),
+  ),
+  formats: v.optional(v.pipe(list(v.picklist(FORMATS)), v.description("What a build writes"))),
+  snippet: v.optional(
+    v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
+  ),
+});
+
+export type SettingsInput = v.InferOutput<typeof settingsSchema>;
+/** Settings as they are written. */
+export type SettingsSource = v.InferInput<typeof settingsSchema>;

@@ -1,0 +1,235 @@
+/** Data and a schema -> typed data, or diagnostics in the author's terms at the places where they belong. */
+import * as v from "valibot";
+import { closest, type Diagnostic } from "../../diagnostics/index.js";
+import { quoted, whyQuotes } from "../text/quoting.js";
+import { type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
+import { alternative } from "./schema.js";
+
+interface Problem {
+  readonly path: DataPath;
+  readonly atKey: boolean;
+  readonly code: string;
+  readonly message: string;
+  readonly hints: readonly string[];
+  /** Of a missing key: its name. */
+  readonly key?: string;
+  /** Of an unknown key: the one that was meant. */
+  readonly meant?: string;
+  /** Of a wrong kind: what should be there. */
+  readonly expected?: string;
+}
+
+/** What a key wants, for the hint below a wrong type. */
+export type Examples = Readonly<Record<string, string>>;
+
+/**
+ * Checks the data. All problems of a file are found in one go, in the order of the text.
+ * Diagnostics, all errors: `content/unknown-key`, `content/missing`, `content/type`, `content/empty-text`, `content/count`.
+ */
+export function validate<const T extends v.GenericSchema>(
+  schema: T,
+  yaml: YamlData,
+  examples: Examples,
+): { readonly value?: v.InferOutput<T>; readonly diagnostics: readonly Diagnostic[] } {
+  const result = v.safeParse(schema, yaml.data);
+  if (result.success) return { value: result.output, diagnostics: [] };
+  const problems = few(result.issues).flatMap((issue) => problemsOf(issue, [], { examples, yaml }));
+  return { diagnostics: report(oncePerList(withoutRenamed(problems)), yaml) };
+}
+
+/** More than are ever shown: a problem can be told twice. What is left out needs no hint, which takes time to find. */
+const few = <T>(all: readonly T[]): readonly T[] => all.slice(0, MAX_ERRORS * 2);
+
+function report(problems: readonly Problem[], yaml: YamlData): Diagnostic[] {
+  const seen = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const problem of problems) {
+    const { start, end } = problem.atKey ? yaml.keyPlace(problem.path) : yaml.place(problem.path);
+    const key = `${start}:${problem.message}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    diagnostics.push(
+      yaml.source.diagnostic("error", `content/${problem.code}`, problem.message, start, end, problem.hints),
+    );
+  }
+  return diagnostics.sort((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+interface Context {
+  readonly examples: Examples;
+  readonly yaml: YamlData;
+}
+
+/** A key that is missing because it is written in another way is one mistake: told where it stands. */
+function withoutRenamed(problems: readonly Problem[]): readonly Problem[] {
+  const renamed = new Set(
+    problems.flatMap(({ meant, path }) => (meant === undefined ? [] : pathKey([...path.slice(0, -1), meant]))),
+  );
+  return problems.filter(({ code, path, key = "" }) => code !== "missing" || !renamed.has(pathKey([...path, key])));
+}
+
+/** Items of a list that all are of the same wrong kind are one mistake. */
+function oncePerList(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path, code, expected }) => {
+    if (expected === undefined || typeof path.at(-1) !== "number") return true;
+    const key = pathKey([...path.slice(0, -1), code, expected]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[] {
+  const { examples, yaml } = context;
+  const path = [...parent, ...(issue.path ?? []).map((item) => item.key as string | number)];
+  const name = nameOf(path);
+  const example = exampleFor(path, examples);
+  const hints = example ? [`write it as ${example}`] : [];
+  const problem = (code: string, message: string, more: readonly string[] = hints): Problem[] => [
+    { path, atKey: false, code, message, hints: more },
+  ];
+  const wrongKind = (expected: string, more: readonly string[] = hints): Problem[] => [
+    ...problem("type", `${name} must be ${expected}, not ${kindOf(issue.input)}`, more).map((one) => ({
+      ...one,
+      expected,
+    })),
+  ];
+  switch (issue.type) {
+    case "strict_object":
+      if (issue.expected === "never") return unknownKeys(issue, path.slice(0, -1));
+      if (issue.received === "undefined") return missingKey(path, examples);
+      return wrongKind("a mapping of keys to values");
+    case "check":
+      return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
+    case "min_length":
+      return problem("count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
+    case "max_length":
+      return problem("count", `${name} holds ${count(issue.input)}: there is room for six`, ["split the comparison"]);
+    case "regex":
+      return problem("type", `${name} must be a number, not "${String(issue.input)}"`);
+    case "picklist":
+      return typeof issue.input === "object"
+        ? wrongKind(`one of ${allowedOf(issue).join(", ")}`, [])
+        : pickProblem(issue, path, name);
+    case "union":
+      return (
+        unionProblems(issue, path, context) ??
+        problem("type", `${name} can't be ${kindOf(issue.input)}`, [
+          ...rowHint(issue, path, yaml),
+          ...quoteHint(path, issue.input, yaml),
+        ])
+      );
+    case "array":
+      return wrongKind("a list", [...listHint(issue.input), ...hints]);
+    case "record":
+      return wrongKind("a mapping of keys to values");
+    default:
+      if (issue.input === null || issue.input === undefined)
+        return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
+      return problem("type", `${name} must be a text, not ${kindOf(issue.input)}`, quoteHint(path, issue.input, yaml));
+  }
+}
+
+/** The usual reason for a list or a mapping where a text should be: a text that YAML reads as one. */
+function quoteHint(path: DataPath, input: unknown, yaml: YamlData): string[] {
+  if (typeof input !== "object" || input === null) return [];
+  const { start, end } = yaml.place(path);
+  const text = yaml.source.text.slice(start, end).trim();
+  if (yaml.source.text === "") return [];
+  if (text === "" || text.includes("\n")) return ["put the text in quotes"];
+  const why = whyQuotes(text) ?? "such a text needs quotes";
+  return [`${why}: ${text.length > 80 ? `${quoted(text.slice(0, 79)).slice(0, -1)}…` : quoted(text)}`];
+}
+
+/** Items that begin with another sign than YAML's, or without a space after it. */
+function listHint(input: unknown): string[] {
+  if (typeof input !== "string") return [];
+  if (/^-\S/.test(input)) return ["put a space after the dash of each item"];
+  const sign = /^([–—•*·+‣▪●○◦■□►]|\d{1,3}[.)])\s/.exec(input)?.[1];
+  return sign === undefined ? [] : [`begin each item with "- ", not with "${sign}"`];
+}
+
+/** A row that lacks its brackets. */
+function rowHint(issue: Issue, path: DataPath, yaml: YamlData): string[] {
+  if (issue.message !== "row" || typeof issue.input !== "string" || yaml.source.text === "") return [];
+  const { start, end } = yaml.keyPlace(path);
+  const values = issue.input.replace(/^[[(]|[\])]$/g, "").trim();
+  return values.includes("\n") ? [] : [`write it as \`${yaml.source.text.slice(start, end)}: [${values}]\``];
+}
+
+const count = (input: unknown): number => (Array.isArray(input) ? input.length : 0);
+
+/** Examples are kept by path, with `*` for places in lists, or by the last key. */
+function exampleFor(path: DataPath, examples: Examples): string | undefined {
+  return examples[path.map((key) => (typeof key === "number" ? "*" : key)).join(".")] ?? examples[String(path.at(-1))];
+}
+
+const allowedOf = (issue: Issue): string[] => issue.expected?.replace(/[()"]/g, "").split(" | ") ?? [];
+
+function pickProblem(issue: Issue, path: DataPath, name: string): Problem[] {
+  const allowed = allowedOf(issue);
+  const near = closest(String(issue.input), allowed);
+  const hints = [...(near ? [`did you mean "${near}"?`] : []), `it can be: ${allowed.join(", ")}`];
+  return [{ path, atKey: false, code: "type", message: `"${String(issue.input)}" is not known for ${name}`, hints }];
+}
+
+/** Judges the input by the alternative that it is most like. */
+function unionProblems(issue: Issue, path: DataPath, context: Context): Problem[] | undefined {
+  const schema = alternative(issue.message, issue.input);
+  if (!schema) return undefined;
+  const result = v.safeParse(schema, issue.input);
+  return result.success ? undefined : few(result.issues).flatMap((inner) => problemsOf(inner, path, context));
+}
+
+const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** All unknown keys of an object; valibot tells only the first. */
+function unknownKeys(issue: Issue, path: DataPath): Problem[] {
+  const known = issue.message.split(" ");
+  const object = issue.path?.at(-1)?.input;
+  const keys = object && typeof object === "object" ? Object.keys(object).filter((key) => !known.includes(key)) : [];
+  const where = path.length > 0 ? ` in ${nameOf(path)}` : "";
+  return few(keys).map((key) => {
+    const near = closest(key.replace(INVISIBLE, ""), known);
+    const isPart =
+      path.length > 1 && !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
+    const hints = [
+      ...(key.search(INVISIBLE) >= 0 ? ["there is a character in it that can't be seen: type the key anew"] : []),
+      near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`,
+      ...(isPart ? ["a text with a comma in it needs quotes"] : []),
+    ];
+    return {
+      ...(near && { meant: near }),
+      path: [...path, key],
+      atKey: true,
+      code: "unknown-key",
+      message: `the key "${nameOfKey(key)}" is not known${where}`,
+      hints,
+    };
+  });
+}
+
+function missingKey(path: DataPath, examples: Examples): Problem[] {
+  const key = String(path.at(-1));
+  const example = exampleFor(path, examples);
+  const where = path.length > 1 ? ` in ${nameOf(path.slice(0, -1))}` : "";
+  const hints = example ? [`write ${example}`] : [];
+  return [
+    { path: path.slice(0, -1), atKey: false, code: "missing", message: `"${key}" is missing${where}`, hints, key },
+  ];
+}
+
+/** `subjects.0.points.2` as "subjects[1].points[3]": authors count from 1. */
+export function nameOf(path: DataPath): string {
+  if (path.length === 0) return "the file";
+  const parts = path.map((key) => (typeof key === "number" ? `[${key + 1}]` : `.${nameOfKey(key)}`));
+  return `"${parts.join("").replace(/^\./, "")}"`;
+}
+
+function kindOf(input: unknown): string {
+  if (input === null || input === undefined) return "empty";
+  if (Array.isArray(input)) return "a list";
+  if (typeof input === "object") return "a mapping";
+  return typeof input === "boolean" ? `${input}` : `the text "${String(input).slice(0, 40)}"`;
+}

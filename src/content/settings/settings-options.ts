@@ -1,0 +1,43 @@
+/** Settings as a program gives them -> settings: checked and completed as those of versus.yaml are. */
+import type { Outcome } from "../../diagnostics/index.js";
+import type { SettingsSource } from "../schema/schema.js";
+import { readObject } from "../yaml/plain-data.js";
+import { completed, DEFAULT_SETTINGS, isSettings, isSwitch, type Settings } from "./settings.js";
+
+/** As a program writes them: numbers are as good as texts. */
+export type Written<T> = T extends readonly (infer U)[]
+  ? readonly Written<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Written<T[K]> }
+    : T extends string
+      ? string extends T
+        ? string | number
+        : T
+      : T;
+
+/** Settings as versus.yaml has them, each of them optional. */
+export type SettingsOptions = Written<SettingsSource>;
+
+/**
+ * As `parseSettings`, of an object: with the path of a value, `settings.page.size`, in place of a line. Absolute paths of logo and fonts
+ * may lead anywhere: it is a program that names them. What was read before is taken as it is.
+ */
+export function settingsFrom(settings: unknown, root: string): Outcome<Settings> {
+  if (settings === undefined) return { value: DEFAULT_SETTINGS, diagnostics: [] };
+  if (isSettings(settings)) return { value: settings, diagnostics: [] };
+  const read = readObject(asWritten(settings), "settings", isSwitch);
+  return read.value ? completed(read.value, root, read.diagnostics, true) : { diagnostics: read.diagnostics };
+}
+
+/** Parts of read settings, put together anew, as they are written. */
+function asWritten(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null) return settings;
+  const { page, site, ...rest } = settings as { page?: unknown; site?: unknown };
+  const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
+  const { logoPlace: _, ...named } = typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
+  return {
+    ...rest,
+    ...(page !== undefined && { page: isRead ? { size: page.sizeText, margin: page.marginText } : page }),
+    ...(site !== undefined && { site: typeof site === "object" && site !== null ? named : site }),
+  };
+}

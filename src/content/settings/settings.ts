@@ -1,0 +1,371 @@
+/** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
+import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
+import picomatch from "picomatch";
+import { difference, parseHex } from "../../color/index.js";
+import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
+import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
+import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
+import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
+import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
+import { validate } from "../schema/validate.js";
+import { bidiFault } from "../text/bidi.js";
+import { readLanguage } from "../text/language.js";
+import { isSafeUrl } from "../text/links.js";
+import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/data.js";
+import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
+import { nearestReadable, unreadablePair } from "./contrast.js";
+
+export { SNIPPET_PROFILES };
+
+/** What is made where nobody names formats. */
+const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => !("isOnRequest" in OUTPUTS[format]));
+
+/** How a snippet carries its styles, and for which host it is made. */
+export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
+
+export interface Settings {
+  readonly site: {
+    readonly name?: string;
+    readonly url?: string;
+    /** Absolute. */
+    readonly logo?: string;
+    /** Where versus.yaml names the logo. */
+    readonly logoPlace?: DiagnosticPlace;
+  };
+  readonly lang: string;
+  readonly page: {
+    readonly size: PageSize;
+    readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+    /** As CSS has them, for the print styles of pages. */
+    readonly sizeText: string;
+    readonly marginText: string;
+  };
+  readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
+  readonly accents: readonly string[];
+  readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
+  readonly pdf: {
+    /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
+    /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
+  };
+  readonly formats: readonly Format[];
+  readonly snippet: SnippetProfile;
+}
+
+const MARGIN = "14mm";
+const DEFAULT_PAGE = parsePageSize("A4")!;
+
+export const DEFAULT_SETTINGS: Settings = {
+  site: {},
+  lang: "en",
+  page: {
+    size: { width: DEFAULT_PAGE.width, height: DEFAULT_PAGE.height },
+    margin: margins(parseLengths(MARGIN)!),
+    sizeText: "A4",
+    marginText: MARGIN,
+  },
+  fit: { min: 0.8, max: 1.15, overflow: "error" },
+  accents: [],
+  fonts: { body: [], files: [] },
+  pdf: { attachSource: false, images: "print" },
+  formats: DEFAULT_FORMATS,
+  snippet: "scoped",
+};
+
+const EXAMPLES = {
+  site: "`site: {name: Acme Academy, url: https://example.org/compare}`",
+  page: "`page: {size: A4, margin: 14mm}`",
+  fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
+  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
+  fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
+  body: "`body: [Source Sans 3]`",
+  files: "`files: [fonts/*.ttf]`",
+  pdf: "`pdf: {attachSource: true}`",
+  attachSource: "`attachSource: true`",
+  images: "`images: keep`",
+  formats: "`formats: [pdf, page, snippet, index]`",
+  snippet: "`snippet: wordpress`",
+};
+
+/** Distance in OKLab. */
+const JUST_NOTICEABLE = 0.02;
+
+const SETTINGS_FILE = "versus.yaml";
+
+/**
+ * Reads versus.yaml of a project; a project without one has the defaults.
+ * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
+ * `settings/accent-twice` for accents that nobody can tell apart.
+ */
+export async function loadSettings(root: string): Promise<Outcome<Settings>> {
+  const path = join(root, SETTINGS_FILE);
+  // Messages show lines of it: it is no way to read a file of somebody else's.
+  if (liesInside(root, path) === false) {
+    const message = `${SETTINGS_FILE} is a link that leads out of the project, and is not read`;
+    return { diagnostics: [fileError(SETTINGS_FILE, "outside", message, "copy the file into the project")] };
+  }
+  const text = readTextFile(path, SETTINGS_FILE);
+  if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
+  const missing = text.diagnostics.every((d) => d.message === "there is no such file");
+  return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
+}
+
+export interface ParseSettingsOptions {
+  /** Path of the file as diagnostics show it. */
+  readonly path: string;
+  /** Absolute path of the folder that the logo and the fonts are relative to, and lie in. Default: that of `path`. */
+  readonly root?: string;
+}
+
+/** As `loadSettings`, of the text of a versus.yaml. What is absent has its default. */
+export function parseSettings(
+  text: string,
+  { path, root = dirname(resolve(path)) }: ParseSettingsOptions,
+): Outcome<Settings> {
+  if (isOnlyComments(text)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
+  const read = readYaml(text, path, { isValue: isSwitch, keys: KNOWN_KEYS });
+  return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
+}
+
+/** Settings that were read or completed here need no second look. */
+const made = new WeakSet<object>([DEFAULT_SETTINGS]);
+
+export const isSettings = (value: unknown): value is Settings =>
+  typeof value === "object" && value !== null && made.has(value);
+
+/** Where true and false mean themselves. */
+export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
+
+/**
+ * Data in the shape of versus.yaml -> settings.
+ * @param told what was told of the data already
+ * @param isProgram whether a program names the files: then absolute paths may lead out of the root
+ */
+export function completed(
+  yaml: YamlData,
+  root: string,
+  told: readonly Diagnostic[],
+  isProgram = false,
+): Outcome<Settings> {
+  const checked = validate(settingsSchema, yaml, EXAMPLES);
+  if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
+  const reader = new SettingsReader(yaml, root, isProgram);
+  const value = reader.settings(checked.value);
+  const diagnostics = [...told, ...reader.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  made.add(value);
+  return { value, diagnostics };
+}
+
+function margins(lengths: readonly number[]): Settings["page"]["margin"] {
+  const [top = 0, right = top, bottom = top, left = right] = lengths;
+  return { top, right, bottom, left };
+}
+
+class SettingsReader {
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    readonly yaml: YamlData,
+    readonly root: string,
+    /** Whether a program names the files: then absolute paths may lead out of the root. */
+    readonly isProgram: boolean,
+  ) {}
+
+  /** As `liesInside`. */
+  #isAllowed(given: string, file: string): boolean | undefined {
+    if (this.isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
+    return liesInside(this.root, file);
+  }
+
+  #error(code: string, message: string, path: DataPath, hint: string): void {
+    const { start, end } = this.yaml.place(path);
+    this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
+  }
+
+  #place(path: DataPath): DiagnosticPlace {
+    const { start, end } = this.yaml.place(path);
+    return this.yaml.source.place(start, end);
+  }
+
+  settings(input: SettingsInput): Settings {
+    const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
+    if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
+    return {
+      site: this.#site(input.site ?? {}),
+      lang: this.#lang(input.lang),
+      page: this.#page(input.page ?? {}),
+      fit: this.#fit(input.fit ?? {}),
+      accents,
+      fonts: { body: input.fonts?.body ?? [], files: this.#fontFiles(input.fonts?.files ?? []) },
+      pdf: {
+        attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
+        images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
+      },
+      formats: input.formats ?? DEFAULT_FORMATS,
+      snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
+    };
+  }
+
+  #lang(lang: string | undefined): string {
+    if (lang === undefined) return DEFAULT_SETTINGS.lang;
+    const read = readLanguage(lang);
+    if ("lang" in read) return read.lang;
+    this.#error("lang", read.message, ["lang"], read.hint);
+    return DEFAULT_SETTINGS.lang;
+  }
+
+  #site(site: NonNullable<SettingsInput["site"]>): Settings["site"] {
+    const { url, logo, name } = site;
+    const fault = bidiFault(name ?? "");
+    if (fault) this.#error("bidi", fault.message, ["site", "name"], fault.hint);
+    if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
+      this.#error("url", `"${url}" is not a web address`, ["site", "url"], "write it as https://example.org/compare");
+    }
+    const path = logo === undefined ? undefined : resolve(this.root, logo);
+    if (path !== undefined) {
+      const inside = this.#isAllowed(logo ?? "", path);
+      if (inside === undefined)
+        this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
+      else if (!inside)
+        this.#error(
+          "logo",
+          `the image ${logo} lies outside the project`,
+          ["site", "logo"],
+          "copy it into the project's folder",
+        );
+    }
+    if (logo !== undefined && name === undefined)
+      this.#error(
+        "logo-name",
+        "the logo has no alternate text: people who can't see it are told nothing",
+        ["site", "logo"],
+        "write the name of the site beside it: `name: Acme Academy`",
+      );
+    return {
+      ...(name !== undefined && { name }),
+      ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
+      ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
+    };
+  }
+
+  #page(page: NonNullable<SettingsInput["page"]>): Settings["page"] {
+    const { size: sizeText = "A4", margin: marginText = MARGIN } = page;
+    const size = parsePageSize(sizeText);
+    if (!size)
+      this.#error(
+        "page-size",
+        `"${sizeText}" is not a page size`,
+        ["page", "size"],
+        `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths: 210mm 297mm`,
+      );
+    const lengths = parseLengths(marginText);
+    const known = lengths && lengths.length <= 4 ? lengths : undefined;
+    if (!known)
+      this.#error(
+        "margin",
+        `"${marginText}" is no margin`,
+        ["page", "margin"],
+        "write one to four lengths: 14mm, or 14mm 18mm",
+      );
+    const margin = margins(known ?? [0]);
+    if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
+      this.#error("margin", "the margins leave no room on the page", ["page", "margin"], "make them smaller");
+    }
+    const { css, ...used } = size ?? DEFAULT_PAGE;
+    return { size: used, margin, sizeText: css, marginText };
+  }
+
+  #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
+    const { min = 0.8, max = 1.15, overflow = "error" } = fit;
+    if (!(min > 0 && min <= 1))
+      this.#error("fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
+    if (!(max >= 1 && max <= 3))
+      this.#error("fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
+    return { min, max, overflow };
+  }
+
+  #accent(accent: string, i: number): string {
+    const path = ["accents", i];
+    if (!/^#([\da-f]{3}|[\da-f]{6})$/i.test(accent)) {
+      this.#error(
+        "accent",
+        `"${accent}" is not a colour`,
+        path,
+        'write it as "#0f5f8c", with the quotes: # begins a comment in YAML',
+      );
+      return accent;
+    }
+    const pair = unreadablePair(accent);
+    if (pair) {
+      const { what, text, ground, scheme, ratio } = pair;
+      this.#error(
+        "accent-contrast",
+        `text in ${accent} can't be read: its contrast is below 4.5:1. As ${what} in ${scheme}, ${text} on ${ground}, it is ${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`,
+        path,
+        `the nearest colour that can is "${nearestReadable(accent)}"`,
+      );
+    }
+    return accent;
+  }
+
+  /** Colours are what subjects are told apart by. */
+  #accentsApart(accents: readonly string[]): void {
+    for (const [i, accent] of accents.entries()) {
+      const twin = accents.slice(0, i).find((other) => difference(parseHex(accent), parseHex(other)) < JUST_NOTICEABLE);
+      if (twin === undefined) continue;
+      const { start, end } = this.yaml.place(["accents", i]);
+      const message = `nobody can tell the accents ${twin} and ${accent} apart`;
+      const hints = ["choose another colour, or leave it out: the built-in one that differs most takes its place"];
+      this.diagnostics.push(
+        this.yaml.source.diagnostic("warning", "settings/accent-twice", message, start, end, hints),
+      );
+    }
+  }
+
+  #fontFiles(patterns: readonly string[]): string[] {
+    const files: string[] = [];
+    const refuse = (i: number, message: string, hint: string) =>
+      this.#error("fonts", message, ["fonts", "files", i], hint);
+    const project = new Inside(this.root);
+    for (const [i, pattern] of patterns.entries()) {
+      if (this.isProgram && isAbsolute(pattern)) {
+        if (statOf(pattern)?.isFile()) files.push(pattern);
+        else refuse(i, `there is no font file ${pattern}`, "name a file of your own by its absolute path");
+        continue;
+      }
+      const folder = resolve(this.root, fixedPart(pattern));
+      if (leavesFolder(pattern) || project.holds(folder) === false) {
+        // Nothing of what is there is told, not even its names.
+        refuse(i, `the font files ${pattern} lie outside the project`, "copy them into the project's folder");
+        continue;
+      }
+      const depth = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
+      const walked = walkFolderNow(folder, [project], depth);
+      const matches = picomatch(pattern.replace(/^\.\//, ""), { dot: true });
+      const isNamed = (path: string) => matches(shownPath(this.root, path));
+      const found = [...(statOf(folder)?.isFile() ? [folder] : []), ...walked.files].filter(isNamed);
+      const outside = walked.outside.filter(({ path, isFolder }) => !isFolder && isNamed(path));
+      if (found.length + outside.length === 0)
+        refuse(i, `there is no font file ${pattern}`, "the path is relative to versus.yaml, and inside the project");
+      for (const { path } of outside) {
+        const message = `the font file ${shownPath(this.root, path)} lies outside the project`;
+        refuse(i, message, "copy it into the project's folder");
+      }
+      files.push(...found);
+    }
+    return [...new Set(files)];
+  }
+}
+
+/** Whether a pattern may match what lies elsewhere, as it is written: on any system, since a project goes from one to another. */
+function leavesFolder(pattern: string): boolean {
+  const paths = pattern.split(/[\\/]|[{,}()|]/);
+  return isAbsolute(pattern) || win32.isAbsolute(pattern) || /^[a-z]:/i.test(pattern) || paths.includes("..");
+}
+
+/** The folders that a pattern names before its first wildcard. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split("/");
+  const first = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
+  return parts.slice(0, first < 0 ? parts.length : first).join("/");
+}

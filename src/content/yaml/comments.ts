@@ -1,0 +1,60 @@
+/**
+ * Texts of which YAML takes something away though it reads them -> warnings. Lists whose lines are folded into one. And comments that stand right behind a text -> warnings with the text in quotes: "Issue #5" prints "Issue". What is meant as a comment
+ * is set apart, by two spaces before its `#` and one after it.
+ */
+import type { Diagnostic, Severity, SourceText } from "../../diagnostics/index.js";
+import { quoted } from "../text/quoting.js";
+import { partsOf } from "./lines.js";
+import type { CloseComment } from "./tokens.js";
+
+const APART = "if it is meant as a comment, set it apart: two spaces before the # and one after it";
+
+/** Warnings `content/comment` for the ends of texts that are read as comments. */
+export function lostTexts(comments: readonly CloseComment[], source: SourceText): Diagnostic[] {
+  return comments.flatMap(({ start, end, text }) =>
+    text === undefined ? [] : [diagnostic("warning", { start, end }, text, source)],
+  );
+}
+
+/** `- #1 in tea`: nothing is left of the text. Said where the reader meets an empty value. */
+export function emptyByComment(comment: CloseComment, source: SourceText, severity: Severity): Diagnostic {
+  return diagnostic(severity, comment, comment.start, source);
+}
+
+function diagnostic(severity: Severity, { start, end }: CloseComment, from: number, source: SourceText): Diagnostic {
+  const lost = source.text.slice(start, end);
+  const rest = from === start ? ", and nothing is left of the text" : "";
+  const shown = lost.length > 60 ? `${lost.slice(0, 59)}…` : lost;
+  const message = `YAML takes "${shown}" for a comment${rest}: it is not shown`;
+  return source.diagnostic(severity, "content/comment", message, start, end, [rightLine(from, end, source), APART]);
+}
+
+/** The line with its text in quotes; a text of several lines needs them around all of it. */
+function rightLine(from: number, end: number, source: SourceText): string {
+  const text = source.text.slice(from, end);
+  if (text.includes("\n")) return `put the whole text in quotes, from "${text.slice(0, 20).trimEnd()}" on`;
+  const { line, column } = source.position(from);
+  const before = source.line(line).slice(0, column - 1);
+  const { key } = partsOf(source.line(line));
+  const isFlow = /[[{,]\s*$/.test(before) || (key === undefined && text.endsWith(","));
+  const [, inner = text, comma = ""] = (isFlow && /^(.*?)(,)$/.exec(text)) || [];
+  return `write it as \`${`${before}${quoted(inner)}${comma}`.trim()}\``;
+}
+
+/** How a line of a Markdown list begins. */
+const LIST_LINE = /^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S.*$/gm;
+
+/** A warning `content/folded` for a list in a text whose lines YAML makes one of: it is no list any more. */
+export function foldedList(
+  { start, end }: { readonly start: number; readonly end: number },
+  source: SourceText,
+): Diagnostic | undefined {
+  const written = source.text.slice(start, end);
+  const lines = written.includes("\n") ? (written.match(LIST_LINE) ?? []) : [];
+  if (lines.length < 2) return undefined;
+  const first = lines[0]!.trim();
+  const at = Math.max(start, source.text.indexOf(first, start));
+  const message = "YAML makes one line of this text: the list in it is none";
+  const hint = "write `|` after the key, in place of `>` or the text's first line, and the text below it";
+  return source.diagnostic("warning", "content/folded", message, at, at + first.length, [hint]);
+}

@@ -1,0 +1,247 @@
+/**
+ * The cascade (CSS Cascade 5, section 6): DOM and stylesheets -> for every element and pseudo-element the declarations that
+ * apply, in ascending order of precedence. Done once for a document; computing at another scale starts from its result.
+ */
+import type { Document, Element } from "domhandler";
+import { type Diagnostic, type DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
+import { attributeSource, directionOfContent, isElement } from "../../html/index.js";
+import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
+import { parseStyleAttribute } from "../sheets/declarations.js";
+import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
+import { layerRanks } from "./layers.js";
+import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
+
+/** Declarations in ascending order of precedence. Elements to which the same rules apply share one object. */
+export interface DeclarationSet {
+  readonly declarations: readonly Declaration[];
+  /** For each declaration the cascade layer that it stands in: 0 for the user agent's, then the author's, `style` last. */
+  readonly levels: readonly number[];
+}
+
+interface MatchedElement {
+  readonly own: DeclarationSet;
+  readonly pseudos: Partial<Record<PseudoName, DeclarationSet>>;
+}
+
+export interface MatchedDom {
+  readonly root: Element;
+  readonly elements: ReadonlyMap<Element, MatchedElement>;
+  /** Stands for the sheets: documents with the same ones share it, and with it what can be computed from sheets alone. */
+  readonly scope: StyleScope;
+  /** Where `style` attributes name files, by their URLs. */
+  readonly urls: ReadonlyMap<string, DiagnosticPlace>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What documents with the same sheets share. */
+export interface StyleScope {
+  /** Custom properties that are registered, by their names; the last rule counts. */
+  readonly registered: ReadonlyMap<string, RegisteredProperty>;
+}
+
+interface IndexedRule {
+  readonly selector: CompiledSelector;
+  readonly rule: StyleRule;
+  /** 0 for the user agent's rules, above that the author's layers; those in no layer come last. */
+  readonly level: number;
+  readonly order: number;
+}
+
+/**
+ * @param userAgent the engine's own sheet, which every author rule overrides
+ * @param source the HTML, for the places of what `style` attributes say
+ */
+export function matchRules(
+  dom: Document,
+  root: Element,
+  userAgent: Stylesheet,
+  author: readonly Stylesheet[],
+  source: SourceText,
+): MatchedDom {
+  const index = ruleIndex(userAgent, author);
+  const elements = new Map<Element, MatchedElement>();
+  const attributes = new StyleAttributes(source);
+  const visit = (element: Element): void => {
+    const inline = attributes.of(element);
+    elements.set(element, index.match(element, presentationalHints(element), inline));
+    for (const child of element.children) if (isElement(child)) visit(child);
+  };
+  for (const child of dom.children) if (isElement(child)) visit(child);
+  return { root, elements, scope: index, diagnostics: attributes.diagnostics, urls: attributes.urls };
+}
+
+/** Reads `style` attributes. */
+class StyleAttributes {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly urls = new Map<string, DiagnosticPlace>();
+
+  constructor(readonly source: SourceText) {}
+
+  /** The declarations of the attribute, and the direction that `dir=auto` finds (HTML 15.3.6). */
+  of(element: Element): readonly Declaration[] {
+    const { style, dir } = element.attribs;
+    const auto = dir?.toLowerCase() === "auto" || (element.name === "bdi" && dir === undefined);
+    if (!auto) return style ? this.#declarations(element) : NONE;
+    const direction = directionOfContent(element) ?? (dir === undefined ? undefined : "ltr");
+    const hint = direction ? parseStyleAttribute(DIRECTIONS[direction]).declarations : NONE;
+    return style ? [...hint, ...this.#declarations(element)] : hint;
+  }
+
+  #declarations(element: Element): readonly Declaration[] {
+    const text = attributeSource(this.source, element, "style");
+    const { declarations, diagnostics, urls } = parseStyleAttribute(text);
+    this.diagnostics.push(...diagnostics);
+    for (const { url, start, end } of urls) if (!this.urls.has(url)) this.urls.set(url, text.place(start, end));
+    return declarations;
+  }
+}
+
+const DIRECTIONS = {
+  ltr: new SourceText("", "direction: ltr"),
+  rtl: new SourceText("", "direction: rtl"),
+};
+
+const NONE: readonly Declaration[] = [];
+const NO_DECLARATIONS: DeclarationSet = { declarations: NONE, levels: [] };
+/** The level of presentational hints, below or in the author's first layer. */
+const FIRST_OF_AUTHOR = 1;
+/** The level of `style` attributes: above all layers. */
+const ATTRIBUTE = Number.MAX_SAFE_INTEGER;
+
+const MAX_INDEXES = 8;
+const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleIndex }[] = [];
+
+/** The index of these sheets; a batch uses the same ones for every document. The last few are kept. */
+function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIndex {
+  const sheets = [userAgent, ...author];
+  const known = indexes.find(
+    (entry) => entry.sheets.length === sheets.length && entry.sheets.every((sheet, i) => isSame(sheet, sheets[i]!)),
+  );
+  if (known) return known.index;
+  const index = new RuleIndex(userAgent, author);
+  if (indexes.length >= MAX_INDEXES) indexes.shift();
+  indexes.push({ sheets, index });
+  return index;
+}
+
+/** Sheets that differ in nothing but the text that they stand in have the same rules. */
+const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
+  a === b || (a.rules === b.rules && a.layers === b.layers && a.registered === b.registered && a.pages.length === 0);
+
+const MAX_SETS = 2_000;
+
+/** Rules by a condition on their subject, so that an element is tried only against those that might match. */
+class RuleIndex implements StyleScope {
+  readonly registered: ReadonlyMap<string, RegisteredProperty>;
+  readonly #byKey = new Map<string, IndexedRule[]>();
+  readonly #universal: IndexedRule[] = [];
+  /** Declaration sets by the rules that they come from, and the text of the `style` attribute. */
+  readonly #sets = new Map<string, DeclarationSet>();
+
+  constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
+    const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
+    this.registered = new Map(author.flatMap((sheet) => sheet.registered.map((one) => [one.name, one] as const)));
+    let order = 0;
+    const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
+      for (const rule of sheet.rules) {
+        for (const selector of rule.selectors) this.#add({ selector, rule, level: levelOf(rule), order });
+        order++;
+      }
+    };
+    add(userAgent, () => 0);
+    for (const sheet of author) add(sheet, (rule) => 1 + ranks.get(rule.layer)!);
+  }
+
+  #add(rule: IndexedRule): void {
+    const { key } = rule.selector;
+    if (key === undefined) {
+      this.#universal.push(rule);
+      return;
+    }
+    const rules = this.#byKey.get(key);
+    if (rules) rules.push(rule);
+    else this.#byKey.set(key, [rule]);
+  }
+
+  match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
+    let own: IndexedRule[] | undefined;
+    let pseudo: IndexedRule[] | undefined;
+    for (const candidates of this.#candidates(element)) {
+      for (const rule of candidates) {
+        if (!rule.selector.matches(element)) continue;
+        if (rule.selector.pseudo) (pseudo ??= []).push(rule);
+        else (own ??= []).push(rule);
+      }
+    }
+    const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
+    if (pseudo) {
+      for (const name of ["before", "after", "marker"] as const) {
+        const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
+        if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
+      }
+    }
+    return { own: this.#set(own ?? [], hints, inline, element.attribs.style ?? ""), pseudos };
+  }
+
+  #set(rules: IndexedRule[], hints: Hints, inline: readonly Declaration[], attribute: string): DeclarationSet {
+    if (rules.length === 0 && hints === NO_HINTS && inline.length === 0) return NO_DECLARATIONS;
+    rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
+    let key = attribute + hints.key;
+    for (const rule of rules) key += ` ${rule.order}`;
+    let set = this.#sets.get(key);
+    if (!set) {
+      if (this.#sets.size >= MAX_SETS) this.#sets.clear();
+      this.#sets.set(key, (set = inPrecedence(rules, hints.declarations, inline)));
+    }
+    return set;
+  }
+
+  #candidates(element: Element): IndexedRule[][] {
+    const found = [this.#universal];
+    const look = (key: string) => {
+      const rules = this.#byKey.get(key);
+      if (rules) found.push(rules);
+    };
+    look(element.name.toLowerCase());
+    if (element.attribs.id) look(`#${element.attribs.id}`);
+    for (const name of element.attribs.class?.split(/\s+/) ?? []) if (name) look(`.${name}`);
+    return found;
+  }
+}
+
+/** Declarations of one rule with the cascade layer that it stands in. */
+export interface LayeredRule {
+  readonly rule: { readonly declarations: readonly Declaration[] };
+  readonly level: number;
+}
+
+/** Normal declarations by layer, then important ones with the layers the other way round (CSS Cascade 5, section 6.1). */
+export function inPrecedence(
+  rules: readonly LayeredRule[],
+  hints: readonly Declaration[],
+  inline: readonly Declaration[],
+): DeclarationSet {
+  const declarations: Declaration[] = [];
+  const levels: number[] = [];
+  const add = (from: readonly Declaration[], level: number, important: boolean) => {
+    for (const declaration of from) {
+      if (declaration.important !== important) continue;
+      declarations.push(declaration);
+      levels.push(level);
+    }
+  };
+  for (const { rule, level } of rules) if (level === 0) add(rule.declarations, level, false);
+  add(hints, FIRST_OF_AUTHOR, false);
+  for (const { rule, level } of rules) if (level > 0) add(rule.declarations, level, false);
+  add(inline, ATTRIBUTE, false);
+  if (inline.some(isImportant) || rules.some(({ rule }) => rule.declarations.some(isImportant))) {
+    // Within a layer the order stays; the user agent's win over all.
+    const reversed = rules.toSorted((a, b) => b.level - a.level);
+    for (const { rule, level } of reversed) if (level > 0) add(rule.declarations, level, true);
+    add(inline, ATTRIBUTE, true);
+    for (const { rule, level } of reversed) if (level === 0) add(rule.declarations, level, true);
+  }
+  return { declarations, levels };
+}
+
+const isImportant = (declaration: Declaration): boolean => declaration.important;

@@ -1,0 +1,134 @@
+/**
+ * Matched rules -> the DOM with computed styles (CSS Cascade 5, section 4). Elements with the same declarations and the same parent
+ * style share one style object, and so do documents with the same sheets.
+ */
+import type { Element, Text } from "domhandler";
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { isElement } from "../../html/index.js";
+import type { DeclarationSet, MatchedDom, StyleScope } from "../cascade/cascade.js";
+import type { ComputedStyle } from "../properties/table.js";
+import { type Resolved, ResolvedRules } from "./resolved-rules.js";
+import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
+import { type ComputeOptions, type ElementStyle, Styles } from "./styles.js";
+import { withViewportOverflow } from "./viewport-overflow.js";
+
+/** Computes the styles of the whole document; elements with `display: none` are left out. */
+export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
+  const tree = new StyledTree(matched, sharedStyles(matched.scope, options));
+  return withViewportOverflow(tree.element(matched.root, undefined));
+}
+
+/** The style of the root element alone. */
+export function computeRootStyle(matched: MatchedDom, options: ComputeOptions): ComputedStyle {
+  return rootStyle(matched, sharedStyles(matched.scope, options)).style;
+}
+
+/**
+ * Computes what inherits from the root element without being in the document: the page context, and what inherits from that.
+ * @param context declarations for the page context
+ * @param inner for each style that inherits from it
+ */
+export function computePageContext(
+  matched: MatchedDom,
+  options: ComputeOptions,
+  context: DeclarationSet,
+  inner: readonly DeclarationSet[],
+): { readonly style: ComputedStyle; readonly inner: readonly ComputedStyle[] } {
+  const styles = sharedStyles(matched.scope, options);
+  const own = styles.of(context, rootStyle(matched, styles), true);
+  return { style: own.style, inner: inner.map((set) => styles.of(set, own, true).style) };
+}
+
+/**
+ * What is wrong with values that are known only where `var()` stands for something.
+ * Diagnostics: `css/invalid-value`, warnings, one for each declaration.
+ * @param sourceOf the text in which a declaration stands, from the one that it was parsed as
+ */
+export function faultsOfStyles(
+  matched: MatchedDom,
+  options: ComputeOptions,
+  sourceOf: (parsed: SourceText) => SourceText,
+): Diagnostic[] {
+  const { rules } = sharedStyles(matched.scope, options);
+  if (!rules.hasFaults) return [];
+  const told = new Map<string, Diagnostic>();
+  const visit = (element: Element, parent: Resolved | undefined): void => {
+    const resolved = rules.of(matched.elements.get(element)!.own, parent);
+    for (const { message, place } of resolved.faults) {
+      const source = sourceOf(place.source);
+      const diagnostic = source.diagnostic("warning", "css/invalid-value", message, place.start, place.end);
+      told.set(`${message} ${diagnostic.span?.file} ${diagnostic.span?.start.offset}`, diagnostic);
+    }
+    for (const child of element.children) if (isElement(child)) visit(child, resolved);
+  };
+  visit(matched.root, undefined);
+  return [...told.values()];
+}
+
+const rootStyle = (matched: MatchedDom, styles: Styles): ElementStyle =>
+  styles.of(matched.elements.get(matched.root)!.own, undefined);
+
+/** Scales and viewports for which the styles of one set of sheets are kept. */
+const MAX_STYLES = 160;
+const scopes = new WeakMap<StyleScope, SharedStyles>();
+
+/** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
+function sharedStyles(scope: StyleScope, options: ComputeOptions): Styles {
+  let shared = scopes.get(scope);
+  if (!shared || shared.rules.full)
+    scopes.set(scope, (shared = { rules: new ResolvedRules(scope.registered), byOptions: new Map() }));
+  const { byOptions } = shared;
+  const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
+  let styles = byOptions.get(key);
+  if (styles?.options.fontUnits !== options.fontUnits) styles = undefined;
+  if (!styles) {
+    if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
+    byOptions.set(key, (styles = new Styles(options, shared.rules)));
+  }
+  return styles;
+}
+
+interface SharedStyles {
+  readonly rules: ResolvedRules;
+  readonly byOptions: Map<string, Styles>;
+}
+
+/** The document's elements with their styles. */
+class StyledTree {
+  constructor(
+    readonly matched: MatchedDom,
+    readonly styles: Styles,
+  ) {}
+
+  element(element: Element, parent: ElementStyle | undefined): StyledElement {
+    const match = this.matched.elements.get(element)!;
+    const own = this.styles.of(match.own, parent);
+    const pseudo = (name: "before" | "after" | "marker"): StyledPseudo | undefined => {
+      const set = match.pseudos[name];
+      return set && { style: this.styles.of(set, own).style };
+    };
+    const [before, after, marker] = [pseudo("before"), pseudo("after"), pseudo("marker")];
+    const children: (StyledElement | StyledText)[] = [];
+    for (const child of element.children) {
+      if (isElement(child)) {
+        const styled = this.#visible(child, own);
+        if (styled) children.push(styled);
+      } else if (child.type === "text")
+        children.push({ kind: "text", node: child as Text, text: (child as Text).data });
+    }
+    return {
+      kind: "element",
+      element,
+      style: own.style,
+      ...(before && { before }),
+      ...(after && { after }),
+      ...(marker && { marker }),
+      children,
+    };
+  }
+
+  #visible(element: Element, parent: ElementStyle): StyledElement | undefined {
+    const style = this.styles.of(this.matched.elements.get(element)!.own, parent);
+    return style.style.display === "none" ? undefined : this.element(element, parent);
+  }
+}

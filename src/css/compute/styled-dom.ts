@@ -1,0 +1,23 @@
+/** The DOM with a computed style for every element: what box generation reads. */
+import type { Element, Text } from "domhandler";
+import type { ComputedStyle } from "../properties/table.js";
+
+export interface StyledElement {
+  readonly kind: "element";
+  readonly element: Element;
+  readonly style: ComputedStyle;
+  readonly before?: StyledPseudo;
+  readonly after?: StyledPseudo;
+  readonly marker?: StyledPseudo;
+  readonly children: readonly (StyledElement | StyledText)[];
+}
+
+export interface StyledPseudo {
+  readonly style: ComputedStyle;
+}
+
+export interface StyledText {
+  readonly kind: "text";
+  readonly node: Text;
+  readonly text: string;
+}

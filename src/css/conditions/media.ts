@@ -1,0 +1,169 @@
+/** Media queries (Media Queries 4, the part that a page on paper can tell): type, size, orientation, preferences. */
+import { parseComponents } from "../syntax/component.js";
+import { evaluateCondition } from "../syntax/condition.js";
+import { parseLength, parseNumber } from "../values/numeric.js";
+
+export interface MediaEnvironment {
+  readonly type: "print" | "screen";
+  /** The page area, px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Whether a media query list applies; an unknown feature makes its query false.
+ * @param onUnknown is told of features that print doesn't know
+ */
+export function matchesMedia(
+  list: string,
+  environment: MediaEnvironment,
+  onUnknown: (feature: string) => void = () => {},
+): boolean {
+  if (list.trim() === "") return true;
+  // Every query is looked at, so that all that is not known is told.
+  return queries(list).filter((query) => matchesQuery(query, environment, onUnknown)).length > 0;
+}
+
+/** The queries between the commas that stand in no parentheses. */
+function queries(list: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i <= list.length; i++) {
+    if (list[i] === "(") depth++;
+    else if (list[i] === ")") depth--;
+    else if (i === list.length || (list[i] === "," && depth === 0)) {
+      parts.push(list.slice(start, i).trim().toLowerCase());
+      start = i + 1;
+    }
+  }
+  return parts;
+}
+
+function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (feature: string) => void): boolean {
+  const feature = (text: string) => {
+    const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(-webkit-)?(min|max)-/, "$1"));
+    if (!names.some((name) => KNOWN.has(name))) onUnknown(text);
+    return matchesFeature(text, environment);
+  };
+  const typed = /^(?:(not|only)\s+)?([a-z-]+)(?:\s+and\b(.*))?$/s.exec(query);
+  if (!typed || typed[2] === "not") return evaluateCondition(query, feature) ?? false;
+  const [, modifier, type, rest] = typed;
+  const condition = rest === undefined ? true : evaluateCondition(rest, feature);
+  if (condition === undefined) return false;
+  const matches = (type === "all" || type === environment.type) && condition;
+  return modifier === "not" ? !matches : matches;
+}
+
+const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  "<=": (a, b) => a <= b,
+  ">=": (a, b) => a >= b,
+  "<": (a, b) => a < b,
+  ">": (a, b) => a > b,
+  "=": (a, b) => a === b,
+};
+
+/** What stands in the parentheses: `name`, `name: value`, or a range such as `100px <= width < 900px`. */
+function matchesFeature(text: string, environment: MediaEnvironment): boolean {
+  const plain = /^([a-z-]+)\s*(?::(.*))?$/s.exec(text);
+  if (plain) return matchesPlain(plain[1]!, plain[2]?.trim(), environment);
+  const parts = text.split(/(<=|>=|<|>|=)/).map((part) => part.trim());
+  if (parts.length !== 3 && parts.length !== 5) return false;
+  const values = parts.map((part, i) => (i % 2 === 0 ? (feature(part, environment) ?? length(part)) : undefined));
+  for (let i = 1; i < parts.length; i += 2) {
+    const [left, right] = [values[i - 1], values[i + 1]];
+    if (left === undefined || right === undefined || !COMPARISONS[parts[i]!]!(left, right)) return false;
+  }
+  return true;
+}
+
+/** What stands in the parentheses of features that a page on paper can tell, or whose answer is no. */
+const KNOWN = new Set(
+  `width inline-size height block-size aspect-ratio color resolution monochrome color-index grid orientation device-width
+device-height device-aspect-ratio prefers-color-scheme prefers-reduced-motion prefers-contrast prefers-reduced-data
+prefers-reduced-transparency forced-colors inverted-colors hover any-hover pointer any-pointer scripting update overflow-block
+overflow-inline display-mode scan color-gamut dynamic-range video-dynamic-range video-color-gamut -webkit-device-pixel-ratio
+-webkit-transform-3d device-pixel-ratio`.split(/\s+/),
+);
+
+/** The value of a feature that can be compared. */
+function feature(name: string, environment: MediaEnvironment): number | undefined {
+  switch (name) {
+    case "width":
+    case "inline-size":
+      return environment.width;
+    case "height":
+    case "block-size":
+      return environment.height;
+    case "aspect-ratio":
+      return environment.width / environment.height;
+    case "color":
+      return 8;
+    case "device-width":
+      return environment.width;
+    case "device-height":
+      return environment.height;
+    case "device-aspect-ratio":
+      return environment.width / environment.height;
+    case "-webkit-device-pixel-ratio":
+      return 1;
+    case "resolution":
+      return 96;
+    case "monochrome":
+    case "color-index":
+    case "grid":
+      return 0;
+    default:
+      return undefined;
+  }
+}
+
+const KEYWORDS: Readonly<Record<string, string>> = {
+  "prefers-contrast": "no-preference",
+  "prefers-reduced-data": "no-preference",
+  "prefers-reduced-transparency": "no-preference",
+  "forced-colors": "none",
+  "inverted-colors": "none",
+  "overflow-inline": "none",
+  "color-gamut": "srgb",
+  "dynamic-range": "standard",
+  "video-dynamic-range": "standard",
+  "video-color-gamut": "srgb",
+  "display-mode": "browser",
+  "prefers-color-scheme": "light",
+  "prefers-reduced-motion": "reduce",
+  hover: "none",
+  "any-hover": "none",
+  pointer: "none",
+  "any-pointer": "none",
+  scripting: "none",
+  update: "none",
+  "overflow-block": "paged",
+};
+
+function matchesPlain(name: string, value: string | undefined, environment: MediaEnvironment): boolean {
+  if (name === "orientation")
+    return value === undefined || value === (environment.height >= environment.width ? "portrait" : "landscape");
+  const keyword = KEYWORDS[name];
+  if (keyword !== undefined) return value === undefined ? !/^no(ne|-preference)$/.test(keyword) : value === keyword;
+  const prefix = /^(?:-webkit-)?(min|max)-/.exec(name)?.[1];
+  const actual = feature(prefix ? name.replace(`${prefix}-`, "") : name, environment);
+  if (actual === undefined) return false;
+  if (value === undefined) return prefix === undefined && actual !== 0;
+  const limit = length(value);
+  if (limit === undefined) return false;
+  return prefix === "min" ? actual >= limit : prefix === "max" ? actual <= limit : actual === limit;
+}
+
+/** A length in px, a ratio, or a resolution in dots per inch. Lengths relative to fonts are those of the initial values. */
+function length(text: string): number | undefined {
+  const ratio = /^([\d.]+)\s*\/\s*([\d.]+)$/.exec(text);
+  if (ratio) return Number(ratio[1]) / Number(ratio[2]);
+  const resolution = /^(\d+(?:\.\d*)?|\.\d+)(dpi|dppx|x|dpcm)$/.exec(text);
+  if (resolution) return Number(resolution[1]) * { dpi: 1, dppx: 96, x: 96, dpcm: 2.54 }[resolution[2]!]!;
+  const [component, ...more] = parseComponents(text) ?? [];
+  if (!component || more.length > 0) return undefined;
+  return parseNumber(component) ?? parseLength(component)?.(INITIAL);
+}
+
+const INITIAL = { fontSize: 16, rootFontSize: 16, lineHeight: 19, viewport: { width: 0, height: 0 } };

@@ -1,0 +1,31 @@
+/** `@supports` (CSS Conditional 4, section 2): what the table of properties and the selectors understand is supported. */
+
+import { standardName } from "../names/legacy-names.js";
+import { expand, isKnownProperty } from "../properties/shorthands/shorthands.js";
+import { compileSelector } from "../selectors/selector.js";
+import { parseComponents } from "../syntax/component.js";
+import { evaluateCondition } from "../syntax/condition.js";
+import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
+import { isWideKeyword } from "../values/wide-keywords.js";
+
+/** Whether a condition holds; one that can't be read doesn't. */
+export function supports(condition: string): boolean {
+  return evaluateCondition(condition, leaf) ?? false;
+}
+
+function leaf(text: string): boolean {
+  const selector = /^selector\((.*)\)$/is.exec(text)?.[1];
+  if (selector !== undefined) return compileSelector(selector.trim()).kind !== "unknown";
+  const [property = "", value] = text.split(/:(.*)/s);
+  return value !== undefined && understands(property.trim(), value.replace(/!important\s*$/i, "").trim());
+}
+
+function understands(property: string, value: string): boolean {
+  if (!hasValidReferences(value)) return false;
+  if (property.startsWith("--")) return isCustomValue(value);
+  const name = standardName(property.toLowerCase());
+  if (!isKnownProperty(name) || value === "") return false;
+  if (isWideKeyword(value.toLowerCase()) || hasReferences(value)) return true;
+  const components = parseComponents(value);
+  return components !== undefined && expand(name, components) !== undefined;
+}

@@ -1,0 +1,232 @@
+/**
+ * Parsed selectors -> matchers, each of which takes time in proportion to the elements that it is asked about: what is known of
+ * an element's ancestors and siblings is remembered. css-select matches what stands between combinators.
+ */
+import { compile } from "css-select";
+import { isTraversal, type PseudoSelector, parse, type Selector, SelectorType, stringify } from "css-what";
+import type { Element } from "domhandler";
+import { isElement } from "../../html/index.js";
+
+export type Matcher = (element: Element) => boolean;
+/** Pseudo-classes that css-select doesn't have. */
+export type Pseudos = Readonly<Record<string, (element: Element, value?: string | null) => boolean>>;
+
+/** @throws an Error that says what is not understood */
+export function matcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher {
+  let matches: Matcher | undefined;
+  let compound: Selector[] = [];
+  for (const token of tokens) {
+    if (!isTraversal(token)) {
+      compound.push(token);
+      continue;
+    }
+    const reach = reachBack(token.type);
+    // What css-select has that we haven't is left to it as a whole.
+    if (!reach || (compound.length === 0 && !matches)) return simple(tokens, pseudos);
+    matches = both(matches, compound, pseudos);
+    matches = reach(matches);
+    compound = [];
+  }
+  return both(matches, compound, pseudos);
+}
+
+/** What an element must be itself, and what must stand in other places. */
+function both(elsewhere: Matcher | undefined, compound: readonly Selector[], pseudos: Pseudos): Matcher {
+  const own = compoundMatcher(compound, pseudos);
+  return elsewhere ? (element) => own(element) && elsewhere(element) : own;
+}
+
+const parentOf = ({ parent }: Element): Element | undefined => (parent && isElement(parent) ? parent : undefined);
+
+function previousOf(element: Element): Element | undefined {
+  let { prev } = element;
+  while (prev && !isElement(prev)) prev = prev.prev;
+  return prev ?? undefined;
+}
+
+function nextOf(element: Element): Element | undefined {
+  let { next } = element;
+  while (next && !isElement(next)) next = next.next;
+  return next ?? undefined;
+}
+
+/** From a matcher of what stands to the right of a combinator to one of what stands to its left. */
+function reachAhead(combinator: SelectorType): ((test: Matcher) => Matcher) | undefined {
+  switch (combinator) {
+    case SelectorType.Child:
+      return (test) => remembered((element) => element.children.some((child) => isElement(child) && test(child)));
+    case SelectorType.Descendant:
+      return (test) => {
+        const below: Matcher = remembered((element) =>
+          element.children.some((child) => isElement(child) && (test(child) || below(child))),
+        );
+        return below;
+      };
+    case SelectorType.Adjacent:
+      return (test) => first(nextOf, test);
+    case SelectorType.Sibling:
+      return (test) => some(nextOf, test);
+    default:
+      return undefined;
+  }
+}
+
+function remembered(test: Matcher): Matcher {
+  const known = new WeakMap<Element, boolean>();
+  return (element) => {
+    let found = known.get(element);
+    if (found === undefined) known.set(element, (found = test(element)));
+    return found;
+  };
+}
+
+/** From a matcher of what stands to the left of a combinator to one of what stands to its right. */
+function reachBack(combinator: SelectorType): ((test: Matcher) => Matcher) | undefined {
+  switch (combinator) {
+    case SelectorType.Child:
+      return (test) => first(parentOf, test);
+    case SelectorType.Descendant:
+      return (test) => some(parentOf, test);
+    case SelectorType.Adjacent:
+      return (test) => first(previousOf, test);
+    case SelectorType.Sibling:
+      return (test) => some(previousOf, test);
+    default:
+      return undefined;
+  }
+}
+
+const first =
+  (next: (element: Element) => Element | undefined, test: Matcher): Matcher =>
+  (element) => {
+    const before = next(element);
+    return before !== undefined && test(before);
+  };
+
+/** Whether any of the elements that follow one another passes: of each it is found out once. */
+function some(next: (element: Element) => Element | undefined, test: Matcher): Matcher {
+  const known = new WeakMap<Element, boolean>();
+  return (element) => {
+    let found = known.get(element);
+    const walked = [element];
+    let at = found === undefined ? next(element) : undefined;
+    for (; at && found === undefined; at = next(at)) {
+      if (test(at)) found = true;
+      else {
+        found = known.get(at);
+        walked.push(at);
+      }
+    }
+    for (const one of walked) known.set(one, found ?? false);
+    return found ?? false;
+  };
+}
+
+const LISTS = new Set(["is", "where", "matches", "not"]);
+
+function compoundMatcher(compound: readonly Selector[], pseudos: Pseudos): Matcher {
+  const plain: Selector[] = [];
+  const tests: Matcher[] = [];
+  for (const token of compound) {
+    const test = testOf(token, pseudos);
+    if (test) tests.push(test);
+    else plain.push(token);
+  }
+  if (plain.length > 0 || tests.length === 0) tests.unshift(simple(plain, pseudos));
+  return tests.length === 1 ? tests[0]! : (element) => tests.every((test) => test(element));
+}
+
+function testOf(token: Selector, pseudos: Pseudos): Matcher | undefined {
+  if (token.type === SelectorType.Pseudo) return pseudoMatcher(token, pseudos);
+  return token.type === SelectorType.Tag && token.namespace === null ? typeMatcher(token.name) : undefined;
+}
+
+/** Names of HTML elements are found in any case, those of drawings as they are written: `linearGradient` (Selectors 4, section 5.1). */
+function typeMatcher(name: string): Matcher {
+  const lower = name.toLowerCase();
+  return (element) => element.name === name || (element.name === lower && !isDrawing(element));
+}
+
+const isDrawing = ({ namespace }: Element): boolean => namespace === "http://www.w3.org/2000/svg";
+
+function pseudoMatcher({ name, data }: PseudoSelector, pseudos: Pseudos): Matcher | undefined {
+  if (Array.isArray(data) && LISTS.has(name)) {
+    const any = data.map((tokens) => matcher(tokens, pseudos));
+    const wanted = name !== "not";
+    return (element) => any.some((test) => test(element)) === wanted;
+  }
+  if (Array.isArray(data) && name === "has" && !/:scope/.test(stringify(data))) {
+    const any = data.map((tokens) => relativeMatcher(tokens, pseudos)).filter((test) => test !== undefined);
+    return any.length === data.length ? (element) => any.some((test) => test(element)) : undefined;
+  }
+  return typeof data === "string" ? nthMatcher(name, data, pseudos) : undefined;
+}
+
+/** A relative selector of `:has()` (Selectors 4, section 4.5): whether what it says stands below or after an element. */
+function relativeMatcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher | undefined {
+  let ahead: Matcher | undefined;
+  let compound: Selector[] = [];
+  // What it begins with, where that is no combinator, stands anywhere below.
+  for (const token of [...tokens]
+    .reverse()
+    .concat(isTraversal(tokens[0]!) ? [] : [{ type: SelectorType.Descendant }])) {
+    if (!isTraversal(token)) {
+      compound.unshift(token);
+      continue;
+    }
+    const reach = reachAhead(token.type);
+    if (!reach || compound.length === 0) return undefined;
+    ahead = reach(both(ahead, compound, pseudos));
+    compound = [];
+  }
+  return ahead;
+}
+
+function simple(tokens: readonly Selector[], pseudos: Pseudos): Matcher {
+  const text = tokens.length === 0 ? "*" : stringify([[...tokens]]);
+  return compile<Element, Element>(text === "" ? "*" : text, { pseudos: { ...pseudos } });
+}
+
+/** `:nth-child()` and its like (Selectors 4, section 13.3), by the places of all siblings, counted once for each parent. */
+function nthMatcher(name: string, data: string, pseudos: Pseudos): Matcher | undefined {
+  const kind = /^nth-(last-)?(child|of-type)$/.exec(name);
+  const [, formula, list] = /^(.*?)(?: of (.*))?$/s.exec(data)!;
+  const sequence = kind ? steps(formula!) : undefined;
+  if (!kind || !sequence) return undefined;
+  const among = list === undefined ? undefined : parse(list).map((tokens) => matcher(tokens, pseudos));
+  const counts = (element: Element) => !among || among.some((test) => test(element));
+  const known = new WeakMap<object, Map<Element, number>>();
+  const places = (parent: NonNullable<Element["parent"]>): Map<Element, number> => {
+    let found = known.get(parent);
+    if (!found) {
+      known.set(parent, (found = new Map()));
+      const siblings = parent.children.filter(isElement).filter(counts);
+      const byType = new Map<string, number>();
+      for (const element of kind[1] ? siblings.reverse() : siblings) {
+        const type = kind[2] === "child" ? "" : element.name;
+        const place = (byType.get(type) ?? 0) + 1;
+        byType.set(type, place);
+        found.set(element, place);
+      }
+    }
+    return found;
+  };
+  return (element) => {
+    const place = element.parent ? places(element.parent).get(element) : counts(element) ? 1 : undefined;
+    return place !== undefined && sequence(place);
+  };
+}
+
+/** `an + b` (CSS Syntax 3, section 6). */
+function steps(formula: string): ((place: number) => boolean) | undefined {
+  const text = formula.trim().toLowerCase();
+  if (text === "even") return (place) => place % 2 === 0;
+  if (text === "odd") return (place) => place % 2 === 1;
+  const parts = /^(?:([+-]?\d{0,9})n(?:\s*([+-])\s*(\d{1,9}))?|([+-]?\d{1,9}))$/.exec(text);
+  if (!parts) return undefined;
+  const [, factor, sign, offset, alone] = parts;
+  if (alone !== undefined) return (place) => place === Number(alone);
+  const a = factor === "" || factor === "+" ? 1 : factor === "-" ? -1 : Number(factor);
+  const b = offset === undefined ? 0 : Number(`${sign}${offset}`);
+  return (place) => (a === 0 ? place === b : (place - b) % a === 0 && (place - b) / a >= 0);
+}

@@ -1,0 +1,248 @@
+/** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
+import { isTraversal, parse, type Selector, SelectorType } from "css-what";
+import type { Element } from "domhandler";
+import { isElement } from "../../html/index.js";
+import { isSilentSelector } from "../names/ignored.js";
+import { tooDeep } from "../syntax/depth.js";
+import { parseCss } from "../syntax/parse.js";
+import { type Matcher, matcher, type Pseudos } from "./matching.js";
+
+export type PseudoName = "before" | "after" | "marker";
+
+export interface CompiledSelector {
+  readonly matches: (element: Element) => boolean;
+  /** (ids, classes, types) as one number: each has three decimal places. */
+  readonly specificity: number;
+  readonly pseudo: PseudoName | undefined;
+  /** A condition on the subject that can be looked up: `#id`, `.class` or `type`; undefined where there is none. */
+  readonly key: string | undefined;
+}
+
+export type SelectorOutcome =
+  | { readonly kind: "compiled"; readonly selector: CompiledSelector }
+  /** @property isValid whether browsers know it: what they don't know makes the whole list of its rule invalid (section 4.1) */
+  | { readonly kind: "unknown"; readonly reason: string; readonly isValid: boolean }
+  /** States of the user interface: never true on paper. */
+  | { readonly kind: "never"; readonly isValid: boolean };
+
+const invalid = (reason: string): SelectorOutcome => ({ kind: "unknown", reason, isValid: false });
+
+/** Those of other programs, which browsers know as little as any other unknown name; lists in `:is()` and `:where()` forgive it. */
+const FOREIGN = /(?<!\\):-(?:moz|ms)-(?!.*\))/i;
+/** Pseudo-elements that browsers have and print doesn't. */
+const UNPRINTED = /^first-(?:line|letter)$/;
+
+const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
+/** What `&` stands for in a nested rule (CSS Nesting 1, section 3.2). */
+export interface NestingParent {
+  readonly matches: Matcher;
+  /** That of the most specific parent. */
+  readonly specificity: number;
+  /** What all parents are looked up by. */
+  readonly key: string | undefined;
+}
+
+/** The parents of a nested rule; those with pseudo-elements match nothing. */
+export function nestingParent(parents: readonly CompiledSelector[]): NestingParent {
+  const known = new WeakMap<Element, boolean>();
+  const usable = parents.filter(({ pseudo }) => !pseudo);
+  return {
+    matches(element) {
+      let found = known.get(element);
+      if (found === undefined) known.set(element, (found = usable.some((parent) => parent.matches(element))));
+      return found;
+    },
+    specificity: Math.max(0, ...parents.map((parent) => parent.specificity)),
+    key: usable.length === 1 ? usable[0]!.key : undefined,
+  };
+}
+
+/** How `&` is written for css-what, which doesn't know it. */
+export const NESTING = ":nesting(parent)";
+
+/** Selectors of a list; commas in parentheses, brackets and strings part nothing. */
+export function splitSelectors(prelude: string): string[] {
+  const selectors: string[] = [];
+  let [start, depth, quote] = [0, 0, ""];
+  for (let i = 0; i < prelude.length; i++) {
+    const character = prelude[i]!;
+    if (character === "\\") i++;
+    else if (quote !== "") quote = character === quote ? "" : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === "(" || character === "[") depth++;
+    else if (character === ")" || character === "]") depth--;
+    else if (character === "," && depth === 0) {
+      selectors.push(prelude.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  selectors.push(prelude.slice(start).trim());
+  return selectors;
+}
+
+/** @param parent what `NESTING` in the text stands for */
+export function compileSelector(text: string, parent?: NestingParent): SelectorOutcome {
+  if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply", isValid: true };
+  const pseudos = parent
+    ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
+    : PSEUDO_CLASSES;
+  try {
+    // What css-what passes over is an error of syntax all the same.
+    parseCss(text, { context: "selector" });
+    const [parsed] = parse(text);
+    if (!parsed || parsed.length === 0) return invalid("it is empty");
+    const tokens = withoutNever(parsed, pseudos);
+    if (!tokens) return { kind: "never", isValid: !FOREIGN.test(text) };
+    const unknown = unknownPseudo(tokens);
+    if (unknown !== undefined)
+      return { kind: "unknown", reason: `print doesn't know ":${unknown}"`, isValid: UNPRINTED.test(unknown) };
+    const last = tokens.at(-1);
+    const pseudo = last && pseudoElement(last);
+    if (pseudo === null)
+      return {
+        kind: "unknown",
+        reason: "print knows ::before, ::after and ::marker",
+        isValid: "name" in last! && UNPRINTED.test(last.name),
+      };
+    const subject = pseudo ? tokens.slice(0, -1) : tokens;
+    const selector = {
+      matches: matcher(subject, pseudos),
+      specificity: specificity(parsed, parent?.specificity ?? 0),
+      pseudo,
+      key: subjectKey(subject, parent?.key),
+    };
+    return { kind: "compiled", selector };
+  } catch (error) {
+    return invalid(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
+const STANDARD =
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|nesting)$/;
+
+/** The first pseudo-class that no standard has. */
+function unknownPseudo(tokens: readonly Selector[]): string | undefined {
+  for (const token of tokens) {
+    if (token.type !== SelectorType.Pseudo) continue;
+    if (!STANDARD.test(token.name)) return token.name;
+    // A list in `:is()` or `:where()` goes on without what is not known.
+    if (!Array.isArray(token.data) || /^(is|where|matches)$/.test(token.name)) continue;
+    const inside = token.data.map(unknownPseudo).find((name) => name !== undefined);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
+/** Whether the element is a field that can be typed into (HTML 4.16.4, `:read-write`). */
+function isWritable({ name, attribs }: Element): boolean {
+  const isField = name === "textarea" || (name === "input" && !NO_TEXT_FIELDS.test(attribs.type ?? ""));
+  const isFree = attribs.readonly === undefined && attribs.disabled === undefined;
+  return (isField && isFree) || /^(true|plaintext-only|)$/i.test(attribs.contenteditable ?? "false");
+}
+
+const NO_TEXT_FIELDS = /^(hidden|range|color|checkbox|radio|file|submit|image|reset|button)$/i;
+
+/** Pseudo-classes that css-select doesn't have; and `:empty` as browsers have it, for which white space is text. */
+const PSEUDO_CLASSES: Pseudos = {
+  empty: (element: Element) => !element.children.some((child) => isElement(child) || child.type === "text"),
+  dir: (element: Element, value?: string | null) => directionOf(element) === value?.trim().toLowerCase(),
+  defined: () => true,
+  open: ({ name, attribs }: Element) => (name === "details" || name === "dialog") && attribs.open !== undefined,
+  "read-write": isWritable,
+  "read-only": (element: Element) => !isWritable(element),
+};
+
+/** By the `dir` attribute of the element or its ancestors (Selectors 4, section 8.1). */
+function directionOf(element: Element): string {
+  for (let at: Element | null = element; at; at = at.parent?.type === "tag" ? at.parent : null) {
+    const dir = at.attribs.dir?.toLowerCase();
+    if (dir === "ltr" || dir === "rtl") return dir;
+  }
+  return "ltr";
+}
+
+/**
+ * The selector without what paper never shows; undefined where it can match nothing. A negation of it is always true, and a
+ * list in `:is()` or `:where()` goes on without it, as without what is not known (Selectors 4, section 4.1.1, forgiving lists).
+ */
+function withoutNever(tokens: readonly Selector[], pseudos: Pseudos): Selector[] | undefined {
+  const kept: Selector[] = [];
+  for (const token of tokens) {
+    if (token.type === SelectorType.PseudoElement && isSilentSelector(token.name)) return undefined;
+    if (token.type === SelectorType.Tag || token.type === SelectorType.Universal)
+      kept.push(token.namespace === "*" ? { ...token, namespace: null } : token);
+    else if (token.type !== SelectorType.Pseudo) kept.push(token);
+    else if (isSilentSelector(token.name)) return undefined;
+    else if (!Array.isArray(token.data)) kept.push(token);
+    else {
+      const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";
+      const data = token.data
+        .map((part) => withoutNever(part, pseudos))
+        .filter((part) => part !== undefined)
+        .filter((part) => !isForgiving || isKnown(part, pseudos));
+      const previous = kept.at(-1);
+      if (data.length > 0) kept.push({ ...token, data });
+      else if (token.name !== "not") return undefined;
+      else if (!previous || isTraversal(previous)) kept.push({ type: SelectorType.Universal, namespace: null });
+    }
+  }
+  return kept;
+}
+
+function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
+  if (unknownPseudo(tokens) !== undefined) return false;
+  try {
+    matcher(tokens, pseudos);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The pseudo-element that a selector ends with; null for one that is not known. */
+function pseudoElement(token: Selector): PseudoName | undefined | null {
+  const legacy = token.type === SelectorType.Pseudo && (token.name === "before" || token.name === "after");
+  if (token.type !== SelectorType.PseudoElement && !legacy) return undefined;
+  return PSEUDO_ELEMENTS.has(token.name) ? (token.name as PseudoName) : null;
+}
+
+const ID = 1_000_000;
+const CLASS = 1_000;
+
+/** Selectors 4, section 17. */
+function specificity(tokens: readonly Selector[], nesting: number): number {
+  let sum = 0;
+  for (const token of tokens) {
+    if (token.type === SelectorType.Attribute) sum += token.name === "id" && token.action === "equals" ? ID : CLASS;
+    else if (token.type === SelectorType.Tag || token.type === SelectorType.PseudoElement) sum += 1;
+    else if (token.type === SelectorType.Pseudo) sum += pseudoSpecificity(token.name, token.data, nesting);
+  }
+  return sum;
+}
+
+function pseudoSpecificity(name: string, data: string | null | Selector[][], nesting: number): number {
+  if (name === "nesting") return nesting;
+  if (name === "where") return 0;
+  if (name === "before" || name === "after") return 1;
+  if ((name === "is" || name === "not" || name === "has" || name === "matches") && Array.isArray(data)) {
+    return Math.max(0, ...data.map((tokens) => specificity(tokens, nesting)));
+  }
+  const of = (name === "nth-child" || name === "nth-last-child") && typeof data === "string" && / of (.*)/s.exec(data);
+  if (of) return CLASS + Math.max(0, ...parse(of[1]!).map((tokens) => specificity(tokens, nesting)));
+  return CLASS;
+}
+
+/** The most telling simple selector of the last compound. */
+function subjectKey(tokens: readonly Selector[], ofParent: string | undefined): string | undefined {
+  let key: string | undefined;
+  for (const token of tokens.toReversed()) {
+    if (token.type === SelectorType.Tag) key ??= token.name.toLowerCase();
+    else if (token.type === SelectorType.Attribute) {
+      if (token.name === "id" && token.action === "equals") return `#${token.value}`;
+      if (token.name === "class" && token.action === "element") key = `.${token.value}`;
+    } else if (token.type === SelectorType.Pseudo && token.name === "nesting") key ??= ofParent;
+    else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
+  }
+  return key;
+}

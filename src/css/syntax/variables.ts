@@ -1,0 +1,125 @@
+/** `var()` (CSS Variables 1, section 3): substitution as text, with fallbacks and without cycles. */
+import { tooDeep } from "./depth.js";
+
+export type CustomProperties = ReadonlyMap<string, string>;
+
+/** A value grows by substitution; past this many characters it is taken for an attack and invalid (section 3.3). */
+export const MAX_LENGTH = 50_000;
+/** What stands for a value that has grown too long: no text of CSS has this character (CSS Syntax 3, section 3.3). */
+export const TOO_LONG = "\0";
+/** How many characters all custom properties of an element may take together. */
+const MAX_TOTAL = 1_000_000;
+
+/** The text with every `var()` replaced by resolved values, or `TOO_LONG`; undefined where one has neither a value nor a fallback. */
+export function substitute(text: string, resolved: CustomProperties): string | undefined {
+  if (tooDeep(text).length > 0) return undefined;
+  let out = "";
+  let from = 0;
+  for (let at = nextVar(text, 0); at >= 0; at = nextVar(text, from)) {
+    const end = closingParenthesis(text, at + 3);
+    if (end < 0) return undefined;
+    const value = variable(text.slice(at + 4, end), resolved);
+    if (value === undefined || value === TOO_LONG) return value;
+    out += text.slice(from, at) + value;
+    from = end + 1;
+    if (out.length > MAX_LENGTH) return TOO_LONG;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/**
+ * Values of custom properties with all references resolved, each once; `TOO_LONG` for those that grow without end. Those that refer to
+ * themselves are invalid, and left out.
+ * @param declared values as written
+ * @param inherited resolved already
+ */
+export function resolveCustomProperties(declared: CustomProperties, inherited: CustomProperties): CustomProperties {
+  const resolved = new Map(inherited);
+  for (const name of declared.keys()) resolved.delete(name);
+  const done = new Set<string>();
+  let total = 0;
+  const settle = (name: string) => {
+    done.add(name);
+    const text = substitute(declared.get(name)!, resolved);
+    if (text === undefined) return;
+    resolved.set(name, (total += text.length) > MAX_TOTAL ? TOO_LONG : text);
+  };
+  for (const first of declared.keys()) {
+    // The way from a property to those that it refers to, with what each of them waits for.
+    const open: { readonly name: string; readonly waits: string[] }[] = [];
+    const enter = (name: string) => open.push({ name, waits: references(declared.get(name)!) });
+    if (!done.has(first)) enter(first);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const next = top.waits.pop();
+      if (next === undefined) {
+        open.pop();
+        if (!done.has(top.name)) settle(top.name);
+      } else if (declared.has(next) && !done.has(next)) {
+        const at = open.findIndex(({ name }) => name === next);
+        if (at < 0) enter(next);
+        else for (const { name } of open.slice(at)) done.add(name);
+      }
+    }
+  }
+  return resolved;
+}
+
+const nextVar = (text: string, from: number): number => {
+  EVERY_VAR.lastIndex = from;
+  return EVERY_VAR.exec(text)?.index ?? -1;
+};
+const EVERY_VAR = /\bvar\(/gi;
+
+/** Names that a value refers to, also in fallbacks. */
+function references(text: string): string[] {
+  return [...text.matchAll(/\bvar\(\s*(--[^\s,()]+)/gi)].map(([, name]) => name!);
+}
+
+function variable(argument: string, resolved: CustomProperties): string | undefined {
+  const comma = argument.indexOf(",");
+  const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
+  if (value !== undefined && (value !== TOO_LONG || comma < 0)) return value;
+  return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
+}
+
+/** Whether a value has a `var()` in it: it is known only for an element. */
+export const hasReferences = (text: string): boolean => VAR.test(text);
+
+/**
+ * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its
+ * value (section 3.1). A declaration with one that isn't is invalid when it is read.
+ */
+export function hasValidReferences(text: string): boolean {
+  for (let rest = text, at = rest.search(VAR); at >= 0; at = rest.search(VAR)) {
+    const end = closingParenthesis(rest, at + 3);
+    const argument = rest.slice(at + 4, end < 0 ? undefined : end);
+    const [, fallback] = /^\s*--[^\s,;!(){}[\]]*\s*(?:,(.*))?$/s.exec(argument) ?? [undefined, "!"];
+    if (fallback !== undefined && !isCustomValue(fallback)) return false;
+    rest = rest.slice(at + 4);
+  }
+  return true;
+}
+
+const VAR = /\bvar\(/i;
+
+/** No `!` and no `;` outside of brackets and strings. */
+export function isCustomValue(text: string): boolean {
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\./gs, "");
+  let depth = 0;
+  for (const character of plain) {
+    if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    else if (depth === 0 && (character === "!" || character === ";")) return false;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
+function closingParenthesis(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === "(") depth++;
+    else if (text[i] === ")" && --depth === 0) return i;
+  }
+  return -1;
+}

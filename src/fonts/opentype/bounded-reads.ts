@@ -1,0 +1,188 @@
+/**
+ * An end to what fontkit does with a faulty font. It follows counts and offsets as they stand in the file: lists within lists may all
+ * lie in the same bytes, rules may grow what they apply to, states may lead back to themselves. So steps are counted, as HarfBuzz counts
+ * them (its `max_ops`), by what a font of that size can ask for.
+ */
+import type { Font } from "fontkit";
+
+/** Steps for each byte of a file, and for any file. Fonts that are whole take one for a byte at most. */
+const STEPS_PER_BYTE = 4;
+const [STEPS_AT_LEAST, STEPS_AT_MOST] = [400_000, 3_000_000];
+/** fontkit makes objects of what it reads, which takes longer than to look at it. */
+const STEPS_OF_FONTKIT = 4;
+/** A rule that calls another one, or a state: of a word there are some hundred. */
+const STEPS_OF_RULE = 100;
+
+/** A font is too faulty to be walked through. */
+export class TooManySteps extends Error {}
+
+/** Of what fontkit has inside: what it reads a file through, its lists of rules, and the states of Apple's table "morx". */
+interface Inside {
+  readonly stream: { view: DataView<ArrayBuffer>; readBuffer(length: number): Uint8Array; readonly length: number };
+  readonly GSUB?: Rules;
+  readonly GPOS?: Rules;
+  readonly morx?: { readonly chains: readonly { readonly subtables: readonly Subtable[] }[] };
+}
+
+interface Rules {
+  readonly lookupList: { get(index: number): unknown } | null;
+}
+
+interface Subtable {
+  readonly table: { readonly stateTable?: { readonly stateArray: { getItem(state: number): unknown } } };
+}
+
+class Steps {
+  readonly #limit: number;
+  #left = Infinity;
+  #isUsedUp = false;
+
+  constructor(size: number) {
+    this.#limit = Math.min(STEPS_AT_MOST, STEPS_AT_LEAST + size * STEPS_PER_BYTE);
+  }
+
+  take(count: number): void {
+    this.#left -= count;
+    if (this.#left >= 0) return;
+    this.#isUsedUp = true;
+    throw new TooManySteps();
+  }
+
+  during<T>(work: () => T): T {
+    if (this.#isUsedUp) throw new TooManySteps();
+    // What is part of something larger shares its steps.
+    if (this.#left !== Infinity) return work();
+    this.#left = this.#limit;
+    try {
+      return work();
+    } finally {
+      this.#left = Infinity;
+    }
+  }
+}
+
+export class CountedView extends DataView<ArrayBuffer> {
+  readonly #steps: Steps;
+  readonly #each: number;
+
+  /** @param each steps that a number takes */
+  constructor(view: DataView<ArrayBuffer>, steps: Steps, each: number) {
+    super(view.buffer, view.byteOffset, view.byteLength);
+    this.#steps = steps;
+    this.#each = each;
+  }
+
+  /** What is done without reading counts, too. */
+  take(steps: number): void {
+    this.#steps.take(steps);
+  }
+
+  override getUint8(at: number): number {
+    this.#steps.take(this.#each);
+    return super.getUint8(at);
+  }
+
+  override getInt8(at: number): number {
+    this.#steps.take(this.#each);
+    return super.getInt8(at);
+  }
+
+  override getUint16(at: number, isLittle?: boolean): number {
+    this.#steps.take(this.#each);
+    return super.getUint16(at, isLittle);
+  }
+
+  override getInt16(at: number, isLittle?: boolean): number {
+    this.#steps.take(this.#each);
+    return super.getInt16(at, isLittle);
+  }
+
+  override getUint32(at: number, isLittle?: boolean): number {
+    this.#steps.take(this.#each);
+    return super.getUint32(at, isLittle);
+  }
+
+  override getInt32(at: number, isLittle?: boolean): number {
+    this.#steps.take(this.#each);
+    return super.getInt32(at, isLittle);
+  }
+}
+
+const stepsOf = new WeakMap<Font, Steps>();
+const views = new WeakMap<Font, DataView>();
+const prepared = new WeakSet<Font>();
+
+/** Counts what a font that was just opened does from now on. */
+export function countSteps(font: Font): void {
+  const { stream } = font as Font & Inside;
+  const steps = new Steps(stream.length);
+  stepsOf.set(font, steps);
+  views.set(font, new CountedView(stream.view, steps, 1));
+  stream.view = new CountedView(stream.view, steps, STEPS_OF_FONTKIT);
+  const { readBuffer } = stream;
+  stream.readBuffer = (length) => {
+    steps.take(length);
+    return readBuffer.call(stream, length);
+  };
+  const { getGlyph } = font;
+  font.getGlyph = (...glyph) => {
+    steps.take(STEPS_OF_FONTKIT);
+    return getGlyph.apply(font, glyph);
+  };
+}
+
+/** fontkit's `layout`, to an end. Rules that call others, and states, are counted from the first use on. */
+export function boundedLayout(font: Font, ...given: Parameters<Font["layout"]>): ReturnType<Font["layout"]> {
+  const steps = stepsOf.get(font);
+  return bounded(font, () => {
+    if (steps && !prepared.has(font)) countRules(font as Font & Inside, steps);
+    return font.layout(...given);
+  });
+}
+
+function countRules(font: Font & Inside, steps: Steps): void {
+  for (const list of [font.GSUB?.lookupList, font.GPOS?.lookupList]) {
+    if (!list) continue;
+    const { get } = list;
+    list.get = (index) => {
+      steps.take(STEPS_OF_RULE);
+      return get.call(list, index);
+    };
+  }
+  for (const { table } of font.morx?.chains.flatMap(({ subtables }) => subtables) ?? []) {
+    const states = table.stateTable?.stateArray;
+    if (!states) continue;
+    const { getItem } = states;
+    states.getItem = (state) => {
+      steps.take(STEPS_OF_RULE);
+      return getItem.call(states, state);
+    };
+  }
+  prepared.add(font);
+}
+
+/** The file of a font, to read in its tables; what is read counts. */
+export const countedView = (font: Font): DataView | undefined => views.get(font);
+
+/**
+ * What a font gives, within the steps of a font of its size.
+ * @throws TooManySteps, also where there were too many earlier, and whatever fontkit does
+ */
+export function bounded<T>(font: Font, work: () => T): T {
+  const steps = stepsOf.get(font);
+  return steps ? steps.during(work) : work();
+}
+
+interface PathCommand {
+  readonly command: string;
+  readonly args: readonly number[];
+}
+
+/** What the pen does for a glyph, font units: nothing where its outline is faulty, or leads to no end (subroutines that call themselves). */
+export function outlineOf(font: Font, glyph: number): readonly PathCommand[] {
+  try {
+    return bounded(font, () => font.getGlyph(glyph).path.commands);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,84 @@
+/** A basic shape of `clip-path` and the box that it is for -> where it lies (CSS Shapes 1, section 3.1). All px. */
+import { resolveLength as resolve, type Values } from "../../css/index.js";
+import type { Rect } from "../../graphics/index.js";
+
+type Point = readonly [x: number, y: number];
+
+export type PlacedShape =
+  | { readonly kind: "rect"; readonly bounds: Rect }
+  | {
+      readonly kind: "ellipse";
+      readonly x: number;
+      readonly y: number;
+      readonly rx: number;
+      readonly ry: number;
+      readonly bounds: Rect;
+    }
+  | {
+      readonly kind: "polygon";
+      readonly points: readonly Point[];
+      readonly rule: "nonzero" | "evenodd";
+      readonly bounds: Rect;
+    };
+
+/** @param box the border box */
+export function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
+  if (shape.kind === "polygon") {
+    const points = shape.points.map(([x, y]): Point => [box.x + resolve(x, box.width), box.y + resolve(y, box.height)]);
+    return { kind: "polygon", points, rule: shape.rule, bounds: boundsOf(points) };
+  }
+  if (shape.kind === "inset") {
+    const [top, bottom] = [resolve(shape.top, box.height), resolve(shape.bottom, box.height)];
+    const [left, right] = [resolve(shape.left, box.width), resolve(shape.right, box.width)];
+    const [width, height] = [Math.max(0, box.width - left - right), Math.max(0, box.height - top - bottom)];
+    return { kind: "rect", bounds: { x: box.x + left, y: box.y + top, width, height } };
+  }
+  const x = resolve(shape.at.x, box.width);
+  const y = resolve(shape.at.y, box.height);
+  const across = [Math.abs(x), Math.abs(box.width - x)];
+  const down = [Math.abs(y), Math.abs(box.height - y)];
+  const side = (radius: string, distances: readonly number[]) =>
+    radius === "closest-side" ? Math.min(...distances) : Math.max(...distances);
+  let [rx, ry] = [0, 0];
+  if (shape.kind === "circle") {
+    const diagonal = Math.hypot(box.width, box.height) / Math.SQRT2;
+    const { radius } = shape;
+    rx = ry = typeof radius === "string" ? side(radius, [...across, ...down]) : resolve(radius, diagonal);
+  } else {
+    rx = typeof shape.rx === "string" ? side(shape.rx, across) : resolve(shape.rx, box.width);
+    ry = typeof shape.ry === "string" ? side(shape.ry, down) : resolve(shape.ry, box.height);
+  }
+  const bounds = { x: box.x + x - rx, y: box.y + y - ry, width: 2 * rx, height: 2 * ry };
+  return { kind: "ellipse", x: box.x + x, y: box.y + y, rx, ry, bounds };
+}
+
+function boundsOf(points: readonly Point[]): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Whether a point is seen through the shape. */
+export function isWithin(shape: PlacedShape, [x, y]: Point): boolean {
+  const { bounds } = shape;
+  if (x < bounds.x || x > bounds.x + bounds.width || y < bounds.y || y > bounds.y + bounds.height) return false;
+  if (shape.kind === "rect") return true;
+  if (shape.kind === "ellipse") return ((x - shape.x) / shape.rx) ** 2 + ((y - shape.y) / shape.ry) ** 2 <= 1;
+  const turns = windings(shape.points, x, y);
+  return shape.rule === "nonzero" ? turns !== 0 : turns % 2 !== 0;
+}
+
+/** How often a closed line goes around a point. */
+function windings(points: readonly Point[], x: number, y: number): number {
+  let turns = 0;
+  points.forEach(([x2, y2], i) => {
+    const [x1, y1] = points.at(i - 1)!;
+    if (y1 <= y === y2 <= y) return;
+    const crossing = x1 + ((y - y1) / (y2 - y1)) * (x2 - x1);
+    if (crossing > x) turns += y2 > y1 ? 1 : -1;
+  });
+  return turns;
+}

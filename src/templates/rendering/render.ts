@@ -1,0 +1,245 @@
+/**
+ * Templates -> HTML. Templates and partials are found in the user's folder first and the built-in one last, checked and
+ * compiled once, and rendered strictly: a name that the view doesn't have is an error with its place, not an empty text.
+ */
+import Handlebars from "handlebars";
+import {
+  closest,
+  type Diagnostic,
+  type HostText,
+  hasErrors,
+  type Outcome,
+  type SourceText,
+} from "../../diagnostics/index.js";
+import { TEMPLATE_NAMES, TemplateFolders } from "../folders/template-files.js";
+import type { HandbookView } from "../views/handbook-view.js";
+import type { IndexView } from "../views/index-view.js";
+import type { SheetView } from "../views/sheet-view.js";
+import { HELPERS } from "./helpers.js";
+import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
+import { syntaxError } from "./syntax-error.js";
+import { Marks } from "./trace.js";
+
+export interface Renderer {
+  page(view: SheetView): Outcome<string>;
+  snippet(view: SheetView): Outcome<string>;
+  print(view: SheetView): Outcome<string>;
+  index(view: IndexView): Outcome<string>;
+  handbookCover(view: HandbookView): Outcome<string>;
+  handbookContents(view: HandbookView): Outcome<string>;
+  /** The places in the templates of HTML that has just been rendered for print; undefined for any other. */
+  originOf(html: string): HostText | undefined;
+  /** A stylesheet of the templates, by its name; undefined where there is none. */
+  style(name: string): { readonly file: string; readonly text: string } | undefined;
+}
+
+/** Blocks of Handlebars that templates may use. `log` would print, and `lookup` reads names that can't be checked. */
+const BLOCKS = ["if", "unless", "each", "with"];
+
+/** Stops a rendering at the place where it can't go on. */
+class TemplateError extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
+  }
+}
+
+/**
+ * Reads, checks and compiles the templates. Diagnostics: `templates/syntax` and what `prepareTemplate` finds (errors, with
+ * the template's file, line and column), `templates/missing` (error) where no folder has a template, and what
+ * `TemplateFolders.check` says. Rendering adds `templates/name`, `templates/endless` and `templates/failed` (errors).
+ * @param dirs template folders, the user's before the built-in one
+ * @param root project root, to which the diagnostics relate paths
+ */
+export function createRenderer(dirs: readonly string[], root?: string): Outcome<Renderer> {
+  const folders = new TemplateFolders(dirs, root);
+  const compiler = new TemplateCompiler(folders);
+  const page = compiler.template("page");
+  const snippet = compiler.template("snippet");
+  const origins = new Origins(folders);
+  const print = origins.traced("print", compiler.template("print"));
+  const index = compiler.template("index");
+  const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));
+  const handbookContents = origins.traced("handbook-contents", compiler.template("handbook-contents"));
+  const diagnostics = [...folders.check(), ...compiler.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const styles = new Map<string, SourceText | undefined>();
+  const style = (name: string) => {
+    if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
+    return styles.get(name);
+  };
+  const originOf = (html: string) => origins.of(html);
+  return { value: { page, snippet, print, index, handbookCover, handbookContents, originOf, style }, diagnostics };
+}
+
+type Render = (view: object) => Outcome<string>;
+
+/** Renderings whose views are kept: what is told of one comes before the next few. */
+const MAX_RECENT = 4;
+
+/** Finds out what of a template rendered HTML came from, once there is something to tell. */
+class Origins {
+  readonly #recent = new Map<string, { readonly name: string; readonly view: object }>();
+  readonly #marks = new Marks();
+  #compiler: TemplateCompiler | undefined;
+
+  constructor(readonly folders: TemplateFolders) {}
+
+  traced(name: string, render: Render): Render {
+    return (view) => {
+      const rendered = render(view);
+      if (rendered.value === undefined) return rendered;
+      if (this.#recent.size >= MAX_RECENT) this.#recent.delete(this.#recent.keys().next().value!);
+      this.#recent.set(rendered.value, { name, view });
+      return rendered;
+    };
+  }
+
+  of(html: string): HostText | undefined {
+    const from = this.#recent.get(html);
+    if (!from) return undefined;
+    let found: HostText | undefined;
+    const find = () => {
+      this.#compiler ??= new TemplateCompiler(this.folders, this.#marks);
+      const { value } = this.#compiler.template(from.name)(from.view);
+      return value === undefined ? undefined : this.#marks.origin(value, html);
+    };
+    return { place: (start, end) => (found ??= find())?.place(start, end) ?? {} };
+  }
+}
+
+class TemplateCompiler {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #handlebars = Handlebars.create();
+  readonly #known: KnownNames;
+  readonly #spots: Spot[] = [];
+  readonly #options: CompileOptions;
+
+  /** @param marks where what is rendered is to be traced back */
+  constructor(
+    readonly folders: TemplateFolders,
+    readonly marks?: Marks,
+  ) {
+    const helpers = new Set([...Object.keys(HELPERS), ...BLOCKS]);
+    const partials = folders.partialNames().flatMap((name) => {
+      const source = folders.find(`partials/${name}.hbs`);
+      return source ? [{ name, source }] : [];
+    });
+    const inline = inlineNames([...partials.map(({ source }) => source), ...templates(folders)]);
+    this.#known = { helpers, partials: new Set([...partials.map(({ name }) => name), ...inline]) };
+    this.#options = {
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries([...helpers, CHECK_HELPER].map((name) => [name, true])),
+      // A partial on a line of its own would be indented, and with it the text of its pre elements and attributes.
+      preventIndent: true,
+    };
+    for (const [name, helper] of Object.entries(HELPERS)) this.#handlebars.registerHelper(name, helper);
+    this.#handlebars.registerHelper(CHECK_HELPER, checkName(this.#spots));
+    for (const { name, source } of partials) {
+      const compiled = this.#compile(source);
+      if (compiled) this.#handlebars.registerPartial(name, compiled);
+    }
+  }
+
+  template(name: string): Render {
+    const source = this.folders.find(`${name}.hbs`);
+    if (!source) {
+      const message = `there is no template ${name}.hbs`;
+      this.diagnostics.push({
+        severity: "error",
+        code: "templates/missing",
+        message,
+        hints: ["the built-in folder of templates has one"],
+      });
+    }
+    const compiled = source && this.#compile(source);
+    return (view) => {
+      try {
+        return compiled ? { value: compiled(view, RUNTIME_OPTIONS), diagnostics: [] } : { diagnostics: [] };
+      } catch (error) {
+        if (error instanceof TemplateError) return { diagnostics: [error.diagnostic] };
+        throw error;
+      }
+    };
+  }
+
+  #compile(source: SourceText): HandlebarsTemplateDelegate<object> | undefined {
+    try {
+      const program = this.#handlebars.parse(source.text);
+      const problems = prepareTemplate(program, source, this.#known, this.#spots);
+      this.diagnostics.push(...problems);
+      if (problems.length > 0) return undefined;
+      this.marks?.add(program, source);
+      const compiled = this.#handlebars.compile<object>(program, this.#options);
+      return (view, options) => inTemplate(source, () => compiled(view, options));
+    } catch (error) {
+      this.diagnostics.push(syntaxError(error, source));
+      return undefined;
+    }
+  }
+}
+
+const RUNTIME_OPTIONS: Handlebars.RuntimeOptions = {
+  allowProtoMethodsByDefault: false,
+  allowProtoPropertiesByDefault: false,
+};
+
+function templates(folders: TemplateFolders): SourceText[] {
+  return TEMPLATE_NAMES.flatMap((name) => folders.find(`${name}.hbs`) ?? []);
+}
+
+/** Names of `{{#*inline "name"}}`, which are partials for whatever the template calls. */
+function inlineNames(sources: readonly SourceText[]): string[] {
+  return sources.flatMap(({ text }) =>
+    [...text.matchAll(/\{\{~?#\*\s*inline\s+["']([^"']+)["']/g)].map((match) => match[1]!),
+  );
+}
+
+/** Gives what goes wrong in a rendering the template that it came from. */
+function inTemplate(source: SourceText, render: () => string): string {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof TemplateError) throw error;
+    const [code, message] =
+      error instanceof RangeError
+        ? ["endless", "the template includes itself without end"]
+        : ["failed", `the template can't be rendered: ${error instanceof Error ? error.message : String(error)}`];
+    throw new TemplateError(source.diagnostic("error", `templates/${code}`, message, 0, 0));
+  }
+}
+
+/** Views have a value for every name, null where there is nothing: undefined is a name that they don't have. */
+function checkName(spots: readonly Spot[]) {
+  return function check(this: unknown, value: unknown, index: number, options: Handlebars.HelperOptions): unknown {
+    if (value !== undefined) return value;
+    const { source, start, end, path } = spots[index]!;
+    const root: unknown = options.data?.root;
+    const { unknown, known } = firstUnknown(path, path.data ? { root } : this);
+    if (unknown === undefined) return null;
+    const near = closest(unknown, known);
+    const hints = near
+      ? [`did you mean "${near}"?`]
+      : known.length > 0 && known.length <= 12
+        ? [`there is: ${known.join(", ")}`]
+        : [];
+    throw new TemplateError(
+      source.diagnostic("error", "templates/name", `there is no "${unknown}" here`, start, end, hints),
+    );
+  };
+}
+
+/** The first name of a path that its object doesn't have, and the names that this object has; none below an absent one. */
+function firstUnknown(
+  path: hbs.AST.PathExpression,
+  scope: unknown,
+): { readonly unknown?: string; readonly known: readonly string[] } {
+  if (path.depth > 0) return { unknown: path.parts.at(-1)!, known: [] };
+  let object = scope;
+  for (const part of path.parts) {
+    if (object === null) return { known: [] };
+    const known = typeof object === "object" ? Object.keys(object as object) : [];
+    if (!known.includes(part)) return { unknown: part, known };
+    object = (object as Record<string, unknown>)[part];
+  }
+  return { known: [] };
+}

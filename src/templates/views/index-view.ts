@@ -1,0 +1,59 @@
+/** The collection -> the view of index.hbs. */
+import { outputPath, type Settings, type SheetCard } from "../../content/index.js";
+import { fill, type Locale, questionFor } from "../folders/locales.js";
+import { accentStyle } from "./accents.js";
+import { plainText } from "./markdown.js";
+
+export interface IndexContext {
+  readonly sheets: readonly {
+    readonly card: Pick<SheetCard, "slug" | "title" | "question" | "lang" | "tags" | "subjects">;
+    readonly locale: Locale;
+    readonly hasPage: boolean;
+    readonly hasPdf: boolean;
+  }[];
+  readonly settings: Settings;
+  readonly locale: Locale;
+  /** URL of the site's logo, as the index reaches it. */
+  readonly logo: string | undefined;
+}
+
+export function indexView({ sheets: shown, settings, locale, logo }: IndexContext) {
+  const sheets = shown
+    .map(({ card, locale: own, hasPage, hasPdf }) => {
+      const names = card.subjects.map(plainText);
+      const file = encodeURIComponent(card.slug);
+      const title = plainText(card.title);
+      const question = card.question === undefined ? questionFor(names, own) : plainText(card.question);
+      return {
+        slug: card.slug,
+        title,
+        question,
+        lang: card.lang,
+        dir: own.direction,
+        tags: card.tags,
+        tagList: JSON.stringify(card.tags),
+        search: [title, question, ...names, ...card.tags].join(" ").toLowerCase(),
+        page: hasPage ? outputPath("page", file) : null,
+        pdf: hasPdf ? outputPath("pdf", file) : null,
+        opensPdf: fill(own.opens, { title }),
+      };
+    })
+    .sort((a, b) => (a.title === b.title ? (a.slug < b.slug ? -1 : 1) : a.title < b.title ? -1 : 1));
+  const counts = new Map<string, number>();
+  for (const tag of sheets.flatMap((sheet) => sheet.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return {
+    lang: locale.lang,
+    dir: locale.direction,
+    labels: locale,
+    siteName: settings.site.name ?? null,
+    logo: logo ?? null,
+    title: settings.site.name === undefined ? locale.indexTitle : `${locale.indexTitle}: ${settings.site.name}`,
+    accentStyle: accentStyle(settings.accents, 1),
+    count: sheets.length,
+    found: fill(locale.found, { count: sheets.length }),
+    sheets,
+    tags: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
+  };
+}
+
+export type IndexView = ReturnType<typeof indexView>;
