@@ -161,6 +161,26 @@ describe("a trial of a fit", () => {
     );
   });
 
+  it.each([
+    // Letters kern across the edge of a box where both are of one size, and only there.
+    [
+      "words that are of one size at one scale alone",
+      '<p style="font-size: 16px">T<span style="font-size: 1rem">o</span>',
+    ],
+    // Spaced letters make no ligatures (CSS Text 4, section 9.2).
+    ["letters that are spaced at all scales but one", '<p style="letter-spacing: calc(1rem - 16px)">office'],
+    ["edges that are there at all scales but one", '<p>T<span style="padding-left: calc(1rem - 16px)">o</span>'],
+  ])("shapes %s anew", (_, html) => {
+    for (const [first, second] of [
+      [1, 1.1],
+      [1.1, 1],
+    ] as const) {
+      const shared = trialsOf(html);
+      layOut(shared, first, 300);
+      expect(shown(layOut(shared, second, 300))).toEqual(shown(layOut(trialsOf(html), second, 300)));
+    }
+  });
+
   it("holds for the sheets of the oracle, at each scale", () => {
     for (const name of readdirSync("test/oracle/layouts").filter((file) => file.endsWith(".html"))) {
       const html = readFileSync(`test/oracle/layouts/${name}`, "utf8");
