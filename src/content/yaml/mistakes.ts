@@ -4,7 +4,7 @@
  * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
  */
 import { type Document, isScalar, parseDocument, visit } from "yaml";
-import { type Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { type CodeOf, type Diagnostic, SourceText } from "../../diagnostics/index.js";
 import type { Broken, Repair } from "./repair.js";
 import { repairs } from "./repairs.js";
 import { takenTexts } from "./taken.js";
@@ -149,14 +149,14 @@ function told(found: Found, lines: readonly string[], source: SourceText): Diagn
   return source.diagnostic("error", `content/${codeOf(fault)}`, message, start, start + Math.max(1, length), hints);
 }
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, CodeOf<"content">>> = {
   alias: "alias",
   tag: "tag",
   key: "key",
   merge: "key",
   anchor: "anchor",
 };
-const codeOf = ({ kind }: Fault): string => CODES[kind] ?? "yaml";
+const codeOf = ({ kind }: Fault): CodeOf<"content"> => CODES[kind] ?? "yaml";
 
 /** The first place at which the parser stops, or else something is taken out of a text. */
 function firstFault(document: Document.Parsed, text: string): Fault | undefined {

@@ -3,7 +3,7 @@
  * (CSS Syntax 3, Cascade 5). What is not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
 import type { Atrule, Block, CssNode, Declaration as DeclarationNode, Rule } from "css-tree";
-import { closest, type Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type DiagnosticCode, SourceText } from "../../diagnostics/index.js";
 import { PAPER_SIZES } from "../../units.js";
 import { type MediaEnvironment, matchesMedia } from "../conditions/media.js";
 import { supports } from "../conditions/supports.js";
@@ -237,7 +237,7 @@ class Reader {
       );
   }
 
-  warn(code: string, message: string, start: number, end: number, hints: readonly string[] = []): void {
+  warn(code: DiagnosticCode, message: string, start: number, end: number, hints: readonly string[] = []): void {
     this.diagnostics.push(this.source.diagnostic("warning", code, message, start, end, hints));
   }
 
