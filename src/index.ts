@@ -19,6 +19,7 @@ export type {
 } from "./content/public.js";
 export {
   type Diagnostic,
+  type DiagnosticCode,
   formatDiagnostic,
   type Outcome,
   type Position,

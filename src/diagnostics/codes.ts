@@ -85,7 +85,6 @@ export const CODES = {
     "logo",
     "logo-name",
     "margin",
-    "outside",
     "page-size",
     "url",
   ],

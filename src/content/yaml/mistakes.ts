@@ -85,9 +85,8 @@ interface Tried {
  */
 function believed(broken: Broken, fault: Fault, text: SourceText, budget: number, isSecond = false): Step | undefined {
   const isLong = (broken.lines[broken.line]?.length ?? 0) > MAX_REPAIRED_LINE;
-  // A tag that a program wrote is no text; nor is a merge key.
-  if (isLong || budget <= 0 || fault.kind === "merge" || (fault.kind === "tag" && fault.message.includes(":")))
-    return undefined;
+  // Neither was meant as a text.
+  if (isLong || budget <= 0 || fault.kind === "merge" || fault.kind === "foreign-tag") return undefined;
   let left = budget;
   let best: Tried | undefined;
   const others: Tried[] = [];
@@ -152,6 +151,7 @@ function told(found: Found, lines: readonly string[], source: SourceText): Diagn
 const CODES: Readonly<Record<string, CodeOf<"content">>> = {
   alias: "alias",
   tag: "tag",
+  "foreign-tag": "tag",
   key: "key",
   merge: "key",
   anchor: "anchor",
