@@ -6,6 +6,7 @@ import { bounded, countSteps } from "./opentype/bounded-reads.js";
 import { symbolMap } from "./opentype/character-map.js";
 import { type CheckedFont, checkFont } from "./opentype/check.js";
 import { glyphReader } from "./opentype/glyph-table.js";
+import type { CharacterMap } from "./opentype/layout-table.js";
 import { readSfnt, type Sfnt, UnusableFont, viewOf, writeSfnt } from "./opentype/sfnt.js";
 import { type Axis, onAxes, readAxes } from "./opentype/variations/design-space.js";
 import { type Instance, instantiate } from "./opentype/variations/instance.js";
@@ -216,8 +217,26 @@ function openInFontkit(font: Sfnt): fontkit.Font {
   } catch {
     throw new UnusableFont("its tables can't be read");
   }
-  giveGlyphsTheirOwn(opened, advances(font));
+  const glyphCount = viewOf(font.tables.get("maxp")!).getUint16(4);
+  keepToGlyphs(opened, glyphCount);
+  giveGlyphsTheirOwn(opened, glyphCount, advances(font));
   return opened;
+}
+
+/** A character whose glyph the font doesn't have, wherever it looks for it, is one that it lacks: another font is taken for it. */
+function keepToGlyphs(font: fontkit.Font, glyphCount: number): void {
+  const { _cmapProcessor: map } = font as fontkit.Font & CharacterMap;
+  const { lookup } = map;
+  map.lookup = (...character) => {
+    try {
+      const id = lookup.apply(map, character);
+      return id < glyphCount ? id : 0;
+    } catch (error) {
+      // It looks for the glyph beyond the end of the file.
+      if (error instanceof RangeError) return 0;
+      throw error;
+    }
+  };
 }
 
 /** Advances by glyph, font units (OpenType, "hmtx"): those after the last one given are as wide as it. */
@@ -232,13 +251,16 @@ function advances({ tables }: Sfnt): (glyph: number) => number {
  * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own. Of an advance fontkit
  * finds out by drawing the outline as well, which a font of variable CFF outlines can't do here, and takes time in all others.
  */
-function giveGlyphsTheirOwn(font: fontkit.Font, advanceOf: (glyph: number) => number): void {
+function giveGlyphsTheirOwn(font: fontkit.Font, glyphCount: number, advanceOf: (glyph: number) => number): void {
   const shared = font.getGlyph;
-  font.getGlyph = (id, codePoints = []) =>
-    Object.create(shared.call(font, id, codePoints), {
+  font.getGlyph = (id, codePoints = []) => {
+    // What rules make of a glyph may be none of the font's.
+    const own = id < glyphCount ? id : 0;
+    return Object.create(shared.call(font, own, codePoints), {
       codePoints: { value: codePoints },
-      advanceWidth: { get: () => advanceOf(id) },
+      advanceWidth: { get: () => advanceOf(own) },
     });
+  };
 }
 
 function instanceAt(font: Sfnt, axes: readonly Axis[], place: readonly number[]): Instance {
@@ -266,7 +288,13 @@ function resized(font: Sfnt, sizeAdjust: number): Sfnt {
 
 function variation(font: fontkit.Font, axes: readonly Axis[], place: readonly number[]): fontkit.Font {
   const settings = Object.fromEntries(axes.map(({ tag }, i) => [tag, place[i]!]));
-  return font.getVariation(settings);
+  try {
+    const varied = font.getVariation(settings);
+    countSteps(varied);
+    return varied;
+  } catch {
+    throw new UnusableFont("what it says of its variations can't be read");
+  }
 }
 
 const keys = new Map<string, string[]>();

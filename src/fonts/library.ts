@@ -2,9 +2,10 @@
  * The fonts that a document may use, and the choice of a face for each character (CSS Fonts 4, section 5: by character over the
  * families named, then over all fonts known). A font is opened when text first needs it.
  */
-import { type FontSlope, GENERIC_FAMILIES } from "../css/index.js";
+import { GENERIC_FAMILIES, type Values } from "../css/index.js";
 import type { Diagnostic, Outcome } from "../diagnostics/index.js";
 import { MAX_BYTES, readRegular, stampText } from "../files/index.js";
+import { RecentCache } from "../recent-cache.js";
 import { type FontFace, type MetricOverrides, type OpenedFont, openFontFile } from "./face.js";
 import { bestFaces, type FaceDescriptors, type FaceRequest, neededSynthesis, type Range, slantOf } from "./matching.js";
 import { UnusableFont } from "./opentype/sfnt.js";
@@ -31,7 +32,7 @@ export interface FontSource extends FaceDescriptors {
 export interface FontRequest {
   readonly fontFamily: readonly string[];
   readonly fontWeight: number;
-  readonly fontStyle: FontSlope;
+  readonly fontStyle: Values.FontSlope;
   /** Percent. */
   readonly fontStretch?: number;
   /** px */
@@ -262,10 +263,12 @@ export interface KnownFont extends FaceDescriptors {
   readonly generic?: "monospace";
 }
 
-const opened = new Map<string, { readonly stamp: string; readonly fonts: readonly OpenedFont[] }>();
+/** Files that are kept open, twice as many at most: a font is half a megabyte, and what was read of it as much again. */
+const KEPT_FILES = 50;
+const opened = new RecentCache<{ readonly stamp: string; readonly fonts: readonly OpenedFont[] }>(KEPT_FILES);
 
 /**
- * The fonts of a file, opened once in a process as long as it stays the same.
+ * The fonts of a file, opened once as long as it stays the same and is asked for.
  * @param stamp another one for another content
  * @throws UnusableFont
  */

@@ -2,7 +2,7 @@
  * HTML text -> DOM as the HTML standard builds it (section 13.2.6): implied elements, optional end tags, misnested inline
  * elements, tables, foreign content with the names of SVG. The nodes are domhandler's, and know their places in the text.
  */
-import type { Document } from "domhandler";
+import { type Document, hasChildren, isTag, type ParentNode } from "domhandler";
 import { Parser, type ParserOptions } from "parse5";
 import { adapter, type Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
 
@@ -34,7 +34,31 @@ class TreeBuilder extends Parser<Htmlparser2TreeAdapterMap> {
 
 /** A whole document, with `html`, `head` and `body` whether they are written or not. */
 export function buildDocument(text: string): Document {
-  return TreeBuilder.parse(text, OPTIONS);
+  const document = TreeBuilder.parse(text, OPTIONS);
+  if (/<math/i.test(text)) nameUnknown(document);
+  return document;
+}
+
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+const KNOWN = new Set(
+  `annotation annotation-xml maction maligngroup malignmark math menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover
+  mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none
+  semantics`.split(/\s+/),
+);
+
+/**
+ * Elements that MathML doesn't know are rows (MathML Core, section 2.1.1): a `details` or `dialog` within a formula has nothing but its name
+ * of the one in HTML, and hides nothing.
+ */
+function nameUnknown(document: Document): void {
+  const waiting: ParentNode[] = [document];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    for (const child of node.children) {
+      if (!hasChildren(child)) continue;
+      if (isTag(child) && child.namespace === MATHML && !KNOWN.has(child.name)) child.name = "mrow";
+      waiting.push(child);
+    }
+  }
 }
 
 /** A piece of HTML such as could stand in any element. */

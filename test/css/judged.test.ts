@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { matchesMedia } from "../../src/css/conditions/media.js";
 import { supports } from "../../src/css/conditions/supports.js";
-import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { record } from "../pdf/engine.js";
 
 const media = { type: "print" as const, width: 700, height: 1000 };

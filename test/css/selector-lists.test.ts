@@ -1,6 +1,6 @@
 /** Selector lists are as good as their worst selector, and names of elements are found as they are written. */
 import { describe, expect, it } from "vitest";
-import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { printHtml } from "../../src/pdf/print.js";
 
 const read = (css: string) => {

@@ -15,7 +15,7 @@ import {
 } from "../../src/css/names/ignored.js";
 import { standardName } from "../../src/css/names/legacy-names.js";
 import { isKnownProperty } from "../../src/css/properties/shorthands/shorthands.js";
-import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { NO_EFFECT_ELEMENTS } from "../../src/html/unshown.js";
 import { printHtml } from "../../src/pdf/print.js";
 

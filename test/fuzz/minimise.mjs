@@ -18,6 +18,9 @@ function nameOf(fault) {
   return fault.split(":")[0];
 }
 
+/** The file that a damaged one was made of. */
+const wholeOf = (name, { images, fonts }) => images[name] ?? fonts[name.replace(/^f\d+-/, "")];
+
 /** Pieces without those that aren't needed for `holds`. */
 async function needed(pieces, holds) {
   let kept = pieces;
@@ -56,7 +59,7 @@ export async function minimised({ kind, seed, text, damagedText }, seeds, attemp
     }
   }
   for (const [file, bytes] of Object.entries(made.files ?? {})) {
-    const original = typeof bytes === "string" ? undefined : (seeds.images[file] ?? seeds.font);
+    const original = typeof bytes === "string" ? undefined : wholeOf(file, seeds);
     if (!original) continue;
     const damage = Array.from(original.keys()).filter((at) => at < bytes.length && bytes[at] !== original[at]);
     const withDamage = (at, length) => {
@@ -81,7 +84,7 @@ export async function minimised({ kind, seed, text, damagedText }, seeds, attemp
 /** A case as one would write it into a test: of damaged files where they differ from the whole ones. */
 function shown({ html, yaml, via, files = {}, call, args, project, damaged, content }, seeds) {
   const written = Object.entries(files).map(([name, content]) => {
-    const whole = seeds.images[name] ?? seeds.font;
+    const whole = wholeOf(name, seeds);
     if (typeof content === "string") return [name, content];
     const changes = Array.from(content.keys()).filter((at) => content[at] !== whole[at]);
     const bytes = Object.fromEntries(changes.map((at) => [at, content[at]]));

@@ -44,7 +44,7 @@ export class Outcomes {
   constructor(folder, seeds) {
     this.#folder = folder;
     this.#projects = new Projects(folder);
-    writeFileSync(join(folder, "font.ttf"), seeds.font);
+    writeFileSync(join(folder, "font.ttf"), seeds.fonts["sans.ttf"]);
     writeProject(folder);
   }
 

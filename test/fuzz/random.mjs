@@ -55,11 +55,14 @@ export function mutated(random, input, inserts) {
   return text.slice(0, 100_000);
 }
 
-/** Bytes of which some were changed. */
-export function mutatedBytes(random, input) {
+const placeInBytes = (random, bytes) =>
+  random.chance(0.5) ? random.below(Math.min(bytes.length, 600)) : random.below(bytes.length);
+
+/** Bytes of which some were changed. @param placeOf where to change one */
+export function mutatedBytes(random, input, placeOf = placeInBytes) {
   const bytes = Uint8Array.from(input);
   for (let i = 1 + random.below(8); i > 0; i--) {
-    const at = random.chance(0.5) ? random.below(Math.min(bytes.length, 600)) : random.below(bytes.length);
+    const at = placeOf(random, input);
     bytes[at] = random.of([0, 1, 0x7f, 0x80, 0xff, random.below(256), bytes[at] ^ (1 << random.below(8))]);
   }
   return random.chance(0.15) ? bytes.slice(0, random.below(bytes.length)) : bytes;

@@ -141,6 +141,17 @@ describe("the tree of HTML", () => {
     expect(findElement(dom, (e) => e.name === "svg")!.attribs.viewBox).toBe("0 0 1 1");
   });
 
+  it.each(["details", "dialog", "select", "title", "template", "script", "style", "iframe", "textarea"])(
+    "takes an element %s of a formula for a row, which hides nothing",
+    (name) => {
+      const { dom } = parseHtml(`<math><mrow><${name}>x</${name}></mrow></math><${name}>y</${name}>`, {
+        file: "x.html",
+      });
+      expect(findElements(dom, (e) => e.name === "mrow")).toHaveLength(2);
+      expect(findElements(dom, (e) => e.name === name)).toHaveLength(1);
+    },
+  );
+
   it("knows where each element begins", () => {
     const html = "<!doctype html>\r\n<p>a\r\n<b>b</b><table><tr><td>c";
     const { dom, source } = parseHtml(html, { file: "x.html" });

@@ -32,6 +32,11 @@ const BODIES: Readonly<Record<string, readonly [css: string, body: (n: number) =
     "",
     (n) => `<table>${times(n / 4, (i) => `<tr><th rowspan=${i % 9}>a<th colspan=${i % 50}>b<td>c`)}</table>`,
   ],
+  "headers in one group of rows": ["", (n) => `<table>${"<tr><th scope=rowgroup>a<td>b".repeat(n / 2)}</table>`],
+  drawings: [
+    "rect { fill: red } ".repeat(100),
+    (n) => '<svg width="9" height="9"><title>t</title><rect width="9" height="9"/></svg>'.repeat(n / 4),
+  ],
   "groups of rows with headers": [
     "",
     (n) => `<table>${"<tbody><tr><th scope=rowgroup colspan=2>a<tr><td>b<td>c</tbody>".repeat(n / 4)}</table>`,

@@ -44,6 +44,14 @@ function substitutions(...lookups: readonly { readonly type: number; readonly bo
   return [...header, ...scripts, ...features, ...list];
 }
 
+/** The same with one lookup, of so many subtables that all are the same one. */
+function manyTimes(lookup: { readonly type: number; readonly body: readonly number[] }, count: number): number[] {
+  const table = substitutions(lookup);
+  const start = table.length - lookup.body.length - 8;
+  const offsets = new Array<number>(count).fill(6 + count * 2);
+  return [...table.slice(0, start), ...words(lookup.type, 0, count, ...offsets), ...lookup.body];
+}
+
 const idOf = (character: string) => {
   const { ids } = shape(openFontFile("sans.ttf", new Uint8Array(SANS))[0]!.face(), character, [], false);
   return ids[0]!;
@@ -73,12 +81,17 @@ it("lists within lists that all lie in the same bytes", () => {
 });
 
 it("lookups with more subtables than there are", () => {
-  const lookups = Array.from({ length: 1 }, () => ({ type: 1, body: words(1, 6, 1, 1, 0xffff) }));
-  const table = substitutions(...lookups);
+  const table = substitutions({ type: 1, body: words(1, 6, 1, 1, 0xffff) });
   // The number of subtables of the only lookup.
   table.splice(table.length - 14, 2, 0xff, 0xff);
   const face = faceWith("subtables", { GSUB: table });
   expect(shape(face, "office", [], false).texts.join("")).toBe("office");
+});
+
+it("rules without number that each begin at all glyphs", () => {
+  const rule = { type: 5, body: words(3, 1, 0, 8, 2, 1, 0, 0xffff, 0) };
+  const face = faceWith("rules", { GSUB: manyTimes(rule, 30_000) });
+  expect(shape(face, "office", [], false).ids).toEqual(sideBySide("office"));
 });
 
 it("a rule that doubles the glyphs that it goes on with", () => {
@@ -113,4 +126,24 @@ it("more names than a file has room for, each as long as can be", () => {
   const face = faceWith("names", { name: table });
   expect(face.family).toBe("names");
   expect(shape(face, "of", [], false).texts.join("")).toBe("of");
+});
+
+it("glyphs that the font doesn't have: characters are set in another font, rules come to nothing", () => {
+  const delta = 0x7000;
+  const cmap = [
+    ...words(0, 1, 3, 1, 0, 12),
+    ...words(4, 32, 0, 4, 4, 1, 0, 0x7a, 0xffff, 0, 0x61, 0xffff, delta, 1, 0, 0),
+  ];
+  const face = faceWith("beyond", { cmap });
+  expect(face.fontkit.hasGlyphForCodePoint(0x61)).toBe(false);
+  // Segments that look for the glyphs far behind the file's end.
+  const away = [
+    ...words(0, 1, 3, 1, 0, 12),
+    ...words(4, 32, 0, 4, 4, 1, 0, 0x7a, 0xffff, 0, 0x61, 0xffff, 0, 1, 0xfffe, 0),
+  ];
+  expect(faceWith("away", { name: [], cmap: away }).fontkit.hasGlyphForCodePoint(0x62)).toBe(false);
+  const f = idOf("f");
+  const rule = { type: 1, body: words(1, 6, 0x7fff, 1, 1, f) };
+  const other = faceWith("made", { GSUB: substitutions(rule) });
+  expect(shape(other, "of", [], false).ids).toEqual([idOf("o"), 0]);
 });

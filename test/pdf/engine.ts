@@ -2,7 +2,7 @@
 import { matchRules } from "../../src/css/cascade/cascade.js";
 import { pageRules } from "../../src/css/pages/page-cascade.js";
 import { PageStyles } from "../../src/css/pages/page-style.js";
-import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
 import { DocumentImages } from "../../src/document/images.js";
 import { builtInFonts } from "../../src/fonts/built-in.js";

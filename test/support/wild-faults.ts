@@ -3,7 +3,7 @@ import { type AnyNode, Element, type ParentNode, Text } from "domhandler";
 import { matchRules } from "../../src/css/cascade/cascade.js";
 import { pageRules } from "../../src/css/pages/page-cascade.js";
 import { PageStyles } from "../../src/css/pages/page-style.js";
-import { parseStylesheet } from "../../src/css/sheets/stylesheet.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import { openFonts } from "../../src/fonts/library.js";

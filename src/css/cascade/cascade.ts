@@ -6,13 +6,8 @@ import type { Document, Element } from "domhandler";
 import { type Diagnostic, type DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
 import { attributeSource, directionOfContent, isElement } from "../../html/index.js";
 import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
-import {
-  type Declaration,
-  parseStyleAttribute,
-  type RegisteredProperty,
-  type StyleRule,
-  type Stylesheet,
-} from "../sheets/stylesheet.js";
+import { parseStyleAttribute } from "../sheets/declarations.js";
+import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 

@@ -5,7 +5,8 @@ import { expand, isKnownProperty } from "../properties/shorthands/shorthands.js"
 import { compileSelector } from "../selectors/selector.js";
 import { parseComponents } from "../syntax/component.js";
 import { evaluateCondition } from "../syntax/condition.js";
-import { hasValidReferences, isCustomValue } from "../syntax/variables.js";
+import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
+import { isWideKeyword } from "../values/wide-keywords.js";
 
 /** Whether a condition holds; one that can't be read doesn't. */
 export function supports(condition: string): boolean {
@@ -24,7 +25,7 @@ function understands(property: string, value: string): boolean {
   if (property.startsWith("--")) return isCustomValue(value);
   const name = standardName(property.toLowerCase());
   if (!isKnownProperty(name) || value === "") return false;
-  if (/^(inherit|initial|unset|revert|revert-layer)$/i.test(value) || /\bvar\(/i.test(value)) return true;
+  if (isWideKeyword(value.toLowerCase()) || hasReferences(value)) return true;
   const components = parseComponents(value);
   return components !== undefined && expand(name, components) !== undefined;
 }

@@ -1,6 +1,7 @@
 /** `@page` (CSS Paged Media 3): size and margins of pages, px, and the styles of their margin boxes. */
 import type { MatchedDom } from "../cascade/cascade.js";
-import { type ComputeOptions, computePageContext, computeRootStyle } from "../compute/compute.js";
+import { computePageContext, computeRootStyle } from "../compute/compute.js";
+import type { ComputeOptions } from "../compute/styles.js";
 import type { ComputedStyle } from "../properties/table.js";
 import type { MarginBoxName, PageKind, PageSize } from "../sheets/page-rule.js";
 import { resolveLength } from "../values/length-percentage.js";

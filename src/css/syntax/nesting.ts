@@ -3,6 +3,8 @@
  * stands for. css-tree parses nested rules only where they begin with a sign that no declaration begins with.
  */
 
+import type { Block, Declaration } from "css-tree";
+
 /** Offsets into the text of the sheet. */
 interface Range {
   readonly start: number;
@@ -13,6 +15,14 @@ export type BlockItem =
   | ({ readonly kind: "declaration" } & Range)
   | ({ readonly kind: "rule"; readonly prelude: Range; readonly block: Range } & Range)
   | ({ readonly kind: "at-rule"; readonly name: string; readonly prelude: Range; readonly block?: Range } & Range);
+
+/** Whether css-tree found more than declarations in a block, or didn't know what it found. */
+export const hasNested = (block: Block): boolean =>
+  block.children.toArray().some((child) => child.type !== "Declaration" || isNotPlain(child));
+
+/** A nested rule such as `a:hover { … }` looks like a declaration at first. */
+const isNotPlain = (node: Declaration): boolean =>
+  !node.property.startsWith("--") && node.value.type === "Raw" && node.value.value.includes("{");
 
 /** The items of a block whose content runs from `start` to `end`. */
 export function blockItems(text: string, start: number, end: number): BlockItem[] {

@@ -82,6 +82,9 @@ function variable(argument: string, resolved: CustomProperties): string | undefi
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }
 
+/** Whether a value has a `var()` in it: it is known only for an element. */
+export const hasReferences = (text: string): boolean => VAR.test(text);
+
 /**
  * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its
  * value (section 3.1). A declaration with one that isn't is invalid when it is read.

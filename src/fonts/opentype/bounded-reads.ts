@@ -61,7 +61,7 @@ class Steps {
   }
 }
 
-class CountedView extends DataView<ArrayBuffer> {
+export class CountedView extends DataView<ArrayBuffer> {
   readonly #steps: Steps;
   readonly #each: number;
 
@@ -70,6 +70,11 @@ class CountedView extends DataView<ArrayBuffer> {
     super(view.buffer, view.byteOffset, view.byteLength);
     this.#steps = steps;
     this.#each = each;
+  }
+
+  /** What is done without reading counts, too. */
+  take(steps: number): void {
+    this.#steps.take(steps);
   }
 
   override getUint8(at: number): number {
@@ -166,4 +171,18 @@ export const countedView = (font: Font): DataView | undefined => views.get(font)
 export function bounded<T>(font: Font, work: () => T): T {
   const steps = stepsOf.get(font);
   return steps ? steps.during(work) : work();
+}
+
+interface PathCommand {
+  readonly command: string;
+  readonly args: readonly number[];
+}
+
+/** What the pen does for a glyph, font units: nothing where its outline is faulty, or leads to no end (subroutines that call themselves). */
+export function outlineOf(font: Font, glyph: number): readonly PathCommand[] {
+  try {
+    return bounded(font, () => font.getGlyph(glyph).path.commands);
+  } catch {
+    return [];
+  }
 }

@@ -4,7 +4,7 @@
  * counts as a step of the font (`bounded-reads.ts`).
  */
 import type { Font } from "fontkit";
-import { countedView } from "./bounded-reads.js";
+import { CountedView, countedView } from "./bounded-reads.js";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
 class Structure {
@@ -19,6 +19,11 @@ class Structure {
   uint16(at: number): number {
     const place = this.#start + at;
     return place + 2 <= this.#file.byteLength ? this.#file.getUint16(place) : 0;
+  }
+
+  /** So much is done with what was read: it counts as steps of the font. */
+  takes(steps: number): void {
+    if (this.#file instanceof CountedView) this.#file.take(steps);
   }
 
   int16(at: number): number {
@@ -68,8 +73,9 @@ export function glyphId(font: Font, codePoint: number): number {
   return (font as Font & CharacterMap)._cmapProcessor.lookup(codePoint);
 }
 
-interface CharacterMap {
-  readonly _cmapProcessor: { lookup(codePoint: number): number };
+/** fontkit's way from characters to glyphs. */
+export interface CharacterMap {
+  readonly _cmapProcessor: { lookup(codePoint: number, variationSelector?: number): number };
 }
 
 /** Lookup types of GSUB, and those of GPOS. */
@@ -166,6 +172,7 @@ export function coveredGlyphs(coverage: Structure): number[] {
   for (let at = 4; at < 4 + count * RANGE_SIZE; at += RANGE_SIZE) {
     const [start, end] = [coverage.uint16(at), coverage.uint16(at + 2)];
     if (end < start || start <= (glyphs.at(-1) ?? -1)) break;
+    coverage.takes(end - start);
     for (let glyph = start; glyph <= end; glyph++) glyphs.push(glyph);
   }
   return glyphs;

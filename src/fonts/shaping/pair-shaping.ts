@@ -157,7 +157,9 @@ class ScriptPairs {
 
   #loneLetter(nominal: number, text: string): Letter | undefined {
     const alone = this.#alone?.(nominal);
-    return alone && { id: alone.id, advance: alone.advance / this.face.unitsPerEm, text };
+    return alone && alone.id < this.face.glyphCount
+      ? { id: alone.id, advance: alone.advance / this.face.unitsPerEm, text }
+      : undefined;
   }
 
   #shapedLetter(text: string): Letter | undefined {

@@ -67,10 +67,10 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   const styles = [...descendants(top)].filter((element) => localName(element) === "style");
   const own = styles.map((style): DrawingSheet => {
     const text = textOf(style);
-    // Those in a page are read as its own as well, and told there.
+    // Those in a page are told as its own.
     return { text, tell: options.isFile ? reporter.inSheet(style, text) : undefined };
   });
-  const rules = new StyleRules([...(options.stylesheets ?? []).map((text) => ({ text })), ...own]);
+  const rules = rulesOf(options.stylesheets ?? NO_SHEETS, own);
   const base = SvgStyle.from(options.inherited ?? {});
   const cascade = new Cascade(rules, (element, name) => reporter.property(element, name), base);
   const style = cascade.natural(root);
@@ -92,6 +92,18 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   if (size.width > 0 && size.height > 0) draw(size.width, size.height);
   const diagnostics = [...reporter.diagnostics];
   return { value: { format: "svg", ...size, natural, draw }, diagnostics };
+}
+
+const NO_SHEETS: readonly string[] = [];
+const rulesOfPages = new WeakMap<readonly string[], StyleRules>();
+
+/** The rules of a page's sheets, which its drawings share: its own are among them, mostly. */
+function rulesOf(page: readonly string[], own: readonly DrawingSheet[]): StyleRules {
+  const sheets = page.map((text) => ({ text }));
+  if (!own.every(({ text }) => page.includes(text))) return new StyleRules([...sheets, ...own]);
+  let rules = rulesOfPages.get(page);
+  if (!rules) rulesOfPages.set(page, (rules = new StyleRules(sheets)));
+  return rules;
 }
 
 /** The last drawing is kept: mostly there is only one size. What is too much at another size is nothing. */

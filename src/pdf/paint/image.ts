@@ -1,5 +1,6 @@
-/** Replaced content: `object-fit`, the orientation of photographs, SVG drawings (CSS Images 3, section 5.5). Input px, output pt. */
+/** Replaced content: `object-fit` and `object-position`, photographs that lie on a side, SVG (CSS Images 3, section 5). Input px, output pt. */
 
+import { type ComputedStyle, resolveLength } from "../../css/index.js";
 import {
   type ImageSource,
   type JpegImage,
@@ -42,26 +43,34 @@ export function paintReplaced(
   const owner = ownerOf(context, element, fragment.box);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);
-  const rect = fitObject(source, content, style.objectFit);
+  const rect = fitObject(source, content, style);
   const paint = () => paintSource(source, rectInPt(rect), context.target);
   const border: Rect = { x, y, width: fragment.width, height: fragment.height };
   const radii = cornerRadii(style, border, ALL_EDGES);
-  const overflows = rect.width > content.width + 0.01 || rect.height > content.height + 0.01;
   if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
-  else if (overflows) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
+  else if (!isWithin(rect, content)) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
   else paint();
 }
 
 const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
 
-/** The concrete object size, centred: `object-position` is at its initial value. */
-function fitObject(source: ImageSource, box: Rect, fit: "fill" | "contain" | "cover" | "none" | "scale-down"): Rect {
+/** Whether one rectangle lies within another. */
+const isWithin = (inner: Rect, outer: Rect): boolean =>
+  inner.x > outer.x - 0.01 &&
+  inner.y > outer.y - 0.01 &&
+  inner.x + inner.width < outer.x + outer.width + 0.01 &&
+  inner.y + inner.height < outer.y + outer.height + 0.01;
+
+/** The concrete object size, where percentages of its position share out the room that it leaves free. */
+function fitObject(source: ImageSource, box: Rect, { objectFit: fit, objectPosition: at }: ComputedStyle): Rect {
   const [sx, sy] = [box.width / source.width, box.height / source.height];
   const contain = Math.min(sx, sy);
   const scale = { contain, cover: Math.max(sx, sy), none: 1, "scale-down": Math.min(1, contain), fill: 0 }[fit];
   const width = fit === "fill" ? box.width : source.width * scale;
   const height = fit === "fill" ? box.height : source.height * scale;
-  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+  const x = box.x + resolveLength(at.x, box.width - width);
+  const y = box.y + resolveLength(at.y, box.height - height);
+  return { x, y, width, height };
 }
 
 /** Paints an image into a rectangle, pt. */

@@ -116,10 +116,7 @@ function headerLists(
   const inRows = rows.map((row) => before(row, scopes, "Row"));
   const inColumns = columns.map((column) => before(column, scopes, "Column"));
   const byHtmlId = new Map(cells.map((cell) => [cell.element.attribs.id, cell.element]));
-  const ofGroups = new Map<Element, Cell[]>();
-  for (const cell of cells)
-    if (isHeader(cell) && cell.element.attribs.scope?.toLowerCase() === "rowgroup")
-      ofGroups.set(cell.group, [...(ofGroups.get(cell.group) ?? []), cell]);
+  const ofGroups = groupHeaders(cells);
 
   const headersOf = (cell: Cell): Element[] => {
     const listed = cell.element.attribs.headers?.split(/\s+/).flatMap((id) => byHtmlId.get(id) ?? []);
@@ -127,13 +124,33 @@ function headerLists(
     const found = new Set([
       ...rowsOf(cell).flatMap((row) => inRows[row]?.get(cell) ?? []),
       ...columnsOf(cell).flatMap((column) => inColumns[column]?.get(cell) ?? []),
-      // A header of a row group heads all rows of the group from its own on.
-      ...(ofGroups.get(cell.group) ?? []).filter(({ row }) => row <= cell.row),
+      ...(ofGroups.get(cell.row) ?? []),
     ]);
     found.delete(cell);
     return [...found].map(({ element }) => element).filter((element) => !isEmpty(element));
   };
   return new Map(cells.map((cell) => [cell, headersOf(cell)]));
+}
+
+/**
+ * Headers of row groups by the rows that they head: those of the group from their own on. HTML adds a later one to those before it;
+ * here it takes the place of one in the same columns, as a later run of headers does: nobody wants all of them read for each cell.
+ */
+function groupHeaders(cells: readonly Cell[]): Map<number, readonly Cell[]> {
+  const headers = cells.filter((cell) => isHeader(cell) && cell.element.attribs.scope?.toLowerCase() === "rowgroup");
+  const byRow = new Map<number, readonly Cell[]>();
+  if (headers.length === 0) return byRow;
+  const groups = new Map(cells.map(({ row, group }) => [row, group]));
+  const open = new Map<string, Cell>();
+  let [next, current]: [number, Element | undefined] = [0, undefined];
+  for (const [row, group] of groups) {
+    if (group !== current) open.clear();
+    current = group;
+    for (; headers[next]?.row === row; next++)
+      open.set(`${headers[next]!.column} ${headers[next]!.columnSpan}`, headers[next]!);
+    byRow.set(row, [...open.values()]);
+  }
+  return byRow;
 }
 
 /**

@@ -2,12 +2,13 @@
 
 import { type Component, splitAt } from "../../syntax/component.js";
 import { TRANSPARENT } from "../../values/color.js";
+import { colorText } from "../../values/css-text.js";
 import { type Gradient, gradient } from "../../values/gradient.js";
-import { color, keyword, keywords, nonNegative, ZERO } from "../../values/parsers.js";
+import { keyword, keywords, nonNegative, ZERO } from "../../values/parsers.js";
 import { axisOffset } from "../../values/position.js";
 import type { Parser, Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
-import { type PropertyDefinition, property } from "../definition.js";
+import { colored, type PropertyDefinition, property } from "../definition.js";
 
 /** The first layer is painted on top. */
 export type BackgroundImage = { readonly kind: "none" } | { readonly kind: "url"; readonly url: string } | Gradient;
@@ -68,7 +69,7 @@ const repeat: Parser<BackgroundRepeat> = (value): Specified<BackgroundRepeat> | 
 const box = keywords("border-box", "padding-box", "content-box");
 
 export const backgroundProperties = {
-  backgroundColor: property(TRANSPARENT, color),
+  backgroundColor: colored(TRANSPARENT, { text: colorText }),
   backgroundImage: list<BackgroundImage>({ kind: "none" }, image),
   backgroundPositionX: list<LengthPercentage>(ZERO, axisOffset("x")),
   backgroundPositionY: list<LengthPercentage>(ZERO, axisOffset("y")),

@@ -1,9 +1,8 @@
 /** Properties of outlines (CSS Basic User Interface 4, section 3): lines around boxes that take no room. */
-import { BLACK } from "../../values/color.js";
 import { color, either, keywords, length } from "../../values/parsers.js";
-import type { BorderStyle, Color } from "../../values/types.js";
-import { property } from "../definition.js";
-import { borderWidth } from "./box.js";
+import type { BorderStyle } from "../../values/types.js";
+import { colored, property } from "../definition.js";
+import { lineWidth } from "./borders.js";
 
 /** `auto` is what a browser draws around the field with the keyboard: here a plain line. */
 const style = either<Exclude<BorderStyle, "hidden">, Exclude<BorderStyle, "hidden">>(
@@ -11,13 +10,12 @@ const style = either<Exclude<BorderStyle, "hidden">, Exclude<BorderStyle, "hidde
   (value) => keywords("auto")(value) && (() => "solid"),
 );
 
+const outlineColor = either(color, (value) => keywords("auto")(value) && (({ currentColor }) => currentColor));
+
 export const outlineProperties = {
-  outlineWidth: property(3, borderWidth),
+  outlineWidth: lineWidth("outlineStyle"),
   outlineStyle: property<Exclude<BorderStyle, "hidden">>("none", style),
   /** Initially `currentcolor`, which is also what `auto` stands for. */
-  outlineColor: property<Color>(
-    BLACK,
-    either(color, (value) => keywords("auto")(value) && (({ currentColor }) => currentColor)),
-  ),
+  outlineColor: colored("currentcolor", { parse: outlineColor }),
   outlineOffset: property(0, length),
 };

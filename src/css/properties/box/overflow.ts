@@ -7,16 +7,28 @@ import { property } from "../definition.js";
 
 export type Overflow = "visible" | "hidden" | "clip" | "scroll" | "auto";
 
-const overflow = () =>
-  property<Overflow>("visible", (value) => {
-    const parsed = keywords("visible", "hidden", "clip", "scroll", "auto", "overlay")(value);
-    return (
-      parsed &&
-      ((context) => {
-        const word = parsed(context);
-        return word === "overlay" ? "auto" : word;
-      })
-    );
+const parseOverflow: Parser<Overflow> = (value) => {
+  const parsed = keywords("visible", "hidden", "clip", "scroll", "auto", "overlay")(value);
+  return (
+    parsed &&
+    ((context) => {
+      const word = parsed(context);
+      return word === "overlay" ? "auto" : word;
+    })
+  );
+};
+
+/**
+ * Where content can be scrolled along one axis, it can't be let out along the other (CSS Overflow 3, section 3.1).
+ * @param across the property of the other axis
+ */
+const overflow = (across: string) =>
+  property<Overflow>("visible", parseOverflow, {
+    beside: (value, { [across]: other }) => {
+      const scrolls = other !== "visible" && other !== "clip";
+      if (!scrolls) return value;
+      return value === "visible" ? "auto" : value === "clip" ? "hidden" : value;
+    },
   });
 
 /** The edges of `clip: rect()`, px from the top left of the border box; undefined for `auto`. */
@@ -44,8 +56,8 @@ const clip: Parser<"auto" | ClipRect> = (value) => {
 };
 
 export const overflowProperties = {
-  overflowX: overflow(),
-  overflowY: overflow(),
+  overflowX: overflow("overflowY"),
+  overflowY: overflow("overflowX"),
   textOverflow: property<"clip" | "ellipsis">("clip", keywords("clip", "ellipsis")),
   clip: property<"auto" | ClipRect>("auto", clip),
   isolation: property<"auto" | "isolate">("auto", keywords("auto", "isolate")),

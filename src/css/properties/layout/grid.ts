@@ -1,7 +1,7 @@
-/** Properties of grid layout (CSS Grid 2, sections 7 and 8; `justify-items` and `justify-self` of CSS Align 3). */
+/** Properties of grid layout (CSS Grid 2, sections 7 and 8). */
 import type { Component } from "../../syntax/component.js";
 import { parseInteger } from "../../values/numeric.js";
-import { either, keyword, keywords } from "../../values/parsers.js";
+import { keyword } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import {
   AUTO_TRACK,
@@ -104,29 +104,6 @@ const autoFlow: Parser<AutoFlow> = (value) => {
   return () => flow as AutoFlow;
 };
 
-const JUSTIFICATION = [
-  "normal",
-  "stretch",
-  "start",
-  "end",
-  "flex-start",
-  "flex-end",
-  "self-start",
-  "self-end",
-  "center",
-  "left",
-  "right",
-  "baseline",
-] as const;
-
-export type JustifySelf = (typeof JUSTIFICATION)[number];
-
-/** `legacy` matters to old HTML only: the initial value is `normal` in its place. */
-const justifyItems: Parser<JustifySelf> = (value) => {
-  const word = value.length === 1 ? keyword(value[0], ["legacy"]) : undefined;
-  return word ? () => "normal" : keywords(...JUSTIFICATION)(value);
-};
-
 const template = () => property<TrackTemplate>(NO_TRACKS, parseTrackTemplate);
 const implicit = () => property<readonly TrackSize[]>([AUTO_TRACK], parseTrackSizes);
 const line = () => property<GridLine>("auto", gridLine);
@@ -142,6 +119,4 @@ export const gridProperties = {
   gridColumnEnd: line(),
   gridRowStart: line(),
   gridRowEnd: line(),
-  justifyItems: property<JustifySelf>("normal", justifyItems),
-  justifySelf: property<JustifySelf | "auto">("auto", either(keywords("auto"), keywords(...JUSTIFICATION))),
 };

@@ -2,16 +2,16 @@
 import { type Component, isSlash, type Parts, splitAt } from "../../syntax/component.js";
 import { splitPosition } from "../../values/position.js";
 import { backgroundProperties } from "../box/background.js";
+import { ident, type Shorthand } from "./parts.js";
 
 const COMMA: Component = { type: "operator", value: "," };
-const ident = (name: string): Component => ({ type: "ident", name });
 const ZERO: Component = { type: "percentage", value: 0 };
 
 /** Layers -> one list. */
 const joined = (layers: readonly (readonly Component[])[]): Component[] =>
   layers.flatMap((layer, i) => (i === 0 ? layer : [COMMA, ...layer]));
 
-export function expandBackgroundPosition(value: readonly Component[]): Parts | undefined {
+function splitPositions(value: readonly Component[]): Parts | undefined {
   const layers = splitAt(value, ",")?.map(splitPosition);
   if (!layers || layers.some((layer) => !layer)) return undefined;
   return [
@@ -31,11 +31,9 @@ const INITIAL = {
   "background-clip": [ident("border-box")],
 } as const satisfies Record<string, readonly Component[]>;
 
-export const BACKGROUND_LONGHANDS = ["background-color", ...Object.keys(INITIAL)];
-
 type Layer = Partial<Record<keyof typeof INITIAL | "background-color", readonly Component[]>>;
 
-export function expandBackground(value: readonly Component[]): Parts | undefined {
+function splitBackground(value: readonly Component[]): Parts | undefined {
   const layers = splitAt(value, ",")?.map(layerOf);
   if (!layers || layers.some((layer) => !layer)) return undefined;
   const last = layers.length - 1;
@@ -107,3 +105,8 @@ function repeatAt(value: readonly Component[], at: number): number {
     value.length >= at + count && backgroundProperties.backgroundRepeat.parse(value.slice(at, at + count));
   return takes(2) ? 2 : takes(1) ? 1 : 0;
 }
+
+export const backgroundShorthands: Readonly<Record<string, Shorthand>> = {
+  background: { longhands: ["background-color", ...Object.keys(INITIAL)], split: splitBackground },
+  "background-position": { longhands: ["background-position-x", "background-position-y"], split: splitPositions },
+};

@@ -1,7 +1,7 @@
-/** Shorthands of grid layout and alignment -> the values of their longhands (CSS Grid 2, sections 7.4, 7.8 and 8.4; Align 3). */
+/** Shorthands of grid layout -> the values of their longhands (CSS Grid 2, sections 7.4, 7.8 and 8.4). */
 import { type Component, isSlash, type Parts, splitAt } from "../../syntax/component.js";
+import { ident, type Shorthand } from "./parts.js";
 
-const ident = (name: string): Component => ({ type: "ident", name });
 const NONE = [ident("none")];
 const AUTO = [ident("auto")];
 const ROW = [ident("row")];
@@ -9,19 +9,22 @@ const isWord = (component: Component | undefined, word: string): boolean =>
   component?.type === "ident" && component.name.toLowerCase() === word;
 
 /** `grid-row` and `grid-column`: a start and an end; a name alone is both. */
-export function gridLinePair(start: string, end: string): (value: readonly Component[]) => Parts | undefined {
-  return (value) => {
-    const lines = splitAt(value, "/");
-    if (!lines || lines.length > 2) return undefined;
-    return [
-      [start, lines[0]!],
-      [end, lines[1] ?? impliedLine(lines[0]!)],
-    ];
+function linePair(start: string, end: string): Shorthand {
+  return {
+    longhands: [start, end],
+    split(value) {
+      const lines = splitAt(value, "/");
+      if (!lines || lines.length > 2) return undefined;
+      return [
+        [start, lines[0]!],
+        [end, lines[1] ?? impliedLine(lines[0]!)],
+      ];
+    },
   };
 }
 
 /** `grid-area`: row start, column start, row end, column end. */
-export function gridArea(value: readonly Component[]): Parts | undefined {
+function gridArea(value: readonly Component[]): Parts | undefined {
   const lines = splitAt(value, "/");
   if (!lines || lines.length > 4) return undefined;
   const rowStart = lines[0]!;
@@ -39,7 +42,7 @@ function impliedLine(start: readonly Component[]): readonly Component[] {
 }
 
 /** `grid-template`: rows / columns, or the areas with the sizes of their rows. */
-export function gridTemplate(value: readonly Component[]): Parts | undefined {
+function gridTemplate(value: readonly Component[]): Parts | undefined {
   if (value.length === 1 && isWord(value[0], "none")) return template(NONE, NONE, NONE);
   if (!value.some((component) => component.type === "string")) {
     const parts = splitAt(value, "/");
@@ -92,7 +95,7 @@ function rowsOfAreas(value: readonly Component[]): Component[] | undefined {
 }
 
 /** `grid`: a template, or one axis of it with automatic placement along the other. All else is reset. */
-export function grid(value: readonly Component[]): Parts | undefined {
+function grid(value: readonly Component[]): Parts | undefined {
   const automatic = (rows: readonly Component[], columns: readonly Component[], flow: readonly Component[]): Parts => [
     ["grid-auto-rows", rows],
     ["grid-auto-columns", columns],
@@ -125,13 +128,13 @@ function autoFlow(value: readonly Component[]) {
   return { dense: words.length === 2 ? [ident("dense")] : [], sizes: sizes.length > 0 ? sizes : AUTO };
 }
 
-/** `place-items`, `place-self`, `place-content`: the block axis, then the inline axis, which is the same where it is missing. */
-export function place(align: string, justify: string): (value: readonly Component[]) => Parts | undefined {
-  return (value) => {
-    if (value.length < 1 || value.length > 2) return undefined;
-    return [
-      [align, value.slice(0, 1)],
-      [justify, value.slice(-1)],
-    ];
-  };
-}
+const TEMPLATE = ["grid-template-rows", "grid-template-columns", "grid-template-areas"];
+const AREA = ["grid-row-start", "grid-column-start", "grid-row-end", "grid-column-end"];
+
+export const gridShorthands: Readonly<Record<string, Shorthand>> = {
+  grid: { longhands: [...TEMPLATE, "grid-auto-rows", "grid-auto-columns", "grid-auto-flow"], split: grid },
+  "grid-template": { longhands: TEMPLATE, split: gridTemplate },
+  "grid-area": { longhands: AREA, split: gridArea },
+  "grid-row": linePair("grid-row-start", "grid-row-end"),
+  "grid-column": linePair("grid-column-start", "grid-column-end"),
+};

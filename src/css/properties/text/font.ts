@@ -1,6 +1,7 @@
 /** Properties of fonts (CSS Fonts 4). */
 import type { Component } from "../../syntax/component.js";
 import { splitAt } from "../../syntax/component.js";
+import { lengthText, plainText } from "../../values/css-text.js";
 import { angle } from "../../values/gradient.js";
 import { resolveLength } from "../../values/length-percentage.js";
 import { parseInteger, parseLengthPercentage, parseNumber, parsePercentage } from "../../values/numeric.js";
@@ -37,6 +38,14 @@ export function familyName(written: string, isQuoted: boolean): string {
 
 /** A family's name as CSS has it: quoted, unless it is a generic one. */
 export const familyText = (name: string): string => (GENERIC_FAMILIES.has(name) ? name : JSON.stringify(name));
+
+/** Names of letters and hyphens stand for themselves, unless they would be taken for generic ones. */
+function familiesText(families: readonly string[]): string {
+  const isPlain = (name: string) => /^[a-z-]+$/i.test(name) && !GENERIC_FAMILIES.has(name.toLowerCase());
+  return families
+    .map((name) => (GENERIC_FAMILIES.has(name) || isPlain(name) ? name : `'${name.replace(/['\\]/g, "")}'`))
+    .join(", ");
+}
 
 export const family: Parser<readonly string[]> = (value) => {
   const names: string[] = [];
@@ -279,14 +288,18 @@ const ligatures: Parser<readonly FontFeature[]> = (value) => {
   return () => features;
 };
 
+/** What decides about the font: known before all else, in terms of the parent. */
+export const fontChoiceProperties = {
+  fontFamily: inherited<readonly string[]>(["serif"], family, { after: "parent", text: familiesText }),
+  fontSize: inherited<number>(16, fontSize, { after: "parent", text: lengthText }),
+  fontStyle: inherited<FontSlope>("normal", fontStyle, { after: "parent", text: plainText }),
+  fontWeight: inherited<number>(400, fontWeight, { after: "parent", text: plainText }),
+  fontStretch: inherited<number>(100, fontStretch, { after: "parent" }),
+  fontVariationSettings: inherited<readonly FontVariation[]>([], variationSettings, { after: "parent" }),
+  fontOpticalSizing: inherited<"auto" | "none">("auto", keywords("auto", "none"), { after: "parent" }),
+};
+
 export const fontProperties = {
-  fontFamily: inherited<readonly string[]>(["serif"], family),
-  fontSize: inherited<number>(16, fontSize),
-  fontWeight: inherited<number>(400, fontWeight),
-  fontStretch: inherited<number>(100, fontStretch),
-  fontStyle: inherited<FontSlope>("normal", fontStyle),
-  fontVariationSettings: inherited<readonly FontVariation[]>([], variationSettings),
-  fontOpticalSizing: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontSynthesisWeight: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontSynthesisStyle: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontVariantNumeric: inherited<readonly string[]>([], numeric),

@@ -1,9 +1,8 @@
 /** Properties of text (CSS Text 4, Inline 3, Text Decoration 4, Writing Modes 4). */
-import { BLACK } from "../../values/color.js";
+import { lengthText, orLengthText, plainText, rounded, type TextContext } from "../../values/css-text.js";
 import { resolveLength } from "../../values/length-percentage.js";
 import { parseLengthPercentage, parseNumber } from "../../values/numeric.js";
 import {
-  color,
   either,
   integerFrom,
   keyword,
@@ -16,7 +15,7 @@ import {
   ZERO,
 } from "../../values/parsers.js";
 import type { Parser, Specified } from "../../values/specified.js";
-import type { Color, LengthPercentage, LineHeight, VerticalAlign } from "../../values/types.js";
+import type { LengthPercentage, LineHeight, VerticalAlign } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
 
 const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | undefined => {
@@ -55,23 +54,6 @@ const verticalAlign: Parser<VerticalAlign> = either(
   }),
 );
 
-export interface DecorationLines {
-  readonly underline: boolean;
-  readonly overline: boolean;
-  readonly lineThrough: boolean;
-}
-
-const decorationLine: Parser<DecorationLines> = (value) => {
-  const names = value.map((component) => keyword(component, ["none", "underline", "overline", "line-through"]));
-  if (names.length === 0 || names.some((name) => !name)) return undefined;
-  return (context) => {
-    const set = new Set(names.map((name) => name?.(context)));
-    return { underline: set.has("underline"), overline: set.has("overline"), lineThrough: set.has("line-through") };
-  };
-};
-
-const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), length);
-
 /** "auto", or the characters that show a break in a word; a string of that spelling can't be told apart, and isn't missed. */
 const hyphenateCharacter: Parser<string> = either(
   keywords("auto"),
@@ -109,12 +91,24 @@ const tabSize: Parser<TabSize> = (value) => {
   return px && ((context) => ({ px: px(context) }));
 };
 
-export const textProperties = {
-  color: inherited<Color>(BLACK, color),
-  lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight),
-  letterSpacing: inherited<number>(0, spacing),
+/** Hosts of snippets know sides better than ends. */
+function alignText(value: string, { direction }: TextContext): string {
+  if (value !== "start" && value !== "end") return value.replace("-webkit-", "");
+  return (value === "start") === (direction === "ltr") ? "left" : "right";
+}
+
+function lineHeightText(value: LineHeight, context: TextContext): string {
+  if (value.kind === "length") return lengthText(value.px, context);
+  return value.kind === "number" ? String(rounded(value.value, 3)) : "normal";
+}
+
+export const lineProperties = {
+  lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight, { after: "font", text: lineHeightText }),
+  letterSpacing: inherited<number>(0, spacing, {
+    text: (px, context) => (px === 0 ? "normal" : lengthText(px, context)),
+  }),
   wordSpacing: inherited<number>(0, spacing),
-  textAlign: inherited<ReturnType<NonNullable<ReturnType<typeof align>>>>("start", align),
+  textAlign: inherited<ReturnType<NonNullable<ReturnType<typeof align>>>>("start", align, { text: alignText }),
   textAlignLast: inherited<"auto" | ReturnType<NonNullable<ReturnType<typeof align>>>>(
     "auto",
     either(keywords("auto"), align),
@@ -123,32 +117,33 @@ export const textProperties = {
   textTransform: inherited<"none" | "uppercase" | "lowercase" | "capitalize">(
     "none",
     keywords("none", "uppercase", "lowercase", "capitalize"),
+    { text: plainText },
   ),
-  textDecorationLine: property<DecorationLines>(
-    { underline: false, overline: false, lineThrough: false },
-    decorationLine,
-  ),
-  /** What letters are filled with (Compatibility Standard, section 3.4). Initially `currentcolor`, as the next. */
-  WebkitTextFillColor: inherited<Color>(BLACK, color),
-  /** Initially `currentcolor`, as border colours. */
-  textDecorationColor: property<Color>(BLACK, color),
-  textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">(
-    "solid",
-    keywords("solid", "double", "dotted", "dashed", "wavy"),
-  ),
-  textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
-  textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
+};
+
+export const textProperties = {
+  verticalAlign: property<VerticalAlign>("baseline", verticalAlign, { text: orLengthText }),
   whiteSpaceCollapse: inherited<"collapse" | "preserve" | "preserve-breaks" | "break-spaces">(
     "collapse",
     keywords("collapse", "preserve", "preserve-breaks", "break-spaces"),
   ),
-  textWrapMode: inherited<"wrap" | "nowrap">("wrap", keywords("wrap", "nowrap")),
+  textWrapMode: inherited<"wrap" | "nowrap">("wrap", keywords("wrap", "nowrap"), {
+    text: (mode) => (mode === "nowrap" ? mode : undefined),
+    writtenAs: "white-space",
+  }),
+  overflowWrap: inherited<"normal" | "break-word" | "anywhere">(
+    "normal",
+    keywords("normal", "break-word", "anywhere"),
+    {
+      text: plainText,
+    },
+  ),
   textWrapStyle: inherited<"auto" | "balance" | "pretty" | "stable">(
     "auto",
     keywords("auto", "balance", "pretty", "stable"),
+    { text: plainText, writtenAs: "text-wrap" },
   ),
   tabSize: inherited<TabSize>({ spaces: 8 }, tabSize),
-  overflowWrap: inherited<"normal" | "break-word" | "anywhere">("normal", keywords("normal", "break-word", "anywhere")),
   wordBreak: inherited<"normal" | "break-all" | "keep-all" | "break-word">(
     "normal",
     keywords("normal", "break-all", "keep-all", "break-word"),
@@ -160,7 +155,6 @@ export const textProperties = {
   hyphens: inherited<"none" | "manual" | "auto">("manual", keywords("none", "manual", "auto")),
   hyphenateCharacter: inherited<string>("auto", hyphenateCharacter),
   hyphenateLimitChars: inherited<HyphenateLimits>({ word: "auto", before: "auto", after: "auto" }, hyphenateLimits),
-  verticalAlign: property<VerticalAlign>("baseline", verticalAlign),
   unicodeBidi: property<"normal" | "embed" | "isolate" | "bidi-override" | "isolate-override" | "plaintext">(
     "normal",
     keywords("normal", "embed", "isolate", "bidi-override", "isolate-override", "plaintext"),

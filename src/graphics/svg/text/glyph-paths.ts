@@ -1,6 +1,6 @@
 /** Glyphs -> their outlines, for text that is painted with a gradient, a pattern or a stroke. */
 
-import type { FontFace, Glyphs } from "../../../fonts/index.js";
+import { type FontFace, type Glyphs, outlineOf } from "../../../fonts/index.js";
 import { mapPath } from "../../affine.js";
 import { type Matrix, multiply, type Path, type PathSegment } from "../../geometry.js";
 
@@ -37,7 +37,7 @@ function outline(face: FontFace, id: number): Path {
 function segments(face: FontFace, id: number): Path {
   const path: PathSegment[] = [];
   let [x, y] = [0, 0];
-  for (const { command, args } of face.fontkit.getGlyph(id).path.commands) {
+  for (const { command, args } of outlineOf(face.fontkit, id)) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
     switch (command) {
       case "moveTo":

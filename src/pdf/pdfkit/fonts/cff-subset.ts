@@ -4,7 +4,7 @@
  * subroutines of either may be anywhere.
  */
 
-import { ByteWriter, type FontFace } from "../../../fonts/index.js";
+import { ByteWriter, type FontFace, outlineOf } from "../../../fonts/index.js";
 
 /** Operators of dictionaries; those above 255 take two bytes. */
 const DICT = {
@@ -105,7 +105,7 @@ type Point = readonly [x: number, y: number];
 /** One outline with its width (Note 5177), thousandths of an em. */
 function charString(face: FontFace, id: number): Uint8Array {
   const writer = new CharStringWriter(EM / face.unitsPerEm, face.fontkit.getGlyph(id).advanceWidth);
-  for (const { command, args } of pathOf(face, id)) {
+  for (const { command, args } of outlineOf(face.drawn, id)) {
     const points = Array.from({ length: args.length / 2 }, (_, i): Point => [args[i * 2]!, args[i * 2 + 1]!]);
     const [a, b, c] = points;
     if (command === "moveTo" && a) writer.move(a);
@@ -114,15 +114,6 @@ function charString(face: FontFace, id: number): Uint8Array {
     else if (command === "quadraticCurveTo" && a && b) writer.quadratic(a, b);
   }
   return writer.end();
-}
-
-/** A faulty outline shows nothing, as in browsers. */
-function pathOf(face: FontFace, id: number): readonly { readonly command: string; readonly args: readonly number[] }[] {
-  try {
-    return face.drawn.getGlyph(id).path.commands;
-  } catch {
-    return [];
-  }
 }
 
 class CharStringWriter {

@@ -1,6 +1,6 @@
 /** The glyphs that a document shows -> warnings for those that have colours, of which outlines show nothing or one colour. */
 import type { Diagnostic } from "../../../diagnostics/index.js";
-import { colorGlyphs, type FontFace, glyphReader } from "../../../fonts/index.js";
+import { colorGlyphs, type FontFace, glyphReader, outlineOf } from "../../../fonts/index.js";
 
 /** A glyph that is shown, and the text that it stands for. */
 export interface ShownGlyph {
@@ -43,7 +43,5 @@ const codePoints = (text: string): string =>
 
 function blank({ outlines, tables, drawn }: FontFace): (glyph: number) => boolean {
   const data = glyphReader(tables);
-  return outlines === "glyf"
-    ? (glyph) => data(glyph).length === 0
-    : (glyph) => drawn.getGlyph(glyph).path.commands.length === 0;
+  return outlines === "glyf" ? (glyph) => data(glyph).length === 0 : (glyph) => outlineOf(drawn, glyph).length === 0;
 }

@@ -1,11 +1,12 @@
-/** Properties of lists, generated content, tables and flex layout (CSS Lists 3, Content 3, Tables 3, Flexbox 1, Align 3). */
+/** Properties of lists, generated content and counters (CSS Lists 3; Content 3). */
 import { type Component, isComma, isSlash } from "../../syntax/component.js";
-import { parseInteger, parseLength } from "../../values/numeric.js";
-import { either, integerFrom, keyword, keywords, nonNegative, numberFrom, one, size } from "../../values/parsers.js";
+import { quoted } from "../../values/css-text.js";
+import { parseInteger } from "../../values/numeric.js";
+import { keyword, keywords } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
-import type { ContentItem, LengthPercentage, Size } from "../../values/types.js";
+import type { ContentItem } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
-import { parseStringReference } from "../text/named-strings.js";
+import { parseStringReference } from "./named-strings.js";
 
 const LIST_STYLES = [
   "none",
@@ -102,80 +103,14 @@ const quotes: Parser<Quotes> = (value) => {
   return () => pairs;
 };
 
-const borderSpacing: Parser<{ readonly x: number; readonly y: number }> = (value) => {
-  const [x, y] = [parseLength(value[0]), parseLength(value[1] ?? value[0])];
-  return x && y && value.length <= 2
-    ? (context) => ({ x: Math.max(0, x(context)), y: Math.max(0, y(context)) })
-    : undefined;
-};
-
-const distribution = [
-  "normal",
-  "start",
-  "end",
-  "flex-start",
-  "flex-end",
-  "center",
-  "space-between",
-  "space-around",
-  "space-evenly",
-  "stretch",
-] as const;
-const alignment = [
-  "normal",
-  "stretch",
-  "start",
-  "end",
-  "self-start",
-  "self-end",
-  "flex-start",
-  "flex-end",
-  "center",
-  "baseline",
-] as const;
-type Alignment = (typeof alignment)[number] | "last baseline";
-
-/** A keyword, or `first baseline` and `last baseline` in two words. */
-const align: Parser<Alignment> = (value) => {
-  if (value.length !== 2) return keywords(...alignment)(value);
-  const which = keyword(value[1], ["baseline"]) && keyword(value[0], ["first", "last"]);
-  return which && ((context) => (which(context) === "last" ? "last baseline" : "baseline"));
-};
-const gap = () => property<LengthPercentage | "normal">("normal", either(keywords("normal"), nonNegative));
-
-/** No part of nothing known is still a part: where the container's size is indefinite, `0%` is `content` (CSS Flexbox 1, 7.2). */
-const zeroPercent: Parser<LengthPercentage> = one((component) =>
-  component.type === "percentage" && component.value === 0 ? () => ({ px: 0, percent: 1, of: () => 0 }) : undefined,
-);
-
-export const layoutProperties = {
-  listStyleType: inherited<string>("disc", listStyleType),
+export const generatedContentProperties = {
+  listStyleType: inherited<string>("disc", listStyleType, {
+    text: (type) => (type.startsWith('"') ? quoted(type.slice(1, -1)) : type),
+  }),
   listStylePosition: inherited<"outside" | "inside">("outside", keywords("outside", "inside")),
   content: property<"normal" | "none" | readonly ContentItem[]>("normal", content),
   counterReset: property<readonly CounterChange[]>([], counters(0)),
   counterIncrement: property<readonly CounterChange[]>([], counters(1)),
   counterSet: property<readonly CounterChange[]>([], counters(0)),
   quotes: inherited<Quotes>("auto", quotes),
-  tableLayout: property<"auto" | "fixed">("auto", keywords("auto", "fixed")),
-  borderCollapse: inherited<"separate" | "collapse">("separate", keywords("separate", "collapse")),
-  borderSpacing: inherited<{ readonly x: number; readonly y: number }>({ x: 0, y: 0 }, borderSpacing),
-  captionSide: inherited<"top" | "bottom">("top", keywords("top", "bottom")),
-  flexDirection: property<"row" | "row-reverse" | "column" | "column-reverse">(
-    "row",
-    keywords("row", "row-reverse", "column", "column-reverse"),
-  ),
-  flexWrap: property<"nowrap" | "wrap" | "wrap-reverse">("nowrap", keywords("nowrap", "wrap", "wrap-reverse")),
-  flexGrow: property(0, numberFrom(0)),
-  flexShrink: property(1, numberFrom(0)),
-  flexBasis: property<Size | "content">("auto", either(keywords("content"), either(zeroPercent, size("auto")))),
-  order: property(0, integerFrom(Number.NEGATIVE_INFINITY)),
-  justifyContent: property<(typeof distribution)[number] | "left" | "right">(
-    "normal",
-    keywords(...distribution, "left", "right"),
-  ),
-  alignContent: property<(typeof distribution)[number]>("normal", keywords(...distribution)),
-  alignItems: property<Alignment>("normal", align),
-  alignSelf: property<"auto" | Alignment>("auto", either(keywords("auto"), align)),
-  rowGap: gap(),
-  columnGap: gap(),
 };

@@ -1,0 +1,149 @@
+/**
+ * Winning declarations -> computed values (CSS Cascade 5, section 4.4), in the order in which properties depend on each other: the
+ * font in terms of the parent's, colour and line height in terms of the font, all else in terms of these.
+ */
+import type { DeclarationSet } from "../cascade/cascade.js";
+import type { Stage } from "../properties/definition.js";
+import { INITIAL_VALUES, type StyleValues, settle } from "../properties/initial-style.js";
+import { type ComputedStyle, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "../properties/table.js";
+import type { FontSizeBasis, fontChoiceProperties } from "../properties/text/font.js";
+import type { ComputeContext } from "../values/specified.js";
+import type { FontUnits } from "../values/units.js";
+import { type CurrentColors, currentColors } from "./current-color.js";
+import { basisOf, familyFactor, MEDIUM } from "./font-size.js";
+import type { Resolved, ResolvedRules } from "./resolved-rules.js";
+import type { Winner } from "./winners.js";
+
+export interface ComputeOptions {
+  /** Multiplies the root element's font size, and so all that is given in rem or em. */
+  readonly rootScale: number;
+  /** What viewport units refer to, px: the page area. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Measures of the first font that a style would be set in. */
+  readonly fontUnits?: (style: FontStyle) => FontUnits;
+}
+
+/** What of a style decides about its font. */
+export type FontStyle = Pick<ComputedStyle, keyof typeof fontChoiceProperties>;
+
+/** What `rem` and `rlh` refer to, px. */
+interface RootMeasures {
+  readonly fontSize: number;
+  readonly lineHeight: number;
+}
+
+/** The style of an element with what its children's depend on. */
+export interface ElementStyle {
+  readonly style: ComputedStyle;
+  readonly resolved: Resolved;
+  readonly root: RootMeasures;
+  readonly current: CurrentColors;
+  readonly sizeBasis: FontSizeBasis;
+  /** The styles of elements inside this one, by their declarations. */
+  readonly children: Map<DeclarationSet, ElementStyle>;
+}
+
+/** What is computed at a stage. */
+const after = (stage: Stage): readonly PropertyName[] =>
+  PROPERTY_NAMES.filter((name) => PROPERTIES[name].after === stage);
+const FONT = after("parent");
+const AFTER_FONT = after("font");
+const LAST: ReadonlySet<PropertyName> = new Set(after("color"));
+const NOT_INHERITED = PROPERTY_NAMES.filter((name) => !PROPERTIES[name].inherited);
+/** Those that begin with the colour of the element's own text. */
+const OWN_COLOR = NOT_INHERITED.filter((name) => PROPERTIES[name].initial === "currentcolor");
+
+/** Chromium's limit, px. */
+const MAX_FONT_SIZE = 10_000;
+
+/** Computed styles by their declarations and the parent's style. Root styles decide what `rem` is for all below them. */
+export class Styles {
+  readonly #roots = new Map<DeclarationSet, ElementStyle>();
+
+  constructor(
+    readonly options: ComputeOptions,
+    readonly rules: ResolvedRules,
+  ) {}
+
+  /** @param outside the style is for no element, but for a page or a margin box */
+  of(set: DeclarationSet, parent: ElementStyle | undefined, outside = false): ElementStyle {
+    const siblings = parent?.children ?? this.#roots;
+    let style = siblings.get(set);
+    if (!style) siblings.set(set, (style = this.#compute(this.rules.of(set, parent?.resolved), parent, outside)));
+    return style;
+  }
+
+  #compute(resolved: Resolved, parent: ElementStyle | undefined, outside: boolean): ElementStyle {
+    const { winners } = resolved;
+    const from = parent?.style ?? INITIAL_VALUES;
+    const values = startingValues(from);
+    const root = rootAround(parent, from, outside);
+    const apply = (name: PropertyName, context: ComputeContext) => {
+      const winner = winners.get(name);
+      if (winner) values[name] = computeValue(name, winner, from, context);
+    };
+    const ofParent = this.#context(from, from.fontSize, from, root);
+    for (const name of FONT) apply(name, ofParent);
+    const sizeBasis = basisOf(winners.get("fontSize"), parent?.sizeBasis ?? MEDIUM);
+    const style = values as ComputedStyle;
+    const byFamily = familyFactor(style, from, winners.get("fontSize"), sizeBasis);
+    const fontSize = Math.min(MAX_FONT_SIZE, style.fontSize * (parent ? 1 : this.options.rootScale) * byFamily);
+    values.fontSize = fontSize;
+    const isOwnRoot = !parent || outside;
+    const ofFont = this.#context(from, fontSize, style, isOwnRoot ? { ...root, fontSize } : root);
+    for (const name of AFTER_FONT) apply(name, ofFont);
+    for (const name of OWN_COLOR) values[name] = style.color;
+    const lineHeight = lineHeightPx(style.lineHeight, ofFont);
+    const own = isOwnRoot ? { fontSize, lineHeight } : root;
+    const context = { ...ofFont, currentColor: style.color, lineHeight, rootLineHeight: own.lineHeight };
+    for (const name of winners.keys()) if (LAST.has(name)) apply(name, context);
+    const current = currentColors(winners, parent?.current, context);
+    for (const [name, specified] of current) values[name] = specified(context);
+    settle(values);
+    return { style, resolved, root: own, current, sizeBasis, children: new Map() };
+  }
+
+  /** @param font the style whose font measures count: the parent's, until the element's own is known */
+  #context(inheritedStyle: ComputedStyle, fontSize: number, font: FontStyle, root: RootMeasures): ComputeContext {
+    const { fontUnits, viewport } = this.options;
+    const context: ComputeContext = {
+      fontSize,
+      rootFontSize: root.fontSize,
+      rootLineHeight: root.lineHeight,
+      lineHeight: 0,
+      ...(fontUnits && { fontUnits: () => fontUnits(font) }),
+      viewport,
+      currentColor: inheritedStyle.color,
+      parentFontWeight: inheritedStyle.fontWeight,
+    };
+    return { ...context, lineHeight: lineHeightPx(inheritedStyle.lineHeight, context) };
+  }
+}
+
+/** What an element has before any declaration: inherited values, and initial ones. */
+function startingValues(from: ComputedStyle): StyleValues {
+  // Copied whole and then overwritten: all styles have one shape, which is what makes reading them cheap.
+  const values: StyleValues = { ...from };
+  for (const name of NOT_INHERITED) values[name] = INITIAL_VALUES[name];
+  return values;
+}
+
+/** What `rem` refers to in an element. Chromium takes it for em where there is none. */
+function rootAround(parent: ElementStyle | undefined, from: ComputedStyle, outside: boolean): RootMeasures {
+  if (outside) return { fontSize: from.fontSize, lineHeight: from.fontSize };
+  return parent?.root ?? { fontSize: MEDIUM, lineHeight: MEDIUM };
+}
+
+function lineHeightPx(lineHeight: ComputedStyle["lineHeight"], { fontSize, fontUnits }: ComputeContext): number {
+  if (lineHeight.kind === "length") return lineHeight.px;
+  if (lineHeight.kind === "number") return fontSize * lineHeight.value;
+  return fontUnits?.().normalLineHeight(fontSize) ?? fontSize * 1.2;
+}
+
+function computeValue(name: PropertyName, winner: Winner, parent: ComputedStyle, context: ComputeContext): unknown {
+  const definition = PROPERTIES[name];
+  if (winner.kind === "value") return winner.value(context);
+  const inherits = winner.keyword === "inherit" || (winner.keyword !== "initial" && definition.inherited);
+  if (inherits) return parent[name];
+  return definition.initial === "currentcolor" ? context.currentColor : definition.initial;
+}

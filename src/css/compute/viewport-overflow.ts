@@ -1,0 +1,25 @@
+/** `overflow` of the viewport (CSS Overflow 3, section 3.3). */
+import type { ComputedStyle } from "../properties/table.js";
+import type { StyledElement, StyledText } from "./styled-dom.js";
+
+/**
+ * The `overflow` of the root element, or else of the body, is that of the viewport, which on paper cuts nothing off (CSS Overflow
+ * 3, section 3.3).
+ */
+export function withViewportOverflow(root: StyledElement): StyledElement {
+  if (!lets(root.style)) return { ...root, style: withoutOverflow(root.style) };
+  const isBody = (child: StyledElement | StyledText) => child.kind === "element" && child.element.name === "body";
+  const body = root.children.find(isBody);
+  if (body?.kind !== "element" || lets(body.style)) return root;
+  const own = { ...body, style: withoutOverflow(body.style) };
+  return { ...root, children: root.children.map((child) => (child === body ? own : child)) };
+}
+
+const lets = ({ overflowX, overflowY }: ComputedStyle): boolean => overflowX === "visible" && overflowY === "visible";
+const viewportStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+function withoutOverflow(style: ComputedStyle): ComputedStyle {
+  let other = viewportStyles.get(style);
+  if (!other) viewportStyles.set(style, (other = { ...style, overflowX: "visible", overflowY: "visible" }));
+  return other;
+}

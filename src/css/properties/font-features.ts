@@ -1,0 +1,30 @@
+/** A style -> the OpenType features that it asks for. */
+import type { ComputedStyle } from "./table.js";
+import type { FontFeature } from "./text/font.js";
+
+const featuresByStyle = new WeakMap<ComputedStyle, readonly FontFeature[]>();
+
+/** The OpenType features that a style asks for, in the order of CSS Fonts 4, section 7.2; later ones win. */
+export function fontFeatures(style: ComputedStyle): readonly FontFeature[] {
+  let features = featuresByStyle.get(style);
+  if (!features) {
+    const caps: FontFeature[] = style.fontVariantCaps === "normal" ? [] : [["smcp", 1]];
+    if (style.fontVariantCaps === "all-small-caps") caps.push(["c2sc", 1]);
+    features = [
+      ...(style.fontKerning === "none" ? ([["kern", 0]] as const) : []),
+      // Spaced letters are not joined (CSS Text 4, section 9.2).
+      ...(style.letterSpacing !== 0
+        ? ([
+            ["liga", 0],
+            ["clig", 0],
+          ] as const)
+        : []),
+      ...style.fontVariantLigatures,
+      ...caps,
+      ...style.fontVariantNumeric.map((tag) => [tag, 1] as const),
+      ...style.fontFeatureSettings,
+    ];
+    featuresByStyle.set(style, features);
+  }
+  return features;
+}

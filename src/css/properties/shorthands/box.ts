@@ -1,0 +1,45 @@
+/** Shorthands of boxes: margins, paddings, borders, offsets, outlines, `overflow` (CSS Box 4; Backgrounds 3; Logical 1). */
+import { type Component, isSlash, type Parts } from "../../syntax/component.js";
+import { EDGES, foursome, lines, pair, type Shorthand, sides } from "./parts.js";
+
+const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"].map((corner) => `border-${corner}-radius`);
+
+/** Horizontal radii, and after a slash vertical ones (CSS Backgrounds 3, section 4.3). */
+function splitRadius(value: readonly Component[]): Parts | undefined {
+  const slash = value.findIndex(isSlash);
+  const x = foursome(slash < 0 ? value : value.slice(0, slash));
+  const y = slash < 0 ? x : foursome(value.slice(slash + 1));
+  return x && y && CORNERS.map((corner, i) => [corner, [x[i]!, y[i]!]]);
+}
+
+export const boxShorthands: Readonly<Record<string, Shorthand>> = {
+  margin: sides((side) => `margin-${side}`),
+  padding: sides((side) => `padding-${side}`),
+  "margin-inline": pair("margin-inline-start", "margin-inline-end"),
+  "margin-block": pair("margin-top", "margin-bottom"),
+  "padding-inline": pair("padding-inline-start", "padding-inline-end"),
+  "padding-block": pair("padding-top", "padding-bottom"),
+  inset: sides((side) => side),
+  outline: lines("outline"),
+  overflow: pair("overflow-x", "overflow-y"),
+  "inset-inline": pair("inset-inline-start", "inset-inline-end"),
+  "inset-block": pair("top", "bottom"),
+  "border-inline-width": pair("border-inline-start-width", "border-inline-end-width"),
+  "border-inline-style": pair("border-inline-start-style", "border-inline-end-style"),
+  "border-inline-color": pair("border-inline-start-color", "border-inline-end-color"),
+  "border-block-width": pair("border-top-width", "border-bottom-width"),
+  "border-block-style": pair("border-top-style", "border-bottom-style"),
+  "border-block-color": pair("border-top-color", "border-bottom-color"),
+  "border-width": sides((side) => `border-${side}-width`),
+  "border-style": sides((side) => `border-${side}-style`),
+  "border-color": sides((side) => `border-${side}-color`),
+  border: lines("border-top", "border-right", "border-bottom", "border-left"),
+  ...Object.fromEntries(EDGES.map((side) => [`border-${side}`, lines(`border-${side}`)])),
+  "border-inline-start": lines("border-inline-start"),
+  "border-inline-end": lines("border-inline-end"),
+  "border-block-start": lines("border-top"),
+  "border-block-end": lines("border-bottom"),
+  "border-inline": lines("border-inline-start", "border-inline-end"),
+  "border-block": lines("border-top", "border-bottom"),
+  "border-radius": { longhands: CORNERS, split: splitRadius },
+};

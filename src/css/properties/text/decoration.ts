@@ -1,0 +1,41 @@
+/** Properties of lines at text (CSS Text Decoration 4, section 2). */
+import { either, keyword, keywords, length } from "../../values/parsers.js";
+import type { Parser } from "../../values/specified.js";
+import { colored, inherited, property } from "../definition.js";
+
+export interface DecorationLines {
+  readonly underline: boolean;
+  readonly overline: boolean;
+  readonly lineThrough: boolean;
+}
+
+const decorationLine: Parser<DecorationLines> = (value) => {
+  const names = value.map((component) => keyword(component, ["none", "underline", "overline", "line-through"]));
+  if (names.length === 0 || names.some((name) => !name)) return undefined;
+  return (context) => {
+    const set = new Set(names.map((name) => name?.(context)));
+    return { underline: set.has("underline"), overline: set.has("overline"), lineThrough: set.has("line-through") };
+  };
+};
+
+const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), length);
+
+function linesText({ underline, overline, lineThrough }: DecorationLines): string {
+  const lines = [underline && "underline", overline && "overline", lineThrough && "line-through"];
+  return lines.filter((line) => line !== false).join(" ") || "none";
+}
+
+export const decorationProperties = {
+  textDecorationLine: property<DecorationLines>(
+    { underline: false, overline: false, lineThrough: false },
+    decorationLine,
+    { text: linesText, writtenAs: "text-decoration" },
+  ),
+  textDecorationColor: colored("currentcolor"),
+  textDecorationStyle: property<"solid" | "double" | "dotted" | "dashed" | "wavy">(
+    "solid",
+    keywords("solid", "double", "dotted", "dashed", "wavy"),
+  ),
+  textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
+  textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
+};
