@@ -1,6 +1,6 @@
 /** The text of a stylesheet or a `style` attribute while it is read: what nodes stand for, and what is told with its place. */
 import type { CssNode } from "css-tree";
-import { closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type DiagnosticCode, type SourceText } from "../../diagnostics/index.js";
 import { isSilentRule } from "../names/ignored.js";
 import { withoutComments } from "../syntax/comments.js";
 import type { Component } from "../syntax/component.js";
