@@ -1,5 +1,5 @@
 /** `@font-face` rules of a document -> fonts that its library has besides (CSS Fonts 4, section 4.3). */
-import type { FontFaceRule, FontLocation, Stylesheet } from "../css/index.js";
+import type { FontFaceRule, Stylesheet, Values } from "../css/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
 import {
   type FontLibrary,
@@ -140,7 +140,7 @@ interface FontFile {
 }
 
 /** The file of a location, or why there is none. */
-function located(location: FontLocation, folders: DocumentFolders): FontFile | string {
+function located(location: Values.FontLocation, folders: DocumentFolders): FontFile | string {
   const { kind, name, formats, technologies } = location;
   if (kind === "local") return `local("${name}") names a font of the computer, and print takes none of these`;
   const shown = shownUrl(name);

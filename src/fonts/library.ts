@@ -2,7 +2,7 @@
  * The fonts that a document may use, and the choice of a face for each character (CSS Fonts 4, section 5: by character over the
  * families named, then over all fonts known). A font is opened when text first needs it.
  */
-import { type FontSlope, GENERIC_FAMILIES } from "../css/index.js";
+import { GENERIC_FAMILIES, type Values } from "../css/index.js";
 import type { Diagnostic, Outcome } from "../diagnostics/index.js";
 import { MAX_BYTES, readRegular, stampText } from "../files/index.js";
 import { RecentCache } from "../recent-cache.js";
@@ -32,7 +32,7 @@ export interface FontSource extends FaceDescriptors {
 export interface FontRequest {
   readonly fontFamily: readonly string[];
   readonly fontWeight: number;
-  readonly fontStyle: FontSlope;
+  readonly fontStyle: Values.FontSlope;
   /** Percent. */
   readonly fontStretch?: number;
   /** px */

@@ -1,5 +1,5 @@
 /** Which face of a family a style asks for (CSS Fonts 4, section 5.2), and what has to be made up where it has none. */
-import { type FontSlope, USUAL_SLANT } from "../css/index.js";
+import { USUAL_SLANT, type Values } from "../css/index.js";
 import { BOLD, type Synthesis } from "./face.js";
 
 export type Range = readonly [least: number, most: number];
@@ -17,7 +17,7 @@ export interface FaceDescriptors {
 export interface FaceRequest {
   readonly weight: number;
   readonly width: number;
-  readonly slope: FontSlope;
+  readonly slope: Values.FontSlope;
 }
 
 /** Those of a family's faces that match best: several where they differ in their characters only, in the same order. */
@@ -49,13 +49,13 @@ function widthDistance([least, most]: Range, wanted: number): number {
 }
 
 /** The angle that a style asks for, degrees. */
-export function slantOf(slope: FontSlope): number {
+export function slantOf(slope: Values.FontSlope): number {
   if (slope === "normal") return 0;
   return slope === "italic" ? USUAL_SLANT : Number.parseFloat(slope.slice("oblique ".length));
 }
 
 /** Italic for italic, then oblique ones, then upright ones; and the other way round. */
-function slopeDistance(slope: FaceDescriptors["slope"], wanted: FontSlope): number {
+function slopeDistance(slope: FaceDescriptors["slope"], wanted: Values.FontSlope): number {
   const angle = slantOf(wanted);
   if (slope === "italic") return wanted === "italic" ? 0 : wanted === "normal" ? 3 * LATER : 2 * LATER;
   if (slope === "normal") return wanted === "normal" || angle === 0 ? 0 : 3 * LATER;

@@ -5,12 +5,11 @@
  */
 import { type ChildNode, Element, Text } from "domhandler";
 import {
+  authoredProperties,
   type ComputedStyle,
   colorText,
-  type DeclarationSet,
   type MatchedDom,
   type PropertyName,
-  physicalName,
   type StyledElement,
   type StyledPseudo,
   type StyledText,
@@ -75,7 +74,7 @@ class StyledMarkup {
   #element(styled: StyledElement, parent: ComputedStyle): Element {
     const { element, style } = styled;
     const name = this.#name(element);
-    const names = this.#names(this.matched.elements.get(element)?.own, style);
+    const names = this.#names(element, style);
     const columns = this.rules.rows === "tables" ? listColumns(styled) : undefined;
     if (columns) for (const own of ["columnCount", "columnGap"] as const) names.add(own);
     const markerColor = styled.marker && this.#markerColor(styled);
@@ -122,12 +121,8 @@ class StyledMarkup {
   }
 
   /** The longhands that an author's rule sets. */
-  #names(set: DeclarationSet | undefined, style: ComputedStyle): Set<PropertyName> {
-    const names = new Set<PropertyName>();
-    set?.declarations.forEach(({ name }, i) => {
-      if (set.levels[i]! > 0 && !isCustom(name)) names.add(physicalName(name, style.direction));
-    });
-    return names;
+  #names(element: Element, style: ComputedStyle, pseudo?: "before" | "after" | "marker"): Set<PropertyName> {
+    return authoredProperties(this.matched, element, style.direction, pseudo);
   }
 
   #generated(
@@ -138,7 +133,7 @@ class StyledMarkup {
   ): ChildNode[] {
     const generated = pseudo && generatedText(pseudo.style, element);
     if (!generated) return [];
-    const names = this.#names(this.matched.elements.get(element)?.pseudos[kind], pseudo.style);
+    const names = this.#names(element, pseudo.style, kind);
     const attributes: Record<string, string> = generated.decorative ? { "aria-hidden": "true" } : {};
     const span = this.#written("span", attributes, pseudo.style, names, parent, [new Text(generated.text)]);
     // Margins of a phrase are lost in some hosts: a space keeps the words apart.
@@ -147,7 +142,7 @@ class StyledMarkup {
 
   /** The colour of an item's marker where it differs from its text, which must then stand in an element of its own. */
   #markerColor({ element, style, marker, children }: StyledElement): ComputedStyle["color"] | undefined {
-    const names = this.#names(this.matched.elements.get(element)?.pseudos.marker, style);
+    const names = this.#names(element, style, "marker");
     const isPhrasing = children.every(
       (child) => child.kind === "text" || PHRASING.has(child.element.name) || child.element.name === "a",
     );
@@ -159,7 +154,7 @@ class StyledMarkup {
     shown.borderCollapse = "separate";
     shown.borderSpacing = { x: 0, y: 0 };
     shown.width = { px: 0, percent: 1 };
-    const names = this.#names(this.matched.elements.get(element)?.own, style);
+    const names = this.#names(element, style);
     for (const name of names) if (FLEX.test(name)) names.delete(name);
     for (const name of ["borderCollapse", "borderSpacing", "width", ...MARGINS, ...BORDERS] as const) names.add(name);
     const rows: ChildNode[] = [];
@@ -188,7 +183,7 @@ class StyledMarkup {
     const { styled } = item;
     const box = styled && BOXES.has(styled.element.name) && styled.style.display === "block" ? styled : undefined;
     const shown: Mutable<ComputedStyle> = { ...(box?.style ?? parent) };
-    const names = this.#names(box && this.matched.elements.get(box.element)?.own, shown);
+    const names = box ? this.#names(box.element, shown) : new Set<PropertyName>();
     for (const name of names) if (FLEX.test(name) || MARGINS.includes(name)) names.delete(name);
     if (!box) {
       for (const name of ["borderTopWidth", "borderRightWidth", "borderBottomWidth", "borderLeftWidth"] as const)
@@ -221,8 +216,6 @@ class StyledMarkup {
 
 /** HTML 4.01, section 11.2.1: what clients that draw with Word's engine look at first. */
 const LEGACY_TABLE = { border: "0", cellpadding: "0", cellspacing: "0" };
-
-const isCustom = (name: string): name is `--${string}` => name.startsWith("--");
 
 /** An empty box that CSS makes a dot of, as the character that looks like it; other empty boxes are left out. */
 function drawnMark({ style }: StyledElement): ChildNode[] {

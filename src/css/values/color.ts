@@ -1,6 +1,6 @@
 /** Colours (CSS Color 4 and 5: named, hex, rgb(), hsl(), hwb(), oklab(), oklch(), color-mix(), light-dark()) -> sRGB. */
 import names from "color-name";
-import { contrastRatio, fromOklab, toOklab } from "../../color/index.js";
+import { fromOklab, toOklab } from "../../color/index.js";
 import { type Component, splitAt } from "../syntax/component.js";
 import { parseNumber, parsePercentage } from "./numeric.js";
 import type { Color } from "./types.js";
@@ -145,16 +145,4 @@ function mix(a: Color, b: Color, t: number, alphaFactor: number, space: "srgb" |
   const mixed: Triple = [at(0), at(1), at(2)];
   const [r, g, bl] = space === "oklab" ? oklabToRgb(mixed) : mixed;
   return { r: clip(r), g: clip(g), b: clip(bl), a: alpha * alphaFactor };
-}
-
-/** A colour as seen over another, which is opaque (CSS Compositing 1, section 5). */
-export function over(top: Color, ground: Color): Color {
-  const at = (channel: "r" | "g" | "b") => top[channel] * top.a + ground[channel] * (1 - top.a);
-  return { r: at("r"), g: at("g"), b: at("b"), a: 1 };
-}
-
-/** Contrast of two opaque colours (WCAG 2.2, glossary), 1 to 21. */
-export function contrastOf(first: Color, second: Color): number {
-  const [a, b] = [first, second].map(({ r, g, b: blue }) => scaled([r, g, blue], 1 / 255)) as [Triple, Triple];
-  return contrastRatio(a, b);
 }

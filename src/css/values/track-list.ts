@@ -16,7 +16,7 @@ export interface TrackSize {
 }
 
 /** Tracks with the names of the lines around them: always one line more than there are tracks. */
-export interface Tracks {
+interface Tracks {
   readonly sizes: readonly TrackSize[];
   readonly lines: readonly (readonly string[])[];
 }
@@ -65,12 +65,6 @@ export function parseTrackSizes(value: readonly Component[]): Specified<readonly
   const sizes = value.map(trackSize);
   if (sizes.length === 0 || sizes.some((size) => size === undefined)) return undefined;
   return (context) => sizes.map((size) => size!.size(context));
-}
-
-/** One list of tracks after another; the names of the line where they meet are joined. */
-export function joinTracks(a: Tracks, b: Tracks): Tracks {
-  const meeting = [...a.lines.at(-1)!, ...b.lines[0]!];
-  return { sizes: [...a.sizes, ...b.sizes], lines: [...a.lines.slice(0, -1), meeting, ...b.lines.slice(1)] };
 }
 
 function computed(tracks: ParsedTracks, context: ComputeContext): Tracks {

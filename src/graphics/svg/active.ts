@@ -5,7 +5,7 @@
 import type { CssNode } from "css-tree";
 import walk from "css-tree/walker";
 import { type AnyNode, type Document, type Element, isTag, ProcessingInstruction, Text } from "domhandler";
-import { parseCss } from "../../css/index.js";
+import { Css } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 
 /** Elements that run, embed or hold HTML (SVG 2, chapters 5.5 and 15.8; HTML). Local names in lower case. */
@@ -112,7 +112,7 @@ class Finder {
   #css(element: Element, css: string, context: "stylesheet" | "declarationList", where: string): void {
     if (!/[@\\]|url|src|image-set|expression|behavior|binding/i.test(css)) return;
     let outside: string | undefined;
-    walk(parseCss(css, { context, parseCustomProperty: true, onParseError: () => undefined }), (node) => {
+    walk(Css.parse(css, { context, parseCustomProperty: true, onParseError: () => undefined }), (node) => {
       outside ??= outsideOf(node);
     });
     if (outside !== undefined)

@@ -1,11 +1,5 @@
 /** Numbers and lengths in SVG attributes and properties (SVG 2, sections 4.2 and 8.9; CSS Values 4). */
-import {
-  type LengthContext,
-  parseComponents,
-  parseLengthPercentage,
-  RELATIVE_UNITS,
-  resolveLength,
-} from "../../css/index.js";
+import { Css, resolveLength } from "../../css/index.js";
 import { PX_PER_UNIT } from "../../units.js";
 
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/gi;
@@ -38,7 +32,7 @@ export function length(text: string | undefined, basis: LengthBasis = PLAIN): nu
   const unit = match[2]?.toLowerCase();
   if (unit === undefined) return value;
   if (unit === "%") return basis.reference === undefined ? undefined : bounded((value / 100) * basis.reference);
-  const factor = PX_PER_UNIT[unit] ?? RELATIVE_UNITS[unit]?.(contextOf(basis));
+  const factor = PX_PER_UNIT[unit] ?? Css.RELATIVE_UNITS[unit]?.(contextOf(basis));
   return factor === undefined ? undefined : bounded(value * factor);
 }
 
@@ -54,14 +48,12 @@ export function lengths(text: string | undefined, basis: LengthBasis): number[] 
 }
 
 function calculated(text: string, basis: LengthBasis): number | undefined {
-  const components = parseComponents(text);
-  const parsed = components?.length === 1 ? parseLengthPercentage(components[0]) : undefined;
-  const value = parsed?.(contextOf(basis));
+  const value = Css.length(text)?.(contextOf(basis));
   if (!value || (basis.reference === undefined && (value.percent !== 0 || value.of))) return undefined;
   return bounded(resolveLength(value, basis.reference ?? 0));
 }
 
-function contextOf({ fontSize }: LengthBasis): LengthContext {
+function contextOf({ fontSize }: LengthBasis) {
   return { fontSize, rootFontSize: 16, lineHeight: fontSize * 1.2, viewport: { width: 300, height: 150 } };
 }
 

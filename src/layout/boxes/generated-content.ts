@@ -1,6 +1,6 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
-import type { ComputedStyle, StringPosition } from "../../css/index.js";
+import type { ComputedStyle, Values } from "../../css/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
 import { type Counters, representation } from "./counters.js";
 import { quotesOf } from "./quotes.js";
@@ -22,7 +22,7 @@ export class GeneratedContent {
   /** @param strings the values of named strings: only the margins of pages have them */
   constructor(
     readonly counters: Counters,
-    readonly strings: (name: string, position: StringPosition) => string = () => "",
+    readonly strings: (name: string, position: Values.StringPosition) => string = () => "",
   ) {}
 
   /** Applies counter-reset, -increment and -set, with the implicit `list-item` counter of HTML lists. */

@@ -3,7 +3,7 @@
  * at its natural height, then at its line's; a cell before and after its table is broken; a strip for each height of its
  * columns), and inside of one another each of them would double the work of the next. Here each asks once.
  */
-import type { Size } from "../../css/index.js";
+import type { Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
@@ -101,4 +101,4 @@ function asksForHeight({ inside, style }: Box): boolean {
   return style.position === "relative" && (isPercent(style.top) || isPercent(style.bottom));
 }
 
-const isPercent = (size: Size): boolean => typeof size !== "string" && size.percent !== 0;
+const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;

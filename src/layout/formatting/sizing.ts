@@ -1,5 +1,5 @@
 /** Used sizes of boxes from computed ones (CSS 2.2 section 10, CSS Sizing 3). All lengths in px. */
-import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Size } from "../../css/index.js";
+import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import type { ConstraintSpace, KnownHeights, LayoutContext } from "./context.js";
 
@@ -47,7 +47,12 @@ export const horizontal = (edges: Edges): number => edges.left + edges.right;
 export const vertical = (edges: Edges): number => edges.top + edges.bottom;
 
 /** A definite border-box size from a computed one, or undefined where it isn't definite. */
-function definite(style: ComputedStyle, size: Size, reference: number | undefined, inset: number): number | undefined {
+function definite(
+  style: ComputedStyle,
+  size: Values.Size,
+  reference: number | undefined,
+  inset: number,
+): number | undefined {
   if (typeof size === "string") return undefined;
   if (size.percent !== 0 && reference === undefined) return undefined;
   const length = Math.max(0, resolve(size, reference ?? 0));
@@ -76,7 +81,7 @@ export function definiteContentHeight(box: Box, inset: Edges, space: ConstraintS
   return Math.max(0, used - vertical(inset));
 }
 
-const isPercent = (size: Size): boolean => typeof size !== "string" && size.percent !== 0;
+const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
 
 /** Whether anything in a block container or paragraph is laid out otherwise where the container's height is definite. */
 export function dependsOnHeight(box: Box): boolean {
@@ -120,7 +125,7 @@ export function clampHeight(style: ComputedStyle, height: number, space: Constra
 /** A border-box width for any computed size but `auto`. */
 export function keywordWidth(
   box: Box,
-  size: Size,
+  size: Values.Size,
   containingWidth: number,
   inset: number,
   context: LayoutContext,

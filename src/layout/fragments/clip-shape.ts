@@ -1,5 +1,5 @@
 /** A basic shape of `clip-path` and the box that it is for -> where it lies (CSS Shapes 1, section 3.1). All px. */
-import { type ClipShape, resolveLength as resolve } from "../../css/index.js";
+import { resolveLength as resolve, type Values } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 
 type Point = readonly [x: number, y: number];
@@ -22,7 +22,7 @@ export type PlacedShape =
     };
 
 /** @param box the border box */
-export function placedShape(shape: ClipShape, box: Rect): PlacedShape {
+export function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
   if (shape.kind === "polygon") {
     const points = shape.points.map(([x, y]): Point => [box.x + resolve(x, box.width), box.y + resolve(y, box.height)]);
     return { kind: "polygon", points, rule: shape.rule, bounds: boundsOf(points) };

@@ -6,7 +6,7 @@ import {
   type MarginBoxName,
   type PageBox,
   resolveLength,
-  type Size,
+  type Values,
 } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
@@ -232,7 +232,7 @@ class MarginBox {
   }
 
   /** The border-box size for a computed one; undefined for `auto`. */
-  #size(size: Size, axis: Axis): number | undefined {
+  #size(size: Values.Size, axis: Axis): number | undefined {
     if (size === "auto") return undefined;
     const inset = this.#inset(axis);
     if (typeof size !== "string") {

@@ -1,6 +1,6 @@
 /** The values of named strings page by page (CSS Generated Content for Paged Media 3, section 1.1). */
 import type { Element } from "domhandler";
-import type { ComputedStyle, NamedString, StringItem, StringPosition } from "../../css/index.js";
+import type { ComputedStyle, Values } from "../../css/index.js";
 import { attributeOf, textContent } from "../../html/index.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 
@@ -12,7 +12,7 @@ export class NamedStrings {
   constructor(readonly pages: readonly BoxFragment[]) {}
 
   /** The value of a string on a page, counted from 0; empty where it has none yet. */
-  value(name: string, position: StringPosition, page: number): string {
+  value(name: string, position: Values.StringPosition, page: number): string {
     this.#assigned ??= this.pages.map(assignments);
     const own = this.#assigned[page]?.get(name);
     if (own && position === "first-except") return "";
@@ -55,8 +55,8 @@ function assignments(page: BoxFragment): Map<string, string[]> {
   return assigned;
 }
 
-function textOf(items: NamedString["value"], element: Element): string {
-  const text = (item: StringItem): string => {
+function textOf(items: Values.NamedString["value"], element: Element): string {
+  const text = (item: Values.StringItem): string => {
     if (item.kind === "string") return item.text;
     return item.kind === "attr" ? (attributeOf(element, item.name) ?? item.fallback) : textContent(element);
   };

@@ -1,14 +1,6 @@
 /** The areas of pages, inside of their margins, px: how large they are, and how content flows from one to the next. */
 import type { Element } from "domhandler";
-import {
-  anonymousStyle,
-  type ComputedStyle,
-  INITIAL_STYLE,
-  type PageBox,
-  type PageStyle,
-  type PageStyles,
-  PROPERTY_NAMES,
-} from "../../css/index.js";
+import { anonymousStyle, type ComputedStyle, type PageBox, type PageStyle, type PageStyles } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { PageFlow } from "../fragmentation/position.js";
@@ -58,17 +50,16 @@ export function pageBackdrop({ outer, context }: PageStyle, element: Element): B
   };
   const plain = anonymousStyle(context, "block");
   const { backgroundColor, backgroundImage } = context;
-  const background = Object.fromEntries(BACKGROUND.map((name) => [name, context[name]])) as Partial<ComputedStyle>;
+  const background = Object.fromEntries(Object.entries(context).filter(([name]) => name.startsWith("background")));
   const hasBackground = backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
   const hasBorder = Math.max(...SIDES.map((side) => context[`border${side}Width`])) > 0;
-  const bare = { backgroundColor: INITIAL_STYLE.backgroundColor, backgroundImage: INITIAL_STYLE.backgroundImage };
+  const bare = { backgroundColor: plain.backgroundColor, backgroundImage: plain.backgroundImage };
   return [
     ...(hasBackground ? [fragment({ ...plain, ...background }, { x: 0, y: 0, width, height })] : []),
     ...(hasBorder ? [fragment({ ...context, ...bare, opacity: 1 }, border)] : []),
   ];
 }
 
-const BACKGROUND = PROPERTY_NAMES.filter((name) => name.startsWith("background"));
 const SIDES = ["Top", "Right", "Bottom", "Left"] as const;
 
 /** The pages that stand for all: the first, and the two that further ones are like in turn. */

@@ -2,7 +2,7 @@
  * How well the text of a laid out document can be read: its smallest size, and its contrast with the colours behind it
  * (WCAG 2.2, 1.4.3). What lies behind is what the boxes around have for background; on an image or a gradient nothing is judged.
  */
-import { type Color, type ComputedStyle, contrastOf, over } from "../../css/index.js";
+import type { Color, ComputedStyle } from "../../css/index.js";
 import type {
   BoxFragment,
   InlineBoxFragment,
@@ -10,6 +10,7 @@ import type {
   LineFragment,
   TextFragment,
 } from "../fragments/fragment.js";
+import { contrastOf, over } from "./contrast.js";
 import type { Legibility, TextContrast } from "./legibility-report.js";
 
 /** The colour behind; undefined where an image lies. */

@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import createHyphenator, { type Patterns } from "hyphen";
-import type { HyphenateLimits } from "../../css/index.js";
+import type { Values } from "../../css/index.js";
 
 /** Pattern files by language tag, from the most specific. Japanese, Chinese, Thai, Arabic, … divide no words with hyphens. */
 const PATTERN_FILES: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ const NO_POINTS: readonly number[] = [];
  * @param word letters and marks only
  * @param language BCP 47, in lower case; one that isn't known divides nothing
  */
-export function hyphenationPoints(word: string, language: string, limits: HyphenateLimits): readonly number[] {
+export function hyphenationPoints(word: string, language: string, limits: Values.HyphenateLimits): readonly number[] {
   const { length } = word;
   if (length < (limits.word === "auto" ? AUTO_LIMITS.word : limits.word)) return NO_POINTS;
   const hyphenator = hyphenatorFor(language);

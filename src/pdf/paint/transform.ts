@@ -1,5 +1,5 @@
 /** The matrix that a box is painted with (CSS Transforms 1, section 6). Input px, output pt. */
-import { type ComputedStyle, resolveLength, type TransformStep } from "../../css/index.js";
+import { type ComputedStyle, resolveLength, type Values } from "../../css/index.js";
 import { type Matrix, multiply, type Rect } from "../../graphics/index.js";
 import { pt } from "../units.js";
 
@@ -14,7 +14,7 @@ export function transformMatrix(style: ComputedStyle, box: Rect): Matrix {
   return multiply(matrix, [1, 0, 0, 1, -x, -y]);
 }
 
-function stepMatrix(step: TransformStep, box: Rect): Matrix {
+function stepMatrix(step: Values.TransformStep, box: Rect): Matrix {
   if (step.kind === "linear") return [...step.matrix, 0, 0];
   return [1, 0, 0, 1, pt(resolveLength(step.x, box.width)), pt(resolveLength(step.y, box.height))];
 }

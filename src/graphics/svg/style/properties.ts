@@ -1,5 +1,5 @@
 /** The properties of SVG that are drawn (SVG 2, appendix "Property index"), those that change nothing on paper, and all else. */
-import { BLACK, type Color, familyName, parseColor, parseComponents } from "../../../css/index.js";
+import { BLACK, type Color, Css } from "../../../css/index.js";
 import { length, lengths } from "../numbers.js";
 
 type Validate = (value: string) => boolean;
@@ -35,7 +35,7 @@ export function families(value: string, most = Infinity): string[] | undefined {
     const quoted = /^(["'])(.*)\1$/.exec(name)?.[2];
     if (quoted === undefined && !name.split(/\s+/).every((word) => FAMILY_WORD.test(word))) return undefined;
     if (names.length >= most) break;
-    names.push(familyName(quoted ?? name.replace(/\s+/g, " "), quoted !== undefined));
+    names.push(Css.familyName(quoted ?? name.replace(/\s+/g, " "), quoted !== undefined));
   }
   return names.length > 0 ? names : undefined;
 }
@@ -185,14 +185,13 @@ const NOT_PRESENTATION = new Set([
 export const PRESENTATION_ATTRIBUTES: readonly string[] = [...ALL.keys()].filter((name) => !NOT_PRESENTATION.has(name));
 
 const CACHED_COLORS = 1000;
-const colors = new Map<string, ReturnType<typeof parseColor>>();
+const colors = new Map<string, ReturnType<typeof Css.color>>();
 
 /** A colour; undefined for what is none. */
 export function colorOf(text: string, current: Color): Color | undefined {
   if (!colors.has(text)) {
     if (colors.size >= CACHED_COLORS) colors.clear();
-    const components = parseComponents(text);
-    colors.set(text, components?.length === 1 ? parseColor(components[0]) : undefined);
+    colors.set(text, Css.color(text));
   }
   return colors.get(text)?.(current);
 }

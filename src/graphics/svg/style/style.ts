@@ -1,7 +1,7 @@
 /** The cascade of SVG: presentation attributes, style sheets, style attributes (SVG 2, section 6; CSS Cascade 4). */
 
 import type { Element } from "domhandler";
-import { BLACK, type Color, parseCss, substitute } from "../../../css/index.js";
+import { BLACK, type Color, Css } from "../../../css/index.js";
 import { localName } from "../dom.js";
 import { length, withoutFontUnits } from "../numbers.js";
 import {
@@ -152,7 +152,7 @@ function computed(declared: ReadonlyMap<string, string>, parent: SvgStyle): SvgS
   const resolve = (name: string): string | undefined => {
     const value = declared.get(name);
     if (value === undefined || !/\bvar\(/i.test(value)) return value;
-    const replaced = substitute(value, custom)?.trim();
+    const replaced = Css.substitute(value, custom)?.trim();
     return replaced !== undefined && isValid(name, replaced) ? replaced : "unset";
   };
   const fontSize = fontSizeOf(resolve("font-size"), parent.fontSize);
@@ -235,7 +235,7 @@ const attributes = new Map<string, readonly Declared[]>();
 function styleAttribute(text: string): readonly Declared[] {
   let declared = attributes.get(text);
   if (!declared) {
-    const list = parseCss(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
+    const list = Css.parse(text, { context: "declarationList", parseValue: false, parseCustomProperty: false });
     declared = list.type === "DeclarationList" ? declarationsOf(list.children) : [];
     if (attributes.size >= MAX_CACHED) attributes.clear();
     attributes.set(text, declared);

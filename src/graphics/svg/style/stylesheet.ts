@@ -2,18 +2,12 @@
  * The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out, and told of
  * sheets that the drawing has of its own.
  */
+
 import type { CssNode, List, Raw } from "css-tree";
 import generate from "css-tree/generator";
 import type { Element } from "domhandler";
-import {
-  type CompiledSelector,
-  compileSelector,
-  isSilentRule,
-  matchesMedia,
-  parseCss,
-  splitSelectors,
-  supports,
-} from "../../../css/index.js";
+import { Css, matchesMedia } from "../../../css/index.js";
+import type { DiagnosticCode } from "../../../diagnostics/index.js";
 import { localName } from "../dom.js";
 import { ignored, isValid, isWorthTelling, propertyOf, SHORTHANDS } from "./properties.js";
 
@@ -27,11 +21,13 @@ export interface Declared {
 export interface DrawingSheet {
   readonly text: string;
   /** Tells of what isn't understood, at a range of the text; undefined where others have told it. */
-  readonly tell?: ((key: string, code: string, message: string, start: number, end: number) => void) | undefined;
+  readonly tell?:
+    | ((key: string, code: DiagnosticCode, message: string, start: number, end: number) => void)
+    | undefined;
 }
 
 interface Rule {
-  readonly selector: CompiledSelector;
+  readonly selector: Css.CompiledSelector;
   readonly declarations: readonly Declared[];
   readonly order: number;
 }
@@ -48,7 +44,7 @@ export class StyleRules {
 
   constructor(sheets: readonly DrawingSheet[]) {
     for (const sheet of sheets) {
-      const parsed = parseCss(sheet.text, {
+      const parsed = Css.parse(sheet.text, {
         positions: sheet.tell !== undefined,
         parseValue: false,
         parseRulePrelude: false,
@@ -87,10 +83,10 @@ export class StyleRules {
       const name = node.name.toLowerCase();
       const applies =
         (name === "media" && matchesMedia(prelude, MEDIA)) ||
-        (name === "supports" && supports(prelude)) ||
+        (name === "supports" && Css.supports(prelude)) ||
         name === "layer";
       if (applies && node.block) this.#add(node.block.children, depth + 1, sheet);
-      if (UNDERSTOOD.test(name) || isSilentRule(name)) return;
+      if (UNDERSTOOD.test(name) || Css.isSilentRule(name)) return;
       const start = node.loc?.start.offset ?? 0;
       const message = `the rule "@${name}" is not understood in an SVG image`;
       sheet.tell?.(`@${name}`, "css/at-rule", message, start, start + name.length + 1);
@@ -100,7 +96,7 @@ export class StyleRules {
   #rule(prelude: Raw, declarations: readonly Declared[], { tell }: DrawingSheet): void {
     if (declarations.length === 0) return;
     const start = prelude.loc?.start.offset ?? 0;
-    const outcomes = splitSelectors(prelude.value).map((text) => ({ text, outcome: compileSelector(text) }));
+    const outcomes = Css.selectors(prelude.value);
     for (const { text, outcome } of outcomes) {
       if (outcome.kind !== "unknown") continue;
       const at = start + Math.max(0, prelude.value.indexOf(text));

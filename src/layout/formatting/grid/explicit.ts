@@ -3,17 +3,10 @@
  * counted from 0 here: line 0 stands before the first explicit track, and lines of implicit tracks before it are negative.
  */
 
-import {
-  joinTracks,
-  type LengthPercentage,
-  resolvePositive,
-  type TemplateAreas,
-  type TrackSize,
-  type TrackTemplate,
-} from "../../../css/index.js";
+import { type LengthPercentage, resolvePositive, type Values } from "../../../css/index.js";
 
 export interface ExplicitAxis {
-  readonly sizes: readonly TrackSize[];
+  readonly sizes: readonly Values.TrackSize[];
   /** How many tracks the explicit grid has: those of the template, or as many as the areas draw. */
   readonly count: number;
   /** The lines of each name in ascending order, among them `a-start` and `a-end` of each area. */
@@ -37,8 +30,8 @@ export function trackLength(length: LengthPercentage, reference: number | undefi
 }
 
 export function explicitAxis(
-  template: TrackTemplate,
-  areas: TemplateAreas | "none",
+  template: Values.TrackTemplate,
+  areas: Values.TemplateAreas | "none",
   axis: "column" | "row",
   repetitions: number,
 ): ExplicitAxis {
@@ -61,7 +54,7 @@ export function explicitAxis(
 
 function namedLines(
   lines: readonly (readonly string[])[],
-  areas: TemplateAreas | "none",
+  areas: Values.TemplateAreas | "none",
   axis: "column" | "row",
 ): Map<string, number[]> {
   const named = new Map<string, number[]>();
@@ -86,21 +79,30 @@ function namedLines(
 const MAX_REPEATED = 1_000;
 
 /** How often the tracks of an `auto-fill` or `auto-fit` are repeated (section 7.2.3.2). */
-export function countRepetitions(template: TrackTemplate, room: RepeatRoom): number {
+export function countRepetitions(template: Values.TrackTemplate, room: RepeatRoom): number {
   const { repeat } = template;
   if (!repeat) return 0;
   const size = room.most ?? room.least;
   if (size === undefined) return 1;
   const most = Math.max(1, Math.floor(MAX_REPEATED / repeat.tracks.sizes.length));
-  const definite = (track: TrackSize): number => {
+  const definite = (track: Values.TrackSize): number => {
     const min = typeof track.min === "string" ? undefined : trackLength(track.min, size);
     const max = typeof track.max === "string" || "fr" in track.max ? undefined : trackLength(track.max, size);
     return Math.max(max ?? min ?? 0, min ?? 0);
   };
-  const sum = (sizes: readonly TrackSize[]) => sizes.reduce((total, track) => total + definite(track) + room.gap, 0);
+  const sum = (sizes: readonly Values.TrackSize[]) =>
+    sizes.reduce((total, track) => total + definite(track) + room.gap, 0);
   // Tracks of no size are taken to be 1 px, so that they can be counted.
   const each = Math.max(1, sum(repeat.tracks.sizes));
   const free = size + room.gap - sum(template.before.sizes) - sum(repeat.after.sizes);
   const fitting = room.most === undefined ? Math.ceil(free / each - 0.001) : Math.floor(free / each + 0.001);
   return Math.max(1, Math.min(fitting, most));
+}
+
+type Tracks = Values.TrackTemplate["before"];
+
+/** One list of tracks after another; the names of the line where they meet are joined. */
+function joinTracks(a: Tracks, b: Tracks): Tracks {
+  const meeting = [...a.lines.at(-1)!, ...b.lines[0]!];
+  return { sizes: [...a.sizes, ...b.sizes], lines: [...a.lines.slice(0, -1), meeting, ...b.lines.slice(1)] };
 }

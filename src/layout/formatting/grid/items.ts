@@ -1,5 +1,5 @@
 /** Grid items: what they ask of their tracks (CSS Grid 2, sections 6.6 and 12.5), and their layout in their areas. Lengths in px. */
-import type { ComputedStyle, JustifySelf, Size } from "../../../css/index.js";
+import type { ComputedStyle, Values } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
@@ -63,7 +63,7 @@ function itemSpace(box: Box, container: ComputedStyle, area: Area, context: Layo
   return { ...space, fixedWidth: clampWidth(box, width, area.width, context) };
 }
 
-export function justificationOf(box: Box, container: ComputedStyle): JustifySelf {
+export function justificationOf(box: Box, container: ComputedStyle): Values.JustifySelf {
   const own = box.style.justifySelf === "auto" ? container.justifyItems : box.style.justifySelf;
   return own === "normal" ? (box.inside === "replaced" ? "start" : "stretch") : own;
 }
@@ -110,7 +110,7 @@ export function layOutItemInFlow(item: GridItem, flow: FlowPosition, context: La
   return context.layout(item.box, { ...space, flow });
 }
 
-const isPercent = (size: Size): boolean => typeof size !== "string" && size.percent !== 0;
+const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
 
 /** What an item asks of columns. Percentages of its own size are of no use yet, and count as `auto`. */
 export function columnContribution(

@@ -1,5 +1,5 @@
 /** `grid-row-start` and its like -> lines of the grid (CSS Grid 2, section 8.3). Lines are counted from 0. */
-import type { GridLine } from "../../../css/index.js";
+import type { Values } from "../../../css/index.js";
 import type { ExplicitAxis } from "./explicit.js";
 
 /** Where an item stands along an axis: at a line, or wherever automatic placement finds room for its span. */
@@ -12,7 +12,7 @@ export interface Placement {
 const MAX_LINE = 10_000;
 const MAX_SPAN = 1_000;
 
-export function resolvePlacement(start: GridLine, end: GridLine, axis: ExplicitAxis): Placement {
+export function resolvePlacement(start: Values.GridLine, end: Values.GridLine, axis: ExplicitAxis): Placement {
   const [from, to] = [lineOf(start, axis, "start"), lineOf(end, axis, "end")];
   if (from !== undefined && to !== undefined) {
     if (from === to) return { start: from, span: 1 };
@@ -31,12 +31,13 @@ export function resolvePlacement(start: GridLine, end: GridLine, axis: ExplicitA
   return { start: undefined, span: span && span.name === undefined ? Math.min(span.count, MAX_SPAN) : 1 };
 }
 
-const isSpan = (line: GridLine): line is Extract<GridLine, { kind: "span" }> => line !== "auto" && line.kind === "span";
+const isSpan = (line: Values.GridLine): line is Extract<Values.GridLine, { kind: "span" }> =>
+  line !== "auto" && line.kind === "span";
 
 const clamped = (line: number): number => Math.max(-MAX_LINE, Math.min(line, MAX_LINE));
 
 /** The line that is meant, or undefined for `auto` and spans. */
-function lineOf(line: GridLine, axis: ExplicitAxis, side: "start" | "end"): number | undefined {
+function lineOf(line: Values.GridLine, axis: ExplicitAxis, side: "start" | "end"): number | undefined {
   if (line === "auto" || line.kind === "span") return undefined;
   if (line.kind === "name") {
     const area = axis.lines.get(`${line.name}-${side}`);
@@ -54,7 +55,7 @@ function nthNamed(name: string, n: number, axis: ExplicitAxis): number {
 }
 
 /** The line that a span reaches from `from`, towards the end (`direction` 1) or the start. */
-function spannedLine(span: GridLine, from: number, direction: 1 | -1, axis: ExplicitAxis): number {
+function spannedLine(span: Values.GridLine, from: number, direction: 1 | -1, axis: ExplicitAxis): number {
   if (!isSpan(span)) return from + direction;
   const count = Math.min(span.count, MAX_SPAN);
   if (span.name === undefined) return from + direction * count;

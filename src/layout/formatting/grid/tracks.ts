@@ -1,5 +1,5 @@
 /** Tracks on their way through the sizing algorithm (CSS Grid 2, section 12), and where they come to lie. Lengths in px. */
-import { AUTO_TRACK, type TrackSize } from "../../../css/index.js";
+import type { Values } from "../../../css/index.js";
 import { type ExplicitAxis, trackLength } from "./explicit.js";
 import type { ImplicitAxis, Span } from "./placement.js";
 
@@ -52,7 +52,7 @@ export interface TrackSpace {
 export function createTracks(
   explicit: ExplicitAxis,
   implicit: ImplicitAxis,
-  autoSizes: readonly TrackSize[],
+  autoSizes: readonly Values.TrackSize[],
   occupied: readonly Span[],
   reference: number | undefined,
 ): Track[] {
@@ -74,13 +74,15 @@ function emptyTracks(occupied: readonly Span[], count: number): boolean[] {
   return empty;
 }
 
+const AUTO: Values.TrackSize = { min: "auto", max: "auto" };
+
 /** The pattern of `grid-auto-columns` runs away from the explicit grid on both sides (section 7.6). */
-function implicitSize(index: number, explicitCount: number, sizes: readonly TrackSize[]): TrackSize {
+function implicitSize(index: number, explicitCount: number, sizes: readonly Values.TrackSize[]): Values.TrackSize {
   const at = index < 0 ? index : index - explicitCount;
-  return sizes[((at % sizes.length) + sizes.length) % sizes.length] ?? AUTO_TRACK;
+  return sizes[((at % sizes.length) + sizes.length) % sizes.length] ?? AUTO;
 }
 
-function createTrack(size: TrackSize, reference: number | undefined, collapsed: boolean): Track {
+function createTrack(size: Values.TrackSize, reference: number | undefined, collapsed: boolean): Track {
   const min = typeof size.min === "string" ? size.min : (trackLength(size.min, reference) ?? "auto");
   const flexible = typeof size.max === "object" && "fr" in size.max;
   const max = flexible

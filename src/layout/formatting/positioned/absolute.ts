@@ -1,5 +1,5 @@
 /** Size and place of one absolutely positioned box in its containing block (CSS Positioned Layout 3, section 4; CSS 2.2 10.3.7). */
-import type { Inset } from "../../../css/index.js";
+import type { Values } from "../../../css/index.js";
 import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
@@ -79,7 +79,7 @@ export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
   return fragment;
 }
 
-function used(inset: Inset, reference: number): number | undefined {
+function used(inset: Values.Inset, reference: number): number | undefined {
   return inset === "auto" ? undefined : resolve(inset, reference);
 }
 

@@ -1,5 +1,5 @@
 /** The areas of a box between its edges, with their corners (CSS Backgrounds 3, sections 4.2 and 4.5). Lengths in px. */
-import type { BackgroundBox, ComputedStyle } from "../../../css/index.js";
+import type { ComputedStyle, Values } from "../../../css/index.js";
 import {
   type CornerRadii,
   type CornerRadius,
@@ -45,7 +45,7 @@ export function cornerRadii(style: ComputedStyle, rect: Rect, edges: Edges): Cor
 }
 
 /** How far an area lies inside of the border box. */
-export function edgesOf(box: BackgroundBox, style: ComputedStyle, width: number, edges: Edges): Lengths {
+export function edgesOf(box: Values.BackgroundBox, style: ComputedStyle, width: number, edges: Edges): Lengths {
   if (box === "border-box") return { top: 0, right: 0, bottom: 0, left: 0 };
   const all =
     box === "content-box"

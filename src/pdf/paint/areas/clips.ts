@@ -1,5 +1,5 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
-import type { ClipShape, ComputedStyle } from "../../../css/index.js";
+import type { ComputedStyle, Values } from "../../../css/index.js";
 import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
 import { type BoxFragment, clippedAxes, isOutOfFlow, placedShape } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
@@ -66,7 +66,7 @@ export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
   return clips;
 }
 
-function shapeClip(clipPath: ClipShape, box: Rect): Clip {
+function shapeClip(clipPath: Values.ClipShape, box: Rect): Clip {
   const shape = placedShape(clipPath, box);
   const { bounds } = shape;
   switch (shape.kind) {

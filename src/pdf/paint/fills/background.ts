@@ -1,12 +1,5 @@
 /** Background layers: their images sized, placed and repeated (CSS Backgrounds 3, sections 2 and 3). Input px, output pt. */
-import {
-  type BackgroundBox,
-  type BackgroundImage,
-  type BackgroundSize,
-  type ComputedStyle,
-  type Repetition,
-  resolveLength,
-} from "../../../css/index.js";
+import { type ComputedStyle, resolveLength, type Values } from "../../../css/index.js";
 import { type ImageSource, type NaturalSize, type Path, type Rect, rectPath } from "../../../graphics/index.js";
 import { rectInPt } from "../../units.js";
 import { markArtifact, type PaintContext } from "../context.js";
@@ -16,9 +9,9 @@ import { gradientPaint } from "./css-gradient.js";
 /** The areas of one box, px and pt. */
 export interface BackgroundAreas {
   /** What images are placed in: of the whole box, where pages break it. */
-  readonly origin: (box: BackgroundBox) => Rect;
+  readonly origin: (box: Values.BackgroundBox) => Rect;
   /** What is painted, with its corners: of the part that stands here. */
-  readonly clip: (box: BackgroundBox) => { readonly rect: Rect; readonly path: Path };
+  readonly clip: (box: Values.BackgroundBox) => { readonly rect: Rect; readonly path: Path };
 }
 
 /** More tiles than this are painted as a pattern. */
@@ -47,7 +40,7 @@ export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, co
 /** Lists of other properties are repeated until there is a value for every image. */
 export const layerValue = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 
-type Shown = Exclude<BackgroundImage, { kind: "none" }>;
+type Shown = Exclude<Values.BackgroundImage, { kind: "none" }>;
 
 function paintLayer(
   image: Shown,
@@ -112,7 +105,7 @@ interface Extent {
 }
 
 /** The concrete size of the image (section 3.9); gradients have no size and no ratio of their own. */
-function tileSize(size: BackgroundSize, area: Rect, source: ImageSource | undefined): Extent {
+function tileSize(size: Values.BackgroundSize, area: Rect, source: ImageSource | undefined): Extent {
   if (!source) {
     if (typeof size === "string") return area;
     const side = (value: typeof size.width, full: number) => (value === "auto" ? full : resolveLength(value, full));
@@ -160,7 +153,11 @@ function defaultSize(
 }
 
 /** `round` makes a whole number of tiles fill the area. */
-function roundedSize(size: Extent, repeat: { readonly x: Repetition; readonly y: Repetition }, area: Rect): Extent {
+function roundedSize(
+  size: Extent,
+  repeat: { readonly x: Values.Repetition; readonly y: Values.Repetition },
+  area: Rect,
+): Extent {
   const whole = (side: number, available: number) =>
     side > 0 && available > 0 ? available / Math.max(1, Math.round(available / side)) : side;
   return {
@@ -171,7 +168,7 @@ function roundedSize(size: Extent, repeat: { readonly x: Repetition; readonly y:
 
 /** Where the first tile that can be seen begins along one axis, how far the next one is, and how many there are. */
 function tiles(
-  repeat: Repetition,
+  repeat: Values.Repetition,
   start: number,
   available: number,
   side: number,

@@ -1,5 +1,5 @@
 /** Gradients of CSS in a box of known size -> those that targets paint (CSS Images 4, section 3). Input px, output pt. */
-import { type Color, type ColorStop, type Gradient, type RadialExtent, resolveLength } from "../../../css/index.js";
+import { type Color, resolveLength, type Values } from "../../../css/index.js";
 import { type GradientStop, type Matrix, multiply, type Rect, type SvgPaint } from "../../../graphics/index.js";
 import { pt } from "../../units.js";
 
@@ -15,12 +15,12 @@ const STEPS = 8;
 const MAX_STOPS = 2000;
 
 /** @param box where the gradient stands, px */
-export function gradientPaint(gradient: Gradient, box: Rect): SvgPaint {
+export function gradientPaint(gradient: Values.Gradient, box: Rect): SvgPaint {
   const toPage: Matrix = [pt(1), 0, 0, pt(1), pt(box.x), pt(box.y)];
   return gradient.kind === "linear" ? linearPaint(gradient, box, toPage) : radialPaint(gradient, box, toPage);
 }
 
-function linearPaint(gradient: Extract<Gradient, { kind: "linear" }>, box: Rect, matrix: Matrix): SvgPaint {
+function linearPaint(gradient: Extract<Values.Gradient, { kind: "linear" }>, box: Rect, matrix: Matrix): SvgPaint {
   const { width, height } = box;
   const [dx, dy] = unitVector(gradient.direction, width, height);
   const length = Math.abs(width * dx) + Math.abs(height * dy);
@@ -40,7 +40,7 @@ function linearPaint(gradient: Extract<Gradient, { kind: "linear" }>, box: Rect,
 
 /** Which way the line points, y down; `to` a corner makes the middle colour meet the two corners beside it. */
 function unitVector(
-  direction: Extract<Gradient, { kind: "linear" }>["direction"],
+  direction: Extract<Values.Gradient, { kind: "linear" }>["direction"],
   width: number,
   height: number,
 ): [number, number] {
@@ -51,7 +51,7 @@ function unitVector(
   return [dx / length, dy / length];
 }
 
-function radialPaint(gradient: Extract<Gradient, { kind: "radial" }>, box: Rect, matrix: Matrix): SvgPaint {
+function radialPaint(gradient: Extract<Values.Gradient, { kind: "radial" }>, box: Rect, matrix: Matrix): SvgPaint {
   const cx = resolveLength(gradient.center.x, box.width);
   const cy = resolveLength(gradient.center.y, box.height);
   const radii = radiiOf(gradient, box, cx, cy);
@@ -76,7 +76,7 @@ function radialPaint(gradient: Extract<Gradient, { kind: "radial" }>, box: Rect,
 }
 
 function radiiOf(
-  { circle, size }: Extract<Gradient, { kind: "radial" }>,
+  { circle, size }: Extract<Values.Gradient, { kind: "radial" }>,
   { width, height }: Rect,
   cx: number,
   cy: number,
@@ -93,10 +93,10 @@ function radiiOf(
   return toCorner(size) ? { x: x * Math.SQRT2, y: y * Math.SQRT2 } : { x, y };
 }
 
-const toCorner = (extent: RadialExtent): boolean => extent.endsWith("corner");
+const toCorner = (extent: Values.RadialExtent): boolean => extent.endsWith("corner");
 
 /** Stops with their places, repeated over `from` to `to` where asked; undefined where repetitions are too small to see. */
-function spread(gradient: Gradient, length: number, from: number, to: number): Stop[] | undefined {
+function spread(gradient: Values.Gradient, length: number, from: number, to: number): Stop[] | undefined {
   const stops = placed(gradient.stops, length);
   if (!gradient.repeating) return stops;
   const first = stops[0]!.at;
@@ -110,7 +110,7 @@ function spread(gradient: Gradient, length: number, from: number, to: number): S
 }
 
 /** CSS Images 4, section 3.5.3: every stop gets a place that isn't before the last one's; hints become colours. */
-function placed(stops: readonly ColorStop[], length: number): Stop[] {
+function placed(stops: readonly Values.ColorStop[], length: number): Stop[] {
   const places = stops.map((stop) => stop.at && resolveLength(stop.at, length));
   places[0] ??= 0;
   places[stops.length - 1] ??= length;
@@ -178,7 +178,7 @@ function offsets(stops: readonly Stop[], from: number, to: number): GradientStop
   return stops.map(({ at, color }) => ({ offset: Math.min(1, Math.max(0, (at - from) / (to - from))), color }));
 }
 
-function averageOf(stops: readonly ColorStop[]): Color {
+function averageOf(stops: readonly Values.ColorStop[]): Color {
   const colors = stops.flatMap((stop) => stop.color ?? []);
   const mean = (of: (color: Color) => number) => colors.reduce((sum, color) => sum + of(color), 0) / colors.length;
   return { r: mean((c) => c.r), g: mean((c) => c.g), b: mean((c) => c.b), a: mean((c) => c.a) };

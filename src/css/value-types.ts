@@ -1,0 +1,13 @@
+/** The types that computed values take, for who lays them out or paints them. */
+export type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "./properties/box/background.js";
+export type { ClipShape } from "./properties/box/clip-path.js";
+export type { Inset } from "./properties/box/position.js";
+export type { TransformStep } from "./properties/box/transform.js";
+export type { JustifySelf } from "./properties/layout/alignment.js";
+export type { GridLine, TemplateAreas } from "./properties/layout/grid.js";
+export type { FontSlope } from "./properties/text/font.js";
+export type { HyphenateLimits } from "./properties/text/text.js";
+export type { FontLocation } from "./sheets/font-face-rule.js";
+export type { ColorStop, Gradient, RadialExtent } from "./values/gradient.js";
+export type { TrackSize, TrackTemplate } from "./values/track-list.js";
+export type { NamedString, Size, StringItem, StringPosition } from "./values/types.js";
