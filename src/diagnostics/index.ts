@@ -1,4 +1,5 @@
 /** The door of the stage: Places, diagnostics, and how they are shown. Other stages take what stands here, and nothing else. */
+export { CODES, type CodeOf, type DiagnosticCode, isDiagnosticCode } from "./codes.js";
 export {
   type Diagnostic,
   type DiagnosticPlace,

@@ -1,6 +1,6 @@
 /** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
 import type { ComputedStyle, StyledElement } from "../css/index.js";
-import type { Diagnostic, SourceText } from "../diagnostics/index.js";
+import type { CodeOf, Diagnostic, SourceText } from "../diagnostics/index.js";
 import { atElement, textContent } from "../html/index.js";
 import type { ImageLookup } from "../layout/index.js";
 
@@ -34,7 +34,7 @@ export function unprinted(root: StyledElement, images: ImageLookup, source: Sour
 
 function tell({ element, style }: StyledElement, images: ImageLookup, source: SourceText): Diagnostic | undefined {
   const { name, attribs } = element;
-  const warn = (code: string, message: string, hint: string) =>
+  const warn = (code: CodeOf<"html">, message: string, hint: string) =>
     atElement(source, element, "warning", `html/${code}`, message, [hint]);
   const embedded = EMBEDDED[name];
   if (embedded) {

@@ -3,7 +3,7 @@
  * by the first bytes, never by the name. Only files below the project root are read.
  */
 import { isAbsolute, join, relative, sep } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/index.js";
+import type { CodeOf, Diagnostic, Outcome } from "../diagnostics/index.js";
 import { liesInside, MAX_BYTES, readRegular } from "../files/index.js";
 import type { ImageSource } from "./image-source.js";
 import { decodeRasterOnce, type RasterImage } from "./raster/decode.js";
@@ -82,7 +82,7 @@ function unsupported(bytes: Uint8Array, shown: string): [message: string, hint: 
   return [`the image ${shown} is ${other[0]}, which print can't show`, other[2]];
 }
 
-function refusal(code: string, message: string, hint?: string): Outcome<ImageSource> {
+function refusal(code: CodeOf<"image">, message: string, hint?: string): Outcome<ImageSource> {
   return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
 }
 

@@ -1,9 +1,11 @@
 /** Builds, merges and prints, as programs call them: options of the wrong kind are told as diagnostics. */
 import { isAbsolute } from "node:path";
-import { type BuildOptions, type BuildReport, failed, merge as join, build as run } from "../builds/index.js";
+import { failed, merge as join, build as run } from "../builds/index.js";
+import type { BuildOptions, BuildReport } from "../builds/public.js";
 import { FORMATS, nameOfKind, SNIPPET_PROFILES } from "../content/index.js";
 import type { Outcome } from "../diagnostics/index.js";
-import { type Attachment, type PrintedDocument, printHtml as print } from "../pdf/index.js";
+import { printHtml as print } from "../pdf/index.js";
+import type { Attachment, PrintedDocument } from "../pdf/public.js";
 import {
   boolean,
   type Check,

@@ -6,22 +6,25 @@
 import { dirname, resolve } from "node:path";
 import { asTyped, htmlOf, keptToolbox, printSheet, selfContained, type Toolbox } from "../builds/index.js";
 import {
-  type Comparison,
-  type ComparisonSource,
   checkComparison,
   nameOfKind,
-  type ParseSettingsOptions,
   parseComparison as parseContent,
   parseSettings as parseSettingsText,
   readComparison,
-  type Settings,
-  type SettingsOptions,
   settingsFrom,
-  type Written,
 } from "../content/index.js";
+import type {
+  Comparison,
+  ComparisonSource,
+  ParseSettingsOptions,
+  Settings,
+  SettingsOptions,
+  Written,
+} from "../content/public.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
-import type { PrintedDocument } from "../pdf/index.js";
-import type { SheetTitle, Target } from "../templates/index.js";
+import type { PrintedDocument } from "../pdf/public.js";
+import type { Target } from "../templates/index.js";
+import type { SheetTitle } from "../templates/public.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 
 export interface RenderOptions {

@@ -2,7 +2,7 @@
  * What an editor would say about a comparison that is formally right: warnings, with the place in the file. Nothing here
  * looks at a clock: dates are compared with the one that is given.
  */
-import type { Diagnostic } from "../../diagnostics/index.js";
+import type { CodeOf, Diagnostic } from "../../diagnostics/index.js";
 import type { Comparison, Value } from "../comparison/comparison.js";
 import { type DataPath, keyOf } from "../yaml/data.js";
 import type { LoadedSheet } from "./load.js";
@@ -17,7 +17,7 @@ const REVIEW_YEARS = 2;
  */
 export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const warn = (code: string, message: string, path: DataPath, hint: string, atKey = false) => {
+  const warn = (code: CodeOf<"lint">, message: string, path: DataPath, hint: string, atKey = false) => {
     const { start, end } = atKey ? yaml.keyPlace(path) : yaml.place(path);
     found.push(yaml.source.diagnostic("warning", `lint/${code}`, message, start, end, [hint]));
   };
@@ -29,7 +29,7 @@ export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string |
   return found.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
 
-type Warn = (code: string, message: string, path: DataPath, hint: string, atKey?: boolean) => void;
+type Warn = (code: CodeOf<"lint">, message: string, path: DataPath, hint: string, atKey?: boolean) => void;
 
 /** Lists that stand next to each other are read against each other. */
 function uneven({ subjects }: Comparison, key: "points" | "chooseWhen", warn: Warn): void {

@@ -2,7 +2,7 @@
  * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
  * and bring every way of writing into one shape.
  */
-import { closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
+import { type CodeOf, closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
 import { isDate } from "../text/dates.js";
@@ -113,7 +113,7 @@ class Checker {
 
   constructor(readonly yaml: YamlData) {}
 
-  #error(code: string, message: string, path: DataPath, hints: readonly string[] = [], atKey = false): void {
+  #error(code: CodeOf<"content">, message: string, path: DataPath, hints: readonly string[] = [], atKey = false): void {
     const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
     this.diagnostics.push(this.yaml.source.diagnostic("error", `content/${code}`, message, start, end, hints));
   }

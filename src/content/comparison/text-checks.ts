@@ -1,5 +1,5 @@
 /** The texts of a content file -> what is wrong in them: links, Markdown that is none here, characters that turn the direction. */
-import type { Diagnostic, Severity } from "../../diagnostics/index.js";
+import type { CodeOf, Diagnostic, Severity } from "../../diagnostics/index.js";
 import { nameOf } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { addressMeant, isLocalPath, isSafeUrl, linksIn } from "../text/links.js";
@@ -72,7 +72,7 @@ class TextChecks {
   }
 
   /** A warning at a part of a text, where the file has it as such; a whole line before a part of one. */
-  #warn(code: string, message: string, path: DataPath, part: string, hint: string): void {
+  #warn(code: CodeOf<"content">, message: string, path: DataPath, part: string, hint: string): void {
     const { start, end } = this.yaml.place(path);
     const text = this.yaml.source.text.slice(start, end);
     const line = text.split("\n").findIndex((one) => one.trim() === part);
@@ -87,7 +87,13 @@ class TextChecks {
     );
   }
 
-  #tell(severity: Severity, code: string, message: string, place: { start: number; end: number }, hint: string): void {
+  #tell(
+    severity: Severity,
+    code: CodeOf<"content">,
+    message: string,
+    place: { start: number; end: number },
+    hint: string,
+  ): void {
     const { start, end } = place;
     this.diagnostics.push(this.yaml.source.diagnostic(severity, `content/${code}`, message, start, end, [hint]));
   }

@@ -1,6 +1,6 @@
 /** Data and a schema -> typed data, or diagnostics in the author's terms at the places where they belong. */
 import * as v from "valibot";
-import { closest, type Diagnostic } from "../../diagnostics/index.js";
+import { type CodeOf, closest, type Diagnostic } from "../../diagnostics/index.js";
 import { quoted, whyQuotes } from "../text/quoting.js";
 import { type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
 import { alternative } from "./schema.js";
@@ -8,7 +8,7 @@ import { alternative } from "./schema.js";
 interface Problem {
   readonly path: DataPath;
   readonly atKey: boolean;
-  readonly code: string;
+  readonly code: CodeOf<"content">;
   readonly message: string;
   readonly hints: readonly string[];
   /** Of a missing key: its name. */
@@ -86,7 +86,7 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
   const name = nameOf(path);
   const example = exampleFor(path, examples);
   const hints = example ? [`write it as ${example}`] : [];
-  const problem = (code: string, message: string, more: readonly string[] = hints): Problem[] => [
+  const problem = (code: CodeOf<"content">, message: string, more: readonly string[] = hints): Problem[] => [
     { path, atKey: false, code, message, hints: more },
   ];
   const wrongKind = (expected: string, more: readonly string[] = hints): Problem[] => [

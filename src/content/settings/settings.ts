@@ -2,7 +2,13 @@
 import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
 import picomatch from "picomatch";
 import { difference, parseHex } from "../../color/index.js";
-import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
+import {
+  type CodeOf,
+  type Diagnostic,
+  type DiagnosticPlace,
+  hasErrors,
+  type Outcome,
+} from "../../diagnostics/index.js";
 import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
@@ -105,8 +111,7 @@ export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   }
   const text = readTextFile(path, SETTINGS_FILE);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
-  const missing = text.diagnostics.every((d) => d.message === "there is no such file");
-  return missing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
+  return text.isMissing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
 }
 
 export interface ParseSettingsOptions {
@@ -177,7 +182,7 @@ class SettingsReader {
     return liesInside(this.root, file);
   }
 
-  #error(code: string, message: string, path: DataPath, hint: string): void {
+  #error(code: CodeOf<"settings">, message: string, path: DataPath, hint: string): void {
     const { start, end } = this.yaml.place(path);
     this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
   }

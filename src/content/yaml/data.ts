@@ -14,7 +14,7 @@ import {
   type Scalar,
   visit,
 } from "yaml";
-import { type Diagnostic, hasErrors, SourceText } from "../../diagnostics/index.js";
+import { type CodeOf, type Diagnostic, hasErrors, SourceText } from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { emptyByComment, foldedList, lostTexts } from "./comments.js";
 import { mistakes, parseYaml } from "./mistakes.js";
@@ -138,7 +138,7 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
   const found: Diagnostic[] = [];
   let aliases = 0;
   const at = (node: Node | null | undefined): Place => rangeOf(node);
-  const report = (code: string, message: string, node: Node, hint: string) => {
+  const report = (code: CodeOf<"content">, message: string, node: Node, hint: string) => {
     const { start, end } = at(node);
     found.push(source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
   };

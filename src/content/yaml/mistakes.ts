@@ -4,7 +4,7 @@
  * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
  */
 import { type Document, isScalar, parseDocument, visit } from "yaml";
-import { type Diagnostic, SourceText } from "../../diagnostics/index.js";
+import { type CodeOf, type Diagnostic, SourceText } from "../../diagnostics/index.js";
 import type { Broken, Repair } from "./repair.js";
 import { repairs } from "./repairs.js";
 import { takenTexts } from "./taken.js";
@@ -85,9 +85,8 @@ interface Tried {
  */
 function believed(broken: Broken, fault: Fault, text: SourceText, budget: number, isSecond = false): Step | undefined {
   const isLong = (broken.lines[broken.line]?.length ?? 0) > MAX_REPAIRED_LINE;
-  // A tag that a program wrote is no text; nor is a merge key.
-  if (isLong || budget <= 0 || fault.kind === "merge" || (fault.kind === "tag" && fault.message.includes(":")))
-    return undefined;
+  // Neither was meant as a text.
+  if (isLong || budget <= 0 || fault.kind === "merge" || fault.kind === "foreign-tag") return undefined;
   let left = budget;
   let best: Tried | undefined;
   const others: Tried[] = [];
@@ -149,14 +148,15 @@ function told(found: Found, lines: readonly string[], source: SourceText): Diagn
   return source.diagnostic("error", `content/${codeOf(fault)}`, message, start, start + Math.max(1, length), hints);
 }
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, CodeOf<"content">>> = {
   alias: "alias",
   tag: "tag",
+  "foreign-tag": "tag",
   key: "key",
   merge: "key",
   anchor: "anchor",
 };
-const codeOf = ({ kind }: Fault): string => CODES[kind] ?? "yaml";
+const codeOf = ({ kind }: Fault): CodeOf<"content"> => CODES[kind] ?? "yaml";
 
 /** The first place at which the parser stops, or else something is taken out of a text. */
 function firstFault(document: Document.Parsed, text: string): Fault | undefined {

@@ -2,7 +2,14 @@
  * An object of a program's -> the data that YAML would have given, so that one schema and one set of checks serve both. What is
  * wrong is told with the path of the value in place of a line.
  */
-import { type Diagnostic, hasErrors, type Severity, SourceText } from "../../diagnostics/index.js";
+import {
+  type CodeOf,
+  type Diagnostic,
+  type DiagnosticCode,
+  hasErrors,
+  type Severity,
+  SourceText,
+} from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { type DataPath, keyOf, nameOfKey, pathKey, type YamlData } from "./data.js";
 
@@ -25,7 +32,7 @@ class ObjectSource extends SourceText {
 
   override diagnostic(
     severity: Severity,
-    code: string,
+    code: DiagnosticCode,
     message: string,
     start: number,
     _end: number,
@@ -123,7 +130,7 @@ class ObjectReader {
     return text;
   }
 
-  #error(code: string, message: string, at: number, hints: readonly string[] = []): void {
+  #error(code: CodeOf<"content">, message: string, at: number, hints: readonly string[] = []): void {
     this.diagnostics.push(this.source.diagnostic("error", `content/${code}`, message, at, at, hints));
   }
 }

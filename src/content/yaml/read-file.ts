@@ -1,6 +1,6 @@
 /** Files of the author's -> text, with the limits that a comparison keeps: below the project, not too large, Unicode. */
 import { relative, sep } from "node:path";
-import { type Diagnostic, type Outcome, SourceText } from "../../diagnostics/index.js";
+import { type CodeOf, type Diagnostic, type Outcome, SourceText } from "../../diagnostics/index.js";
 import { type FileFault, readRegular } from "../../files/index.js";
 import { MAX_FILE_BYTES } from "./data.js";
 
@@ -11,7 +11,7 @@ export function shownPath(root: string, path: string): string {
 }
 
 /** An error that concerns a file as a whole. */
-export function fileError(file: string, code: string, message: string, hint?: string): Diagnostic {
+export function fileError(file: string, code: CodeOf<"content">, message: string, hint?: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
   return {
     severity: "error",
@@ -27,10 +27,13 @@ interface TextFile {
   readonly bytes: Uint8Array;
 }
 
-/** Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/binary`, `content/encoding`. */
-export function readTextFile(path: string, file: string): Outcome<TextFile> {
+/**
+ * Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/binary`, `content/encoding`.
+ * @returns also whether there is no such file
+ */
+export function readTextFile(path: string, file: string): Outcome<TextFile> & { readonly isMissing?: boolean } {
   const { bytes, fault } = readRegular(path, MAX_FILE_BYTES);
-  if (fault) return { diagnostics: [notRead(file, fault)] };
+  if (fault) return { isMissing: fault.kind === "missing", diagnostics: [notRead(file, fault)] };
   const { value: text, diagnostics } = decodeText(bytes, file);
   return { ...(text !== undefined && { value: { text, bytes } }), diagnostics };
 }

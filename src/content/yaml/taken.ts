@@ -4,7 +4,8 @@ import { type Document, isAlias, isScalar, type Node, visit } from "yaml";
 interface Taken {
   readonly start: number;
   readonly end: number;
-  readonly kind: "alias" | "tag" | "anchor" | "key" | "merge";
+  /** A foreign tag is one that a program wrote, and no text. */
+  readonly kind: "alias" | "tag" | "foreign-tag" | "anchor" | "key" | "merge";
   readonly message: string;
   readonly hint: string;
 }
@@ -36,7 +37,12 @@ export function takenTexts(document: Document.Parsed, text: string): Taken[] {
       const { tag } = node;
       if (tag && !PLAIN_TAGS.test(tag)) {
         const message = `the tag "${tag}" has no meaning here`;
-        report("tag", node, message, 'remove it; a text that begins with "!" needs quotes');
+        report(
+          tag.includes(":") ? "foreign-tag" : "tag",
+          node,
+          message,
+          'remove it; a text that begins with "!" needs quotes',
+        );
       }
     },
     Pair(_, { key }) {

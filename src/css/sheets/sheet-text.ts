@@ -1,6 +1,6 @@
 /** The text of a stylesheet or a `style` attribute while it is read: what nodes stand for, and what is told with its place. */
 import type { CssNode } from "css-tree";
-import { closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type DiagnosticCode, type SourceText } from "../../diagnostics/index.js";
 import { isSilentRule } from "../names/ignored.js";
 import { withoutComments } from "../syntax/comments.js";
 import type { Component } from "../syntax/component.js";
@@ -30,7 +30,7 @@ export class SheetText {
     for (const { start } of deep.slice(0, 1)) this.warn("css/too-deep", message, { start, end: start + 1 });
   }
 
-  warn(code: string, message: string, { start, end }: Range, hints: readonly string[] = []): void {
+  warn(code: DiagnosticCode, message: string, { start, end }: Range, hints: readonly string[] = []): void {
     this.diagnostics.push(this.source.diagnostic("warning", code, message, start, end, hints));
   }
 

@@ -4,7 +4,7 @@
  */
 import { DomHandler, Element } from "domhandler";
 import { Parser } from "htmlparser2";
-import { type Diagnostic, type Outcome, SourceText } from "../../diagnostics/index.js";
+import { type Diagnostic, type DiagnosticCode, type Outcome, SourceText } from "../../diagnostics/index.js";
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Rect } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";
@@ -182,7 +182,13 @@ class Reporter {
     };
   }
 
-  tell(element: Element, key: string, message: string, hints: readonly string[] = [], code = "svg/unsupported"): void {
+  tell(
+    element: Element,
+    key: string,
+    message: string,
+    hints: readonly string[] = [],
+    code: DiagnosticCode = "svg/unsupported",
+  ): void {
     if (this.#told.has(key)) return;
     this.#told.add(key);
     const start = element.startIndex ?? 0;

@@ -4,7 +4,7 @@
  * `{{#if name}}` or in a helper's argument would be silently absent.
  */
 import Handlebars from "handlebars";
-import { closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
+import { type CodeOf, closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
 import { HtmlScanner } from "./html-context.js";
 
 /** A name that a template reads, with its place. */
@@ -235,7 +235,7 @@ class Preparation extends Handlebars.Visitor {
     };
   }
 
-  #report(code: string, message: string, node: hbs.AST.Node, hints: readonly string[]): void {
+  #report(code: CodeOf<"templates">, message: string, node: hbs.AST.Node, hints: readonly string[]): void {
     const { start, end } = this.#range(node);
     this.diagnostics.push(this.source.diagnostic("error", `templates/${code}`, message, start, end, hints));
   }
