@@ -44,7 +44,7 @@ export interface SheetContext {
   readonly handbook?: ReadonlySet<string>;
 }
 
-export interface Labelled {
+interface Labelled {
   readonly heading: string;
   readonly html: string;
 }
