@@ -11,6 +11,7 @@ export type {
   BoxFragment,
   InlineBoxFragment,
   LaidOutDocument,
+  LineContent,
   LineFragment,
   MarkerFragment,
   PageFragment,
