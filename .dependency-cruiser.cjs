@@ -4,6 +4,9 @@
 const BASE = ["diagnostics", "color", "files"];
 const BASE_FILES = ["units", "recent-cache", "interrupt", "package-folder"];
 
+/** The door of a stage; and a second one for types alone, with which those of the package are made. */
+const DOORS = "^src/[^/]+/(index|public)\\.ts$";
+
 /** Files of src/FROM may import those of the folders named, and their own. */
 const order = (from, ...allowed) => ({
   name: `${from.replaceAll("/", "-")}-imports`,
@@ -62,20 +65,20 @@ module.exports = {
       severity: "error",
       comment: "a stage takes of another one what stands in its index.ts",
       from: { path: "^src/([^/]+)/" },
-      to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
+      to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", DOORS] },
     },
     {
       name: "doors-of-the-package",
       severity: "error",
       from: { path: "^src/[^/]+\\.ts$" },
-      to: { path: "^src/[^/]+/", pathNot: "^src/[^/]+/index\\.ts$" },
+      to: { path: "^src/[^/]+/", pathNot: DOORS },
     },
     {
       name: "doors-are-for-others",
       severity: "error",
       comment: "inside of a stage, files are imported where they are",
       from: { path: "^src/([^/]+)/" },
-      to: { path: "^src/$1/index\\.ts$" },
+      to: { path: "^src/$1/(index|public)\\.ts$" },
     },
     {
       name: "only-the-target-knows-pdfkit",

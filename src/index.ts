@@ -1,6 +1,6 @@
 /** Versus as a library. */
 
-export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./builds/index.js";
+export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./builds/public.js";
 export type {
   Comparison,
   Format,
@@ -16,9 +16,10 @@ export type {
   Subject,
   Tone,
   Value,
-} from "./content/index.js";
+} from "./content/public.js";
 export {
   type Diagnostic,
+  type DiagnosticCode,
   formatDiagnostic,
   type Outcome,
   type Position,
@@ -40,4 +41,4 @@ export {
   renderPdf,
   renderSnippet,
 } from "./library/index.js";
-export type { PrintedDocument } from "./pdf/index.js";
+export type { PrintedDocument } from "./pdf/public.js";

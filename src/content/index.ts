@@ -4,17 +4,7 @@ export { type CardReader, Collection, type ContentFiles, findContent, readInTurn
 export { lintComparison } from "./collection/lint.js";
 export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./collection/load.js";
 export { checkRelations, closure } from "./collection/relations.js";
-export type {
-  Comparison,
-  Related,
-  Row,
-  RowGroup,
-  Section,
-  Source,
-  Subject,
-  Tone,
-  Value,
-} from "./comparison/comparison.js";
+export type { Comparison, Related, Value } from "./comparison/comparison.js";
 export { checkComparison } from "./comparison/comparison-shape.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
@@ -28,21 +18,19 @@ export {
   type SiteFormat,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
-export type { ComparisonSource } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,
-  type ParseSettingsOptions,
   parseSettings,
   type Settings,
   SNIPPET_PROFILES,
-  type SnippetProfile,
 } from "./settings/settings.js";
-export { type SettingsOptions, settingsFrom, type Written } from "./settings/settings-options.js";
+export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
 export { isOnlyComments, readYaml, type YamlData } from "./yaml/data.js";
+export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { shownPath } from "./yaml/read-file.js";

@@ -3,6 +3,8 @@
  * readable only at the edge (format.ts).
  */
 
+import type { DiagnosticCode } from "./codes.js";
+
 export type Severity = "error" | "warning";
 
 /** A place in a source text. `line` and `column` count from 1 (columns in UTF-16 code units), `offset` from 0. */
@@ -22,8 +24,8 @@ export interface Span {
 
 export interface Diagnostic {
   readonly severity: Severity;
-  /** Stable, kebab-case, `<stage>/<what>`: `content/unknown-key`, `css/unknown-property`, `font/missing-glyph`. */
-  readonly code: string;
+  /** Stable: docs/diagnostics.md says what each means. */
+  readonly code: DiagnosticCode;
   /** One sentence, in the author's terms: what is wrong. */
   readonly message: string;
   readonly span?: Span;

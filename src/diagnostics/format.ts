@@ -14,8 +14,11 @@ const STYLES = {
 const EXCERPT_WIDTH = 100;
 const TAB = "  ";
 
+/** A diagnostic, of ours or not: its code is not shown. */
+type Shown = Omit<Diagnostic, "code"> & { readonly code?: string };
+
 /** Formats one diagnostic over several lines, without a line break at the end. */
-export function formatDiagnostic(diagnostic: Diagnostic, options: { readonly colour: boolean }): string {
+export function formatDiagnostic(diagnostic: Shown, options: { readonly colour: boolean }): string {
   const paint = (style: keyof typeof STYLES, text: string) =>
     options.colour ? `${STYLES[style]}${text}${ESC}0m` : text;
   const { severity, message, span, excerpt, hints = [] } = diagnostic;

@@ -1,4 +1,5 @@
 /** A source text with its lines, from which every stage that reads a text makes its diagnostics. */
+import type { DiagnosticCode } from "./codes.js";
 import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./diagnostic.js";
 
 /** What a text is a part of, such as the HTML of a `style` attribute: its places are those of what the author wrote. */
@@ -58,7 +59,7 @@ export class SourceText {
   /** A diagnostic at the range from `start` to `end`, which may be empty. */
   diagnostic(
     severity: Severity,
-    code: string,
+    code: DiagnosticCode,
     message: string,
     start: number,
     end: number,

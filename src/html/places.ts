@@ -1,6 +1,12 @@
 /** Elements and their attributes -> where they stand in the text, for diagnostics. */
 import type { Element } from "domhandler";
-import { type Diagnostic, type DiagnosticPlace, type Severity, SourceText } from "../diagnostics/index.js";
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticPlace,
+  type Severity,
+  SourceText,
+} from "../diagnostics/index.js";
 
 /** A half-open range of offsets. */
 interface Range {
@@ -25,7 +31,7 @@ export function atElement(
   source: SourceText,
   element: Element,
   severity: Severity,
-  code: string,
+  code: DiagnosticCode,
   message: string,
   hints: readonly string[] = [],
 ): Diagnostic {

@@ -11,6 +11,7 @@ export type {
   BoxFragment,
   InlineBoxFragment,
   LaidOutDocument,
+  LineContent,
   LineFragment,
   MarkerFragment,
   PageFragment,
@@ -21,4 +22,3 @@ export type {
 export { clippedAxes, escapes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";
 export { legibilityOf } from "./reports/legibility.js";
-export type { Legibility } from "./reports/legibility-report.js";

@@ -6,22 +6,25 @@
 import { dirname, resolve } from "node:path";
 import { asTyped, htmlOf, keptToolbox, printSheet, selfContained, type Toolbox } from "../builds/index.js";
 import {
-  type Comparison,
-  type ComparisonSource,
   checkComparison,
   nameOfKind,
-  type ParseSettingsOptions,
   parseComparison as parseContent,
   parseSettings as parseSettingsText,
   readComparison,
-  type Settings,
-  type SettingsOptions,
   settingsFrom,
-  type Written,
 } from "../content/index.js";
+import type {
+  Comparison,
+  ComparisonSource,
+  ParseSettingsOptions,
+  Settings,
+  SettingsOptions,
+  Written,
+} from "../content/public.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
-import type { PrintedDocument } from "../pdf/index.js";
-import type { SheetTitle, Target } from "../templates/index.js";
+import type { PrintedDocument } from "../pdf/public.js";
+import type { Target } from "../templates/index.js";
+import type { SheetTitle } from "../templates/public.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 
 export interface RenderOptions {
@@ -131,7 +134,9 @@ export async function renderPdf(
 const slashed = (name: string): string => name.replaceAll("\\", "/");
 
 function ofText(value: unknown, what: string): Diagnostic[] {
-  return typeof value === "string" ? [] : [optionError("type", `${what} must be a text, not ${nameOfKind(value)}`)];
+  return typeof value === "string"
+    ? []
+    : [optionError("options/type", `${what} must be a text, not ${nameOfKind(value)}`)];
 }
 
 /** Functions that name a file. */
@@ -141,7 +146,7 @@ function ofPath(options: unknown, more: Parameters<typeof checkOptions>[1] = {})
   const isThere = typeof options === "object" && options !== null && "path" in options && options.path !== undefined;
   return isThere
     ? []
-    : [optionError("type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
+    : [optionError("options/type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
 }
 
 /** What a sheet is made with. Diagnostics: those of comparison, options, settings, templates and fonts, each an error. */

@@ -1,5 +1,5 @@
 /** What comes of printing: bytes, and what can be said of them without looking. It names no type of the engine's inside. */
-import type { Legibility } from "../layout/index.js";
+import type { Legibility } from "../layout/public.js";
 import type { Conformance } from "./metadata.js";
 
 export interface PrintedDocument {

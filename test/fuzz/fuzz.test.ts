@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 
-const CASES = { html: 60, svg: 40, yaml: 40, image: 30, font: 20, options: 30, project: 10 };
+const CASES = { html: 40, svg: 25, yaml: 20, image: 20, font: 15, options: 20, project: 6 };
 
 it.each(Object.entries(CASES))(
   "nothing crashes, hangs or is lost: some cases of %s",

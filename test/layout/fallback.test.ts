@@ -7,7 +7,7 @@ import { layOut } from "../pdf/engine.js";
 function fonts(html: string): string[] {
   const found: string[] = [];
   const visit = (fragment: Fragment): void => {
-    for (const child of fragment.children) {
+    for (const child of fragment.kind === "line" ? fragment.content.children : fragment.children) {
       if (child.kind === "text") found.push(`${child.text}: ${child.font.key}`);
       else if (child.kind !== "inline-box") visit(child);
     }

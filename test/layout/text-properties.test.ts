@@ -98,7 +98,7 @@ describe("any text", () => {
         let shown = "";
         for (const line of lines) {
           expect([line.y, line.height, line.width].every(Number.isFinite)).toBe(true);
-          for (const child of line.children) {
+          for (const child of line.content.children) {
             if (child.kind !== "text") continue;
             expect([child.x, child.y, child.width].every(Number.isFinite)).toBe(true);
             const { advances, xOffsets, yOffsets } = child.glyphs;

@@ -83,7 +83,7 @@ function placesBySection(roots: readonly BoxFragment[]): Place[][] {
       });
     for (const child of fragment.children) {
       if (child.kind === "box") visit(child, x, y);
-      else for (const part of child.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
+      else for (const part of child.content.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
     }
     open = outer;
   };

@@ -97,7 +97,7 @@ function notFinite(fragment: BoxFragment): string | undefined {
     }
     const line = numbers(child);
     if (line) return `a line in <${fragment.box.element.name}> ${line.join(" ")}`;
-    for (const part of child.children) {
+    for (const part of child.content.children) {
       const inner = part.kind === "box" ? notFinite(part) : numbers(part)?.join(" ");
       if (inner) return `in a line of <${fragment.box.element.name}> ${part.kind} ${inner}`;
       if (part.kind !== "text") continue;

@@ -1,9 +1,10 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
 import { join } from "node:path";
-import { FORMATS, type Format } from "../../content/index.js";
+import { FORMATS } from "../../content/index.js";
+import type { Format } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
-import type { PrintedDocument } from "../../pdf/index.js";
+import type { PrintedDocument } from "../../pdf/public.js";
 import { isOutputPath } from "./output-path.js";
 import { fits, list, maybe, number, oneOf, record, text } from "./shapes.js";
 import { joined } from "./write.js";

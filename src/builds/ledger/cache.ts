@@ -6,6 +6,7 @@
 import { closeSync, constants, fstatSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SheetCard } from "../../content/index.js";
+import { isDiagnosticCode } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
 import { type BuildRecord, isManifestEntry, type ManifestEntry } from "../folder/manifest.js";
 import { fits, list, maybe, number, oneOf, text } from "../folder/shapes.js";
@@ -186,7 +187,7 @@ const SPAN = maybe(fits({ file: text, start: POSITION, end: POSITION }));
 const DIAGNOSTICS = list(
   fits({
     severity: oneOf(["error", "warning"]),
-    code: text,
+    code: isDiagnosticCode,
     message: text,
     span: SPAN,
     excerpt: maybe(text),

@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
-import type { Diagnostic } from "../../diagnostics/index.js";
+import { type Diagnostic, type DiagnosticCode, isDiagnosticCode } from "../../diagnostics/index.js";
 import { readRegular } from "../../files/index.js";
 import { isSystemError, writeFailure, writeWhole } from "../folder/write.js";
 import type { BuildReport, SheetReport } from "../plan/options.js";
@@ -18,7 +18,7 @@ const MAX_SIZE = 256 * 1024 * 1024;
 const position = v.object({ line: v.number(), column: v.number(), offset: v.number() });
 const diagnostic = v.object({
   severity: v.picklist(["error", "warning"]),
-  code: v.string(),
+  code: v.custom<DiagnosticCode>(isDiagnosticCode),
   message: v.string(),
   span: v.optional(v.object({ file: v.string(), start: position, end: position })),
   excerpt: v.optional(v.string()),
@@ -138,6 +138,6 @@ function noVerdict(dir: string): Diagnostic {
   return { ...wrong("merge/no-verdict", message), hints: [hint] };
 }
 
-function wrong(code: string, message: string): Diagnostic {
+function wrong(code: DiagnosticCode, message: string): Diagnostic {
   return { severity: "error", code, message, hints: ["name the folders of all shards of one build, each once"] };
 }

@@ -1,5 +1,5 @@
 /** What a build is asked to do, and what it reports. Plain data. */
-import type { Format, SnippetProfile } from "../../content/index.js";
+import type { Format, SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { Interruptible } from "../../interrupt.js";
 import type { ManifestEntry, PdfReport } from "../folder/manifest.js";

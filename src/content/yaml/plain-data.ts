@@ -2,7 +2,14 @@
  * An object of a program's -> the data that YAML would have given, so that one schema and one set of checks serve both. What is
  * wrong is told with the path of the value in place of a line.
  */
-import { type Diagnostic, hasErrors, type Severity, SourceText } from "../../diagnostics/index.js";
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  Findings,
+  hasErrors,
+  type Severity,
+  SourceText,
+} from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { type DataPath, keyOf, nameOfKey, pathKey, type YamlData } from "./data.js";
 
@@ -25,7 +32,7 @@ class ObjectSource extends SourceText {
 
   override diagnostic(
     severity: Severity,
-    code: string,
+    code: DiagnosticCode,
     message: string,
     start: number,
     _end: number,
@@ -56,7 +63,8 @@ export function readObject(
 ): { readonly value?: YamlData; readonly diagnostics: readonly Diagnostic[] } {
   const reader = new ObjectReader(label, isValue);
   const data = reader.read(object, []);
-  const { source, diagnostics, numbers } = reader;
+  const { source, numbers } = reader;
+  const { diagnostics } = reader.found;
   if (hasErrors(diagnostics)) return { diagnostics };
   const place = (path: DataPath) => reader.place(path);
   return { value: { data, source, numbers, place, keyPlace: place }, diagnostics };
@@ -65,7 +73,7 @@ export function readObject(
 type Data = YamlData["data"];
 
 class ObjectReader {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: Findings;
   readonly numbers = new Set<string>();
   readonly source: ObjectSource;
   readonly #paths: DataPath[] = [];
@@ -76,6 +84,7 @@ class ObjectReader {
     readonly isValue: (path: DataPath) => boolean,
   ) {
     this.source = new ObjectSource(label, this.#paths);
+    this.found = new Findings(this.source);
   }
 
   place(path: DataPath): { readonly start: number; readonly end: number } {
@@ -90,7 +99,8 @@ class ObjectReader {
     const at = this.#paths.push(path) - 1;
     this.#places.set(pathKey(path), at);
     if (path.length > MAX_DEPTH || this.#paths.length > MAX_VALUES) {
-      if (this.diagnostics.length === 0) this.#error("nesting", "this is nested too deeply, or holds itself", at);
+      if (this.found.diagnostics.length === 0)
+        this.found.error("content/nesting", "this is nested too deeply, or holds itself", { start: at, end: at });
       return null;
     }
     if (typeof value === "string") return this.#text(value, at);
@@ -102,7 +112,7 @@ class ObjectReader {
     if (value === null) return null;
     if (Array.isArray(value)) return Array.from(value, (item, i) => this.read(item, [...path, i]));
     if (isPlainObject(value)) return this.#mapping(value, path);
-    this.#error("type", `this must be plain data, not ${nameOfKind(value)}`, at);
+    this.found.error("content/type", `this must be plain data, not ${nameOfKind(value)}`, { start: at, end: at });
     return null;
   }
 
@@ -119,12 +129,8 @@ class ObjectReader {
 
   #text(text: string, at: number): string {
     const fault = forbiddenCharacter(text);
-    if (fault) this.#error("characters", fault.message, at, [fault.hint]);
+    if (fault) this.found.error("content/characters", fault.message, { start: at, end: at }, fault.hint);
     return text;
-  }
-
-  #error(code: string, message: string, at: number, hints: readonly string[] = []): void {
-    this.diagnostics.push(this.source.diagnostic("error", `content/${code}`, message, at, at, hints));
   }
 }
 

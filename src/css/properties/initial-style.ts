@@ -38,20 +38,8 @@ export function anonymousStyle(parent: ComputedStyle, display: ComputedStyle["di
     const values = PROPERTY_NAMES.map((name) => [name, (PROPERTIES[name].inherited ? parent : INITIAL_STYLE)[name]]);
     style = { ...(Object.fromEntries(values) as ComputedStyle), display };
     byDisplay.set(display, style);
-    anonymousOrigins.set(style, { parent, display });
   }
   return style;
 }
 
-interface AnonymousOrigin {
-  readonly parent: ComputedStyle;
-  readonly display: ComputedStyle["display"];
-}
-
-/** What `anonymousStyle` made a style from; undefined for the style of an element. */
-export function originOfAnonymous(style: ComputedStyle): AnonymousOrigin | undefined {
-  return anonymousOrigins.get(style);
-}
-
-const anonymousOrigins = new WeakMap<ComputedStyle, AnonymousOrigin>();
 const anonymousStyles = new WeakMap<ComputedStyle, Map<string, ComputedStyle>>();

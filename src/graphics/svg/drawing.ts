@@ -1,5 +1,7 @@
 /** What the parts of drawing share: where they are, what they refer to, what they may spend, and whom they tell. */
+
 import type { Element } from "domhandler";
+import type { DiagnosticCode } from "../../diagnostics/index.js";
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Matrix, Rect } from "../geometry.js";
 import type { Cascade, SvgStyle } from "./style/style.js";
@@ -31,7 +33,7 @@ export interface Drawing {
   /** Stops of gradients, which many shapes share. */
   readonly stops: Map<Element, readonly GradientStop[]>;
   /** A warning at an element: once for each key. */
-  tell(element: Element, key: string, message: string, hints?: readonly string[], code?: string): void;
+  tell(element: Element, key: string, message: string, hints?: readonly string[], code?: DiagnosticCode): void;
   /** Throws ImageError where the drawing is too much. */
   spend(segments: number): void;
   /** The children of an element, one after the other. */

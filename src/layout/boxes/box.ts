@@ -3,7 +3,7 @@
  * out. Inline formatting contexts hold their content as a flat list of items, in the order of the text.
  */
 import type { Element, Text } from "domhandler";
-import type { ComputedStyle } from "../../css/index.js";
+import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
 import type { BulletKind } from "./bullet.js";
 
@@ -12,8 +12,8 @@ export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" 
 
 export interface Box {
   readonly inside: Inside;
-  /** Exchanged for each trial of a fit, like those of items and markers (restyle.ts). */
-  style: ComputedStyle;
+  readonly style: ComputedStyle;
+  readonly derived?: Derivation;
   /** The element that generated the box; for anonymous boxes the one that they stand in. */
   readonly element: Element;
   /** `anonymous` boxes and those of pseudo-elements carry no structure element of their own. */
@@ -30,23 +30,50 @@ export interface Box {
   /** Spans of a table cell or a column, each at least 1 (HTML 4.9.11). */
   readonly columnSpan?: number;
   readonly rowSpan?: number;
+  /**
+   * The box at the scale at which the tree was generated; absent there. What is known of a box whatever its size is kept by this.
+   */
+  readonly original?: Box;
+}
+
+/** How a style that no element has follows from another one of the tree, at every scale. */
+export interface Derivation {
+  readonly from: ComputedStyle;
+  readonly by: (from: ComputedStyle) => ComputedStyle;
+}
+
+/** The style of an anonymous box, and where it comes from. */
+export function derivedStyle(from: ComputedStyle, by: Derivation["by"]): Pick<Box, "style" | "derived"> {
+  return { style: by(from), derived: { from, by } };
+}
+
+/** The style of an anonymous box that inherits from `parent`, and where it comes from. */
+export function anonymousIn(parent: ComputedStyle, display: ComputedStyle["display"]): Pick<Box, "style" | "derived"> {
+  return derivedStyle(parent, (style) => anonymousStyle(style, display));
 }
 
 export type Marker =
-  | { readonly kind: "text"; readonly text: string; style: ComputedStyle }
-  | { readonly kind: BulletKind; style: ComputedStyle };
+  | { readonly kind: "text"; readonly text: string; readonly style: ComputedStyle; readonly derived?: Derivation }
+  | { readonly kind: BulletKind; readonly style: ComputedStyle; readonly derived?: Derivation };
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */
 export type InlineItem =
   | {
       readonly kind: "text";
       readonly text: string;
-      style: ComputedStyle;
+      readonly style: ComputedStyle;
+      readonly derived?: Derivation;
       readonly element: Element;
       readonly node?: Text;
     }
-  | { readonly kind: "open"; style: ComputedStyle; readonly element: Element; readonly origin: Box["origin"] }
-  | { readonly kind: "close"; style: ComputedStyle; readonly element: Element }
+  | {
+      readonly kind: "open";
+      readonly style: ComputedStyle;
+      readonly derived?: Derivation;
+      readonly element: Element;
+      readonly origin: Box["origin"];
+    }
+  | { readonly kind: "close"; readonly style: ComputedStyle; readonly derived?: Derivation; readonly element: Element }
   | { readonly kind: "atomic"; readonly box: Box }
   | { readonly kind: "out-of-flow"; readonly box: Box }
-  | { readonly kind: "break"; style: ComputedStyle; readonly element: Element };
+  | { readonly kind: "break"; readonly style: ComputedStyle; readonly derived?: Derivation; readonly element: Element };

@@ -12,7 +12,7 @@ import {
 } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
 import { spansOf } from "../../html/index.js";
-import type { Box, InlineItem, Marker } from "./box.js";
+import { anonymousIn, type Box, derivedStyle, type InlineItem, type Marker } from "./box.js";
 import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
 import { Counters, representation } from "./counters.js";
@@ -72,7 +72,7 @@ class Generator {
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
     else if (style.display === "inline" && !blockify) {
-      flow.open(style, element, "element");
+      flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
       flow.close();
     } else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box: this.#principal(styled) });
@@ -91,7 +91,7 @@ class Generator {
       else if (style.display !== "contents") flow.inline(textItem(child, styled));
       else {
         // Its text has its font and line height all the same.
-        flow.open(anonymousStyle(style, "inline"), element, "anonymous");
+        flow.open(anonymousIn(style, "inline"), element, "anonymous");
         flow.inline(textItem(child, styled));
         flow.close();
       }
@@ -117,7 +117,7 @@ class Generator {
         // There is no box, and the text is one with what stands beside it.
         if (text !== "") flow.inline(item);
       } else if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
-        flow.open(style, element, origin);
+        flow.open({ style }, element, origin);
         flow.inline(item);
         flow.close();
       } else {
@@ -195,10 +195,13 @@ class Generator {
 
 /** Room for a bullet that is painted inside. */
 function bulletRoom({ kind, style }: Marker & { kind: BulletKind }, element: Element): InlineItem {
-  const width = { px: insideBulletWidth(kind, style), percent: 0 };
   // In the middle of the letters it makes no line taller, not even one that is lower than its letters.
-  const room: ComputedStyle = { ...anonymousStyle(style, "inline-block"), width, verticalAlign: "middle" };
-  return { kind: "atomic", box: { inside: "inline", style: room, element, origin: "marker", children: [], items: [] } };
+  const room = derivedStyle(style, (of) => ({
+    ...anonymousStyle(of, "inline-block"),
+    width: { px: insideBulletWidth(kind, of), percent: 0 },
+    verticalAlign: "middle",
+  }));
+  return { kind: "atomic", box: { inside: "inline", ...room, element, origin: "marker", children: [], items: [] } };
 }
 
 /** Of a `details` that is closed no more than its summary is shown (HTML 15.5.4). */
@@ -254,8 +257,8 @@ class FlowContent {
     this.#items.push({ kind: "out-of-flow", box });
   }
 
-  open(style: ComputedStyle, element: Element, origin: Box["origin"]): void {
-    const item = { kind: "open", style, element, origin } as const;
+  open(styled: Pick<Box, "style" | "derived">, element: Element, origin: Box["origin"]): void {
+    const item = { kind: "open", ...styled, element, origin } as const;
     this.#open.push(item);
     this.#items.push(item);
   }
@@ -297,7 +300,7 @@ class FlowContent {
       for (const item of items) if (item.kind === "out-of-flow") this.#boxes.push(item.box);
       return;
     }
-    const style = this.#boxes.length === 0 ? anonymousStyle(this.style, "block") : laterLines(this.style);
-    this.#boxes.push({ inside: "inline", style, element: this.element, origin: "anonymous", children: [], items });
+    const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
+    this.#boxes.push({ inside: "inline", ...styled, element: this.element, origin: "anonymous", children: [], items });
   }
 }

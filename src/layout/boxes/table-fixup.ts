@@ -1,7 +1,7 @@
 /** Completes the children of a table box with the anonymous rows and cells they lack (CSS 2.2 section 17.2.1). */
 import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
-import type { Box } from "./box.js";
+import type { ComputedStyle } from "../../css/index.js";
+import { anonymousIn, type Box } from "./box.js";
 
 const GROUPS = new Set(["table-row-group", "table-header-group", "table-footer-group"]);
 const COLUMNS = new Set(["table-column", "table-column-group"]);
@@ -57,7 +57,7 @@ function wrapRuns(
     if (run.length > 0)
       result.push({
         inside: "block",
-        style: anonymousStyle(style, display),
+        ...anonymousIn(style, display),
         element,
         origin: "anonymous",
         children: run,
@@ -83,7 +83,7 @@ export function wrapTableParts(children: Box[], style: ComputedStyle, element: E
     if (run.length > 0)
       result.push({
         inside: "table",
-        style: anonymousStyle(style, "table"),
+        ...anonymousIn(style, "table"),
         element,
         origin: "anonymous",
         children: completeTable(run, style, element),

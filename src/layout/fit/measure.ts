@@ -58,9 +58,13 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
         visit(child, at, fragment.width, outset);
         continue;
       }
-      for (const part of child.children) {
-        const from = at + child.x + part.x;
-        if (part.kind === "box") visit(part, at + child.x, child.width, outset);
+      const line = at + child.x;
+      const { content } = child;
+      // What reaches no further than anything before needs not be made.
+      if (!content.hasBoxes && line + content.left >= left.at && line + content.right + SLACK <= right.at) continue;
+      for (const part of content.children) {
+        const from = line + part.x;
+        if (part.kind === "box") visit(part, line, child.width, outset);
         else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
       }
     }
@@ -69,6 +73,9 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
   visit(root, 0, 0, { left: 0, right: 0 });
   return { left, right };
 }
+
+/** By how much less than a line says its content may reach, px. */
+const SLACK = 0.25;
 
 /** Whether a box shows where it ends. The backgrounds of html and body are the page's (CSS Backgrounds 3, section 2.11). */
 function isPainted({ box, width, height, borders }: BoxFragment): boolean {

@@ -1,6 +1,6 @@
 /** A layout that is too long or too wide -> what its author is told: by how much, and which parts of it are to blame. */
 import type { PageBox } from "../../css/index.js";
-import type { Diagnostic } from "../../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
 import { contentBottom, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
@@ -74,7 +74,7 @@ export function flowWarnings(
   file: string,
 ): Diagnostic[] {
   const excess = widthExcess(root, page);
-  const warn = (code: string, message: string): Diagnostic => ({ severity: "warning", code, message });
+  const warn = (code: DiagnosticCode, message: string): Diagnostic => ({ severity: "warning", code, message });
   return [
     warn("fit/flow", `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`),
     ...(excess

@@ -13,7 +13,7 @@ export interface KnownScale {
 }
 
 /** Scales are multiples of this: finer steps can't be seen, and coarse ones make the same sheet steadier under small edits. */
-const STEP = 0.005;
+export const SCALE_STEP = 0.005;
 /** Body text is never smaller than 8 pt, px. */
 const LEAST_BODY_SIZE = (8 * 96) / 72;
 /** A page that is filled to this part is full: seeking further costs a layout and gains nothing that can be seen. */
@@ -46,8 +46,8 @@ export function seekScale(
   area: Extent,
   natural: (scale: number) => Extent,
 ): FoundScale {
-  const toStep = (scale: number) => Math.round(scale / STEP) * STEP;
-  const least = Math.max(fit.min, Math.min(1, Math.ceil(LEAST_BODY_SIZE / bodySize / STEP - 1e-6) * STEP));
+  const toStep = (scale: number) => Math.round(scale / SCALE_STEP) * SCALE_STEP;
+  const least = Math.max(fit.min, Math.min(1, Math.ceil(LEAST_BODY_SIZE / bodySize / SCALE_STEP - 1e-6) * SCALE_STEP));
   const most = Math.max(least, fit.max);
   const fitsAt = (extent: Extent) => extent.height <= area.height + 0.01 && extent.width <= area.width + 0.5;
   let low: number | undefined;
@@ -65,11 +65,11 @@ export function seekScale(
     const height = low === scale ? extent.height : Math.max(extent.height, area.height * (extent.width / area.width));
     const next = toStep(
       trial >= GUESSES
-        ? ((low ?? least - STEP) + (high ?? most + STEP)) / 2
+        ? ((low ?? least - SCALE_STEP) + (high ?? most + SCALE_STEP)) / 2
         : guess(scale, height, area.height, trial === 0),
     );
-    const top = (high ?? most + STEP) - STEP;
-    const bottom = low === undefined ? least : low + STEP;
+    const top = (high ?? most + SCALE_STEP) - SCALE_STEP;
+    const bottom = low === undefined ? least : low + SCALE_STEP;
     if (bottom > top + 1e-6) break;
     scale = Math.min(Math.max(next, bottom), Math.max(top, least), most);
   }

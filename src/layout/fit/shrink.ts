@@ -21,7 +21,7 @@ function overflowRight(fragment: BoxFragment, left: number): number {
     if (child.kind === "box") right = Math.max(right, overflowRight(child, at));
     else {
       const line = at + child.x;
-      for (const part of child.children)
+      for (const part of child.content.children)
         right = Math.max(right, part.kind === "box" ? overflowRight(part, line) : line + part.x + part.width);
     }
   }

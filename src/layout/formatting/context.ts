@@ -2,12 +2,11 @@
  * What formatting contexts share: the space that a box is given, the interface that each of them implements, and the
  * context through which they lay out boxes whose inside they need not know.
  */
-import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/index.js";
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
+import type { DocumentTexts } from "../text/document-texts.js";
 
 /** The space in which a box is laid out. Lengths in px; "fixed" ones are border-box sizes that the parent imposes. */
 export interface ConstraintSpace {
@@ -50,23 +49,17 @@ export interface FormattingContext {
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
 }
 
-/** A character for which no font has a glyph. */
-export interface MissingGlyph {
-  readonly character: string;
-  readonly style: ComputedStyle;
-  readonly element: Element;
-}
-
 /** Everything that a formatting context may use beside its box and space. One for each layout pass. */
 export interface LayoutContext {
   readonly fonts: FontLibrary;
+  /** Shared by all passes over the document. */
+  readonly texts: DocumentTexts;
   /** The fragment of a box in a space, remembered for the pass: the caller may change it, but not what is inside of it. */
   layout(box: Box, space: ConstraintSpace): BoxFragment;
   /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
   inColumns<T>(lay: (depth: number) => T): T;
   /** Intrinsic sizes of the content box, remembered for the pass. */
   intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
-  reportMissingGlyph(missing: MissingGlyph): void;
   /** The box at which the pass was given up, since laying out all of it would take for ever. */
   readonly givenUp: Box | undefined;
 }

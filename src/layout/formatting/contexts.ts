@@ -1,10 +1,10 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
-import type { FontLibrary } from "../../fonts/index.js";
 import type { Box, Inside } from "../boxes/box.js";
 import { emptyFragment } from "../fragments/fragment.js";
+import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
-import type { FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext, MissingGlyph } from "./context.js";
+import type { FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
@@ -28,17 +28,15 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
 
 const NO_HEIGHTS: KnownHeights = {};
 
-/** A context for one layout pass. `onMissingGlyph` is told of every character that no font has. */
-export function createLayoutContext(
-  fonts: FontLibrary,
-  onMissingGlyph: (missing: MissingGlyph) => void,
-): LayoutContext {
+/** A context for one layout pass. */
+export function createLayoutContext(texts: DocumentTexts): LayoutContext {
   const intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
   const cache = new LayoutCache();
   let depth = 0;
   let givenUp: Box | undefined;
   const context: LayoutContext = {
-    fonts,
+    fonts: texts.fonts,
+    texts,
     layout(box, space) {
       const known = cache.find(box, space, depth);
       if (known) return known;
@@ -71,7 +69,6 @@ export function createLayoutContext(
       known.push({ heights, sizes });
       return sizes;
     },
-    reportMissingGlyph: onMissingGlyph,
     get givenUp() {
       return givenUp;
     },

@@ -4,7 +4,15 @@
  */
 
 import { containsAbsolute } from "../boxes/kinds.js";
-import type { BoxFragment, Fragment, LineFragment, MarkerFragment, TextFragment } from "../fragments/fragment.js";
+import {
+  type BoxFragment,
+  type Fragment,
+  type LineChild,
+  type LineFragment,
+  lineContent,
+  type MarkerFragment,
+  type TextFragment,
+} from "../fragments/fragment.js";
 import { clippedAxes, escapes, type VerticalReach, verticalReach, wholeReach } from "../fragments/overflow.js";
 import type { PageFlow } from "./position.js";
 import { fragmentainerAt } from "./position.js";
@@ -95,7 +103,7 @@ function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Ext
 function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
   if (child.kind === "box") return child.y + extentOf(child, extents).bottom;
   let bottom = child.height;
-  for (const part of child.children)
+  for (const part of child.content.hasBoxes ? child.content.children : [])
     if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents).bottom);
   return child.y + bottom;
 }
@@ -203,7 +211,7 @@ function lineOnPage(
   const bottom = top + bottomOf(line, extents);
   const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
   const isHigher = isHigherThan(page, line.height);
-  const isCut = isHigher || line.children.some(({ kind }) => kind === "box");
+  const isCut = isHigher || line.content.hasBoxes;
   if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
   if (bottom <= page.top + EPSILON || at >= page.bottom - EPSILON) return undefined;
   return slicedLine(line, at, page, extents);
@@ -215,14 +223,14 @@ function slicedLine(
   page: PageRange,
   extents: Map<BoxFragment, Extent>,
 ): LineFragment | undefined {
-  const here = line.children.filter(
+  const here = line.content.children.filter(
     (part): part is TextFragment => part.kind === "text" && standsOn(part, line, at, page),
   );
   // What the end of a page would cut stands above or below it.
   const below = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
   const above = Math.max(0, ...here.map((text) => at + text.y + text.descent - page.bottom));
   const down = below > 0 ? below : -above;
-  const children = line.children.flatMap((part): readonly LineFragment["children"][number][] => {
+  const children = line.content.children.flatMap((part): readonly LineChild[] => {
     if (part.kind === "text") return here.includes(part) ? [part] : [];
     if (part.kind === "box") {
       const own = cut(part, at, page, extents);
@@ -232,7 +240,7 @@ function slicedLine(
     const to = Math.min(at + down + part.y + part.height, page.bottom);
     return to > from ? [{ ...part, y: from - at - down, height: to - from }] : [];
   });
-  return children.length > 0 ? { ...line, y: line.y + down, children } : undefined;
+  return children.length > 0 ? { ...line, y: line.y + down, content: lineContent(children) } : undefined;
 }
 
 /** Whether a text of a line that is cut stands on a page: the one that its middle is on. */

@@ -76,7 +76,7 @@ export interface InlineBoxFragment {
   readonly last: boolean;
 }
 
-/** A line box. Its children are in visual order, inline boxes before what they hold. */
+/** A line box. */
 export interface LineFragment {
   readonly kind: "line";
   x: number;
@@ -87,7 +87,31 @@ export interface LineFragment {
   readonly baseline: number;
   /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
   ellipsis?: { readonly x: number; readonly width: number; readonly text: TextFragment };
-  readonly children: (TextFragment | InlineBoxFragment | BoxFragment)[];
+  readonly content: LineContent;
+}
+
+export type LineChild = TextFragment | InlineBoxFragment | BoxFragment;
+
+/** What stands on a line. It is made when it is first asked for: the trials of a fit measure lines, and one of them is painted. */
+export interface LineContent {
+  /** In visual order, inline boxes before what they hold. */
+  readonly children: readonly LineChild[];
+  /** Whether boxes are among the children, which have content of their own. */
+  readonly hasBoxes: boolean;
+  /** Where the children begin and end, from the line's left, at most; what is cut anew at the ends of lines may be a little off. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The content of a line from children that are made already. */
+export function lineContent(children: readonly LineChild[]): LineContent {
+  let left = Infinity;
+  let right = -Infinity;
+  for (const { x, width } of children) {
+    left = Math.min(left, x);
+    right = Math.max(right, x + width);
+  }
+  return { children, hasBoxes: children.some(({ kind }) => kind === "box"), left, right };
 }
 
 /** Text of one font, size and direction on one line. Glyphs run from left to right. */

@@ -66,7 +66,8 @@ export function verticalReach(fragment: BoxFragment, reachOf: (child: BoxFragmen
     if (child.kind === "box") include(child, child.y);
     else {
       own = union(own, { top: child.y, bottom: child.y + child.height });
-      for (const part of child.children) if (part.kind === "box") include(part, child.y + part.y);
+      if (child.content.hasBoxes)
+        for (const part of child.content.children) if (part.kind === "box") include(part, child.y + part.y);
     }
   }
   if (containsAbsolute(fragment.box.style)) {

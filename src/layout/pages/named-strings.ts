@@ -45,7 +45,7 @@ function assignments(page: BoxFragment): Map<string, string[]> {
     for (const child of fragment.children) {
       if (child.kind === "box") visit(child);
       else
-        for (const part of child.children) {
+        for (const part of child.content.children) {
           if (part.kind === "box") visit(part);
           else if (part.kind === "inline-box" && part.first) assign(part.element, part.style);
         }

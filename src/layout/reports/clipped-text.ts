@@ -69,7 +69,7 @@ class Finder {
     const view = ellipsis
       ? narrowed(views.flow, { x: x + ellipsis.x, width: ellipsis.width, y: -FAR, height: 2 * FAR }, box)
       : views.flow;
-    for (const child of line.children) {
+    for (const child of line.content.children) {
       if (child.kind === "box") this.visit(child, x + child.x, y + child.y, viewsOf(child, { ...views, flow: view }));
       else if (child.kind === "text") this.#text(child, x + child.x, y + child.y, view);
     }

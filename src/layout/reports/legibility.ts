@@ -40,7 +40,7 @@ class Reader {
   /** @param ptPerPx of what is painted */
   box(fragment: BoxFragment, below: Ground, ptPerPx: number): void {
     const ground = groundOf(fragment.box.style, below);
-    for (const part of fragment.marker?.line?.children ?? [])
+    for (const part of fragment.marker?.line?.content.children ?? [])
       if (part.kind === "text") this.#text(part, below, ptPerPx);
     for (const child of fragment.children) {
       if (child.kind === "box") this.box(child, ground, ptPerPx);
@@ -48,7 +48,7 @@ class Reader {
     }
   }
 
-  #line({ children }: LineFragment, below: Ground, ptPerPx: number): void {
+  #line({ content: { children } }: LineFragment, below: Ground, ptPerPx: number): void {
     const boxes: InlineBoxFragment[] = [];
     for (const child of children) {
       if (child.kind === "inline-box") boxes.push(child);

@@ -6,7 +6,7 @@ import { RecentCache } from "../../recent-cache.js";
 import { asciiBreak } from "./ascii-breaks.js";
 import { dictionaryBreaks } from "./dictionary-breaks.js";
 import { hyphenationPoints } from "./hyphenate.js";
-import { type InlineBox, type InlineText, LINE_FEED, type StyleRun } from "./text.js";
+import { type InlineText, LINE_FEED, type TextBox, type TextRun, type TextStyles } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
 export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
@@ -16,25 +16,25 @@ const cache = new RecentCache<Uint8Array>(500);
 
 /**
  * One entry for each offset from 0 to the text's length; the last is `Forced`: the text ends there.
- * @param block style of the block container
  */
-export function breakOpportunities({ text, runs, boxes }: InlineText, block: ComputedStyle): Uint8Array {
+export function breakOpportunities({ text, runs, boxes }: InlineText, styles: TextStyles): Uint8Array {
   const opportunities = unicodeBreaks(text).slice();
-  for (const run of runs) tailor(run, text, opportunities);
+  for (const run of runs) tailor(run, styles.runs[run.index]!, text, opportunities);
   for (let i = 1; i < runs.length; i++) {
     const at = runs[i]!.start;
     // What disappears at the end of a line, a space, decides for itself (section 5.1).
     if (opportunities[at] !== Break.Allowed || text[at - 1] === " ") continue;
-    if (styleAround(at, boxes, block).textWrapMode === "nowrap") opportunities[at] = Break.None;
+    if (styleAround(at, boxes, styles).textWrapMode === "nowrap") opportunities[at] = Break.None;
   }
-  if (runs.some((run) => run.style.hyphens === "auto")) hyphenate(text, runs, opportunities);
+  if (styles.runs.some(({ hyphens }) => hyphens === "auto")) hyphenate(text, runs, styles.runs, opportunities);
   opportunities[text.length] = Break.Forced;
   return opportunities;
 }
 
 /** The style of the innermost box around the characters on both sides of an offset, which decides about a break between them. */
-function styleAround(at: number, boxes: readonly InlineBox[], block: ComputedStyle): ComputedStyle {
-  return boxes.findLast(({ start, end }) => start < at && at < end)?.style ?? block;
+function styleAround(at: number, boxes: readonly TextBox[], styles: TextStyles): ComputedStyle {
+  const box = boxes.findLast(({ start, end }) => start < at && at < end);
+  return box ? styles.boxes[box.index]! : styles.block;
 }
 
 /** UAX #14 with the liberties of browsers, remembered by text: fitting lays the same text out again at another size. */
@@ -65,8 +65,7 @@ function unicodeBreaks(text: string): Uint8Array {
 }
 
 /** A break before `at` is decided by the style of the character before it. */
-function tailor(run: StyleRun, text: string, found: Uint8Array): void {
-  const { style } = run;
+function tailor(run: TextRun, style: ComputedStyle, text: string, found: Uint8Array): void {
   const nowrap = style.textWrapMode === "nowrap";
   if (!nowrap && style.lineBreak !== "strict" && style.lineBreak !== "anywhere") breakBeforeSmallKana(run, text, found);
   if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
@@ -92,7 +91,7 @@ function tailor(run: StyleRun, text: string, found: Uint8Array): void {
 
 const FIRST_KANA = 0x3041;
 /** Every preserved space may be the last of its line (CSS Text 4, section 3.1). */
-function breakAfterSpaces(run: StyleRun, text: string, found: Uint8Array): void {
+function breakAfterSpaces(run: TextRun, text: string, found: Uint8Array): void {
   for (let at = run.start + 1; at <= run.end; at++) {
     if (text[at - 1] === " " && text[at] !== LINE_FEED && found[at] === Break.None) found[at] = Break.Allowed;
   }
@@ -103,7 +102,7 @@ const SMALL_KANA =
 const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u9fff]/;
 
 /** Class CJ of UAX #14: only a strict breaker keeps small kana from the start of a line (CSS Text 4, section 5.3). */
-function breakBeforeSmallKana(run: StyleRun, text: string, found: Uint8Array): void {
+function breakBeforeSmallKana(run: TextRun, text: string, found: Uint8Array): void {
   for (let at = run.start + 1; at < run.end; at++) {
     if (
       text.charCodeAt(at) >= FIRST_KANA &&
@@ -135,7 +134,7 @@ const WORD = /[\p{L}\p{M}]+/gu;
 const NOT_PROSE = /[\d@/\\_]|[\p{L}][.:][\p{L}]/u;
 
 /** `hyphens: auto`: the places where the language of each run divides its words (CSS Text 4, section 6.1). */
-function hyphenate(text: string, runs: readonly StyleRun[], found: Uint8Array): void {
+function hyphenate(text: string, runs: readonly TextRun[], styles: readonly ComputedStyle[], found: Uint8Array): void {
   let index = 0;
   for (const token of text.matchAll(TOKEN)) {
     const [characters] = token;
@@ -143,13 +142,13 @@ function hyphenate(text: string, runs: readonly StyleRun[], found: Uint8Array): 
     for (const word of characters.matchAll(WORD)) {
       const start = token.index + word.index;
       while (runs[index]!.end <= start) index++;
-      const { style, element } = runs[index]!;
+      const style = styles[index]!;
       if (style.hyphens !== "auto") continue;
-      for (const point of hyphenationPoints(word[0], languageOf(element), style.hyphenateLimitChars)) {
+      for (const point of hyphenationPoints(word[0], languageOf(runs[index]!.element), style.hyphenateLimitChars)) {
         const at = start + point;
         let owner = index;
         while (runs[owner]!.end < at) owner++;
-        const own = runs[owner]!.style;
+        const own = styles[owner]!;
         if (found[at] === Break.None && own.hyphens === "auto" && own.textWrapMode === "wrap") found[at] = Break.Hyphen;
       }
     }

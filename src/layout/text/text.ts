@@ -5,7 +5,7 @@
 import type { Element } from "domhandler";
 import { type ComputedStyle, transformText } from "../../css/index.js";
 import { languageOf } from "../../html/index.js";
-import type { Box, InlineItem } from "../boxes/box.js";
+import type { InlineItem } from "../boxes/box.js";
 import { bidiControls, blockControl } from "./bidi-controls.js";
 
 /** U+FFFC stands in the text for an atomic inline (CSS Text 4, section 5.1). */
@@ -13,135 +13,183 @@ export const OBJECT = "\uFFFC";
 /** A forced break, and where white space is preserved a line feed. */
 export const LINE_FEED = "\n";
 
-interface Styled {
-  readonly style: ComputedStyle;
-}
-
 /** A range of the text with one style from one text node. */
-export interface StyleRun {
+export interface TextRun {
+  /** Among the runs of the text. */
+  readonly index: number;
   readonly start: number;
-  end: number;
-  /** Where the style comes from: there it is exchanged for each trial of a fit. */
-  readonly source: Styled;
-  style: ComputedStyle;
+  readonly end: number;
+  /** The inline item whose style the run has, by its number. */
+  readonly item: number;
   readonly element: Element;
   readonly generated: boolean;
 }
 
 /** An inline box: it holds the text from `start` to `end`, which may be empty. */
-export interface InlineBox {
-  readonly source: Styled;
-  style: ComputedStyle;
+export interface TextBox {
+  /** Among the boxes of the text. */
+  readonly index: number;
+  /** The inline item that opens it, by its number. */
+  readonly item: number;
   readonly element: Element;
   readonly start: number;
-  end: number;
-  readonly parent: InlineBox | undefined;
+  readonly end: number;
+  readonly parent: TextBox | undefined;
 }
 
+/** What the text of an inline formatting context is at every scale. Items are named by their numbers: their styles have a scale. */
 export interface InlineText {
   readonly text: string;
-  readonly runs: readonly StyleRun[];
+  readonly runs: readonly TextRun[];
   /** In document order: an outer box comes before those inside it. */
-  readonly boxes: readonly InlineBox[];
-  readonly atomics: ReadonlyMap<number, Box>;
+  readonly boxes: readonly TextBox[];
+  /** For each U+FFFC that stands for an atomic inline its item. */
+  readonly atomics: ReadonlyMap<number, number>;
   readonly outOfFlow: readonly HeldBox[];
 }
 
 /** A box out of the flow, where it stands in the text. */
 export interface HeldBox {
   readonly at: number;
-  readonly box: Box;
-  readonly parent: InlineBox | undefined;
+  readonly item: number;
+  readonly parent: TextBox | undefined;
 }
+
+/** The styles of a text at one scale. */
+export interface TextStyles {
+  /** Of the block container. */
+  readonly block: ComputedStyle;
+  /** For each run, and each inline box. */
+  readonly runs: readonly ComputedStyle[];
+  readonly boxes: readonly ComputedStyle[];
+}
+
+/** @param items those that the text was collected from, at any scale */
+export function stylesOfText(text: InlineText, items: readonly InlineItem[], block: ComputedStyle): TextStyles {
+  const styleOf = ({ item }: { readonly item: number }) => styleOfItem(items[item]!);
+  return { block, runs: text.runs.map(styleOf), boxes: text.boxes.map(styleOf) };
+}
+
+const styleOfItem = (item: InlineItem): ComputedStyle => ("box" in item ? item.box.style : item.style);
 
 const EAST_ASIAN = /[\u2E80-\u312F\u3190-\uA4CF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF9F\u{20000}-\u{3FFFD}]/u;
 const EAST_ASIAN_BREAK = new RegExp(`(${EAST_ASIAN.source})[\\t\\r\\f ]*\\n\\s*(?=${EAST_ASIAN.source})`, "gu");
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Collects the items of an inline formatting context, whose container has the style `block`, into its text. */
 export function collectText(items: readonly InlineItem[], block: ComputedStyle): InlineText {
-  const runs: StyleRun[] = [];
-  const boxes: InlineBox[] = [];
-  const atomics = new Map<number, Box>();
-  const outOfFlow: HeldBox[] = [];
-  let text = "";
-  let open: InlineBox | undefined;
-  // Controls of boxes that have opened and hold nothing so far: an empty box leaves none behind.
-  const base = blockControl(block);
-  let pending = base === "" ? [] : [base];
-  // Collapsible white space at the start of a line goes; the start of the text is one.
-  let afterSpace = true;
-
-  const append = (content: string, source: Styled, element: Element, generated: boolean) => {
-    if (content === "") return;
-    const { style } = source;
-    const piece = pending.length > 0 ? pending.join("") + content : content;
-    pending = [];
-    const last = runs.at(-1);
-    if (last && last.end === text.length && last.style === style && last.element === element) last.end += piece.length;
-    else runs.push({ start: text.length, end: text.length + piece.length, source, style, element, generated });
-    text += piece;
-  };
-
-  for (const item of items) {
-    switch (item.kind) {
-      case "text": {
-        const collapsed = collapse(item.text, item.style, afterSpace);
-        if (collapsed !== "") {
-          afterSpace = collapsesAfter(collapsed, item.style);
-          const { textTransform } = item.style;
-          const shown =
-            textTransform === "none"
-              ? collapsed
-              : transformText(collapsed, textTransform, text, languageOf(item.element));
-          append(shown, item, item.element, item.node === undefined);
-        }
-        break;
-      }
-      case "break":
-        append(LINE_FEED, item, item.element, true);
-        // A forced break ends all embeddings (UAX #9, rule X8); they go on behind it.
-        pending = base === "" ? [] : [base];
-        for (const box of openBoxes(open)) pending.push(...[bidiControls(box.style).open].filter(Boolean));
-        afterSpace = true;
-        break;
-      case "atomic":
-        atomics.set(text.length + pending.join("").length, item.box);
-        append(OBJECT, item.box, item.box.element, false);
-        afterSpace = false;
-        break;
-      case "out-of-flow":
-        outOfFlow.push({ at: text.length, box: item.box, parent: open });
-        break;
-      case "open":
-        open = {
-          source: item,
-          style: item.style,
-          element: item.element,
-          start: text.length,
-          end: text.length,
-          parent: open,
-        };
-        boxes.push(open);
-        pending.push(...[bidiControls(item.style).open].filter(Boolean));
-        break;
-      case "close":
-        if (open) {
-          const { close } = bidiControls(open.style);
-          if (close !== "") {
-            if (pending.length > 0) pending.pop();
-            else append(close, open.source, open.element, true);
-          }
-          open.end = text.length;
-          open = open.parent;
-        }
-        break;
-    }
-  }
+  const collector = new TextCollector(items, block);
+  items.forEach((item, i) => {
+    collector.add(item, i);
+  });
+  const { text, runs, boxes, atomics, outOfFlow } = collector;
   return { text, runs, boxes, atomics, outOfFlow };
 }
 
+class TextCollector implements InlineText {
+  text = "";
+  readonly runs: Mutable<TextRun>[] = [];
+  readonly boxes: Mutable<TextBox>[] = [];
+  readonly atomics = new Map<number, number>();
+  readonly outOfFlow: HeldBox[] = [];
+  #open: Mutable<TextBox> | undefined;
+  readonly #base: string;
+  /** Controls of boxes that have opened and hold nothing so far: an empty box leaves none behind. */
+  #pending: string[];
+  /** Collapsible white space at the start of a line goes; the start of the text is one. */
+  #afterSpace = true;
+
+  constructor(
+    readonly items: readonly InlineItem[],
+    block: ComputedStyle,
+  ) {
+    this.#base = blockControl(block);
+    this.#pending = this.#base === "" ? [] : [this.#base];
+  }
+
+  add(item: InlineItem, index: number): void {
+    switch (item.kind) {
+      case "text":
+        this.#addText(item, index);
+        break;
+      case "break":
+        this.#append(LINE_FEED, index, item.element, true);
+        // A forced break ends all embeddings (UAX #9, rule X8); they go on behind it.
+        this.#pending = this.#base === "" ? [] : [this.#base];
+        for (const box of openBoxes(this.#open)) this.#pending.push(...this.#controls(box).open);
+        this.#afterSpace = true;
+        break;
+      case "atomic":
+        this.atomics.set(this.text.length + this.#pending.join("").length, index);
+        this.#append(OBJECT, index, item.box.element, false);
+        this.#afterSpace = false;
+        break;
+      case "out-of-flow":
+        this.outOfFlow.push({ at: this.text.length, item: index, parent: this.#open });
+        break;
+      case "open":
+        this.#openBox(item.element, index);
+        break;
+      case "close":
+        this.#closeBox();
+        break;
+    }
+  }
+
+  #addText(item: Extract<InlineItem, { kind: "text" }>, index: number): void {
+    const { style, element, node } = item;
+    const collapsed = collapse(item.text, style, this.#afterSpace);
+    if (collapsed === "") return;
+    this.#afterSpace = collapsesAfter(collapsed, style);
+    const { textTransform } = style;
+    const shown =
+      textTransform === "none" ? collapsed : transformText(collapsed, textTransform, this.text, languageOf(element));
+    this.#append(shown, index, element, node === undefined);
+  }
+
+  #append(content: string, item: number, element: Element, generated: boolean): void {
+    if (content === "") return;
+    const piece = this.#pending.length > 0 ? this.#pending.join("") + content : content;
+    this.#pending = [];
+    const start = this.text.length;
+    const end = start + piece.length;
+    const last = this.runs.at(-1);
+    if (last?.end === start && this.#style(last.item) === this.#style(item) && last.element === element) last.end = end;
+    else this.runs.push({ index: this.runs.length, start, end, item, element, generated });
+    this.text += piece;
+  }
+
+  #openBox(element: Element, item: number): void {
+    const [at, index] = [this.text.length, this.boxes.length];
+    this.#open = { index, item, element, start: at, end: at, parent: this.#open };
+    this.boxes.push(this.#open);
+    this.#pending.push(...this.#controls(this.#open).open);
+  }
+
+  #closeBox(): void {
+    const box = this.#open;
+    if (!box) return;
+    for (const close of this.#controls(box).close) {
+      if (this.#pending.length > 0) this.#pending.pop();
+      else this.#append(close, box.item, box.element, true);
+    }
+    box.end = this.text.length;
+    this.#open = box.parent;
+  }
+
+  #style(item: number): ComputedStyle {
+    return styleOfItem(this.items[item]!);
+  }
+
+  #controls({ item }: TextBox): { readonly open: readonly string[]; readonly close: readonly string[] } {
+    const { open, close } = bidiControls(this.#style(item));
+    return { open: open === "" ? [] : [open], close: close === "" ? [] : [close] };
+  }
+}
+
 /** The boxes that are open, outermost first. */
-function openBoxes(innermost: InlineBox | undefined): InlineBox[] {
+function openBoxes(innermost: TextBox | undefined): TextBox[] {
   return innermost ? [...openBoxes(innermost.parent), innermost] : [];
 }
 

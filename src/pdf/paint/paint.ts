@@ -291,9 +291,9 @@ class Painter {
   }
 
   #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
-    const inlines = line.children.filter((child) => child.kind === "inline-box");
+    const inlines = line.content.children.filter((child) => child.kind === "inline-box");
     for (const inline of inlines) paintInlineBox(inline, left, top, context);
-    for (const child of logicalOrder(line.children, fragment.box.style.direction)) {
+    for (const child of logicalOrder(line.content.children, fragment.box.style.direction)) {
       if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
       // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
       else if (isLayer(child, fragment))
@@ -391,7 +391,7 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
   const { line } = marker;
   if (line) {
     const inner = { ...context, decorations: [] };
-    for (const part of logicalOrder(line.children, item.box.style.direction))
+    for (const part of logicalOrder(line.content.children, item.box.style.direction))
       if (part.kind === "text") paintTextFragment(part, undefined, item.box, x + line.x, y + line.y, inner, owner);
     return;
   }

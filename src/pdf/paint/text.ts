@@ -3,7 +3,14 @@ import type { Element } from "domhandler";
 import type { Color, ComputedStyle } from "../../css/index.js";
 import { largest, type PathSegment, reverse } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
-import type { Box, BoxFragment, InlineBoxFragment, LineFragment, TextFragment } from "../../layout/index.js";
+import type {
+  Box,
+  BoxFragment,
+  InlineBoxFragment,
+  LineContent,
+  LineFragment,
+  TextFragment,
+} from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import { pt, rectInPt } from "../units.js";
 import type { Edges } from "./areas/box-areas.js";
@@ -16,7 +23,7 @@ import { paintOfLetters } from "./fills/text-paint.js";
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
 export function logicalOrder(
-  children: LineFragment["children"],
+  children: LineContent["children"],
   direction: "ltr" | "rtl",
 ): readonly (TextFragment | BoxFragment)[] {
   const items = children.filter((child) => child.kind !== "inline-box");
@@ -138,7 +145,7 @@ const OPAQUE = 0.5;
 /** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
 function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
   let paint = context.letters;
-  for (const child of line?.children ?? [])
+  for (const child of line?.content.children ?? [])
     if (child.kind === "inline-box" && contains(child.element, text.element)) {
       const rect = { x: x + child.x, y: y + child.y, width: child.width, height: child.height };
       paint = paintOfLetters(child.style, rect, paint);
@@ -159,7 +166,7 @@ export function visibleDecorations({ textDecorationLine }: ComputedStyle): boole
 
 /** Styles of the inline boxes on the line that the text is in and that decorate it, outermost first. */
 function inlineDecorations(text: TextFragment, line: LineFragment): ComputedStyle[] {
-  return line.children.flatMap((child) => {
+  return line.content.children.flatMap((child) => {
     if (child.kind !== "inline-box" || !visibleDecorations(child.style)) return [];
     const within = text.x >= child.x - 0.01 && text.x + text.width <= child.x + child.width + 0.01;
     return within && contains(child.element, text.element) ? [child.style] : [];

@@ -202,9 +202,12 @@ function inTemplate(source: SourceText, render: () => string): string {
     if (error instanceof TemplateError) throw error;
     const [code, message] =
       error instanceof RangeError
-        ? ["endless", "the template includes itself without end"]
-        : ["failed", `the template can't be rendered: ${error instanceof Error ? error.message : String(error)}`];
-    throw new TemplateError(source.diagnostic("error", `templates/${code}`, message, 0, 0));
+        ? (["templates/endless", "the template includes itself without end"] as const)
+        : ([
+            "templates/failed",
+            `the template can't be rendered: ${error instanceof Error ? error.message : String(error)}`,
+          ] as const);
+    throw new TemplateError(source.diagnostic("error", code, message, 0, 0));
   }
 }
 

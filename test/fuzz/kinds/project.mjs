@@ -18,7 +18,7 @@ const PIECES = [
   "1e999",
 ];
 /** Files in the folder of the outputs, and in that of a shard. */
-export const DAMAGED = {
+const DAMAGED = {
   build: ["manifest.json", ".versus-cache.jsonl", ".versus-stamps.json"],
   merge: ["manifest.json", ".versus-cache.jsonl", ".versus-stamps.json", ".versus-verdict.json"],
 };

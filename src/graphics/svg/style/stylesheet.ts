@@ -2,10 +2,12 @@
  * The style sheets of a drawing -> rules, found by what their selectors end with. What can't be understood is left out, and told of
  * sheets that the drawing has of its own.
  */
+
 import type { CssNode, List, Raw } from "css-tree";
 import generate from "css-tree/generator";
 import type { Element } from "domhandler";
 import { Css, matchesMedia } from "../../../css/index.js";
+import type { DiagnosticCode } from "../../../diagnostics/index.js";
 import { localName } from "../dom.js";
 import { ignored, isValid, isWorthTelling, propertyOf, SHORTHANDS } from "./properties.js";
 
@@ -19,7 +21,9 @@ export interface Declared {
 export interface DrawingSheet {
   readonly text: string;
   /** Tells of what isn't understood, at a range of the text; undefined where others have told it. */
-  readonly tell?: ((key: string, code: string, message: string, start: number, end: number) => void) | undefined;
+  readonly tell?:
+    | ((key: string, code: DiagnosticCode, message: string, start: number, end: number) => void)
+    | undefined;
 }
 
 interface Rule {

@@ -19,6 +19,7 @@ import {
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { placeMarker } from "../marker.js";
+import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
   clampHeight,
@@ -32,18 +33,9 @@ import {
   usedMargins,
   usedWidth,
 } from "../sizing.js";
-import {
-  bottomMargins,
-  collapsed,
-  collapsesThrough,
-  join,
-  leaksBottom,
-  leaksTop,
-  type MarginSet,
-  NO_MARGIN,
-  topMargins,
-  usedBottomMargins,
-} from "./margins.js";
+import { CollapsingMargins, collapsed, join, leaksBottom, leaksTop, type MarginSet, NO_MARGIN } from "./margins.js";
+
+const marginsOf = ofPass(() => new CollapsingMargins());
 
 export const blockFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
@@ -108,6 +100,7 @@ class BlockStack {
   /** The state before each child, to go back to when a child must move to the next page together with its successor. */
   readonly #before: { y: number; pending: MarginSet; started: boolean }[] = [];
   readonly #forced = new Set<number>();
+  readonly #margins: CollapsingMargins;
   #y: number;
   /** Margins below the last child that wait to be collapsed with what follows. */
   #pending: MarginSet = NO_MARGIN;
@@ -121,6 +114,7 @@ class BlockStack {
     readonly leaks: Leaks,
     readonly context: LayoutContext,
   ) {
+    this.#margins = marginsOf(context);
     this.#y = inset.top;
     this.#started = !leaks.top;
   }
@@ -131,7 +125,7 @@ class BlockStack {
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     const width = this.space.availableWidth;
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
-    const margins = join(this.#pending, topMargins(child, width));
+    const margins = join(this.#pending, this.#margins.top(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
     if (this.space.flow && breaksBefore(this.box, i, this.space.flow))
       top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
@@ -144,11 +138,11 @@ class BlockStack {
     fragment.fragment.x = this.#left(child, fragment.fragment.width);
     fragment.fragment.y = top;
     this.fragments[i] = fragment.fragment;
-    if (collapsesThrough(child, width)) {
-      this.#pending = join(margins, bottomMargins(child, width));
+    if (this.#margins.collapseThrough(child, width)) {
+      this.#pending = join(margins, this.#margins.bottom(child, width));
     } else {
       this.#y = top + fragment.fragment.height;
-      this.#pending = usedBottomMargins(child, width, () => isHigherThanContent(fragment.fragment));
+      this.#pending = this.#margins.usedBottom(child, width, () => isHigherThanContent(fragment.fragment));
       this.#started = true;
     }
     return i;
@@ -174,7 +168,7 @@ class BlockStack {
   #afterForcedBreak(child: Box, top: number): number {
     const before = this.#flowAt(this.#y)!;
     if (atPageTop(before)) return top;
-    return this.#y + toNextPage(before) + collapsed(topMargins(child, this.space.availableWidth));
+    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.space.availableWidth));
   }
 
   /** The bottom of the content; margins that pass through the bottom edge are left out. */

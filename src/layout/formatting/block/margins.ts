@@ -1,4 +1,4 @@
-/** Collapsing margins (CSS 2.2 section 8.3.1), as pure functions of the box tree. Lengths in px. */
+/** Collapsing margins (CSS 2.2 section 8.3.1), of a box tree. Lengths in px. */
 
 import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
@@ -36,45 +36,18 @@ const isAutoOrZero = (size: Box["style"]["height"]): boolean =>
 
 /** What is known of a box's margins at a width. Each is asked for by every ancestor that they pass through. */
 interface Known {
-  readonly style: Box["style"];
   readonly width: number;
   through?: boolean;
   top?: MarginSet;
   bottom?: MarginSet;
 }
 
-const knownMargins = new WeakMap<Box, Known>();
-
-function known(box: Box, width: number): Known {
-  let entry = knownMargins.get(box);
-  // Another style is that of another scale.
-  if (entry?.width !== width || entry.style !== box.style) knownMargins.set(box, (entry = { style: box.style, width }));
-  return entry;
-}
-
-/** A box that has no content, height, border or padding lets its own two margins adjoin. */
-export function collapsesThrough(box: Box, width: number): boolean {
-  if (isOutOfFlow(box.style)) return true;
-  const entry = known(box, width);
-  return (entry.through ??= findThrough(box, width));
-}
-
-function findThrough(box: Box, width: number): boolean {
-  if (containsMargins(box) || box.marker) return false;
-  const { style } = box;
-  const inset = insets(style, width);
-  if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
-    return false;
-  if (box.inside === "inline")
-    return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
-  return box.children.every((child) => collapsesThrough(child, width));
-}
-
-/** Whether the top (bottom) margins of the children adjoin the box's own. */
+/** Whether the top margins of the children adjoin the box's own. */
 export function leaksTop(box: Box, width: number): boolean {
   return !containsMargins(box) && box.inside === "block" && insets(box.style, width).top === 0;
 }
 
+/** Whether the bottom margins of the children adjoin the box's own. */
 export function leaksBottom(box: Box, width: number): boolean {
   return (
     !containsMargins(box) &&
@@ -84,48 +57,76 @@ export function leaksBottom(box: Box, width: number): boolean {
   );
 }
 
-/** All margins that adjoin the top edge of a box, its own among them. */
-export function topMargins(box: Box, width: number): MarginSet {
-  if (isOutOfFlow(box.style)) return NO_MARGIN;
-  const entry = known(box, width);
-  return (entry.top ??= joinTop(box, width));
-}
+/** The margins of the boxes of a tree, remembered for a pass. `width` is that of the containing block. */
+export class CollapsingMargins {
+  readonly #known = new Map<Box, Known>();
 
-function joinTop(box: Box, width: number): MarginSet {
-  let set = single(resolveOrZero(box.style.marginTop, width));
-  if (leaksTop(box, width)) {
+  /** A box that has no content, height, border or padding lets its own two margins adjoin. */
+  collapseThrough(box: Box, width: number): boolean {
+    if (isOutOfFlow(box.style)) return true;
+    const entry = this.#entry(box, width);
+    return (entry.through ??= this.#findThrough(box, width));
+  }
+
+  /** All margins that adjoin the top edge of a box, its own among them. */
+  top(box: Box, width: number): MarginSet {
+    if (isOutOfFlow(box.style)) return NO_MARGIN;
+    const entry = this.#entry(box, width);
+    return (entry.top ??= this.#joinTop(box, width));
+  }
+
+  /** All margins that adjoin the bottom edge of a box. */
+  bottom(box: Box, width: number): MarginSet {
+    if (isOutOfFlow(box.style)) return NO_MARGIN;
+    const entry = this.#entry(box, width);
+    return (entry.bottom ??= this.#joinBottom(box, width));
+  }
+
+  /**
+   * The bottom margins of a box that has been laid out: those of its children don't adjoin its own where `min-height` has made
+   * it higher than its content (CSS 2.2 section 8.3.1).
+   */
+  usedBottom(box: Box, width: number, isEnlarged: () => boolean): MarginSet {
+    const leaksAfterAll = !isAutoOrZero(box.style.minHeight) && leaksBottom(box, width) && !isEnlarged();
+    return leaksAfterAll ? this.#joinBottom(box, width, true) : this.bottom(box, width);
+  }
+
+  #entry(box: Box, width: number): Known {
+    let entry = this.#known.get(box);
+    if (entry?.width !== width) this.#known.set(box, (entry = { width }));
+    return entry;
+  }
+
+  #findThrough(box: Box, width: number): boolean {
+    if (containsMargins(box) || box.marker) return false;
+    const { style } = box;
+    const inset = insets(style, width);
+    if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
+      return false;
+    if (box.inside === "inline")
+      return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
+    return box.children.every((child) => this.collapseThrough(child, width));
+  }
+
+  #joinTop(box: Box, width: number): MarginSet {
+    let set = single(resolveOrZero(box.style.marginTop, width));
+    if (!leaksTop(box, width)) return set;
     for (const child of box.children) {
-      set = join(set, topMargins(child, width));
-      if (!collapsesThrough(child, width)) break;
-      set = join(set, bottomMargins(child, width));
+      set = join(set, this.top(child, width));
+      if (!this.collapseThrough(child, width)) break;
+      set = join(set, this.bottom(child, width));
     }
+    return set;
   }
-  return set;
-}
 
-export function bottomMargins(box: Box, width: number): MarginSet {
-  if (isOutOfFlow(box.style)) return NO_MARGIN;
-  const entry = known(box, width);
-  return (entry.bottom ??= joinBottom(box, width));
-}
-
-/**
- * The bottom margins of a box that has been laid out: those of its children don't adjoin its own where `min-height` has made
- * it higher than its content (CSS 2.2 section 8.3.1).
- */
-export function usedBottomMargins(box: Box, width: number, isEnlarged: () => boolean): MarginSet {
-  const leaksAfterAll = !isAutoOrZero(box.style.minHeight) && leaksBottom(box, width) && !isEnlarged();
-  return leaksAfterAll ? joinBottom(box, width, true) : bottomMargins(box, width);
-}
-
-function joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
-  let set = single(resolveOrZero(box.style.marginBottom, width));
-  if (leaks && leaksBottom(box, width)) {
+  #joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
+    let set = single(resolveOrZero(box.style.marginBottom, width));
+    if (!leaks || !leaksBottom(box, width)) return set;
     for (const child of box.children.toReversed()) {
-      set = join(set, bottomMargins(child, width));
-      if (!collapsesThrough(child, width)) break;
-      set = join(set, topMargins(child, width));
+      set = join(set, this.bottom(child, width));
+      if (!this.collapseThrough(child, width)) break;
+      set = join(set, this.top(child, width));
     }
+    return set;
   }
-  return set;
 }

@@ -9,6 +9,7 @@ import { moved, roomLeft } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import { ofPass } from "../pass.js";
 import {
   clampHeight,
   type Edges,
@@ -34,7 +35,7 @@ export const gridFormatting: FormattingContext = {
     const inset = insets(style, space.availableWidth);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const heights = contentHeights(style, space, inset);
-    const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights));
+    const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);
     const columns = layOutColumns(grid, style, contentWidth, context);
     const items = grid.placed.items.map((placed) =>
       gridItem(placed, style, areaOf(placed.column, columns).size, context),
@@ -68,7 +69,7 @@ export const gridFormatting: FormattingContext = {
     const gap = gapOf(style.columnGap, 0);
     const columns = { most: size(style.width) ?? size(style.maxWidth), least: size(style.minWidth), gap };
     const heights: ContentHeights = { definite: undefined, least: 0, most: Number.POSITIVE_INFINITY };
-    const grid = placedGrid(box, columns, rowRoom(style, heights));
+    const grid = placedGrid(box, columns, rowRoom(style, heights), context);
     const under = (constraint: TrackSpace["constraint"]): number => {
       const tracks = sizeColumns(grid, style, undefined, constraint, context);
       return totalSize(tracks, gap);
@@ -86,26 +87,25 @@ interface Grid {
 }
 
 interface Remembered {
-  /** A box has another style in each trial of a fit. */
-  readonly style: ComputedStyle;
   readonly repeats: string;
   readonly grid: Grid;
 }
 
-const placedGrids = new WeakMap<Box, Remembered>();
+const placedGrids = ofPass(() => new Map<Box, Remembered>());
 
 /** Placement depends on nothing but style and how often tracks are repeated, so it is remembered for all layouts of a pass. */
-function placedGrid(box: Box, columnRoom: RepeatRoom, rowRoom: RepeatRoom): Grid {
+function placedGrid(box: Box, columnRoom: RepeatRoom, rowRoom: RepeatRoom, context: LayoutContext): Grid {
   const { style } = box;
   const across = countRepetitions(style.gridTemplateColumns, columnRoom);
   const down = countRepetitions(style.gridTemplateRows, rowRoom);
   const repeats = `${across} ${down}`;
-  const known = placedGrids.get(box);
-  if (known?.style === style && known.repeats === repeats) return known.grid;
+  const ofThisPass = placedGrids(context);
+  const known = ofThisPass.get(box);
+  if (known?.repeats === repeats) return known.grid;
   const columns = explicitAxis(style.gridTemplateColumns, style.gridTemplateAreas, "column", across);
   const rows = explicitAxis(style.gridTemplateRows, style.gridTemplateAreas, "row", down);
   const grid = { columns, rows, placed: placeItems(box, columns, rows) };
-  placedGrids.set(box, { style, repeats, grid });
+  ofThisPass.set(box, { repeats, grid });
   return grid;
 }
 

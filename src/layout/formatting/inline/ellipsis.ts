@@ -44,7 +44,7 @@ function fitting(pieces: readonly Piece[], end: (piece: Piece) => number, room: 
 /** Glyphs and atomic inlines, which are shown whole or not at all. */
 function piecesOf(line: LineFragment): Piece[] {
   const pieces: Piece[] = [];
-  for (const child of line.children) {
+  for (const child of line.content.children) {
     if (child.kind === "box") pieces.push({ left: child.x, right: child.x + child.width });
     if (child.kind !== "text" || child.width === 0) continue;
     let left = child.x;

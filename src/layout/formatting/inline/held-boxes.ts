@@ -6,17 +6,18 @@ import type { HeldBox } from "../../text/text.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import type { Edges } from "../sizing.js";
 import type { LineRange } from "./lines/line-range.js";
-import { type Prepared, rangeWidth } from "./prepare.js";
+import { heldBox, type MeasuredParagraph, rangeWidth, styleOfBox } from "./measured-paragraph.js";
 
 /** Placeholders where an inline box would begin, or, for what is a block otherwise, below the line that it would end. */
 export function heldBoxes(
-  prepared: Prepared,
+  paragraph: MeasuredParagraph,
   ranges: readonly LineRange[],
   lines: readonly LineFragment[],
   inset: Edges,
   width: number,
 ): BoxFragment[] {
-  return prepared.outOfFlow.map((held) => {
+  return paragraph.outOfFlow.map((held) => {
+    const box = heldBox(paragraph, held.item);
     const last = ranges.length - 1;
     const i = Math.min(
       last,
@@ -25,24 +26,24 @@ export function heldBoxes(
         ranges.findIndex((range) => held.at < range.next),
       ),
     );
-    const found = held.at >= prepared.text.length ? last : i;
+    const found = held.at >= paragraph.text.length ? last : i;
     const [range, line] = [ranges[found], lines[found]];
-    const within = containingElement(held);
-    const start = prepared.baseLevel === 1 ? inset.left + width : inset.left;
-    if (!range || !line) return placeholder(held.box, start, inset.top, within);
-    if (!held.box.style.display.startsWith("inline")) {
+    const within = containingElement(held, paragraph);
+    const start = paragraph.baseLevel === 1 ? inset.left + width : inset.left;
+    if (!range || !line) return placeholder(box, start, inset.top, within);
+    if (!box.style.display.startsWith("inline")) {
       const y = held.at > range.start ? line.y + line.height : line.y;
-      return placeholder(held.box, start, y, within);
+      return placeholder(box, start, y, within);
     }
-    const before = rangeWidth(prepared, range.start, Math.max(range.start, Math.min(held.at, range.end)));
-    const edges = line.children.map((child) => child.x);
+    const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
+    const edges = line.content.children.map((child) => child.x);
     const left = inset.left + (edges.length > 0 ? Math.min(...edges) : 0);
-    return placeholder(held.box, prepared.baseLevel === 1 ? start - before : left + before, line.y, within);
+    return placeholder(box, paragraph.baseLevel === 1 ? start - before : left + before, line.y, within);
   });
 }
 
 /** The innermost inline box around that is a containing block for absolutely positioned boxes. */
-function containingElement({ parent }: HeldBox) {
-  for (let box = parent; box; box = box.parent) if (containsAbsolute(box.style)) return box.element;
+function containingElement({ parent }: HeldBox, paragraph: MeasuredParagraph) {
+  for (let box = parent; box; box = box.parent) if (containsAbsolute(styleOfBox(paragraph, box))) return box.element;
   return undefined;
 }

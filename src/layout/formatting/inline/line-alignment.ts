@@ -4,11 +4,10 @@
  * far a baseline lies above that of its subtree, at the end above that of the line.
  */
 
-import { type Extent, fontExtent, usedLineHeight } from "../../../fonts/index.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import { type Extent, type FontLibrary, fontExtent, usedLineHeight } from "../../../fonts/index.js";
 import { usedMargins } from "../sizing.js";
-import type { Run } from "./part.js";
+import type { AtomicInline } from "./measured-paragraph.js";
+import type { Run } from "./run.js";
 import { type Alignment, alignment } from "./vertical-align.js";
 
 /** The root of an aligned subtree or a part of one: the root inline box, an inline box, or an atomic inline. */
@@ -87,7 +86,7 @@ function placeEdges(
 }
 
 /** An atomic inline's margin box about its baseline: its last line's, else its bottom margin edge. */
-export function atomicExtent(fragment: BoxFragment, width: number): Extent {
+export function atomicExtent({ fragment }: AtomicInline, width: number): Extent {
   const margins = usedMargins(fragment.box.style, width);
   const height = fragment.height + margins.top + margins.bottom;
   const baseline = fragment.lastBaseline === undefined ? height : margins.top + fragment.lastBaseline;
@@ -99,14 +98,14 @@ export function atomicAlignment(
   run: Run,
   extent: Extent,
   parentStyle: Parameters<typeof alignment>[2],
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): Alignment {
-  return alignment(run.part.run.style, extent, parentStyle, context.fonts.chain(parentStyle));
+  return alignment(run.style, extent, parentStyle, fonts.chain(parentStyle));
 }
 
 /** With `line-height: normal` every face in use has its say about the height; a set line height is the same for all. */
 export function faceExtent(run: Run, style: Parameters<typeof alignment>[2]): Extent | undefined {
-  if (style.lineHeight.kind !== "normal" || run.hangs || run.part.fragment) return undefined;
+  if (style.lineHeight.kind !== "normal" || run.hangs || run.atomic) return undefined;
   const font = fontExtent(run.part.face, style.fontSize);
   const gap = usedLineHeight(style, run.part.face) - font.ascent - font.descent;
   return { ascent: font.ascent + Math.floor(gap / 2), descent: font.descent + Math.ceil(gap / 2) };

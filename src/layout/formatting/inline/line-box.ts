@@ -1,38 +1,45 @@
 /**
- * One line's range of the prepared text -> a line box: parts in visual order, inline boxes around them, baselines aligned,
+ * One line's range of the paragraph -> a line box: parts in visual order, inline boxes around them, baselines aligned,
  * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
  */
 
 import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../css/index.js";
-import { type Extent, fontExtent, inlineExtent } from "../../../fonts/index.js";
+import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../fonts/index.js";
 import { largest, reverse } from "../../../graphics/index.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment } from "../../fragments/fragment.js";
-import type { InlineBox } from "../../text/text.js";
-import type { LayoutContext } from "../context.js";
+import {
+  type BoxFragment,
+  type InlineBoxFragment,
+  type LineChild,
+  type LineContent,
+  type LineFragment,
+  lineContent,
+} from "../../fragments/fragment.js";
+import { type Part, partIndexAt } from "../../text/part.js";
+import type { TextBox } from "../../text/text.js";
 import { relativeShift, type Shift } from "../positioned/relative.js";
 import { usedMargins } from "../sizing.js";
 import { hyphenWidth } from "./hyphen.js";
 import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
 import { type LineRange, lineWidth } from "./lines/line-range.js";
-import type { Part, Run } from "./part.js";
-import { type Prepared, partIndexAt, rangeWidth } from "./prepare.js";
+import { type AtomicInline, type MeasuredParagraph, rangeWidth, styleOf, styleOfBox } from "./measured-paragraph.js";
+import type { Run } from "./run.js";
 import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
 import { alignment } from "./vertical-align.js";
 
 /** What the line box is made for. Lengths in px. */
 export interface LineInput {
-  readonly prepared: Prepared;
+  readonly paragraph: MeasuredParagraph;
   readonly range: LineRange;
   /** The block container's style: strut, alignment, direction. */
   readonly style: ComputedStyle;
   readonly width: number;
   readonly indent: number;
-  readonly context: LayoutContext;
+  readonly fonts: FontLibrary;
 }
 
 /** An inline box, or the root inline box, on this line. */
 interface Level extends Aligned {
-  readonly box: InlineBox | undefined;
+  readonly box: TextBox | undefined;
   readonly style: ComputedStyle;
   /** Where relative positioning moves the box, with those around it. */
   readonly offset: Shift | undefined;
@@ -55,50 +62,109 @@ export function lineBox(input: LineInput): LineFragment {
 
 /** A line of nothing but text in one style: what richLine would make of it, by two look-ups. */
 function plainLine(input: LineInput): LineFragment | undefined {
-  const { prepared, range, style, width, indent, context } = input;
-  if (!prepared.plain || range.hyphen || range.end === range.start) return undefined;
+  const { paragraph, range, style, width, indent, fonts } = input;
+  if (!paragraph.plain || range.hyphen || range.end === range.start) return undefined;
   if (usedAlignment(style, range) === "justify") return undefined;
-  const { parts } = prepared;
+  const { parts } = paragraph;
   const first = partIndexAt(parts, range.start);
   const last = partIndexAt(parts, range.end - 1);
   // A part that is cut is shaped again, which may change its width.
   if (parts[first]!.start !== range.start || parts[last]!.end !== range.end) return undefined;
   const face = parts[first]!.face;
-  const { ascent, descent } = inlineExtent(style, context.fonts.chain(style).primary);
-  const extent = fontExtent(face, parts[first]!.run.style.fontSize);
-  const used = rangeWidth(prepared, range.start, range.end);
+  const { ascent, descent } = inlineExtent(style, fonts.chain(style).primary);
+  const extent = fontExtent(face, styleOf(paragraph, parts[first]!).fontSize);
+  const used = rangeWidth(paragraph, range.start, range.end);
   const x = alignmentOffset(input, width - indent - used) + indent;
-  const children: LineFragment["children"] = [new PlainText(prepared, first, last, extent, x, ascent, used)];
+  const children: LineChild[] = [new PlainText(paragraph, first, last, extent, x, ascent, used)];
   const hangs = parts[last + 1];
   if (hangs && hangs.end <= range.next && hangs.kind === "space") {
     let end = last + 1;
     while (end + 1 < parts.length && parts[end + 1]!.end <= range.next && parts[end + 1]!.kind === "space") end++;
-    children.push(new PlainText(prepared, last + 1, end, extent, x + used, ascent, 0));
+    children.push(new PlainText(paragraph, last + 1, end, extent, x + used, ascent, 0));
   }
-  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, children };
+  const content = { children, hasBoxes: false, left: x, right: x + used };
+  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, content };
 }
 
 function richLine(input: LineInput): LineFragment {
-  const { prepared, range, style, context } = input;
   const levels = lineLevels(input);
-  const items = visualItems(prepared, range, levels);
-  const free = input.width - input.indent - lineWidth(prepared, range);
-  justify(items, prepared, range, style, free);
-  const end = placeItems(items, levels, prepared, range, input.width);
-  const used = Math.max(0, end);
-  const offset =
-    alignmentOffset(input, input.width - input.indent - used) + (prepared.baseLevel === 1 ? 0 : input.indent);
-  const { ascent, descent } = align(levels, items, input);
-  const children: LineFragment["children"] = [];
+  if (isMeasuredByLevels(levels, input)) {
+    const extent = alignLine(levels[0]!, levels, []);
+    return lineOf(input, extent, new LaterContent(input, levels, extent.ascent));
+  }
+  const items = visualItems(input.paragraph, input.range, levels);
+  const extent = align(levels, items, input);
+  return lineOf(input, extent, lineContent(placedChildren(input, levels, items, extent.ascent)));
+}
+
+const lineOf = ({ width }: LineInput, { ascent, descent }: Extent, content: LineContent): LineFragment => ({
+  kind: "line",
+  x: 0,
+  y: 0,
+  width,
+  height: ascent + descent,
+  baseline: ascent,
+  content,
+});
+
+/** Whether all that makes a line high or wide is known without its parts: no boxes in it, no say of further fonts, no shifts. */
+function isMeasuredByLevels(levels: readonly Level[], { paragraph, width }: LineInput): boolean {
+  if (paragraph.atomicInlines.size > 0) return false;
+  return levels.every(({ style, offset, box }) => {
+    if (style.lineHeight.kind === "normal" || offset) return false;
+    return !box || (resolveOrZero(style.marginLeft, width) >= 0 && resolveOrZero(style.marginRight, width) >= 0);
+  });
+}
+
+/** Content of a line whose height is known without it. */
+class LaterContent implements LineContent {
+  readonly hasBoxes = false;
+  readonly left: number;
+  readonly right: number;
+  #children: readonly LineChild[] | undefined;
+
+  constructor(
+    readonly input: LineInput,
+    readonly levels: readonly Level[],
+    readonly ascent: number,
+  ) {
+    const { paragraph, range, style, width, indent } = input;
+    const used = lineWidth(paragraph, range);
+    this.left = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
+    this.right = usedAlignment(style, range) === "justify" ? Math.max(width, this.left + used) : this.left + used;
+  }
+
+  get children(): readonly LineChild[] {
+    this.#children ??= placedChildren(
+      this.input,
+      this.levels,
+      visualItems(this.input.paragraph, this.input.range, this.levels),
+      this.ascent,
+    );
+    return this.#children;
+  }
+}
+
+function placedChildren(
+  input: LineInput,
+  levels: readonly Level[],
+  items: Item[],
+  ascent: number,
+): readonly LineChild[] {
+  const { paragraph, range, style, width, indent, fonts } = input;
+  justify(items, paragraph, range, style, width - indent - lineWidth(paragraph, range));
+  const used = Math.max(0, placeItems(items, levels, paragraph, range, width));
+  const offset = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
+  const children: LineChild[] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
-      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, context), level.offset));
+      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, fonts), level.offset));
   }
   for (let i = 0; i < items.length; ) {
     const item = items[i]!;
-    const { fragment } = item.run.part;
+    const { atomic } = item.run;
     let end = i + 1;
-    if (fragment) children.push(move(placeAtomic(item, fragment, offset, ascent, input.width), item.level.offset));
+    if (atomic) children.push(move(placeAtomic(item, atomic, offset, ascent, width), item.level.offset));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -106,12 +172,12 @@ function richLine(input: LineInput): LineFragment {
     }
     i = end;
   }
-  return { kind: "line", x: 0, y: 0, width: input.width, height: ascent + descent, baseline: ascent, children };
+  return children;
 }
 
 /** The root inline box and every inline box with a part on the line, outer before inner. */
-function lineLevels({ prepared, range, style, width, context }: LineInput): Level[] {
-  const chain = context.fonts.chain(style);
+function lineLevels({ paragraph, range, style, width, fonts }: LineInput): Level[] {
+  const chain = fonts.chain(style);
   const root: Level = {
     box: undefined,
     style,
@@ -126,19 +192,19 @@ function lineLevels({ prepared, range, style, width, context }: LineInput): Leve
     right: -1,
   };
   const levels = [root];
-  for (const box of prepared.boxes) {
+  for (const box of paragraph.boxes) {
     const within = box.start < range.next && box.end > range.start;
     const empty =
       box.start === box.end &&
       box.start >= range.start &&
-      (box.start < range.next || range.next === prepared.text.length);
+      (box.start < range.next || range.next === paragraph.text.length);
     if (!within && !empty) continue;
     const parent = levels.findLast((level) => level.box === box.parent) ?? root;
-    const face = context.fonts.chain(box.style);
-    const extent = inlineExtent(box.style, face.primary);
-    const own = alignment(box.style, extent, parent.style, context.fonts.chain(parent.style));
-    const offset = movedBy(parent.offset, relativeShift(box.style, width, undefined));
-    levels.push({ box, style: box.style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
+    const style = styleOfBox(paragraph, box);
+    const extent = inlineExtent(style, fonts.chain(style).primary);
+    const own = alignment(style, extent, parent.style, fonts.chain(parent.style));
+    const offset = movedBy(parent.offset, relativeShift(style, width, undefined));
+    levels.push({ box, style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
   }
   return levels;
 }
@@ -156,25 +222,25 @@ function move<T extends { x: number; y: number }>(fragment: T, by: Shift | undef
 }
 
 /** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */
-function visualItems(prepared: Prepared, range: LineRange, levels: readonly Level[]): Item[] {
+function visualItems(paragraph: MeasuredParagraph, range: LineRange, levels: readonly Level[]): Item[] {
   const shown: Run[] = [];
   const hanging: Run[] = [];
-  for (let i = partIndexAt(prepared.parts, range.start); i < prepared.parts.length; i++) {
-    const part = prepared.parts[i]!;
+  for (let i = partIndexAt(paragraph.parts, range.start); i < paragraph.parts.length; i++) {
+    const part = paragraph.parts[i]!;
     if (part.start >= range.next) break;
     if (part.kind === "control") continue;
-    const cut = cutPart(part, Math.max(part.start, range.start), Math.min(part.end, range.next), prepared.text);
+    const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
     if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
-    else if (prepared.text[part.start] === "\t" && part.kind === "space") {
+    else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
       // From where the line stands to the next tab stop.
-      const before = rangeWidth(prepared, range.start, part.start);
-      shown.push({ ...cut, advance: rangeWidth(prepared, range.start, part.end) - before });
+      const before = rangeWidth(paragraph, range.start, part.start);
+      shown.push({ ...cut, advance: rangeWidth(paragraph, range.start, part.end) - before });
     } else shown.push(cut);
   }
   const last = shown.at(-1);
   if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
-  const ordered = prepared.leftToRight ? shown : reorder(shown, prepared.baseLevel);
-  const all = prepared.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
+  const ordered = paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel);
+  const all = paragraph.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
   return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
 }
 
@@ -206,9 +272,15 @@ function reorder(runs: readonly Run[], baseLevel: number): Run[] {
 }
 
 /** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
-function justify(items: Item[], prepared: Prepared, range: LineRange, style: ComputedStyle, free: number): void {
+function justify(
+  items: Item[],
+  paragraph: MeasuredParagraph,
+  range: LineRange,
+  style: ComputedStyle,
+  free: number,
+): void {
   if (usedAlignment(style, range) !== "justify" || free <= 0) return;
-  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(prepared.text[item.run.start]!));
+  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(paragraph.text[item.run.start]!));
   if (spaces.length === 0) return;
   const extra = free / spaces.length;
   for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
@@ -220,8 +292,8 @@ function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["t
   return style.textAlign === "justify" ? "start" : style.textAlign;
 }
 
-function alignmentOffset({ style, range, prepared }: LineInput, free: number): number {
-  const rtl = prepared.baseLevel === 1;
+function alignmentOffset({ style, range, paragraph }: LineInput, free: number): number {
+  const rtl = paragraph.baseLevel === 1;
   const align = usedAlignment(style, range);
   const start = rtl ? free : 0;
   // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).
@@ -247,7 +319,7 @@ function alignmentOffset({ style, range, prepared }: LineInput, free: number): n
 function placeItems(
   items: Item[],
   levels: readonly Level[],
-  prepared: Prepared,
+  paragraph: MeasuredParagraph,
   range: LineRange,
   width: number,
 ): number {
@@ -267,7 +339,7 @@ function placeItems(
   items.forEach((item, index) => {
     if (item.run.hangs) {
       // Hanging white space takes no room: it stands outside the content, on the side where the line ends.
-      if (prepared.baseLevel === 1) {
+      if (paragraph.baseLevel === 1) {
         item.x = -item.run.advance - hangLeft;
         hangLeft += item.run.advance;
       } else {
@@ -285,7 +357,7 @@ function placeItems(
     }
     item.x = x;
     x += item.run.advance;
-    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.part.run.style);
+    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.style);
     for (const level of levels.toReversed()) {
       if (spans.get(level)?.last !== index) continue;
       if (hasEdge(level, "right", range)) {
@@ -305,14 +377,14 @@ function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolea
 }
 
 /** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
-function align(levels: readonly Level[], items: readonly Item[], { width, context }: LineInput): Extent {
+function align(levels: readonly Level[], items: readonly Item[], { width, fonts }: LineInput): Extent {
   const atomics: Aligned[] = [];
   const texts: { in: Aligned; extent: Extent }[] = [];
   for (const item of items) {
     const { run, level } = item;
-    if (run.part.fragment) {
-      const extent = atomicExtent(run.part.fragment, width);
-      const own = atomicAlignment(run, extent, level.style, context);
+    if (run.atomic) {
+      const extent = atomicExtent(run.atomic, width);
+      const own = atomicAlignment(run, extent, level.style, fonts);
       item.aligned = { extent, ...alignedIn(level, own) };
       atomics.push(item.aligned);
     } else {
@@ -325,14 +397,14 @@ function align(levels: readonly Level[], items: readonly Item[], { width, contex
 
 function inlineBoxFragment(
   level: Level,
-  box: InlineBox,
+  box: TextBox,
   offset: number,
   ascent: number,
   range: LineRange,
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): InlineBoxFragment {
   const { style } = level;
-  const font = fontExtent(context.fonts.chain(style).primary, style.fontSize);
+  const font = fontExtent(fonts.chain(style).primary, style.fontSize);
   const above = font.ascent + resolvePositive(style.paddingTop, 0) + style.borderTopWidth;
   const below = font.descent + resolvePositive(style.paddingBottom, 0) + style.borderBottomWidth;
   return {
@@ -355,10 +427,16 @@ function adjoins(left: Item, right: Item): boolean {
   );
 }
 
-function placeAtomic(item: Item, fragment: BoxFragment, offset: number, ascent: number, width: number): BoxFragment {
+function placeAtomic(
+  item: Item,
+  { fragment }: AtomicInline,
+  offset: number,
+  ascent: number,
+  width: number,
+): BoxFragment {
   const margins = usedMargins(fragment.box.style, width);
   const { shift, extent } = item.aligned!;
-  fragment.x = item.x + offset + margins.left;
-  fragment.y = ascent - shift - extent.ascent + margins.top;
-  return fragment;
+  const x = item.x + offset + margins.left;
+  const y = ascent - shift - extent.ascent + margins.top;
+  return { ...fragment, x, y };
 }

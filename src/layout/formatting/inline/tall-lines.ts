@@ -6,20 +6,20 @@ import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { linePushes, moved, roomLeft } from "../../fragmentation/position.js";
 import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import { partIndexAt } from "../../text/part.js";
 import type { LayoutContext } from "../context.js";
 import type { LineRange } from "./lines/line-range.js";
-import type { Part } from "./part.js";
-import { atomicSpace, type Prepared, partIndexAt } from "./prepare.js";
+import { type AtomicInline, atomicSpace, type MeasuredParagraph } from "./measured-paragraph.js";
 
 /** What the lines of a text are made of. `line` makes one of them again, of a text whose atomic inlines are others. */
 interface TallLines {
-  readonly prepared: Prepared;
+  readonly paragraph: MeasuredParagraph;
   readonly ranges: readonly LineRange[];
   readonly lines: LineFragment[];
   /** px */
   readonly width: number;
   readonly context: LayoutContext;
-  readonly line: (index: number, prepared: Prepared) => LineFragment;
+  readonly line: (index: number, paragraph: MeasuredParagraph) => LineFragment;
 }
 
 /** Where a box begins depends on its line, and the line on its boxes: after so many rounds it stays where it is. */
@@ -33,12 +33,12 @@ const MAX_ROUNDS = 3;
 export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["style"]): number[] {
   const { lines } = input;
   let pushes = linePushes(lines, flow, style);
-  if (input.prepared.atomics.size === 0) return pushes;
+  if (input.paragraph.atomics.size === 0) return pushes;
   let y = 0;
   for (let i = 0; i < lines.length; i++) {
     y += pushes[i]!;
     const here = moved(flow, y);
-    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.children.some(({ kind }) => kind === "box")) {
+    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.content.hasBoxes) {
       lines[i] = brokenLine(i, here, input);
       pushes = linePushes(lines, flow, style);
       y = 0;
@@ -54,30 +54,31 @@ function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFr
   let line = input.lines[index]!;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const tops = new Map(atomicsOf(line).map(({ box, y }) => [box, y]));
-    const parts = [...input.prepared.parts];
+    const { parts } = input.paragraph;
+    const atomicInlines = new Map(input.paragraph.atomicInlines);
     const { start, next } = input.ranges[index]!;
     for (let i = partIndexAt(parts, start); i < parts.length && parts[i]!.start < next; i++) {
-      const broken = brokenPart(parts[i]!, tops, flow, input);
-      if (broken) parts[i] = broken;
+      const broken = brokenInline(atomicInlines.get(parts[i]!), tops, flow, input);
+      if (broken) atomicInlines.set(parts[i]!, broken);
     }
-    line = input.line(index, { ...input.prepared, parts });
+    line = input.line(index, { ...input.paragraph, atomicInlines });
     if (atomicsOf(line).every(({ box, y }) => Math.abs(y - (tops.get(box) ?? y)) < 0.01)) break;
   }
   return line;
 }
 
-const atomicsOf = (line: LineFragment): BoxFragment[] => line.children.filter((child) => child.kind === "box");
+const atomicsOf = (line: LineFragment): BoxFragment[] => line.content.children.filter((child) => child.kind === "box");
 
-function brokenPart(
-  part: Part,
+function brokenInline(
+  whole: AtomicInline | undefined,
   tops: ReadonlyMap<Box, number>,
   flow: FlowPosition,
   { width, context }: TallLines,
-): Part | undefined {
-  const top = part.fragment && tops.get(part.fragment.box);
-  if (!part.fragment || top === undefined) return undefined;
+): AtomicInline | undefined {
+  const top = whole && tops.get(whole.fragment.box);
+  if (!whole || top === undefined) return undefined;
   const here = moved(flow, top);
-  if (part.fragment.height <= roomLeft(here) + 0.01) return undefined;
-  const fragment = context.layout(part.fragment.box, { ...atomicSpace(width), flow: here });
-  return { ...part, fragment, whole: undefined };
+  if (whole.fragment.height <= roomLeft(here) + 0.01) return undefined;
+  const fragment = context.layout(whole.fragment.box, { ...atomicSpace(width), flow: here });
+  return { ...whole, fragment };
 }

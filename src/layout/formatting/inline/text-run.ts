@@ -13,23 +13,34 @@ import {
   withoutIgnored,
 } from "../../../fonts/index.js";
 import type { TextFragment } from "../../fragments/fragment.js";
+import type { Part } from "../../text/part.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
-import { letterSpacingOf, type Part, type Run } from "./part.js";
-import type { Prepared } from "./prepare.js";
+import { letterSpacingOf, type MeasuredParagraph, partAdvance, styleOf } from "./measured-paragraph.js";
+import type { Run } from "./run.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */
-export function cutPart(part: Part, start: number, end: number, text: string): Run {
-  const whole = start === part.start && end === part.end;
-  if (whole && part.whole) return part.whole;
-  const run = { part, start, end, text: withoutIgnored(text.slice(start, end)), hangs: false, hyphenated: false };
-  if (whole) {
-    part.whole = { ...run, shaped: part.shaped, advance: part.advance };
-    return part.whole;
-  }
-  const { style } = part.run;
-  const shaped = shapeWord(part.face, text, start, end, fontFeatures(style), part.level % 2 === 1);
-  const clusters = shaped.clusters[end - start]!;
-  return { ...run, shaped, advance: shaped.advance * glyphSize(style.fontSize) + clusters * letterSpacingOf(part) };
+export function cutPart(paragraph: MeasuredParagraph, part: Part, start: number, end: number): Run {
+  const { text } = paragraph;
+  const style = styleOf(paragraph, part);
+  const { face, level } = part;
+  const isWhole = start === part.start && end === part.end;
+  const shaped = isWhole ? part.shaped : shapeWord(face, text, start, end, fontFeatures(style), level % 2 === 1);
+  const advance =
+    isWhole || !shaped
+      ? partAdvance(paragraph, part)
+      : shaped.advance * glyphSize(style.fontSize) + shaped.clusters[end - start]! * letterSpacingOf(part, style);
+  return {
+    part,
+    style,
+    start,
+    end,
+    text: withoutIgnored(text.slice(start, end)),
+    shaped,
+    atomic: paragraph.atomicInlines.get(part),
+    advance,
+    hangs: false,
+    hyphenated: false,
+  };
 }
 
 /** Whether two runs that follow each other on a line are one piece of text: of one face, style, element and direction. */
@@ -37,14 +48,14 @@ export function continues(left: Run, right: Run): boolean {
   const [a, b] = [left.part, right.part];
   return (
     a.face === b.face &&
-    a.run.style === b.run.style &&
+    left.style === right.style &&
     a.run.element === b.run.element &&
     a.run.generated === b.run.generated &&
     a.level % 2 === b.level % 2 &&
     left.hangs === right.hangs &&
     !left.hyphenated &&
-    !a.fragment &&
-    !b.fragment
+    !left.atomic &&
+    !right.atomic
   );
 }
 
@@ -74,7 +85,7 @@ export class PlainText implements TextFragment {
    * @param width 0 for white space that hangs at the end of a line
    */
   constructor(
-    readonly prepared: Prepared,
+    readonly paragraph: MeasuredParagraph,
     readonly first: number,
     readonly last: number,
     readonly extent: Extent,
@@ -82,9 +93,9 @@ export class PlainText implements TextFragment {
     public y: number,
     readonly width: number,
   ) {
-    const part = prepared.parts[first]!;
+    const part = paragraph.parts[first]!;
     this.element = part.run.element;
-    this.style = part.run.style;
+    this.style = styleOf(paragraph, part);
     this.font = part.face;
     this.fontSize = glyphSize(this.style.fontSize);
     this.generated = part.run.generated;
@@ -99,7 +110,7 @@ export class PlainText implements TextFragment {
   }
 
   get text(): string {
-    const { parts, text } = this.prepared;
+    const { parts, text } = this.paragraph;
     return withoutIgnored(text.slice(parts[this.first]!.start, parts[this.last]!.end));
   }
 
@@ -109,13 +120,15 @@ export class PlainText implements TextFragment {
   }
 
   #join(): Glyphs {
-    const { parts, text } = this.prepared;
+    const { parts, text } = this.paragraph;
     const lists = noGlyphs();
     for (let i = this.first; i <= this.last; i++) {
-      const { kind, shaped, start, end, advance } = parts[i]!;
+      const part = parts[i]!;
+      const { kind, shaped, start, end } = part;
       if (!shaped) continue;
-      if (kind === "space") appendSpace(shaped, advance, this.fontSize, text.slice(start, end), lists);
-      else appendWord(shaped, spacingIn(parts[i]!, this.fontSize), lists);
+      if (kind === "space")
+        appendSpace(shaped, partAdvance(this.paragraph, part), this.fontSize, text.slice(start, end), lists);
+      else appendWord(shaped, spacingIn(part, this.style, this.fontSize), lists);
     }
     return lists;
   }
@@ -141,11 +154,11 @@ class PlacedText implements TextFragment {
     public x: number,
     public y: number,
   ) {
-    const { part } = runs[0]!;
+    const { part, style } = runs[0]!;
     const last = runs.at(-1)!;
     this.#runs = runs;
     this.element = part.run.element;
-    this.style = part.run.style;
+    this.style = style;
     this.font = part.face;
     this.fontSize = glyphSize(this.style.fontSize);
     this.rtl = part.level % 2 === 1;
@@ -175,17 +188,18 @@ type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
 const noGlyphs = (): Lists => ({ ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] });
 
 /** Letter spacing in em of the size at which glyphs are painted. */
-const spacingIn = (part: Part, fontSize: number): number => (fontSize > 0 ? letterSpacingOf(part) / fontSize : 0);
+const spacingIn = (part: Part, style: ComputedStyle, fontSize: number): number =>
+  fontSize > 0 ? letterSpacingOf(part, style) / fontSize : 0;
 
 function joined(runs: readonly Run[], rtl: boolean): Glyphs {
   const lists = noGlyphs();
-  for (const { part, shaped, advance, text, hyphenated } of runs) {
-    const { style } = part.run;
+  for (const run of runs) {
+    const { part, style, shaped, advance, text, hyphenated } = run;
     const fontSize = glyphSize(style.fontSize);
-    if (hyphenated && rtl) appendHyphen(part, lists);
+    if (hyphenated && rtl) appendHyphen(run, lists);
     if (shaped && part.kind === "space") appendSpace(shaped, advance, fontSize, text, lists);
-    else if (shaped) appendWord(shaped, spacingIn(part, fontSize), lists);
-    if (hyphenated && !rtl) appendHyphen(part, lists);
+    else if (shaped) appendWord(shaped, spacingIn(part, style, fontSize), lists);
+    if (hyphenated && !rtl) appendHyphen(run, lists);
   }
   return lists;
 }
@@ -217,8 +231,8 @@ function appendWord(shaped: ShapedText, spacing: number, lists: Lists): void {
 /** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
 const SOFT_HYPHEN = "\u00AD";
 
-function appendHyphen({ face, run: { style } }: Part, lists: Lists): void {
-  const hyphen = hyphenOf(face, style);
+function appendHyphen({ part, style }: Run, lists: Lists): void {
+  const hyphen = hyphenOf(part.face, style);
   const fontSize = glyphSize(style.fontSize);
   hyphen.ids.forEach((id, i) => {
     lists.ids.push(id);

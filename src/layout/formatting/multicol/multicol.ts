@@ -10,6 +10,7 @@ import { endPush, moved, roomLeft } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { blockFormatting } from "../block/block.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import { ofPass } from "../pass.js";
 import {
   clampHeight,
   horizontal,
@@ -87,20 +88,20 @@ function usedColumns(style: ComputedStyle, available: number): ColumnSet["column
 }
 
 /** The block that holds what stands in columns between two spanners. Each layout of the container has the same. */
-function stripOf(container: Box, children: readonly Box[]): Box {
+function stripOf(container: Box, children: readonly Box[], context: LayoutContext): Box {
   const { style, element } = container;
-  let strips = knownStrips.get(container);
-  // Another style is that of another scale.
-  if (strips?.style !== style) knownStrips.set(container, (strips = { style, byFirst: new Map() }));
-  let strip = strips.byFirst.get(children[0]!);
+  const ofThisPass = knownStrips(context);
+  let strips = ofThisPass.get(container);
+  if (!strips) ofThisPass.set(container, (strips = new Map()));
+  let strip = strips.get(children[0]!);
   if (!strip) {
     strip = { inside: "block", style: anonymousStyle(style, "flow-root"), element, origin: "anonymous", children };
-    strips.byFirst.set(children[0]!, strip);
+    strips.set(children[0]!, strip);
   }
   return strip;
 }
 
-const knownStrips = new WeakMap<Box, { readonly style: ComputedStyle; readonly byFirst: Map<Box, Box> }>();
+const knownStrips = ofPass(() => new Map<Box, Map<Box, Box>>());
 
 /** The column sets and spanners of a container below one another. `y` runs from the top of its border box. */
 class ColumnStack {
@@ -142,7 +143,7 @@ class ColumnStack {
 
   #columns(children: readonly Box[], top: number, last: boolean): void {
     const { style } = this.box;
-    const box = stripOf(this.box, children);
+    const box = stripOf(this.box, children, this.context);
     const set: ColumnSet = {
       box,
       columns: usedColumns(style, this.width),

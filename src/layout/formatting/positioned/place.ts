@@ -7,7 +7,7 @@ import type { Rect } from "../../../graphics/index.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/position.js";
 import { fragmentainerAt } from "../../fragmentation/position.js";
-import type { BoxFragment, Fragment, LineFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, type Fragment, type LineFragment, lineContent } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { layOutAbsolute } from "./absolute.js";
 
@@ -50,10 +50,12 @@ class Placer {
   }
 
   #visitLine(line: LineFragment, x: number, y: number, containing: Rect): LineFragment {
-    const children = line.children.map((child) =>
+    if (!line.content.hasBoxes) return line;
+    const { children: all } = line.content;
+    const children = all.map((child) =>
       child.kind === "box" ? this.visit(child, x + line.x, y + line.y, containing) : child,
     );
-    return isSame(children, line.children) ? line : { ...line, children };
+    return isSame(children, all) ? line : { ...line, content: lineContent(children) };
   }
 
   #place(
@@ -105,7 +107,7 @@ function inlineContaining(children: readonly Fragment[], element: BoxFragment["b
   let bounds: { left: number; top: number; right: number; bottom: number } | undefined;
   for (const line of children) {
     if (line.kind !== "line") continue;
-    for (const part of line.children) {
+    for (const part of line.content.children) {
       if (part.kind !== "inline-box" || part.element !== element) continue;
       const { style } = part;
       const left = line.x + part.x + (part.first ? style.borderLeftWidth : 0);

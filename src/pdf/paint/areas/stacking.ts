@@ -79,7 +79,8 @@ export function negativeLayers(context: BoxFragment, x: number, y: number): read
     };
     for (const child of parent.children) {
       if (child.kind === "box") visit(child, left, top);
-      else for (const part of child.children) if (part.kind === "box") visit(part, left + child.x, top + child.y);
+      else
+        for (const part of child.content.children) if (part.kind === "box") visit(part, left + child.x, top + child.y);
     }
   };
   search(context, x, y, [], []);

@@ -1,10 +1,10 @@
 /**
- * Prepared text -> the ranges that stand on one line each. Lines are filled greedily; where the style asks for it they are
+ * MeasuredParagraph text -> the ranges that stand on one line each. Lines are filled greedily; where the style asks for it they are
  * then balanced, or the last ones of each paragraph reconsidered (CSS Text 4, section 6.4, `text-wrap-style`).
  */
 import type { ComputedStyle } from "../../../../css/index.js";
 import { Break } from "../../../text/breaks.js";
-import type { Prepared } from "../prepare.js";
+import type { MeasuredParagraph } from "../measured-paragraph.js";
 import { fillLines } from "./fill-lines.js";
 import { type LineRange, lineWidth } from "./line-range.js";
 import { type Measure, scoreLines } from "./score-lines.js";
@@ -18,8 +18,13 @@ const SHORT_LAST_LINE = 1 / 3;
 const LEAST_BALANCED = 0.8;
 
 /** Breaks the text into lines of `width` px, the first one shorter by `indent`. */
-export function breakLines(prepared: Prepared, style: ComputedStyle, width: number, indent: number): LineRange[] {
-  const lines = fillLines(prepared, width, indent);
+export function breakLines(
+  paragraph: MeasuredParagraph,
+  style: ComputedStyle,
+  width: number,
+  indent: number,
+): LineRange[] {
+  const lines = fillLines(paragraph, width, indent);
   if (lines.length < 2 || style.textWrapMode === "nowrap") return lines;
   const { textWrapStyle } = style;
   if (textWrapStyle !== "balance" && textWrapStyle !== "pretty") return lines;
@@ -30,27 +35,27 @@ export function breakLines(prepared: Prepared, style: ComputedStyle, width: numb
     justified: style.textAlign === "justify",
     balanced: textWrapStyle === "balance",
   };
-  return measure.balanced ? balance(prepared, lines, measure, indent) : pretty(prepared, lines, measure, indent);
+  return measure.balanced ? balance(paragraph, lines, measure, indent) : pretty(paragraph, lines, measure, indent);
 }
 
 /** Only the first paragraph of the text is balanced: what a forced break ends is as long as its author wanted. */
-function balance(prepared: Prepared, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
+function balance(paragraph: MeasuredParagraph, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
   const count = lines.findIndex((line) => line.forced) + 1;
   if (count > MOST_BALANCED) return lines;
-  const tabs = prepared.text.includes("\t");
-  const best = count < 2 || tabs ? undefined : scoreLines(prepared, lines.slice(0, count), { ...measure, indent });
+  const tabs = paragraph.text.includes("\t");
+  const best = count < 2 || tabs ? undefined : scoreLines(paragraph, lines.slice(0, count), { ...measure, indent });
   if (best) return [...best, ...lines.slice(count)];
-  return count < 2 || count < lines.length ? lines : bisect(prepared, lines, measure.width, indent);
+  return count < 2 || count < lines.length ? lines : bisect(paragraph, lines, measure.width, indent);
 }
 
 /** The narrowest measure that needs no more lines. */
-function bisect(prepared: Prepared, lines: LineRange[], width: number, indent: number): LineRange[] {
+function bisect(paragraph: MeasuredParagraph, lines: LineRange[], width: number, indent: number): LineRange[] {
   let best = lines;
   let high = width;
-  let low = (LEAST_BALANCED * lines.reduce((sum, line) => sum + lineWidth(prepared, line), 0)) / lines.length;
+  let low = (LEAST_BALANCED * lines.reduce((sum, line) => sum + lineWidth(paragraph, line), 0)) / lines.length;
   while (low + 1 < high) {
     const middle = (low + high) / 2;
-    const trial = fillLines(prepared, middle, indent, lines.length + 1);
+    const trial = fillLines(paragraph, middle, indent, lines.length + 1);
     if (trial.length <= lines.length) {
       best = trial;
       high = middle;
@@ -60,8 +65,8 @@ function bisect(prepared: Prepared, lines: LineRange[], width: number, indent: n
 }
 
 /** Reconsiders the last lines of each paragraph that ends with a single short word, or with hyphens. */
-function pretty(prepared: Prepared, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
-  if (prepared.text.includes("\t")) return lines;
+function pretty(paragraph: MeasuredParagraph, lines: LineRange[], measure: Measure, indent: number): LineRange[] {
+  if (paragraph.text.includes("\t")) return lines;
   const result: LineRange[] = [];
   let first = 0;
   lines.forEach((line, i) => {
@@ -69,8 +74,8 @@ function pretty(prepared: Prepared, lines: LineRange[], measure: Measure, indent
     const from = Math.max(first, i + 1 - MOST_PRETTY);
     const last = lines.slice(from, i + 1);
     const better =
-      last.length > 1 && wantsBetter(prepared, last, measure.width)
-        ? scoreLines(prepared, last, { ...measure, indent: from === 0 ? indent : 0 })
+      last.length > 1 && wantsBetter(paragraph, last, measure.width)
+        ? scoreLines(paragraph, last, { ...measure, indent: from === 0 ? indent : 0 })
         : undefined;
     result.push(...lines.slice(first, from), ...(better ?? last));
     first = i + 1;
@@ -78,13 +83,13 @@ function pretty(prepared: Prepared, lines: LineRange[], measure: Measure, indent
   return result;
 }
 
-function wantsBetter(prepared: Prepared, lines: readonly LineRange[], width: number): boolean {
+function wantsBetter(paragraph: MeasuredParagraph, lines: readonly LineRange[], width: number): boolean {
   const last = lines.at(-1)!;
-  if (lineWidth(prepared, last) < width * SHORT_LAST_LINE && !canBreakInside(prepared, last)) return true;
+  if (lineWidth(paragraph, last) < width * SHORT_LAST_LINE && !canBreakInside(paragraph, last)) return true;
   return lines.length >= 3 && lines.at(-2)!.hyphen && lines.at(-3)!.hyphen;
 }
 
-function canBreakInside({ breaks, text }: Prepared, { start, end }: LineRange): boolean {
+function canBreakInside({ breaks, text }: MeasuredParagraph, { start, end }: LineRange): boolean {
   for (let at = start + 1; at < end; at++) {
     if (breaks[at] === Break.Allowed || (breaks[at] === Break.Hyphen && text[at - 1] === "\u00AD")) return true;
   }

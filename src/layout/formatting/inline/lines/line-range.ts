@@ -1,8 +1,8 @@
-/** A line as a range of the prepared text, and the width that it needs. */
+/** A line as a range of the paragraph, and the width that it needs. */
 import { Break } from "../../../text/breaks.js";
+import { type Part, partIndexAt } from "../../../text/part.js";
 import { hyphenWidth } from "../hyphen.js";
-import type { Part } from "../part.js";
-import { type Prepared, partIndexAt, rangeWidth } from "../prepare.js";
+import { type MeasuredParagraph, rangeWidth, styleAt, styleOf } from "../measured-paragraph.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
 export interface LineRange {
@@ -16,21 +16,21 @@ export interface LineRange {
 }
 
 /** The line from `start` to the break opportunity before `at`. */
-export function lineTo(prepared: Prepared, start: number, at: number): LineRange {
-  const end = withoutHanging(prepared, start, at);
-  const kind = prepared.breaks[at];
+export function lineTo(paragraph: MeasuredParagraph, start: number, at: number): LineRange {
+  const end = withoutHanging(paragraph, start, at);
+  const kind = paragraph.breaks[at];
   return { start, end, next: at, hyphen: kind === Break.Hyphen, forced: kind === Break.Forced };
 }
 
 /** As `lineWidth(lineTo(…))`, without making the line. */
-export function widthTo(prepared: Prepared, start: number, at: number): number {
-  if (prepared.breaks[at] === Break.Hyphen) return lineWidth(prepared, lineTo(prepared, start, at));
-  return rangeWidth(prepared, start, withoutHanging(prepared, start, at));
+export function widthTo(paragraph: MeasuredParagraph, start: number, at: number): number {
+  if (paragraph.breaks[at] === Break.Hyphen) return lineWidth(paragraph, lineTo(paragraph, start, at));
+  return rangeWidth(paragraph, start, withoutHanging(paragraph, start, at));
 }
 
-function withoutHanging(prepared: Prepared, start: number, at: number): number {
+function withoutHanging(paragraph: MeasuredParagraph, start: number, at: number): number {
   let end = at;
-  while (end > start && isHanging(prepared, end - 1)) end--;
+  while (end > start && isHanging(paragraph, end - 1)) end--;
   return end;
 }
 
@@ -39,40 +39,40 @@ const isBidiControl = (code: number): boolean =>
   (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 
 /** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
-function isHanging(prepared: Prepared, at: number): boolean {
-  const code = prepared.text.charCodeAt(at);
+function isHanging(paragraph: MeasuredParagraph, at: number): boolean {
+  const code = paragraph.text.charCodeAt(at);
   if (code !== 0x20 && code !== 0x09) return code === 0x0a || isBidiControl(code);
-  if (prepared.collapses) return true;
-  const style = prepared.parts[partIndexAt(prepared.parts, at)]?.run.style;
+  if (paragraph.collapses) return true;
+  const style = styleAt(paragraph, at);
   const mode = style?.whiteSpaceCollapse;
   return mode !== "break-spaces" && (mode !== "preserve" || style?.textWrapMode !== "nowrap");
 }
 
 /** Preserved white space before a forced break hangs only as far as it doesn't fit. */
-export function withTrailingSpaces(prepared: Prepared, line: LineRange, width: number): LineRange {
-  if (prepared.collapses) return line;
+export function withTrailingSpaces(paragraph: MeasuredParagraph, line: LineRange, width: number): LineRange {
+  if (paragraph.collapses) return line;
   let { end } = line;
-  while (end < line.next && isPreserved(prepared, end) && rangeWidth(prepared, line.start, end + 1) <= width) end++;
+  while (end < line.next && isPreserved(paragraph, end) && rangeWidth(paragraph, line.start, end + 1) <= width) end++;
   return end === line.end ? line : { ...line, end };
 }
 
-function isPreserved(prepared: Prepared, at: number): boolean {
-  const character = prepared.text[at];
+function isPreserved(paragraph: MeasuredParagraph, at: number): boolean {
+  const character = paragraph.text[at];
   if (character !== " " && character !== "\t") return false;
-  return prepared.parts[partIndexAt(prepared.parts, at)]?.run.style.whiteSpaceCollapse === "preserve";
+  return styleAt(paragraph, at)?.whiteSpaceCollapse === "preserve";
 }
 
 /** The width that a line needs, its hyphen included, px. */
-export function lineWidth(prepared: Prepared, line: LineRange): number {
-  const own = rangeWidth(prepared, line.start, line.end);
+export function lineWidth(paragraph: MeasuredParagraph, line: LineRange): number {
+  const own = rangeWidth(paragraph, line.start, line.end);
   if (!line.hyphen) return own;
-  const part = partBefore(prepared, line.end);
-  return part ? own + hyphenWidth(part.face, part.run.style) : own;
+  const part = partBefore(paragraph, line.end);
+  return part ? own + hyphenWidth(part.face, styleOf(paragraph, part)) : own;
 }
 
-function partBefore(prepared: Prepared, offset: number): Part | undefined {
-  for (let i = partIndexAt(prepared.parts, offset - 1); i >= 0; i--) {
-    const part = prepared.parts[i];
+function partBefore(paragraph: MeasuredParagraph, offset: number): Part | undefined {
+  for (let i = partIndexAt(paragraph.parts, offset - 1); i >= 0; i--) {
+    const part = paragraph.parts[i];
     if (part && part.kind !== "control") return part;
   }
   return undefined;

@@ -4,7 +4,7 @@
  * Android's Minikin, so that the same breaks win.
  */
 import { Break } from "../../../text/breaks.js";
-import { type Prepared, rangeWidth } from "../prepare.js";
+import { type MeasuredParagraph, rangeWidth } from "../measured-paragraph.js";
 import { type LineRange, lineTo, lineWidth } from "./line-range.js";
 
 /** What the scores depend on besides the text. */
@@ -50,13 +50,13 @@ const SLACK = 1 / 64;
  * @returns undefined where the best breaks make another number of lines, or there is little to choose from
  */
 export function scoreLines(
-  prepared: Prepared,
+  paragraph: MeasuredParagraph,
   greedy: readonly LineRange[],
   measure: Measure,
 ): LineRange[] | undefined {
   const aggressive = measure.width * measure.fontSize;
   const hyphenPenalty = measure.justified ? aggressive / 2 : aggressive * 2;
-  const candidates = candidatesOf(prepared, greedy, hyphenPenalty);
+  const candidates = candidatesOf(paragraph, greedy, hyphenPenalty);
   if (!candidates || candidates.length < LEAST_CANDIDATES) return undefined;
   for (let i = candidates.length - 2; i >= 0; i--) {
     candidates[i]!.penalty += LONELY_WORD;
@@ -67,13 +67,17 @@ export function scoreLines(
   const lines: LineRange[] = [];
   for (let i = scores.length - 1; i > 0; i = scores[i]!.previous) {
     const start = candidates[scores[i]!.previous]!.at;
-    lines.push(lineTo(prepared, start, candidates[i]!.at));
+    lines.push(lineTo(paragraph, start, candidates[i]!.at));
   }
   return lines.reverse();
 }
 
 /** The start of the paragraph and every break opportunity; undefined where they don't follow each other from left to right. */
-function candidatesOf(prepared: Prepared, greedy: readonly LineRange[], penalty: number): Candidate[] | undefined {
+function candidatesOf(
+  paragraph: MeasuredParagraph,
+  greedy: readonly LineRange[],
+  penalty: number,
+): Candidate[] | undefined {
   const { start } = greedy[0]!;
   const end = greedy.at(-1)!.next;
   const candidates: Candidate[] = [{ at: start, next: 0, end: 0, hyphen: false, penalty: 0 }];
@@ -81,14 +85,14 @@ function candidatesOf(prepared: Prepared, greedy: readonly LineRange[], penalty:
   for (let at = start + 1; at <= end; at++) {
     const chosen = at === greedy[line]!.next;
     if (chosen) line++;
-    if (prepared.breaks[at] === Break.None && !chosen) continue;
-    const range = lineTo(prepared, start, at);
-    const next = rangeWidth(prepared, start, at);
+    if (paragraph.breaks[at] === Break.None && !chosen) continue;
+    const range = lineTo(paragraph, start, at);
+    const next = rangeWidth(paragraph, start, at);
     if (next < candidates.at(-1)!.next) return undefined;
     candidates.push({
       at,
       next,
-      end: lineWidth(prepared, range),
+      end: lineWidth(paragraph, range),
       hyphen: range.hyphen,
       penalty: range.hyphen ? penalty : 0,
     });

@@ -1,0 +1,2 @@
+/** The types of the stage that programs see: without what they are made with, so that they compile wherever Versus is installed. */
+export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./plan/options.js";

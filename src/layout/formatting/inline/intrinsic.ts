@@ -1,0 +1,123 @@
+/**
+ * A measured paragraph -> its min-content and max-content sizes (CSS Sizing 3, section 5.1), px. Most texts are sized in proportion to
+ * their font: what is widest in them is sought once for a document, in em.
+ */
+import { type ComputedStyle, resolveLength } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import { Break, isCharacterStart } from "../../text/breaks.js";
+import type { EmSizes, Widest } from "../../text/document-texts.js";
+import type { IntrinsicSizes, LayoutContext } from "../context.js";
+import { outerIntrinsic } from "../sizing.js";
+import { hyphenWidth } from "./hyphen.js";
+import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./lines/line-range.js";
+import { type MeasuredParagraph, styleAt } from "./measured-paragraph.js";
+
+/** @param available the height of the containing block, where it is definite */
+export function intrinsicSizes(
+  { style }: Box,
+  paragraph: MeasuredParagraph,
+  available: number | undefined,
+  context: LayoutContext,
+): IntrinsicSizes {
+  const indent = resolveLength(style.textIndent, 0);
+  if (indent === 0 && isInEm(paragraph)) {
+    const { min, max } = context.texts.emSizes(paragraph.paragraph, () => emSizes(paragraph));
+    return { min: toPx(min, paragraph), max: toPx(max, paragraph) };
+  }
+  const growth = atomicGrowth(paragraph, available, context);
+  return { min: minContent(paragraph, indent), max: maxContent(paragraph, indent, growth) };
+}
+
+/** Whether all widths are in proportion to one font. */
+const isInEm = ({ plain, widths, sums }: MeasuredParagraph): boolean => plain && widths.sums === sums;
+
+function toPx({ alone, hyphenated }: Widest, { widths, parts, styles }: MeasuredParagraph): number {
+  const unit = widths.kind === "one" ? widths.unit : 1;
+  if (hyphenated === undefined) return alone * unit;
+  return Math.max(alone * unit, hyphenated * unit + hyphenWidth(parts[0]!.face, styles.runs[0]!));
+}
+
+function emSizes(paragraph: MeasuredParagraph): EmSizes {
+  return {
+    min: widestInEm(paragraph, minContentBreaks(paragraph)),
+    max: widestInEm(paragraph, (at) => paragraph.breaks[at] === Break.Forced),
+  };
+}
+
+function widestInEm(paragraph: MeasuredParagraph, mayBreak: (at: number) => boolean): Widest {
+  let alone = 0;
+  let hyphenated: number | undefined;
+  for (const { start, end, hyphen } of linesAt(paragraph, mayBreak)) {
+    const em = paragraph.sums[end]! - paragraph.sums[start]!;
+    if (hyphen) hyphenated = Math.max(hyphenated ?? 0, em);
+    else alone = Math.max(alone, em);
+  }
+  return { alone, hyphenated };
+}
+
+/** The widest unbreakable sequence. `overflow-wrap: anywhere` counts its breaks here, `break-word` doesn't. */
+function minContent(paragraph: MeasuredParagraph, indent: number): number {
+  return widest(paragraph, indent, minContentBreaks(paragraph));
+}
+
+function minContentBreaks(paragraph: MeasuredParagraph): (at: number) => boolean {
+  const { text, breaks } = paragraph;
+  const anywhere = paragraph.styles.runs.some(breaksAnywhere);
+  return (at) =>
+    breaks[at] !== Break.None || (anywhere && isCharacterStart(text, at) && breaksAnywhere(styleAt(paragraph, at - 1)));
+}
+
+function breaksAnywhere(style: ComputedStyle | undefined): boolean {
+  if (style?.textWrapMode !== "wrap") return false;
+  return style.overflowWrap === "anywhere" || style.wordBreak === "break-word";
+}
+
+function maxContent(paragraph: MeasuredParagraph, indent: number, growth: readonly Growth[]): number {
+  return widest(paragraph, indent, (at) => paragraph.breaks[at] === Break.Forced, growth);
+}
+
+/** How much wider an atomic inline is where there is room than where it was measured, in no width at all. */
+interface Growth {
+  readonly at: number;
+  readonly by: number;
+}
+
+function atomicGrowth(
+  { atomicInlines }: MeasuredParagraph,
+  available: number | undefined,
+  context: LayoutContext,
+): Growth[] {
+  return Array.from(atomicInlines, ([part, { fragment, advance }]) => ({
+    at: part.start,
+    by: outerIntrinsic(fragment.box, context, { available }).max - advance,
+  }));
+}
+
+function widest(
+  paragraph: MeasuredParagraph,
+  indent: number,
+  mayBreak: (at: number) => boolean,
+  growth: readonly Growth[] = [],
+): number {
+  let most = 0;
+  let next = 0;
+  for (const line of linesAt(paragraph, mayBreak)) {
+    let width = lineWidth(paragraph, line) + (line.start === 0 ? indent : 0);
+    for (; next < growth.length && growth[next]!.at < line.next; next++) width += growth[next]!.by;
+    most = Math.max(most, width);
+  }
+  return most;
+}
+
+/** The lines that the text makes when it breaks wherever it may: white space at their ends hangs. */
+function linesAt(paragraph: MeasuredParagraph, mayBreak: (at: number) => boolean): LineRange[] {
+  const lines: LineRange[] = [];
+  let start = 0;
+  for (let at = 1; at <= paragraph.text.length; at++) {
+    if (!mayBreak(at)) continue;
+    const line = lineTo(paragraph, start, at);
+    lines.push(line.forced ? withTrailingSpaces(paragraph, line, Infinity) : line);
+    start = at;
+  }
+  return lines;
+}

@@ -1,0 +1,15 @@
+/** What a formatting context remembers for one layout pass, beside the fragments and sizes that all are remembered by. */
+import type { LayoutContext } from "./context.js";
+
+/**
+ * A value for each pass, made when it is first asked for and forgotten with the pass.
+ * @returns the value of a pass, from its context
+ */
+export function ofPass<T extends object>(make: () => T): (context: LayoutContext) => T {
+  const values = new WeakMap<LayoutContext, T>();
+  return (context) => {
+    let value = values.get(context);
+    if (!value) values.set(context, (value = make()));
+    return value;
+  };
+}

@@ -1,0 +1,96 @@
+/** Matched DOM, scale -> layout in one tall column. Layouts of one document share its box tree and what is known of its texts. */
+import { computeStyles, type MatchedDom, type StyledElement } from "../css/index.js";
+import { type FontLibrary, fontUnits } from "../fonts/index.js";
+import { atScale } from "./boxes/at-scale.js";
+import type { Box } from "./boxes/box.js";
+import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
+import { createLayoutContext } from "./formatting/contexts.js";
+import { placeOutOfFlow } from "./formatting/positioned/place.js";
+import { usedMargins } from "./formatting/sizing.js";
+import type { PageFlow } from "./fragmentation/position.js";
+import { type BoxFragment, emptyFragment } from "./fragments/fragment.js";
+import { DocumentTexts } from "./text/document-texts.js";
+import type { LackingCharacter } from "./text/paragraph.js";
+
+/** Lengths in px. */
+export interface TrialSpace {
+  readonly scale: number;
+  /** Of the content area of a page. */
+  readonly width: number;
+  readonly height: number;
+  /** What `vw` and `vh` refer to. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Where pages end; absent where all is laid out on one, however long that gets. */
+  readonly flow?: PageFlow | undefined;
+}
+
+/** A layout at one scale, in one column. */
+export interface Trial {
+  readonly root: BoxFragment;
+  /** What stands on every page, in coordinates of the page area. */
+  readonly fixed: readonly BoxFragment[];
+  readonly styled: StyledElement;
+}
+
+interface TrialInput {
+  readonly matched: MatchedDom;
+  readonly fonts: FontLibrary;
+  readonly images: ImageLookup;
+}
+
+export class Trials {
+  readonly texts: DocumentTexts;
+  /** Characters that no font has, in the order in which they were met. */
+  readonly missing = new Map<string, LackingCharacter>();
+  #first: { readonly box: Box; readonly styled: StyledElement } | undefined;
+  #givenUp: Box | undefined;
+
+  constructor(readonly input: TrialInput) {
+    this.texts = new DocumentTexts(input.fonts, (lacking) => {
+      if (!this.missing.has(lacking.character)) this.missing.set(lacking.character, lacking);
+    });
+  }
+
+  /** The box at which a layout was given up, since it would take for ever: no further one is tried. */
+  get givenUp(): Box | undefined {
+    return this.#givenUp;
+  }
+
+  at(space: TrialSpace): Trial {
+    const styled = this.styled(space);
+    const box = this.#boxes(styled);
+    if (this.#givenUp) return { root: emptyFragment(box), fixed: [], styled };
+    return { ...this.#layOut(box, space), styled };
+  }
+
+  /** The styles at a scale. */
+  styled({ scale, viewport }: Pick<TrialSpace, "scale" | "viewport">): StyledElement {
+    const { matched, fonts } = this.input;
+    return computeStyles(matched, { rootScale: scale, viewport, fontUnits: fontUnits(fonts) });
+  }
+
+  #boxes(styled: StyledElement): Box {
+    const scaled = this.#first && atScale(this.#first.box, this.#first.styled, styled);
+    if (scaled) return scaled;
+    this.#first = { box: generateBoxes(styled, this.input.images), styled };
+    return this.#first.box;
+  }
+
+  #layOut(box: Box, { width, height, viewport, flow }: TrialSpace): Pick<Trial, "root" | "fixed"> {
+    const context = createLayoutContext(this.texts);
+    const margins = usedMargins(box.style, width);
+    const root = context.layout(box, {
+      availableWidth: width,
+      availableHeight: height,
+      ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
+    });
+    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
+    root.x = margins.left;
+    root.y = margins.top;
+    const page = { x: 0, y: 0, width, height };
+    const initial = { ...page, height: viewport.height };
+    const placed = placeOutOfFlow(root, { context, initial, page, pages: flow });
+    this.#givenUp = context.givenUp;
+    return placed;
+  }
+}

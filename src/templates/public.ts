@@ -1,0 +1,2 @@
+/** The types of the stage that programs see: without what they are made with, so that they compile wherever Versus is installed. */
+export type { SheetTitle } from "./views/sheet-title.js";

@@ -1,0 +1,200 @@
+/**
+ * The trials of a fit share what is known of a document at every size: a layout with what others have left is the one that would have
+ * come from nothing, to the last number, and others stay what they are.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { matchRules } from "../../src/css/cascade/cascade.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
+import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { parseHtml } from "../../src/html/parse.js";
+import type { BoxFragment, Fragment, LineChild } from "../../src/layout/fragments/fragment.js";
+import { Trials } from "../../src/layout/trials.js";
+
+const fonts = openFonts(builtInFonts()).value!;
+const media = { type: "print" as const, width: 794, height: 1123 };
+
+/** Layouts of one document. */
+function trialsOf(html: string): Trials {
+  const { dom, root, source } = parseHtml(html, { file: "test.html" });
+  const matched = matchRules(dom, root, parseStylesheet(UA_SHEET, { file: "ua.css", media }), [], source);
+  return new Trials({ matched, fonts, images: () => undefined });
+}
+
+function layOut(trials: Trials, scale: number, width: number, pageHeight?: number): BoxFragment {
+  const space = { scale, width, height: 400, viewport: { width, height: 0 } };
+  return trials.at({ ...space, ...(pageHeight && { flow: { pageHeight } }) }).root;
+}
+
+/** All that is painted of a tree, with every number. */
+function shown(fragment: Fragment | LineChild): unknown[] {
+  const { kind, x, y, width } = fragment;
+  switch (kind) {
+    case "box":
+      return [
+        kind,
+        x,
+        y,
+        width,
+        fragment.height,
+        fragment.box.element.name,
+        fragment.box.style,
+        fragment.children.map(shown),
+      ];
+    case "line":
+      return [kind, x, y, width, fragment.height, fragment.baseline, fragment.content.children.map(shown)];
+    case "text":
+      return [kind, x, y, width, fragment.text, fragment.fontSize, fragment.style, { ...fragment.glyphs }];
+    case "inline-box":
+      return [kind, x, y, width, fragment.height, fragment.style];
+  }
+}
+
+const texts = fc.constantFrom(
+  "Sales",
+  " brings in revenue today, ",
+  "Marketing makes sure that somebody asks tomorrow",
+  "extra\u00ADordinarily long words",
+  "السلام عليكم",
+  "見出しの文字",
+  "a\tb",
+  "e\u0301 ffi 1,234.5 km²",
+);
+const sizes = fc.constantFrom("1rem", "16px", "0.8em", "calc(1rem + 2px)", "1.37rem");
+const inlineStyle = fc.constantFrom(
+  "",
+  "padding: 0 .3em",
+  "margin: 0 -2px",
+  "letter-spacing: .05em",
+  "word-spacing: 3px",
+  "vertical-align: super",
+  "position: relative; left: 3px",
+  "line-height: normal",
+  "border: 1px solid",
+  "padding: 0 2%",
+);
+const blockStyle = fc.constantFrom(
+  "",
+  "text-align: justify; hyphens: auto",
+  "text-align: center; text-wrap: balance",
+  "text-wrap: pretty",
+  "white-space: pre-wrap",
+  "text-indent: 1.2em",
+  "display: flex; gap: 1em",
+  "display: grid; grid-template-columns: auto 1fr",
+  "columns: 2",
+  "float: none; width: min-content",
+  "display: list-item; margin-left: 2em",
+  "direction: rtl",
+  "max-width: 20ch",
+  "overflow: hidden; white-space: nowrap; text-overflow: ellipsis",
+);
+const inline: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: "small" },
+    texts,
+    fc
+      .tuple(fc.constantFrom("b", "span", "a", "code"), sizes, inlineStyle, fc.array(tie("node"), { maxLength: 3 }))
+      .map(
+        ([name, size, style, children]) =>
+          `<${name} style="font-size: ${size}; ${style}">${children.join("")}</${name}>`,
+      ),
+    fc
+      .tuple(sizes, texts)
+      .map(([size, text]) => `<span style="display: inline-block; width: 4em; font-size: ${size}">${text}</span>`),
+  ),
+})).node;
+const block: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: "small" },
+    fc
+      .tuple(sizes, blockStyle, fc.array(inline, { maxLength: 4 }))
+      .map(([size, style, children]) => `<p style="font-size: ${size}; ${style}">${children.join("")}</p>`),
+    fc
+      .tuple(blockStyle, fc.array(tie("node"), { maxLength: 3 }))
+      .map(([style, children]) => `<div style="${style}">${children.join("")}</div>`),
+    fc
+      .array(texts, { minLength: 2, maxLength: 6 })
+      .map((cells) => `<table border=1><tr><td>${cells.join("<td>")}</table>`),
+    fc.array(inline, { minLength: 1, maxLength: 3 }).map((items) => `<ul><li>${items.join("<li>")}</ul>`),
+  ),
+})).node;
+const documents = fc
+  .array(block, { minLength: 1, maxLength: 5 })
+  .map((blocks) => `<!DOCTYPE html><html lang="en"><body>${blocks.join("")}</body></html>`);
+const scale = fc.integer({ min: 160, max: 230 }).map((steps) => steps * 0.005);
+
+describe("a trial of a fit", () => {
+  it("is the layout that would come from nothing", () => {
+    fc.assert(
+      fc.property(
+        documents,
+        fc.array(fc.tuple(scale, fc.constantFrom(200, 333.25, 500)), { minLength: 2, maxLength: 4 }),
+        fc.option(fc.constantFrom(60, 150), { nil: undefined }),
+        (html, spaces, pageHeight) => {
+          const shared = trialsOf(html);
+          for (const [at, width] of spaces)
+            expect(shown(layOut(shared, at, width, pageHeight))).toEqual(
+              shown(layOut(trialsOf(html), at, width, pageHeight)),
+            );
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it("leaves the others as they are: two stand side by side", () => {
+    fc.assert(
+      fc.property(documents, scale, scale, (html, a, b) => {
+        const trials = trialsOf(html);
+        const first = layOut(trials, a, 333);
+        const before = structuredCloneOf(shown(first));
+        const second = layOut(trials, b, 333);
+        layOut(trials, a, 250);
+        expect(shown(first)).toEqual(before);
+        expect(shown(second)).toEqual(shown(layOut(trialsOf(html), b, 333)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    // Letters kern across the edge of a box where both are of one size, and only there.
+    [
+      "words that are of one size at one scale alone",
+      '<p style="font-size: 16px">T<span style="font-size: 1rem">o</span>',
+    ],
+    // Spaced letters make no ligatures (CSS Text 4, section 9.2).
+    ["letters that are spaced at all scales but one", '<p style="letter-spacing: calc(1rem - 16px)">office'],
+    ["edges that are there at all scales but one", '<p>T<span style="padding-left: calc(1rem - 16px)">o</span>'],
+  ])("shapes %s anew", (_, html) => {
+    for (const [first, second] of [
+      [1, 1.1],
+      [1.1, 1],
+    ] as const) {
+      const shared = trialsOf(html);
+      layOut(shared, first, 300);
+      expect(shown(layOut(shared, second, 300))).toEqual(shown(layOut(trialsOf(html), second, 300)));
+    }
+  });
+
+  it("holds for the sheets of the oracle, at each scale", () => {
+    for (const name of readdirSync("test/oracle/layouts").filter((file) => file.endsWith(".html"))) {
+      const html = readFileSync(`test/oracle/layouts/${name}`, "utf8");
+      const shared = trialsOf(html);
+      for (const at of [1, 0.85, 1.1]) {
+        expect(shown(layOut(shared, at, 600))).toEqual(shown(layOut(trialsOf(html), at, 600)));
+      }
+    }
+  });
+});
+
+/** A copy of numbers and texts, in which styles stay what they are. */
+function structuredCloneOf(value: unknown[]): unknown[] {
+  return value.map((part) =>
+    Array.isArray(part) ? structuredCloneOf(part) : typeof part === "object" ? { ...part } : part,
+  );
+}
