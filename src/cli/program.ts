@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { FORMATS } from "../content/index.js";
 import { printableLines } from "../diagnostics/index.js";
 import { Interrupted } from "../interrupt.js";
 import { PACKAGE } from "../package-folder.js";
@@ -28,7 +29,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function createProgram(io: Io, done: (code: ExitCode) => void): Command {
+/** Told the exit code of the command that was run. */
+type Done = (code: ExitCode) => void;
+
+function createProgram(io: Io, done: Done): Command {
   const program = new Command("versus")
     .description("Turns YAML comparisons into one-page PDFs, web pages and paste-in HTML snippets")
     .version(version())
@@ -39,31 +43,44 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     })
     .showSuggestionAfterError()
     .showHelpAfterError("(versus help shows the commands and flags)");
-  const collect = (value: string, all: readonly string[] = []) => [...all, value];
-  const selection = (command: Command) =>
-    command
-      .argument("[sheets...]", "slugs, or paths of content files; all where none is named")
-      .option(
-        "--related [depth]",
-        "add the sheets that they relate to, in so many steps; all that can be reached without a number",
-      );
-  const common = (command: Command) =>
-    command
-      .option(
-        "--formats <list>",
-        "pdf, page, snippet, index, handbook, with commas between; default: those of versus.yaml, or all but the handbook",
-      )
-      .option(
-        "--snippet <profile>",
-        "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
-      )
-      .option("--content <dir>", "folder of the content files (default: content)")
-      .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
-      .option("--jobs <n>", "worker threads (default: as many as there are cores)")
-      .option("--strict", "warnings count as errors")
-      .option("--json", "what happens, as JSON on stdout, one event a line")
-      .option("--quiet", "only errors");
-  common(selection(program.command("build").description("build all sheets, or the named ones")))
+  addBuild(program, io, done);
+  addMerge(program, io, done);
+  addCheck(program, io, done);
+  addContentCommands(program, io, done);
+  addPrint(program, io, done);
+  return program;
+}
+
+function withSelection(command: Command): Command {
+  return command
+    .argument("[sheets...]", "slugs, or paths of content files; all where none is named")
+    .option(
+      "--related [depth]",
+      "add the sheets that they relate to, in so many steps; all that can be reached without a number",
+    );
+}
+
+/** The flags of all commands that build. */
+function withBuildFlags(command: Command): Command {
+  return command
+    .option(
+      "--formats <list>",
+      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but the handbook`,
+    )
+    .option(
+      "--snippet <profile>",
+      "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
+    )
+    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+    .option("--jobs <n>", "worker threads (default: as many as there are cores)")
+    .option("--strict", "warnings count as errors")
+    .option("--json", "what happens, as JSON on stdout, one event a line")
+    .option("--quiet", "only errors");
+}
+
+function addBuild(program: Command, io: Io, done: Done): void {
+  withBuildFlags(withSelection(program.command("build").description("build all sheets, or the named ones")))
     .option("--out <dir>", "folder of the outputs (default: out)")
     .option("--force", "make everything anew, whatever earlier builds have made")
     .option("--watch", "stay, and rebuild what changes")
@@ -75,55 +92,58 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { buildCommand } = await import("./commands/build-command.js");
       done(await buildCommand(sheets, flags, io));
     });
-  common(
-    program
-      .command("merge")
-      .description("join the outputs of shards into what one build would have written")
-      .argument("<dirs...>", "output folders of the shards"),
-  )
+}
+
+function addMerge(program: Command, io: Io, done: Done): void {
+  const merge = program
+    .command("merge")
+    .description("join the outputs of shards into what one build would have written")
+    .argument("<dirs...>", "output folders of the shards");
+  withBuildFlags(merge)
     .option("--verdict", "write nothing; tell what the shards have recorded, and whether all is good")
     .option("--out <dir>", "folder of the outputs (default: out)")
     .action(async (dirs: string[], flags: object) => {
       const { mergeCommand } = await import("./commands/merge-command.js");
       done(await mergeCommand(dirs, flags, io));
     });
-  common(
-    selection(
-      program.command("check").description("tell what a build would tell and an editor would say; write nothing"),
-    ),
-  )
+}
+
+function addCheck(program: Command, io: Io, done: Done): void {
+  const check = program
+    .command("check")
+    .description("tell what a build would tell and an editor would say; write nothing");
+  withBuildFlags(withSelection(check))
     .option("--as-of <date>", "tell also which sheets are overdue for a review on that day")
     .action(async (sheets: string[], flags: object) => {
       const { checkCommand } = await import("./commands/build-command.js");
       done(await checkCommand(sheets, flags, io));
     });
+}
+
+function addContentCommands(program: Command, io: Io, done: Done): void {
+  const commands = () => import("./commands/content-commands.js");
   program
     .command("list")
     .description("list the sheets with their tags and the number of their relations")
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--json", "as JSON, relations included")
-    .action(async (flags: object) => {
-      const { listCommand } = await import("./commands/content-commands.js");
-      done(await listCommand(flags, io));
-    });
+    .action(async (flags: object) => done(await (await commands()).listCommand(flags, io)));
   program
     .command("new")
     .description("write a commented content file to fill in")
     .argument("<subjects...>", 'two to six names: "Sales" "Marketing"')
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--lang <tag>", "language of the sheet (default: that of versus.yaml, or en)")
-    .action(async (names: string[], flags: object) => {
-      const { newCommand } = await import("./commands/content-commands.js");
-      done(await newCommand(names, flags, io));
-    });
+    .action(async (names: string[], flags: object) => done(await (await commands()).newCommand(names, flags, io)));
   program
     .command("schema")
     .description("print the JSON Schema of content files, for editors")
     .option("--settings", "that of versus.yaml instead")
-    .action(async (flags: object) => {
-      const { schemaCommand } = await import("./commands/content-commands.js");
-      done(schemaCommand(flags, io));
-    });
+    .action(async (flags: object) => done((await commands()).schemaCommand(flags, io)));
+}
+
+function addPrint(program: Command, io: Io, done: Done): void {
+  const collect = (value: string, all: readonly string[] = []) => [...all, value];
   program
     .command("print")
     .description("print any HTML page, in the CSS that print understands, to PDF")
@@ -138,7 +158,6 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { printCommand } = await import("./commands/print-command.js");
       done(await printCommand(page, flags, io));
     });
-  return program;
 }
 
 function version(): string {

@@ -31,5 +31,6 @@ export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
 export { isOnlyComments, readYaml, type YamlData } from "./yaml/data.js";
+export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { shownPath } from "./yaml/read-file.js";

@@ -115,10 +115,7 @@ export const CODES = {
 
 type Codes = typeof CODES;
 
-/** The codes about one thing, without its name: `CodeOf<"content">` has `slug` for `content/slug`. */
-export type CodeOf<About extends keyof Codes> = Codes[About][number];
-
-export type DiagnosticCode = { [About in keyof Codes]: `${About}/${CodeOf<About>}` }[keyof Codes];
+export type DiagnosticCode = { [About in keyof Codes]: `${About}/${Codes[About][number]}` }[keyof Codes];
 
 const ALL: ReadonlySet<string> = new Set(
   Object.entries(CODES).flatMap(([about, codes]) => codes.map((code) => `${about}/${code}`)),

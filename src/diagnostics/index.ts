@@ -1,5 +1,5 @@
 /** The door of the stage: Places, diagnostics, and how they are shown. Other stages take what stands here, and nothing else. */
-export { CODES, type CodeOf, type DiagnosticCode, isDiagnosticCode } from "./codes.js";
+export { type DiagnosticCode, isDiagnosticCode } from "./codes.js";
 export {
   type Diagnostic,
   type DiagnosticPlace,
@@ -9,6 +9,7 @@ export {
   type Severity,
   type Span,
 } from "./diagnostic.js";
+export { Findings, type Hints } from "./findings.js";
 export { formatDiagnostic } from "./format.js";
 export { printable, printableJson, printableLines } from "./printable.js";
 export { type HostText, SourceText } from "./source.js";

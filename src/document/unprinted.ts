@@ -1,6 +1,6 @@
 /** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
 import type { ComputedStyle, StyledElement } from "../css/index.js";
-import type { CodeOf, Diagnostic, SourceText } from "../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode, SourceText } from "../diagnostics/index.js";
 import { atElement, textContent } from "../html/index.js";
 import type { ImageLookup } from "../layout/index.js";
 
@@ -34,22 +34,22 @@ export function unprinted(root: StyledElement, images: ImageLookup, source: Sour
 
 function tell({ element, style }: StyledElement, images: ImageLookup, source: SourceText): Diagnostic | undefined {
   const { name, attribs } = element;
-  const warn = (code: CodeOf<"html">, message: string, hint: string) =>
-    atElement(source, element, "warning", `html/${code}`, message, [hint]);
+  const warn = (code: DiagnosticCode, message: string, hint: string) =>
+    atElement(source, element, "warning", code, message, [hint]);
   const embedded = EMBEDDED[name];
   if (embedded) {
     if (images(element, style)) return undefined;
     const fallback = name !== "iframe" && textContent(element).trim() !== "";
     const message = `<${name}> shows ${embedded}, which can't be printed${fallback ? ": its fallback content stands in its place" : ""}`;
-    return warn("not-printed", message, "put an image, a text or a link there for print");
+    return warn("html/not-printed", message, "put an image, a text or a link there for print");
   }
   if (name === "math") {
     const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
-    return warn("mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
+    return warn("html/mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
   }
   if (style.display.startsWith("table-column") && hasBackground(style)) {
     const message = `the background of <${name}>, a column, is not painted`;
-    return warn("not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
+    return warn("html/not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
   }
   if (name === "details" && attribs.open === undefined) {
     const summary = element.children.find((child) => "name" in child && child.name === "summary");
@@ -57,7 +57,7 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     const letters = hidden.join("").replace(/\s/g, "").length;
     if (letters === 0) return undefined;
     const message = `<details> is closed: ${letters} characters in it are not printed`;
-    return warn("closed", message, "write `<details open>` for what is to stand on paper");
+    return warn("html/closed", message, "write `<details open>` for what is to stand on paper");
   }
   return undefined;
 }

@@ -3,7 +3,7 @@
  * by the first bytes, never by the name. Only files below the project root are read.
  */
 import { isAbsolute, join, relative, sep } from "node:path";
-import type { CodeOf, Diagnostic, Outcome } from "../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode, Outcome } from "../diagnostics/index.js";
 import { liesInside, MAX_BYTES, readRegular } from "../files/index.js";
 import type { ImageSource } from "./image-source.js";
 import { decodeRasterOnce, type RasterImage } from "./raster/decode.js";
@@ -30,15 +30,15 @@ export function loadImage(path: string, options: SvgOptions & { readonly root: s
   const absolute = isAbsolute(path) ? path : join(options.root, path);
   const shown = relative(options.root, absolute).split(sep).join("/");
   if (liesInside(options.root, absolute) === false)
-    return refusal("outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
+    return refusal("image/outside", `the image ${shown} lies outside the project`, "copy it into the project's folder");
   const { bytes, fault } = readRegular(absolute, MAX_BYTES.image);
-  if (fault?.kind === "missing") return refusal("unreadable", `there is no image ${shown}`);
+  if (fault?.kind === "missing") return refusal("image/unreadable", `there is no image ${shown}`);
   if (fault?.kind === "too-large")
     return refusal(
-      "too-large",
+      "image/too-large",
       `the image ${shown} has ${Math.ceil((fault.size ?? 0) / 1e6)} MB, more than the 20 MB allowed`,
     );
-  if (fault) return refusal("unreadable", `the image ${shown} can't be read: ${fault.reason}`);
+  if (fault) return refusal("image/unreadable", `the image ${shown} can't be read: ${fault.reason}`);
   return decodeImage(bytes, { ...options, file: shown });
 }
 
@@ -52,12 +52,12 @@ export function decodeImage(bytes: Uint8Array, options: SvgOptions & { readonly 
   try {
     const { image, diagnostics } = decode(bytes, options);
     if (!image && diagnostics.length > 0) return { diagnostics };
-    if (!image) return refusal("unsupported", ...unsupported(bytes, shown));
-    if (!(image.width > 0 && image.height > 0)) return refusal("corrupt", `the image ${shown} has no size`);
+    if (!image) return refusal("image/unsupported", ...unsupported(bytes, shown));
+    if (!(image.width > 0 && image.height > 0)) return refusal("image/corrupt", `the image ${shown} has no size`);
     return { value: { ...image, path: shown }, diagnostics };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
-    return refusal("corrupt", `the image ${shown} can't be shown: ${error.message}`);
+    return refusal("image/corrupt", `the image ${shown} can't be shown: ${error.message}`);
   }
 }
 
@@ -82,8 +82,8 @@ function unsupported(bytes: Uint8Array, shown: string): [message: string, hint: 
   return [`the image ${shown} is ${other[0]}, which print can't show`, other[2]];
 }
 
-function refusal(code: CodeOf<"image">, message: string, hint?: string): Outcome<ImageSource> {
-  return { diagnostics: [{ severity: "error", code: `image/${code}`, message, ...(hint && { hints: [hint] }) }] };
+function refusal(code: DiagnosticCode, message: string, hint?: string): Outcome<ImageSource> {
+  return { diagnostics: [{ severity: "error", code, message, ...(hint && { hints: [hint] }) }] };
 }
 
 function decode(

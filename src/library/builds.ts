@@ -99,7 +99,7 @@ const PRINT_CHECKS: Readonly<Record<keyof PrintOptions, Check>> = {
 export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
   const isText = typeof html === "string";
   const wrong = [
-    ...(isText ? [] : [optionError("type", `the HTML must be a text, not ${nameOfKind(html)}`)]),
+    ...(isText ? [] : [optionError("options/type", `the HTML must be a text, not ${nameOfKind(html)}`)]),
     ...checkOptions(options, PRINT_CHECKS),
   ];
   if (wrong.length > 0) return { diagnostics: wrong };
@@ -108,7 +108,9 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
     page &&
     (page.margin.left + page.margin.right >= page.width || page.margin.top + page.margin.bottom >= page.height)
   )
-    return { diagnostics: [optionError("type", "page.margin leaves no room on the page", "make the margins smaller")] };
+    return {
+      diagnostics: [optionError("options/type", "page.margin leaves no room on the page", "make the margins smaller")],
+    };
   return print(html, options);
 }
 
@@ -145,7 +147,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 export async function merge(dirs: readonly string[], options: BuildOptions = {}): Promise<BuildReport> {
   const isList = listOf(path)(dirs);
   const wrong = [
-    ...(isList === undefined ? [] : [optionError("type", `the folders must be ${isList}, not ${nameOfKind(dirs)}`)]),
+    ...(isList === undefined
+      ? []
+      : [optionError("options/type", `the folders must be ${isList}, not ${nameOfKind(dirs)}`)]),
     ...checkOptions(options, BUILD_CHECKS),
   ];
   return wrong.length > 0 ? failed(wrong) : join(dirs, options);

@@ -71,20 +71,21 @@ export const objectOf =
  * @param prefix what stands before the option's name in messages
  */
 export function checkOptions(options: unknown, checks: Readonly<Record<string, Check>>, prefix = ""): Diagnostic[] {
-  if (!isRecord(options)) return [optionError("type", `the options must be an object, not ${nameOfKind(options)}`)];
+  if (!isRecord(options))
+    return [optionError("options/type", `the options must be an object, not ${nameOfKind(options)}`)];
   const unknown = Object.keys(options).filter((key) => !Object.hasOwn(checks, key) && options[key] !== undefined);
   return [
-    ...problems(options, checks, prefix).map((message) => optionError("type", message)),
+    ...problems(options, checks, prefix).map((message) => optionError("options/type", message)),
     ...unknown.map((key) => {
       const near = closest(key, Object.keys(checks));
       const hint = near ? `did you mean "${near}"?` : `there are: ${Object.keys(checks).join(", ")}`;
-      return optionError("unknown", `there is no option "${prefix}${key}"`, hint);
+      return optionError("options/unknown", `there is no option "${prefix}${key}"`, hint);
     }),
   ];
 }
 
-export function optionError(code: "type" | "unknown", message: string, hint?: string): Diagnostic {
-  return { severity: "error", code: `options/${code}`, message, ...(hint && { hints: [hint] }) };
+export function optionError(code: "options/type" | "options/unknown", message: string, hint?: string): Diagnostic {
+  return { severity: "error", code, message, ...(hint && { hints: [hint] }) };
 }
 
 function problems(

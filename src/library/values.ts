@@ -134,7 +134,9 @@ export async function renderPdf(
 const slashed = (name: string): string => name.replaceAll("\\", "/");
 
 function ofText(value: unknown, what: string): Diagnostic[] {
-  return typeof value === "string" ? [] : [optionError("type", `${what} must be a text, not ${nameOfKind(value)}`)];
+  return typeof value === "string"
+    ? []
+    : [optionError("options/type", `${what} must be a text, not ${nameOfKind(value)}`)];
 }
 
 /** Functions that name a file. */
@@ -144,7 +146,7 @@ function ofPath(options: unknown, more: Parameters<typeof checkOptions>[1] = {})
   const isThere = typeof options === "object" && options !== null && "path" in options && options.path !== undefined;
   return isThere
     ? []
-    : [optionError("type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
+    : [optionError("options/type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
 }
 
 /** What a sheet is made with. Diagnostics: those of comparison, options, settings, templates and fonts, each an error. */

@@ -147,24 +147,24 @@ function isSameFile(first: string, second: string): boolean {
 
 function outsideFile(source: string): Diagnostic {
   const message = `${source} is a link that leads out of the project, and is not read`;
-  return fileError(source, "outside", message, "copy the file into the project, or build it by its own path");
+  return fileError(source, "content/outside", message, "copy the file into the project, or build it by its own path");
 }
 
 function outsideFolder(source: string): Diagnostic {
   const message = `${source} is a link to a folder outside of the project, and is not looked into`;
   return fileError(
     source,
-    "outside",
+    "content/outside",
     message,
     "copy the folder into the project, or name it by its own path with --content",
   );
 }
 
 function unreadableFolder(source: string): Diagnostic {
-  return fileError(source, "unreadable", `the folder ${source} can't be read: are its permissions right?`);
+  return fileError(source, "content/unreadable", `the folder ${source} can't be read: are its permissions right?`);
 }
 
 function duplicateSlug(source: string, other: string, slug: string): Diagnostic {
   const message = `${source} and ${other} would both be written as "${slug}"`;
-  return fileError(source, "duplicate-slug", message, "rename one of the files");
+  return fileError(source, "content/duplicate-slug", message, "rename one of the files");
 }

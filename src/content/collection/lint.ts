@@ -2,9 +2,10 @@
  * What an editor would say about a comparison that is formally right: warnings, with the place in the file. Nothing here
  * looks at a clock: dates are compared with the one that is given.
  */
-import type { CodeOf, Diagnostic } from "../../diagnostics/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
 import type { Comparison, Value } from "../comparison/comparison.js";
-import { type DataPath, keyOf } from "../yaml/data.js";
+import { keyOf } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 import type { LoadedSheet } from "./load.js";
 
 /** A sheet that names no date of review is looked at again after two years. */
@@ -16,20 +17,17 @@ const REVIEW_YEARS = 2;
  * @param asOf YYYY-MM-DD; without it no date is looked at
  */
 export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const warn = (code: CodeOf<"lint">, message: string, path: DataPath, hint: string, atKey = false) => {
-    const { start, end } = atKey ? yaml.keyPlace(path) : yaml.place(path);
-    found.push(yaml.source.diagnostic("warning", `lint/${code}`, message, start, end, [hint]));
-  };
+  const found = new YamlFindings(yaml);
+  const warn: Warn = (...told) => found.warnAt(...told);
   uneven(comparison, "points", warn);
   uneven(comparison, "chooseWhen", warn);
   samePoints(comparison, warn);
   rows(comparison, warn);
   if (asOf !== undefined) review(comparison, asOf, warn);
-  return found.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
+  return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
 
-type Warn = (code: CodeOf<"lint">, message: string, path: DataPath, hint: string, atKey?: boolean) => void;
+type Warn = YamlFindings["warnAt"];
 
 /** Lists that stand next to each other are read against each other. */
 function uneven({ subjects }: Comparison, key: "points" | "chooseWhen", warn: Warn): void {
@@ -41,7 +39,7 @@ function uneven({ subjects }: Comparison, key: "points" | "chooseWhen", warn: Wa
   const richer = subjects[counts.indexOf(most)]!.name;
   const items = (count: number) => (count === 0 ? "none" : String(count));
   warn(
-    "uneven",
+    "lint/uneven",
     `"${subjects[i]!.name}" has ${items(least)} in \`${key}\`, but "${richer}" has ${most}`,
     least === 0 ? ["subjects", i, "name"] : ["subjects", i, key],
     "sides that stand next to each other are easier to compare with about as many",
@@ -62,7 +60,7 @@ function samePoints({ subjects }: Comparison, warn: Warn): void {
       if (other === undefined) first.set(plain(point), name);
       else if (other !== name)
         warn(
-          "same-point",
+          "lint/same-point",
           `"${other}" has this point as well`,
           ["subjects", i, "points", j],
           "say it in `intro`, or say what differs",
@@ -81,12 +79,12 @@ function rows({ groups, subjects }: Comparison, warn: Warn): void {
       if (told.length === 1 && only) {
         const name = subjects[values.indexOf(only)]!.name;
         const message = `"${criterion}" says something about "${name}" alone`;
-        warn("one-sided", message, path, "say what holds for the others, or make it a point of that side", true);
+        warn("lint/one-sided", message, path, "say what holds for the others, or make it a point of that side", true);
       } else if (told.length === 0)
-        warn("one-sided", `"${criterion}" says nothing about any side`, path, "remove the row", true);
+        warn("lint/one-sided", `"${criterion}" says nothing about any side`, path, "remove the row", true);
       else if (told.length === values.length && new Set(values.map(meaning)).size === 1)
         warn(
-          "same-value",
+          "lint/same-value",
           `"${criterion}" says the same of every side`,
           path,
           "say what differs, or remove the row",
@@ -118,14 +116,14 @@ function meaning(value: Value): string {
 function review({ review: due, updated }: Comparison, asOf: string, warn: Warn): void {
   if (due !== undefined) {
     if (due < asOf)
-      warn("review", `the review was due on ${due}`, ["review"], "look at the sheet again, and set the next date");
+      warn("lint/review", `the review was due on ${due}`, ["review"], "look at the sheet again, and set the next date");
     return;
   }
   if (updated === undefined) return;
   const limit = `${String(Number(asOf.slice(0, 4)) - REVIEW_YEARS).padStart(4, "0")}${asOf.slice(4)}`;
   if (updated < limit)
     warn(
-      "review",
+      "lint/review",
       `the sheet is as of ${updated}, more than ${REVIEW_YEARS} years before ${asOf}`,
       ["updated"],
       "look at it again and set the date, or say with `review: YYYY-MM-DD` when that is due",

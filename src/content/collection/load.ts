@@ -5,6 +5,7 @@ import { hashOf, liesInside, statOf } from "../../files/index.js";
 import type { Comparison } from "../comparison/comparison.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
 import type { YamlData } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile } from "../yaml/read-file.js";
 
 /** A file of a collection, read or not. */
@@ -50,7 +51,9 @@ export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedShe
   const { slug, path, source } = file;
   const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
   if (!/^\.ya?ml$/i.test(extname(path)))
-    return failed([fileError(source, "not-yaml", `${source} is not a content file`, "content files end in .yaml")]);
+    return failed([
+      fileError(source, "content/not-yaml", `${source} is not a content file`, "content files end in .yaml"),
+    ]);
   const read = readTextFile(path, source);
   if (!read.value) return failed(read.diagnostics);
   const parsed = parseComparison(read.value.text, { path: source, lang });
@@ -63,7 +66,8 @@ export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedShe
 
 /** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */
 function findImages(parsed: ParsedComparison, path: string, root: string) {
-  const diagnostics: Diagnostic[] = [];
+  const found = new YamlFindings(parsed.yaml);
+  const { diagnostics } = found;
   const paths: (string | undefined)[] = [];
   const { subjects } = parsed.comparison;
   if (subjects.every(({ image }) => image === undefined)) return { paths: subjects.map(() => undefined), diagnostics };
@@ -74,22 +78,21 @@ function findImages(parsed: ParsedComparison, path: string, root: string) {
     paths.push(absolute);
     if (absolute === undefined) continue;
     const inside = liesInside(allowed, absolute);
-    const found = inside ? statOf(absolute) : undefined;
-    if (found?.isFile()) continue;
-    const { start, end } = parsed.yaml.place(["subjects", i, "image"]);
+    const stats = inside ? statOf(absolute) : undefined;
+    if (stats?.isFile()) continue;
     const [code, message, hint] =
       inside === undefined
-        ? (["image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
-        : found && !found.isDirectory()
-          ? (["image-file", `${image} is a pipe or a device, not an image`, "name a file"] as const)
+        ? (["content/image-missing", `there is no image ${image}`, "the path is relative to this file"] as const)
+        : stats && !stats.isDirectory()
+          ? (["content/image-file", `${image} is a pipe or a device, not an image`, "name a file"] as const)
           : inside
-            ? (["image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
+            ? (["content/image-folder", `${image} is a folder, not an image`, "name the file in it"] as const)
             : ([
-                "image-outside",
+                "content/image-outside",
                 `the image ${image} lies outside the project`,
                 "copy it into the project's folder",
               ] as const);
-    diagnostics.push(parsed.yaml.source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
+    found.errorAt(code, message, ["subjects", i, "image"], hint);
   }
   return { paths, diagnostics };
 }

@@ -2,13 +2,14 @@
  * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
  * and bring every way of writing into one shape.
  */
-import { type CodeOf, closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
 import { isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
 import { atMost, type DataPath, keyOf, nameOfKey, pathKey, readYaml, type YamlData } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
 import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
 import { rowLengthHints } from "./row-hints.js";
@@ -109,19 +110,20 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 class Checker {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: YamlFindings;
 
-  constructor(readonly yaml: YamlData) {}
+  constructor(readonly yaml: YamlData) {
+    this.found = new YamlFindings(yaml);
+  }
 
-  #error(code: CodeOf<"content">, message: string, path: DataPath, hints: readonly string[] = [], atKey = false): void {
-    const { start, end } = atKey ? this.yaml.keyPlace(path) : this.yaml.place(path);
-    this.diagnostics.push(this.yaml.source.diagnostic("error", `content/${code}`, message, start, end, hints));
+  get diagnostics(): readonly Diagnostic[] {
+    return this.found.diagnostics;
   }
 
   comparison(input: ComparisonInput, slug: string, options: ParseOptions): Comparison {
     const names = input.subjects.map((subject) => subject.name.trim());
     this.#uniqueNames(names);
-    this.diagnostics.push(...checkTexts(this.yaml));
+    this.found.add(checkTexts(this.yaml));
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
     if (input.updated !== undefined) this.#date(input.updated, "updated");
     if (input.review !== undefined) this.#date(input.review, "review");
@@ -155,8 +157,8 @@ class Checker {
     if (!table.every(isRow)) return false;
     const { start, end } = this.yaml.place(["table", 0]);
     const [first = ""] = this.yaml.source.text.slice(start, end).split("\n");
-    this.#error(
-      "type",
+    this.found.errorAt(
+      "content/type",
       "the rows of a table have no dashes before them",
       ["table", 0],
       [`write them below each other as \`${first.trim()}\``],
@@ -166,7 +168,7 @@ class Checker {
 
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
   partial(data: YamlData["data"]): void {
-    this.diagnostics.push(...checkTexts(this.yaml));
+    this.found.add(checkTexts(this.yaml));
     if (!data || typeof data !== "object" || Array.isArray(data)) return;
     const { subjects, table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
@@ -193,8 +195,8 @@ class Checker {
   #uniqueNames(names: readonly string[]): void {
     names.forEach((name, i) => {
       if (names.indexOf(name) !== i)
-        this.#error(
-          "duplicate-subject",
+        this.found.errorAt(
+          "content/duplicate-subject",
           `two subjects are named "${name}"`,
           ["subjects", i, "name"],
           ["give each subject a name of its own"],
@@ -205,16 +207,16 @@ class Checker {
   #subject(input: ComparisonInput["subjects"][number], i: number): Subject {
     const { image } = input;
     if (image !== undefined && (/^([a-z][a-z\d+.-]*:|[\\/])/i.test(image) || image.includes("\\"))) {
-      this.#error(
-        "image-path",
+      this.found.errorAt(
+        "content/image-path",
         `the image "${image}" is not a path relative to this file`,
         ["subjects", i, "image"],
         ["write it as images/sales.svg"],
       );
     }
     if (input.alt !== undefined && image === undefined) {
-      this.#error(
-        "alt",
+      this.found.errorAt(
+        "content/alt",
         "there is no image that `alt` would stand for",
         ["subjects", i, "alt"],
         ["write the image beside it, as `image: images/sales.svg`, or remove this line"],
@@ -226,30 +228,36 @@ class Checker {
   #lang(text: string): string {
     const read = readLanguage(text);
     if ("lang" in read) return read.lang;
-    this.#error("lang", read.message, ["lang"], [read.hint]);
+    this.found.errorAt("content/lang", read.message, ["lang"], [read.hint]);
     return "en";
   }
 
   #date(date: string, key: "updated" | "review"): void {
     if (!isDate(date))
-      this.#error("date", `"${date}" is not a date of the calendar`, [key], ["write it as 2026-11-23"]);
+      this.found.errorAt("content/date", `"${date}" is not a date of the calendar`, [key], ["write it as 2026-11-23"]);
   }
 
   #related(entry: NonNullable<ComparisonInput["related"]>[number], i: number, slug: string): Related {
     if (typeof entry !== "string") return entry;
     const other = entry.trim().replace(/\.ya?ml$/, "");
     if (other === slug)
-      this.#error("related-self", "a sheet can't be related to itself", ["related", i], ["remove this line"]);
+      this.found.errorAt(
+        "content/related-self",
+        "a sheet can't be related to itself",
+        ["related", i],
+        ["remove this line"],
+      );
     return { slug: other };
   }
 
   #groups(table: ComparisonInput["table"], names: readonly string[]): RowGroup[] {
     if (!Array.isArray(table)) {
       if (Object.keys(table).length === 0)
-        this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
+        this.found.errorAt("content/empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
       return [{ rows: this.#rows(table, ["table"], names) }];
     }
-    if (table.length === 0) this.#error("empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
+    if (table.length === 0)
+      this.found.errorAt("content/empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
     return table.map((group, i) => ({ name: group.group, rows: this.#rows(group.rows, ["table", i, "rows"], names) }));
   }
 
@@ -263,7 +271,13 @@ class Checker {
       const at = [...path, key];
       const criterion = nameOfKey(key);
       if (criterion.trim() === "")
-        this.#error("empty-text", "a row has no name", at, ["write the criterion before the colon"], true);
+        this.found.errorAt(
+          "content/empty-text",
+          "a row has no name",
+          at,
+          ["write the criterion before the colon"],
+          true,
+        );
       const values = Array.isArray(row)
         ? this.#byPosition(row, criterion, at, names)
         : this.#byName(row, criterion, at, names);
@@ -280,7 +294,13 @@ class Checker {
     if (length === names.length) return;
     const values = `${length} ${length === 1 ? "value" : "values"}`;
     const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
-    this.#error("row-length", message, path, rowLengthHints(length, path, names.length, this.yaml), true);
+    this.found.errorAt(
+      "content/row-length",
+      message,
+      path,
+      rowLengthHints(length, path, names.length, this.yaml),
+      true,
+    );
   }
 
   #byName(row: Record<string, InputValue>, criterion: string, path: DataPath, names: readonly string[]): Value[] {
@@ -288,8 +308,8 @@ class Checker {
       const given = nameOfKey(key);
       if (names.includes(given)) continue;
       const near = closest(given, names);
-      this.#error(
-        "unknown-subject",
+      this.found.errorAt(
+        "content/unknown-subject",
         `there is no subject "${given}"`,
         [...path, key],
         [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`],
@@ -298,8 +318,8 @@ class Checker {
     }
     const missing = names.filter((name) => !Object.hasOwn(row, keyOf(name)));
     if (missing.length > 0 && Object.keys(row).every((key) => names.includes(nameOfKey(key)))) {
-      this.#error(
-        "missing-value",
+      this.found.errorAt(
+        "content/missing-value",
         `the row "${criterion}" has no value for ${missing.join(", ")}`,
         path,
         ["write null where a criterion doesn't apply"],
@@ -325,10 +345,15 @@ class Checker {
   #score(value: { score: number; of: number }, path: DataPath): Value {
     const { score, of } = value;
     if (!(Number.isInteger(of) && of >= 1 && of <= 10))
-      this.#error("score", `a score is out of 1 to 10, not ${of}`, [...path, "of"], ["write it as {score: 4, of: 5}"]);
+      this.found.errorAt(
+        "content/score",
+        `a score is out of 1 to 10, not ${of}`,
+        [...path, "of"],
+        ["write it as {score: 4, of: 5}"],
+      );
     else if (!(score >= 0 && score <= of))
-      this.#error(
-        "score",
+      this.found.errorAt(
+        "content/score",
         `a score of ${score} out of ${of} is not possible`,
         [...path, "score"],
         [`it can be 0 to ${of}`],

@@ -1,10 +1,11 @@
 /** The texts of a content file -> what is wrong in them: links, Markdown that is none here, characters that turn the direction. */
-import type { CodeOf, Diagnostic, Severity } from "../../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
 import { nameOf } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { addressMeant, isLocalPath, isSafeUrl, linksIn } from "../text/links.js";
 import { markdownFaults } from "../text/markdown-check.js";
 import { type DataPath, nameOfKey, type YamlData } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 
 /** Keys of what is no text to be read. */
 const NO_MARKDOWN = new Set(["url", "image", "lang", "updated", "review", "tone", "score", "of"]);
@@ -16,13 +17,15 @@ const NO_MARKDOWN = new Set(["url", "image", "lang", "updated", "review", "tone"
 export function checkTexts(yaml: YamlData): readonly Diagnostic[] {
   const checks = new TextChecks(yaml);
   checks.read(yaml.data, []);
-  return checks.diagnostics;
+  return checks.found.diagnostics;
 }
 
 class TextChecks {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: YamlFindings;
 
-  constructor(readonly yaml: YamlData) {}
+  constructor(readonly yaml: YamlData) {
+    this.found = new YamlFindings(yaml);
+  }
 
   /** Every text, names of rows included: its links, and the characters that turn its direction. */
   read(data: YamlData["data"], path: DataPath): void {
@@ -46,16 +49,10 @@ class TextChecks {
         const hint = isLocalPath(url)
           ? "it leads to a file on your computer, which nobody else can reach: link to where it can be read"
           : "links can be http, https, mailto, tel, or relative";
-        this.#tell(
-          "error",
-          "unsafe-link",
-          `the link "${url}" in ${nameOf(path)} is not safe`,
-          this.yaml.place(path),
-          hint,
-        );
+        this.found.errorAt("content/unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, hint);
       } else if (meant !== undefined) {
         const message = `the link "${url}" leads to a file of that name beside the page`;
-        this.#warn("link-address", message, path, url, `did you mean ${meant}?`);
+        this.#warn("content/link-address", message, path, url, `did you mean ${meant}?`);
       }
     }
   }
@@ -68,34 +65,22 @@ class TextChecks {
     const isBlock =
       path.length === 1 ? first === "intro" || first === "summary" : first === "sections" && last === "text";
     for (const { excerpt, message, hint } of markdownFaults(text, isBlock))
-      this.#warn("markdown", message, path, excerpt, hint);
+      this.#warn("content/markdown", message, path, excerpt, hint);
   }
 
   /** A warning at a part of a text, where the file has it as such; a whole line before a part of one. */
-  #warn(code: CodeOf<"content">, message: string, path: DataPath, part: string, hint: string): void {
+  #warn(code: DiagnosticCode, message: string, path: DataPath, part: string, hint: string): void {
     const { start, end } = this.yaml.place(path);
     const text = this.yaml.source.text.slice(start, end);
     const line = text.split("\n").findIndex((one) => one.trim() === part);
     const from = line > 0 ? text.split("\n").slice(0, line).join("\n").length : 0;
     const at = text.indexOf(part, from);
-    this.#tell(
-      "warning",
+    this.found.warn(
       code,
       message,
       at < 0 ? { start, end } : { start: start + at, end: start + at + part.length },
       hint,
     );
-  }
-
-  #tell(
-    severity: Severity,
-    code: CodeOf<"content">,
-    message: string,
-    place: { start: number; end: number },
-    hint: string,
-  ): void {
-    const { start, end } = place;
-    this.diagnostics.push(this.yaml.source.diagnostic(severity, `content/${code}`, message, start, end, [hint]));
   }
 
   #bidi(text: string, path: DataPath, atKey: boolean): void {
@@ -105,6 +90,6 @@ class TextChecks {
     // The character itself, where the source has it as such; else the text that an escape wrote it into.
     const at = this.yaml.source.text.slice(start, end).indexOf(fault.character);
     const [from, to] = at < 0 ? [start, end] : [start + at, start + at + 1];
-    this.#tell("error", "bidi", fault.message, { start: from, end: to }, fault.hint);
+    this.found.error("content/bidi", fault.message, { start: from, end: to }, fault.hint);
   }
 }

@@ -1,14 +1,15 @@
 /** Data and a schema -> typed data, or diagnostics in the author's terms at the places where they belong. */
 import * as v from "valibot";
-import { type CodeOf, closest, type Diagnostic } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
 import { quoted, whyQuotes } from "../text/quoting.js";
 import { type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 import { alternative } from "./schema.js";
 
 interface Problem {
   readonly path: DataPath;
   readonly atKey: boolean;
-  readonly code: CodeOf<"content">;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly hints: readonly string[];
   /** Of a missing key: its name. */
@@ -42,17 +43,14 @@ const few = <T>(all: readonly T[]): readonly T[] => all.slice(0, MAX_ERRORS * 2)
 
 function report(problems: readonly Problem[], yaml: YamlData): Diagnostic[] {
   const seen = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const problem of problems) {
-    const { start, end } = problem.atKey ? yaml.keyPlace(problem.path) : yaml.place(problem.path);
-    const key = `${start}:${problem.message}`;
+  const found = new YamlFindings(yaml);
+  for (const { path, atKey, code, message, hints } of problems) {
+    const key = `${(atKey ? yaml.keyPlace(path) : yaml.place(path)).start}:${message}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    diagnostics.push(
-      yaml.source.diagnostic("error", `content/${problem.code}`, problem.message, start, end, problem.hints),
-    );
+    found.errorAt(code, message, path, hints, atKey);
   }
-  return diagnostics.sort((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
+  return found.diagnostics.sort((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -67,7 +65,9 @@ function withoutRenamed(problems: readonly Problem[]): readonly Problem[] {
   const renamed = new Set(
     problems.flatMap(({ meant, path }) => (meant === undefined ? [] : pathKey([...path.slice(0, -1), meant]))),
   );
-  return problems.filter(({ code, path, key = "" }) => code !== "missing" || !renamed.has(pathKey([...path, key])));
+  return problems.filter(
+    ({ code, path, key = "" }) => code !== "content/missing" || !renamed.has(pathKey([...path, key])),
+  );
 }
 
 /** Items of a list that all are of the same wrong kind are one mistake. */
@@ -86,11 +86,11 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
   const name = nameOf(path);
   const example = exampleFor(path, examples);
   const hints = example ? [`write it as ${example}`] : [];
-  const problem = (code: CodeOf<"content">, message: string, more: readonly string[] = hints): Problem[] => [
+  const problem = (code: DiagnosticCode, message: string, more: readonly string[] = hints): Problem[] => [
     { path, atKey: false, code, message, hints: more },
   ];
   const wrongKind = (expected: string, more: readonly string[] = hints): Problem[] => [
-    ...problem("type", `${name} must be ${expected}, not ${kindOf(issue.input)}`, more).map((one) => ({
+    ...problem("content/type", `${name} must be ${expected}, not ${kindOf(issue.input)}`, more).map((one) => ({
       ...one,
       expected,
     })),
@@ -101,13 +101,15 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
       if (issue.received === "undefined") return missingKey(path, examples);
       return wrongKind("a mapping of keys to values");
     case "check":
-      return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
+      return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
     case "min_length":
-      return problem("count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
+      return problem("content/count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
     case "max_length":
-      return problem("count", `${name} holds ${count(issue.input)}: there is room for six`, ["split the comparison"]);
+      return problem("content/count", `${name} holds ${count(issue.input)}: there is room for six`, [
+        "split the comparison",
+      ]);
     case "regex":
-      return problem("type", `${name} must be a number, not "${String(issue.input)}"`);
+      return problem("content/type", `${name} must be a number, not "${String(issue.input)}"`);
     case "picklist":
       return typeof issue.input === "object"
         ? wrongKind(`one of ${allowedOf(issue).join(", ")}`, [])
@@ -115,7 +117,7 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "union":
       return (
         unionProblems(issue, path, context) ??
-        problem("type", `${name} can't be ${kindOf(issue.input)}`, [
+        problem("content/type", `${name} can't be ${kindOf(issue.input)}`, [
           ...rowHint(issue, path, yaml),
           ...quoteHint(path, issue.input, yaml),
         ])
@@ -126,8 +128,12 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
       return wrongKind("a mapping of keys to values");
     default:
       if (issue.input === null || issue.input === undefined)
-        return problem("empty-text", `${name} is empty`, ["write a text, or remove the key"]);
-      return problem("type", `${name} must be a text, not ${kindOf(issue.input)}`, quoteHint(path, issue.input, yaml));
+        return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
+      return problem(
+        "content/type",
+        `${name} must be a text, not ${kindOf(issue.input)}`,
+        quoteHint(path, issue.input, yaml),
+      );
   }
 }
 
@@ -171,7 +177,9 @@ function pickProblem(issue: Issue, path: DataPath, name: string): Problem[] {
   const allowed = allowedOf(issue);
   const near = closest(String(issue.input), allowed);
   const hints = [...(near ? [`did you mean "${near}"?`] : []), `it can be: ${allowed.join(", ")}`];
-  return [{ path, atKey: false, code: "type", message: `"${String(issue.input)}" is not known for ${name}`, hints }];
+  return [
+    { path, atKey: false, code: "content/type", message: `"${String(issue.input)}" is not known for ${name}`, hints },
+  ];
 }
 
 /** Judges the input by the alternative that it is most like. */
@@ -203,7 +211,7 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
       ...(near && { meant: near }),
       path: [...path, key],
       atKey: true,
-      code: "unknown-key",
+      code: "content/unknown-key",
       message: `the key "${nameOfKey(key)}" is not known${where}`,
       hints,
     };
@@ -216,7 +224,14 @@ function missingKey(path: DataPath, examples: Examples): Problem[] {
   const where = path.length > 1 ? ` in ${nameOf(path.slice(0, -1))}` : "";
   const hints = example ? [`write ${example}`] : [];
   return [
-    { path: path.slice(0, -1), atKey: false, code: "missing", message: `"${key}" is missing${where}`, hints, key },
+    {
+      path: path.slice(0, -1),
+      atKey: false,
+      code: "content/missing",
+      message: `"${key}" is missing${where}`,
+      hints,
+      key,
+    },
   ];
 }
 

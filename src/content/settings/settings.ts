@@ -2,13 +2,7 @@
 import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
 import picomatch from "picomatch";
 import { difference, parseHex } from "../../color/index.js";
-import {
-  type CodeOf,
-  type Diagnostic,
-  type DiagnosticPlace,
-  hasErrors,
-  type Outcome,
-} from "../../diagnostics/index.js";
+import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
@@ -18,6 +12,7 @@ import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
 import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/data.js";
+import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 
@@ -107,7 +102,7 @@ export async function loadSettings(root: string): Promise<Outcome<Settings>> {
   // Messages show lines of it: it is no way to read a file of somebody else's.
   if (liesInside(root, path) === false) {
     const message = `${SETTINGS_FILE} is a link that leads out of the project, and is not read`;
-    return { diagnostics: [fileError(SETTINGS_FILE, "outside", message, "copy the file into the project")] };
+    return { diagnostics: [fileError(SETTINGS_FILE, "content/outside", message, "copy the file into the project")] };
   }
   const text = readTextFile(path, SETTINGS_FILE);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
@@ -155,7 +150,7 @@ export function completed(
   if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
   const reader = new SettingsReader(yaml, root, isProgram);
   const value = reader.settings(checked.value);
-  const diagnostics = [...told, ...reader.diagnostics];
+  const diagnostics = [...told, ...reader.found.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
   made.add(value);
   return { value, diagnostics };
@@ -167,24 +162,21 @@ function margins(lengths: readonly number[]): Settings["page"]["margin"] {
 }
 
 class SettingsReader {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: YamlFindings;
 
   constructor(
     readonly yaml: YamlData,
     readonly root: string,
     /** Whether a program names the files: then absolute paths may lead out of the root. */
     readonly isProgram: boolean,
-  ) {}
+  ) {
+    this.found = new YamlFindings(yaml);
+  }
 
   /** As `liesInside`. */
   #isAllowed(given: string, file: string): boolean | undefined {
     if (this.isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
     return liesInside(this.root, file);
-  }
-
-  #error(code: CodeOf<"settings">, message: string, path: DataPath, hint: string): void {
-    const { start, end } = this.yaml.place(path);
-    this.diagnostics.push(this.yaml.source.diagnostic("error", `settings/${code}`, message, start, end, [hint]));
   }
 
   #place(path: DataPath): DiagnosticPlace {
@@ -194,7 +186,7 @@ class SettingsReader {
 
   settings(input: SettingsInput): Settings {
     const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
-    if (!hasErrors(this.diagnostics)) this.#accentsApart(accents);
+    if (!hasErrors(this.found.diagnostics)) this.#accentsApart(accents);
     return {
       site: this.#site(input.site ?? {}),
       lang: this.#lang(input.lang),
@@ -215,33 +207,43 @@ class SettingsReader {
     if (lang === undefined) return DEFAULT_SETTINGS.lang;
     const read = readLanguage(lang);
     if ("lang" in read) return read.lang;
-    this.#error("lang", read.message, ["lang"], read.hint);
+    this.found.errorAt("settings/lang", read.message, ["lang"], read.hint);
     return DEFAULT_SETTINGS.lang;
   }
 
   #site(site: NonNullable<SettingsInput["site"]>): Settings["site"] {
     const { url, logo, name } = site;
     const fault = bidiFault(name ?? "");
-    if (fault) this.#error("bidi", fault.message, ["site", "name"], fault.hint);
+    if (fault) this.found.errorAt("settings/bidi", fault.message, ["site", "name"], fault.hint);
     if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
-      this.#error("url", `"${url}" is not a web address`, ["site", "url"], "write it as https://example.org/compare");
+      this.found.errorAt(
+        "settings/url",
+        `"${url}" is not a web address`,
+        ["site", "url"],
+        "write it as https://example.org/compare",
+      );
     }
     const path = logo === undefined ? undefined : resolve(this.root, logo);
     if (path !== undefined) {
       const inside = this.#isAllowed(logo ?? "", path);
       if (inside === undefined)
-        this.#error("logo", `there is no image ${logo}`, ["site", "logo"], "the path is relative to versus.yaml");
+        this.found.errorAt(
+          "settings/logo",
+          `there is no image ${logo}`,
+          ["site", "logo"],
+          "the path is relative to versus.yaml",
+        );
       else if (!inside)
-        this.#error(
-          "logo",
+        this.found.errorAt(
+          "settings/logo",
           `the image ${logo} lies outside the project`,
           ["site", "logo"],
           "copy it into the project's folder",
         );
     }
     if (logo !== undefined && name === undefined)
-      this.#error(
-        "logo-name",
+      this.found.errorAt(
+        "settings/logo-name",
         "the logo has no alternate text: people who can't see it are told nothing",
         ["site", "logo"],
         "write the name of the site beside it: `name: Acme Academy`",
@@ -257,8 +259,8 @@ class SettingsReader {
     const { size: sizeText = "A4", margin: marginText = MARGIN } = page;
     const size = parsePageSize(sizeText);
     if (!size)
-      this.#error(
-        "page-size",
+      this.found.errorAt(
+        "settings/page-size",
         `"${sizeText}" is not a page size`,
         ["page", "size"],
         `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths: 210mm 297mm`,
@@ -266,15 +268,20 @@ class SettingsReader {
     const lengths = parseLengths(marginText);
     const known = lengths && lengths.length <= 4 ? lengths : undefined;
     if (!known)
-      this.#error(
-        "margin",
+      this.found.errorAt(
+        "settings/margin",
         `"${marginText}" is no margin`,
         ["page", "margin"],
         "write one to four lengths: 14mm, or 14mm 18mm",
       );
     const margin = margins(known ?? [0]);
     if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
-      this.#error("margin", "the margins leave no room on the page", ["page", "margin"], "make them smaller");
+      this.found.errorAt(
+        "settings/margin",
+        "the margins leave no room on the page",
+        ["page", "margin"],
+        "make them smaller",
+      );
     }
     const { css, ...used } = size ?? DEFAULT_PAGE;
     return { size: used, margin, sizeText: css, marginText };
@@ -283,17 +290,17 @@ class SettingsReader {
   #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
     const { min = 0.8, max = 1.15, overflow = "error" } = fit;
     if (!(min > 0 && min <= 1))
-      this.#error("fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
+      this.found.errorAt("settings/fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
     if (!(max >= 1 && max <= 3))
-      this.#error("fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
+      this.found.errorAt("settings/fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
     return { min, max, overflow };
   }
 
   #accent(accent: string, i: number): string {
     const path = ["accents", i];
     if (!/^#([\da-f]{3}|[\da-f]{6})$/i.test(accent)) {
-      this.#error(
-        "accent",
+      this.found.errorAt(
+        "settings/accent",
         `"${accent}" is not a colour`,
         path,
         'write it as "#0f5f8c", with the quotes: # begins a comment in YAML',
@@ -303,8 +310,8 @@ class SettingsReader {
     const pair = unreadablePair(accent);
     if (pair) {
       const { what, text, ground, scheme, ratio } = pair;
-      this.#error(
-        "accent-contrast",
+      this.found.errorAt(
+        "settings/accent-contrast",
         `text in ${accent} can't be read: its contrast is below 4.5:1. As ${what} in ${scheme}, ${text} on ${ground}, it is ${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`,
         path,
         `the nearest colour that can is "${nearestReadable(accent)}"`,
@@ -318,19 +325,16 @@ class SettingsReader {
     for (const [i, accent] of accents.entries()) {
       const twin = accents.slice(0, i).find((other) => difference(parseHex(accent), parseHex(other)) < JUST_NOTICEABLE);
       if (twin === undefined) continue;
-      const { start, end } = this.yaml.place(["accents", i]);
       const message = `nobody can tell the accents ${twin} and ${accent} apart`;
-      const hints = ["choose another colour, or leave it out: the built-in one that differs most takes its place"];
-      this.diagnostics.push(
-        this.yaml.source.diagnostic("warning", "settings/accent-twice", message, start, end, hints),
-      );
+      const hint = "choose another colour, or leave it out: the built-in one that differs most takes its place";
+      this.found.warnAt("settings/accent-twice", message, ["accents", i], hint);
     }
   }
 
   #fontFiles(patterns: readonly string[]): string[] {
     const files: string[] = [];
     const refuse = (i: number, message: string, hint: string) =>
-      this.#error("fonts", message, ["fonts", "files", i], hint);
+      this.found.errorAt("settings/fonts", message, ["fonts", "files", i], hint);
     const project = new Inside(this.root);
     for (const [i, pattern] of patterns.entries()) {
       if (this.isProgram && isAbsolute(pattern)) {

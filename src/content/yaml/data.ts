@@ -14,7 +14,7 @@ import {
   type Scalar,
   visit,
 } from "yaml";
-import { type CodeOf, type Diagnostic, hasErrors, SourceText } from "../../diagnostics/index.js";
+import { type Diagnostic, Findings, hasErrors, SourceText } from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { emptyByComment, foldedList, lostTexts } from "./comments.js";
 import { mistakes, parseYaml } from "./mistakes.js";
@@ -135,22 +135,22 @@ function keyAt(source: SourceText, offset: number): string {
 
 /** What is YAML but not allowed here: keys that stand twice, too many aliases, deep nesting. */
 function structureErrors(document: Document.Parsed, source: SourceText): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const found = new Findings(source);
   let aliases = 0;
-  const at = (node: Node | null | undefined): Place => rangeOf(node);
-  const report = (code: CodeOf<"content">, message: string, node: Node, hint: string) => {
-    const { start, end } = at(node);
-    found.push(source.diagnostic("error", `content/${code}`, message, start, end, [hint]));
-  };
   visit(document, {
     Alias(_, node) {
       if (++aliases === MAX_ALIASES)
-        report("alias", `the file has ${MAX_ALIASES} aliases or more`, node, "write the text out where it is used");
+        found.error(
+          "content/alias",
+          `the file has ${MAX_ALIASES} aliases or more`,
+          rangeOf(node),
+          "write the text out where it is used",
+        );
       return aliases > MAX_ALIASES ? visit.BREAK : undefined;
     },
     Node(_, node, path) {
       if (path.length > MAX_DEPTH * 2) {
-        report("nesting", TOO_DEEP, node, DEEP_ENOUGH);
+        found.error("content/nesting", TOO_DEEP, rangeOf(node), DEEP_ENOUGH);
         return visit.BREAK;
       }
       return undefined;
@@ -163,13 +163,13 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
         const { start } = rangeOf(key);
         if (names.has(name)) {
           const message = `the key "${keyAt(source, start)}" stands here twice`;
-          found.push(source.diagnostic("error", "content/yaml", message, start, start + 1, ["keep one of them"]));
+          found.error("content/yaml", message, { start, end: start + 1 }, "keep one of them");
         }
         names.add(name);
       }
     },
   });
-  return found;
+  return found.diagnostics;
 }
 
 function rangeOf(node: Node | null | undefined): Place {

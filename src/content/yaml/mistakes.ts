@@ -4,9 +4,9 @@
  * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
  */
 import { type Document, isScalar, parseDocument, visit } from "yaml";
-import { type CodeOf, type Diagnostic, SourceText } from "../../diagnostics/index.js";
-import type { Broken, Repair } from "./repair.js";
-import { repairs } from "./repairs.js";
+import { type Diagnostic, type DiagnosticCode, SourceText } from "../../diagnostics/index.js";
+import type { Broken, Repair } from "./repairs/repair.js";
+import { repairs } from "./repairs/repairs.js";
 import { takenTexts } from "./taken.js";
 
 /** What stops the parser, or takes a text away. Offsets. */
@@ -137,26 +137,24 @@ function told(found: Found, lines: readonly string[], source: SourceText): Diagn
   if ("at" in found) {
     const { at, length } = found;
     const start = source.offset(at.line, at.column);
-    return source.diagnostic("error", `content/${codeOf(fault)}`, fault.message, start, start + Math.max(1, length), [
-      fault.hint,
-    ]);
+    return source.diagnostic("error", codeOf(fault), fault.message, start, start + Math.max(1, length), [fault.hint]);
   }
   const { line, column, length, message, hint } = found.repair;
   const start = source.offset(line + 1, column + 1);
   const right = lines[line]!.trim();
   const hints = hint ? [hint] : right.length > 300 ? [] : [`write it as \`${right}\``];
-  return source.diagnostic("error", `content/${codeOf(fault)}`, message, start, start + Math.max(1, length), hints);
+  return source.diagnostic("error", codeOf(fault), message, start, start + Math.max(1, length), hints);
 }
 
-const CODES: Readonly<Record<string, CodeOf<"content">>> = {
-  alias: "alias",
-  tag: "tag",
-  "foreign-tag": "tag",
-  key: "key",
-  merge: "key",
-  anchor: "anchor",
+const CODES: Readonly<Record<string, DiagnosticCode>> = {
+  alias: "content/alias",
+  tag: "content/tag",
+  "foreign-tag": "content/tag",
+  key: "content/key",
+  merge: "content/key",
+  anchor: "content/anchor",
 };
-const codeOf = ({ kind }: Fault): CodeOf<"content"> => CODES[kind] ?? "yaml";
+const codeOf = ({ kind }: Fault): DiagnosticCode => CODES[kind] ?? "content/yaml";
 
 /** The first place at which the parser stops, or else something is taken out of a text. */
 function firstFault(document: Document.Parsed, text: string): Fault | undefined {

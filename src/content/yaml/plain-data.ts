@@ -3,9 +3,9 @@
  * wrong is told with the path of the value in place of a line.
  */
 import {
-  type CodeOf,
   type Diagnostic,
   type DiagnosticCode,
+  Findings,
   hasErrors,
   type Severity,
   SourceText,
@@ -63,7 +63,8 @@ export function readObject(
 ): { readonly value?: YamlData; readonly diagnostics: readonly Diagnostic[] } {
   const reader = new ObjectReader(label, isValue);
   const data = reader.read(object, []);
-  const { source, diagnostics, numbers } = reader;
+  const { source, numbers } = reader;
+  const { diagnostics } = reader.found;
   if (hasErrors(diagnostics)) return { diagnostics };
   const place = (path: DataPath) => reader.place(path);
   return { value: { data, source, numbers, place, keyPlace: place }, diagnostics };
@@ -72,7 +73,7 @@ export function readObject(
 type Data = YamlData["data"];
 
 class ObjectReader {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: Findings;
   readonly numbers = new Set<string>();
   readonly source: ObjectSource;
   readonly #paths: DataPath[] = [];
@@ -83,6 +84,7 @@ class ObjectReader {
     readonly isValue: (path: DataPath) => boolean,
   ) {
     this.source = new ObjectSource(label, this.#paths);
+    this.found = new Findings(this.source);
   }
 
   place(path: DataPath): { readonly start: number; readonly end: number } {
@@ -97,7 +99,8 @@ class ObjectReader {
     const at = this.#paths.push(path) - 1;
     this.#places.set(pathKey(path), at);
     if (path.length > MAX_DEPTH || this.#paths.length > MAX_VALUES) {
-      if (this.diagnostics.length === 0) this.#error("nesting", "this is nested too deeply, or holds itself", at);
+      if (this.found.diagnostics.length === 0)
+        this.found.error("content/nesting", "this is nested too deeply, or holds itself", { start: at, end: at });
       return null;
     }
     if (typeof value === "string") return this.#text(value, at);
@@ -109,7 +112,7 @@ class ObjectReader {
     if (value === null) return null;
     if (Array.isArray(value)) return Array.from(value, (item, i) => this.read(item, [...path, i]));
     if (isPlainObject(value)) return this.#mapping(value, path);
-    this.#error("type", `this must be plain data, not ${nameOfKind(value)}`, at);
+    this.found.error("content/type", `this must be plain data, not ${nameOfKind(value)}`, { start: at, end: at });
     return null;
   }
 
@@ -126,12 +129,8 @@ class ObjectReader {
 
   #text(text: string, at: number): string {
     const fault = forbiddenCharacter(text);
-    if (fault) this.#error("characters", fault.message, at, [fault.hint]);
+    if (fault) this.found.error("content/characters", fault.message, { start: at, end: at }, fault.hint);
     return text;
-  }
-
-  #error(code: CodeOf<"content">, message: string, at: number, hints: readonly string[] = []): void {
-    this.diagnostics.push(this.source.diagnostic("error", `content/${code}`, message, at, at, hints));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Files of the author's -> text, with the limits that a comparison keeps: below the project, not too large, Unicode. */
 import { relative, sep } from "node:path";
-import { type CodeOf, type Diagnostic, type Outcome, SourceText } from "../../diagnostics/index.js";
+import { type Diagnostic, type DiagnosticCode, type Outcome, SourceText } from "../../diagnostics/index.js";
 import { type FileFault, readRegular } from "../../files/index.js";
 import { MAX_FILE_BYTES } from "./data.js";
 
@@ -11,11 +11,11 @@ export function shownPath(root: string, path: string): string {
 }
 
 /** An error that concerns a file as a whole. */
-export function fileError(file: string, code: CodeOf<"content">, message: string, hint?: string): Diagnostic {
+export function fileError(file: string, code: DiagnosticCode, message: string, hint?: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
   return {
     severity: "error",
-    code: `content/${code}`,
+    code,
     message,
     span: { file, start: position, end: position },
     ...(hint && { hints: [hint] }),
@@ -39,10 +39,10 @@ export function readTextFile(path: string, file: string): Outcome<TextFile> & { 
 }
 
 function notRead(file: string, { kind, reason, size = 0 }: FileFault): Diagnostic {
-  if (kind === "missing") return fileError(file, "unreadable", reason);
-  if (kind !== "too-large") return fileError(file, "unreadable", `the file can't be read: ${reason}`);
+  if (kind === "missing") return fileError(file, "content/unreadable", reason);
+  if (kind !== "too-large") return fileError(file, "content/unreadable", `the file can't be read: ${reason}`);
   const message = `the file has ${(size / 1_048_576).toFixed(1)} MB: a comparison has at most 1 MB`;
-  return fileError(file, "too-large", message, "is it the right file?");
+  return fileError(file, "content/too-large", message, "is it the right file?");
 }
 
 /** UTF-8, or UTF-16 where its byte order mark or its first character says so (YAML 1.2.2, section 5.2). */
@@ -50,7 +50,7 @@ function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
   const encoding = encodingOf(bytes);
   if (encoding === "utf-8" && bytes.indexOf(0) >= 0) {
     const hint = "a content file is plain text in UTF-8";
-    return { diagnostics: [fileError(file, "binary", "this is a binary file, not YAML text", hint)] };
+    return { diagnostics: [fileError(file, "content/binary", "this is a binary file, not YAML text", hint)] };
   }
   try {
     return { value: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), diagnostics: [] };

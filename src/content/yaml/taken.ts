@@ -1,5 +1,5 @@
 /** A parsed document -> what YAML takes out of texts: aliases to nothing, anchors that nothing refers to, tags, keys that are no text. */
-import { type Document, isAlias, isScalar, type Node, visit } from "yaml";
+import { type Document, isAlias, isNode, isScalar, type Node, visit } from "yaml";
 
 interface Taken {
   readonly start: number;
@@ -46,20 +46,10 @@ export function takenTexts(document: Document.Parsed, text: string): Taken[] {
       }
     },
     Pair(_, { key }) {
-      if (isScalar(key) && key.value === "<<" && key.type === "PLAIN") {
-        report("merge", key, "YAML's merge key `<<` is not read here", "write the keys out");
-        return visit.BREAK;
-      }
-      if (key !== null && !isScalar(key) && !isAlias(key)) {
-        const hint = 'write it as `key: value`; quote what begins with [ or {: "[a]": …';
-        report("key", key as Node, "a key must be a text", hint);
-      } else if (
-        isScalar(key) &&
-        key.range &&
-        /\?[ \t]+$/.test(text.slice(Math.max(0, key.range[0] - 20), key.range[0]))
-      )
-        report("key", key, 'a text that begins with "? " needs quotes', "put the whole text in quotes");
-      return undefined;
+      const wrong = wrongKey(key, text);
+      if (!wrong) return undefined;
+      report(wrong.kind, wrong.node, wrong.message, wrong.hint);
+      return wrong.kind === "merge" ? visit.BREAK : undefined;
     },
   });
   for (const [name, node] of anchors) {
@@ -68,6 +58,35 @@ export function takenTexts(document: Document.Parsed, text: string): Taken[] {
     report("anchor", node, message, `put the whole text in quotes: "&${name} …"`, `&${name}`);
   }
   return taken.sort((a, b) => a.start - b.start);
+}
+
+interface WrongKey extends Pick<Taken, "kind" | "message" | "hint"> {
+  readonly node: Node;
+}
+
+function wrongKey(key: unknown, text: string): WrongKey | undefined {
+  if (isScalar(key) && key.value === "<<" && key.type === "PLAIN")
+    return {
+      kind: "merge",
+      node: key,
+      message: "YAML's merge key `<<` is not read here",
+      hint: "write the keys out",
+    };
+  if (isNode(key) && !isScalar(key) && !isAlias(key))
+    return {
+      kind: "key",
+      node: key,
+      message: "a key must be a text",
+      hint: 'write it as `key: value`; quote what begins with [ or {: "[a]": …',
+    };
+  if (isScalar(key) && key.range && /\?[ \t]+$/.test(text.slice(Math.max(0, key.range[0] - 20), key.range[0])))
+    return {
+      kind: "key",
+      node: key,
+      message: 'a text that begins with "? " needs quotes',
+      hint: "put the whole text in quotes",
+    };
+  return undefined;
 }
 
 /** Where the sign of a node stands: before the node, on its line or one above. */

@@ -1,6 +1,8 @@
 /** Media queries (Media Queries 4, the part that a page on paper can tell): type, size, orientation, preferences. */
+
 import { parseComponents } from "../syntax/component.js";
 import { evaluateCondition } from "../syntax/condition.js";
+import { named } from "../syntax/named.js";
 import { parseLength, parseNumber } from "../values/numeric.js";
 
 export interface MediaEnvironment {
@@ -144,7 +146,7 @@ const KEYWORDS: Readonly<Record<string, string>> = {
 function matchesPlain(name: string, value: string | undefined, environment: MediaEnvironment): boolean {
   if (name === "orientation")
     return value === undefined || value === (environment.height >= environment.width ? "portrait" : "landscape");
-  const keyword = KEYWORDS[name];
+  const keyword = named(KEYWORDS, name);
   if (keyword !== undefined) return value === undefined ? !/^no(ne|-preference)$/.test(keyword) : value === keyword;
   const prefix = /^(?:-webkit-)?(min|max)-/.exec(name)?.[1];
   const actual = feature(prefix ? name.replace(`${prefix}-`, "") : name, environment);

@@ -1,5 +1,5 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
-import { isTraversal, parse, type Selector, SelectorType } from "css-what";
+import { type AttributeSelector, isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../../html/index.js";
 import { isSilentSelector } from "../names/ignored.js";
@@ -91,6 +91,8 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     parseCss(text, { context: "selector" });
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return invalid("it is empty");
+    if (!isWhole(parsed)) return invalid("a combinator has nothing on one of its sides");
+    if (DIGIT_ID.test(text.replace(/"[^"]*"|'[^']*'/g, ""))) return invalid("no id begins with a digit: write [id=…]");
     const tokens = withoutNever(parsed, pseudos);
     if (!tokens) return { kind: "never", isValid: !FOREIGN.test(text) };
     const unknown = unknownPseudo(tokens);
@@ -117,6 +119,23 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
   }
 }
 
+/** An id after `#` is a name (section 6.7), which begins with no digit. */
+const DIGIT_ID = /(?<!\\)#-?\d/;
+
+/** Whether combinators stand between compounds, and nowhere else, but for what `:has()` begins with (section 3.7). */
+function isWhole(tokens: readonly Selector[], isRelative = false): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last || isTraversal(last) || (isTraversal(first) && !isRelative)) return false;
+  return tokens.every((token) => {
+    // In lists that forgive, what is none is left out later.
+    if (token.type !== SelectorType.Pseudo || !Array.isArray(token.data) || FORGIVING.test(token.name)) return true;
+    return token.data.every((part) => isWhole(part, token.name === "has"));
+  });
+}
+
+/** Pseudo-classes whose lists go on without what is not known (section 4.1.1, forgiving lists). */
+const FORGIVING = /^(is|where|matches)$/;
+
 /** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
 const STANDARD =
   /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|nesting)$/;
@@ -127,7 +146,7 @@ function unknownPseudo(tokens: readonly Selector[]): string | undefined {
     if (token.type !== SelectorType.Pseudo) continue;
     if (!STANDARD.test(token.name)) return token.name;
     // A list in `:is()` or `:where()` goes on without what is not known.
-    if (!Array.isArray(token.data) || /^(is|where|matches)$/.test(token.name)) continue;
+    if (!Array.isArray(token.data) || FORGIVING.test(token.name)) continue;
     const inside = token.data.map(unknownPseudo).find((name) => name !== undefined);
     if (inside !== undefined) return inside;
   }
@@ -176,7 +195,7 @@ function withoutNever(tokens: readonly Selector[], pseudos: Pseudos): Selector[]
     else if (isSilentSelector(token.name)) return undefined;
     else if (!Array.isArray(token.data)) kept.push(token);
     else {
-      const isForgiving = token.name === "is" || token.name === "where" || token.name === "matches";
+      const isForgiving = FORGIVING.test(token.name);
       const data = token.data
         .map((part) => withoutNever(part, pseudos))
         .filter((part) => part !== undefined)
@@ -191,7 +210,7 @@ function withoutNever(tokens: readonly Selector[], pseudos: Pseudos): Selector[]
 }
 
 function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
-  if (unknownPseudo(tokens) !== undefined) return false;
+  if (!isWhole(tokens) || unknownPseudo(tokens) !== undefined) return false;
   try {
     matcher(tokens, pseudos);
     return true;
@@ -207,6 +226,9 @@ function pseudoElement(token: Selector): PseudoName | undefined | null {
   return PSEUDO_ELEMENTS.has(token.name) ? (token.name as PseudoName) : null;
 }
 
+/** `#x`, which css-what tells from `[id=x]` by how it treats case in quirks mode. */
+const isId = (token: AttributeSelector): boolean => token.name === "id" && token.ignoreCase === "quirks";
+
 const ID = 1_000_000;
 const CLASS = 1_000;
 
@@ -214,7 +236,7 @@ const CLASS = 1_000;
 function specificity(tokens: readonly Selector[], nesting: number): number {
   let sum = 0;
   for (const token of tokens) {
-    if (token.type === SelectorType.Attribute) sum += token.name === "id" && token.action === "equals" ? ID : CLASS;
+    if (token.type === SelectorType.Attribute) sum += isId(token) ? ID : CLASS;
     else if (token.type === SelectorType.Tag || token.type === SelectorType.PseudoElement) sum += 1;
     else if (token.type === SelectorType.Pseudo) sum += pseudoSpecificity(token.name, token.data, nesting);
   }
@@ -238,7 +260,7 @@ function subjectKey(tokens: readonly Selector[], ofParent: string | undefined): 
   let key: string | undefined;
   for (const token of tokens.toReversed()) {
     if (token.type === SelectorType.Tag) key ??= token.name.toLowerCase();
-    else if (token.type === SelectorType.Attribute) {
+    else if (token.type === SelectorType.Attribute && token.ignoreCase !== true) {
       if (token.name === "id" && token.action === "equals") return `#${token.value}`;
       if (token.name === "class" && token.action === "element") key = `.${token.value}`;
     } else if (token.type === SelectorType.Pseudo && token.name === "nesting") key ??= ofParent;

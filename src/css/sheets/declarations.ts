@@ -60,7 +60,7 @@ export function readDeclarationAt(sheet: SheetText, range: Range): readonly Decl
 /** Diagnostics: `css/unknown-property`, `css/invalid-value`. */
 export function readDeclaration(sheet: SheetText, node: DeclarationNode): readonly Declaration[] {
   const text = sheet.of(node.value).trim();
-  const important = node.important === true;
+  const important = isImportant(node);
   const place = placeOf(node);
   if (node.property.startsWith("--"))
     return customProperty(sheet, node.property as `--${string}`, text, important, place);
@@ -85,6 +85,10 @@ export function readDeclaration(sheet: SheetText, node: DeclarationNode): readon
   }
   return longhands.map(({ name: one, value }) => ({ name: one, declared: { kind: "value", value }, important }));
 }
+
+/** In any case (CSS Cascade 5, section 6.2); css-tree knows small letters, and what others write after `!` as text. */
+export const isImportant = ({ important }: DeclarationNode): boolean =>
+  typeof important === "string" ? important.toLowerCase() === "important" : important;
 
 function customProperty(
   sheet: SheetText,

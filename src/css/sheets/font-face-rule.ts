@@ -1,4 +1,5 @@
 /** Descriptors of `@font-face` -> the rule (CSS Fonts 4, section 4). */
+
 import { closest } from "../../diagnostics/index.js";
 import { isSilentDescriptor } from "../names/ignored.js";
 import {
@@ -10,6 +11,7 @@ import {
   variationSettings,
 } from "../properties/text/font.js";
 import { type Component, parseComponents, splitAt } from "../syntax/component.js";
+import { named } from "../syntax/named.js";
 import { parseNumber, parsePercentage } from "../values/numeric.js";
 import { NOWHERE } from "../values/specified.js";
 
@@ -113,7 +115,7 @@ export function fontFaceRule(
   const values: Values = {};
   for (const descriptor of descriptors) {
     const { name, text } = descriptor;
-    const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+    const read = named(READERS, name);
     if (!read) {
       if (isSilentDescriptor(name)) continue;
       const near = closest(name, Object.keys(READERS));

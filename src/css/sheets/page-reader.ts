@@ -2,7 +2,7 @@
 import type { Atrule, Declaration as DeclarationNode } from "css-tree";
 import { PAPER_SIZES } from "../../units.js";
 import { parseComponents } from "../syntax/component.js";
-import { notUnderstood, readDeclaration } from "./declarations.js";
+import { isImportant, notUnderstood, readDeclaration } from "./declarations.js";
 import { isMarginBox, MARGIN_BOXES, type MarginBoxName, parsePageSelector, parsePageSize } from "./page-rule.js";
 import { placeOf, type SheetText } from "./sheet-text.js";
 import type { Declaration, PageRule } from "./stylesheet.js";
@@ -33,7 +33,7 @@ export function readPageRule(sheet: SheetText, prelude: string, node: Atrule, la
 function pageSize(sheet: SheetText, node: DeclarationNode): PageRule["size"] {
   const text = sheet.of(node.value).trim();
   const value = parsePageSize(parseComponents(text) ?? []);
-  if (value) return { value, important: node.important === true };
+  if (value) return { value, important: isImportant(node) };
   const paper = PAPER_SIZES.get(text.toLowerCase().split(/\s+/)[0]!);
   const hints = paper && !paper.inCss ? [`CSS has no name for this paper: write ${paper.css}`] : [];
   sheet.warn("css/invalid-value", notUnderstood(text, "size"), placeOf(node), hints);

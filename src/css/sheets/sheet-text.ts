@@ -1,6 +1,6 @@
 /** The text of a stylesheet or a `style` attribute while it is read: what nodes stand for, and what is told with its place. */
 import type { CssNode } from "css-tree";
-import { closest, type Diagnostic, type DiagnosticCode, type SourceText } from "../../diagnostics/index.js";
+import { closest, Findings, type SourceText } from "../../diagnostics/index.js";
 import { isSilentRule } from "../names/ignored.js";
 import { withoutComments } from "../syntax/comments.js";
 import type { Component } from "../syntax/component.js";
@@ -13,25 +13,21 @@ export interface Range {
   readonly end: number;
 }
 
-export class SheetText {
+export class SheetText extends Findings {
   /** What is read: the source without what is too deep in brackets. */
   readonly text: string;
   readonly urls: NamedUrl[] = [];
-  readonly diagnostics: Diagnostic[] = [];
 
   constructor(
-    readonly source: SourceText,
+    source: SourceText,
     /** Folder that URLs start from, relative to that of the document. */
     readonly base = ".",
   ) {
+    super(source);
     const deep = tooDeep(source.text);
     this.text = withoutDeep(source.text, deep);
     const message = `what stands here in more than ${MOST_BRACKETS} brackets is not read`;
     for (const { start } of deep.slice(0, 1)) this.warn("css/too-deep", message, { start, end: start + 1 });
-  }
-
-  warn(code: DiagnosticCode, message: string, { start, end }: Range, hints: readonly string[] = []): void {
-    this.diagnostics.push(this.source.diagnostic("warning", code, message, start, end, hints));
   }
 
   /** An at-rule that nothing is known of. @param known names that may be meant */

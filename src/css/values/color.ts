@@ -1,7 +1,9 @@
 /** Colours (CSS Color 4 and 5: named, hex, rgb(), hsl(), hwb(), oklab(), oklch(), color-mix(), light-dark()) -> sRGB. */
+
 import names from "color-name";
 import { fromOklab, toOklab } from "../../color/index.js";
 import { type Component, splitAt } from "../syntax/component.js";
+import { named } from "../syntax/named.js";
 import { parseNumber, parsePercentage } from "./numeric.js";
 import type { Color } from "./types.js";
 
@@ -34,9 +36,9 @@ export function parseColor(component: Component | undefined): ParsedColor | unde
 function namedColor(name: string): ParsedColor | undefined {
   if (name === "currentcolor") return (current) => current;
   if (name === "transparent") return () => TRANSPARENT;
-  const system = SYSTEM[name];
+  const system = named(SYSTEM, name);
   if (system) return () => system;
-  const rgb = Object.hasOwn(names, name) ? names[name as keyof typeof names] : undefined;
+  const rgb = named<readonly [number, number, number]>(names, name);
   if (!rgb) return undefined;
   const color: Color = { r: rgb[0], g: rgb[1], b: rgb[2], a: 1 };
   return () => color;
@@ -53,7 +55,7 @@ function colorFunction(name: string, args: readonly Component[]): ParsedColor | 
   if (name === "color-mix") return colorMix(args);
   if (name === "light-dark") return parseColor(splitAt(args, ",")?.[0]?.[0]);
   const parts = args.filter((arg) => !(arg.type === "operator" && (arg.value === "," || arg.value === "/")));
-  const make = SPACES[name];
+  const make = named(SPACES, name);
   if (!make || parts.length < 3 || parts.length > 4) return undefined;
   const alpha = parts[3] ? channel(parts[3], 1) : 1;
   const rgb = make(parts);
@@ -74,7 +76,7 @@ function channel(component: Component | undefined, full: number): number {
 
 function hue(component: Component | undefined): number {
   if (component?.type !== "dimension") return channel(component, 360);
-  const perUnit = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 }[component.unit];
+  const perUnit = named({ deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 }, component.unit);
   return perUnit === undefined ? Number.NaN : component.value * perUnit;
 }
 

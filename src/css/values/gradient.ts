@@ -1,6 +1,7 @@
 /** Linear and radial gradients (CSS Images 4, section 3), as computed values. */
 
 import { type Component, splitAt } from "../syntax/component.js";
+import { named } from "../syntax/named.js";
 import { parseNumber } from "./numeric.js";
 import { color, keyword, lengthPercentage, nonNegative } from "./parsers.js";
 import { CENTER, type Position, position } from "./position.js";
@@ -69,7 +70,7 @@ const RADIANS: Readonly<Record<string, number>> = {
 /** An angle in radians; zero needs no unit. */
 export function angle(component: Component | undefined): number | undefined {
   if (component?.type === "dimension") {
-    const factor = RADIANS[component.unit];
+    const factor = named(RADIANS, component.unit);
     return factor && component.value * factor;
   }
   return parseNumber(component) === 0 ? 0 : undefined;

@@ -2,6 +2,7 @@
 
 import { PX_PER_UNIT } from "../../units.js";
 import { type Component, isDecimal } from "../syntax/component.js";
+import { named } from "../syntax/named.js";
 import { addScaled, combine } from "./length-percentage.js";
 import type { LengthPercentage } from "./types.js";
 import { type LengthContext, RELATIVE_UNITS } from "./units.js";
@@ -106,14 +107,14 @@ function quantity(component: Component | undefined): Evaluate | undefined {
 function term(component: Component | undefined): Evaluate | undefined {
   if (component?.type === "block") return sumOf(component.args);
   if (component?.type !== "ident") return quantity(component);
-  const constant = CONSTANTS[component.name.toLowerCase()];
+  const constant = named(CONSTANTS, component.name.toLowerCase());
   return constant === undefined ? undefined : () => plain(constant);
 }
 
 function dimension(value: number, unit: string): Evaluate | undefined {
-  const absolute = PX_PER_UNIT[unit];
+  const absolute = named(PX_PER_UNIT, unit);
   if (absolute !== undefined) return () => lengthOf(value * absolute);
-  const relative = RELATIVE_UNITS[unit];
+  const relative = named(RELATIVE_UNITS, unit);
   return relative && ((context) => lengthOf(value * relative(context)));
 }
 
@@ -150,8 +151,8 @@ const ROUNDINGS: Readonly<Record<string, MathFunction>> = {
 function mathFunction(name: string, args: readonly Component[]): Evaluate | undefined {
   if (name === "calc") return sumOf(args);
   const [first] = args;
-  const strategy = name === "round" && first?.type === "ident" ? ROUNDINGS[first.name] : undefined;
-  const fn = strategy ?? (name === "round" ? ROUNDINGS.nearest : Object.hasOwn(FUNCTIONS, name) && FUNCTIONS[name]);
+  const strategy = name === "round" && first?.type === "ident" ? named(ROUNDINGS, first.name) : undefined;
+  const fn = strategy ?? (name === "round" ? ROUNDINGS.nearest : named(FUNCTIONS, name));
   if (!fn) return undefined;
   const parts: Evaluate[] = [];
   let start = strategy ? 2 : 0;

@@ -1,6 +1,7 @@
 /** `<position>` (CSS Values 4, section 9): one to four components -> offsets from left and top. */
 
 import type { Component } from "../syntax/component.js";
+import { named } from "../syntax/named.js";
 import { addScaled } from "./length-percentage.js";
 import { lengthPercentage } from "./parsers.js";
 import type { Parser, Specified } from "./specified.js";
@@ -26,7 +27,7 @@ const wordOf = (component: Component | undefined): string | undefined =>
   component?.type === "ident" ? component.name.toLowerCase() : undefined;
 const names = (component: Component | undefined, axis: "x" | "y"): boolean => {
   const word = wordOf(component);
-  return word !== undefined && word in SHARES[axis];
+  return word !== undefined && Object.hasOwn(SHARES[axis], word);
 };
 
 /** The offset along one axis: a keyword, a length-percentage, or an edge and the distance from it. */
@@ -35,7 +36,7 @@ export function axisOffset(axis: "x" | "y"): Parser<LengthPercentage> {
     const [first, second] = value;
     const word = wordOf(first);
     if (value.length === 1) {
-      const share = word === undefined ? undefined : SHARES[axis][word];
+      const share = word === undefined ? undefined : named(SHARES[axis], word);
       return share ? () => share : lengthPercentage(value);
     }
     const distance = value.length === 2 && names(first, axis) && word !== "center" && lengthPercentage([second!]);
@@ -57,7 +58,7 @@ export function splitPosition(
   if (value.length === 1) {
     [x, y] = names(first, "x") || wordOf(first) === undefined ? [value, [CENTERED]] : [[CENTERED], value];
   } else if (value.length === 2) {
-    const swapped = names(second, "x") && (wordOf(second) !== "center" || !names(first, "x"));
+    const swapped = names(first, "y") && names(second, "x");
     [x, y] = swapped ? [[second!], [first!]] : [[first!], [second!]];
   } else if (value.length === 3 || value.length === 4) {
     // The second group begins at the second keyword.

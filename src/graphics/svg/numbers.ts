@@ -1,6 +1,5 @@
 /** Numbers and lengths in SVG attributes and properties (SVG 2, sections 4.2 and 8.9; CSS Values 4). */
 import { Css, resolveLength } from "../../css/index.js";
-import { PX_PER_UNIT } from "../../units.js";
 
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/gi;
 const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?$/i;
@@ -32,7 +31,7 @@ export function length(text: string | undefined, basis: LengthBasis = PLAIN): nu
   const unit = match[2]?.toLowerCase();
   if (unit === undefined) return value;
   if (unit === "%") return basis.reference === undefined ? undefined : bounded((value / 100) * basis.reference);
-  const factor = PX_PER_UNIT[unit] ?? Css.RELATIVE_UNITS[unit]?.(contextOf(basis));
+  const factor = Css.unit(unit, contextOf(basis));
   return factor === undefined ? undefined : bounded(value * factor);
 }
 

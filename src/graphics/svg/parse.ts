@@ -4,7 +4,7 @@
  */
 import { DomHandler, Element } from "domhandler";
 import { Parser } from "htmlparser2";
-import { type Diagnostic, type DiagnosticCode, type Outcome, SourceText } from "../../diagnostics/index.js";
+import { type DiagnosticCode, Findings, type Outcome, SourceText } from "../../diagnostics/index.js";
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Rect } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";
@@ -160,12 +160,7 @@ class ShallowHandler extends DomHandler {
 }
 
 /** Warnings at elements, one for each kind. */
-class Reporter {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly #told = new Set<string>();
-
-  constructor(readonly source: SourceText) {}
-
+class Reporter extends Findings {
   property(element: Element, name: string): void {
     this.tell(element, name, ignored(name));
   }
@@ -175,10 +170,8 @@ class Reporter {
     const from = this.source.text.indexOf(text, style.startIndex ?? 0);
     const isHere = from >= 0 && from + text.length <= (style.endIndex ?? 0);
     return (key, code, message, start, end) => {
-      if (this.#told.has(key)) return;
-      this.#told.add(key);
       const [first, last] = isHere ? [from + start, from + end] : [style.startIndex ?? 0, style.startIndex ?? 0];
-      this.diagnostics.push(this.source.diagnostic("warning", code, message, first, last));
+      this.warnOnce(key, code, message, { start: first, end: last });
     };
   }
 
@@ -189,11 +182,7 @@ class Reporter {
     hints: readonly string[] = [],
     code: DiagnosticCode = "svg/unsupported",
   ): void {
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
     const start = element.startIndex ?? 0;
-    this.diagnostics.push(
-      this.source.diagnostic("warning", code, message, start, start + element.name.length + 1, hints),
-    );
+    this.warnOnce(key, code, message, { start, end: start + element.name.length + 1 }, hints);
   }
 }

@@ -3,7 +3,7 @@
  * English for what a language lacks. Dates and lists are written from these files, never from the machine's locale data.
  */
 import * as v from "valibot";
-import { isOnlyComments, readYaml, validate, type YamlData } from "../../content/index.js";
+import { isOnlyComments, readYaml, validate, type YamlData, YamlFindings } from "../../content/index.js";
 import { closest, type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { directionOf } from "./direction.js";
 import { TemplateFolders } from "./template-files.js";
@@ -145,11 +145,9 @@ function readLayers(
 
 /** A `{…}` that has no value would be printed as it is; one that is left out would lose what it stands for. */
 function labelErrors(labels: LocaleFile, yaml: YamlData): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const report = (key: string, message: string, hints: readonly string[]) => {
-    const { start, end } = yaml.place([key]);
-    diagnostics.push(yaml.source.diagnostic("error", "templates/label", message, start, end, hints));
-  };
+  const found = new YamlFindings(yaml);
+  const report = (key: string, message: string, hints: readonly string[]) =>
+    found.errorAt("templates/label", message, [key], hints);
   for (const name of LABEL_NAMES) {
     const pattern = labels[name];
     if (pattern === undefined) continue;
@@ -171,7 +169,7 @@ function labelErrors(labels: LocaleFile, yaml: YamlData): Diagnostic[] {
   }
   if (labels.months && labels.months.length !== 12)
     report("months", `a year has twelve months, not ${labels.months.length}`, []);
-  return diagnostics.sort((a, b) => a.span!.start.offset - b.span!.start.offset);
+  return found.diagnostics.sort((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
 
 function isComplete(

@@ -4,7 +4,7 @@
  * `{{#if name}}` or in a helper's argument would be silently absent.
  */
 import Handlebars from "handlebars";
-import { type CodeOf, closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
+import { closest, type Diagnostic, type DiagnosticCode, Findings, type SourceText } from "../../diagnostics/index.js";
 import { HtmlScanner } from "./html-context.js";
 
 /** A name that a template reads, with its place. */
@@ -49,11 +49,11 @@ export function prepareTemplate(
 ): Diagnostic[] {
   const visitor = new Preparation(source, known, spots);
   visitor.accept(program);
-  return [...visitor.diagnostics, ...visitor.imagesWithoutAlt()];
+  return [...visitor.found.diagnostics, ...visitor.imagesWithoutAlt()];
 }
 
 class Preparation extends Handlebars.Visitor {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: Findings;
   readonly #html = new HtmlScanner();
 
   constructor(
@@ -62,6 +62,7 @@ class Preparation extends Handlebars.Visitor {
     readonly spots: Spot[],
   ) {
     super();
+    this.found = new Findings(source);
   }
 
   override ContentStatement(content: hbs.AST.ContentStatement): void {
@@ -75,7 +76,7 @@ class Preparation extends Handlebars.Visitor {
     this.#checkPlace(mustache, isCall ? path.original : undefined);
     if (isCall) this.#call(mustache, path);
     else if (this.known.helpers.has(path.original))
-      this.#report("helper", `the helper "${path.original}" needs something to work on`, path, [
+      this.#report("templates/helper", `the helper "${path.original}" needs something to work on`, path, [
         `write it as {{${path.original} …}}`,
       ]);
     else if (this.#readsName(path)) {
@@ -95,7 +96,7 @@ class Preparation extends Handlebars.Visitor {
       const name = path.original;
       const known = this.known.helpers.has(name);
       const message = known ? `the block "${name}" needs something to work on` : `"${name}" is not a block`;
-      this.#report("block", message, path, [
+      this.#report("templates/block", message, path, [
         known ? `write it as {{#${name} …}}` : `write {{#if ${name}}} or {{#each ${name}}}`,
       ]);
     } else this.#call(block, path);
@@ -108,13 +109,13 @@ class Preparation extends Handlebars.Visitor {
   override PartialStatement(partial: hbs.AST.PartialStatement): void {
     const { name } = partial;
     if (name.type === "SubExpression") {
-      this.#report("partial", "a partial can't be chosen by an expression", name, [
+      this.#report("templates/partial", "a partial can't be chosen by an expression", name, [
         "choose between partials with {{#if}}",
       ]);
     } else if (!this.known.partials.has(String(name.original)) && name.original !== "@partial-block") {
       const near = closest(String(name.original), this.known.partials);
       const hint = near ? `did you mean "${near}"?` : `write partials/${name.original}.hbs`;
-      this.#report("partial", `there is no partial "${name.original}"`, name, [hint]);
+      this.#report("templates/partial", `there is no partial "${name.original}"`, name, [hint]);
     }
     this.#arguments(partial);
   }
@@ -134,7 +135,7 @@ class Preparation extends Handlebars.Visitor {
   }
 
   #unknownDecorator(path: hbs.AST.Expression): void {
-    this.#report("decorator", "there is no such decorator", path, ['the only one is {{#*inline "name"}}']);
+    this.#report("templates/decorator", "there is no such decorator", path, ['the only one is {{#*inline "name"}}']);
   }
 
   #call(
@@ -143,7 +144,7 @@ class Preparation extends Handlebars.Visitor {
   ): void {
     if (!this.known.helpers.has(path.original)) {
       const near = closest(path.original, this.known.helpers);
-      this.#report("helper", `there is no helper "${path.original}"`, path, [
+      this.#report("templates/helper", `there is no helper "${path.original}"`, path, [
         near ? `did you mean "${near}"?` : `the helpers are: ${[...this.known.helpers].join(", ")}`,
       ]);
     }
@@ -189,30 +190,32 @@ class Preparation extends Handlebars.Visitor {
     const raw = !mustache.escaped || helper === "html" || helper === "css";
     if (where === "unquoted") {
       this.#report(
-        "unquoted",
+        "templates/unquoted",
         `the value of "${attribute}" has no quotes: a space in it would begin another attribute`,
         mustache,
         [`write ${attribute}="{{…}}"`],
       );
     } else if (where === "value" && attribute.startsWith("on")) {
-      this.#report("script", `"${attribute}" runs its value as a script`, mustache, [
+      this.#report("templates/script", `"${attribute}" runs its value as a script`, mustache, [
         "put the text into a data attribute and read it from there",
       ]);
     } else if (where === "value" && atStart && URL_ATTRIBUTES.has(attribute) && (helper !== "url" || raw)) {
-      this.#report("url", `"${attribute}" takes a URL, which may be an unsafe one`, mustache, [
+      this.#report("templates/url", `"${attribute}" takes a URL, which may be an unsafe one`, mustache, [
         `write ${attribute}="{{url …}}"`,
       ]);
     } else if (where === "value" && raw) {
       this.#report(
-        "unquoted",
+        "templates/unquoted",
         `this is written as it is, and a quote in it would end the value of "${attribute}"`,
         mustache,
         ["write it with two braces and without a helper"],
       );
     } else if (where === "script" && helper !== "json") {
-      this.#report("script", "text in a script would be read as a part of it", mustache, ["write {{json …}}"]);
+      this.#report("templates/script", "text in a script would be read as a part of it", mustache, [
+        "write {{json …}}",
+      ]);
     } else if (where === "style" && (helper === "html" || !mustache.escaped)) {
-      this.#report("script", "this could end the style element", mustache, ["write {{css …}}"]);
+      this.#report("templates/script", "this could end the style element", mustache, ["write {{css …}}"]);
     }
   }
 
@@ -235,9 +238,8 @@ class Preparation extends Handlebars.Visitor {
     };
   }
 
-  #report(code: CodeOf<"templates">, message: string, node: hbs.AST.Node, hints: readonly string[]): void {
-    const { start, end } = this.#range(node);
-    this.diagnostics.push(this.source.diagnostic("error", `templates/${code}`, message, start, end, hints));
+  #report(code: DiagnosticCode, message: string, node: hbs.AST.Node, hints: readonly string[]): void {
+    this.found.error(code, message, this.#range(node), hints);
   }
 }
 

@@ -44,7 +44,7 @@ export interface SheetContext {
   readonly handbook?: ReadonlySet<string>;
 }
 
-export interface Labelled {
+interface Labelled {
   readonly heading: string;
   readonly html: string;
 }
@@ -57,8 +57,7 @@ interface TextPart {
 
 export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
-  const { subjects } = comparison;
-  const names = subjects.map((subject) => plainText(subject.name));
+  const names = comparison.subjects.map((subject) => plainText(subject.name));
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
   const title = plainText(comparison.title);
   const url =
@@ -80,11 +79,24 @@ export function sheetView(context: SheetContext, target: Target) {
     question: questionParts(question, names),
     questionText: question,
     description: plainBlocks(comparison.intro ?? comparison.summary ?? question),
-    keywords: comparison.tags.join(", "),
-    tag: comparison.tags[0] ?? null,
-    siteName: settings.site.name ?? null,
-    logo: context.logo ?? null,
-    intro: comparison.intro === undefined ? null : blockMarkdown(comparison.intro),
+    glance: fill(locale.atAGlance, { title }),
+    opensPdf: fill(locale.opens, { title }),
+    url,
+    urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
+    related: comparison.related.map((entry) => relatedLink(entry, context, target)),
+    jsonLd: structuredData(context, question, url, names),
+    ...contentView(context, names),
+    ...surroundingsView(context),
+  };
+}
+
+/** What the comparison says. @param names of the subjects, as plain text */
+function contentView({ comparison, locale, images }: SheetContext, names: readonly string[]) {
+  const { subjects, sections, summary, intro, tags } = comparison;
+  return {
+    keywords: tags.join(", "),
+    tag: tags[0] ?? null,
+    intro: intro === undefined ? null : blockMarkdown(intro),
     count: subjects.length,
     columns: subjects.length + 1,
     subjects: subjects.map((subject, i) => ({
@@ -93,10 +105,9 @@ export function sheetView(context: SheetContext, target: Target) {
       tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
       lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
       points: subject.points.map(inlineMarkdown),
-      image: context.images[i] ?? null,
+      image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
-    glance: fill(locale.atAGlance, { title }),
     groups: comparison.groups.map((group) => ({
       name: group.name === undefined ? null : plainText(group.name),
       rows: group.rows.map((row) => ({
@@ -104,40 +115,37 @@ export function sheetView(context: SheetContext, target: Target) {
         cells: row.values.map((value, i) => cell(value, i + 1, names[i]!, locale)),
       })),
     })),
-    sections: comparison.sections.map(
+    sections: sections.map(
       (section): Labelled => ({ heading: inlineMarkdown(section.heading), html: blockMarkdown(section.text) }),
     ),
-    summary: comparison.summary === undefined ? null : blockMarkdown(comparison.summary),
-    hasNotes: comparison.sections.length > 0 || comparison.summary !== undefined,
-    choices: subjects.flatMap((subject, i) =>
-      subject.chooseWhen.length === 0
-        ? []
-        : [
-            {
-              number: i + 1,
-              heading: fill(locale.chooseWhen, { name: names[i]! }),
-              items: subject.chooseWhen.map(inlineMarkdown),
-            },
-          ],
-    ),
-    related: comparison.related.map((entry) => relatedLink(entry, context, target)),
+    summary: summary === undefined ? null : blockMarkdown(summary),
+    hasNotes: sections.length > 0 || summary !== undefined,
+    choices: subjects.flatMap(({ chooseWhen }, i) => {
+      if (chooseWhen.length === 0) return [];
+      const heading = fill(locale.chooseWhen, { name: names[i]! });
+      return [{ number: i + 1, heading, items: chooseWhen.map(inlineMarkdown) }];
+    }),
     sources: comparison.sources.map((source) => ({ title: plainText(source.title), url: source.url ?? null })),
     updated:
       comparison.updated === undefined
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
-    url,
-    urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
-    accentStyle: accentStyle(settings.accents, subjects.length),
+  };
+}
+
+/** The site that the sheet stands in, and what stands beside it. */
+function surroundingsView({ comparison, settings, ...context }: SheetContext) {
+  return {
+    siteName: settings.site.name ?? null,
+    logo: context.logo ?? null,
+    accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     scale: context.scale,
     isAlone: context.isAlone ?? false,
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
-    opensPdf: fill(locale.opens, { title }),
     styles: context.styles,
     snippet: context.snippet ?? null,
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
-    jsonLd: structuredData(context, question, url, names),
   };
 }
 

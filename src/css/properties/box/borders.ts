@@ -1,4 +1,5 @@
 /** Properties of borders (CSS Backgrounds 3, sections 3 and 4). */
+import { named } from "../../syntax/named.js";
 import { keywords, nonNegative, nonNegativeLength, one, ZERO } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import type { BorderStyle, LengthPercentage } from "../../values/types.js";
@@ -6,7 +7,7 @@ import { colored, type PropertyDefinition, property } from "../definition.js";
 
 const borderWidth: Parser<number> = one((component) => {
   if (component.type === "ident") {
-    const width = { thin: 1, medium: 3, thick: 5 }[component.name.toLowerCase()];
+    const width = named({ thin: 1, medium: 3, thick: 5 }, component.name.toLowerCase());
     return width === undefined ? undefined : () => width;
   }
   return nonNegativeLength([component]);

@@ -1,5 +1,7 @@
 /** One longhand by its name in CSS: the table's, a flow-relative one, or one of earlier specifications. */
+
 import type { Component } from "../../syntax/component.js";
+import { named } from "../../syntax/named.js";
 import type { Specified } from "../../values/specified.js";
 import { cssName, PROPERTIES, type PropertyName, propertyName } from "../table.js";
 
@@ -75,7 +77,7 @@ export const otherLonghandNames = (): string[] => [...LOGICAL_NAMES.keys(), ...O
 
 /** The table's name, or a logical one; undefined for what is no longhand. */
 export const longhandName = (cssName: string): PropertyName | LogicalName | undefined =>
-  LOGICAL_NAMES.get(cssName) ?? propertyName(Object.hasOwn(ALIASES, cssName) ? ALIASES[cssName]! : cssName);
+  LOGICAL_NAMES.get(cssName) ?? propertyName(named(ALIASES, cssName) ?? cssName);
 
 /** Undefined for what the property doesn't take. */
 export function longhand(cssName: string, value: readonly Component[]): Longhand | undefined {

@@ -1,6 +1,8 @@
 /** Properties of fonts (CSS Fonts 4). */
+
 import type { Component } from "../../syntax/component.js";
 import { splitAt } from "../../syntax/component.js";
+import { named } from "../../syntax/named.js";
 import { lengthText, plainText } from "../../values/css-text.js";
 import { angle } from "../../values/gradient.js";
 import { resolveLength } from "../../values/length-percentage.js";
@@ -77,7 +79,7 @@ const fontSize: Parser<number> = one((component): Specified<number> | undefined 
     const name = component.name.toLowerCase();
     if (name === "smaller") return withBasis("relative", (context) => context.fontSize / 1.2);
     if (name === "larger") return withBasis("relative", (context) => context.fontSize * 1.2);
-    const px = Object.hasOwn(FONT_SIZES, name) ? FONT_SIZES[name] : undefined;
+    const px = named(FONT_SIZES, name);
     return px === undefined ? undefined : withBasis(px, () => px);
   }
   const parsed = parseLengthPercentage(component);
@@ -150,7 +152,7 @@ export function fontWidth(component: Component | undefined): number | undefined 
     return value !== undefined && value >= 0 ? value * 100 : undefined;
   }
   const name = component.name.toLowerCase();
-  return Object.hasOwn(WIDTHS, name) ? WIDTHS[name] : undefined;
+  return named(WIDTHS, name);
 }
 
 const fontStretch: Parser<number> = one((component) => {
@@ -229,7 +231,7 @@ export type FontFeature = readonly [tag: string, value: number];
 const numeric: Parser<readonly string[]> = (value) => {
   if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
   const tags = value.map((component) =>
-    component.type === "ident" ? NUMERIC[component.name.toLowerCase()] : undefined,
+    component.type === "ident" ? named(NUMERIC, component.name.toLowerCase()) : undefined,
   );
   return tags.length > 0 && tags.every((tag) => tag !== undefined) ? () => tags : undefined;
 };
@@ -241,7 +243,11 @@ const featureSettings: Parser<readonly FontFeature[]> = (value) => {
     const [tag, setting] = part;
     if (tag?.type !== "string" || !/^[ -~]{4}$/.test(tag.value)) return undefined;
     const on =
-      setting === undefined ? 1 : setting.type === "ident" ? { on: 1, off: 0 }[setting.name] : parseInteger(setting);
+      setting === undefined
+        ? 1
+        : setting.type === "ident"
+          ? named({ on: 1, off: 0 }, setting.name.toLowerCase())
+          : parseInteger(setting);
     if (on === undefined) return undefined;
     features.push([tag.value, on]);
   }

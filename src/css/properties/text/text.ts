@@ -127,10 +127,6 @@ export const textProperties = {
     "collapse",
     keywords("collapse", "preserve", "preserve-breaks", "break-spaces"),
   ),
-  textWrapMode: inherited<"wrap" | "nowrap">("wrap", keywords("wrap", "nowrap"), {
-    text: (mode) => (mode === "nowrap" ? mode : undefined),
-    writtenAs: "white-space",
-  }),
   overflowWrap: inherited<"normal" | "break-word" | "anywhere">(
     "normal",
     keywords("normal", "break-word", "anywhere"),
@@ -138,11 +134,16 @@ export const textProperties = {
       text: plainText,
     },
   ),
+  // Before the mode, which `white-space` says: `text-wrap` would reset it.
   textWrapStyle: inherited<"auto" | "balance" | "pretty" | "stable">(
     "auto",
     keywords("auto", "balance", "pretty", "stable"),
     { text: plainText, writtenAs: "text-wrap" },
   ),
+  textWrapMode: inherited<"wrap" | "nowrap">("wrap", keywords("wrap", "nowrap"), {
+    text: (mode) => (mode === "nowrap" ? mode : undefined),
+    writtenAs: "white-space",
+  }),
   tabSize: inherited<TabSize>({ spaces: 8 }, tabSize),
   wordBreak: inherited<"normal" | "break-all" | "keep-all" | "break-word">(
     "normal",

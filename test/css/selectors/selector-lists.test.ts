@@ -1,7 +1,7 @@
 /** Selector lists are as good as their worst selector, and names of elements are found as they are written. */
 import { describe, expect, it } from "vitest";
-import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
-import { printHtml } from "../../src/pdf/print.js";
+import { parseStylesheet } from "../../../src/css/sheets/parse-stylesheet.js";
+import { printHtml } from "../../../src/pdf/print.js";
 
 const read = (css: string) => {
   const media = { type: "print", width: 600, height: 800 } as const;

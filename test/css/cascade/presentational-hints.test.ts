@@ -1,8 +1,8 @@
 /** Presentational attributes (HTML 15.3) do what the CSS that they stand for does, in print as in Chromium; what is not done is told. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { printHtml } from "../../src/pdf/print.js";
-import { hasChromium, launchChromium } from "../support/outside.js";
+import { printHtml } from "../../../src/pdf/print.js";
+import { hasChromium, launchChromium } from "../../support/outside.js";
 
 const PICTURE = `src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10'/></svg>" alt=x`;
 const cells = (of = "") => `<tr><td ${of}>a<td>b<tr><td>c<td>d`;

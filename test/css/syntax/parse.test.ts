@@ -1,6 +1,6 @@
 /** css-tree, asked for one text after the other. */
 import { expect, it } from "vitest";
-import { parseCss } from "../../src/css/syntax/parse.js";
+import { parseCss } from "../../../src/css/syntax/parse.js";
 
 const LATER = [
   "[class] { color: red }\nli a }\nb c",

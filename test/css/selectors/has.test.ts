@@ -3,8 +3,8 @@ import { is } from "css-select";
 import type { Element } from "domhandler";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { compileSelector } from "../../src/css/selectors/selector.js";
-import { findElements, parseHtml } from "../../src/html/parse.js";
+import { compileSelector } from "../../../src/css/selectors/selector.js";
+import { findElements, parseHtml } from "../../../src/html/parse.js";
 
 /** Elements in and after one another: names open them, a dash closes the one that is open. */
 const tree = fc.array(fc.constantFrom("i", "b", "div", "-"), { maxLength: 20 }).map((steps) => {
