@@ -4,6 +4,7 @@
  * them (its `max_ops`), by what a font of that size can ask for.
  */
 import type { Font } from "fontkit";
+import { drawByCharString } from "./cff-glyphs.js";
 
 /** Steps for each byte of a file, and for any file. Fonts that are whole take one for a byte at most. */
 const STEPS_PER_BYTE = 4;
@@ -127,7 +128,9 @@ export function countSteps(font: Font): void {
   const { getGlyph } = font;
   font.getGlyph = (...glyph) => {
     steps.take(STEPS_OF_FONTKIT);
-    return getGlyph.apply(font, glyph);
+    const made = getGlyph.apply(font, glyph);
+    drawByCharString(font, made, (count) => steps.take(count));
+    return made;
   };
 }
 

@@ -8,6 +8,8 @@ import { type Sfnt, UnusableFont, viewOf } from "./sfnt.js";
 const REQUIRED = { head: 54, hhea: 36, maxp: 6, hmtx: 4, cmap: 4 } as const;
 /** Pictures of letters, which are no outlines. */
 const PICTURES = ["CBDT", "EBDT", "bdat", "sbix", "SVG "];
+/** Thousandths of an em. */
+const MOST_WIDTH = 0x7fff;
 /** Bits of fsType in OS/2. */
 const RESTRICTED = 0x0002;
 const FREER = 0x000c;
@@ -48,6 +50,7 @@ export function checkFont({ tables }: Sfnt): CheckedFont {
     throw new UnusableFont("its widths of glyphs are not complete");
   const outlines = outlinesOf(tables);
   if (outlines === "glyf") checkGlyphs(tables, glyphCount, head.getInt16(50));
+  else checkWidths(viewOf(tables.get("hmtx")!), advances, unitsPerEm);
   const rights = embeddingRights(tables.get("OS/2"));
   const colored = ["COLR", ...PICTURES].some((tag) => tables.has(tag));
   return { outlines, glyphCount, unitsPerEm, wholeOnly: (rights & WHOLE_ONLY) !== 0, colored };
@@ -77,6 +80,13 @@ function checkGlyphs(tables: Sfnt["tables"], glyphCount: number, format: number)
     if (offset < before || offset > glyf.length) throw new UnusableFont("its outlines don't stand where it says");
     before = offset;
   }
+}
+
+/** Charstrings, in which outlines of CFF are embedded, say widths in thousandths of an em, as numbers of 16 bits. */
+function checkWidths(hmtx: DataView, advances: number, unitsPerEm: number): void {
+  for (let glyph = 0; glyph < advances; glyph++)
+    if (hmtx.getUint16(glyph * 4) * 1000 > unitsPerEm * MOST_WIDTH)
+      throw new UnusableFont("a glyph of it is wider than what can be embedded");
 }
 
 /** The field fsType, which says what a maker allows; 0 is everything. */

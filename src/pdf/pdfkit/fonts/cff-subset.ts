@@ -116,6 +116,10 @@ function charString(face: FontFace, id: number): Uint8Array {
   return writer.end();
 }
 
+/** Whole units of the font stay whole; others are kept to a 256th. */
+const round = (value: number, scale: number): number =>
+  scale === 1 ? Math.round(value) : Math.round(value * 256) / 256;
+
 class CharStringWriter {
   readonly #bytes = new ByteWriter();
   /** Where the pen is, in font units as given, and rounded as written. */
@@ -136,11 +140,13 @@ class CharStringWriter {
   }
 
   line(to: Point): void {
+    this.#startWithWidth();
     this.#way(to);
     this.#bytes.uint8(LINE);
   }
 
   curve(first: Point, second: Point, to: Point): void {
+    this.#startWithWidth();
     for (const point of [first, second, to]) this.#way(point);
     this.#bytes.uint8(CURVE);
   }
@@ -162,7 +168,7 @@ class CharStringWriter {
 
   /** The width comes before the operands of the first operator. */
   #startWithWidth(): void {
-    if (!this.#hasWidth) this.#number(this.#rounded(this.width));
+    if (!this.#hasWidth) this.#number(round(this.width * this.scale, this.scale));
     this.#hasWidth = true;
   }
 
@@ -174,10 +180,9 @@ class CharStringWriter {
     this.#written = [x, y];
   }
 
-  /** Whole units stay whole; others are kept to a 256th. */
   #rounded(units: number): number {
     const value = Number.isFinite(units) ? Math.min(16000, Math.max(-16000, units * this.scale)) : 0;
-    return this.scale === 1 ? Math.round(value) : Math.round(value * 256) / 256;
+    return round(value, this.scale);
   }
 
   #number(value: number): void {
