@@ -161,9 +161,13 @@ function cut(
   const inside = rangeInside(fragment, top, page);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
   while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < nearest.top - 1) extent.first++;
-  for (let i = extent.first; i < all.length && top + extent.tops[i]! < nearest.bottom; i++) {
+  // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
+  const endsHere = end <= page.bottom + EPSILON;
+  for (let i = extent.first; i < all.length && (endsHere || top + extent.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
-    const range = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
+    const own = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
+    const isAtEnd = endsHere && child.kind === "box" && extentOf(child, extents).bottom <= 0;
+    const range = isAtEnd ? { ...own, bottom: Infinity } : own;
     const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside, extents);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
   }
