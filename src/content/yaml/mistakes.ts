@@ -5,8 +5,8 @@
  */
 import { type Document, isScalar, parseDocument, visit } from "yaml";
 import { type Diagnostic, type DiagnosticCode, SourceText } from "../../diagnostics/index.js";
-import type { Broken, Repair } from "./repair.js";
-import { repairs } from "./repairs.js";
+import type { Broken, Repair } from "./repairs/repair.js";
+import { repairs } from "./repairs/repairs.js";
 import { takenTexts } from "./taken.js";
 
 /** What stops the parser, or takes a text away. Offsets. */

@@ -21,7 +21,7 @@ export function settle(values: StyleValues): void {
 }
 
 /** Every property at its initial value. */
-const INITIAL_STYLE: ComputedStyle = settled(INITIAL_VALUES);
+export const INITIAL_STYLE: ComputedStyle = settled(INITIAL_VALUES);
 
 function settled(style: ComputedStyle): ComputedStyle {
   const values = { ...style };

@@ -22,13 +22,17 @@ export function readPageRule(sheet: SheetText, prelude: string, node: Atrule, la
   const boxes = new Map<MarginBoxName, readonly Declaration[]>();
   for (const child of node.block?.children.toArray() ?? []) {
     if (child.type === "Declaration") {
-      if (child.property.toLowerCase() === "size") size = pageSize(sheet, child) ?? size;
+      if (child.property.toLowerCase() === "size") size = winner(size, pageSize(sheet, child));
       else declarations.push(...readDeclaration(sheet, child));
     } else if (child.type === "Atrule") marginBox(sheet, child, boxes);
   }
   const end = start + `@page ${prelude}`.trimEnd().length;
   return { selector, declarations, size, boxes, layer, start, end };
 }
+
+/** Of two in a row. */
+const winner = (earlier: PageRule["size"], later: PageRule["size"]): PageRule["size"] =>
+  later && (later.important || !earlier?.important) ? later : earlier;
 
 function pageSize(sheet: SheetText, node: DeclarationNode): PageRule["size"] {
   const text = sheet.of(node.value).trim();

@@ -66,8 +66,21 @@ function until(text: string, start: number, end: number, stops: string): number 
     else if (c === "/" && text[i + 1] === "*") {
       const close = text.indexOf("*/", i + 2);
       i = close < 0 || close >= end ? end : close + 1;
-    } else if (c === "(" || c === "[" || c === "{") depth++;
+    } else if (c === "(" && isPlainUrl(text, i)) i = urlEnd(text, i, end);
+    else if (c === "(" || c === "[" || c === "{") depth++;
     else if (c === ")" || c === "]" || c === "}") depth = Math.max(0, depth - 1);
+  }
+  return end;
+}
+
+/** Whether a parenthesis is that of a URL without quotes, in which no sign means anything (CSS Syntax 3, section 4.3.6). */
+const isPlainUrl = (text: string, open: number): boolean =>
+  /^url$/i.test(text.slice(Math.max(0, open - 3), open)) && /^\s*[^\s"']/.test(text.slice(open + 1, open + 100));
+
+function urlEnd(text: string, open: number, end: number): number {
+  for (let i = open + 1; i < end; i++) {
+    if (text[i] === "\\") i++;
+    else if (text[i] === ")") return i;
   }
   return end;
 }
@@ -80,18 +93,23 @@ function stringEnd(text: string, open: number, end: number): number {
   return end;
 }
 
+const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
+/** Strings, and `&` with what stands before it and after it. */
+const NESTED = new RegExp(`${STRING.source}|(^|[^\\\\])&(?=(\\w)?)`, "gs");
+
 /**
  * A nested selector with `nesting` in the place of `&`; one without `&` is a descendant of the parents (section 3.1).
  * @param nesting what stands for `&`: a pseudo-class, or a parent that is a name, a class or an id alone
  */
 export function nestSelector(selector: string, nesting: string): string {
-  const nests = /(?:^|[^\\])&/.test(selector.replace(/"[^"]*"|'[^']*'/g, ""));
+  const nests = /(?:^|[^\\])&/.test(selector.replace(STRING, ""));
   const isRelative = /^[>+~]/.test(selector);
   const whole = nests && !isRelative ? selector : `& ${selector}`;
   // A type selector can't follow another simple selector: `.a&` with the parent `p` is `.a:is(p)`.
-  return whole.replace(/(^|[^\\])&(?=(\w)?)/g, (_, before: string, after: string | undefined) =>
-    /^\w/.test(nesting) && (after !== undefined || /[\w)\]*-]/.test(before))
-      ? `${before}:is(${nesting})`
-      : `${before}${nesting}`,
-  );
+  return whole.replace(NESTED, (all: string, before: string | undefined, after: string | undefined) => {
+    // What stands in a string is text.
+    if (before === undefined) return all;
+    const isType = /^\w/.test(nesting) && (after !== undefined || /[\w)\]*-]/.test(before));
+    return isType ? `${before}:is(${nesting})` : `${before}${nesting}`;
+  });
 }

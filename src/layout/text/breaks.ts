@@ -58,10 +58,38 @@ function unicodeBreaks(text: string): Uint8Array {
     }
     const ascii = asciiBreak(text, at);
     if (ascii !== undefined) found[at] = ascii ? Break.Allowed : Break.None;
+    else if (found[at] === Break.None && breaksAtWideBracket(text, at)) found[at] = Break.Allowed;
   }
   for (const at of dictionaryBreaks(text)) if (found[at] === Break.None) found[at] = Break.Allowed;
   cache.set(text, found);
   return found;
+}
+
+/** Brackets and marks of East Asian width that open or close. */
+const WIDE_OPENING =
+  /[\u2329\u3008\u300A\u300C\u300E\u3010\u3014\u3016\u3018\u301A\u301D\uFF08\uFF3B\uFF5B\uFF5F\uFF62]/;
+const WIDE_CLOSING =
+  /[\u232A\u3001\u3002\u3009\u300B\u300D\u300F\u3011\u3015\u3017\u3019\u301B\u301E\u301F\uFF09\uFF0C\uFF0E\uFF3D\uFF5D\uFF60\uFF61\uFF63\uFF64]/;
+/** Classes AL, HL, NU, PR and PO, about: what may stand before a wide bracket at the end of a line. */
+const WORD_LIKE = /^[\p{L}\p{N}\p{Cn}\p{Cc}#%&*§@$€£¥+<=>|~^_`]$/u;
+
+/**
+ * Letters, numbers and brackets of Western width stay together; those of East Asian width part (UAX #14, rule LB30 since
+ * Unicode 13, which the breaker's data does not have).
+ */
+function breaksAtWideBracket(text: string, at: number): boolean {
+  if (WIDE_CLOSING.test(text[at - 1]!)) return /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
+  if (!WIDE_OPENING.test(text[at]!)) return false;
+  return WORD_LIKE.test(baseBefore(text, at));
+}
+
+/** The character that ends before an offset, without the marks on it; a mark that stands on nothing counts as a letter. */
+function baseBefore(text: string, at: number): string {
+  const before = Array.from(text.slice(Math.max(0, at - 16), at));
+  // What stands behind it is joined to it (rule LB8a).
+  if (before.at(-1) === "\u200D") return "\u200D";
+  const base = before.findLast((character) => !/^[\p{M}\u200D]$/u.test(character));
+  return base === undefined || /^[ \t\n\v\f\r\u0085\u200B\u2028\u2029]$/u.test(base) ? "a" : base;
 }
 
 /** A break before `at` is decided by the style of the character before it. */

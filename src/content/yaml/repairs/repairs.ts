@@ -2,8 +2,9 @@
  * A line that YAML can't read -> what its author may have meant, in the order of likelihood. Whether it was, the parser tells:
  * a repair is believed where it gets further with it (yaml-mistakes.ts).
  */
+
+import { partsOf } from "../lines.js";
 import { bullets, continued, documents, indentation, missingDash, oddSpaces, tabs } from "./layout-repairs.js";
-import { partsOf } from "./lines.js";
 import { type Broken, changes, nearby, only, type Repair } from "./repair.js";
 import { brackets, flowTexts, keys, quotes, rowKeys, spanning, texts } from "./text-repairs.js";
 

@@ -1,6 +1,6 @@
 /** Texts and keys that YAML takes for something else -> in quotes; brackets and quotes that are not closed -> closed. */
-import { isQuoted, quoted, whyQuotes } from "../text/quoting.js";
-import { leavesOf, partsOf, withoutLooseQuotes, withQuotedLeaves } from "./lines.js";
+import { isQuoted, quoted, whyQuotes } from "../../text/quoting.js";
+import { leavesOf, partsOf, withoutLooseQuotes, withQuotedLeaves } from "../lines.js";
 import { type Broken, nearby, only, type Repair } from "./repair.js";
 
 /** How far above the place of an error its cause is looked for, where that isn't marked by itself. */

@@ -1,6 +1,6 @@
 /** Lines whose beginning is wrong -> as they may have been meant: indentation, signs of items, ends of documents. */
 
-import { partsOf } from "./lines.js";
+import { partsOf } from "../lines.js";
 import { type Broken, changes, nearby, only, type Repair } from "./repair.js";
 
 const DOCUMENT_LINE = /^(---|\.\.\.)\s*$/;

@@ -1,0 +1,109 @@
+/**
+ * HTML -> its box tree and its fragment tree as text: kind, place and size of each box, lines with their words. What a test of layout
+ * that fails shows, and what stands in the goldens.
+ */
+import { matchRules } from "../../src/css/cascade/cascade.js";
+import { computeStyles } from "../../src/css/compute/compute.js";
+import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
+import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
+import { builtInFonts } from "../../src/fonts/built-in.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { fontUnits } from "../../src/fonts/units.js";
+import { parseHtml } from "../../src/html/parse.js";
+import type { Box, InlineItem } from "../../src/layout/boxes/box.js";
+import { generateBoxes } from "../../src/layout/boxes/generate.js";
+import type { BoxFragment, LineFragment } from "../../src/layout/fragments/fragment.js";
+import { Trials } from "../../src/layout/trials.js";
+
+const fonts = openFonts(builtInFonts()).value!;
+const media = { type: "print" as const, width: 400, height: 600 };
+/** Of the page that trees are laid out on, px. */
+export const PAGE = { width: 400, height: 600 };
+/** What all trees start from. */
+export const BASE_CSS = 'html { font: 12px/16px "Source Sans 3" } body { margin: 0 }';
+
+function matched(html: string) {
+  const { dom, root, source } = parseHtml(html, { file: "test.html" });
+  const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
+  const sheets = [BASE_CSS, style].map((text) => parseStylesheet(text, { file: "test.css", media }));
+  return matchRules(dom, root, parseStylesheet(UA_SHEET, { file: "ua.css", media }), sheets, source);
+}
+
+/** The fragments of a document on one page, or over pages of a height. */
+export function layOutTree(html: string, pageHeight?: number): BoxFragment {
+  const trials = new Trials({ matched: matched(html), fonts, images: () => undefined });
+  return trials.at({ ...PAGE, scale: 1, viewport: PAGE, ...(pageHeight && { flow: { pageHeight } }) }).root;
+}
+
+/** A line for each box and inline item, indented. */
+export function boxTree(html: string): string {
+  const styled = computeStyles(matched(html), { rootScale: 1, viewport: PAGE, fontUnits: fontUnits(fonts) });
+  const lines: string[] = [];
+  const visit = (box: Box, depth: number): void => {
+    lines.push(`${"  ".repeat(depth)}${box.inside} ${nameOf(box)}${box.marker ? " with a marker" : ""}`);
+    for (const item of box.items ?? []) visitItem(item, depth + 1);
+    for (const child of [...box.children, ...(box.outOfFlow ?? [])]) visit(child, depth + 1);
+  };
+  const visitItem = (item: InlineItem, depth: number): void => {
+    if (item.kind === "atomic" || item.kind === "out-of-flow") {
+      lines.push(`${"  ".repeat(depth)}${item.kind}`);
+      visit(item.box, depth + 1);
+    } else if (item.kind === "text") lines.push(`${"  ".repeat(depth)}text ${JSON.stringify(item.text)}`);
+    else lines.push(`${"  ".repeat(depth)}${item.kind} <${item.element.name}>`);
+  };
+  visit(
+    generateBoxes(styled, () => undefined),
+    0,
+  );
+  return lines.join("\n");
+}
+
+/** A line for each fragment, indented: places from the top left of the page, px. */
+export function fragmentTree(root: BoxFragment): string {
+  const lines: string[] = [];
+  const visit = (fragment: BoxFragment, left: number, top: number, depth: number): void => {
+    const [x, y] = [left + fragment.x + (fragment.shift?.x ?? 0), top + fragment.y + (fragment.shift?.y ?? 0)];
+    lines.push(`${"  ".repeat(depth)}${nameOf(fragment.box)} ${sizeAt(x, y, fragment.width, fragment.height)}`);
+    for (const child of fragment.children) {
+      if (child.kind === "box") visit(child, x, y, depth + 1);
+      else visitLine(child, x + child.x, y + child.y, depth + 1);
+    }
+  };
+  const visitLine = (line: LineFragment, x: number, y: number, depth: number): void => {
+    const texts = line.content.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
+    lines.push(
+      `${"  ".repeat(depth)}line ${sizeAt(x, y, line.width, line.height)} ${JSON.stringify(texts.join("").trimEnd())}`,
+    );
+    for (const child of line.content.children) if (child.kind === "box") visit(child, x, y, depth + 1);
+  };
+  visit(root, 0, 0, 0);
+  return lines.join("\n");
+}
+
+/** Where the boxes of elements with an id are: their border boxes, px. */
+export function boxesById(
+  root: BoxFragment,
+): ReadonlyMap<string, readonly [x: number, y: number, w: number, h: number]> {
+  const found = new Map<string, readonly [number, number, number, number]>();
+  const visit = (fragment: BoxFragment, left: number, top: number): void => {
+    const [x, y] = [left + fragment.x + (fragment.shift?.x ?? 0), top + fragment.y + (fragment.shift?.y ?? 0)];
+    const { element, origin } = fragment.box;
+    const { id } = element.attribs;
+    if (id && origin === "element" && !found.has(id)) found.set(id, [x, y, fragment.width, fragment.height]);
+    for (const child of fragment.children) {
+      if (child.kind === "box") visit(child, x, y);
+      else for (const part of child.content.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
+    }
+  };
+  visit(root, 0, 0);
+  return found;
+}
+
+function nameOf({ element, origin }: Box): string {
+  const name = `<${element.name}${element.attribs.id ? ` #${element.attribs.id}` : ""}>`;
+  return origin === "element" ? name : `${origin} in ${name}`;
+}
+
+const shown = (px: number): string => String(Math.round(px * 100) / 100);
+const sizeAt = (x: number, y: number, width: number, height: number): string =>
+  `${shown(width)} × ${shown(height)} at ${shown(x)}, ${shown(y)}`;
