@@ -134,7 +134,8 @@ export function countSteps(font: Font): void {
   font.getGlyph = (...glyph) => {
     steps.take(STEPS_OF_FONTKIT);
     const made = getGlyph.apply(font, glyph);
-    drawByCharString(font, made, (count) => steps.take(count));
+    // Lines and curves are objects, too.
+    drawByCharString(font, made, (count) => steps.take(count * STEPS_OF_FONTKIT));
     return made;
   };
 }
