@@ -96,7 +96,7 @@ export class BookPrinter {
     for (const other of linkedParts) this.#linked.add(other);
     for (const [type, count] of Object.entries(tagCounts(tree))) this.#tags[type] = (this.#tags[type] ?? 0) + count;
     if (hasErrors([...missingLanguage, ...diagnostics])) this.#isAccessible = false;
-    const lost = this.#target.colorLoss();
+    const lost = this.#target.losses();
     await this.sink(this.#target.endPart(tree));
     return {
       value: { name, firstPage, pages: pages.pages.length },

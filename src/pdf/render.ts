@@ -28,7 +28,7 @@ export interface RenderOptions {
   readonly hasLanguage?: boolean;
 }
 
-/** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`, and `font/color`. The same input gives the same bytes. */
+/** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`, and of the fonts. The same input gives the same bytes. */
 export function renderPdf(
   document: LaidOutDocument,
   root: StyledElement,
@@ -40,7 +40,7 @@ export function renderPdf(
   const { value, diagnostics } = paintDocument(document, root, target, { images, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
-  const lost = target.colorLoss();
+  const lost = target.losses();
   const bytes = target.bytes(conformance);
   return { value: { bytes, tags: tagCounts(value), conformance }, diagnostics: [...diagnostics, ...lost] };
 }

@@ -1,12 +1,17 @@
 /** Outlines of CFF: as fontkit draws whole fonts, to an end where a font is damaged, and embedded with the widths that text is set with. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import * as fontkit from "fontkit";
 import { describe, expect, it } from "vitest";
 import { openFontFile } from "../../src/fonts/face.js";
 import { outlineOf } from "../../src/fonts/index.js";
+import { openFonts } from "../../src/fonts/library.js";
+import { bounded, TooManySteps } from "../../src/fonts/opentype/bounded-reads.js";
 import { readSfnt, viewOf, writeSfnt } from "../../src/fonts/opentype/sfnt.js";
 import { subsetCff } from "../../src/pdf/pdfkit/fonts/cff-subset.js";
+import { printHtml } from "../../src/pdf/print.js";
+import { temporaryFolder } from "../support/project.js";
 
 const { resolve } = createRequire(import.meta.url);
 const SANS = readSfnt(
@@ -111,6 +116,33 @@ describe("outlines of CFF", () => {
     ["more than there are", [...n(0x7fff), ...n(0x7fff), ...MULTIPLY, BLEND]],
   ])("are none where variations blend %s", (_, charString) => {
     expect(drawn(charString, VARIABLE)).toEqual([]);
+  });
+
+  it("are drawn where the rules of the font led to no end before", () => {
+    const face = openFontFile("x.otf", fontFile(SERIF))[0]!.face();
+    const letter = outlineOf(face.drawn, 2);
+    const endlessly = () => {
+      for (;;) face.fontkit.getGlyph(1);
+    };
+    for (let i = 0; i < 2; i++) expect(() => bounded(face.fontkit, endlessly)).toThrow(TooManySteps);
+    expect(letter).not.toEqual([]);
+    expect(outlineOf(face.drawn, 2)).toEqual(letter);
+  });
+
+  it("that can't be drawn are told once with their characters", async () => {
+    const usual = openFontFile("x.otf", fontFile(SERIF))[0]!.face();
+    const glyph = usual.fontkit.glyphForCodePoint(0x41).id;
+    const file = fontFile(SERIF);
+    file.set([...n(0x7fff), CALL], charStrings(file)[glyph]!.offset);
+    const path = join(temporaryFolder(), "damaged.otf");
+    writeFileSync(path, file);
+    const page = "<!doctype html><html lang=en><title>T</title><p>BAB</p><p><b>A</b></p>";
+    const { value, diagnostics } = await printHtml(page, { fonts: openFonts([path]).value! });
+    expect(diagnostics).toMatchObject([{ code: "font/unreadable", severity: "warning" }]);
+    expect(diagnostics[0]!.message).toMatch(
+      /^"A" \(U\+0041\): shown as nothing: the font .*damaged\.otf is damaged there$/,
+    );
+    expect(value!.bytes.length).toBeGreaterThan(0);
   });
 
   it("read the masks of hints over", () => {

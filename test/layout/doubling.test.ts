@@ -209,3 +209,11 @@ describe("twice as much takes about twice the time", () => {
     30_000,
   );
 });
+
+it("columns that are too high to be printed are not parted into pages", async () => {
+  const lists = '<ul style="columns: 2"><li>a<li style="padding: 1e8em">b<li>c</ul>'.repeat(5);
+  const time = cpuTime();
+  const { diagnostics } = await printHtml(page("", lists));
+  expect(diagnostics.map(({ code }) => code)).toContain("page/too-many");
+  expect(time()).toBeLessThan(3_000);
+}, 30_000);

@@ -33,10 +33,14 @@ interface Subtable {
   readonly table: { readonly stateTable?: { readonly stateArray: { getItem(state: number): unknown } } };
 }
 
+/** What steps are taken for: a font whose rules lead to no end has its outlines all the same. */
+type Purpose = "texts" | "outlines";
+
 class Steps {
   readonly #limit: number;
+  readonly #usedUp = new Set<Purpose>();
   #left = Infinity;
-  #isUsedUp = false;
+  #purpose: Purpose = "texts";
 
   constructor(size: number) {
     this.#limit = Math.min(STEPS_AT_MOST, STEPS_AT_LEAST + size * STEPS_PER_BYTE);
@@ -45,14 +49,15 @@ class Steps {
   take(count: number): void {
     this.#left -= count;
     if (this.#left >= 0) return;
-    this.#isUsedUp = true;
+    this.#usedUp.add(this.#purpose);
     throw new TooManySteps();
   }
 
-  during<T>(work: () => T): T {
-    if (this.#isUsedUp) throw new TooManySteps();
+  during<T>(purpose: Purpose, work: () => T): T {
     // What is part of something larger shares its steps.
     if (this.#left !== Infinity) return work();
+    if (this.#usedUp.has(purpose)) throw new TooManySteps();
+    this.#purpose = purpose;
     this.#left = this.#limit;
     try {
       return work();
@@ -129,7 +134,8 @@ export function countSteps(font: Font): void {
   font.getGlyph = (...glyph) => {
     steps.take(STEPS_OF_FONTKIT);
     const made = getGlyph.apply(font, glyph);
-    drawByCharString(font, made, (count) => steps.take(count));
+    // Lines and curves are objects, too.
+    drawByCharString(font, made, (count) => steps.take(count * STEPS_OF_FONTKIT));
     return made;
   };
 }
@@ -169,11 +175,11 @@ export const countedView = (font: Font): DataView | undefined => views.get(font)
 
 /**
  * What a font gives, within the steps of a font of its size.
- * @throws TooManySteps, also where there were too many earlier, and whatever fontkit does
+ * @throws TooManySteps, also where there were too many earlier for the same purpose, and whatever fontkit does
  */
-export function bounded<T>(font: Font, work: () => T): T {
+export function bounded<T>(font: Font, work: () => T, purpose: Purpose = "texts"): T {
   const steps = stepsOf.get(font);
-  return steps ? steps.during(work) : work();
+  return steps ? steps.during(purpose, work) : work();
 }
 
 interface PathCommand {
@@ -181,11 +187,18 @@ interface PathCommand {
   readonly args: readonly number[];
 }
 
-/** What the pen does for a glyph, font units: nothing where its outline is faulty, or leads to no end (subroutines that call themselves). */
+/** What the pen does for a glyph, font units: nothing where its outline is faulty (see `isDamaged`). */
 export function outlineOf(font: Font, glyph: number): readonly PathCommand[] {
+  return readOutline(font, glyph) ?? [];
+}
+
+/** Whether a glyph can't be drawn: its outline is faulty, leads to no end, or comes after others that took all the steps of the font. */
+export const isDamaged = (font: Font, glyph: number): boolean => readOutline(font, glyph) === undefined;
+
+function readOutline(font: Font, glyph: number): readonly PathCommand[] | undefined {
   try {
-    return bounded(font, () => font.getGlyph(glyph).path.commands);
+    return bounded(font, () => font.getGlyph(glyph).path.commands, "outlines");
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** A layout that is too long or too wide -> what its author is told: by how much, and which parts of it are to blame. */
 import type { PageBox } from "../../css/index.js";
 import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
-import { contentBottom, pageCount } from "../fragmentation/cut.js";
+import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
@@ -12,9 +12,6 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 
 /** Rounded up: as much more room is enough. */
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
-
-/** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
-const MAX_PAGES = 10_000;
 
 /** `page/too-many`, an error, where a layout takes more pages than are printed. */
 export function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): Diagnostic | undefined {

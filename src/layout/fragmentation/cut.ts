@@ -20,6 +20,9 @@ import { fragmentainerAt } from "./position.js";
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.05;
 
+/** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
+export const MAX_PAGES = 10_000;
+
 /** How many pages a tree takes. */
 export function pageCount(root: BoxFragment, pages: PageFlow): number {
   return fragmentainerAt(pages, Math.max(0, contentBottom(root, 0) - EPSILON - 1e-5)).index + 1;

@@ -25,8 +25,8 @@ import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget, TilePa
 import { writeAttachments } from "./attachments.js";
 import type { ContentStream } from "./content-stream.js";
 import { PdfDocument, type PdfReference, textString } from "./document.js";
-import { colorLoss } from "./fonts/color-loss.js";
 import { EmbeddedFace } from "./fonts/embedded-face.js";
+import { lossOf } from "./fonts/lost-glyphs.js";
 import { Gradients, hasVaryingAlpha } from "./gradients.js";
 import { Images } from "./images/images.js";
 import { Layers, type Page } from "./layers.js";
@@ -53,7 +53,7 @@ export class PdfkitTarget implements PaintTarget {
   readonly #layers: Layers;
   readonly #gradients: Gradients;
   readonly #faces = new Map<FontFace, EmbeddedFace>();
-  readonly #colorless = new Set<string>();
+  readonly #told = new Set<string>();
   readonly #images: Images;
   readonly #alphas = new Map<string, PdfReference>();
   #structureWriter: StructureWriter | undefined;
@@ -85,12 +85,12 @@ export class PdfkitTarget implements PaintTarget {
     return this.#document.finish(conformance);
   }
 
-  /** `font/color`, warnings: what is lost of the glyphs shown, since outlines have no colours; told once for each file of fonts. */
-  colorLoss(): Diagnostic[] {
+  /** `font/color` and `font/unreadable`, warnings: what is lost of the glyphs shown; told once for each file of fonts. */
+  losses(): Diagnostic[] {
     return [...this.#faces].flatMap(([face, embedded]) => {
-      if (this.#colorless.has(face.path)) return [];
-      const lost = colorLoss(face, embedded.shown());
-      if (lost.length > 0) this.#colorless.add(face.path);
+      if (this.#told.has(face.path)) return [];
+      const lost = lossOf(face, embedded.shown());
+      if (lost.length > 0) this.#told.add(face.path);
       return lost;
     });
   }

@@ -2,9 +2,9 @@
 
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { contentBottom, countParts, cutFlow } from "../../fragmentation/cut.js";
+import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentation/cut.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { contentEnd, fragmentainerAt, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { contentEnd, fragmentainerAt, moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
@@ -106,6 +106,11 @@ function addRows(heights: number[], strip: Strip, set: ColumnSet): void {
     flow = moved(flow, toNextPage(flow));
     full = Math.max(1, roomLeft(flow));
     const rows = Math.ceil(strip.count([...heights, full]) / count) - heights.length;
+    if (pageIndex(flow) + rows > MAX_PAGES) {
+      // None of this is printed: it has its height, and isn't parted.
+      heights.push(rows * full);
+      return;
+    }
     // The pages of a document are of one height; columns around these needn't be.
     for (let i = 0; i < (flow.ends ? Math.min(1, rows) : rows); i++) heights.push(full);
     if (rows <= 1 || !flow.ends) break;

@@ -7,7 +7,7 @@
 import { type FontFace, viewOf } from "../../../fonts/index.js";
 import { type PdfDocument, type PdfReference, textString } from "../document.js";
 import { subsetCff } from "./cff-subset.js";
-import type { ShownGlyph } from "./color-loss.js";
+import type { ShownGlyph } from "./lost-glyphs.js";
 import { subsetTrueType } from "./truetype-subset.js";
 
 /** What a glyph gives back that is part of a cluster whose text another glyph carries. */
