@@ -9,7 +9,7 @@ import { compileSelector } from "../../src/css/selectors/selector.js";
 import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { findElements, parseHtml } from "../../src/html/parse.js";
 
-const PRINT = { type: "print", width: 800, height: 600 } as const;
+export const PRINT = { type: "print", width: 800, height: 600 } as const;
 const VIEWPORT = { width: 800, height: 600 };
 
 export const sheet = (css: string, file = "x.css") => parseStylesheet(css, { file, media: PRINT });
