@@ -103,6 +103,18 @@ describe("the sheets on paper", () => {
     );
   }, 36_000_000);
 
+  it.each([
+    ["market-research-vs-marketing-research", "A5", 6],
+    ["sell-vs-sale", "A5", 22],
+    ["direct-marketing-vs-direct-selling", "A5 landscape", 11],
+  ])(
+    "of %s on %s with %i mm the amount is whole mm in which pages of whole px lose nothing",
+    (name, size, margin) => {
+      expect(faults(read(`content/${name}.yaml`), size, margin)).toEqual([]);
+    },
+    60_000,
+  );
+
   it("have the numbers of their pages where they take several, and none where they take one", () => {
     const sheet = read("content/sales-vs-marketing.yaml");
     const print = (toolbox: Toolbox) =>

@@ -29,10 +29,20 @@ export function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): D
   };
 }
 
+/** How many mm more a page must have for content of a height, px. Page areas are of whole px, so that a part of a mm may be lost. */
+function missingHeight(bottom: number, page: PageBox): number {
+  const fits = (mm: number) => bottom <= pageArea({ ...page, height: page.height + mm / MM_PER_PX }).height + 0.01;
+  let mm = Math.max(1, Math.floor((bottom - pageArea(page).height) * MM_PER_PX));
+  // Two at most; what has no end doesn't fit whatever is added.
+  for (let i = 0; i < 3 && !fits(mm); i++) mm++;
+  return mm;
+}
+
 /** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
 export function doesNotFit(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
   const pageHeight = pageArea(page).height;
-  const over = contentBottom(root, 0) - pageHeight;
+  const bottom = contentBottom(root, 0);
+  const over = bottom - pageHeight;
   const excess = widthExcess(root, page);
   if (excess && over <= 0.5) return tooWide(excess, scale, file);
   const parts = longestParts(root).map(
@@ -41,7 +51,7 @@ export function doesNotFit(root: BoxFragment, page: PageBox, scale: number, file
   return {
     severity: "error",
     code: "fit/overflow",
-    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${millimetres(over)} (${Math.ceil((over / pageHeight) * 100)} %) too long`,
+    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${missingHeight(bottom, page)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`,
     hints: [
       `the longest parts: ${parts.join(", ")}`,
       ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${excess.label}`] : []),
