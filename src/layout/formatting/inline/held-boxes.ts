@@ -5,7 +5,7 @@ import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
 import type { HeldBox } from "../../text/text.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import type { Edges } from "../sizing.js";
-import type { LineRange } from "./lines/line-range.js";
+import type { LineRange } from "./breaking/line-range.js";
 import { heldBox, type MeasuredParagraph, rangeWidth, styleOfBox } from "./measured-paragraph.js";
 
 /** Placeholders where an inline box would begin, or, for what is a block otherwise, below the line that it would end. */

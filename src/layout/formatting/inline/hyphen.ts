@@ -1,6 +1,6 @@
 /** The hyphen that a break inside a word shows: `hyphenate-character`, else U+2010 or the hyphen-minus (CSS Text 4, 6.3.2). */
-import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
-import { type FontFace, glyphSize, type ShapedText, shape } from "../../../fonts/index.js";
+import { type ComputedStyle, fontFeatures } from "../../../../css/index.js";
+import { type FontFace, glyphSize, type ShapedText, shape } from "../../../../fonts/index.js";
 
 /**
  * The hyphen of a style as the face of the divided word draws it; where the face lacks a character of it, as `auto`.

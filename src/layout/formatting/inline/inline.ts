@@ -19,12 +19,12 @@ import {
   usedWidth,
   vertical,
 } from "../sizing.js";
+import { breakLines } from "./breaking/break-lines.js";
+import type { LineRange } from "./breaking/line-range.js";
 import { addEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
-import { lineBox } from "./line-box.js";
-import { breakLines } from "./lines/break-lines.js";
-import type { LineRange } from "./lines/line-range.js";
+import { lineBox } from "./line/line-box.js";
 import { type Around, type MeasuredParagraph, measureParagraph } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
 

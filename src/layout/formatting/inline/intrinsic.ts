@@ -8,8 +8,8 @@ import { Break, isCharacterStart } from "../../text/breaks.js";
 import type { EmSizes, Widest } from "../../text/document-texts.js";
 import type { IntrinsicSizes, LayoutContext } from "../context.js";
 import { outerIntrinsic } from "../sizing.js";
-import { hyphenWidth } from "./hyphen.js";
-import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./lines/line-range.js";
+import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./breaking/line-range.js";
+import { hyphenWidth } from "./line/hyphen.js";
 import { type MeasuredParagraph, styleAt } from "./measured-paragraph.js";
 
 /** @param available the height of the containing block, where it is definite */

@@ -4,9 +4,9 @@
  * far a baseline lies above that of its subtree, at the end above that of the line.
  */
 
-import { type Extent, type FontLibrary, fontExtent, usedLineHeight } from "../../../fonts/index.js";
-import { usedMargins } from "../sizing.js";
-import type { AtomicInline } from "./measured-paragraph.js";
+import { type Extent, type FontLibrary, fontExtent, usedLineHeight } from "../../../../fonts/index.js";
+import { usedMargins } from "../../sizing.js";
+import type { AtomicInline } from "../measured-paragraph.js";
 import type { Run } from "./run.js";
 import { type Alignment, alignment } from "./vertical-align.js";
 

@@ -3,9 +3,8 @@
  * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
  */
 
-import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../css/index.js";
-import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../fonts/index.js";
-import { largest, reverse } from "../../../graphics/index.js";
+import { resolveOrZero, resolvePositive } from "../../../../css/index.js";
+import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../../fonts/index.js";
 import {
   type BoxFragment,
   type InlineBoxFragment,
@@ -13,48 +12,19 @@ import {
   type LineContent,
   type LineFragment,
   lineContent,
-} from "../../fragments/fragment.js";
-import { type Part, partIndexAt } from "../../text/part.js";
-import type { TextBox } from "../../text/text.js";
-import { relativeShift, type Shift } from "../positioned/relative.js";
-import { usedMargins } from "../sizing.js";
-import { hyphenWidth } from "./hyphen.js";
+} from "../../../fragments/fragment.js";
+import { partIndexAt } from "../../../text/part.js";
+import type { TextBox } from "../../../text/text.js";
+import { relativeShift, type Shift } from "../../positioned/relative.js";
+import { usedMargins } from "../../sizing.js";
+import { type LineRange, lineWidth } from "../breaking/line-range.js";
+import { type AtomicInline, rangeWidth, styleOf, styleOfBox } from "../measured-paragraph.js";
+import { alignmentOffset, justify, placeItems, usedAlignment } from "./inline-axis.js";
+import type { BoxOnLine, LineInput, LineItem } from "./line.js";
 import { type Aligned, alignedIn, alignLine, atomicAlignment, atomicExtent, faceExtent } from "./line-alignment.js";
-import { type LineRange, lineWidth } from "./lines/line-range.js";
-import { type AtomicInline, type MeasuredParagraph, rangeWidth, styleOf, styleOfBox } from "./measured-paragraph.js";
-import type { Run } from "./run.js";
-import { continues, cutPart, PlainText, textFragment } from "./text-run.js";
+import { continues, PlainText, textFragment } from "./text-run.js";
 import { alignment } from "./vertical-align.js";
-
-/** What the line box is made for. Lengths in px. */
-export interface LineInput {
-  readonly paragraph: MeasuredParagraph;
-  readonly range: LineRange;
-  /** The block container's style: strut, alignment, direction. */
-  readonly style: ComputedStyle;
-  readonly width: number;
-  readonly indent: number;
-  readonly fonts: FontLibrary;
-}
-
-/** An inline box, or the root inline box, on this line. */
-interface Level extends Aligned {
-  readonly box: TextBox | undefined;
-  readonly style: ComputedStyle;
-  /** Where relative positioning moves the box, with those around it. */
-  readonly offset: Shift | undefined;
-  left: number;
-  right: number;
-}
-
-/** Something with a place on the line. */
-interface Item {
-  run: Run;
-  readonly level: Level;
-  x: number;
-  /** Set for an atomic inline. */
-  aligned?: Aligned;
-}
+import { visualItems } from "./visual-order.js";
 
 export function lineBox(input: LineInput): LineFragment {
   return plainLine(input) ?? richLine(input);
@@ -108,7 +78,7 @@ const lineOf = ({ width }: LineInput, { ascent, descent }: Extent, content: Line
 });
 
 /** Whether all that makes a line high or wide is known without its parts: no boxes in it, no say of further fonts, no shifts. */
-function isMeasuredByLevels(levels: readonly Level[], { paragraph, width }: LineInput): boolean {
+function isMeasuredByLevels(levels: readonly BoxOnLine[], { paragraph, width }: LineInput): boolean {
   if (paragraph.atomicInlines.size > 0) return false;
   return levels.every(({ style, offset, box }) => {
     if (style.lineHeight.kind === "normal" || offset) return false;
@@ -125,7 +95,7 @@ class LaterContent implements LineContent {
 
   constructor(
     readonly input: LineInput,
-    readonly levels: readonly Level[],
+    readonly levels: readonly BoxOnLine[],
     readonly ascent: number,
   ) {
     const { paragraph, range, style, width, indent } = input;
@@ -147,8 +117,8 @@ class LaterContent implements LineContent {
 
 function placedChildren(
   input: LineInput,
-  levels: readonly Level[],
-  items: Item[],
+  levels: readonly BoxOnLine[],
+  items: LineItem[],
   ascent: number,
 ): readonly LineChild[] {
   const { paragraph, range, style, width, indent, fonts } = input;
@@ -176,9 +146,9 @@ function placedChildren(
 }
 
 /** The root inline box and every inline box with a part on the line, outer before inner. */
-function lineLevels({ paragraph, range, style, width, fonts }: LineInput): Level[] {
+function lineLevels({ paragraph, range, style, width, fonts }: LineInput): BoxOnLine[] {
   const chain = fonts.chain(style);
-  const root: Level = {
+  const root: BoxOnLine = {
     box: undefined,
     style,
     extent: inlineExtent(style, chain.primary),
@@ -221,163 +191,8 @@ function move<T extends { x: number; y: number }>(fragment: T, by: Shift | undef
   return fragment;
 }
 
-/** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */
-function visualItems(paragraph: MeasuredParagraph, range: LineRange, levels: readonly Level[]): Item[] {
-  const shown: Run[] = [];
-  const hanging: Run[] = [];
-  for (let i = partIndexAt(paragraph.parts, range.start); i < paragraph.parts.length; i++) {
-    const part = paragraph.parts[i]!;
-    if (part.start >= range.next) break;
-    if (part.kind === "control") continue;
-    const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
-    if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
-    else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
-      // From where the line stands to the next tab stop.
-      const before = rangeWidth(paragraph, range.start, part.start);
-      shown.push({ ...cut, advance: rangeWidth(paragraph, range.start, part.end) - before });
-    } else shown.push(cut);
-  }
-  const last = shown.at(-1);
-  if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
-  const ordered = paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel);
-  const all = paragraph.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
-  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
-}
-
-function innermost(levels: readonly Level[], part: Part): Level {
-  for (let i = levels.length - 1; i > 0; i--) {
-    const box = levels[i]!.box;
-    if (box && box.start <= part.start && part.end <= box.end) return levels[i]!;
-  }
-  return levels[0]!;
-}
-
-/** UAX #9 rule L2: from the highest level down to the lowest odd one, reverse every sequence at that level or above. */
-function reorder(runs: readonly Run[], baseLevel: number): Run[] {
-  const ordered = [...runs];
-  const highest = largest(
-    runs.map((run) => run.part.level),
-    baseLevel,
-  );
-  for (let level = highest; level >= 1; level--) {
-    for (let i = 0; i < ordered.length; i++) {
-      if (ordered[i]!.part.level < level) continue;
-      let end = i;
-      while (end < ordered.length && ordered[end]!.part.level >= level) end++;
-      reverse(ordered, i, end);
-      i = end;
-    }
-  }
-  return ordered;
-}
-
-/** Spreads the free space over the spaces of a justified line (CSS Text 4, section 7.3). */
-function justify(
-  items: Item[],
-  paragraph: MeasuredParagraph,
-  range: LineRange,
-  style: ComputedStyle,
-  free: number,
-): void {
-  if (usedAlignment(style, range) !== "justify" || free <= 0) return;
-  const spaces = items.filter((item) => !item.run.hangs && /[ \u00A0]/.test(paragraph.text[item.run.start]!));
-  if (spaces.length === 0) return;
-  const extra = free / spaces.length;
-  for (const space of spaces) space.run = { ...space.run, advance: space.run.advance + extra };
-}
-
-function usedAlignment(style: ComputedStyle, range: LineRange): ComputedStyle["textAlign"] {
-  if (!range.forced) return style.textAlign;
-  if (style.textAlignLast !== "auto") return style.textAlignLast;
-  return style.textAlign === "justify" ? "start" : style.textAlign;
-}
-
-function alignmentOffset({ style, range, paragraph }: LineInput, free: number): number {
-  const rtl = paragraph.baseLevel === 1;
-  const align = usedAlignment(style, range);
-  const start = rtl ? free : 0;
-  // A line too long for its box stays at the start edge (CSS Text 4, section 7.1).
-  if (free < 0) return start;
-  switch (align) {
-    case "left":
-    case "-webkit-left":
-      return 0;
-    case "right":
-    case "-webkit-right":
-      return free;
-    case "center":
-    case "-webkit-center":
-      return free / 2;
-    case "end":
-      return rtl ? 0 : free;
-    default:
-      return start;
-  }
-}
-
-/** Gives each item its x from the line's left, and each inline box its extent; returns the right end of the content. */
-function placeItems(
-  items: Item[],
-  levels: readonly Level[],
-  paragraph: MeasuredParagraph,
-  range: LineRange,
-  width: number,
-): number {
-  const spans = new Map<Level, { first: number; last: number }>();
-  items.forEach((item, index) => {
-    if (item.run.hangs) return;
-    for (const level of levels) {
-      const { box } = level;
-      if (!box || box.start > item.run.part.start || box.end < item.run.part.end) continue;
-      const span = spans.get(level);
-      if (span) span.last = index;
-      else spans.set(level, { first: index, last: index });
-    }
-  });
-  let x = 0;
-  let hangLeft = 0;
-  items.forEach((item, index) => {
-    if (item.run.hangs) {
-      // Hanging white space takes no room: it stands outside the content, on the side where the line ends.
-      if (paragraph.baseLevel === 1) {
-        item.x = -item.run.advance - hangLeft;
-        hangLeft += item.run.advance;
-      } else {
-        item.x = x + hangLeft;
-        hangLeft += item.run.advance;
-      }
-      return;
-    }
-    for (const [level, span] of spans) {
-      if (span.first !== index) continue;
-      level.left = x + resolveOrZero(level.style.marginLeft, width);
-      if (hasEdge(level, "left", range))
-        x = level.left + level.style.borderLeftWidth + resolvePositive(level.style.paddingLeft, width);
-      else level.left = x;
-    }
-    item.x = x;
-    x += item.run.advance;
-    if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.style);
-    for (const level of levels.toReversed()) {
-      if (spans.get(level)?.last !== index) continue;
-      if (hasEdge(level, "right", range)) {
-        level.right = x + level.style.borderRightWidth + resolvePositive(level.style.paddingRight, width);
-        x = level.right + resolveOrZero(level.style.marginRight, width);
-      } else level.right = x;
-    }
-  });
-  return x;
-}
-
-/** Whether the inline box has its left or right edge on this line, or goes on to another. */
-function hasEdge(level: Level, side: "left" | "right", range: LineRange): boolean {
-  const box = level.box!;
-  const atStart = (side === "left") === (level.style.direction === "ltr");
-  return atStart ? box.start >= range.start : box.end <= range.next;
-}
-
 /** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
-function align(levels: readonly Level[], items: readonly Item[], { width, fonts }: LineInput): Extent {
+function align(levels: readonly BoxOnLine[], items: readonly LineItem[], { width, fonts }: LineInput): Extent {
   const atomics: Aligned[] = [];
   const texts: { in: Aligned; extent: Extent }[] = [];
   for (const item of items) {
@@ -396,7 +211,7 @@ function align(levels: readonly Level[], items: readonly Item[], { width, fonts 
 }
 
 function inlineBoxFragment(
-  level: Level,
+  level: BoxOnLine,
   box: TextBox,
   offset: number,
   ascent: number,
@@ -421,14 +236,14 @@ function inlineBoxFragment(
 }
 
 /** Whether two items make one text fragment: alike, and without the edge of an inline box between them. */
-function adjoins(left: Item, right: Item): boolean {
+function adjoins(left: LineItem, right: LineItem): boolean {
   return (
     left.level === right.level && continues(left.run, right.run) && Math.abs(left.x + left.run.advance - right.x) < 0.01
   );
 }
 
 function placeAtomic(
-  item: Item,
+  item: LineItem,
   { fragment }: AtomicInline,
   offset: number,
   ascent: number,

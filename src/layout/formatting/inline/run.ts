@@ -1,8 +1,8 @@
 /** What one line has of a part. */
-import type { ComputedStyle } from "../../../css/index.js";
-import type { ShapedText } from "../../../fonts/index.js";
-import type { Part } from "../../text/part.js";
-import type { AtomicInline } from "./measured-paragraph.js";
+import type { ComputedStyle } from "../../../../css/index.js";
+import type { ShapedText } from "../../../../fonts/index.js";
+import type { Part } from "../../../text/part.js";
+import type { AtomicInline } from "../measured-paragraph.js";
 
 export interface Run {
   readonly part: Part;

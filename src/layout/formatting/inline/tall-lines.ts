@@ -8,7 +8,7 @@ import { linePushes, moved, roomLeft } from "../../fragmentation/position.js";
 import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
 import { partIndexAt } from "../../text/part.js";
 import type { LayoutContext } from "../context.js";
-import type { LineRange } from "./lines/line-range.js";
+import type { LineRange } from "./breaking/line-range.js";
 import { type AtomicInline, atomicSpace, type MeasuredParagraph } from "./measured-paragraph.js";
 
 /** What the lines of a text are made of. `line` makes one of them again, of a text whose atomic inlines are others. */

@@ -1,7 +1,7 @@
 /** Parts of the prepared text, cut where a line begins or ends -> text fragments with their glyphs in px. */
 
 import type { Element } from "domhandler";
-import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import { type ComputedStyle, fontFeatures } from "../../../../css/index.js";
 import {
   type Extent,
   type FontFace,
@@ -11,11 +11,11 @@ import {
   type ShapedText,
   shapeWord,
   withoutIgnored,
-} from "../../../fonts/index.js";
-import type { TextFragment } from "../../fragments/fragment.js";
-import type { Part } from "../../text/part.js";
+} from "../../../../fonts/index.js";
+import type { TextFragment } from "../../../fragments/fragment.js";
+import type { Part } from "../../../text/part.js";
+import { letterSpacingOf, type MeasuredParagraph, partAdvance, styleOf } from "../measured-paragraph.js";
 import { hyphenOf, hyphenWidth } from "./hyphen.js";
-import { letterSpacingOf, type MeasuredParagraph, partAdvance, styleOf } from "./measured-paragraph.js";
 import type { Run } from "./run.js";
 
 /** What of `part` lies between two offsets. A part that is cut is shaped again: letters may join differently at its ends. */

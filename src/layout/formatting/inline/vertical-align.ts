@@ -1,6 +1,6 @@
 /** `vertical-align` of inline-level boxes (CSS 2.2 section 10.8.1). Lengths in px. */
-import { type ComputedStyle, resolveLength } from "../../../css/index.js";
-import { type Extent, type FontChain, fontExtent, usedLineHeight } from "../../../fonts/index.js";
+import { type ComputedStyle, resolveLength } from "../../../../css/index.js";
+import { type Extent, type FontChain, fontExtent, usedLineHeight } from "../../../../fonts/index.js";
 
 /** `top` and `bottom` align with the line box, once that is known; all else is a shift of the baseline. */
 export type Alignment = { readonly edge: "top" | "bottom" } | { readonly edge: undefined; readonly shift: number };

@@ -1,7 +1,7 @@
 /** A line as a range of the paragraph, and the width that it needs. */
 import { Break } from "../../../text/breaks.js";
 import { type Part, partIndexAt } from "../../../text/part.js";
-import { hyphenWidth } from "../hyphen.js";
+import { hyphenWidth } from "../line/hyphen.js";
 import { type MeasuredParagraph, rangeWidth, styleAt, styleOf } from "../measured-paragraph.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */

@@ -1,0 +1,58 @@
+/** A line's range of a paragraph -> what it shows, from left to right (UAX #9, rule L2). */
+import { largest, reverse } from "../../../../graphics/index.js";
+import { type Part, partIndexAt } from "../../../text/part.js";
+import type { LineRange } from "../breaking/line-range.js";
+import { type MeasuredParagraph, rangeWidth } from "../measured-paragraph.js";
+import type { BoxOnLine, LineItem } from "./line.js";
+import type { Run } from "./run.js";
+import { cutPart } from "./text-run.js";
+
+/** The parts of the line in visual order; white space that hangs comes last in the paragraph's direction. */
+export function visualItems(paragraph: MeasuredParagraph, range: LineRange, levels: readonly BoxOnLine[]): LineItem[] {
+  const shown: Run[] = [];
+  const hanging: Run[] = [];
+  for (let i = partIndexAt(paragraph.parts, range.start); i < paragraph.parts.length; i++) {
+    const part = paragraph.parts[i]!;
+    if (part.start >= range.next) break;
+    if (part.kind === "control") continue;
+    const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
+    if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
+    else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
+      // From where the line stands to the next tab stop.
+      const before = rangeWidth(paragraph, range.start, part.start);
+      shown.push({ ...cut, advance: rangeWidth(paragraph, range.start, part.end) - before });
+    } else shown.push(cut);
+  }
+  const last = shown.at(-1);
+  if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
+  const ordered = paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel);
+  const all = paragraph.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
+  return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
+}
+
+function innermost(levels: readonly BoxOnLine[], part: Part): BoxOnLine {
+  for (let i = levels.length - 1; i > 0; i--) {
+    const box = levels[i]!.box;
+    if (box && box.start <= part.start && part.end <= box.end) return levels[i]!;
+  }
+  return levels[0]!;
+}
+
+/** UAX #9 rule L2: from the highest level down to the lowest odd one, reverse every sequence at that level or above. */
+function reorder(runs: readonly Run[], baseLevel: number): Run[] {
+  const ordered = [...runs];
+  const highest = largest(
+    runs.map((run) => run.part.level),
+    baseLevel,
+  );
+  for (let level = highest; level >= 1; level--) {
+    for (let i = 0; i < ordered.length; i++) {
+      if (ordered[i]!.part.level < level) continue;
+      let end = i;
+      while (end < ordered.length && ordered[end]!.part.level >= level) end++;
+      reverse(ordered, i, end);
+      i = end;
+    }
+  }
+  return ordered;
+}
