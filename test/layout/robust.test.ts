@@ -52,7 +52,8 @@ it(
       asked ? { numRuns: asked } : { numRuns: 60, seed: 3, interruptAfterTimeLimit: 60_000 },
     );
   },
-  asked ? 10_000_000 : 120_000,
+  // A case that is under way when the time is up ends on a busy machine as well.
+  asked ? 10_000_000 : 600_000,
 );
 
 /** Documents that grow with a number, which take time in proportion to it. */

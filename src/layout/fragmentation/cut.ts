@@ -37,14 +37,16 @@ export function cutPages(root: BoxFragment, pages: PageFlow): BoxFragment[] {
 /**
  * Cuts a tall tree where its pages, or its columns, end.
  * @param around the one that an offset lies in
+ * @param known what is known of fragments in the tree: columns in columns are cut again and again
  */
 export function cutFlow(
   root: BoxFragment,
   around: (offset: number) => { readonly start: number; readonly end: number },
+  known: Extents = new WeakMap(),
 ): BoxFragment[] {
   const parts: BoxFragment[] = [];
-  const extents = new Map<BoxFragment, Extent>();
-  const bottom = contentBottom(root, 0) - EPSILON;
+  const extents: CutExtents = { known, firsts: new Map() };
+  const bottom = contentBottom(root, 0, known) - EPSILON;
   let offset = 0;
   do {
     const { start, end } = around(offset);
@@ -59,16 +61,20 @@ export function cutFlow(
 }
 
 /** How many parts `cutFlow` would make, without making them. */
-export function countParts(root: BoxFragment, around: (offset: number) => { readonly end: number }): number {
-  const bottom = contentBottom(root, 0) - EPSILON;
+export function countParts(
+  root: BoxFragment,
+  around: (offset: number) => { readonly end: number },
+  known?: Extents,
+): number {
+  const bottom = contentBottom(root, 0, known) - EPSILON;
   let count = 0;
   for (let offset = 0; count === 0 || offset < bottom; offset = around(offset).end) count++;
   return count;
 }
 
 /** The lowest bottom edge of anything that is seen in the tree. */
-export function contentBottom(fragment: BoxFragment, top: number): number {
-  return top + fragment.y + wholeReach(reachOf(fragment)).bottom;
+export function contentBottom(fragment: BoxFragment, top: number, known?: Extents): number {
+  return top + fragment.y + (known ? extentOf(fragment, known) : wholeReach(reachOf(fragment))).bottom;
 }
 
 const reachOf = (fragment: BoxFragment): VerticalReach => verticalReach(fragment, reachOf);
@@ -81,11 +87,18 @@ interface Extent {
   readonly bottom: number;
   /** For each child the highest top edge of anything in it or in those after it. */
   readonly tops: Float64Array;
-  /** The children before this one end above the page that is being cut: pages are cut from the first to the last. */
-  first: number;
 }
 
-function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Extent {
+/** What is known of fragments, which stay as they are once they are placed. */
+export type Extents = WeakMap<BoxFragment, Extent>;
+
+interface CutExtents {
+  readonly known: Extents;
+  /** For each fragment its first child that doesn't end above the page that is being cut: pages are cut from the first to the last. */
+  readonly firsts: Map<BoxFragment, number>;
+}
+
+function extentOf(fragment: BoxFragment, extents: Extents): Extent {
   let extent = extents.get(fragment);
   if (!extent) {
     const { children } = fragment;
@@ -97,17 +110,17 @@ function extentOf(fragment: BoxFragment, extents: Map<BoxFragment, Extent>): Ext
       highest = Math.min(highest, child.y + (child.kind === "box" ? extentOf(child, extents).top : 0));
       tops[i] = highest;
     }
-    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops, first: 0 }));
+    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops }));
   }
   return extent;
 }
 
 /** The lowest edge of a child, from the top of its parent. */
-function bottomOf(child: Fragment, extents: Map<BoxFragment, Extent>): number {
-  if (child.kind === "box") return child.y + extentOf(child, extents).bottom;
+function bottomOf(child: Fragment, extents: CutExtents): number {
+  if (child.kind === "box") return child.y + extentOf(child, extents.known).bottom;
   let bottom = child.height;
   for (const part of child.content.hasBoxes ? child.content.children : [])
-    if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents).bottom);
+    if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents.known).bottom);
   return child.y + bottom;
 }
 
@@ -136,15 +149,10 @@ function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageR
 }
 
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
-function cut(
-  fragment: BoxFragment,
-  parentTop: number,
-  page: PageRange,
-  extents: Map<BoxFragment, Extent>,
-): BoxFragment | undefined {
+function cut(fragment: BoxFragment, parentTop: number, page: PageRange, extents: CutExtents): BoxFragment | undefined {
   const top = parentTop + fragment.y;
   const bottom = top + fragment.height;
-  const extent = extentOf(fragment, extents);
+  const extent = extentOf(fragment, extents.known);
   const end = top + extent.bottom;
   // What escapes a box that cuts off its content may be on another page than the content.
   if (!page.beyondClip || extent.reach.escaping.bottom === -Infinity) {
@@ -163,13 +171,15 @@ function cut(
   const all = fragment.children;
   const inside = rangeInside(fragment, top, page);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
-  while (extent.first < all.length && top + bottomOf(all[extent.first]!, extents) < nearest.top - 1) extent.first++;
+  let first = extents.firsts.get(fragment) ?? 0;
+  while (first < all.length && top + bottomOf(all[first]!, extents) < nearest.top - 1) first++;
+  if (first > 0) extents.firsts.set(fragment, first);
   // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
   const endsHere = end <= page.bottom + EPSILON;
-  for (let i = extent.first; i < all.length && (endsHere || top + extent.tops[i]! < nearest.bottom); i++) {
+  for (let i = first; i < all.length && (endsHere || top + extent.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
     const own = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
-    const isAtEnd = endsHere && child.kind === "box" && extentOf(child, extents).bottom <= 0;
+    const isAtEnd = endsHere && child.kind === "box" && extentOf(child, extents.known).bottom <= 0;
     const range = isAtEnd ? { ...own, bottom: Infinity } : own;
     const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside, extents);
     if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
@@ -208,12 +218,7 @@ function markerOnPage(marker: MarkerFragment, top: number, by: number, page: Pag
  * A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. Of one that is higher than a
  * page, or holds boxes that are, each page has what stands there.
  */
-function lineOnPage(
-  line: LineFragment,
-  top: number,
-  page: PageRange,
-  extents: Map<BoxFragment, Extent>,
-): LineFragment | undefined {
+function lineOnPage(line: LineFragment, top: number, page: PageRange, extents: CutExtents): LineFragment | undefined {
   const at = top + line.y;
   const bottom = top + bottomOf(line, extents);
   const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
@@ -224,12 +229,7 @@ function lineOnPage(
   return slicedLine(line, at, page, extents);
 }
 
-function slicedLine(
-  line: LineFragment,
-  at: number,
-  page: PageRange,
-  extents: Map<BoxFragment, Extent>,
-): LineFragment | undefined {
+function slicedLine(line: LineFragment, at: number, page: PageRange, extents: CutExtents): LineFragment | undefined {
   const here = line.content.children.filter(
     (part): part is TextFragment => part.kind === "text" && standsOn(part, line, at, page),
   );
