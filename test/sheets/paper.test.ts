@@ -3,7 +3,7 @@
  * that is wanted.
  *
  * `npm test` tries a sample of sizes, margins and sheets, and all sheets where they must fit. `VERSUS_SWEEP=1 npx vitest run
- * test/sheets/paper.test.ts` tries all sizes, orientations and margins from 5 to 25 mm with all sheets: 8,820 layouts, and as many
+ * test/sheets/paper.test.ts` tries all sizes, orientations and margins from 5 to 25 mm with all sheets: 8,400 layouts, and as many
  * again for what is too long.
  */
 import { readdirSync, readFileSync } from "node:fs";

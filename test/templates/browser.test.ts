@@ -12,6 +12,8 @@ import { builtIn, render, renderIndex, TEA } from "./sheets.js";
 const LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 const SHEETS: Readonly<Record<string, string>> = {
   tea: TEA,
+  sources:
+    'subjects: [{name: A}, {name: B}]\ntable: {R: [1, 2]}\nsources: [{title: Directive on the rights of consumers who buy at home or far away from any shop, url: "https://example.org"}]',
   three: `lang: de\nsubjects: [{name: ${LONG}}, {name: B}, {name: C}]\ntable: [{group: ${LONG}, rows: {${LONG}: [${LONG}, {text: x, tone: bad, note: ${LONG}}, {score: 2, of: 10}]}}]\nsummary: ${LONG}`,
   six: `lang: ar\nsubjects: [${[1, 2, 3, 4, 5, 6].map((n) => `{name: "اسم ${n}", points: [نقطة]}`).join(", ")}]\ntable: {معيار: [1, true, false, null, [a, b], {score: 1, of: 5}]}`,
 };
@@ -97,6 +99,21 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       rowheader: count("rowheader"),
       cell: count("cell"),
     }).toEqual({ table: 1, row: 3, columnheader: 4, rowheader: 2, cell: 3 });
+  });
+
+  it("has the number of a source beside the first line of its title", async () => {
+    await open("html/sources.html", { viewport: { width: 320, height: 700 } }, async (page) => {
+      const [baseline, top, bottom] = (await page.evaluate(`(() => {
+        const link = document.querySelector(".vs-sources a");
+        const mark = document.createElement("span");
+        mark.style.display = "inline-block";
+        link.before(mark);
+        const { top, bottom } = link.getBoundingClientRect();
+        return [mark.getBoundingClientRect().bottom, top, bottom];
+      })()`)) as [number, number, number];
+      expect(bottom - top).toBeGreaterThan(40);
+      expect(baseline - top).toBeLessThan(30);
+    });
   });
 
   it("jumps to the table, and skips to the sheet", async () => {

@@ -2,6 +2,8 @@
 import type { ComputedStyle } from "./table.js";
 import type { FontFeature } from "./text/font.js";
 
+/** Most styles ask for none: they are told to be alike at a glance. */
+const NONE: readonly FontFeature[] = [];
 const featuresByStyle = new WeakMap<ComputedStyle, readonly FontFeature[]>();
 
 /** The OpenType features that a style asks for, in the order of CSS Fonts 4, section 7.2; later ones win. */
@@ -10,7 +12,7 @@ export function fontFeatures(style: ComputedStyle): readonly FontFeature[] {
   if (!features) {
     const caps: FontFeature[] = style.fontVariantCaps === "normal" ? [] : [["smcp", 1]];
     if (style.fontVariantCaps === "all-small-caps") caps.push(["c2sc", 1]);
-    features = [
+    const asked: FontFeature[] = [
       ...(style.fontKerning === "none" ? ([["kern", 0]] as const) : []),
       // Spaced letters are not joined (CSS Text 4, section 9.2).
       ...(style.letterSpacing !== 0
@@ -24,6 +26,7 @@ export function fontFeatures(style: ComputedStyle): readonly FontFeature[] {
       ...style.fontVariantNumeric.map((tag) => [tag, 1] as const),
       ...style.fontFeatureSettings,
     ];
+    features = asked.length > 0 ? asked : NONE;
     featuresByStyle.set(style, features);
   }
   return features;

@@ -40,7 +40,8 @@ export class DocumentTexts {
     const inline = collectText(items, style);
     const styles = stylesOfText(inline, items, style);
     const paragraph = makeParagraph(inline, styles, this.fonts, this.onMissing);
-    if (!known) this.#paragraphs.set(key, paragraph);
+    // Where a text differs at a scale, it is alike at others more often than as it was.
+    this.#paragraphs.set(key, paragraph);
     return { paragraph, styles };
   }
 

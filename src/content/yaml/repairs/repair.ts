@@ -1,4 +1,4 @@
-/** What a repair of a line is, and where mistakes are looked for: what all kinds of repairs (yaml-repairs.ts) have in common. */
+/** What a repair of a line is, and where mistakes are looked for: what all kinds of repairs (repairs.ts) have in common. */
 
 /** The text with a mistake in it, by lines. */
 export interface Broken {

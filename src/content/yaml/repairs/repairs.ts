@@ -1,6 +1,6 @@
 /**
  * A line that YAML can't read -> what its author may have meant, in the order of likelihood. Whether it was, the parser tells:
- * a repair is believed where it gets further with it (yaml-mistakes.ts).
+ * a repair is believed where it gets further with it (mistakes.ts).
  */
 
 import { partsOf } from "../lines.js";
