@@ -6,6 +6,14 @@ import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./di
 export interface HostText {
   /** The place of a range of the text. */
   place(start: number, end: number): DiagnosticPlace;
+  /** The part of what the author wrote that all of a range of the text came from, where it has parts that have names. */
+  part?(start: number, end: number): HostPart | undefined;
+}
+
+export interface HostPart {
+  /** As its author knows it: `subjects[0].points`. */
+  readonly name: string;
+  readonly place: DiagnosticPlace;
 }
 
 export class SourceText {

@@ -1,11 +1,13 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
 export { type Locale, loadLocale } from "./folders/locales.js";
+export type { ContentMap, Stretch } from "./rendering/content-map.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";
 export { quotedFamilies } from "./views/font-families.js";
 export { compareTags, handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
+export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";
 export { handbookPart, type SheetContext, sheetView, type Target } from "./views/sheet-view.js";
