@@ -1,7 +1,6 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
 export { type Locale, loadLocale } from "./folders/locales.js";
-export type { ContentMap, Stretch } from "./rendering/content-map.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";
 export { quotedFamilies } from "./views/font-families.js";

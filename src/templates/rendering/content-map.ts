@@ -1,6 +1,6 @@
 /** Which stretch of a sheet's HTML came from which key of its content file: the one way back to the author's text. */
 import { type ContentKey, partOfKey, placeOfKey, shownKey, type YamlData } from "../../content/index.js";
-import type { DiagnosticPlace, HostPart } from "../../diagnostics/index.js";
+import { type DiagnosticPlace, findWords, type HostPart } from "../../diagnostics/index.js";
 
 /** A range of the HTML, as offsets, that shows what a key says. */
 export interface Stretch {
@@ -45,6 +45,6 @@ export class ContentMap {
 export function placeInFile(yaml: YamlData, key: ContentKey, text = ""): DiagnosticPlace {
   const { source } = yaml;
   const { start, end } = placeOfKey(yaml, key);
-  const within = text.trim() === "" ? -1 : source.text.slice(start, Math.max(end, yaml.place(key).end)).indexOf(text);
-  return within < 0 ? source.place(start, end) : source.place(start + within, start + within + text.length);
+  const found = findWords(source.text.slice(start, Math.max(end, yaml.place(key).end)), text);
+  return found ? source.place(start + found.start, start + found.end) : source.place(start, end);
 }

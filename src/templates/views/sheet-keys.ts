@@ -26,7 +26,7 @@ export class TextKey {
 const isParts = (of: ContentKey | readonly KeyedPart[]): of is readonly KeyedPart[] => typeof of[0] === "object";
 
 /** The shape of a view with the keys of its texts; null for all of a branch that has none. Numbers and truth values have no keys. */
-export type KeysOf<View> =
+type KeysOf<View> =
   | null
   | (View extends string
       ? TextKey
