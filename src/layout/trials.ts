@@ -8,7 +8,7 @@ import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/position.js";
-import { type BoxFragment, emptyFragment } from "./fragments/fragment.js";
+import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";
 
@@ -26,9 +26,9 @@ export interface TrialSpace {
 
 /** A layout at one scale, in one column. */
 export interface Trial {
-  readonly root: BoxFragment;
+  readonly root: Placed<BoxFragment>;
   /** What stands on every page, in coordinates of the page area. */
-  readonly fixed: readonly BoxFragment[];
+  readonly fixed: readonly Placed<BoxFragment>[];
   readonly styled: StyledElement;
 }
 
@@ -59,7 +59,7 @@ export class Trials {
   at(space: TrialSpace): Trial {
     const styled = this.styled(space);
     const box = this.#boxes(styled);
-    if (this.#givenUp) return { root: emptyFragment(box), fixed: [], styled };
+    if (this.#givenUp) return { root: placed(emptyFragment(box), 0, 0), fixed: [], styled };
     return { ...this.#layOut(box, space), styled };
   }
 
@@ -85,12 +85,10 @@ export class Trials {
       ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
     });
     // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
-    root.x = margins.left;
-    root.y = margins.top;
     const page = { x: 0, y: 0, width, height };
     const initial = { ...page, height: viewport.height };
-    const placed = placeOutOfFlow(root, { context, initial, page, pages: flow });
+    const tree = placeOutOfFlow(placed(root, margins.left, margins.top), { context, initial, page, pages: flow });
     this.#givenUp = context.givenUp;
-    return placed;
+    return tree;
   }
 }
