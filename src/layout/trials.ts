@@ -4,6 +4,7 @@ import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import type { Box } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
+import type { LayoutContext } from "./formatting/context.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
@@ -26,10 +27,13 @@ export interface TrialSpace {
 
 /** A layout at one scale, in one column. */
 export interface Trial {
+  readonly scale: number;
   readonly root: BoxFragment;
   /** What stands on every page, in coordinates of the page area. */
   readonly fixed: readonly BoxFragment[];
   readonly styled: StyledElement;
+  /** What the layout remembers. */
+  readonly pass: LayoutContext;
 }
 
 interface TrialInput {
@@ -56,11 +60,14 @@ export class Trials {
     return this.#givenUp;
   }
 
-  at(space: TrialSpace): Trial {
+  /** @param like a layout at the same scale: what is the same in this one, of boxes and in their fragments, is taken from it */
+  at(space: TrialSpace, like?: Trial): Trial {
     const styled = this.styled(space);
-    const box = this.#boxes(styled);
-    if (this.#givenUp) return { root: emptyFragment(box), fixed: [], styled };
-    return { ...this.#layOut(box, space), styled };
+    const known = like?.scale === space.scale ? like : undefined;
+    const box = (known && atScale(known.root.box, known.styled, styled)) ?? this.#boxes(styled);
+    const pass = known?.pass ?? createLayoutContext(this.texts);
+    const laidOut = this.#givenUp ? { root: emptyFragment(box), fixed: [] } : this.#layOut(box, space, pass);
+    return { scale: space.scale, ...laidOut, styled, pass };
   }
 
   /** The styles at a scale. */
@@ -76,8 +83,11 @@ export class Trials {
     return this.#first.box;
   }
 
-  #layOut(box: Box, { width, height, viewport, flow }: TrialSpace): Pick<Trial, "root" | "fixed"> {
-    const context = createLayoutContext(this.texts);
+  #layOut(
+    box: Box,
+    { width, height, viewport, flow }: TrialSpace,
+    context: LayoutContext,
+  ): Pick<Trial, "root" | "fixed"> {
     const margins = usedMargins(box.style, width);
     const root = context.layout(box, {
       availableWidth: width,
