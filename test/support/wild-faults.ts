@@ -11,7 +11,7 @@ import { fontUnits } from "../../src/fonts/units.js";
 import { parseHtml } from "../../src/html/parse.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
-import { paintDocument } from "../../src/pdf/paint/paint.js";
+import { paintDocument } from "../../src/pdf/paint/document.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 
 const fonts = openFonts(builtInFonts()).value!;

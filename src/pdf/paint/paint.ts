@@ -4,7 +4,7 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
-import type { MarginBoxName, StyledElement } from "../../css/index.js";
+import type { MarginBoxName } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
 import {
@@ -15,19 +15,17 @@ import {
   isBox,
   isOutOfFlow,
   isTransformed,
-  type LaidOutDocument,
   type LineFragment,
   type MarkerFragment,
   type PageFragment,
 } from "../../layout/index.js";
-import { LinkPainter, type LinkScope, LinkTargets } from "../structure/links.js";
+import type { LinkPainter } from "../structure/links.js";
 import { OutlineBuilder } from "../structure/outline.js";
-import type { StructureElement } from "../structure/structure.js";
-import { StructureTree } from "../structure/tags.js";
-import type { ArtifactType, OutlineEntry, PaintTarget } from "../target.js";
+import type { StructureTree } from "../structure/tags.js";
+import type { ArtifactType, PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
 import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
-import { isMoved, PaperEdges } from "./areas/paper-edges.js";
+import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
   isLayer,
@@ -39,7 +37,7 @@ import {
 } from "./areas/stacking.js";
 import { paintBox, paintBoxOutline } from "./box.js";
 import { paintBullet } from "./bullet.js";
-import { canvasBox, paintCanvas } from "./canvas.js";
+import { paintCanvas } from "./canvas.js";
 import { paintCollapsedBorders } from "./collapsed-borders.js";
 import { type BackgroundImages, markContent, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
@@ -47,79 +45,8 @@ import { paintReplaced } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
 import { transformMatrix } from "./transform.js";
 
-export interface PaintOptions {
-  readonly images?: BackgroundImages | undefined;
-  /** The HTML, for the places of diagnostics. */
-  readonly source?: SourceText | undefined;
-  readonly part?: PartScope | undefined;
-  /** What `<base href>` says, from which relative links start. */
-  readonly baseUrl?: string | undefined;
-}
-
-/** A document that is a part of a book. */
-interface PartScope extends LinkScope {
-  /** Links from other parts lead to its first page by it. */
-  readonly name: string;
-  /** BCP 47 */
-  readonly lang: string;
-}
-
-export interface Painted {
-  readonly tree: StructureElement;
-  /** Bookmarks by the headings. */
-  readonly outline: readonly OutlineEntry[];
-  /** Other parts of the book that links lead to. */
-  readonly linkedParts: ReadonlySet<string>;
-  /** Those of StructureTree, LinkTargets and PaperEdges, and `css/transform-overflow` (warning). */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * Paints the document with its structure tree, links, bookmarks. The value is the root of the tree; diagnostics: those of
- * StructureTree, LinkTargets and PaperEdges.
- */
-export function paintDocument(
-  document: LaidOutDocument,
-  root: StyledElement,
-  target: PaintTarget,
-  options: PaintOptions = {},
-): { readonly value: StructureElement; readonly diagnostics: readonly Diagnostic[] } {
-  const { tree, outline, diagnostics } = paintPages(document, root, target, options);
-  target.outline(outline);
-  target.structure(tree);
-  return { value: tree, diagnostics };
-}
-
-/** Paints the pages, and makes what belongs to them. */
-export function paintPages(
-  document: LaidOutDocument,
-  root: StyledElement,
-  target: PaintTarget,
-  { images = () => undefined, source, part, baseUrl }: PaintOptions = {},
-): Painted {
-  const targets = new LinkTargets(root.element, part, baseUrl);
-  const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
-  const links = new LinkPainter(targets, tree, target);
-  const edges = new PaperEdges();
-  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root.fragment), source);
-  document.pages.forEach((page, i) => {
-    painter.page(page);
-    if (part && i === 0) target.destination(part.name, 0, 0);
-  });
-  return {
-    tree: tree.root,
-    outline: painter.outline.entries(),
-    linkedParts: targets.parts,
-    diagnostics: [
-      ...tree.diagnostics,
-      ...painter.diagnostics,
-      ...(source ? targets.deadLinks(source, links.named) : []),
-      ...edges.diagnostics(source),
-    ],
-  };
-}
-
-class Painter {
+/** Pages, one after the other, on a target; what it notes of them is there when all of them are painted. */
+export class Painter {
   readonly outline = new OutlineBuilder();
   readonly diagnostics: Diagnostic[] = [];
   /** Elements whose transforms can't be used. */
