@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import * as fontkit from "fontkit";
+import { UnknownMembers } from "../private-members.js";
 import { bounded, countSteps } from "./opentype/bounded-reads.js";
 import { symbolMap } from "./opentype/character-map.js";
 import { type CheckedFont, checkFont } from "./opentype/check.js";
+import { characterMap } from "./opentype/fontkit-inside.js";
 import { glyphReader } from "./opentype/glyph-table.js";
-import type { CharacterMap } from "./opentype/layout-table.js";
 import { readSfnt, type Sfnt, UnusableFont, viewOf, writeSfnt } from "./opentype/sfnt.js";
 import { type Axis, onAxes, readAxes } from "./opentype/variations/design-space.js";
 import { type Instance, instantiate } from "./opentype/variations/instance.js";
@@ -214,7 +215,8 @@ function openInFontkit(font: Sfnt): fontkit.Font {
     const made = opened;
     countSteps(made);
     bounded(made, () => made.hasGlyphForCodePoint(0x20));
-  } catch {
+  } catch (error) {
+    if (error instanceof UnknownMembers) throw error;
     throw new UnusableFont("its tables can't be read");
   }
   const glyphCount = viewOf(font.tables.get("maxp")!).getUint16(4);
@@ -225,7 +227,7 @@ function openInFontkit(font: Sfnt): fontkit.Font {
 
 /** A character whose glyph the font doesn't have, wherever it looks for it, is one that it lacks: another font is taken for it. */
 function keepToGlyphs(font: fontkit.Font, glyphCount: number): void {
-  const { _cmapProcessor: map } = font as fontkit.Font & CharacterMap;
+  const map = characterMap(font);
   const { lookup } = map;
   map.lookup = (...character) => {
     try {
@@ -292,7 +294,8 @@ function variation(font: fontkit.Font, axes: readonly Axis[], place: readonly nu
     const varied = font.getVariation(settings);
     countSteps(varied);
     return varied;
-  } catch {
+  } catch (error) {
+    if (error instanceof UnknownMembers) throw error;
     throw new UnusableFont("what it says of its variations can't be read");
   }
 }

@@ -5,6 +5,7 @@
 import { type Document, hasChildren, isTag, type ParentNode } from "domhandler";
 import { Parser, type ParserOptions } from "parse5";
 import { adapter, type Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
+import { requireMembers } from "../private-members.js";
 
 /**
  * Scripts don't run, so what `noscript` holds is content. Nothing is done for documents in quirks mode: they are laid out by the
@@ -21,6 +22,11 @@ const OPTIONS: ParserOptions<Htmlparser2TreeAdapterMap> = {
  * some kB makes millions of elements: `<p><b id=1>…<b id=300></p>`, and each of 300 paragraphs after it has 300 elements.
  */
 const MAX_REOPENED = 64;
+
+requireMembers("parse5's parsers", Parser.prototype, {
+  "_reconstructActiveFormattingElements()":
+    "opens again what an end tag has cut off; added to, so that it comes to an end",
+});
 
 class TreeBuilder extends Parser<Htmlparser2TreeAdapterMap> {
   override _reconstructActiveFormattingElements(): void {

@@ -34,6 +34,13 @@ export interface LayoutInput {
   readonly source: SourceText;
 }
 
+/** A layout at natural height, and how much room its content takes, px. */
+interface Natural {
+  readonly width: number;
+  readonly height: number;
+  readonly trial: Trial;
+}
+
 type StyledDocument = LaidOutDocument & { readonly styled: StyledElement };
 
 /**
@@ -94,16 +101,20 @@ class DocumentLayout {
     return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input)] };
   }
 
-  #found(fit: FitOptions | KnownScale): FoundScale {
+  #found(fit: FitOptions | KnownScale): FoundScale<Natural> {
     if ("scale" in fit) return { scale: fit.scale, least: fit.scale, fits: true };
     return seekScale(fit, this.#bodySize(), this.#area, this.#natural);
   }
 
   /** The layout at the scale that was found, or a little below it: what depends on the height of the page counts now. */
-  #fitting({ scale: from, least }: FoundScale): { readonly trial: Trial; readonly scale: number } | undefined {
+  #fitting({
+    scale: from,
+    least,
+    tried,
+  }: FoundScale<Natural>): { readonly trial: Trial; readonly scale: number } | undefined {
     for (let scale = from; scale >= least; scale -= SCALE_STEP) {
-      const trial = this.#layOut({ scale });
-      const isTooLong = contentBottom(trial.root, 0) > this.#area.height + TOLERANCE;
+      const trial = this.#layOut({ scale }, tried?.trial);
+      const isTooLong = contentBottom(trial.root) > this.#area.height + TOLERANCE;
       if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return { trial, scale };
     }
     return undefined;
@@ -117,7 +128,7 @@ class DocumentLayout {
     const flow = pageFlow(pages);
     const trial = this.#layOut({ scale, flow });
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
-    const isRtl = trial.root.box.style.direction === "rtl";
+    const isRtl = trial.root.fragment.box.style.direction === "rtl";
     const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
     if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, this.input)] };
     return this.#onPages(trial, { flow, scale }, (document) => [
@@ -139,27 +150,30 @@ class DocumentLayout {
   }
 
   /** @param how `narrow`: another width of pages, px; `wider`: how much larger the pages are than their paper, when they are shrunk */
-  #layOut(how: {
-    readonly scale: number;
-    readonly flow?: PageFlow;
-    readonly wider?: number;
-    readonly narrow?: number | undefined;
-  }): Trial {
+  #layOut(
+    how: {
+      readonly scale: number;
+      readonly flow?: PageFlow;
+      readonly wider?: number;
+      readonly narrow?: number | undefined;
+    },
+    like?: Trial,
+  ): Trial {
     const { scale, flow, wider = 1, narrow } = how;
     const { width, height, exactWidth, exactHeight } = this.#area;
     const viewport = {
       width: Math.floor((narrow ?? exactWidth) * wider),
       height: Math.floor(exactHeight * wider),
     };
-    return this.trials.at({ scale, width: (narrow ?? width) * wider, height: height * wider, viewport, flow });
+    return this.trials.at({ scale, width: (narrow ?? width) * wider, height: height * wider, viewport, flow }, like);
   }
 
   /** Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left. */
-  readonly #natural = (scale: number): { readonly width: number; readonly height: number } => {
+  readonly #natural = (scale: number): Natural => {
     const { width, height, exactWidth } = this.#area;
-    const { root } = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
-    const over = widthExcess(root, this.input.pages.at(0).box)?.over ?? 0;
-    return { height: contentBottom(root, 0), width: width + over };
+    const trial = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
+    const over = widthExcess(trial.root, this.input.pages.at(0).box)?.over ?? 0;
+    return { height: contentBottom(trial.root), width: width + over, trial };
   };
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */

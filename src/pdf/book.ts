@@ -10,7 +10,7 @@ import { type LayoutOptions, layOutHtml } from "../document/index.js";
 import { readHead } from "../html/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type Conformance, claims, type DocumentMetadata } from "./metadata.js";
-import { paintPages } from "./paint/paint.js";
+import { paintPages } from "./paint/document.js";
 import { type PageLabels, PdfkitTarget } from "./pdfkit/target.js";
 import { type TagCounts, tagCounts } from "./structure/structure.js";
 import type { OutlineEntry } from "./target.js";

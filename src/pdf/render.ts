@@ -4,7 +4,7 @@ import { hasErrors, type Outcome, type SourceText } from "../diagnostics/index.j
 import type { LaidOutDocument } from "../layout/index.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import type { BackgroundImages } from "./paint/context.js";
-import { paintDocument } from "./paint/paint.js";
+import { paintDocument } from "./paint/document.js";
 import { PdfkitTarget } from "./pdfkit/target.js";
 import { type TagCounts, tagCounts } from "./structure/structure.js";
 

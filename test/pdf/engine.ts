@@ -12,7 +12,7 @@ import { loadImage } from "../../src/graphics/images.js";
 import { parseHtml } from "../../src/html/parse.js";
 import { layOutDocument } from "../../src/layout/document.js";
 import type { DocumentMetadata } from "../../src/pdf/metadata.js";
-import { paintDocument } from "../../src/pdf/paint/paint.js";
+import { paintDocument } from "../../src/pdf/paint/document.js";
 import { RecordingTarget } from "../../src/pdf/recording-target.js";
 import { renderPdf } from "../../src/pdf/render.js";
 

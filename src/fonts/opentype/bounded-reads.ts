@@ -4,7 +4,9 @@
  * them (its `max_ops`), by what a font of that size can ask for.
  */
 import type { Font } from "fontkit";
+import { UnknownMembers } from "../../private-members.js";
 import { drawByCharString } from "./cff-glyphs.js";
+import { lookupLists, stateArrays, streamOf } from "./fontkit-inside.js";
 
 /** Steps for each byte of a file, and for any file. Fonts that are whole take one for a byte at most. */
 const STEPS_PER_BYTE = 4;
@@ -16,22 +18,6 @@ const STEPS_OF_RULE = 100;
 
 /** A font is too faulty to be walked through. */
 export class TooManySteps extends Error {}
-
-/** Of what fontkit has inside: what it reads a file through, its lists of rules, and the states of Apple's table "morx". */
-interface Inside {
-  readonly stream: { view: DataView<ArrayBuffer>; readBuffer(length: number): Uint8Array; readonly length: number };
-  readonly GSUB?: Rules;
-  readonly GPOS?: Rules;
-  readonly morx?: { readonly chains: readonly { readonly subtables: readonly Subtable[] }[] };
-}
-
-interface Rules {
-  readonly lookupList: { get(index: number): unknown } | null;
-}
-
-interface Subtable {
-  readonly table: { readonly stateTable?: { readonly stateArray: { getItem(state: number): unknown } } };
-}
 
 /** What steps are taken for: a font whose rules lead to no end has its outlines all the same. */
 type Purpose = "texts" | "outlines";
@@ -118,9 +104,9 @@ const stepsOf = new WeakMap<Font, Steps>();
 const views = new WeakMap<Font, DataView>();
 const prepared = new WeakSet<Font>();
 
-/** Counts what a font that was just opened does from now on. */
+/** Counts what a font that was just opened does from now on. @throws UnknownMembers */
 export function countSteps(font: Font): void {
-  const { stream } = font as Font & Inside;
+  const stream = streamOf(font);
   const steps = new Steps(stream.length);
   stepsOf.set(font, steps);
   views.set(font, new CountedView(stream.view, steps, 1));
@@ -144,23 +130,20 @@ export function countSteps(font: Font): void {
 export function boundedLayout(font: Font, ...given: Parameters<Font["layout"]>): ReturnType<Font["layout"]> {
   const steps = stepsOf.get(font);
   return bounded(font, () => {
-    if (steps && !prepared.has(font)) countRules(font as Font & Inside, steps);
+    if (steps && !prepared.has(font)) countRules(font, steps);
     return font.layout(...given);
   });
 }
 
-function countRules(font: Font & Inside, steps: Steps): void {
-  for (const list of [font.GSUB?.lookupList, font.GPOS?.lookupList]) {
-    if (!list) continue;
+function countRules(font: Font, steps: Steps): void {
+  for (const list of lookupLists(font)) {
     const { get } = list;
     list.get = (index) => {
       steps.take(STEPS_OF_RULE);
       return get.call(list, index);
     };
   }
-  for (const { table } of font.morx?.chains.flatMap(({ subtables }) => subtables) ?? []) {
-    const states = table.stateTable?.stateArray;
-    if (!states) continue;
+  for (const states of stateArrays(font)) {
     const { getItem } = states;
     states.getItem = (state) => {
       steps.take(STEPS_OF_RULE);
@@ -198,7 +181,8 @@ export const isDamaged = (font: Font, glyph: number): boolean => readOutline(fon
 function readOutline(font: Font, glyph: number): readonly PathCommand[] | undefined {
   try {
     return bounded(font, () => font.getGlyph(glyph).path.commands, "outlines");
-  } catch {
+  } catch (error) {
+    if (error instanceof UnknownMembers) throw error;
     return undefined;
   }
 }

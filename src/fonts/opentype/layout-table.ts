@@ -5,6 +5,7 @@
  */
 import type { Font } from "fontkit";
 import { CountedView, countedView } from "./bounded-reads.js";
+import { tableStream } from "./fontkit-inside.js";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
 class Structure {
@@ -57,25 +58,10 @@ class Structure {
 
 export type { Structure };
 
-/** What fontkit says of a table: a stream that stands at its beginning, unpacked where the file is packed. */
-interface TableReader {
-  _getTableStream(tag: string): { readonly view: DataView; readonly pos: number } | null;
-}
-
 /** A table of a font that fontkit has opened and read from. */
 export function fontTable(font: Font, tag: string): Structure | undefined {
-  const stream = (font as Font & TableReader)._getTableStream(tag);
+  const stream = tableStream(font, tag);
   return stream ? new Structure(countedView(font) ?? stream.view, stream.pos) : undefined;
-}
-
-/** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
-export function glyphId(font: Font, codePoint: number): number {
-  return (font as Font & CharacterMap)._cmapProcessor.lookup(codePoint);
-}
-
-/** fontkit's way from characters to glyphs. */
-export interface CharacterMap {
-  readonly _cmapProcessor: { lookup(codePoint: number, variationSelector?: number): number };
 }
 
 /** Lookup types of GSUB, and those of GPOS. */

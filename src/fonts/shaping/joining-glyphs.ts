@@ -3,11 +3,11 @@
  * together from pairs of letters (OpenType, "GSUB" lookup types 4, 5, 6, 8 and "GPOS" lookup types 7, 8).
  */
 import type { Font } from "fontkit";
+import { glyphId } from "../opentype/fontkit-inside.js";
 import {
   chainedCoverages,
   contextCoverages,
   coveredGlyphs,
-  glyphId,
   LayoutTable,
   LOOKUP,
   type RuleCoverages,

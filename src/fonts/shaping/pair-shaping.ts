@@ -4,7 +4,7 @@
  * kerning of each pair, which the font's tables tell, wherever they show that no lookup sees more than two letters at once.
  */
 import type { FontFace } from "../library.js";
-import { glyphId } from "../opentype/layout-table.js";
+import { glyphId } from "../opentype/fontkit-inside.js";
 import { FIRST_QUOTE, isPlain, type Joining, joiningGlyphs } from "./joining-glyphs.js";
 import { type LoneGlyphs, loneGlyphs } from "./lone-glyphs.js";
 import { type PairKerning, pairKerning } from "./pair-kerning.js";

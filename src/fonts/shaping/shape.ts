@@ -3,6 +3,7 @@
  * result serves every font size; results are kept for each face, since shaping is where most of the time goes.
  */
 
+import { UnknownMembers } from "../../private-members.js";
 import { RecentCache } from "../../recent-cache.js";
 import type { FontFace } from "../library.js";
 import { bounded, boundedLayout, TooManySteps } from "../opentype/bounded-reads.js";
@@ -123,8 +124,9 @@ function layOut(
   for (const tried of [settings, { ...settings, mark: false, mkmk: false }]) {
     try {
       return attempt(tried);
-    } catch {
-      // Told by what comes out: no text is lost.
+    } catch (error) {
+      if (error instanceof UnknownMembers) throw error;
+      // Others are told by what comes out: no text is lost.
     }
   }
   const letters = Array.from(text, (character) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!));

@@ -2,7 +2,7 @@
 import type { Element } from "domhandler";
 import type { DiagnosticPlace, HostPart, SourceText } from "../../diagnostics/index.js";
 import { textContent, textNodes } from "../../html/index.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import { type BoxFragment, isBox, type Placed } from "../fragments/fragment.js";
 import { quoted } from "../reports/describe.js";
 
 export interface Part {
@@ -16,26 +16,28 @@ export interface Part {
 const MAX_PARTS = 3;
 
 /** The highest parts of the page, by the names that the author of the HTML knows them by; by their first words where it has no names. */
-export function longestParts(root: BoxFragment, source: SourceText): Part[] {
+export function longestParts(root: Placed<BoxFragment>, source: SourceText): Part[] {
   const named = new NamedParts(source);
   named.visit(root, 0);
   const parts = named.parts();
-  return (parts.length > 0 ? parts : blocks(root)).sort((a, b) => b.height - a.height).slice(0, MAX_PARTS);
+  return (parts.length > 0 ? parts : blocks(root.fragment)).sort((a, b) => b.height - a.height).slice(0, MAX_PARTS);
 }
 
 /** The children of the innermost box that holds all of the content. */
 function blocks(root: BoxFragment): Part[] {
   let container = root;
   for (;;) {
-    const tall = boxesIn(container).filter((child) => child.height > 1);
+    const tall = boxesIn(container).filter(({ fragment }) => fragment.height > 1);
     if (tall.length !== 1) break;
-    container = tall[0]!;
+    container = tall[0]!.fragment;
   }
-  return boxesIn(container).map(({ box, height }) => ({ label: quoted(textContent(box.element)), height }));
+  return boxesIn(container).map(({ fragment: { box, height } }) => ({
+    label: quoted(textContent(box.element)),
+    height,
+  }));
 }
 
-const boxesIn = ({ children }: BoxFragment): BoxFragment[] =>
-  children.filter((child): child is BoxFragment => child.kind === "box");
+const boxesIn = ({ children }: BoxFragment): Placed<BoxFragment>[] => children.filter(isBox);
 
 /** From the top of the page to its end, px. */
 interface Extent {
@@ -49,8 +51,8 @@ class NamedParts {
 
   constructor(readonly source: SourceText) {}
 
-  visit(fragment: BoxFragment, above: number): void {
-    const top = above + fragment.y;
+  visit({ fragment, y }: Placed<BoxFragment>, above: number): void {
+    const top = above + y;
     const parts = this.#partsOf(fragment.box.element);
     if (parts.size > 1) for (const child of boxesIn(fragment)) this.visit(child, top);
     else for (const part of parts.values()) this.#add(part, linesIn(fragment, top));
@@ -79,9 +81,9 @@ class NamedParts {
 /** From the first line of a box to its last: one that is stretched beside another has room below them. */
 function linesIn({ children }: BoxFragment, top: number): Extent {
   let all: Extent = { top: Infinity, bottom: -Infinity };
-  for (const child of children) {
-    const at = top + child.y;
-    const extent = child.kind === "box" ? linesIn(child, at) : { top: at, bottom: at + child.height };
+  for (const { fragment, y } of children) {
+    const at = top + y;
+    const extent = fragment.kind === "box" ? linesIn(fragment, at) : { top: at, bottom: at + fragment.height };
     all = { top: Math.min(all.top, extent.top), bottom: Math.max(all.bottom, extent.bottom) };
   }
   return all;

@@ -5,7 +5,7 @@ import type { Diagnostic, DiagnosticCode, DiagnosticPlace, SourceText } from "..
 import { textContent, textNodes, textPlace } from "../../html/index.js";
 import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
 import { quoted } from "../reports/describe.js";
 import { longestParts } from "./longest-parts.js";
@@ -24,7 +24,11 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
 
 /** `page/too-many`, an error, where a layout takes more pages than are printed. */
-export function tooManyPages(root: BoxFragment, flow: PageFlow, { file, source }: Told): Diagnostic | undefined {
+export function tooManyPages(
+  root: Placed<BoxFragment>,
+  flow: PageFlow,
+  { file, source }: Told,
+): Diagnostic | undefined {
   const count = pageCount(root, flow);
   if (count <= MAX_PAGES) return undefined;
   const [longest] = longestParts(root, source);
@@ -50,10 +54,10 @@ function missingHeight(bottom: number, page: PageBox): number {
 }
 
 /** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
-export function doesNotFit(root: BoxFragment, page: PageBox, scale: number, told: Told): Diagnostic {
+export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scale: number, told: Told): Diagnostic {
   const { file, source } = told;
   const pageHeight = pageArea(page).height;
-  const bottom = contentBottom(root, 0);
+  const bottom = contentBottom(root);
   const over = bottom - pageHeight;
   const excess = widthExcess(root, page);
   if (excess && over <= 0.5) return tooWide(excess, scale, told);
@@ -88,7 +92,7 @@ export function tooWide(excess: Excess, scale: number, { file, source }: Told): 
 
 /** `fit/flow`, and `fit/margin` where the pages are narrower than what stands on them: warnings. */
 export function flowWarnings(
-  root: BoxFragment,
+  root: Placed<BoxFragment>,
   page: PageBox,
   { least, pages }: { readonly least: number; readonly pages: number },
   { file, source }: Told,

@@ -1,7 +1,8 @@
 /** Embedded files (ISO 32000-1, section 7.11.4), associated with the document as PDF/A-3 wants it (ISO 19005-3, section 6.8). */
 import { createHash } from "node:crypto";
 import type { Attachment } from "../metadata.js";
-import { type PdfDocument, type PdfReference, textString } from "./document.js";
+import type { PdfDocument } from "./document.js";
+import { textString } from "./objects.js";
 
 /** @param date of the files, YYYY-MM-DD; the clock is not asked */
 export function writeAttachments(
@@ -10,7 +11,7 @@ export function writeAttachments(
   date: string | undefined,
 ): void {
   if (attachments.length === 0) return;
-  document._root.data.AF = attachments.map(({ name, mimeType, description, relationship, content }) => {
+  document.catalog.AF = attachments.map(({ name, mimeType, description, relationship, content }) => {
     const stream = document.object({
       Type: "EmbeddedFile",
       Subtype: nameOf(mimeType),
@@ -30,7 +31,7 @@ export function writeAttachments(
       EF: { F: stream, UF: stream },
     });
     specification.end();
-    document.addNamedEmbeddedFile(name, specification as PDFKit.PDFKitReference & PdfReference);
+    document.embed(name, specification);
     return specification;
   });
 }

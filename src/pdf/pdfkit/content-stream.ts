@@ -5,10 +5,10 @@
 import type { Color } from "../../css/index.js";
 import { type Matrix, multiply, type Path, type SvgStroke } from "../../graphics/index.js";
 import type { GlyphRun } from "../target.js";
-import type { PdfReference } from "./document.js";
 import type { EmbeddedFace } from "./fonts/embedded-face.js";
 import { showGlyphs } from "./fonts/show-glyphs.js";
 import { number, precise } from "./numbers.js";
+import type { PdfReference } from "./objects.js";
 
 /** Resources by their names. */
 export interface Resources {

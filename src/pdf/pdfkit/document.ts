@@ -1,62 +1,82 @@
 /**
  * PDFKit's document, made to give the same bytes for the same content: no clock, streams packed by fflate (zlib packs
  * differently from one version of Node to another), an `/ID` that depends on the whole content, metadata of our own.
- * PDFKit's own text layout and structure are not used; what is relied on of its inside is declared here.
+ * PDFKit's own text layout and structure are not used. What is read or replaced of its inside stands in this file alone, and
+ * is looked for when it is loaded and when a document is begun: a version with other members is refused.
  */
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
-import PDFDocument from "pdfkit";
+import Pdfkit from "pdfkit";
 import { withinRoom } from "../../document/index.js";
+import { type PrivateMembers, requireMembers } from "../../private-members.js";
 import { type Conformance, CREATOR, type DocumentMetadata, PRODUCER, xmpPacket } from "../metadata.js";
+import { forgotten, type PdfDictionary, type PdfReference, type PdfValue } from "./objects.js";
 
-/** What PDFKit can write as a PDF object. A primitive string is a name; text strings are wrapped by `textString`. */
-export type PdfValue =
-  | number
-  | boolean
-  | null
-  | string
-  | TextString
-  | PdfReference
-  | Uint8Array
-  | readonly PdfValue[]
-  | PdfDictionary;
-export interface PdfDictionary {
-  readonly [key: string]: PdfValue | undefined;
+/** What of PDFKit's classes is replaced, or called with what it isn't made for. */
+const METHODS: PrivateMembers = {
+  "_write()": "all that is written goes through it; replaced, so that it is kept as text until it is taken",
+  "push()": "what it gives to who reads it as a stream; replaced, since nobody does",
+  "ref()": "makes all indirect objects; added to, so that streams are packed when they end",
+  "flushPages()": "writes pages; added to, so that they are forgotten then",
+  "endMetadata()": "writes the metadata; replaced by those of PDF/A and PDF/UA",
+  "_finalize()":
+    "writes the table of objects and the trailer; added to, so that the /ID is that of all that stands before",
+};
+
+const FIELDS: PrivateMembers = {
+  _root: "the catalog, to which structure, outline, labels and output intent are added",
+  _id: "the /ID, made of the clock; replaced",
+  _offset: "how much is written, from which the table of objects is made; counted by what replaces _write",
+  _pageBuffer: "pages that aren't written, to know which to forget when they are",
+};
+
+const REFERENCE: PrivateMembers = {
+  id: "the number, all that is kept of an object that is written",
+  data: "the dictionary; emptied when it is written",
+  buffer: "the stream, packed before it is written",
+  "finalize()": "writes the object; added to, so that the stream is packed",
+};
+
+const NAMES: PrivateMembers = {
+  "_compareKeys()": "the order of names, by the rules of a language; replaced by that of their bytes",
+};
+
+const PAGE: PrivateMembers = {
+  dictionary: "the page's object, to which structure and links lead",
+  annotations: "links are added to it",
+  fonts: "resources, as are the next",
+  xobjects: "resources",
+  ext_gstates: "resources",
+  patterns: "resources",
+};
+
+type Reference = PDFKit.PDFKitReference & PdfReference & { buffer: readonly Uint8Array[] };
+
+interface Inside {
+  readonly _root: Reference;
+  _id: Uint8Array;
+  _offset: number;
+  readonly _pageBuffer: readonly { readonly dictionary: Reference }[];
+  _finalize(): void;
 }
 
-/** PDFKit tells text strings from names by their being String objects. */
-type TextString = InstanceType<typeof String>;
-/** A text as a string, as far as there is room for it. */
-export const textString = (text: string): TextString => Object(withinRoom(text)) as TextString;
-
-/** An indirect object. */
-export interface PdfReference {
-  readonly id: number;
-  data: Record<string, PdfValue | undefined>;
-  buffer: readonly Uint8Array[];
-  write(chunk: Uint8Array | string): void;
-  end(chunk?: Uint8Array | string): void;
-  finalize(): void;
-}
-
-/** What of PDFKit's name trees is set here. */
 interface NameTree {
   _compareKeys: (a: string, b: string) => number;
 }
 
-export class PdfDocument extends PDFDocument {
-  declare readonly _root: PdfReference;
-  declare _id: Uint8Array;
-  declare _offset: number;
-  declare _finalize: () => void;
-  declare _pageBuffer: readonly { readonly dictionary: PDFKit.PDFKitReference & PdfReference }[];
+requireMembers("PDFKit's documents", Pdfkit.prototype, METHODS);
+
+/** PDFKit's class, with its inside, of which its types know nothing. */
+const OpenPdfkit = Pdfkit as unknown as new (options: PDFKit.PDFDocumentOptions) => PDFKit.PDFDocument & Inside;
+
+export class PdfDocument extends OpenPdfkit {
   readonly #metadata: DocumentMetadata;
   #conformance: readonly Conformance[] = [];
   readonly #hash = createHash("sha256");
   /** The `/ID` is of all that stands before it. */
   #isHashed = false;
   /** What is written and not taken yet: bytes, and text of Latin-1 characters. Begun by PDFKit's constructor, before fields are. */
-  declare _parts: (Uint8Array | string)[] | undefined;
+  declare private written: (Uint8Array | string)[] | undefined;
 
   constructor(metadata: DocumentMetadata) {
     super({
@@ -71,37 +91,54 @@ export class PdfDocument extends PDFDocument {
       pdfVersion: "1.7",
     });
     this.#metadata = metadata;
-    // PDFKit sorts names by the rules of a language; readers look them up by their bytes (ISO 32000-1, section 7.9.6).
-    const { Dests } = (this._root.data.Names as PdfReference).data as unknown as { readonly Dests: NameTree };
-    Dests._compareKeys = (a, b) => (a < b ? -1 : 1);
+    requireMembers("PDFKit's documents", this, FIELDS);
+    requireMembers("PDFKit's references", this._root, REFERENCE);
+    sortByBytes(this._root);
     if (metadata.date === undefined) delete this.info.CreationDate;
-    const finalize = this._finalize;
-    this._finalize = () => {
-      const written = this.takeWritten();
-      this._id = new Uint8Array(this.#hash.digest().subarray(0, 16));
-      this._parts = [written];
-      this.#isHashed = true;
-      finalize.call(this);
-    };
+  }
+
+  override _finalize(): void {
+    const written = this.takeWritten();
+    this._id = new Uint8Array(this.#hash.digest().subarray(0, 16));
+    this.written = [written];
+    this.#isHashed = true;
+    super._finalize();
+  }
+
+  /** The entries of the document's catalog (ISO 32000-1, section 7.7.2). */
+  get catalog(): PdfReference["data"] {
+    return this._root.data;
   }
 
   /** An indirect object, whose stream is packed when it ends. */
-  override ref(data: object): PDFKit.PDFKitReference {
-    const reference = super.ref(data);
-    packWhenFinal(reference as PDFKit.PDFKitReference & PdfReference);
+  override ref(data: object): Reference {
+    const reference = super.ref(data) as Reference;
+    packWhenFinal(reference);
     return reference;
   }
 
   /** An indirect object that is yet to be ended. */
   object(data: PdfDictionary): PdfReference {
-    return this.ref({ ...data }) as PDFKit.PDFKitReference & PdfReference;
+    return this.ref({ ...data });
   }
 
   /** An indirect array, written at once. */
   array(items: readonly PdfValue[]): PdfReference {
-    const reference = this.ref(items) as PDFKit.PDFKitReference & PdfReference;
+    const reference = this.ref(items);
     reference.end();
     return forgotten(reference);
+  }
+
+  /** Begins a page; lengths are pt. */
+  beginPage(width: number, height: number): PdfReference {
+    this.addPage({ size: [width, height], margin: 0 });
+    requireMembers("PDFKit's pages", this.page, PAGE);
+    return this.page.dictionary as Reference;
+  }
+
+  /** Embeds a file by its specification. */
+  embed(name: string, specification: PdfReference): void {
+    this.addNamedEmbeddedFile(name, specification as Reference);
   }
 
   /** The tree of pages in another order: those painted from the page `from` on stand before all others. */
@@ -115,13 +152,13 @@ export class PdfDocument extends PDFDocument {
   override endMetadata(): void {
     const reference = this.object({ Type: "Metadata", Subtype: "XML" });
     reference.end(new TextEncoder().encode(xmpPacket(this.#metadata, this.#conformance)));
-    this._root.data.Metadata = reference;
+    this.catalog.Metadata = reference;
   }
 
   /** What PDFKit writes is kept here, rather than turned to bytes piece by piece for a stream. */
   _write(data: Uint8Array | string): void {
     const part = typeof data === "string" ? `${data}\n` : data;
-    (this._parts ??= []).push(part);
+    (this.written ??= []).push(part);
     this._offset += part.length;
   }
 
@@ -149,7 +186,7 @@ export class PdfDocument extends PDFDocument {
 
   /** What is written since the last time, in one piece. */
   takeWritten(): Uint8Array {
-    const parts = this._parts ?? [];
+    const parts = this.written ?? [];
     const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
     const text = Buffer.from(bytes.buffer);
     let offset = 0;
@@ -158,16 +195,17 @@ export class PdfDocument extends PDFDocument {
       else bytes.set(part, offset);
       offset += part.length;
     }
-    this._parts = [];
+    this.written = [];
     if (!this.#isHashed) this.#hash.update(bytes);
     return bytes;
   }
 }
 
-/** A written object of which only its number is kept: what it refers to need not stay in memory. */
-export function forgotten(reference: PdfReference): PdfReference {
-  reference.data = {};
-  return reference;
+/** Readers look names up by their bytes (ISO 32000-1, section 7.9.6). */
+function sortByBytes(catalog: Reference): void {
+  const { Dests } = (catalog.data.Names as PdfReference).data as unknown as { readonly Dests: NameTree };
+  requireMembers("PDFKit's names", Dests, NAMES);
+  Dests._compareKeys = (a, b) => (a < b ? -1 : 1);
 }
 
 function information({ title, author, subject, keywords, date }: DocumentMetadata): PDFKit.DocumentInfo {
@@ -183,7 +221,7 @@ function information({ title, author, subject, keywords, date }: DocumentMetadat
   };
 }
 
-function packWhenFinal(reference: PdfReference): void {
+function packWhenFinal(reference: Reference): void {
   const finalize = reference.finalize;
   reference.finalize = () => {
     if (reference.buffer.length > 0 && reference.data.Filter === undefined && reference.data.Type !== "Metadata") {

@@ -1,7 +1,8 @@
 /** Gradients -> shading patterns; stops that differ in alpha -> a soft mask (ISO 32000-1, sections 8.7.4.5 and 11.6.5). */
 import { type GradientStop, type Matrix, multiply, type Rect, type SvgGradient } from "../../graphics/index.js";
-import { forgotten, type PdfDocument, type PdfReference } from "./document.js";
+import type { PdfDocument } from "./document.js";
 import { finite, number } from "./numbers.js";
+import { forgotten, type PdfReference } from "./objects.js";
 
 /** True where alpha changes along the gradient. */
 export function hasVaryingAlpha({ stops }: SvgGradient): boolean {

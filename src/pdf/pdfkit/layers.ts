@@ -6,8 +6,9 @@ import { type Matrix, multiply, type Rect } from "../../graphics/index.js";
 import type { StructureContent, StructureElement } from "../structure/structure.js";
 import { type ArtifactType, type Mark, sameMark } from "../target.js";
 import { ContentStream } from "./content-stream.js";
-import type { PdfDictionary, PdfDocument, PdfReference } from "./document.js";
+import type { PdfDocument } from "./document.js";
 import { finite } from "./numbers.js";
+import type { PdfDictionary, PdfReference } from "./objects.js";
 import { pageIn } from "./page-geometry.js";
 import type { ContentPlace } from "./structure-writer.js";
 

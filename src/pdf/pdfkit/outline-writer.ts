@@ -1,6 +1,7 @@
 /** Bookmarks -> the document outline (ISO 32000-1, section 12.3.3). */
 import type { OutlineEntry } from "../target.js";
-import { type PdfDocument, type PdfReference, textString } from "./document.js";
+import type { PdfDocument } from "./document.js";
+import { type PdfReference, textString } from "./objects.js";
 
 export interface OutlinePage {
   readonly reference: PdfReference;
@@ -16,7 +17,7 @@ export function writeOutline(
   const root = document.object({ Type: "Outlines" });
   writeEntries(document, entries, root, pages);
   root.end();
-  document._root.data.Outlines = root;
+  document.catalog.Outlines = root;
 }
 
 /**

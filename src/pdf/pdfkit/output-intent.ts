@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { zlibSync } from "fflate";
-import { type PdfDocument, textString } from "./document.js";
+import type { PdfDocument } from "./document.js";
+import { textString } from "./objects.js";
 
 const SRGB = "sRGB IEC61966-2.1";
 
@@ -33,5 +34,5 @@ export function writeOutputIntent(document: PdfDocument): void {
     DestOutputProfile: stream,
   });
   intent.end();
-  document._root.data.OutputIntents = [intent];
+  document.catalog.OutputIntents = [intent];
 }

@@ -1,15 +1,9 @@
 /** The structure tree -> PDF objects (ISO 32000-1, section 14.7). */
 import { isTooLong } from "../../document/index.js";
 import { type StructureContent, StructureElement, type StructureProperties } from "../structure/structure.js";
-import {
-  forgotten,
-  type PdfDictionary,
-  type PdfDocument,
-  type PdfReference,
-  type PdfValue,
-  textString,
-} from "./document.js";
+import type { PdfDocument } from "./document.js";
 import { finite } from "./numbers.js";
+import { forgotten, type PdfDictionary, type PdfReference, type PdfValue, textString } from "./objects.js";
 
 /** Where a piece of content is: marked content of a page or of a form on it, or an annotation. */
 export type ContentPlace = { readonly page: PdfReference; readonly pageHeight: number } & (
@@ -42,7 +36,7 @@ export class StructureWriter {
   constructor(readonly document: PdfDocument) {
     this.#root = document.object({ Type: "StructTreeRoot" });
     // PDFKit ends it with the document.
-    document._root.data.StructTreeRoot = this.#root;
+    document.catalog.StructTreeRoot = this.#root;
   }
 
   /** The tree of a whole document. */

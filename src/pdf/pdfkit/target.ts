@@ -24,13 +24,14 @@ import type { StructureElement } from "../structure/structure.js";
 import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget, TilePaint } from "../target.js";
 import { writeAttachments } from "./attachments.js";
 import type { ContentStream } from "./content-stream.js";
-import { PdfDocument, type PdfReference, textString } from "./document.js";
+import { PdfDocument } from "./document.js";
 import { EmbeddedFace } from "./fonts/embedded-face.js";
 import { lossOf } from "./fonts/lost-glyphs.js";
 import { Gradients, hasVaryingAlpha } from "./gradients.js";
 import { Images } from "./images/images.js";
 import { Layers, type Page } from "./layers.js";
 import { finite } from "./numbers.js";
+import { type PdfReference, textString } from "./objects.js";
 import { writeOutline } from "./outline-writer.js";
 import { writeOutputIntent } from "./output-intent.js";
 import { StructureWriter } from "./structure-writer.js";
@@ -66,7 +67,7 @@ export class PdfkitTarget implements PaintTarget {
     this.#images = new Images(this.#document, imageDpi);
     const marked = this.#document.object({ Marked: true });
     // Ended by PDFKit together with the document; it also makes the tab order follow the structure.
-    this.#document._root.data.MarkInfo = marked;
+    this.#document.catalog.MarkInfo = marked;
   }
 
   attach(attachments: readonly Attachment[], date: string | undefined): void {
@@ -122,7 +123,7 @@ export class PdfkitTarget implements PaintTarget {
    */
   endParts(from: { readonly page: number; readonly part: number }, labels: readonly PageLabels[]): void {
     this.#document.putFirst(from.page);
-    this.#document._root.data.PageLabels = {
+    this.#document.catalog.PageLabels = {
       Nums: labels.flatMap(({ from: index, style }) => [index, { S: style === "lower-roman" ? "r" : "D" }]),
     };
     this.#structure.endParts(from.part);
@@ -132,9 +133,7 @@ export class PdfkitTarget implements PaintTarget {
   page(width: number, height: number): void {
     this.#endPage();
     const size = [width, height].map((length) => Math.round(length * 1000) / 1000) as [number, number];
-    this.#document.addPage({ size, margin: 0 });
-    const reference = this.#document.page.dictionary as PDFKit.PDFKitReference & PdfReference;
-    const page: Page = { reference, width: size[0], height: size[1] };
+    const page: Page = { reference: this.#document.beginPage(size[0], size[1]), width: size[0], height: size[1] };
     this.#pages.push(page);
     this.#layers.beginPage(page);
   }

@@ -5,7 +5,8 @@
  */
 
 import { type FontFace, viewOf } from "../../../fonts/index.js";
-import { type PdfDocument, type PdfReference, textString } from "../document.js";
+import type { PdfDocument } from "../document.js";
+import { type PdfReference, textString } from "../objects.js";
 import { subsetCff } from "./cff-subset.js";
 import type { ShownGlyph } from "./lost-glyphs.js";
 import { subsetTrueType } from "./truetype-subset.js";

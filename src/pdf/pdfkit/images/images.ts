@@ -6,7 +6,8 @@ import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import { encode } from "jpeg-js";
 import { ImageError, type JpegImage, type PngImage, samplesOf } from "../../../graphics/index.js";
-import { forgotten, type PdfDictionary, type PdfDocument, type PdfReference } from "../document.js";
+import type { PdfDocument } from "../document.js";
+import { forgotten, type PdfDictionary, type PdfReference } from "../objects.js";
 import { sampleDown } from "./sample-down.js";
 
 type Raster = PngImage | JpegImage;
