@@ -4,7 +4,7 @@ import type { Rect } from "../graphics/index.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { cutPages } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/position.js";
-import type { BoxFragment, LaidOutDocument } from "./fragments/fragment.js";
+import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
 import { canvasArea, pageBackdrop, pageLeft } from "./pages/page-areas.js";
 import type { Trial, Trials } from "./trials.js";
@@ -27,7 +27,8 @@ export function assemble(
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const context = createLayoutContext(trials.texts);
-  const marginBoxes = new MarginBoxes(trial.styled, context, parts, firstPage);
+  const contents = parts.map(({ fragment }) => fragment);
+  const marginBoxes = new MarginBoxes(trial.styled, context, contents, firstPage);
   const pages = parts.map((part, i) => {
     const style = styles.at(i);
     const { width, height, margin } = style.box;
@@ -36,11 +37,11 @@ export function assemble(
       height,
       zoom,
       area: scaled(canvasArea(style), 1 / zoom),
-      root: {
-        ...withFixed(part, trial.fixed, i > 0),
-        x: part.x + pageLeft(style) / zoom,
-        y: part.y + Math.round(margin.top) / zoom,
-      },
+      root: placed(
+        withFixed(part, trial.fixed, i > 0),
+        part.x + pageLeft(style) / zoom,
+        part.y + Math.round(margin.top) / zoom,
+      ),
       backdrop: pageBackdrop(style, trial.styled.element),
       marginBoxes: marginBoxes.next(style),
     };
@@ -57,13 +58,14 @@ const scaled = ({ x, y, width, height }: Rect, factor: number): Rect => ({
 });
 
 /** A page's part of the root element with the fixed boxes in it; on further pages they are repetitions. */
-function withFixed(part: BoxFragment, fixed: readonly BoxFragment[], repeated: boolean): BoxFragment {
+function withFixed(
+  { x, y, fragment: part }: Placed<BoxFragment>,
+  fixed: readonly Placed<BoxFragment>[],
+  repeated: boolean,
+): BoxFragment {
   if (fixed.length === 0) return part;
-  const own = fixed.map((fragment) => ({
-    ...fragment,
-    x: fragment.x - part.x,
-    y: fragment.y - part.y,
-    ...(repeated && { repeated }),
-  }));
-  return { ...part, children: [...part.children, ...own] };
+  const own = fixed.map((each) =>
+    placed(repeated ? each.fragment.with({ repeated }) : each.fragment, each.x - x, each.y - y),
+  );
+  return part.with({ children: [...part.children, ...own] });
 }

@@ -34,6 +34,13 @@ export interface LayoutInput {
   readonly source: SourceText;
 }
 
+/** A layout at natural height, and how much room its content takes, px. */
+interface Natural {
+  readonly width: number;
+  readonly height: number;
+  readonly trial: Trial;
+}
+
 type StyledDocument = LaidOutDocument & { readonly styled: StyledElement };
 
 /**
@@ -47,7 +54,7 @@ export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
   const { value, diagnostics } = fit ? layout.onePage(fit) : layout.asWritten();
   const { givenUp, missing } = layout.trials;
   if (givenUp) return { diagnostics: [tooDeep(givenUp, input)] };
-  const told = [...diagnostics, ...missingGlyphs(missing.values(), input.fonts, input.file)];
+  const told = [...diagnostics, ...missingGlyphs(missing.values(), input)];
   return value ? { value, diagnostics: told } : { diagnostics: told };
 }
 
@@ -91,19 +98,23 @@ class DocumentLayout {
     if (fitting) return this.#onPages(fitting.trial, { scale: fitting.scale });
     if (fit.overflow === "flow") return this.#flowing(fit, found.least);
     const { root } = this.#layOut({ scale: found.least });
-    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input.file)] };
+    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input)] };
   }
 
-  #found(fit: FitOptions | KnownScale): FoundScale {
+  #found(fit: FitOptions | KnownScale): FoundScale<Natural> {
     if ("scale" in fit) return { scale: fit.scale, least: fit.scale, fits: true };
     return seekScale(fit, this.#bodySize(), this.#area, this.#natural);
   }
 
   /** The layout at the scale that was found, or a little below it: what depends on the height of the page counts now. */
-  #fitting({ scale: from, least }: FoundScale): { readonly trial: Trial; readonly scale: number } | undefined {
+  #fitting({
+    scale: from,
+    least,
+    tried,
+  }: FoundScale<Natural>): { readonly trial: Trial; readonly scale: number } | undefined {
     for (let scale = from; scale >= least; scale -= SCALE_STEP) {
-      const trial = this.#layOut({ scale });
-      const isTooLong = contentBottom(trial.root, 0) > this.#area.height + TOLERANCE;
+      const trial = this.#layOut({ scale }, tried?.trial);
+      const isTooLong = contentBottom(trial.root) > this.#area.height + TOLERANCE;
       if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return { trial, scale };
     }
     return undefined;
@@ -111,18 +122,18 @@ class DocumentLayout {
 
   /** On as many pages as it takes. What runs on needs not be small: lengths as written, but for what is wider than the pages. */
   #flowing(fit: FitOptions | KnownScale, least: number): Outcome<StyledDocument> {
-    const { pages, file } = this.input;
+    const { pages } = this.input;
     const page = pages.at(0).box;
     const scale = "scale" in fit ? fit.scale : scaleToFlow(fit, this.#bodySize(), this.#area, this.#natural);
     const flow = pageFlow(pages);
     const trial = this.#layOut({ scale, flow });
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
-    const isRtl = trial.root.box.style.direction === "rtl";
+    const isRtl = trial.root.fragment.box.style.direction === "rtl";
     const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
-    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, file)] };
+    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, this.input)] };
     return this.#onPages(trial, { flow, scale }, (document) => [
       ...(flowWidth(pages).differs ? pages.rules.widthDiagnostics() : []),
-      ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, file),
+      ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, this.input),
     ]);
   }
 
@@ -131,35 +142,38 @@ class DocumentLayout {
     how: { readonly flow?: PageFlow; readonly scale: number; readonly zoom?: number },
     warnings: (document: LaidOutDocument) => readonly Diagnostic[] = () => [],
   ): Outcome<StyledDocument> {
-    const { pages: styles, firstPage = 1, file } = this.input;
-    const endless = how.flow && tooManyPages(trial.root, how.flow, file);
+    const { pages: styles, firstPage = 1 } = this.input;
+    const endless = how.flow && tooManyPages(trial.root, how.flow, this.input);
     if (endless) return { diagnostics: [endless] };
     const document = assemble(trial, this.trials, { styles, firstPage, zoom: 1, ...how });
     return { value: { ...document, styled: trial.styled }, diagnostics: warnings(document) };
   }
 
   /** @param how `narrow`: another width of pages, px; `wider`: how much larger the pages are than their paper, when they are shrunk */
-  #layOut(how: {
-    readonly scale: number;
-    readonly flow?: PageFlow;
-    readonly wider?: number;
-    readonly narrow?: number | undefined;
-  }): Trial {
+  #layOut(
+    how: {
+      readonly scale: number;
+      readonly flow?: PageFlow;
+      readonly wider?: number;
+      readonly narrow?: number | undefined;
+    },
+    like?: Trial,
+  ): Trial {
     const { scale, flow, wider = 1, narrow } = how;
     const { width, height, exactWidth, exactHeight } = this.#area;
     const viewport = {
       width: Math.floor((narrow ?? exactWidth) * wider),
       height: Math.floor(exactHeight * wider),
     };
-    return this.trials.at({ scale, width: (narrow ?? width) * wider, height: height * wider, viewport, flow });
+    return this.trials.at({ scale, width: (narrow ?? width) * wider, height: height * wider, viewport, flow }, like);
   }
 
   /** Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left. */
-  readonly #natural = (scale: number): { readonly width: number; readonly height: number } => {
+  readonly #natural = (scale: number): Natural => {
     const { width, height, exactWidth } = this.#area;
-    const { root } = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
-    const over = widthExcess(root, this.input.pages.at(0).box)?.over ?? 0;
-    return { height: contentBottom(root, 0), width: width + over };
+    const trial = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
+    const over = widthExcess(trial.root, this.input.pages.at(0).box)?.over ?? 0;
+    return { height: contentBottom(trial.root), width: width + over, trial };
   };
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */

@@ -7,17 +7,19 @@ export { layOutDocument } from "./document.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
 export { type Edges, insets, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";
-export type {
-  BoxFragment,
-  InlineBoxFragment,
-  LaidOutDocument,
-  LineContent,
-  LineFragment,
-  MarkerFragment,
-  PageFragment,
-  TextFragment,
-  UsedBorder,
-  UsedBorders,
+export {
+  type BoxFragment,
+  type InlineBoxFragment,
+  isBox,
+  type LaidOutDocument,
+  type LineContent,
+  type LineFragment,
+  type MarkerFragment,
+  type PageFragment,
+  type Placed,
+  type TextFragment,
+  type UsedBorder,
+  type UsedBorders,
 } from "./fragments/fragment.js";
 export { clippedAxes, escapes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";

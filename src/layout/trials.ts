@@ -4,11 +4,12 @@ import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import type { Box } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
+import type { LayoutContext } from "./formatting/context.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/position.js";
-import { type BoxFragment, emptyFragment } from "./fragments/fragment.js";
+import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";
 
@@ -26,10 +27,13 @@ export interface TrialSpace {
 
 /** A layout at one scale, in one column. */
 export interface Trial {
-  readonly root: BoxFragment;
+  readonly scale: number;
+  readonly root: Placed<BoxFragment>;
   /** What stands on every page, in coordinates of the page area. */
-  readonly fixed: readonly BoxFragment[];
+  readonly fixed: readonly Placed<BoxFragment>[];
   readonly styled: StyledElement;
+  /** What the layout remembers. */
+  readonly pass: LayoutContext;
 }
 
 interface TrialInput {
@@ -56,11 +60,16 @@ export class Trials {
     return this.#givenUp;
   }
 
-  at(space: TrialSpace): Trial {
+  /** @param like a layout at the same scale: what is the same in this one, of boxes and in their fragments, is taken from it */
+  at(space: TrialSpace, like?: Trial): Trial {
     const styled = this.styled(space);
-    const box = this.#boxes(styled);
-    if (this.#givenUp) return { root: emptyFragment(box), fixed: [], styled };
-    return { ...this.#layOut(box, space), styled };
+    const known = like?.scale === space.scale ? like : undefined;
+    const box = (known && atScale(known.root.fragment.box, known.styled, styled)) ?? this.#boxes(styled);
+    const pass = known?.pass ?? createLayoutContext(this.texts);
+    const laidOut = this.#givenUp
+      ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
+      : this.#layOut(box, space, pass);
+    return { scale: space.scale, ...laidOut, styled, pass };
   }
 
   /** The styles at a scale. */
@@ -76,21 +85,22 @@ export class Trials {
     return this.#first.box;
   }
 
-  #layOut(box: Box, { width, height, viewport, flow }: TrialSpace): Pick<Trial, "root" | "fixed"> {
-    const context = createLayoutContext(this.texts);
+  #layOut(
+    box: Box,
+    { width, height, viewport, flow }: TrialSpace,
+    context: LayoutContext,
+  ): Pick<Trial, "root" | "fixed"> {
     const margins = usedMargins(box.style, width);
     const root = context.layout(box, {
       availableWidth: width,
       availableHeight: height,
       ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
     });
-    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
-    root.x = margins.left;
-    root.y = margins.top;
     const page = { x: 0, y: 0, width, height };
     const initial = { ...page, height: viewport.height };
-    const placed = placeOutOfFlow(root, { context, initial, page, pages: flow });
+    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
+    const tree = placeOutOfFlow(placed(root, margins.left, margins.top), { context, initial, page, pages: flow });
     this.#givenUp = context.givenUp;
-    return placed;
+    return tree;
   }
 }

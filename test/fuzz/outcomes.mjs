@@ -87,7 +87,7 @@ export class Outcomes {
     const result =
       pdfs.length > 0 ? "printed" : diagnostics.some(({ severity }) => severity === "error") ? "refused" : "made";
     const bytes = pdfs.map((path) => readFileSync(path));
-    if (out !== "out") rmSync(join(root, out), { recursive: true, force: true });
+    if (out !== "out" && !out.includes("\0")) rmSync(join(root, out), { recursive: true, force: true });
     return { diagnostics, pdfs: bytes, result };
   }
 }

@@ -68,8 +68,9 @@ export function faultsOfStyles(
 const rootStyle = (matched: MatchedDom, styles: Styles): ElementStyle =>
   styles.of(matched.elements.get(matched.root)!.own, undefined);
 
-/** Scales and viewports for which the styles of one set of sheets are kept. */
+/** Scales and widths of viewports for which the styles of one set of sheets are kept, and heights for each. */
 const MAX_STYLES = 160;
+const MAX_HEIGHTS = 8;
 const scopes = new WeakMap<StyleScope, SharedStyles>();
 
 /** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
@@ -77,20 +78,24 @@ function sharedStyles(scope: StyleScope, options: ComputeOptions): Styles {
   let shared = scopes.get(scope);
   if (!shared || shared.rules.full)
     scopes.set(scope, (shared = { rules: new ResolvedRules(scope.registered), byOptions: new Map() }));
-  const { byOptions } = shared;
-  const key = `${options.rootScale} ${options.viewport.width} ${options.viewport.height}`;
-  let styles = byOptions.get(key);
-  if (styles?.options.fontUnits !== options.fontUnits) styles = undefined;
-  if (!styles) {
+  const { rules, byOptions } = shared;
+  const { height } = options.viewport;
+  const key = `${options.rootScale} ${options.viewport.width}`;
+  let heights = byOptions.get(key);
+  const [known] = heights?.values() ?? [];
+  if (!heights || known?.options.fontUnits !== options.fontUnits || heights.size >= MAX_HEIGHTS) {
     if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
-    byOptions.set(key, (styles = new Styles(options, shared.rules)));
+    byOptions.set(key, (heights = new Map([[height, new Styles(options, rules)]])));
   }
+  let styles = heights.get(height);
+  if (!styles) heights.set(height, (styles = known!.atHeight(height)));
   return styles;
 }
 
 interface SharedStyles {
   readonly rules: ResolvedRules;
-  readonly byOptions: Map<string, Styles>;
+  /** By scale and width, and by the height of the viewport. */
+  readonly byOptions: Map<string, Map<number, Styles>>;
 }
 
 /** The document's elements with their styles. */

@@ -39,9 +39,14 @@ export interface ElementStyle {
   readonly root: RootMeasures;
   readonly current: CurrentColors;
   readonly sizeBasis: FontSizeBasis;
-  /** The styles of elements inside this one, by their declarations. */
-  readonly children: Map<DeclarationSet, ElementStyle>;
+  /** What of it refers to the height of the viewport: only values of its own, or what elements inside inherit too. */
+  readonly ofHeight: "nothing" | "own" | "inherited";
+  /** The styles of elements inside this one. */
+  readonly children: StylesByDeclarations;
 }
+
+/** Styles by their declarations; those that refer to the height of the viewport by that as well, px. */
+export type StylesByDeclarations = Map<DeclarationSet, ElementStyle | Map<number, ElementStyle>>;
 
 /** What is computed at a stage. */
 const after = (stage: Stage): readonly PropertyName[] =>
@@ -56,31 +61,77 @@ const OWN_COLOR = NOT_INHERITED.filter((name) => PROPERTIES[name].initial === "c
 /** Chromium's limit, px. */
 const MAX_FONT_SIZE = 10_000;
 
+/** What viewport units refer to, px. It notes whether its height was asked for. */
+class Viewport {
+  isHeightAsked = false;
+
+  constructor(
+    readonly width: number,
+    readonly ownHeight: number,
+  ) {}
+
+  get height(): number {
+    this.isHeightAsked = true;
+    return this.ownHeight;
+  }
+}
+
 /** Computed styles by their declarations and the parent's style. Root styles decide what `rem` is for all below them. */
 export class Styles {
-  readonly #roots = new Map<DeclarationSet, ElementStyle>();
+  readonly #viewport: Viewport;
 
+  /** @param roots the styles of root elements that are known at this scale and width of the viewport */
   constructor(
     readonly options: ComputeOptions,
     readonly rules: ResolvedRules,
-  ) {}
+    readonly roots: StylesByDeclarations = new Map(),
+  ) {
+    this.#viewport = new Viewport(options.viewport.width, options.viewport.height);
+  }
+
+  /** Styles for a viewport of another height, px: what doesn't refer to it is the same object. */
+  atHeight(height: number): Styles {
+    const viewport = { width: this.options.viewport.width, height };
+    return new Styles({ ...this.options, viewport }, this.rules, this.roots);
+  }
 
   /** @param outside the style is for no element, but for a page or a margin box */
   of(set: DeclarationSet, parent: ElementStyle | undefined, outside = false): ElementStyle {
-    const siblings = parent?.children ?? this.#roots;
-    let style = siblings.get(set);
-    if (!style) siblings.set(set, (style = this.#compute(this.rules.of(set, parent?.resolved), parent, outside)));
+    const siblings = parent?.children ?? this.roots;
+    const known = siblings.get(set);
+    if (known && !(known instanceof Map)) return known;
+    const height = this.#viewport.ownHeight;
+    let style = known?.get(height);
+    if (!style) {
+      const [other] = known?.values() ?? [];
+      style = this.#compute(this.rules.of(set, parent?.resolved), parent, other?.children ?? new Map(), outside);
+      if (style.ofHeight === "nothing") siblings.set(set, style);
+      else if (known) known.set(height, style);
+      else siblings.set(set, new Map([[height, style]]));
+    }
     return style;
   }
 
-  #compute(resolved: Resolved, parent: ElementStyle | undefined, outside: boolean): ElementStyle {
+  #compute(
+    resolved: Resolved,
+    parent: ElementStyle | undefined,
+    children: StylesByDeclarations,
+    outside: boolean,
+  ): ElementStyle {
     const { winners } = resolved;
     const from = parent?.style ?? INITIAL_VALUES;
     const values = startingValues(from);
     const root = rootAround(parent, from, outside);
+    const viewport = this.#viewport;
+    let ofHeight: ElementStyle["ofHeight"] = parent?.ofHeight === "inherited" ? "inherited" : "nothing";
     const apply = (name: PropertyName, context: ComputeContext) => {
       const winner = winners.get(name);
-      if (winner) values[name] = computeValue(name, winner, from, context);
+      if (!winner) return;
+      viewport.isHeightAsked = parent?.ofHeight === "own" && winner.kind === "wide";
+      values[name] = computeValue(name, winner, from, context);
+      if (!viewport.isHeightAsked) return;
+      if (PROPERTIES[name].inherited) ofHeight = "inherited";
+      else if (ofHeight === "nothing") ofHeight = "own";
     };
     const ofParent = this.#context(from, from.fontSize, from, root);
     for (const name of FONT) apply(name, ofParent);
@@ -100,19 +151,19 @@ export class Styles {
     const current = currentColors(winners, parent?.current, context);
     for (const [name, specified] of current) values[name] = specified(context);
     settle(values);
-    return { style, resolved, root: own, current, sizeBasis, children: new Map() };
+    return { style, resolved, root: own, current, sizeBasis, ofHeight, children };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
   #context(inheritedStyle: ComputedStyle, fontSize: number, font: FontStyle, root: RootMeasures): ComputeContext {
-    const { fontUnits, viewport } = this.options;
+    const { fontUnits } = this.options;
     const context: ComputeContext = {
       fontSize,
       rootFontSize: root.fontSize,
       rootLineHeight: root.lineHeight,
       lineHeight: 0,
       ...(fontUnits && { fontUnits: () => fontUnits(font) }),
-      viewport,
+      viewport: this.#viewport,
       currentColor: inheritedStyle.color,
       parentFontWeight: inheritedStyle.fontWeight,
     };

@@ -1,14 +1,15 @@
 /**
- * A box tree -> the tree of the same document at another scale. What boxes there are doesn't depend on how large they are: a trial
- * of a fit has the boxes of the first one, with its own styles.
+ * A box tree -> the tree of the same document with other styles: at another scale, or for a viewport of another height. What boxes
+ * there are doesn't depend on how large they are: a trial of a fit has the boxes of the first one, with its own styles.
  */
 import type { ComputedStyle, StyledElement } from "../../css/index.js";
-import type { Box, InlineItem, Marker } from "./box.js";
+import type { Box, Derivation, InlineItem, Marker } from "./box.js";
 
 /**
- * The tree at another scale. Each box of it says which one it was at the scale at which the tree was generated.
- * @param from the styled DOM that the tree was generated from
- * @param to the same document at another scale
+ * The tree at another scale. Each box of it says which one it was at the scale at which the tree was generated; a box of which
+ * nothing changes is the same object, with all that is inside.
+ * @param from the styled DOM that the tree belongs to
+ * @param to the same document with other styles
  * @returns undefined where the two don't match, and a tree must be generated
  */
 export function atScale(root: Box, from: StyledElement, to: StyledElement): Box | undefined {
@@ -30,38 +31,65 @@ function pair(from: StyledElement, to: StyledElement, styles: Map<ComputedStyle,
   return true;
 }
 
+interface Styled {
+  readonly style: ComputedStyle;
+  readonly derived?: Derivation;
+}
+
 class Rescaled {
   constructor(readonly styles: Map<ComputedStyle, ComputedStyle>) {}
 
-  box(box: Box): Box {
-    const { children, items, marker, outOfFlow } = box;
-    const style = this.#style(box);
+  readonly box = (box: Box): Box => {
+    const styled = this.#styled(box);
+    const children = all(box.children, this.box);
+    const items = box.items && all(box.items, this.#item);
+    const marker = box.marker && this.#restyled(box.marker);
+    const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
+    const isSame = styled.style === box.style && children === box.children && items === box.items;
+    if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
     return {
       ...box,
+      ...styled,
       original: box.original ?? box,
-      style,
-      children: children.length === 0 ? children : children.map((child) => this.box(child)),
-      ...(items && { items: items.map((item) => this.#item(item)) }),
-      ...(marker && { marker: this.#marker(marker) }),
-      ...(outOfFlow && { outOfFlow: outOfFlow.map((child) => this.box(child)) }),
+      children,
+      ...(items && { items }),
+      ...(marker && { marker }),
+      ...(outOfFlow && { outOfFlow }),
     };
-  }
+  };
 
-  #item(item: InlineItem): InlineItem {
-    if (item.kind === "atomic" || item.kind === "out-of-flow") return { ...item, box: this.box(item.box) };
-    return { ...item, style: this.#style(item) };
-  }
+  readonly #item = (item: InlineItem): InlineItem => {
+    if (item.kind === "atomic" || item.kind === "out-of-flow") {
+      const box = this.box(item.box);
+      return box === item.box ? item : { ...item, box };
+    }
+    return this.#restyled(item);
+  };
 
-  #marker(marker: Marker): Marker {
-    return { ...marker, style: this.#style(marker) };
+  #restyled<T extends InlineItem | Marker>(part: T & Styled): T {
+    const styled = this.#styled(part);
+    return styled.style === part.style ? part : { ...part, ...styled };
   }
 
   /** Boxes come before what is inside of them, so that the style that another one follows from is known. */
-  #style({ style, derived }: Pick<Box, "style" | "derived">): ComputedStyle {
+  #styled({ style, derived }: Styled): Styled {
     const known = this.styles.get(style);
-    if (known) return known;
-    const other = derived ? derived.by(this.#style({ style: derived.from })) : style;
+    if (!derived) return { style: known ?? style };
+    const from = this.styles.get(derived.from) ?? derived.from;
+    if (from === derived.from) return { style, derived };
+    const other = known ?? derived.by(from);
     this.styles.set(style, other);
-    return other;
+    return { style: other, derived: { from, by: derived.by } };
   }
+}
+
+/** The list itself where nothing of it changes. */
+function all<T>(list: readonly T[], other: (item: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const item = other(list[i]!);
+    if (item !== list[i]) changed ??= list.slice();
+    if (changed) changed[i] = item;
+  }
+  return changed ?? list;
 }

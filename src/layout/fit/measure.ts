@@ -1,10 +1,8 @@
-/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too long or too wide. */
+/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too wide. */
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
-import { textContent } from "../../html/index.js";
-import type { Box } from "../boxes/box.js";
 import { isOutOfFlow } from "../boxes/kinds.js";
-import type { BoxFragment, InlineBoxFragment, TextFragment, UsedBorders } from "../fragments/fragment.js";
+import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
 import { pageArea } from "../pages/page-areas.js";
 
@@ -26,7 +24,7 @@ interface Outset {
  * How far text, images, and boxes with a background or a border reach to both sides. White space that hangs at the end of a line
  * doesn't count, nor does as much of a box as a negative margin sets outside on purpose.
  */
-function contentSides(root: BoxFragment): { readonly left: Reach; readonly right: Reach } {
+function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readonly right: Reach } {
   let left: Reach = { at: 0, what: undefined };
   let right: Reach = { at: 0, what: undefined };
   const include = (what: Painted, from: number, to: number) => {
@@ -36,11 +34,10 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
   };
   /** Between which places the boxes around let anything be seen. */
   let seen = { left: -Infinity, right: Infinity };
-  const visit = (fragment: BoxFragment, x: number, containing: number, around: Outset) => {
+  const visit = (fragment: BoxFragment, at: number, containing: number, around: Outset) => {
     const { style } = fragment.box;
     // Whoever positions a box says where it goes, off the page too.
     if (isOutOfFlow(style)) return;
-    const at = x + fragment.x;
     const outset = {
       left: around.left + Math.max(0, -resolveOrZero(style.marginLeft, containing)),
       right: around.right + Math.max(0, -resolveOrZero(style.marginRight, containing)),
@@ -53,24 +50,24 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
         left: Math.max(seen.left, at + outset.left),
         right: Math.min(seen.right, at + fragment.width - outset.right),
       };
-    for (const child of fragment.children) {
+    for (const { x, fragment: child } of fragment.children) {
       if (child.kind === "box") {
-        visit(child, at, fragment.width, outset);
+        visit(child, at + x, fragment.width, outset);
         continue;
       }
-      const line = at + child.x;
+      const line = at + x;
       const { content } = child;
       // What reaches no further than anything before needs not be made.
       if (!content.hasBoxes && line + content.left >= left.at && line + content.right + SLACK <= right.at) continue;
-      for (const part of content.children) {
-        const from = line + part.x;
-        if (part.kind === "box") visit(part, line, child.width, outset);
+      for (const { x: left, fragment: part } of content.children) {
+        const from = line + left;
+        if (part.kind === "box") visit(part, from, child.width, outset);
         else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
       }
     }
     seen = outside;
   };
-  visit(root, 0, 0, { left: 0, right: 0 });
+  visit(root.fragment, root.x, 0, { left: 0, right: 0 });
   return { left, right };
 }
 
@@ -94,7 +91,7 @@ const hasBorder = (style: ComputedStyle): boolean =>
 /** How much wider than the page the content is, px, and what makes it so; nothing where it isn't. */
 export interface Excess {
   readonly over: number;
-  readonly label: string;
+  readonly what: Painted | undefined;
 }
 
 /**
@@ -102,60 +99,17 @@ export interface Excess {
  * on purpose.
  * @param allowed how far it may reach beyond the content area at its end, px
  */
-export function widthExcess(root: BoxFragment, page: PageBox, allowed = 0): Excess | undefined {
+export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 0): Excess | undefined {
   const { left, right } = contentSides(root);
   const { margin } = page;
-  const rtl = root.box.style.direction === "rtl";
+  const rtl = root.fragment.box.style.direction === "rtl";
   // The area that lines are broken in, not the exact one: it is up to a px wider.
   const overRight = right.at - pageArea(page).width - (rtl ? margin.right : allowed);
   const overLeft = -left.at - (rtl ? allowed : margin.left);
   const over = Math.max(overRight, overLeft);
   if (over <= TOLERANCE) return undefined;
-  const { what } = overRight >= overLeft ? right : left;
-  return { over, label: what ? reachLabel(what) : "" };
+  return { over, what: (overRight >= overLeft ? right : left).what };
 }
 
 /** Half a px is not seen. */
 const TOLERANCE = 0.5;
-
-/** What reaches too far, by which its author knows it. */
-function reachLabel(what: Painted): string {
-  if (what.kind === "text") return quoted(what.text);
-  if (what.kind === "box" && what.box.inside === "replaced") return "an image";
-  const element = what.kind === "box" ? what.box.element : what.element;
-  const text = textContent(element).trim();
-  return text === "" ? `<${element.name}>` : quoted(text);
-}
-
-export interface Part {
-  readonly label: string;
-  readonly height: number;
-}
-
-const MAX_PARTS = 3;
-
-/** The highest parts of the page: the children of the innermost box that holds all of its content. */
-export function longestParts(root: BoxFragment): Part[] {
-  let container = root;
-  for (;;) {
-    const boxes = container.children.filter((child): child is BoxFragment => child.kind === "box");
-    const tall = boxes.filter((child) => child.height > 1);
-    if (tall.length !== 1) break;
-    container = tall[0]!;
-  }
-  return container.children
-    .filter((child): child is BoxFragment => child.kind === "box")
-    .map((child) => ({ label: labelOf(child.box), height: child.height }))
-    .sort((a, b) => b.height - a.height)
-    .slice(0, MAX_PARTS);
-}
-
-/** The first words of a part, by which its author knows it. */
-function labelOf(box: Box): string {
-  return quoted(textContent(box.element));
-}
-
-function quoted(text: string): string {
-  const words = text.replace(/\s+/g, " ").trim();
-  return words.length > 40 ? `"${words.slice(0, 37).trimEnd()}…"` : `"${words}"`;
-}

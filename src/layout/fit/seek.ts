@@ -24,11 +24,13 @@ const AIM = 0.996;
 const MAX_TRIALS = 14;
 const GUESSES = 4;
 
-export interface FoundScale {
+export interface FoundScale<Tried> {
   readonly scale: number;
   /** The smallest scale that was allowed. */
   readonly least: number;
   readonly fits: boolean;
+  /** What was tried at the scale; absent where it doesn't fit. */
+  readonly tried?: Tried | undefined;
 }
 
 interface Extent {
@@ -40,23 +42,25 @@ interface Extent {
  * @param bodySize font size of the body's text at scale 1, px
  * @param natural lays the document out at a scale and returns the extent of its content, px
  */
-export function seekScale(
+export function seekScale<Tried extends Extent>(
   fit: FitOptions,
   bodySize: number,
   area: Extent,
-  natural: (scale: number) => Extent,
-): FoundScale {
+  natural: (scale: number) => Tried,
+): FoundScale<Tried> {
   const toStep = (scale: number) => Math.round(scale / SCALE_STEP) * SCALE_STEP;
   const least = Math.max(fit.min, Math.min(1, Math.ceil(LEAST_BODY_SIZE / bodySize / SCALE_STEP - 1e-6) * SCALE_STEP));
   const most = Math.max(least, fit.max);
   const fitsAt = (extent: Extent) => extent.height <= area.height + 0.01 && extent.width <= area.width + 0.5;
   let low: number | undefined;
+  let tried: Tried | undefined;
   let high: number | undefined;
   let scale = Math.min(most, Math.max(least, 1));
   for (let trial = 0; trial < MAX_TRIALS; trial++) {
     const extent = natural(scale);
     if (fitsAt(extent)) {
       low = scale;
+      tried = extent;
       if (scale >= most - 1e-6 || extent.height >= area.height * FULL) break;
     } else {
       high = scale;
@@ -73,7 +77,7 @@ export function seekScale(
     if (bottom > top + 1e-6) break;
     scale = Math.min(Math.max(next, bottom), Math.max(top, least), most);
   }
-  return { scale: low ?? least, least, fits: low !== undefined };
+  return { scale: low ?? least, least, fits: low !== undefined, tried };
 }
 
 /** The scale of what runs over several pages: lengths as written, or as much smaller as the width of the pages asks for. */

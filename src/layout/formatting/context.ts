@@ -40,10 +40,7 @@ export interface KnownHeights {
 }
 
 export interface FormattingContext {
-  /**
-   * Lays out a box whose content is of this kind.
-   * @returns the fragment at x = y = 0, its margins left to the parent
-   */
+  /** Lays out a box whose content is of this kind. Its place and its margins are the parent's business. */
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
   /** Intrinsic sizes of what is inside the content box. */
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
@@ -54,7 +51,7 @@ export interface LayoutContext {
   readonly fonts: FontLibrary;
   /** Shared by all passes over the document. */
   readonly texts: DocumentTexts;
-  /** The fragment of a box in a space, remembered for the pass: the caller may change it, but not what is inside of it. */
+  /** The fragment of a box in a space, remembered for the pass. */
   layout(box: Box, space: ConstraintSpace): BoxFragment;
   /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
   inColumns<T>(lay: (depth: number) => T): T;

@@ -11,7 +11,7 @@ import {
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
-import type { BoxFragment, MarginBoxFragment } from "../fragments/fragment.js";
+import { type BoxFragment, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type EdgeBox, edgeSizes } from "./margin-box-sizes.js";
 
 type Edge = "top" | "right" | "bottom" | "left";
@@ -37,7 +37,7 @@ export function placeMarginBoxes(
   boxes: ReadonlyMap<MarginBoxName, Box>,
   context: LayoutContext,
 ): MarginBoxFragment[] {
-  const placed = new Map<MarginBoxName, BoxFragment>();
+  const found = new Map<MarginBoxName, Placed<BoxFragment>>();
   for (const [name, vertical, horizontal] of CORNERS) {
     const box = boxes.get(name);
     if (!box) continue;
@@ -45,12 +45,12 @@ export function placeMarginBoxes(
     const rect = { x: x.x, width: x.width, y: y.y, height: y.height };
     const item = new MarginBox(box, rect, context);
     const [across, down] = [item.acrossMargin(horizontal), item.acrossMargin(vertical)];
-    placed.set(name, item.layOut({ x: across.at, y: down.at, width: across.size, height: down.size }, rect));
+    found.set(name, item.layOut({ x: across.at, y: down.at, width: across.size, height: down.size }, rect));
   }
-  for (const edge of ["top", "right", "bottom", "left"] as const) placeEdge(edge, page, boxes, context, placed);
+  for (const edge of ["top", "right", "bottom", "left"] as const) placeEdge(edge, page, boxes, context, found);
   return MARGIN_BOXES.flatMap((name) => {
-    const fragment = placed.get(name);
-    return fragment ? [{ name, fragment }] : [];
+    const own = found.get(name);
+    return own ? [{ name, ...own }] : [];
   });
 }
 
@@ -83,7 +83,7 @@ function placeEdge(
   page: PageBox,
   boxes: ReadonlyMap<MarginBoxName, Box>,
   context: LayoutContext,
-  placed: Map<MarginBoxName, BoxFragment>,
+  found: Map<MarginBoxName, Placed<BoxFragment>>,
 ): void {
   const names = EDGES[edge];
   if (!names.some((name) => boxes.has(name))) return;
@@ -109,7 +109,7 @@ function placeEdge(
       ? { x: at, y: across.at, width: size, height: across.size }
       : { x: across.at, y: at, width: across.size, height: size };
     // As in Chromium, paddings in per cent refer to the box itself along its edge.
-    placed.set(names[i]!, item.layOut(border, isHorizontal ? { ...rect, width: size } : { ...rect, height: size }));
+    found.set(names[i]!, item.layOut(border, isHorizontal ? { ...rect, width: size } : { ...rect, height: size }));
   });
 }
 
@@ -199,7 +199,7 @@ class MarginBox {
    * Lays the content out in a border box, and aligns it there.
    * @param containing what paddings in per cent refer to
    */
-  layOut({ x, y, width, height }: Rect, containing: Rect): BoxFragment {
+  layOut({ x, y, width, height }: Rect, containing: Rect): Placed<BoxFragment> {
     const hasPercent = PADDINGS.some((name) => this.#style[name].percent !== 0);
     const fragment = this.#inWidth(
       hasPercent ? { ...this.#box, style: layoutStyle(this.#style, containing) } : this.#box,
@@ -209,11 +209,8 @@ class MarginBox {
     const free = Math.max(0, height - fragment.height);
     const { verticalAlign } = this.#style;
     const shift = verticalAlign === "middle" ? free / 2 : verticalAlign === "bottom" ? free : 0;
-    for (const child of fragment.children) child.y += shift;
-    fragment.x = x;
-    fragment.y = y;
-    fragment.height = height;
-    return fragment;
+    const children = fragment.children.map((child) => placed(child.fragment, child.x, child.y + shift));
+    return placed(fragment.with({ height, children }), x, y);
   }
 
   #inWidth(box: Box, width: number): BoxFragment {

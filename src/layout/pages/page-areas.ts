@@ -4,7 +4,7 @@ import { anonymousStyle, type ComputedStyle, type PageBox, type PageStyle, type 
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { PageFlow } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import { BoxFragment, type Placed, placed } from "../fragments/fragment.js";
 
 /**
  * The page area as Chromium has it: it begins at a whole px and has whole ones, rounded up, so that lines break in just that
@@ -36,11 +36,11 @@ export function canvasArea({ outer, context }: PageStyle): Rect {
 }
 
 /** Background and border of the page itself, below all else: the background covers the margins too (CSS Paged Media 3, 3.2). */
-export function pageBackdrop({ outer, context }: PageStyle, element: Element): BoxFragment[] {
+export function pageBackdrop({ outer, context }: PageStyle, element: Element): Placed<BoxFragment>[] {
   const { width, height, margin } = outer;
-  const fragment = (style: ComputedStyle, { x, y, width, height }: Rect): BoxFragment => {
+  const fragment = (style: ComputedStyle, { x, y, width, height }: Rect): Placed<BoxFragment> => {
     const box: Box = { inside: "block", style, element, origin: "before", children: [] };
-    return { kind: "box", box, x, y, width, height, children: [] };
+    return placed(new BoxFragment(box, width, height, []), x, y);
   };
   const border = {
     x: margin.left,

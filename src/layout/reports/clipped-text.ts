@@ -47,7 +47,7 @@ const EVERYTHING: View = {
 /** In the order of the pages; what is meant for screen readers alone (a box of one px) is left out. */
 export function clippedText(pages: readonly PageFragment[]): ClippedText[] {
   const finder = new Finder();
-  for (const { root } of pages) finder.visit(root, root.x, root.y, { flow: EVERYTHING, absolute: EVERYTHING });
+  for (const { root } of pages) finder.visit(root.fragment, root.x, root.y, { flow: EVERYTHING, absolute: EVERYTHING });
   return [...finder.found.values()].filter(({ lost }) => lost > 0);
 }
 
@@ -58,9 +58,9 @@ class Finder {
     if (fragment.repeated) return;
     const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const views = viewsInside(fragment, x, y, around);
-    for (const child of fragment.children) {
-      if (child.kind === "box") this.visit(child, x + child.x, y + child.y, viewsOf(child, views));
-      else this.#line(child, x + child.x, y + child.y, fragment, views);
+    for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+      if (child.kind === "box") this.visit(child, x + dx, y + dy, viewsOf(child, views));
+      else this.#line(child, x + dx, y + dy, fragment, views);
     }
   }
 
@@ -69,9 +69,9 @@ class Finder {
     const view = ellipsis
       ? narrowed(views.flow, { x: x + ellipsis.x, width: ellipsis.width, y: -FAR, height: 2 * FAR }, box)
       : views.flow;
-    for (const child of line.content.children) {
-      if (child.kind === "box") this.visit(child, x + child.x, y + child.y, viewsOf(child, { ...views, flow: view }));
-      else if (child.kind === "text") this.#text(child, x + child.x, y + child.y, view);
+    for (const { x: dx, y: dy, fragment: child } of line.content.children) {
+      if (child.kind === "box") this.visit(child, x + dx, y + dy, viewsOf(child, { ...views, flow: view }));
+      else if (child.kind === "text") this.#text(child, x + dx, y + dy, view);
     }
   }
 

@@ -52,9 +52,9 @@ function paintRows(
 
 /** Where the cells of a row or group stand, px. */
 function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
-  return fragment.children.flatMap((child) => {
+  return fragment.children.flatMap(({ x: dx, y: dy, fragment: child }) => {
     if (child.kind !== "box") return [];
-    const [left, top] = [x + child.x, y + child.y];
+    const [left, top] = [x + dx, y + dy];
     if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
     return [{ x: left, y: top, width: child.width, height: child.height }];
   });

@@ -65,7 +65,7 @@ export function paintPages(
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const links = new LinkPainter(targets, tree, target);
   const edges = new PaperEdges();
-  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root), source);
+  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root.fragment), source);
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);

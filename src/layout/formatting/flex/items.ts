@@ -20,7 +20,10 @@ import {
   vertical,
 } from "../sizing.js";
 
-/** An item on its way through the algorithm. Sizes are of the border box, along the container's main axis. */
+/**
+ * An item on its way through the algorithm. Sizes are of the border box, along the container's main axis, places from the top left of
+ * its content box.
+ */
 export interface FlexItem {
   readonly box: Box;
   readonly margins: Edges;
@@ -33,6 +36,8 @@ export interface FlexItem {
   readonly hypothetical: number;
   main: number;
   fragment: BoxFragment | undefined;
+  x: number;
+  y: number;
   /** The layout at the item's natural height, which a column needs more than once. */
   readonly natural: () => BoxFragment;
 }
@@ -83,6 +88,8 @@ export function flexItem(box: Box, container: Container): FlexItem {
     hypothetical,
     main: hypothetical,
     fragment: undefined,
+    x: 0,
+    y: 0,
     natural,
   };
 }
@@ -221,9 +228,6 @@ export function withHeight(fragment: BoxFragment, height: number, again: () => B
   const { inside } = fragment.box;
   const depends = dependsOnHeight(fragment.box);
   if (Math.abs(height - fragment.height) < 0.01 && !depends) return fragment;
-  if ((inside === "inline" || inside === "block") && !depends) {
-    fragment.height = height;
-    return fragment;
-  }
+  if ((inside === "inline" || inside === "block") && !depends) return fragment.with({ height });
   return again();
 }

@@ -5,7 +5,7 @@
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import {
   clampHeight,
@@ -178,24 +178,13 @@ function gridFragment(
   };
   const { children, bottom } = layOutRows(input);
   const used = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
-  const fragment: BoxFragment = {
-    kind: "box",
-    box: collapsed ? withoutBorders(table) : table,
-    x: 0,
-    y: 0,
-    width,
-    height: used,
-    children,
-  };
-  const first = children.find((child) => child.firstBaseline !== undefined);
-  if (first) setBaseline(fragment, first.y + first.firstBaseline!);
-  return fragment;
-}
-
-/** A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3). */
-function setBaseline(fragment: BoxFragment, baseline: number): void {
-  fragment.firstBaseline = baseline;
-  fragment.lastBaseline = baseline;
+  const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
+  // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
+  const baseline = first && first.y + first.fragment.firstBaseline!;
+  return new BoxFragment(collapsed ? withoutBorders(table) : table, width, used, children, {
+    firstBaseline: baseline,
+    lastBaseline: baseline,
+  });
 }
 
 /** In the collapsing model the cells draw all borders. */
@@ -238,17 +227,16 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
     children: [],
   };
   let y = 0;
-  const children = [...above, grid, ...below];
-  for (const child of children) {
+  let baseline: number | undefined;
+  const children: Placed<BoxFragment>[] = [];
+  for (const child of [...above, grid, ...below]) {
     const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
     y += margins?.top ?? 0;
-    child.x = margins?.left ?? 0;
-    child.y = y;
+    if (child === grid && grid.firstBaseline !== undefined) baseline = y + grid.firstBaseline;
+    children.push(placed(child, margins?.left ?? 0, y));
     y += child.height + (margins?.bottom ?? 0);
   }
-  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width: grid.width, height: y, children };
-  if (grid.firstBaseline !== undefined) setBaseline(fragment, grid.y + grid.firstBaseline);
-  return fragment;
+  return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
 }
 
 /** Nothing of the table box is painted on its wrapper. */
