@@ -1,7 +1,7 @@
 /** What a finished tree takes of the page, for the search for a scale and for telling an author what is too wide. */
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
-import { isOutOfFlow } from "../boxes/kinds.js";
+import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
 import { pageArea } from "../pages/page-areas.js";
@@ -62,7 +62,8 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
       for (const { x: left, fragment: part } of content.children) {
         const from = line + left;
         if (part.kind === "box") visit(part, from, child.width, outset);
-        else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
+        else if (part.kind === "text" ? part.width > 0 : hasBackground(part.style) || hasBorder(part.style))
+          include(part, from, from + part.width);
       }
     }
     seen = outside;
@@ -75,15 +76,13 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
 const SLACK = 0.25;
 
 /** Whether a box shows where it ends. The backgrounds of html and body are the page's (CSS Backgrounds 3, section 2.11). */
-function isPainted({ box, width, height, borders }: BoxFragment): boolean {
+function isPainted({ box, width, height, used }: BoxFragment): boolean {
   if (width === 0 || height === 0 || box.style.visibility !== "visible") return false;
-  if (borders && Object.values(borders).some((border: UsedBorders["top"]) => border.width > 0)) return true;
   const { name } = box.element;
-  return name === "html" || name === "body" ? hasBorder(box.style) : paintsBox(box.style);
+  if (name !== "html" && name !== "body" && hasBackground(box.style)) return true;
+  if (!used?.collapsed) return hasBorder(box.style);
+  return Object.values(used.collapsed).some((border: UsedBorders["top"]) => border.width > 0);
 }
-
-const paintsBox = (style: ComputedStyle): boolean =>
-  style.backgroundColor.a > 0 || style.backgroundImage.some((image) => image.kind !== "none") || hasBorder(style);
 
 const hasBorder = (style: ComputedStyle): boolean =>
   style.borderTopWidth > 0 || style.borderRightWidth > 0 || style.borderBottomWidth > 0 || style.borderLeftWidth > 0;

@@ -28,8 +28,8 @@ interface BoxParts {
   /** Distance from the top of the border box to the first and last baseline inside, where there is one. */
   readonly firstBaseline?: number | undefined;
   readonly lastBaseline?: number | undefined;
-  /** Borders as used: in the collapsing model they differ from the computed ones (CSS 2.2 section 17.6.2). */
-  readonly borders?: UsedBorders | undefined;
+  /** Used values of the box where they aren't the computed ones. */
+  readonly used?: UsedBox | undefined;
   /** Which edges of the box this fragment has; a box that was broken over pages lacks an edge at each break. */
   readonly slice?:
     | {
@@ -67,7 +67,7 @@ export class BoxFragment implements BoxParts {
   readonly kind = "box";
   readonly firstBaseline: BoxParts["firstBaseline"];
   readonly lastBaseline: BoxParts["lastBaseline"];
-  readonly borders: BoxParts["borders"];
+  readonly used: BoxParts["used"];
   readonly slice: BoxParts["slice"];
   readonly repeated: BoxParts["repeated"];
   readonly awaits: BoxParts["awaits"];
@@ -86,7 +86,7 @@ export class BoxFragment implements BoxParts {
   ) {
     this.firstBaseline = parts.firstBaseline;
     this.lastBaseline = parts.lastBaseline;
-    this.borders = parts.borders;
+    this.used = parts.used;
     this.slice = parts.slice;
     this.repeated = parts.repeated;
     this.awaits = parts.awaits;
@@ -105,6 +105,41 @@ export class BoxFragment implements BoxParts {
 
 /** A fragment without size and content. */
 export const emptyFragment = (box: Box): BoxFragment => new BoxFragment(box, 0, 0, []);
+
+/** Lengths at the four sides of a box, px. */
+export interface Edges {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** Used values of a box where its parent's layout makes them others than the computed ones (CSS Cascade 5, section 4.5). */
+export interface UsedBox {
+  /** How wide the borders are that take room in the box. */
+  readonly border?: Edges;
+  readonly padding?: Edges;
+  /**
+   * Borders in the collapsing model (CSS 2.2 section 17.6.2), in full width: the table draws those of its cells, centred on their edges,
+   * and has none itself.
+   */
+  readonly collapsed?: UsedBorders;
+  /** The background is the canvas's, and is painted there (CSS Backgrounds 3, section 2.11). */
+  readonly background?: "canvas";
+}
+
+/** How wide the borders are that take room in a box. */
+export const borderWidths = ({
+  borderTopWidth,
+  borderRightWidth,
+  borderBottomWidth,
+  borderLeftWidth,
+}: ComputedStyle) => ({
+  top: borderTopWidth,
+  right: borderRightWidth,
+  bottom: borderBottomWidth,
+  left: borderLeftWidth,
+});
 
 export interface UsedBorder {
   readonly width: number;
@@ -199,6 +234,12 @@ export interface MarginBoxFragment extends Placed<BoxFragment> {
   readonly name: MarginBoxName;
 }
 
+/** The box of a page itself: its background covers the margins too. Places from the page's top left. */
+export interface PageBackdrop {
+  readonly style: ComputedStyle;
+  readonly borderBox: Rect;
+}
+
 /** A laid out page. `root` holds the content; margin boxes of `@page` stand beside it. Coordinates from the page's top left. */
 export interface PageFragment {
   readonly width: number;
@@ -208,8 +249,10 @@ export interface PageFragment {
   readonly root: Placed<BoxFragment>;
   /** What the canvas covers: the inside of the margins and of the page's border, in the units of the root. */
   readonly area: Rect;
+  /** The style of the box, the root's or the body's, whose background the canvas takes. */
+  readonly canvas: ComputedStyle | undefined;
   /** Background and border of the page, below all else. */
-  readonly backdrop: readonly Placed<BoxFragment>[];
+  readonly backdrop: PageBackdrop;
   readonly marginBoxes: readonly MarginBoxFragment[];
 }
 
