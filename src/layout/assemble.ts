@@ -5,6 +5,7 @@ import { createLayoutContext } from "./formatting/contexts.js";
 import { cutPages } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/position.js";
 import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
+import { canvasBox, withoutCanvas } from "./pages/canvas.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
 import { canvasArea, pageBackdrop, pageLeft } from "./pages/page-areas.js";
 import type { Trial, Trials } from "./trials.js";
@@ -26,6 +27,7 @@ export function assemble(
   { styles, flow, scale, zoom, firstPage }: Assembly,
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
+  const canvas = canvasBox(trial.root.fragment);
   const context = createLayoutContext(trials.texts);
   const contents = parts.map(({ fragment }) => fragment);
   const marginBoxes = new MarginBoxes(trial.styled, context, contents, firstPage);
@@ -38,11 +40,12 @@ export function assemble(
       zoom,
       area: scaled(canvasArea(style), 1 / zoom),
       root: placed(
-        withFixed(part, trial.fixed, i > 0),
+        withoutCanvas(withFixed(part, trial.fixed, i > 0), canvas),
         part.x + pageLeft(style) / zoom,
         part.y + Math.round(margin.top) / zoom,
       ),
-      backdrop: pageBackdrop(style, trial.styled.element),
+      canvas: canvas?.style,
+      backdrop: pageBackdrop(style),
       marginBoxes: marginBoxes.next(style),
     };
   });

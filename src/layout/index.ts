@@ -2,13 +2,16 @@
 export type { Box } from "./boxes/box.js";
 export { drawnControl } from "./boxes/controls.js";
 export type { ImageLookup } from "./boxes/generate.js";
-export { containsAbsolute, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
+export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
-export { type Edges, insets, resolve } from "./formatting/sizing.js";
+export { insets, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";
 export {
   type BoxFragment,
+  borderWidths,
+  type Edges,
+  escapes,
   type InlineBoxFragment,
   isBox,
   type LaidOutDocument,
@@ -20,7 +23,8 @@ export {
   type TextFragment,
   type UsedBorder,
   type UsedBorders,
+  type UsedBox,
 } from "./fragments/fragment.js";
-export { clippedAxes, escapes } from "./fragments/overflow.js";
+export { clippedAxes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";
 export { legibilityOf } from "./reports/legibility.js";

@@ -1,5 +1,6 @@
 /** What is told of a sheet as it is printed names the place in the content file, or in the template that has written it. */
 import { describe, expect, it } from "vitest";
+import { comparisonFrom, renderPdf } from "../../src/index.js";
 import { project, versus } from "../support/project.js";
 
 const HEAD = "subjects: [{name: Tea}, {name: Coffee}]\n";
@@ -69,6 +70,15 @@ describe("what is told of a printed sheet", () => {
     expect(stderr).not.toContain("subjects[1].name");
   });
 
+  it("names parts by their keys where a program gives a comparison that stands in no file", async () => {
+    const rows = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`Row ${i}`, ["one", "two"]]));
+    const made = comparisonFrom({ subjects: [{ name: "Tea" }, { name: "Coffee" }], table: rows, summary: "Both" });
+    const { diagnostics } = await renderPdf(made.value!);
+    expect(diagnostics).toEqual([expect.objectContaining({ code: "fit/overflow" })]);
+    expect(diagnostics[0]!.hints![0]).toMatch(/^the longest parts: table \(\d+ % of the page\), /);
+    expect(diagnostics[0]!.span).toBeUndefined();
+  });
+
   it("is at the text of a sheet that is too wide, also where its lines are folded", async () => {
     const line = "long words ".repeat(12);
     const files = {
@@ -76,6 +86,14 @@ describe("what is told of a printed sheet", () => {
       "content/a.yaml": `${HEAD}${TABLE}intro: >\n  ${line}\n  ${line}\n`,
     };
     expect(await told(files, "--templates", "look")).toEqual([expect.stringMatching(/^a\.yaml:4:3 long words/)]);
+  });
+
+  it("is at the text that a box cuts off", async () => {
+    const files = {
+      "look/styles/print.css": ".vs-lead { height: 1px; overflow: hidden }",
+      "content/a.yaml": `subjects: [{name: Tea, lead: All of *this* is lost}, {name: Coffee}]\n${TABLE}`,
+    };
+    expect(await told(files, "--templates", "look")).toEqual(["a.yaml:1:30 All of"]);
   });
 
   it("is in the template where that has written it, though texts of the content stand around", async () => {

@@ -1,8 +1,15 @@
 /** What a finished tree takes of the page, for the search for a scale and for telling an author what is too wide. */
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
-import { isOutOfFlow } from "../boxes/kinds.js";
-import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
+import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
+import {
+  type BoxFragment,
+  type InlineBoxFragment,
+  type Placed,
+  type TextFragment,
+  type UsedBorders,
+  wholeOverflow,
+} from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
 import { pageArea } from "../pages/page-areas.js";
 
@@ -62,7 +69,8 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
       for (const { x: left, fragment: part } of content.children) {
         const from = line + left;
         if (part.kind === "box") visit(part, from, child.width, outset);
-        else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
+        else if (part.kind === "text" ? part.width > 0 : hasBackground(part.style) || hasBorder(part.style))
+          include(part, from, from + part.width);
       }
     }
     seen = outside;
@@ -75,15 +83,13 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
 const SLACK = 0.25;
 
 /** Whether a box shows where it ends. The backgrounds of html and body are the page's (CSS Backgrounds 3, section 2.11). */
-function isPainted({ box, width, height, borders }: BoxFragment): boolean {
+function isPainted({ box, width, height, used }: BoxFragment): boolean {
   if (width === 0 || height === 0 || box.style.visibility !== "visible") return false;
-  if (borders && Object.values(borders).some((border: UsedBorders["top"]) => border.width > 0)) return true;
   const { name } = box.element;
-  return name === "html" || name === "body" ? hasBorder(box.style) : paintsBox(box.style);
+  if (name !== "html" && name !== "body" && hasBackground(box.style)) return true;
+  if (!used?.collapsed) return hasBorder(box.style);
+  return Object.values(used.collapsed).some((border: UsedBorders["top"]) => border.width > 0);
 }
-
-const paintsBox = (style: ComputedStyle): boolean =>
-  style.backgroundColor.a > 0 || style.backgroundImage.some((image) => image.kind !== "none") || hasBorder(style);
 
 const hasBorder = (style: ComputedStyle): boolean =>
   style.borderTopWidth > 0 || style.borderRightWidth > 0 || style.borderBottomWidth > 0 || style.borderLeftWidth > 0;
@@ -100,12 +106,16 @@ export interface Excess {
  * @param allowed how far it may reach beyond the content area at its end, px
  */
 export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 0): Excess | undefined {
-  const { left, right } = contentSides(root);
   const { margin } = page;
   const rtl = root.fragment.box.style.direction === "rtl";
   // The area that lines are broken in, not the exact one: it is up to a px wider.
-  const overRight = right.at - pageArea(page).width - (rtl ? margin.right : allowed);
-  const overLeft = -left.at - (rtl ? allowed : margin.left);
+  const mostRight = pageArea(page).width + (rtl ? margin.right : allowed);
+  const mostLeft = -(rtl ? allowed : margin.left);
+  const reach = wholeOverflow(root.fragment);
+  if (root.x + reach.right + SLACK <= mostRight && root.x + reach.left - SLACK >= mostLeft) return undefined;
+  const { left, right } = contentSides(root);
+  const overRight = right.at - mostRight;
+  const overLeft = mostLeft - left.at;
   const over = Math.max(overRight, overLeft);
   if (over <= TOLERANCE) return undefined;
   return { over, what: (overRight >= overLeft ? right : left).what };

@@ -5,7 +5,7 @@
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import type { BoxFragment, UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 
 /** The space in which a box is laid out. Lengths in px; "fixed" ones are border-box sizes that the parent imposes. */
@@ -17,6 +17,10 @@ export interface ConstraintSpace {
   /** A flex item's or table cell's size, decided by its parent. */
   readonly fixedWidth?: number;
   readonly fixedHeight?: number;
+  /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
+  readonly used?: UsedBox;
+  /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
+  readonly autoHeight?: true;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
   readonly shrinkToFit?: boolean;
   /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */

@@ -73,13 +73,14 @@ export function createLayoutContext(texts: DocumentTexts): LayoutContext {
   return context;
 }
 
-/** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow. */
+/** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
 function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  if (!box.marker && !box.outOfFlow && box.style.position !== "relative") return fragment;
-  const { availableWidth, availableHeight } = space;
+  const { availableWidth, availableHeight, used } = space;
+  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used) return fragment;
   return fragment.with({
     marker: markerOf(fragment, context),
     shift: relativeShift(fragment.box.style, availableWidth, availableHeight),
+    ...(used && { used }),
     ...(box.outOfFlow && {
       children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],
     }),

@@ -66,6 +66,8 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     isSame(a.fixedHeight, b.fixedHeight) &&
     a.shrinkToFit === b.shrinkToFit &&
     a.amongBlocks === b.amongBlocks &&
+    a.autoHeight === b.autoHeight &&
+    a.used === b.used &&
     isSameFlow(a.flow, b.flow) &&
     (isSame(a.availableHeight, b.availableHeight) || !asksForHeight(box))
   );

@@ -1,17 +1,19 @@
 /** Sizes and places of the margin boxes of one page (CSS Paged Media 3, sections 5.2 and 5.3). Lengths in px. */
 import {
   type ComputedStyle,
-  type LengthPercentage,
   MARGIN_BOXES,
   type MarginBoxName,
   type PageBox,
   resolveLength,
+  resolvePositive,
   type Values,
 } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
-import { type BoxFragment, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
+import { insets, vertical } from "../formatting/sizing.js";
+import { contentEnd } from "../fragmentation/position.js";
+import { type BoxFragment, type Edges, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type EdgeBox, edgeSizes } from "./margin-box-sizes.js";
 
 type Edge = "top" | "right" | "bottom" | "left";
@@ -133,21 +135,18 @@ const VERTICAL = {
   borders: ["borderTopWidth", "borderBottomWidth"],
 } as const;
 type Axis = typeof HORIZONTAL | typeof VERTICAL;
-const PADDINGS = [...HORIZONTAL.paddings, ...VERTICAL.paddings];
 
 /** One margin box in the part of the margin that is its containing block. Percentages refer to that, each along its axis. */
 class MarginBox {
   readonly #style: ComputedStyle;
-  readonly #box: Box;
   #naturalHeight: number | undefined;
 
   constructor(
-    box: Box,
+    readonly box: Box,
     readonly containing: Rect,
     readonly context: LayoutContext,
   ) {
     this.#style = box.style;
-    this.#box = { ...box, style: layoutStyle(box.style, containing) };
   }
 
   /** What the box asks for along its edge. */
@@ -200,21 +199,23 @@ class MarginBox {
    * @param containing what paddings in per cent refer to
    */
   layOut({ x, y, width, height }: Rect, containing: Rect): Placed<BoxFragment> {
-    const hasPercent = PADDINGS.some((name) => this.#style[name].percent !== 0);
-    const fragment = this.#inWidth(
-      hasPercent ? { ...this.#box, style: layoutStyle(this.#style, containing) } : this.#box,
-      width,
-    );
+    const { fragment, natural } = this.#inWidth(width, containing);
     // What is too high begins at the top.
-    const free = Math.max(0, height - fragment.height);
+    const free = Math.max(0, height - natural);
     const { verticalAlign } = this.#style;
     const shift = verticalAlign === "middle" ? free / 2 : verticalAlign === "bottom" ? free : 0;
     const children = fragment.children.map((child) => placed(child.fragment, child.x, child.y + shift));
     return placed(fragment.with({ height, children }), x, y);
   }
 
-  #inWidth(box: Box, width: number): BoxFragment {
-    return this.context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
+  /** The content in a width, and how high it would like the box to be. */
+  #inWidth(width: number, containing: Rect): { readonly fragment: BoxFragment; readonly natural: number } {
+    const used = { padding: usedPadding(this.#style, containing) };
+    const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, fixedHeight: 0, used };
+    const fragment = this.context.layout(this.box, space);
+    const inset = insets(this.#style, width, used);
+    const natural = Math.max(contentEnd(fragment) + inset.bottom, vertical(inset));
+    return { fragment, natural };
   }
 
   #reference(axis: Axis): number {
@@ -250,37 +251,19 @@ class MarginBox {
   /** Border-box sizes that the content asks for. */
   #content(axis: Axis): { readonly min: number; readonly max: number } {
     if (axis.isHorizontal) {
-      const { min, max } = this.context.intrinsic(this.#box);
+      const { min, max } = this.context.intrinsic(this.box);
       const inset = this.#inset(axis, 0);
       return { min: min + inset, max: max + inset };
     }
-    this.#naturalHeight ??= this.#inWidth(this.#box, this.#acrossSize(HORIZONTAL)).height;
+    this.#naturalHeight ??= this.#inWidth(this.#acrossSize(HORIZONTAL), this.containing).natural;
     return { min: this.#naturalHeight, max: this.#naturalHeight };
   }
 }
 
-/** The style with which the content is laid out: paddings as lengths, and as high as the content. */
-function layoutStyle(style: ComputedStyle, { width, height }: Rect): ComputedStyle {
-  const used = (value: LengthPercentage, reference: number) => ({
-    px: Math.max(0, resolveLength(value, reference)),
-    percent: 0,
-  });
-  return {
-    ...style,
-    display: "block",
-    // What margin boxes don't take (CSS Paged Media 3, appendix A).
-    opacity: 1,
-    position: "static",
-    transform: "none",
-    translate: "none",
-    rotate: "none",
-    scale: "none",
-    paddingTop: used(style.paddingTop, height),
-    paddingRight: used(style.paddingRight, width),
-    paddingBottom: used(style.paddingBottom, height),
-    paddingLeft: used(style.paddingLeft, width),
-    height: "auto",
-    minHeight: "auto",
-    maxHeight: "auto",
-  };
-}
+/** Paddings of a margin box: percentages refer to the containing block, each along its axis. */
+const usedPadding = (style: ComputedStyle, { width, height }: Rect): Edges => ({
+  top: resolvePositive(style.paddingTop, height),
+  right: resolvePositive(style.paddingRight, width),
+  bottom: resolvePositive(style.paddingBottom, height),
+  left: resolvePositive(style.paddingLeft, width),
+});

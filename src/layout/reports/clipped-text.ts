@@ -6,8 +6,15 @@ import type { Element } from "domhandler";
 import type { Rect } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
 import { isWithin, type PlacedShape, placedShape } from "../fragments/clip-shape.js";
-import type { BoxFragment, LineFragment, PageFragment, TextFragment } from "../fragments/fragment.js";
-import { clippedAxes, escapes } from "../fragments/overflow.js";
+import {
+  type BoxFragment,
+  borderWidths,
+  escapes,
+  type LineFragment,
+  type PageFragment,
+  type TextFragment,
+} from "../fragments/fragment.js";
+import { clippedAxes } from "../fragments/overflow.js";
 
 /** The text in a box that cuts some of it off. Characters without white space. */
 export interface ClippedText {
@@ -117,17 +124,19 @@ function viewsInside(fragment: BoxFragment, x: number, y: number, around: Views)
     const { left = 0, top = 0, right = fragment.width, bottom = fragment.height } = clip;
     view = narrowed(view, { x: x + left, y: y + top, width: right - left, height: bottom - top }, fragment);
   }
-  if (axes.x || axes.y)
+  if (axes.x || axes.y) {
+    const border = fragment.used?.border ?? borderWidths(style);
     view = narrowed(
       view,
       {
-        x: axes.x ? x + style.borderLeftWidth : -FAR,
-        y: axes.y ? y + style.borderTopWidth : -FAR,
-        width: axes.x ? fragment.width - style.borderLeftWidth - style.borderRightWidth : 2 * FAR,
-        height: axes.y ? fragment.height - style.borderTopWidth - style.borderBottomWidth : 2 * FAR,
+        x: axes.x ? x + border.left : -FAR,
+        y: axes.y ? y + border.top : -FAR,
+        width: axes.x ? fragment.width - border.left - border.right : 2 * FAR,
+        height: axes.y ? fragment.height - border.top - border.bottom : 2 * FAR,
       },
       fragment,
     );
+  }
   const views = { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
   if (style.clipPath === "none") return views;
   // Nothing escapes from it, whatever contains it.

@@ -26,7 +26,7 @@ const LARGE_AND_BOLD = 14;
 export function legibilityOf(document: LaidOutDocument): Legibility {
   const reader = new Reader();
   for (const page of document.pages) {
-    const ground = page.backdrop.reduce<Ground>((below, { fragment: { box } }) => groundOf(box.style, below), WHITE);
+    const ground = groundOf(page.backdrop.style, WHITE);
     reader.box(page.root.fragment, ground, page.zoom * PT_PER_PX);
     for (const { fragment } of page.marginBoxes) reader.box(fragment, ground, PT_PER_PX);
   }

@@ -7,8 +7,9 @@ import { markArtifact, type PaintContext } from "./context.js";
 export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
   for (const { x: dx, y: dy, fragment: child } of fragment.children.filter(isBox)) {
     const [left, top] = [x + dx, y + dy];
-    const { borders, box, width, height } = child;
+    const { used, box, width, height } = child;
     const { display, visibility } = box.style;
+    const borders = used?.collapsed;
     if (borders && visibility === "visible") {
       const outer = {
         x: left - borders.left.width / 2,

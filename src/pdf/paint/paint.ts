@@ -37,9 +37,9 @@ import {
 } from "./areas/stacking.js";
 import { paintBox, paintBoxOutline } from "./box.js";
 import { paintBullet } from "./bullet.js";
-import { paintCanvas } from "./canvas.js";
+import { paintCanvas, paintPageBox } from "./canvas.js";
 import { paintCollapsedBorders } from "./collapsed-borders.js";
-import { type BackgroundImages, markContent, type PaintContext } from "./context.js";
+import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { paintReplaced } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
@@ -62,7 +62,6 @@ export class Painter {
     links: LinkPainter,
     images: BackgroundImages,
     edges: PaperEdges,
-    canvas: Box | undefined,
     readonly source: SourceText | undefined,
   ) {
     this.#context = {
@@ -71,7 +70,6 @@ export class Painter {
       links,
       images,
       edges,
-      canvas,
       artifact: undefined,
       decorations: [],
       letters: undefined,
@@ -95,7 +93,7 @@ export class Painter {
       paintCanvas(page, this.#context);
       this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
     };
-    for (const { x, y, fragment } of page.backdrop) paintBox(fragment, x, y, this.#context);
+    paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
     else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
     for (const { name, x, y, fragment } of page.marginBoxes)
@@ -215,7 +213,7 @@ export class Painter {
     const clip = columnClip(left + ellipsis.x, ellipsis.width);
     const inner = { ...context, clips: [...context.clips, clip] };
     paintClipped([clip], context, () => this.#lineContent(fragment, line, left, top, inner));
-    paintTextFragment(ellipsis.text, line, fragment.box, left, top, { ...context, decorations: [] });
+    paintTextFragment(ellipsis.text, line, undefined, left, top, { ...context, decorations: [] });
   }
 
   #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
@@ -224,7 +222,8 @@ export class Painter {
       if (inline.kind === "inline-box") paintInlineBox(inline, left + x, top + y, context);
     for (const child of logicalOrder(children, fragment.box.style.direction)) {
       if (!isBox(child)) {
-        paintTextFragment(child, line, fragment.box, left, top, context);
+        const owner = ownerOf(context, child.fragment.element, fragment.box);
+        paintTextFragment(child, line, owner, left, top, context);
         continue;
       }
       // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
@@ -305,7 +304,7 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
   if (line) {
     const inner = { ...context, decorations: [] };
     for (const part of logicalOrder(line.content.children, item.box.style.direction))
-      if (!isBox(part)) paintTextFragment(part, undefined, item.box, x, y, inner, owner);
+      if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
     return;
   }
   if (!marker.shape) return;

@@ -4,7 +4,6 @@ import type { Color, ComputedStyle } from "../../css/index.js";
 import { largest, type PathSegment, reverse } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
 import {
-  type Box,
   type BoxFragment,
   type InlineBoxFragment,
   isBox,
@@ -19,7 +18,7 @@ import type { Edges } from "./areas/box-areas.js";
 import { seenPart } from "./areas/clips.js";
 import { isMoved } from "./areas/paper-edges.js";
 import { paintDecoration, paintOutline } from "./box.js";
-import { markContent, ownerOf, type PaintContext } from "./context.js";
+import { markContent, type PaintContext } from "./context.js";
 import { dashFor } from "./dashes.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 
@@ -79,17 +78,17 @@ export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, 
 }
 
 /**
- * @param line absent for the marker of a list item, whose owner is given then
+ * @param line absent for the marker of a list item
+ * @param owner the structure element that it is content of; none for an artifact
  * @param x @param y top left of the line, px
  */
 export function paintTextFragment(
   placed: Placed<TextFragment>,
   line: LineFragment | undefined,
-  box: Box,
+  owner: StructureElement | undefined,
   x: number,
   y: number,
   context: PaintContext,
-  owner: StructureElement | undefined = ownerOf(context, placed.fragment.element, box),
 ): void {
   const { fragment: text } = placed;
   const { style } = text;

@@ -27,6 +27,7 @@ const MAX_RECENT = 4;
 export class Origins {
   readonly #recent = new Map<string, Rendering>();
   readonly #marks = new Marks();
+  readonly #templates = new Map<string, (view: object) => Outcome<string>>();
   #compiler: Compiler | undefined;
 
   /** @param compile makes a compiler of templates with marks in them */
@@ -65,11 +66,19 @@ export class Origins {
   #trace(rendering: Rendering, html: string): Trace | undefined {
     if (rendering.trace === undefined) {
       const { name, view, keys } = rendering;
-      this.#compiler ??= this.compile(this.#marks);
       const marks = new KeyMarks();
-      const { value } = this.#compiler.template(name)(keys ? keyedView(view, keys(), marks) : view);
+      const { value } = this.#template(name)(keys ? keyedView(view, keys(), marks) : view);
       rendering.trace = (value !== undefined && this.#marks.read(value, marks, html)) || null;
     }
     return rendering.trace ?? undefined;
+  }
+
+  #template(name: string): (view: object) => Outcome<string> {
+    let template = this.#templates.get(name);
+    if (!template) {
+      this.#compiler ??= this.compile(this.#marks);
+      this.#templates.set(name, (template = this.#compiler.template(name)));
+    }
+    return template;
   }
 }

@@ -25,7 +25,7 @@ import {
   definiteContentHeight,
   type Edges,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   outerIntrinsic,
   specifiedHeight,
@@ -66,7 +66,7 @@ interface Leaks {
 function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, leaks: Leaks): BoxFragment {
   const { style } = box;
   const width = usedWidth(box, space, context);
-  const inset = insets(style, space.availableWidth);
+  const inset = insetsIn(style, space);
   const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
     availableWidth: Math.max(0, width - horizontal(inset)),

@@ -14,7 +14,7 @@ import {
   clampHeight,
   type Edges,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   outerIntrinsic,
   specifiedHeight,
@@ -38,7 +38,7 @@ export const flexFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
     const minHeight = clampHeight(style, 0, space) - vertical(inset);

@@ -137,7 +137,7 @@ function baseWidth(box: Box, container: Container, inset: Edges): number {
 /** The height that an item's content gives it, whatever it is to be. */
 function contentHeight(box: Box, container: Container, natural: () => BoxFragment): number {
   if (box.style.height === "auto") return natural().height;
-  return layOutItem({ ...box, style: { ...box.style, height: "auto" } }, container, {}).height;
+  return layOutItem(box, container, { autoHeight: true }).height;
 }
 
 function baseHeight(box: Box, container: Container, content: () => number): number {
@@ -183,14 +183,13 @@ function heightLimits(box: Box, container: Container, content: () => number): [m
 export function layOutItem(
   box: Box,
   container: Container,
-  fixed: { fixedWidth?: number; fixedHeight?: number },
+  fixed: Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "autoHeight">,
 ): BoxFragment {
   const { contentWidth, crossSize, row, context } = container;
   const space: ConstraintSpace = {
     availableWidth: contentWidth,
     availableHeight: row ? crossSize : container.mainSize,
-    ...(fixed.fixedWidth !== undefined && { fixedWidth: fixed.fixedWidth }),
-    ...(fixed.fixedHeight !== undefined && { fixedHeight: fixed.fixedHeight }),
+    ...fixed,
   };
   if (row || fixed.fixedWidth !== undefined) return context.layout(box, space);
   // Over several lines an item stretches to its line, whose width is not known yet.

@@ -14,7 +14,7 @@ import {
   clampHeight,
   type Edges,
   horizontal,
-  insets,
+  insetsIn,
   resolve,
   specifiedHeight,
   usedWidth,
@@ -32,7 +32,7 @@ export const gridFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const heights = contentHeights(style, space, inset);
     const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);

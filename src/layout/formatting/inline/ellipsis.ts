@@ -1,5 +1,5 @@
 /** `text-overflow: ellipsis` (CSS Overflow 4, section 3.2): what is seen of a line that is wider than its box. Lengths in px. */
-import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import { fontFeatures } from "../../../css/index.js";
 import { fontExtent, glyphSize, shape } from "../../../fonts/index.js";
 import type { Box } from "../../boxes/box.js";
 import { type LineFragment, placed, type TextFragment } from "../../fragments/fragment.js";
@@ -67,11 +67,10 @@ function ellipsis({ style, element }: Box, context: LayoutContext): TextFragment
   const font = chain.faceFor(ELLIPSIS.codePointAt(0)!) ?? chain.primary;
   const shaped = shape(font, ELLIPSIS, fontFeatures(style), false);
   const fontSize = glyphSize(style.fontSize);
-  const decorative: ComputedStyle = { ...style, content: [{ kind: "alternative", text: "" }] };
   return {
     kind: "text",
     element,
-    style: decorative,
+    style,
     font,
     fontSize,
     width: shaped.advance * fontSize,

@@ -12,7 +12,7 @@ import {
   clampHeight,
   definiteContentHeight,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   resolve,
   specifiedHeight,
@@ -32,7 +32,7 @@ export const inlineFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const paragraph = measuredText(

@@ -14,7 +14,7 @@ import { ofPass } from "../pass.js";
 import {
   clampHeight,
   horizontal,
-  insets,
+  insetsIn,
   resolve,
   specifiedHeight,
   usedMargins,
@@ -27,7 +27,7 @@ export const columnsFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const most = clampHeight(style, specified ?? Number.MAX_SAFE_INTEGER, space);

@@ -12,11 +12,11 @@ export const placeholder = (box: Box, within?: Box["element"]): BoxFragment =>
 
 /** Placeholders at the start of the content box, which is the static position in flex and grid containers at `start`. */
 export function heldOutOfFlow(
-  { box: { style }, width }: BoxFragment,
+  { box: { style }, width, used }: BoxFragment,
   boxes: readonly Box[],
   containingWidth: number,
 ): Placed<BoxFragment>[] {
-  const inset = insets(style, containingWidth);
+  const inset = insets(style, containingWidth, used);
   const x = style.direction === "rtl" ? width - inset.right : inset.left;
   return boxes.map((box) => placed(placeholder(box), x, inset.top));
 }

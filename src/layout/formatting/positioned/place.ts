@@ -9,6 +9,7 @@ import type { PageFlow } from "../../fragmentation/position.js";
 import { fragmentainerAt } from "../../fragmentation/position.js";
 import {
   type BoxFragment,
+  borderWidths,
   type Fragment,
   isBox,
   type LineFragment,
@@ -121,12 +122,12 @@ const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
 function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {
-  const { style } = fragment.box;
+  const border = fragment.used?.border ?? borderWidths(fragment.box.style);
   return {
-    x: x + style.borderLeftWidth,
-    y: y + style.borderTopWidth,
-    width: Math.max(0, fragment.width - style.borderLeftWidth - style.borderRightWidth),
-    height: Math.max(0, fragment.height - style.borderTopWidth - style.borderBottomWidth),
+    x: x + border.left,
+    y: y + border.top,
+    width: Math.max(0, fragment.width - border.left - border.right),
+    height: Math.max(0, fragment.height - border.top - border.bottom),
   };
 }
 

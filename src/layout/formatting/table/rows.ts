@@ -1,7 +1,6 @@
 /** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
 
 import { largest } from "../../../graphics/index.js";
-import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
@@ -16,7 +15,6 @@ import {
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { specifiedHeight } from "../sizing.js";
-import type { CollapsedCell } from "./collapse.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
 import { type CellHeight, rowHeights } from "./row-heights.js";
 
@@ -32,7 +30,6 @@ export interface RowsInput {
   readonly innerWidth: number;
   /** The content height to reach, by growing the rows. */
   readonly minHeight: number;
-  readonly borders: ReadonlyMap<TableCell, CollapsedCell> | undefined;
   /** Where the table's border box begins in the flow of pages. */
   readonly flow: FlowPosition | undefined;
   readonly context: LayoutContext;
@@ -147,23 +144,18 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
   const { widths, spacing, context } = input;
   const own = widths.slice(cell.column, cell.column + cell.columnSpan);
   const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
-  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, ...(flow && { flow }) };
+  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, used: cell.used };
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
-  const fragment = context.layout(withAutoHeight(cell.box), space);
+  const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
   const least = specifiedHeight(cell.box.style, space) ?? 0;
   // All values but these three are baseline for a cell (CSS 2.2 section 17.5.3).
   const onBaseline = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
-  const borders = input.borders?.get(cell)?.borders;
   return {
     cell,
-    fragment: borders ? fragment.with({ borders }) : fragment,
+    fragment,
     height: Math.max(fragment.height, least),
     baseline: onBaseline ? fragment.firstBaseline : undefined,
   };
-}
-
-function withAutoHeight(box: Box): Box {
-  return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
 }
 
 function breaksBefore(grid: TableGrid, row: number, flow: FlowPosition): boolean {

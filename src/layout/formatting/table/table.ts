@@ -2,11 +2,13 @@
  * The table formatting context (CSS 2.2 section 17, css-tables-3): grid, column widths, rows with aligned cells, and over
  * pages rows that stay whole under a repeated header.
  */
+import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved } from "../../fragmentation/position.js";
-import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import { ofPass } from "../pass.js";
 import {
   clampHeight,
   clampWidth,
@@ -19,23 +21,24 @@ import {
   usedMargins,
   vertical,
 } from "../sizing.js";
-import { type CollapsedCell, collapseBorders, tableHalfBorders } from "./collapse.js";
+import { collapseBorders } from "./collapse.js";
 import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
-import { type TableCell, type TableGrid, tableGrid } from "./grid.js";
+import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows, type RowsInput } from "./rows.js";
 
-/** A table with its border model applied: in the collapsing one the boxes' borders are the used halves. */
+/** A table with its border model applied. */
 interface Model {
   readonly grid: TableGrid;
   readonly spacing: { readonly x: number; readonly y: number };
   /** Border and padding of the table box. */
   readonly inset: Edges;
-  readonly collapsed: ReadonlyMap<TableCell, CollapsedCell> | undefined;
+  /** In the collapsing model. */
+  readonly used: UsedBox | undefined;
 }
 
 export const tableFormatting: FormattingContext = {
   layout(table: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-    const model = borderModel(table, space.availableWidth);
+    const model = borderModel(table, space.availableWidth, context);
     const widths = columnWidths(table, model, space, context);
     const width = Math.max(
       widths.reduce((a, b) => a + b, 0) + outerSpacing(model),
@@ -52,12 +55,15 @@ export const tableFormatting: FormattingContext = {
       0,
     );
     const flow = space.flow && moved(space.flow, aboveHeight);
-    const fragment = gridFragment(table, model, widths, width, { ...space, ...(flow && { flow }) }, context);
-    return captions.length === 0 ? fragment : wrapper(table, fragment, above, below);
+    const inner = { ...space, ...(flow && { flow }) };
+    if (captions.length === 0) return gridFragment(table, model, widths, width, inner, context);
+    const styles = partedStyle(table.style);
+    const grid = gridFragment({ ...table, style: styles.grid }, model, widths, width, inner, context);
+    return wrapper(styles.wrapper, grid, above, below);
   },
 
   intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
-    const model = borderModel(table, 0);
+    const model = borderModel(table, 0, context);
     const columns = measureColumns(model.grid, model.spacing.x, context);
     const spacing = outerSpacing(model) - horizontal(model.inset);
     const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
@@ -67,24 +73,25 @@ export const tableFormatting: FormattingContext = {
   },
 };
 
-function borderModel(table: Box, containingWidth: number): Model {
-  const grid = tableGrid(table);
+function borderModel(table: Box, containingWidth: number, context: LayoutContext): Model {
   const { style } = table;
   if (style.borderCollapse !== "collapse") {
+    const grid = tableGrid(table);
     const spacing = grid.columns.length > 0 ? style.borderSpacing : { x: 0, y: 0 };
-    return { grid, spacing, inset: insets(style, containingWidth), collapsed: undefined };
+    return { grid, spacing, inset: insets(style, containingWidth), used: undefined };
   }
-  const collapsed = collapseBorders(table, grid);
-  const cells = grid.cells.map((cell) => ({ ...cell, box: collapsed.get(cell)!.box }));
-  const byCell = new Map(cells.map((cell, i) => [cell, collapsed.get(grid.cells[i]!)!] as const));
-  // In this model a table has no padding, and half of the outer borders (CSS 2.2 section 17.6.2).
-  return {
-    grid: { ...grid, cells },
-    spacing: { x: 0, y: 0 },
-    inset: tableHalfBorders(collapsed, grid, style.direction === "rtl"),
-    collapsed: byCell,
-  };
+  const ofThisPass = collapsedTables(context);
+  let model = ofThisPass.get(table);
+  if (!model) {
+    const grid = tableGrid(table);
+    const { cells, used } = collapseBorders(table, grid);
+    ofThisPass.set(table, (model = { grid: { ...grid, cells }, spacing: { x: 0, y: 0 }, inset: used.border, used }));
+  }
+  return model;
 }
+
+/** Collapsed borders don't depend on widths: all layouts of a table in a pass share them. */
+const collapsedTables = ofPass(() => new Map<Box, Model>());
 
 function outerSpacing(model: Model): number {
   return (
@@ -99,43 +106,23 @@ function captionMin(grid: TableGrid, context: LayoutContext): number {
 /** The border-box width that the table is to have; undefined where its columns decide. */
 function askedWidth(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number | undefined {
   if (space.fixedWidth !== undefined) return space.fixedWidth;
-  const box = withUsedEdges(table, model);
   const inset = horizontal(model.inset);
-  const asked = keywordWidth(box, box.style.width, space.availableWidth, inset, context);
-  return asked === undefined ? undefined : clampWidth(box, asked, space.availableWidth, context);
-}
-
-/** The box with the borders and paddings that its border model gives it. */
-function withUsedEdges(table: Box, { collapsed, inset }: Model): Box {
-  if (!collapsed) return table;
-  const none = { px: 0, percent: 0 };
-  const style = {
-    ...table.style,
-    borderTopWidth: inset.top,
-    borderRightWidth: inset.right,
-    borderBottomWidth: inset.bottom,
-    borderLeftWidth: inset.left,
-    paddingTop: none,
-    paddingRight: none,
-    paddingBottom: none,
-    paddingLeft: none,
-  };
-  return { ...table, style };
+  const asked = keywordWidth(table, table.style.width, space.availableWidth, inset, context);
+  return asked === undefined ? undefined : clampWidth(table, asked, space.availableWidth, context, inset);
 }
 
 /** Used column widths; percentages of columns refer to the table's width. */
 function columnWidths(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number[] {
-  const box = withUsedEdges(table, model);
-  const { style } = box;
+  const { style } = table;
   const { grid } = model;
+  const inset = horizontal(model.inset);
   const outer = outerSpacing(model);
   const available = space.availableWidth - horizontal(usedMargins(style, space.availableWidth));
-  const specified =
-    space.fixedWidth ?? keywordWidth(box, style.width, space.availableWidth, horizontal(model.inset), context);
+  const specified = space.fixedWidth ?? keywordWidth(table, style.width, space.availableWidth, inset, context);
   if (style.tableLayout === "fixed" && specified !== undefined) {
     return fixedWidths(
       grid,
-      Math.max(0, clampWidth(box, specified, space.availableWidth, context) - outer),
+      Math.max(0, clampWidth(table, specified, space.availableWidth, context, inset) - outer),
       model.spacing.x,
     );
   }
@@ -145,7 +132,7 @@ function columnWidths(table: Box, model: Model, space: ConstraintSpace, context:
     ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available)
     : available;
   const wanted = specified ?? automatic;
-  const width = space.fixedWidth ?? clampWidth(box, Math.max(wanted, min), space.availableWidth, context);
+  const width = space.fixedWidth ?? clampWidth(table, Math.max(wanted, min), space.availableWidth, context, inset);
   return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
 }
 
@@ -154,11 +141,12 @@ function gridFragment(
   model: Model,
   widths: readonly number[],
   width: number,
-  space: ConstraintSpace,
+  given: ConstraintSpace,
   context: LayoutContext,
 ): BoxFragment {
-  const { style } = withUsedEdges(table, model);
-  const { inset, spacing, grid, collapsed } = model;
+  const { style } = table;
+  const { inset, spacing, grid, used } = model;
+  const space = { ...given, used };
   const rtl = style.direction === "rtl";
   const flow: FlowPosition | undefined = space.flow;
   const height = space.fixedHeight ?? specifiedHeight(style, space);
@@ -172,38 +160,19 @@ function gridFragment(
     top: inset.top,
     innerWidth: width - horizontal(inset),
     minHeight: Math.max(0, minHeight - vertical(inset)),
-    borders: collapsed,
     flow,
     context,
   };
   const { children, bottom } = layOutRows(input);
-  const used = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
+  const usedHeight = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
   const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
   // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
   const baseline = first && first.y + first.fragment.firstBaseline!;
-  return new BoxFragment(collapsed ? withoutBorders(table) : table, width, used, children, {
+  return new BoxFragment(table, width, usedHeight, children, {
+    used,
     firstBaseline: baseline,
     lastBaseline: baseline,
   });
-}
-
-/** In the collapsing model the cells draw all borders. */
-function withoutBorders(table: Box): Box {
-  const none = { px: 0, percent: 0 };
-  return {
-    ...table,
-    style: {
-      ...table.style,
-      borderTopWidth: 0,
-      borderRightWidth: 0,
-      borderBottomWidth: 0,
-      borderLeftWidth: 0,
-      paddingTop: none,
-      paddingRight: none,
-      paddingBottom: none,
-      paddingLeft: none,
-    },
-  };
 }
 
 /** Left edges of the columns within the table's content box; from the right in a right-to-left table. */
@@ -217,15 +186,27 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
   return offsets;
 }
 
-/** The table wrapper box (CSS 2.2 section 17.4): captions and the grid below one another. */
-function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
-  const box: Box = {
-    inside: "block",
-    style: unstyled(table.style),
-    element: table.element,
-    origin: "anonymous",
-    children: [],
-  };
+/** What of a table's style is its wrapper's, and not the table box's (CSS 2.2 section 17.4); in browsers captions have the effects too. */
+const OF_WRAPPER = [
+  ...["position", "top", "right", "bottom", "left", "zIndex"],
+  ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
+  ...["opacity", "isolation", "clip", "clipPath"],
+  ...["transform", "translate", "rotate", "scale", "transformOrigin"],
+  ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
+  ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
+] as const satisfies readonly (keyof ComputedStyle)[];
+
+/** The styles of a table with captions: of the wrapper around all of it, and of the table box. */
+function partedStyle(style: ComputedStyle): { readonly wrapper: ComputedStyle; readonly grid: ComputedStyle } {
+  const initial = anonymousStyle(style, "block");
+  const ofWrapper = (from: ComputedStyle) => Object.fromEntries(OF_WRAPPER.map((name) => [name, from[name]]));
+  return { wrapper: { ...initial, ...ofWrapper(style) }, grid: { ...style, ...ofWrapper(initial) } };
+}
+
+/** Captions and the table box below one another, in the table wrapper box (CSS 2.2 section 17.4). */
+function wrapper(style: ComputedStyle, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
+  const { element } = grid.box;
+  const box: Box = { inside: "block", style, element, origin: "anonymous", children: [] };
   let y = 0;
   let baseline: number | undefined;
   const children: Placed<BoxFragment>[] = [];
@@ -237,19 +218,4 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
     y += child.height + (margins?.bottom ?? 0);
   }
   return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
-}
-
-/** Nothing of the table box is painted on its wrapper. */
-function unstyled(style: Box["style"]): Box["style"] {
-  const transparent = { r: 0, g: 0, b: 0, a: 0 };
-  return {
-    ...style,
-    backgroundColor: transparent,
-    overflowX: "visible",
-    overflowY: "visible",
-    borderTopWidth: 0,
-    borderRightWidth: 0,
-    borderBottomWidth: 0,
-    borderLeftWidth: 0,
-  };
 }
