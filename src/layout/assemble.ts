@@ -27,7 +27,7 @@ export function assemble(
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const context = createLayoutContext(trials.texts);
-  const marginBoxes = new MarginBoxes(trial.styled, context, parts, firstPage);
+  const marginBoxes = new MarginBoxes(trial.styles.root, context, parts, firstPage);
   const pages = parts.map((part, i) => {
     const style = styles.at(i);
     const { width, height, margin } = style.box;
@@ -41,7 +41,7 @@ export function assemble(
         x: part.x + pageLeft(style) / zoom,
         y: part.y + Math.round(margin.top) / zoom,
       },
-      backdrop: pageBackdrop(style, trial.styled.element),
+      backdrop: pageBackdrop(style, trials.input.matched.root),
       marginBoxes: marginBoxes.next(style),
     };
   });
