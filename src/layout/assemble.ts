@@ -4,7 +4,8 @@ import type { Rect } from "../graphics/index.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { cutPages } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/position.js";
-import type { BoxFragment, LaidOutDocument } from "./fragments/fragment.js";
+import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
+import { canvasBox, withoutCanvas } from "./pages/canvas.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
 import { canvasArea, pageBackdrop, pageLeft } from "./pages/page-areas.js";
 import type { Trial, Trials } from "./trials.js";
@@ -26,8 +27,10 @@ export function assemble(
   { styles, flow, scale, zoom, firstPage }: Assembly,
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
+  const canvas = canvasBox(trial.root.fragment);
   const context = createLayoutContext(trials.texts);
-  const marginBoxes = new MarginBoxes(trial.styles.root, context, parts, firstPage);
+  const contents = parts.map(({ fragment }) => fragment);
+  const marginBoxes = new MarginBoxes(trial.styles.root, context, contents, firstPage);
   const pages = parts.map((part, i) => {
     const style = styles.at(i);
     const { width, height, margin } = style.box;
@@ -36,12 +39,13 @@ export function assemble(
       height,
       zoom,
       area: scaled(canvasArea(style), 1 / zoom),
-      root: {
-        ...withFixed(part, trial.fixed, i > 0),
-        x: part.x + pageLeft(style) / zoom,
-        y: part.y + Math.round(margin.top) / zoom,
-      },
-      backdrop: pageBackdrop(style, trials.input.matched.root),
+      root: placed(
+        withoutCanvas(withFixed(part, trial.fixed, i > 0), canvas),
+        part.x + pageLeft(style) / zoom,
+        part.y + Math.round(margin.top) / zoom,
+      ),
+      canvas: canvas?.style,
+      backdrop: pageBackdrop(style),
       marginBoxes: marginBoxes.next(style),
     };
   });
@@ -57,13 +61,14 @@ const scaled = ({ x, y, width, height }: Rect, factor: number): Rect => ({
 });
 
 /** A page's part of the root element with the fixed boxes in it; on further pages they are repetitions. */
-function withFixed(part: BoxFragment, fixed: readonly BoxFragment[], repeated: boolean): BoxFragment {
+function withFixed(
+  { x, y, fragment: part }: Placed<BoxFragment>,
+  fixed: readonly Placed<BoxFragment>[],
+  repeated: boolean,
+): BoxFragment {
   if (fixed.length === 0) return part;
-  const own = fixed.map((fragment) => ({
-    ...fragment,
-    x: fragment.x - part.x,
-    y: fragment.y - part.y,
-    ...(repeated && { repeated }),
-  }));
-  return { ...part, children: [...part.children, ...own] };
+  const own = fixed.map((each) =>
+    placed(repeated ? each.fragment.with({ repeated }) : each.fragment, each.x - x, each.y - y),
+  );
+  return part.with({ children: [...part.children, ...own] });
 }

@@ -115,7 +115,7 @@ class DocumentLayout {
   }: FoundScale<Natural>): { readonly trial: Trial; readonly scale: number } | undefined {
     for (let scale = from; scale >= least; scale -= SCALE_STEP) {
       const trial = this.#layOut({ scale }, tried?.trial);
-      const isTooLong = contentBottom(trial.root, 0) > this.#area.height + TOLERANCE;
+      const isTooLong = contentBottom(trial.root) > this.#area.height + TOLERANCE;
       if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return { trial, scale };
     }
     return undefined;
@@ -129,7 +129,7 @@ class DocumentLayout {
     const flow = pageFlow(pages);
     const trial = this.#layOut({ scale, flow });
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
-    const isRtl = trial.root.box.style.direction === "rtl";
+    const isRtl = trial.root.fragment.box.style.direction === "rtl";
     const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
     if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, file)] };
     return this.#onPages(trial, { flow, scale }, (document) => [
@@ -174,7 +174,7 @@ class DocumentLayout {
     const { width, height, exactWidth } = this.#area;
     const trial = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
     const over = widthExcess(trial.root, this.input.pages.at(0).box)?.over ?? 0;
-    return { height: contentBottom(trial.root, 0), width: width + over, trial };
+    return { height: contentBottom(trial.root), width: width + over, trial };
   };
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */

@@ -2,22 +2,27 @@
 export type { Box } from "./boxes/box.js";
 export { drawnControl } from "./boxes/controls.js";
 export type { ImageLookup } from "./boxes/generate.js";
-export { containsAbsolute, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
+export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
-export { type Edges, insets, resolve } from "./formatting/sizing.js";
+export { insets, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";
-export type {
-  BoxFragment,
-  InlineBoxFragment,
-  LaidOutDocument,
-  LineContent,
-  LineFragment,
-  MarkerFragment,
-  PageFragment,
-  TextFragment,
-  UsedBorder,
-  UsedBorders,
+export {
+  type BoxFragment,
+  borderWidths,
+  type Edges,
+  type InlineBoxFragment,
+  isBox,
+  type LaidOutDocument,
+  type LineContent,
+  type LineFragment,
+  type MarkerFragment,
+  type PageFragment,
+  type Placed,
+  type TextFragment,
+  type UsedBorder,
+  type UsedBorders,
+  type UsedBox,
 } from "./fragments/fragment.js";
 export { clippedAxes, escapes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";

@@ -9,7 +9,7 @@ import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/position.js";
-import { type BoxFragment, emptyFragment } from "./fragments/fragment.js";
+import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";
 
@@ -28,9 +28,9 @@ export interface TrialSpace {
 /** A layout at one scale, in one column. */
 export interface Trial {
   readonly scale: number;
-  readonly root: BoxFragment;
+  readonly root: Placed<BoxFragment>;
   /** What stands on every page, in coordinates of the page area. */
-  readonly fixed: readonly BoxFragment[];
+  readonly fixed: readonly Placed<BoxFragment>[];
   readonly styles: DocumentStyles;
   /** What the layout remembers. */
   readonly pass: LayoutContext;
@@ -64,9 +64,11 @@ export class Trials {
   at(space: TrialSpace, like?: Trial): Trial {
     const styles = this.styles(space);
     const known = like?.scale === space.scale ? like : undefined;
-    const box = known ? atScale(known.root.box, known.styles, styles) : this.#boxes(styles);
+    const box = known ? atScale(known.root.fragment.box, known.styles, styles) : this.#boxes(styles);
     const pass = known?.pass ?? createLayoutContext(this.texts);
-    const laidOut = this.#givenUp ? { root: emptyFragment(box), fixed: [] } : this.#layOut(box, space, pass);
+    const laidOut = this.#givenUp
+      ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
+      : this.#layOut(box, space, pass);
     return { scale: space.scale, ...laidOut, styles, pass };
   }
 
@@ -93,13 +95,11 @@ export class Trials {
       availableHeight: height,
       ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
     });
-    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
-    root.x = margins.left;
-    root.y = margins.top;
     const page = { x: 0, y: 0, width, height };
     const initial = { ...page, height: viewport.height };
-    const placed = placeOutOfFlow(root, { context, initial, page, pages: flow });
+    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
+    const tree = placeOutOfFlow(placed(root, margins.left, margins.top), { context, initial, page, pages: flow });
     this.#givenUp = context.givenUp;
-    return placed;
+    return tree;
   }
 }

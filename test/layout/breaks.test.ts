@@ -9,14 +9,17 @@ const documentOf = (css: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head><title>T</title><style>@page { size: 240px 160px; margin: 10px } body { font: 10px/16px "Source Sans 3"; margin: 0 } ${css}</style></head><body>${body}</body></html>`;
 
 function countLines(fragment: BoxFragment): number {
-  return fragment.children.reduce((sum, child) => sum + (child.kind === "line" ? 1 : countLines(child)), 0);
+  return fragment.children.reduce(
+    (sum, { fragment: child }) => sum + (child.kind === "line" ? 1 : countLines(child)),
+    0,
+  );
 }
 
 describe("a line", () => {
   const lines = (css: string, body: string) => {
     const dots = "<i></i>".repeat(5);
     const html = documentOf(`i { display: inline-block; width: 20px; height: 5px } ${css}`, body.replace("…", dots));
-    return countLines(layOutHtml(html, {}).value!.pages.pages[0]!.root);
+    return countLines(layOutHtml(html, {}).value!.pages.pages[0]!.root.fragment);
   };
 
   it("breaks between boxes that touch where the box around both of them lets it", () => {

@@ -7,12 +7,12 @@ import { layOut } from "../pdf/engine.js";
 function fonts(html: string): string[] {
   const found: string[] = [];
   const visit = (fragment: Fragment): void => {
-    for (const child of fragment.kind === "line" ? fragment.content.children : fragment.children) {
+    for (const { fragment: child } of fragment.kind === "line" ? fragment.content.children : fragment.children) {
       if (child.kind === "text") found.push(`${child.text}: ${child.font.key}`);
       else if (child.kind !== "inline-box") visit(child);
     }
   };
-  for (const page of layOut(html, "").pages) visit(page.root);
+  for (const page of layOut(html, "").pages) visit(page.root.fragment);
   return found;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { PageBox } from "../../src/css/pages/page-style.js";
 import { layOutHtml } from "../../src/document/lay-out.js";
 import type { FitOptions } from "../../src/layout/fit/seek.js";
-import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
+import type { BoxFragment, Placed } from "../../src/layout/fragments/fragment.js";
 import { pageArea } from "../../src/layout/pages/page-areas.js";
 
 const MM = 96 / 25.4;
@@ -21,10 +21,10 @@ function layOut(body: string, css: string, paper: PageBox, fit: FitOptions = FIT
 }
 
 /** The rightmost edge of any box, from the left of the page, px. */
-function rightEdge(fragment: BoxFragment, left = 0): number {
-  const at = left + fragment.x;
+function rightEdge({ x: at, fragment }: Placed<BoxFragment>): number {
   return fragment.children.reduce(
-    (right, child) => (child.kind === "box" ? Math.max(right, rightEdge(child, at)) : right),
+    (right, { x, y, fragment: child }) =>
+      child.kind === "box" ? Math.max(right, rightEdge({ x: at + x, y, fragment: child })) : right,
     at + fragment.width,
   );
 }

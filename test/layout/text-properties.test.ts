@@ -1,7 +1,7 @@
 /** Any text at any width: nothing is lost, nothing hangs, no number is lost in the sums. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Fragment, LineFragment } from "../../src/layout/fragments/fragment.js";
+import type { Fragment, LineFragment, Placed } from "../../src/layout/fragments/fragment.js";
 import { layOut } from "../pdf/engine.js";
 
 const SAMPLES = [
@@ -73,8 +73,8 @@ const htmlOf = ({ pieces, css, width, lang }: typeof paragraph extends fc.Arbitr
     .map(([content, tag]) => (tag ? `<${tag}>${escaped(content)}</${tag.split(" ")[0]}>` : escaped(content)))
     .join("")}</p></html>`;
 
-function linesOf(fragment: Fragment): LineFragment[] {
-  return fragment.kind === "line" ? [fragment] : fragment.children.flatMap(linesOf);
+function linesOf({ x, y, fragment }: Placed<Fragment>): Placed<LineFragment>[] {
+  return fragment.kind === "line" ? [{ x, y, fragment }] : fragment.children.flatMap(linesOf);
 }
 
 /** Letters and figures in any order and case. */
@@ -96,11 +96,11 @@ describe("any text", () => {
         const html = htmlOf(given);
         const lines = layOut(html, "").pages.flatMap((page) => linesOf(page.root));
         let shown = "";
-        for (const line of lines) {
-          expect([line.y, line.height, line.width].every(Number.isFinite)).toBe(true);
-          for (const child of line.content.children) {
+        for (const { y: top, fragment: line } of lines) {
+          expect([top, line.height, line.width].every(Number.isFinite)).toBe(true);
+          for (const { x, y, fragment: child } of line.content.children) {
             if (child.kind !== "text") continue;
-            expect([child.x, child.y, child.width].every(Number.isFinite)).toBe(true);
+            expect([x, y, child.width].every(Number.isFinite)).toBe(true);
             const { advances, xOffsets, yOffsets } = child.glyphs;
             expect([...advances, ...xOffsets, ...yOffsets].every(Number.isFinite)).toBe(true);
             shown += child.text;

@@ -4,15 +4,18 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { matchRules } from "../../src/css/cascade/cascade.js";
 import { parseStylesheet } from "../../src/css/sheets/parse-stylesheet.js";
 import { UA_SHEET } from "../../src/css/sheets/ua-sheet.js";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import { openFonts } from "../../src/fonts/library.js";
 import { parseHtml } from "../../src/html/parse.js";
-import type { BoxFragment, Fragment, LineChild } from "../../src/layout/fragments/fragment.js";
+import { LayoutCache } from "../../src/layout/formatting/layout-cache.js";
+import { cutPages } from "../../src/layout/fragmentation/cut.js";
+import type { BoxFragment, Fragment, LineChild, Placed } from "../../src/layout/fragments/fragment.js";
 import { Trials } from "../../src/layout/trials.js";
+import { layOutTree } from "../support/trees.js";
 
 const fonts = openFonts(builtInFonts()).value!;
 const media = { type: "print" as const, width: 794, height: 1123 };
@@ -25,21 +28,21 @@ function trialsOf(html: string, css = ""): Trials {
   return new Trials({ matched, fonts, images: () => undefined });
 }
 
-function layOut(trials: Trials, scale: number, width: number, pageHeight?: number): BoxFragment {
+function layOut(trials: Trials, scale: number, width: number, pageHeight?: number): Placed<BoxFragment> {
   const space = { scale, width, height: 400, viewport: { width, height: 0 } };
   return trials.at({ ...space, ...(pageHeight && { flow: { pageHeight } }) }).root;
 }
 
 /** As the fit does it: a layout at natural height, and the one that is painted, which begins with what the first one has left. */
-function layOutTwice(trials: Trials, scale: number, width: number): { natural: BoxFragment; painted: BoxFragment } {
+function layOutTwice(trials: Trials, scale: number, width: number): Record<"natural" | "painted", Placed<BoxFragment>> {
   const space = { scale, width, height: 400, viewport: { width, height: 0 } };
   const natural = trials.at(space);
   return { natural: natural.root, painted: trials.at({ ...space, viewport: { width, height: 400 } }, natural).root };
 }
 
 /** All that is painted of a tree, with every number. */
-function shown(fragment: Fragment | LineChild): unknown[] {
-  const { kind, x, y, width } = fragment;
+function shown({ x, y, fragment }: Placed<Fragment | LineChild>): unknown[] {
+  const { kind, width } = fragment;
   switch (kind) {
     case "box":
       return [
@@ -195,12 +198,13 @@ describe("a trial of a fit", () => {
       1,
       300,
     );
-    const [before, after] = [natural, painted].map(
-      (root) => (root.children.at(-1) as BoxFragment).children[0] as BoxFragment,
-    );
-    expect(painted.height).toBeGreaterThan(natural.height);
-    expect(after!.box).toBe(before!.box);
-    expect(after!.children).toBe(before!.children);
+    const firstInBody = ({ fragment }: Placed<BoxFragment>) => {
+      const body = fragment.children.at(-1)!.fragment;
+      return body.kind === "box" ? body.children[0]!.fragment : undefined;
+    };
+    expect(painted.fragment.height).toBeGreaterThan(natural.fragment.height);
+    expect(firstInBody(natural)).toMatchObject({ kind: "box" });
+    expect(firstInBody(painted)).toBe(firstInBody(natural));
   });
 
   it("leaves the others as they are: two stand side by side", () => {
@@ -246,5 +250,41 @@ describe("a trial of a fit", () => {
         expect(shown(layOut(shared, at, 600))).toEqual(shown(layOut(trialsOf(html), at, 600)));
       }
     }
+  });
+});
+
+/** Makes a fragment with all that belongs to it fast: who writes into it throws. */
+function freeze(fragment: Fragment | LineChild): void {
+  if (Object.isFrozen(fragment)) return;
+  Object.freeze(fragment);
+  const children =
+    fragment.kind === "box" ? fragment.children : fragment.kind === "line" ? fragment.content.children : [];
+  if (fragment.kind === "line") Object.freeze(fragment.content);
+  for (const child of Object.freeze(children)) freeze(Object.freeze(child).fragment);
+}
+
+describe("a fragment", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it("is a value: nobody changes what a layout has given", () => {
+    const { keep } = LayoutCache.prototype;
+    let kept = 0;
+    vi.spyOn(LayoutCache.prototype, "keep").mockImplementation(function (this: LayoutCache, ...args) {
+      kept++;
+      freeze(args[3]);
+      keep.apply(this, args);
+    });
+    for (const folder of ["test/layout/formatting", "test/oracle/layouts"])
+      for (const name of readdirSync(folder).filter((file) => file.endsWith(".html"))) {
+        const html = readFileSync(`${folder}/${name}`, "utf8");
+        for (const pageHeight of [undefined, 150]) {
+          const root = layOutTree(html, pageHeight);
+          freeze(root.fragment);
+          if (pageHeight) cutPages(root, { pageHeight });
+        }
+      }
+    expect(kept).toBeGreaterThan(1000);
   });
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { layOutHtml } from "../../src/document/lay-out.js";
-import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
+import type { BoxFragment, Placed } from "../../src/layout/fragments/fragment.js";
 import { FACES } from "./harness.js";
 
 /** Arrangements, each in a `section` of its own, with a style sheet for all. */
@@ -68,12 +68,12 @@ const shown = ({ x, y, width, height }: Place): string =>
   `${width.toFixed(1)} × ${height.toFixed(1)} at ${x.toFixed(1)}, ${y.toFixed(1)}`;
 
 /** Places of the marked boxes in each section, in the order of the document. */
-function placesBySection(roots: readonly BoxFragment[]): Place[][] {
+function placesBySection(roots: readonly Placed<BoxFragment>[]): Place[][] {
   const found: { readonly order: number; readonly place: Place }[][] = [];
   let open: { x: number; y: number; boxes: { order: number; place: Place }[] } | undefined;
   const visit = (fragment: BoxFragment, left: number, top: number) => {
     const { element, origin } = fragment.box;
-    const [x, y] = [left + fragment.x + (fragment.shift?.x ?? 0), top + fragment.y + (fragment.shift?.y ?? 0)];
+    const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const outer = open;
     if (element.name === "section" && origin === "element") found.push((open = { x, y, boxes: [] }).boxes);
     if (open && origin === "element" && element.attribs["data-box"] !== undefined && !fragment.repeated)
@@ -81,12 +81,14 @@ function placesBySection(roots: readonly BoxFragment[]): Place[][] {
         order: element.startIndex ?? 0,
         place: { x: x - open.x, y: y - open.y, width: fragment.width, height: fragment.height },
       });
-    for (const child of fragment.children) {
-      if (child.kind === "box") visit(child, x, y);
-      else for (const part of child.content.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
+    for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+      if (child.kind === "box") visit(child, x + dx, y + dy);
+      else
+        for (const part of child.content.children)
+          if (part.fragment.kind === "box") visit(part.fragment, x + dx + part.x, y + dy + part.y);
     }
     open = outer;
   };
-  for (const root of roots) visit(root, 0, 0);
+  for (const { x, y, fragment } of roots) visit(fragment, x, y);
   return found.map((boxes) => boxes.sort((a, b) => a.order - b.order).map(({ place }) => place));
 }

@@ -12,7 +12,7 @@ import { fontUnits } from "../../src/fonts/units.js";
 import { parseHtml } from "../../src/html/parse.js";
 import type { Box, InlineItem } from "../../src/layout/boxes/box.js";
 import { generateBoxes } from "../../src/layout/boxes/generate.js";
-import type { BoxFragment, LineFragment } from "../../src/layout/fragments/fragment.js";
+import type { BoxFragment, LineFragment, Placed } from "../../src/layout/fragments/fragment.js";
 import { Trials } from "../../src/layout/trials.js";
 
 const fonts = openFonts(builtInFonts()).value!;
@@ -30,7 +30,7 @@ function matched(html: string) {
 }
 
 /** The fragments of a document on one page, or over pages of a height. */
-export function layOutTree(html: string, pageHeight?: number): BoxFragment {
+export function layOutTree(html: string, pageHeight?: number): Placed<BoxFragment> {
   const trials = new Trials({ matched: matched(html), fonts, images: () => undefined });
   return trials.at({ ...PAGE, scale: 1, viewport: PAGE, ...(pageHeight && { flow: { pageHeight } }) }).root;
 }
@@ -59,43 +59,47 @@ export function boxTree(html: string): string {
 }
 
 /** A line for each fragment, indented: places from the top left of the page, px. */
-export function fragmentTree(root: BoxFragment): string {
+export function fragmentTree(root: Placed<BoxFragment>): string {
   const lines: string[] = [];
   const visit = (fragment: BoxFragment, left: number, top: number, depth: number): void => {
-    const [x, y] = [left + fragment.x + (fragment.shift?.x ?? 0), top + fragment.y + (fragment.shift?.y ?? 0)];
+    const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     lines.push(`${"  ".repeat(depth)}${nameOf(fragment.box)} ${sizeAt(x, y, fragment.width, fragment.height)}`);
-    for (const child of fragment.children) {
-      if (child.kind === "box") visit(child, x, y, depth + 1);
-      else visitLine(child, x + child.x, y + child.y, depth + 1);
+    for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+      if (child.kind === "box") visit(child, x + dx, y + dy, depth + 1);
+      else visitLine(child, x + dx, y + dy, depth + 1);
     }
   };
   const visitLine = (line: LineFragment, x: number, y: number, depth: number): void => {
-    const texts = line.content.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
+    const { children } = line.content;
+    const texts = children.flatMap(({ fragment }) => (fragment.kind === "text" ? [fragment.text] : []));
     lines.push(
       `${"  ".repeat(depth)}line ${sizeAt(x, y, line.width, line.height)} ${JSON.stringify(texts.join("").trimEnd())}`,
     );
-    for (const child of line.content.children) if (child.kind === "box") visit(child, x, y, depth + 1);
+    for (const { x: dx, y: dy, fragment } of children)
+      if (fragment.kind === "box") visit(fragment, x + dx, y + dy, depth + 1);
   };
-  visit(root, 0, 0, 0);
+  visit(root.fragment, root.x, root.y, 0);
   return lines.join("\n");
 }
 
 /** Where the boxes of elements with an id are: their border boxes, px. */
 export function boxesById(
-  root: BoxFragment,
+  root: Placed<BoxFragment>,
 ): ReadonlyMap<string, readonly [x: number, y: number, w: number, h: number]> {
   const found = new Map<string, readonly [number, number, number, number]>();
   const visit = (fragment: BoxFragment, left: number, top: number): void => {
-    const [x, y] = [left + fragment.x + (fragment.shift?.x ?? 0), top + fragment.y + (fragment.shift?.y ?? 0)];
+    const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const { element, origin } = fragment.box;
     const { id } = element.attribs;
     if (id && origin === "element" && !found.has(id)) found.set(id, [x, y, fragment.width, fragment.height]);
-    for (const child of fragment.children) {
-      if (child.kind === "box") visit(child, x, y);
-      else for (const part of child.content.children) if (part.kind === "box") visit(part, x + child.x, y + child.y);
+    for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+      if (child.kind === "box") visit(child, x + dx, y + dy);
+      else
+        for (const part of child.content.children)
+          if (part.fragment.kind === "box") visit(part.fragment, x + dx + part.x, y + dy + part.y);
     }
   };
-  visit(root, 0, 0);
+  visit(root.fragment, root.x, root.y);
   return found;
 }
 

@@ -41,7 +41,7 @@ export function wildFaults(body: string, css: string): string[] {
   paintDocument(document, document.styled, target);
   for (const { root, width, height } of document.pages) {
     if (!(Number.isFinite(width) && Number.isFinite(height))) faults.push(`page: ${width} × ${height}`);
-    const bad = notFinite(root);
+    const bad = notFinite(root.fragment);
     if (bad) faults.push(`not finite: ${bad}`);
   }
   const broken = target.lines.find((line) => /NaN|Infinity/.test(line.replace(/".*"/, "")));
@@ -89,7 +89,10 @@ function notFinite(fragment: BoxFragment): string | undefined {
     Object.entries(of).find(([, value]) => typeof value === "number" && !Number.isFinite(value));
   const bad = numbers(fragment);
   if (bad) return `<${fragment.box.element.name}> ${fragment.box.inside} ${bad.join(" ")}`;
-  for (const child of fragment.children) {
+  for (const place of fragment.children) {
+    const { fragment: child } = place;
+    const at = numbers(place);
+    if (at) return `in <${fragment.box.element.name}> ${at.join(" ")}`;
     if (child.kind === "box") {
       const inner = notFinite(child);
       if (inner) return inner;
@@ -97,8 +100,9 @@ function notFinite(fragment: BoxFragment): string | undefined {
     }
     const line = numbers(child);
     if (line) return `a line in <${fragment.box.element.name}> ${line.join(" ")}`;
-    for (const part of child.content.children) {
-      const inner = part.kind === "box" ? notFinite(part) : numbers(part)?.join(" ");
+    for (const at of child.content.children) {
+      const { fragment: part } = at;
+      const inner = numbers(at)?.join(" ") ?? (part.kind === "box" ? notFinite(part) : numbers(part)?.join(" "));
       if (inner) return `in a line of <${fragment.box.element.name}> ${part.kind} ${inner}`;
       if (part.kind !== "text") continue;
       const { advances, xOffsets, yOffsets } = part.glyphs;

@@ -68,10 +68,22 @@ export class PageStyles {
       box: withRoom({ ...outer, margin: withInsets(outer, style) }, outer),
       outer,
       context: style,
-      boxes: new Map(inner.map((own, i) => [names[i]!, own])),
+      boxes: new Map(inner.map((own, i) => [names[i]!, ofMarginBox(own)])),
     };
   }
 }
+
+/** Margin boxes are block containers (section 4), and take no properties that would move them or let through what is below (appendix A). */
+const ofMarginBox = (style: ComputedStyle): ComputedStyle => ({
+  ...style,
+  display: style.display === "none" ? "none" : "block",
+  opacity: 1,
+  position: "static",
+  transform: "none",
+  translate: "none",
+  rotate: "none",
+  scale: "none",
+});
 
 interface Paper {
   readonly width: number;

@@ -19,3 +19,8 @@ export function isTransformed({ transform, translate, rotate, scale }: ComputedS
 export function hasColumns(style: ComputedStyle): boolean {
   return style.columnCount !== "auto" || style.columnWidth !== "auto";
 }
+
+/** Whether a box has a background that can be seen. */
+export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyle): boolean {
+  return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
+}

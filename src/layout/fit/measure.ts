@@ -3,8 +3,8 @@
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
 import { textContent } from "../../html/index.js";
 import type { Box } from "../boxes/box.js";
-import { isOutOfFlow } from "../boxes/kinds.js";
-import type { BoxFragment, InlineBoxFragment, TextFragment, UsedBorders } from "../fragments/fragment.js";
+import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
+import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
 import { pageArea } from "../pages/page-areas.js";
 
@@ -26,7 +26,7 @@ interface Outset {
  * How far text, images, and boxes with a background or a border reach to both sides. White space that hangs at the end of a line
  * doesn't count, nor does as much of a box as a negative margin sets outside on purpose.
  */
-function contentSides(root: BoxFragment): { readonly left: Reach; readonly right: Reach } {
+function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readonly right: Reach } {
   let left: Reach = { at: 0, what: undefined };
   let right: Reach = { at: 0, what: undefined };
   const include = (what: Painted, from: number, to: number) => {
@@ -36,11 +36,10 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
   };
   /** Between which places the boxes around let anything be seen. */
   let seen = { left: -Infinity, right: Infinity };
-  const visit = (fragment: BoxFragment, x: number, containing: number, around: Outset) => {
+  const visit = (fragment: BoxFragment, at: number, containing: number, around: Outset) => {
     const { style } = fragment.box;
     // Whoever positions a box says where it goes, off the page too.
     if (isOutOfFlow(style)) return;
-    const at = x + fragment.x;
     const outset = {
       left: around.left + Math.max(0, -resolveOrZero(style.marginLeft, containing)),
       right: around.right + Math.max(0, -resolveOrZero(style.marginRight, containing)),
@@ -53,24 +52,25 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
         left: Math.max(seen.left, at + outset.left),
         right: Math.min(seen.right, at + fragment.width - outset.right),
       };
-    for (const child of fragment.children) {
+    for (const { x, fragment: child } of fragment.children) {
       if (child.kind === "box") {
-        visit(child, at, fragment.width, outset);
+        visit(child, at + x, fragment.width, outset);
         continue;
       }
-      const line = at + child.x;
+      const line = at + x;
       const { content } = child;
       // What reaches no further than anything before needs not be made.
       if (!content.hasBoxes && line + content.left >= left.at && line + content.right + SLACK <= right.at) continue;
-      for (const part of content.children) {
-        const from = line + part.x;
-        if (part.kind === "box") visit(part, line, child.width, outset);
-        else if (part.kind === "text" ? part.width > 0 : paintsBox(part.style)) include(part, from, from + part.width);
+      for (const { x: left, fragment: part } of content.children) {
+        const from = line + left;
+        if (part.kind === "box") visit(part, from, child.width, outset);
+        else if (part.kind === "text" ? part.width > 0 : hasBackground(part.style) || hasBorder(part.style))
+          include(part, from, from + part.width);
       }
     }
     seen = outside;
   };
-  visit(root, 0, 0, { left: 0, right: 0 });
+  visit(root.fragment, root.x, 0, { left: 0, right: 0 });
   return { left, right };
 }
 
@@ -78,15 +78,13 @@ function contentSides(root: BoxFragment): { readonly left: Reach; readonly right
 const SLACK = 0.25;
 
 /** Whether a box shows where it ends. The backgrounds of html and body are the page's (CSS Backgrounds 3, section 2.11). */
-function isPainted({ box, width, height, borders }: BoxFragment): boolean {
+function isPainted({ box, width, height, used }: BoxFragment): boolean {
   if (width === 0 || height === 0 || box.style.visibility !== "visible") return false;
-  if (borders && Object.values(borders).some((border: UsedBorders["top"]) => border.width > 0)) return true;
   const { name } = box.element;
-  return name === "html" || name === "body" ? hasBorder(box.style) : paintsBox(box.style);
+  if (name !== "html" && name !== "body" && hasBackground(box.style)) return true;
+  if (!used?.collapsed) return hasBorder(box.style);
+  return Object.values(used.collapsed).some((border: UsedBorders["top"]) => border.width > 0);
 }
-
-const paintsBox = (style: ComputedStyle): boolean =>
-  style.backgroundColor.a > 0 || style.backgroundImage.some((image) => image.kind !== "none") || hasBorder(style);
 
 const hasBorder = (style: ComputedStyle): boolean =>
   style.borderTopWidth > 0 || style.borderRightWidth > 0 || style.borderBottomWidth > 0 || style.borderLeftWidth > 0;
@@ -102,10 +100,10 @@ export interface Excess {
  * on purpose.
  * @param allowed how far it may reach beyond the content area at its end, px
  */
-export function widthExcess(root: BoxFragment, page: PageBox, allowed = 0): Excess | undefined {
+export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 0): Excess | undefined {
   const { left, right } = contentSides(root);
   const { margin } = page;
-  const rtl = root.box.style.direction === "rtl";
+  const rtl = root.fragment.box.style.direction === "rtl";
   // The area that lines are broken in, not the exact one: it is up to a px wider.
   const overRight = right.at - pageArea(page).width - (rtl ? margin.right : allowed);
   const overLeft = -left.at - (rtl ? allowed : margin.left);
@@ -138,17 +136,18 @@ const MAX_PARTS = 3;
 export function longestParts(root: BoxFragment): Part[] {
   let container = root;
   for (;;) {
-    const boxes = container.children.filter((child): child is BoxFragment => child.kind === "box");
-    const tall = boxes.filter((child) => child.height > 1);
+    const tall = boxesIn(container).filter((child) => child.height > 1);
     if (tall.length !== 1) break;
     container = tall[0]!;
   }
-  return container.children
-    .filter((child): child is BoxFragment => child.kind === "box")
+  return boxesIn(container)
     .map((child) => ({ label: labelOf(child.box), height: child.height }))
     .sort((a, b) => b.height - a.height)
     .slice(0, MAX_PARTS);
 }
+
+const boxesIn = ({ children }: BoxFragment): BoxFragment[] =>
+  children.map(({ fragment }) => fragment).filter((fragment) => fragment.kind === "box");
 
 /** The first words of a part, by which its author knows it. */
 function labelOf(box: Box): string {

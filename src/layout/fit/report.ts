@@ -3,7 +3,7 @@ import type { PageBox } from "../../css/index.js";
 import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
 import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";
 
@@ -14,10 +14,10 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
 
 /** `page/too-many`, an error, where a layout takes more pages than are printed. */
-export function tooManyPages(root: BoxFragment, flow: PageFlow, file: string): Diagnostic | undefined {
+export function tooManyPages(root: Placed<BoxFragment>, flow: PageFlow, file: string): Diagnostic | undefined {
   const count = pageCount(root, flow);
   if (count <= MAX_PAGES) return undefined;
-  const [longest] = longestParts(root);
+  const [longest] = longestParts(root.fragment);
   return {
     severity: "error",
     code: "page/too-many",
@@ -39,13 +39,13 @@ function missingHeight(bottom: number, page: PageBox): number {
 }
 
 /** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
-export function doesNotFit(root: BoxFragment, page: PageBox, scale: number, file: string): Diagnostic {
+export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scale: number, file: string): Diagnostic {
   const pageHeight = pageArea(page).height;
-  const bottom = contentBottom(root, 0);
+  const bottom = contentBottom(root);
   const over = bottom - pageHeight;
   const excess = widthExcess(root, page);
   if (excess && over <= 0.5) return tooWide(excess, scale, file);
-  const parts = longestParts(root).map(
+  const parts = longestParts(root.fragment).map(
     (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
   );
   return {
@@ -75,7 +75,7 @@ export function tooWide(excess: Excess, scale: number, file: string): Diagnostic
 
 /** `fit/flow`, and `fit/margin` where the pages are narrower than what stands on them: warnings. */
 export function flowWarnings(
-  root: BoxFragment,
+  root: Placed<BoxFragment>,
   page: PageBox,
   { least, pages }: { readonly least: number; readonly pages: number },
   file: string,

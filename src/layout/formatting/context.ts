@@ -5,7 +5,7 @@
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import type { BoxFragment, UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 
 /** The space in which a box is laid out. Lengths in px; "fixed" ones are border-box sizes that the parent imposes. */
@@ -17,6 +17,10 @@ export interface ConstraintSpace {
   /** A flex item's or table cell's size, decided by its parent. */
   readonly fixedWidth?: number;
   readonly fixedHeight?: number;
+  /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
+  readonly used?: UsedBox;
+  /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
+  readonly autoHeight?: true;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
   readonly shrinkToFit?: boolean;
   /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
@@ -40,10 +44,7 @@ export interface KnownHeights {
 }
 
 export interface FormattingContext {
-  /**
-   * Lays out a box whose content is of this kind.
-   * @returns the fragment at x = y = 0, its margins left to the parent
-   */
+  /** Lays out a box whose content is of this kind. Its place and its margins are the parent's business. */
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment;
   /** Intrinsic sizes of what is inside the content box. */
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes;
@@ -54,7 +55,7 @@ export interface LayoutContext {
   readonly fonts: FontLibrary;
   /** Shared by all passes over the document. */
   readonly texts: DocumentTexts;
-  /** The fragment of a box in a space, remembered for the pass: the caller may change it, but not what is inside of it. */
+  /** The fragment of a box in a space, remembered for the pass. */
   layout(box: Box, space: ConstraintSpace): BoxFragment;
   /** Lays out inside of columns, which are within others where it is called from there. @returns what `lay` does */
   inColumns<T>(lay: (depth: number) => T): T;

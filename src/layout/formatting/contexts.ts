@@ -1,18 +1,18 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
 import type { Box, Inside } from "../boxes/box.js";
-import { emptyFragment } from "../fragments/fragment.js";
+import { type BoxFragment, emptyFragment } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
-import type { FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
+import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
 import { flexFormatting } from "./flex/flex.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { LayoutCache } from "./layout-cache.js";
-import { placeMarker } from "./marker.js";
+import { markerOf } from "./marker.js";
 import { columnsFormatting } from "./multicol/multicol.js";
-import { holdOutOfFlow } from "./positioned/out-of-flow.js";
-import { setShift } from "./positioned/relative.js";
+import { heldOutOfFlow } from "./positioned/out-of-flow.js";
+import { relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
 import { tableFormatting } from "./table/table.js";
 
@@ -44,10 +44,7 @@ export function createLayoutContext(texts: DocumentTexts): LayoutContext {
         givenUp ??= box;
         return emptyFragment(box);
       }
-      const fragment = FORMATTING[box.inside].layout(box, space, context);
-      if (box.marker && !fragment.marker) placeMarker(fragment, context);
-      if (box.style.position === "relative") setShift(fragment, space);
-      if (box.outOfFlow) holdOutOfFlow(fragment, box.outOfFlow, space.availableWidth);
+      const fragment = completed(FORMATTING[box.inside].layout(box, space, context), box, space, context);
       cache.keep(box, space, depth, fragment);
       return fragment;
     },
@@ -74,4 +71,18 @@ export function createLayoutContext(texts: DocumentTexts): LayoutContext {
     },
   };
   return context;
+}
+
+/** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
+function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  const { availableWidth, availableHeight, used } = space;
+  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used) return fragment;
+  return fragment.with({
+    marker: markerOf(fragment, context),
+    shift: relativeShift(fragment.box.style, availableWidth, availableHeight),
+    ...(used && { used }),
+    ...(box.outOfFlow && {
+      children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],
+    }),
+  });
 }

@@ -32,7 +32,6 @@ export class LayoutCache {
   readonly #known = new Map<Box, Known[]>();
   #layouts = 0;
 
-  /** The fragment, for the caller to place: itself it may change, what is inside of it not. */
   find(box: Box, space: ConstraintSpace, depth: number): BoxFragment | undefined {
     const known = this.#known.get(box);
     if (!known) return undefined;
@@ -40,11 +39,11 @@ export class LayoutCache {
     if (at < 0) return undefined;
     const [entry] = at === 0 ? known : known.splice(at, 1);
     if (at > 0) known.unshift(entry!);
-    return { ...entry!.fragment };
+    return entry!.fragment;
   }
 
   keep(box: Box, space: ConstraintSpace, depth: number, fragment: BoxFragment): void {
-    const entry = { space, depth, fragment: { ...fragment } };
+    const entry = { space, depth, fragment };
     const known = this.#known.get(box);
     if (!known) this.#known.set(box, [entry]);
     else {
@@ -67,6 +66,8 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     isSame(a.fixedHeight, b.fixedHeight) &&
     a.shrinkToFit === b.shrinkToFit &&
     a.amongBlocks === b.amongBlocks &&
+    a.autoHeight === b.autoHeight &&
+    a.used === b.used &&
     isSameFlow(a.flow, b.flow) &&
     (isSame(a.availableHeight, b.availableHeight) || !asksForHeight(box))
   );

@@ -3,7 +3,7 @@ import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import { fontExtent } from "../../fonts/index.js";
 import type { Box, InlineItem, Marker } from "../boxes/box.js";
 import { type BulletKind, triangleSize } from "../boxes/bullet.js";
-import type { BoxFragment, MarkerFragment } from "../fragments/fragment.js";
+import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import type { LayoutContext } from "./context.js";
 import { insets } from "./sizing.js";
 
@@ -11,10 +11,10 @@ import { insets } from "./sizing.js";
 const BULLET_PADDING = 7;
 const TRIANGLE_PADDING = 8;
 
-/** Sets the marker of a list item on its first baseline; an item without one gets it where its first line would be. */
-export function placeMarker(fragment: BoxFragment, context: LayoutContext): void {
+/** The marker of a list item, on its first baseline; an item without one gets it where its first line would be. */
+export function markerOf(fragment: BoxFragment, context: LayoutContext): Placed<MarkerFragment> | undefined {
   const { box } = fragment;
-  if (!box.marker) return;
+  if (!box.marker) return undefined;
   const { style } = box.marker;
   const face = context.fonts.chain(style).primary;
   const extent = fontExtent(face, style.fontSize);
@@ -24,10 +24,9 @@ export function placeMarker(fragment: BoxFragment, context: LayoutContext): void
   const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";
   // Outside means outside of the border box; a bullet inside stands where its line begins.
   const edge = inside ? (rtl ? fragment.width - inset.right : inset.left) : rtl ? fragment.width : 0;
-  fragment.marker =
-    box.marker.kind === "text"
-      ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
-      : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
+  return box.marker.kind === "text"
+    ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
+    : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
 }
 
 function bullet(
@@ -38,18 +37,19 @@ function bullet(
   ascent: number,
   rtl: boolean,
   inside: boolean,
-): MarkerFragment {
+): Placed<MarkerFragment> {
   const side = triangleSize(kind, style);
   if (side !== undefined) {
     const start = inside ? 0 : TRIANGLE_PADDING + side;
-    return { style, shape: { kind, x: rtl ? edge + start - side : edge - start, y: baseline - side, size: side } };
+    const x = rtl ? edge + start - side : edge - start;
+    return placed({ style, shape: { kind, size: side } }, x, baseline - side);
   }
   const offset = Math.floor((ascent * 2) / 3);
   const size = Math.floor((offset + 1) / 2);
   const fromEdge = offset + BULLET_PADDING;
   const y = baseline - ascent + Math.floor((3 * (ascent - offset)) / 2);
   const outside = rtl ? edge + fromEdge - size : edge - fromEdge;
-  return { style, shape: { kind, x: inside ? (rtl ? edge - size : edge) : outside, y, size } };
+  return placed({ style, shape: { kind, size } }, inside ? (rtl ? edge - size : edge) : outside, y);
 }
 
 /** The styles of the line that a marker is, and of the text in it: nothing of it wraps or collapses. */
@@ -82,13 +82,12 @@ function textMarker(
   baseline: number,
   rtl: boolean,
   context: LayoutContext,
-): MarkerFragment {
+): Placed<MarkerFragment> | undefined {
   const styles = stylesOf(style);
   const items: InlineItem[] = [{ kind: "text", text, style: styles.text, element }];
   const box: Box = { inside: "inline", style: styles.line, element, origin: "marker", children: [], items };
   const width = context.intrinsic(box).max;
   const { children } = context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
-  const line = children.find((child) => child.kind === "line");
-  if (!line) return { style };
-  return { style, line: { ...line, x: rtl ? edge : edge - width, y: baseline - line.baseline } };
+  const line = children.map(({ fragment }) => fragment).find((fragment) => fragment.kind === "line");
+  return line && placed({ style, line }, rtl ? edge : edge - width, baseline - line.baseline);
 }

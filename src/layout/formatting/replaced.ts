@@ -4,7 +4,7 @@
  */
 import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import { BoxFragment } from "../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
 import {
   clampHeight,
@@ -45,13 +45,13 @@ export const replacedFormatting: FormattingContext = {
         (w) => limitWidth(w + dx) - dx,
         (h) => limitHeight(h + dy) - dy,
       );
-      return { kind: "box", box, x: 0, y: 0, width: size.width + dx, height: size.height + dy, children: [] };
+      return new BoxFragment(box, size.width + dx, size.height + dy, []);
     }
     const byHeight = () => (ratio === undefined ? natural.width : (limitHeight(askedHeight!) - dy) * ratio);
     const width = limitWidth(askedWidth ?? byHeight() + dx);
     const byWidth = () => (ratio === undefined ? natural.height : (width - dx) / ratio);
     const height = limitHeight(askedHeight ?? byWidth() + dy);
-    return { kind: "box", box, x: 0, y: 0, width, height, children: [] };
+    return new BoxFragment(box, width, height, []);
   },
 
   intrinsic(box: Box, _context: LayoutContext, { available, fixed }: KnownHeights): IntrinsicSizes {

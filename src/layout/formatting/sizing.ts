@@ -1,14 +1,10 @@
 /** Used sizes of boxes from computed ones (CSS 2.2 section 10, CSS Sizing 3). All lengths in px. */
 import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
+import { borderWidths, type Edges, type UsedBox } from "../fragments/fragment.js";
 import type { ConstraintSpace, KnownHeights, LayoutContext } from "./context.js";
 
-export interface Edges {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
+export type { Edges } from "../fragments/fragment.js";
 
 /** The used value of a length-percentage, given what the percentage refers to. */
 export const resolve = resolveLength;
@@ -32,16 +28,21 @@ export function usedMargins(style: ComputedStyle, containingWidth: number): Edge
   };
 }
 
-/** Border and padding together: what lies between border box and content box. */
-export function insets(style: ComputedStyle, containingWidth: number): Edges {
-  const padding = usedPadding(style, containingWidth);
+/** Border and padding together: what lies between border box and content box. @param used what isn't as computed */
+export function insets(style: ComputedStyle, containingWidth: number, used?: UsedBox): Edges {
+  const border = used?.border ?? borderWidths(style);
+  const padding = used?.padding ?? usedPadding(style, containingWidth);
   return {
-    top: style.borderTopWidth + padding.top,
-    right: style.borderRightWidth + padding.right,
-    bottom: style.borderBottomWidth + padding.bottom,
-    left: style.borderLeftWidth + padding.left,
+    top: border.top + padding.top,
+    right: border.right + padding.right,
+    bottom: border.bottom + padding.bottom,
+    left: border.left + padding.left,
   };
 }
+
+/** Border and padding of a box in a space. */
+export const insetsIn = (style: ComputedStyle, { availableWidth, used }: ConstraintSpace): Edges =>
+  insets(style, availableWidth, used);
 
 export const horizontal = (edges: Edges): number => edges.left + edges.right;
 export const vertical = (edges: Edges): number => edges.top + edges.bottom;
@@ -65,7 +66,8 @@ export function specifiedWidth(style: ComputedStyle, containingWidth: number): n
 }
 
 export function specifiedHeight(style: ComputedStyle, space: ConstraintSpace): number | undefined {
-  return definite(style, style.height, space.availableHeight, vertical(insets(style, space.availableWidth)));
+  if (space.autoHeight) return undefined;
+  return definite(style, style.height, space.availableHeight, vertical(insetsIn(style, space)));
 }
 
 /**
@@ -104,10 +106,15 @@ export function knownContentHeight(box: Box, { available, fixed }: KnownHeights)
   });
 }
 
-/** Applies min and max to a border-box width; min wins (CSS 2.2 section 10.4). */
-export function clampWidth(box: Box, width: number, containingWidth: number, context: LayoutContext): number {
+/** Applies min and max to a border-box width; min wins (CSS 2.2 section 10.4). @param inset border and padding of both sides */
+export function clampWidth(
+  box: Box,
+  width: number,
+  containingWidth: number,
+  context: LayoutContext,
+  inset = horizontal(insets(box.style, containingWidth)),
+): number {
   const { style } = box;
-  const inset = horizontal(insets(style, containingWidth));
   const max = keywordWidth(box, style.maxWidth, containingWidth, inset, context);
   const min = keywordWidth(box, style.minWidth, containingWidth, inset, context);
   const capped = max === undefined ? width : Math.min(width, max);
@@ -115,7 +122,7 @@ export function clampWidth(box: Box, width: number, containingWidth: number, con
 }
 
 export function clampHeight(style: ComputedStyle, height: number, space: ConstraintSpace): number {
-  const inset = vertical(insets(style, space.availableWidth));
+  const inset = vertical(insetsIn(style, space));
   const max = definite(style, style.maxHeight, space.availableHeight, inset);
   const min = definite(style, style.minHeight, space.availableHeight, inset);
   const capped = max === undefined ? height : Math.min(height, max);
@@ -167,10 +174,11 @@ export function outerIntrinsic(
   box: Box,
   context: LayoutContext,
   heights: KnownHeights = {},
+  used?: UsedBox,
 ): { min: number; max: number } {
   const { style } = box;
   // Percentages of an indefinite width count as zero here (CSS Sizing 3, section 5.2.1).
-  const inset = horizontal(insets(style, 0));
+  const inset = horizontal(insets(style, 0, used));
   const margin = horizontal(usedMargins(style, 0));
   const contribution = (own: number): number => {
     const percent = typeof style.width !== "string" && style.width.percent !== 0;

@@ -7,10 +7,13 @@ import { containsAbsolute } from "../boxes/kinds.js";
 import {
   type BoxFragment,
   type Fragment,
+  isBox,
   type LineChild,
   type LineFragment,
   lineContent,
   type MarkerFragment,
+  type Placed,
+  placed,
   type TextFragment,
 } from "../fragments/fragment.js";
 import { clippedAxes, escapes, type VerticalReach, verticalReach, wholeReach } from "../fragments/overflow.js";
@@ -24,12 +27,12 @@ const EPSILON = 0.05;
 export const MAX_PAGES = 10_000;
 
 /** How many pages a tree takes. */
-export function pageCount(root: BoxFragment, pages: PageFlow): number {
-  return fragmentainerAt(pages, Math.max(0, contentBottom(root, 0) - EPSILON - 1e-5)).index + 1;
+export function pageCount(root: Placed<BoxFragment>, pages: PageFlow): number {
+  return fragmentainerAt(pages, Math.max(0, contentBottom(root) - EPSILON - 1e-5)).index + 1;
 }
 
 /** @returns for each page its part, positions relative to the page's content area */
-export function cutPages(root: BoxFragment, pages: PageFlow): BoxFragment[] {
+export function cutPages(root: Placed<BoxFragment>, pages: PageFlow): Placed<BoxFragment>[] {
   if (pageCount(root, pages) === 1) return [root];
   return cutFlow(root, (offset) => fragmentainerAt(pages, offset + EPSILON));
 }
@@ -40,21 +43,20 @@ export function cutPages(root: BoxFragment, pages: PageFlow): BoxFragment[] {
  * @param known what is known of fragments in the tree: columns in columns are cut again and again
  */
 export function cutFlow(
-  root: BoxFragment,
+  root: Placed<BoxFragment>,
   around: (offset: number) => { readonly start: number; readonly end: number },
   known: Extents = new WeakMap(),
-): BoxFragment[] {
-  const parts: BoxFragment[] = [];
-  const extents: CutExtents = { known, firsts: new Map() };
-  const bottom = contentBottom(root, 0, known) - EPSILON;
+): Placed<BoxFragment>[] {
+  const parts: Placed<BoxFragment>[] = [];
+  const bottom = contentBottom(root, known) - EPSILON;
   let offset = 0;
   do {
     const { start, end } = around(offset);
     // What negative margins move above the first page is painted there all the same: a reader's search still finds it. What has no
     // height, as a place that is kept for a box out of the flow, is on the last page where it stands at its end.
     const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity };
-    const part = cut(root, 0, page, extents);
-    if (part) parts.push({ ...part, y: part.y - start });
+    const part = cut(root, 0, page, known);
+    if (part) parts.push(movedUp(part, start));
     offset = end;
   } while (offset < bottom);
   return parts;
@@ -62,20 +64,22 @@ export function cutFlow(
 
 /** How many parts `cutFlow` would make, without making them. */
 export function countParts(
-  root: BoxFragment,
+  root: Placed<BoxFragment>,
   around: (offset: number) => { readonly end: number },
   known?: Extents,
 ): number {
-  const bottom = contentBottom(root, 0, known) - EPSILON;
+  const bottom = contentBottom(root, known) - EPSILON;
   let count = 0;
   for (let offset = 0; count === 0 || offset < bottom; offset = around(offset).end) count++;
   return count;
 }
 
 /** The lowest bottom edge of anything that is seen in the tree. */
-export function contentBottom(fragment: BoxFragment, top: number, known?: Extents): number {
-  return top + fragment.y + (known ? extentOf(fragment, known) : wholeReach(reachOf(fragment))).bottom;
+export function contentBottom({ y, fragment }: Placed<BoxFragment>, known?: Extents): number {
+  return y + (known ? extentOf(fragment, known) : wholeReach(reachOf(fragment))).bottom;
 }
+
+const movedUp = <F>({ x, y, fragment }: Placed<F>, by: number): Placed<F> => placed(fragment, x, y - by);
 
 const reachOf = (fragment: BoxFragment): VerticalReach => verticalReach(fragment, reachOf);
 
@@ -85,18 +89,13 @@ interface Extent {
   /** The highest top edge and the lowest bottom edge of anything that is seen in it. */
   readonly top: number;
   readonly bottom: number;
-  /** For each child the highest top edge of anything in it or in those after it. */
+  /** For each child the highest top edge of anything in it or in those after it, and the lowest bottom edge in it or in those before. */
   readonly tops: Float64Array;
+  readonly bottoms: Float64Array;
 }
 
-/** What is known of fragments, which stay as they are once they are placed. */
+/** What is known of fragments. */
 export type Extents = WeakMap<BoxFragment, Extent>;
-
-interface CutExtents {
-  readonly known: Extents;
-  /** For each fragment its first child that doesn't end above the page that is being cut: pages are cut from the first to the last. */
-  readonly firsts: Map<BoxFragment, number>;
-}
 
 function extentOf(fragment: BoxFragment, extents: Extents): Extent {
   let extent = extents.get(fragment);
@@ -106,22 +105,36 @@ function extentOf(fragment: BoxFragment, extents: Extents): Extent {
     const tops = new Float64Array(children.length);
     let highest = Infinity;
     for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i]!;
-      highest = Math.min(highest, child.y + (child.kind === "box" ? extentOf(child, extents).top : 0));
+      const { y, fragment: child } = children[i]!;
+      highest = Math.min(highest, y + (child.kind === "box" ? extentOf(child, extents).top : 0));
       tops[i] = highest;
     }
-    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops }));
+    const bottoms = new Float64Array(children.length);
+    let lowest = -Infinity;
+    for (let i = 0; i < children.length; i++) bottoms[i] = lowest = Math.max(lowest, bottomOf(children[i]!, extents));
+    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops, bottoms }));
   }
   return extent;
 }
 
 /** The lowest edge of a child, from the top of its parent. */
-function bottomOf(child: Fragment, extents: CutExtents): number {
-  if (child.kind === "box") return child.y + extentOf(child, extents.known).bottom;
-  let bottom = child.height;
-  for (const part of child.content.hasBoxes ? child.content.children : [])
-    if (part.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part, extents.known).bottom);
-  return child.y + bottom;
+function bottomOf({ y, fragment }: Placed<Fragment>, extents: Extents): number {
+  if (fragment.kind === "box") return y + extentOf(fragment, extents).bottom;
+  let bottom = fragment.height;
+  for (const part of fragment.content.hasBoxes ? fragment.content.children : [])
+    if (part.fragment.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part.fragment, extents).bottom);
+  return y + bottom;
+}
+
+/** The first child that reaches down to a place, from the top of its parent. */
+function firstReaching(place: number, { bottoms }: Extent): number {
+  let [low, high] = [0, bottoms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bottoms[middle]! < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface PageRange {
@@ -149,10 +162,16 @@ function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageR
 }
 
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
-function cut(fragment: BoxFragment, parentTop: number, page: PageRange, extents: CutExtents): BoxFragment | undefined {
-  const top = parentTop + fragment.y;
+function cut(
+  whole: Placed<BoxFragment>,
+  parentTop: number,
+  page: PageRange,
+  extents: Extents,
+): Placed<BoxFragment> | undefined {
+  const { x, y, fragment } = whole;
+  const top = parentTop + y;
   const bottom = top + fragment.height;
-  const extent = extentOf(fragment, extents.known);
+  const extent = extentOf(fragment, extents);
   const end = top + extent.bottom;
   // What escapes a box that cuts off its content may be on another page than the content.
   if (!page.beyondClip || extent.reach.escaping.bottom === -Infinity) {
@@ -160,98 +179,123 @@ function cut(fragment: BoxFragment, parentTop: number, page: PageRange, extents:
     if (top + extent.top >= page.bottom - EPSILON) return undefined;
     // A box without height belongs to the page on which it begins.
     if (end <= top && top < page.top - EPSILON) return undefined;
-    const whole = top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON;
-    if (whole) return fragment;
+    if (top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON) return whole;
   }
   const isCutOff = page.top === Infinity;
   const from = isCutOff ? top : Math.max(top, page.top);
   const to = isCutOff ? top : Math.min(bottom, page.bottom);
   const moved = from - top;
-  const children: Fragment[] = [];
+  const children: Placed<Fragment>[] = [];
   const all = fragment.children;
   const inside = rangeInside(fragment, top, page);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
-  let first = extents.firsts.get(fragment) ?? 0;
-  while (first < all.length && top + bottomOf(all[first]!, extents) < nearest.top - 1) first++;
-  if (first > 0) extents.firsts.set(fragment, first);
+  const first = firstReaching(nearest.top - 1 - top, extent);
   // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
   const endsHere = end <= page.bottom + EPSILON;
   for (let i = first; i < all.length && (endsHere || top + extent.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
-    const own = child.kind === "box" && escapes(child) ? (inside.beyondClip ?? inside) : inside;
-    const isAtEnd = endsHere && child.kind === "box" && extentOf(child, extents.known).bottom <= 0;
-    const range = isAtEnd ? { ...own, bottom: Infinity } : own;
-    const part = child.kind === "box" ? cut(child, top, range, extents) : lineOnPage(child, top, inside, extents);
-    if (part) children.push(moved === 0 ? part : { ...part, y: part.y - moved });
+    const part = onPage(child, top, { inside, endsHere }, extents);
+    if (part) children.push(moved === 0 ? part : movedUp(part, moved));
   }
   const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
-  const { marker: uncut, ...rest } = fragment;
-  const marker = uncut && markerOnPage(uncut, top, moved, page);
-  return {
-    ...rest,
-    ...(marker && { marker }),
-    y: fragment.y + moved,
+  const part = fragment.with({
     height: Math.max(0, to - from),
     children,
+    marker: fragment.marker && markerOnPage(fragment.marker, top, moved, page),
     slice: {
       top: begins,
       bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON,
       offset: moved,
       wholeHeight: fragment.height,
     },
-  };
+  });
+  return placed(part, x, y + moved);
+}
+
+function onPage(
+  child: Placed<Fragment>,
+  top: number,
+  { inside, endsHere }: { readonly inside: PageRange; readonly endsHere: boolean },
+  extents: Extents,
+): Placed<Fragment> | undefined {
+  const { x, y, fragment } = child;
+  if (fragment.kind === "line") return lineOnPage(placed(fragment, x, y), top, inside, extents);
+  const own = escapes(fragment) ? (inside.beyondClip ?? inside) : inside;
+  const isAtEnd = endsHere && extentOf(fragment, extents).bottom <= 0;
+  return cut(placed(fragment, x, y), top, isAtEnd ? { ...own, bottom: Infinity } : own, extents);
 }
 
 /** A marker belongs to the page of the line that it stands beside. */
-function markerOnPage(marker: MarkerFragment, top: number, by: number, page: PageRange): MarkerFragment | undefined {
-  const at = top + ((marker.line ? marker.line.y + marker.line.baseline : marker.shape?.y) ?? 0);
+function markerOnPage(
+  marker: Placed<MarkerFragment>,
+  top: number,
+  by: number,
+  page: PageRange,
+): Placed<MarkerFragment> | undefined {
+  const at = top + marker.y + (marker.fragment.line?.baseline ?? 0);
   if (at < page.top - EPSILON || at >= page.bottom - EPSILON) return undefined;
-  if (by === 0) return marker;
-  return {
-    ...marker,
-    ...(marker.line && { line: { ...marker.line, y: marker.line.y - by } }),
-    ...(marker.shape && { shape: { ...marker.shape, y: marker.shape.y - by } }),
-  };
+  return movedUp(marker, by);
 }
 
 /**
  * A line belongs to the page on which it begins: lines were kept off the ends of pages during layout. Of one that is higher than a
  * page, or holds boxes that are, each page has what stands there.
  */
-function lineOnPage(line: LineFragment, top: number, page: PageRange, extents: CutExtents): LineFragment | undefined {
+function lineOnPage(
+  line: Placed<LineFragment>,
+  top: number,
+  page: PageRange,
+  extents: Extents,
+): Placed<LineFragment> | undefined {
+  const { height, content } = line.fragment;
   const at = top + line.y;
   const bottom = top + bottomOf(line, extents);
   const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
-  const isHigher = isHigherThan(page, line.height);
-  const isCut = isHigher || line.content.hasBoxes;
+  const isHigher = isHigherThan(page, height);
+  const isCut = isHigher || content.hasBoxes;
   if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
   if (bottom <= page.top + EPSILON || at >= page.bottom - EPSILON) return undefined;
   return slicedLine(line, at, page, extents);
 }
 
-function slicedLine(line: LineFragment, at: number, page: PageRange, extents: CutExtents): LineFragment | undefined {
-  const here = line.content.children.filter(
-    (part): part is TextFragment => part.kind === "text" && standsOn(part, line, at, page),
-  );
+function slicedLine(
+  { x, y, fragment: line }: Placed<LineFragment>,
+  at: number,
+  page: PageRange,
+  extents: Extents,
+): Placed<LineFragment> | undefined {
+  const isHere = ({ y: baseline, fragment: part }: Placed<LineChild>) =>
+    part.kind === "text" && standsOn(part, baseline, line, at, page);
   // What the end of a page would cut stands above or below it.
-  const below = Math.max(0, ...here.map((text) => page.top - (at + text.y - text.ascent)));
-  const above = Math.max(0, ...here.map((text) => at + text.y + text.descent - page.bottom));
+  let [below, above] = [0, 0];
+  for (const part of line.content.children) {
+    if (part.fragment.kind !== "text" || !isHere(part)) continue;
+    below = Math.max(below, page.top - (at + part.y - part.fragment.ascent));
+    above = Math.max(above, at + part.y + part.fragment.descent - page.bottom);
+  }
   const down = below > 0 ? below : -above;
-  const children = line.content.children.flatMap((part): readonly LineChild[] => {
-    if (part.kind === "text") return here.includes(part) ? [part] : [];
-    if (part.kind === "box") {
+  const children = line.content.children.flatMap((part): readonly Placed<LineChild>[] => {
+    if (isBox(part)) {
       const own = cut(part, at, page, extents);
-      return own ? [{ ...own, y: own.y - down }] : [];
+      return own ? [movedUp(own, down)] : [];
     }
+    const { fragment } = part;
+    if (fragment.kind !== "inline-box") return isHere(part) ? [part] : [];
     const from = Math.max(at + down + part.y, page.top);
-    const to = Math.min(at + down + part.y + part.height, page.bottom);
-    return to > from ? [{ ...part, y: from - at - down, height: to - from }] : [];
+    const to = Math.min(at + down + part.y + fragment.height, page.bottom);
+    return to > from ? [placed({ ...fragment, height: to - from }, part.x, from - at - down)] : [];
   });
-  return children.length > 0 ? { ...line, y: line.y + down, content: lineContent(children) } : undefined;
+  return children.length > 0 ? placed({ ...line, content: lineContent(children) }, x, y + down) : undefined;
 }
 
 /** Whether a text of a line that is cut stands on a page: the one that its middle is on. */
-function standsOn({ y, ascent, descent }: TextFragment, line: LineFragment, top: number, page: PageRange): boolean {
+function standsOn(
+  { ascent, descent }: TextFragment,
+  y: number,
+  line: LineFragment,
+  top: number,
+  page: PageRange,
+): boolean {
   const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - EPSILON));
   return middle >= page.top && middle < page.bottom;
 }

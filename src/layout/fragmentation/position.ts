@@ -177,17 +177,17 @@ function breakBefore(i: number, before: number, count: number, style: ComputedSt
 
 /** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */
 export function contentTop(fragment: BoxFragment): number {
-  const first = fragment.children[0];
+  const [first] = fragment.children;
   if (!first) return 0;
-  return first.y + (first.kind === "box" ? contentTop(first) : 0);
+  return first.y + (first.fragment.kind === "box" ? contentTop(first.fragment) : 0);
 }
 
 /** How far below the top of a fragment its last line, row or image ends. */
 export function contentEnd(fragment: BoxFragment): number {
   let end = 0;
-  for (const child of fragment.children) {
+  for (const { y, fragment: child } of fragment.children) {
     const inner = child.kind === "box" && child.children.length > 0 ? contentEnd(child) : child.height;
-    end = Math.max(end, child.y + inner);
+    end = Math.max(end, y + inner);
   }
   return end;
 }

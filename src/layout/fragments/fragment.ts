@@ -1,7 +1,7 @@
 /**
- * What layout produces and painting consumes (CSS Fragmentation 3, section 2): boxes with a place and a size, lines, and
- * runs of glyphs. Lengths are CSS px, y points down, and `x`/`y` are relative to the border box of the parent fragment.
- * A fragment belongs to exactly one page; a box that runs over several pages has one fragment on each.
+ * What layout produces and painting consumes (CSS Fragmentation 3, section 2): boxes with a size, lines, and runs of glyphs. Lengths
+ * are CSS px, y points down. Fragments are values: nothing of them is changed once they are made, and they have no place but the one
+ * that a parent gives each of its children. A box that runs over several pages has one fragment on each.
  */
 import type { Element } from "domhandler";
 import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
@@ -10,45 +10,136 @@ import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 
-export interface BoxFragment {
-  readonly kind: "box";
-  readonly box: Box;
-  x: number;
-  y: number;
-  readonly width: number;
-  height: number;
-  children: Fragment[];
+/** A fragment at its place, which its parent gives it: from the top left of the parent's border box (or line box), px. */
+export interface Placed<F> {
+  readonly x: number;
+  readonly y: number;
+  readonly fragment: F;
+}
+
+export const placed = <F>(fragment: F, x: number, y: number): Placed<F> => ({ x, y, fragment });
+
+/** Whether a child is a box, and no line or text. */
+export const isBox = (child: Placed<Fragment | LineChild>): child is Placed<BoxFragment> =>
+  child.fragment.kind === "box";
+
+/** What a fragment of a box has beside its size and content. */
+interface BoxParts {
   /** Distance from the top of the border box to the first and last baseline inside, where there is one. */
-  firstBaseline?: number;
-  lastBaseline?: number;
-  /** Borders as used: in the collapsing model they differ from the computed ones (CSS 2.2 section 17.6.2). */
-  borders?: UsedBorders;
+  readonly firstBaseline?: number | undefined;
+  readonly lastBaseline?: number | undefined;
+  /** Used values of the box where they aren't the computed ones. */
+  readonly used?: UsedBox | undefined;
   /** Which edges of the box this fragment has; a box that was broken over pages lacks an edge at each break. */
-  slice?: {
-    readonly top: boolean;
-    readonly bottom: boolean;
-    /** Where the fragment begins in the whole box, and how high that is, px. */
-    readonly offset: number;
-    readonly wholeHeight: number;
-  };
+  readonly slice?:
+    | {
+        readonly top: boolean;
+        readonly bottom: boolean;
+        /** Where the fragment begins in the whole box, and how high that is, px. */
+        readonly offset: number;
+        readonly wholeHeight: number;
+      }
+    | undefined;
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
-  repeated?: boolean;
+  readonly repeated?: boolean | undefined;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
-  awaits?: { readonly within?: Element };
+  readonly awaits?: { readonly within?: Element | undefined } | undefined;
   /** Its containing block is an inline box of the fragment that it is a child of. */
-  contained?: true;
+  readonly contained?: boolean | undefined;
   /** How far from its place the box is painted (`position: relative`), px. */
-  shift?: { readonly x: number; readonly y: number };
+  readonly shift?: { readonly x: number; readonly y: number } | undefined;
   /** Lines between columns, from the top left of the border box: their middle, and how far down they go. */
-  columnRules?: readonly { readonly x: number; readonly y: number; readonly height: number }[];
-  /** The list marker, placed relative to this fragment. */
-  marker?: MarkerFragment;
+  readonly columnRules?: readonly ColumnRule[] | undefined;
+  /** The list marker. */
+  readonly marker?: Placed<MarkerFragment> | undefined;
+}
+
+export interface ColumnRule {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+const NOTHING: BoxParts = {};
+
+/** A box, or the part of it that is on one page. All have their fields in one order: engines are quicker with objects that are alike. */
+export class BoxFragment implements BoxParts {
+  readonly kind = "box";
+  readonly firstBaseline: BoxParts["firstBaseline"];
+  readonly lastBaseline: BoxParts["lastBaseline"];
+  readonly used: BoxParts["used"];
+  readonly slice: BoxParts["slice"];
+  readonly repeated: BoxParts["repeated"];
+  readonly awaits: BoxParts["awaits"];
+  readonly contained: BoxParts["contained"];
+  readonly shift: BoxParts["shift"];
+  readonly columnRules: BoxParts["columnRules"];
+  readonly marker: BoxParts["marker"];
+
+  /** @param width of the border box, as `height` */
+  constructor(
+    readonly box: Box,
+    readonly width: number,
+    readonly height: number,
+    readonly children: readonly Placed<Fragment>[],
+    parts: BoxParts = NOTHING,
+  ) {
+    this.firstBaseline = parts.firstBaseline;
+    this.lastBaseline = parts.lastBaseline;
+    this.used = parts.used;
+    this.slice = parts.slice;
+    this.repeated = parts.repeated;
+    this.awaits = parts.awaits;
+    this.contained = parts.contained;
+    this.shift = parts.shift;
+    this.columnRules = parts.columnRules;
+    this.marker = parts.marker;
+  }
+
+  /** Another fragment, which differs in these. */
+  with(changes: BoxParts & Partial<Pick<BoxFragment, "height" | "children">>): BoxFragment {
+    const { height = this.height, children = this.children } = changes;
+    return new BoxFragment(this.box, this.width, height, children, { ...this, ...changes });
+  }
 }
 
 /** A fragment without size and content. */
-export function emptyFragment(box: Box): BoxFragment {
-  return { kind: "box", box, x: 0, y: 0, width: 0, height: 0, children: [] };
+export const emptyFragment = (box: Box): BoxFragment => new BoxFragment(box, 0, 0, []);
+
+/** Lengths at the four sides of a box, px. */
+export interface Edges {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
 }
+
+/** Used values of a box where its parent's layout makes them others than the computed ones (CSS Cascade 5, section 4.5). */
+export interface UsedBox {
+  /** How wide the borders are that take room in the box. */
+  readonly border?: Edges;
+  readonly padding?: Edges;
+  /**
+   * Borders in the collapsing model (CSS 2.2 section 17.6.2), in full width: the table draws those of its cells, centred on their edges,
+   * and has none itself.
+   */
+  readonly collapsed?: UsedBorders;
+  /** The background is the canvas's, and is painted there (CSS Backgrounds 3, section 2.11). */
+  readonly background?: "canvas";
+}
+
+/** How wide the borders are that take room in a box. */
+export const borderWidths = ({
+  borderTopWidth,
+  borderRightWidth,
+  borderBottomWidth,
+  borderLeftWidth,
+}: ComputedStyle) => ({
+  top: borderTopWidth,
+  right: borderRightWidth,
+  bottom: borderBottomWidth,
+  left: borderLeftWidth,
+});
 
 export interface UsedBorder {
   readonly width: number;
@@ -68,8 +159,6 @@ export interface InlineBoxFragment {
   readonly kind: "inline-box";
   readonly element: Element;
   readonly style: ComputedStyle;
-  x: number;
-  y: number;
   readonly width: number;
   readonly height: number;
   readonly first: boolean;
@@ -79,14 +168,12 @@ export interface InlineBoxFragment {
 /** A line box. */
 export interface LineFragment {
   readonly kind: "line";
-  x: number;
-  y: number;
   readonly width: number;
   readonly height: number;
   /** From the top of the line box. */
   readonly baseline: number;
   /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
-  ellipsis?: { readonly x: number; readonly width: number; readonly text: TextFragment };
+  readonly ellipsis?: { readonly x: number; readonly width: number; readonly text: Placed<TextFragment> };
   readonly content: LineContent;
 }
 
@@ -95,7 +182,7 @@ export type LineChild = TextFragment | InlineBoxFragment | BoxFragment;
 /** What stands on a line. It is made when it is first asked for: the trials of a fit measure lines, and one of them is painted. */
 export interface LineContent {
   /** In visual order, inline boxes before what they hold. */
-  readonly children: readonly LineChild[];
+  readonly children: readonly Placed<LineChild>[];
   /** Whether boxes are among the children, which have content of their own. */
   readonly hasBoxes: boolean;
   /** Where the children begin and end, from the line's left, at most; what is cut anew at the ends of lines may be a little off. */
@@ -104,26 +191,23 @@ export interface LineContent {
 }
 
 /** The content of a line from children that are made already. */
-export function lineContent(children: readonly LineChild[]): LineContent {
+export function lineContent(children: readonly Placed<LineChild>[]): LineContent {
   let left = Infinity;
   let right = -Infinity;
-  for (const { x, width } of children) {
+  for (const { x, fragment } of children) {
     left = Math.min(left, x);
-    right = Math.max(right, x + width);
+    right = Math.max(right, x + fragment.width);
   }
-  return { children, hasBoxes: children.some(({ kind }) => kind === "box"), left, right };
+  return { children, hasBoxes: children.some(({ fragment }) => fragment.kind === "box"), left, right };
 }
 
-/** Text of one font, size and direction on one line. Glyphs run from left to right. */
+/** Text of one font, size and direction on one line, which has its place by the left end of its baseline. Glyphs run from left to right. */
 export interface TextFragment {
   readonly kind: "text";
   readonly element: Element;
   readonly style: ComputedStyle;
   readonly font: FontFace;
   readonly fontSize: number;
-  /** Left end of the run, and its baseline, relative to the line box's left and top. */
-  x: number;
-  y: number;
   readonly width: number;
   readonly glyphs: Glyphs;
   /** The characters in logical order, as a reader must get them back; not the hyphen that a break put there. */
@@ -136,25 +220,24 @@ export interface TextFragment {
   readonly generated: boolean;
 }
 
+/** The marker of a list item: a bullet that is drawn as a shape in a square, or text, as a line of its own. */
 export interface MarkerFragment {
   readonly style: ComputedStyle;
-  /** A bullet drawn as a shape, or text. Coordinates relative to the list item's border box. */
-  readonly shape?: {
-    readonly kind: BulletKind;
-    readonly x: number;
-    readonly y: number;
-    readonly size: number;
-  };
-  /** Text, as a line of its own. */
+  readonly shape?: { readonly kind: BulletKind; readonly size: number };
   readonly line?: LineFragment;
 }
 
 export type Fragment = BoxFragment | LineFragment;
 
-/** A margin box of `@page`. */
-export interface MarginBoxFragment {
+/** A margin box of `@page`, placed from the page's top left. */
+export interface MarginBoxFragment extends Placed<BoxFragment> {
   readonly name: MarginBoxName;
-  readonly fragment: BoxFragment;
+}
+
+/** The box of a page itself: its background covers the margins too. Places from the page's top left. */
+export interface PageBackdrop {
+  readonly style: ComputedStyle;
+  readonly borderBox: Rect;
 }
 
 /** A laid out page. `root` holds the content; margin boxes of `@page` stand beside it. Coordinates from the page's top left. */
@@ -163,11 +246,13 @@ export interface PageFragment {
   readonly height: number;
   /** How large the root is painted, about the page's top left: 1, but for content that was shrunk to the page's width. */
   readonly zoom: number;
-  readonly root: BoxFragment;
+  readonly root: Placed<BoxFragment>;
   /** What the canvas covers: the inside of the margins and of the page's border, in the units of the root. */
   readonly area: Rect;
+  /** The style of the box, the root's or the body's, whose background the canvas takes. */
+  readonly canvas: ComputedStyle | undefined;
   /** Background and border of the page, below all else. */
-  readonly backdrop: readonly BoxFragment[];
+  readonly backdrop: PageBackdrop;
   readonly marginBoxes: readonly MarginBoxFragment[];
 }
 

@@ -62,12 +62,12 @@ export function verticalReach(fragment: BoxFragment, reachOf: (child: BoxFragmen
     else own = union(own, inside);
     escaping = union(escaping, movedBy(reach.escaping, y));
   };
-  for (const child of fragment.children) {
-    if (child.kind === "box") include(child, child.y);
+  for (const { y, fragment: child } of fragment.children) {
+    if (child.kind === "box") include(child, y);
     else {
-      own = union(own, { top: child.y, bottom: child.y + child.height });
+      own = union(own, { top: y, bottom: y + child.height });
       if (child.content.hasBoxes)
-        for (const part of child.content.children) if (part.kind === "box") include(part, child.y + part.y);
+        for (const part of child.content.children) if (part.fragment.kind === "box") include(part.fragment, y + part.y);
     }
   }
   if (containsAbsolute(fragment.box.style)) {

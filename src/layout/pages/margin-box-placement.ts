@@ -1,17 +1,19 @@
 /** Sizes and places of the margin boxes of one page (CSS Paged Media 3, sections 5.2 and 5.3). Lengths in px. */
 import {
   type ComputedStyle,
-  type LengthPercentage,
   MARGIN_BOXES,
   type MarginBoxName,
   type PageBox,
   resolveLength,
+  resolvePositive,
   type Values,
 } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
-import type { BoxFragment, MarginBoxFragment } from "../fragments/fragment.js";
+import { insets, vertical } from "../formatting/sizing.js";
+import { contentEnd } from "../fragmentation/position.js";
+import { type BoxFragment, type Edges, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type EdgeBox, edgeSizes } from "./margin-box-sizes.js";
 
 type Edge = "top" | "right" | "bottom" | "left";
@@ -37,7 +39,7 @@ export function placeMarginBoxes(
   boxes: ReadonlyMap<MarginBoxName, Box>,
   context: LayoutContext,
 ): MarginBoxFragment[] {
-  const placed = new Map<MarginBoxName, BoxFragment>();
+  const found = new Map<MarginBoxName, Placed<BoxFragment>>();
   for (const [name, vertical, horizontal] of CORNERS) {
     const box = boxes.get(name);
     if (!box) continue;
@@ -45,12 +47,12 @@ export function placeMarginBoxes(
     const rect = { x: x.x, width: x.width, y: y.y, height: y.height };
     const item = new MarginBox(box, rect, context);
     const [across, down] = [item.acrossMargin(horizontal), item.acrossMargin(vertical)];
-    placed.set(name, item.layOut({ x: across.at, y: down.at, width: across.size, height: down.size }, rect));
+    found.set(name, item.layOut({ x: across.at, y: down.at, width: across.size, height: down.size }, rect));
   }
-  for (const edge of ["top", "right", "bottom", "left"] as const) placeEdge(edge, page, boxes, context, placed);
+  for (const edge of ["top", "right", "bottom", "left"] as const) placeEdge(edge, page, boxes, context, found);
   return MARGIN_BOXES.flatMap((name) => {
-    const fragment = placed.get(name);
-    return fragment ? [{ name, fragment }] : [];
+    const own = found.get(name);
+    return own ? [{ name, ...own }] : [];
   });
 }
 
@@ -83,7 +85,7 @@ function placeEdge(
   page: PageBox,
   boxes: ReadonlyMap<MarginBoxName, Box>,
   context: LayoutContext,
-  placed: Map<MarginBoxName, BoxFragment>,
+  found: Map<MarginBoxName, Placed<BoxFragment>>,
 ): void {
   const names = EDGES[edge];
   if (!names.some((name) => boxes.has(name))) return;
@@ -109,7 +111,7 @@ function placeEdge(
       ? { x: at, y: across.at, width: size, height: across.size }
       : { x: across.at, y: at, width: across.size, height: size };
     // As in Chromium, paddings in per cent refer to the box itself along its edge.
-    placed.set(names[i]!, item.layOut(border, isHorizontal ? { ...rect, width: size } : { ...rect, height: size }));
+    found.set(names[i]!, item.layOut(border, isHorizontal ? { ...rect, width: size } : { ...rect, height: size }));
   });
 }
 
@@ -133,21 +135,18 @@ const VERTICAL = {
   borders: ["borderTopWidth", "borderBottomWidth"],
 } as const;
 type Axis = typeof HORIZONTAL | typeof VERTICAL;
-const PADDINGS = [...HORIZONTAL.paddings, ...VERTICAL.paddings];
 
 /** One margin box in the part of the margin that is its containing block. Percentages refer to that, each along its axis. */
 class MarginBox {
   readonly #style: ComputedStyle;
-  readonly #box: Box;
   #naturalHeight: number | undefined;
 
   constructor(
-    box: Box,
+    readonly box: Box,
     readonly containing: Rect,
     readonly context: LayoutContext,
   ) {
     this.#style = box.style;
-    this.#box = { ...box, style: layoutStyle(box.style, containing) };
   }
 
   /** What the box asks for along its edge. */
@@ -199,25 +198,24 @@ class MarginBox {
    * Lays the content out in a border box, and aligns it there.
    * @param containing what paddings in per cent refer to
    */
-  layOut({ x, y, width, height }: Rect, containing: Rect): BoxFragment {
-    const hasPercent = PADDINGS.some((name) => this.#style[name].percent !== 0);
-    const fragment = this.#inWidth(
-      hasPercent ? { ...this.#box, style: layoutStyle(this.#style, containing) } : this.#box,
-      width,
-    );
+  layOut({ x, y, width, height }: Rect, containing: Rect): Placed<BoxFragment> {
+    const { fragment, natural } = this.#inWidth(width, containing);
     // What is too high begins at the top.
-    const free = Math.max(0, height - fragment.height);
+    const free = Math.max(0, height - natural);
     const { verticalAlign } = this.#style;
     const shift = verticalAlign === "middle" ? free / 2 : verticalAlign === "bottom" ? free : 0;
-    for (const child of fragment.children) child.y += shift;
-    fragment.x = x;
-    fragment.y = y;
-    fragment.height = height;
-    return fragment;
+    const children = fragment.children.map((child) => placed(child.fragment, child.x, child.y + shift));
+    return placed(fragment.with({ height, children }), x, y);
   }
 
-  #inWidth(box: Box, width: number): BoxFragment {
-    return this.context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
+  /** The content in a width, and how high it would like the box to be. */
+  #inWidth(width: number, containing: Rect): { readonly fragment: BoxFragment; readonly natural: number } {
+    const used = { padding: usedPadding(this.#style, containing) };
+    const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, fixedHeight: 0, used };
+    const fragment = this.context.layout(this.box, space);
+    const inset = insets(this.#style, width, used);
+    const natural = Math.max(contentEnd(fragment) + inset.bottom, vertical(inset));
+    return { fragment, natural };
   }
 
   #reference(axis: Axis): number {
@@ -253,37 +251,19 @@ class MarginBox {
   /** Border-box sizes that the content asks for. */
   #content(axis: Axis): { readonly min: number; readonly max: number } {
     if (axis.isHorizontal) {
-      const { min, max } = this.context.intrinsic(this.#box);
+      const { min, max } = this.context.intrinsic(this.box);
       const inset = this.#inset(axis, 0);
       return { min: min + inset, max: max + inset };
     }
-    this.#naturalHeight ??= this.#inWidth(this.#box, this.#acrossSize(HORIZONTAL)).height;
+    this.#naturalHeight ??= this.#inWidth(this.#acrossSize(HORIZONTAL), this.containing).natural;
     return { min: this.#naturalHeight, max: this.#naturalHeight };
   }
 }
 
-/** The style with which the content is laid out: paddings as lengths, and as high as the content. */
-function layoutStyle(style: ComputedStyle, { width, height }: Rect): ComputedStyle {
-  const used = (value: LengthPercentage, reference: number) => ({
-    px: Math.max(0, resolveLength(value, reference)),
-    percent: 0,
-  });
-  return {
-    ...style,
-    display: "block",
-    // What margin boxes don't take (CSS Paged Media 3, appendix A).
-    opacity: 1,
-    position: "static",
-    transform: "none",
-    translate: "none",
-    rotate: "none",
-    scale: "none",
-    paddingTop: used(style.paddingTop, height),
-    paddingRight: used(style.paddingRight, width),
-    paddingBottom: used(style.paddingBottom, height),
-    paddingLeft: used(style.paddingLeft, width),
-    height: "auto",
-    minHeight: "auto",
-    maxHeight: "auto",
-  };
-}
+/** Paddings of a margin box: percentages refer to the containing block, each along its axis. */
+const usedPadding = (style: ComputedStyle, { width, height }: Rect): Edges => ({
+  top: resolvePositive(style.paddingTop, height),
+  right: resolvePositive(style.paddingRight, width),
+  bottom: resolvePositive(style.paddingBottom, height),
+  left: resolvePositive(style.paddingLeft, width),
+});

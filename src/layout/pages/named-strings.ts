@@ -42,10 +42,10 @@ function assignments(page: BoxFragment): Map<string, string[]> {
     if (repeated) return;
     // A box that began on an earlier page has set its strings there.
     if (box.origin === "element" && slice?.top !== false) assign(box.element, box.style);
-    for (const child of fragment.children) {
+    for (const { fragment: child } of fragment.children) {
       if (child.kind === "box") visit(child);
       else
-        for (const part of child.content.children) {
+        for (const { fragment: part } of child.content.children) {
           if (part.kind === "box") visit(part);
           else if (part.kind === "inline-box" && part.first) assign(part.element, part.style);
         }

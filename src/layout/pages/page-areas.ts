@@ -1,10 +1,8 @@
 /** The areas of pages, inside of their margins, px: how large they are, and how content flows from one to the next. */
-import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle, type PageBox, type PageStyle, type PageStyles } from "../../css/index.js";
+import type { PageBox, PageStyle, PageStyles } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
-import type { Box } from "../boxes/box.js";
 import type { PageFlow } from "../fragmentation/position.js";
-import type { BoxFragment } from "../fragments/fragment.js";
+import type { PageBackdrop } from "../fragments/fragment.js";
 
 /**
  * The page area as Chromium has it: it begins at a whole px and has whole ones, rounded up, so that lines break in just that
@@ -35,32 +33,19 @@ export function canvasArea({ outer, context }: PageStyle): Rect {
   };
 }
 
-/** Background and border of the page itself, below all else: the background covers the margins too (CSS Paged Media 3, 3.2). */
-export function pageBackdrop({ outer, context }: PageStyle, element: Element): BoxFragment[] {
+/** Background and border of the page itself, below all else (CSS Paged Media 3, section 3.2). */
+export function pageBackdrop({ outer, context }: PageStyle): PageBackdrop {
   const { width, height, margin } = outer;
-  const fragment = (style: ComputedStyle, { x, y, width, height }: Rect): BoxFragment => {
-    const box: Box = { inside: "block", style, element, origin: "before", children: [] };
-    return { kind: "box", box, x, y, width, height, children: [] };
+  return {
+    style: context,
+    borderBox: {
+      x: margin.left,
+      y: margin.top,
+      width: width - margin.left - margin.right,
+      height: height - margin.top - margin.bottom,
+    },
   };
-  const border = {
-    x: margin.left,
-    y: margin.top,
-    width: width - margin.left - margin.right,
-    height: height - margin.top - margin.bottom,
-  };
-  const plain = anonymousStyle(context, "block");
-  const { backgroundColor, backgroundImage } = context;
-  const background = Object.fromEntries(Object.entries(context).filter(([name]) => name.startsWith("background")));
-  const hasBackground = backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
-  const hasBorder = Math.max(...SIDES.map((side) => context[`border${side}Width`])) > 0;
-  const bare = { backgroundColor: plain.backgroundColor, backgroundImage: plain.backgroundImage };
-  return [
-    ...(hasBackground ? [fragment({ ...plain, ...background }, { x: 0, y: 0, width, height })] : []),
-    ...(hasBorder ? [fragment({ ...context, ...bare, opacity: 1 }, border)] : []),
-  ];
 }
-
-const SIDES = ["Top", "Right", "Bottom", "Left"] as const;
 
 /** The pages that stand for all: the first, and the two that further ones are like in turn. */
 const PAGES = [0, 1, 2] as const;

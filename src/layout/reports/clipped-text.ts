@@ -6,7 +6,13 @@ import type { Element } from "domhandler";
 import type { Rect } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
 import { isWithin, type PlacedShape, placedShape } from "../fragments/clip-shape.js";
-import type { BoxFragment, LineFragment, PageFragment, TextFragment } from "../fragments/fragment.js";
+import {
+  type BoxFragment,
+  borderWidths,
+  type LineFragment,
+  type PageFragment,
+  type TextFragment,
+} from "../fragments/fragment.js";
 import { clippedAxes, escapes } from "../fragments/overflow.js";
 
 /** The text in a box that cuts some of it off. Characters without white space. */
@@ -47,7 +53,7 @@ const EVERYTHING: View = {
 /** In the order of the pages; what is meant for screen readers alone (a box of one px) is left out. */
 export function clippedText(pages: readonly PageFragment[]): ClippedText[] {
   const finder = new Finder();
-  for (const { root } of pages) finder.visit(root, root.x, root.y, { flow: EVERYTHING, absolute: EVERYTHING });
+  for (const { root } of pages) finder.visit(root.fragment, root.x, root.y, { flow: EVERYTHING, absolute: EVERYTHING });
   return [...finder.found.values()].filter(({ lost }) => lost > 0);
 }
 
@@ -58,9 +64,9 @@ class Finder {
     if (fragment.repeated) return;
     const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const views = viewsInside(fragment, x, y, around);
-    for (const child of fragment.children) {
-      if (child.kind === "box") this.visit(child, x + child.x, y + child.y, viewsOf(child, views));
-      else this.#line(child, x + child.x, y + child.y, fragment, views);
+    for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+      if (child.kind === "box") this.visit(child, x + dx, y + dy, viewsOf(child, views));
+      else this.#line(child, x + dx, y + dy, fragment, views);
     }
   }
 
@@ -69,9 +75,9 @@ class Finder {
     const view = ellipsis
       ? narrowed(views.flow, { x: x + ellipsis.x, width: ellipsis.width, y: -FAR, height: 2 * FAR }, box)
       : views.flow;
-    for (const child of line.content.children) {
-      if (child.kind === "box") this.visit(child, x + child.x, y + child.y, viewsOf(child, { ...views, flow: view }));
-      else if (child.kind === "text") this.#text(child, x + child.x, y + child.y, view);
+    for (const { x: dx, y: dy, fragment: child } of line.content.children) {
+      if (child.kind === "box") this.visit(child, x + dx, y + dy, viewsOf(child, { ...views, flow: view }));
+      else if (child.kind === "text") this.#text(child, x + dx, y + dy, view);
     }
   }
 
@@ -117,17 +123,19 @@ function viewsInside(fragment: BoxFragment, x: number, y: number, around: Views)
     const { left = 0, top = 0, right = fragment.width, bottom = fragment.height } = clip;
     view = narrowed(view, { x: x + left, y: y + top, width: right - left, height: bottom - top }, fragment);
   }
-  if (axes.x || axes.y)
+  if (axes.x || axes.y) {
+    const border = fragment.used?.border ?? borderWidths(style);
     view = narrowed(
       view,
       {
-        x: axes.x ? x + style.borderLeftWidth : -FAR,
-        y: axes.y ? y + style.borderTopWidth : -FAR,
-        width: axes.x ? fragment.width - style.borderLeftWidth - style.borderRightWidth : 2 * FAR,
-        height: axes.y ? fragment.height - style.borderTopWidth - style.borderBottomWidth : 2 * FAR,
+        x: axes.x ? x + border.left : -FAR,
+        y: axes.y ? y + border.top : -FAR,
+        width: axes.x ? fragment.width - border.left - border.right : 2 * FAR,
+        height: axes.y ? fragment.height - border.top - border.bottom : 2 * FAR,
       },
       fragment,
     );
+  }
   const views = { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
   if (style.clipPath === "none") return views;
   // Nothing escapes from it, whatever contains it.

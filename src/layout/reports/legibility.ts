@@ -8,6 +8,7 @@ import type {
   InlineBoxFragment,
   LaidOutDocument,
   LineFragment,
+  Placed,
   TextFragment,
 } from "../fragments/fragment.js";
 import { contrastOf, over } from "./contrast.js";
@@ -25,8 +26,8 @@ const LARGE_AND_BOLD = 14;
 export function legibilityOf(document: LaidOutDocument): Legibility {
   const reader = new Reader();
   for (const page of document.pages) {
-    const ground = page.backdrop.reduce<Ground>((below, { box }) => groundOf(box.style, below), WHITE);
-    reader.box(page.root, ground, page.zoom * PT_PER_PX);
+    const ground = groundOf(page.backdrop.style, WHITE);
+    reader.box(page.root.fragment, ground, page.zoom * PT_PER_PX);
     for (const { fragment } of page.marginBoxes) reader.box(fragment, ground, PT_PER_PX);
   }
   const { smallest, worst } = reader;
@@ -40,24 +41,26 @@ class Reader {
   /** @param ptPerPx of what is painted */
   box(fragment: BoxFragment, below: Ground, ptPerPx: number): void {
     const ground = groundOf(fragment.box.style, below);
-    for (const part of fragment.marker?.line?.content.children ?? [])
+    for (const { fragment: part } of fragment.marker?.fragment.line?.content.children ?? [])
       if (part.kind === "text") this.#text(part, below, ptPerPx);
-    for (const child of fragment.children) {
+    for (const { fragment: child } of fragment.children) {
       if (child.kind === "box") this.box(child, ground, ptPerPx);
       else this.#line(child, ground, ptPerPx);
     }
   }
 
   #line({ content: { children } }: LineFragment, below: Ground, ptPerPx: number): void {
-    const boxes: InlineBoxFragment[] = [];
-    for (const child of children) {
-      if (child.kind === "inline-box") boxes.push(child);
+    const boxes: Placed<InlineBoxFragment>[] = [];
+    for (const { x: left, y, fragment: child } of children) {
+      if (child.kind === "inline-box") boxes.push({ x: left, y, fragment: child });
       else if (child.kind === "box") this.box(child, below, ptPerPx);
       else {
-        const around = boxes.filter(({ x, width }) => x <= child.x && child.x + child.width <= x + width + 0.01);
+        const around = boxes.filter(
+          ({ x, fragment: { width } }) => x <= left && left + child.width <= x + width + 0.01,
+        );
         this.#text(
           child,
-          around.reduce((ground, { style }) => groundOf(style, ground), below),
+          around.reduce((ground, { fragment: { style } }) => groundOf(style, ground), below),
           ptPerPx,
         );
       }

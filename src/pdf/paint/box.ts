@@ -1,12 +1,12 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../../css/index.js";
 import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
-import type { BoxFragment, UsedBorders } from "../../layout/index.js";
+import { type BoxFragment, hasBackground, type UsedBorders, type UsedBox } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
 import { paintBorders } from "./borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
-import { type BackgroundAreas, hasBackground, paintBackground } from "./fills/background.js";
+import { type BackgroundAreas, paintBackground } from "./fills/background.js";
 
 const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 
@@ -22,12 +22,11 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const { slice } = fragment;
   const rect = { x, y, width: fragment.width, height: fragment.height };
   const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
-  const isCanvas = fragment.box === context.canvas;
   if (ROWS.test(style.display)) {
     paintRows(fragment, { rect, whole }, context);
     return;
   }
-  paintDecoration(style, rect, edges, context, { whole, borders: fragment.borders === undefined, isCanvas });
+  paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
   if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
 }
 
@@ -52,9 +51,9 @@ function paintRows(
 
 /** Where the cells of a row or group stand, px. */
 function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
-  return fragment.children.flatMap((child) => {
+  return fragment.children.flatMap(({ x: dx, y: dy, fragment: child }) => {
     if (child.kind !== "box") return [];
-    const [left, top] = [x + child.x, y + child.y];
+    const [left, top] = [x + dx, y + dy];
     if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
     return [{ x: left, y: top, width: child.width, height: child.height }];
   });
@@ -86,9 +85,7 @@ function paintColumnRules(
 interface DecorationOptions {
   /** The border box as it is without page breaks, px. */
   readonly whole: Rect;
-  readonly borders: boolean;
-  /** Its background is the canvas's: it has been painted (CSS Backgrounds 3, section 2.11). */
-  readonly isCanvas: boolean;
+  readonly used: UsedBox | undefined;
 }
 
 export function paintDecoration(
@@ -96,25 +93,34 @@ export function paintDecoration(
   rect: Rect,
   edges: Edges,
   context: PaintContext,
-  options: DecorationOptions = { whole: rect, borders: true, isCanvas: false },
+  options: DecorationOptions = { whole: rect, used: undefined },
 ): void {
   if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
   const radii = cornerRadii(style, rect, edges);
-  if (hasBackground(style) && !options.isCanvas) {
-    const { whole } = options;
+  const { whole, used } = options;
+  if (hasBackground(style) && used?.background !== "canvas") {
     const areas: BackgroundAreas = {
-      origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN)),
+      origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN, used)),
       clip: (box) => {
-        const by = edgesOf(box, style, whole.width, edges);
+        const by = edgesOf(box, style, whole.width, edges, used);
         const area = within(rect, by);
         return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
       },
     };
     paintBackground(style, areas, context);
   }
-  if (!options.borders) return;
+  if (!used?.collapsed) paintBorder(style, rect, context, edges, radii);
+}
+
+export function paintBorder(
+  style: ComputedStyle,
+  rect: Rect,
+  context: PaintContext,
+  edges = UNBROKEN,
+  radii = cornerRadii(style, rect, edges),
+): void {
   const borders = ownBorders(style, edges);
-  if (Object.values(borders).every((border) => border.width === 0)) return;
+  if (rect.width <= 0 || rect.height <= 0 || Object.values(borders).every((border) => border.width === 0)) return;
   markArtifact(context);
   paintBorders(rect, borders, radii, context.target);
 }

@@ -24,7 +24,7 @@ const TRIANGLES = {
   ],
 } as const;
 
-/** @param x of the list item's border box, as `y` */
+/** @param x of the square that the shape stands in, as `y` */
 export function paintBullet(
   shape: NonNullable<MarkerFragment["shape"]>,
   { color, direction }: ComputedStyle,
@@ -33,7 +33,7 @@ export function paintBullet(
   target: PaintTarget,
 ): void {
   const { kind } = shape;
-  const [left, top, s] = [pt(x + shape.x), pt(y + shape.y), pt(shape.size)];
+  const [left, top, s] = [pt(x), pt(y), pt(shape.size)];
   switch (kind) {
     case "square":
       target.fill(rectPath({ x: left, y: top, width: s, height: s }), color);

@@ -1,36 +1,40 @@
-/** The background of the canvas: that of the root element, or of the body where the root has none (CSS Backgrounds 3, 2.11). */
+/** What lies below all content of a page: its own background and border, and the background of the canvas (CSS Backgrounds 3, 2.11). */
 
 import { rectPath } from "../../graphics/index.js";
-import type { Box, BoxFragment, PageFragment } from "../../layout/index.js";
+import type { PageFragment } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
-import { edgesOf, within } from "./areas/box-areas.js";
+import { edgesOf, outline, within } from "./areas/box-areas.js";
+import { paintBorder } from "./box.js";
 import type { PaintContext } from "./context.js";
-import { hasBackground, paintBackground } from "./fills/background.js";
+import { paintBackground } from "./fills/background.js";
 
-/** The box whose background the canvas takes; it doesn't paint it itself then. */
-export function canvasBox(root: BoxFragment | undefined): Box | undefined {
-  if (!root || hasBackground(root.box.style)) return root?.box;
-  const body = root.children.find(
-    (child): child is BoxFragment => child.kind === "box" && child.box.element.name === "body",
-  );
-  return body && hasBackground(body.box.style) ? body.box : undefined;
+/** Background and border of the page itself. */
+export function paintPageBox({ width, height, backdrop }: PageFragment, context: PaintContext): void {
+  const { style, borderBox } = backdrop;
+  if (style.visibility !== "visible") return;
+  const all = { x: 0, y: 0, width, height };
+  paintBackground(style, { origin: () => all, clip: () => ({ rect: all, path: outline(all, undefined) }) }, context);
+  paintBorder(style, borderBox, context);
 }
 
 /** Covers the page area, as browsers do when they print; images are placed in the root element's box, over all of its pages. */
 export function paintCanvas(page: PageFragment, context: PaintContext): void {
-  const { canvas } = context;
+  const {
+    root: { x, y, fragment: root },
+    area,
+    canvas,
+  } = page;
   if (!canvas) return;
-  const { root, area } = page;
   const { slice } = root;
   const whole = {
-    x: root.x,
-    y: root.y - (slice?.offset ?? 0),
+    x,
+    y: y - (slice?.offset ?? 0),
     width: root.width,
     height: slice?.wholeHeight ?? root.height,
   };
   const all = { top: true, right: true, bottom: true, left: true };
   paintBackground(
-    canvas.style,
+    canvas,
     {
       origin: (box) => within(whole, edgesOf(box, root.box.style, whole.width, all)),
       clip: () => ({ rect: area, path: rectPath(rectInPt(area)) }),

@@ -20,8 +20,6 @@ export interface PaintContext {
   readonly edges: PaperEdges;
   /** The images of backgrounds by their URL; undefined for what can't be shown. */
   readonly images: BackgroundImages;
-  /** The box whose background is that of the canvas. */
-  readonly canvas: Box | undefined;
   /** Set while something is painted that belongs to no structure element, whatever its elements say. */
   readonly artifact: ArtifactType | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */

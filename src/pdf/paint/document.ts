@@ -7,7 +7,6 @@ import type { StructureElement } from "../structure/structure.js";
 import { StructureTree } from "../structure/tags.js";
 import type { OutlineEntry, PaintTarget } from "../target.js";
 import { PaperEdges } from "./areas/paper-edges.js";
-import { canvasBox } from "./canvas.js";
 import type { BackgroundImages } from "./context.js";
 import { Painter } from "./paint.js";
 
@@ -65,7 +64,7 @@ export function paintPages(
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const links = new LinkPainter(targets, tree, target);
   const edges = new PaperEdges();
-  const painter = new Painter(target, tree, links, images, edges, canvasBox(document.pages[0]?.root), source);
+  const painter = new Painter(target, tree, links, images, edges, source);
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);

@@ -12,6 +12,7 @@ import {
   type BoxFragment,
   containsAbsolute,
   escapes,
+  isBox,
   isOutOfFlow,
   isTransformed,
   type LineFragment,
@@ -34,11 +35,11 @@ import {
   sortedLayers,
   stackLevel,
 } from "./areas/stacking.js";
-import { paintBorders } from "./borders.js";
 import { paintBox, paintBoxOutline } from "./box.js";
 import { paintBullet } from "./bullet.js";
-import { paintCanvas } from "./canvas.js";
-import { type BackgroundImages, markArtifact, markContent, type PaintContext } from "./context.js";
+import { paintCanvas, paintPageBox } from "./canvas.js";
+import { paintCollapsedBorders } from "./collapsed-borders.js";
+import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { paintReplaced } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
@@ -61,7 +62,6 @@ export class Painter {
     links: LinkPainter,
     images: BackgroundImages,
     edges: PaperEdges,
-    canvas: Box | undefined,
     readonly source: SourceText | undefined,
   ) {
     this.#context = {
@@ -70,7 +70,6 @@ export class Painter {
       links,
       images,
       edges,
-      canvas,
       artifact: undefined,
       decorations: [],
       letters: undefined,
@@ -88,16 +87,17 @@ export class Painter {
     this.#context.target.page(pt(page.width), pt(page.height));
     this.#context.edges.page(pt(page.width), pt(page.height), rectInPt(page.area));
     this.#zoom = page.zoom;
-    this.#root = page.root.box;
+    const { root } = page;
+    this.#root = root.fragment.box;
     const paint = () => {
       paintCanvas(page, this.#context);
-      this.#paintAsOne(page.root, page.root.x, page.root.y, this.#context);
+      this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
     };
-    for (const fragment of page.backdrop) paintBox(fragment, fragment.x, fragment.y, this.#context);
+    paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
     else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
-    for (const { name, fragment } of page.marginBoxes)
-      this.#paintAsOne(fragment, fragment.x, fragment.y, { ...this.#context, artifact: artifactOf(name) });
+    for (const { name, x, y, fragment } of page.marginBoxes)
+      this.#paintAsOne(fragment, x, y, { ...this.#context, artifact: artifactOf(name) });
   }
 
   /**
@@ -159,13 +159,12 @@ export class Painter {
   }
 
   #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    const children = fragment.children.filter((child) => child.kind === "box" && !isPaintedAsOne(child, fragment));
+    const children = fragment.children.filter(isBox).filter((child) => !isPaintedAsOne(child.fragment, fragment));
     const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
     if (children.length === 0 && !hasBorders) return;
     const clip = overflowClip(fragment, x, y);
     paintClipped(clip ? [clip] : [], context, () => {
-      for (const child of children)
-        if (child.kind === "box") this.#backgrounds(child, x + child.x, y + child.y, context);
+      for (const child of children) this.#backgrounds(child.fragment, x + child.x, y + child.y, context);
       if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
     });
   }
@@ -181,11 +180,12 @@ export class Painter {
     const clip = overflowClip(fragment, x, y);
     const inner = withinBox(fragment, clip, entered);
     paintClipped(clip ? [clip] : [], inner, () => {
-      if (fragment.marker) paintMarker(fragment.marker, fragment, x, y, inner);
+      const { marker } = fragment;
+      if (marker) paintMarker(marker.fragment, fragment, x + marker.x, y + marker.y, inner);
       if (fragment.box.replaced) paintReplaced(fragment, fragment.box.replaced, x, y, inner);
-      for (const child of fragment.children) {
-        if (child.kind === "line") this.#line(fragment, child, x, y, inner);
-        else this.#box(child, fragment, x + child.x, y + child.y, inner);
+      for (const { x: dx, y: dy, fragment: child } of fragment.children) {
+        if (child.kind === "line") this.#line(fragment, child, x + dx, y + dy, inner);
+        else this.#box(child, fragment, x + dx, y + dy, inner);
       }
     });
   }
@@ -204,8 +204,7 @@ export class Painter {
     else this.#content(child, x, y, context);
   }
 
-  #line(fragment: BoxFragment, line: LineFragment, x: number, y: number, context: PaintContext): void {
-    const [left, top] = [x + line.x, y + line.y];
+  #line(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
     const { ellipsis } = line;
     if (!ellipsis) {
       this.#lineContent(fragment, line, left, top, context);
@@ -214,20 +213,27 @@ export class Painter {
     const clip = columnClip(left + ellipsis.x, ellipsis.width);
     const inner = { ...context, clips: [...context.clips, clip] };
     paintClipped([clip], context, () => this.#lineContent(fragment, line, left, top, inner));
-    paintTextFragment(ellipsis.text, line, fragment.box, left, top, { ...context, decorations: [] });
+    paintTextFragment(ellipsis.text, line, undefined, left, top, { ...context, decorations: [] });
   }
 
   #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
-    const inlines = line.content.children.filter((child) => child.kind === "inline-box");
-    for (const inline of inlines) paintInlineBox(inline, left, top, context);
-    for (const child of logicalOrder(line.content.children, fragment.box.style.direction)) {
-      if (child.kind === "text") paintTextFragment(child, line, fragment.box, left, top, context);
+    const { children } = line.content;
+    for (const { x, y, fragment: inline } of children)
+      if (inline.kind === "inline-box") paintInlineBox(inline, left + x, top + y, context);
+    for (const child of logicalOrder(children, fragment.box.style.direction)) {
+      if (!isBox(child)) {
+        const owner = ownerOf(context, child.fragment.element, fragment.box);
+        paintTextFragment(child, line, owner, left, top, context);
+        continue;
+      }
       // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
-      else if (isLayer(child, fragment))
-        this.#box(child, fragment, left + child.x, top + child.y, { ...context, decorations: [] });
-      else this.#paintAsOne(child, left + child.x, top + child.y, { ...context, decorations: [] });
+      const inner = { ...context, decorations: [] };
+      const [x, y] = [left + child.x, top + child.y];
+      if (isLayer(child.fragment, fragment)) this.#box(child.fragment, fragment, x, y, inner);
+      else this.#paintAsOne(child.fragment, x, y, inner);
     }
-    for (const inline of inlines) paintInlineOutline(inline, left, top, context);
+    for (const { x, y, fragment: inline } of children)
+      if (inline.kind === "inline-box") paintInlineOutline(inline, left + x, top + y, context);
   }
 
   /** Notes what the box means to the document, and what holds for everything in it. */
@@ -291,27 +297,6 @@ function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
   return holdsItems(parent) || isLayer(child, parent);
 }
 
-/** Collapsed borders are drawn above all backgrounds of the table, centred on the edges of the cells. */
-function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-  for (const child of fragment.children) {
-    if (child.kind !== "box") continue;
-    const [left, top] = [x + child.x, y + child.y];
-    if (child.borders && child.box.style.visibility === "visible") {
-      const { borders } = child;
-      const outer = {
-        x: left - borders.left.width / 2,
-        y: top - borders.top.width / 2,
-        width: child.width + (borders.left.width + borders.right.width) / 2,
-        height: child.height + (borders.top.width + borders.bottom.width) / 2,
-      };
-      markArtifact(context);
-      paintBorders(outer, borders, undefined, context.target);
-    } else if (child.box.style.display.startsWith("table-row") || child.box.style.display.endsWith("-group")) {
-      paintCollapsedBorders(child, left, top, context);
-    }
-  }
-}
-
 function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {
   if (marker.style.visibility !== "visible") return;
   const owner = context.artifact ? undefined : context.tree.label(item.box.element);
@@ -319,7 +304,7 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
   if (line) {
     const inner = { ...context, decorations: [] };
     for (const part of logicalOrder(line.content.children, item.box.style.direction))
-      if (part.kind === "text") paintTextFragment(part, undefined, item.box, x + line.x, y + line.y, inner, owner);
+      if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
     return;
   }
   if (!marker.shape) return;

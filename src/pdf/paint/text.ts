@@ -3,13 +3,14 @@ import type { Element } from "domhandler";
 import type { Color, ComputedStyle } from "../../css/index.js";
 import { largest, type PathSegment, reverse } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
-import type {
-  Box,
-  BoxFragment,
-  InlineBoxFragment,
-  LineContent,
-  LineFragment,
-  TextFragment,
+import {
+  type BoxFragment,
+  type InlineBoxFragment,
+  isBox,
+  type LineContent,
+  type LineFragment,
+  type Placed,
+  type TextFragment,
 } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import { pt, rectInPt } from "../units.js";
@@ -17,16 +18,16 @@ import type { Edges } from "./areas/box-areas.js";
 import { seenPart } from "./areas/clips.js";
 import { isMoved } from "./areas/paper-edges.js";
 import { paintDecoration, paintOutline } from "./box.js";
-import { markContent, ownerOf, type PaintContext } from "./context.js";
+import { markContent, type PaintContext } from "./context.js";
 import { dashFor } from "./dashes.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 
+/** What is read of a line: all but its inline boxes. */
+type LineItem = Placed<TextFragment> | Placed<BoxFragment>;
+
 /** What a line holds, without its inline boxes, in the order in which it is read. */
-export function logicalOrder(
-  children: LineContent["children"],
-  direction: "ltr" | "rtl",
-): readonly (TextFragment | BoxFragment)[] {
-  const items = children.filter((child) => child.kind !== "inline-box");
+export function logicalOrder(children: LineContent["children"], direction: "ltr" | "rtl"): readonly LineItem[] {
+  const items = children.filter((child): child is LineItem => child.fragment.kind !== "inline-box");
   const base = direction === "rtl" ? 1 : 0;
   const levels = items.map((item, i) => levelOf(item, base, items[i - 1], items[i + 1]));
   if (levels.every((level) => level === 0)) return items;
@@ -45,17 +46,12 @@ export function logicalOrder(
 }
 
 /** The embedding level as far as the fragment tells: a number between right-to-left runs belongs to them. */
-function levelOf(
-  item: TextFragment | BoxFragment,
-  base: 0 | 1,
-  left: TextFragment | BoxFragment | undefined,
-  right: TextFragment | BoxFragment | undefined,
-): number {
-  if (item.kind === "box") return base;
-  if (item.rtl) return 1;
+function levelOf(item: LineItem, base: 0 | 1, left: LineItem | undefined, right: LineItem | undefined): number {
+  if (isBox(item)) return base;
+  if (item.fragment.rtl) return 1;
   if (base === 1) return 2;
-  const isRtl = (other: TextFragment | BoxFragment | undefined) => other?.kind === "text" && other.rtl;
-  return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.text) ? 2 : 0;
+  const isRtl = (other: LineItem | undefined) => other !== undefined && !isBox(other) && other.fragment.rtl;
+  return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.fragment.text) ? 2 : 0;
 }
 
 /** The ends of an inline box that this line has. */
@@ -64,16 +60,16 @@ function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
   return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };
 }
 
-/** `x`, `y`: top left of the line, px. */
+/** `x`, `y`: top left of the box, px. */
 export function paintInlineOutline(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
-  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  const rect = { x, y, width: inline.width, height: inline.height };
   paintOutline(inline.style, rect, inlineEdges(inline), context);
 }
 
-/** Background, borders, link and destination of an inline box. `x`, `y`: top left of the line, px. */
+/** Background, borders, link and destination of an inline box. `x`, `y`: its top left, px. */
 export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
   const { style, element } = inline;
-  const rect = { x: x + inline.x, y: y + inline.y, width: inline.width, height: inline.height };
+  const rect = { x, y, width: inline.width, height: inline.height };
   const edges = inlineEdges(inline);
   paintDecoration(style, rect, edges, context);
   if (context.artifact || style.visibility !== "visible") return;
@@ -81,21 +77,25 @@ export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, 
   if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
 }
 
-/** @param line absent for the marker of a list item, whose owner is given then */
+/**
+ * @param line absent for the marker of a list item
+ * @param owner the structure element that it is content of; none for an artifact
+ * @param x @param y top left of the line, px
+ */
 export function paintTextFragment(
-  text: TextFragment,
+  placed: Placed<TextFragment>,
   line: LineFragment | undefined,
-  box: Box,
+  owner: StructureElement | undefined,
   x: number,
   y: number,
   context: PaintContext,
-  owner: StructureElement | undefined = ownerOf(context, text.element, box),
 ): void {
+  const { fragment: text } = placed;
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
   markContent(context, isDecorative(text) ? undefined : owner);
-  const decorations = line ? [...context.decorations, ...inlineDecorations(text, line)] : [];
-  const [left, baseline] = [x + text.x, y + text.y];
+  const decorations = line ? [...context.decorations, ...inlineDecorations(placed, line)] : [];
+  const [left, baseline] = [x + placed.x, y + placed.y];
   for (const decoration of decorations) {
     const { underline, overline } = decoration.textDecorationLine;
     if (underline) paintLine("underline", decoration, text, left, baseline, context);
@@ -145,9 +145,9 @@ const OPAQUE = 0.5;
 /** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
 function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
   let paint = context.letters;
-  for (const child of line?.content.children ?? [])
+  for (const { x: dx, y: dy, fragment: child } of line?.content.children ?? [])
     if (child.kind === "inline-box" && contains(child.element, text.element)) {
-      const rect = { x: x + child.x, y: y + child.y, width: child.width, height: child.height };
+      const rect = { x: x + dx, y: y + dy, width: child.width, height: child.height };
       paint = paintOfLetters(child.style, rect, paint);
     }
   return paint;
@@ -165,10 +165,10 @@ export function visibleDecorations({ textDecorationLine }: ComputedStyle): boole
 }
 
 /** Styles of the inline boxes on the line that the text is in and that decorate it, outermost first. */
-function inlineDecorations(text: TextFragment, line: LineFragment): ComputedStyle[] {
-  return line.content.children.flatMap((child) => {
+function inlineDecorations({ x: left, fragment: text }: Placed<TextFragment>, line: LineFragment): ComputedStyle[] {
+  return line.content.children.flatMap(({ x, fragment: child }) => {
     if (child.kind !== "inline-box" || !visibleDecorations(child.style)) return [];
-    const within = text.x >= child.x - 0.01 && text.x + text.width <= child.x + child.width + 0.01;
+    const within = left >= x - 0.01 && left + text.width <= x + child.width + 0.01;
     return within && contains(child.element, text.element) ? [child.style] : [];
   });
 }

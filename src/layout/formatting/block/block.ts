@@ -16,9 +16,8 @@ import {
   roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
-import { placeMarker } from "../marker.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
@@ -26,7 +25,7 @@ import {
   definiteContentHeight,
   type Edges,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   outerIntrinsic,
   specifiedHeight,
@@ -67,7 +66,7 @@ interface Leaks {
 function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, leaks: Leaks): BoxFragment {
   const { style } = box;
   const width = usedWidth(box, space, context);
-  const inset = insets(style, space.availableWidth);
+  const inset = insetsIn(style, space);
   const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
     availableWidth: Math.max(0, width - horizontal(inset)),
@@ -79,24 +78,23 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const bottom = stack.end();
   const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
   const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
-  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children: stack.fragments };
-  setBaselines(fragment);
-  if (box.marker) placeMarker(fragment, context);
-  return fragment;
+  return new BoxFragment(box, width, height, stack.fragments, baselines(stack.fragments));
 }
 
 /** The baselines of a block container are those of its first and last child that has one. */
-function setBaselines(fragment: BoxFragment): void {
-  for (const child of fragment.children) {
-    if (child.kind !== "box") continue;
-    if (child.firstBaseline !== undefined) fragment.firstBaseline ??= child.y + child.firstBaseline;
-    if (child.lastBaseline !== undefined) fragment.lastBaseline = child.y + child.lastBaseline;
+function baselines(children: readonly Placed<BoxFragment>[]): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
+  let firstBaseline: number | undefined;
+  let lastBaseline: number | undefined;
+  for (const { y, fragment } of children) {
+    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + fragment.firstBaseline;
+    if (fragment.lastBaseline !== undefined) lastBaseline = y + fragment.lastBaseline;
   }
+  return { firstBaseline, lastBaseline };
 }
 
 /** Places the children of one block container below one another. `y` runs from the top of its border box. */
 class BlockStack {
-  readonly fragments: BoxFragment[] = [];
+  readonly fragments: Placed<BoxFragment>[] = [];
   /** The state before each child, to go back to when a child must move to the next page together with its successor. */
   readonly #before: { y: number; pending: MarginSet; started: boolean }[] = [];
   readonly #forced = new Set<number>();
@@ -131,18 +129,16 @@ class BlockStack {
       top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
-    const fragment = this.#layOut(child, top);
-    top += fragment.push;
-    const back = this.#keepWithPrevious(i, fragment.fragment, top);
+    const { fragment, push } = this.#layOut(child, top);
+    top += push;
+    const back = this.#keepWithPrevious(i, fragment, top);
     if (back !== undefined) return back;
-    fragment.fragment.x = this.#left(child, fragment.fragment.width);
-    fragment.fragment.y = top;
-    this.fragments[i] = fragment.fragment;
+    this.fragments[i] = placed(fragment, this.#left(child, fragment.width), top);
     if (this.#margins.collapseThrough(child, width)) {
       this.#pending = join(margins, this.#margins.bottom(child, width));
     } else {
-      this.#y = top + fragment.fragment.height;
-      this.#pending = this.#margins.usedBottom(child, width, () => isHigherThanContent(fragment.fragment));
+      this.#y = top + fragment.height;
+      this.#pending = this.#margins.usedBottom(child, width, () => isHigherThanContent(fragment));
       this.#started = true;
     }
     return i;
@@ -160,7 +156,7 @@ class BlockStack {
   #hold(child: Box, i: number): number {
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const left = this.box.style.direction === "rtl" ? this.inset.left + this.space.availableWidth : this.inset.left;
-    this.fragments[i] = placeholder(child, left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
+    this.fragments[i] = placed(placeholder(child), left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
     return i;
   }
 
@@ -206,7 +202,7 @@ class BlockStack {
     const pageOf = (y: number) => pageIndex(this.#flowAt(y)!);
     const previous = this.fragments[i - 1]!;
     const breaks =
-      pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.height - 0.02));
+      pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.fragment.height - 0.02));
     if (!breaks) return undefined;
     let first = i - 1;
     while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
@@ -242,7 +238,7 @@ class BlockStack {
 
 function isHigherThanContent(fragment: BoxFragment): boolean {
   const last = fragment.children.at(-1);
-  return !last || last.y + last.height < fragment.height - 0.01;
+  return !last || last.y + last.fragment.height < fragment.height - 0.01;
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {

@@ -47,8 +47,8 @@ export function placeLine(line: FlexLine, container: Container, minHeight: numbe
       ? item.margins.left + (auto.includes("marginLeft") ? share : 0)
       : item.margins.top + (auto.includes("marginTop") ? share : 0);
     const cross = line.offset + crossOffset(item, line, container, baselines);
-    fragment.x = row ? start + leading : rtlCross(cross, fragment, item, container, contentWidth);
-    fragment.y = row ? cross : start + leading;
+    item.x = row ? start + leading : rtlCross(cross, fragment, item, container, contentWidth);
+    item.y = row ? cross : start + leading;
     offset += outer + mainGap + spread.between;
   });
   return available;

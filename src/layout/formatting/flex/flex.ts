@@ -7,13 +7,14 @@ import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { moved, roomLeft } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import {
   clampHeight,
+  type Edges,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   outerIntrinsic,
   specifiedHeight,
@@ -37,7 +38,7 @@ export const flexFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
     const minHeight = clampHeight(style, 0, space) - vertical(inset);
@@ -66,15 +67,8 @@ export const flexFormatting: FormattingContext = {
       : row
         ? breakRows(lines, container, pages)
         : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
-    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height: height + grown, children: [] };
-    for (const item of items) {
-      const child = item.fragment!;
-      child.x += inset.left;
-      child.y += inset.top;
-      fragment.children.push(child);
-    }
-    setBaseline(fragment, lines);
-    return fragment;
+    const children = items.map((item) => placedItem(item, inset));
+    return new BoxFragment(box, width, height + grown, children, baselines(lines, inset));
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
@@ -190,9 +184,15 @@ function alongReversed(align: Distribution, reversed: boolean, free: number): Di
   return align === "flex-end" ? "flex-start" : align;
 }
 
-function setBaseline(fragment: BoxFragment, lines: readonly FlexLine[]): void {
-  const first = lines[0]?.items[0]?.fragment;
-  const last = lines.at(-1)?.items[0]?.fragment;
-  if (first?.firstBaseline !== undefined) fragment.firstBaseline = first.y + first.firstBaseline;
-  if (last?.lastBaseline !== undefined) fragment.lastBaseline = last.y + last.lastBaseline;
+const placedItem = ({ fragment, x, y }: FlexItem, inset: Edges): Placed<BoxFragment> =>
+  placed(fragment!, x + inset.left, y + inset.top);
+
+/** @param inset what lies between the edges of the container and its items */
+function baselines(lines: readonly FlexLine[], inset: Edges): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
+  const [first, last] = [lines[0]?.items[0], lines.at(-1)?.items[0]].map((item) => item && placedItem(item, inset));
+  const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
+  return {
+    firstBaseline: above === undefined ? undefined : first!.y + above,
+    lastBaseline: below === undefined ? undefined : last!.y + below,
+  };
 }

@@ -13,12 +13,12 @@ import type { Container, FlexItem, FlexLine } from "./items.js";
  * @param flow where the container's content box begins
  */
 export function breakColumn(line: FlexLine, container: Container, flow: FlowPosition): number {
-  const items = line.items.toSorted((a, b) => a.fragment!.y - b.fragment!.y);
+  const items = line.items.toSorted((a, b) => a.y - b.y);
   let grown = 0;
   items.forEach((item, i) => {
     const whole = item.fragment!;
-    whole.y += grown;
-    const here = moved(flow, whole.y);
+    item.y += grown;
+    const here = moved(flow, item.y);
     const forced = i > 0 && breaksBetween(items[i - 1]!, item, flow) && !atPageTop(here);
     if (!forced && whole.height <= roomLeft(here) + 0.01) return;
     const broken = forced ? whole : brokenItem(item, container, flow);
@@ -30,12 +30,12 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
     }
     let first = i;
     while (first > 0 && avoidsBreakBetween(items[first - 1]!, items[first]!)) first--;
-    const start = moved(flow, items[first]!.fragment!.y);
+    const start = moved(flow, items[first]!.y);
     if (first === 0 || forced || atPageTop(start)) first = i;
-    const push = toNextPage(moved(flow, items[first]!.fragment!.y));
-    for (let k = first; k <= i; k++) items[k]!.fragment!.y += push;
+    const push = toNextPage(moved(flow, items[first]!.y));
+    for (let k = first; k <= i; k++) items[k]!.y += push;
     grown += push;
-    if (whole.height <= roomLeft(moved(flow, whole.y)) + 0.01) return;
+    if (whole.height <= roomLeft(moved(flow, item.y)) + 0.01) return;
     item.fragment = brokenItem(item, container, flow);
     grown += item.fragment.height - whole.height;
   });
@@ -58,37 +58,37 @@ function avoidsBreakBetween(before: FlexItem, after: FlexItem): boolean {
 export function breakRows(lines: readonly FlexLine[], container: Container, flow: FlowPosition): number {
   let grown = 0;
   for (const line of lines.toSorted((a, b) => a.offset - b.offset)) {
-    for (const item of line.items) item.fragment!.y += grown;
+    for (const item of line.items) item.y += grown;
     const top = line.offset + grown;
     const here = moved(flow, top);
-    const bottom = Math.max(0, ...line.items.map(({ fragment }) => fragment!.y + fragment!.height));
+    const bottom = Math.max(0, ...line.items.map(({ y, fragment }) => y + fragment!.height));
     if (bottom - top <= roomLeft(here) + 0.01) continue;
     const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
     const end = top + roomLeft(here);
     const leaves = broken.some(
       ({ item, fragment }) =>
-        end <= fragment.y + contentTop(fragment) + 0.01 || (isWhole(item) && fragment.y + fragment.height > end + 0.01),
+        end <= item.y + contentTop(fragment) + 0.01 || (isWhole(item) && item.y + fragment.height > end + 0.01),
     );
     const push = leaves ? pushFor(bottom - top, here) : 0;
     if (push > 0) {
-      for (const item of line.items) item.fragment!.y += push;
+      for (const item of line.items) item.y += push;
       grown += push;
       continue;
     }
     let reached = bottom;
     for (const { item, fragment } of broken) {
       item.fragment = fragment;
-      reached = Math.max(reached, fragment.y + fragment.height);
+      reached = Math.max(reached, item.y + fragment.height);
     }
     grown += reached - bottom;
   }
   return grown;
 }
 
-/** An item laid out in the flow of pages, at the place and at least the height that it has without. */
+/** An item laid out in the flow of pages, at least as high as it is without. */
 function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): BoxFragment {
   const whole = item.fragment!;
-  const here = moved(flow, whole.y);
+  const here = moved(flow, item.y);
   if (whole.height <= roomLeft(here) + 0.01 || isWhole(item)) return whole;
   const fragment = container.context.layout(item.box, {
     availableWidth: container.contentWidth,
@@ -96,10 +96,7 @@ function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): B
     fixedWidth: whole.width,
     flow: here,
   });
-  fragment.x = whole.x;
-  fragment.y = whole.y;
-  fragment.height = Math.max(fragment.height, whole.height);
-  return fragment;
+  return fragment.height < whole.height ? fragment.with({ height: whole.height }) : fragment;
 }
 
 const isWhole = ({ box }: FlexItem): boolean => box.inside === "replaced" || box.style.breakInside === "avoid";

@@ -20,7 +20,10 @@ import {
   vertical,
 } from "../sizing.js";
 
-/** An item on its way through the algorithm. Sizes are of the border box, along the container's main axis. */
+/**
+ * An item on its way through the algorithm. Sizes are of the border box, along the container's main axis, places from the top left of
+ * its content box.
+ */
 export interface FlexItem {
   readonly box: Box;
   readonly margins: Edges;
@@ -33,6 +36,8 @@ export interface FlexItem {
   readonly hypothetical: number;
   main: number;
   fragment: BoxFragment | undefined;
+  x: number;
+  y: number;
   /** The layout at the item's natural height, which a column needs more than once. */
   readonly natural: () => BoxFragment;
 }
@@ -83,6 +88,8 @@ export function flexItem(box: Box, container: Container): FlexItem {
     hypothetical,
     main: hypothetical,
     fragment: undefined,
+    x: 0,
+    y: 0,
     natural,
   };
 }
@@ -130,7 +137,7 @@ function baseWidth(box: Box, container: Container, inset: Edges): number {
 /** The height that an item's content gives it, whatever it is to be. */
 function contentHeight(box: Box, container: Container, natural: () => BoxFragment): number {
   if (box.style.height === "auto") return natural().height;
-  return layOutItem({ ...box, style: { ...box.style, height: "auto" } }, container, {}).height;
+  return layOutItem(box, container, { autoHeight: true }).height;
 }
 
 function baseHeight(box: Box, container: Container, content: () => number): number {
@@ -176,14 +183,13 @@ function heightLimits(box: Box, container: Container, content: () => number): [m
 export function layOutItem(
   box: Box,
   container: Container,
-  fixed: { fixedWidth?: number; fixedHeight?: number },
+  fixed: Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "autoHeight">,
 ): BoxFragment {
   const { contentWidth, crossSize, row, context } = container;
   const space: ConstraintSpace = {
     availableWidth: contentWidth,
     availableHeight: row ? crossSize : container.mainSize,
-    ...(fixed.fixedWidth !== undefined && { fixedWidth: fixed.fixedWidth }),
-    ...(fixed.fixedHeight !== undefined && { fixedHeight: fixed.fixedHeight }),
+    ...fixed,
   };
   if (row || fixed.fixedWidth !== undefined) return context.layout(box, space);
   // Over several lines an item stretches to its line, whose width is not known yet.
@@ -221,9 +227,6 @@ export function withHeight(fragment: BoxFragment, height: number, again: () => B
   const { inside } = fragment.box;
   const depends = dependsOnHeight(fragment.box);
   if (Math.abs(height - fragment.height) < 0.01 && !depends) return fragment;
-  if ((inside === "inline" || inside === "block") && !depends) {
-    fragment.height = height;
-    return fragment;
-  }
+  if ((inside === "inline" || inside === "block") && !depends) return fragment.with({ height });
   return again();
 }

@@ -24,9 +24,10 @@ import type { TrackEdges } from "./tracks.js";
 /** Tolerance for sums of heights, px. */
 const EPSILON = 0.01;
 
-/** An item with its fragment, whose `y` is relative to the content box of the grid. */
+/** An item with its fragment, and how far below the top of the grid's content box that begins. */
 export interface LaidOutItem {
   readonly item: GridItem;
+  readonly y: number;
   readonly fragment: BoxFragment;
 }
 
@@ -43,14 +44,17 @@ export function layOutRowsInFlow(
 ): LaidOutItem[] {
   const stack = new RowStack(items, rows, flow, context);
   for (let row = 0; row < rows.starts.length; row++) row = stack.place(row);
-  return items.map((item) => ({ item, fragment: stack.finished(item) }));
+  return items.map((item) => stack.finished(item));
 }
+
+const atLeast = (fragment: BoxFragment, height: number): BoxFragment =>
+  fragment.height < height ? fragment.with({ height }) : fragment;
 
 class RowStack {
   readonly #planned: TrackEdges;
   readonly #startingIn: GridItem[][];
   readonly #endingIn: GridItem[][];
-  readonly #fragments = new Map<GridItem, BoxFragment>();
+  readonly #laidOut = new Map<GridItem, LaidOutItem>();
   /** How far each row has moved before it was looked at, to go back to. */
   readonly #shifts: number[] = [];
   /** Rows that start a page because a later one must stay with them. */
@@ -104,15 +108,13 @@ class RowStack {
     if (gap > roomLeft(end) + EPSILON) this.#shift -= gap - toNextPage(end);
   }
 
-  /** The fragment of an item when all rows have their places: a stretched one reaches the end of its area. */
-  finished(item: GridItem): BoxFragment {
-    const fragment = this.#fragments.get(item)!;
-    if (isStretched(item)) {
-      const end = this.rows.ends[item.row.start + item.row.span - 1]!;
-      const height = stretchedHeight(item, end - this.rows.starts[item.row.start]!);
-      fragment.height = Math.max(fragment.height, height);
-    }
-    return fragment;
+  /** An item when all rows have their places: a stretched one reaches the end of its area. */
+  finished(item: GridItem): LaidOutItem {
+    const laidOut = this.#laidOut.get(item)!;
+    if (!isStretched(item)) return laidOut;
+    const end = this.rows.ends[item.row.start + item.row.span - 1]!;
+    const height = stretchedHeight(item, end - this.rows.starts[item.row.start]!);
+    return { ...laidOut, fragment: atLeast(laidOut.fragment, height) };
   }
 
   #at(row: number): FlowPosition {
@@ -129,20 +131,19 @@ class RowStack {
     for (const item of items) {
       const areaHeight = this.#planned.ends[row + item.row.span - 1]! - this.#planned.starts[row]!;
       const whole = layOutItem(item, areaHeight, this.context);
-      whole.y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
-      this.#fragments.set(item, whole);
-      const flow = moved(this.flow, whole.y);
+      const y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
+      this.#laidOut.set(item, { item, y, fragment: whole });
+      const flow = moved(this.flow, y);
       if (whole.height <= roomLeft(flow) + EPSILON) continue;
       if (isMonolithic(item.box) && whole.height <= flow.pageHeight - flow.reserved + EPSILON) {
         stays &&= pushFor(whole.height, flow) === 0;
         continue;
       }
-      const broken = layOutItemInFlow(item, flow, this.context);
-      broken.y = whole.y;
-      if (!isStretched(item)) broken.height = Math.max(broken.height, whole.height);
-      this.#fragments.set(item, broken);
-      const pageOf = (y: number) => pageIndex(moved(this.flow, y));
-      stays &&= pageOf(broken.y + contentTop(broken)) === pageOf(broken.y);
+      const inFlow = layOutItemInFlow(item, flow, this.context);
+      const broken = isStretched(item) ? inFlow : atLeast(inFlow, whole.height);
+      this.#laidOut.set(item, { item, y, fragment: broken });
+      const pageOf = (place: number) => pageIndex(moved(this.flow, place));
+      stays &&= pageOf(y + contentTop(broken)) === pageOf(y);
     }
     return stays;
   }
@@ -152,11 +153,11 @@ class RowStack {
     this.rows.starts[row] = this.#planned.starts[row]! + this.#shift;
     let end = this.#planned.ends[row]! + this.#shift;
     for (const item of this.#endingIn[row]!) {
-      const fragment = this.#fragments.get(item)!;
-      const over = fragment.y + fragment.height + item.margins.bottom - end;
+      const { y, fragment } = this.#laidOut.get(item)!;
+      const over = y + fragment.height + item.margins.bottom - end;
       // An item that overflows its area as planned goes on to do so.
       const areaHeight = this.#planned.ends[row]! - this.#planned.starts[item.row.start]!;
-      if (over > EPSILON && fragment.height > areaHeight + EPSILON && this.#isBroken(fragment, item)) {
+      if (over > EPSILON && fragment.height > areaHeight + EPSILON && this.#isBroken(item, y, fragment.height)) {
         end += over;
         this.#shift += over;
       }
@@ -164,8 +165,8 @@ class RowStack {
     this.rows.ends[row] = end;
   }
 
-  #isBroken(fragment: BoxFragment, item: GridItem): boolean {
-    return fragment.height > item.natural.height + EPSILON || fragment.height > roomLeft(moved(this.flow, fragment.y));
+  #isBroken(item: GridItem, y: number, height: number): boolean {
+    return height > item.natural.height + EPSILON || height > roomLeft(moved(this.flow, y));
   }
 
   #breaksBefore(row: number): boolean {

@@ -6,7 +6,7 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, roomLeft } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
@@ -14,7 +14,7 @@ import {
   clampHeight,
   type Edges,
   horizontal,
-  insets,
+  insetsIn,
   resolve,
   specifiedHeight,
   usedWidth,
@@ -32,7 +32,7 @@ export const gridFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const heights = contentHeights(style, space, inset);
     const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);
@@ -48,18 +48,16 @@ export const gridFormatting: FormattingContext = {
       flow && needsBreaks(items, planned, flow)
         ? layOutRowsInFlow(items, rows, flow, context)
         : items.map((item) => inItsArea(item, rows, context));
-    const children = laidOut.map(({ item, fragment }) => {
+    const children = laidOut.map(({ item, y, fragment }) => {
       const { start, size } = areaOf(item.column, columns);
       const left = style.direction === "rtl" ? contentWidth - start - size : start;
-      fragment.x = inset.left + left + justificationOffset(item, fragment);
-      fragment.y += inset.top;
-      return fragment;
+      return placed(fragment, inset.left + left + justificationOffset(item, fragment), y + inset.top);
     });
     const moves = (rows.ends.at(-1) ?? 0) - planned;
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
-    const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width, height, children };
-    setBaselines(fragment, laidOut);
-    return fragment;
+    const baseline = baselineOf(laidOut, inset.top);
+    // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
+    return new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
   },
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
@@ -220,8 +218,7 @@ function distributed(tracks: readonly Track[], value: Distribution, size: number
 function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): LaidOutItem {
   const { start, size } = areaOf(item.row, rows);
   const fragment = layOutItem(item, size, context);
-  fragment.y = start + alignmentOffset(item, fragment.height, size);
-  return { item, fragment };
+  return { item, y: start + alignmentOffset(item, fragment.height, size), fragment };
 }
 
 /** Whether the end of a page, or a forced break, falls into the grid. */
@@ -230,8 +227,8 @@ function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosit
   return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
 }
 
-/** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. */
-function setBaselines(fragment: BoxFragment, items: readonly LaidOutItem[]): void {
+/** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. @param top of the content box */
+function baselineOf(items: readonly LaidOutItem[], top: number): number | undefined {
   let first: LaidOutItem | undefined;
   for (const candidate of items) {
     const { row, column } = candidate.item;
@@ -244,9 +241,5 @@ function setBaselines(fragment: BoxFragment, items: readonly LaidOutItem[]): voi
           (isBaselineAligned(candidate.item) === isBaselineAligned(best) && column.start < best.column.start)));
     if (isBetter) first = candidate;
   }
-  if (!first) return;
-  const baseline = first.fragment.y + (first.fragment.firstBaseline ?? first.fragment.height);
-  fragment.firstBaseline = baseline;
-  // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-  fragment.lastBaseline = baseline;
+  return first && first.y + top + (first.fragment.firstBaseline ?? first.fragment.height);
 }

@@ -86,11 +86,11 @@ export function stretchedHeight(item: GridItem, areaHeight: number): number {
   return clampHeight(item.box.style, Math.max(0, areaHeight - vertical(item.margins)), space);
 }
 
-/** The item laid out in an area of this height, at x = y = 0. */
+/** The item laid out in an area of this height. */
 export function layOutItem(item: GridItem, areaHeight: number, context: LayoutContext): BoxFragment {
   const { box, natural } = item;
   const target = isStretched(item) ? stretchedHeight(item, areaHeight) : undefined;
-  if (isReusable(box, natural, target)) return target === undefined ? { ...natural } : { ...natural, height: target };
+  if (isReusable(box, natural, target)) return target === undefined ? natural : natural.with({ height: target });
   const space = itemSpace(box, item.container, { width: item.areaWidth, height: areaHeight }, context);
   return context.layout(box, target === undefined ? space : { ...space, fixedHeight: target });
 }

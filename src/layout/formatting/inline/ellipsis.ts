@@ -1,32 +1,37 @@
 /** `text-overflow: ellipsis` (CSS Overflow 4, section 3.2): what is seen of a line that is wider than its box. Lengths in px. */
-import { type ComputedStyle, fontFeatures } from "../../../css/index.js";
+import { fontFeatures } from "../../../css/index.js";
 import { fontExtent, glyphSize, shape } from "../../../fonts/index.js";
 import type { Box } from "../../boxes/box.js";
-import type { LineFragment, TextFragment } from "../../fragments/fragment.js";
+import { type LineFragment, placed, type TextFragment } from "../../fragments/fragment.js";
 import { clippedAxes } from "../../fragments/overflow.js";
 import type { LayoutContext } from "../context.js";
 
 const ELLIPSIS = "\u2026";
 const TOLERANCE = 0.01;
 
-/** Gives those lines of a box an ellipsis that its width cuts off. The text stays: it is painted where nobody sees it. */
-export function addEllipses(box: Box, lines: readonly LineFragment[], width: number, context: LayoutContext): void {
+/** The lines of a box, with an ellipsis where its width cuts them off. The text stays: it is painted where nobody sees it. */
+export function withEllipses(
+  box: Box,
+  lines: readonly LineFragment[],
+  width: number,
+  context: LayoutContext,
+): readonly LineFragment[] {
   const { style } = box;
-  if (style.textOverflow !== "ellipsis" || !clippedAxes(box).x) return;
-  for (const line of lines) {
+  if (style.textOverflow !== "ellipsis" || !clippedAxes(box).x) return lines;
+  return lines.map((line) => {
     const pieces = piecesOf(line);
     const rtl = style.direction === "rtl";
     const overflows = pieces.some(({ left, right }) => (rtl ? left < -TOLERANCE : right > width + TOLERANCE));
-    if (!overflows) continue;
-    const text = ellipsis(box, line, context);
+    if (!overflows) return line;
+    const text = ellipsis(box, context);
     const room = Math.max(0, width - text.width);
     const seen = rtl
       ? { from: fitting(pieces, (piece) => width - piece.left, room), to: width }
       : { from: 0, to: fitting(pieces, (piece) => piece.right, room) };
     if (rtl) seen.from = width - seen.from;
-    text.x = rtl ? seen.from - text.width : seen.to;
-    line.ellipsis = { x: seen.from, width: seen.to - seen.from, text };
-  }
+    const x = rtl ? seen.from - text.width : seen.to;
+    return { ...line, ellipsis: { x: seen.from, width: seen.to - seen.from, text: placed(text, x, line.baseline) } };
+  });
 }
 
 interface Piece {
@@ -44,10 +49,10 @@ function fitting(pieces: readonly Piece[], end: (piece: Piece) => number, room: 
 /** Glyphs and atomic inlines, which are shown whole or not at all. */
 function piecesOf(line: LineFragment): Piece[] {
   const pieces: Piece[] = [];
-  for (const child of line.content.children) {
-    if (child.kind === "box") pieces.push({ left: child.x, right: child.x + child.width });
+  for (const { x, fragment: child } of line.content.children) {
+    if (child.kind === "box") pieces.push({ left: x, right: x + child.width });
     if (child.kind !== "text" || child.width === 0) continue;
-    let left = child.x;
+    let left = x;
     for (const advance of child.glyphs.advances) {
       const right = left + advance * child.fontSize;
       pieces.push({ left, right });
@@ -57,20 +62,17 @@ function piecesOf(line: LineFragment): Piece[] {
   return pieces;
 }
 
-function ellipsis({ style, element }: Box, line: LineFragment, context: LayoutContext): TextFragment {
+function ellipsis({ style, element }: Box, context: LayoutContext): TextFragment {
   const chain = context.fonts.chain(style);
   const font = chain.faceFor(ELLIPSIS.codePointAt(0)!) ?? chain.primary;
   const shaped = shape(font, ELLIPSIS, fontFeatures(style), false);
   const fontSize = glyphSize(style.fontSize);
-  const decorative: ComputedStyle = { ...style, content: [{ kind: "alternative", text: "" }] };
   return {
     kind: "text",
     element,
-    style: decorative,
+    style,
     font,
     fontSize,
-    x: 0,
-    y: line.baseline,
     width: shaped.advance * fontSize,
     glyphs: shaped,
     text: ELLIPSIS,

@@ -1,7 +1,7 @@
 /** Static positions of boxes that are out of the flow of a text (CSS Positioned Layout 3, section 4.1). Lengths in px. */
 
 import { containsAbsolute } from "../../boxes/kinds.js";
-import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { HeldBox } from "../../text/text.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import type { Edges } from "../sizing.js";
@@ -12,10 +12,10 @@ import { heldBox, type MeasuredParagraph, rangeWidth, styleOfBox } from "./measu
 export function heldBoxes(
   paragraph: MeasuredParagraph,
   ranges: readonly LineRange[],
-  lines: readonly LineFragment[],
+  lines: readonly Placed<LineFragment>[],
   inset: Edges,
   width: number,
-): BoxFragment[] {
+): Placed<BoxFragment>[] {
   return paragraph.outOfFlow.map((held) => {
     const box = heldBox(paragraph, held.item);
     const last = ranges.length - 1;
@@ -28,17 +28,16 @@ export function heldBoxes(
     );
     const found = held.at >= paragraph.text.length ? last : i;
     const [range, line] = [ranges[found], lines[found]];
-    const within = containingElement(held, paragraph);
+    const standIn = placeholder(box, containingElement(held, paragraph));
     const start = paragraph.baseLevel === 1 ? inset.left + width : inset.left;
-    if (!range || !line) return placeholder(box, start, inset.top, within);
+    if (!range || !line) return placed(standIn, start, inset.top);
     if (!box.style.display.startsWith("inline")) {
-      const y = held.at > range.start ? line.y + line.height : line.y;
-      return placeholder(box, start, y, within);
+      return placed(standIn, start, held.at > range.start ? line.y + line.fragment.height : line.y);
     }
     const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
-    const edges = line.content.children.map((child) => child.x);
+    const edges = line.fragment.content.children.map((child) => child.x);
     const left = inset.left + (edges.length > 0 ? Math.min(...edges) : 0);
-    return placeholder(box, paragraph.baseLevel === 1 ? start - before : left + before, line.y, within);
+    return placed(standIn, paragraph.baseLevel === 1 ? start - before : left + before, line.y);
   });
 }
 

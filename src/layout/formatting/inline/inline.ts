@@ -5,14 +5,14 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
-import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
   definiteContentHeight,
   horizontal,
-  insets,
+  insetsIn,
   knownContentHeight,
   resolve,
   specifiedHeight,
@@ -21,7 +21,7 @@ import {
 } from "../sizing.js";
 import { breakLines } from "./breaking/break-lines.js";
 import type { LineRange } from "./breaking/line-range.js";
-import { addEllipses } from "./ellipsis.js";
+import { withEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line/line-box.js";
@@ -32,7 +32,7 @@ export const inlineFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const paragraph = measuredText(
@@ -52,32 +52,25 @@ export const inlineFormatting: FormattingContext = {
         moved(flow, inset.top),
         style,
       );
-    addEllipses(box, lines, contentWidth, context);
     let y = inset.top;
-    lines.forEach((line, i) => {
+    const stacked = withEllipses(box, lines, contentWidth, context).map((line, i): Placed<LineFragment> => {
       y += pushes?.[i] ?? 0;
-      line.x = inset.left;
-      line.y = y;
+      const top = y;
       y += line.height;
+      return placed(line, inset.left, top);
     });
     const unbroken = clampHeight(style, specified ?? y + inset.bottom, space);
     const height = unbroken + endPush(unbroken, inset.bottom, flow);
-    const first = lines[0];
-    const last = lines.at(-1);
-    return {
-      kind: "box",
-      box,
-      x: 0,
-      y: 0,
-      width,
-      height: space.fixedHeight ?? Math.max(height, vertical(inset)),
-      children:
-        paragraph.outOfFlow.length === 0
-          ? lines
-          : [...lines, ...heldBoxes(paragraph, ranges, lines, inset, contentWidth)],
-      ...(first && { firstBaseline: first.y + first.baseline }),
-      ...(last && { lastBaseline: last.y + last.baseline }),
-    };
+    const first = stacked[0];
+    const last = stacked.at(-1);
+    const children =
+      paragraph.outOfFlow.length === 0
+        ? stacked
+        : [...stacked, ...heldBoxes(paragraph, ranges, stacked, inset, contentWidth)];
+    return new BoxFragment(box, width, space.fixedHeight ?? Math.max(height, vertical(inset)), children, {
+      firstBaseline: first && first.y + first.fragment.baseline,
+      lastBaseline: last && last.y + last.fragment.baseline,
+    });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {

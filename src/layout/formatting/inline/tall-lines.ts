@@ -5,7 +5,7 @@
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { linePushes, moved, roomLeft } from "../../fragmentation/position.js";
-import type { BoxFragment, LineFragment } from "../../fragments/fragment.js";
+import type { LineFragment } from "../../fragments/fragment.js";
 import { partIndexAt } from "../../text/part.js";
 import type { LayoutContext } from "../context.js";
 import type { LineRange } from "./breaking/line-range.js";
@@ -53,7 +53,7 @@ export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["s
 function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFragment {
   let line = input.lines[index]!;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const tops = new Map(atomicsOf(line).map(({ box, y }) => [box, y]));
+    const tops = topsOf(line);
     const { parts } = input.paragraph;
     const atomicInlines = new Map(input.paragraph.atomicInlines);
     const { start, next } = input.ranges[index]!;
@@ -62,12 +62,14 @@ function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFr
       if (broken) atomicInlines.set(parts[i]!, broken);
     }
     line = input.line(index, { ...input.paragraph, atomicInlines });
-    if (atomicsOf(line).every(({ box, y }) => Math.abs(y - (tops.get(box) ?? y)) < 0.01)) break;
+    if ([...topsOf(line)].every(([box, y]) => Math.abs(y - (tops.get(box) ?? y)) < 0.01)) break;
   }
   return line;
 }
 
-const atomicsOf = (line: LineFragment): BoxFragment[] => line.content.children.filter((child) => child.kind === "box");
+/** Where the atomic inlines of a line begin below its top. */
+const topsOf = ({ content: { children } }: LineFragment): ReadonlyMap<Box, number> =>
+  new Map(children.flatMap(({ y, fragment }) => (fragment.kind === "box" ? [[fragment.box, y] as const] : [])));
 
 function brokenInline(
   whole: AtomicInline | undefined,

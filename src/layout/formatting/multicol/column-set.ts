@@ -5,7 +5,7 @@ import type { Box } from "../../boxes/box.js";
 import { contentBottom, countParts, cutFlow, type Extents, MAX_PAGES } from "../../fragmentation/cut.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { contentEnd, fragmentainerAt, moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
@@ -24,9 +24,10 @@ export interface ColumnSet {
   readonly flow?: FlowPosition;
 }
 
+/** Columns, from the top left of their set. */
 interface PlacedColumns {
-  readonly fragments: BoxFragment[];
-  readonly rules: { readonly x: number; readonly y: number; readonly height: number }[];
+  readonly fragments: readonly Placed<BoxFragment>[];
+  readonly rules: readonly ColumnRule[];
   readonly height: number;
 }
 
@@ -147,7 +148,7 @@ class Strip {
 
   /** The height of the content in a single column. */
   natural(): number {
-    this.#natural ??= contentBottom(this.whole(), 0, this.#extents);
+    this.#natural ??= contentBottom(atStart(this.whole()), this.#extents);
     return this.#natural;
   }
 
@@ -159,12 +160,12 @@ class Strip {
   /** How many columns the content takes. @param heights of the rows of columns; further rows are as high as the last */
   count(heights: readonly number[]): number {
     const flow = this.#flow(heights);
-    return countParts(this.#layOut(flow), (offset) => fragmentainerAt(flow, offset), this.#extents);
+    return countParts(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset), this.#extents);
   }
 
-  cut(heights: readonly number[]): BoxFragment[] {
+  cut(heights: readonly number[]): Placed<BoxFragment>[] {
     const flow = this.#flow(heights);
-    return cutFlow(this.#layOut(flow), (offset) => fragmentainerAt(flow, offset), this.#extents);
+    return cutFlow(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset), this.#extents);
   }
 
   /**
@@ -180,10 +181,10 @@ class Strip {
     const pieces = this.cut([...before, highest]).slice(filled);
     const limit = Math.max(filled + columns, filled + pieces.length);
     const last = pieces.length - 1;
-    const rest = pieces.length > 0 ? contentBottom(pieces[last]!, 0, this.#extents) : 0;
+    const rest = pieces.length > 0 ? contentBottom(pieces[last]!, this.#extents) : 0;
     const runs =
       before.length === 0 && highest >= this.natural()
-        ? [...pieces.slice(0, last).map(contentEnd), rest]
+        ? [...pieces.slice(0, last).map(({ fragment }) => contentEnd(fragment)), rest]
         : [highest * Math.max(0, last) + rest];
     runs[runs.length - 1]! += this.#margin;
     const holds = (height: number) => this.count([...before, height]) <= limit;
@@ -219,21 +220,23 @@ class Strip {
   #layOut(flow: FlowPosition | undefined): BoxFragment {
     const key = flow ? `${flow.pageHeight} ${flow.ends?.join(" ")}` : "";
     if (this.#last?.key !== key) {
-      const fragment = this.context.layout(this.set.box, {
+      const whole = this.context.layout(this.set.box, {
         availableWidth: this.set.columns.width,
         availableHeight: this.set.availableHeight,
         ...(flow && { flow }),
       });
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
-      const content = fragment.children.reduce(
-        (bottom, child) =>
-          Math.max(bottom, child.kind === "box" ? contentBottom(child, 0, this.#extents) : child.y + child.height),
+      const content = whole.children.reduce(
+        (bottom, { x, y, fragment }) =>
+          Math.max(
+            bottom,
+            fragment.kind === "box" ? contentBottom(placed(fragment, x, y), this.#extents) : y + fragment.height,
+          ),
         0,
       );
-      this.#margin = Math.max(0, fragment.height - content);
-      if (!flow) this.#firstEnd = firstEnd(fragment);
-      fragment.height = content;
-      this.#last = { key, fragment };
+      this.#margin = Math.max(0, whole.height - content);
+      if (!flow) this.#firstEnd = firstEnd(whole);
+      this.#last = { key, fragment: whole.with({ height: content }) };
     }
     return this.#last.fragment;
   }
@@ -252,22 +255,25 @@ function evenShare(runs: readonly number[], columns: number): number {
   return part(highest());
 }
 
+/** The strip begins at the start of its flow. */
+const atStart = (fragment: BoxFragment): Placed<BoxFragment> => placed(fragment, 0, 0);
+
 function firstEnd(fragment: BoxFragment): number {
   const [first] = fragment.children;
   if (!first) return fragment.height;
-  return first.y + (first.kind === "box" ? firstEnd(first) : first.height);
+  return first.y + (first.fragment.kind === "box" ? firstEnd(first.fragment) : first.fragment.height);
 }
 
 /** Sets the pieces side by side in rows; more than a row holds overflow at its end, where there is no further one. */
 function place(
-  pieces: readonly BoxFragment[],
+  pieces: readonly Placed<BoxFragment>[],
   heights: readonly number[],
   set: ColumnSet,
   width: number,
 ): PlacedColumns {
   const { count, width: columnWidth, gap, rtl } = set.columns;
-  const placed: PlacedColumns["fragments"] = [];
-  const rules: PlacedColumns["rules"] = [];
+  const fragments: Placed<BoxFragment>[] = [];
+  const rules: ColumnRule[] = [];
   let top = 0;
   let flow = set.flow;
   let height = 0;
@@ -281,10 +287,10 @@ function place(
     const own = pieces.slice(row * count, last ? undefined : (row + 1) * count);
     own.forEach((piece, i) => {
       const x = i * (columnWidth + gap);
-      placed.push({ ...piece, x: rtl ? width - x - columnWidth : x, y: top + piece.y });
+      fragments.push(placed(piece.fragment, rtl ? width - x - columnWidth : x, top + piece.y));
       if (i > 0) rules.push({ x: rtl ? width - x + gap / 2 : x - gap / 2, y: top, height: rowHeight });
     });
     height = top + rowHeight;
   });
-  return { fragments: placed, rules, height };
+  return { fragments, rules, height };
 }

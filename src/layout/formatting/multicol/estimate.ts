@@ -19,9 +19,9 @@ export function piecesOf(fragment: BoxFragment): Piece[] {
   const visit = (inner: BoxFragment, top: number) => {
     if (inner.children.length === 0 && inner.box.inside === "replaced")
       pieces.push({ top, bottom: top + inner.height });
-    for (const child of inner.children) {
-      if (child.kind === "box") visit(child, top + child.y);
-      else pieces.push({ top: top + child.y, bottom: top + child.y + child.height });
+    for (const { y, fragment: child } of inner.children) {
+      if (child.kind === "box") visit(child, top + y);
+      else pieces.push({ top: top + y, bottom: top + y + child.height });
     }
   };
   visit(fragment, 0);

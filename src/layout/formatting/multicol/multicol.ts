@@ -7,14 +7,14 @@ import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { endPush, moved, roomLeft } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import { blockFormatting } from "../block/block.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
   horizontal,
-  insets,
+  insetsIn,
   resolve,
   specifiedHeight,
   usedMargins,
@@ -27,12 +27,13 @@ export const columnsFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
     const width = usedWidth(box, space, context);
-    const inset = insets(style, space.availableWidth);
+    const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const most = clampHeight(style, specified ?? Number.MAX_SAFE_INTEGER, space);
     const stack = new ColumnStack(
       box,
+      inset.left,
       contentWidth,
       Math.max(0, most - vertical(inset)),
       specified !== undefined,
@@ -41,23 +42,13 @@ export const columnsFormatting: FormattingContext = {
     stack.fill(inset.top, space.flow);
     const bottom = stack.y + inset.bottom;
     const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
-    const fragment: BoxFragment = {
-      kind: "box",
-      box,
-      x: 0,
-      y: 0,
-      width,
-      height: height + endPush(height, inset.bottom, space.flow),
-      children: stack.fragments,
-      ...(stack.rules.length > 0 && { columnRules: stack.rules }),
-    };
-    for (const child of fragment.children) if (child.kind === "box") child.x += inset.left;
-    for (const rule of stack.rules) rule.x += inset.left;
-    const [first] = stack.fragments;
-    if (first?.firstBaseline !== undefined) fragment.firstBaseline = first.y + first.firstBaseline;
-    const last = stack.fragments.at(-1);
-    if (last?.lastBaseline !== undefined) fragment.lastBaseline = last.y + last.lastBaseline;
-    return fragment;
+    const [first, last] = [stack.fragments[0], stack.fragments.at(-1)];
+    const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
+    return new BoxFragment(box, width, height + endPush(height, inset.bottom, space.flow), stack.fragments, {
+      columnRules: stack.rules.length > 0 ? stack.rules : undefined,
+      firstBaseline: above === undefined ? undefined : first!.y + above,
+      lastBaseline: below === undefined ? undefined : last!.y + below,
+    });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
@@ -103,16 +94,20 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
 
 const knownStrips = ofPass(() => new Map<Box, Map<Box, Box>>());
 
-/** The column sets and spanners of a container below one another. `y` runs from the top of its border box. */
+/** The column sets and spanners of a container below one another. Places are from the top left of its border box. */
 class ColumnStack {
-  readonly fragments: BoxFragment[] = [];
-  readonly rules: { x: number; readonly y: number; readonly height: number }[] = [];
+  readonly fragments: Placed<BoxFragment>[] = [];
+  readonly rules: ColumnRule[] = [];
   y = 0;
   #flow: FlowPosition | undefined;
 
-  /** @param most height of the content box, or the largest that it may have @param definite whether it has that height */
+  /**
+   * @param left of the content box, which is `width` wide
+   * @param most height of it, or the largest that it may have @param definite whether it has that height
+   */
   constructor(
     readonly box: Box,
+    readonly left: number,
     readonly width: number,
     readonly most: number,
     readonly definite: boolean,
@@ -154,11 +149,8 @@ class ColumnStack {
       ...(this.#flow && { flow: moved(this.#flow, this.y) }),
     };
     const { fragments, rules, height } = layOutColumns(set, this.width, this.context);
-    for (const fragment of fragments) {
-      fragment.y += this.y;
-      this.fragments.push(fragment);
-    }
-    for (const rule of rules) this.rules.push({ ...rule, y: rule.y + this.y });
+    for (const { x, y, fragment } of fragments) this.fragments.push(placed(fragment, x + this.left, y + this.y));
+    for (const { x, y, height } of rules) this.rules.push({ x: x + this.left, y: y + this.y, height });
     this.y += height;
   }
 
@@ -178,10 +170,9 @@ class ColumnStack {
     }
     const free = this.width - fragment.width - margins.left - margins.right;
     const autos = Number(box.style.marginLeft === "auto") + Number(box.style.marginRight === "auto");
-    fragment.x = margins.left + (autos > 0 && box.style.marginLeft === "auto" ? Math.max(0, free) / autos : 0);
-    fragment.y = top + push;
-    this.fragments.push(fragment);
-    this.y = fragment.y + fragment.height;
+    const x = margins.left + (autos > 0 && box.style.marginLeft === "auto" ? Math.max(0, free) / autos : 0);
+    this.fragments.push(placed(fragment, x + this.left, top + push));
+    this.y = top + push + fragment.height;
     return margins.bottom;
   }
 }

@@ -3,7 +3,7 @@ import type { Values } from "../../../css/index.js";
 import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import {
   clampHeight,
@@ -28,8 +28,8 @@ export interface AbsoluteInput {
   readonly flowAt: (y: number) => FlowPosition | undefined;
 }
 
-/** Lays the box out; its fragment has the coordinates of the containing block. */
-export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
+/** Lays the box out, and places it in the coordinates of the containing block. */
+export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
   const { box, containing, statically, context } = input;
   const { style } = box;
   const margins = usedMargins(style, containing.width);
@@ -54,7 +54,7 @@ export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
     ...(fixedHeight !== undefined && { fixedHeight }),
     ...(flow && { flow }),
   });
-  fragment.x = placeAlong({
+  const x = placeAlong({
     start: left,
     end: right,
     size: fragment.width,
@@ -65,7 +65,7 @@ export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
     statically: statically.x,
     backwards: input.rtl,
   });
-  fragment.y = placeAlong({
+  const y = placeAlong({
     start: top,
     end: bottom,
     size: fragment.height,
@@ -76,7 +76,7 @@ export function layOutAbsolute(input: AbsoluteInput): BoxFragment {
     statically: statically.y,
     backwards: false,
   });
-  return fragment;
+  return placed(fragment, x, y);
 }
 
 function used(inset: Values.Inset, reference: number): number | undefined {

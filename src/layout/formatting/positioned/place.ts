@@ -7,7 +7,16 @@ import type { Rect } from "../../../graphics/index.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/position.js";
 import { fragmentainerAt } from "../../fragmentation/position.js";
-import { type BoxFragment, type Fragment, type LineFragment, lineContent } from "../../fragments/fragment.js";
+import {
+  type BoxFragment,
+  borderWidths,
+  type Fragment,
+  isBox,
+  type LineFragment,
+  lineContent,
+  type Placed,
+  placed,
+} from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { layOutAbsolute } from "./absolute.js";
 
@@ -22,56 +31,76 @@ export interface PlacingInput {
 }
 
 /** @returns the tree with the boxes in it, and the fixed ones, which stand on every page, in coordinates of the page area */
-export function placeOutOfFlow(root: BoxFragment, input: PlacingInput): { root: BoxFragment; fixed: BoxFragment[] } {
+export function placeOutOfFlow({ x, y, fragment }: Placed<BoxFragment>, input: PlacingInput): PlacedTree {
   const placer = new Placer(input);
-  return { root: placer.visit(root, 0, 0, input.initial), fixed: placer.fixed };
+  const root = placed(placer.visit(fragment, x, y, input.initial), x, y);
+  return { root, fixed: placer.fixed };
+}
+
+interface PlacedTree {
+  readonly root: Placed<BoxFragment>;
+  readonly fixed: readonly Placed<BoxFragment>[];
 }
 
 class Placer {
-  readonly fixed: BoxFragment[] = [];
+  readonly fixed: Placed<BoxFragment>[] = [];
 
   constructor(readonly input: PlacingInput) {}
 
-  /** @returns the fragment with all in its place: another one where anything was placed, since layouts are remembered */
-  visit(fragment: BoxFragment, parentX: number, parentY: number, containing: Rect): BoxFragment {
-    const [x, y] = [parentX + fragment.x, parentY + fragment.y];
+  /** @returns the fragment with all in its place: another one where anything was placed */
+  visit(fragment: BoxFragment, x: number, y: number, containing: Rect): BoxFragment {
     const own = containsAbsolute(fragment.box.style) ? paddingBox(fragment, x, y) : containing;
-    const children: Fragment[] = [];
+    const children: Placed<Fragment>[] = [];
     for (const child of fragment.children) {
-      const placed =
-        child.kind === "line"
-          ? this.#visitLine(child, x, y, own)
-          : child.awaits
-            ? this.#place(child, fragment, x, y, own)
-            : this.visit(child, x, y, own);
-      if (placed) children.push(placed);
+      const inPlace = this.#child(child, fragment, x, y, own);
+      if (inPlace) children.push(inPlace);
     }
-    return isSame(children, fragment.children) ? fragment : { ...fragment, children };
+    return isSame(children, fragment.children) ? fragment : fragment.with({ children });
   }
 
-  #visitLine(line: LineFragment, x: number, y: number, containing: Rect): LineFragment {
-    if (!line.content.hasBoxes) return line;
-    const { children: all } = line.content;
-    const children = all.map((child) =>
-      child.kind === "box" ? this.visit(child, x + line.x, y + line.y, containing) : child,
-    );
-    return isSame(children, all) ? line : { ...line, content: lineContent(children) };
-  }
-
-  #place(
-    awaiting: BoxFragment,
+  #child(
+    child: Placed<Fragment>,
     parent: BoxFragment,
     parentX: number,
     parentY: number,
     containing: Rect,
-  ): BoxFragment | undefined {
-    const { box, awaits } = awaiting;
+  ): Placed<Fragment> | undefined {
+    const { x, y, fragment } = child;
+    if (isBox(child) && child.fragment.awaits) return this.#place(child, parent, parentX, parentY, containing);
+    const [left, top] = [parentX + x, parentY + y];
+    const inPlace =
+      fragment.kind === "line"
+        ? this.#visitLine(fragment, left, top, containing)
+        : this.visit(fragment, left, top, containing);
+    return inPlace === fragment ? child : placed(inPlace, x, y);
+  }
+
+  #visitLine(line: LineFragment, left: number, top: number, containing: Rect): LineFragment {
+    if (!line.content.hasBoxes) return line;
+    const { children: all } = line.content;
+    const children = all.map((child) => {
+      const { x, y, fragment } = child;
+      if (fragment.kind !== "box") return child;
+      const inPlace = this.visit(fragment, left + x, top + y, containing);
+      return inPlace === fragment ? child : placed(inPlace, x, y);
+    });
+    return isSame(children, all) ? line : { ...line, content: lineContent(children) };
+  }
+
+  #place(
+    awaiting: Placed<BoxFragment>,
+    parent: BoxFragment,
+    parentX: number,
+    parentY: number,
+    containing: Rect,
+  ): Placed<BoxFragment> | undefined {
+    const { box, awaits } = awaiting.fragment;
     const { context, page, pages } = this.input;
     const isFixed = box.style.position === "fixed";
     const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
     const around = inline ? { ...inline, x: inline.x + parentX, y: inline.y + parentY } : containing;
     const statically = { x: parentX + awaiting.x, y: parentY + awaiting.y };
-    const fragment = layOutAbsolute({
+    const { x, y, fragment } = layOutAbsolute({
       box,
       containing: isFixed ? page : around,
       statically:
@@ -80,12 +109,12 @@ class Placer {
       context,
       flowAt: (at) => (!pages || isFixed || at < 0 ? undefined : { ...pages, offset: at, reserved: 0 }),
     });
-    const placed = this.visit(fragment, 0, 0, containing);
+    const inPlace = this.visit(fragment, x, y, containing);
     if (isFixed) {
-      this.fixed.push(placed);
+      this.fixed.push(placed(inPlace, x, y));
       return undefined;
     }
-    return { ...placed, x: placed.x - parentX, y: placed.y - parentY, ...(inline && { contained: true }) };
+    return placed(inline ? inPlace.with({ contained: true }) : inPlace, x - parentX, y - parentY);
   }
 }
 
@@ -93,27 +122,30 @@ const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
 function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {
-  const { style } = fragment.box;
+  const border = fragment.used?.border ?? borderWidths(fragment.box.style);
   return {
-    x: x + style.borderLeftWidth,
-    y: y + style.borderTopWidth,
-    width: Math.max(0, fragment.width - style.borderLeftWidth - style.borderRightWidth),
-    height: Math.max(0, fragment.height - style.borderTopWidth - style.borderBottomWidth),
+    x: x + border.left,
+    y: y + border.top,
+    width: Math.max(0, fragment.width - border.left - border.right),
+    height: Math.max(0, fragment.height - border.top - border.bottom),
   };
 }
 
 /** The containing block that an inline box makes: from its first fragment's start to its last one's end (section 2.1). */
-function inlineContaining(children: readonly Fragment[], element: BoxFragment["box"]["element"]): Rect | undefined {
+function inlineContaining(
+  children: readonly Placed<Fragment>[],
+  element: BoxFragment["box"]["element"],
+): Rect | undefined {
   let bounds: { left: number; top: number; right: number; bottom: number } | undefined;
   for (const line of children) {
-    if (line.kind !== "line") continue;
-    for (const part of line.content.children) {
+    if (line.fragment.kind !== "line") continue;
+    for (const { x, y, fragment: part } of line.fragment.content.children) {
       if (part.kind !== "inline-box" || part.element !== element) continue;
       const { style } = part;
-      const left = line.x + part.x + (part.first ? style.borderLeftWidth : 0);
-      const top = line.y + part.y + style.borderTopWidth;
-      const right = line.x + part.x + part.width - (part.last ? style.borderRightWidth : 0);
-      const bottom = line.y + part.y + part.height - style.borderBottomWidth;
+      const left = line.x + x + (part.first ? style.borderLeftWidth : 0);
+      const top = line.y + y + style.borderTopWidth;
+      const right = line.x + x + part.width - (part.last ? style.borderRightWidth : 0);
+      const bottom = line.y + y + part.height - style.borderBottomWidth;
       bounds = bounds ? { ...bounds, right: Math.max(right, bounds.left), bottom } : { left, top, right, bottom };
     }
   }

@@ -1,14 +1,6 @@
 /** Relative positioning (CSS Positioned Layout 3, section 3.3): how far a box is painted from where it was laid out. */
 import type { ComputedStyle } from "../../../css/index.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
-import type { ConstraintSpace } from "../context.js";
 import { resolve } from "../sizing.js";
-
-/** Notes on the fragment of a relatively positioned box where it is painted. */
-export function setShift(fragment: BoxFragment, space: ConstraintSpace): void {
-  const shift = relativeShift(fragment.box.style, space.availableWidth, space.availableHeight);
-  if (shift) fragment.shift = shift;
-}
 
 export interface Shift {
   readonly x: number;

@@ -1,10 +1,10 @@
 /**
- * The collapsing border model (CSS 2.2 section 17.6.2): for every edge of the grid the border that wins, and cells whose
- * own borders are half of those, since the other half belongs to the neighbour.
+ * The collapsing border model (CSS 2.2 section 17.6.2): for every edge of the grid the border that wins. Half of it is the cell's own,
+ * since the other half belongs to the neighbour.
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
-import type { UsedBorder, UsedBorders } from "../../fragments/fragment.js";
+import type { Edges, UsedBorder, UsedBorders, UsedBox } from "../../fragments/fragment.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
 type Side = "Top" | "Right" | "Bottom" | "Left";
@@ -24,43 +24,45 @@ function winner(a: UsedBorder, b: UsedBorder): UsedBorder {
   return STYLE_RANK.indexOf(b.style) > STYLE_RANK.indexOf(a.style) ? b : a;
 }
 
-export interface CollapsedCell {
-  /** The cell's box with half of the winning borders as its own, so that it is laid out inside of them. */
-  readonly box: Box;
-  /** The winning borders in full width, which are drawn centred on the cell's edges. */
-  readonly borders: UsedBorders;
+/** A table in the collapsing model. */
+interface CollapsedTable {
+  /** Cells with their used borders: in full width, and the half of that which is in the cell. */
+  readonly cells: readonly TableCell[];
+  /** The table itself has half of the widest borders along its edges, and no padding. */
+  readonly used: UsedBox & { readonly border: Edges };
 }
 
-export function collapseBorders(table: Box, grid: TableGrid): Map<TableCell, CollapsedCell> {
+const NO_PADDING: Edges = { top: 0, right: 0, bottom: 0, left: 0 };
+
+export function collapseBorders(table: Box, grid: TableGrid): CollapsedTable {
   const owner = cellMap(grid);
-  const result = new Map<TableCell, CollapsedCell>();
-  for (const cell of grid.cells) {
-    const borders: UsedBorders = {
+  const rtl = table.style.direction === "rtl";
+  const half = { top: 0, right: 0, bottom: 0, left: 0 };
+  const cells = grid.cells.map((cell): TableCell => {
+    const collapsed: UsedBorders = {
       top: edge(table, grid, owner, cell, "Top"),
       right: edge(table, grid, owner, cell, "Right"),
       bottom: edge(table, grid, owner, cell, "Bottom"),
       left: edge(table, grid, owner, cell, "Left"),
     };
-    result.set(cell, { box: withHalfBorders(cell.box, borders), borders });
-  }
-  return result;
+    const border = halved(collapsed);
+    if (cell.row === 0) half.top = Math.max(half.top, border.top);
+    if (cell.row + cell.rowSpan === grid.rows.length) half.bottom = Math.max(half.bottom, border.bottom);
+    if (isOuter(cell, grid, "Left", rtl)) half.left = Math.max(half.left, border.left);
+    if (isOuter(cell, grid, "Right", rtl)) half.right = Math.max(half.right, border.right);
+    return { ...cell, used: { border, collapsed } };
+  });
+  const none = { width: 0, style: "none", color: table.style.color } as const;
+  const collapsed = { top: none, right: none, bottom: none, left: none };
+  return { cells, used: { border: half, padding: NO_PADDING, collapsed } };
 }
 
-/** Half of the widest borders along the table's edges: what the table has for borders itself. */
-export function tableHalfBorders(
-  cells: ReadonlyMap<TableCell, CollapsedCell>,
-  grid: TableGrid,
-  rtl: boolean,
-): Record<Lowercase<Side>, number> {
-  const half = { top: 0, right: 0, bottom: 0, left: 0 };
-  for (const [cell, { borders }] of cells) {
-    if (cell.row === 0) half.top = Math.max(half.top, borders.top.width / 2);
-    if (cell.row + cell.rowSpan === grid.rows.length) half.bottom = Math.max(half.bottom, borders.bottom.width / 2);
-    if (isOuter(cell, grid, "Left", rtl)) half.left = Math.max(half.left, borders.left.width / 2);
-    if (isOuter(cell, grid, "Right", rtl)) half.right = Math.max(half.right, borders.right.width / 2);
-  }
-  return half;
-}
+const halved = ({ top, right, bottom, left }: UsedBorders): Edges => ({
+  top: top.width / 2,
+  right: right.width / 2,
+  bottom: bottom.width / 2,
+  left: left.width / 2,
+});
 
 function cellMap(grid: TableGrid): (TableCell | undefined)[][] {
   const map: (TableCell | undefined)[][] = grid.rows.map(() => []);
@@ -138,15 +140,4 @@ function isOuter(cell: TableCell, grid: TableGrid, side: Side, rtl: boolean): bo
 function isGroupEdge(cell: TableCell, side: Side, group: { firstRow: number; rowCount: number }): boolean {
   if (side === "Top") return cell.row === group.firstRow;
   return side === "Bottom" && cell.row + cell.rowSpan === group.firstRow + group.rowCount;
-}
-
-function withHalfBorders(box: Box, borders: UsedBorders): Box {
-  const style: ComputedStyle = {
-    ...box.style,
-    borderTopWidth: borders.top.width / 2,
-    borderRightWidth: borders.right.width / 2,
-    borderBottomWidth: borders.bottom.width / 2,
-    borderLeftWidth: borders.left.width / 2,
-  };
-  return { ...box, style };
 }

@@ -22,13 +22,13 @@ export interface ColumnMeasure {
 export function measureColumns(grid: TableGrid, spacing: number, context: LayoutContext): ColumnMeasure[] {
   const columns: ColumnMeasure[] = grid.columns.map(() => ({ min: 0, max: 0, percent: undefined, constrained: false }));
   grid.columns.forEach((box, i) => {
-    if (box) applyWidth(columns[i]!, box, 0);
+    if (box) applyWidth(columns[i]!, { box }, 0);
   });
   const spans = [...new Set(grid.cells.map((cell) => cell.columnSpan))].sort((a, b) => a - b);
   for (const span of spans) {
     for (const cell of grid.cells) {
       if (cell.columnSpan !== span) continue;
-      const outer = cellIntrinsic(cell.box, context);
+      const outer = cellIntrinsic(cell, context);
       if (span === 1) measureCell(columns[cell.column]!, cell, outer);
       else spreadSpan(columns.slice(cell.column, cell.column + span), cell, outer, spacing * (span - 1));
     }
@@ -45,11 +45,11 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
 }
 
 /** A cell's outer sizes: a set width is what it would like to have, not the least that it needs (css-tables-3, section 4.3). */
-function cellIntrinsic(box: Box, context: LayoutContext): { min: number; max: number } {
-  const outer = outerIntrinsic(box, context);
+function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min: number; max: number } {
+  const outer = outerIntrinsic(box, context, {}, used);
   const { width, minWidth, maxWidth, boxSizing } = box.style;
   if (typeof width === "string") return outer;
-  const inset = horizontal(insets(box.style, 0));
+  const inset = horizontal(insets(box.style, 0, used));
   const content = context.intrinsic(box).min + inset;
   const capped = typeof maxWidth === "string" ? content : Math.min(content, outer.max);
   const least = typeof minWidth === "string" || minWidth.percent !== 0 ? 0 : minWidth.px;
@@ -58,17 +58,20 @@ function cellIntrinsic(box: Box, context: LayoutContext): { min: number; max: nu
 }
 
 function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: number; max: number }): void {
-  applyWidth(column, cell.box, outer.min);
+  applyWidth(column, cell, outer.min);
   column.min = Math.max(column.min, outer.min);
   // A set width decides the column's preferred width, where content doesn't need more.
   if (!isFixed(cell.box)) column.max = Math.max(column.max, column.constrained ? outer.min : outer.max);
 }
 
+/** A cell, or the box of a column. */
+type Sized = Pick<TableCell, "box" | "used">;
+
 function isFixed(box: Box): boolean {
   return typeof box.style.width !== "string" && box.style.width.percent === 0;
 }
 
-function applyWidth(column: ColumnMeasure, box: Box, contentMin: number): void {
+function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: number): void {
   const { width, minWidth } = box.style;
   if (typeof minWidth !== "string" && minWidth.percent === 0) column.min = Math.max(column.min, minWidth.px);
   if (typeof width === "string") return;
@@ -79,7 +82,7 @@ function applyWidth(column: ColumnMeasure, box: Box, contentMin: number): void {
     return;
   }
   const isCell = box.style.display === "table-cell";
-  const inset = isCell && box.style.boxSizing === "content-box" ? horizontal(insets(box.style, 0)) : 0;
+  const inset = isCell && box.style.boxSizing === "content-box" ? horizontal(insets(box.style, 0, used)) : 0;
   const asked = Math.max(resolve(width, 0) + inset, contentMin);
   column.max = column.constrained ? Math.max(column.max, asked) : Math.max(asked, column.min);
   column.constrained = true;
@@ -172,10 +175,10 @@ function addExcess(columns: readonly ColumnMeasure[], widths: readonly number[],
 
 /** Fixed table layout (CSS 2.2 section 17.5.2.1): `col` widths, then the first row's; the rest share what is left. */
 export function fixedWidths(grid: TableGrid, available: number, spacing: number): number[] {
-  const widths: (number | undefined)[] = grid.columns.map((box) => (box ? fixedWidth(box, available) : undefined));
+  const widths: (number | undefined)[] = grid.columns.map((box) => (box ? fixedWidth({ box }, available) : undefined));
   for (const cell of grid.cells) {
     if (cell.row !== 0) continue;
-    const width = fixedWidth(cell.box, available);
+    const width = fixedWidth(cell, available);
     if (width === undefined) continue;
     const own = (width - spacing * (cell.columnSpan - 1)) / cell.columnSpan;
     for (let c = cell.column; c < cell.column + cell.columnSpan; c++) widths[c] ??= Math.max(0, own);
@@ -187,9 +190,9 @@ export function fixedWidths(grid: TableGrid, available: number, spacing: number)
   return widths.map((width) => width! + (known > 0 ? (rest * width!) / known : rest / widths.length));
 }
 
-function fixedWidth(box: Box, available: number): number | undefined {
+function fixedWidth({ box, used }: Sized, available: number): number | undefined {
   const { width, boxSizing, display } = box.style;
   if (typeof width === "string") return undefined;
-  const inset = display === "table-cell" && boxSizing === "content-box" ? horizontal(insets(box.style, 0)) : 0;
+  const inset = display === "table-cell" && boxSizing === "content-box" ? horizontal(insets(box.style, 0, used)) : 0;
   return resolve(width, available) + inset;
 }

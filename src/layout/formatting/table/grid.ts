@@ -1,9 +1,12 @@
 /** A table box -> its grid: which cell stands in which rows and columns (HTML 4.9.12, CSS 2.2 section 17.5). */
 import { mergeColumns, placeCells, type Slot } from "../../../html/index.js";
 import type { Box } from "../../boxes/box.js";
+import type { UsedBox } from "../../fragments/fragment.js";
 
 export interface TableCell extends Slot {
   readonly box: Box;
+  /** In the collapsing model: its borders. */
+  readonly used?: UsedBox;
 }
 
 interface TableRow {

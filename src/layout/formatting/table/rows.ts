@@ -1,7 +1,6 @@
 /** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
 
 import { largest } from "../../../graphics/index.js";
-import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
@@ -13,10 +12,9 @@ import {
   roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
-import type { BoxFragment, Fragment } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { specifiedHeight } from "../sizing.js";
-import type { CollapsedCell } from "./collapse.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
 import { type CellHeight, rowHeights } from "./row-heights.js";
 
@@ -32,14 +30,13 @@ export interface RowsInput {
   readonly innerWidth: number;
   /** The content height to reach, by growing the rows. */
   readonly minHeight: number;
-  readonly borders: ReadonlyMap<TableCell, CollapsedCell> | undefined;
   /** Where the table's border box begins in the flow of pages. */
   readonly flow: FlowPosition | undefined;
   readonly context: LayoutContext;
 }
 
 /** A cell laid out at its column's width, with what its row needs to know of it. */
-interface PlacedCell extends CellHeight {
+interface LaidOutCell extends CellHeight {
   readonly fragment: BoxFragment;
   /** How far the content of a cell that is broken over pages was moved down before it was. */
   readonly shift?: number;
@@ -49,18 +46,18 @@ interface PlacedCell extends CellHeight {
 const MAX_REPEATED = 1 / 4;
 
 /** The cells that begin in each row. */
-type PlacedRows = PlacedCell[][];
+type LaidOutRows = LaidOutCell[][];
 
-function placedByRow(input: RowsInput): PlacedRows {
-  const rows: PlacedRows = input.grid.rows.map(() => []);
+function cellsByRow(input: RowsInput): LaidOutRows {
+  const rows: LaidOutRows = input.grid.rows.map(() => []);
   for (const cell of input.grid.cells) rows[cell.row]!.push(layOutCell(cell, input, undefined));
   return rows;
 }
 
 /** Returns fragments of row groups and of rows outside of groups, and the bottom of the last row with its spacing. */
-export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom: number } {
+export function layOutRows(input: RowsInput): { children: Placed<BoxFragment>[]; bottom: number } {
   const { grid, spacing, top } = input;
-  const cells = placedByRow(input);
+  const cells = cellsByRow(input);
   const { heights, baselines } = rowHeights(grid, cells.flat(), spacing.y, input.minHeight);
   const header = repeatedGroup("header", heights, input);
   const footer = repeatedGroup("footer", heights, input);
@@ -118,8 +115,8 @@ export function layOutRows(input: RowsInput): { children: BoxFragment[]; bottom:
   const rows = grid.rows.map((_, r) => rowFragment(r, rowTops, heights, cells[r]!, baselines[r]!, input));
   const children = groupFragments(rows, input);
   for (const { group, y: at } of repeats) {
-    const fragment = children.find((child) => child.box === group.box)!;
-    children.push({ ...cloneFragment(fragment), y: at, repeated: true });
+    const { x, fragment } = children.find((child) => child.fragment.box === group.box)!;
+    children.push(placed(fragment.with({ repeated: true }), x, at));
   }
   return { children, bottom: grid.rows.length > 0 ? y : top };
 }
@@ -143,28 +140,22 @@ function groupHeight(group: TableGroup, heights: readonly number[], spacing: num
   return own.reduce((sum, height) => sum + height + spacing, 0);
 }
 
-function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | undefined): PlacedCell {
+function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | undefined): LaidOutCell {
   const { widths, spacing, context } = input;
   const own = widths.slice(cell.column, cell.column + cell.columnSpan);
   const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
-  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, ...(flow && { flow }) };
+  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, used: cell.used };
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
-  const fragment = context.layout(withAutoHeight(cell.box), space);
+  const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
   const least = specifiedHeight(cell.box.style, space) ?? 0;
   // All values but these three are baseline for a cell (CSS 2.2 section 17.5.3).
-  const aligned = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
-  const borders = input.borders?.get(cell)?.borders;
-  if (borders) fragment.borders = borders;
+  const onBaseline = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
   return {
     cell,
     fragment,
     height: Math.max(fragment.height, least),
-    baseline: aligned ? fragment.firstBaseline : undefined,
+    baseline: onBaseline ? fragment.firstBaseline : undefined,
   };
-}
-
-function withAutoHeight(box: Box): Box {
-  return box.style.height === "auto" ? box : { ...box, style: { ...box.style, height: "auto" } };
 }
 
 function breaksBefore(grid: TableGrid, row: number, flow: FlowPosition): boolean {
@@ -208,32 +199,32 @@ function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPositi
  * Lays the cells of a row out again in the flow, so that their lines break between pages; the row's new height. Undefined
  * for a row that must stay whole and can, or of which a cell would begin on the next page only: it moves there as a whole.
  */
-function splitRow(row: number, cells: PlacedRows[number], flow: FlowPosition, input: RowsInput): number | undefined {
+function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, input: RowsInput): number | undefined {
   const { box, group } = input.grid.rows[row]!;
-  const own = cells.flatMap((placed, i) => (placed.cell.rowSpan === 1 ? [i] : []));
+  const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
   const height = largest(own.map((i) => cells[i]!.height));
   const canStay = height <= flow.pageHeight - flow.reserved - (flow.below ?? 0);
   const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
   if (whole && canStay) return undefined;
   const again = own.map((i) => {
     const shift = alignmentShift(cells[i]!, height, undefined);
-    const placed = layOutCell(cells[i]!.cell, input, moved(flow, shift));
-    return { ...placed, height: placed.height + shift, baseline: undefined, shift };
+    const broken = layOutCell(cells[i]!.cell, input, moved(flow, shift));
+    return { ...broken, height: broken.height + shift, baseline: undefined, shift };
   });
   const room = roomLeft(flow);
-  const begins = (cell: PlacedCell) => contentTop(cell.fragment) < room;
+  const begins = (cell: LaidOutCell) => contentTop(cell.fragment) < room;
   // Where no more than padding goes over the end there is no place to break in the row.
   const breaksInside = again.some((cell) => contentEnd(cell.fragment) > room + 0.01);
   if (canStay && !atPageTop(flow) && !(again.every(begins) && breaksInside)) return undefined;
   own.forEach((i, k) => {
     cells[i] = again[k]!;
   });
-  return Math.max(height, ...again.map((placed) => placed.height));
+  return Math.max(height, ...again.map((cell) => cell.height));
 }
 
 /** Cells that span rows on several pages: their lines break there as well. */
 function breakSpanningCells(
-  cells: PlacedRows,
+  cells: LaidOutRows,
   tops: readonly number[],
   heights: readonly number[],
   flow: FlowPosition,
@@ -254,34 +245,24 @@ function rowFragment(
   row: number,
   tops: readonly number[],
   heights: readonly number[],
-  cells: readonly PlacedCell[],
+  cells: readonly LaidOutCell[],
   baseline: number,
   input: RowsInput,
-): BoxFragment {
+): Placed<BoxFragment> {
   const { grid, columnOffsets, spacing, left, innerWidth } = input;
   const { group } = grid.rows[row]!;
   const isWhole = group?.kind === "header" || group?.kind === "footer";
-  const children: Fragment[] = [];
-  for (const placed of cells) {
-    const { cell, fragment } = placed;
+  const children = cells.map((own) => {
+    const { cell } = own;
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
-    alignContent(placed, height, isWhole ? baseline : undefined);
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
-    fragment.x = Math.min(...columns) - spacing.x;
-    fragment.y = 0;
-    children.push(fragment);
-  }
-  return {
-    kind: "box",
-    box: grid.rows[row]!.box,
-    x: left + spacing.x,
-    y: tops[row]!,
-    width: innerWidth - 2 * spacing.x,
-    height: heights[row]!,
-    children,
-    ...(baseline > 0 && { firstBaseline: baseline }),
-  };
+    return placed(aligned(own, height, isWhole ? baseline : undefined), Math.min(...columns) - spacing.x, 0);
+  });
+  const firstBaseline = baseline > 0 ? baseline : undefined;
+  const width = innerWidth - 2 * spacing.x;
+  const fragment = new BoxFragment(grid.rows[row]!.box, width, heights[row]!, children, { firstBaseline });
+  return placed(fragment, left + spacing.x, tops[row]!);
 }
 
 /**
@@ -290,20 +271,21 @@ function rowFragment(
  * baseline. In headers and footers, which are never broken, they stand on it.
  * @param baseline of the row, where its cells are moved to it
  */
-function alignContent(placed: PlacedCell, height: number, baseline: number | undefined): void {
-  const { fragment } = placed;
-  const shift = placed.shift ?? alignmentShift(placed, height, baseline);
-  fragment.height = height;
-  if (shift <= 0) return;
-  fragment.children = fragment.children.map((child) => ({ ...child, y: child.y + shift }));
-  if (fragment.marker?.shape)
-    fragment.marker = { ...fragment.marker, shape: { ...fragment.marker.shape, y: fragment.marker.shape.y + shift } };
-  if (fragment.firstBaseline !== undefined) fragment.firstBaseline += shift;
-  if (fragment.lastBaseline !== undefined) fragment.lastBaseline += shift;
+function aligned(cell: LaidOutCell, height: number, baseline: number | undefined): BoxFragment {
+  const { fragment } = cell;
+  const shift = cell.shift ?? alignmentShift(cell, height, baseline);
+  if (shift <= 0) return height === fragment.height ? fragment : fragment.with({ height });
+  const { firstBaseline, lastBaseline } = fragment;
+  return fragment.with({
+    height,
+    children: fragment.children.map((child) => placed(child.fragment, child.x, child.y + shift)),
+    firstBaseline: firstBaseline === undefined ? undefined : firstBaseline + shift,
+    lastBaseline: lastBaseline === undefined ? undefined : lastBaseline + shift,
+  });
 }
 
 function alignmentShift(
-  { baseline: own, fragment, cell }: PlacedCell,
+  { baseline: own, fragment, cell }: LaidOutCell,
   height: number,
   baseline: number | undefined,
 ): number {
@@ -314,9 +296,9 @@ function alignmentShift(
 }
 
 /** Puts the rows of each group into a fragment of the group. */
-function groupFragments(rows: readonly BoxFragment[], input: RowsInput): BoxFragment[] {
+function groupFragments(rows: readonly Placed<BoxFragment>[], input: RowsInput): Placed<BoxFragment>[] {
   const { grid } = input;
-  const fragments: BoxFragment[] = [];
+  const fragments: Placed<BoxFragment>[] = [];
   const done = new Set<TableGroup>();
   rows.forEach((row, r) => {
     const group = grid.rows[r]!.group;
@@ -328,25 +310,10 @@ function groupFragments(rows: readonly BoxFragment[], input: RowsInput): BoxFrag
     done.add(group);
     const own = rows.slice(group.firstRow, group.firstRow + group.rowCount);
     const last = own.at(-1)!;
-    const children = own.map((child) => ({ ...child, x: 0, y: child.y - row.y }));
-    fragments.push({
-      kind: "box",
-      box: group.box,
-      x: row.x,
-      y: row.y,
-      width: row.width,
-      height: last.y + last.height - row.y,
-      children,
-      ...(row.firstBaseline !== undefined && { firstBaseline: row.firstBaseline }),
-    });
+    const children = own.map(({ y, fragment }) => placed(fragment, 0, y - row.y));
+    const height = last.y + last.fragment.height - row.y;
+    const { width, firstBaseline } = row.fragment;
+    fragments.push(placed(new BoxFragment(group.box, width, height, children, { firstBaseline }), row.x, row.y));
   });
   return fragments;
-}
-
-/** A deep copy, so that painting and cutting can treat the repetition on its own. */
-function cloneFragment(fragment: BoxFragment): BoxFragment {
-  return {
-    ...fragment,
-    children: fragment.children.map((child) => (child.kind === "box" ? cloneFragment(child) : { ...child })),
-  };
 }

@@ -5,8 +5,9 @@
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import { ofPass } from "../pass.js";
 import {
   clampHeight,
   clampWidth,
@@ -19,23 +20,24 @@ import {
   usedMargins,
   vertical,
 } from "../sizing.js";
-import { type CollapsedCell, collapseBorders, tableHalfBorders } from "./collapse.js";
+import { collapseBorders } from "./collapse.js";
 import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
-import { type TableCell, type TableGrid, tableGrid } from "./grid.js";
+import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows, type RowsInput } from "./rows.js";
 
-/** A table with its border model applied: in the collapsing one the boxes' borders are the used halves. */
+/** A table with its border model applied. */
 interface Model {
   readonly grid: TableGrid;
   readonly spacing: { readonly x: number; readonly y: number };
   /** Border and padding of the table box. */
   readonly inset: Edges;
-  readonly collapsed: ReadonlyMap<TableCell, CollapsedCell> | undefined;
+  /** In the collapsing model. */
+  readonly used: UsedBox | undefined;
 }
 
 export const tableFormatting: FormattingContext = {
   layout(table: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-    const model = borderModel(table, space.availableWidth);
+    const model = borderModel(table, space.availableWidth, context);
     const widths = columnWidths(table, model, space, context);
     const width = Math.max(
       widths.reduce((a, b) => a + b, 0) + outerSpacing(model),
@@ -57,7 +59,7 @@ export const tableFormatting: FormattingContext = {
   },
 
   intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
-    const model = borderModel(table, 0);
+    const model = borderModel(table, 0, context);
     const columns = measureColumns(model.grid, model.spacing.x, context);
     const spacing = outerSpacing(model) - horizontal(model.inset);
     const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
@@ -67,24 +69,25 @@ export const tableFormatting: FormattingContext = {
   },
 };
 
-function borderModel(table: Box, containingWidth: number): Model {
-  const grid = tableGrid(table);
+function borderModel(table: Box, containingWidth: number, context: LayoutContext): Model {
   const { style } = table;
   if (style.borderCollapse !== "collapse") {
+    const grid = tableGrid(table);
     const spacing = grid.columns.length > 0 ? style.borderSpacing : { x: 0, y: 0 };
-    return { grid, spacing, inset: insets(style, containingWidth), collapsed: undefined };
+    return { grid, spacing, inset: insets(style, containingWidth), used: undefined };
   }
-  const collapsed = collapseBorders(table, grid);
-  const cells = grid.cells.map((cell) => ({ ...cell, box: collapsed.get(cell)!.box }));
-  const byCell = new Map(cells.map((cell, i) => [cell, collapsed.get(grid.cells[i]!)!] as const));
-  // In this model a table has no padding, and half of the outer borders (CSS 2.2 section 17.6.2).
-  return {
-    grid: { ...grid, cells },
-    spacing: { x: 0, y: 0 },
-    inset: tableHalfBorders(collapsed, grid, style.direction === "rtl"),
-    collapsed: byCell,
-  };
+  const ofThisPass = collapsedTables(context);
+  let model = ofThisPass.get(table);
+  if (!model) {
+    const grid = tableGrid(table);
+    const { cells, used } = collapseBorders(table, grid);
+    ofThisPass.set(table, (model = { grid: { ...grid, cells }, spacing: { x: 0, y: 0 }, inset: used.border, used }));
+  }
+  return model;
 }
+
+/** Collapsed borders don't depend on widths: all layouts of a table in a pass share them. */
+const collapsedTables = ofPass(() => new Map<Box, Model>());
 
 function outerSpacing(model: Model): number {
   return (
@@ -99,43 +102,23 @@ function captionMin(grid: TableGrid, context: LayoutContext): number {
 /** The border-box width that the table is to have; undefined where its columns decide. */
 function askedWidth(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number | undefined {
   if (space.fixedWidth !== undefined) return space.fixedWidth;
-  const box = withUsedEdges(table, model);
   const inset = horizontal(model.inset);
-  const asked = keywordWidth(box, box.style.width, space.availableWidth, inset, context);
-  return asked === undefined ? undefined : clampWidth(box, asked, space.availableWidth, context);
-}
-
-/** The box with the borders and paddings that its border model gives it. */
-function withUsedEdges(table: Box, { collapsed, inset }: Model): Box {
-  if (!collapsed) return table;
-  const none = { px: 0, percent: 0 };
-  const style = {
-    ...table.style,
-    borderTopWidth: inset.top,
-    borderRightWidth: inset.right,
-    borderBottomWidth: inset.bottom,
-    borderLeftWidth: inset.left,
-    paddingTop: none,
-    paddingRight: none,
-    paddingBottom: none,
-    paddingLeft: none,
-  };
-  return { ...table, style };
+  const asked = keywordWidth(table, table.style.width, space.availableWidth, inset, context);
+  return asked === undefined ? undefined : clampWidth(table, asked, space.availableWidth, context, inset);
 }
 
 /** Used column widths; percentages of columns refer to the table's width. */
 function columnWidths(table: Box, model: Model, space: ConstraintSpace, context: LayoutContext): number[] {
-  const box = withUsedEdges(table, model);
-  const { style } = box;
+  const { style } = table;
   const { grid } = model;
+  const inset = horizontal(model.inset);
   const outer = outerSpacing(model);
   const available = space.availableWidth - horizontal(usedMargins(style, space.availableWidth));
-  const specified =
-    space.fixedWidth ?? keywordWidth(box, style.width, space.availableWidth, horizontal(model.inset), context);
+  const specified = space.fixedWidth ?? keywordWidth(table, style.width, space.availableWidth, inset, context);
   if (style.tableLayout === "fixed" && specified !== undefined) {
     return fixedWidths(
       grid,
-      Math.max(0, clampWidth(box, specified, space.availableWidth, context) - outer),
+      Math.max(0, clampWidth(table, specified, space.availableWidth, context, inset) - outer),
       model.spacing.x,
     );
   }
@@ -145,7 +128,7 @@ function columnWidths(table: Box, model: Model, space: ConstraintSpace, context:
     ? Math.min(Math.max(preferredWidth(columns) + outer, captionMin(grid, context)), available)
     : available;
   const wanted = specified ?? automatic;
-  const width = space.fixedWidth ?? clampWidth(box, Math.max(wanted, min), space.availableWidth, context);
+  const width = space.fixedWidth ?? clampWidth(table, Math.max(wanted, min), space.availableWidth, context, inset);
   return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
 }
 
@@ -154,11 +137,12 @@ function gridFragment(
   model: Model,
   widths: readonly number[],
   width: number,
-  space: ConstraintSpace,
+  given: ConstraintSpace,
   context: LayoutContext,
 ): BoxFragment {
-  const { style } = withUsedEdges(table, model);
-  const { inset, spacing, grid, collapsed } = model;
+  const { style } = table;
+  const { inset, spacing, grid, used } = model;
+  const space = { ...given, used };
   const rtl = style.direction === "rtl";
   const flow: FlowPosition | undefined = space.flow;
   const height = space.fixedHeight ?? specifiedHeight(style, space);
@@ -172,49 +156,19 @@ function gridFragment(
     top: inset.top,
     innerWidth: width - horizontal(inset),
     minHeight: Math.max(0, minHeight - vertical(inset)),
-    borders: collapsed,
     flow,
     context,
   };
   const { children, bottom } = layOutRows(input);
-  const used = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
-  const fragment: BoxFragment = {
-    kind: "box",
-    box: collapsed ? withoutBorders(table) : table,
-    x: 0,
-    y: 0,
-    width,
-    height: used,
-    children,
-  };
-  const first = children.find((child) => child.firstBaseline !== undefined);
-  if (first) setBaseline(fragment, first.y + first.firstBaseline!);
-  return fragment;
-}
-
-/** A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3). */
-function setBaseline(fragment: BoxFragment, baseline: number): void {
-  fragment.firstBaseline = baseline;
-  fragment.lastBaseline = baseline;
-}
-
-/** In the collapsing model the cells draw all borders. */
-function withoutBorders(table: Box): Box {
-  const none = { px: 0, percent: 0 };
-  return {
-    ...table,
-    style: {
-      ...table.style,
-      borderTopWidth: 0,
-      borderRightWidth: 0,
-      borderBottomWidth: 0,
-      borderLeftWidth: 0,
-      paddingTop: none,
-      paddingRight: none,
-      paddingBottom: none,
-      paddingLeft: none,
-    },
-  };
+  const usedHeight = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
+  const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
+  // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
+  const baseline = first && first.y + first.fragment.firstBaseline!;
+  return new BoxFragment(table, width, usedHeight, children, {
+    used,
+    firstBaseline: baseline,
+    lastBaseline: baseline,
+  });
 }
 
 /** Left edges of the columns within the table's content box; from the right in a right-to-left table. */
@@ -238,17 +192,16 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
     children: [],
   };
   let y = 0;
-  const children = [...above, grid, ...below];
-  for (const child of children) {
+  let baseline: number | undefined;
+  const children: Placed<BoxFragment>[] = [];
+  for (const child of [...above, grid, ...below]) {
     const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
     y += margins?.top ?? 0;
-    child.x = margins?.left ?? 0;
-    child.y = y;
+    if (child === grid && grid.firstBaseline !== undefined) baseline = y + grid.firstBaseline;
+    children.push(placed(child, margins?.left ?? 0, y));
     y += child.height + (margins?.bottom ?? 0);
   }
-  const fragment: BoxFragment = { kind: "box", box, x: 0, y: 0, width: grid.width, height: y, children };
-  if (grid.firstBaseline !== undefined) setBaseline(fragment, grid.y + grid.firstBaseline);
-  return fragment;
+  return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
 }
 
 /** Nothing of the table box is painted on its wrapper. */

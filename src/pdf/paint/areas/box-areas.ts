@@ -8,7 +8,7 @@ import {
   type Rect,
   roundedRectPath,
 } from "../../../graphics/index.js";
-import { insets, type Edges as Lengths, resolve } from "../../../layout/index.js";
+import { borderWidths, insets, type Edges as Lengths, resolve, type UsedBox } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
@@ -44,18 +44,16 @@ export function cornerRadii(style: ComputedStyle, rect: Rect, edges: Edges): Cor
   return mapRadii({ topLeft, topRight, bottomRight, bottomLeft }, ({ x, y }) => ({ x: x * factor, y: y * factor }));
 }
 
-/** How far an area lies inside of the border box. */
-export function edgesOf(box: Values.BackgroundBox, style: ComputedStyle, width: number, edges: Edges): Lengths {
+/** How far an area lies inside of the border box. @param used values of the box that aren't as computed */
+export function edgesOf(
+  box: Values.BackgroundBox,
+  style: ComputedStyle,
+  width: number,
+  edges: Edges,
+  used?: UsedBox,
+): Lengths {
   if (box === "border-box") return { top: 0, right: 0, bottom: 0, left: 0 };
-  const all =
-    box === "content-box"
-      ? insets(style, width)
-      : {
-          top: style.borderTopWidth,
-          right: style.borderRightWidth,
-          bottom: style.borderBottomWidth,
-          left: style.borderLeftWidth,
-        };
+  const all = box === "content-box" ? insets(style, width, used) : (used?.border ?? borderWidths(style));
   return {
     top: edges.top ? all.top : 0,
     right: edges.right ? all.right : 0,

@@ -37,7 +37,7 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip 
   const { slice } = fragment;
   const edges: Edges = { top: slice?.top ?? true, right: true, bottom: slice?.bottom ?? true, left: true };
   const border: Rect = { x, y, width: fragment.width, height: fragment.height };
-  const by = edgesOf("padding-box", style, fragment.width, edges);
+  const by = edgesOf("padding-box", style, fragment.width, edges, fragment.used);
   const padding = within(border, by);
   const area = {
     x: axes.x ? padding.x : -FAR,

@@ -1,6 +1,13 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../../../css/index.js";
-import { type BoxFragment, containsAbsolute, escapes, isTransformed } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  containsAbsolute,
+  escapes,
+  isBox,
+  isTransformed,
+  type Placed,
+} from "../../../layout/index.js";
 import { type Clip, overflowClip } from "./clips.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
@@ -49,10 +56,7 @@ export function sortedLayers(layers: readonly Layer[], least: number, most: numb
 }
 
 /** A box below the flow of its stacking context, at its place, px, with what boxes around it cut off. */
-interface LowLayer {
-  readonly fragment: BoxFragment;
-  readonly x: number;
-  readonly y: number;
+interface LowLayer extends Placed<BoxFragment> {
   readonly clips: readonly Clip[];
 }
 
@@ -69,18 +73,18 @@ export function negativeLayers(context: BoxFragment, x: number, y: number): read
     const clip = overflowClip(parent, left, top);
     const inside = clip ? [...clips, clip] : clips;
     const escaping = containsAbsolute(parent.box.style) ? inside : absolute;
-    const visit = (child: BoxFragment, fromX: number, fromY: number) => {
+    const visit = ({ x, y, fragment: child }: Placed<BoxFragment>, fromX: number, fromY: number) => {
       const own = escapes(child) ? escaping : inside;
-      const at = { fragment: child, x: fromX + child.x, y: fromY + child.y, clips: own };
+      const at = { fragment: child, x: fromX + x, y: fromY + y, clips: own };
       const layer = isLayer(child, parent);
       if (layer && stackLevel(child.box.style) < 0) found.push(at);
       else if (!layer || !isStackingContext(child.box.style))
         search(child, at.x + (child.shift?.x ?? 0), at.y + (child.shift?.y ?? 0), own, escaping);
     };
     for (const child of parent.children) {
-      if (child.kind === "box") visit(child, left, top);
-      else
-        for (const part of child.content.children) if (part.kind === "box") visit(part, left + child.x, top + child.y);
+      if (isBox(child)) visit(child, left, top);
+      else if (child.fragment.kind === "line")
+        for (const part of child.fragment.content.children) if (isBox(part)) visit(part, left + child.x, top + child.y);
     }
   };
   search(context, x, y, [], []);

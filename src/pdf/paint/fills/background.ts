@@ -17,10 +17,6 @@ export interface BackgroundAreas {
 /** More tiles than this are painted as a pattern. */
 const MAX_SINGLE_TILES = 12;
 
-export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyle): boolean {
-  return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
-}
-
 /** Paints colour and images, the last layer first. */
 export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
   const { backgroundColor, backgroundImage } = style;

@@ -6,12 +6,13 @@
 import { resolveOrZero, resolvePositive } from "../../../../css/index.js";
 import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../../fonts/index.js";
 import {
-  type BoxFragment,
   type InlineBoxFragment,
   type LineChild,
   type LineContent,
   type LineFragment,
   lineContent,
+  type Placed,
+  placed,
 } from "../../../fragments/fragment.js";
 import { partIndexAt } from "../../../text/part.js";
 import type { TextBox } from "../../../text/text.js";
@@ -45,15 +46,15 @@ function plainLine(input: LineInput): LineFragment | undefined {
   const extent = fontExtent(face, styleOf(paragraph, parts[first]!).fontSize);
   const used = rangeWidth(paragraph, range.start, range.end);
   const x = alignmentOffset(input, width - indent - used) + indent;
-  const children: LineChild[] = [new PlainText(paragraph, first, last, extent, x, ascent, used)];
+  const children: Placed<LineChild>[] = [placed(new PlainText(paragraph, first, last, extent, used), x, ascent)];
   const hangs = parts[last + 1];
   if (hangs && hangs.end <= range.next && hangs.kind === "space") {
     let end = last + 1;
     while (end + 1 < parts.length && parts[end + 1]!.end <= range.next && parts[end + 1]!.kind === "space") end++;
-    children.push(new PlainText(paragraph, last + 1, end, extent, x + used, ascent, 0));
+    children.push(placed(new PlainText(paragraph, last + 1, end, extent, 0), x + used, ascent));
   }
   const content = { children, hasBoxes: false, left: x, right: x + used };
-  return { kind: "line", x: 0, y: 0, width, height: ascent + descent, baseline: ascent, content };
+  return { kind: "line", width, height: ascent + descent, baseline: ascent, content };
 }
 
 function richLine(input: LineInput): LineFragment {
@@ -69,8 +70,6 @@ function richLine(input: LineInput): LineFragment {
 
 const lineOf = ({ width }: LineInput, { ascent, descent }: Extent, content: LineContent): LineFragment => ({
   kind: "line",
-  x: 0,
-  y: 0,
   width,
   height: ascent + descent,
   baseline: ascent,
@@ -91,7 +90,7 @@ class LaterContent implements LineContent {
   readonly hasBoxes = false;
   readonly left: number;
   readonly right: number;
-  #children: readonly LineChild[] | undefined;
+  #children: readonly Placed<LineChild>[] | undefined;
 
   constructor(
     readonly input: LineInput,
@@ -104,7 +103,7 @@ class LaterContent implements LineContent {
     this.right = usedAlignment(style, range) === "justify" ? Math.max(width, this.left + used) : this.left + used;
   }
 
-  get children(): readonly LineChild[] {
+  get children(): readonly Placed<LineChild>[] {
     this.#children ??= placedChildren(
       this.input,
       this.levels,
@@ -120,25 +119,25 @@ function placedChildren(
   levels: readonly BoxOnLine[],
   items: LineItem[],
   ascent: number,
-): readonly LineChild[] {
+): readonly Placed<LineChild>[] {
   const { paragraph, range, style, width, indent, fonts } = input;
   justify(items, paragraph, range, style, width - indent - lineWidth(paragraph, range));
   const used = Math.max(0, placeItems(items, levels, paragraph, range, width));
   const offset = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
-  const children: LineChild[] = [];
+  const children: Placed<LineChild>[] = [];
   for (const level of levels) {
     if (level.box && level.left <= level.right)
-      children.push(move(inlineBoxFragment(level, level.box, offset, ascent, range, fonts), level.offset));
+      children.push(placedInlineBox(level, level.box, offset, ascent, range, fonts));
   }
   for (let i = 0; i < items.length; ) {
     const item = items[i]!;
     const { atomic } = item.run;
     let end = i + 1;
-    if (atomic) children.push(move(placeAtomic(item, atomic, offset, ascent, width), item.level.offset));
+    if (atomic) children.push(placedAtomic(item, atomic, offset, ascent, width));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
-      children.push(move(textFragment(runs, item.x + offset, ascent - item.level.shift), item.level.offset));
+      children.push(shifted(textFragment(runs), item.x + offset, ascent - item.level.shift, item.level.offset));
     }
     i = end;
   }
@@ -183,13 +182,9 @@ function movedBy(outer: Shift | undefined, own: Shift | undefined): Shift | unde
   return outer && own ? { x: outer.x + own.x, y: outer.y + own.y } : (outer ?? own);
 }
 
-function move<T extends { x: number; y: number }>(fragment: T, by: Shift | undefined): T {
-  if (by) {
-    fragment.x += by.x;
-    fragment.y += by.y;
-  }
-  return fragment;
-}
+/** A fragment at a place, or where relative positioning moves it from there. */
+const shifted = <F>(fragment: F, x: number, y: number, by: Shift | undefined): Placed<F> =>
+  by ? placed(fragment, x + by.x, y + by.y) : placed(fragment, x, y);
 
 /** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
 function align(levels: readonly BoxOnLine[], items: readonly LineItem[], { width, fonts }: LineInput): Extent {
@@ -210,29 +205,28 @@ function align(levels: readonly BoxOnLine[], items: readonly LineItem[], { width
   return alignLine(levels[0]!, atomics.length === 0 ? levels : [...levels, ...atomics], texts);
 }
 
-function inlineBoxFragment(
+function placedInlineBox(
   level: BoxOnLine,
   box: TextBox,
   offset: number,
   ascent: number,
   range: LineRange,
   fonts: FontLibrary,
-): InlineBoxFragment {
+): Placed<InlineBoxFragment> {
   const { style } = level;
   const font = fontExtent(fonts.chain(style).primary, style.fontSize);
   const above = font.ascent + resolvePositive(style.paddingTop, 0) + style.borderTopWidth;
   const below = font.descent + resolvePositive(style.paddingBottom, 0) + style.borderBottomWidth;
-  return {
+  const fragment: InlineBoxFragment = {
     kind: "inline-box",
     element: box.element,
     style,
-    x: level.left + offset,
-    y: ascent - level.shift - above,
     width: level.right - level.left,
     height: above + below,
     first: box.start >= range.start,
     last: box.end <= range.next,
   };
+  return shifted(fragment, level.left + offset, ascent - level.shift - above, level.offset);
 }
 
 /** Whether two items make one text fragment: alike, and without the edge of an inline box between them. */
@@ -242,16 +236,16 @@ function adjoins(left: LineItem, right: LineItem): boolean {
   );
 }
 
-function placeAtomic(
+function placedAtomic(
   item: LineItem,
   { fragment }: AtomicInline,
   offset: number,
   ascent: number,
   width: number,
-): BoxFragment {
+): Placed<LineChild> {
   const margins = usedMargins(fragment.box.style, width);
   const { shift, extent } = item.aligned!;
   const x = item.x + offset + margins.left;
   const y = ascent - shift - extent.ascent + margins.top;
-  return { ...fragment, x, y };
+  return shifted(fragment, x, y, item.level.offset);
 }

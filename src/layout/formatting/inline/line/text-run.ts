@@ -62,11 +62,8 @@ export function continues(left: Run, right: Run): boolean {
 /**
  * The text of consecutive runs. Glyphs are placed only when they are asked for: a trial of a fit never is.
  * @param runs in visual order, each continuing the one before
- * @param x left end, @param y baseline, both from the line box's top left, px
  */
-export function textFragment(runs: readonly Run[], x: number, y: number): TextFragment {
-  return new PlacedText(runs, x, y);
-}
+export const textFragment = (runs: readonly Run[]): TextFragment => new RunsText(runs);
 
 /** A stretch of text on one line that needs no more than a look at its ends: whole parts of one run, left to right. */
 export class PlainText implements TextFragment {
@@ -89,8 +86,6 @@ export class PlainText implements TextFragment {
     readonly first: number,
     readonly last: number,
     readonly extent: Extent,
-    public x: number,
-    public y: number,
     readonly width: number,
   ) {
     const part = paragraph.parts[first]!;
@@ -134,7 +129,7 @@ export class PlainText implements TextFragment {
   }
 }
 
-class PlacedText implements TextFragment {
+class RunsText implements TextFragment {
   readonly kind = "text";
   readonly element: Element;
   readonly style: ComputedStyle;
@@ -149,11 +144,7 @@ class PlacedText implements TextFragment {
   readonly #runs: readonly Run[];
   #glyphs: Glyphs | undefined;
 
-  constructor(
-    runs: readonly Run[],
-    public x: number,
-    public y: number,
-  ) {
+  constructor(runs: readonly Run[]) {
     const { part, style } = runs[0]!;
     const last = runs.at(-1)!;
     this.#runs = runs;

@@ -1,0 +1,22 @@
+/** The canvas takes the background of the root element, or of the body where the root has none (CSS Backgrounds 3, section 2.11). */
+import type { Box } from "../boxes/box.js";
+import { hasBackground } from "../boxes/kinds.js";
+import { type BoxFragment, isBox, placed } from "../fragments/fragment.js";
+
+/** The box whose background is that of the canvas. */
+export function canvasBox(root: BoxFragment): Box | undefined {
+  if (hasBackground(root.box.style)) return root.box;
+  const body = root.children.filter(isBox).find(({ fragment: { box } }) => box.element.name === "body")?.fragment.box;
+  return body && hasBackground(body.style) ? body : undefined;
+}
+
+/** The root's part on a page, where that box has no background of its own. */
+export function withoutCanvas(root: BoxFragment, canvas: Box | undefined): BoxFragment {
+  if (!canvas) return root;
+  const without = (fragment: BoxFragment) => fragment.with({ used: { ...fragment.used, background: "canvas" } });
+  if (root.box === canvas) return without(root);
+  const children = root.children.map((child) =>
+    isBox(child) && child.fragment.box === canvas ? placed(without(child.fragment), child.x, child.y) : child,
+  );
+  return root.with({ children });
+}
