@@ -13,7 +13,7 @@ import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js
 import { type FitOptions, type FoundScale, type KnownScale, SCALE_STEP, scaleToFlow, seekScale } from "./fit/seek.js";
 import { widening } from "./fit/shrink.js";
 import { contentBottom, pageCount } from "./fragmentation/cut.js";
-import type { PageFlow } from "./fragmentation/position.js";
+import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import type { LaidOutDocument } from "./fragments/fragment.js";
 import { flowWidth, pageArea, pageFlow } from "./pages/page-areas.js";
 import { missingGlyphs } from "./reports/missing-glyphs.js";

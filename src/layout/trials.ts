@@ -8,7 +8,7 @@ import type { LayoutContext } from "./formatting/context.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
-import type { PageFlow } from "./fragmentation/position.js";
+import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";

@@ -2,7 +2,7 @@
 import type { PageBox } from "../../css/index.js";
 import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
 import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
-import type { PageFlow } from "../fragmentation/position.js";
+import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
 import { type Excess, longestParts, widthExcess } from "./measure.js";

@@ -1,12 +1,14 @@
 /** Rows of a table: cells laid out in their columns, heights, vertical alignment, breaks between pages. Lengths in px. */
 
 import { largest } from "../../../graphics/index.js";
+import { breakBetween, leaderOf } from "../../fragmentation/breaks.js";
+import { contentEnd, contentTop } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
-  contentEnd,
-  contentTop,
-  isForced,
+  begins,
+  fits,
+  fitsOnePage,
   moved,
   pushFor,
   roomLeft,
@@ -73,8 +75,8 @@ export function layOutRows(input: RowsInput): { children: Placed<BoxFragment>[];
     const here = flow && { ...moved(flow, y), below: isIn(r, footer.group) ? (flow.below ?? 0) : below };
     const breaks =
       here !== undefined &&
-      (led.has(r) || (r > 0 && breaksBefore(grid, r, here)) || leavesAsGroup(r, heights, here, input));
-    if (here && (breaks || heights[r]! > roomLeft(here) + 0.01)) {
+      (led.has(r) || (r > 0 && breakBefore(grid, r, here) === "forced") || leavesAsGroup(r, heights, here, input));
+    if (here && (breaks || !fits(heights[r]!, here))) {
       const repeat = (at: number) => {
         if (header.group && !isIn(r, header.group)) repeats.push({ group: header.group, y: at - header.height });
       };
@@ -87,8 +89,16 @@ export function layOutRows(input: RowsInput): { children: Placed<BoxFragment>[];
         r = -1;
         continue;
       }
-      const leader = push > 0 && !breaks ? leaderOf(r, y, rowTops, heights, here, input) : r;
-      if (leader < r && !led.has(leader)) {
+      const leader =
+        push > 0 && !breaks
+          ? leaderOf(r, {
+              led,
+              avoids: (k) => grid.rows[k - 1]!.group?.kind !== "header" && breakBefore(grid, k, here) === "avoid",
+              start: (k) => moved(here, rowTops[k]! - y),
+              extent: (k) => y + heights[r]! - rowTops[k]!,
+            })
+          : r;
+      if (leader < r) {
         led.add(leader);
         y = rowTops[leader]!;
         rowTops.length = leader;
@@ -158,34 +168,12 @@ function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | unde
   };
 }
 
-function breaksBefore(grid: TableGrid, row: number, flow: FlowPosition): boolean {
+/** What is said of a break before a row: by the rows on both sides, and by the groups that end and begin there. */
+function breakBefore(grid: TableGrid, row: number, flow: FlowPosition): ReturnType<typeof breakBetween> {
   const [before, after] = [grid.rows[row - 1]!, grid.rows[row]!];
-  if (isForced(after.box.style.breakBefore, flow) || isForced(before.box.style.breakAfter, flow)) return true;
-  if (before.group === after.group) return false;
-  const groups = [before.group?.box.style.breakAfter, after.group?.box.style.breakBefore];
-  return groups.some((value) => value !== undefined && isForced(value, flow));
-}
-
-/**
- * The row that a row takes along to the next page: the first of those right before it between which no break is wanted. The row
- * itself where there is none, or where they have no room together there.
- */
-function leaderOf(
-  row: number,
-  y: number,
-  tops: readonly number[],
-  heights: readonly number[],
-  flow: FlowPosition,
-  { grid }: RowsInput,
-): number {
-  const avoids = (r: number) =>
-    grid.rows[r]!.box.style.breakBefore === "avoid" || grid.rows[r - 1]!.box.style.breakAfter === "avoid";
-  let first = row;
-  while (first > 0 && grid.rows[first - 1]!.group?.kind !== "header" && avoids(first)) first--;
-  if (first === row) return row;
-  const together = y + heights[row]! - tops[first]!;
-  const isLead = atPageTop(moved(flow, tops[first]! - y));
-  return isLead || together > flow.pageHeight - flow.reserved - (flow.below ?? 0) ? row : first;
+  const groups = before.group === after.group ? [] : [before.group, after.group];
+  const [ending, beginning] = groups.map((group) => (group ? [group.box.style] : []));
+  return breakBetween([before.box.style, ...(ending ?? [])], [after.box.style, ...(beginning ?? [])], flow);
 }
 
 /** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
@@ -203,7 +191,7 @@ function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, i
   const { box, group } = input.grid.rows[row]!;
   const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
   const height = largest(own.map((i) => cells[i]!.height));
-  const canStay = height <= flow.pageHeight - flow.reserved - (flow.below ?? 0);
+  const canStay = fitsOnePage(height, flow);
   const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
   if (whole && canStay) return undefined;
   const again = own.map((i) => {
@@ -211,11 +199,10 @@ function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, i
     const broken = layOutCell(cells[i]!.cell, input, moved(flow, shift));
     return { ...broken, height: broken.height + shift, baseline: undefined, shift };
   });
-  const room = roomLeft(flow);
-  const begins = (cell: LaidOutCell) => contentTop(cell.fragment) < room;
   // Where no more than padding goes over the end there is no place to break in the row.
-  const breaksInside = again.some((cell) => contentEnd(cell.fragment) > room + 0.01);
-  if (canStay && !atPageTop(flow) && !(again.every(begins) && breaksInside)) return undefined;
+  const breaksInside = again.some((cell) => !fits(contentEnd(cell.fragment), flow));
+  const allBegin = again.every((cell) => begins(contentTop(cell.fragment), flow));
+  if (canStay && !atPageTop(flow) && !(allBegin && breaksInside)) return undefined;
   own.forEach((i, k) => {
     cells[i] = again[k]!;
   });
@@ -235,7 +222,7 @@ function breakSpanningCells(
     own.forEach(({ cell }, i) => {
       if (cell.rowSpan === 1) return;
       const last = row + cell.rowSpan - 1;
-      if (tops[last]! + heights[last]! - tops[row]! <= roomLeft(here) + 0.01) return;
+      if (fits(tops[last]! + heights[last]! - tops[row]!, here)) return;
       own[i] = { ...layOutCell(cell, input, here), baseline: undefined, shift: 0 };
     });
   });
