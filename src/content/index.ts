@@ -6,6 +6,7 @@ export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type P
 export { checkRelations, closure } from "./collection/relations.js";
 export type { Comparison, Related, Value } from "./comparison/comparison.js";
 export { checkComparison } from "./comparison/comparison-shape.js";
+export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
 export {
@@ -30,7 +31,7 @@ export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
-export { isOnlyComments, readYaml, type YamlData } from "./yaml/data.js";
+export { isOnlyComments, readYaml, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { shownPath } from "./yaml/read-file.js";

@@ -12,5 +12,5 @@ export {
 export { Findings, type Hints } from "./findings.js";
 export { formatDiagnostic } from "./format.js";
 export { printable, printableJson, printableLines } from "./printable.js";
-export { type HostText, SourceText } from "./source.js";
+export { findWords, type HostPart, type HostText, SourceText } from "./source.js";
 export { closest } from "./suggest.js";

@@ -6,6 +6,24 @@ import type { Diagnostic, DiagnosticPlace, Position, Severity, Span } from "./di
 export interface HostText {
   /** The place of a range of the text. */
   place(start: number, end: number): DiagnosticPlace;
+  /** The part of what the author wrote that all of a range of the text came from, where it has parts that have names. */
+  part?(start: number, end: number): HostPart | undefined;
+}
+
+export interface HostPart {
+  /** As its author knows it: `subjects[0].points`. */
+  readonly name: string;
+  readonly place: DiagnosticPlace;
+}
+
+/** The first range of a text that says some words, however they are parted there: lines are folded in many languages. */
+export function findWords(text: string, words: string): { readonly start: number; readonly end: number } | undefined {
+  const exact = words === "" ? -1 : text.indexOf(words);
+  if (exact >= 0) return { start: exact, end: exact + words.length };
+  const parts = words.split(/\s+/).filter((word) => word !== "");
+  if (parts.length < 2) return undefined;
+  const found = new RegExp(parts.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+")).exec(text);
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
 export class SourceText {
@@ -54,6 +72,11 @@ export class SourceText {
     if (this.host) return this.host.place(start, end);
     const span = this.span(start, end);
     return { span, excerpt: this.line(span.start.line) };
+  }
+
+  /** The part of what somebody wrote that all of a range came from; none where the text is what was written. */
+  part(start: number, end: number): HostPart | undefined {
+    return this.host?.part?.(start, end);
   }
 
   /** A diagnostic at the range from `start` to `end`, which may be empty. */

@@ -11,7 +11,7 @@ import {
 } from "../css/index.js";
 import type { Diagnostic, HostText, Outcome, SourceText } from "../diagnostics/index.js";
 import { builtInFonts, type FontLibrary, fontUnits, type KnownFont, openFonts } from "../fonts/index.js";
-import { atElement, type HtmlDocument, parseHtml, readHead, unshownElements } from "../html/index.js";
+import { atElement, type HtmlDocument, parseHtml, readHead, textPlace, unshownElements } from "../html/index.js";
 import {
   clippedText,
   type FitOptions,
@@ -142,9 +142,11 @@ function clippedTextDiagnostics(pages: readonly PageFragment[], { source }: Html
   return clippedText(pages).map(({ element, characters, lost, first }) => {
     const words = first.length > 40 ? `${first.slice(0, 37).trimEnd()}…` : first;
     const message = `<${element.name}> cuts off ${lost} of the ${characters} characters of its text, from "${words}" on: they are read aloud, but not seen`;
-    return atElement(source, element, "warning", "css/text-cut-off", message, [
+    const told = atElement(source, element, "warning", "css/text-cut-off", message, [
       "give the box the room that its text needs, or let print show it: `@media print { … { overflow: visible; height: auto } }`",
     ]);
+    // In HTML that was rendered, the box and its text may be two people's: the text is what is lost.
+    return source.host ? { ...told, ...textPlace(source, element, first) } : told;
   });
 }
 

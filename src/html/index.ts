@@ -13,8 +13,9 @@ export {
   parseHtml,
   parseHtmlFragment,
   textContent,
+  textNodes,
 } from "./parse.js";
-export { atElement, attributePlace, attributeSource } from "./places.js";
+export { atElement, attributePlace, attributeSource, textPlace } from "./places.js";
 export { mergeColumns, placeCells, type Slot, spansOf } from "./table-slots.js";
 export { readableText } from "./text.js";
 export { unshownElements } from "./unshown.js";

@@ -1,5 +1,5 @@
 /** HTML text -> DOM, and ways through it. */
-import { type ChildNode, Document, Element } from "domhandler";
+import { type ChildNode, Document, Element, Text } from "domhandler";
 import { type HostText, SourceText } from "../diagnostics/index.js";
 import { buildDocument, buildFragment } from "./tree-builder.js";
 
@@ -100,4 +100,12 @@ export function attributeOf({ attribs }: Element, name: string): string | undefi
 export function textContent(node: ChildNode | Document): string {
   if ("data" in node && node.type === "text") return node.data;
   return "children" in node ? node.children.map(textContent).join("") : "";
+}
+
+/** The text nodes of an element and its descendants, in document order. */
+export function textNodes(node: Document | Element): Text[] {
+  return node.children.flatMap((child) => {
+    if (child instanceof Text) return [child];
+    return isElement(child) ? textNodes(child) : [];
+  });
 }

@@ -4,9 +4,11 @@ import {
   type Diagnostic,
   type DiagnosticCode,
   type DiagnosticPlace,
+  findWords,
   type Severity,
   SourceText,
 } from "../diagnostics/index.js";
+import { textNodes } from "./parse.js";
 
 /** A half-open range of offsets. */
 interface Range {
@@ -49,6 +51,18 @@ export function atElement(
 export function attributePlace(source: SourceText, element: Element, name: string): DiagnosticPlace {
   const value = valueRange(source.text, element, name);
   return value ? source.place(value.start, value.end) : tagPlace(source, element);
+}
+
+/** The first place where an element or one in it says a text; its start tag where it doesn't say it just so. */
+export function textPlace(source: SourceText, element: Element, text: string): DiagnosticPlace {
+  for (const { data, startIndex, endIndex } of textNodes(element)) {
+    const found = findWords(data, text);
+    if (!found || startIndex === null || endIndex === null) continue;
+    const raw = source.text.slice(startIndex, endIndex);
+    const place = (offset: number) => startIndex + rawOffset(raw, data, offset);
+    return source.place(place(found.start), place(found.end));
+  }
+  return tagPlace(source, element);
 }
 
 /** What an attribute says as a text of its own, whose places are those of the text around it. */

@@ -55,7 +55,7 @@ export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
   const { value, diagnostics } = fit ? layout.onePage(fit) : layout.asWritten();
   const { givenUp, missing } = layout.trials;
   if (givenUp) return { diagnostics: [tooDeep(givenUp, input)] };
-  const told = [...diagnostics, ...missingGlyphs(missing.values(), input.fonts, input.file)];
+  const told = [...diagnostics, ...missingGlyphs(missing.values(), input)];
   return value ? { value, diagnostics: told } : { diagnostics: told };
 }
 
@@ -99,7 +99,7 @@ class DocumentLayout {
     if (fitting) return this.#onPages(fitting.trial, { scale: fitting.scale });
     if (fit.overflow === "flow") return this.#flowing(fit, found.least);
     const { root } = this.#layOut({ scale: found.least });
-    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input.file)] };
+    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input)] };
   }
 
   #found(fit: FitOptions | KnownScale): FoundScale<Natural> {
@@ -123,7 +123,7 @@ class DocumentLayout {
 
   /** On as many pages as it takes. What runs on needs not be small: lengths as written, but for what is wider than the pages. */
   #flowing(fit: FitOptions | KnownScale, least: number): Outcome<StyledDocument> {
-    const { pages, file } = this.input;
+    const { pages } = this.input;
     const page = pages.at(0).box;
     const scale = "scale" in fit ? fit.scale : scaleToFlow(fit, this.#bodySize(), this.#area, this.#natural);
     const flow = pageFlow(pages);
@@ -131,10 +131,10 @@ class DocumentLayout {
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
     const isRtl = trial.root.fragment.box.style.direction === "rtl";
     const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
-    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, file)] };
+    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, this.input)] };
     return this.#onPages(trial, { flow, scale }, (document) => [
       ...(flowWidth(pages).differs ? pages.rules.widthDiagnostics() : []),
-      ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, file),
+      ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, this.input),
     ]);
   }
 
@@ -143,8 +143,8 @@ class DocumentLayout {
     how: { readonly flow?: PageFlow; readonly scale: number; readonly zoom?: number },
     warnings: (document: LaidOutDocument) => readonly Diagnostic[] = () => [],
   ): Outcome<StyledDocument> {
-    const { pages: styles, firstPage = 1, file } = this.input;
-    const endless = how.flow && tooManyPages(trial.root, how.flow, file);
+    const { pages: styles, firstPage = 1 } = this.input;
+    const endless = how.flow && tooManyPages(trial.root, how.flow, this.input);
     if (endless) return { diagnostics: [endless] };
     const document = assemble(trial, this.trials, { styles, firstPage, zoom: 1, ...how });
     return { value: { ...document, styled: trial.styles.root }, diagnostics: warnings(document) };

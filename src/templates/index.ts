@@ -7,5 +7,6 @@ export { quotedFamilies } from "./views/font-families.js";
 export { compareTags, handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
+export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";
 export { handbookPart, type SheetContext, sheetView, type Target } from "./views/sheet-view.js";

@@ -80,7 +80,7 @@ const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
 /** Characters without a glyph, in both directions and in a table. */
 const MISSING = `<!doctype html><html lang="en"><title>Runes</title><h1>Runes ᚠ</h1><p>ᚢᚦ and 𓀀</p><p dir="rtl" lang="he">שלום ᚠ</p>
 <table><tr><th scope="col">A ᛟ</th><td>ᛞ</td></tr></table>`;
-const FIXTURES = join(ROOT, "test/layout/fixtures");
+const FIXTURES = join(ROOT, "test/fixtures");
 const PIXELS =
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAGUlEQVR4nAXBAQEAAAjDIKI9ms0niOTQKg9AGAe6dfu8vgAAAABJRU5ErkJggg==";
 const IMAGES = `<!doctype html><html lang="en"><title>Images</title><h1>Images</h1>

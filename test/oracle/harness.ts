@@ -2,8 +2,8 @@
  * Chromium as the oracle: the same HTML, CSS and fonts printed with both, the PDFs read by poppler, every word's page, place
  * and line compared. Words may differ by 1 pt; lines must break alike.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,9 +11,7 @@ import { builtInFonts } from "../../src/fonts/built-in.js";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasChromium, hasPoppler, launchChromium, pdfWords } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";
-
-/** Each case: CSS, then the body; or a whole document. */
-export type Cases = Readonly<Record<string, readonly [css: string, body: string] | { readonly document: string }>>;
+import { casesIn, copyFiles, withStyles } from "./cases.js";
 
 /** Cases in which some words differ, and why; each with how many may. */
 export type Exceptions = Readonly<
@@ -38,32 +36,36 @@ export const FACES = builtInFonts()
 export const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
 
 /**
- * Defines a test for each case: printed with both, every word must stand within 1 pt on the same page and line.
- * @param files images and stylesheets that the cases name, by their paths beside the document
+ * Defines a test for each case of a subject: printed with both, every word must stand within 1 pt on the same page and line.
+ * @param folder of the cases
+ * @param files that the cases name besides those that stand beside them, by their paths
  * @param heights false where Chromium embeds fonts in a way that poppler doesn't know their heights of
  */
 export function printsLikeChromium(
   subject: string,
-  cases: Cases,
+  folder: string,
   exceptions: Exceptions = {},
-  files: Readonly<Record<string, string | Uint8Array>> = {},
+  files: Readonly<Record<string, Uint8Array>> = {},
   { heights = true } = {},
 ): void {
+  const cases = casesIn(folder);
+
+  it.each(Object.keys(exceptions))("has a case that is excepted: %s", (name) => {
+    expect(cases.map((each) => each.name)).toContain(name);
+  });
+
   describe.skipIf(!hasChromium || !hasPoppler)(`words stand where Chromium puts them: ${subject}`, () => {
     let browser: Browser;
-    const folder = temporaryFolder();
+    const output = temporaryFolder();
     // The engine has the fonts, and reads no file outside of the document's folder.
     const bare = temporaryFolder();
     let [words, near] = [0, 0];
 
     beforeAll(async () => {
       browser = await launchChromium();
-      for (const [path, content] of Object.entries(files)) {
-        for (const base of [folder, bare]) {
-          mkdirSync(dirname(join(base, path)), { recursive: true });
-          const own = base === bare && typeof content === "string" ? content.replace(FACES, "") : content;
-          writeFileSync(join(base, path), own);
-        }
+      for (const base of [output, bare]) {
+        copyFiles(folder, base);
+        for (const [path, content] of Object.entries(files)) writeFileSync(join(base, path), content);
       }
     });
     afterAll(async () => {
@@ -71,12 +73,9 @@ export function printsLikeChromium(
       console.info(`${subject}: ${words} words compared, ${((near / words) * 100).toFixed(2)} % within 1 pt`);
     });
 
-    it.each(Object.entries(cases))("%s", async (name, given) => {
-      const html =
-        "document" in given
-          ? given.document
-          : `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><style>${FACES}\n${BASE}\n${given[0]}</style></head><body>${given[1]}</body></html>`;
-      const stem = join(folder, name.replace(/\W+/g, "-"));
+    it.each(cases.map(({ name, html }) => [name, html] as const))("%s", async (name, given) => {
+      const html = withStyles(given, `${FACES}\n${BASE}`);
+      const stem = join(output, name.replace(/\W+/g, "-"));
       writeFileSync(`${stem}.html`, html);
       const page = await browser.newPage();
       await page.goto(pathToFileURL(`${stem}.html`).href);

@@ -3,49 +3,40 @@
  * paint, clip and cover can't be read from the places of words.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { printHtml } from "../../src/pdf/print.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";
+import { casesIn, copyFiles, withStyles } from "./cases.js";
 import { FACES } from "./harness.js";
 
-/** Each case: CSS, then the body. Pages have 240 × 160 px without margins. */
-export type Pictures = Readonly<Record<string, readonly [css: string, body: string]>>;
-
+/** Small pages without margins. */
 const BASE = `@page { size: 240px 160px; margin: 0 } html { font: 12px/16px "Source Sans 3" } body { margin: 0 }`;
 const DPI = 192;
 /** Colours that differ by less are the same: edges are smoothed in different ways. */
 const SAME = 80;
 
 /**
- * Defines a test for each case: as many pages, and on each no more than `allowed` pixels (at 192 dpi) without one of the same colour
+ * Defines a test for each case of a folder: as many pages, and on each no more than `allowed` pixels (at 192 dpi) without one of the same colour
  * beside their place in the other picture.
  */
-export function looksLikeChromium(
-  subject: string,
-  cases: Pictures,
-  files: Readonly<Record<string, string | Uint8Array>> = {},
-  allowed = 12,
-): void {
+export function looksLikeChromium(subject: string, cases: string, allowed = 12): void {
   describe.skipIf(!hasChromium || !hasPoppler)(`looks as Chromium prints it: ${subject}`, () => {
     let browser: Browser;
     const folder = temporaryFolder();
 
     beforeAll(async () => {
       browser = await launchChromium();
-      for (const [path, content] of Object.entries(files)) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), content);
-      }
+      copyFiles(cases, folder);
     });
     afterAll(() => browser?.close());
 
-    it.each(Object.entries(cases))("%s", async (name, [css, body]) => {
-      const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><style>${FACES}\n${BASE}\n${css}</style></head><body>${body}</body></html>`;
+    it.each(casesIn(cases).map(({ name, html }) => [name, html] as const))("%s", async (name, given) => {
+      const html = withStyles(given, `${FACES}\n${BASE}`);
       const stem = join(folder, name.replace(/\W+/g, "-"));
       writeFileSync(`${stem}.html`, html);
       const page = await browser.newPage();

@@ -9,9 +9,9 @@ import { shorthandNames } from "../../src/css/properties/shorthands/shorthands.j
 import { cssPropertyNames } from "../../src/css/properties/table.js";
 import { record } from "../pdf/engine.js";
 
-const CASES = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".test.ts") && name !== "properties.test.ts")
-  .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+const CASES = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.test\.ts$|\.html$|\.css$/.test(path) && !/^layouts|^properties/.test(path))
+  .map((path) => readFileSync(join(import.meta.dirname, path), "utf8"))
   .join("\n");
 
 const isNamed = (property: string) => new RegExp(`(?<![\\w-])${property}\\s*:`).test(CASES);

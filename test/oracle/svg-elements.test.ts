@@ -44,14 +44,4 @@ describe.skipIf(!hasChromium)("svg elements", () => {
   });
 });
 
-looksLikeChromium("svg elements", {
-  "in a line": ["svg { vertical-align: middle }", `Text <svg width="60" height="30">${SHAPES}</svg> goes on`],
-  "styles of the document": [
-    "body { color: teal } .a { fill: orange } svg > :last-child { stroke: red }",
-    '<svg width="120" height="60" viewBox="0 0 60 30"><rect class="a" width="20" height="30"/><rect x="20" width="20" height="30" fill="currentColor"/><rect x="42" y="2" width="16" height="26" stroke-width="2" fill="none"/></svg>',
-  ],
-  "gradients and clips with names of mixed case": [
-    "svg { display: block }",
-    '<svg viewBox="0 0 200 60"><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><clipPath id="c"><circle cx="30" cy="30" r="25"/></clipPath><rect width="60" height="60" fill="url(#g)" clip-path="url(#c)"/></svg>',
-  ],
-});
+looksLikeChromium("svg elements", "svg-elements");

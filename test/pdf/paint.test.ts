@@ -36,6 +36,19 @@ describe("order", () => {
     expect(lines[2]).toMatch(/^ {2}text/);
   });
 
+  it("paints a table's captions with it as one, and its background behind its rows alone", () => {
+    const css =
+      "table { opacity: 0.5; background: linear-gradient(red, blue); font-size: 20px } caption, td { padding: 0 }";
+    const lines = painted("<table><caption>One</caption><tr><td>Two</table>", css);
+    expect(lines.filter((line) => line.includes("group"))).toEqual(["group opacity 0.5"]);
+    expect(lines).toEqual([
+      "group opacity 0.5",
+      expect.stringMatching(/^ {2}fill linear\(.*\) rect 15,30 [\d.]+x18$/),
+      expect.stringMatching(/^ {2}text .* "One"$/),
+      expect.stringMatching(/^ {2}text .* "Two"$/),
+    ]);
+  });
+
   it("paints nothing of what is invisible, and what is visible inside of it", () => {
     expect(
       painted(

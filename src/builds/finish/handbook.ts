@@ -172,7 +172,7 @@ class Handbook {
       ...options,
       name: handbookPart(slug),
       html: html.value,
-      origin: this.toolbox.renderer.originOf(html.value),
+      origin: this.toolbox.renderer.originOf(html.value, sheet.yaml),
       css: [...this.#styles(["sheet.css", "print.css", "handbook-sheet.css"], ".vs-sheet")],
       fit: { scale, overflow },
     };

@@ -77,7 +77,7 @@ export function layoutOptions(
 /** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
 export function printSheet(
   html: string,
-  { comparison, source }: Pick<Sheet, "comparison" | "source">,
+  { comparison, source, yaml }: Pick<Sheet, "comparison" | "source" | "yaml">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<PrintedDocument> {
@@ -86,7 +86,7 @@ export function printSheet(
   const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
     printNow(html, {
       ...options,
-      origin: toolbox.renderer.originOf(html),
+      origin: toolbox.renderer.originOf(html, yaml),
       images: toolbox.settings.pdf.images,
       css,
       fit,
@@ -118,13 +118,13 @@ function pageNumbers(label: string): string {
 /** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */
 export function fittingScale(
   html: string,
-  { comparison }: Pick<Sheet, "comparison">,
+  { comparison, yaml }: Pick<Sheet, "comparison" | "yaml">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): Outcome<number> {
   const options = {
     ...layoutOptions(comparison, toolbox, folders),
-    origin: toolbox.renderer.originOf(html),
+    origin: toolbox.renderer.originOf(html, yaml),
     fit: toolbox.settings.fit,
   };
   const { value, diagnostics } = layOutHtml(html, options);

@@ -1,10 +1,12 @@
 /** All that one sheet is made of, beside what is the same for all: plain data. */
-import type { Comparison, LoadedSheet, Settings } from "../../content/index.js";
+import type { Comparison, LoadedSheet, Settings, YamlData } from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
 import type { SheetImage } from "../site/images.js";
 
 export interface Sheet {
   readonly comparison: Comparison;
+  /** What the comparison was read from, with its places; absent where a program has made it. */
+  readonly yaml?: YamlData;
   /** Absolute path of the content file. */
   readonly path: string;
   /** For each subject; undefined where it has none. */
@@ -27,5 +29,5 @@ export function sheetOf(
     return { path: image, place: yaml.source.place(start, end) };
   });
   const source = pdf.attachSource && { source: yaml.source.text };
-  return { comparison, path, images: placed, titles: new Map(titles), ...source };
+  return { comparison, yaml, path, images: placed, titles: new Map(titles), ...source };
 }

@@ -6,7 +6,7 @@ import { basename, dirname, extname, relative, sep } from "node:path";
 import { type Comparison, outputPath } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
-import { type SheetContext, sheetView, type Target } from "../../templates/index.js";
+import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
 import { imageEnding, logoPath } from "../site/assets.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
@@ -20,7 +20,7 @@ export type Surroundings = Partial<
 /** Diagnostics: those of the template; of the labels where there are none. */
 export function htmlOf(
   target: Target,
-  { comparison, titles }: Pick<Sheet, "comparison" | "titles">,
+  { comparison, titles, yaml }: Pick<Sheet, "comparison" | "titles" | "yaml">,
   surroundings: Surroundings,
   toolbox: Toolbox,
 ): Outcome<string> {
@@ -33,7 +33,8 @@ export function htmlOf(
     ...{ comparison, titles, settings, locale: labels.value },
     styles: target === "snippet" ? snippetStyles(toolbox) : "",
   };
-  const html = renderer[target](sheetView(context, target));
+  const view = sheetView(context, target);
+  const html = renderer[target](view, () => sheetKeys(context, view, yaml));
   if (target !== "snippet" || html.value === undefined) return html;
   return { ...html, value: finishSnippet(html.value, settings.snippet, outputPath("snippet", comparison.slug)) };
 }

@@ -67,6 +67,12 @@ export const nameOfKey = (key: string): string => (key.endsWith(GUARD) ? key.sli
 
 export const pathKey = (path: DataPath): string => path.join("\u0001");
 
+/** A path as messages name it: `subjects[0].points`. */
+export function shownKey(path: DataPath): string {
+  const parts = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${nameOfKey(key)}`));
+  return parts.join("").replace(/^\./, "");
+}
+
 /** What a reader of YAML must know of the data that it is to read. */
 export interface YamlShape {
   /** Whether a path is one where true, false, null and numbers are not text. */

@@ -11,7 +11,7 @@ import {
   SourceText,
 } from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
-import { type DataPath, keyOf, nameOfKey, pathKey, type YamlData } from "./data.js";
+import { type DataPath, keyOf, pathKey, shownKey, type YamlData } from "./data.js";
 
 /** Deeper or larger is no setting and no comparison, but an accident: an object that holds itself. */
 const MAX_DEPTH = 40;
@@ -38,10 +38,8 @@ class ObjectSource extends SourceText {
     _end: number,
     hints: readonly string[] = [],
   ): Diagnostic {
-    const path = (this.paths[start] ?? [])
-      .map((key) => (typeof key === "number" ? `[${key}]` : `.${nameOfKey(key)}`))
-      .join("");
-    const where = `${this.label}${path}`.replace(/^\./, "");
+    const path = this.paths[start] ?? [];
+    const where = shownKey(this.label === "" ? path : [this.label, ...path]);
     return {
       severity,
       code,

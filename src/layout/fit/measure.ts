@@ -1,8 +1,6 @@
-/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too long or too wide. */
+/** What a finished tree takes of the page, for the search for a scale and for telling an author what is too wide. */
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
-import { textContent } from "../../html/index.js";
-import type { Box } from "../boxes/box.js";
 import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
@@ -92,7 +90,7 @@ const hasBorder = (style: ComputedStyle): boolean =>
 /** How much wider than the page the content is, px, and what makes it so; nothing where it isn't. */
 export interface Excess {
   readonly over: number;
-  readonly label: string;
+  readonly what: Painted | undefined;
 }
 
 /**
@@ -109,52 +107,8 @@ export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 
   const overLeft = -left.at - (rtl ? allowed : margin.left);
   const over = Math.max(overRight, overLeft);
   if (over <= TOLERANCE) return undefined;
-  const { what } = overRight >= overLeft ? right : left;
-  return { over, label: what ? reachLabel(what) : "" };
+  return { over, what: (overRight >= overLeft ? right : left).what };
 }
 
 /** Half a px is not seen. */
 const TOLERANCE = 0.5;
-
-/** What reaches too far, by which its author knows it. */
-function reachLabel(what: Painted): string {
-  if (what.kind === "text") return quoted(what.text);
-  if (what.kind === "box" && what.box.inside === "replaced") return "an image";
-  const element = what.kind === "box" ? what.box.element : what.element;
-  const text = textContent(element).trim();
-  return text === "" ? `<${element.name}>` : quoted(text);
-}
-
-export interface Part {
-  readonly label: string;
-  readonly height: number;
-}
-
-const MAX_PARTS = 3;
-
-/** The highest parts of the page: the children of the innermost box that holds all of its content. */
-export function longestParts(root: BoxFragment): Part[] {
-  let container = root;
-  for (;;) {
-    const tall = boxesIn(container).filter((child) => child.height > 1);
-    if (tall.length !== 1) break;
-    container = tall[0]!;
-  }
-  return boxesIn(container)
-    .map((child) => ({ label: labelOf(child.box), height: child.height }))
-    .sort((a, b) => b.height - a.height)
-    .slice(0, MAX_PARTS);
-}
-
-const boxesIn = ({ children }: BoxFragment): BoxFragment[] =>
-  children.map(({ fragment }) => fragment).filter((fragment) => fragment.kind === "box");
-
-/** The first words of a part, by which its author knows it. */
-function labelOf(box: Box): string {
-  return quoted(textContent(box.element));
-}
-
-function quoted(text: string): string {
-  const words = text.replace(/\s+/g, " ").trim();
-  return words.length > 40 ? `"${words.slice(0, 37).trimEnd()}…"` : `"${words}"`;
-}

@@ -1,11 +1,21 @@
 /** A layout that is too long or too wide -> what its author is told: by how much, and which parts of it are to blame. */
+import type { Element } from "domhandler";
 import type { PageBox } from "../../css/index.js";
-import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode, DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
+import { textContent, textNodes, textPlace } from "../../html/index.js";
 import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
-import { type Excess, longestParts, widthExcess } from "./measure.js";
+import { quoted } from "../reports/describe.js";
+import { longestParts } from "./longest-parts.js";
+import { type Excess, widthExcess } from "./measure.js";
+
+/** What is told of: the HTML, and the name of its document. */
+interface Told {
+  readonly file: string;
+  readonly source: SourceText;
+}
 
 const MM_PER_PX = 25.4 / 96;
 const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
@@ -14,14 +24,19 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
 
 /** `page/too-many`, an error, where a layout takes more pages than are printed. */
-export function tooManyPages(root: Placed<BoxFragment>, flow: PageFlow, file: string): Diagnostic | undefined {
+export function tooManyPages(
+  root: Placed<BoxFragment>,
+  flow: PageFlow,
+  { file, source }: Told,
+): Diagnostic | undefined {
   const count = pageCount(root, flow);
   if (count <= MAX_PAGES) return undefined;
-  const [longest] = longestParts(root.fragment);
+  const [longest] = longestParts(root, source);
   return {
     severity: "error",
     code: "page/too-many",
     message: `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`,
+    ...longest?.place,
     hints: [
       ...(longest ? [`the longest part: ${longest.label}`] : []),
       "look for a height, margin or font size that is far too large",
@@ -39,35 +54,37 @@ function missingHeight(bottom: number, page: PageBox): number {
 }
 
 /** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
-export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scale: number, file: string): Diagnostic {
+export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scale: number, told: Told): Diagnostic {
+  const { file, source } = told;
   const pageHeight = pageArea(page).height;
   const bottom = contentBottom(root);
   const over = bottom - pageHeight;
   const excess = widthExcess(root, page);
-  if (excess && over <= 0.5) return tooWide(excess, scale, file);
-  const parts = longestParts(root.fragment).map(
-    (part) => `${part.label} (${Math.round((part.height / pageHeight) * 100)} % of the page)`,
-  );
+  if (excess && over <= 0.5) return tooWide(excess, scale, told);
+  const parts = longestParts(root, source);
+  const named = parts.map(({ label, height }) => `${label} (${Math.round((height / pageHeight) * 100)} % of the page)`);
   return {
     severity: "error",
     code: "fit/overflow",
     message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${missingHeight(bottom, page)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`,
+    ...parts[0]?.place,
     hints: [
-      `the longest parts: ${parts.join(", ")}`,
-      ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${excess.label}`] : []),
+      `the longest parts: ${named.join(", ")}`,
+      ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${labelOf(excess)}`] : []),
       "shorten them, or let the content run over several pages (`overflow: flow`)",
     ],
   };
 }
 
 /** `fit/overflow`, an error: what is too wide at the smallest scale. */
-export function tooWide(excess: Excess, scale: number, file: string): Diagnostic {
+export function tooWide(excess: Excess, scale: number, { file, source }: Told): Diagnostic {
   return {
     severity: "error",
     code: "fit/overflow",
     message: `${file} does not fit the page: even at scale ${percent(scale)} it is ${millimetres(excess.over)} too wide`,
+    ...placeOf(excess, source),
     hints: [
-      `what reaches too far: ${excess.label}`,
+      `what reaches too far: ${labelOf(excess)}`,
       "shorten it, say where it may break (with a soft hyphen, U+00AD), or take a wider page",
     ],
   };
@@ -78,7 +95,7 @@ export function flowWarnings(
   root: Placed<BoxFragment>,
   page: PageBox,
   { least, pages }: { readonly least: number; readonly pages: number },
-  file: string,
+  { file, source }: Told,
 ): Diagnostic[] {
   const excess = widthExcess(root, page);
   const warn = (code: DiagnosticCode, message: string): Diagnostic => ({ severity: "warning", code, message });
@@ -86,11 +103,34 @@ export function flowWarnings(
     warn("fit/flow", `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`),
     ...(excess
       ? [
-          warn(
-            "fit/margin",
-            `${file} reaches ${millimetres(excess.over)} into the margin of its pages, at ${excess.label}`,
-          ),
+          {
+            ...warn(
+              "fit/margin",
+              `${file} reaches ${millimetres(excess.over)} into the margin of its pages, at ${labelOf(excess)}`,
+            ),
+            ...placeOf(excess, source),
+          },
         ]
       : []),
   ];
 }
+
+/** What reaches too far, by which its author knows it. */
+function labelOf({ what }: Excess): string {
+  if (!what) return "";
+  if (what.kind === "text") return quoted(what.text);
+  if (what.kind === "box" && what.box.inside === "replaced") return "an image";
+  const element = elementOf(what);
+  const text = textContent(element).trim();
+  return text === "" ? `<${element.name}>` : quoted(text);
+}
+
+function placeOf({ what }: Excess, source: SourceText): DiagnosticPlace {
+  if (!what) return {};
+  const element = elementOf(what);
+  const texts = what.kind === "text" ? [what.text] : textNodes(element).map(({ data }) => data);
+  return textPlace(source, element, (texts.find((text) => text.trim() !== "") ?? "").trim());
+}
+
+const elementOf = (what: NonNullable<Excess["what"]>): Element =>
+  what.kind === "box" ? what.box.element : what.element;

@@ -3,6 +3,7 @@
  * compiled once, and rendered strictly: a name that the view doesn't have is an error with its place, not an empty text.
  */
 import Handlebars from "handlebars";
+import type { YamlData } from "../../content/index.js";
 import {
   closest,
   type Diagnostic,
@@ -14,21 +15,32 @@ import {
 import { TEMPLATE_NAMES, TemplateFolders } from "../folders/template-files.js";
 import type { HandbookView } from "../views/handbook-view.js";
 import type { IndexView } from "../views/index-view.js";
+import type { SheetKeys } from "../views/sheet-keys.js";
 import type { SheetView } from "../views/sheet-view.js";
+import type { ContentMap } from "./content-map.js";
 import { HELPERS } from "./helpers.js";
+import { registerForKeys } from "./keyed-text.js";
+import { Origins } from "./origins.js";
 import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
 import { syntaxError } from "./syntax-error.js";
-import { Marks } from "./trace.js";
+import type { Marks } from "./trace.js";
 
 export interface Renderer {
   page(view: SheetView): Outcome<string>;
   snippet(view: SheetView): Outcome<string>;
-  print(view: SheetView): Outcome<string>;
+  /** @param keys those of the view's texts, which are asked for if the way back from the HTML is */
+  print(view: SheetView, keys?: () => SheetKeys): Outcome<string>;
   index(view: IndexView): Outcome<string>;
   handbookCover(view: HandbookView): Outcome<string>;
   handbookContents(view: HandbookView): Outcome<string>;
-  /** The places in the templates of HTML that has just been rendered for print; undefined for any other. */
-  originOf(html: string): HostText | undefined;
+  /**
+   * The way back from HTML that has just been rendered for print; undefined for any other. Its places are those of keys in the content
+   * file, and in the templates where the HTML came from none.
+   * @param yaml the content file; where nobody knows it, all places are those of the templates
+   */
+  originOf(html: string, yaml?: YamlData): HostText | undefined;
+  /** Which stretch of such HTML came from which key; undefined where it has been rendered without keys. */
+  contentMapOf(html: string): ContentMap | undefined;
   /** A stylesheet of the templates, by its name; undefined where there is none. */
   style(name: string): { readonly file: string; readonly text: string } | undefined;
 }
@@ -55,7 +67,7 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const compiler = new TemplateCompiler(folders);
   const page = compiler.template("page");
   const snippet = compiler.template("snippet");
-  const origins = new Origins(folders);
+  const origins = new Origins((marks) => new TemplateCompiler(folders, marks));
   const print = origins.traced("print", compiler.template("print"));
   const index = compiler.template("index");
   const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));
@@ -67,44 +79,12 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
     if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
     return styles.get(name);
   };
-  const originOf = (html: string) => origins.of(html);
-  return { value: { page, snippet, print, index, handbookCover, handbookContents, originOf, style }, diagnostics };
-}
-
-type Render = (view: object) => Outcome<string>;
-
-/** Renderings whose views are kept: what is told of one comes before the next few. */
-const MAX_RECENT = 4;
-
-/** Finds out what of a template rendered HTML came from, once there is something to tell. */
-class Origins {
-  readonly #recent = new Map<string, { readonly name: string; readonly view: object }>();
-  readonly #marks = new Marks();
-  #compiler: TemplateCompiler | undefined;
-
-  constructor(readonly folders: TemplateFolders) {}
-
-  traced(name: string, render: Render): Render {
-    return (view) => {
-      const rendered = render(view);
-      if (rendered.value === undefined) return rendered;
-      if (this.#recent.size >= MAX_RECENT) this.#recent.delete(this.#recent.keys().next().value!);
-      this.#recent.set(rendered.value, { name, view });
-      return rendered;
-    };
-  }
-
-  of(html: string): HostText | undefined {
-    const from = this.#recent.get(html);
-    if (!from) return undefined;
-    let found: HostText | undefined;
-    const find = () => {
-      this.#compiler ??= new TemplateCompiler(this.folders, this.#marks);
-      const { value } = this.#compiler.template(from.name)(from.view);
-      return value === undefined ? undefined : this.#marks.origin(value, html);
-    };
-    return { place: (start, end) => (found ??= find())?.place(start, end) ?? {} };
-  }
+  const originOf = (html: string, yaml?: YamlData) => origins.of(html, yaml);
+  const contentMapOf = (html: string) => origins.contentMapOf(html);
+  return {
+    value: { page, snippet, print, index, handbookCover, handbookContents, originOf, contentMapOf, style },
+    diagnostics,
+  };
 }
 
 class TemplateCompiler {
@@ -133,6 +113,7 @@ class TemplateCompiler {
       preventIndent: true,
     };
     for (const [name, helper] of Object.entries(HELPERS)) this.#handlebars.registerHelper(name, helper);
+    if (marks) registerForKeys(this.#handlebars);
     this.#handlebars.registerHelper(CHECK_HELPER, checkName(this.#spots));
     for (const { name, source } of partials) {
       const compiled = this.#compile(source);
@@ -140,7 +121,7 @@ class TemplateCompiler {
     }
   }
 
-  template(name: string): Render {
+  template(name: string): (view: object) => Outcome<string> {
     const source = this.folders.find(`${name}.hbs`);
     if (!source) {
       const message = `there is no template ${name}.hbs`;

@@ -2,6 +2,7 @@
  * The table formatting context (CSS 2.2 section 17, css-tables-3): grid, column widths, rows with aligned cells, and over
  * pages rows that stay whole under a repeated header.
  */
+import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved } from "../../fragmentation/position.js";
@@ -54,8 +55,11 @@ export const tableFormatting: FormattingContext = {
       0,
     );
     const flow = space.flow && moved(space.flow, aboveHeight);
-    const fragment = gridFragment(table, model, widths, width, { ...space, ...(flow && { flow }) }, context);
-    return captions.length === 0 ? fragment : wrapper(table, fragment, above, below);
+    const inner = { ...space, ...(flow && { flow }) };
+    if (captions.length === 0) return gridFragment(table, model, widths, width, inner, context);
+    const styles = partedStyle(table.style);
+    const grid = gridFragment({ ...table, style: styles.grid }, model, widths, width, inner, context);
+    return wrapper(styles.wrapper, grid, above, below);
   },
 
   intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
@@ -182,15 +186,27 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
   return offsets;
 }
 
-/** The table wrapper box (CSS 2.2 section 17.4): captions and the grid below one another. */
-function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
-  const box: Box = {
-    inside: "block",
-    style: unstyled(table.style),
-    element: table.element,
-    origin: "anonymous",
-    children: [],
-  };
+/** What of a table's style is its wrapper's, and not the table box's (CSS 2.2 section 17.4); in browsers captions have the effects too. */
+const OF_WRAPPER = [
+  ...["position", "top", "right", "bottom", "left", "zIndex"],
+  ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
+  ...["opacity", "isolation", "clip", "clipPath"],
+  ...["transform", "translate", "rotate", "scale", "transformOrigin"],
+  ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
+  ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
+] as const satisfies readonly (keyof ComputedStyle)[];
+
+/** The styles of a table with captions: of the wrapper around all of it, and of the table box. */
+function partedStyle(style: ComputedStyle): { readonly wrapper: ComputedStyle; readonly grid: ComputedStyle } {
+  const initial = anonymousStyle(style, "block");
+  const ofWrapper = (from: ComputedStyle) => Object.fromEntries(OF_WRAPPER.map((name) => [name, from[name]]));
+  return { wrapper: { ...initial, ...ofWrapper(style) }, grid: { ...style, ...ofWrapper(initial) } };
+}
+
+/** Captions and the table box below one another, in the table wrapper box (CSS 2.2 section 17.4). */
+function wrapper(style: ComputedStyle, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
+  const { element } = grid.box;
+  const box: Box = { inside: "block", style, element, origin: "anonymous", children: [] };
   let y = 0;
   let baseline: number | undefined;
   const children: Placed<BoxFragment>[] = [];
@@ -202,19 +218,4 @@ function wrapper(table: Box, grid: BoxFragment, above: BoxFragment[], below: Box
     y += child.height + (margins?.bottom ?? 0);
   }
   return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
-}
-
-/** Nothing of the table box is painted on its wrapper. */
-function unstyled(style: Box["style"]): Box["style"] {
-  const transparent = { r: 0, g: 0, b: 0, a: 0 };
-  return {
-    ...style,
-    backgroundColor: transparent,
-    overflowX: "visible",
-    overflowY: "visible",
-    borderTopWidth: 0,
-    borderRightWidth: 0,
-    borderBottomWidth: 0,
-    borderLeftWidth: 0,
-  };
 }

@@ -168,7 +168,7 @@ describe("JPEG", () => {
   });
 
   it("with the colours of a press is shown in those of a screen", () => {
-    const decoded = image("cmyk.jpg", readFileSync("test/layout/fixtures/cmyk.jpg"));
+    const decoded = image("cmyk.jpg", readFileSync("test/fixtures/cmyk.jpg"));
     expect(decoded).toMatchObject({ format: "jpeg", width: 60, height: 40, components: 3 });
     const { samples } = decoded as { samples: Uint8Array };
     expect(samples.length).toBe(60 * 40 * 3);
@@ -220,7 +220,7 @@ describe("JPEG", () => {
   });
 
   it("with the colours of a press that doesn't say so is shown as one that does", () => {
-    const bytes = readFileSync("test/layout/fixtures/cmyk.jpg");
+    const bytes = readFileSync("test/fixtures/cmyk.jpg");
     const at = bytes.indexOf("Adobe", 0, "latin1") - 4;
     const silent = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 16)]);
     expect(image("silent.jpg", silent)).toMatchObject({ components: 3, width: 60, height: 40 });

@@ -1,0 +1,100 @@
+/** A tree that takes too much of the page -> its longest parts, as their author knows them. */
+import type { Element } from "domhandler";
+import type { DiagnosticPlace, HostPart, SourceText } from "../../diagnostics/index.js";
+import { textContent, textNodes } from "../../html/index.js";
+import { type BoxFragment, isBox, type Placed } from "../fragments/fragment.js";
+import { quoted } from "../reports/describe.js";
+
+export interface Part {
+  readonly label: string;
+  /** How much of the page's height it takes, px. */
+  readonly height: number;
+  /** Where it was written, if it has a name there. */
+  readonly place?: DiagnosticPlace;
+}
+
+const MAX_PARTS = 3;
+
+/** The highest parts of the page, by the names that the author of the HTML knows them by; by their first words where it has no names. */
+export function longestParts(root: Placed<BoxFragment>, source: SourceText): Part[] {
+  const named = new NamedParts(source);
+  named.visit(root, 0);
+  const parts = named.parts();
+  return (parts.length > 0 ? parts : blocks(root.fragment)).sort((a, b) => b.height - a.height).slice(0, MAX_PARTS);
+}
+
+/** The children of the innermost box that holds all of the content. */
+function blocks(root: BoxFragment): Part[] {
+  let container = root;
+  for (;;) {
+    const tall = boxesIn(container).filter(({ fragment }) => fragment.height > 1);
+    if (tall.length !== 1) break;
+    container = tall[0]!.fragment;
+  }
+  return boxesIn(container).map(({ fragment: { box, height } }) => ({
+    label: quoted(textContent(box.element)),
+    height,
+  }));
+}
+
+const boxesIn = ({ children }: BoxFragment): Placed<BoxFragment>[] => children.filter(isBox);
+
+/** From the top of the page to its end, px. */
+interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Finds the largest boxes whose texts come from one part each; labels among them come from none. */
+class NamedParts {
+  readonly #found = new Map<string, { readonly place: DiagnosticPlace; readonly extents: Extent[] }>();
+
+  constructor(readonly source: SourceText) {}
+
+  visit({ fragment, y }: Placed<BoxFragment>, above: number): void {
+    const top = above + y;
+    const parts = this.#partsOf(fragment.box.element);
+    if (parts.size > 1) for (const child of boxesIn(fragment)) this.visit(child, top);
+    else for (const part of parts.values()) this.#add(part, linesIn(fragment, top));
+  }
+
+  parts(): Part[] {
+    return [...this.#found].map(([label, { place, extents }]) => ({ label, height: together(extents), place }));
+  }
+
+  #partsOf(element: Element): ReadonlyMap<string, HostPart> {
+    const parts = textNodes(element).flatMap(({ data, startIndex, endIndex }) => {
+      if (data.trim() === "" || startIndex === null || endIndex === null) return [];
+      return this.source.part(startIndex, endIndex) ?? [];
+    });
+    return new Map(parts.map((part) => [part.name, part]));
+  }
+
+  #add({ name, place }: HostPart, extent: Extent): void {
+    if (extent.bottom <= extent.top) return;
+    const known = this.#found.get(name);
+    if (known) known.extents.push(extent);
+    else this.#found.set(name, { place, extents: [extent] });
+  }
+}
+
+/** From the first line of a box to its last: one that is stretched beside another has room below them. */
+function linesIn({ children }: BoxFragment, top: number): Extent {
+  let all: Extent = { top: Infinity, bottom: -Infinity };
+  for (const { fragment, y } of children) {
+    const at = top + y;
+    const extent = fragment.kind === "box" ? linesIn(fragment, at) : { top: at, bottom: at + fragment.height };
+    all = { top: Math.min(all.top, extent.top), bottom: Math.max(all.bottom, extent.bottom) };
+  }
+  return all;
+}
+
+/** The height of what extents cover: what stands beside itself counts once. */
+function together(extents: readonly Extent[]): number {
+  let [height, end] = [0, -Infinity];
+  for (const { top, bottom } of extents.toSorted((a, b) => a.top - b.top)) {
+    height += Math.max(0, bottom - Math.max(top, end));
+    end = Math.max(end, bottom);
+  }
+  return height;
+}

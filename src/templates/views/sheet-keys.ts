@@ -1,0 +1,145 @@
+/**
+ * A view of a sheet -> which key of the content file each of its texts came from. It has the shape of the view, whose type asks it for
+ * every text there is: one that nobody wrote (a label, a setting) says null. Only who looks for the way back asks for it.
+ */
+import { type ContentKey, ContentKeys, type Value, type YamlData } from "../../content/index.js";
+import type { SheetContext, SheetView } from "./sheet-view.js";
+
+/** A piece of a text, and its key if it has one. */
+export interface KeyedPart {
+  readonly text: string;
+  readonly key: ContentKey | null;
+}
+
+/** The key of a text; or its pieces in their order, where not all of it has the same. */
+export class TextKey {
+  constructor(readonly of: ContentKey | readonly KeyedPart[]) {}
+
+  /** @param text in a view; one that isn't made of the pieces has no key */
+  partsOf(text: string): readonly KeyedPart[] {
+    const { of } = this;
+    if (!isParts(of)) return [{ text, key: of }];
+    return of.map((part) => part.text).join("") === text ? of : [{ text, key: null }];
+  }
+}
+
+const isParts = (of: ContentKey | readonly KeyedPart[]): of is readonly KeyedPart[] => typeof of[0] === "object";
+
+/** The shape of a view with the keys of its texts; null for all of a branch that has none. Numbers and truth values have no keys. */
+type KeysOf<View> =
+  | null
+  | (View extends string
+      ? TextKey
+      : View extends readonly (infer Item)[]
+        ? readonly KeysOf<Item>[]
+        : // Of data for a script nobody asks.
+          object extends View
+          ? never
+          : View extends object
+            ? {
+                readonly [Name in keyof View as View[Name] extends number | boolean ? never : Name]: KeysOf<View[Name]>;
+              }
+            : never);
+
+/** Such a shape, of whatever view. */
+export type KeyTree = null | TextKey | readonly KeyTree[] | { readonly [name: string]: KeyTree };
+
+export type SheetKeys = KeysOf<SheetView>;
+
+/** @param yaml what the comparison was read from, if anybody knows */
+export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlData): SheetKeys {
+  const { comparison, locale } = context;
+  const keys = new ContentKeys(comparison, yaml);
+  const { intro, summary, question } = comparison;
+  const title = keys.title();
+  const asked: ContentKey = question === undefined ? ["subjects"] : ["question"];
+  const described: ContentKey = intro !== undefined ? ["intro"] : summary !== undefined ? ["summary"] : asked;
+  return {
+    ...NOT_CONTENT,
+    title: of(...title),
+    question: view.question.map(({ subject }) => {
+      const said = question === undefined ? subject > 0 && of("subjects", subject - 1, "name") : of(...asked);
+      return { text: said || null };
+    }),
+    questionText: of(...asked),
+    description: of(...described),
+    glance: filled(locale.atAGlance, "title", view.title, title),
+    opensPdf: filled(locale.opens, "title", view.title, title),
+    related: comparison.related.map((entry, i) =>
+      "url" in entry
+        ? { title: of("related", i, "title"), url: of("related", i, "url"), lang: null }
+        : { title: of("related", i), url: of("related", i), lang: null },
+    ),
+    keywords: new TextKey(
+      comparison.tags.flatMap((tag, i) => [
+        { text: i > 0 ? ", " : "", key: null },
+        { text: tag, key: ["tags", i] },
+      ]),
+    ),
+    tag: of("tags", 0),
+    intro: of("intro"),
+    subjects: comparison.subjects.map(({ points }, i) => ({
+      name: of("subjects", i, "name"),
+      tagline: of("subjects", i, "tagline"),
+      lead: of("subjects", i, "lead"),
+      points: points.map((_, j) => of("subjects", i, "points", j)),
+      image: of("subjects", i, "image"),
+      alt: of("subjects", i, "alt"),
+    })),
+    groups: comparison.groups.map(({ rows }, g) => ({
+      name: of(...keys.group(g)),
+      rows: rows.map(({ values }, r) => ({
+        criterion: of(...keys.row(g, r)),
+        cells: values.map((value, i) => ({
+          ...cellKeys(value, keys.value(g, r, i), keys.text(g, r, i)),
+          label: of("subjects", i, "name"),
+        })),
+      })),
+    })),
+    sections: comparison.sections.map((_, i) => ({
+      heading: of("sections", i, "heading"),
+      html: of("sections", i, "text"),
+    })),
+    summary: of("summary"),
+    choices: view.choices.map(({ number, items }) => {
+      const subject = ["subjects", number - 1] as const;
+      return {
+        heading: filled(locale.chooseWhen, "name", view.subjects[number - 1]!.name, [...subject, "name"]),
+        items: items.map((_, j) => of(...subject, "chooseWhen", j)),
+      };
+    }),
+    sources: comparison.sources.map((_, i) => ({ title: of("sources", i, "title"), url: of("sources", i, "url") })),
+    updated: { date: of("updated"), parts: { before: null, date: of("updated"), after: null } },
+  };
+}
+
+/** What a view says that no content file does. */
+const NOT_CONTENT = {
+  ...{ target: null, slug: null, lang: null, dir: null, labels: null, h1: null, h2: null, url: null, urlText: null },
+  ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
+  ...{ bodyFonts: null, page: null },
+};
+
+const of = (...key: ContentKey): TextKey => new TextKey(key);
+
+/** @param key of the value; @param text of the text in it */
+function cellKeys(value: Value, key: ContentKey, text: ContentKey) {
+  const [whole, tone] = [of(...key), of(...key, "tone")];
+  return {
+    html: of(...text),
+    mark: whole,
+    none: whole,
+    items: value.kind === "list" ? value.items.map((_, i) => of(...key, i)) : null,
+    score: { text: whole, dots: null },
+    tone,
+    toneLabel: tone,
+    toneSign: tone,
+    note: of(...key, "note"),
+  };
+}
+
+/** A label in which one name stands for a text of the content's, as `fill` writes it. */
+function filled(label: string, name: string, text: string, key: ContentKey): TextKey {
+  const parts = label.split(new RegExp(`(\\{${name}\\})`));
+  return new TextKey(parts.map((part, i) => (i % 2 === 1 ? { text, key } : { text: part, key: null })));
+}

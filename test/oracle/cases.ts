@@ -1,0 +1,32 @@
+/**
+ * `cases/`: documents for the oracle, a folder for each subject, a file for each claim, which is its title. What they show (images,
+ * stylesheets) stands beside them.
+ */
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FOLDER = join(import.meta.dirname, "cases");
+
+export interface Case {
+  /** What it claims. */
+  readonly name: string;
+  readonly html: string;
+}
+
+export function casesIn(subject: string): Case[] {
+  const files = readdirSync(join(FOLDER, subject)).filter((file) => file.endsWith(".html"));
+  return files.sort().map((file) => {
+    // A line end behind the last tag would be a space at the end of the body.
+    const html = readFileSync(join(FOLDER, subject, file), "utf8").trimEnd();
+    return { name: /<title>(.*?)<\/title>/.exec(html)![1]!, html };
+  });
+}
+
+/** The document, with a stylesheet before its own. */
+export const withStyles = (html: string, css: string): string =>
+  html.replace("<style>", () => `<style>${css}</style>\n<style>`);
+
+/** The files of a subject that its cases name. */
+export function copyFiles(subject: string, to: string): void {
+  cpSync(join(FOLDER, subject), to, { recursive: true, filter: (path) => !path.endsWith(".html") });
+}
