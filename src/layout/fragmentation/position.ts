@@ -20,9 +20,6 @@ const here = (flow: FlowPosition): Fragmentainer => fragmentainerAt(flow, flow.o
 /** The number of the page, or of the column, that a flow offset lies on. */
 export const pageIndex = (flow: FlowPosition): number => fragmentainerAt(flow, flow.offset + TOLERANCE).index;
 
-/** The number of the page on which something ends that reaches down to a flow offset. */
-export const endIndex = (flow: FlowPosition): number => fragmentainerAt(flow, flow.offset - TOLERANCE).index;
-
 /** Room from a flow offset to the end of its page. */
 export function roomLeft(flow: FlowPosition): number {
   return here(flow).end - flow.offset - (flow.below ?? 0);
@@ -42,6 +39,15 @@ export const fitsOnePage = (height: number, { pageHeight, reserved, below = 0 }:
 export function atPageTop(flow: FlowPosition): boolean {
   return flow.offset - here(flow).start <= flow.reserved + TOLERANCE;
 }
+
+/** Whether a page ends between something of a height and what comes after it. */
+export function isParted(before: FlowPosition, height: number, after: FlowPosition): boolean {
+  const end = fragmentainerAt(before, before.offset + height - TOLERANCE).index;
+  return pageIndex(after) > Math.max(pageIndex(before), end);
+}
+
+/** Distance from a flow offset to the place where content can start on the same page. */
+export const toPageTop = (flow: FlowPosition): number => Math.max(0, here(flow).start + flow.reserved - flow.offset);
 
 /** Distance from a flow offset to the place where content can start on the next page. */
 export function toNextPage(flow: FlowPosition): number {

@@ -10,11 +10,10 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
   begins,
-  endIndex,
   endPush,
   fits,
+  isParted,
   moved,
-  pageIndex,
   pushFor,
   roomLeft,
   toNextPage,
@@ -203,16 +202,13 @@ class BlockStack {
     const flow = this.#flowAt(top);
     if (!flow || i === 0 || this.#forced.has(i) || this.#breakBefore(i) !== "avoid") return undefined;
     const previous = this.fragments[i - 1]!;
-    const bottom = previous.y + previous.fragment.height;
-    const begun = pageIndex(this.#flowAt(previous.y)!);
-    const ended = Math.max(begun, endIndex(this.#flowAt(bottom)!));
-    const breaks = pageIndex(moved(flow, contentTop(fragment))) > ended;
-    if (!breaks) return undefined;
+    const { height } = previous.fragment;
+    if (!isParted(this.#flowAt(previous.y)!, height, moved(flow, contentTop(fragment)))) return undefined;
     const first = leaderOf(i, {
       led: this.#forced,
       avoids: (k) => isOutOfFlow(this.box.children[k]!.style) || this.#breakBefore(k) === "avoid",
       start: (k) => this.#flowAt(this.fragments[k]!.y)!,
-      extent: (k) => bottom + unbrokenHeight(fragment, flow) - this.fragments[k]!.y,
+      extent: (k) => previous.y + height + unbrokenHeight(fragment, flow) - this.fragments[k]!.y,
     });
     if (first === i) return undefined;
     this.#forced.add(first);

@@ -61,7 +61,8 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, container, minHeight);
     const autoHeight = layOutLines(lines, container, minHeight);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
-    const pages = space.flow && !fits(height, space.flow) ? moved(space.flow, inset.top) : undefined;
+    const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
+    const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
     const grown = !pages
       ? 0
       : row
@@ -196,3 +197,6 @@ function baselines(lines: readonly FlexLine[], inset: Edges): Pick<BoxFragment, 
     lastBaseline: below === undefined ? undefined : last!.y + below,
   };
 }
+
+const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
+  style.breakBefore !== "auto" || style.breakAfter !== "auto";

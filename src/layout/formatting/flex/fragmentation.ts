@@ -6,7 +6,7 @@
 import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, begins, fits, moved, pushFor, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, begins, fits, isParted, moved, pushFor, toNextPage } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { Container, FlexItem, FlexLine } from "./items.js";
 
@@ -22,21 +22,25 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
     const whole = item.fragment!;
     item.y += grown;
     const here = moved(flow, item.y);
-    const forced = i > 0 && between(i) === "forced" && !atPageTop(here);
-    if (!forced && fits(whole.height, here)) return;
-    const broken = forced ? whole : brokenItem(item, container, flow);
-    const leaves =
-      forced || !begins(contentTop(broken), here) || (isMonolithic(item.box) && pushFor(whole.height, here) > 0);
-    if (!leaves || atPageTop(here)) {
+    const before = items[i - 1];
+    const isForced = before !== undefined && between(i) === "forced" && !atPageTop(here);
+    const broken = isForced ? whole : brokenItem(item, container, flow);
+    const isCut = isMonolithic(item.box) && pushFor(whole.height, here) > 0;
+    const leaves = isForced || ((isCut || !begins(contentTop(broken), here)) && !atPageTop(here));
+    const parted = leaves || (before && isParted(moved(flow, before.y), before.fragment!.height, here));
+    const first =
+      isForced || !parted
+        ? i
+        : leaderOf(i, {
+            avoids: (k) => between(k) === "avoid",
+            start: (k) => moved(flow, items[k]!.y),
+            extent: (k) => item.y + unbrokenHeight(broken, here) - items[k]!.y,
+          });
+    if (!leaves && first === i) {
       item.fragment = broken;
       grown += broken.height - whole.height;
       return;
     }
-    const first = leaderOf(i, {
-      avoids: (k) => between(k) === "avoid",
-      start: (k) => moved(flow, items[k]!.y),
-      extent: (k) => item.y + unbrokenHeight(broken, here) - items[k]!.y,
-    });
     const push = toNextPage(moved(flow, items[first]!.y));
     for (let k = first; k <= i; k++) items[k]!.y += push;
     grown += push;

@@ -7,7 +7,16 @@ import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks
 import { contentTop } from "../../fragmentation/content-edges.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, fits, fitsOnePage, moved, pageIndex, pushFor, toNextPage } from "../../fragmentation/position.js";
+import {
+  atPageTop,
+  fits,
+  fitsOnePage,
+  isParted,
+  moved,
+  pageIndex,
+  pushFor,
+  toNextPage,
+} from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { alignmentOffset } from "./align.js";
@@ -72,22 +81,27 @@ class RowStack {
     this.#shifts[row] = this.#shift;
     const own = this.#startingIn[row]!;
     const breaks = this.#forced.has(row) || this.#breakBefore(row) === "forced";
-    if (breaks && !this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
-    else if (!this.#layOut(own, row) && !this.#atPageTop(row)) {
-      const first = this.#leaderOf(row);
+    if (breaks) {
+      if (!this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
+    } else {
+      const leaves = !this.#layOut(own, row) && !this.#atPageTop(row);
+      const first = leaves || this.#beginsPage(row) ? this.#leaderOf(row) : row;
       if (first < row) {
         this.#forced.add(first);
         this.#shift = this.#shifts[first]!;
         return first - 1;
       }
-      this.#shift += toNextPage(this.#at(row));
-    } else {
-      this.#grow(row);
-      return row;
+      if (leaves) this.#shift += toNextPage(this.#at(row));
     }
     this.#layOut(own, row);
     this.#grow(row);
     return row;
+  }
+
+  #beginsPage(row: number): boolean {
+    if (row === 0) return false;
+    const { starts, ends } = this.rows;
+    return isParted(moved(this.flow, starts[row - 1]!), ends[row - 1]! - starts[row - 1]!, this.#at(row));
   }
 
   /** A gap that reaches the end of a page ends there. */
@@ -169,7 +183,12 @@ class RowStack {
       led: this.#forced,
       avoids: (k) => this.#breakBefore(k) === "avoid",
       start: (k) => moved(this.flow, this.#planned.starts[k]! + this.#shifts[k]!),
-      extent: (k) => this.#planned.ends[row]! - this.#planned.starts[k]!,
+      extent: (k) => {
+        const { starts, ends } = this.#planned;
+        // What is higher than a page is broken after its first lines.
+        const own = ends[row]! - starts[row]!;
+        return starts[row]! + (fitsOnePage(own, this.#at(row)) ? own : 0) - starts[k]!;
+      },
     });
   }
 }
