@@ -1,12 +1,29 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** The tests of single stages: what one runs while editing (`npm run test:fast`). */
+const STAGES = "{color,content,css,diagnostics,document,files,fonts,graphics,html,layout,pdf,templates}";
+
+/** Those of them that start programs or a browser, try very many inputs, or watch how time grows. */
+const SLOW = [
+  "content/{any-kind,contrast,hostile-yaml,lint,mistakes}",
+  "css/{bounds,judged,cascade/presentational-hints}",
+  "document/hostile-files",
+  "fonts/pair-shaping",
+  "graphics/{images,svg-active}",
+  "html/tree",
+  "layout/{doubling,fit,hyphenation,nested,robust,tall,text-properties,trials}",
+  "pdf/{book,conformance,file,fonts,image-sampling,links,long-texts,numbers,page-margins,replaced-content,svg,tag-trees}",
+  "templates/{browser,escape,escaping,templates}",
+];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ["test/**/*.test.ts"],
+    include: mode === "fast" ? [`test/${STAGES}/**/*.test.ts`, "test/*.test.ts"] : ["test/**/*.test.ts"],
+    exclude: mode === "fast" ? SLOW.map((path) => `test/${path}.test.ts`) : [],
     setupFiles: ["test/support/seed.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
     reporters: ["default"],
   },
-});
+}));

@@ -11,6 +11,7 @@ export {
   type BoxFragment,
   borderWidths,
   type Edges,
+  escapes,
   type InlineBoxFragment,
   isBox,
   type LaidOutDocument,
@@ -24,6 +25,6 @@ export {
   type UsedBorders,
   type UsedBox,
 } from "./fragments/fragment.js";
-export { clippedAxes, escapes } from "./fragments/overflow.js";
+export { clippedAxes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";
 export { legibilityOf } from "./reports/legibility.js";

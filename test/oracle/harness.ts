@@ -21,10 +21,6 @@ export type Exceptions = Readonly<
   >
 >;
 
-/** A paragraph to fill boxes with. */
-export const TEXT =
-  "Typography is the craft of setting words so that they can be read without effort. Good margins, an even colour of the text and a clear order of headings do more for a page than ornaments; a reader notices them only when they are missing.";
-
 /** The fonts that come with Versus, as rules that Chromium follows; the engine has them anyway. */
 export const FACES = builtInFonts()
   .map(
@@ -33,7 +29,7 @@ export const FACES = builtInFonts()
   )
   .join("\n");
 /** What the cases start from. */
-export const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
+const BASE = `@page { size: A4; margin: 15mm } html { font: 15px/1.4 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic" } body { margin: 0 }`;
 
 /**
  * Defines a test for each case of a subject: printed with both, every word must stand within 1 pt on the same page and line.

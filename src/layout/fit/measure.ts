@@ -2,7 +2,14 @@
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
 import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
-import type { BoxFragment, InlineBoxFragment, Placed, TextFragment, UsedBorders } from "../fragments/fragment.js";
+import {
+  type BoxFragment,
+  type InlineBoxFragment,
+  type Placed,
+  type TextFragment,
+  type UsedBorders,
+  wholeOverflow,
+} from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
 import { pageArea } from "../pages/page-areas.js";
 
@@ -99,12 +106,16 @@ export interface Excess {
  * @param allowed how far it may reach beyond the content area at its end, px
  */
 export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 0): Excess | undefined {
-  const { left, right } = contentSides(root);
   const { margin } = page;
   const rtl = root.fragment.box.style.direction === "rtl";
   // The area that lines are broken in, not the exact one: it is up to a px wider.
-  const overRight = right.at - pageArea(page).width - (rtl ? margin.right : allowed);
-  const overLeft = -left.at - (rtl ? allowed : margin.left);
+  const mostRight = pageArea(page).width + (rtl ? margin.right : allowed);
+  const mostLeft = -(rtl ? allowed : margin.left);
+  const reach = wholeOverflow(root.fragment);
+  if (root.x + reach.right + SLACK <= mostRight && root.x + reach.left - SLACK >= mostLeft) return undefined;
+  const { left, right } = contentSides(root);
+  const overRight = right.at - mostRight;
+  const overLeft = mostLeft - left.at;
   const over = Math.max(overRight, overLeft);
   if (over <= TOLERANCE) return undefined;
   return { over, what: (overRight >= overLeft ? right : left).what };

@@ -6,6 +6,7 @@
 import { containsAbsolute } from "../boxes/kinds.js";
 import {
   type BoxFragment,
+  escapes,
   type Fragment,
   isBox,
   type LineChild,
@@ -15,8 +16,9 @@ import {
   type Placed,
   placed,
   type TextFragment,
+  wholeOverflow,
 } from "../fragments/fragment.js";
-import { clippedAxes, escapes, type VerticalReach, verticalReach, wholeReach } from "../fragments/overflow.js";
+import { clippedAxes } from "../fragments/overflow.js";
 import { fragmentainerAt, LEAST_PART, type PageFlow } from "./fragmentainers.js";
 
 /** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
@@ -36,22 +38,21 @@ export function cutPages(root: Placed<BoxFragment>, pages: PageFlow): Placed<Box
 /**
  * Cuts a tall tree where its pages, or its columns, end.
  * @param around the one that an offset lies in
- * @param known what is known of fragments in the tree: columns in columns are cut again and again
  */
 export function cutFlow(
   root: Placed<BoxFragment>,
   around: (offset: number) => { readonly start: number; readonly end: number },
-  known: Extents = new WeakMap(),
 ): Placed<BoxFragment>[] {
   const parts: Placed<BoxFragment>[] = [];
-  const bottom = contentBottom(root, known) - LEAST_PART;
+  const edges: EdgesOfChildren = new Map();
+  const bottom = contentBottom(root) - LEAST_PART;
   let offset = 0;
   do {
     const { start, end } = around(offset);
     // What negative margins move above the first page is painted there all the same: a reader's search still finds it. What has no
     // height, as a place that is kept for a box out of the flow, is on the last page where it stands at its end.
     const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity };
-    const part = cut(root, 0, page, known);
+    const part = cut(root, 0, page, edges);
     if (part) parts.push(movedUp(part, start));
     offset = end;
   } while (offset < bottom);
@@ -59,71 +60,60 @@ export function cutFlow(
 }
 
 /** How many parts `cutFlow` would make, without making them. */
-export function countParts(
-  root: Placed<BoxFragment>,
-  around: (offset: number) => { readonly end: number },
-  known?: Extents,
-): number {
-  const bottom = contentBottom(root, known) - LEAST_PART;
+export function countParts(root: Placed<BoxFragment>, around: (offset: number) => { readonly end: number }): number {
+  const bottom = contentBottom(root) - LEAST_PART;
   let count = 0;
   for (let offset = 0; count === 0 || offset < bottom; offset = around(offset).end) count++;
   return count;
 }
 
 /** The lowest bottom edge of anything that is seen in the tree. */
-export function contentBottom({ y, fragment }: Placed<BoxFragment>, known?: Extents): number {
-  return y + (known ? extentOf(fragment, known) : wholeReach(reachOf(fragment))).bottom;
-}
+export const contentBottom = ({ y, fragment }: Placed<BoxFragment>): number => y + wholeOverflow(fragment).bottom;
 
 const movedUp = <F>({ x, y, fragment }: Placed<F>, by: number): Placed<F> => placed(fragment, x, y - by);
 
-const reachOf = (fragment: BoxFragment): VerticalReach => verticalReach(fragment, reachOf);
-
-/** What is asked of a fragment again for each page. Places are relative to its top. */
-interface Extent {
-  readonly reach: VerticalReach;
-  /** The highest top edge and the lowest bottom edge of anything that is seen in it. */
-  readonly top: number;
-  readonly bottom: number;
+/** Where children begin and end, from the top of their parent. */
+interface ChildEdges {
   /** For each child the highest top edge of anything in it or in those after it, and the lowest bottom edge in it or in those before. */
-  readonly tops: Float64Array;
-  readonly bottoms: Float64Array;
+  readonly tops: readonly number[];
+  readonly bottoms: readonly number[];
 }
 
-/** What is known of fragments. */
-export type Extents = WeakMap<BoxFragment, Extent>;
+/** Those of boxes that are cut, which are asked for again for each page. */
+type EdgesOfChildren = Map<BoxFragment, ChildEdges>;
 
-function extentOf(fragment: BoxFragment, extents: Extents): Extent {
-  let extent = extents.get(fragment);
-  if (!extent) {
+function edgesIn(fragment: BoxFragment, known: EdgesOfChildren): ChildEdges {
+  let edges = known.get(fragment);
+  if (!edges) {
     const { children } = fragment;
-    const reach = verticalReach(fragment, (child) => extentOf(child, extents).reach);
-    const tops = new Float64Array(children.length);
+    const tops = new Array<number>(children.length).fill(0);
     let highest = Infinity;
     for (let i = children.length - 1; i >= 0; i--) {
       const { y, fragment: child } = children[i]!;
-      highest = Math.min(highest, y + (child.kind === "box" ? extentOf(child, extents).top : 0));
+      highest = Math.min(highest, y + (child.kind === "box" ? wholeOverflow(child).top : 0));
       tops[i] = highest;
     }
-    const bottoms = new Float64Array(children.length);
     let lowest = -Infinity;
-    for (let i = 0; i < children.length; i++) bottoms[i] = lowest = Math.max(lowest, bottomOf(children[i]!, extents));
-    extents.set(fragment, (extent = { reach, ...wholeReach(reach), tops, bottoms }));
+    const bottoms = children.map((child) => {
+      lowest = Math.max(lowest, bottomOf(child));
+      return lowest;
+    });
+    known.set(fragment, (edges = { tops, bottoms }));
   }
-  return extent;
+  return edges;
 }
 
 /** The lowest edge of a child, from the top of its parent. */
-function bottomOf({ y, fragment }: Placed<Fragment>, extents: Extents): number {
-  if (fragment.kind === "box") return y + extentOf(fragment, extents).bottom;
+function bottomOf({ y, fragment }: Placed<Fragment>): number {
+  if (fragment.kind === "box") return y + wholeOverflow(fragment).bottom;
   let bottom = fragment.height;
   for (const part of fragment.content.hasBoxes ? fragment.content.children : [])
-    if (part.fragment.kind === "box") bottom = Math.max(bottom, part.y + extentOf(part.fragment, extents).bottom);
+    if (isBox(part)) bottom = Math.max(bottom, part.y + wholeOverflow(part.fragment).bottom);
   return y + bottom;
 }
 
 /** The first child that reaches down to a place, from the top of its parent. */
-function firstReaching(place: number, { bottoms }: Extent): number {
+function firstReaching(place: number, { bottoms }: ChildEdges): number {
   let [low, high] = [0, bottoms.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -162,15 +152,15 @@ function cut(
   whole: Placed<BoxFragment>,
   parentTop: number,
   page: PageRange,
-  extents: Extents,
+  edges: EdgesOfChildren,
 ): Placed<BoxFragment> | undefined {
   const { x, y, fragment } = whole;
   const top = parentTop + y;
   const bottom = top + fragment.height;
-  const extent = extentOf(fragment, extents);
+  const extent = wholeOverflow(fragment);
   const end = top + extent.bottom;
   // What escapes a box that cuts off its content may be on another page than the content.
-  if (!page.beyondClip || extent.reach.escaping.bottom === -Infinity) {
+  if (!page.beyondClip || !fragment.overflow.escaping) {
     if (end <= page.top + LEAST_PART && end > top) return undefined;
     if (top + extent.top >= page.bottom - LEAST_PART) return undefined;
     // A box without height belongs to the page on which it begins.
@@ -185,12 +175,13 @@ function cut(
   const all = fragment.children;
   const inside = rangeInside(fragment, top, page);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
-  const first = firstReaching(nearest.top - 1 - top, extent);
+  const own = edgesIn(fragment, edges);
+  const first = firstReaching(nearest.top - 1 - top, own);
   // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
   const endsHere = end <= page.bottom + LEAST_PART;
-  for (let i = first; i < all.length && (endsHere || top + extent.tops[i]! < nearest.bottom); i++) {
+  for (let i = first; i < all.length && (endsHere || top + own.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
-    const part = onPage(child, top, { inside, endsHere }, extents);
+    const part = onPage(child, top, { inside, endsHere }, edges);
     if (part) children.push(moved === 0 ? part : movedUp(part, moved));
   }
   const begins = top >= page.top - LEAST_PART && top < page.bottom - LEAST_PART;
@@ -212,13 +203,13 @@ function onPage(
   child: Placed<Fragment>,
   top: number,
   { inside, endsHere }: { readonly inside: PageRange; readonly endsHere: boolean },
-  extents: Extents,
+  edges: EdgesOfChildren,
 ): Placed<Fragment> | undefined {
   const { x, y, fragment } = child;
-  if (fragment.kind === "line") return lineOnPage(placed(fragment, x, y), top, inside, extents);
+  if (fragment.kind === "line") return lineOnPage(placed(fragment, x, y), top, inside, edges);
   const own = escapes(fragment) ? (inside.beyondClip ?? inside) : inside;
-  const isAtEnd = endsHere && extentOf(fragment, extents).bottom <= 0;
-  return cut(placed(fragment, x, y), top, isAtEnd ? { ...own, bottom: Infinity } : own, extents);
+  const isAtEnd = endsHere && wholeOverflow(fragment).bottom <= 0;
+  return cut(placed(fragment, x, y), top, isAtEnd ? { ...own, bottom: Infinity } : own, edges);
 }
 
 /** A marker belongs to the page of the line that it stands beside. */
@@ -241,24 +232,24 @@ function lineOnPage(
   line: Placed<LineFragment>,
   top: number,
   page: PageRange,
-  extents: Extents,
+  edges: EdgesOfChildren,
 ): Placed<LineFragment> | undefined {
   const { height, content } = line.fragment;
   const at = top + line.y;
-  const bottom = top + bottomOf(line, extents);
+  const bottom = top + bottomOf(line);
   const begins = at >= page.top - LEAST_PART && at < page.bottom - LEAST_PART;
   const isHigher = isHigherThan(page, height);
   const isCut = isHigher || content.hasBoxes;
   if (!isCut || (begins && bottom <= page.bottom + LEAST_PART)) return begins ? line : undefined;
   if (bottom <= page.top + LEAST_PART || at >= page.bottom - LEAST_PART) return undefined;
-  return slicedLine(line, at, page, extents);
+  return slicedLine(line, at, page, edges);
 }
 
 function slicedLine(
   { x, y, fragment: line }: Placed<LineFragment>,
   at: number,
   page: PageRange,
-  extents: Extents,
+  edges: EdgesOfChildren,
 ): Placed<LineFragment> | undefined {
   const isHere = ({ y: baseline, fragment: part }: Placed<LineChild>) =>
     part.kind === "text" && standsOn(part, baseline, line, at, page);
@@ -272,7 +263,7 @@ function slicedLine(
   const down = below > 0 ? below : -above;
   const children = line.content.children.flatMap((part): readonly Placed<LineChild>[] => {
     if (isBox(part)) {
-      const own = cut(part, at, page, extents);
+      const own = cut(part, at, page, edges);
       return own ? [movedUp(own, down)] : [];
     }
     const { fragment } = part;

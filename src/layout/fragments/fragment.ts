@@ -9,6 +9,8 @@ import type { FontFace, Glyphs } from "../../fonts/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
+import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
+import { clippedAxes } from "./overflow.js";
 
 /** A fragment at its place, which its parent gives it: from the top left of the parent's border box (or line box), px. */
 export interface Placed<F> {
@@ -75,6 +77,7 @@ export class BoxFragment implements BoxParts {
   readonly shift: BoxParts["shift"];
   readonly columnRules: BoxParts["columnRules"];
   readonly marker: BoxParts["marker"];
+  #overflow: ScrollableOverflow | undefined;
 
   /** @param width of the border box, as `height` */
   constructor(
@@ -96,12 +99,93 @@ export class BoxFragment implements BoxParts {
     this.marker = parts.marker;
   }
 
+  /** How far the box and what is in it reach: found when it is first asked for, since many layouts are only tried. */
+  get overflow(): ScrollableOverflow {
+    this.#overflow ??= scrollableOverflow(this);
+    return this.#overflow;
+  }
+
   /** Another fragment, which differs in these. */
   with(changes: BoxParts & Partial<Pick<BoxFragment, "height" | "children">>): BoxFragment {
     const { height = this.height, children = this.children } = changes;
     return new BoxFragment(this.box, this.width, height, children, { ...this, ...changes });
   }
 }
+
+/** What something reaches to on each side, px from the top left of a border box; `Infinity` to `-Infinity` for nothing. */
+export interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/**
+ * The scrollable overflow area of a box (CSS Overflow 3, section 2.2), but for where relative positioning and transforms move what is
+ * in it: neither makes room, on a page or elsewhere.
+ */
+export interface ScrollableOverflow {
+  /** Of the box itself and of what it contains. */
+  readonly own: Bounds;
+  /** Of boxes in it whose containing block is further out: what lies between doesn't cut them off (section 3). */
+  readonly escaping: Bounds | undefined;
+}
+
+/** All that is in a box, whatever contains it. */
+export const wholeOverflow = ({ overflow: { own, escaping } }: BoxFragment): Bounds =>
+  escaping ? union(own, escaping, 0, 0) : own;
+
+/** Whether the containing block of a box may lie further out than the box that it stands in. */
+export const escapes = ({ box, contained }: BoxFragment): boolean => isOutOfFlow(box.style) && !contained;
+
+const union = (a: Bounds, b: Bounds, x: number, y: number): Bounds => ({
+  left: Math.min(a.left, b.left + x),
+  top: Math.min(a.top, b.top + y),
+  right: Math.max(a.right, b.right + x),
+  bottom: Math.max(a.bottom, b.bottom + y),
+});
+
+function scrollableOverflow({ box, width, height, children }: BoxFragment): ScrollableOverflow {
+  let own: Bounds = { left: 0, top: 0, right: width, bottom: height };
+  let escaping: Bounds | undefined;
+  const letOut = (bounds: Bounds, x: number, y: number) => {
+    escaping = union(escaping ?? NOWHERE, bounds, x, y);
+  };
+  const include = (child: BoxFragment, x: number, y: number) => {
+    const inner = child.overflow;
+    if (escapes(child)) letOut(inner.own, x, y);
+    else if (!contains(own, inner.own, x, y)) own = union(own, inner.own, x, y);
+    if (inner.escaping) letOut(inner.escaping, x, y);
+  };
+  for (const { x, y, fragment: child } of children) {
+    if (child.kind === "box") {
+      include(child, x, y);
+      continue;
+    }
+    const { left, right, hasBoxes } = child.content;
+    const line = { left, right, top: 0, bottom: child.height };
+    if (!contains(own, line, x, y)) own = union(own, line, x, y);
+    if (!hasBoxes) continue;
+    for (const part of child.content.children)
+      if (part.fragment.kind === "box") include(part.fragment, x + part.x, y + part.y);
+  }
+  if (escaping && containsAbsolute(box.style)) {
+    own = union(own, escaping, 0, 0);
+    escaping = undefined;
+  }
+  const clips = clippedAxes(box);
+  if (clips.x) own = { ...own, left: 0, right: width };
+  if (clips.y) own = { ...own, top: 0, bottom: height };
+  return { own, escaping };
+}
+
+const NOWHERE: Bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
+const contains = (outer: Bounds, inner: Bounds, x: number, y: number): boolean =>
+  inner.left + x >= outer.left &&
+  inner.top + y >= outer.top &&
+  inner.right + x <= outer.right &&
+  inner.bottom + y <= outer.bottom;
 
 /** A fragment without size and content. */
 export const emptyFragment = (box: Box): BoxFragment => new BoxFragment(box, 0, 0, []);

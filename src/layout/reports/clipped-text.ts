@@ -9,11 +9,12 @@ import { isWithin, type PlacedShape, placedShape } from "../fragments/clip-shape
 import {
   type BoxFragment,
   borderWidths,
+  escapes,
   type LineFragment,
   type PageFragment,
   type TextFragment,
 } from "../fragments/fragment.js";
-import { clippedAxes, escapes } from "../fragments/overflow.js";
+import { clippedAxes } from "../fragments/overflow.js";
 
 /** The text in a box that cuts some of it off. Characters without white space. */
 export interface ClippedText {

@@ -3,13 +3,12 @@
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { contentEnd } from "../../fragmentation/content-edges.js";
-import { contentBottom, countParts, cutFlow, type Extents, MAX_PAGES } from "../../fragmentation/cut.js";
+import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentation/cut.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
-import { ofPass } from "../pass.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
@@ -126,9 +125,6 @@ const MAX_ROWS = 100;
 /** Columns that are too low for their content overflow on and on to the side: no further than this. */
 const MOST_PIECES = 1000;
 
-/** Columns in columns are asked for their extents by all those around. */
-const extentsOf = ofPass((): Extents => new WeakMap());
-
 /** The content of a set, laid out with columns of given heights. */
 class Strip {
   #natural: number | undefined;
@@ -137,20 +133,17 @@ class Strip {
   /** Where the first line or image ends, with the margins above it. */
   #firstEnd = 0;
   #last: { key: string; fragment: BoxFragment } | undefined;
-  readonly #extents: Extents;
 
   constructor(
     readonly set: ColumnSet,
     readonly context: LayoutContext,
     /** How many heights may be tried. */
     readonly trials: number,
-  ) {
-    this.#extents = extentsOf(context);
-  }
+  ) {}
 
   /** The height of the content in a single column. */
   natural(): number {
-    this.#natural ??= contentBottom(atStart(this.whole()), this.#extents);
+    this.#natural ??= contentBottom(atStart(this.whole()));
     return this.#natural;
   }
 
@@ -162,12 +155,12 @@ class Strip {
   /** How many columns the content takes. @param heights of the rows of columns; further rows are as high as the last */
   count(heights: readonly number[]): number {
     const flow = this.#flow(heights);
-    return countParts(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset), this.#extents);
+    return countParts(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset));
   }
 
   cut(heights: readonly number[]): Placed<BoxFragment>[] {
     const flow = this.#flow(heights);
-    return cutFlow(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset), this.#extents);
+    return cutFlow(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset));
   }
 
   /**
@@ -183,7 +176,7 @@ class Strip {
     const pieces = this.cut([...before, highest]).slice(filled);
     const limit = Math.max(filled + columns, filled + pieces.length);
     const last = pieces.length - 1;
-    const rest = pieces.length > 0 ? contentBottom(pieces[last]!, this.#extents) : 0;
+    const rest = pieces.length > 0 ? contentBottom(pieces[last]!) : 0;
     const runs =
       before.length === 0 && highest >= this.natural()
         ? [...pieces.slice(0, last).map(({ fragment }) => contentEnd(fragment)), rest]
@@ -230,10 +223,7 @@ class Strip {
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
       const content = whole.children.reduce(
         (bottom, { x, y, fragment }) =>
-          Math.max(
-            bottom,
-            fragment.kind === "box" ? contentBottom(placed(fragment, x, y), this.#extents) : y + fragment.height,
-          ),
+          Math.max(bottom, fragment.kind === "box" ? contentBottom(placed(fragment, x, y)) : y + fragment.height),
         0,
       );
       this.#margin = Math.max(0, whole.height - content);
