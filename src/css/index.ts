@@ -1,7 +1,7 @@
 /** The door of the stage: DOM and stylesheets -> matched rules, then computed styles. Other stages take what stands here, and nothing else. */
 export { authoredProperties } from "./cascade/authored.js";
 export { type MatchedDom, matchRules } from "./cascade/cascade.js";
-export { computeStyles, faultsOfStyles } from "./compute/compute.js";
+export { computeStyles, DocumentStyles, faultsOfStyles } from "./compute/compute.js";
 export type { StyledElement, StyledPseudo, StyledText } from "./compute/styled-dom.js";
 export type { FontStyle } from "./compute/styles.js";
 export { type MediaEnvironment, matchesMedia } from "./conditions/media.js";

@@ -3,7 +3,7 @@ import type { PageStyles } from "../css/index.js";
 import type { Rect } from "../graphics/index.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { cutPages } from "./fragmentation/cut.js";
-import type { PageFlow } from "./fragmentation/position.js";
+import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
 import { canvasBox, withoutCanvas } from "./pages/canvas.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
@@ -30,7 +30,7 @@ export function assemble(
   const canvas = canvasBox(trial.root.fragment);
   const context = createLayoutContext(trials.texts);
   const contents = parts.map(({ fragment }) => fragment);
-  const marginBoxes = new MarginBoxes(trial.styled, context, contents, firstPage);
+  const marginBoxes = new MarginBoxes(trial.styles.root, context, contents, firstPage);
   const pages = parts.map((part, i) => {
     const style = styles.at(i);
     const { width, height, margin } = style.box;

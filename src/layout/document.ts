@@ -5,6 +5,7 @@
 import type { MatchedDom, PageStyles, StyledElement } from "../css/index.js";
 import type { Diagnostic, Outcome, SourceText } from "../diagnostics/index.js";
 import type { FontLibrary } from "../fonts/index.js";
+import { isElement } from "../html/index.js";
 import { assemble } from "./assemble.js";
 import type { ImageLookup } from "./boxes/generate.js";
 import { widthExcess } from "./fit/measure.js";
@@ -12,7 +13,7 @@ import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js
 import { type FitOptions, type FoundScale, type KnownScale, SCALE_STEP, scaleToFlow, seekScale } from "./fit/seek.js";
 import { widening } from "./fit/shrink.js";
 import { contentBottom, pageCount } from "./fragmentation/cut.js";
-import type { PageFlow } from "./fragmentation/position.js";
+import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import type { LaidOutDocument } from "./fragments/fragment.js";
 import { flowWidth, pageArea, pageFlow } from "./pages/page-areas.js";
 import { missingGlyphs } from "./reports/missing-glyphs.js";
@@ -146,7 +147,7 @@ class DocumentLayout {
     const endless = how.flow && tooManyPages(trial.root, how.flow, this.input);
     if (endless) return { diagnostics: [endless] };
     const document = assemble(trial, this.trials, { styles, firstPage, zoom: 1, ...how });
-    return { value: { ...document, styled: trial.styled }, diagnostics: warnings(document) };
+    return { value: { ...document, styled: trial.styles.root }, diagnostics: warnings(document) };
   }
 
   /** @param how `narrow`: another width of pages, px; `wider`: how much larger the pages are than their paper, when they are shrunk */
@@ -178,10 +179,9 @@ class DocumentLayout {
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */
   #bodySize(): number {
-    const root = this.trials.styled({ scale: 1, viewport: { width: this.#area.width, height: 0 } });
-    const body = root.children.find(
-      (child): child is StyledElement => child.kind === "element" && child.element.name === "body",
-    );
-    return (body ?? root).style.fontSize;
+    const styles = this.trials.styles({ scale: 1, viewport: { width: Math.floor(this.#area.exactWidth), height: 0 } });
+    const { root } = this.input.matched;
+    const body = root.children.find((child) => isElement(child) && child.name === "body");
+    return styles.of(body && isElement(body) ? body : root).fontSize;
   }
 }

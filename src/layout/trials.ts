@@ -1,5 +1,5 @@
 /** Matched DOM, scale -> layout in one tall column. Layouts of one document share its box tree and what is known of its texts. */
-import { computeStyles, type MatchedDom, type StyledElement } from "../css/index.js";
+import { DocumentStyles, type MatchedDom } from "../css/index.js";
 import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import type { Box } from "./boxes/box.js";
@@ -8,7 +8,7 @@ import type { LayoutContext } from "./formatting/context.js";
 import { createLayoutContext } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
-import type { PageFlow } from "./fragmentation/position.js";
+import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";
@@ -31,7 +31,7 @@ export interface Trial {
   readonly root: Placed<BoxFragment>;
   /** What stands on every page, in coordinates of the page area. */
   readonly fixed: readonly Placed<BoxFragment>[];
-  readonly styled: StyledElement;
+  readonly styles: DocumentStyles;
   /** What the layout remembers. */
   readonly pass: LayoutContext;
 }
@@ -46,7 +46,7 @@ export class Trials {
   readonly texts: DocumentTexts;
   /** Characters that no font has, in the order in which they were met. */
   readonly missing = new Map<string, LackingCharacter>();
-  #first: { readonly box: Box; readonly styled: StyledElement } | undefined;
+  #first: { readonly box: Box; readonly styles: DocumentStyles } | undefined;
   #givenUp: Box | undefined;
 
   constructor(readonly input: TrialInput) {
@@ -62,26 +62,25 @@ export class Trials {
 
   /** @param like a layout at the same scale: what is the same in this one, of boxes and in their fragments, is taken from it */
   at(space: TrialSpace, like?: Trial): Trial {
-    const styled = this.styled(space);
+    const styles = this.styles(space);
     const known = like?.scale === space.scale ? like : undefined;
-    const box = (known && atScale(known.root.fragment.box, known.styled, styled)) ?? this.#boxes(styled);
+    const box = known ? atScale(known.root.fragment.box, known.styles, styles) : this.#boxes(styles);
     const pass = known?.pass ?? createLayoutContext(this.texts);
     const laidOut = this.#givenUp
       ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
       : this.#layOut(box, space, pass);
-    return { scale: space.scale, ...laidOut, styled, pass };
+    return { scale: space.scale, ...laidOut, styles, pass };
   }
 
   /** The styles at a scale. */
-  styled({ scale, viewport }: Pick<TrialSpace, "scale" | "viewport">): StyledElement {
+  styles({ scale, viewport }: Pick<TrialSpace, "scale" | "viewport">): DocumentStyles {
     const { matched, fonts } = this.input;
-    return computeStyles(matched, { rootScale: scale, viewport, fontUnits: fontUnits(fonts) });
+    return new DocumentStyles(matched, { rootScale: scale, viewport, fontUnits: fontUnits(fonts) });
   }
 
-  #boxes(styled: StyledElement): Box {
-    const scaled = this.#first && atScale(this.#first.box, this.#first.styled, styled);
-    if (scaled) return scaled;
-    this.#first = { box: generateBoxes(styled, this.input.images), styled };
+  #boxes(styles: DocumentStyles): Box {
+    if (this.#first) return atScale(this.#first.box, this.#first.styles, styles);
+    this.#first = { box: generateBoxes(styles.root, this.input.images), styles };
     return this.#first.box;
   }
 

@@ -14,6 +14,7 @@ import {
   date,
   either,
   listOf,
+  mediaType,
   numberIn,
   objectOf,
   oneOf,
@@ -82,7 +83,7 @@ const PRINT_CHECKS: Readonly<Record<keyof PrintOptions, Check>> = {
     objectOf(
       {
         name: path,
-        mimeType: text,
+        mimeType: mediaType,
         description: text,
         relationship: oneOf(["Source", "Data", "Alternative", "Supplement", "Unspecified"]),
         content: bytes,

@@ -16,6 +16,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 export const text = kind((value) => typeof value === "string", "a text");
 export const path = kind((value) => typeof value === "string" && value !== "" && !value.includes("\0"), "a path");
+export const mediaType = kind(
+  (value) => typeof value === "string" && /^[\w.+-]+\/[\w.+-]+\s*(?:;|$)/.test(value),
+  "a media type, as text/csv",
+);
 export const boolean = kind((value) => typeof value === "boolean", "true or false");
 export const callback = kind((value) => typeof value === "function", "a function");
 export const date = kind(

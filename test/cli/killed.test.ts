@@ -48,7 +48,7 @@ function expectWhole(root: string, versions: ReadonlyMap<string, ReadonlySet<str
   if (manifest) expect(() => JSON.parse(readFileSync(join(root, "out/manifest.json"), "utf8"))).not.toThrow();
 }
 
-describe("a killed build", { timeout: 300_000 }, () => {
+describe("a killed build", { timeout: 1_200_000 }, () => {
   it(`leaves nothing broken, ${KILLS} times`, async () => {
     const root = collection();
     const before = performance.now();

@@ -169,7 +169,7 @@ export const DRAWINGS: Readonly<Record<string, string>> = {
     '<switch><rect systemLanguage="xx" width="50" height="50" fill="red"/><rect systemLanguage="en, de" width="50" height="50" fill="green"/><rect width="100" height="100"/></switch>',
   ),
   "animations stand at their beginning": svg(
-    '<rect x="10" y="10" width="30" height="30" fill="blue"><animate attributeName="x" begin="5s" from="10" to="60" dur="1s"/></rect>',
+    '<rect x="10" y="10" width="30" height="30" fill="blue"><animate attributeName="x" begin="5000s" from="10" to="60" dur="1s"/></rect>',
   ),
   "names with a prefix, other vocabularies":
     '<svg:svg xmlns:svg="http://www.w3.org/2000/svg" xmlns:i="urn:x" width="100" height="100"><i:rect width="10"/><svg:rect x="10" y="10" width="50" height="50" fill="teal"/></svg:svg>',

@@ -70,6 +70,21 @@ describe("an attached source", () => {
     expect(first.value!.conformance).toEqual(["PDF/UA-1", "PDF/A-3a"]);
     expect(Buffer.compare(first.value!.bytes, again.value!.bytes)).toBe(0);
   });
+
+  it("has a type without parameters, and no name that is none (PDF/A-3, 6.8)", async () => {
+    const attachment = { name: "t.csv", description: "T", relationship: "Data", content: new Uint8Array(3) } as const;
+    const types = ["text/csv; charset=utf-8", "image/svg+xml", "nonsense", "a/b/c", ""];
+    const attachments = types.map((mimeType, i) => ({ ...attachment, name: `t${i}.csv`, mimeType }));
+    const { value } = await printHtml(page("<p>With files</p>"), { attachments });
+    const written = Buffer.from(value!.bytes)
+      .toString("latin1")
+      .match(/\/Type \/EmbeddedFile\s*\/Subtype \/\S+/g);
+    expect(written?.map((entry) => entry.replace(/.*\//s, "").replaceAll("#2F", "/"))).toEqual([
+      "text/csv",
+      "image/svg+xml",
+      ...Array.from({ length: 3 }, () => "application/octet-stream"),
+    ]);
+  });
 });
 
 describe("characters that no font has", () => {

@@ -10,12 +10,58 @@ import type { ComputedStyle } from "../properties/table.js";
 import { type Resolved, ResolvedRules } from "./resolved-rules.js";
 import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import { type ComputeOptions, type ElementStyle, Styles } from "./styles.js";
-import { withViewportOverflow } from "./viewport-overflow.js";
+import { styleWithOverflow, withoutOverflow, withViewportOverflow } from "./viewport-overflow.js";
 
 /** Computes the styles of the whole document; elements with `display: none` are left out. */
 export function computeStyles(matched: MatchedDom, options: ComputeOptions): StyledElement {
-  const tree = new StyledTree(matched, sharedStyles(matched.scope, options));
-  return withViewportOverflow(tree.element(matched.root, undefined));
+  return new DocumentStyles(matched, options).root;
+}
+
+/** The styles of a document at one scale, in one viewport. */
+export class DocumentStyles {
+  readonly #styles: Styles;
+  #root: StyledElement | undefined;
+
+  constructor(
+    readonly matched: MatchedDom,
+    options: ComputeOptions,
+  ) {
+    this.#styles = sharedStyles(matched.scope, options);
+  }
+
+  /** The DOM with its styles; elements with `display: none` are left out. */
+  get root(): StyledElement {
+    const { matched } = this;
+    this.#root ??= withViewportOverflow(new StyledTree(matched, this.#styles).element(matched.root, undefined));
+    return this.#root;
+  }
+
+  /** The style of an element. */
+  of(element: Element): ComputedStyle {
+    return this.#of(element).style;
+  }
+
+  /**
+   * The styles of the same elements at another scale or in another viewport.
+   * @returns for each style of these its counterpart there; a style that no element has stays what it is
+   */
+  counterparts(there: DocumentStyles): (style: ComputedStyle) => ComputedStyle {
+    const { byStyle } = this.#styles.known;
+    const found = new Map<ElementStyle, ElementStyle>();
+    const counterpart = (style: ComputedStyle): ComputedStyle => {
+      const own = byStyle.get(style);
+      if (own) return there.#styles.counterpart(own, found).style;
+      const whole = styleWithOverflow(style);
+      return whole ? withoutOverflow(counterpart(whole)) : style;
+    };
+    return counterpart;
+  }
+
+  #of(element: Element): ElementStyle {
+    const { parent } = element;
+    const around = parent && isElement(parent) ? this.#of(parent) : undefined;
+    return this.#styles.of(this.matched.elements.get(element)!.own, around);
+  }
 }
 
 /** The style of the root element alone. */

@@ -35,6 +35,9 @@ interface RootMeasures {
 /** The style of an element with what its children's depend on. */
 export interface ElementStyle {
   readonly style: ComputedStyle;
+  /** What it was computed from. */
+  readonly set: DeclarationSet;
+  readonly parent: ElementStyle | undefined;
   readonly resolved: Resolved;
   readonly root: RootMeasures;
   readonly current: CurrentColors;
@@ -45,8 +48,14 @@ export interface ElementStyle {
   readonly children: StylesByDeclarations;
 }
 
+/** What is known at one scale and width of the viewport. */
+interface KnownStyles {
+  readonly roots: StylesByDeclarations;
+  readonly byStyle: Map<ComputedStyle, ElementStyle>;
+}
+
 /** Styles by their declarations; those that refer to the height of the viewport by that as well, px. */
-export type StylesByDeclarations = Map<DeclarationSet, ElementStyle | Map<number, ElementStyle>>;
+type StylesByDeclarations = Map<DeclarationSet, ElementStyle | Map<number, ElementStyle>>;
 
 /** What is computed at a stage. */
 const after = (stage: Stage): readonly PropertyName[] =>
@@ -80,11 +89,10 @@ class Viewport {
 export class Styles {
   readonly #viewport: Viewport;
 
-  /** @param roots the styles of root elements that are known at this scale and width of the viewport */
   constructor(
     readonly options: ComputeOptions,
     readonly rules: ResolvedRules,
-    readonly roots: StylesByDeclarations = new Map(),
+    readonly known: KnownStyles = { roots: new Map(), byStyle: new Map() },
   ) {
     this.#viewport = new Viewport(options.viewport.width, options.viewport.height);
   }
@@ -92,19 +100,30 @@ export class Styles {
   /** Styles for a viewport of another height, px: what doesn't refer to it is the same object. */
   atHeight(height: number): Styles {
     const viewport = { width: this.options.viewport.width, height };
-    return new Styles({ ...this.options, viewport }, this.rules, this.roots);
+    return new Styles({ ...this.options, viewport }, this.rules, this.known);
+  }
+
+  /** The style of the same declarations with the same ones around, as it is here. @param style one of any scale and viewport */
+  counterpart(style: ElementStyle, found: Map<ElementStyle, ElementStyle>): ElementStyle {
+    let other = found.get(style);
+    if (!other) {
+      const parent = style.parent && this.counterpart(style.parent, found);
+      found.set(style, (other = this.of(style.set, parent)));
+    }
+    return other;
   }
 
   /** @param outside the style is for no element, but for a page or a margin box */
   of(set: DeclarationSet, parent: ElementStyle | undefined, outside = false): ElementStyle {
-    const siblings = parent?.children ?? this.roots;
+    const siblings = parent?.children ?? this.known.roots;
     const known = siblings.get(set);
     if (known && !(known instanceof Map)) return known;
     const height = this.#viewport.ownHeight;
     let style = known?.get(height);
     if (!style) {
       const [other] = known?.values() ?? [];
-      style = this.#compute(this.rules.of(set, parent?.resolved), parent, other?.children ?? new Map(), outside);
+      style = this.#compute(set, parent, other?.children ?? new Map(), outside);
+      this.known.byStyle.set(style.style, style);
       if (style.ofHeight === "nothing") siblings.set(set, style);
       else if (known) known.set(height, style);
       else siblings.set(set, new Map([[height, style]]));
@@ -113,11 +132,12 @@ export class Styles {
   }
 
   #compute(
-    resolved: Resolved,
+    set: DeclarationSet,
     parent: ElementStyle | undefined,
     children: StylesByDeclarations,
     outside: boolean,
   ): ElementStyle {
+    const resolved = this.rules.of(set, parent?.resolved);
     const { winners } = resolved;
     const from = parent?.style ?? INITIAL_VALUES;
     const values = startingValues(from);
@@ -151,7 +171,7 @@ export class Styles {
     const current = currentColors(winners, parent?.current, context);
     for (const [name, specified] of current) values[name] = specified(context);
     settle(values);
-    return { style, resolved, root: own, current, sizeBasis, ofHeight, children };
+    return { style, set, parent, resolved, root: own, current, sizeBasis, ofHeight, children };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */

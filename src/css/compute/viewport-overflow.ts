@@ -17,9 +17,18 @@ export function withViewportOverflow(root: StyledElement): StyledElement {
 
 const lets = ({ overflowX, overflowY }: ComputedStyle): boolean => overflowX === "visible" && overflowY === "visible";
 const viewportStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+const ownStyles = new WeakMap<ComputedStyle, ComputedStyle>();
 
-function withoutOverflow(style: ComputedStyle): ComputedStyle {
+/** The style of an element whose overflow is that of the viewport. */
+export function withoutOverflow(style: ComputedStyle): ComputedStyle {
   let other = viewportStyles.get(style);
-  if (!other) viewportStyles.set(style, (other = { ...style, overflowX: "visible", overflowY: "visible" }));
+  if (!other) {
+    other = { ...style, overflowX: "visible", overflowY: "visible" };
+    viewportStyles.set(style, other);
+    ownStyles.set(other, style);
+  }
   return other;
 }
+
+/** The style of an element before its overflow became that of the viewport; undefined where none did. */
+export const styleWithOverflow = (style: ComputedStyle): ComputedStyle | undefined => ownStyles.get(style);

@@ -2,33 +2,17 @@
  * A box tree -> the tree of the same document with other styles: at another scale, or for a viewport of another height. What boxes
  * there are doesn't depend on how large they are: a trial of a fit has the boxes of the first one, with its own styles.
  */
-import type { ComputedStyle, StyledElement } from "../../css/index.js";
+import type { ComputedStyle, DocumentStyles } from "../../css/index.js";
 import type { Box, Derivation, InlineItem, Marker } from "./box.js";
 
 /**
  * The tree at another scale. Each box of it says which one it was at the scale at which the tree was generated; a box of which
  * nothing changes is the same object, with all that is inside.
- * @param from the styled DOM that the tree belongs to
- * @param to the same document with other styles
- * @returns undefined where the two don't match, and a tree must be generated
+ * @param from the styles of the tree
+ * @param to those of the same document at another scale
  */
-export function atScale(root: Box, from: StyledElement, to: StyledElement): Box | undefined {
-  if (from === to) return root;
-  const styles = new Map<ComputedStyle, ComputedStyle>();
-  return pair(from, to, styles) ? new Rescaled(styles).box(root) : undefined;
-}
-
-function pair(from: StyledElement, to: StyledElement, styles: Map<ComputedStyle, ComputedStyle>): boolean {
-  if (from.element !== to.element || from.children.length !== to.children.length) return false;
-  styles.set(from.style, to.style);
-  if (from.before && to.before) styles.set(from.before.style, to.before.style);
-  if (from.after && to.after) styles.set(from.after.style, to.after.style);
-  if (from.marker && to.marker) styles.set(from.marker.style, to.marker.style);
-  for (let i = 0; i < from.children.length; i++) {
-    const [a, b] = [from.children[i]!, to.children[i]!];
-    if (a.kind === "element" && (b.kind !== "element" || !pair(a, b, styles))) return false;
-  }
-  return true;
+export function atScale(root: Box, from: DocumentStyles, to: DocumentStyles): Box {
+  return new Rescaled(from.counterparts(to)).box(root);
 }
 
 interface Styled {
@@ -37,7 +21,9 @@ interface Styled {
 }
 
 class Rescaled {
-  constructor(readonly styles: Map<ComputedStyle, ComputedStyle>) {}
+  readonly #styles = new Map<ComputedStyle, ComputedStyle>();
+
+  constructor(readonly counterpart: (style: ComputedStyle) => ComputedStyle) {}
 
   readonly box = (box: Box): Box => {
     const styled = this.#styled(box);
@@ -47,14 +33,23 @@ class Rescaled {
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
     const isSame = styled.style === box.style && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
+    // All boxes of a trial have their fields in one order: engines are quicker with objects that are alike.
+    const { inside, element, origin, replaced, columnSpan, rowSpan } = box;
+    const { style, derived } = styled;
     return {
-      ...box,
-      ...styled,
-      original: box.original ?? box,
+      inside,
+      style,
+      derived,
+      element,
+      origin,
       children,
-      ...(items && { items }),
-      ...(marker && { marker }),
-      ...(outOfFlow && { outOfFlow }),
+      items,
+      marker,
+      replaced,
+      outOfFlow,
+      columnSpan,
+      rowSpan,
+      original: box.original ?? box,
     };
   };
 
@@ -71,15 +66,20 @@ class Rescaled {
     return styled.style === part.style ? part : { ...part, ...styled };
   }
 
-  /** Boxes come before what is inside of them, so that the style that another one follows from is known. */
   #styled({ style, derived }: Styled): Styled {
-    const known = this.styles.get(style);
-    if (!derived) return { style: known ?? style };
-    const from = this.styles.get(derived.from) ?? derived.from;
+    const from = derived && this.#style(derived.from);
+    if (!from) return { style: this.#style(style) };
     if (from === derived.from) return { style, derived };
-    const other = known ?? derived.by(from);
-    this.styles.set(style, other);
+    let other = this.#styles.get(style);
+    if (!other) this.#styles.set(style, (other = derived.by(from)));
     return { style: other, derived: { from, by: derived.by } };
+  }
+
+  /** Boxes come before what is inside of them, so that a style that no element has is known by then. */
+  #style(style: ComputedStyle): ComputedStyle {
+    let other = this.#styles.get(style);
+    if (!other) this.#styles.set(style, (other = this.counterpart(style)));
+    return other;
   }
 }
 

@@ -4,7 +4,7 @@ import type { PageBox } from "../../css/index.js";
 import type { Diagnostic, DiagnosticCode, DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
 import { textContent, textNodes, textPlace } from "../../html/index.js";
 import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
-import type { PageFlow } from "../fragmentation/position.js";
+import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
 import { quoted } from "../reports/describe.js";

@@ -19,24 +19,20 @@ import {
   wholeOverflow,
 } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";
-import type { PageFlow } from "./position.js";
-import { fragmentainerAt } from "./position.js";
-
-/** Tolerance for sums of heights, px. */
-const EPSILON = 0.05;
+import { fragmentainerAt, LEAST_PART, type PageFlow } from "./fragmentainers.js";
 
 /** More pages than any handbook has: some length went wrong, and a file of millions of empty pages would help nobody. */
 export const MAX_PAGES = 10_000;
 
 /** How many pages a tree takes. */
 export function pageCount(root: Placed<BoxFragment>, pages: PageFlow): number {
-  return fragmentainerAt(pages, Math.max(0, contentBottom(root) - EPSILON - 1e-5)).index + 1;
+  return fragmentainerAt(pages, Math.max(0, contentBottom(root) - LEAST_PART - 1e-5)).index + 1;
 }
 
 /** @returns for each page its part, positions relative to the page's content area */
 export function cutPages(root: Placed<BoxFragment>, pages: PageFlow): Placed<BoxFragment>[] {
   if (pageCount(root, pages) === 1) return [root];
-  return cutFlow(root, (offset) => fragmentainerAt(pages, offset + EPSILON));
+  return cutFlow(root, (offset) => fragmentainerAt(pages, offset + LEAST_PART));
 }
 
 /**
@@ -49,7 +45,7 @@ export function cutFlow(
 ): Placed<BoxFragment>[] {
   const parts: Placed<BoxFragment>[] = [];
   const edges: EdgesOfChildren = new Map();
-  const bottom = contentBottom(root) - EPSILON;
+  const bottom = contentBottom(root) - LEAST_PART;
   let offset = 0;
   do {
     const { start, end } = around(offset);
@@ -65,7 +61,7 @@ export function cutFlow(
 
 /** How many parts `cutFlow` would make, without making them. */
 export function countParts(root: Placed<BoxFragment>, around: (offset: number) => { readonly end: number }): number {
-  const bottom = contentBottom(root) - EPSILON;
+  const bottom = contentBottom(root) - LEAST_PART;
   let count = 0;
   for (let offset = 0; count === 0 || offset < bottom; offset = around(offset).end) count++;
   return count;
@@ -142,8 +138,8 @@ function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageR
   const outer = containsAbsolute(fragment.box.style) ? undefined : (page.beyondClip ?? page);
   if (!clippedAxes(fragment.box).y) return outer || !page.beyondClip ? page : { top: page.top, bottom: page.bottom };
   const bottom = top + fragment.height;
-  const [begins, ends] = [top >= page.top - EPSILON, bottom <= page.bottom + EPSILON];
-  const isHere = top < page.bottom - EPSILON && (begins || bottom > page.top + EPSILON);
+  const [begins, ends] = [top >= page.top - LEAST_PART, bottom <= page.bottom + LEAST_PART];
+  const isHere = top < page.bottom - LEAST_PART && (begins || bottom > page.top + LEAST_PART);
   return {
     top: !isHere ? Infinity : begins ? -Infinity : page.top,
     bottom: isHere && !ends ? page.bottom : Infinity,
@@ -165,11 +161,11 @@ function cut(
   const end = top + extent.bottom;
   // What escapes a box that cuts off its content may be on another page than the content.
   if (!page.beyondClip || !fragment.overflow.escaping) {
-    if (end <= page.top + EPSILON && end > top) return undefined;
-    if (top + extent.top >= page.bottom - EPSILON) return undefined;
+    if (end <= page.top + LEAST_PART && end > top) return undefined;
+    if (top + extent.top >= page.bottom - LEAST_PART) return undefined;
     // A box without height belongs to the page on which it begins.
-    if (end <= top && top < page.top - EPSILON) return undefined;
-    if (top + extent.top >= page.top - EPSILON && end <= page.bottom + EPSILON) return whole;
+    if (end <= top && top < page.top - LEAST_PART) return undefined;
+    if (top + extent.top >= page.top - LEAST_PART && end <= page.bottom + LEAST_PART) return whole;
   }
   const isCutOff = page.top === Infinity;
   const from = isCutOff ? top : Math.max(top, page.top);
@@ -182,20 +178,20 @@ function cut(
   const own = edgesIn(fragment, edges);
   const first = firstReaching(nearest.top - 1 - top, own);
   // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
-  const endsHere = end <= page.bottom + EPSILON;
+  const endsHere = end <= page.bottom + LEAST_PART;
   for (let i = first; i < all.length && (endsHere || top + own.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
     const part = onPage(child, top, { inside, endsHere }, edges);
     if (part) children.push(moved === 0 ? part : movedUp(part, moved));
   }
-  const begins = top >= page.top - EPSILON && top < page.bottom - EPSILON;
+  const begins = top >= page.top - LEAST_PART && top < page.bottom - LEAST_PART;
   const part = fragment.with({
     height: Math.max(0, to - from),
     children,
     marker: fragment.marker && markerOnPage(fragment.marker, top, moved, page),
     slice: {
       top: begins,
-      bottom: bottom <= page.bottom + EPSILON && bottom > page.top + EPSILON,
+      bottom: bottom <= page.bottom + LEAST_PART && bottom > page.top + LEAST_PART,
       offset: moved,
       wholeHeight: fragment.height,
     },
@@ -224,7 +220,7 @@ function markerOnPage(
   page: PageRange,
 ): Placed<MarkerFragment> | undefined {
   const at = top + marker.y + (marker.fragment.line?.baseline ?? 0);
-  if (at < page.top - EPSILON || at >= page.bottom - EPSILON) return undefined;
+  if (at < page.top - LEAST_PART || at >= page.bottom - LEAST_PART) return undefined;
   return movedUp(marker, by);
 }
 
@@ -241,11 +237,11 @@ function lineOnPage(
   const { height, content } = line.fragment;
   const at = top + line.y;
   const bottom = top + bottomOf(line);
-  const begins = at >= page.top - EPSILON && at < page.bottom - EPSILON;
+  const begins = at >= page.top - LEAST_PART && at < page.bottom - LEAST_PART;
   const isHigher = isHigherThan(page, height);
   const isCut = isHigher || content.hasBoxes;
-  if (!isCut || (begins && bottom <= page.bottom + EPSILON)) return begins ? line : undefined;
-  if (bottom <= page.top + EPSILON || at >= page.bottom - EPSILON) return undefined;
+  if (!isCut || (begins && bottom <= page.bottom + LEAST_PART)) return begins ? line : undefined;
+  if (bottom <= page.top + LEAST_PART || at >= page.bottom - LEAST_PART) return undefined;
   return slicedLine(line, at, page, edges);
 }
 
@@ -287,7 +283,7 @@ function standsOn(
   top: number,
   page: PageRange,
 ): boolean {
-  const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - EPSILON));
+  const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - LEAST_PART));
   return middle >= page.top && middle < page.bottom;
 }
 

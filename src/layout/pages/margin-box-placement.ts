@@ -12,7 +12,7 @@ import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
 import { insets, vertical } from "../formatting/sizing.js";
-import { contentEnd } from "../fragmentation/position.js";
+import { contentEnd } from "../fragmentation/content-edges.js";
 import { type BoxFragment, type Edges, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type EdgeBox, edgeSizes } from "./margin-box-sizes.js";
 

@@ -1,7 +1,7 @@
 /** The areas of pages, inside of their margins, px: how large they are, and how content flows from one to the next. */
 import type { PageBox, PageStyle, PageStyles } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
-import type { PageFlow } from "../fragmentation/position.js";
+import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { PageBackdrop } from "../fragments/fragment.js";
 
 /**

@@ -14,7 +14,7 @@ export function writeAttachments(
   document.catalog.AF = attachments.map(({ name, mimeType, description, relationship, content }) => {
     const stream = document.object({
       Type: "EmbeddedFile",
-      Subtype: nameOf(mimeType),
+      Subtype: nameOf(essence(mimeType)),
       Params: {
         Size: content.length,
         CheckSum: createHash("md5").update(content).digest(),
@@ -34,6 +34,12 @@ export function writeAttachments(
     document.embed(name, specification);
     return specification;
   });
+}
+
+/** A media type without its parameters, which PDF/A-3 takes for part of a name that is none (ISO 19005-3, section 6.8). */
+function essence(mimeType: string): string {
+  const [type] = /^[\w.+-]+\/[\w.+-]+(?=\s*(?:;|$))/.exec(mimeType.trim()) ?? [];
+  return type ?? "application/octet-stream";
 }
 
 /** Bytes of a name at most (ISO 32000-1, Annex C). */

@@ -198,8 +198,12 @@ function spoilt(random, value, depth = 0) {
   const keys = isPlain ? Object.keys(value).filter((key) => !KEPT.has(key)) : [];
   if (keys.length === 0 || (depth > 0 && random.chance(0.3))) return random.of(JUNK);
   const copy = Array.isArray(value) ? [...value] : { ...value };
-  if (random.chance(0.1))
-    return Object.assign(copy, { [random.of(["page", "fit", "x", "__proto__", "length", "then"])]: random.of(JUNK) });
+  if (random.chance(0.1)) {
+    const added = random.of(["page", "fit", "x", "__proto__", "length", "then"]);
+    const junk = random.of(JUNK);
+    // A list takes lengths alone for its length.
+    return Array.isArray(copy) && added === "length" ? copy : Object.assign(copy, { [added]: junk });
+  }
   const key = random.of(keys);
   copy[key] = spoilt(random, copy[key], depth + 1);
   return copy;

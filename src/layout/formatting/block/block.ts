@@ -4,14 +4,16 @@
  */
 import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
+import { breakBetween, isMonolithic, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
+import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
-  contentTop,
+  begins,
   endPush,
-  isForced,
+  fits,
+  isParted,
   moved,
-  pageIndex,
   pushFor,
   roomLeft,
   toNextPage,
@@ -125,7 +127,7 @@ class BlockStack {
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, this.#margins.top(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
-    if (this.space.flow && breaksBefore(this.box, i, this.space.flow))
+    if (this.#breakBefore(i) === "forced")
       top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
@@ -184,32 +186,31 @@ class BlockStack {
       const fragment = layOutChild(child, space, this.context);
       const push = pushFor(fragment.height, flow);
       // What is taller than a page is broken after all, rather than cut off.
-      if (push > 0 || fragment.height <= roomLeft(flow) + 0.01) return { fragment, push };
+      if (push > 0 || fits(fragment.height, flow)) return { fragment, push };
     }
     const fragment = layOutChild(child, { ...this.space, flow }, this.context);
     // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
-    if (contentTop(fragment) < roomLeft(flow) || atPageTop(flow) || fragment.children.length === 0)
+    if (begins(contentTop(fragment), flow) || atPageTop(flow) || fragment.children.length === 0)
       return { fragment, push: 0 };
     const push = toNextPage(flow);
     const again = layOutChild(child, { ...this.space, flow: moved(flow, push) }, this.context);
     return { fragment: again, push };
   }
 
-  /** `break-after: avoid` on the previous child or `break-before: avoid` on this one: go back and move both, once. */
+  /** Where no break is wanted between this child and the previous ones, and one comes there: goes back and moves them all, once. */
   #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
     const flow = this.#flowAt(top);
-    if (!flow || i === 0 || this.#forced.has(i) || !avoidsBreakBetween(this.box, i)) return undefined;
-    const pageOf = (y: number) => pageIndex(this.#flowAt(y)!);
+    if (!flow || i === 0 || this.#forced.has(i) || this.#breakBefore(i) !== "avoid") return undefined;
     const previous = this.fragments[i - 1]!;
-    const breaks =
-      pageOf(top + contentTop(fragment)) > pageOf(Math.max(previous.y, previous.y + previous.fragment.height - 0.02));
-    if (!breaks) return undefined;
-    let first = i - 1;
-    while (first > 0 && avoidsBreakBetween(this.box, first)) first--;
-    const start = this.fragments[first];
-    if (!start || this.#forced.has(first)) return undefined;
-    const fitsOnOne = top + fragment.height - start.y < flow.pageHeight || pageOf(start.y) < pageOf(top);
-    if (!fitsOnOne || atPageTop(this.#flowAt(start.y)!)) return undefined;
+    const { height } = previous.fragment;
+    if (!isParted(this.#flowAt(previous.y)!, height, moved(flow, contentTop(fragment)))) return undefined;
+    const first = leaderOf(i, {
+      led: this.#forced,
+      avoids: (k) => isOutOfFlow(this.box.children[k]!.style) || this.#breakBefore(k) === "avoid",
+      start: (k) => this.#flowAt(this.fragments[k]!.y)!,
+      extent: (k) => previous.y + height + unbrokenHeight(fragment, flow) - this.fragments[k]!.y,
+    });
+    if (first === i) return undefined;
     this.#forced.add(first);
     const state = this.#before[first]!;
     this.#y = state.y;
@@ -217,6 +218,16 @@ class BlockStack {
     this.#started = state.started;
     this.fragments.length = first;
     return first - 1;
+  }
+
+  /** What is said of a break before a child: of one before the first, or after the last, it is the container's business. */
+  #breakBefore(i: number): ReturnType<typeof breakBetween> {
+    const { flow } = this.space;
+    const { children } = this.box;
+    let previous = i - 1;
+    while (previous >= 0 && isOutOfFlow(children[previous]!.style)) previous--;
+    if (!flow || previous < 0) return "allowed";
+    return breakBetween(stylesAtEdge(children[previous]!, "end"), stylesAtEdge(children[i]!, "start"), flow);
   }
 
   /** The left of the child's border box; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
@@ -244,29 +255,4 @@ function isHigherThanContent(fragment: BoxFragment): boolean {
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
   if (child.inside === "block") return context.layout(child, { ...space, amongBlocks: true });
   return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
-}
-
-/** CSS Fragmentation 3, section 4.4: content that is not broken, by its kind or by request. */
-export function isMonolithic(box: Box): boolean {
-  return box.inside === "replaced" || box.style.breakInside === "avoid";
-}
-
-/** A forced break before a first child, or after a last one, is its container's (CSS Fragmentation 3, section 3.1). */
-function breaksBefore(parent: Box, i: number, flow: FlowPosition): boolean {
-  const before = forces(parent.children[i]!, "breakBefore", flow);
-  let previous = i - 1;
-  while (previous >= 0 && isOutOfFlow(parent.children[previous]!.style)) previous--;
-  return previous >= 0 && (before || forces(parent.children[previous]!, "breakAfter", flow));
-}
-
-function forces(box: Box, side: "breakBefore" | "breakAfter", flow: FlowPosition): boolean {
-  for (let at: Box | undefined = box; at; at = at.children.at(side === "breakBefore" ? 0 : -1)) {
-    if (isForced(at.style[side], flow)) return true;
-    if (at.inside !== "block") return false;
-  }
-  return false;
-}
-
-function avoidsBreakBetween(parent: Box, i: number): boolean {
-  return parent.children[i]!.style.breakBefore === "avoid" || parent.children[i - 1]?.style.breakAfter === "avoid";
 }

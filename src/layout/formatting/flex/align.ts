@@ -1,3 +1,4 @@
+/** Lines of flex items with their sizes -> items at their places (CSS Flexbox 1, section 9.5 and 9.6: steps 11 to 16). */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";

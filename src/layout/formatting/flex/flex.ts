@@ -6,7 +6,7 @@
 import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { moved, roomLeft } from "../../fragmentation/position.js";
+import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
@@ -61,7 +61,8 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, container, minHeight);
     const autoHeight = layOutLines(lines, container, minHeight);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
-    const pages = space.flow && height > roomLeft(space.flow) + 0.01 ? moved(space.flow, inset.top) : undefined;
+    const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
+    const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
     const grown = !pages
       ? 0
       : row
@@ -196,3 +197,6 @@ function baselines(lines: readonly FlexLine[], inset: Edges): Pick<BoxFragment, 
     lastBaseline: below === undefined ? undefined : last!.y + below,
   };
 }
+
+const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
+  style.breakBefore !== "auto" || style.breakAfter !== "auto";

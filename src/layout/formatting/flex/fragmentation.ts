@@ -3,8 +3,10 @@
  * moves and grows what is laid out already, and returns how much height the container gains.
  */
 
+import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, contentTop, isForced, moved, pushFor, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, begins, fits, isParted, moved, pushFor, toNextPage } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import type { Container, FlexItem, FlexLine } from "./items.js";
 
@@ -14,40 +16,39 @@ import type { Container, FlexItem, FlexLine } from "./items.js";
  */
 export function breakColumn(line: FlexLine, container: Container, flow: FlowPosition): number {
   const items = line.items.toSorted((a, b) => a.y - b.y);
+  const between = (i: number) => breakBetween([items[i - 1]!.box.style], [items[i]!.box.style], flow);
   let grown = 0;
   items.forEach((item, i) => {
     const whole = item.fragment!;
     item.y += grown;
     const here = moved(flow, item.y);
-    const forced = i > 0 && breaksBetween(items[i - 1]!, item, flow) && !atPageTop(here);
-    if (!forced && whole.height <= roomLeft(here) + 0.01) return;
-    const broken = forced ? whole : brokenItem(item, container, flow);
-    const leaves = forced || contentTop(broken) >= roomLeft(here) || (isWhole(item) && pushFor(whole.height, here) > 0);
-    if (!leaves || atPageTop(here)) {
+    const before = items[i - 1];
+    const isForced = before !== undefined && between(i) === "forced" && !atPageTop(here);
+    const broken = isForced ? whole : brokenItem(item, container, flow);
+    const isCut = isMonolithic(item.box) && pushFor(whole.height, here) > 0;
+    const leaves = isForced || ((isCut || !begins(contentTop(broken), here)) && !atPageTop(here));
+    const parted = leaves || (before && isParted(moved(flow, before.y), before.fragment!.height, here));
+    const first =
+      isForced || !parted
+        ? i
+        : leaderOf(i, {
+            avoids: (k) => between(k) === "avoid",
+            start: (k) => moved(flow, items[k]!.y),
+            extent: (k) => item.y + unbrokenHeight(broken, here) - items[k]!.y,
+          });
+    if (!leaves && first === i) {
       item.fragment = broken;
       grown += broken.height - whole.height;
       return;
     }
-    let first = i;
-    while (first > 0 && avoidsBreakBetween(items[first - 1]!, items[first]!)) first--;
-    const start = moved(flow, items[first]!.y);
-    if (first === 0 || forced || atPageTop(start)) first = i;
     const push = toNextPage(moved(flow, items[first]!.y));
     for (let k = first; k <= i; k++) items[k]!.y += push;
     grown += push;
-    if (whole.height <= roomLeft(moved(flow, item.y)) + 0.01) return;
+    if (fits(whole.height, moved(flow, item.y))) return;
     item.fragment = brokenItem(item, container, flow);
     grown += item.fragment.height - whole.height;
   });
   return grown;
-}
-
-function breaksBetween(before: FlexItem, after: FlexItem, flow: FlowPosition): boolean {
-  return isForced(after.box.style.breakBefore, flow) || isForced(before.box.style.breakAfter, flow);
-}
-
-function avoidsBreakBetween(before: FlexItem, after: FlexItem): boolean {
-  return after.box.style.breakBefore === "avoid" || before.box.style.breakAfter === "avoid";
 }
 
 /**
@@ -62,13 +63,13 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
     const top = line.offset + grown;
     const here = moved(flow, top);
     const bottom = Math.max(0, ...line.items.map(({ y, fragment }) => y + fragment!.height));
-    if (bottom - top <= roomLeft(here) + 0.01) continue;
+    if (fits(bottom - top, here)) continue;
     const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
-    const end = top + roomLeft(here);
-    const leaves = broken.some(
-      ({ item, fragment }) =>
-        end <= item.y + contentTop(fragment) + 0.01 || (isWhole(item) && item.y + fragment.height > end + 0.01),
-    );
+    const leaves = broken.some(({ item, fragment }) => {
+      const from = item.y - top;
+      const isCut = isMonolithic(item.box) && !fits(from + fragment.height, here);
+      return isCut || !begins(from + contentTop(fragment), here);
+    });
     const push = leaves ? pushFor(bottom - top, here) : 0;
     if (push > 0) {
       for (const item of line.items) item.y += push;
@@ -89,7 +90,7 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
 function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): BoxFragment {
   const whole = item.fragment!;
   const here = moved(flow, item.y);
-  if (whole.height <= roomLeft(here) + 0.01 || isWhole(item)) return whole;
+  if (fits(whole.height, here) || isMonolithic(item.box)) return whole;
   const fragment = container.context.layout(item.box, {
     availableWidth: container.contentWidth,
     availableHeight: undefined,
@@ -98,5 +99,3 @@ function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): B
   });
   return fragment.height < whole.height ? fragment.with({ height: whole.height }) : fragment;
 }
-
-const isWhole = ({ box }: FlexItem): boolean => box.inside === "replaced" || box.style.breakInside === "avoid";

@@ -3,26 +3,25 @@
  * begins in it can't be broken, or has nothing that fits; else its items are broken, and it grows by what that takes.
  */
 
+import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import { contentTop } from "../../fragmentation/content-edges.js";
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
-  contentTop,
-  isForced,
+  fits,
+  fitsOnePage,
+  isParted,
   moved,
   pageIndex,
   pushFor,
-  roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
-import { isMonolithic } from "../block/block.js";
 import type { LayoutContext } from "../context.js";
 import { alignmentOffset } from "./align.js";
 import { type GridItem, isStretched, layOutItem, layOutItemInFlow, stretchedHeight } from "./items.js";
 import type { TrackEdges } from "./tracks.js";
-
-/** Tolerance for sums of heights, px. */
-const EPSILON = 0.01;
 
 /** An item with its fragment, and how far below the top of the grid's content box that begins. */
 export interface LaidOutItem {
@@ -81,23 +80,28 @@ class RowStack {
     this.#endGap(row);
     this.#shifts[row] = this.#shift;
     const own = this.#startingIn[row]!;
-    const breaks = this.#forced.has(row) || this.#breaksBefore(row);
-    if (breaks && !this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
-    else if (!this.#layOut(own, row) && !this.#atPageTop(row)) {
-      const first = this.#firstKept(row);
+    const breaks = this.#forced.has(row) || this.#breakBefore(row) === "forced";
+    if (breaks) {
+      if (!this.#atPageTop(row)) this.#shift += toNextPage(this.#at(row));
+    } else {
+      const leaves = !this.#layOut(own, row) && !this.#atPageTop(row);
+      const first = leaves || this.#beginsPage(row) ? this.#leaderOf(row) : row;
       if (first < row) {
         this.#forced.add(first);
         this.#shift = this.#shifts[first]!;
         return first - 1;
       }
-      this.#shift += toNextPage(this.#at(row));
-    } else {
-      this.#grow(row);
-      return row;
+      if (leaves) this.#shift += toNextPage(this.#at(row));
     }
     this.#layOut(own, row);
     this.#grow(row);
     return row;
+  }
+
+  #beginsPage(row: number): boolean {
+    if (row === 0) return false;
+    const { starts, ends } = this.rows;
+    return isParted(moved(this.flow, starts[row - 1]!), ends[row - 1]! - starts[row - 1]!, this.#at(row));
   }
 
   /** A gap that reaches the end of a page ends there. */
@@ -105,7 +109,7 @@ class RowStack {
     if (row === 0) return;
     const end = moved(this.flow, this.rows.ends[row - 1]!);
     const gap = this.#at(row).offset - end.offset;
-    if (gap > roomLeft(end) + EPSILON) this.#shift -= gap - toNextPage(end);
+    if (!fits(gap, end)) this.#shift -= gap - toNextPage(end);
   }
 
   /** An item when all rows have their places: a stretched one reaches the end of its area. */
@@ -134,8 +138,8 @@ class RowStack {
       const y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
-      if (whole.height <= roomLeft(flow) + EPSILON) continue;
-      if (isMonolithic(item.box) && whole.height <= flow.pageHeight - flow.reserved + EPSILON) {
+      if (fits(whole.height, flow)) continue;
+      if (isMonolithic(item.box) && fitsOnePage(whole.height, flow)) {
         stays &&= pushFor(whole.height, flow) === 0;
         continue;
       }
@@ -157,7 +161,7 @@ class RowStack {
       const over = y + fragment.height + item.margins.bottom - end;
       // An item that overflows its area as planned goes on to do so.
       const areaHeight = this.#planned.ends[row]! - this.#planned.starts[item.row.start]!;
-      if (over > EPSILON && fragment.height > areaHeight + EPSILON && this.#isBroken(item, y, fragment.height)) {
+      if (over > TOLERANCE && fragment.height > areaHeight + TOLERANCE && this.#isBroken(item, y, fragment.height)) {
         end += over;
         this.#shift += over;
       }
@@ -166,30 +170,27 @@ class RowStack {
   }
 
   #isBroken(item: GridItem, y: number, height: number): boolean {
-    return height > item.natural.height + EPSILON || height > roomLeft(moved(this.flow, y));
+    return height > item.natural.height + TOLERANCE || !fits(height, moved(this.flow, y));
   }
 
-  #breaksBefore(row: number): boolean {
-    return (
-      this.#startingIn[row]!.some((item) => isForced(item.box.style.breakBefore, this.flow)) ||
-      (row > 0 && this.#endingIn[row - 1]!.some((item) => isForced(item.box.style.breakAfter, this.flow)))
-    );
+  #breakBefore(row: number): ReturnType<typeof breakBetween> {
+    if (row === 0) return breakBetween([], stylesOf(this.#startingIn[0]!), this.flow);
+    return breakBetween(stylesOf(this.#endingIn[row - 1]!), stylesOf(this.#startingIn[row]!), this.flow);
   }
 
-  /** The first of the rows before this one that are to stay with it, if they fit a page; else this one. */
-  #firstKept(row: number): number {
-    let first = row;
-    while (first > 0 && !this.#forced.has(first) && this.#avoidsBreakBefore(first)) first--;
-    if (first === row || this.#forced.has(first)) return row;
-    const height = this.#planned.ends[row]! - this.#planned.starts[first]!;
-    const start = moved(this.flow, this.#planned.starts[first]! + this.#shifts[first]!);
-    return atPageTop(start) || height > start.pageHeight - start.reserved ? row : first;
-  }
-
-  #avoidsBreakBefore(row: number): boolean {
-    return (
-      this.#startingIn[row]!.some((item) => item.box.style.breakBefore === "avoid") ||
-      this.#endingIn[row - 1]!.some((item) => item.box.style.breakAfter === "avoid")
-    );
+  #leaderOf(row: number): number {
+    return leaderOf(row, {
+      led: this.#forced,
+      avoids: (k) => this.#breakBefore(k) === "avoid",
+      start: (k) => moved(this.flow, this.#planned.starts[k]! + this.#shifts[k]!),
+      extent: (k) => {
+        const { starts, ends } = this.#planned;
+        // What is higher than a page is broken after its first lines.
+        const own = ends[row]! - starts[row]!;
+        return starts[row]! + (fitsOnePage(own, this.#at(row)) ? own : 0) - starts[k]!;
+      },
+    });
   }
 }
+
+const stylesOf = (items: readonly GridItem[]) => items.map(({ box }) => box.style);

@@ -5,7 +5,7 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { moved, roomLeft } from "../../fragmentation/position.js";
+import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
@@ -223,7 +223,7 @@ function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): La
 
 /** Whether the end of a page, or a forced break, falls into the grid. */
 function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosition): boolean {
-  if (height > roomLeft(flow)) return true;
+  if (!fits(height, flow)) return true;
   return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
 }
 

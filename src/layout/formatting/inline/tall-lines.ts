@@ -3,8 +3,9 @@
  * lines and boxes of their own: these are laid out again in the flow of pages, so that they keep off the ends of pages.
  */
 import type { Box } from "../../boxes/box.js";
-import type { FlowPosition } from "../../fragmentation/position.js";
-import { linePushes, moved, roomLeft } from "../../fragmentation/position.js";
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
+import { linePushes } from "../../fragmentation/lines.js";
+import { type FlowPosition, fits, moved } from "../../fragmentation/position.js";
 import type { LineFragment } from "../../fragments/fragment.js";
 import { partIndexAt } from "../../text/part.js";
 import type { LayoutContext } from "../context.js";
@@ -38,7 +39,7 @@ export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["s
   for (let i = 0; i < lines.length; i++) {
     y += pushes[i]!;
     const here = moved(flow, y);
-    if (lines[i]!.height > roomLeft(here) + 0.01 && lines[i]!.content.hasBoxes) {
+    if (!fits(lines[i]!.height, here) && lines[i]!.content.hasBoxes) {
       lines[i] = brokenLine(i, here, input);
       pushes = linePushes(lines, flow, style);
       y = 0;
@@ -62,7 +63,7 @@ function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFr
       if (broken) atomicInlines.set(parts[i]!, broken);
     }
     line = input.line(index, { ...input.paragraph, atomicInlines });
-    if ([...topsOf(line)].every(([box, y]) => Math.abs(y - (tops.get(box) ?? y)) < 0.01)) break;
+    if ([...topsOf(line)].every(([box, y]) => Math.abs(y - (tops.get(box) ?? y)) < TOLERANCE)) break;
   }
   return line;
 }
@@ -80,7 +81,7 @@ function brokenInline(
   const top = whole && tops.get(whole.fragment.box);
   if (!whole || top === undefined) return undefined;
   const here = moved(flow, top);
-  if (whole.fragment.height <= roomLeft(here) + 0.01) return undefined;
+  if (fits(whole.fragment.height, here)) return undefined;
   const fragment = context.layout(whole.fragment.box, { ...atomicSpace(width), flow: here });
   return { ...whole, fragment };
 }

@@ -2,9 +2,11 @@
 
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
+import { contentEnd } from "../../fragmentation/content-edges.js";
 import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentation/cut.js";
+import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { contentEnd, fragmentainerAt, moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";

@@ -2,6 +2,7 @@
  * The height of columns that are too deep inside of others to be sought by trials: from one layout of their content in a single
  * column, by filling columns with its lines. Lengths in px.
  */
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 
 /** What isn't broken between columns: a line, an image. */
@@ -36,7 +37,7 @@ export function columnsFilled(pieces: readonly Piece[], heightOf: (column: numbe
   let column = 0;
   let start = 0;
   for (const { top, bottom } of pieces) {
-    if (bottom - start <= heightOf(column) + 0.01 || top <= start) continue;
+    if (bottom - start <= heightOf(column) + TOLERANCE || top <= start) continue;
     column++;
     start = top;
   }

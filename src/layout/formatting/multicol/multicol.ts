@@ -5,8 +5,9 @@
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
+import { isMonolithic } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { endPush, moved, roomLeft } from "../../fragmentation/position.js";
+import { endPush, fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
 import { BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import { blockFormatting } from "../block/block.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
@@ -162,11 +163,11 @@ class ColumnStack {
     let flow = this.#flow && moved(this.#flow, top);
     let fragment = this.context.layout(box, { ...space, ...(flow && { flow }) });
     let push = 0;
-    if (flow && fragment.height > roomLeft(flow) + 0.01 && box.style.breakInside === "avoid") {
+    if (flow && !fits(fragment.height, flow) && isMonolithic(box)) {
       const whole = this.context.layout(box, space);
       push = Math.max(0, roomLeft(flow));
       flow = moved(flow, push);
-      fragment = whole.height <= flow.pageHeight ? whole : this.context.layout(box, { ...space, flow });
+      fragment = fitsOnePage(whole.height, flow) ? whole : this.context.layout(box, { ...space, flow });
     }
     const free = this.width - fragment.width - margins.left - margins.right;
     const autos = Number(box.style.marginLeft === "auto") + Number(box.style.marginRight === "auto");

@@ -5,8 +5,8 @@
 
 import type { Rect } from "../../../graphics/index.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
-import type { PageFlow } from "../../fragmentation/position.js";
-import { fragmentainerAt } from "../../fragmentation/position.js";
+import type { PageFlow } from "../../fragmentation/fragmentainers.js";
+import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import {
   type BoxFragment,
   borderWidths,

@@ -21,10 +21,11 @@ import {
   usedMargins,
   vertical,
 } from "../sizing.js";
+import type { RowsInput } from "./cells.js";
 import { collapseBorders } from "./collapse.js";
 import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableGrid, tableGrid } from "./grid.js";
-import { layOutRows, type RowsInput } from "./rows.js";
+import { layOutRows } from "./rows.js";
 
 /** A table with its border model applied. */
 interface Model {

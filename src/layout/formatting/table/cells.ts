@@ -1,0 +1,88 @@
+/** Cells of a table -> their fragments, each in the columns that it spans, and where they stand in the height of their row. Lengths in px. */
+import type { FlowPosition } from "../../fragmentation/position.js";
+import { type BoxFragment, placed } from "../../fragments/fragment.js";
+import type { LayoutContext } from "../context.js";
+import { specifiedHeight } from "../sizing.js";
+import type { TableCell, TableGrid } from "./grid.js";
+import type { CellHeight } from "./row-heights.js";
+
+export interface RowsInput {
+  readonly grid: TableGrid;
+  readonly widths: readonly number[];
+  /** Left edge of each column within the table's content box. */
+  readonly columnOffsets: readonly number[];
+  readonly spacing: { readonly x: number; readonly y: number };
+  /** Origin and width of the table's content box, relative to its border box. */
+  readonly left: number;
+  readonly top: number;
+  readonly innerWidth: number;
+  /** The content height to reach, by growing the rows. */
+  readonly minHeight: number;
+  /** Where the table's border box begins in the flow of pages. */
+  readonly flow: FlowPosition | undefined;
+  readonly context: LayoutContext;
+}
+
+/** A cell laid out at its column's width, with what its row needs to know of it. */
+export interface LaidOutCell extends CellHeight {
+  readonly fragment: BoxFragment;
+  /** How far the content of a cell that is broken over pages was moved down before it was. */
+  readonly shift?: number;
+}
+
+/** The cells that begin in each row. */
+export type LaidOutRows = LaidOutCell[][];
+
+export function cellsByRow(input: RowsInput): LaidOutRows {
+  const rows: LaidOutRows = input.grid.rows.map(() => []);
+  for (const cell of input.grid.cells) rows[cell.row]!.push(layOutCell(cell, input, undefined));
+  return rows;
+}
+
+export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | undefined): LaidOutCell {
+  const { widths, spacing, context } = input;
+  const own = widths.slice(cell.column, cell.column + cell.columnSpan);
+  const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
+  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, used: cell.used };
+  // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
+  const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
+  const least = specifiedHeight(cell.box.style, space) ?? 0;
+  // All values but these three are baseline for a cell (CSS 2.2 section 17.5.3).
+  const onBaseline = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
+  return {
+    cell,
+    fragment,
+    height: Math.max(fragment.height, least),
+    baseline: onBaseline ? fragment.firstBaseline : undefined,
+  };
+}
+
+/**
+ * `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). Cells on baselines
+ * stay at the top, as Chromium has them in rows that it may break over pages: only the row's height counts with the common
+ * baseline. In headers and footers, which are never broken, they stand on it.
+ * @param baseline of the row, where its cells are moved to it
+ */
+export function aligned(cell: LaidOutCell, height: number, baseline: number | undefined): BoxFragment {
+  const { fragment } = cell;
+  const shift = cell.shift ?? alignmentShift(cell, height, baseline);
+  if (shift <= 0) return height === fragment.height ? fragment : fragment.with({ height });
+  const { firstBaseline, lastBaseline } = fragment;
+  return fragment.with({
+    height,
+    children: fragment.children.map((child) => placed(child.fragment, child.x, child.y + shift)),
+    firstBaseline: firstBaseline === undefined ? undefined : firstBaseline + shift,
+    lastBaseline: lastBaseline === undefined ? undefined : lastBaseline + shift,
+  });
+}
+
+export function alignmentShift(
+  { baseline: own, fragment, cell }: LaidOutCell,
+  height: number,
+  baseline: number | undefined,
+): number {
+  if (own !== undefined) return baseline === undefined ? 0 : Math.max(0, baseline - own);
+  const align = cell.box.style.verticalAlign;
+  const free = height - fragment.height;
+  return align === "middle" ? free / 2 : align === "bottom" ? free : 0;
+}

@@ -1,0 +1,269 @@
+/**
+ * Rows of a table -> their places, over pages: a row moves to the next page, or its cells are broken there; headers and footers are
+ * repeated (CSS 2.2 section 17.2, CSS Fragmentation 3). Lengths in px, from the top of the table's border box.
+ */
+import { largest } from "../../../graphics/index.js";
+import { breakBetween, leaderOf } from "../../fragmentation/breaks.js";
+import { contentEnd, contentTop } from "../../fragmentation/content-edges.js";
+import {
+  atPageTop,
+  begins,
+  type FlowPosition,
+  fits,
+  fitsOnePage,
+  isParted,
+  moved,
+  pushFor,
+  roomLeft,
+  toNextPage,
+  toPageTop,
+} from "../../fragmentation/position.js";
+import { alignmentShift, type LaidOutRows, layOutCell, type RowsInput } from "./cells.js";
+import type { TableGrid, TableGroup } from "./grid.js";
+
+/** A header or footer that is taller than this part of a page is not repeated. */
+const MAX_REPEATED = 1 / 4;
+
+/** A header or footer that a page repeats. */
+interface Repetition {
+  readonly group: TableGroup;
+  readonly y: number;
+}
+
+/** Rows below one another, with the cells that begin in each. */
+export class RowStack {
+  readonly tops: number[] = [];
+  readonly heights: number[];
+  readonly repetitions: Repetition[] = [];
+  readonly #header: Repeated;
+  readonly #footer: Repeated;
+  /** The flow in which pages begin below the repeated header. */
+  readonly #flow: FlowPosition | undefined;
+  /** Rows that begin a page since the one after them must not stand there without them. */
+  readonly #led = new Set<number>();
+  #y: number;
+
+  /** @param heights of the rows on one page */
+  constructor(
+    readonly input: RowsInput,
+    readonly cells: LaidOutRows,
+    heights: readonly number[],
+  ) {
+    const { flow, top, spacing } = input;
+    this.heights = [...heights];
+    this.#header = repeatedGroup("header", heights, input);
+    this.#footer = repeatedGroup("footer", heights, input);
+    this.#flow = flow && { ...flow, reserved: flow.reserved + this.#header.height };
+    this.#y = top + spacing.y;
+  }
+
+  /** Places all rows. */
+  fill(): void {
+    for (let row = 0; row < this.heights.length; row++) row = this.#place(row);
+    if (this.#flow) breakSpanningCells(this.cells, this.tops, this.heights, this.#flow, this.input);
+  }
+
+  /** The bottom of the last row, with its spacing. */
+  get bottom(): number {
+    return this.heights.length > 0 ? this.#y : this.input.top;
+  }
+
+  /** @returns the index of the last row that is placed now, which is this one unless it had to go back */
+  #place(row: number): number {
+    const back = this.#flow && this.#breakAt(row);
+    if (back !== undefined) return back;
+    this.tops.push(this.#y);
+    this.#y += this.heights[row]! + this.input.spacing.y;
+    return row;
+  }
+
+  /** Moves or splits the row where a page ends. @returns where to go back to, if rows before must move as well */
+  #breakAt(row: number): number | undefined {
+    const { grid } = this.input;
+    const here = this.#at(row, this.#y);
+    const isBroken =
+      this.#led.has(row) ||
+      (row > 0 && breakBefore(grid, row, here) === "forced") ||
+      leavesAsGroup(row, this.heights, here, this.input);
+    const isParted = this.#isParted(row);
+    if (!isBroken && !isParted && fits(this.heights[row]!, here)) return undefined;
+    if (isParted && !isBroken) {
+      const leader = this.#leaderOf(row);
+      if (leader < row) return this.#goBack(leader);
+    }
+    let height = isBroken ? undefined : this.#heightAt(row);
+    if (atPageTop(here)) {
+      if (isParted) this.#moveTo(row, this.#y + toPageTop(here));
+      height = this.#heightAt(row);
+    } else if (height === undefined) {
+      if (this.#isAfterHeaderAlone(row)) return this.#moveHeader();
+      const leader = isBroken ? row : this.#leaderOf(row);
+      if (leader < row) return this.#goBack(leader);
+      const footer = this.#footer.group;
+      const end = this.#y + roomLeft(here);
+      if (footer && !isIn(row, footer)) this.repetitions.push({ group: footer, y: Math.min(this.#y, end) });
+      this.#moveTo(row, this.#y + toNextPage(here));
+      height = this.#heightAt(row);
+    }
+    if (height !== undefined) this.#repeatInside(row, height);
+    return undefined;
+  }
+
+  /** The height of a row where it begins now, broken over pages if it must be; undefined where it should rather move to the next. */
+  #heightAt(row: number): number | undefined {
+    const here = this.#at(row, this.#y);
+    return fits(this.heights[row]!, here) ? this.heights[row]! : splitRow(row, this.cells[row]!, here, this.input);
+  }
+
+  #at(row: number, y: number): FlowPosition {
+    const flow = moved(this.#flow!, y);
+    return isIn(row, this.#footer.group) ? flow : { ...flow, below: (flow.below ?? 0) + this.#footer.height };
+  }
+
+  /** Whether the row before ends where a page does. */
+  #isParted(row: number): boolean {
+    if (row === 0) return false;
+    const top = this.tops[row - 1]!;
+    return isParted(moved(this.#flow!, top), this.heights[row - 1]!, moved(this.#flow!, this.#y));
+  }
+
+  #leaderOf(row: number): number {
+    const { grid } = this.input;
+    const here = this.#at(row, this.#y);
+    return leaderOf(row, {
+      led: this.#led,
+      avoids: (k) => grid.rows[k - 1]!.group?.kind !== "header" && breakBefore(grid, k, here) === "avoid",
+      start: (k) => this.#at(k, this.tops[k]!),
+      // What is higher than a page is broken after its first lines.
+      extent: (k) => this.#y + (fitsOnePage(this.heights[row]!, here) ? this.heights[row]! : 0) - this.tops[k]!,
+    });
+  }
+
+  #goBack(leader: number): number {
+    this.#led.add(leader);
+    this.#y = this.tops[leader]!;
+    this.tops.length = leader;
+    return leader - 1;
+  }
+
+  /** A header doesn't stay behind alone. */
+  #isAfterHeaderAlone(row: number): boolean {
+    const { top, spacing } = this.input;
+    const { group } = this.#header;
+    return group !== undefined && isIn(0, group) && row === group.rowCount && this.tops[0] === top + spacing.y;
+  }
+
+  /** It goes to the next page together with the first row. */
+  #moveHeader(): number {
+    this.#y = this.tops[0]! + toNextPage(moved(this.input.flow!, this.tops[0]!));
+    this.tops.length = 0;
+    return -1;
+  }
+
+  /** A row that begins a page, with the header above it. */
+  #moveTo(row: number, y: number): void {
+    this.#y = y;
+    this.#repeatHeader(row, y);
+  }
+
+  #repeatHeader(row: number, y: number): void {
+    const { group, height } = this.#header;
+    if (group && !isIn(row, group)) this.repetitions.push({ group, y: y - height });
+  }
+
+  /** Headers and footers on the pages that a row runs over. */
+  #repeatInside(row: number, height: number): void {
+    this.heights[row] = height;
+    const here = this.#at(row, this.#y);
+    const footer = this.#footer.group;
+    const bottom = this.#y + height;
+    for (let end = this.#y + toNextPage(here); end < bottom; end += toNextPage(moved(this.#flow!, end))) {
+      if (footer) this.repetitions.push({ group: footer, y: end - here.reserved - (here.below ?? 0) });
+      this.#repeatHeader(row, end);
+    }
+  }
+}
+
+interface Repeated {
+  readonly group: TableGroup | undefined;
+  readonly height: number;
+}
+
+/** The header or footer that every page repeats, with its height; none where it would take too much of the page. */
+function repeatedGroup(
+  kind: TableGroup["kind"],
+  heights: readonly number[],
+  { grid, spacing, flow }: RowsInput,
+): Repeated {
+  const group = flow && grid.groups.find((candidate) => candidate.kind === kind);
+  const height = group ? groupHeight(group, heights, spacing.y) : 0;
+  return height > 0 && height <= flow!.pageHeight * MAX_REPEATED ? { group, height } : { group: undefined, height: 0 };
+}
+
+const isIn = (row: number, group: TableGroup | undefined): boolean =>
+  group !== undefined && row >= group.firstRow && row < group.firstRow + group.rowCount;
+
+function groupHeight(group: TableGroup, heights: readonly number[], spacing: number): number {
+  const own = heights.slice(group.firstRow, group.firstRow + group.rowCount);
+  return own.reduce((sum, height) => sum + height + spacing, 0);
+}
+
+/** What is said of a break before a row: by the rows on both sides, and by the groups that end and begin there. */
+function breakBefore(grid: TableGrid, row: number, flow: FlowPosition): ReturnType<typeof breakBetween> {
+  const [before, after] = [grid.rows[row - 1]!, grid.rows[row]!];
+  const groups = before.group === after.group ? [] : [before.group, after.group];
+  const [ending, beginning] = groups.map((group) => (group ? [group.box.style] : []));
+  return breakBetween([before.box.style, ...(ending ?? [])], [after.box.style, ...(beginning ?? [])], flow);
+}
+
+/** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
+function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPosition, input: RowsInput): boolean {
+  const { group } = input.grid.rows[row]!;
+  if (group?.firstRow !== row || group.box.style.breakInside !== "avoid") return false;
+  return pushFor(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) > 0;
+}
+
+/**
+ * Lays the cells of a row out again in the flow, so that their lines break between pages; the row's new height. Undefined
+ * for a row that must stay whole and can, or of which a cell would begin on the next page only: it moves there as a whole.
+ */
+function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, input: RowsInput): number | undefined {
+  const { box, group } = input.grid.rows[row]!;
+  const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
+  const height = largest(own.map((i) => cells[i]!.height));
+  const canStay = fitsOnePage(height, flow);
+  const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
+  if (whole && canStay) return undefined;
+  const again = own.map((i) => {
+    const shift = alignmentShift(cells[i]!, height, undefined);
+    const broken = layOutCell(cells[i]!.cell, input, moved(flow, shift));
+    return { ...broken, height: broken.height + shift, baseline: undefined, shift };
+  });
+  // Where no more than padding goes over the end there is no place to break in the row.
+  const breaksInside = again.some((cell) => !fits(contentEnd(cell.fragment), flow));
+  const allBegin = again.every((cell) => begins(contentTop(cell.fragment), flow));
+  if (!atPageTop(flow) && !(allBegin && (breaksInside || !canStay))) return undefined;
+  own.forEach((i, k) => {
+    cells[i] = again[k]!;
+  });
+  return Math.max(height, ...again.map((cell) => cell.height));
+}
+
+/** Cells that span rows on several pages: their lines break there as well. */
+function breakSpanningCells(
+  cells: LaidOutRows,
+  tops: readonly number[],
+  heights: readonly number[],
+  flow: FlowPosition,
+  input: RowsInput,
+): void {
+  cells.forEach((own, row) => {
+    const here = moved(flow, tops[row]!);
+    own.forEach(({ cell }, i) => {
+      if (cell.rowSpan === 1) return;
+      const last = row + cell.rowSpan - 1;
+      if (fits(tops[last]! + heights[last]! - tops[row]!, here)) return;
+      own[i] = { ...layOutCell(cell, input, here), baseline: undefined, shift: 0 };
+    });
+  });
+}

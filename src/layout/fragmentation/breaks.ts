@@ -1,0 +1,75 @@
+/**
+ * Styles on both sides of a place between siblings -> whether a break comes there (CSS Fragmentation 3, sections 3 and 4), and the
+ * siblings that move together where one of them has to.
+ */
+import type { ComputedStyle } from "../../css/index.js";
+import type { Box } from "../boxes/box.js";
+import { atPageTop, type FlowPosition, fitsOnePage } from "./position.js";
+
+type BreakBetween = "forced" | "avoid" | "allowed";
+
+/**
+ * What is said of a break between two siblings; a forced one wins (section 3.1).
+ * @param before the styles whose `break-after` counts: those of all that end there
+ * @param after the styles whose `break-before` counts
+ * @param flow where `column` forces a break only if the pages are columns
+ */
+export function breakBetween(
+  before: readonly ComputedStyle[],
+  after: readonly ComputedStyle[],
+  flow: FlowPosition,
+): BreakBetween {
+  let found: BreakBetween = "allowed";
+  for (const { breakAfter } of before) {
+    if (isForced(breakAfter, flow)) return "forced";
+    if (breakAfter === "avoid") found = "avoid";
+  }
+  for (const { breakBefore } of after) {
+    if (isForced(breakBefore, flow)) return "forced";
+    if (breakBefore === "avoid") found = "avoid";
+  }
+  return found;
+}
+
+const isForced = (value: ComputedStyle["breakBefore"], flow: FlowPosition): boolean =>
+  value === "page" || value === "left" || value === "right" || (value === "column" && flow.inColumns === true);
+
+/**
+ * A box with those inside whose edge at one side is its own: a break before a first child, or after a last one, is that of its container
+ * (section 3.1).
+ */
+export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
+  const styles: ComputedStyle[] = [];
+  for (let at: Box | undefined = box; at; at = at.children.at(side === "start" ? 0 : -1)) {
+    styles.push(at.style);
+    if (at.inside !== "block") break;
+  }
+  return styles;
+}
+
+/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). */
+export const isMonolithic = ({ inside, style }: Box): boolean => inside === "replaced" || style.breakInside === "avoid";
+
+/** Siblings in the direction in which pages follow one another. */
+interface Siblings {
+  /** Whether no break is wanted before one. */
+  avoids(index: number): boolean;
+  /** Where one begins. */
+  start(index: number): FlowPosition;
+  /** From where one begins to the end of the one that moves, px. */
+  extent(first: number): number;
+  /** Those that begin a page already, since others must not stand there without them. */
+  readonly led?: ReadonlySet<number>;
+}
+
+/**
+ * The sibling with which the next page begins, where one has to move there: it takes along those right before it between which no break is
+ * wanted, unless they begin a page already or are higher than one, when a break that isn't wanted is the only one there is (section 4.4).
+ */
+export function leaderOf(index: number, { avoids, start, extent, led }: Siblings): number {
+  let first = index;
+  while (first > 0 && !led?.has(first) && avoids(first)) first--;
+  if (first === index || led?.has(first)) return index;
+  const from = start(first);
+  return atPageTop(from) || !fitsOnePage(extent(first), from) ? index : first;
+}

@@ -1,0 +1,26 @@
+/** Where the content of a fragment begins and ends. Lengths from its top, px. */
+import type { BoxFragment } from "../fragments/fragment.js";
+import { isMonolithic } from "./breaks.js";
+import { type FlowPosition, fitsOnePage } from "./position.js";
+
+/** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */
+export function contentTop(fragment: BoxFragment): number {
+  const [first] = fragment.children;
+  if (!first) return 0;
+  return first.y + (first.fragment.kind === "box" ? contentTop(first.fragment) : 0);
+}
+
+/** How far below the top of a fragment its last line, row or image ends. */
+export function contentEnd(fragment: BoxFragment): number {
+  let end = 0;
+  for (const { y, fragment: child } of fragment.children) {
+    const inner = child.kind === "box" && child.children.length > 0 ? contentEnd(child) : child.height;
+    end = Math.max(end, y + inner);
+  }
+  return end;
+}
+
+/** How much of a fragment must stand on the page on which it begins: all of what isn't broken, else what is above its first line. */
+export function unbrokenHeight(fragment: BoxFragment, flow: FlowPosition): number {
+  return isMonolithic(fragment.box) && fitsOnePage(fragment.height, flow) ? fragment.height : contentTop(fragment);
+}
