@@ -69,8 +69,8 @@ const GLYPH_SIZE = 20;
 
 /** Bytes: some dozen large fonts. When that isn't enough, it all begins anew, with those that are still asked for. */
 const MOST_MEMORY = 2 ** 30;
-/** What it grows by at a time, in pages of 64 KB. */
 const PAGE = 2 ** 16;
+/** What it grows by at least. */
 const PAGES_AT_A_TIME = 16;
 
 interface OpenFont {
