@@ -5,7 +5,7 @@ export type { ImageLookup } from "./boxes/generate.js";
 export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
-export { insets, resolve } from "./formatting/sizing.js";
+export { borderPadding, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";
 export {
   type BoxFragment,

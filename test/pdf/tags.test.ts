@@ -39,6 +39,17 @@ describe("blocks", () => {
     );
   });
 
+  it("gives text beside blocks its own paragraph where another one isn't painted", () => {
+    const hidden = "<b style='visibility: hidden'>one</b>";
+    expect(tree(`<section>${hidden}<h1>two</h1>three</section>`)).toBe("(Document (Sect (H1 *) (P *)))");
+    expect(tree(`<section>${hidden}<h1>two</h1></section>`, "section::after { content: 'end' }")).toBe(
+      "(Document (Sect (H1 *) (P *)))",
+    );
+    expect(tree(`<section>x<h1>two</h1>${hidden}</section>`, "section::before { content: 'begin' }")).toBe(
+      "(Document (Sect (P *) (H1 *)))",
+    );
+  });
+
   it("keeps the order of the DOM where flex changes that of painting", () => {
     const css = "div { display: flex } .b { order: -1 }";
     expect(tree("<div><p class=a>A</p><h2 class=b>B</h2></div>", css)).toBe("(Document (P *) (H1 *))");

@@ -5,7 +5,7 @@ import type { Box, InlineItem, Marker } from "../boxes/box.js";
 import { type BulletKind, triangleSize } from "../boxes/bullet.js";
 import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import type { LayoutContext } from "./context.js";
-import { insets } from "./sizing.js";
+import { borderPadding } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
 const BULLET_PADDING = 7;
@@ -18,7 +18,7 @@ export function markerOf(fragment: BoxFragment, context: LayoutContext): Placed<
   const { style } = box.marker;
   const face = context.fonts.chain(style).primary;
   const extent = fontExtent(face, style.fontSize);
-  const inset = insets(box.style, fragment.width);
+  const inset = borderPadding(box.style, fragment.width);
   const baseline = fragment.firstBaseline ?? inset.top + extent.ascent;
   const rtl = box.style.direction === "rtl";
   const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";

@@ -7,10 +7,10 @@ import type { Box } from "../boxes/box.js";
 import { BoxFragment } from "../fragments/fragment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
 import {
+  borderPadding,
   clampHeight,
   clampWidth,
   horizontal,
-  insets,
   specifiedHeight,
   specifiedWidth,
   usedMargins,
@@ -30,7 +30,7 @@ interface Natural extends Size {
 export const replacedFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const { style } = box;
-    const inset = insets(style, space.availableWidth);
+    const inset = borderPadding(style, space.availableWidth);
     const [dx, dy] = [horizontal(inset), vertical(inset)];
     const fill = space.availableWidth - horizontal(usedMargins(style, space.availableWidth)) - dx;
     const natural = naturalSize(box, Math.max(0, fill));
@@ -82,7 +82,7 @@ function widthWithinHeights(box: Box, available: number | undefined): number {
   ).width;
 }
 
-const verticalInset = (style: ComputedStyle): number => vertical(insets(style, 0));
+const verticalInset = (style: ComputedStyle): number => vertical(borderPadding(style, 0));
 
 /** A size with the natural ratio kept, as far as the limits of both axes allow (the table of CSS 2.2 section 10.4). */
 function withinLimits(

@@ -29,7 +29,7 @@ export function usedMargins(style: ComputedStyle, containingWidth: number): Edge
 }
 
 /** Border and padding together: what lies between border box and content box. @param used what isn't as computed */
-export function insets(style: ComputedStyle, containingWidth: number, used?: UsedBox): Edges {
+export function borderPadding(style: ComputedStyle, containingWidth: number, used?: UsedBox): Edges {
   const border = used?.border ?? borderWidths(style);
   const padding = used?.padding ?? usedPadding(style, containingWidth);
   return {
@@ -42,7 +42,7 @@ export function insets(style: ComputedStyle, containingWidth: number, used?: Use
 
 /** Border and padding of a box in a space. */
 export const insetsIn = (style: ComputedStyle, { availableWidth, used }: ConstraintSpace): Edges =>
-  insets(style, availableWidth, used);
+  borderPadding(style, availableWidth, used);
 
 export const horizontal = (edges: Edges): number => edges.left + edges.right;
 export const vertical = (edges: Edges): number => edges.top + edges.bottom;
@@ -62,7 +62,7 @@ function definite(
 
 /** The border-box width that the style asks for; undefined for `auto` and the content keywords. */
 export function specifiedWidth(style: ComputedStyle, containingWidth: number): number | undefined {
-  return definite(style, style.width, containingWidth, horizontal(insets(style, containingWidth)));
+  return definite(style, style.width, containingWidth, horizontal(borderPadding(style, containingWidth)));
 }
 
 export function specifiedHeight(style: ComputedStyle, space: ConstraintSpace): number | undefined {
@@ -99,7 +99,7 @@ export function dependsOnHeight(box: Box): boolean {
 
 /** As `definiteContentHeight`, before the width is known. */
 export function knownContentHeight(box: Box, { available, fixed }: KnownHeights): number | undefined {
-  return definiteContentHeight(box, insets(box.style, 0), {
+  return definiteContentHeight(box, borderPadding(box.style, 0), {
     availableWidth: 0,
     availableHeight: available,
     ...(fixed !== undefined && { fixedHeight: fixed }),
@@ -112,7 +112,7 @@ export function clampWidth(
   width: number,
   containingWidth: number,
   context: LayoutContext,
-  inset = horizontal(insets(box.style, containingWidth)),
+  inset = horizontal(borderPadding(box.style, containingWidth)),
 ): number {
   const { style } = box;
   const max = keywordWidth(box, style.maxWidth, containingWidth, inset, context);
@@ -155,7 +155,7 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   if (space.fixedWidth !== undefined) return space.fixedWidth;
   const { style } = box;
   const containing = space.availableWidth;
-  const inset = horizontal(insets(style, containing));
+  const inset = horizontal(borderPadding(style, containing));
   const specified = keywordWidth(box, style.width, containing, inset, context);
   if (specified !== undefined) return clampWidth(box, specified, containing, context);
   const available = Math.max(0, containing - horizontal(usedMargins(style, containing)));
@@ -178,7 +178,7 @@ export function outerIntrinsic(
 ): { min: number; max: number } {
   const { style } = box;
   // Percentages of an indefinite width count as zero here (CSS Sizing 3, section 5.2.1).
-  const inset = horizontal(insets(style, 0, used));
+  const inset = horizontal(borderPadding(style, 0, used));
   const margin = horizontal(usedMargins(style, 0));
   const contribution = (own: number): number => {
     const percent = typeof style.width !== "string" && style.width.percent !== 0;

@@ -11,7 +11,7 @@ import {
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { LayoutContext } from "../formatting/context.js";
-import { insets, vertical } from "../formatting/sizing.js";
+import { borderPadding, vertical } from "../formatting/sizing.js";
 import { contentEnd } from "../fragmentation/content-edges.js";
 import { type BoxFragment, type Edges, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type EdgeBox, edgeSizes } from "./margin-box-sizes.js";
@@ -213,7 +213,7 @@ class MarginBox {
     const used = { padding: usedPadding(this.#style, containing) };
     const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, fixedHeight: 0, used };
     const fragment = this.context.layout(this.box, space);
-    const inset = insets(this.#style, width, used);
+    const inset = borderPadding(this.#style, width, used);
     const natural = Math.max(contentEnd(fragment) + inset.bottom, vertical(inset));
     return { fragment, natural };
   }

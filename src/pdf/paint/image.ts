@@ -9,7 +9,7 @@ import {
   type Rect,
   rectPath,
 } from "../../graphics/index.js";
-import { type BoxFragment, insets } from "../../layout/index.js";
+import { type BoxFragment, borderPadding } from "../../layout/index.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";
@@ -25,7 +25,7 @@ export function paintReplaced(
 ): void {
   const { style, element } = fragment.box;
   if (style.visibility !== "visible") return;
-  const edges = insets(style, fragment.width);
+  const edges = borderPadding(style, fragment.width);
   const content: Rect = {
     x: x + edges.left,
     y: y + edges.top,

@@ -2,7 +2,7 @@
  * Styled DOM -> structure tree (tagged PDF, ISO 32000-1 section 14.8), and the look-up by which painting finds the structure
  * element that its content belongs to. What is not in the tree is an artifact.
  */
-import type { Element } from "domhandler";
+import type { ChildNode, Element, ParentNode, Text } from "domhandler";
 import type { StyledElement, StyledText } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isElement, languageOf, textContent } from "../../html/index.js";
@@ -27,8 +27,8 @@ export class StructureTree {
   readonly #owners = new Map<Element, StructureElement | undefined>();
   readonly #labels = new Map<Element, StructureElement>();
   readonly #links = new Map<Element, StructureElement>();
-  /** The paragraphs around runs of inline content that stand beside blocks, in the order of the DOM. */
-  readonly #paragraphs = new Map<Element, StructureElement[]>();
+  /** The paragraphs around runs of inline content that stand beside blocks, by the nodes in them. */
+  readonly #paragraphs = new Map<Element, Paragraphs>();
   readonly #paragraphOf = new Map<Box, StructureElement>();
   readonly #cells = new Map<Element, TaggedCell>();
   /** The levels in HTML of the heading that was last and of those that it stands under. */
@@ -68,11 +68,11 @@ export class StructureTree {
     return this.#links.get(anchor);
   }
 
-  /** Each box that holds inline content of an element that needs paragraphs takes the next of those made for it. */
+  /** A box that holds inline content of an element that needs paragraphs has the one of what is in it, in whatever order boxes are painted. */
   #paragraph(element: Element, box: Box, owner: StructureElement): StructureElement {
     let paragraph = this.#paragraphOf.get(box);
     if (!paragraph) {
-      paragraph = this.#paragraphs.get(element)?.shift() ?? this.#append("P", owner);
+      paragraph = paragraphIn(box, element, this.#paragraphs.get(element)) ?? this.#append("P", owner);
       this.#paragraphOf.set(box, paragraph);
     }
     return paragraph;
@@ -186,8 +186,10 @@ export class StructureTree {
         run = next;
         paragraph = this.#append("P", owner);
         const made = this.#paragraphs.get(styled.element);
-        if (made) made.push(paragraph);
-        else this.#paragraphs.set(styled.element, [paragraph]);
+        const nodes = made?.nodes ?? new Map<ParentNode | ChildNode, StructureElement>();
+        for (const child of styled.children.slice(next.from, next.to))
+          nodes.set(child.kind === "text" ? child.node : child.element, paragraph);
+        this.#paragraphs.set(styled.element, { nodes, first: made?.first ?? paragraph, last: paragraph });
       }
       const child = styled.children[i];
       if (child?.kind !== "element") continue;
@@ -256,6 +258,42 @@ function ownProperties(element: Element): StructureProperties {
     ...(lang && lang.toLowerCase() !== around.toLowerCase() && element.name !== "html" && { lang }),
     ...(element.name === "abbr" && title && { expansion: title }),
   };
+}
+
+interface Paragraphs {
+  /** Children of the element, each with the paragraph that it is in. */
+  readonly nodes: Map<ParentNode | ChildNode, StructureElement>;
+  readonly first: StructureElement;
+  readonly last: StructureElement;
+}
+
+/** The paragraph of the first node of a box that is in one; generated content alone is in the first or the last of them. */
+function paragraphIn(box: Box, element: Element, paragraphs: Paragraphs | undefined): StructureElement | undefined {
+  if (!paragraphs) return undefined;
+  for (const node of nodesIn(box)) {
+    let child: ParentNode | ChildNode | null = node;
+    while (child && child.parentNode !== element) child = child.parentNode;
+    const found = child && paragraphs.nodes.get(child);
+    if (found) return found;
+  }
+  const isAfter = box.items?.some((item) => item.kind === "open" && item.origin === "after");
+  return isAfter ? paragraphs.last : paragraphs.first;
+}
+
+/** The nodes that a box was made for, or that stand in an anonymous one, in the order of the text. */
+function* nodesIn(box: Box): Iterable<Text | Element> {
+  for (const item of box.items ?? []) {
+    if (item.kind === "text") {
+      if (item.node) yield item.node;
+    } else if (item.kind === "atomic" || item.kind === "out-of-flow") {
+      if (item.box.origin === "element") yield item.box.element;
+      else yield* nodesIn(item.box);
+    } else if (item.kind !== "open" || item.origin === "element") yield item.element;
+  }
+  for (const child of box.children) {
+    if (child.origin === "element") yield child.element;
+    else yield* nodesIn(child);
+  }
 }
 
 /** Inline content among blocks: from one child to before another. */

@@ -4,7 +4,7 @@ import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
-import { insets } from "../sizing.js";
+import { borderPadding } from "../sizing.js";
 
 /** Margins that adjoin: the largest positive and the most negative one count. */
 export interface MarginSet {
@@ -44,7 +44,7 @@ interface Known {
 
 /** Whether the top margins of the children adjoin the box's own. */
 export function leaksTop(box: Box, width: number): boolean {
-  return !containsMargins(box) && box.inside === "block" && insets(box.style, width).top === 0;
+  return !containsMargins(box) && box.inside === "block" && borderPadding(box.style, width).top === 0;
 }
 
 /** Whether the bottom margins of the children adjoin the box's own. */
@@ -52,7 +52,7 @@ export function leaksBottom(box: Box, width: number): boolean {
   return (
     !containsMargins(box) &&
     box.inside === "block" &&
-    insets(box.style, width).bottom === 0 &&
+    borderPadding(box.style, width).bottom === 0 &&
     box.style.height === "auto"
   );
 }
@@ -100,7 +100,7 @@ export class CollapsingMargins {
   #findThrough(box: Box, width: number): boolean {
     if (containsMargins(box) || box.marker) return false;
     const { style } = box;
-    const inset = insets(style, width);
+    const inset = borderPadding(style, width);
     if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
       return false;
     if (box.inside === "inline")

@@ -6,12 +6,12 @@ import { isScrollContainer } from "../../fragments/overflow.js";
 import type { ConstraintSpace, KnownHeights, LayoutContext } from "../context.js";
 import { fillsWidth } from "../replaced.js";
 import {
+  borderPadding,
   clampHeight,
   clampWidth,
   dependsOnHeight,
   type Edges,
   horizontal,
-  insets,
   keywordWidth,
   resolve,
   specifiedHeight,
@@ -67,7 +67,7 @@ export function flexItem(box: Box, container: Container): FlexItem {
   const { style } = box;
   const { row, contentWidth } = container;
   const margins = usedMargins(style, contentWidth);
-  const inset = insets(style, contentWidth);
+  const inset = borderPadding(style, contentWidth);
   const insetMain = row ? horizontal(inset) : vertical(inset);
   const natural = once(() => layOutItem(box, container, {}));
   const content = once(() => contentHeight(box, container, natural));
@@ -144,7 +144,7 @@ function baseHeight(box: Box, container: Container, content: () => number): numb
   const { style } = box;
   const basis = style.flexBasis;
   if (typeof basis !== "string" && (basis.percent === 0 || container.mainSize !== undefined)) {
-    const inset = vertical(insets(style, container.contentWidth));
+    const inset = vertical(borderPadding(style, container.contentWidth));
     const length = resolve(basis, container.mainSize ?? 0);
     return style.boxSizing === "border-box" ? Math.max(length, inset) : length + inset;
   }
@@ -174,7 +174,7 @@ function heightLimits(box: Box, container: Container, content: () => number): [m
   const space = { availableWidth: container.contentWidth, availableHeight: container.mainSize };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
-  if (isScrollContainer(style)) return [vertical(insets(style, container.contentWidth)), max];
+  if (isScrollContainer(style)) return [vertical(borderPadding(style, container.contentWidth)), max];
   // The automatic minimum of a column item is its content's height.
   return [Math.min(content(), specifiedHeight(style, space) ?? Infinity, max), max];
 }

@@ -6,12 +6,12 @@ import type { BoxFragment } from "../../fragments/fragment.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 import {
+  borderPadding,
   clampHeight,
   clampWidth,
   dependsOnHeight,
   type Edges,
   horizontal,
-  insets,
   keywordWidth,
   outerIntrinsic,
   usedMargins,
@@ -122,8 +122,8 @@ export function columnContribution(
   const { box, column } = item;
   const { style } = box;
   const outer = outerIntrinsic(box, context);
-  const edges = horizontal(insets(style, 0)) + horizontal(usedMargins(style, 0));
-  const least = keywordWidth(box, style.minWidth, 0, horizontal(insets(style, 0)), context);
+  const edges = horizontal(borderPadding(style, 0)) + horizontal(usedMargins(style, 0));
+  const least = keywordWidth(box, style.minWidth, 0, horizontal(borderPadding(style, 0)), context);
   const floor = least === undefined ? edges : Math.max(edges, least + horizontal(usedMargins(style, 0)));
   const isAuto = style.width === "auto" || isPercent(style.width);
   const minimum = !isAuto
@@ -140,7 +140,7 @@ export function rowContribution(item: GridItem, tracks: readonly Track[], gap: n
   const space = { availableWidth: item.areaWidth, availableHeight: undefined };
   const margins = vertical(item.margins) + item.shim;
   const content = item.natural.height + margins;
-  const edges = vertical(insets(style, item.areaWidth)) + margins;
+  const edges = vertical(borderPadding(style, item.areaWidth)) + margins;
   const isAuto = style.height === "auto" || isPercent(style.height);
   const minimum = !isAuto
     ? content

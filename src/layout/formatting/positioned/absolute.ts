@@ -6,10 +6,10 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
 import {
+  borderPadding,
   clampHeight,
   clampWidth,
   horizontal,
-  insets,
   keywordWidth,
   resolve,
   specifiedHeight,
@@ -87,8 +87,8 @@ function used(inset: Values.Inset, reference: number): number | undefined {
 function widthOf(input: AbsoluteInput, left: number | undefined, right: number | undefined): number {
   const { box, containing, statically, rtl, context } = input;
   const { style } = box;
-  const inset = horizontal(insets(style, containing.width));
-  const specified = keywordWidth(box, style.width, containing.width, inset, context);
+  const edges = horizontal(borderPadding(style, containing.width));
+  const specified = keywordWidth(box, style.width, containing.width, edges, context);
   if (specified !== undefined) return clampWidth(box, specified, containing.width, context);
   const margins = horizontal(usedMargins(style, containing.width));
   // Without insets the static position takes the place of the one at the start.
@@ -96,9 +96,9 @@ function widthOf(input: AbsoluteInput, left: number | undefined, right: number |
   const taken = left === undefined && right === undefined ? containing.width - room : (left ?? 0) + (right ?? 0);
   const available = Math.max(0, containing.width - taken - margins);
   if (left !== undefined && right !== undefined && box.inside !== "table")
-    return clampWidth(box, Math.max(available, inset), containing.width, context);
+    return clampWidth(box, Math.max(available, edges), containing.width, context);
   const content = context.intrinsic(box);
-  const fit = Math.min(Math.max(content.min + inset, available), content.max + inset);
+  const fit = Math.min(Math.max(content.min + edges, available), content.max + edges);
   return clampWidth(box, fit, containing.width, context);
 }
 

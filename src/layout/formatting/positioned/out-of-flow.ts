@@ -1,7 +1,7 @@
 /** Boxes that are taken out of the flow (CSS Positioned Layout 3, section 2.1), and what stands for them until they are placed. */
 import type { Box } from "../../boxes/box.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { insets } from "../sizing.js";
+import { borderPadding } from "../sizing.js";
 
 /**
  * Stands at the box's static position: where its margin box would begin if it were not positioned.
@@ -16,7 +16,7 @@ export function heldOutOfFlow(
   boxes: readonly Box[],
   containingWidth: number,
 ): Placed<BoxFragment>[] {
-  const inset = insets(style, containingWidth, used);
+  const inset = borderPadding(style, containingWidth, used);
   const x = style.direction === "rtl" ? width - inset.right : inset.left;
   return boxes.map((box) => placed(placeholder(box), x, inset.top));
 }

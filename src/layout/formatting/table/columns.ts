@@ -6,7 +6,7 @@
 import type { LengthPercentage } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
-import { horizontal, insets, outerIntrinsic, resolve } from "../sizing.js";
+import { borderPadding, horizontal, outerIntrinsic, resolve } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
 /** What a column asks for: border-box widths of its cells. */
@@ -49,7 +49,7 @@ function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min:
   const outer = outerIntrinsic(box, context, {}, used);
   const { width, minWidth, maxWidth, boxSizing } = box.style;
   if (typeof width === "string") return outer;
-  const inset = horizontal(insets(box.style, 0, used));
+  const inset = horizontal(borderPadding(box.style, 0, used));
   const content = context.intrinsic(box).min + inset;
   const capped = typeof maxWidth === "string" ? content : Math.min(content, outer.max);
   const least = typeof minWidth === "string" || minWidth.percent !== 0 ? 0 : minWidth.px;
@@ -82,7 +82,7 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
     return;
   }
   const isCell = box.style.display === "table-cell";
-  const inset = isCell && box.style.boxSizing === "content-box" ? horizontal(insets(box.style, 0, used)) : 0;
+  const inset = isCell && box.style.boxSizing === "content-box" ? horizontal(borderPadding(box.style, 0, used)) : 0;
   const asked = Math.max(resolve(width, 0) + inset, contentMin);
   column.max = column.constrained ? Math.max(column.max, asked) : Math.max(asked, column.min);
   column.constrained = true;
@@ -193,6 +193,7 @@ export function fixedWidths(grid: TableGrid, available: number, spacing: number)
 function fixedWidth({ box, used }: Sized, available: number): number | undefined {
   const { width, boxSizing, display } = box.style;
   if (typeof width === "string") return undefined;
-  const inset = display === "table-cell" && boxSizing === "content-box" ? horizontal(insets(box.style, 0, used)) : 0;
+  const inset =
+    display === "table-cell" && boxSizing === "content-box" ? horizontal(borderPadding(box.style, 0, used)) : 0;
   return resolve(width, available) + inset;
 }

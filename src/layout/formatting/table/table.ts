@@ -10,11 +10,11 @@ import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
+  borderPadding,
   clampHeight,
   clampWidth,
   type Edges,
   horizontal,
-  insets,
   keywordWidth,
   outerIntrinsic,
   specifiedHeight,
@@ -79,7 +79,7 @@ function borderModel(table: Box, containingWidth: number, context: LayoutContext
   if (style.borderCollapse !== "collapse") {
     const grid = tableGrid(table);
     const spacing = grid.columns.length > 0 ? style.borderSpacing : { x: 0, y: 0 };
-    return { grid, spacing, inset: insets(style, containingWidth), used: undefined };
+    return { grid, spacing, inset: borderPadding(style, containingWidth), used: undefined };
   }
   const ofThisPass = collapsedTables(context);
   let model = ofThisPass.get(table);

@@ -8,7 +8,7 @@ import {
   type Rect,
   roundedRectPath,
 } from "../../../graphics/index.js";
-import { borderWidths, insets, type Edges as Lengths, resolve, type UsedBox } from "../../../layout/index.js";
+import { borderPadding, borderWidths, type Edges as Lengths, resolve, type UsedBox } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
@@ -53,7 +53,7 @@ export function edgesOf(
   used?: UsedBox,
 ): Lengths {
   if (box === "border-box") return { top: 0, right: 0, bottom: 0, left: 0 };
-  const all = box === "content-box" ? insets(style, width, used) : (used?.border ?? borderWidths(style));
+  const all = box === "content-box" ? borderPadding(style, width, used) : (used?.border ?? borderWidths(style));
   return {
     top: edges.top ? all.top : 0,
     right: edges.right ? all.right : 0,
