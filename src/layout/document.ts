@@ -10,7 +10,7 @@ import { assemble } from "./assemble.js";
 import type { ImageLookup } from "./boxes/generate.js";
 import { widthExcess } from "./fit/measure.js";
 import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
-import { type FitOptions, type FoundScale, type KnownScale, SCALE_STEP, scaleToFlow, seekScale } from "./fit/seek.js";
+import { downFrom, type FitOptions, type FoundScale, type KnownScale, scaleToFlow, seekScale } from "./fit/seek.js";
 import { widening } from "./fit/shrink.js";
 import { contentBottom, pageCount } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
@@ -113,7 +113,7 @@ class DocumentLayout {
     least,
     tried,
   }: FoundScale<Natural>): { readonly trial: Trial; readonly scale: number } | undefined {
-    for (let scale = from; scale >= least; scale -= SCALE_STEP) {
+    for (const scale of downFrom(from, least)) {
       const trial = this.#layOut({ scale }, tried?.trial);
       const isTooLong = contentBottom(trial.root) > this.#area.height + TOLERANCE;
       if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return { trial, scale };

@@ -15,27 +15,25 @@ export function atScale(root: Box, from: DocumentStyles, to: DocumentStyles): Bo
   return new Rescaled(from.counterparts(to)).box(root);
 }
 
-interface Styled {
-  readonly style: ComputedStyle;
-  readonly derived?: Derivation;
-}
-
 class Rescaled {
   readonly #styles = new Map<ComputedStyle, ComputedStyle>();
+  /** The style that was asked for last: neighbours share theirs. */
+  #last: ComputedStyle | undefined;
+  #lastOther: ComputedStyle | undefined;
 
   constructor(readonly counterpart: (style: ComputedStyle) => ComputedStyle) {}
 
   readonly box = (box: Box): Box => {
-    const styled = this.#styled(box);
-    const children = all(box.children, this.box);
+    const derived = box.derived && this.#derivation(box.derived);
+    const style = this.#styleOf(box, derived);
+    const children = box.children.length === 0 ? box.children : all(box.children, this.box);
     const items = box.items && all(box.items, this.#item);
     const marker = box.marker && this.#restyled(box.marker);
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
-    const isSame = styled.style === box.style && children === box.children && items === box.items;
+    const isSame = style === box.style && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
     // All boxes of a trial have their fields in one order: engines are quicker with objects that are alike.
-    const { inside, element, origin, replaced, columnSpan, rowSpan } = box;
-    const { style, derived } = styled;
+    const { inside, element, origin, replaced, columnSpan, rowSpan, original = box } = box;
     return {
       inside,
       style,
@@ -49,36 +47,44 @@ class Rescaled {
       outOfFlow,
       columnSpan,
       rowSpan,
-      original: box.original ?? box,
+      original,
     };
   };
 
   readonly #item = (item: InlineItem): InlineItem => {
     if (item.kind === "atomic" || item.kind === "out-of-flow") {
       const box = this.box(item.box);
-      return box === item.box ? item : { ...item, box };
+      return box === item.box ? item : { kind: item.kind, box };
     }
     return this.#restyled(item);
   };
 
-  #restyled<T extends InlineItem | Marker>(part: T & Styled): T {
-    const styled = this.#styled(part);
-    return styled.style === part.style ? part : { ...part, ...styled };
+  #restyled<T extends Exclude<InlineItem, { box: Box }> | Marker>(part: T): T {
+    const derived = part.derived && this.#derivation(part.derived);
+    const style = this.#styleOf(part, derived);
+    return style === part.style ? part : { ...part, style, derived };
   }
 
-  #styled({ style, derived }: Styled): Styled {
-    const from = derived && this.#style(derived.from);
-    if (!from) return { style: this.#style(style) };
-    if (from === derived.from) return { style, derived };
-    let other = this.#styles.get(style);
-    if (!other) this.#styles.set(style, (other = derived.by(from)));
-    return { style: other, derived: { from, by: derived.by } };
+  #derivation(derived: Derivation): Derivation {
+    const from = this.#style(derived.from);
+    return from === derived.from ? derived : { from, by: derived.by };
+  }
+
+  #styleOf(part: Pick<Box, "style" | "derived">, derived: Derivation | undefined): ComputedStyle {
+    if (!derived) return this.#style(part.style);
+    if (derived === part.derived) return part.style;
+    let other = this.#styles.get(part.style);
+    if (!other) this.#styles.set(part.style, (other = derived.by(derived.from)));
+    return other;
   }
 
   /** Boxes come before what is inside of them, so that a style that no element has is known by then. */
   #style(style: ComputedStyle): ComputedStyle {
+    if (style === this.#last) return this.#lastOther!;
     let other = this.#styles.get(style);
     if (!other) this.#styles.set(style, (other = this.counterpart(style)));
+    this.#last = style;
+    this.#lastOther = other;
     return other;
   }
 }

@@ -12,8 +12,10 @@ export interface KnownScale {
   readonly overflow: "error" | "flow";
 }
 
-/** Scales are multiples of this: finer steps can't be seen, and coarse ones make the same sheet steadier under small edits. */
-export const SCALE_STEP = 0.005;
+/** Scales are multiples of 1/200: finer steps can't be seen, and coarse ones make the same sheet steadier under small edits. */
+const STEPS = 200;
+/** What quotients of scales and steps may be off a whole number. */
+const ROUNDING = 1e-6;
 /** Body text is never smaller than 8 pt, px. */
 const LEAST_BODY_SIZE = (8 * 96) / 72;
 /** A page that is filled to this part is full: seeking further costs a layout and gains nothing that can be seen. */
@@ -48,36 +50,41 @@ export function seekScale<Tried extends Extent>(
   area: Extent,
   natural: (scale: number) => Tried,
 ): FoundScale<Tried> {
-  const toStep = (scale: number) => Math.round(scale / SCALE_STEP) * SCALE_STEP;
-  const least = Math.max(fit.min, Math.min(1, Math.ceil(LEAST_BODY_SIZE / bodySize / SCALE_STEP - 1e-6) * SCALE_STEP));
+  const readable = Math.ceil((LEAST_BODY_SIZE / bodySize) * STEPS - ROUNDING) / STEPS;
+  const least = Math.max(fit.min, Math.min(1, readable));
   const most = Math.max(least, fit.max);
+  // The limits are what they are; between them scales are whole steps.
+  const [bottom, top] = [Math.floor(least * STEPS + ROUNDING), Math.ceil(most * STEPS - ROUNDING)];
+  const scaleOf = (step: number) => Math.min(most, Math.max(least, step / STEPS));
   const fitsAt = (extent: Extent) => extent.height <= area.height + 0.01 && extent.width <= area.width + 0.5;
-  let low: number | undefined;
+  /** The largest step that is known to fit, and the smallest that is known not to. */
+  let [low, high] = [bottom - 1, top + 1];
   let tried: Tried | undefined;
-  let high: number | undefined;
-  let scale = Math.min(most, Math.max(least, 1));
-  for (let trial = 0; trial < MAX_TRIALS; trial++) {
-    const extent = natural(scale);
+  let step = Math.min(top, Math.max(bottom, STEPS));
+  for (let trial = 0; trial < MAX_TRIALS && low + 1 < high; trial++) {
+    const extent = natural(scaleOf(step));
+    let { height } = extent;
     if (fitsAt(extent)) {
-      low = scale;
+      low = step;
       tried = extent;
-      if (scale >= most - 1e-6 || extent.height >= area.height * FULL) break;
+      if (height >= area.height * FULL) break;
     } else {
-      high = scale;
-      if (scale <= least + 1e-6) break;
+      high = step;
+      height = Math.max(height, area.height * (extent.width / area.width));
     }
-    const height = low === scale ? extent.height : Math.max(extent.height, area.height * (extent.width / area.width));
-    const next = toStep(
+    const next =
       trial >= GUESSES
-        ? ((low ?? least - SCALE_STEP) + (high ?? most + SCALE_STEP)) / 2
-        : guess(scale, height, area.height, trial === 0),
-    );
-    const top = (high ?? most + SCALE_STEP) - SCALE_STEP;
-    const bottom = low === undefined ? least : low + SCALE_STEP;
-    if (bottom > top + 1e-6) break;
-    scale = Math.min(Math.max(next, bottom), Math.max(top, least), most);
+        ? Math.round((low + high) / 2)
+        : Math.round(guess(scaleOf(step), height, area.height, trial === 0) * STEPS);
+    step = Math.min(Math.max(next, low + 1), high - 1);
   }
-  return { scale: low ?? least, least, fits: low !== undefined, tried };
+  return tried ? { scale: scaleOf(low), least, fits: true, tried } : { scale: least, least, fits: false };
+}
+
+/** A scale and the steps below it, down to the least. */
+export function* downFrom(scale: number, least: number): Iterable<number> {
+  yield scale;
+  for (let step = Math.ceil(scale * STEPS - ROUNDING) - 1; step >= least * STEPS - ROUNDING; step--) yield step / STEPS;
 }
 
 /** The scale of what runs over several pages: lengths as written, or as much smaller as the width of the pages asks for. */

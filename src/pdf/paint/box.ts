@@ -4,7 +4,7 @@ import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/
 import { type BoxFragment, hasBackground, type UsedBorders, type UsedBox } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
-import { paintBorders } from "./borders.js";
+import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
 

@@ -35,10 +35,10 @@ import {
   sortedLayers,
   stackLevel,
 } from "./areas/stacking.js";
+import { paintCollapsedBorders } from "./borders/collapsed-borders.js";
 import { paintBox, paintBoxOutline } from "./box.js";
 import { paintBullet } from "./bullet.js";
 import { paintCanvas, paintPageBox } from "./canvas.js";
-import { paintCollapsedBorders } from "./collapsed-borders.js";
 import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { paintReplaced } from "./image.js";

@@ -17,9 +17,9 @@ import { pt, rectInPt } from "../units.js";
 import type { Edges } from "./areas/box-areas.js";
 import { seenPart } from "./areas/clips.js";
 import { isMoved } from "./areas/paper-edges.js";
+import { dashFor } from "./borders/dashes.js";
 import { paintDecoration, paintOutline } from "./box.js";
 import { markContent, type PaintContext } from "./context.js";
-import { dashFor } from "./dashes.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 
 /** What is read of a line: all but its inline boxes. */

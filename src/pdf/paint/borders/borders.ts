@@ -1,5 +1,5 @@
 /** Borders in all styles, with rounded corners and mitred joins (CSS Backgrounds 3, section 3). Input px, output pt. */
-import type { Color } from "../../css/index.js";
+import type { Color } from "../../../css/index.js";
 import {
   type CornerRadii,
   mapRadii,
@@ -7,9 +7,9 @@ import {
   polygonPath,
   type Rect,
   roundedRectPath,
-} from "../../graphics/index.js";
-import type { UsedBorder, UsedBorders } from "../../layout/index.js";
-import type { PaintTarget } from "../target.js";
+} from "../../../graphics/index.js";
+import type { UsedBorder, UsedBorders } from "../../../layout/index.js";
+import type { PaintTarget } from "../../target.js";
 import { dashFor } from "./dashes.js";
 
 type Side = keyof UsedBorders;

@@ -1,5 +1,5 @@
 /** Dashes and dots of borders and text decorations, spaced so that a line begins and ends with one, as Chromium does. */
-import type { SvgStroke } from "../../graphics/index.js";
+import type { SvgStroke } from "../../../graphics/index.js";
 
 /** Below this width dots are square: 3 px, in pt. */
 const ROUND_FROM = 2.25;

@@ -1,7 +1,7 @@
 /** The borders of a table in the collapsing model (CSS 2.2 section 17.6.2), px: above all of its backgrounds, centred on the edges of cells. */
-import { type BoxFragment, isBox } from "../../layout/index.js";
+import { type BoxFragment, isBox } from "../../../layout/index.js";
+import { markArtifact, type PaintContext } from "../context.js";
 import { paintBorders } from "./borders.js";
-import { markArtifact, type PaintContext } from "./context.js";
 
 /** @param fragment of the table, or of a part of it */
 export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
