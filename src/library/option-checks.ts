@@ -3,6 +3,7 @@
 import { isDate, nameOfKind } from "../content/index.js";
 import { closest, type Diagnostic } from "../diagnostics/index.js";
 import { isLanguageTag } from "../html/index.js";
+import { essence } from "../pdf/index.js";
 
 /** What a value must be, as the end of "must be …"; undefined where it is. */
 export type Check = (value: unknown) => string | undefined;
@@ -22,7 +23,7 @@ export const language = kind(
   "a language tag, as en or pt-BR",
 );
 export const mediaType = kind(
-  (value) => typeof value === "string" && /^[\w.+-]+\/[\w.+-]+\s*(?:;|$)/.test(value),
+  (value) => typeof value === "string" && essence(value) !== undefined,
   "a media type, as text/csv",
 );
 export const boolean = kind((value) => typeof value === "boolean", "true or false");
