@@ -151,9 +151,13 @@ function clippedTextDiagnostics(pages: readonly PageFragment[], { source }: Html
 }
 
 /** Nobody but the author knows in which language a screen reader is to read. */
-function missingLanguage({ root, source }: HtmlDocument, { lang }: DocumentOptions): Diagnostic[] {
-  if (root.attribs.lang || lang) return [];
-  const message = "the document doesn't say in which language it is";
+function missingLanguage(document: HtmlDocument, { lang }: DocumentOptions): Diagnostic[] {
+  const { root, source } = document;
+  if (readHead(document).lang || lang) return [];
+  const said = root.attribs.lang?.trim();
+  const message = said
+    ? `"${said}" is no language, as the document says that it is in`
+    : "the document doesn't say in which language it is";
   return [
     atElement(source, root, "error", "pdf/missing-lang", message, [
       'write it into the first element: <html lang="en">',

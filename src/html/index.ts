@@ -3,7 +3,7 @@ export { byteOrderMark, decode, decodeHtml } from "./charset.js";
 export { directionOfContent, directionOfText } from "./direction.js";
 export { readHead } from "./head.js";
 export { imageAddress } from "./image-source.js";
-export { languageOf } from "./language.js";
+export { isLanguageTag, languageOf } from "./language.js";
 export {
   attributeOf,
   findElement,

@@ -13,6 +13,7 @@ import {
   checkOptions,
   date,
   either,
+  language,
   listOf,
   mediaType,
   numberIn,
@@ -72,7 +73,7 @@ const PRINT_CHECKS: Readonly<Record<keyof PrintOptions, Check>> = {
     "height",
     "margin",
   ]),
-  lang: text,
+  lang: language,
   fit: objectOf({ min: numberIn(0.01, 1), max: numberIn(1, 100), overflow: oneOf(["error", "flow"]) }, [
     "min",
     "max",

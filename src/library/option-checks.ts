@@ -2,6 +2,8 @@
 
 import { isDate, nameOfKind } from "../content/index.js";
 import { closest, type Diagnostic } from "../diagnostics/index.js";
+import { isLanguageTag } from "../html/index.js";
+import { essence } from "../pdf/index.js";
 
 /** What a value must be, as the end of "must be …"; undefined where it is. */
 export type Check = (value: unknown) => string | undefined;
@@ -16,8 +18,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 export const text = kind((value) => typeof value === "string", "a text");
 export const path = kind((value) => typeof value === "string" && value !== "" && !value.includes("\0"), "a path");
+export const language = kind(
+  (value) => typeof value === "string" && isLanguageTag(value),
+  "a language tag, as en or pt-BR",
+);
 export const mediaType = kind(
-  (value) => typeof value === "string" && /^[\w.+-]+\/[\w.+-]+\s*(?:;|$)/.test(value),
+  (value) => typeof value === "string" && essence(value) !== undefined,
   "a media type, as text/csv",
 );
 export const boolean = kind((value) => typeof value === "boolean", "true or false");

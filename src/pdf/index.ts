@@ -7,6 +7,6 @@ export {
   type ByteSink,
   type PrintedBook,
 } from "./book.js";
-export type { Attachment } from "./metadata.js";
+export { type Attachment, essence } from "./metadata.js";
 export { printHtml, printNow, type StyleText } from "./print.js";
 export type { PrintedDocument } from "./printed-document.js";

@@ -26,6 +26,10 @@ export interface Attachment {
   readonly content: Uint8Array;
 }
 
+/** A media type without its parameters, which PDF/A-3 takes for part of its name (ISO 19005-3, section 6.8); undefined where a text is none. */
+export const essence = (mimeType: string): string | undefined =>
+  /^[\w.+-]+\/[\w.+-]+(?=\s*(?:;|$))/.exec(mimeType.trim())?.[0];
+
 /** Standards that a file can conform to. */
 export type Conformance = "PDF/UA-1" | "PDF/A-2a" | "PDF/A-2b" | "PDF/A-3a" | "PDF/A-3b";
 

@@ -1,6 +1,7 @@
 /** Formatting contexts inside of one another: how often each box is laid out, counted. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { layOutHtml } from "../../src/document/lay-out.js";
 import type { Box } from "../../src/layout/boxes/box.js";
 import { blockFormatting } from "../../src/layout/formatting/block/block.js";
 import { flexFormatting } from "../../src/layout/formatting/flex/flex.js";
@@ -9,6 +10,7 @@ import { inlineFormatting } from "../../src/layout/formatting/inline/inline.js";
 import { LayoutCache } from "../../src/layout/formatting/layout-cache.js";
 import { columnsFormatting } from "../../src/layout/formatting/multicol/multicol.js";
 import { tableFormatting } from "../../src/layout/formatting/table/table.js";
+import type { BoxFragment } from "../../src/layout/fragments/fragment.js";
 import { printHtml } from "../../src/pdf/print.js";
 
 const ALL = [blockFormatting, inlineFormatting, flexFormatting, gridFormatting, columnsFormatting, tableFormatting];
@@ -92,6 +94,29 @@ describe("formatting contexts inside of one another", () => {
       { numRuns: 15, seed: 12 },
     );
   }, 60_000);
+
+  it("are no lower than their lines, however many columns there are in columns", async () => {
+    const depth = 5;
+    const body = `${"<div>".repeat(depth)}word${"</div>".repeat(depth)}`;
+    const html = `<!DOCTYPE html><html lang="en"><head><title>t</title><style>div { columns: 65534; padding: 1px }</style></head><body>${body}</body></html>`;
+    const { value } = layOutHtml(html, {});
+    const count = (fragment: BoxFragment): number =>
+      fragment.children.reduce((sum, { fragment: child }) => sum + (child.kind === "box" ? count(child) : 1), 1);
+    expect(count(value!.pages.pages[0]!.root.fragment)).toBeLessThan(2000);
+  });
+
+  it("keep the words of a line with a box in it that columns and those around them cut one after the other", async () => {
+    const html = `<!DOCTYPE html><html lang="en"><head><title>t</title><style>* { columns: 65534 } style, title { display: none }</style></head><body><aside><h1>one two three<select><q></q></select></h1></aside></body></html>`;
+    const words: string[] = [];
+    const visit = (fragment: BoxFragment): void => {
+      for (const { fragment: child } of fragment.children) {
+        if (child.kind === "box") visit(child);
+        else for (const { fragment: part } of child.content.children) if (part.kind === "text") words.push(part.text);
+      }
+    };
+    for (const { root } of layOutHtml(html, {}).value!.pages.pages) visit(root.fragment);
+    expect(words.join(" ").split(" ").filter(Boolean).sort()).toEqual(["one", "three", "two"]);
+  });
 
   it("are told with their place where they are too much, and the rest isn't tried", async () => {
     let count = 0;

@@ -1,6 +1,6 @@
 /**
  * `cases/`: documents for the oracle, a folder for each subject, a file for each claim, which is its title. What they show (images,
- * stylesheets) stands beside them.
+ * stylesheets) stands beside them, and what several cases have in their bodies: `<!-- include NAME.fragment -->`.
  */
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,8 @@ export function casesIn(subject: string): Case[] {
   const files = readdirSync(join(FOLDER, subject)).filter((file) => file.endsWith(".html"));
   return files.sort().map((file) => {
     // A line end behind the last tag would be a space at the end of the body.
-    const html = readFileSync(join(FOLDER, subject, file), "utf8").trimEnd();
+    const text = (name: string) => readFileSync(join(FOLDER, subject, name), "utf8").trimEnd();
+    const html = text(file).replace(/<!-- include (\S+) -->/g, (_, name: string) => text(name));
     return { name: /<title>(.*?)<\/title>/.exec(html)![1]!, html };
   });
 }
@@ -28,5 +29,5 @@ export const withStyles = (html: string, css: string): string =>
 
 /** The files of a subject that its cases name. */
 export function copyFiles(subject: string, to: string): void {
-  cpSync(join(FOLDER, subject), to, { recursive: true, filter: (path) => !path.endsWith(".html") });
+  cpSync(join(FOLDER, subject), to, { recursive: true, filter: (path) => !/\.(?:html|fragment)$/.test(path) });
 }

@@ -71,6 +71,24 @@ describe("an attached source", () => {
     expect(Buffer.compare(first.value!.bytes, again.value!.bytes)).toBe(0);
   });
 
+  it("says no language that is none (PDF/UA, 7.2; PDF/A, 6.7.4)", async () => {
+    const languages = async (lang: string, inner: string) => {
+      const html = `<!DOCTYPE html><html lang='${lang}'><head><title>T</title></head><body><p lang='${inner}'>Text</p></body></html>`;
+      const { value, diagnostics } = await printHtml(html);
+      const said = [
+        ...Buffer.from(value!.bytes)
+          .toString("latin1")
+          .matchAll(/\/Lang \(([^)]*)\)/g),
+      ];
+      return { said: said.map(([, language]) => language), codes: diagnostics.map(({ code }) => code), value };
+    };
+    expect(await languages(" de-AT ", "fr")).toMatchObject({ said: ["fr", "de-AT"], codes: [] });
+    expect(await languages("en", ';"fr"')).toMatchObject({ said: ["en"], codes: [] });
+    const none = await languages(';"en"', "fr");
+    expect(none).toMatchObject({ said: ["fr", "en"], codes: ["pdf/missing-lang"] });
+    expect(none.value!.conformance).toEqual(["PDF/A-2b"]);
+  });
+
   it("has a type without parameters, and no name that is none (PDF/A-3, 6.8)", async () => {
     const attachment = { name: "t.csv", description: "T", relationship: "Data", content: new Uint8Array(3) } as const;
     const types = ["text/csv; charset=utf-8", "image/svg+xml", "nonsense", "a/b/c", ""];

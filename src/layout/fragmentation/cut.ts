@@ -261,18 +261,24 @@ function slicedLine(
     above = Math.max(above, at + part.y + part.fragment.descent - page.bottom);
   }
   const down = below > 0 ? below : -above;
+  // What is here is a line of its own, as high as the page has it: columns around may cut it again.
+  const from = Math.max(at, page.top);
+  const to = Math.max(from, Math.min(at + line.height, page.bottom));
+  const up = from - at;
   const children = line.content.children.flatMap((part): readonly Placed<LineChild>[] => {
     if (isBox(part)) {
       const own = cut(part, at, page, edges);
-      return own ? [movedUp(own, down)] : [];
+      return own ? [movedUp(own, up)] : [];
     }
     const { fragment } = part;
-    if (fragment.kind !== "inline-box") return isHere(part) ? [part] : [];
-    const from = Math.max(at + down + part.y, page.top);
-    const to = Math.min(at + down + part.y + fragment.height, page.bottom);
-    return to > from ? [placed({ ...fragment, height: to - from }, part.x, from - at - down)] : [];
+    if (fragment.kind !== "inline-box") return isHere(part) ? [movedUp(part, up - down)] : [];
+    const top = Math.max(at + down + part.y, page.top);
+    const bottom = Math.min(at + down + part.y + fragment.height, page.bottom);
+    return bottom > top ? [placed({ ...fragment, height: bottom - top }, part.x, top - from)] : [];
   });
-  return children.length > 0 ? placed({ ...line, content: lineContent(children) }, x, y + down) : undefined;
+  if (children.length === 0) return undefined;
+  const slice = { ...line, height: to - from, baseline: line.baseline + down - up, content: lineContent(children) };
+  return placed(slice, x, y + up);
 }
 
 /** Whether a text of a line that is cut stands on a page: the one that its middle is on. */

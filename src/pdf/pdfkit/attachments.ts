@@ -1,6 +1,6 @@
 /** Embedded files (ISO 32000-1, section 7.11.4), associated with the document as PDF/A-3 wants it (ISO 19005-3, section 6.8). */
 import { createHash } from "node:crypto";
-import type { Attachment } from "../metadata.js";
+import { type Attachment, essence } from "../metadata.js";
 import type { PdfDocument } from "./document.js";
 import { textString } from "./objects.js";
 
@@ -14,7 +14,7 @@ export function writeAttachments(
   document.catalog.AF = attachments.map(({ name, mimeType, description, relationship, content }) => {
     const stream = document.object({
       Type: "EmbeddedFile",
-      Subtype: nameOf(essence(mimeType)),
+      Subtype: nameOf(essence(mimeType) ?? "application/octet-stream"),
       Params: {
         Size: content.length,
         CheckSum: createHash("md5").update(content).digest(),
@@ -34,12 +34,6 @@ export function writeAttachments(
     document.embed(name, specification);
     return specification;
   });
-}
-
-/** A media type without its parameters, which PDF/A-3 takes for part of a name that is none (ISO 19005-3, section 6.8). */
-function essence(mimeType: string): string {
-  const [type] = /^[\w.+-]+\/[\w.+-]+(?=\s*(?:;|$))/.exec(mimeType.trim()) ?? [];
-  return type ?? "application/octet-stream";
 }
 
 /** Bytes of a name at most (ISO 32000-1, Annex C). */

@@ -5,7 +5,7 @@
 import type { ChildNode, Element, ParentNode, Text } from "domhandler";
 import type { StyledElement, StyledText } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
-import { isElement, languageOf, textContent } from "../../html/index.js";
+import { isElement, isLanguageTag, languageOf, textContent } from "../../html/index.js";
 import { type Box, drawnControl } from "../../layout/index.js";
 import {
   bulletText,
@@ -251,11 +251,15 @@ function missingAlt(element: Element, source: SourceText | undefined): Diagnosti
 
 /** A language is said where it changes: what is inside has it as well (ISO 32000-1, section 14.9.2.3). */
 function ownProperties(element: Element): StructureProperties {
-  const { lang, title } = element.attribs;
+  const { title } = element.attribs;
+  const lang = element.attribs.lang?.trim();
   const { parentNode } = element;
   const around = parentNode && "attribs" in parentNode ? languageOf(parentNode) : "";
   return {
-    ...(lang && lang.toLowerCase() !== around.toLowerCase() && element.name !== "html" && { lang }),
+    ...(lang &&
+      isLanguageTag(lang) &&
+      lang.toLowerCase() !== around.toLowerCase() &&
+      element.name !== "html" && { lang }),
     ...(element.name === "abbr" && title && { expansion: title }),
   };
 }

@@ -92,11 +92,18 @@ const HIDING = new Set(
   ),
 );
 const PLAIN = PROPERTIES.filter((property) => !HIDING.has(property));
+/** And what does where it is negative. */
+const HIDING_BELOW_0 = new Set(["opacity", "letter-spacing", "word-spacing"]);
 
 function declaration(random) {
   const property = random.of(random.plain ? PLAIN : PROPERTIES);
   const given = value(random);
-  const shown = random.plain && property === "display" ? given.replaceAll("none", "block") : given;
+  const shown = random.plain ? showing(property, given) : given;
   return `${property}: ${shown}${random.chance(0.05) ? " !important" : ""}`;
 }
+function showing(property, given) {
+  if (property === "display") return given.replaceAll("none", "block");
+  return HIDING_BELOW_0.has(property) ? given.replaceAll("-", "") : given;
+}
+
 export const declarations = (random, most) => random.many(most, () => declaration(random)).join("; ");

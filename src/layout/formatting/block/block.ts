@@ -127,13 +127,13 @@ class BlockStack {
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, this.#margins.top(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
-    if (this.#breakBefore(i) === "forced")
-      top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
+    const before = this.#breakBefore(i);
+    if (before === "forced") top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
     const { fragment, push } = this.#layOut(child, top);
     top += push;
-    const back = this.#keepWithPrevious(i, fragment, top);
+    const back = before === "avoid" ? this.#keepWithPrevious(i, fragment, top) : undefined;
     if (back !== undefined) return back;
     this.fragments[i] = placed(fragment, this.#left(child, fragment.width), top);
     if (this.#margins.collapseThrough(child, width)) {
@@ -200,7 +200,7 @@ class BlockStack {
   /** Where no break is wanted between this child and the previous ones, and one comes there: goes back and moves them all, once. */
   #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
     const flow = this.#flowAt(top);
-    if (!flow || i === 0 || this.#forced.has(i) || this.#breakBefore(i) !== "avoid") return undefined;
+    if (!flow || this.#forced.has(i)) return undefined;
     const previous = this.fragments[i - 1]!;
     const { height } = previous.fragment;
     if (!isParted(this.#flowAt(previous.y)!, height, moved(flow, contentTop(fragment)))) return undefined;
@@ -223,10 +223,11 @@ class BlockStack {
   /** What is said of a break before a child: of one before the first, or after the last, it is the container's business. */
   #breakBefore(i: number): ReturnType<typeof breakBetween> {
     const { flow } = this.space;
+    if (!flow) return "allowed";
     const { children } = this.box;
     let previous = i - 1;
     while (previous >= 0 && isOutOfFlow(children[previous]!.style)) previous--;
-    if (!flow || previous < 0) return "allowed";
+    if (previous < 0) return "allowed";
     return breakBetween(stylesAtEdge(children[previous]!, "end"), stylesAtEdge(children[i]!, "start"), flow);
   }
 

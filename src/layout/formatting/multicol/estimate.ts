@@ -44,10 +44,17 @@ export function columnsFilled(pieces: readonly Piece[], heightOf: (column: numbe
   return column + 1;
 }
 
-/** The least height, from an even share to `most`, at which `count` columns hold the pieces; `most` where none does. */
+/** No column is made lower than this where its content can be parted at will, as paddings can, px. */
+const LEAST = 1;
+
+/**
+ * The least height, from an even share to `most`, at which `count` columns hold the pieces; `most` where none does. None is lower than the
+ * tallest piece, which is not broken.
+ */
 export function evenHeight(pieces: readonly Piece[], natural: number, count: number, most: number): number {
   const holds = (height: number) => columnsFilled(pieces, () => height) <= count;
-  let low = natural / count;
+  const tallest = pieces.reduce((height, { top, bottom }) => Math.max(height, bottom - top), LEAST);
+  let low = Math.max(natural / count, Math.min(tallest, natural));
   let high = Math.min(natural, most);
   if (low >= high || holds(low)) return Math.min(low, most);
   while (high - low > PRECISION) {
