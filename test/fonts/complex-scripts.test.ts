@@ -103,3 +103,9 @@ it("characters without picture have none, and no advance", () => {
   expect(ids).toEqual(glyphsOf("latin", "a b"));
   expect(advances[1]).toBe(0);
 });
+
+it("a sign keeps its text from right to left, where what follows it has no picture", () => {
+  const { advances, texts } = shape(FONTS.latin, "x\uFE0E", [], true);
+  expect(texts.toSorted()).toEqual(["", "x\uFE0E"]);
+  expect(advances[texts.indexOf("")]).toBe(0);
+});

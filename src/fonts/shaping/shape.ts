@@ -125,7 +125,7 @@ function shapeFully(
   script?: string,
 ): ShapedText {
   const run = shapeByHarfBuzz(face, text, features, { rtl, script }) ?? sideBySide(face, text, rtl);
-  const texts = clusterTexts(text, run.starts, rtl);
+  const texts = clusterTexts(text, run, rtl);
   const em = (units: number) => units / face.unitsPerEm;
   const advances = run.advances.map(em);
   return {
@@ -140,16 +140,23 @@ function shapeFully(
   };
 }
 
-/** Each cluster's characters, at its first glyph in reading order. */
-function clusterTexts(text: string, starts: readonly number[], rtl: boolean): string[] {
+/**
+ * Each cluster's characters, at its first glyph in reading order. From right to left, one that has an advance: letters of
+ * other scripts are turned round with what follows them, which stays behind them.
+ */
+function clusterTexts(text: string, { starts, advances }: Run, rtl: boolean): string[] {
   const texts = new Array<string>(starts.length).fill("");
+  const at = (place: number) => (rtl ? starts.length - 1 - place : place);
   let end = text.length;
+  let bearer: number | undefined;
   for (let k = starts.length - 1; k >= 0; k--) {
-    const at = (place: number) => (rtl ? starts.length - 1 - place : place);
-    const start = k === 0 ? 0 : starts[at(k)]!;
+    const i = at(k);
+    if (bearer === undefined || !rtl || advances[i] !== 0) bearer = i;
+    const start = k === 0 ? 0 : starts[i]!;
     if (k > 0 && starts[at(k - 1)] === start) continue;
-    texts[at(k)] = text.slice(start, end);
+    texts[bearer] = text.slice(start, end);
     end = start;
+    bearer = undefined;
   }
   return texts;
 }
