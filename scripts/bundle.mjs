@@ -5,7 +5,7 @@
  * The library and the worker are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
  * scripts alone (src/cli/code-cache.ts).
  *
- * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation.
+ * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
