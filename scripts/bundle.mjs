@@ -2,38 +2,78 @@
  * dist/: the sources and the packages they use, in a few files. Reading one file of many modules is several times faster than
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
- * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation.
+ * The library and the worker are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
+ * scripts alone (src/cli/code-cache.ts).
+ *
+ * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const OUT = "dist";
 
-rmSync(OUT, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
+/** What both are compiled with. */
+const common = {
   outbase: "src",
   outdir: OUT,
-  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   external: ["tinypool"],
   // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
   alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+};
+
+rmSync(OUT, { recursive: true, force: true });
+const program = await build({
+  ...common,
+  entryPoints: { program: "src/cli/process.ts" },
+  format: "cjs",
+  define: { "import.meta.url": "importMetaUrl" },
+});
+const script = asFunction(program.outputFiles[0].text);
+const modules = await build({
+  ...common,
+  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
+  format: "esm",
+  define: { SCRIPT_HASH: JSON.stringify(createHash("sha256").update(script).digest("hex")) },
   // Packages of CommonJS modules ask for Node's by `require`.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
   },
-  legalComments: "none",
-  metafile: true,
-  logLevel: "warning",
 });
+write(join(OUT, "program.js"), script);
+for (const { path, text } of modules.outputFiles) write(path, text);
 chmodSync(join(OUT, "cli/main.js"), 0o755);
-writeFileSync(join(OUT, "third-party-licenses.txt"), licences(Object.keys(metafile.inputs)));
+write(
+  join(OUT, "third-party-licenses.txt"),
+  licences([program, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
+
+/** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */
+function asFunction(text) {
+  const code = `(function (require, importMetaUrl) {
+"use strict";
+const module = { exports: {} };
+${text}
+return module.exports;
+})`;
+  // What is left in regular expressions and comments: esbuild escapes it elsewhere.
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
 
 /** The licences of all packages that modules are taken from: each asks for its text wherever its code goes. */
 function licences(modules) {

@@ -221,7 +221,7 @@ function openInFontkit(font: Sfnt): fontkit.Font {
   }
   const glyphCount = viewOf(font.tables.get("maxp")!).getUint16(4);
   keepToGlyphs(opened, glyphCount);
-  giveGlyphsTheirOwn(opened, glyphCount, advances(font));
+  giveAdvances(opened, glyphCount, advances(font));
   return opened;
 }
 
@@ -248,20 +248,13 @@ function advances({ tables }: Sfnt): (glyph: number) => number {
   return (glyph) => hmtx.getUint16(Math.min(glyph, last) * 4);
 }
 
-/**
- * fontkit keeps one object for a glyph, with the characters of its first use; in fonts that share glyphs between letters
- * (Arabic ones do) a word's text would depend on the words before it. So each use gets an object of its own. Of an advance fontkit
- * finds out by drawing the outline as well, which a font of variable CFF outlines can't do here, and takes time in all others.
- */
-function giveGlyphsTheirOwn(font: fontkit.Font, glyphCount: number, advanceOf: (glyph: number) => number): void {
-  const shared = font.getGlyph;
-  font.getGlyph = (id, codePoints = []) => {
-    // What rules make of a glyph may be none of the font's.
+/** Of an advance fontkit finds out by drawing the outline as well, which a font of variable CFF outlines can't do here, and takes time. */
+function giveAdvances(font: fontkit.Font, glyphCount: number, advanceOf: (glyph: number) => number): void {
+  const { getGlyph } = font;
+  font.getGlyph = (id, codePoints) => {
+    // A map of characters may lead to none of the font's glyphs.
     const own = id < glyphCount ? id : 0;
-    return Object.create(shared.call(font, own, codePoints), {
-      codePoints: { value: codePoints },
-      advanceWidth: { get: () => advanceOf(own) },
-    });
+    return Object.create(getGlyph.call(font, own, codePoints), { advanceWidth: { get: () => advanceOf(own) } });
   };
 }
 

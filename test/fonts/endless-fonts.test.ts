@@ -113,7 +113,8 @@ it("states that lead to themselves without going on (Apple, 'morx')", () => {
   const machine = [...longs(5, ...places), ...classes, ...states, ...entries];
   const subtable = [...longs(12 + machine.length, 0, 1), ...machine];
   const chain = [...longs(1, 16 + subtable.length, 0, 1), ...subtable];
-  const face = faceWith("states", { morx: [...words(2, 0), ...longs(1), ...chain] });
+  // HarfBuzz asks for it where there is no GSUB.
+  const face = faceWith("states", { GSUB: [], morx: [...words(2, 0), ...longs(1), ...chain] });
   expect(shape(face, "office", [], false).ids).toEqual(sideBySide("office"));
 });
 

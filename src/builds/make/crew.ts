@@ -3,7 +3,7 @@
  * bounded however many there are. A worker that dies takes its chunk along; its items are then tried one by one, and the one
  * that kills is given up.
  */
-import Tinypool from "tinypool";
+import { Tinypool } from "tinypool";
 
 export interface CrewOptions {
   /** The module that workers run: its default export makes of some items as many results. */

@@ -1,20 +1,17 @@
 /**
  * An end to what fontkit does with a faulty font. It follows counts and offsets as they stand in the file: lists within lists may all
- * lie in the same bytes, rules may grow what they apply to, states may lead back to themselves. So steps are counted, as HarfBuzz counts
- * them (its `max_ops`), by what a font of that size can ask for.
+ * lie in the same bytes. So steps are counted, as HarfBuzz counts its own (`max_ops`), by what a font of that size can ask for.
  */
 import type { Font } from "fontkit";
 import { UnknownMembers } from "../../private-members.js";
 import { drawByCharString } from "./cff-glyphs.js";
-import { lookupLists, stateArrays, streamOf } from "./fontkit-inside.js";
+import { streamOf } from "./fontkit-inside.js";
 
 /** Steps for each byte of a file, and for any file. Fonts that are whole take one for a byte at most. */
 const STEPS_PER_BYTE = 4;
 const [STEPS_AT_LEAST, STEPS_AT_MOST] = [400_000, 3_000_000];
 /** fontkit makes objects of what it reads, which takes longer than to look at it. */
 const STEPS_OF_FONTKIT = 4;
-/** A rule that calls another one, or a state: of a word there are some hundred. */
-const STEPS_OF_RULE = 100;
 
 /** A font is too faulty to be walked through. */
 export class TooManySteps extends Error {}
@@ -102,7 +99,6 @@ export class CountedView extends DataView<ArrayBuffer> {
 
 const stepsOf = new WeakMap<Font, Steps>();
 const views = new WeakMap<Font, DataView>();
-const prepared = new WeakSet<Font>();
 
 /** Counts what a font that was just opened does from now on. @throws UnknownMembers */
 export function countSteps(font: Font): void {
@@ -124,33 +120,6 @@ export function countSteps(font: Font): void {
     drawByCharString(font, made, (count) => steps.take(count * STEPS_OF_FONTKIT));
     return made;
   };
-}
-
-/** fontkit's `layout`, to an end. Rules that call others, and states, are counted from the first use on. */
-export function boundedLayout(font: Font, ...given: Parameters<Font["layout"]>): ReturnType<Font["layout"]> {
-  const steps = stepsOf.get(font);
-  return bounded(font, () => {
-    if (steps && !prepared.has(font)) countRules(font, steps);
-    return font.layout(...given);
-  });
-}
-
-function countRules(font: Font, steps: Steps): void {
-  for (const list of lookupLists(font)) {
-    const { get } = list;
-    list.get = (index) => {
-      steps.take(STEPS_OF_RULE);
-      return get.call(list, index);
-    };
-  }
-  for (const states of stateArrays(font)) {
-    const { getItem } = states;
-    states.getItem = (state) => {
-      steps.take(STEPS_OF_RULE);
-      return getItem.call(states, state);
-    };
-  }
-  prepared.add(font);
 }
 
 /** The file of a font, to read in its tables; what is read counts. */

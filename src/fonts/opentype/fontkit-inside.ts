@@ -27,10 +27,6 @@ const GLYPH: PrivateMembers = {
   "_getPath()": "its outline, read when it is asked for; replaced by an interpreter that comes to an end",
 };
 
-const RULES: PrivateMembers = { lookupList: "rules by their number; each that is looked up counts" };
-const LOOKUPS: PrivateMembers = { "get()": "a rule" };
-const STATES: PrivateMembers = { "getItem()": "a state of Apple's table morx; each counts" };
-
 const OUTLINES: PrivateMembers = {
   stream: "the file, which the interpreter reads",
   topDict: "where the charstrings are, and what they vary by",
@@ -55,9 +51,6 @@ interface Inside {
   readonly stream: Stream;
   readonly _cmapProcessor: CharacterMap;
   readonly _variationProcessor: VariationProcessor | null;
-  readonly GSUB?: Rules;
-  readonly GPOS?: Rules;
-  readonly morx?: { readonly chains: readonly { readonly subtables: readonly MorxSubtable[] }[] };
   readonly CFF2?: CffTable;
   readonly "CFF "?: CffTable;
   _getTableStream(tag: string): Stream | null;
@@ -66,22 +59,6 @@ interface Inside {
 /** Numbers by which outlines are blended. */
 interface VariationProcessor {
   getBlendVector(store: unknown, variations: number): readonly number[];
-}
-
-interface Rules {
-  readonly lookupList: Lookups | null;
-}
-
-interface Lookups {
-  get(index: number): unknown;
-}
-
-interface MorxSubtable {
-  readonly table: { readonly stateTable?: { readonly stateArray: States } };
-}
-
-interface States {
-  getItem(state: number): unknown;
 }
 
 interface Place {
@@ -128,30 +105,6 @@ export function characterMap(font: Font): CharacterMap {
 
 /** The glyph of a character by itself; 0 where the font has none. fontkit's own function reads the glyph as well. */
 export const glyphId = (font: Font, codePoint: number): number => inside(font)._cmapProcessor.lookup(codePoint);
-
-/** The rules of GSUB and of GPOS. @throws UnknownMembers, and what fontkit does where it can't read them */
-export function lookupLists(font: Font): Lookups[] {
-  const { GSUB, GPOS } = inside(font);
-  return [GSUB, GPOS].flatMap((table) => {
-    if (!table) return [];
-    requireMembers("fontkit's tables GSUB and GPOS", table, RULES);
-    const { lookupList } = table;
-    if (lookupList) requireMembers("fontkit's lists of rules", lookupList, LOOKUPS);
-    return lookupList ?? [];
-  });
-}
-
-/** The states of the table "morx". @throws UnknownMembers, and what fontkit does where it can't read them */
-export function stateArrays(font: Font): States[] {
-  const { chains = [] } = inside(font).morx ?? {};
-  return chains.flatMap(({ subtables }) =>
-    subtables.flatMap(({ table }) => {
-      const states = table.stateTable?.stateArray;
-      if (states) requireMembers("fontkit's states", states, STATES);
-      return states ?? [];
-    }),
-  );
-}
 
 /** Classes of glyphs that are as we know them: there are thousands of glyphs. */
 const knownGlyphs = new WeakSet<object>();

@@ -1,13 +1,14 @@
 /**
- * Shaping: characters of one face -> glyphs with advances (OpenType GSUB and GPOS, by fontkit). Lengths are in em, so one
+ * Shaping: characters of one face -> glyphs with advances (OpenType GSUB and GPOS, by HarfBuzz). Lengths are in em, so one
  * result serves every font size; results are kept for each face, since shaping is where most of the time goes.
  */
 
-import { UnknownMembers } from "../../private-members.js";
 import { RecentCache } from "../../recent-cache.js";
 import type { FontFace } from "../library.js";
-import { bounded, boundedLayout, TooManySteps } from "../opentype/bounded-reads.js";
+import { bounded, TooManySteps } from "../opentype/bounded-reads.js";
+import { glyphId } from "../opentype/fontkit-inside.js";
 import { mirrored } from "./bidi.js";
+import { type Run, shapeByHarfBuzz } from "./harfbuzz.js";
 import { PairShaper } from "./pair-shaping.js";
 import type { FontFeature, ShapedText } from "./shaped-text.js";
 
@@ -100,41 +101,11 @@ function shaperOf(face: FontFace, features: readonly FontFeature[], rtl: boolean
   const key = (rtl ? "rtl" : "ltr") + keyOf(features);
   let shaper = byFeatures.get(key);
   if (!shaper) {
-    const full = (text: string) => shapeFully(face, text, features, false, "latn");
+    const full = (text: string) => shapeFully(face, text, features, false, "Latn");
     const pairs = rtl ? undefined : unlessEndless(face, () => new PairShaper(face, features, full));
     byFeatures.set(key, (shaper = { words: new RecentCache(CACHED_WORDS), pairs }));
   }
   return shaper;
-}
-
-/**
- * fontkit fails where a font gives no anchor for a mark on its base; the mark then stands where its advance puts it. Where a font's
- * rules can't be followed at all, its letters stand side by side.
- */
-function layOut(
-  face: FontFace,
-  text: string,
-  settings: Readonly<Record<string, boolean>>,
-  rtl: boolean,
-  script: string | undefined,
-) {
-  // fontkit's types name features as a string list; it also takes a record, which alone can switch a feature off.
-  const attempt = (features: object) =>
-    boundedLayout(face.fontkit, text, features as never, script, undefined, rtl ? "rtl" : "ltr");
-  for (const tried of [settings, { ...settings, mark: false, mkmk: false }]) {
-    try {
-      return attempt(tried);
-    } catch (error) {
-      if (error instanceof UnknownMembers) throw error;
-      // Others are told by what comes out: no text is lost.
-    }
-  }
-  const letters = Array.from(text, (character) => face.fontkit.glyphForCodePoint(character.codePointAt(0)!));
-  const glyphs = rtl ? letters.reverse() : letters;
-  return {
-    glyphs,
-    positions: glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, xOffset: 0, yOffset: 0 })),
-  };
 }
 
 const featureKeys = new WeakMap<readonly FontFeature[], string>();
@@ -145,9 +116,7 @@ function keyOf(features: readonly FontFeature[]): string {
   return key;
 }
 
-const IGNORABLE = /^\p{Default_Ignorable_Code_Point}+$/u;
-
-/** @param script OpenType tag; by default that of the first character that has one */
+/** @param script ISO 15924; by default that of the first character that has one */
 function shapeFully(
   face: FontFace,
   text: string,
@@ -155,47 +124,64 @@ function shapeFully(
   rtl: boolean,
   script?: string,
 ): ShapedText {
-  const settings: Record<string, boolean> = {};
-  for (const [tag, value] of features) settings[tag] = value !== 0;
-  // Characters such as brackets are shaped in their mirrored form from right to left (UAX #9 rule L4).
-  const mirror = (characters: string) => (rtl ? Array.from(characters, mirrored).join("") : characters);
-  const run = layOut(face, mirror(text), settings, rtl, script);
-  const count = run.glyphs.length;
-  const texts = run.glyphs.map((glyph) => mirror(String.fromCodePoint(...glyph.codePoints)));
-  const starts = new Array<number>(count).fill(0);
-  let offset = 0;
-  let clusterStart = 0;
-  for (let k = 0; k < count; k++) {
-    const i = rtl ? count - 1 - k : k;
-    if (texts[i] !== "") clusterStart = offset;
-    starts[i] = clusterStart;
-    offset += texts[i]!.length;
-  }
-  const logical = rtl ? texts.toReversed() : texts;
-  if (logical.join("") !== text) {
-    // The shaper reordered or dropped characters: the whole text becomes one cluster, so that no character is lost.
-    texts.fill("");
-    if (count > 0) texts[rtl ? count - 1 : 0] = text;
-    starts.fill(0);
-  }
+  const run = shapeByHarfBuzz(face, text, features, { rtl, script }) ?? sideBySide(face, text, rtl);
+  const texts = clusterTexts(text, run, rtl);
   const em = (units: number) => units / face.unitsPerEm;
-  const advances = run.positions.map((p) => em(p.xAdvance));
-  const ids = run.glyphs.map((g) => g.id);
-  // What has no picture shows none, whatever the font draws for characters that it doesn't know.
-  run.glyphs.forEach(({ codePoints }, i) => {
-    if (codePoints.length === 0 || !IGNORABLE.test(String.fromCodePoint(...codePoints))) return;
-    ids[i] = face.fontkit.glyphForCodePoint(0x20).id;
-    advances[i] = 0;
-  });
+  const advances = run.advances.map(em);
   return {
-    ids,
+    ids: run.ids,
     advances,
-    xOffsets: run.positions.map((p) => em(p.xOffset)),
-    yOffsets: run.positions.map((p) => em(p.yOffset)),
-    starts,
+    xOffsets: run.xOffsets.map(em),
+    yOffsets: run.yOffsets.map(em),
+    starts: run.starts,
     texts,
     advance: advances.reduce((a, b) => a + b, 0),
-    ...measured(starts, advances, texts, text.length),
+    ...measured(run.starts, advances, texts, text.length),
+  };
+}
+
+/**
+ * Each cluster's characters, at its first glyph in reading order. From right to left, one that has an advance: letters of
+ * other scripts are turned round with what follows them, which stays behind them.
+ */
+function clusterTexts(text: string, { starts, advances }: Run, rtl: boolean): string[] {
+  const texts = new Array<string>(starts.length).fill("");
+  const at = (place: number) => (rtl ? starts.length - 1 - place : place);
+  let end = text.length;
+  let bearer: number | undefined;
+  for (let k = starts.length - 1; k >= 0; k--) {
+    const i = at(k);
+    if (bearer === undefined || !rtl || advances[i] !== 0) bearer = i;
+    const start = k === 0 ? 0 : starts[i]!;
+    if (k > 0 && starts[at(k - 1)] === start) continue;
+    texts[bearer] = text.slice(start, end);
+    end = start;
+    bearer = undefined;
+  }
+  return texts;
+}
+
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+
+/** The letters of a font whose rules can't be followed: no text is lost. What has no picture shows none. */
+function sideBySide(face: FontFace, text: string, rtl: boolean): Run {
+  let next = 0;
+  const letters = Array.from(text, (character) => {
+    const start = next;
+    next += character.length;
+    const isIgnorable = IGNORABLE.test(character);
+    const shown = isIgnorable ? " " : rtl ? mirrored(character) : character;
+    const id = glyphId(face.fontkit, shown.codePointAt(0)!);
+    return { id, start, advance: isIgnorable ? 0 : face.fontkit.getGlyph(id).advanceWidth };
+  });
+  if (rtl) letters.reverse();
+  const zeros = letters.map(() => 0);
+  return {
+    ids: letters.map(({ id }) => id),
+    starts: letters.map(({ start }) => start),
+    advances: letters.map(({ advance }) => advance),
+    xOffsets: zeros,
+    yOffsets: zeros,
   };
 }
 

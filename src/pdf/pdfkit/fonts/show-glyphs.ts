@@ -39,6 +39,10 @@ function textsOfLetters({ glyphs, rtl }: GlyphRun): { readonly texts: readonly s
     if (letter >= 0 && advances[i] === 0 && MARKS.test(texts[i]!)) {
       texts[letter] += texts[i]!;
       texts[i] = "";
+    } else if (letter >= 0 && advances[i] !== 0 && texts[i] === "") {
+      // Of a cluster of several letters: without a character, it would be a gap in a word.
+      shareOut(texts, letter, i, rtl ? i - 1 : i + 1);
+      if (texts[i] !== "") letter = i;
     } else if (texts[i] !== "") letter = i;
   }
   const marks = texts.includes("");
@@ -46,6 +50,26 @@ function textsOfLetters({ glyphs, rtl }: GlyphRun): { readonly texts: readonly s
     texts: rtl ? texts.map((text) => (text.length > 1 ? Array.from(text).reverse().join("") : text)) : texts,
     marks,
   };
+}
+
+/** Gives a letter what is left of the text of the one before it, or the beginning of a vowel behind it. */
+function shareOut(texts: string[], before: number, letter: number, behind: number): void {
+  const [first = "", ...rest] = charactersOf(texts[before]!);
+  const vowel = texts[behind] ?? "";
+  if (rest.length > 0) {
+    texts[before] = first;
+    texts[letter] = rest.join("");
+  } else if (MARKS.test(vowel)) {
+    const [left = "", ...right] = charactersOf(vowel);
+    if (right.length === 0) return;
+    texts[letter] = left;
+    texts[behind] = right.join("");
+  }
+}
+
+/** A vowel that stands on both sides of its letter is two characters (canonical decomposition). */
+function charactersOf(text: string): string[] {
+  return Array.from(MARKS.test(text) ? text.normalize("NFD") : text);
 }
 
 const MARKS = /^\p{M}+$/u;
