@@ -2,7 +2,7 @@
  * dist/: the sources and the packages they use, in a few files. Reading one file of many modules is several times faster than
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
- * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
+ * What looks for its own files stays a package: the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const OUT = "dist";
 
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
+  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts", "src/library/renderer/worker.ts"],
   outbase: "src",
   outdir: OUT,
   chunkNames: "chunks/[name]-[hash]",
@@ -21,7 +21,6 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
-  external: ["tinypool"],
   // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
   alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
   // Packages of CommonJS modules ask for Node's by `require`.
