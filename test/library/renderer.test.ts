@@ -76,6 +76,8 @@ describe("a renderer", { timeout: 120_000 }, () => {
     const wrong = createRenderer(given({ workers: 0, worker: 2 }));
     expect(codes(await wrong.renderSnippet(SHEET))).toEqual(["options/type", "options/unknown"]);
     await wrong.close();
+    for (const options of [null, 5, "", [1], { queue: -1 }, { memory: Number.NaN }])
+      expect(codes(await createRenderer(given(options)).renderSnippet(SHEET))[0]).toMatch(/^options\//);
   });
 
   it("makes what it was given, whatever becomes of it while it waits", async () => {

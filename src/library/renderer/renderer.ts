@@ -61,7 +61,7 @@ export class RendererBusy extends Error {
 const CHECKS: Readonly<Record<keyof RendererOptions, Check>> = {
   workers: whole(1),
   queue: numberIn(0, Number.POSITIVE_INFINITY, true),
-  memory: numberIn(16, 1_000_000, true),
+  memory: numberIn(64, 1_000_000, true),
 };
 
 /**
