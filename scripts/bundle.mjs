@@ -9,7 +9,7 @@
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 
 const OUT = "dist";
@@ -44,14 +44,19 @@ const modules = await build({
   chunkNames: "chunks/[name]-[hash]",
   splitting: true,
   format: "esm",
-  define: { SCRIPT_HASH: JSON.stringify(createHash("sha256").update(script).digest("hex")) },
+  define: { SCRIPT_HASH: JSON.stringify(sha256(script)) },
   // Packages of CommonJS modules ask for Node's by `require`.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
   },
 });
-write(join(OUT, "program.js"), script);
-for (const { path, text } of modules.outputFiles) write(path, text);
+const files = [
+  [join(OUT, "program.js"), script],
+  ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
+].sort();
+for (const [path, text] of files) write(path, text);
+// What a build asks for to know whether outputs are of this program.
+write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
   join(OUT, "third-party-licenses.txt"),
@@ -68,6 +73,10 @@ return module.exports;
 })`;
   // What is left in regular expressions and comments: esbuild escapes it elsewhere.
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function sha256(text) {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function write(path, text) {
