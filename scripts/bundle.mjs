@@ -5,17 +5,20 @@
  * The library and the worker are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
  * scripts alone (src/cli/code-cache.ts).
  *
+ * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
+ *
  * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const OUT = "dist";
 
-/** What both are compiled with. */
-const common = {
+/** What all is compiled with. */
+const options = {
   outbase: "src",
   outdir: OUT,
   bundle: true,
@@ -29,8 +32,17 @@ const common = {
   write: false,
   logLevel: "warning",
 };
+/** Packages of CommonJS modules ask for Node's by `require`. */
+const asModule = {
+  format: "esm",
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+  },
+};
 
 rmSync(OUT, { recursive: true, force: true });
+const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
+const common = { ...options, plugins: [inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))] };
 const program = await build({
   ...common,
   entryPoints: { program: "src/cli/process.ts" },
@@ -43,12 +55,8 @@ const modules = await build({
   entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
   chunkNames: "chunks/[name]-[hash]",
   splitting: true,
-  format: "esm",
+  ...asModule,
   define: { SCRIPT_HASH: JSON.stringify(sha256(script)) },
-  // Packages of CommonJS modules ask for Node's by `require`.
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
-  },
 });
 const files = [
   [join(OUT, "program.js"), script],
@@ -62,6 +70,23 @@ write(
   join(OUT, "third-party-licenses.txt"),
   licences([program, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
+
+/** What a module of the sources exports. */
+async function evaluated(path) {
+  const outfile = resolve(OUT, "evaluated.mjs");
+  await build({ ...options, ...asModule, outdir: undefined, entryPoints: [path], outfile, write: true });
+  const exported = await import(pathToFileURL(outfile));
+  rmSync(outfile);
+  return exported;
+}
+
+/** A text of JavaScript for a module of the sources. */
+function inPlaceOf(path, contents) {
+  const file = resolve(path);
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
+  return { name: path, setup };
+}
 
 /** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */
 function asFunction(text) {
