@@ -2,26 +2,28 @@
  * dist/: the sources and the packages they use, in a few files. Reading one file of many modules is several times faster than
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
- * The library and the worker are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
+ * The library and the workers are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
  * scripts alone (src/cli/code-cache.ts).
  *
- * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
+ * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
+ *
+ * What looks for its own files stays a package: the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const OUT = "dist";
 
-/** What both are compiled with. */
-const common = {
+/** What all is compiled with. */
+const options = {
   outbase: "src",
   outdir: OUT,
   bundle: true,
   platform: "node",
   target: "node20.19",
-  external: ["tinypool"],
   // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
   alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
   legalComments: "none",
@@ -29,8 +31,17 @@ const common = {
   write: false,
   logLevel: "warning",
 };
+/** Packages of CommonJS modules ask for Node's by `require`. */
+const asModule = {
+  format: "esm",
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+  },
+};
 
 rmSync(OUT, { recursive: true, force: true });
+const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
+const common = { ...options, plugins: [inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))] };
 const program = await build({
   ...common,
   entryPoints: { program: "src/cli/process.ts" },
@@ -40,23 +51,41 @@ const program = await build({
 const script = asFunction(program.outputFiles[0].text);
 const modules = await build({
   ...common,
-  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
+  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts", "src/library/renderer/worker.ts"],
   chunkNames: "chunks/[name]-[hash]",
   splitting: true,
-  format: "esm",
-  define: { SCRIPT_HASH: JSON.stringify(createHash("sha256").update(script).digest("hex")) },
-  // Packages of CommonJS modules ask for Node's by `require`.
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
-  },
+  ...asModule,
+  define: { SCRIPT_HASH: JSON.stringify(sha256(script)) },
 });
-write(join(OUT, "program.js"), script);
-for (const { path, text } of modules.outputFiles) write(path, text);
+const files = [
+  [join(OUT, "program.js"), script],
+  ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
+].sort();
+for (const [path, text] of files) write(path, text);
+// What a build asks for to know whether outputs are of this program.
+write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
   join(OUT, "third-party-licenses.txt"),
   licences([program, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
+
+/** What a module of the sources exports. */
+async function evaluated(path) {
+  const outfile = resolve(OUT, "evaluated.mjs");
+  await build({ ...options, ...asModule, outdir: undefined, entryPoints: [path], outfile, write: true });
+  const exported = await import(pathToFileURL(outfile));
+  rmSync(outfile);
+  return exported;
+}
+
+/** A text of JavaScript for a module of the sources. */
+function inPlaceOf(path, contents) {
+  const file = resolve(path);
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
+  return { name: path, setup };
+}
 
 /** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */
 function asFunction(text) {
@@ -68,6 +97,10 @@ return module.exports;
 })`;
   // What is left in regular expressions and comments: esbuild escapes it elsewhere.
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function sha256(text) {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function write(path, text) {

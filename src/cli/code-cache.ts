@@ -33,12 +33,19 @@ export interface OpenScript {
   keep(): void;
 }
 
+/** What is kept of a run. */
+export interface CodeCache {
+  /** How much the process had in the end, bytes. */
+  readonly bytecode: number;
+  readonly data: Buffer;
+}
+
 /** How much more bytecode there is once it is worth another file: a run of another command adds some per cent. */
 const GROWTH = 1.1;
 /** Some versions of Node and of Versus; each file has 4 MB. */
 const MOST_FILES = 4;
-/** Before the code cache: its checksum (CRC-32, big-endian). V8 has one, but doesn't look at it. */
-const HEADER = 4;
+/** Before the code cache: a checksum of what follows (CRC-32), since V8 doesn't look at its own, and the size of the bytecode. */
+const HEADER = 8;
 const ENDING = ".code";
 
 /**
@@ -50,23 +57,22 @@ export function openScript(path: string, hash: string, env: NodeJS.ProcessEnv): 
   // The tag is one of V8's version, its flags and the features of the processor.
   const tag = cachedDataVersionTag().toString(36);
   const name = `${hash.slice(0, 32)}-${process.version}-${process.arch}-${tag}${ENDING}`;
-  const cachedData = folder === undefined ? undefined : readCache(join(folder, name));
+  const cache = folder === undefined ? undefined : readCache(join(folder, name));
   // As many bytes as characters: anything else would be decoded first.
   const script = new Script(readFileSync(path, "latin1"), {
     filename: path,
-    cachedData,
+    cachedData: cache?.data,
   });
-  const known = bytecodeSize();
   return {
     run: () => script.runInThisContext(),
     keep() {
-      if (folder && bytecodeSize() > known * GROWTH) writeCache(folder, name, script.createCachedData());
+      if (folder === undefined) return;
+      const bytecode = getHeapCodeStatistics().bytecode_and_metadata_size;
+      if (cache === undefined || script.cachedDataRejected || bytecode > cache.bytecode * GROWTH)
+        writeCache(folder, name, { bytecode, data: script.createCachedData() });
     },
   };
 }
-
-/** Bytes, of this thread. */
-const bytecodeSize = (): number => getHeapCodeStatistics().bytecode_and_metadata_size;
 
 /** Undefined where there is none, or the user wants none. */
 export function cacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string | undefined {
@@ -94,7 +100,7 @@ function homeOfUser(): string | undefined {
 }
 
 /** Undefined where there is no file, or none that is whole and its user's alone. */
-export function readCache(path: string): Buffer | undefined {
+export function readCache(path: string): CodeCache | undefined {
   let file: number | undefined;
   try {
     if (!isPrivate(lstatSync(dirname(path)))) return undefined;
@@ -102,8 +108,8 @@ export function readCache(path: string): Buffer | undefined {
     // Asked of what was opened: nobody exchanges it any more.
     if (!isPrivate(fstatSync(file))) return undefined;
     const bytes = readFileSync(file);
-    const data = bytes.subarray(HEADER);
-    return bytes.length > HEADER && bytes.readUInt32BE() === crc32(data) ? data : undefined;
+    if (bytes.length <= HEADER || bytes.readUInt32LE() !== crc32(bytes.subarray(4))) return undefined;
+    return { bytecode: bytes.readUInt32LE(4), data: bytes.subarray(HEADER) };
   } catch {
     return undefined;
   } finally {
@@ -112,14 +118,15 @@ export function readCache(path: string): Buffer | undefined {
 }
 
 /** Writes a file that is whole or isn't there; none where that can't be. */
-export function writeCache(folder: string, name: string, data: Buffer): void {
+export function writeCache(folder: string, name: string, { bytecode, data }: CodeCache): void {
   const temporary = join(folder, `${name}.${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isPrivate(lstatSync(folder))) return;
-    const header = Buffer.alloc(HEADER);
-    header.writeUInt32BE(crc32(data));
-    writeFileSync(temporary, Buffer.concat([header, data]), { flag: "wx", mode: 0o600 });
+    const bytes = Buffer.concat([Buffer.alloc(HEADER), data]);
+    bytes.writeUInt32LE(bytecode, 4);
+    bytes.writeUInt32LE(crc32(bytes.subarray(4)));
+    writeFileSync(temporary, bytes, { flag: "wx", mode: 0o600 });
     renameSync(temporary, join(folder, name));
     removeOldest(folder);
   } catch {

@@ -20,12 +20,13 @@ import { project, SHEET, temporaryFolder } from "../support/project.js";
 
 const MAIN = resolve("dist/cli/main.js");
 const NAME = "some.code";
-const DATA = Buffer.from("what V8 has compiled");
+const TEXT = "what V8 has compiled";
+const DATA = { bytecode: 12, data: Buffer.from(TEXT) };
 /** Windows has other rights, and only root gives files away. */
 const hasModes = process.platform !== "win32";
 const isRoot = process.geteuid?.() === 0;
 
-const cached = (folder: string) => readCache(join(folder, NAME))?.toString();
+const cached = (folder: string) => readCache(join(folder, NAME))?.data.toString();
 
 function folderWithCache(): string {
   const folder = join(temporaryFolder(), "caches/versus");
@@ -55,9 +56,10 @@ describe("the folder of the code cache", () => {
 describe("a file of the code cache", () => {
   it("gives back what was written", () => {
     const folder = folderWithCache();
-    expect(cached(folder)).toBe(String(DATA));
-    writeCache(folder, NAME, Buffer.from("something else"));
-    expect(cached(folder)).toBe("something else");
+    expect(cached(folder)).toBe(TEXT);
+    const other = { bytecode: 3_000_000_000, data: Buffer.from("something else") };
+    writeCache(folder, NAME, other);
+    expect(readCache(join(folder, NAME))).toEqual(other);
     expect(readdirSync(folder)).toEqual([NAME]);
   });
 
@@ -73,7 +75,7 @@ describe("a file of the code cache", () => {
       expect(cached(folder)).toBeUndefined();
     }
     writeFileSync(join(folder, NAME), whole);
-    expect(cached(folder)).toBe(String(DATA));
+    expect(cached(folder)).toBe(TEXT);
   });
 
   it.skipIf(!hasModes)("is readable and writable for nobody else, nor is its folder", () => {
