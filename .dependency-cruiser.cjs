@@ -36,8 +36,9 @@ const BEFORE = {
   templates: ["content"],
   ...Object.fromEntries(PRINT.map((stage) => [stage, upTo(stage)])),
   snippets: ["html", "css"],
-  builds: ["content", "templates", "snippets", ...PRINT],
-  library: ["builds", "content", "templates", "snippets", ...PRINT],
+  workers: [],
+  builds: ["content", "templates", "snippets", "workers", ...PRINT],
+  library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
   cli: ["builds", "content", "templates", "snippets", ...PRINT],
 };
 

@@ -2,38 +2,111 @@
  * dist/: the sources and the packages they use, in a few files. Reading one file of many modules is several times faster than
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
- * What looks for its own files stays a package: tinypool, the fonts, the patterns of hyphenation, the module of HarfBuzz.
+ * The library and the workers are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
+ * scripts alone (src/cli/code-cache.ts).
+ *
+ * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
+ *
+ * What looks for its own files stays a package: the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const OUT = "dist";
 
-rmSync(OUT, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts"],
+/** What all is compiled with. */
+const options = {
   outbase: "src",
   outdir: OUT,
-  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
-  external: ["tinypool"],
   // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
   alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
-  // Packages of CommonJS modules ask for Node's by `require`.
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+};
+/** Packages of CommonJS modules ask for Node's by `require`. */
+const asModule = {
+  format: "esm",
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
   },
-  legalComments: "none",
-  metafile: true,
-  logLevel: "warning",
+};
+
+rmSync(OUT, { recursive: true, force: true });
+const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
+const common = { ...options, plugins: [inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))] };
+const program = await build({
+  ...common,
+  entryPoints: { program: "src/cli/process.ts" },
+  format: "cjs",
+  define: { "import.meta.url": "importMetaUrl" },
 });
+const script = asFunction(program.outputFiles[0].text);
+const modules = await build({
+  ...common,
+  entryPoints: ["src/index.ts", "src/cli/main.ts", "src/builds/make/worker.ts", "src/library/renderer/worker.ts"],
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
+  ...asModule,
+  define: { SCRIPT_HASH: JSON.stringify(sha256(script)) },
+});
+const files = [
+  [join(OUT, "program.js"), script],
+  ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
+].sort();
+for (const [path, text] of files) write(path, text);
+// What a build asks for to know whether outputs are of this program.
+write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
-writeFileSync(join(OUT, "third-party-licenses.txt"), licences(Object.keys(metafile.inputs)));
+write(
+  join(OUT, "third-party-licenses.txt"),
+  licences([program, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
+
+/** What a module of the sources exports. */
+async function evaluated(path) {
+  const outfile = resolve(OUT, "evaluated.mjs");
+  await build({ ...options, ...asModule, outdir: undefined, entryPoints: [path], outfile, write: true });
+  const exported = await import(pathToFileURL(outfile));
+  rmSync(outfile);
+  return exported;
+}
+
+/** A text of JavaScript for a module of the sources. */
+function inPlaceOf(path, contents) {
+  const file = resolve(path);
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
+  return { name: path, setup };
+}
+
+/** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */
+function asFunction(text) {
+  const code = `(function (require, importMetaUrl) {
+"use strict";
+const module = { exports: {} };
+${text}
+return module.exports;
+})`;
+  // What is left in regular expressions and comments: esbuild escapes it elsewhere.
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function sha256(text) {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
 
 /** The licences of all packages that modules are taken from: each asks for its text wherever its code goes. */
 function licences(modules) {

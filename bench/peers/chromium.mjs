@@ -38,7 +38,8 @@ export async function open({ shell } = {}) {
       const sheet = parseComparison(yaml, { path: `${slug}.yaml` }).value;
       const { scale } = (await renderPdf(sheet)).value.fit;
       const html = (await renderPage(sheet)).value;
-      return html.replace("--vs-scale: 1", `--vs-scale: ${scale}`);
+      // Without the script that seeks the scale, which is known.
+      return html.replace(/--vs-scale: [\d.]+/, `--vs-scale: ${scale}`).replace(/<script>.*?<\/script>\n?/gs, "");
     },
     async close() {
       await browser.close();

@@ -22,16 +22,19 @@ export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.j
 export { validate } from "./schema/validate.js";
 export {
   DEFAULT_SETTINGS,
+  isSettings,
   loadSettings,
   parseSettings,
   type Settings,
   SNIPPET_PROFILES,
+  takeAsRead,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
-export { isOnlyComments, readYaml, shownKey, type YamlData } from "./yaml/data.js";
+export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { shownPath } from "./yaml/read-file.js";
+export { readYaml } from "./yaml/read-yaml.js";

@@ -9,6 +9,7 @@ export {
   type Severity,
   type Span,
 } from "./diagnostic.js";
+export { faultOf } from "./fault.js";
 export { Findings, type Hints } from "./findings.js";
 export { formatDiagnostic } from "./format.js";
 export { printable, printableJson, printableLines } from "./printable.js";

@@ -7,6 +7,7 @@ import type { Outcome } from "../diagnostics/index.js";
 import { printHtml as print } from "../pdf/index.js";
 import type { Attachment, PrintedDocument } from "../pdf/public.js";
 import {
+  abortSignal,
   boolean,
   type Check,
   callback,
@@ -22,6 +23,7 @@ import {
   optionError,
   path,
   text,
+  whole,
 } from "./option-checks.js";
 
 export interface PrintOptions {
@@ -116,8 +118,6 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
   return print(html, options);
 }
 
-const whole = (min: number): Check => numberIn(min, Number.MAX_SAFE_INTEGER, true);
-
 const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   root: path,
   select: listOf(text),
@@ -136,7 +136,7 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   onProgress: callback,
   isCancelled: callback,
   interruptible: callback,
-  signal: (value) => (value instanceof AbortSignal ? undefined : "an AbortSignal"),
+  signal: abortSignal,
 };
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */

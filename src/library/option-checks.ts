@@ -32,6 +32,7 @@ export const date = kind(
   (value) => typeof value === "string" && isDate(value),
   "a date of the calendar, as 2026-11-23",
 );
+export const abortSignal = kind((value) => value instanceof AbortSignal, "an AbortSignal");
 export const anything: Check = () => undefined;
 
 export const numberIn = (min: number, max: number, isWhole = false): Check =>
@@ -43,6 +44,8 @@ export const numberIn = (min: number, max: number, isWhole = false): Check =>
       (!isWhole || Number.isInteger(value) || value === Infinity),
     `a ${isWhole ? "whole " : ""}number from ${min} to ${max}`,
   );
+
+export const whole = (min: number): Check => numberIn(min, Number.MAX_SAFE_INTEGER, true);
 
 export const oneOf = (values: readonly string[]): Check =>
   kind((value) => typeof value === "string" && values.includes(value), `one of ${values.join(", ")}`);

@@ -9,4 +9,4 @@ export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
 export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";
-export { handbookPart, type SheetContext, sheetView, type Target } from "./views/sheet-view.js";
+export { handbookPart, type PrintedSheet, type SheetContext, sheetView, type Target } from "./views/sheet-view.js";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   build,
   type Comparison,
@@ -248,55 +248,51 @@ describe("a self-contained page", () => {
 const top = resolve(fileURLToPath(import.meta.url), "../../..");
 const tsc = join(top, "node_modules/typescript/bin/tsc");
 
-describe("the types of the package", () => {
-  it.skipIf(!existsSync(join(top, "dist/index.d.ts")))(
-    "compile in a project that checks all of its libraries",
-    () => {
-      const project = join(root, "project");
-      const modules = join(project, "node_modules");
-      mkdirSync(join(modules, "versus"), { recursive: true });
-      const [packed] = JSON.parse(
-        execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", root], {
-          cwd: top,
-          encoding: "utf8",
-          shell: process.platform === "win32",
-        }),
-      ) as { filename: string }[];
-      execFileSync("tar", [
-        "-xzf",
-        join(root, packed!.filename),
-        "--strip-components=1",
-        "-C",
-        join(modules, "versus"),
-      ]);
-      // What an installation brings along: the dependencies, none of those for development.
-      const { dependencies } = JSON.parse(readFileSync(join(top, "package.json"), "utf8")) as {
-        dependencies: Record<string, string>;
-      };
-      for (const name of Object.keys(dependencies)) {
-        mkdirSync(join(modules, name, ".."), { recursive: true });
-        symlinkSync(join(top, "node_modules", name), join(modules, name), "junction");
-      }
-      writeFileSync(join(project, "package.json"), '{"type": "module"}');
-      writeFileSync(
-        join(project, "tsconfig.json"),
-        JSON.stringify({
-          compilerOptions: {
-            target: "ES2022",
-            module: "NodeNext",
-            strict: true,
-            skipLibCheck: false,
-            noEmit: true,
-            types: [],
-            preserveSymlinks: true,
-            exactOptionalPropertyTypes: true,
-          },
-          files: ["use.ts"],
-        }),
-      );
-      writeFileSync(
-        join(project, "use.ts"),
-        `import { build, type BuildReport, type Comparison, comparisonFrom, formatDiagnostic, merge, parseComparison, parseSettings, printHtml, renderPage, renderPdf, renderSnippet } from "versus";
+describe.skipIf(!existsSync(join(top, "dist/index.d.ts")))("the package, where it is installed", () => {
+  const project = join(root, "project");
+
+  beforeAll(() => {
+    const modules = join(project, "node_modules");
+    mkdirSync(join(modules, "versus"), { recursive: true });
+    const [packed] = JSON.parse(
+      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", root], {
+        cwd: top,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      }),
+    ) as { filename: string }[];
+    execFileSync("tar", ["-xzf", join(root, packed!.filename), "--strip-components=1", "-C", join(modules, "versus")]);
+    // What an installation brings along: the dependencies, none of those for development.
+    const { dependencies } = JSON.parse(readFileSync(join(top, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    for (const name of Object.keys(dependencies)) {
+      mkdirSync(join(modules, name, ".."), { recursive: true });
+      symlinkSync(join(top, "node_modules", name), join(modules, name), "junction");
+    }
+    writeFileSync(join(project, "package.json"), '{"type": "module"}');
+  });
+
+  it("has types that compile in a project that checks all of its libraries", () => {
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          target: "ES2022",
+          module: "NodeNext",
+          strict: true,
+          skipLibCheck: false,
+          noEmit: true,
+          types: [],
+          preserveSymlinks: true,
+          exactOptionalPropertyTypes: true,
+        },
+        files: ["use.ts"],
+      }),
+    );
+    writeFileSync(
+      join(project, "use.ts"),
+      `import { build, type BuildReport, type Comparison, comparisonFrom, createRenderer, formatDiagnostic, merge, parseComparison, parseSettings, printHtml, type Renderer, RendererBusy, type RendererOptions, renderPage, renderPdf, renderSnippet } from "versus";
 const { value, diagnostics } = parseComparison("", { path: "a-vs-b.yaml" });
 const made: Comparison | undefined = comparisonFrom({ subjects: [{ name: "A" }, { name: "B" }], table: { x: [1, true], y: { A: "a", B: null } } }).value;
 const settings = parseSettings("lang: de", { path: "versus.yaml" }).value;
@@ -308,6 +304,11 @@ if (value && settings) {
   await printHtml("<p>", { fonts: ["/a.ttf"], fit: { min: 0.8, max: 1, overflow: "flow" } });
   const report: BuildReport = await build({ formats: ["pdf"] });
   await merge(["a"]);
+  const options: RendererOptions = { workers: 1, queue: Infinity };
+  await using renderer: Renderer = createRenderer(options);
+  const same: typeof pdf = await renderer.renderPdf(value, { settings, signal: AbortSignal.timeout(1) });
+  const sheet: Comparison | undefined = (await renderer.parseComparison("", { path: "a.yaml" })).value;
+  void [same, sheet, new RendererBusy() instanceof Error];
   // @ts-expect-error there is no such profile
   await renderSnippet(value, { settings: { snippet: "wordpres" } });
   // @ts-expect-error a page size is a text
@@ -315,9 +316,19 @@ if (value && settings) {
   void [bytes, page, report, diagnostics.map((one) => formatDiagnostic(one, { colour: false }))];
 }
 `,
-      );
-      execFileSync(process.execPath, [tsc, "-p", project], { encoding: "utf8", stdio: "pipe" });
-    },
-    60_000,
-  );
+    );
+    execFileSync(process.execPath, [tsc, "-p", project], { encoding: "utf8", stdio: "pipe" });
+  });
+
+  it("has the workers of a renderer", () => {
+    writeFileSync(
+      join(project, "use.js"),
+      `import { createRenderer } from "versus";
+const { value, diagnostics } = await createRenderer({ workers: 1 }).printHtml("<html lang=en><p>a");
+process.stdout.write(JSON.stringify([value?.pages, diagnostics]));
+`,
+    );
+    const said = execFileSync(process.execPath, ["use.js"], { cwd: project, encoding: "utf8" });
+    expect(JSON.parse(said)).toEqual([1, []]);
+  });
 });

@@ -54,7 +54,8 @@ function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
       titles: new Map([...sheets].map(([slug, other]) => [slug, other.comparison.title])),
       images,
       logo: site.logo && pathToFileURL(site.logo).href,
-      scale,
+      // Of several pages: no other scale is sought.
+      printed: { scale, pages: 2 },
       hasPdf: true,
       styles: "",
     },

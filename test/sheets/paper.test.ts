@@ -10,11 +10,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fittingScale, printSheet } from "../../src/builds/sheets/pdf.js";
+import { layoutOptions, printSheet } from "../../src/builds/sheets/pdf.js";
 import { printedFrom } from "../../src/builds/sheets/targets.js";
 import { openToolbox, type Toolbox } from "../../src/builds/site/toolbox.js";
 import { parseLengths, parsePageSize } from "../../src/content/schema/page-size.js";
 import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
+import { layOutHtml } from "../../src/document/lay-out.js";
 import { type Comparison, parseComparison } from "../../src/index.js";
 import { pageTexts } from "../support/tall.js";
 
@@ -49,9 +50,12 @@ function toolboxFor(size: string, margin: number, overflow: "error" | "flow", mo
 
 const inputOf = (comparison: Comparison) => ({ comparison, path: comparison.source, images: [], titles: TITLES });
 
+/** The scale at which a sheet fits its page, if it does. */
 function fitted(comparison: Comparison, toolbox: Toolbox) {
   const html = printedFrom(inputOf(comparison), toolbox, { hasPdf: true }).value!;
-  return fittingScale(html, { comparison }, toolbox, undefined);
+  const { fit } = toolbox.settings;
+  const { value, diagnostics } = layOutHtml(html, { ...layoutOptions(comparison, toolbox, undefined), fit });
+  return { value: value?.pages.scale, diagnostics };
 }
 
 /** What is wrong with a sheet on a paper. */

@@ -54,7 +54,6 @@ export function context(sheet: Comparison, settings: Partial<Settings> = {}): Sh
     titles: new Map([["milk-vs-water", "Milk vs Water"]]),
     images: [],
     logo: undefined,
-    scale: 1,
     hasPdf: true,
     styles: ".vs-sheet { color: black }",
   };

@@ -112,12 +112,14 @@ function settingsText({ formats: _, ...settings }: Settings, root: string): stri
 
 /** Versus itself: its program, and the packages that it runs on; the built-in fonts are among them. */
 function codeFingerprint(hashes: FileHashes): string {
-  const code = filesBelow(PROGRAM).filter((name) => /\.(js|ts)$/.test(name) && !name.endsWith(".d.ts"));
+  // When it was compiled, all of it was hashed.
+  const compiled = hashes.input(join(PROGRAM, "fingerprint"));
+  const sources = compiled ?? filesBelow(PROGRAM).map((name) => [name, hashes.input(join(PROGRAM, name))]);
   const { dependencies = {} } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as {
     dependencies?: Record<string, string>;
   };
   const packages = Object.keys(dependencies).map((name) => [name, packageHash(name, hashes)]);
-  return hashOf(JSON.stringify([code.map((name) => [name, hashes.input(join(PROGRAM, name))]), packages]));
+  return hashOf(JSON.stringify([sources, packages]));
 }
 
 /** Of the package.json that Node would find, which names the version. */

@@ -3,17 +3,7 @@
  * bounded however many there are. A worker that dies takes its chunk along; its items are then tried one by one, and the one
  * that kills is given up.
  */
-import Tinypool from "tinypool";
-
-export interface CrewOptions {
-  /** The module that workers run: its default export makes of some items as many results. */
-  readonly filename: URL;
-  readonly workerData: object;
-  /** One or more. */
-  readonly workers: number;
-  /** What the heap of a worker may grow to, MB: past that it dies. */
-  readonly memory: number;
-}
+import { type PoolOptions, WorkerPool } from "../../workers/index.js";
 
 export interface CrewWork<I, O> {
   /** Asked before each chunk: true hands out no more. */
@@ -30,17 +20,11 @@ export interface CrewWork<I, O> {
 const MAX_CHUNK = 16;
 
 export class Crew<I, O> {
-  readonly #pool: Tinypool;
+  readonly #pool: WorkerPool<readonly I[], O[]>;
 
-  constructor(readonly options: CrewOptions) {
-    const { filename, workerData, workers, memory } = options;
-    this.#pool = new Tinypool({
-      filename: filename.href,
-      workerData,
-      minThreads: workers,
-      maxThreads: workers,
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-    });
+  /** @param options the module makes of some items as many results */
+  constructor(readonly options: PoolOptions) {
+    this.#pool = new WorkerPool(options);
   }
 
   async work(items: readonly I[], work: CrewWork<I, O>): Promise<void> {
@@ -52,7 +36,7 @@ export class Crew<I, O> {
         const from = next;
         next = from + Math.min(MAX_CHUNK, Math.max(1, Math.floor((items.length - from) / (workers * 3))));
         const chunk = items.slice(from, next);
-        const results = await this.#run(chunk).catch(() => undefined);
+        const results = await this.#pool.run(chunk).catch(() => undefined);
         for (const [i, item] of chunk.entries()) {
           const result = results?.[i] ?? (signal?.aborted ? undefined : await this.#alone(item, work));
           if (signal?.aborted || result === undefined) return;
@@ -68,13 +52,9 @@ export class Crew<I, O> {
     return this.#pool.destroy();
   }
 
-  #run(chunk: readonly I[]): Promise<O[]> {
-    return this.#pool.run(chunk);
-  }
-
   async #alone(item: I, { given }: CrewWork<I, O>): Promise<O> {
     try {
-      return (await this.#run([item]))[0]!;
+      return (await this.#pool.run([item]))[0]!;
     } catch (error) {
       return given(item, error);
     }

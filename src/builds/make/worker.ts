@@ -1,5 +1,5 @@
 /** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
-import Tinypool from "tinypool";
+import { workerData } from "node:worker_threads";
 import {
   type ContentFile,
   type FailedSheet,
@@ -8,6 +8,7 @@ import {
   type Settings,
   type SheetCard,
 } from "../../content/index.js";
+import { serve } from "../../workers/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
 import type { SheetTask } from "../sheets/task.js";
 import { openToolbox, type Toolbox } from "../site/toolbox.js";
@@ -25,16 +26,13 @@ export interface WorkerSetup {
 export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTask };
 export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 
-const setup = Tinypool.workerData as WorkerSetup;
+const setup = workerData as WorkerSetup;
 const project: Project = { root: setup.root, lang: setup.settings.lang };
 let toolbox: Toolbox | undefined;
 
-/** Does some work, in its order. */
-export default function work(items: readonly WorkItem[]): WorkResult[] {
-  const results: WorkResult[] = [];
-  for (const item of items) results.push("read" in item ? readCard(item.read, project) : make(item.make));
-  return results;
-}
+serve((items: readonly WorkItem[]): WorkResult[] =>
+  items.map((item) => ("read" in item ? readCard(item.read, project) : make(item.make))),
+);
 
 function make(task: SheetTask): DeliveredSheet {
   const { root, settings, templates, sourceDate, order } = setup;

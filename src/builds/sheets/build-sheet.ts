@@ -6,14 +6,14 @@ import type { SheetFormat } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { checkImages } from "../site/images.js";
 import type { Toolbox } from "../site/toolbox.js";
-import type { Earlier, Output, SheetOutput } from "./output.js";
+import type { Earlier, MakeOutput, Output } from "./output.js";
 import { page } from "./page.js";
 import { imageFolders, pdf } from "./pdf.js";
 import type { Sheet } from "./sheet.js";
 import { snippet } from "./snippet.js";
 
 /** The list of what is made of a sheet: each takes what it needs from those before it. */
-const SHEET_OUTPUTS = { pdf, snippet, page } as const satisfies Readonly<Record<SheetFormat, SheetOutput>>;
+const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet, page };
 
 /**
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are
@@ -30,9 +30,10 @@ export function buildSheet(
   if (!labels.value) return { diagnostics: labels.diagnostics };
   const value: Output[] = [];
   const diagnostics: Diagnostic[] = [];
-  let earlier: Earlier = { scale: 1 };
-  for (const { wantedFor, make } of Object.values<SheetOutput>(SHEET_OUTPUTS)) {
-    if (!wantedFor.some((format) => formats.includes(format))) continue;
+  const wanted: ReadonlySet<string> = new Set(formats);
+  let earlier: Earlier = {};
+  for (const [format, make] of Object.entries(SHEET_OUTPUTS)) {
+    if (!wanted.has(format)) continue;
     const { outputs, diagnostics: told, ...taken } = make({ sheet, formats, toolbox, earlier });
     diagnostics.push(...told);
     if (hasErrors(told)) return { diagnostics };

@@ -1,6 +1,6 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
 import { lintComparison, type SheetFormat } from "../../content/index.js";
-import type { Diagnostic } from "../../diagnostics/index.js";
+import { type Diagnostic, faultOf } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
 import { fileFailure, isSystemError, writeFailure, writeWhole } from "../folder/write.js";
@@ -125,20 +125,5 @@ function nothing(diagnostics: readonly Diagnostic[]): DeliveredSheet {
 
 /** What stands for a sheet over which Versus failed. @param error what was thrown, or what ended the worker */
 export function faultyDelivery(error: unknown): DeliveredSheet {
-  const { code } = error instanceof Error && "code" in error ? error : { code: undefined };
-  const memory = code === "ERR_WORKER_OUT_OF_MEMORY";
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const at = error instanceof Error ? error.stack?.split("\n").slice(1, 4).join(" ").replace(/\s+/g, " ").trim() : "";
-  return nothing([
-    {
-      severity: "error",
-      code: "build/fault",
-      message: memory
-        ? "the sheet takes more memory than there is"
-        : `this is a fault of Versus, not of your file: ${reason}`,
-      hints: [
-        memory ? "look for a text or a table that is far too long" : `please report it, with this: ${reason} ${at}`,
-      ],
-    },
-  ]);
+  return nothing([faultOf(error, "file")]);
 }

@@ -1,6 +1,7 @@
 /** What is made of a sheet: a format each, in files of their own. */
 import type { SheetFormat } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
+import type { PrintedSheet } from "../../templates/index.js";
 import type { PdfReport } from "../folder/manifest.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
@@ -30,20 +31,16 @@ export interface SheetJob {
 
 /** What a format takes from those before it. */
 export interface Earlier {
-  /** At which the sheet fitted its page; 1 where nobody asked. */
-  readonly scale: number;
+  /** How the PDF came out. */
+  readonly printed?: PrintedSheet;
   /** The finished HTML. */
   readonly snippet?: string;
 }
 
-export interface Made extends Partial<Earlier> {
+export interface Made extends Earlier {
   readonly outputs: readonly Output[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** How a format is made. With errors among the diagnostics nothing of the sheet is written. */
-export interface SheetOutput {
-  /** The formats for which this is done: its own, and those that take something from it. */
-  readonly wantedFor: readonly SheetFormat[];
-  make(job: SheetJob): Made;
-}
+export type MakeOutput = (job: SheetJob) => Made;

@@ -1,14 +1,14 @@
-/** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site; and the scale at which it fits, also without a PDF. */
+/** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname } from "node:path";
 import { type Comparison, outputPath } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
-import { type DocumentOptions, layOutHtml } from "../../document/index.js";
+import type { DocumentOptions } from "../../document/index.js";
 import { isBelow } from "../../files/index.js";
 import type { FitOptions, KnownScale } from "../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
 import { plainText } from "../../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
-import type { Made, SheetJob, SheetOutput } from "./output.js";
+import type { Made, SheetJob } from "./output.js";
 import { hardToRead, pdfReport } from "./pdf-report.js";
 import type { Sheet } from "./sheet.js";
 import { printedFrom } from "./targets.js";
@@ -19,35 +19,22 @@ export interface ImageFolders {
   readonly root: string;
 }
 
-/** The page takes the scale for its print styles, with which browsers print it. */
-export const pdf: SheetOutput = {
-  wantedFor: ["pdf", "page"],
-  make({ sheet, formats, toolbox }: SheetJob): Made {
-    const isWanted = formats.includes("pdf");
-    const html = printedFrom(sheet, toolbox, { hasPdf: isWanted });
-    if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
-    const made = (isWanted ? printed : measured)(html.value, sheet, toolbox);
-    return { ...made, diagnostics: [...html.diagnostics, ...made.diagnostics] };
-  },
-};
-
-function printed(html: string, sheet: Sheet, toolbox: Toolbox): Made {
-  const { value, diagnostics } = printSheet(html, sheet, toolbox, imageFolders(sheet, toolbox));
-  if (!value) return { outputs: [], diagnostics };
+/** The page takes from it how it came out. */
+export function pdf({ sheet, toolbox }: SheetJob): Made {
+  const html = printedFrom(sheet, toolbox, { hasPdf: true });
+  if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
+  const { value, diagnostics } = printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
+  const told = [...html.diagnostics, ...diagnostics];
+  if (!value) return { outputs: [], diagnostics: told };
   const { slug, source } = sheet.comparison;
   const { bytes, pages, fit } = value;
-  const scale = fit?.scale ?? 1;
+  const printed = { pages, scale: fit?.scale ?? 1 };
   const path = outputPath("pdf", slug);
   return {
-    outputs: [{ format: "pdf", path, content: bytes, pages, scale, report: pdfReport(value) }],
-    scale,
-    diagnostics: [...diagnostics, ...hardToRead(value, source)],
+    outputs: [{ format: "pdf", path, content: bytes, ...printed, report: pdfReport(value) }],
+    printed,
+    diagnostics: [...told, ...hardToRead(value, source)],
   };
-}
-
-function measured(html: string, sheet: Sheet, toolbox: Toolbox): Made {
-  const { value, diagnostics } = fittingScale(html, sheet, toolbox, imageFolders(sheet, toolbox));
-  return { outputs: [], ...(value !== undefined && { scale: value }), diagnostics };
 }
 
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */
@@ -113,22 +100,6 @@ function pageNumbers(label: string): string {
     .join(" ");
   const font = `8pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
   return `@page { @bottom-center { color: #59626e; content: ${content}; font: ${font} } }`;
-}
-
-/** The scale at which a sheet fits its page. Diagnostics: those of layout; an error where it doesn't fit. */
-export function fittingScale(
-  html: string,
-  { comparison, yaml }: Pick<Sheet, "comparison" | "yaml">,
-  toolbox: Toolbox,
-  folders: ImageFolders | undefined,
-): Outcome<number> {
-  const options = {
-    ...layoutOptions(comparison, toolbox, folders),
-    origin: toolbox.renderer.originOf(html, yaml),
-    fit: toolbox.settings.fit,
-  };
-  const { value, diagnostics } = layOutHtml(html, options);
-  return { ...(value && { value: value.pages.scale }), diagnostics };
 }
 
 /** The YAML that a sheet was made of. */

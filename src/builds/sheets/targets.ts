@@ -14,7 +14,7 @@ import { snippetStyles } from "./snippet-styles.js";
 
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<
-  Pick<SheetContext, "images" | "logo" | "scale" | "hasPdf" | "isAlone" | "snippet" | "handbook">
+  Pick<SheetContext, "images" | "logo" | "printed" | "hasPdf" | "isAlone" | "snippet" | "handbook">
 >;
 
 /** Diagnostics: those of the template; of the labels where there are none. */
@@ -28,7 +28,7 @@ export function htmlOf(
   const labels = toolbox.locale(comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
   const context: SheetContext = {
-    ...{ images: comparison.subjects.map(() => undefined), logo: undefined, scale: 1, hasPdf: false },
+    ...{ images: comparison.subjects.map(() => undefined), logo: undefined, hasPdf: false },
     ...surroundings,
     ...{ comparison, titles, settings, locale: labels.value },
     styles: target === "snippet" ? snippetStyles(toolbox) : "",

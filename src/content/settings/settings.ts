@@ -11,9 +11,10 @@ import { validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
-import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/data.js";
+import { type DataPath, isOnlyComments, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
+import { readYaml } from "../yaml/read-yaml.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 
 export { SNIPPET_PROFILES };
@@ -131,6 +132,11 @@ const made = new WeakSet<object>([DEFAULT_SETTINGS]);
 
 export const isSettings = (value: unknown): value is Settings =>
   typeof value === "object" && value !== null && made.has(value);
+
+/** Settings that were read in another thread: a copy of them is as good as they are. */
+export function takeAsRead(copy: object): void {
+  made.add(copy);
+}
 
 /** Where true and false mean themselves. */
 export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";

@@ -80,6 +80,8 @@ export const LOOKUP = {
 export interface Subtable {
   /** Of the lookup; for an extension that of what it extends to. */
   readonly type: number;
+  /** Of the lookup: what it passes over (OpenType, "LookupFlag bit enumeration"). */
+  readonly flags: number;
   readonly body: Structure;
 }
 
@@ -131,11 +133,13 @@ export class LayoutTable {
   #lookup(index: number): Subtable[] {
     if (index >= this.#lookups.uint16(0)) return [];
     const lookup = this.#lookups.to(2 + index * 2);
-    const type = lookup.uint16(0);
+    const [type, flags] = [lookup.uint16(0), lookup.uint16(2)];
     return lookup
       .list(4)
       .map((body) =>
-        type === this.#extension ? { type: body.uint16(2), body: body.from(body.uint32(4)) } : { type, body },
+        type === this.#extension
+          ? { type: body.uint16(2), flags, body: body.from(body.uint32(4)) }
+          : { type, flags, body },
       );
   }
 }
@@ -193,6 +197,25 @@ function rangeOf(list: Structure, at: number, glyph: number): number | undefined
     if (list.uint16(record) <= glyph && glyph <= list.uint16(record + 2)) return record;
   }
   return undefined;
+}
+
+/** Glyphs that become one (OpenType, "GSUB", lookup type 4). */
+export interface LigatureRule {
+  /** Undefined in a faulty font. */
+  readonly first: number | undefined;
+  readonly rest: readonly number[];
+  readonly result: number;
+}
+
+/** The rules of a subtable, those of a first glyph in the order in which they are tried. */
+export function* ligaturesIn(body: Structure): Iterable<LigatureRule> {
+  const firsts = coveredGlyphs(body.to(2));
+  for (const [i, set] of body.list(4).entries())
+    for (const ligature of set.list(0)) {
+      // The first component is that of the coverage, and not in the list.
+      const rest = Array.from({ length: Math.max(0, ligature.uint16(2) - 1) }, (_, k) => ligature.uint16(4 + k * 2));
+      yield { first: firsts[i], rest, result: ligature.uint16(0) };
+    }
 }
 
 /** What a contextual rule of format 3 asks for: coverages of the glyphs it begins at, and of all that it sees. */

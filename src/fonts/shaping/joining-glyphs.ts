@@ -10,25 +10,39 @@ import {
   coveredGlyphs,
   LayoutTable,
   LOOKUP,
+  ligaturesIn,
   type RuleCoverages,
   type Structure,
   type Subtable,
 } from "../opentype/layout-table.js";
 
-const ASCII_START = 0x21;
-/** Latin letters and what stands between them; beyond lie combining marks and other scripts. */
-const LATIN_END = 0x250;
-const SOFT_HYPHEN = 0xad;
-const NO_BREAK_SPACE = 0xa0;
-const DEL_TO_C1 = [0x7f, 0x9f] as const;
-export const FIRST_QUOTE = 0x2018;
-const LAST_QUOTE = 0x201f;
+/** Latin letters lie before it, and what stands between them; beyond are combining marks and other scripts. */
+export const LATIN_END = 0x250;
+/** Ranges of characters, ends included: those before `LATIN_END` are Latin, the others signs that all scripts share. */
+const PLAIN: readonly (readonly [first: number, last: number])[] = [
+  [0x21, 0x7e],
+  [0xa1, 0xac],
+  [0xae, LATIN_END - 1],
+  // Dashes, quotes, bullets, points; without the fraction slash, which makes fractions of the digits beside it.
+  [0x2010, 0x2027],
+  [0x2030, 0x203a],
+  // The euro and other currencies, the trade mark, the minus, geometric shapes without the circle that stands for a letter below a mark.
+  [0x20a0, 0x20bf],
+  [0x2122, 0x2122],
+  [0x2212, 0x2212],
+  [0x25a0, 0x25cb],
+  [0x25cd, 0x25ff],
+];
 
 /** Whether a character is a letter or sign of which a word can be put together. */
 export function isPlain(code: number): boolean {
-  if (code >= FIRST_QUOTE && code <= LAST_QUOTE) return true;
-  if (code < ASCII_START || code >= LATIN_END || code === SOFT_HYPHEN || code === NO_BREAK_SPACE) return false;
-  return code < DEL_TO_C1[0] || code > DEL_TO_C1[1];
+  for (const [first, last] of PLAIN) if (code <= last) return code >= first;
+  return false;
+}
+
+/** All of them, in their order. */
+function* plainCharacters(): Iterable<number> {
+  for (const [first, last] of PLAIN) for (let code = first; code <= last; code++) yield code;
 }
 
 /** Glyphs with those that may follow them in a ligature; `any` where a contextual rule may begin with a glyph. */
@@ -42,7 +56,10 @@ type MutableJoining = Map<number, Set<number> | "any">;
 export function joiningGlyphs(font: Font, features: ReadonlySet<string>): Joining {
   const letters = plainGlyphs(font);
   const joining: MutableJoining = new Map();
-  for (const { type, body } of subtables(LayoutTable.of(font, "GSUB"), features)) {
+  const substitutions = subtables(LayoutTable.of(font, "GSUB"), features);
+  // What a ligature makes of letters may complete a rule as they do.
+  for (const { type, body } of substitutions) if (type === LOOKUP.ligature) addResults(body, letters);
+  for (const { type, body } of substitutions) {
     if (type === LOOKUP.ligature) addLigatures(body, letters, joining);
     else if (type === LOOKUP.context) addContext(body, contextCoverages(body), letters, joining);
     else if (type === LOOKUP.chainedContext) addContext(body, chainedCoverages(body), letters, joining);
@@ -57,8 +74,8 @@ export function joiningGlyphs(font: Font, features: ReadonlySet<string>): Joinin
 
 function plainGlyphs(font: Font): Set<number> {
   const glyphs = new Set<number>();
-  for (let code = ASCII_START; code <= LAST_QUOTE; code = code + 1 === LATIN_END ? FIRST_QUOTE : code + 1)
-    if (isPlain(code) && glyphId(font, code) !== 0) glyphs.add(glyphId(font, code));
+  for (const code of plainCharacters()) glyphs.add(glyphId(font, code));
+  glyphs.delete(0);
   return glyphs;
 }
 
@@ -68,20 +85,19 @@ function subtables(table: LayoutTable | undefined, features: ReadonlySet<string>
   return table?.lookups(wanted.map(({ feature }) => feature)).flat() ?? [];
 }
 
+function addResults(body: Structure, letters: Set<number>): void {
+  for (const { first, rest, result } of ligaturesIn(body))
+    if (first !== undefined && letters.has(first) && rest.every((glyph) => letters.has(glyph))) letters.add(result);
+}
+
 function addLigatures(body: Structure, letters: ReadonlySet<number>, joining: MutableJoining): void {
-  const firsts = coveredGlyphs(body.to(2));
-  body.list(4).forEach((set, i) => {
-    const first = firsts[i];
-    for (const ligature of set.list(0)) {
-      // The first component is that of the coverage, and not in the list.
-      const rest = Array.from({ length: Math.max(0, ligature.uint16(2) - 1) }, (_, k) => ligature.uint16(4 + k * 2));
-      const known = first === undefined ? "any" : joining.get(first);
-      if (first === undefined || known === "any" || !rest.every((glyph) => letters.has(glyph))) continue;
-      if (rest[0] === undefined) joining.set(first, "any");
-      else if (known) known.add(rest[0]);
-      else joining.set(first, new Set([rest[0]]));
-    }
-  });
+  for (const { first, rest } of ligaturesIn(body)) {
+    const known = first === undefined ? "any" : joining.get(first);
+    if (first === undefined || known === "any" || !rest.every((glyph) => letters.has(glyph))) continue;
+    if (rest[0] === undefined) joining.set(first, "any");
+    else if (known) known.add(rest[0]);
+    else joining.set(first, new Set([rest[0]]));
+  }
 }
 
 function addContext(

@@ -4,8 +4,8 @@
  */
 import type { FontFace } from "../library.js";
 import { joinsAt } from "./joining.js";
-import { measured, shape } from "./shape.js";
-import type { FontFeature, ShapedText } from "./shaped-text.js";
+import { shape } from "./shape.js";
+import { type FontFeature, measured, type ShapedText } from "./shaped-text.js";
 
 const IGNORED = /[\u00AD\u200B\u2060\uFEFF]/;
 const ALL_IGNORED = /[\u00AD\u200B\u2060\uFEFF]/g;

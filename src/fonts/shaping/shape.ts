@@ -10,7 +10,7 @@ import { glyphId } from "../opentype/fontkit-inside.js";
 import { mirrored } from "./bidi.js";
 import { type Run, shapeByHarfBuzz } from "./harfbuzz.js";
 import { PairShaper } from "./pair-shaping.js";
-import type { FontFeature, ShapedText } from "./shaped-text.js";
+import { type FontFeature, measured, type ShapedText } from "./shaped-text.js";
 
 /** The size, px, at which a font's metrics are taken: Chromium keeps fonts by hundredths of a px, rounded down. */
 export function metricSize(fontSize: number): number {
@@ -183,32 +183,4 @@ function sideBySide(face: FontFace, text: string, rtl: boolean): Run {
     xOffsets: zeros,
     yOffsets: zeros,
   };
-}
-
-/** The sums of a shaped text: see `ShapedText`. */
-export function measured(
-  starts: readonly number[],
-  advances: readonly number[],
-  texts: readonly string[],
-  length: number,
-) {
-  // Plain arrays: small typed ones cost more to make than to fill.
-  const sums = new Array<number>(length + 1).fill(0);
-  const clusters = new Array<number>(length + 1).fill(0);
-  for (let g = 0; g < starts.length; g++) {
-    sums[starts[g]! + 1]! += advances[g]!;
-    if (texts[g] !== "") clusters[starts[g]! + 1]! += 1;
-  }
-  const isStart = new Set([...starts, length]);
-  for (let from = 0; from < length; ) {
-    let to = from + 1;
-    while (!isStart.has(to)) to++;
-    const share = sums[from + 1]! / (to - from);
-    for (let at = from; at < to; at++) {
-      sums[at + 1] = sums[at]! + share;
-      clusters[at + 1]! += clusters[at]!;
-    }
-    from = to;
-  }
-  return { sums, clusters };
 }

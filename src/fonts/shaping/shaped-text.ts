@@ -36,3 +36,31 @@ export interface Glyphs {
    */
   readonly texts: readonly string[];
 }
+
+/** The sums of a shaped text: see `ShapedText`. */
+export function measured(
+  starts: readonly number[],
+  advances: readonly number[],
+  texts: readonly string[],
+  length: number,
+) {
+  // Plain arrays: small typed ones cost more to make than to fill.
+  const sums = new Array<number>(length + 1).fill(0);
+  const clusters = new Array<number>(length + 1).fill(0);
+  for (let g = 0; g < starts.length; g++) {
+    sums[starts[g]! + 1]! += advances[g]!;
+    if (texts[g] !== "") clusters[starts[g]! + 1]! += 1;
+  }
+  const isStart = new Set([...starts, length]);
+  for (let from = 0; from < length; ) {
+    let to = from + 1;
+    while (!isStart.has(to)) to++;
+    const share = sums[from + 1]! / (to - from);
+    for (let at = from; at < to; at++) {
+      sums[at + 1] = sums[at]! + share;
+      clusters[at + 1]! += clusters[at]!;
+    }
+    from = to;
+  }
+  return { sums, clusters };
+}

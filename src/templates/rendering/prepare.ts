@@ -7,12 +7,15 @@ import Handlebars from "handlebars";
 import { closest, type Diagnostic, type DiagnosticCode, Findings, type SourceText } from "../../diagnostics/index.js";
 import { HtmlScanner } from "./html-context.js";
 
-/** A name that a template reads, with its place. */
+/** A name that a template reads. */
+export type ReadName = Pick<hbs.AST.PathExpression, "data" | "depth" | "parts">;
+
+/** It with its place. */
 export interface Spot {
   readonly source: SourceText;
   readonly start: number;
   readonly end: number;
-  readonly path: hbs.AST.PathExpression;
+  readonly path: ReadName;
 }
 
 export interface KnownNames {

@@ -12,16 +12,19 @@ import {
   type Outcome,
   type SourceText,
 } from "../../diagnostics/index.js";
-import { TEMPLATE_NAMES, TemplateFolders } from "../folders/template-files.js";
+import { hashOf } from "../../files/index.js";
+import { TemplateFolders } from "../folders/template-files.js";
 import type { HandbookView } from "../views/handbook-view.js";
 import type { IndexView } from "../views/index-view.js";
 import type { SheetKeys } from "../views/sheet-keys.js";
 import type { SheetView } from "../views/sheet-view.js";
+import { AHEAD } from "./ahead.js";
 import type { ContentMap } from "./content-map.js";
 import { HELPERS } from "./helpers.js";
 import { registerForKeys } from "./keyed-text.js";
+import { COMPILE_OPTIONS, knownNames, partialsOf } from "./known-names.js";
 import { Origins } from "./origins.js";
-import { CHECK_HELPER, type KnownNames, prepareTemplate, type Spot } from "./prepare.js";
+import { CHECK_HELPER, type KnownNames, prepareTemplate, type ReadName, type Spot } from "./prepare.js";
 import { syntaxError } from "./syntax-error.js";
 import type { Marks } from "./trace.js";
 
@@ -44,9 +47,6 @@ export interface Renderer {
   /** A stylesheet of the templates, by its name; undefined where there is none. */
   style(name: string): { readonly file: string; readonly text: string } | undefined;
 }
-
-/** Blocks of Handlebars that templates may use. `log` would print, and `lookup` reads names that can't be checked. */
-const BLOCKS = ["if", "unless", "each", "with"];
 
 /** Stops a rendering at the place where it can't go on. */
 class TemplateError extends Error {
@@ -91,27 +91,16 @@ class TemplateCompiler {
   readonly diagnostics: Diagnostic[] = [];
   readonly #handlebars = Handlebars.create();
   readonly #known: KnownNames;
-  readonly #spots: Spot[] = [];
-  readonly #options: CompileOptions;
+  /** Those of the templates that were compiled ahead come first. */
+  readonly #spots = new Array<Spot>(AHEAD.spots);
 
   /** @param marks where what is rendered is to be traced back */
   constructor(
     readonly folders: TemplateFolders,
     readonly marks?: Marks,
   ) {
-    const helpers = new Set([...Object.keys(HELPERS), ...BLOCKS]);
-    const partials = folders.partialNames().flatMap((name) => {
-      const source = folders.find(`partials/${name}.hbs`);
-      return source ? [{ name, source }] : [];
-    });
-    const inline = inlineNames([...partials.map(({ source }) => source), ...templates(folders)]);
-    this.#known = { helpers, partials: new Set([...partials.map(({ name }) => name), ...inline]) };
-    this.#options = {
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries([...helpers, CHECK_HELPER].map((name) => [name, true])),
-      // A partial on a line of its own would be indented, and with it the text of its pre elements and attributes.
-      preventIndent: true,
-    };
+    const partials = partialsOf(folders);
+    this.#known = knownNames(folders, partials);
     for (const [name, helper] of Object.entries(HELPERS)) this.#handlebars.registerHelper(name, helper);
     if (marks) registerForKeys(this.#handlebars);
     this.#handlebars.registerHelper(CHECK_HELPER, checkName(this.#spots));
@@ -144,14 +133,25 @@ class TemplateCompiler {
   }
 
   #compile(source: SourceText): HandlebarsTemplateDelegate<object> | undefined {
+    const render = this.#madeAhead(source) ?? this.#made(source);
+    return render && ((view, options) => inTemplate(source, () => render(view, options)));
+  }
+
+  /** Undefined where it isn't as it was when the program was compiled, or is to have marks. */
+  #madeAhead(source: SourceText): HandlebarsTemplateDelegate<object> | undefined {
+    const ahead = this.marks ? undefined : AHEAD.templates.get(hashOf(source.text));
+    for (const [i, spot] of ahead?.spots.entries() ?? []) this.#spots[ahead!.first + i] = { source, ...spot };
+    return ahead && this.#handlebars.template<object>(ahead.specification);
+  }
+
+  #made(source: SourceText): HandlebarsTemplateDelegate<object> | undefined {
     try {
       const program = this.#handlebars.parse(source.text);
       const problems = prepareTemplate(program, source, this.#known, this.#spots);
       this.diagnostics.push(...problems);
       if (problems.length > 0) return undefined;
       this.marks?.add(program, source);
-      const compiled = this.#handlebars.compile<object>(program, this.#options);
-      return (view, options) => inTemplate(source, () => compiled(view, options));
+      return this.#handlebars.compile<object>(program, COMPILE_OPTIONS);
     } catch (error) {
       this.diagnostics.push(syntaxError(error, source));
       return undefined;
@@ -163,17 +163,6 @@ const RUNTIME_OPTIONS: Handlebars.RuntimeOptions = {
   allowProtoMethodsByDefault: false,
   allowProtoPropertiesByDefault: false,
 };
-
-function templates(folders: TemplateFolders): SourceText[] {
-  return TEMPLATE_NAMES.flatMap((name) => folders.find(`${name}.hbs`) ?? []);
-}
-
-/** Names of `{{#*inline "name"}}`, which are partials for whatever the template calls. */
-function inlineNames(sources: readonly SourceText[]): string[] {
-  return sources.flatMap(({ text }) =>
-    [...text.matchAll(/\{\{~?#\*\s*inline\s+["']([^"']+)["']/g)].map((match) => match[1]!),
-  );
-}
 
 /** Gives what goes wrong in a rendering the template that it came from. */
 function inTemplate(source: SourceText, render: () => string): string {
@@ -214,7 +203,7 @@ function checkName(spots: readonly Spot[]) {
 
 /** The first name of a path that its object doesn't have, and the names that this object has; none below an absent one. */
 function firstUnknown(
-  path: hbs.AST.PathExpression,
+  path: ReadName,
   scope: unknown,
 ): { readonly unknown?: string; readonly known: readonly string[] } {
   if (path.depth > 0) return { unknown: path.parts.at(-1)!, known: [] };

@@ -117,7 +117,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
 const NOT_CONTENT = {
   ...{ target: null, slug: null, lang: null, dir: null, labels: null, h1: null, h2: null, url: null, urlText: null },
   ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
-  ...{ bodyFonts: null, page: null },
+  ...{ bodyFonts: null, page: null, fit: null },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);

@@ -19,6 +19,13 @@ import type { SheetTitle } from "./sheet-title.js";
 /** Where a sheet is shown: links and headings differ. */
 export type Target = "page" | "snippet" | "print";
 
+/** What a page takes from its PDF. */
+export interface PrintedSheet {
+  /** The factor on rem. */
+  readonly scale: number;
+  readonly pages: number;
+}
+
 /** What a view is made of. */
 export interface SheetContext {
   readonly comparison: Comparison;
@@ -30,8 +37,8 @@ export interface SheetContext {
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
   readonly logo: string | undefined;
-  /** The scale that fit arrived at, for the print styles of a page. */
-  readonly scale: number;
+  /** How the PDF came out that is made with the page. */
+  readonly printed?: PrintedSheet | undefined;
   /** Whether a PDF is built beside the page. */
   readonly hasPdf: boolean;
   /** Whether there is nothing beside the page that it could link to. Default: false. */
@@ -139,7 +146,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext) {
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
-    scale: context.scale,
+    ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     styles: context.styles,
@@ -147,6 +154,12 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext) {
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
+}
+
+/** At which scale a browser prints the page, and between which it is to seek another; null where several pages are wanted. */
+function printView({ min, max }: Settings["fit"], printed: PrintedSheet | undefined) {
+  const scale = printed?.scale ?? min;
+  return { scale, fit: printed && printed.pages > 1 ? null : { min, max } };
 }
 
 export type SheetView = ReturnType<typeof sheetView>;
