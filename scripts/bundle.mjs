@@ -24,12 +24,20 @@ const options = {
   bundle: true,
   platform: "node",
   target: "node20.19",
-  // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
-  alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
+  alias: {
+    // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
+    "brotli/decompress.js": "./scripts/brotli.mjs",
+    "tiny-inflate": "./scripts/tiny-inflate.cjs",
+    // Its tables are computed as it is loaded; nothing is encrypted.
+    "@noble/ciphers/aes": "./scripts/unused.cjs",
+    // The same without Node's worker threads.
+    fflate: "./node_modules/fflate/esm/browser.js",
+  },
   legalComments: "none",
   metafile: true,
   write: false,
   logLevel: "warning",
+  plugins: [withoutShaping(), withoutProcesses()],
 };
 /** Packages of CommonJS modules ask for Node's by `require`. */
 const asModule = {
@@ -41,7 +49,10 @@ const asModule = {
 
 rmSync(OUT, { recursive: true, force: true });
 const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
-const common = { ...options, plugins: [inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))] };
+const common = {
+  ...options,
+  plugins: [...options.plugins, inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))],
+};
 const program = await build({
   ...common,
   entryPoints: { program: "src/cli/process.ts" },
@@ -85,6 +96,32 @@ function inPlaceOf(path, contents) {
   const setup = ({ onLoad }) =>
     onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
   return { name: path, setup };
+}
+
+/** fontkit without the tables of its shapers, which it unpacks as it is loaded: HarfBuzz shapes. */
+function withoutShaping() {
+  const made = [
+    /new \(0, \$\w+\$unicodetrie\)\(\(0, \$\w+\$\w+\$\w+\)\("[^"]*"\)\)/g,
+    /JSON\.parse\("(?:\\.|[^"\\])*"\)/g,
+  ];
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /fontkit[\\/]dist[\\/]module\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const contents = made.reduce((code, each) => code.replace(each, "({})"), text);
+      if (text.match(made[0])?.length !== 3 || text.match(made[1])?.length !== 2)
+        throw new Error("fontkit has other tables than those that are left out");
+      return { contents: contents.replace(/new \(0, \$\w+\$dfa\)\(.*\)\)\);/g, "undefined;"), loader: "js" };
+    });
+  return { name: "without-shaping", setup };
+}
+
+/** Commander without the programs that it could start. */
+function withoutProcesses() {
+  const setup = ({ onResolve }) =>
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: resolve("scripts/unused.cjs") } : undefined,
+    );
+  return { name: "without-processes", setup };
 }
 
 /** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */
