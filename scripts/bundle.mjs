@@ -11,7 +11,7 @@
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -49,10 +49,12 @@ const asModule = {
 
 rmSync(OUT, { recursive: true, force: true });
 const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
-const common = {
-  ...options,
-  plugins: [...options.plugins, inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))],
-};
+const { readAhead } = await evaluated("src/fonts/shaping/read-ahead.ts");
+const ahead = inPlaceOf({
+  "src/templates/rendering/ahead.ts": compileAhead("templates"),
+  "src/fonts/shaping/ahead.ts": readAhead(),
+});
+const common = { ...options, plugins: [...options.plugins, ahead] };
 const program = await build({
   ...common,
   entryPoints: { program: "src/cli/process.ts" },
@@ -83,19 +85,22 @@ write(
 
 /** What a module of the sources exports. */
 async function evaluated(path) {
-  const outfile = resolve(OUT, "evaluated.mjs");
+  const outfile = resolve(OUT, basename(path, ".ts").concat(".mjs"));
   await build({ ...options, ...asModule, outdir: undefined, entryPoints: [path], outfile, write: true });
   const exported = await import(pathToFileURL(outfile));
   rmSync(outfile);
   return exported;
 }
 
-/** A text of JavaScript for a module of the sources. */
-function inPlaceOf(path, contents) {
-  const file = resolve(path);
+/** Texts of JavaScript for modules of the sources. @param texts by their paths */
+function inPlaceOf(texts) {
+  const byFile = new Map(Object.entries(texts).map(([path, text]) => [resolve(path), text]));
   const setup = ({ onLoad }) =>
-    onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
-  return { name: path, setup };
+    onLoad({ filter: /[\\/]ahead\.ts$/ }, ({ path }) => {
+      const contents = byFile.get(path);
+      return contents === undefined ? undefined : { contents, loader: "js" };
+    });
+  return { name: "ahead", setup };
 }
 
 /** fontkit without the tables of its shapers, which it unpacks as it is loaded: HarfBuzz shapes. */
