@@ -2,7 +2,7 @@
 import { DocumentStyles, type MatchedDom } from "../css/index.js";
 import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
-import type { Box } from "./boxes/box.js";
+import { type Box, hasOutOfFlow } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
 import type { LayoutContext } from "./formatting/context.js";
 import { createLayoutContext } from "./formatting/contexts.js";
@@ -46,7 +46,7 @@ export class Trials {
   readonly texts: DocumentTexts;
   /** Characters that no font has, in the order in which they were met. */
   readonly missing = new Map<string, LackingCharacter>();
-  #first: { readonly box: Box; readonly styles: DocumentStyles } | undefined;
+  #first: { readonly box: Box; readonly styles: DocumentStyles; readonly hasOutOfFlow: boolean } | undefined;
   #givenUp: Box | undefined;
 
   constructor(readonly input: TrialInput) {
@@ -80,8 +80,9 @@ export class Trials {
 
   #boxes(styles: DocumentStyles): Box {
     if (this.#first) return atScale(this.#first.box, this.#first.styles, styles);
-    this.#first = { box: generateBoxes(styles.root, this.input.images), styles };
-    return this.#first.box;
+    const box = generateBoxes(styles.root, this.input.images);
+    this.#first = { box, styles, hasOutOfFlow: hasOutOfFlow(box) };
+    return box;
   }
 
   #layOut(
@@ -95,10 +96,13 @@ export class Trials {
       availableHeight: height,
       ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
     });
+    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
+    const inFlow = placed(root, margins.left, margins.top);
     const page = { x: 0, y: 0, width, height };
     const initial = { ...page, height: viewport.height };
-    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
-    const tree = placeOutOfFlow(placed(root, margins.left, margins.top), { context, initial, page, pages: flow });
+    const tree = this.#first?.hasOutOfFlow
+      ? placeOutOfFlow(inFlow, { context, initial, page, pages: flow })
+      : { root: inFlow, fixed: [] };
     this.#givenUp = context.givenUp;
     return tree;
   }

@@ -62,7 +62,9 @@ class Rescaled {
   #restyled<T extends Exclude<InlineItem, { box: Box }> | Marker>(part: T): T {
     const derived = part.derived && this.#derivation(part.derived);
     const style = this.#styleOf(part, derived);
-    return style === part.style ? part : { ...part, style, derived };
+    if (style === part.style) return part;
+    // A part without a derivation keeps its fields, and so what engines know of them.
+    return derived ? { ...part, style, derived } : { ...part, style };
   }
 
   #derivation(derived: Derivation): Derivation {

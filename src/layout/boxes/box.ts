@@ -6,6 +6,7 @@ import type { Element, Text } from "domhandler";
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
 import type { BulletKind } from "./bullet.js";
+import { isOutOfFlow } from "./kinds.js";
 
 /** How a box lays out what is inside it; the key by which a formatting context is found. */
 export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" | "replaced";
@@ -35,6 +36,13 @@ export interface Box {
    */
   readonly original?: Box;
 }
+
+/** Whether anything in the tree is out of the flow. */
+export const hasOutOfFlow = ({ style, outOfFlow, children, items }: Box): boolean =>
+  isOutOfFlow(style) ||
+  outOfFlow !== undefined ||
+  children.some(hasOutOfFlow) ||
+  (items?.some((item) => "box" in item && hasOutOfFlow(item.box)) ?? false);
 
 /** How a style that no element has follows from another one of the tree, at every scale. */
 export interface Derivation {
