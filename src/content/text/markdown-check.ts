@@ -13,7 +13,10 @@ export interface MarkdownFault {
 }
 
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
-const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
+const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]|_{3,}|\+\s|\d+[.)]\s)/;
+
+/** Strong words as nearly all are written: by themselves, of letters and what stands between words. Nothing is wrong in them. */
+const STRONG = /(?<![^\s(])\*\*(?=[\p{L}\p{N}])([\p{L}\p{M}\p{N} .,;:!?'’–-]*[\p{L}\p{N}.,!?])\*\*(?![^\s.,;:!?)])/gu;
 
 const HINTS = {
   heading: "remove the signs; a section has a `heading` of its own",
@@ -36,7 +39,7 @@ const HINTS = {
  * @param isBlock whether paragraphs, lists, quotes and code blocks are understood in this place
  */
 export function markdownFaults(text: string, isBlock: boolean): MarkdownFault[] {
-  if (!SUSPECT.test(text)) return [];
+  if (!SUSPECT.test(text) || !SUSPECT.test(text.replace(STRONG, "$1"))) return [];
   const found = new Map<string, MarkdownFault>();
   const tell = (kind: keyof typeof HINTS, what: string, excerpt: string) => {
     const shown = excerpt.trim().split("\n")[0]!.slice(0, 60);
