@@ -33,6 +33,7 @@ export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
+export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";

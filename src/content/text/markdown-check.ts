@@ -4,6 +4,7 @@
  */
 import { type LostSign, lostSign } from "./emphasis-check.js";
 import { createBlockMarkdown, everyMarkdown, type MarkdownIt } from "./links.js";
+import { withoutStrong } from "./strong.js";
 
 export interface MarkdownFault {
   /** What the text has there, to find the place by. */
@@ -14,9 +15,6 @@ export interface MarkdownFault {
 
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
 const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]|_{3,}|\+\s|\d+[.)]\s)/;
-
-/** Strong words as nearly all are written: by themselves, of letters and what stands between words. Nothing is wrong in them. */
-const STRONG = /(?<![^\s(])\*\*(?=[\p{L}\p{N}])([\p{L}\p{M}\p{N} .,;:!?'’–-]*[\p{L}\p{N}.,!?])\*\*(?![^\s.,;:!?)])/gu;
 
 const HINTS = {
   heading: "remove the signs; a section has a `heading` of its own",
@@ -39,7 +37,7 @@ const HINTS = {
  * @param isBlock whether paragraphs, lists, quotes and code blocks are understood in this place
  */
 export function markdownFaults(text: string, isBlock: boolean): MarkdownFault[] {
-  if (!SUSPECT.test(text) || !SUSPECT.test(text.replace(STRONG, "$1"))) return [];
+  if (!SUSPECT.test(text) || !SUSPECT.test(withoutStrong(text))) return [];
   const found = new Map<string, MarkdownFault>();
   const tell = (kind: keyof typeof HINTS, what: string, excerpt: string) => {
     const shown = excerpt.trim().split("\n")[0]!.slice(0, 60);
