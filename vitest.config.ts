@@ -8,7 +8,7 @@ const SLOW = [
   "content/{any-kind,contrast,hostile-yaml,lint,mistakes}",
   "css/{bounds,judged,cascade/presentational-hints}",
   "document/hostile-files",
-  "fonts/pair-shaping",
+  "fonts/{pair-shaping,pairs-ahead}",
   "graphics/{images,svg-active}",
   "html/tree",
   "layout/{doubling,fit,hyphenation,nested,robust,tall,text-properties,trials}",

@@ -11,7 +11,7 @@
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -24,12 +24,20 @@ const options = {
   bundle: true,
   platform: "node",
   target: "node20.19",
-  // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
-  alias: { "brotli/decompress.js": "./scripts/brotli.mjs", "tiny-inflate": "./scripts/tiny-inflate.cjs" },
+  alias: {
+    // Node unpacks by itself, and fontkit's decoder for WOFF 2 is 1.4 MB.
+    "brotli/decompress.js": "./scripts/brotli.mjs",
+    "tiny-inflate": "./scripts/tiny-inflate.cjs",
+    // Its tables are computed as it is loaded; nothing is encrypted.
+    "@noble/ciphers/aes": "./scripts/unused.cjs",
+    // The same without Node's worker threads.
+    fflate: "./node_modules/fflate/esm/browser.js",
+  },
   legalComments: "none",
   metafile: true,
   write: false,
   logLevel: "warning",
+  plugins: [withoutShaping(), withoutProcesses()],
 };
 /** Packages of CommonJS modules ask for Node's by `require`. */
 const asModule = {
@@ -41,7 +49,12 @@ const asModule = {
 
 rmSync(OUT, { recursive: true, force: true });
 const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
-const common = { ...options, plugins: [inPlaceOf("src/templates/rendering/ahead.ts", compileAhead("templates"))] };
+const { readAhead } = await evaluated("src/fonts/shaping/read-ahead.ts");
+const ahead = inPlaceOf({
+  "src/templates/rendering/ahead.ts": compileAhead("templates"),
+  "src/fonts/shaping/ahead.ts": readAhead(),
+});
+const common = { ...options, plugins: [...options.plugins, ahead] };
 const program = await build({
   ...common,
   entryPoints: { program: "src/cli/process.ts" },
@@ -72,19 +85,48 @@ write(
 
 /** What a module of the sources exports. */
 async function evaluated(path) {
-  const outfile = resolve(OUT, "evaluated.mjs");
+  const outfile = resolve(OUT, basename(path, ".ts").concat(".mjs"));
   await build({ ...options, ...asModule, outdir: undefined, entryPoints: [path], outfile, write: true });
   const exported = await import(pathToFileURL(outfile));
   rmSync(outfile);
   return exported;
 }
 
-/** A text of JavaScript for a module of the sources. */
-function inPlaceOf(path, contents) {
-  const file = resolve(path);
+/** Texts of JavaScript for modules of the sources. @param texts by their paths */
+function inPlaceOf(texts) {
+  const byFile = new Map(Object.entries(texts).map(([path, text]) => [resolve(path), text]));
   const setup = ({ onLoad }) =>
-    onLoad({ filter: /[\\/]ahead\.ts$/ }, (module) => (module.path === file ? { contents, loader: "js" } : undefined));
-  return { name: path, setup };
+    onLoad({ filter: /[\\/]ahead\.ts$/ }, ({ path }) => {
+      const contents = byFile.get(path);
+      return contents === undefined ? undefined : { contents, loader: "js" };
+    });
+  return { name: "ahead", setup };
+}
+
+/** fontkit without the tables of its shapers, which it unpacks as it is loaded: HarfBuzz shapes. */
+function withoutShaping() {
+  const made = [
+    /new \(0, \$\w+\$unicodetrie\)\(\(0, \$\w+\$\w+\$\w+\)\("[^"]*"\)\)/g,
+    /JSON\.parse\("(?:\\.|[^"\\])*"\)/g,
+  ];
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /fontkit[\\/]dist[\\/]module\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const contents = made.reduce((code, each) => code.replace(each, "({})"), text);
+      if (text.match(made[0])?.length !== 3 || text.match(made[1])?.length !== 2)
+        throw new Error("fontkit has other tables than those that are left out");
+      return { contents: contents.replace(/new \(0, \$\w+\$dfa\)\(.*\)\)\);/g, "undefined;"), loader: "js" };
+    });
+  return { name: "without-shaping", setup };
+}
+
+/** Commander without the programs that it could start. */
+function withoutProcesses() {
+  const setup = ({ onResolve }) =>
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: resolve("scripts/unused.cjs") } : undefined,
+    );
+  return { name: "without-processes", setup };
 }
 
 /** A CommonJS module as an expression, in ASCII alone: a function of what asks for packages, that returns what the module exports. */

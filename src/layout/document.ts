@@ -8,9 +8,18 @@ import type { FontLibrary } from "../fonts/index.js";
 import { isElement } from "../html/index.js";
 import { assemble } from "./assemble.js";
 import type { ImageLookup } from "./boxes/generate.js";
+import { heightModel } from "./fit/height-model.js";
 import { widthExcess } from "./fit/measure.js";
 import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
-import { downFrom, type FitOptions, type FoundScale, type KnownScale, scaleToFlow, seekScale } from "./fit/seek.js";
+import {
+  downFrom,
+  type FitOptions,
+  type FoundScale,
+  type KnownScale,
+  scaleToFlow,
+  seekScale,
+  type Tried,
+} from "./fit/seek.js";
 import { widening } from "./fit/shrink.js";
 import { contentBottom, pageCount } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
@@ -35,10 +44,8 @@ export interface LayoutInput {
   readonly source: SourceText;
 }
 
-/** A layout at natural height, and how much room its content takes, px. */
-interface Natural {
-  readonly width: number;
-  readonly height: number;
+/** A layout at natural height. */
+interface Natural extends Tried {
   readonly trial: Trial;
 }
 
@@ -172,9 +179,17 @@ class DocumentLayout {
   /** Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left. */
   readonly #natural = (scale: number): Natural => {
     const { width, height, exactWidth } = this.#area;
-    const trial = this.trials.at({ scale, width, height, viewport: { width: Math.floor(exactWidth), height: 0 } });
+    const viewport = { width: Math.floor(exactWidth), height: 0 };
+    const trial = this.trials.at({ scale, width, height, viewport });
     const over = widthExcess(trial.root, this.input.pages.at(0).box)?.over ?? 0;
-    return { height: contentBottom(trial.root), width: width + over, trial };
+    const stylesAt = (other: number) => trial.styles.counterparts(this.trials.styles({ scale: other, viewport }));
+    let model: ReturnType<typeof heightModel> | undefined;
+    return {
+      height: contentBottom(trial.root),
+      width: width + over,
+      heightAt: (other) => (model ??= heightModel(trial, stylesAt))(other),
+      trial,
+    };
   };
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */

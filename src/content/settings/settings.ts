@@ -11,9 +11,10 @@ import { validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
-import { type DataPath, isOnlyComments, readYaml, type YamlData } from "../yaml/data.js";
+import { type DataPath, isOnlyComments, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
+import { readYaml } from "../yaml/read-yaml.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 
 export { SNIPPET_PROFILES };

@@ -1,30 +1,11 @@
-/**
- * YAML text -> plain data and a way back: for every path in the data the place in the text. Scalars keep the characters that
- * the author typed; only where a table wants values are a plain true, false, null or number something else.
- */
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type ParsedNode,
-  type Scalar,
-  visit,
-} from "yaml";
-import { type Diagnostic, Findings, hasErrors, SourceText } from "../../diagnostics/index.js";
-import { forbiddenCharacter } from "../text/characters.js";
-import { emptyByComment, foldedList, lostTexts } from "./comments.js";
-import { mistakes, parseYaml } from "./mistakes.js";
-import { type CloseComment, readTokens } from "./tokens.js";
+/** What YAML and a program's objects are read to: plain data in which texts keep their characters, and the way back to their places. */
+import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 
-type Data = string | boolean | null | Data[] | { [key: string]: Data };
+export type Data = string | boolean | null | Data[] | { [key: string]: Data };
 export type DataPath = readonly (string | number)[];
 
 /** A range of the text, as offsets. */
-interface Place {
+export interface Place {
   readonly start: number;
   readonly end: number;
 }
@@ -48,11 +29,6 @@ export interface YamlOutcome {
 
 /** Larger files are no comparison. */
 export const MAX_FILE_BYTES = 1_048_576;
-/** More aliases, or deeper nesting, is an attack or an accident. */
-const MAX_ALIASES = 100;
-const MAX_DEPTH = 40;
-const TOO_DEEP = "the file is nested too deeply";
-const DEEP_ENOUGH = "a comparison needs five levels";
 /** What is told of one file. More errors than this have one cause. */
 export const MAX_ERRORS = 100;
 
@@ -81,50 +57,6 @@ export interface YamlShape {
   readonly keys: ReadonlySet<string>;
 }
 
-/**
- * Parses YAML. Diagnostics: errors `content/yaml` for what YAML doesn't allow, `content/alias`, `content/tag`, `content/anchor`,
- * `content/key` for what it would take out of a text, `content/nesting`, `content/empty`, `content/characters`; a warning or, where
- * nothing is left, an error `content/comment` for a text that is read as a comment. With any error there is no value.
- */
-export function readYaml(text: string, file: string, shape: YamlShape): YamlOutcome {
-  // A carriage return alone is a line break too (YAML 1.2.2, section 5.4), though not to the parser.
-  const plain = text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n");
-  const source = new SourceText(file, plain);
-  const failed = (...diagnostics: Diagnostic[]): YamlOutcome => ({ source, diagnostics });
-  const control = forbiddenCharacter(plain);
-  if (control) {
-    const { start, end, message, hint } = control;
-    return failed(source.diagnostic("error", "content/characters", message, start, end, [hint]));
-  }
-  const { tooDeep, comments } = readTokens(plain, MAX_DEPTH);
-  if (tooDeep >= 0)
-    return failed(source.diagnostic("error", "content/nesting", TOO_DEEP, tooDeep, tooDeep + 1, [DEEP_ENOUGH]));
-  const document = parseYaml(plain);
-  const structure = document.errors.length > 0 ? [] : structureErrors(document, source);
-  const isAttack = structure.some(({ code }) => code === "content/alias" || code === "content/nesting");
-  const problems = isAttack ? structure : [...structure, ...mistakes(document, source, shape.keys)];
-  if (problems.length > 0) return failed(...atMost(problems));
-  if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
-    const hint = "`versus new` writes a file to fill in";
-    return failed(source.diagnostic("error", "content/empty", "the file is empty", 0, 0, [hint]));
-  }
-  const reader = new DataReader(document, source, shape, new Map(comments.map((comment) => [comment.start, comment])));
-  const data = reader.read(document.contents, []);
-  const diagnostics = [...reader.diagnostics, ...lostTexts(comments, source)];
-  if (hasErrors(diagnostics)) return { source, diagnostics: atMost(diagnostics) };
-  return {
-    source,
-    diagnostics: atMost(diagnostics),
-    value: {
-      data,
-      source,
-      numbers: reader.numbers,
-      place: (path) => reader.place(path),
-      keyPlace: (path) => reader.keyPlace(path),
-    },
-  };
-}
-
 /** Whether a file says nothing: all of it is comments and blank lines. */
 export const isOnlyComments = (text: string): boolean => text.split("\n").every((line) => /^\s*(#|$)/.test(line));
 
@@ -133,158 +65,4 @@ export function atMost(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   if (diagnostics.length <= MAX_ERRORS) return diagnostics;
   const last = diagnostics[MAX_ERRORS - 1]!;
   return [...diagnostics.slice(0, MAX_ERRORS - 1), { ...last, message: `${last.message}; more errors are not shown` }];
-}
-
-function keyAt(source: SourceText, offset: number): string {
-  return /^["']?([^:"'\n]*)/.exec(source.text.slice(offset))?.[1]?.trim() ?? "";
-}
-
-/** What is YAML but not allowed here: keys that stand twice, too many aliases, deep nesting. */
-function structureErrors(document: Document.Parsed, source: SourceText): Diagnostic[] {
-  const found = new Findings(source);
-  let aliases = 0;
-  visit(document, {
-    Alias(_, node) {
-      if (++aliases === MAX_ALIASES)
-        found.error(
-          "content/alias",
-          `the file has ${MAX_ALIASES} aliases or more`,
-          rangeOf(node),
-          "write the text out where it is used",
-        );
-      return aliases > MAX_ALIASES ? visit.BREAK : undefined;
-    },
-    Node(_, node, path) {
-      if (path.length > MAX_DEPTH * 2) {
-        found.error("content/nesting", TOO_DEEP, rangeOf(node), DEEP_ENOUGH);
-        return visit.BREAK;
-      }
-      return undefined;
-    },
-    Map(_, { items }) {
-      const names = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = scalarText(key);
-        const { start } = rangeOf(key);
-        if (names.has(name)) {
-          const message = `the key "${keyAt(source, start)}" stands here twice`;
-          found.error("content/yaml", message, { start, end: start + 1 }, "keep one of them");
-        }
-        names.add(name);
-      }
-    },
-  });
-  return found.diagnostics;
-}
-
-function rangeOf(node: Node | null | undefined): Place {
-  const range = node?.range;
-  return range ? { start: range[0], end: Math.max(range[1], range[0]) } : { start: 0, end: 0 };
-}
-
-class DataReader {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly numbers = new Set<string>();
-  readonly #places = new Map<string, Place>();
-  readonly #keys = new Map<string, Place>();
-  #expanded = 0;
-
-  constructor(
-    readonly document: Document.Parsed,
-    readonly source: SourceText,
-    readonly shape: YamlShape,
-    /** By where they begin. */
-    readonly comments: ReadonlyMap<number, CloseComment>,
-  ) {}
-
-  read(node: ParsedNode | Alias | Node | null, path: DataPath): Data {
-    this.#places.set(pathKey(path), rangeOf(node));
-    if (node === null) return null;
-    if (isAlias(node)) return this.#alias(node, path);
-    if (isSeq(node)) return node.items.map((item, i) => this.read(item as Node | null, [...path, i]));
-    if (isMap(node)) {
-      const data: { [key: string]: Data } = Object.create(null);
-      for (const { key, value } of node.items) {
-        const name = keyOf(isScalar(key) ? this.#text(key) : "");
-        const inner = [...path, name];
-        this.#keys.set(pathKey(inner), rangeOf(key as Node));
-        data[name] = this.read(value as Node | null, inner);
-      }
-      return data;
-    }
-    return isScalar(node) ? this.#scalar(node, path) : null;
-  }
-
-  place(path: DataPath): Place {
-    for (let length = path.length; length > 0; length--) {
-      const place = this.#places.get(pathKey(path.slice(0, length)));
-      if (place) return place;
-    }
-    return this.#places.get("") ?? { start: 0, end: 0 };
-  }
-
-  keyPlace(path: DataPath): Place {
-    return this.#keys.get(pathKey(path)) ?? this.place(path);
-  }
-
-  #alias(node: Alias, path: DataPath): Data {
-    const target = node.resolve(this.document);
-    // A bomb grows by aliases within aliases: what is expanded is counted, and the rest is left out.
-    if (!target || ++this.#expanded > MAX_ALIASES) return null;
-    const place = rangeOf(node);
-    const data = this.read(target, path);
-    this.#places.set(pathKey(path), place);
-    return data;
-  }
-
-  #scalar(node: Scalar, path: DataPath): Data {
-    const text = this.#text(node);
-    if (node.type !== "PLAIN" || node.tag === "tag:yaml.org,2002:str") return text;
-    const isValue = this.shape.isValue(path);
-    const comment = text === "" ? this.comments.get(node.range?.[0] ?? -1) : undefined;
-    if (comment) this.diagnostics.push(emptyByComment(comment, this.source, isValue ? "warning" : "error"));
-    if (!isValue) return text === "" ? null : text;
-    if (node.value === null) return null;
-    if (typeof node.value === "boolean") return node.value;
-    if (typeof node.value === "number") this.numbers.add(pathKey(path));
-    return text;
-  }
-
-  /** The text of a scalar, in which escapes may have made what no text may have. */
-  #text(node: Scalar): string {
-    const text = scalarText(node);
-    if (node.type === "BLOCK_FOLDED" || (node.type === "PLAIN" && text.length > 2 && text.includes(" "))) {
-      const warning = foldedList(rangeOf(node), this.source);
-      if (warning) this.diagnostics.push(warning);
-    }
-    const control = node.type === "QUOTE_DOUBLE" ? forbiddenCharacter(text) : undefined;
-    if (!control) return text;
-    const { start, end } = rangeOf(node);
-    const name = `U+${(text.codePointAt(control.start) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    const message = `an escape makes a character here that no text may have: ${name}`;
-    const hint = "remove it, or write the text in single quotes, in which a backslash is only itself";
-    this.diagnostics.push(this.source.diagnostic("error", "content/characters", message, start, end, [hint]));
-    return text;
-  }
-}
-
-/** A scalar's characters as typed; of a quoted one, what the quotes hold. */
-function scalarText(scalar: Scalar): string {
-  const { type, source, value } = scalar;
-  const text =
-    type === "PLAIN" && source !== undefined
-      ? source
-      : typeof value === "string"
-        ? value
-        : (source ?? String(value ?? ""));
-  return type === "PLAIN" || type === "BLOCK_FOLDED" ? paragraphs(text) : text;
-}
-
-/**
- * Of lines that YAML has folded (YAML 1.2.2, section 6.5) a blank one is left as a line feed: it parts paragraphs, as everywhere.
- * Lines that are indented more are not folded.
- */
-function paragraphs(text: string): string {
-  return text.includes("\n") && !/\n[ \t]/.test(text) ? text.replace(/(?<!\n)\n+(?=[^\n])/g, "\n\n") : text;
 }

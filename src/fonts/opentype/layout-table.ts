@@ -171,10 +171,7 @@ export function coveredGlyphs(coverage: Structure): number[] {
 /** The place of a glyph in a coverage table; undefined where it isn't covered. */
 export function coverageIndex(coverage: Structure, glyph: number): number | undefined {
   const count = coverage.uint16(2);
-  if (coverage.uint16(0) === 1) {
-    for (let i = 0; i < count; i++) if (coverage.uint16(4 + i * 2) === glyph) return i;
-    return undefined;
-  }
+  if (coverage.uint16(0) === 1) return searchSorted(count, (i) => glyph - coverage.uint16(4 + i * 2));
   const range = rangeOf(coverage, 2, glyph);
   return range === undefined ? undefined : coverage.uint16(range + 4) + glyph - coverage.uint16(range);
 }
@@ -191,10 +188,23 @@ export function glyphClass(definition: Structure, glyph: number): number {
 
 /** Where the record stands, in a list of ranges that begins with their number, that a glyph falls into. */
 function rangeOf(list: Structure, at: number, glyph: number): number | undefined {
-  const count = list.uint16(at);
-  for (let i = 0; i < count; i++) {
-    const record = at + 2 + i * RANGE_SIZE;
-    if (list.uint16(record) <= glyph && glyph <= list.uint16(record + 2)) return record;
+  const record = (i: number) => at + 2 + i * RANGE_SIZE;
+  const found = searchSorted(list.uint16(at), (i) => {
+    const below = glyph - list.uint16(record(i));
+    return below < 0 ? below : Math.max(0, glyph - list.uint16(record(i) + 2));
+  });
+  return found === undefined ? undefined : record(found);
+}
+
+/** The place in a sorted list whose entry is looked for. @param compare below zero where it comes before an entry, above it after */
+export function searchSorted(count: number, compare: (index: number) => number): number | undefined {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const order = compare(middle);
+    if (order === 0) return middle;
+    if (order < 0) to = middle;
+    else from = middle + 1;
   }
   return undefined;
 }

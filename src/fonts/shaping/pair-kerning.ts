@@ -11,6 +11,7 @@ import {
   LOOKUP,
   type Structure,
   type Subtable,
+  searchSorted,
 } from "../opentype/layout-table.js";
 
 /** How much nearer to the second glyph the first one stands, font units, below zero; undefined where more than that changes. */
@@ -67,11 +68,8 @@ function glyphAdjustment(body: Structure, index: number, right: number): Adjustm
   const formats = [body.uint16(4), body.uint16(6)] as const;
   const size = 2 + valueSize(formats[0]) + valueSize(formats[1]);
   const set = body.to(10 + index * 2);
-  for (let i = 0; i < set.uint16(0); i++) {
-    const record = set.from(2 + i * size);
-    if (record.uint16(0) === right) return adjustmentAt(record.from(2), formats);
-  }
-  return undefined;
+  const found = searchSorted(set.uint16(0), (i) => right - set.uint16(2 + i * size));
+  return found === undefined ? undefined : adjustmentAt(set.from(4 + found * size), formats);
 }
 
 /** Format 2: a table of the classes of both. */

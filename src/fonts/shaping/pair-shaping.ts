@@ -4,8 +4,9 @@
  * kerning of each pair, which the font's tables tell, wherever they show that no lookup sees more than two letters at once.
  */
 import type { FontFace } from "../library.js";
-import { joiningGlyphs, LATIN_END } from "./joining-glyphs.js";
+import { type Joining, joiningGlyphs, LATIN_END } from "./joining-glyphs.js";
 import { FontPairs, type Letter, type LetterPairs, type ShapeFully } from "./letter-pairs.js";
+import { pairsAhead } from "./pairs-ahead.js";
 import { type FontFeature, measured, type ShapedText } from "./shaped-text.js";
 
 /** Features that a shaper applies unasked to Latin text (OpenType, "Registered features"; UAX #24 script Latn). */
@@ -55,12 +56,10 @@ export class PairShaper {
     features: readonly FontFeature[],
     shapeFully: ShapeFully,
   ) {
-    const on = features.filter(([, value]) => value !== 0).map(([tag]) => tag);
-    const off = new Set(features.filter(([, value]) => value === 0).map(([tag]) => tag));
-    const all = [...new Set([...DEFAULT_FEATURES, ...on])].filter((tag) => !off.has(tag));
-    const joining = joiningGlyphs(face.fontkit, new Set(all));
-    this.#latin = new FontPairs(face, all, LATIN_SCRIPTS, joining, shapeFully);
-    this.#signs = new FontPairs(face, all, NO_SCRIPTS, joining, undefined);
+    const read = pairsOf(face, features, shapeFully);
+    const { latin, signs } = pairsAhead(face, features.join(";"), read) ?? { latin: read.latin(), signs: read.signs() };
+    this.#latin = latin;
+    this.#signs = signs;
   }
 
   /** The word's glyphs; undefined where pairs don't suffice, and the full engine must see it whole. */
@@ -79,6 +78,22 @@ export class PairShaper {
     }
     return setSideBySide(letters, advances, word.length);
   }
+}
+
+/** The pairs of a face by the rules of Latin and of no script, as its tables tell: read when they are asked for. */
+export function pairsOf(face: FontFace, features: readonly FontFeature[], shapeFully: ShapeFully) {
+  const on = features.filter(([, value]) => value !== 0).map(([tag]) => tag);
+  const off = new Set(features.filter(([, value]) => value === 0).map(([tag]) => tag));
+  const all = [...new Set([...DEFAULT_FEATURES, ...on])].filter((tag) => !off.has(tag));
+  let known: Joining | undefined;
+  const joining = () => {
+    known ??= joiningGlyphs(face.fontkit, new Set(all));
+    return known;
+  };
+  return {
+    latin: () => new FontPairs(face, all, LATIN_SCRIPTS, joining(), shapeFully),
+    signs: () => new FontPairs(face, all, NO_SCRIPTS, joining(), undefined),
+  };
 }
 
 /** The letters of a word, those that become one glyph as one; undefined where that can't be told. */

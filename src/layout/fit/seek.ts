@@ -18,67 +18,132 @@ const STEPS = 200;
 const ROUNDING = 1e-6;
 /** Body text is never smaller than 8 pt, px. */
 const LEAST_BODY_SIZE = (8 * 96) / 72;
-/** A page that is filled to this part is full: seeking further costs a layout and gains nothing that can be seen. */
-const FULL = 0.99;
-/** What is aimed at: to just miss the end of the page costs a layout as well. */
-const AIM = 0.996;
-/** As many as halving needs for the widest range of scales, after the guesses. */
-const MAX_TRIALS = 14;
-const GUESSES = 4;
+/** How much faster than the scale heights grow: text takes room in both directions, though most lines stay what they are. */
+const GROWTH = 1.3;
+/** Trials that are told where to look; should these not end the search, halving does. */
+const GUIDED_TRIALS = 5;
 
-export interface FoundScale<Tried> {
+export interface FoundScale<T> {
   readonly scale: number;
   /** The smallest scale that was allowed. */
   readonly least: number;
   readonly fits: boolean;
   /** What was tried at the scale; absent where it doesn't fit. */
-  readonly tried?: Tried | undefined;
+  readonly tried?: T | undefined;
 }
 
-interface Extent {
+/** What was tried at a scale: how much room its content takes, px, and nearly how high it is at others. */
+export interface Tried {
+  readonly width: number;
+  readonly height: number;
+  heightAt(scale: number): number;
+}
+
+/** The content area of a page, px. */
+interface Area {
   readonly width: number;
   readonly height: number;
 }
 
 /**
+ * The largest step at which everything fits, whichever were tried before it: the next one was tried too, and doesn't fit.
  * @param bodySize font size of the body's text at scale 1, px
- * @param natural lays the document out at a scale and returns the extent of its content, px
+ * @param natural lays the document out at a scale
  */
-export function seekScale<Tried extends Extent>(
+export function seekScale<T extends Tried>(
   fit: FitOptions,
   bodySize: number,
-  area: Extent,
-  natural: (scale: number) => Tried,
-): FoundScale<Tried> {
+  area: Area,
+  natural: (scale: number) => T,
+): FoundScale<T> {
   const readable = Math.ceil((LEAST_BODY_SIZE / bodySize) * STEPS - ROUNDING) / STEPS;
   const least = Math.max(fit.min, Math.min(1, readable));
   const most = Math.max(least, fit.max);
   // The limits are what they are; between them scales are whole steps.
   const [bottom, top] = [Math.floor(least * STEPS + ROUNDING), Math.ceil(most * STEPS - ROUNDING)];
   const scaleOf = (step: number) => Math.min(most, Math.max(least, step / STEPS));
-  const fitsAt = (extent: Extent) => extent.height <= area.height + 0.01 && extent.width <= area.width + 0.5;
-  /** The largest step that is known to fit, and the smallest that is known not to. */
-  let [low, high] = [bottom - 1, top + 1];
-  let tried: Tried | undefined;
+  const search = new Search(bottom, top, area, scaleOf);
+  let found: T | undefined;
   let step = Math.min(top, Math.max(bottom, STEPS));
-  for (let trial = 0; trial < MAX_TRIALS && low + 1 < high; trial++) {
-    const extent = natural(scaleOf(step));
-    let { height } = extent;
-    if (fitsAt(extent)) {
-      low = step;
-      tried = extent;
-      if (height >= area.height * FULL) break;
-    } else {
-      high = step;
-      height = Math.max(height, area.height * (extent.width / area.width));
-    }
-    const next =
-      trial >= GUESSES
-        ? Math.round((low + high) / 2)
-        : Math.round(guess(scaleOf(step), height, area.height, trial === 0) * STEPS);
-    step = Math.min(Math.max(next, low + 1), high - 1);
+  for (let trial = 1; !search.isDone; trial++) {
+    const tried = natural(scaleOf(step));
+    if (search.note(step, tried)) found = tried;
+    step = trial < GUIDED_TRIALS ? search.next(step, tried) : search.middle;
   }
-  return tried ? { scale: scaleOf(low), least, fits: true, tried } : { scale: least, least, fits: false };
+  return found ? { scale: scaleOf(search.low), least, fits: true, tried: found } : { scale: least, least, fits: false };
+}
+
+/** The state of a search among the steps. */
+class Search {
+  /** The largest step that is known to fit, and the smallest that is known not to. */
+  #known: Range;
+  /** The same as the layout expected it that was the last to be asked; no wider than what is known. */
+  #expected: Range;
+
+  constructor(
+    bottom: number,
+    top: number,
+    readonly area: Area,
+    readonly scaleOf: (step: number) => number,
+  ) {
+    this.#known = { low: bottom - 1, high: top + 1 };
+    this.#expected = this.#known;
+  }
+
+  get low(): number {
+    return this.#known.low;
+  }
+
+  get isDone(): boolean {
+    return this.#known.low + 1 >= this.#known.high;
+  }
+
+  get middle(): number {
+    return Math.floor((this.#known.low + this.#known.high) / 2);
+  }
+
+  /** @returns whether it fits */
+  note(step: number, { width, height }: Tried): boolean {
+    const fits = this.#isWithin(height) && width <= this.area.width + 0.5;
+    this.#known = fits ? { ...this.#known, low: step } : { ...this.#known, high: step };
+    return fits;
+  }
+
+  /**
+   * The step to try next: the largest that is expected to fit; where that is known to, the one behind it, which is expected not to.
+   * @param from the step that was tried last
+   */
+  next(from: number, tried: Tried): number {
+    const { low, high } = this.#known;
+    const between = (step: number) => Math.min(Math.max(step, low + 1), high - 1);
+    if (tried.width > this.area.width + 0.5) return between(Math.floor((from * this.area.width) / tried.width));
+    const isAsExpected = this.#expected.low === low && this.#expected.high === low + 1;
+    if (!isAsExpected) this.#expected = this.#expect(from, tried);
+    return between(this.#expected.low);
+  }
+
+  #expect(from: number, tried: Tried): Range {
+    let { low, high } = this.#known;
+    let step = from;
+    let { height } = tried;
+    while (low + 1 < high) {
+      const aim = Math.floor(step * (this.area.height / height) ** (1 / GROWTH));
+      step = Math.min(Math.max(aim, low + 1), high - 1);
+      height = tried.heightAt(this.scaleOf(step));
+      if (this.#isWithin(height)) low = step;
+      else high = step;
+    }
+    return { low, high };
+  }
+
+  #isWithin(height: number): boolean {
+    return height <= this.area.height + 0.01;
+  }
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A scale and the steps below it, down to the least. */
@@ -88,20 +153,11 @@ export function* downFrom(scale: number, least: number): Iterable<number> {
 }
 
 /** The scale of what runs over several pages: lengths as written, or as much smaller as the width of the pages asks for. */
-export function scaleToFlow(
-  fit: FitOptions,
-  bodySize: number,
-  area: Extent,
-  natural: (scale: number) => Extent,
-): number {
+export function scaleToFlow(fit: FitOptions, bodySize: number, area: Area, natural: (scale: number) => Tried): number {
   const asWritten = { ...fit, max: Math.max(fit.min, Math.min(1, fit.max)) };
-  return seekScale(asWritten, bodySize, area, (scale) => ({ width: natural(scale).width, height: 0 })).scale;
-}
-
-/**
- * The scale at which the content would be as high as the page. Text takes room in both directions: far away the height grows
- * with more than the scale, since lines break elsewhere; near by they stay as they are, most of them.
- */
-function guess(scale: number, height: number, target: number, far: boolean): number {
-  return scale * ((target * AIM) / height) ** (1 / (far ? 1.5 : 1.2));
+  return seekScale(asWritten, bodySize, area, (scale) => ({
+    width: natural(scale).width,
+    height: 0,
+    heightAt: () => 0,
+  })).scale;
 }

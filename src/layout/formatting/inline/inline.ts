@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { LINE_FEED } from "../../text/text.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -20,12 +21,13 @@ import {
   vertical,
 } from "../sizing.js";
 import { breakLines } from "./breaking/break-lines.js";
+import { fillLines } from "./breaking/fill-lines.js";
 import type { LineRange } from "./breaking/line-range.js";
 import { withEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line/line-box.js";
-import { type Around, type MeasuredParagraph, measureParagraph } from "./measured-paragraph.js";
+import { type Around, type MeasuredParagraph, measureParagraph, rangeWidth } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
 
 export const inlineFormatting: FormattingContext = {
@@ -78,6 +80,21 @@ export const inlineFormatting: FormattingContext = {
     return intrinsicSizes(box, measuredText(box, { width: 0, height: available }, context), available, context);
   },
 };
+
+/**
+ * How many lines a text takes in other widths than the one that it was laid out in.
+ * @returns by the width of the content box, px; undefined where the layout in this pass tells nothing of other widths
+ */
+export function lineCounter(box: Box, context: LayoutContext): ((width: number) => number) | undefined {
+  const paragraph = measuredTexts(context).get(box);
+  if (!paragraph) return undefined;
+  const { text } = paragraph;
+  const onOne = text.includes(LINE_FEED) ? Infinity : rangeWidth(paragraph, 0, text.length);
+  return (width) => {
+    const indent = resolve(box.style.textIndent, width);
+    return onOne + indent <= width ? 1 : fillLines(paragraph, width, indent).length;
+  };
+}
 
 /** Measured texts by box, as long as the width plays no part in them: measuring and laying out share them. */
 const measuredTexts = ofPass(() => new Map<Box, MeasuredParagraph>());

@@ -1,11 +1,11 @@
 /** Fit: on every paper, by width as by height, and with true amounts where something does not fit. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PageBox } from "../../src/css/pages/page-style.js";
-import { layOutHtml } from "../../src/document/lay-out.js";
-import type { FitOptions } from "../../src/layout/fit/seek.js";
-import type { BoxFragment, Placed } from "../../src/layout/fragments/fragment.js";
-import { pageArea } from "../../src/layout/pages/page-areas.js";
+import type { PageBox } from "../../../src/css/pages/page-style.js";
+import { layOutHtml } from "../../../src/document/lay-out.js";
+import type { FitOptions } from "../../../src/layout/fit/seek.js";
+import type { BoxFragment, Placed } from "../../../src/layout/fragments/fragment.js";
+import { pageArea } from "../../../src/layout/pages/page-areas.js";
 
 const MM = 96 / 25.4;
 const FIT = { min: 0.8, max: 1.15, overflow: "error" } as const;

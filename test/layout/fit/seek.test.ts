@@ -1,0 +1,82 @@
+/** The search for a scale: the largest step that fits, wherever it is told to look. */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type FitOptions, seekScale } from "../../../src/layout/fit/seek.js";
+
+const AREA = { width: 700, height: 1000 };
+/** px; of a size at which the limit of legibility is below all scales that are tried here. */
+const BODY = 1000;
+const STEPS = 200;
+
+/** A document by the step up to which it fits; its height grows in stairs. */
+const heights = (largest: number) => (scale: number) => {
+  const beyond = Math.round(scale * STEPS) - largest;
+  return AREA.height * (scale / (largest / STEPS)) ** 1.3 + (beyond > 0 ? 25 : -1);
+};
+
+function seek(fit: FitOptions, height: (scale: number) => number, heightAt: (scale: number) => number) {
+  const tried: number[] = [];
+  const found = seekScale(fit, BODY, AREA, (scale) => {
+    tried.push(scale);
+    return { width: 500, height: height(scale), heightAt };
+  });
+  return { found, tried };
+}
+
+const range = fc
+  .tuple(fc.integer({ min: 20, max: 400 }), fc.integer({ min: 0, max: 300 }))
+  .map(([min, width]) => ({ min: min / STEPS, max: (min + width) / STEPS, overflow: "error" as const }));
+
+describe("the scale that is found", () => {
+  it("is the largest step that fits, whatever is expected of those that weren't tried", () => {
+    fc.assert(
+      fc.property(
+        range,
+        fc.integer({ min: 1, max: 800 }),
+        fc.infiniteStream(fc.double({ min: 0, max: 3000, noNaN: true })),
+        (fit, largest, guesses) => {
+          const { found } = seek(fit, heights(largest), () => guesses.next().value as number);
+          const [bottom, top] = [Math.round(fit.min * STEPS), Math.round(fit.max * STEPS)];
+          expect(found.fits).toBe(largest >= bottom);
+          if (found.fits) expect(found.scale).toBe(Math.min(largest, top) / STEPS);
+          expect(found.tried !== undefined).toBe(found.fits);
+        },
+      ),
+    );
+  });
+
+  it("takes a layout to begin with, one that fits and one that doesn't, where what is expected is right", () => {
+    fc.assert(
+      fc.property(range, fc.integer({ min: 1, max: 800 }), (fit, largest) => {
+        const height = heights(largest);
+        expect(seek(fit, height, height).tried.length).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  it("takes few, however wrong what is expected is", () => {
+    const fit = { min: 0.1, max: 5, overflow: "error" } as const;
+    for (const wrong of [0, Infinity, Number.NaN, AREA.height]) {
+      for (const largest of [20, 187, 200, 999]) {
+        const { found, tried } = seek(fit, heights(largest), () => wrong);
+        expect(found.scale).toBe(largest / STEPS);
+        expect(tried.length).toBeLessThanOrEqual(16);
+      }
+    }
+  });
+
+  it("is a limit itself, where that is between steps", () => {
+    const fit = { min: 0.8012, max: 0.8013, overflow: "error" } as const;
+    expect(seek(fit, heights(100), heights(100)).found).toMatchObject({ scale: 0.8012, fits: false });
+    expect(seek(fit, heights(300), heights(300)).found).toMatchObject({ scale: 0.8013, fits: true });
+  });
+
+  it("is narrow enough for the page", () => {
+    const found = seekScale({ min: 0.5, max: 1.5, overflow: "error" }, BODY, AREA, (scale) => ({
+      width: 800 * scale,
+      height: 100,
+      heightAt: () => 100,
+    }));
+    expect(found.scale).toBe(0.875);
+  });
+});
