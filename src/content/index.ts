@@ -22,17 +22,16 @@ export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.j
 export { validate } from "./schema/validate.js";
 export {
   DEFAULT_SETTINGS,
-  isSettings,
   loadSettings,
   parseSettings,
   type Settings,
   SNIPPET_PROFILES,
-  takeAsRead,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify } from "./text/slug.js";
+export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";

@@ -82,9 +82,16 @@ export function findElement(node: Document | Element, test: (element: Element) =
 
 /** All elements in document order that pass the test. */
 export function findElements(node: Document | Element, test: (element: Element) => boolean): Element[] {
-  return node.children
-    .filter(isElement)
-    .flatMap((child) => [...(test(child) ? [child] : []), ...findElements(child, test)]);
+  const found: Element[] = [];
+  const visit = (parent: Document | Element): void => {
+    for (const child of parent.children) {
+      if (!isElement(child)) continue;
+      if (test(child)) found.push(child);
+      visit(child);
+    }
+  };
+  visit(node);
+  return found;
 }
 
 export function isElement(node: ChildNode): node is Element {

@@ -15,6 +15,7 @@ describe("what Markdown understands elsewhere", () => {
   it.each([
     ["# Heading", "4:3", "heading"],
     ["Heading\n=======", "4:3", "heading"],
+    ["**Heading**\n--", "4:3", "heading"],
     ["Text\n\n| a | b |\n|---|---|\n| 1 | 2 |", "6:3", "`table`"],
     ["Text\n\n***\n\nText", "6:3", "rule"],
     ["Text\n\n---\n\nText", "6:3", "rule"],

@@ -1,8 +1,9 @@
 /** Inline Markdown beside letters of all scripts, and the blocks of long texts in every output. */
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodedUrl } from "../../src/content/text/links.js";
 import { comparisonFrom, renderPage, renderPdf, renderSnippet, type SnippetProfile } from "../../src/index.js";
-import { blockMarkdown, inlineMarkdown, plainBlocks } from "../../src/templates/views/markdown.js";
+import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "../../src/templates/views/markdown.js";
 
 describe("strong text", () => {
   it.each([
@@ -24,6 +25,29 @@ describe("strong text", () => {
   it("is what CommonMark says elsewhere", () => {
     expect(inlineMarkdown('a**"b"**c')).toBe("a**&quot;b&quot;**c");
     expect(inlineMarkdown("2 * 3 * 4, snake_case_name")).toBe("2 * 3 * 4, snake_case_name");
+  });
+});
+
+describe("texts that the parser needn't see", () => {
+  // A backslash sends the same text through the parser.
+  const parsed = (text: string) => `${text} \\.`;
+  const pieces = fc.constantFrom(
+    ..."** ** ** a B é 9 . , ; ! ? ( ) ' ’ – - word ü1 名 テ 。 ** **a** **b c.** & < * _".split(" "),
+    " ",
+    " ",
+    "x".repeat(30),
+  );
+
+  it("give what it gives", () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join("").trim();
+        fc.pre(text !== "");
+        expect(inlineMarkdown(parsed(text))).toBe(`${inlineMarkdown(text)} .`);
+        expect(plainText(parsed(text))).toBe(`${plainText(text)} .`);
+      }),
+      { numRuns: Number(process.env.VERSUS_SWEEP ? 200_000 : 1000), seed: 5 },
+    );
   });
 });
 

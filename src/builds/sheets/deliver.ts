@@ -96,10 +96,11 @@ function writeOutputs(
 
 /** Copies are read before anything is written: without one of them there is to be nothing. */
 function withContent(outputs: readonly Output[]) {
-  const files: (Output & { readonly content: Uint8Array | string })[] = [];
+  const files: (Output & { readonly content: Uint8Array })[] = [];
   for (const output of outputs) {
     const { path, content } = output;
-    if (typeof content === "string" || content instanceof Uint8Array) files.push({ ...output, content });
+    if (typeof content === "string") files.push({ ...output, content: Buffer.from(content, "utf8") });
+    else if (content instanceof Uint8Array) files.push({ ...output, content });
     else {
       const { bytes, fault } = readRegular(content.copyOf, MAX_BYTES.image);
       if (fault) return { files, gone: goneImage(path, fault.reason) };

@@ -16,28 +16,38 @@ const NO_MARKDOWN = new Set(["url", "image", "lang", "updated", "review", "tone"
  */
 export function checkTexts(yaml: YamlData): readonly Diagnostic[] {
   const checks = new TextChecks(yaml);
-  checks.read(yaml.data, []);
+  checks.read(yaml.data);
   return checks.found.diagnostics;
 }
 
 class TextChecks {
   readonly found: YamlFindings;
+  /** Of what is being read. */
+  readonly #path: (string | number)[] = [];
 
   constructor(readonly yaml: YamlData) {
     this.found = new YamlFindings(yaml);
   }
 
   /** Every text, names of rows included: its links, and the characters that turn its direction. */
-  read(data: YamlData["data"], path: DataPath): void {
+  read(data: YamlData["data"]): void {
+    const path = this.#path;
     if (typeof data === "string") {
       this.#links(data, path);
       this.#markdown(data, path);
       this.#bidi(data, path, false);
-    } else if (Array.isArray(data)) for (const [i, item] of data.entries()) this.read(item, [...path, i]);
+    } else if (Array.isArray(data))
+      for (const [i, item] of data.entries()) {
+        path.push(i);
+        this.read(item);
+        path.pop();
+      }
     else if (data && typeof data === "object")
       for (const [key, item] of Object.entries(data)) {
-        this.#bidi(nameOfKey(key), [...path, key], true);
-        this.read(item, [...path, key]);
+        path.push(key);
+        this.#bidi(nameOfKey(key), path, true);
+        this.read(item);
+        path.pop();
       }
   }
 

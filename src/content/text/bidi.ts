@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** The controls, and what ends a paragraph: a blank line, or a paragraph separator. */
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]|\n[ \t]*\n|\u2029/g;
+/** What is looked for first: few texts have any. */
+const OPENING = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/;
 const OVERRIDE = /[\u202d\u202e]/;
 const EMBEDDING = /[\u202a\u202b]/;
 const ISOLATE = /[\u2066-\u2068]/;
@@ -31,6 +33,7 @@ export interface BidiFault {
  * paragraph (UAX #9, section 3.3.2). Marks (U+200E, U+200F) and what is balanced pass.
  */
 export function bidiFault(text: string): BidiFault | undefined {
+  if (!OPENING.test(text)) return undefined;
   const open: string[] = [];
   for (const [character] of text.matchAll(CONTROLS)) {
     if (OVERRIDE.test(character))

@@ -12,7 +12,19 @@ const NAMED =
   );
 const WRITE = "write a BCP 47 tag: en, de, pt-BR, ar";
 
+/** What has been read: a collection has few languages, and each of its sheets names one. */
+const known = new Map<string, { readonly lang: string } | LanguageFault>();
+const MOST_KNOWN = 200;
+
 export function readLanguage(text: string): { readonly lang: string } | LanguageFault {
+  let language = known.get(text);
+  if (language) return language;
+  language = read(text);
+  if (known.size < MOST_KNOWN) known.set(text, language);
+  return language;
+}
+
+function read(text: string): { readonly lang: string } | LanguageFault {
   const fault = (meant: string | undefined): LanguageFault => ({
     message: `"${text}" is not a language tag`,
     hint: meant === undefined ? WRITE : `did you mean "${meant}"?`,

@@ -4,6 +4,7 @@
  */
 import { type LostSign, lostSign } from "./emphasis-check.js";
 import { createBlockMarkdown, everyMarkdown, type MarkdownIt } from "./links.js";
+import { withoutStrong } from "./strong.js";
 
 export interface MarkdownFault {
   /** What the text has there, to find the place by. */
@@ -13,7 +14,7 @@ export interface MarkdownFault {
 }
 
 /** What no text has that is free of all that is looked for; most texts needn't be parsed. */
-const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]{3,}|_{3,}|[-+*]\s|\d+[.)]\s)/;
+const SUSPECT = /[<[&~*#|\\]|__|(?:^|\n)[^\S\n]*(?:[-=]|_{3,}|\+\s|\d+[.)]\s)/;
 
 const HINTS = {
   heading: "remove the signs; a section has a `heading` of its own",
@@ -36,7 +37,7 @@ const HINTS = {
  * @param isBlock whether paragraphs, lists, quotes and code blocks are understood in this place
  */
 export function markdownFaults(text: string, isBlock: boolean): MarkdownFault[] {
-  if (!SUSPECT.test(text)) return [];
+  if (!SUSPECT.test(text) || !SUSPECT.test(withoutStrong(text))) return [];
   const found = new Map<string, MarkdownFault>();
   const tell = (kind: keyof typeof HINTS, what: string, excerpt: string) => {
     const shown = excerpt.trim().split("\n")[0]!.slice(0, 60);

@@ -4,7 +4,7 @@
  * YAML, or might be wrong, this gives up: what is to be said of it the parser knows. What is read here it reads the same.
  */
 import type { SourceText } from "../../diagnostics/index.js";
-import { type Data, type DataPath, keyOf, type Place, pathKey, type YamlData, type YamlShape } from "./data.js";
+import { type Data, keyOf, type Place, pathKey, type YamlData, type YamlShape } from "./data.js";
 
 /** Levels of a comparison are five. */
 const MAX_LEVELS = 20;
@@ -63,6 +63,8 @@ class PlainReader {
   readonly keys = new Map<string, Place>();
   readonly #lines: readonly Line[];
   #at = 0;
+  /** Of what is being read. */
+  readonly #path: (string | number)[] = [];
 
   constructor(
     readonly text: string,
@@ -74,7 +76,7 @@ class PlainReader {
   read(): Data | undefined {
     const first = this.#next();
     if (!first || first.indent > 0 || this.#isItem(first)) return undefined;
-    const data = this.#mapping(0, first.start, []);
+    const data = this.#mapping(0, first.start);
     return this.#next() ? undefined : data;
   }
 
@@ -92,9 +94,9 @@ class PlainReader {
   }
 
   /** @param indent of its keys; @param first where its first key begins */
-  #mapping(indent: number, first: number, path: DataPath): Data | undefined {
+  #mapping(indent: number, first: number): Data | undefined {
     const data: { [key: string]: Data } = Object.create(null);
-    if (path.length > MAX_LEVELS) return undefined;
+    if (this.#path.length > MAX_LEVELS) return undefined;
     let line = this.#next();
     for (let start = first; line; start = line.start) {
       const colon = this.#keyEnd(start, line.end);
@@ -102,10 +104,11 @@ class PlainReader {
       const name = this.text.slice(start, colon);
       const key = keyOf(name);
       if (name === "<<" || key in data) return undefined;
-      const inner = [...path, key];
-      this.keys.set(pathKey(inner), { start, end: colon });
-      const value = this.#value(colon + 1, line, indent, inner, false);
+      this.#path.push(key);
+      this.keys.set(pathKey(this.#path), { start, end: colon });
+      const value = this.#value(colon + 1, line, indent, false);
       if (value === undefined) return undefined;
+      this.#path.pop();
       data[key] = value;
       line = this.#next();
       if (!line || line.indent < indent) return data;
@@ -115,17 +118,18 @@ class PlainReader {
   }
 
   /** @param indent of its dashes */
-  #list(indent: number, path: DataPath): Data | undefined {
+  #list(indent: number): Data | undefined {
     const data: Data[] = [];
     let line = this.#next();
     while (line?.indent === indent && this.#isItem(line)) {
-      const inner = [...path, data.length];
+      this.#path.push(data.length);
       const start = this.#afterSpaces(line.start + 1);
       const item: Data | undefined =
         this.#keyEnd(start, line.end) === undefined
-          ? this.#value(line.start + 1, line, indent, inner, true)
-          : this.#mapping(indent + start - line.start, start, inner);
+          ? this.#value(line.start + 1, line, indent, true)
+          : this.#mapping(indent + start - line.start, start);
       if (item === undefined) return undefined;
+      this.#path.pop();
       data.push(item);
       line = this.#next();
     }
@@ -133,19 +137,19 @@ class PlainReader {
   }
 
   /** What stands after a colon or a dash. @param indent of the key or the dash */
-  #value(from: number, line: Line, indent: number, path: DataPath, isItem: boolean): Data | undefined {
-    if (from >= line.end) return isItem ? undefined : this.#below(indent, path);
+  #value(from: number, line: Line, indent: number, isItem: boolean): Data | undefined {
+    if (from >= line.end) return isItem ? undefined : this.#below(indent);
     const start = this.#afterSpaces(from);
     const first = this.text[start]!;
     if (start === from) return undefined;
     if (first === "|" || first === ">") return this.#blockText(this.text.slice(start, line.end), indent);
     const value =
       first === "["
-        ? this.#bracketed(start, line.end, path)
+        ? this.#bracketed(start, line.end)
         : first === '"' || first === "'"
-          ? this.#quoted(start, line.end, path)
+          ? this.#quoted(start, line.end)
           : this.#isText(start, line.end)
-            ? this.#scalar(start, line.end, path)
+            ? this.#scalar(start, line.end)
             : undefined;
     this.#at++;
     // What is indented more would belong to it.
@@ -154,12 +158,12 @@ class PlainReader {
   }
 
   /** What a key without a value on its line leads to. */
-  #below(indent: number, path: DataPath): Data | undefined {
+  #below(indent: number): Data | undefined {
     this.#at++;
     const line = this.#next();
     if (!line || line.indent < indent) return undefined;
-    if (this.#isItem(line)) return this.#list(line.indent, path);
-    return line.indent > indent ? this.#mapping(line.indent, line.start, path) : undefined;
+    if (this.#isItem(line)) return this.#list(line.indent);
+    return line.indent > indent ? this.#mapping(line.indent, line.start) : undefined;
   }
 
   /** The end of a key that begins at `start`; undefined where none does. */
@@ -177,28 +181,28 @@ class PlainReader {
     return !text.includes(": ") && !text.includes(" #") && !text.endsWith(":") && !text.startsWith("...");
   }
 
-  #scalar(start: number, end: number, path: DataPath): Data {
-    const key = pathKey(path);
+  #scalar(start: number, end: number): Data {
+    const key = pathKey(this.#path);
     const text = this.text.slice(start, end);
     this.places.set(key, { start, end });
-    if (!this.shape.isValue(path)) return text;
+    if (!this.shape.isValue(this.#path)) return text;
     if (NULL.test(text)) return null;
     if (BOOLEAN.test(text)) return text[0] === "t" || text[0] === "T";
     if (NUMBER.test(text)) this.numbers.add(key);
     return text;
   }
 
-  #quoted(start: number, end: number, path: DataPath): Data | undefined {
+  #quoted(start: number, end: number): Data | undefined {
     const inner = this.text.slice(start + 1, end - 1);
     const quote = this.text[start]!;
     if (end < start + 2 || this.text[end - 1] !== quote || inner.includes(quote) || inner.includes("\\"))
       return undefined;
-    this.places.set(pathKey(path), { start, end });
+    this.places.set(pathKey(this.#path), { start, end });
     return inner;
   }
 
   /** `[a, b]` */
-  #bracketed(start: number, end: number, path: DataPath): Data | undefined {
+  #bracketed(start: number, end: number): Data | undefined {
     const data: Data[] = [];
     if (this.text[end - 1] !== "]") return undefined;
     for (let from = start + 1; from < end; ) {
@@ -206,7 +210,9 @@ class PlainReader {
       const to = comma < 0 || comma >= end ? end - 1 : comma;
       const [first, last] = [this.#afterSpaces(from), this.#beforeSpaces(to)];
       if (!this.#isText(first, last) || /[[\]{}]/.test(this.text.slice(first, last))) return undefined;
-      data.push(this.#scalar(first, last, [...path, data.length]));
+      this.#path.push(data.length);
+      data.push(this.#scalar(first, last));
+      this.#path.pop();
       from = to + 1;
     }
     return data;

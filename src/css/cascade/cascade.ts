@@ -185,13 +185,16 @@ class RuleIndex implements StyleScope {
 
   #set(rules: IndexedRule[], hints: Hints, inline: readonly Declaration[], attribute: string): DeclarationSet {
     if (rules.length === 0 && hints === NO_HINTS && inline.length === 0) return NO_DECLARATIONS;
-    rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
-    let key = attribute + hints.key;
-    for (const rule of rules) key += ` ${rule.order}`;
-    let set = this.#sets.get(key);
+    const keyOf = () => rules.reduce((key, { order }) => `${key} ${order}`, attribute + hints.key);
+    const asFound = keyOf();
+    let set = this.#sets.get(asFound);
     if (!set) {
+      rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
+      // The same rules are found in another order where an element's classes are written so.
+      const sorted = keyOf();
       if (this.#sets.size >= MAX_SETS) this.#sets.clear();
-      this.#sets.set(key, (set = inPrecedence(rules, hints.declarations, inline)));
+      set = this.#sets.get(sorted) ?? inPrecedence(rules, hints.declarations, inline);
+      this.#sets.set(sorted, set).set(asFound, set);
     }
     return set;
   }

@@ -3,7 +3,16 @@
  * an element's ancestors and siblings is remembered. css-select matches what stands between combinators.
  */
 import { compile } from "css-select";
-import { isTraversal, type PseudoSelector, parse, type Selector, SelectorType, stringify } from "css-what";
+import {
+  AttributeAction,
+  type AttributeSelector,
+  isTraversal,
+  type PseudoSelector,
+  parse,
+  type Selector,
+  SelectorType,
+  stringify,
+} from "css-what";
 import type { Element } from "domhandler";
 import { isElement } from "../../html/index.js";
 
@@ -11,11 +20,22 @@ export type Matcher = (element: Element) => boolean;
 /** Pseudo-classes that css-select doesn't have. */
 export type Pseudos = Readonly<Record<string, (element: Element, value?: string | null) => boolean>>;
 
+/**
+ * Selectors that begin alike share what is known of the elements around: in a sheet whose rules all begin with one class, each element
+ * is asked once whether it stands in such a one.
+ */
+const beginnings = new WeakMap<Pseudos, Map<string, Matcher>>();
+/** So many at a time: pages come with sheets of their own. */
+const MAX_BEGINNINGS = 2_000;
+
 /** @throws an Error that says what is not understood */
 export function matcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher {
   let matches: Matcher | undefined;
   let compound: Selector[] = [];
-  for (const token of tokens) {
+  let known = beginnings.get(pseudos);
+  if (!known || known.size > MAX_BEGINNINGS) beginnings.set(pseudos, (known = new Map()));
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (!isTraversal(token)) {
       compound.push(token);
       continue;
@@ -23,8 +43,10 @@ export function matcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher 
     const reach = reachBack(token.type);
     // What css-select has that we haven't is left to it as a whole.
     if (!reach || (compound.length === 0 && !matches)) return simple(tokens, pseudos);
-    matches = both(matches, compound, pseudos);
-    matches = reach(matches);
+    const beginning = stringify([tokens.slice(0, i + 1)]);
+    const before = known.get(beginning) ?? reach(both(matches, compound, pseudos));
+    known.set(beginning, before);
+    matches = before;
     compound = [];
   }
   return both(matches, compound, pseudos);
@@ -103,22 +125,29 @@ const first =
     return before !== undefined && test(before);
   };
 
-/** Whether any of the elements that follow one another passes: of each it is found out once. */
+/** So many elements are asked again and again, which takes less time than to remember what they said. */
+const NEAR = 16;
+
+/** Whether any of the elements that follow one another passes; what is said of those far away is remembered. */
 function some(next: (element: Element) => Element | undefined, test: Matcher): Matcher {
   const known = new WeakMap<Element, boolean>();
-  return (element) => {
-    let found = known.get(element);
+  const walk = (element: Element): boolean => {
     const walked = [element];
-    let at = found === undefined ? next(element) : undefined;
-    for (; at && found === undefined; at = next(at)) {
+    let found: boolean | undefined;
+    for (let at = next(element); at && found === undefined; at = next(at)) {
       if (test(at)) found = true;
       else {
         found = known.get(at);
-        walked.push(at);
+        if (found === undefined) walked.push(at);
       }
     }
     for (const one of walked) known.set(one, found ?? false);
     return found ?? false;
+  };
+  return (element) => {
+    let at = next(element);
+    for (let steps = 1; at && steps <= NEAR; at = next(at), steps++) if (test(at)) return true;
+    return at !== undefined && (test(at) || (known.get(at) ?? walk(at)));
   };
 }
 
@@ -138,6 +167,7 @@ function compoundMatcher(compound: readonly Selector[], pseudos: Pseudos): Match
 
 function testOf(token: Selector, pseudos: Pseudos): Matcher | undefined {
   if (token.type === SelectorType.Pseudo) return pseudoMatcher(token, pseudos);
+  if (token.type === SelectorType.Attribute) return classMatcher(token);
   return token.type === SelectorType.Tag && token.namespace === null ? typeMatcher(token.name) : undefined;
 }
 
@@ -146,6 +176,16 @@ function typeMatcher(name: string): Matcher {
   const lower = name.toLowerCase();
   return (element) => element.name === name || (element.name === lower && !isDrawing(element));
 }
+
+/** `.name`; undefined for all else that attributes are asked for. */
+function classMatcher({ name, action, value, namespace, ignoreCase }: AttributeSelector): Matcher | undefined {
+  const isClass = name === "class" && action === AttributeAction.Element && namespace === null && ignoreCase !== true;
+  if (!isClass || value === "" || WHITE_SPACE.test(value)) return undefined;
+  return ({ attribs: { class: names } }) =>
+    names === value || (names?.includes(value) === true && names.split(WHITE_SPACE).includes(value));
+}
+
+const WHITE_SPACE = /[\t\n\f\r ]+/;
 
 const isDrawing = ({ namespace }: Element): boolean => namespace === "http://www.w3.org/2000/svg";
 
@@ -194,27 +234,46 @@ function nthMatcher(name: string, data: string, pseudos: Pseudos): Matcher | und
   const sequence = kind ? steps(formula!) : undefined;
   if (!kind || !sequence) return undefined;
   const among = list === undefined ? undefined : parse(list).map((tokens) => matcher(tokens, pseudos));
-  const counts = (element: Element) => !among || among.some((test) => test(element));
-  const known = new WeakMap<object, Map<Element, number>>();
-  const places = (parent: NonNullable<Element["parent"]>): Map<Element, number> => {
-    let found = known.get(parent);
-    if (!found) {
-      known.set(parent, (found = new Map()));
-      const siblings = parent.children.filter(isElement).filter(counts);
-      const byType = new Map<string, number>();
-      for (const element of kind[1] ? siblings.reverse() : siblings) {
-        const type = kind[2] === "child" ? "" : element.name;
-        const place = (byType.get(type) ?? 0) + 1;
-        byType.set(type, place);
-        found.set(element, place);
-      }
-    }
-    return found;
-  };
+  const counts = among && ((element: Element) => among.some((test) => test(element)));
+  const places = placesAmong(kind[1] !== undefined, kind[2] === "child", counts);
   return (element) => {
-    const place = element.parent ? places(element.parent).get(element) : counts(element) ? 1 : undefined;
+    const { parent } = element;
+    const place = parent ? places(parent).get(element) : !counts || counts(element) ? 1 : undefined;
     return place !== undefined && sequence(place);
   };
+}
+
+type Places = (parent: NonNullable<Element["parent"]>) => ReadonlyMap<Element, number>;
+
+/** Places among all siblings, by what they are counted by: all selectors share them. */
+const plainPlaces = new Map<string, Places>();
+
+/** Numbers the children of an element from 1. @param counts which ones count; all of them where it is absent */
+function placesAmong(fromEnd: boolean, ofAnyType: boolean, counts: Matcher | undefined): Places {
+  const kind = `${fromEnd} ${ofAnyType}`;
+  const shared = counts ? undefined : plainPlaces.get(kind);
+  if (shared) return shared;
+  const known = new WeakMap<object, ReadonlyMap<Element, number>>();
+  const places: Places = (parent) => {
+    let found = known.get(parent);
+    if (!found) known.set(parent, (found = numbered(parent.children.filter(isElement), fromEnd, ofAnyType, counts)));
+    return found;
+  };
+  if (!counts) plainPlaces.set(kind, places);
+  return places;
+}
+
+function numbered(siblings: Element[], fromEnd: boolean, ofAnyType: boolean, counts: Matcher | undefined) {
+  const places = new Map<Element, number>();
+  const byType = new Map<string, number>();
+  for (const element of fromEnd ? siblings.reverse() : siblings) {
+    if (counts && !counts(element)) continue;
+    const type = ofAnyType ? "" : element.name;
+    const place = (byType.get(type) ?? 0) + 1;
+    byType.set(type, place);
+    places.set(element, place);
+  }
+  return places;
 }
 
 /** `an + b` (CSS Syntax 3, section 6). */

@@ -1,5 +1,5 @@
 /** Inline Markdown -> HTML in which nothing of the author's is markup but what Markdown made (CommonMark, a subset). */
-import { createBlockMarkdown, createMarkdown } from "../../content/index.js";
+import { createBlockMarkdown, createMarkdown, strongParts, withoutStrong } from "../../content/index.js";
 
 const markdown = createMarkdown();
 const blocks = createBlockMarkdown();
@@ -14,7 +14,7 @@ const BLOCK = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)| {0,3}>| {0,3}(?:```|~
 for (const { renderer } of [markdown, blocks]) renderer.rules.text = (tokens, i) => breakable(tokens[i]!.content);
 
 /** An address, a key, a path: styles let it break anywhere (class `vs-long`). */
-const LONG = /[!-~]{24,}/g;
+const LONG = /(?<![!-~])[!-~]{24,}/g;
 /**
  * Words, however long compounds are (the longest in German dictionaries have some 40 letters), also with hyphens or slashes between them and
  * punctuation around: these are hyphenated, and never torn. Names of programs have capitals inside.
@@ -40,7 +40,11 @@ const MARKUP = /[*_`[\]\\!\r\n\0]/;
 /** Emphasis, strong, code and links, without a paragraph around them. */
 export function inlineMarkdown(text: string): string {
   const trimmed = text.trim();
-  return MARKUP.test(trimmed) ? markdown.renderInline(trimmed) : breakable(trimmed);
+  if (!MARKUP.test(trimmed)) return breakable(trimmed);
+  if (MARKUP.test(withoutStrong(trimmed))) return markdown.renderInline(trimmed);
+  return strongParts(trimmed)
+    .map((part, i) => (i % 2 === 0 ? breakable(part) : `<strong>${breakable(part)}</strong>`))
+    .join("");
 }
 
 /** As `inlineMarkdown`, in a paragraph for each part between blank lines; and lists, quotes and code blocks. */
@@ -56,7 +60,8 @@ export function blockMarkdown(text: string): string {
 /** The text that a reader sees, for titles and descriptions. */
 export function plainText(text: string): string {
   const trimmed = text.trim();
-  if (!MARKUP.test(trimmed)) return trimmed.replace(/\s+/g, " ");
+  const words = MARKUP.test(trimmed) ? withoutStrong(trimmed) : trimmed;
+  if (!MARKUP.test(words)) return words.replace(/\s+/g, " ");
   const [inline] = markdown.parseInline(trimmed, {});
   const parts = (inline?.children ?? []).map((token) =>
     token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content,

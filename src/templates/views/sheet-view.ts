@@ -119,7 +119,7 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       name: group.name === undefined ? null : plainText(group.name),
       rows: group.rows.map((row) => ({
         criterion: inlineMarkdown(row.criterion),
-        cells: row.values.map((value, i) => cell(value, i + 1, names[i]!, locale)),
+        cells: row.values.map((value, i) => cell(value, new Cell(i + 1, names[i]!), locale)),
       })),
     })),
     sections: sections.map(
@@ -250,52 +250,58 @@ function isWord(text: string, start: number, end: number): boolean {
   return !WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start)) && !WORD_AFTER.test(text.slice(end, end + 2));
 }
 
-/** One kind of cell has its own field set; the others are null or false. */
-const EMPTY_CELL = {
-  html: null as string | null,
-  mark: null as string | null,
-  isYes: false,
-  none: null as string | null,
-  items: null as string[] | null,
-  score: null as { text: string; dots: boolean[] } | null,
-  tone: null as string | null,
-  toneLabel: null as string | null,
-  toneSign: null as string | null,
-  note: null as string | null,
-};
+/** One kind of cell has its own field set; the others are null or false. There are so many that they are not put together from others. */
+class Cell {
+  html: string | null = null;
+  mark: string | null = null;
+  isYes = false;
+  none: string | null = null;
+  items: readonly string[] | null = null;
+  score: { readonly text: string; readonly dots: readonly boolean[] } | null = null;
+  tone: string | null = null;
+  toneLabel: string | null = null;
+  toneSign: string | null = null;
+  note: string | null = null;
 
-/** @param number of the subject, from 1 */
-function cell(value: Value, number: number, label: string, locale: Locale) {
-  const base = { ...EMPTY_CELL, number, label };
+  /** @param number of the subject, from 1 */
+  constructor(
+    readonly number: number,
+    readonly label: string,
+  ) {}
+}
+
+/** @param made the cell without a value, which is given its own */
+function cell(value: Value, made: Cell, locale: Locale): Cell {
   switch (value.kind) {
-    case "text": {
-      const tone = value.tone ?? null;
-      return {
-        ...base,
-        html: inlineMarkdown(value.text),
-        tone,
-        toneLabel: tone === null ? null : locale[tone],
-        toneSign: tone === null ? null : TONE_SIGNS[tone],
-        note: value.note === undefined ? null : inlineMarkdown(value.note),
-      };
-    }
+    case "text":
+      made.html = inlineMarkdown(value.text);
+      if (value.tone !== undefined) {
+        made.tone = value.tone;
+        made.toneLabel = locale[value.tone];
+        made.toneSign = TONE_SIGNS[value.tone];
+      }
+      if (value.note !== undefined) made.note = inlineMarkdown(value.note);
+      return made;
     case "number":
-      return { ...base, html: inlineMarkdown(value.text) };
+      made.html = inlineMarkdown(value.text);
+      return made;
     case "boolean":
-      return { ...base, mark: value.value ? locale.yes : locale.no, isYes: value.value };
+      made.mark = value.value ? locale.yes : locale.no;
+      made.isYes = value.value;
+      return made;
     case "none":
-      return { ...base, none: locale.notApplicable };
+      made.none = locale.notApplicable;
+      return made;
     case "list":
-      return { ...base, items: value.items.map(inlineMarkdown) };
+      made.items = value.items.map(inlineMarkdown);
+      return made;
     case "score":
-      return {
-        ...base,
-        score: {
-          text: fill(locale.scoreOf, { score: formatNumber(value.score, locale), of: formatNumber(value.of, locale) }),
-          // On for what is reached in full: a sheet never shows more than there is.
-          dots: Array.from({ length: value.of }, (_, i) => i < Math.floor(value.score)),
-        },
+      made.score = {
+        text: fill(locale.scoreOf, { score: formatNumber(value.score, locale), of: formatNumber(value.of, locale) }),
+        // On for what is reached in full: a sheet never shows more than there is.
+        dots: Array.from({ length: value.of }, (_, i) => i < Math.floor(value.score)),
       };
+      return made;
   }
 }
 
