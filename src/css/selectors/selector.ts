@@ -26,8 +26,8 @@ export interface KnownSelector extends Omit<CompiledSelector, "matches"> {
 /** Compiled when it is first held against an element. @param selector one that `compileSelector` compiles */
 export function knownSelector({ text, specificity, pseudo, key }: KnownSelector): CompiledSelector {
   let matches = (element: Element): boolean => {
-    const compiled = compileSelector(text);
-    matches = compiled.kind === "compiled" ? compiled.selector.matches : () => false;
+    const tokens = parse(text).flatMap((parsed) => withoutNever(parsed, PSEUDO_CLASSES) ?? []);
+    matches = matcher(pseudo ? tokens.slice(0, -1) : tokens, PSEUDO_CLASSES);
     return matches(element);
   };
   return { matches: (element) => matches(element), specificity, pseudo, key };

@@ -10,7 +10,7 @@ import { parseCss } from "../syntax/parse.js";
 import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
 import { isWideKeyword } from "../values/wide-keywords.js";
 import { type Range, SheetText } from "./sheet-text.js";
-import type { Declaration, Declared, NamedUrl } from "./stylesheet.js";
+import type { Declaration, DeclarationBlock, Declared, NamedUrl } from "./stylesheet.js";
 import { type WrittenDeclaration, writtenDeclaration } from "./written.js";
 
 /** The declarations of a `style` attribute. */
@@ -84,6 +84,17 @@ export function readDeclaration(sheet: SheetText, declaration: WrittenDeclaratio
     return [];
   }
   return longhands.map(({ name: one, value }) => ({ name: one, declared: { kind: "value", value }, important }));
+}
+
+/** Declarations of which nothing will be told, read when they are asked for. */
+export function readLate(sheet: SheetText, written: readonly WrittenDeclaration[]): DeclarationBlock {
+  let declarations: readonly Declaration[] | undefined;
+  return {
+    get declarations() {
+      declarations ??= written.flatMap((declaration) => readDeclaration(sheet, declaration));
+      return declarations;
+    },
+  };
 }
 
 function customProperty(

@@ -1,10 +1,10 @@
 /** `@page` with its margin boxes -> a page rule (CSS Paged Media 3, section 4.1). */
 import { PAPER_SIZES } from "../../units.js";
 import { parseComponents } from "../syntax/component.js";
-import { notUnderstood, readDeclaration } from "./declarations.js";
+import { notUnderstood, readDeclaration, readLate } from "./declarations.js";
 import { isMarginBox, MARGIN_BOXES, type MarginBoxName, parsePageSelector, parsePageSize } from "./page-rule.js";
 import type { SheetText } from "./sheet-text.js";
-import type { Declaration, PageRule } from "./stylesheet.js";
+import type { Declaration, DeclarationBlock, PageRule } from "./stylesheet.js";
 import { declarationsIn, type WrittenAtRule, type WrittenDeclaration } from "./written.js";
 
 /** @param layer full name of the one that the rule stands in */
@@ -19,12 +19,12 @@ export function readPageRule(sheet: SheetText, rule: WrittenAtRule, layer: strin
   }
   let size: PageRule["size"];
   const declarations: Declaration[] = [];
-  const boxes = new Map<MarginBoxName, readonly Declaration[]>();
+  const boxes = new Map<MarginBoxName, DeclarationBlock>();
   for (const child of rule.content ?? []) {
     if (child.kind === "declaration") {
       if (child.property.toLowerCase() === "size") size = winner(size, pageSize(sheet, child));
       else declarations.push(...readDeclaration(sheet, child));
-    } else if (child.kind === "at-rule") marginBox(sheet, child, boxes);
+    } else if (child.kind === "at-rule") marginBox(sheet, child, boxes, rule.isKnown);
   }
   const end = start + `@page ${prelude}`.trimEnd().length;
   return { selector, declarations, size, boxes, layer, start, end };
@@ -43,12 +43,20 @@ function pageSize(sheet: SheetText, { text, important, start, end }: WrittenDecl
   return undefined;
 }
 
-function marginBox(sheet: SheetText, rule: WrittenAtRule, boxes: Map<MarginBoxName, readonly Declaration[]>): void {
+function marginBox(
+  sheet: SheetText,
+  rule: WrittenAtRule,
+  boxes: Map<MarginBoxName, DeclarationBlock>,
+  isKnown: boolean | undefined,
+): void {
   const name = rule.name.toLowerCase();
   if (!isMarginBox(name)) {
     sheet.warnOfRule(name, rule.start, MARGIN_BOXES);
     return;
   }
-  const own = declarationsIn(rule.content).flatMap((child) => readDeclaration(sheet, child));
-  boxes.set(name, [...(boxes.get(name) ?? []), ...own]);
+  const written = declarationsIn(rule.content);
+  const earlier = boxes.get(name)?.declarations ?? [];
+  const isLate = isKnown && earlier.length === 0;
+  const own = () => written.flatMap((declaration) => readDeclaration(sheet, declaration));
+  boxes.set(name, isLate ? readLate(sheet, written) : { declarations: [...earlier, ...own()] });
 }

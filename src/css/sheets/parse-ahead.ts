@@ -3,7 +3,9 @@ import { SourceText } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
 import { compileSelector, type KnownSelector, splitSelectors } from "../selectors/selector.js";
 import { readDeclaration } from "./declarations.js";
+import { readPageRule } from "./page-reader.js";
 import { SheetText } from "./sheet-text.js";
+import type { Declaration } from "./stylesheet.js";
 import { UA_SHEET } from "./ua-sheet.js";
 import { type WrittenNode, type WrittenRule, type WrittenSheet, writtenSheet } from "./written.js";
 
@@ -28,15 +30,24 @@ function writtenAhead(text: string): WrittenSheet {
 /** Rules with what their selectors come to; without those that apply to nothing, or say nothing. */
 function withSelectors(sheet: SheetText, node: WrittenNode): WrittenNode[] {
   if (node.kind === "declaration") return [node];
+  if (node.kind === "at-rule" && node.name === "page")
+    return [{ ...node, isKnown: tellsNothing(sheet, () => readPageRule(sheet, node, "")) }];
   if (node.kind === "at-rule")
     return [{ ...node, content: node.content?.flatMap((child) => withSelectors(sheet, child)) }];
   const known = knownSelectors(node);
-  if (!known) return [node];
-  const told = sheet.diagnostics.length + sheet.urls.length;
-  const longhands = node.declarations.flatMap((declaration) => readDeclaration(sheet, declaration));
-  // Whatever is told of it, or names a file, must be found whether it applies or not.
-  if (sheet.diagnostics.length + sheet.urls.length > told) return [node];
+  const longhands: Declaration[] = [];
+  const isKnown = tellsNothing(sheet, () => {
+    for (const declaration of node.declarations) longhands.push(...readDeclaration(sheet, declaration));
+  });
+  if (!known || !isKnown) return [node];
   return longhands.length > 0 && known.length > 0 ? [{ ...node, known }] : [];
+}
+
+/** Whatever is told, or names a file, must be found whether it applies to anything or not. */
+function tellsNothing(sheet: SheetText, read: () => void): boolean {
+  const told = sheet.diagnostics.length + sheet.urls.length;
+  read();
+  return sheet.diagnostics.length + sheet.urls.length === told;
 }
 
 /** Undefined where something would be told of them, or they are more than a list. */

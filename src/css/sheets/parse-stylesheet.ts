@@ -10,7 +10,7 @@ import { type CompiledSelector, knownSelector, splitSelectors } from "../selecto
 import { withoutComments } from "../syntax/comments.js";
 import { type BlockItem, blockItems } from "../syntax/nesting.js";
 import { AHEAD } from "./ahead.js";
-import { readDeclaration, readDeclarationAt } from "./declarations.js";
+import { readDeclaration, readDeclarationAt, readLate } from "./declarations.js";
 import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
 import { parseImport } from "./import-rule.js";
 import { readPageRule } from "./page-reader.js";
@@ -26,9 +26,10 @@ export function parseStylesheet(
   options: { readonly file: string; readonly media: MediaEnvironment; readonly base?: string },
 ): Stylesheet {
   const source = new SourceText(options.file, text);
-  const sheet = new SheetText(source, options.base);
+  const ahead = AHEAD.get(hashOf(text))?.();
+  const sheet = new SheetText(source, options.base, ahead && NONE);
   const reader = new Reader(sheet, options.media);
-  const { nodes, errors } = AHEAD.get(hashOf(sheet.text))?.() ?? writtenSheet(sheet);
+  const { nodes, errors } = ahead ?? writtenSheet(sheet);
   for (const node of nodes) reader.read(node);
   for (const { message, offset } of errors)
     if (!reader.nests(offset))
@@ -50,6 +51,8 @@ export function parseStylesheet(
     diagnostics,
   };
 }
+
+const NONE: [] = [];
 
 /** Goes through the rules of a sheet in their order, and keeps what they come to. */
 class Reader {
@@ -88,7 +91,7 @@ class Reader {
     const { sheet } = this;
     const { block, isNested, known } = rule;
     if (known) {
-      this.rules.push(readLate(sheet, rule, known.map(knownSelector), this.#layer));
+      this.rules.push(lateRule(sheet, rule, known.map(knownSelector), this.#layer));
       return;
     }
     const selectors = splitSelectors(rule.selectors);
@@ -233,19 +236,18 @@ function readFontFace(sheet: SheetText, { content, start }: WrittenAtRule): Font
 }
 
 /** A rule whose declarations are read when it applies to something, since nothing will be told of them. */
-function readLate(
+function lateRule(
   sheet: SheetText,
-  { declarations: written }: WrittenRule,
+  { declarations }: WrittenRule,
   selectors: readonly CompiledSelector[],
   layer: string,
 ): StyleRule {
-  let declarations: readonly Declaration[] | undefined;
+  const block = readLate(sheet, declarations);
   return {
     selectors,
     layer,
     get declarations() {
-      declarations ??= written.flatMap((declaration) => readDeclaration(sheet, declaration));
-      return declarations;
+      return block.declarations;
     },
   };
 }

@@ -36,6 +36,8 @@ export interface WrittenAtRule extends Range {
   readonly prelude: string;
   /** Undefined where it has no block. */
   readonly content: readonly WrittenNode[] | undefined;
+  /** Of a page that was read when the program was compiled: nothing in it is told. */
+  readonly isKnown?: boolean;
 }
 
 export type WrittenNode = WrittenDeclaration | WrittenRule | WrittenAtRule;

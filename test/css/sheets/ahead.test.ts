@@ -42,7 +42,7 @@ const comparable = ({ rules, pages, fontFaces, imports, urls, registered, layers
   pages: pages.map((page) => ({
     ...page,
     declarations: shown(page.declarations),
-    boxes: [...page.boxes].map(([name, declarations]) => [name, shown(declarations)]),
+    boxes: [...page.boxes].map(([name, { declarations }]) => [name, shown(declarations)]),
   })),
   ...{ fontFaces, imports, urls, registered, layers, diagnostics },
 });
