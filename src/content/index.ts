@@ -22,12 +22,10 @@ export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.j
 export { validate } from "./schema/validate.js";
 export {
   DEFAULT_SETTINGS,
-  isSettings,
   loadSettings,
   parseSettings,
   type Settings,
   SNIPPET_PROFILES,
-  takeAsRead,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";

@@ -43,6 +43,12 @@ describe("a pool of workers", { timeout: 60_000 }, () => {
     },
   );
 
+  it("lets a thread go that dies of nothing that it was asked for", async () => {
+    const pool = open(1);
+    const first = await pool.run("fail when idle");
+    await vi.waitFor(async () => expect(await pool.run("name")).not.toBe(first), 30_000);
+  });
+
   it("keeps the thread of a task that throws", async () => {
     const pool = open(1);
     const first = await pool.run("name");

@@ -133,11 +133,6 @@ const made = new WeakSet<object>([DEFAULT_SETTINGS]);
 export const isSettings = (value: unknown): value is Settings =>
   typeof value === "object" && value !== null && made.has(value);
 
-/** Settings that were read in another thread: a copy of them is as good as they are. */
-export function takeAsRead(copy: object): void {
-  made.add(copy);
-}
-
 /** Where true and false mean themselves. */
 export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
 

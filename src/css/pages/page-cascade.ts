@@ -83,8 +83,8 @@ function matchPage(all: readonly LeveledRule[], page: PageKind): MatchedPage {
   const boxes = new Map<MarginBoxName, DeclarationSet>();
   for (const name of MARGIN_BOXES) {
     const own = rules.flatMap(({ rule, level }) => {
-      const declarations = rule.boxes.get(name);
-      return declarations ? [{ rule: { declarations }, level }] : [];
+      const box = rule.boxes.get(name);
+      return box ? [{ rule: box, level }] : [];
     });
     if (own.some(({ level }) => level > 0)) boxes.set(name, inPrecedence(own, [], []));
   }

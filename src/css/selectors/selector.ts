@@ -18,6 +18,21 @@ export interface CompiledSelector {
   readonly key: string | undefined;
 }
 
+/** A selector of which all is known but what matches it. */
+export interface KnownSelector extends Omit<CompiledSelector, "matches"> {
+  readonly text: string;
+}
+
+/** Compiled when it is first held against an element. @param selector one that `compileSelector` compiles */
+export function knownSelector({ text, specificity, pseudo, key }: KnownSelector): CompiledSelector {
+  let matches = (element: Element): boolean => {
+    const tokens = parse(text).flatMap((parsed) => withoutNever(parsed, PSEUDO_CLASSES) ?? []);
+    matches = matcher(pseudo ? tokens.slice(0, -1) : tokens, PSEUDO_CLASSES);
+    return matches(element);
+  };
+  return { matches: (element) => matches(element), specificity, pseudo, key };
+}
+
 export type SelectorOutcome =
   | { readonly kind: "compiled"; readonly selector: CompiledSelector }
   /** @property isValid whether browsers know it: what they don't know makes the whole list of its rule invalid (section 4.1) */

@@ -1,5 +1,4 @@
 /** Declarations as they are written -> as longhands (CSS Syntax 3, section 8.2; Cascade 5, section 3). */
-import type { Declaration as DeclarationNode } from "css-tree";
 import { closest, type Diagnostic, type SourceText } from "../../diagnostics/index.js";
 import { whyNoEffect } from "../names/ignored.js";
 import { insteadOf } from "../names/instead.js";
@@ -10,8 +9,9 @@ import { parseComponents } from "../syntax/component.js";
 import { parseCss } from "../syntax/parse.js";
 import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
 import { isWideKeyword } from "../values/wide-keywords.js";
-import { placeOf, type Range, SheetText } from "./sheet-text.js";
-import type { Declaration, Declared, NamedUrl } from "./stylesheet.js";
+import { type Range, SheetText } from "./sheet-text.js";
+import type { Declaration, DeclarationBlock, Declared, NamedUrl } from "./stylesheet.js";
+import { type WrittenDeclaration, writtenDeclaration } from "./written.js";
 
 /** The declarations of a `style` attribute. */
 export function parseStyleAttribute(source: SourceText): {
@@ -29,7 +29,9 @@ export function parseStyleAttribute(source: SourceText): {
       sheet.warn("css/syntax", `this CSS can't be read: ${message}`, { start: offset, end: offset + 1 }),
   });
   const nodes = list.type === "DeclarationList" ? list.children.toArray() : [];
-  const declarations = nodes.flatMap((node) => (node.type === "Declaration" ? readDeclaration(sheet, node) : []));
+  const declarations = nodes.flatMap((node) =>
+    node.type === "Declaration" ? readDeclaration(sheet, writtenDeclaration(sheet, node)) : [],
+  );
   return { declarations, diagnostics: sheet.diagnostics, urls: sheet.urls };
 }
 
@@ -48,7 +50,7 @@ export function readDeclarationAt(sheet: SheetText, range: Range): readonly Decl
         throw error;
       },
     });
-    if (node.type === "Declaration") return readDeclaration(sheet, node);
+    if (node.type === "Declaration") return readDeclaration(sheet, writtenDeclaration(sheet, node));
     sheet.warn("css/syntax", "this CSS can't be read: a declaration is expected", range);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -58,13 +60,11 @@ export function readDeclarationAt(sheet: SheetText, range: Range): readonly Decl
 }
 
 /** Diagnostics: `css/unknown-property`, `css/invalid-value`. */
-export function readDeclaration(sheet: SheetText, node: DeclarationNode): readonly Declaration[] {
-  const text = sheet.of(node.value).trim();
-  const important = isImportant(node);
-  const place = placeOf(node);
-  if (node.property.startsWith("--"))
-    return customProperty(sheet, node.property as `--${string}`, text, important, place);
-  const written = node.property.toLowerCase();
+export function readDeclaration(sheet: SheetText, declaration: WrittenDeclaration): readonly Declaration[] {
+  const { property, text, important, start, end } = declaration;
+  const place = { start, end };
+  if (property.startsWith("--")) return customProperty(sheet, property as `--${string}`, text, important, place);
+  const written = property.toLowerCase();
   const name = standardName(written);
   if (!isKnownProperty(name)) {
     if (whyNoEffect(written, text) === undefined) warnOfProperty(sheet, written, name, place.start);
@@ -86,9 +86,16 @@ export function readDeclaration(sheet: SheetText, node: DeclarationNode): readon
   return longhands.map(({ name: one, value }) => ({ name: one, declared: { kind: "value", value }, important }));
 }
 
-/** In any case (CSS Cascade 5, section 6.2); css-tree knows small letters, and what others write after `!` as text. */
-export const isImportant = ({ important }: DeclarationNode): boolean =>
-  typeof important === "string" ? important.toLowerCase() === "important" : important;
+/** Declarations of which nothing will be told, read when they are asked for. */
+export function readLate(sheet: SheetText, written: readonly WrittenDeclaration[]): DeclarationBlock {
+  let declarations: readonly Declaration[] | undefined;
+  return {
+    get declarations() {
+      declarations ??= written.flatMap((declaration) => readDeclaration(sheet, declaration));
+      return declarations;
+    },
+  };
+}
 
 function customProperty(
   sheet: SheetText,

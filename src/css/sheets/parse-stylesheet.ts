@@ -2,22 +2,23 @@
  * CSS text -> stylesheet (CSS Syntax 3, section 9; Cascade 5; Nesting 1): conditions decided, nested rules laid side by side. What is
  * not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
-import type { Atrule, CssNode, Rule } from "css-tree";
 import { SourceText } from "../../diagnostics/index.js";
+import { hashOf } from "../../files/index.js";
 import { type MediaEnvironment, matchesMedia } from "../conditions/media.js";
 import { supports } from "../conditions/supports.js";
-import { type CompiledSelector, splitSelectors } from "../selectors/selector.js";
+import { type CompiledSelector, knownSelector, splitSelectors } from "../selectors/selector.js";
 import { withoutComments } from "../syntax/comments.js";
-import { type BlockItem, blockItems, hasNested } from "../syntax/nesting.js";
-import { parseCss } from "../syntax/parse.js";
-import { readDeclaration, readDeclarationAt } from "./declarations.js";
+import { type BlockItem, blockItems } from "../syntax/nesting.js";
+import { AHEAD } from "./ahead.js";
+import { readDeclaration, readDeclarationAt, readLate } from "./declarations.js";
 import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
 import { parseImport } from "./import-rule.js";
 import { readPageRule } from "./page-reader.js";
 import { readPropertyRule } from "./property-rule.js";
 import { compileSelectors, type Parents, parentsOf } from "./rule-selectors.js";
-import { placeOf, type Range, SheetText } from "./sheet-text.js";
+import { type Range, SheetText } from "./sheet-text.js";
 import type { Declaration, ImportRule, PageRule, RegisteredProperty, StyleRule, Stylesheet } from "./stylesheet.js";
+import { declarationsIn, type WrittenAtRule, type WrittenNode, type WrittenRule, writtenSheet } from "./written.js";
 
 /** Diagnostics: `css/syntax`, `css/too-deep`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
 export function parseStylesheet(
@@ -25,18 +26,11 @@ export function parseStylesheet(
   options: { readonly file: string; readonly media: MediaEnvironment; readonly base?: string },
 ): Stylesheet {
   const source = new SourceText(options.file, text);
-  const sheet = new SheetText(source, options.base);
+  const ahead = AHEAD.get(hashOf(text))?.();
+  const sheet = new SheetText(source, options.base, ahead && NONE);
   const reader = new Reader(sheet, options.media);
-  const errors: { message: string; offset: number }[] = [];
-  const tree = parseCss(sheet.text, {
-    positions: true,
-    parseValue: false,
-    parseRulePrelude: false,
-    parseAtrulePrelude: false,
-    parseCustomProperty: false,
-    onParseError: (error) => errors.push({ message: error.message, offset: error.offset ?? 0 }),
-  });
-  if (tree.type === "StyleSheet") for (const node of tree.children.toArray()) reader.read(node);
+  const { nodes, errors } = ahead ?? writtenSheet(sheet);
+  for (const node of nodes) reader.read(node);
   for (const { message, offset } of errors)
     if (!reader.nests(offset))
       sheet.warn("css/syntax", `this CSS can't be read: ${message}`, { start: offset, end: offset + 1 });
@@ -58,6 +52,8 @@ export function parseStylesheet(
   };
 }
 
+const NONE: [] = [];
+
 /** Goes through the rules of a sheet in their order, and keeps what they come to. */
 class Reader {
   readonly rules: StyleRule[] = [];
@@ -78,11 +74,12 @@ class Reader {
     readonly media: MediaEnvironment,
   ) {}
 
-  read(node: CssNode): void {
-    const isHead = node.type === "Atrule" && /^(import|charset|layer)$/i.test(node.name) && node.block === null;
-    if (!isHead && (node.type === "Atrule" || node.type === "Rule")) this.#pastImports = true;
-    if (node.type === "Rule") this.#rule(node);
-    else if (node.type === "Atrule") this.#atRule(node);
+  read(node: WrittenNode): void {
+    if (node.kind === "declaration") return;
+    const isHead = node.kind === "at-rule" && /^(import|charset|layer)$/i.test(node.name) && !node.content;
+    if (!isHead) this.#pastImports = true;
+    if (node.kind === "rule") this.#rule(node);
+    else this.#atRule(node);
   }
 
   /** Whether the place lies in a block that is not left to css-tree. */
@@ -90,21 +87,23 @@ class Reader {
     return this.#nested.some(({ start, end }) => offset >= start && offset < end);
   }
 
-  #rule(node: Rule): void {
+  #rule(rule: WrittenRule): void {
     const { sheet } = this;
-    const selectors = splitSelectors(sheet.of(node.prelude));
-    const block = placeOf(node.block);
-    const isNested = sheet.text.indexOf("{", block.start + 1) < block.end - 1 && hasNested(node.block);
+    const { block, isNested, known } = rule;
+    if (known) {
+      this.rules.push(lateRule(sheet, rule, known.map(knownSelector), this.#layer));
+      return;
+    }
+    const selectors = splitSelectors(rule.selectors);
     if (isNested) this.#nested.push(block);
-    const compiled = compileSelectors(sheet, selectors, placeOf(node.prelude).start);
+    const compiled = compileSelectors(sheet, selectors, rule.start);
     if (!compiled) return;
     if (isNested) {
       const items = blockItems(sheet.text, block.start + 1, block.end - 1);
       this.#items(items, parentsOf(selectors, compiled), compiled);
       return;
     }
-    const children = node.block.children.toArray();
-    const own = children.flatMap((child) => (child.type === "Declaration" ? readDeclaration(sheet, child) : []));
+    const own = rule.declarations.flatMap((declaration) => readDeclaration(sheet, declaration));
     this.#addRule(compiled, own);
   }
 
@@ -138,28 +137,28 @@ class Reader {
     flush();
   }
 
-  #atRule(node: Atrule): void {
+  #atRule(rule: WrittenAtRule): void {
     const { sheet } = this;
-    const name = node.name.toLowerCase();
-    const prelude = node.prelude ? sheet.of(node.prelude).trim() : "";
+    const { prelude, content } = rule;
+    const name = rule.name.toLowerCase();
     switch (name) {
       case "import":
-        this.#import(prelude, node);
+        this.#import(rule);
         break;
       case "page":
-        keep(this.pages, readPageRule(sheet, prelude, node, this.#layer));
+        keep(this.pages, readPageRule(sheet, rule, this.#layer));
         break;
       case "font-face":
-        keep(this.fontFaces, readFontFace(sheet, node));
+        keep(this.fontFaces, readFontFace(sheet, rule));
         break;
       case "property":
-        keep(this.registered, readPropertyRule(sheet, prelude, node));
+        keep(this.registered, readPropertyRule(sheet, rule));
         break;
       default:
-        if (name === "layer" && node.block === null) this.#nameLayers(prelude);
+        if (name === "layer" && !content) this.#nameLayers(prelude);
         else
-          this.#conditional(name, prelude, placeOf(node).start, () => {
-            for (const child of node.block?.children.toArray() ?? []) this.read(child);
+          this.#conditional(name, prelude, rule.start, () => {
+            for (const child of content ?? []) this.read(child);
           });
     }
   }
@@ -203,8 +202,8 @@ class Reader {
   }
 
   /** `@import`, which must stand before all rules. */
-  #import(prelude: string, node: Atrule): void {
-    const place = placeOf(node);
+  #import({ prelude, start, end }: WrittenAtRule): void {
+    const place = { start, end };
     const rule = this.#pastImports ? undefined : parseImport(prelude);
     if (!rule) {
       const why = this.#pastImports ? "it must stand before all other rules" : "it names no file";
@@ -223,11 +222,9 @@ function keep<T>(list: T[], rule: T | undefined): void {
   if (rule) list.push(rule);
 }
 
-function readFontFace(sheet: SheetText, node: Atrule): FontFaceRule | undefined {
-  const { start } = placeOf(node);
-  const descriptors = (node.block?.children.toArray() ?? []).flatMap((child): Descriptor[] => {
-    if (child.type !== "Declaration") return [];
-    return [{ name: child.property.toLowerCase(), text: sheet.of(child.value).trim(), ...placeOf(child) }];
+function readFontFace(sheet: SheetText, { content, start }: WrittenAtRule): FontFaceRule | undefined {
+  const descriptors = declarationsIn(content).map(({ property, text, start, end }): Descriptor => {
+    return { name: property.toLowerCase(), text, start, end };
   });
   const place = { start, end: start + "@font-face".length };
   return fontFaceRule(
@@ -236,4 +233,21 @@ function readFontFace(sheet: SheetText, node: Atrule): FontFaceRule | undefined 
     (url) => sheet.rebased(url),
     (...warning) => sheet.warn(...warning),
   );
+}
+
+/** A rule whose declarations are read when it applies to something, since nothing will be told of them. */
+function lateRule(
+  sheet: SheetText,
+  { declarations }: WrittenRule,
+  selectors: readonly CompiledSelector[],
+  layer: string,
+): StyleRule {
+  const block = readLate(sheet, declarations);
+  return {
+    selectors,
+    layer,
+    get declarations() {
+      return block.declarations;
+    },
+  };
 }

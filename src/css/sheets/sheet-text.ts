@@ -22,9 +22,10 @@ export class SheetText extends Findings {
     source: SourceText,
     /** Folder that URLs start from, relative to that of the document. */
     readonly base = ".",
+    /** What is not read. */
+    deep = tooDeep(source.text),
   ) {
     super(source);
-    const deep = tooDeep(source.text);
     this.text = withoutDeep(source.text, deep);
     const message = `what stands here in more than ${MOST_BRACKETS} brackets is not read`;
     for (const { start } of deep.slice(0, 1)) this.warn("css/too-deep", message, { start, end: start + 1 });

@@ -29,9 +29,12 @@ export interface Declaration {
   readonly important: boolean;
 }
 
-export interface StyleRule {
-  readonly selectors: readonly CompiledSelector[];
+export interface DeclarationBlock {
   readonly declarations: readonly Declaration[];
+}
+
+export interface StyleRule extends DeclarationBlock {
+  readonly selectors: readonly CompiledSelector[];
   /** Full name of the cascade layer, its parts joined by points; empty outside of all. */
   readonly layer: string;
 }
@@ -53,7 +56,7 @@ export interface PageRule {
   readonly selector: PageSelector;
   readonly declarations: readonly Declaration[];
   readonly size: { readonly value: PageSize; readonly important: boolean } | undefined;
-  readonly boxes: ReadonlyMap<MarginBoxName, readonly Declaration[]>;
+  readonly boxes: ReadonlyMap<MarginBoxName, DeclarationBlock>;
   /** Full name of the cascade layer. */
   readonly layer: string;
   /** The place of the rule's head. */

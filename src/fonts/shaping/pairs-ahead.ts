@@ -3,6 +3,7 @@
  * languages of Europe rarely need, and faces that are no longer as they were, are read as the program runs.
  */
 import { createHash } from "node:crypto";
+import { endianness } from "node:os";
 import type { FontFace } from "../library.js";
 import type { LigatureRule } from "../opentype/layout-table.js";
 import { AHEAD, type FaceAhead, type LettersAhead } from "./ahead.js";
@@ -62,7 +63,8 @@ function kerningOf(face: FontFace): KerningAhead | undefined {
 /** Integers of 16 bits, as they stand in a string. */
 function integers(text: string): Int16Array {
   const bytes = Buffer.from(text, "base64");
-  return Int16Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readInt16LE(i * 2));
+  if (endianness() === "BE") bytes.swap16();
+  return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
 class KerningAhead {

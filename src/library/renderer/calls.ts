@@ -18,11 +18,4 @@ export interface Call<K extends FunctionName = FunctionName> {
   readonly name: K;
   readonly input: Input<K>;
   readonly options: Options<K>;
-  /** Settings that `parseSettings` gave aren't known as such in another thread. */
-  readonly hasReadSettings: boolean;
-}
-
-/** Whatever a program without types has given as options. */
-export function settingsOf(options: unknown): unknown {
-  return typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
 }

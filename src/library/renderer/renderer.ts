@@ -6,7 +6,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isSettings } from "../../content/index.js";
 import type { Comparison } from "../../content/public.js";
 import { type Diagnostic, faultOf, type Outcome } from "../../diagnostics/index.js";
 import { PROGRAM } from "../../package-folder.js";
@@ -15,7 +14,7 @@ import { WorkerPool } from "../../workers/index.js";
 import type { PrintOptions } from "../builds.js";
 import { abortSignal, type Check, checkOptions, numberIn, optionError, whole } from "../option-checks.js";
 import type { ComparisonOptions, PageOptions, RenderOptions } from "../values.js";
-import { type Call, type FunctionName, type Input, type Options, settingsOf, type Value } from "./calls.js";
+import type { Call, FunctionName, Input, Options, Value } from "./calls.js";
 
 export interface RendererOptions {
   /** Worker threads, each of which makes one thing at a time. Default: one fewer than there are cores, which leaves one to the server. */
@@ -117,7 +116,7 @@ class PooledRenderer implements Renderer {
     if (told.length > 0) return { diagnostics: told };
     signal?.throwIfAborted();
     if (this.#calls.size >= this.#capacity) throw new RendererBusy("the queue of the renderer is full");
-    const call = copied({ name, input, options, hasReadSettings: isSettings(settingsOf(options)) });
+    const call = copied({ name, input, options });
     if (!call.value) return { diagnostics: call.diagnostics };
     const made = this.#pool.run(call.value, signal);
     this.#calls.add(made);

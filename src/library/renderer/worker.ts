@@ -1,9 +1,8 @@
 /** What runs in a worker thread of a renderer: calls of the library's functions. What they open is kept from one call to the next. */
 import type { Transferable } from "node:worker_threads";
-import { takeAsRead } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { serve } from "../../workers/index.js";
-import { type Call, FUNCTIONS, type FunctionName, type Input, type Options, settingsOf, type Value } from "./calls.js";
+import { type Call, FUNCTIONS, type FunctionName, type Input, type Options, type Value } from "./calls.js";
 
 type Answer<K extends FunctionName> = Outcome<Value<K>> | Promise<Outcome<Value<K>>>;
 
@@ -12,9 +11,7 @@ const functions: { readonly [K in FunctionName]: (input: Input<K>, options: Opti
 
 serve<Call, Outcome<Value<FunctionName>>>(answer, bytesOf);
 
-function answer<K extends FunctionName>({ name, input, options, hasReadSettings }: Call<K>): Answer<K> {
-  const settings = settingsOf(options);
-  if (hasReadSettings && typeof settings === "object" && settings !== null) takeAsRead(settings);
+function answer<K extends FunctionName>({ name, input, options }: Call<K>): Answer<K> {
   return functions[name](input, options);
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { zlibSync } from "fflate";
+import { AHEAD } from "./ahead.js";
 import type { PdfDocument } from "./document.js";
 import { textString } from "./objects.js";
 
@@ -15,11 +16,13 @@ let packed: Uint8Array | undefined;
 
 /** The profile, packed once in a process. */
 function profile(): Uint8Array {
-  if (!packed) {
-    const folder = dirname(createRequire(import.meta.url).resolve("pdfkit"));
-    packed = zlibSync(readFileSync(join(folder, "data", "sRGB_IEC61966_2_1.icc")), { level: 9 });
-  }
+  packed ??= AHEAD === undefined ? packedProfile() : Buffer.from(AHEAD, "base64");
   return packed;
+}
+
+export function packedProfile(): Uint8Array {
+  const folder = dirname(createRequire(import.meta.url).resolve("pdfkit"));
+  return zlibSync(readFileSync(join(folder, "data", "sRGB_IEC61966_2_1.icc")), { level: 9 });
 }
 
 export function writeOutputIntent(document: PdfDocument): void {
