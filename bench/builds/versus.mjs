@@ -10,14 +10,17 @@ export const ALL_FORMATS = "pdf,page,snippet,index";
 
 if (!existsSync(MAIN)) throw new Error("Versus isn't compiled: npm run compile");
 
-/** @param jobs worker threads; none is what Versus chooses */
-export function versusBuild(root, formats, jobs) {
+/**
+ * @param jobs worker threads; none is what Versus chooses
+ * @param caches where the program keeps what V8 has compiled; by default with the project, so that a new one is a first start
+ */
+export function versusBuild(root, formats, jobs, caches = join(root, ".cache")) {
   const workers = jobs === undefined ? [] : ["--jobs", String(jobs)];
   return {
     program: process.execPath,
     args: [MAIN, "build", "--formats", formats, ...workers, "--quiet"],
     cwd: root,
-    env: { XDG_CACHE_HOME: join(root, ".cache") },
+    env: { XDG_CACHE_HOME: caches },
   };
 }
 

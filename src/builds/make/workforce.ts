@@ -22,10 +22,8 @@ import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";
 
 /** Fewer sheets are made sooner than workers are ready. */
 const MIN_SHEETS_PER_WORKER = 12;
-/** As many files are read in the time that one sheet takes. */
-const FILES_PER_SHEET = 16;
-/** Pages that this thread makes before it sees to anything else: to be interruptible takes a thread of Node's each time. */
-const MADE_AT_ONCE = 16;
+/** As many files are read, or pages made, in the time that one PDF takes. */
+const LIGHT_PER_SHEET = 16;
 /** MB. Ten thousand sheets take less than a tenth of it. */
 const WORKER_MEMORY = 1024;
 
@@ -49,7 +47,7 @@ export class Workforce {
   /** Cards of files, in their order. */
   async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
     const { signal } = this.options;
-    const crew = await this.#crewFor(files.length / FILES_PER_SHEET);
+    const crew = await this.#crewFor(files.length / LIGHT_PER_SHEET);
     if (!crew) return this.#readHere(files);
     const cards: (SheetCard | FailedSheet)[] = [];
     await crew.work(
@@ -73,7 +71,8 @@ export class Workforce {
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;
-    const crew = await this.#crewFor(tasks.length);
+    const isLight = !setup.order.formats.includes("pdf");
+    const crew = await this.#crewFor(isLight ? tasks.length / LIGHT_PER_SHEET : tasks.length);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
@@ -87,11 +86,11 @@ export class Workforce {
       return;
     }
     const own = tasks.length > 0 ? (await toolbox()).value : undefined;
-    // A PDF takes as long as dozens of pages.
-    const atOnce = setup.order.formats.includes("pdf") ? 1 : MADE_AT_ONCE;
+    const atOnce = isLight ? LIGHT_PER_SHEET : 1;
     for (let from = 0; from < tasks.length && own && !course.isCancelled; from += atOnce) {
       const made: DeliveredSheet[] = [];
       try {
+        // To be interruptible takes a thread of Node's each time.
         await interruptible(() => {
           for (const task of tasks.slice(from, from + atOnce)) made.push(deliverSheet(task, setup.order, own));
         });
