@@ -49,15 +49,15 @@ const asModule = {
 
 rmSync(OUT, { recursive: true, force: true });
 const { compileAhead } = await evaluated("src/templates/rendering/compile-ahead.ts");
-const { readAhead } = await evaluated("src/fonts/shaping/read-ahead.ts");
+const { readAhead } = await evaluated("src/fonts/shaping/ahead/read-ahead.ts");
 const { parseAhead } = await evaluated("src/css/sheets/parse-ahead.ts");
-const { packAhead } = await evaluated("src/pdf/pdfkit/pack-ahead.ts");
+const { packAhead } = await evaluated("src/pdf/pdfkit/output-intent/pack-ahead.ts");
 const styles = readdirSync("templates/styles").map((name) => readFileSync(join("templates/styles", name), "utf8"));
 const ahead = inPlaceOf({
   "src/templates/rendering/ahead.ts": compileAhead("templates"),
-  "src/fonts/shaping/ahead.ts": readAhead(),
+  "src/fonts/shaping/ahead/ahead.ts": readAhead(),
   "src/css/sheets/ahead.ts": parseAhead(styles),
-  "src/pdf/pdfkit/ahead.ts": packAhead(),
+  "src/pdf/pdfkit/output-intent/ahead.ts": packAhead(),
 });
 const common = { ...options, plugins: [...options.plugins, ahead] };
 const program = await build({

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import type { FontFace } from "../../src/fonts/face.js";
 import { openFonts } from "../../src/fonts/library.js";
+import { CHARACTERS_AHEAD } from "../../src/fonts/shaping/ahead/pairs-ahead.js";
+import { readAhead } from "../../src/fonts/shaping/ahead/read-ahead.js";
 import { type PairShaper, pairsOf } from "../../src/fonts/shaping/pair-shaping.js";
-import { CHARACTERS_AHEAD } from "../../src/fonts/shaping/pairs-ahead.js";
-import { readAhead } from "../../src/fonts/shaping/read-ahead.js";
 import type { FontFeature } from "../../src/fonts/shaping/shaped-text.js";
 
 const family = builtInFonts().filter((font) => font.family === "Source Sans 3");
@@ -23,15 +23,15 @@ const unasked = () => {
 type Shaper = new (...given: ConstructorParameters<typeof PairShaper>) => PairShaper;
 /** That of sources, and that of a compiled program. */
 let [Read, Ahead]: Shaper[] = [];
-let pairsAhead: typeof import("../../src/fonts/shaping/pairs-ahead.js").pairsAhead;
+let pairsAhead: typeof import("../../src/fonts/shaping/ahead/pairs-ahead.js").pairsAhead;
 
 beforeAll(async () => {
   ({ PairShaper: Read } = await import("../../src/fonts/shaping/pair-shaping.js"));
   const ahead: object = await import(`data:text/javascript,${encodeURIComponent(readAhead())}`);
   vi.resetModules();
-  vi.doMock("../../src/fonts/shaping/ahead.js", () => ahead);
+  vi.doMock("../../src/fonts/shaping/ahead/ahead.js", () => ahead);
   ({ PairShaper: Ahead } = await import("../../src/fonts/shaping/pair-shaping.js"));
-  ({ pairsAhead } = await import("../../src/fonts/shaping/pairs-ahead.js"));
+  ({ pairsAhead } = await import("../../src/fonts/shaping/ahead/pairs-ahead.js"));
 });
 
 /** A face of whose font nothing can be read but what was hashed. */

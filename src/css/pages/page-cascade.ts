@@ -12,7 +12,7 @@ import {
   type PageSize,
   pageSpecificity,
   selects,
-} from "../sheets/page-rule.js";
+} from "../sheets/at-rules/page-rule.js";
 import type { PageRule, Stylesheet } from "../sheets/stylesheet.js";
 
 /** What applies to pages of one kind. */

@@ -3,7 +3,7 @@ import type { MatchedDom } from "../cascade/cascade.js";
 import { computePageContext, computeRootStyle } from "../compute/compute.js";
 import type { ComputeOptions } from "../compute/styles.js";
 import type { ComputedStyle } from "../properties/table.js";
-import type { MarginBoxName, PageKind, PageSize } from "../sheets/page-rule.js";
+import type { MarginBoxName, PageKind, PageSize } from "../sheets/at-rules/page-rule.js";
 import { resolveLength } from "../values/length-percentage.js";
 import type { PageRules } from "./page-cascade.js";
 

@@ -2,8 +2,8 @@
 import { SourceText } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
 import { compileSelector, type KnownSelector, splitSelectors } from "../selectors/selector.js";
+import { readPageRule } from "./at-rules/page-reader.js";
 import { readDeclaration } from "./declarations.js";
-import { readPageRule } from "./page-reader.js";
 import { SheetText } from "./sheet-text.js";
 import type { Declaration } from "./stylesheet.js";
 import { UA_SHEET } from "./ua-sheet.js";

@@ -10,11 +10,11 @@ import { type CompiledSelector, knownSelector, splitSelectors } from "../selecto
 import { withoutComments } from "../syntax/comments.js";
 import { type BlockItem, blockItems } from "../syntax/nesting.js";
 import { AHEAD } from "./ahead.js";
+import { type Descriptor, type FontFaceRule, fontFaceRule } from "./at-rules/font-face-rule.js";
+import { parseImport } from "./at-rules/import-rule.js";
+import { readPageRule } from "./at-rules/page-reader.js";
+import { readPropertyRule } from "./at-rules/property-rule.js";
 import { readDeclaration, readDeclarationAt, readLate } from "./declarations.js";
-import { type Descriptor, type FontFaceRule, fontFaceRule } from "./font-face-rule.js";
-import { parseImport } from "./import-rule.js";
-import { readPageRule } from "./page-reader.js";
-import { readPropertyRule } from "./property-rule.js";
 import { compileSelectors, type Parents, parentsOf } from "./rule-selectors.js";
 import { type Range, SheetText } from "./sheet-text.js";
 import type { Declaration, ImportRule, PageRule, RegisteredProperty, StyleRule, Stylesheet } from "./stylesheet.js";

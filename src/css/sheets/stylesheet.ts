@@ -7,8 +7,8 @@ import type { LogicalName, Longhand } from "../properties/shorthands/longhand.js
 import type { PropertyName } from "../properties/table.js";
 import type { CompiledSelector } from "../selectors/selector.js";
 import type { WideKeyword } from "../values/wide-keywords.js";
-import type { FontFaceRule } from "./font-face-rule.js";
-import type { MarginBoxName, PageSelector, PageSize } from "./page-rule.js";
+import type { FontFaceRule } from "./at-rules/font-face-rule.js";
+import type { MarginBoxName, PageSelector, PageSize } from "./at-rules/page-rule.js";
 
 /** What one declaration says about one longhand. */
 export type Declared =

@@ -4,9 +4,9 @@
  * kerning of each pair, which the font's tables tell, wherever they show that no lookup sees more than two letters at once.
  */
 import type { FontFace } from "../library.js";
+import { pairsAhead } from "./ahead/pairs-ahead.js";
 import { type Joining, joiningGlyphs, LATIN_END } from "./joining-glyphs.js";
 import { FontPairs, type Letter, type LetterPairs, type ShapeFully } from "./letter-pairs.js";
-import { pairsAhead } from "./pairs-ahead.js";
 import { type FontFeature, measured, type ShapedText } from "./shaped-text.js";
 
 /** Features that a shaper applies unasked to Latin text (OpenType, "Registered features"; UAX #24 script Latn). */

@@ -33,7 +33,7 @@ import { Layers, type Page } from "./layers.js";
 import { finite } from "./numbers.js";
 import { type PdfReference, textString } from "./objects.js";
 import { writeOutline } from "./outline-writer.js";
-import { writeOutputIntent } from "./output-intent.js";
+import { writeOutputIntent } from "./output-intent/output-intent.js";
 import { StructureWriter } from "./structure-writer.js";
 
 /** How pages are numbered from one on, each run from 1. */

@@ -1,11 +1,11 @@
 /** Built-in fonts -> the text of a module like `ahead.ts`, with what their tables tell of Latin letters. */
-import { builtInFonts } from "../built-in.js";
-import { type FontFace, openFonts } from "../library.js";
+import { builtInFonts } from "../../built-in.js";
+import { type FontFace, openFonts } from "../../library.js";
+import type { Letter, LetterPairs } from "../letter-pairs.js";
+import { pairsOf } from "../pair-shaping.js";
+import type { FontFeature } from "../shaped-text.js";
 import type { FaceAhead, LettersAhead } from "./ahead.js";
-import type { Letter, LetterPairs } from "./letter-pairs.js";
-import { pairsOf } from "./pair-shaping.js";
 import { CHARACTERS_AHEAD, hashOfTables } from "./pairs-ahead.js";
-import type { FontFeature } from "./shaped-text.js";
 
 /** The family that sheets are set in. */
 const FAMILY = "Source Sans 3";

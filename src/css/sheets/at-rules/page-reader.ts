@@ -1,11 +1,11 @@
 /** `@page` with its margin boxes -> a page rule (CSS Paged Media 3, section 4.1). */
-import { PAPER_SIZES } from "../../units.js";
-import { parseComponents } from "../syntax/component.js";
-import { notUnderstood, readDeclaration, readLate } from "./declarations.js";
+import { PAPER_SIZES } from "../../../units.js";
+import { parseComponents } from "../../syntax/component.js";
+import { notUnderstood, readDeclaration, readLate } from "../declarations.js";
+import type { SheetText } from "../sheet-text.js";
+import type { Declaration, DeclarationBlock, PageRule } from "../stylesheet.js";
+import { declarationsIn, type WrittenAtRule, type WrittenDeclaration } from "../written.js";
 import { isMarginBox, MARGIN_BOXES, type MarginBoxName, parsePageSelector, parsePageSize } from "./page-rule.js";
-import type { SheetText } from "./sheet-text.js";
-import type { Declaration, DeclarationBlock, PageRule } from "./stylesheet.js";
-import { declarationsIn, type WrittenAtRule, type WrittenDeclaration } from "./written.js";
 
 /** @param layer full name of the one that the rule stands in */
 export function readPageRule(sheet: SheetText, rule: WrittenAtRule, layer: string): PageRule | undefined {

@@ -1,7 +1,7 @@
 /** `@property` (CSS Properties and Values 1, section 3): what a custom property is where nothing is said of it. */
-import type { SheetText } from "./sheet-text.js";
-import type { RegisteredProperty } from "./stylesheet.js";
-import { declarationsIn, type WrittenAtRule } from "./written.js";
+import type { SheetText } from "../sheet-text.js";
+import type { RegisteredProperty } from "../stylesheet.js";
+import { declarationsIn, type WrittenAtRule } from "../written.js";
 
 /** Diagnostics: `css/at-rule`. */
 export function readPropertyRule(sheet: SheetText, rule: WrittenAtRule): RegisteredProperty | undefined {

@@ -4,10 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { endianness } from "node:os";
-import type { FontFace } from "../library.js";
-import type { LigatureRule } from "../opentype/layout-table.js";
+import type { FontFace } from "../../library.js";
+import type { LigatureRule } from "../../opentype/layout-table.js";
+import type { Letter, LetterPairs } from "../letter-pairs.js";
 import { AHEAD, type FaceAhead, type LettersAhead } from "./ahead.js";
-import type { Letter, LetterPairs } from "./letter-pairs.js";
 
 const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 

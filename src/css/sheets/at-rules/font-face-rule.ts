@@ -1,7 +1,7 @@
 /** Descriptors of `@font-face` -> the rule (CSS Fonts 4, section 4). */
 
-import { closest } from "../../diagnostics/index.js";
-import { isSilentDescriptor } from "../names/ignored.js";
+import { closest } from "../../../diagnostics/index.js";
+import { isSilentDescriptor } from "../../names/ignored.js";
 import {
   type FontVariation,
   fontWidth,
@@ -9,11 +9,11 @@ import {
   slantDegrees,
   USUAL_SLANT,
   variationSettings,
-} from "../properties/text/font.js";
-import { type Component, parseComponents, splitAt } from "../syntax/component.js";
-import { named } from "../syntax/named.js";
-import { parseNumber, parsePercentage } from "../values/numeric.js";
-import { NOWHERE } from "../values/specified.js";
+} from "../../properties/text/font.js";
+import { type Component, parseComponents, splitAt } from "../../syntax/component.js";
+import { named } from "../../syntax/named.js";
+import { parseNumber, parsePercentage } from "../../values/numeric.js";
+import { NOWHERE } from "../../values/specified.js";
 
 type Range = readonly [least: number, most: number];
 

@@ -1,8 +1,8 @@
 /** What `@page` rules are made of (CSS Paged Media 3): page selectors, margin boxes, `size`. */
-import { PAPER_SIZES } from "../../units.js";
-import type { Component } from "../syntax/component.js";
-import { parseLength } from "../values/numeric.js";
-import { NOWHERE } from "../values/specified.js";
+import { PAPER_SIZES } from "../../../units.js";
+import type { Component } from "../../syntax/component.js";
+import { parseLength } from "../../values/numeric.js";
+import { NOWHERE } from "../../values/specified.js";
 
 /** Clockwise from the top left corner, which is also the order of painting (section 3.2). */
 export const MARGIN_BOXES = [

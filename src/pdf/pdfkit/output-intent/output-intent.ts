@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { zlibSync } from "fflate";
+import type { PdfDocument } from "../document.js";
+import { textString } from "../objects.js";
 import { AHEAD } from "./ahead.js";
-import type { PdfDocument } from "./document.js";
-import { textString } from "./objects.js";
 
 const SRGB = "sRGB IEC61966-2.1";
 
