@@ -5,15 +5,15 @@ const STAGES = "{color,content,css,diagnostics,document,files,fonts,graphics,htm
 
 /** Those of them that start programs or a browser, try very many inputs, or watch how time grows. */
 const SLOW = [
-  "content/{any-kind,contrast,hostile-yaml,lint,mistakes}",
-  "css/{bounds,judged,cascade/presentational-hints}",
+  "content/{any-kind,contrast,hostile-yaml,lint,mistakes,plain-yaml}",
+  "css/{bounds,judged,cascade/presentational-hints,sheets/ahead}",
   "document/hostile-files",
   "fonts/{pair-shaping,pairs-ahead}",
   "graphics/{images,svg-active}",
   "html/tree",
-  "layout/{doubling,fit,hyphenation,nested,robust,tall,text-properties,trials}",
-  "pdf/{book,conformance,file,fonts,image-sampling,links,long-texts,numbers,page-margins,replaced-content,svg,tag-trees}",
-  "templates/{browser,escape,escaping,templates}",
+  "layout/{doubling,fit/{fit,height-model},hyphenation,nested,robust,tall,text-properties,trials}",
+  "pdf/{book,conformance,file,fonts,image-sampling,links,long-texts,numbers,page-margins,replaced-content,svg,tag-trees,tags}",
+  "templates/{ahead,browser,content-map,escape,escaping,origin,templates}",
 ];
 
 export default defineConfig(({ mode }) => ({
