@@ -22,6 +22,8 @@ const LEAST_BODY_SIZE = (8 * 96) / 72;
 const GROWTH = 1.3;
 /** Trials that are told where to look; should these not end the search, halving does. */
 const GUIDED_TRIALS = 5;
+/** Steps that a layout is asked of by that growth; the rest by halving. */
+const GUESSES = 6;
 
 export interface FoundScale<T> {
   readonly scale: number;
@@ -126,8 +128,10 @@ class Search {
     let { low, high } = this.#known;
     let step = from;
     let { height } = tried;
-    while (low + 1 < high) {
-      const aim = Math.floor(step * (this.area.height / height) ** (1 / GROWTH));
+    for (let asked = 0; low + 1 < high; asked++) {
+      const grown = step * (this.area.height / height) ** (1 / GROWTH);
+      // Where heights don't grow like that, as of what has lengths in px, it would go on step by step.
+      const aim = Math.floor(asked < GUESSES ? grown : (low + high) / 2);
       step = Math.min(Math.max(aim, low + 1), high - 1);
       height = tried.heightAt(this.scaleOf(step));
       if (this.#isWithin(height)) low = step;

@@ -65,6 +65,18 @@ describe("the scale that is found", () => {
     }
   });
 
+  it.each([
+    ["hardly grow with the scale", (scale: number) => AREA.height - 0.5 + scale / 2],
+    ["are too much at all of them", () => AREA.height + 1],
+  ])("is expected after few questions where heights %s", (_, height) => {
+    let asked = 0;
+    seek({ min: 0.1, max: 5, overflow: "error" }, height, (scale) => {
+      asked++;
+      return height(scale);
+    });
+    expect(asked).toBeLessThan(40);
+  });
+
   it("is a limit itself, where that is between steps", () => {
     const fit = { min: 0.8012, max: 0.8013, overflow: "error" } as const;
     expect(seek(fit, heights(100), heights(100)).found).toMatchObject({ scale: 0.8012, fits: false });
