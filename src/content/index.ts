@@ -29,8 +29,9 @@ export {
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
+export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
-export { slugify } from "./text/slug.js";
+export { slugOf, slugify } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
