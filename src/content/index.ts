@@ -41,7 +41,7 @@ export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
-export { slugOf, slugify } from "./text/slug.js";
+export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";

@@ -22,7 +22,9 @@ export function readCsv(text: string, name: string, separators: readonly string[
     const place = { line: line + firstLine - 1 };
     return { place, cells: cells.map((cell) => ({ phrase: phraseOf(cell, place, tape), isHeader: false })) };
   });
-  const remarks: Remark[] = best.isBroken ? [{ message: "a quote is not closed: what follows was read line by line" }] : [];
+  const remarks: Remark[] = best.isBroken
+    ? [{ message: "a quote is not closed: what follows was read line by line" }]
+    : [];
   return {
     name,
     tape,

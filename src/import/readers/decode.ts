@@ -8,7 +8,11 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
   const decoded = known ?? decode(bytes, "windows-1252")!;
   const remarks = known
     ? []
-    : [{ message: "it isn't in UTF-8, and says no encoding: it was read as Windows-1252; look at its accented letters" }];
+    : [
+        {
+          message: "it isn't in UTF-8, and says no encoding: it was read as Windows-1252; look at its accented letters",
+        },
+      ];
   return { text: decoded.text.replace(/\r\n?/g, "\n"), remarks };
 }
 

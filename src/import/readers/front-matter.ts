@@ -6,7 +6,7 @@ import type { Tape } from "../source/tape.js";
 /** @returns the text behind it, and the number of its first line */
 export function readFrontMatter(text: string, tape: Tape, meta: Meta[]): { body: string; firstLine: number } {
   const found = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?^\1[ \t]*(?:\n|$)/m.exec(text);
-  if (!found || found.index !== 0 || !isMeta(found[2]!)) return { body: text, firstLine: 1 };
+  if (found?.index !== 0 || !isMeta(found[2]!)) return { body: text, firstLine: 1 };
   let key = "";
   found[2]!.split("\n").forEach((line, i) => {
     const place = { line: i + 2 };

@@ -9,7 +9,12 @@ import { isHidden, isInline, nameTag, runsOf, SILENT, type Walk } from "./html-i
 /** Cells that a table may span in all: what a `colspan` of 1,000 in each cell makes is no table of anybody's. */
 const MAX_SLOTS = 20_000;
 
-const REGIONS: Readonly<Record<string, RegionName>> = { nav: "navigation", aside: "aside", footer: "footer", form: "navigation" };
+const REGIONS: Readonly<Record<string, RegionName>> = {
+  nav: "navigation",
+  aside: "aside",
+  footer: "footer",
+  form: "navigation",
+};
 const ROLES: Readonly<Record<string, RegionName>> = {
   navigation: "navigation",
   complementary: "aside",
@@ -60,7 +65,14 @@ function blockOf(node: Element, place: Place, walk: Walk): Block[] {
     return [];
   }
   const region = regionOf(node);
-  if (region !== undefined) return [{ kind: "region", name: region, blocks: inside(node, place, { ...walk, keepsAddresses: region === "aside" && walk.keepsAddresses }) }];
+  if (region !== undefined)
+    return [
+      {
+        kind: "region",
+        name: region,
+        blocks: inside(node, place, { ...walk, keepsAddresses: region === "aside" && walk.keepsAddresses }),
+      },
+    ];
   switch (node.name) {
     case "h1":
     case "h2":
@@ -86,7 +98,14 @@ function blockOf(node: Element, place: Place, walk: Walk): Block[] {
     case "hr":
       return [];
     case "summary":
-      return [{ kind: "heading", level: 6, phrase: trim(node.children.flatMap((child) => runsOf(child, {}, place, walk))), place }];
+      return [
+        {
+          kind: "heading",
+          level: 6,
+          phrase: trim(node.children.flatMap((child) => runsOf(child, {}, place, walk))),
+          place,
+        },
+      ];
     default:
       nameTag(node, place, walk);
       return inside(node, place, walk);
@@ -164,7 +183,8 @@ function tableOf(node: Element, place: Place, walk: Walk): Block[] {
   const isLayout =
     rows.every(({ cells }) => cells.length <= 1) ||
     rows.some(({ cells }) => cells.some((cell) => hasBlocks(cell.children)));
-  if (isLayout) return node.children.flatMap((child) => (isElement(child) ? inside(child, walk.placeOf(child, place), walk) : []));
+  if (isLayout)
+    return node.children.flatMap((child) => (isElement(child) ? inside(child, walk.placeOf(child, place), walk) : []));
   const [caption] = captions;
   const phrase = caption ? trim(caption.children.flatMap((child) => cellRuns(child, {}, place, walk))) : undefined;
   const table: TableBlock = {

@@ -34,18 +34,29 @@ const PHRASING = new Set(
 );
 const BLOCK = new Set(
   `address article aside blockquote body caption center col colgroup dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3
-  h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
+  h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul`.split(
+    /\s+/,
+  ),
 );
 
 export const isInline = (node: ChildNode): boolean =>
   node.type === "text" ||
-  (isElement(node) && !BLOCK.has(node.name) && !SILENT.has(node.name) && !node.children.some((child) => !isInlineChild(child)));
+  (isElement(node) &&
+    !BLOCK.has(node.name) &&
+    !SILENT.has(node.name) &&
+    !node.children.some((child) => !isInlineChild(child)));
 const isInlineChild = (node: ChildNode): boolean => !isElement(node) || isInline(node) || SILENT.has(node.name);
 
 /** Icons by their classes, as the marks that they show. */
 const ICONS: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|[\s-])(?:fa-check(?:-\w+)?|icon-check|bi-check(?:-\w+)?|check-?mark|glyphicon-ok|icon-yes|tick)(?:\s|$)/i, "✅"],
-  [/(?:^|[\s-])(?:fa-times(?:-\w+)?|fa-remove|fa-xmark|fa-close|bi-x(?:-\w+)?|glyphicon-remove|icon-no|cross-?mark)(?:\s|$)/i, "❌"],
+  [
+    /(?:^|[\s-])(?:fa-check(?:-\w+)?|icon-check|bi-check(?:-\w+)?|check-?mark|glyphicon-ok|icon-yes|tick)(?:\s|$)/i,
+    "✅",
+  ],
+  [
+    /(?:^|[\s-])(?:fa-times(?:-\w+)?|fa-remove|fa-xmark|fa-close|bi-x(?:-\w+)?|glyphicon-remove|icon-no|cross-?mark)(?:\s|$)/i,
+    "❌",
+  ],
   [/(?:^|[\s-])(?:fa-minus|icon-partial|fa-adjust)(?:\s|$)/i, "🟡"],
 ];
 
@@ -137,6 +148,7 @@ function iconOf({ attribs }: Element): string | undefined {
 /** An address as a piece of the tape. */
 function linkOf(href: string, place: Place, walk: Walk): Run | undefined {
   const url = href.trim();
-  if (url === "") return undefined;
+  // A place in the same page is none in a sheet.
+  if (url === "" || url.startsWith("#")) return undefined;
   return walk.keepsAddresses ? walk.tape.add(url, place) : { text: writable(url) };
 }

@@ -22,7 +22,13 @@ export function htmlDocument(text: string, name: string): SourceDocument {
   const omissions = new Omissions();
   const placeOf = (node: ChildNode, around: Place): Place =>
     typeof node.startIndex === "number" ? { line: source.position(node.startIndex).line } : around;
-  const walk: Walk = { tape, isMarkdown: false, keepsAddresses: true, placeOf, leaveOut: (what) => omissions.add(what) };
+  const walk: Walk = {
+    tape,
+    isMarkdown: false,
+    keepsAddresses: true,
+    placeOf,
+    leaveOut: (what) => omissions.add(what),
+  };
   const meta = metaOf(root, walk);
   const body = findElement(root, ({ name: tag }) => tag === "body");
   const main = mainOf(root);
@@ -30,12 +36,14 @@ export function htmlDocument(text: string, name: string): SourceDocument {
   return { name, tape, meta, blocks: all, remarks: omissions.remarks(), isTableOnly: false };
 }
 
-const META = /^(?:description|keywords|date|last-?modified|article:(?:modified|published)_time|dcterms\.modified|og:title)$/i;
+const META =
+  /^(?:description|keywords|date|last-?modified|article:(?:modified|published)_time|dcterms\.modified|og:title)$/i;
 
 function metaOf(root: Element, walk: Walk): Meta[] {
   const meta: Meta[] = [];
   const add = (key: string, text: string | undefined, node: Element) => {
-    if (text?.trim()) meta.push({ key: key.toLowerCase(), value: [walk.tape.add(text.trim(), walk.placeOf(node, {}))] });
+    if (text?.trim())
+      meta.push({ key: key.toLowerCase(), value: [walk.tape.add(text.trim(), walk.placeOf(node, {}))] });
   };
   // A language tag is no word of the page.
   if (root.attribs.lang) meta.push({ key: "lang", value: [{ text: root.attribs.lang }] });

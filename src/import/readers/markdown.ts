@@ -1,10 +1,10 @@
 /** Markdown with its front matter -> blocks, by way of the HTML that it stands for. */
-import { parseHtmlFragment, isElement } from "../../html/index.js";
+import { isElement, parseHtmlFragment } from "../../html/index.js";
 import type { Meta, Remark, SourceDocument } from "../source/document.js";
 import { type Place, Tape } from "../source/tape.js";
 import { readFrontMatter } from "./front-matter.js";
 import { blocksOf } from "./html-blocks.js";
-import { type Walk } from "./html-inline.js";
+import type { Walk } from "./html-inline.js";
 import { createReader } from "./markdown-rules.js";
 import { Omissions } from "./omissions.js";
 
@@ -16,7 +16,13 @@ export function readMarkdown(text: string, name: string): SourceDocument {
   const env: { references?: Record<string, { href: string; title: string }> } = {};
   const html = markdown.render(directives(body), env);
   const omissions = new Omissions();
-  const walk: Walk = { tape, isMarkdown: true, keepsAddresses: true, placeOf: lineOfNode, leaveOut: (what) => omissions.add(what) };
+  const walk: Walk = {
+    tape,
+    isMarkdown: true,
+    keepsAddresses: true,
+    placeOf: lineOfNode,
+    leaveOut: (what) => omissions.add(what),
+  };
   const { root } = parseHtmlFragment(html, { file: name });
   const blocks = blocksOf(root.children, {}, walk);
   const remarks: Remark[] = omissions.remarks();

@@ -5,7 +5,10 @@ export type Omitted = "script" | "image" | "hidden" | "form";
 
 const WORDS: Readonly<Record<Omitted, readonly [one: string, many: string]>> = {
   script: ["a script, style or embedded object was left out", "scripts, styles and embedded objects were left out"],
-  image: ["an image was left out; its alternative text is kept", "images were left out; their alternative texts are kept"],
+  image: [
+    "an image was left out; its alternative text is kept",
+    "images were left out; their alternative texts are kept",
+  ],
   hidden: ["a hidden part is not placed", "hidden parts are not placed"],
   form: ["a control of a form is not placed", "controls of forms are not placed"],
 };

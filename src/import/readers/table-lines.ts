@@ -3,7 +3,7 @@
 /** `|---|:--:|`: with a bar, so that no heading's underline is meant. */
 const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
-export const isDelimiter = (line: string): boolean => line.includes("|") && DELIMITER.test(line);
+const isDelimiter = (line: string): boolean => line.includes("|") && DELIMITER.test(line);
 
 /** Whether a table begins here: a line with a bar, and below it the one that makes it a head. */
 export const beginsTable = (line: string, next: string | undefined): boolean =>

@@ -29,7 +29,9 @@ export function readText(text: string, name: string): SourceDocument {
       if (/[\p{L}\p{N}]/u.test(said)) {
         const run: Run = tape.add(said, place);
         const isHeadline = blocks.length === 0 && said.length <= HEADLINE && !/[.:;,]$/.test(said);
-        blocks.push(isHeadline ? { kind: "heading", level: 1, phrase: [run], place } : { kind: "paragraph", phrase: [run] });
+        blocks.push(
+          isHeadline ? { kind: "heading", level: 1, phrase: [run], place } : { kind: "paragraph", phrase: [run] },
+        );
       }
       i++;
     }

@@ -78,7 +78,7 @@ export interface SourceDocument {
 }
 
 /** The text of a block whose text is one phrase. */
-export function textOf(block: Block | undefined): Phrase | undefined {
+function textOf(block: Block | undefined): Phrase | undefined {
   return block?.kind === "paragraph" || block?.kind === "heading" ? block.phrase : undefined;
 }
 

@@ -7,7 +7,7 @@ import { roleOf } from "../words/role-of.js";
 import { namesInTitle } from "../words/titles.js";
 import type { Section } from "./outline.js";
 
-export type PlaceKind = "title" | "heading" | "option" | "label" | "choose" | "prosCons" | "header" | "column";
+type PlaceKind = "title" | "heading" | "option" | "label" | "choose" | "prosCons" | "header" | "column";
 
 /** A name in a place. `of` tells places of one kind apart: the table, the list. */
 export interface Sighting {
@@ -25,8 +25,12 @@ export interface Headline {
 export function headlinesOf(document: SourceDocument, sections: readonly Section[]): Headline[] {
   const ofMeta = (key: "title" | "html-title"): Headline[] =>
     document.meta.filter((each) => each.key === key).map(({ value }) => ({ phrase: value, key }));
-  const top = sections.find(({ heading, region }) => heading?.level === 1 && region === undefined) ??
-    sections.find(({ heading, region }) => heading && heading.level <= 2 && region === undefined && namesInTitle(oneLine(heading.phrase)));
+  const top =
+    sections.find(({ heading, region }) => heading?.level === 1 && region === undefined) ??
+    sections.find(
+      ({ heading, region }) =>
+        heading && heading.level <= 2 && region === undefined && namesInTitle(oneLine(heading.phrase)),
+    );
   const ofHeading: Headline[] = top?.heading ? [{ phrase: top.heading.phrase, key: "heading" }] : [];
   const file: Headline = { phrase: [{ text: document.name.replace(/[_-]+/g, " ") }], key: "file" };
   return [...ofHeading, ...ofMeta("title"), ...ofMeta("html-title"), file];
@@ -49,7 +53,8 @@ export function sightingsOf(sections: readonly Section[], headlines: readonly He
 
 type Add = (name: string, kind: PlaceKind, of?: number) => void;
 
-const WHAT = /^(?:what (?:is|are)|what's|was (?:ist|sind)|qu'est-ce qu(?:e|'un|'une)|qué (?:es|son)|que (?:es|son)|o que é|cos'è)\s+(?:an?\s+|the\s+|un[ea]?\s+|ein[e]?\s+)?(.+?)\s*\??$/iu;
+const WHAT =
+  /^(?:what (?:is|are)|what's|was (?:ist|sind)|qu'est-ce qu(?:e|'un|'une)|qué (?:es|son)|que (?:es|son)|o que é|cos'è)\s+(?:an?\s+|the\s+|un[ea]?\s+|ein[e]?\s+)?(.+?)\s*\??$/iu;
 const CHOOSE =
   /^(?:(?:when|why)(?: to| should you)? )?(?:choose|use|pick|go with|take|wähle|nimm|choisissez|utilisez|choisir|elige|usa)\s+(.+?)\s+(?:when|if|for|wenn|quand|si|cuando)\b.*$|^(?:when to (?:use|choose|pick)|why choose|quand (?:choisir|utiliser)|cuándo (?:usar|elegir))\s+(.+)$/iu;
 
@@ -58,8 +63,9 @@ function ofHeading({ heading, parent }: Section, add: Add): void {
   const text = oneLine(heading.phrase).replace(/[’]/g, "'");
   const what = WHAT.exec(text)?.[1];
   const choose = CHOOSE.exec(text);
-  if (what !== undefined) return add(what, "heading");
-  if (choose) return add(choose[1] ?? choose[2] ?? "", "choose");
+  if (what !== undefined) add(what, "heading");
+  else if (choose) add(choose[1] ?? choose[2] ?? "", "choose");
+  if (what !== undefined || choose) return;
   const around = parent?.heading && roleOf(oneLine(parent.heading.phrase));
   if (around === "prosCons" || around === "pros" || around === "cons") add(text, "prosCons");
   else if (around === "options") add(text, "option");

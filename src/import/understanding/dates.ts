@@ -1,10 +1,26 @@
 /** What a document says of its date -> YYYY-MM-DD, where no other day can be meant. */
-import type { SourceDocument } from "../source/document.js";
-import { oneLine, type Phrase, plain, cut } from "../source/phrase.js";
+
 import { isDate } from "../../content/index.js";
+import type { SourceDocument } from "../source/document.js";
+import { cut, oneLine, type Phrase, plain } from "../source/phrase.js";
 import type { Section } from "./outline.js";
 
-const KEYS = ["lastmod", "last_modified", "last-modified", "lastupdated", "last_updated", "updated", "modified", "ms.date", "article:modified_time", "dcterms.modified", "date", "article:published_time", "datum", "fecha"];
+const KEYS = [
+  "lastmod",
+  "last_modified",
+  "last-modified",
+  "lastupdated",
+  "last_updated",
+  "updated",
+  "modified",
+  "ms.date",
+  "article:modified_time",
+  "dcterms.modified",
+  "date",
+  "article:published_time",
+  "datum",
+  "fecha",
+];
 const LABEL =
   /^\W*(?:last\s+(?:updated?|modified|reviewed|changed)|updated(?:\s+on)?|date|stand|datum|aktualisiert(?: am)?|zuletzt (?:geändert|aktualisiert)(?: am)?|mis à jour(?: le)?|dernière mise à jour|actualizado(?: el)?|última actualización|fecha|as of)\W*[:\s]\s*/iu;
 const MONTHS: readonly string[] = [
@@ -28,11 +44,18 @@ export interface FoundDate {
 }
 
 /** @returns also texts of dates that can be read in two ways */
-export function dateOf(document: SourceDocument, sections: readonly Section[]): { readonly found?: FoundDate; readonly unclear?: string } {
+export function dateOf(
+  document: SourceDocument,
+  sections: readonly Section[],
+): { readonly found?: FoundDate; readonly unclear?: string } {
   const texts: { phrase: Phrase; from: number }[] = [];
-  for (const key of KEYS) for (const meta of document.meta) if (meta.key === key) texts.push({ phrase: meta.value, from: 0 });
+  for (const key of KEYS)
+    for (const meta of document.meta) if (meta.key === key) texts.push({ phrase: meta.value, from: 0 });
   for (const { blocks, heading } of sections.slice(0, 40))
-    for (const phrase of [...(heading ? [heading.phrase] : []), ...blocks.flatMap((block) => (block.kind === "paragraph" ? [block.phrase] : []))]) {
+    for (const phrase of [
+      ...(heading ? [heading.phrase] : []),
+      ...blocks.flatMap((block) => (block.kind === "paragraph" ? [block.phrase] : [])),
+    ]) {
       const text = plain(phrase);
       let start = 0;
       for (const line of text.split("\n")) {
@@ -45,7 +68,8 @@ export function dateOf(document: SourceDocument, sections: readonly Section[]): 
   for (const { phrase, from } of texts) {
     const read = readDate(plain(phrase).slice(from, from + 40));
     if (read === undefined) continue;
-    if (read.date !== undefined) return { found: { date: read.date, became: cut(phrase, from + read.from, from + read.to) } };
+    if (read.date !== undefined)
+      return { found: { date: read.date, became: cut(phrase, from + read.from, from + read.to) } };
     unclear ??= oneLine(cut(phrase, from, from + read.to));
   }
   return unclear === undefined ? {} : { unclear };
@@ -66,7 +90,10 @@ function readDate(text: string): ReadDate | undefined {
   const words = /^\W*(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})/u.exec(text);
   if (words) return monthOf(words[2]!) ? at(words, dateFrom(words[3]!, monthOf(words[2]!)!, words[1]!)) : undefined;
   const american = /^\W*(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/u.exec(text);
-  if (american) return monthOf(american[1]!) ? at(american, dateFrom(american[3]!, monthOf(american[1]!)!, american[2]!)) : undefined;
+  if (american)
+    return monthOf(american[1]!)
+      ? at(american, dateFrom(american[3]!, monthOf(american[1]!)!, american[2]!))
+      : undefined;
   const numbers = /^\W*(\d{1,2})([./-])(\d{1,2})\2(\d{4})/.exec(text);
   if (!numbers) return undefined;
   const [, first, sign, second, year] = numbers;

@@ -10,7 +10,12 @@ interface Guessed {
 
 export type DraftValue = Guessed &
   (
-    | { readonly kind: "text"; readonly text: Phrase; readonly tone?: "good" | "bad" | "neutral"; readonly note?: Phrase }
+    | {
+        readonly kind: "text";
+        readonly text: Phrase;
+        readonly tone?: "good" | "bad" | "neutral";
+        readonly note?: Phrase;
+      }
     | { readonly kind: "number"; readonly text: Phrase }
     | {
         readonly kind: "mark";
@@ -38,8 +43,10 @@ export interface DraftGroup {
 
 export interface DraftSubject extends Guessed {
   readonly name: string;
-  /** Wherever the source names it as a subject. */
-  readonly became: Phrase[];
+  /** Wherever the source names it as a subject: the words of its name became that. */
+  readonly named: Phrase[];
+  /** What is said of it a second time. */
+  readonly repeated: Phrase[];
   url?: Run;
   tagline?: Phrase;
   lead?: Phrase;
@@ -50,7 +57,7 @@ export interface DraftSubject extends Guessed {
   readonly avoidWhen: Phrase[];
 }
 
-export interface DraftItem {
+interface DraftItem {
   readonly title: Phrase;
   readonly blocks: readonly Block[];
 }

@@ -16,5 +16,7 @@ export function readableLanguage(
   if (said && read && "lang" in read) return { lang: { lang: read.lang, became: said.value, isGuess: false } };
   const guess = languageOfText(tape.entries.map(({ text }) => text).join(" "));
   if (guess !== undefined) return { lang: { lang: guess, became: [], isGuess: true } };
-  return { remark: "its language can't be told from so few words: the sheet has that of versus.yaml, or write `lang:`" };
+  return {
+    remark: "its language can't be told from so few words: the sheet has that of versus.yaml, or write `lang:`",
+  };
 }

@@ -44,7 +44,9 @@ export class Names {
     const [only] = mentions;
     if (mentions.length === 1 && only && all.length <= this.#words[only.subject]!.length + 2) return only.subject;
     const words = all.map((word) => this.#key(word.text));
-    const wider = this.#words.flatMap((each, i) => (words.length > 0 && contains(each, words) && words.join("").length > 2 ? [i] : []));
+    const wider = this.#words.flatMap((each, i) =>
+      words.length > 0 && contains(each, words) && words.join("").length > 2 ? [i] : [],
+    );
     return wider.length === 1 ? wider[0] : undefined;
   }
 
@@ -53,7 +55,10 @@ export class Names {
     const words = wordsIn(text);
     const found: Mention[] = [];
     for (let i = 0; i < words.length; ) {
-      const at = this.#longestAt(words.map((word) => this.#key(word.text)), i);
+      const at = this.#longestAt(
+        words.map((word) => this.#key(word.text)),
+        i,
+      );
       if (at === undefined) {
         i++;
         continue;

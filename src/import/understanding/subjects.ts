@@ -10,7 +10,9 @@ const SPELLING = ["option", "heading", "prosCons", "label", "choose", "title"] a
 /** The names in the head of a table, in its order. */
 export function namesOfTable({ oriented: { grid, columns } }: PlacedTable): string[] {
   const names = columns.map((column) => shownName(oneLine(grid.header[column]!.phrase)));
-  return names.filter((name, i) => name !== "" && names.findIndex((each) => each.toLowerCase() === name.toLowerCase()) === i);
+  return names.filter(
+    (name, i) => name !== "" && names.findIndex((each) => each.toLowerCase() === name.toLowerCase()) === i,
+  );
 }
 
 /** Where no table tells: names that stand in two kinds of places; those of a title that the text names as well. */
@@ -25,14 +27,20 @@ export function namesElsewhere(sightings: readonly Sighting[], isInText: (name: 
     if (kinds[0] === "option" || kinds[0] === "prosCons" || kinds[0] === "labels") return titled.length === 0;
     return kinds[0] === "title" && isInText(key);
   });
-  const inOrder = [...accepted.filter((key) => titled.includes(key)).toSorted((a, b) => titled.indexOf(a) - titled.indexOf(b)), ...accepted.filter((key) => !titled.includes(key))];
+  const inOrder = [
+    ...accepted.filter((key) => titled.includes(key)).toSorted((a, b) => titled.indexOf(a) - titled.indexOf(b)),
+    ...accepted.filter((key) => !titled.includes(key)),
+  ];
   return inOrder.map((key) => spelled(key, sightings));
 }
 
 function spelled(key: string, sightings: readonly Sighting[]): string {
   for (const kind of SPELLING) {
     const found = sightings.find((each) => each.kind === kind && stemmed(each.name) === key);
-    if (found) return /^\p{Ll}/u.test(found.name) && kind !== "heading" ? found.name[0]!.toUpperCase() + found.name.slice(1) : found.name;
+    if (found)
+      return /^\p{Ll}/u.test(found.name) && kind !== "heading"
+        ? found.name[0]!.toUpperCase() + found.name.slice(1)
+        : found.name;
   }
   return key;
 }

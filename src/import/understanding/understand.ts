@@ -3,34 +3,27 @@
  * them), then each part of the document is placed by what it says of that.
  */
 import type { ListBlock, SourceDocument } from "../source/document.js";
-import { isBlank, oneLine, type Phrase, plain, cut } from "../source/phrase.js";
-import { readableLanguage } from "./language.js";
-import { shownName, stemmed } from "../words/fold.js";
+import { cut, isBlank, oneLine, type Phrase, plain } from "../source/phrase.js";
+import { shownName, stemmed, wordsIn } from "../words/fold.js";
 import { roleOf } from "../words/role-of.js";
 import { namesInTitle } from "../words/titles.js";
 import { type Headline, headlinesOf, sightingsOf } from "./candidates.js";
 import { dateOf } from "./dates.js";
 import type { Draft, DraftRow, DraftSubject } from "./draft.js";
+import { readableLanguage } from "./language.js";
 import { Names } from "./names.js";
 import { outlineOf, type Section } from "./outline.js";
 import { itemText, labelled } from "./sections/items.js";
 import { placeSections } from "./sections/place.js";
-import { add, placeLead, type Placing } from "./sections/sides.js";
+import { add, type Placing, placeLead } from "./sections/sides.js";
 import { namesElsewhere, namesOfTable } from "./subjects.js";
 import { valuesOf } from "./tables/cells.js";
 import { chooseTable, type TableAsked, type TableChoice } from "./tables/choose.js";
 import { Legend, Notes } from "./tables/notes.js";
-import { groupsOf } from "./tables/rows.js";
+import { groupsOf, inOrder } from "./tables/rows.js";
 
 export interface Asked extends TableAsked {
   readonly lang?: string;
-}
-
-/** Why a document makes no comparison. */
-export interface Refusal {
-  readonly kind: "few" | "many" | "unnamed";
-  readonly names: readonly string[];
-  readonly tables: number;
 }
 
 /** What is compared. */
@@ -52,13 +45,19 @@ export function subjectsOf(document: SourceDocument, asked: Asked): Understandin
   const headlines = headlinesOf(document, sections);
   const sightings = sightingsOf(sections, headlines);
   const choice = chooseTable(document, sections, sightings, asked);
-  const text = () => sections.flatMap(({ blocks, region }) => (region === undefined ? blocks : [])).map((block) => oneLine(itemText([block]))).join("\n");
+  const text = () =>
+    sections
+      .flatMap(({ blocks, region }) => (region === undefined ? blocks : []))
+      .map((block) => oneLine(itemText([block])))
+      .join("\n");
   const [main] = choice.main;
   const found = main
     ? namesOfTable(main)
     : namesElsewhere(sightings, (key) => new Names([key]).mentions(text()).length > 0);
   const own = headlines.flatMap(({ phrase }) => OWN.exec(oneLine(phrase))?.[1] ?? [])[0];
-  const names = asked.subjects ? asked.subjects.map((name) => found.find((each) => stemmed(each) === stemmed(name)) ?? name) : found;
+  const names = asked.subjects
+    ? asked.subjects.map((name) => found.find((each) => stemmed(each) === stemmed(name)) ?? name)
+    : found;
   return { document, sections, headlines, choice, names, own: own === undefined ? undefined : shownName(own) };
 }
 
@@ -67,7 +66,18 @@ export function draftOf(understanding: Understanding, names: readonly string[], 
   const { document, sections, choice, headlines } = understanding;
   const index = new Names(names);
   const draft: Draft = {
-    subjects: names.map((name): DraftSubject => ({ name, became: [], points: [], pros: [], cons: [], chooseWhen: [], avoidWhen: [] })),
+    subjects: names.map(
+      (name): DraftSubject => ({
+        name,
+        named: [],
+        repeated: [],
+        points: [],
+        pros: [],
+        cons: [],
+        chooseWhen: [],
+        avoidWhen: [],
+      }),
+    ),
     tags: document.meta.filter(({ key }) => key === "tags").flatMap(({ value }) => tagsIn(value)),
     intro: [],
     sections: [],
@@ -93,14 +103,20 @@ export function draftOf(understanding: Understanding, names: readonly string[], 
     splitsCommas: document.isTableOnly,
     remarks: draft.remarks,
     became: draft.became,
+    named: (subject: number, phrase: Phrase) => draft.subjects[subject]!.named.push(phrase),
   };
   draft.groups = groupsOf(choice.main, context);
   pairs(draft, choice, index);
   links(draft, choice, index);
   const rows: DraftRow[] = [];
   const valueContext = { ...context, isMarkColumn: [], outOf: undefined };
-  placeSections(sections, placingOf(draft, understanding, index, notes, rows, (list, heading) => listRow(list, heading, index, draft, valueContext)));
-  if (rows.length > 0) draft.groups = [...draft.groups, { rows }];
+  placeSections(
+    sections,
+    placingOf(draft, understanding, index, notes, rows, (list, heading) =>
+      listRow(list, heading, index, draft, valueContext),
+    ),
+  );
+  if (rows.length > 0) draft.groups = inOrder([...draft.groups, { rows }]);
   return draft;
 }
 
@@ -120,15 +136,18 @@ function placingOf(
     own: own === undefined ? undefined : names.find(own),
     title: sections.find(({ heading }) => heading !== undefined && heading.phrase === headlines[0]?.phrase),
     more: MORE[draft.lang?.lang.slice(0, 2) ?? "en"] ?? "More",
-    became: (phrase) => draft.became.push(phrase),
     isMainTable: (table) => main.has(table),
     isMain: (section) => choice.main.some((each) => each.section === section),
-    hasBegun: () => draft.subjects.some(({ points, pros, lead }) => points.length + pros.length > 0 || lead !== undefined),
+    hasBegun: () =>
+      draft.subjects.some(({ points, pros, lead }) => points.length + pros.length > 0 || lead !== undefined),
     lead: (phrase, list, context) => placeLead(phrase, list, context, placing),
     row: (section, list, context) => {
       const { heading } = section;
       if (!heading || heading.level === 1 || context.role !== undefined || context.subject !== undefined) return false;
-      const row = rowOf(list, heading.phrase);
+      const isTaken = rows.some(
+        ({ criterion }) => oneLine(criterion).toLowerCase() === oneLine(heading.phrase).toLowerCase(),
+      );
+      const row = isTaken ? undefined : rowOf(list, heading.phrase);
       if (row) rows.push(row);
       return row !== undefined;
     },
@@ -137,15 +156,33 @@ function placingOf(
 }
 
 const MORE: Readonly<Record<string, string>> = {
-  en: "More", de: "Mehr dazu", fr: "En savoir plus", es: "Más", it: "Altro", pt: "Mais", nl: "Meer", ja: "補足", zh: "补充", pl: "Więcej",
+  en: "More",
+  de: "Mehr dazu",
+  fr: "En savoir plus",
+  es: "Más",
+  it: "Altro",
+  pt: "Mais",
+  nl: "Meer",
+  ja: "補足",
+  zh: "补充",
+  pl: "Więcej",
 };
 
 /** Items that say something of each subject by its name: a row, named by its heading. */
-function listRow(list: ListBlock, heading: Phrase, names: Names, draft: Draft, context: Parameters<typeof valuesOf>[1]): DraftRow | undefined {
+function listRow(
+  list: ListBlock,
+  heading: Phrase,
+  names: Names,
+  draft: Draft,
+  context: Parameters<typeof valuesOf>[1],
+): DraftRow | undefined {
   const found = list.items.map((item) => labelled(itemText(item), names));
   const subjects = new Set(found.map((each) => each?.subject));
   if (found.length < 2 || subjects.has(undefined) || subjects.size !== found.length) return undefined;
-  for (const each of found) if (each) draft.became.push(each.label);
+  const name = oneLine(heading).toLowerCase();
+  if (draft.groups.some((group) => group.rows.some(({ criterion }) => oneLine(criterion).toLowerCase() === name)))
+    return undefined;
+  for (const each of found) if (each) draft.subjects[each.subject]!.named.push(each.label);
   const cells = names.names.map((_, i) => {
     const said = found.find((each) => each?.subject === i);
     return said && { phrase: said.phrase, isHeader: false };
@@ -163,7 +200,7 @@ function pairs(draft: Draft, { main }: TableChoice, names: Names): void {
       const head = oriented.grid.header[column]!.phrase;
       const subject = draft.subjects[names.find(oneLine(head)) ?? -1];
       if (!subject) continue;
-      subject.became.push(head);
+      subject.named.push(head);
       for (const { cells } of oriented.grid.rows) if (cells[column]) add(subject, "points", cells[column].phrase);
     }
   }
@@ -188,7 +225,7 @@ function titles(draft: Draft, headlines: readonly Headline[], names: Names): voi
   const text = oneLine(said);
   const all = new Set(names.mentions(text).map(({ subject }) => subject)).size === names.names.length;
   if (/[?？]$/.test(text)) draft.question = said;
-  else if (all) draft.title = said;
+  else if (all && wordsIn(text).length <= wordsIn(names.names.join(" ")).length + 3) draft.title = said;
   else if (roleOf(text) !== "table") draft.question = said;
 }
 
@@ -198,7 +235,8 @@ function trimmedTitle(phrase: Phrase): Phrase {
   const number = /^\s*(?:\d+(?:\.\d+)*|[A-Z])[.)]\s+/.exec(text)?.[0].length ?? 0;
   const part = namesInTitle(oneLine(phrase))?.part;
   const at = part === undefined ? -1 : text.indexOf(part);
-  const isApart = at > 0 ? /[|·•»/–—-]\s*$/.test(text.slice(0, at)) : at === 0 && /^\s*[|·•»]/.test(text.slice(part!.length));
+  const isApart =
+    at > 0 ? /[|·•»/–—-]\s*$/.test(text.slice(0, at)) : at === 0 && /^\s*[|·•»]/.test(text.slice(part!.length));
   return isApart ? cut(phrase, at, at + part!.length) : cut(phrase, number);
 }
 
@@ -206,7 +244,9 @@ function dates(draft: Draft, document: SourceDocument, sections: readonly Sectio
   const { found, unclear } = dateOf(document, sections);
   if (found) draft.updated = found;
   else if (unclear !== undefined)
-    draft.remarks.push({ message: `the date "${unclear}" can be read in two ways: write it as \`updated: YYYY-MM-DD\`` });
+    draft.remarks.push({
+      message: `the date "${unclear}" can be read in two ways: write it as \`updated: YYYY-MM-DD\``,
+    });
 }
 
 function tagsIn(value: Phrase): Phrase[] {
@@ -236,7 +276,9 @@ function tableGuesses({ choice, names }: Understanding): string[] {
     if (name !== "") guesses.push(`the column "${name}" is no subject: it became notes of the rows`);
   }
   if (choice.all.length > 1 && main.oriented.hits < 1.8)
-    guesses.push(`table ${choice.all.indexOf(main) + 1} of ${choice.all.length} was taken, since ${main.evidence ?? "it was asked for"}; --table takes another one`);
+    guesses.push(
+      `table ${choice.all.indexOf(main) + 1} of ${choice.all.length} was taken, since ${main.evidence ?? "it was asked for"}; --table takes another one`,
+    );
   if (names.length < columns.length) guesses.push("not all columns of the table are subjects");
   return guesses;
 }

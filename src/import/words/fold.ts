@@ -19,7 +19,10 @@ export function bareHeading(text: string): string {
     .replace(/\((?:with|mit|avec|con) [^)]*\)/g, "");
   const undecorated = bare.replace(EMOJI, "").trim();
   return (undecorated === "" ? bare : undecorated)
-    .replace(/^(?:(?:step|schritt|étape|paso|part|teil|option|partie|parte)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+/, "")
+    .replace(
+      /^(?:(?:step|schritt|étape|paso|part|teil|option|partie|parte)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+/,
+      "",
+    )
     .replace(/^\d+(?:\.\d+)+\s+/, "")
     .replace(/^[*_#\s–—-]+|[*_#\s:?!.–—-]+$/g, "")
     .trim();
@@ -32,7 +35,10 @@ const ARTICLE =
 export function bareName(text: string): string {
   const bare = bareHeading(text).replace(/\s*[([][^)\]]*[)\]]\s*$/, "");
   const name = bare === "" ? bareHeading(text) : bare;
-  return name.replace(/^["“„«']+|["”“»']+$/g, "").replace(ARTICLE, "").trim();
+  return name
+    .replace(/^["“„«']+|["”“»']+$/g, "")
+    .replace(ARTICLE, "")
+    .trim();
 }
 
 /** The same for a name as it is shown: in its own letters. */

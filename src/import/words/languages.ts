@@ -21,12 +21,14 @@ export function languageOfText(text: string): string | undefined {
   const all = letters(/\p{L}/gu);
   if (kana + han > all / 3 && all >= 20) return kana > 0 ? "ja" : "zh";
   if (letters(/[\u0600-\u06ff]/g) > all / 2 && all >= 40) return "ar";
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = (sample.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => word.length > 1);
   if (words.length < 20) return undefined;
   const counts = Object.entries(STOP_WORDS).map(([lang, list]) => {
     const set = new Set(list.split(" "));
     return { lang, count: words.filter((word) => set.has(word)).length };
   });
   const [first, second] = counts.toSorted((a, b) => b.count - a.count);
-  return first && first.count >= 2 && first.count > (second?.count ?? 0) ? first.lang : undefined;
+  return first && first.count >= Math.max(2, words.length / 25) && first.count > (second?.count ?? 0)
+    ? first.lang
+    : undefined;
 }

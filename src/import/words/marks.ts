@@ -15,16 +15,18 @@ const WORDS: Readonly<Record<string, string>> = {
   true: "yes|ja|oui|sí|sim|да|tak|はい|有|○|yep|yes!|true|wahr|vrai|verdadero",
   false: "no|nein|non|não|нет|nie|いいえ|无|nope|nee|false|falsch|faux|falso",
   none: "n/a|na|n.a.|n.a|not applicable|entfällt|n. z.|sans objet|s.o.|s. o.|no aplica|不适用|—|–|-|--|---|$--|$---|nicht zutreffend",
-  unknown: "n.d.|n/k|unknown|tbd|tbc|tba|not documented|unclear|k. a.|k.a.|n. v.|inconnu|desconocido|unbekannt|to be determined",
+  unknown:
+    "n.d.|n/k|unknown|tbd|tbc|tba|not documented|unclear|k. a.|k.a.|n. v.|inconnu|desconocido|unbekannt|to be determined",
   ditto: '"|〃|ditto|as above|same as above|same as left|″|dito|ebenso|idem',
 };
 
 /** Words that say so only beside marks: elsewhere they are answers. */
 const WEAK: Readonly<Record<string, string>> = {
   true: "y|j|x|+|supported|available|included|present|enabled|built-in|built in|native|vorhanden|presente|si|✚|o|full|full support|ok",
-  false: "n|-|–|—|none|unsupported|not supported|absent|not available|unavailable|missing|aucun|ausente|not included|fehlt|nicht vorhanden|keine",
+  false:
+    "n|-|–|—|none|unsupported|not supported|absent|not available|unavailable|missing|aucun|ausente|not included|fehlt|nicht vorhanden|keine",
   partial: `p|partial|partially|partly|limited|some|sometimes|basic|beta|experimental|wip|planned|addon|add-on|teilweise|bedingt|partiel|partielle
-    |partiellement|limité|limitée|parcial|parcialmente|limitado|limitada|一部|optional|in progress|coming soon|via plugin|plugin|eingeschränkt`,
+    |partiellement|limité|limitée|parcial|parcialmente|limitado|limitada|一部|in progress|coming soon|eingeschränkt`,
   unknown: "(none)",
 };
 
@@ -46,6 +48,9 @@ export function markOf(text: string): Mark | undefined {
   return signs.get(bare) ?? words.get(bare) ?? words.get(bare.replace(/[.!]$/, ""));
 }
 
+/** A single letter or sign: a mark wherever its column is full of marks. */
+export const isLetterMark = (text: string): boolean => [...text.trim()].length === 1 && weakMarkOf(text) !== undefined;
+
 /** What it stands for beside other marks. */
 export const weakMarkOf = (text: string): Mark | undefined => weak.get(undecorated(text));
 
@@ -65,10 +70,10 @@ const SIGN_LIST = [...signs.keys()].filter((sign) => !/^[~?×●[]/.test(sign)).
 /** A mark that leads a text or ends it, and the words beside it. */
 export function partedMark(text: string): Parted | undefined {
   const plain = text.replace(/[\ufe0e\ufe0f]/g, " ");
-  for (const sign of [...SIGN_LIST, "~", "[x]", "[ ]"]) {
-    if (plain.toLowerCase().startsWith(sign)) return parted(plain, signs.get(sign)!, sign, sign.length, plain.length);
-    if (sign !== "~" && plain.toLowerCase().endsWith(sign))
-      return parted(plain, signs.get(sign)!, sign, 0, plain.length - sign.length);
+  for (const sign of [...SIGN_LIST, "[x]", "[ ]"]) {
+    if (plain.toLowerCase().startsWith(sign) && !(sign.endsWith("]") && /^\S/.test(plain.slice(sign.length))))
+      return parted(plain, signs.get(sign)!, sign, sign.length, plain.length);
+    if (plain.toLowerCase().endsWith(sign)) return parted(plain, signs.get(sign)!, sign, 0, plain.length - sign.length);
   }
   const word = /^(\p{L}+)(?=\s*[,;:(–—-])/u.exec(plain);
   const mark = word ? wordMark(word[1]!) : undefined;
@@ -78,7 +83,9 @@ export function partedMark(text: string): Parted | undefined {
 }
 
 const wordMark = (word: string): Mark | undefined => {
-  const mark = words.get(folded(word)) ?? (/^(?:y|n|partial|partially|partly|teilweise)$/i.test(word) ? weak.get(folded(word)) : undefined);
+  const mark =
+    words.get(folded(word)) ??
+    (/^(?:y|n|partial|partially|partly|teilweise)$/i.test(word) ? weak.get(folded(word)) : undefined);
   return mark === "true" || mark === "false" || mark === "partial" ? mark : undefined;
 };
 
@@ -96,7 +103,10 @@ function parted(text: string, mark: Mark, sign: string, start: number, end: numb
 
 /** A sign that a text begins with, known or not: what a legend explains. */
 export function leadingSign(text: string): string | undefined {
-  const emoji = /^(?:\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}]*|[✓✔✗✘●○◐△×½~?*†‡]|:[a-z_+\d-]+:)/u.exec(text);
+  const emoji =
+    /^(?:\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}]*|[✓✔✗✘●○◐△×½~?*†‡]|:[a-z_+\d-]+:)/u.exec(
+      text,
+    );
   return emoji?.[0];
 }
 
@@ -118,7 +128,8 @@ export function scoreOf(text: string): Score | undefined {
     const all = [...bare].length;
     return { score: full, of: all, isOpen: all === full };
   }
-  if (/^●+○*$/.test(bare) && bare.length > 1) return { score: bare.replaceAll("○", "").length, of: bare.length, isOpen: !bare.includes("○") };
+  if (/^●+○*$/.test(bare) && bare.length > 1)
+    return { score: bare.replaceAll("○", "").length, of: bare.length, isOpen: !bare.includes("○") };
   const ratio = /^(\d+(?:[.,]\d+)?)\s*(\/|of|out of|von|sur|de|su)\s*(\d+)$/i.exec(text.trim());
   if (!ratio) return undefined;
   const [score, of] = [Number(ratio[1]!.replace(",", ".")), Number(ratio[3])];

@@ -8,7 +8,8 @@ export interface TitleNames {
 }
 
 const VERSUS = /\s+(?:v\.?s?\.?|versus|gegen|contra|contre)\s+|\s*\bvs\.?\s*(?=\p{Lu})/giu;
-const AND = /\s*,\s*(?:and|or|und|oder|et|ou|y|e|o|u|en|of)\s+|\s+(?:and|or|und|oder|et|ou|y|e|o|u|en|vs?\.?|versus|i)\s+|\s*[,&]\s*|\s*[、和与と]\s*/giu;
+const AND =
+  /\s*,\s*(?:and|or|und|oder|et|ou|y|e|o|u|en|of)\s+|\s+(?:and|or|und|oder|et|ou|y|e|o|u|en|vs?\.?|versus|i)\s+|\s*[,&]\s*|\s*[、和与と]\s*/giu;
 
 /** What stands before the names, in a group of its own. */
 const BETWEEN =
@@ -57,7 +58,10 @@ const ended = (text: string): string =>
   text
     .replace(/\s*\((?!us\b)[^()]*\)\s*(?=$|[?!:.])/gi, "")
     .replace(/\s*[?!:|].*$/u, "")
-    .replace(/\s+(?:for|in|when|which|für|pour|para|bei|wann|explained|compared|comparison|im vergleich|for your|in \d{4})\s.*$/iu, "")
+    .replace(
+      /\s+(?:for|in|when|which|für|pour|para|bei|wann|explained|compared|comparison|im vergleich|for your|in \d{4})\s.*$/iu,
+      "",
+    )
     .replace(/\s+(?:compared|explained|comparison|im vergleich)$/iu, "")
     .replace(/\s+\d{4}$/, "");
 

@@ -1,7 +1,7 @@
 /** Phrases and blocks -> the Markdown of content files, in which each text reads as it did in its source. */
 import { createBlockMarkdown, createMarkdown, isSafeUrl } from "../../content/index.js";
 import type { Block, TableBlock } from "../source/document.js";
-import { isBlank, oneLine, type Phrase, plain, trim } from "../source/phrase.js";
+import { isBlank, oneLine, type Phrase, trim } from "../source/phrase.js";
 import type { Run } from "../source/tape.js";
 
 const inline = createMarkdown();
@@ -28,7 +28,12 @@ export function inlineMarkdown(phrase: Phrase, options: MarkdownOptions): Writte
  * Styles as they were if a reader then sees the text as it was; else the text without styles, with every sign escaped that Markdown
  * would take away.
  */
-function checked(runs: readonly Run[], options: MarkdownOptions, tidy: (text: string) => string, markdown: typeof inline): Written {
+function checked(
+  runs: readonly Run[],
+  options: MarkdownOptions,
+  tidy: (text: string) => string,
+  markdown: typeof inline,
+): Written {
   const wanted = tidy(runs.map(({ text }) => text).join(""));
   const isStyled = runs.some(({ strong, em, code, href }) => strong || em || code || href);
   const said: Run[] = runs.flatMap((run) => parts(run));
@@ -53,7 +58,11 @@ function merged(phrase: Phrase, forBreak: string): Run[] {
     const text = run.text === "\n" ? (run.isSoft ? " " : forBreak) : run.text;
     const last = all.at(-1);
     const isSame =
-      last !== undefined && last.strong === run.strong && last.em === run.em && last.code === run.code && last.href?.text === run.href?.text;
+      last !== undefined &&
+      last.strong === run.strong &&
+      last.em === run.em &&
+      last.code === run.code &&
+      last.href?.text === run.href?.text;
     const piece: Run = isSame ? { ...last, text: last.text + text } : { ...run, text };
     PARTS.set(piece, [...(isSame ? parts(last) : []), run]);
     if (isSame) all[all.length - 1] = piece;
@@ -105,7 +114,9 @@ export function addressOf(url: string, base: string | undefined): string | undef
 function reads(source: string, text: string, markdown: typeof inline): boolean {
   if (!/[*_`[\]\\!\n]/.test(source)) return source === text;
   const tokens = markdown.parseInline(source, {}).flatMap(({ children }) => children ?? []);
-  const seen = tokens.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
+  const seen = tokens
+    .map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content))
+    .join("");
   return seen.replace(/\s+/g, " ") === text.replace(/\s+/g, " ");
 }
 
@@ -122,12 +133,21 @@ function oneBlock(each: Block, options: MarkdownOptions): Written {
     case "paragraph":
       return paragraph(each.phrase, options);
     case "heading":
-      return paragraph(each.phrase.map((run) => ({ ...run, strong: true })), options);
+      return paragraph(
+        each.phrase.map((run) => ({ ...run, strong: true })),
+        options,
+      );
     case "list":
       return list(each.items, each.isOrdered, options);
     case "quote": {
       const inside = blockMarkdown(each.blocks, options);
-      return { ...inside, text: inside.text.split("\n").map((line) => (line === "" ? ">" : `> ${line}`)).join("\n") };
+      return {
+        ...inside,
+        text: inside.text
+          .split("\n")
+          .map((line) => (line === "" ? ">" : `> ${line}`))
+          .join("\n"),
+      };
     }
     case "code": {
       const fence = "`".repeat(Math.max(3, ...(each.text.text.match(/`+/g) ?? []).map((run) => run.length + 1)));
@@ -142,7 +162,9 @@ function oneBlock(each: Block, options: MarkdownOptions): Written {
 
 /** Lines as they were broken, and no line that would begin something else. */
 function paragraph(phrase: Phrase, options: MarkdownOptions): Written {
-  const lines = hardLines(trim(phrase)).map((line) => checked(merged(line, " "), options, (text) => oneLine([{ text }]), block));
+  const lines = hardLines(trim(phrase)).map((line) =>
+    checked(merged(line, " "), options, (text) => oneLine([{ text }]), block),
+  );
   const filled = lines.filter(({ text }) => text !== "");
   return { text: filled.map(({ text }) => lineStart(text)).join("\\\n"), said: filled.flatMap(({ said }) => said) };
 }
@@ -169,7 +191,13 @@ function list(items: readonly (readonly Block[])[], isOrdered: boolean, options:
   const isTight = all.every(({ text }) => !text.includes("\n\n"));
   const lines = all.map(({ text }, i) => {
     const mark = isOrdered ? `${i + 1}. ` : "- ";
-    return mark + text.split("\n").join(`\n${" ".repeat(mark.length)}`).replace(/^ +$/gm, "");
+    return (
+      mark +
+      text
+        .split("\n")
+        .join(`\n${" ".repeat(mark.length)}`)
+        .replace(/^ +$/gm, "")
+    );
   });
   return { text: lines.join(isTight ? "\n" : "\n\n"), said: all.flatMap(({ said }) => said) };
 }
@@ -194,5 +222,3 @@ function rowsAsItems({ rows, caption }: TableBlock): Block[][] {
   });
   return caption ? [[{ kind: "paragraph", phrase: caption }], ...items] : items;
 }
-
-export const isWritable = (phrase: Phrase): boolean => !isBlank(phrase) && plain(phrase).trim() !== "";

@@ -1,5 +1,5 @@
 /** Values of a row -> YAML, with guesses as comments before them. */
-import { Scalar, YAMLMap, YAMLSeq, Pair } from "yaml";
+import { Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Phrase } from "../source/phrase.js";
 import { oneLine } from "../source/phrase.js";
 import type { Ledger } from "../source/tape.js";
@@ -17,14 +17,18 @@ export class ValueWriter {
   row(values: readonly DraftValue[]): YAMLSeq {
     const row = new YAMLSeq();
     // Only beside yes and no are the words for "in part" and "not known" marks by themselves.
-    const hasYesOrNo = values.some((value) => value.kind === "mark" && value.note === undefined && /^(?:true|false)$/.test(value.mark));
+    const hasYesOrNo = values.some(
+      (value) => value.kind === "mark" && value.note === undefined && /^(?:true|false)$/.test(value.mark),
+    );
     for (const value of values) {
       const node = this.#value(value, hasYesOrNo);
       const comment = value.kind === "missing" ? "no value in the source" : value.guess && `guess: ${value.guess}`;
       if (comment) node.commentBefore = ` ${comment}`;
       row.items.push(node);
     }
-    const isShort = values.every((value) => value.guess === undefined && value.kind !== "missing" && lengthOf(value) < 40);
+    const isShort = values.every(
+      (value) => value.guess === undefined && value.kind !== "missing" && lengthOf(value) < 40,
+    );
     if (isShort && values.reduce((sum, value) => sum + lengthOf(value) + 2, 0) <= ONE_LINE) row.flow = true;
     return row;
   }
@@ -40,7 +44,8 @@ export class ValueWriter {
         return this.#number(value.text);
       case "mark": {
         this.ledger.became(value.became);
-        const mark = value.mark === "true" || value.mark === "false" ? new Scalar(value.mark === "true") : plainWord(value.mark);
+        const mark =
+          value.mark === "true" || value.mark === "false" ? new Scalar(value.mark === "true") : plainWord(value.mark);
         if (value.note === undefined && (hasYesOrNo || typeof mark.value === "boolean")) return mark;
         return flowMap({ value: mark, ...(value.note && { note: this.text(value.note) }) });
       }

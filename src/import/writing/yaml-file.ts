@@ -2,9 +2,10 @@
 import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { slugify } from "../../content/index.js";
 import type { Block } from "../source/document.js";
-import { isBlank, oneLine, type Phrase } from "../source/phrase.js";
+import { cut, isBlank, oneLine, type Phrase, plain } from "../source/phrase.js";
 import type { Ledger } from "../source/tape.js";
 import type { Draft, DraftGroup, DraftLink, DraftRow, DraftSubject } from "../understanding/draft.js";
+import { wordsIn } from "../words/fold.js";
 import { addressOf, blockMarkdown, inlineMarkdown, type Written } from "./markdown.js";
 import { ValueWriter } from "./values.js";
 
@@ -34,7 +35,8 @@ class FileWriter {
     const put = (key: string, value: unknown, comment?: string) => this.#put(root, key, value, comment);
     if (draft.title) put("title", this.#inline(draft.title));
     if (draft.question) put("question", this.#inline(draft.question));
-    if (draft.lang) put("lang", scalar(draft.lang.lang), draft.lang.isGuess ? "guess: by its words" : undefined);
+    if (draft.lang)
+      put("lang", scalar(draft.lang.lang), draft.lang.isGuess ? "guess: the language, by its words" : undefined);
     if (draft.updated) put("updated", scalar(draft.updated.date));
     this.ledger.became([...(draft.lang?.became ?? []), ...(draft.updated?.became ?? []), ...draft.became.flat()]);
     if (draft.tags.length > 0) put("tags", this.#list(draft.tags));
@@ -44,7 +46,8 @@ class FileWriter {
     if (sections.length > 0) put("sections", seq(sections));
     if (draft.groups.length > 0) put("table", this.#table(draft.groups), guesses(draft.tableGuesses));
     const notes = draft.tableNote.filter((note) => !isBlank(note));
-    if (notes.length > 0) put("tableNote", scalar(notes.map((note) => this.#say(inlineMarkdown(note, this.options))).join(" ")));
+    if (notes.length > 0)
+      put("tableNote", scalar(notes.map((note) => this.#say(inlineMarkdown(note, this.options))).join(" ")));
     if (draft.summary.length > 0) put("summary", this.#blocks(draft.summary));
     const related = draft.related.flatMap((link) => this.#related(link) ?? []);
     if (related.length > 0) put("related", seq(distinct(related)));
@@ -81,7 +84,10 @@ class FileWriter {
 
   #subject(subject: DraftSubject, mustSay: boolean): YAMLMap {
     const map = new YAMLMap();
-    this.ledger.became(subject.became.flat());
+    this.ledger.became([
+      ...subject.repeated.flat(),
+      ...subject.named.flatMap((phrase) => wordsOfName(phrase, subject.name)),
+    ]);
     this.#put(map, "name", scalar(subject.name));
     const url = subject.url && addressOf(subject.url.text, this.options.base);
     if (subject.url && url !== undefined) {
@@ -102,7 +108,7 @@ class FileWriter {
     const text = this.#blocks(blocks);
     if (text.value === "" && items.length === 0) return undefined;
     const map = new YAMLMap();
-    this.#put(map, "heading", this.#inline(heading), guess && `guess: ${guess}`);
+    this.#put(map, "heading", this.#inline(calm(heading)), guess && `guess: ${guess}`);
     if (kind && items.length > 0) this.#put(map, "kind", scalar(kind));
     this.#put(map, "text", text);
     const entries = items.map(({ title, blocks: inside }) => {
@@ -121,7 +127,7 @@ class FileWriter {
     return seq(
       groups.map(({ name, rows }) => {
         const map = new YAMLMap();
-        if (name) this.#put(map, "group", this.#inline(name));
+        if (name) this.#put(map, "group", this.#inline(calm(name)));
         this.#put(map, "rows", this.#rows(rows));
         return map;
       }),
@@ -132,7 +138,7 @@ class FileWriter {
     const map = new YAMLMap();
     for (const { criterion, values, notes, guess } of rows) {
       const row = this.#values.row(values);
-      const key = this.#inline(criterion).value;
+      const key = this.#inline(calm(criterion)).value;
       const isPlain = notes.length === 0;
       const value = isPlain ? row : new YAMLMap();
       if (value instanceof YAMLMap && !isPlain) {
@@ -154,7 +160,8 @@ class FileWriter {
     const slug = slugify(file !== undefined && !/^#/.test(url!.text) && /\p{L}/u.test(file) ? safeDecode(file) : text);
     if (slug === "" || slug === this.options.slug || slug.length > 100) return undefined;
     const entry = scalar(slug);
-    if (slug !== slugify(text) || url) entry.commentBefore = ` ${text}${url ? ` (${url.text})` : ""}`;
+    if (slug !== text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-") || url)
+      entry.commentBefore = ` ${text}${url ? ` (${url.text})` : ""}`;
     this.ledger.say([...title, ...(url ? [url] : [])]);
     return entry;
   }
@@ -176,6 +183,15 @@ class FileWriter {
     return map;
   }
 }
+
+/** Of a text that names a subject the words of the name: what else it says, the name doesn't. */
+function wordsOfName(phrase: Phrase, name: string): Phrase {
+  const all = new Set(wordsIn(name).map(({ text }) => text));
+  return wordsIn(plain(phrase)).flatMap(({ text, from, to }) => (all.has(text) ? cut(phrase, from, to) : []));
+}
+
+/** What stands over something needs no emphasis of its own. */
+const calm = (phrase: Phrase): Phrase => phrase.map(({ strong: _, ...run }) => run);
 
 const guesses = (all: readonly string[]): string | undefined =>
   all.length === 0 ? undefined : all.map((guess) => `guess: ${guess}`).join("\n");
@@ -206,7 +222,7 @@ function seq(items: readonly unknown[]): YAMLSeq {
 }
 
 /** A text; on lines of its own where it has several. */
-export function scalar(text: string): Scalar<string> {
+function scalar(text: string): Scalar<string> {
   const value = new Scalar(text);
   if (text.includes("\n")) value.type = Scalar.BLOCK_LITERAL;
   // What other versions of YAML, or the format, take for more than a word.

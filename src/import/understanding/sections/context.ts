@@ -15,7 +15,18 @@ export interface Context {
 
 const NOTHING: Context = { role: undefined, subject: undefined, isSubject: false };
 /** Roles that sections below a heading have as well. */
-const INHERITED: ReadonlySet<Role> = new Set<Role>(["pros", "cons", "prosCons", "choose", "avoid", "drop", "related", "sources", "questions", "options"]);
+const INHERITED: ReadonlySet<Role> = new Set<Role>([
+  "pros",
+  "cons",
+  "prosCons",
+  "choose",
+  "avoid",
+  "drop",
+  "related",
+  "sources",
+  "questions",
+  "options",
+]);
 
 export function contextOf(section: Section, names: Names): Context {
   const { heading, parent } = section;
@@ -24,12 +35,23 @@ export function contextOf(section: Section, names: Names): Context {
   const text = oneLine(heading.phrase);
   const subject = subjectOf(text, names);
   const exact = names.find(text);
-  if (exact !== undefined) return { role: around.role && INHERITED.has(around.role) && around.role !== "options" ? around.role : undefined, subject: exact, isSubject: true };
+  if (exact !== undefined)
+    return {
+      role: around.role && INHERITED.has(around.role) && around.role !== "options" ? around.role : undefined,
+      subject: exact,
+      isSubject: true,
+    };
   const found = roleOf(text, names.hasWord);
   // The summary of one side sums up no comparison.
-  const role = found === "summary" && subject !== undefined && wordsIn(bareHeading(text)).length > 1 ? undefined : found;
-  if (role === undefined && around.role && INHERITED.has(around.role)) return { role: around.role, subject: subject ?? around.subject, isSubject: false };
-  return { role, subject: subject ?? (role === undefined ? around.subject : inheritedSubject(role, around)), isSubject: false };
+  const role =
+    found === "summary" && subject !== undefined && wordsIn(bareHeading(text)).length > 1 ? undefined : found;
+  if (role === undefined && around.role && INHERITED.has(around.role))
+    return { role: around.role, subject: subject ?? around.subject, isSubject: false };
+  return {
+    role,
+    subject: subject ?? (role === undefined ? around.subject : inheritedSubject(role, around)),
+    isSubject: false,
+  };
 }
 
 /** Of a heading below a subject's, "Advantages" are those of the subject. */

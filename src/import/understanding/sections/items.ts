@@ -1,29 +1,43 @@
 /** Items of lists -> texts, and what their first words say of them: that they speak for something, against it, or when to choose it. */
 import type { Block } from "../../source/document.js";
 import { cut, isBlank, join, oneLine, type Phrase, plain, strongStart, trim, without } from "../../source/phrase.js";
-import type { Names } from "../names.js";
 import { labelOf } from "../candidates.js";
+import type { Names } from "../names.js";
 
 /** An item as one text: nested lists follow it, with semicolons between. */
 export function itemText(item: readonly Block[]): Phrase {
-  const parts = item.flatMap((block): Phrase[] => {
-    switch (block.kind) {
-      case "paragraph":
-      case "heading":
-        return [block.phrase];
-      case "list":
-        return [join(block.items.map(itemText), "; ")];
-      case "quote":
-        return [itemText(block.blocks)];
-      case "code":
-        return [[{ ...block.text, code: true }]];
-      case "table":
-        return block.rows.map(({ cells }) => join(cells.filter(({ isRepeated }) => !isRepeated).map(({ phrase }) => phrase), "; "));
-      case "region":
-        return [];
+  const parts = item.flatMap(phrasesOf);
+  return flat(
+    join(
+      parts.filter((part) => !isBlank(part)),
+      " ",
+    ),
+  );
+}
+
+function phrasesOf(block: Block): Phrase[] {
+  switch (block.kind) {
+    case "paragraph":
+    case "heading":
+      return [block.phrase];
+    case "list":
+      return [join(block.items.map(itemText), "; ")];
+    case "quote":
+      return [itemText(block.blocks)];
+    case "code":
+      return [[{ ...block.text, code: true }]];
+    case "table": {
+      const own = block.rows.map(({ cells }) => cells.filter(({ isRepeated }) => !isRepeated));
+      return own.map((cells) =>
+        join(
+          cells.map(({ phrase }) => phrase),
+          "; ",
+        ),
+      );
     }
-  });
-  return flat(join(parts.filter((part) => !isBlank(part)), " "));
+    case "region":
+      return [];
+  }
 }
 
 /** Without breaks of lines. */
@@ -31,8 +45,10 @@ const flat = (phrase: Phrase): Phrase => phrase.map((run) => (run.text === "\n" 
 
 export type Side = "pros" | "cons" | "points";
 
-const GOOD = /^\s*(?:👍|✅|✔️?|✓|🟢|➕|\+(?=\s)|(?:good|gut|bien|bueno),?\s+(?:because|weil|car|porque)\s*:?|pros?\s*:|vorteil\s*:|avantage\s*:|ventaja\s*:)\s*/iu;
-const BAD = /^\s*(?:👎|❌|✗|✘|🔴|➖|[-−](?=\s)|(?:bad|schlecht|mal|mauvais|malo),?\s+(?:because|weil|car|porque)\s*:?|cons?\s*:|nachteil\s*:|inconvénient\s*:|desventaja\s*:)\s*/iu;
+const GOOD =
+  /^\s*(?:👍|✅|✔️?|✓|🟢|➕|\+(?=\s)|(?:good|gut|bien|bueno),?\s+(?:because|weil|car|porque)\s*:?|pros?\s*:|vorteil\s*:|avantage\s*:|ventaja\s*:)\s*/iu;
+const BAD =
+  /^\s*(?:👎|❌|✗|✘|🔴|➖|[-−](?=\s)|(?:bad|schlecht|mal|mauvais|malo),?\s+(?:because|weil|car|porque)\s*:?|cons?\s*:|nachteil\s*:|inconvénient\s*:|desventaja\s*:)\s*/iu;
 
 /** Which side an item speaks for by its first signs or words, and the text without them. */
 export function sided(phrase: Phrase): { readonly side: Side; readonly phrase: Phrase } {
@@ -55,9 +71,10 @@ export const beginsWithSign = (phrase: Phrase): boolean => SIGN.test(plain(phras
 
 const VERB =
   /^\W*(?:(?:you (?:should|might|can)|please|best to|better to)\s+)?(?:choose|use|pick|go (?:with|for)|take|opt for|select|prefer|reach for|stick with|consider|nimm|nehmen sie|wähle|wählen sie|verwende|nutze|choisissez|utilisez|prenez|optez pour|préférez|usa|use|elige|elija|utiliza|opta por|escolha|scegli|usate|kies|gebruik)\b/iu;
-const NEVER = /^\W*(?:avoid|don't (?:choose|use|pick)|do not (?:choose|use)|not? (?:uses?|elijas)|evita|évitez|n'utilisez pas|vermeide|nimm nicht)\b/iu;
+const NEVER =
+  /^\W*(?:avoid|don't (?:choose|use|pick)|do not (?:choose|use)|not? (?:uses?|elijas)|evita|évitez|n'utilisez pas|vermeide|nimm nicht)\b/iu;
 const WHEN =
-  /^[\s*_]*(?:[:–—-]\s*|(?:only\s+)?(?:when|if|for|wenn|falls|für|quand|si|pour|lorsque|cuando|para|quando|se|als)\b\s*[:,]?\s*(?:you\s+(?=need|want|have|are)|)?)/iu;
+  /^[\s*_,]*(?:[:–—-]\s*|(?:only\s+)?(?:when|if|for|wenn|falls|für|quand|si|pour|lorsque|cuando|para|quando|se|als)\b\s*[:,]?\s*(?:you\s+(?=need|want|have|are)|)?)/iu;
 
 export interface Choice {
   readonly subject: number;
@@ -79,18 +96,27 @@ export function choiceIn(phrase: Phrase, names: Names): Choice | undefined {
   if (!found || found[0].trim() === "") return undefined;
   const rest = trim(cut(phrase, first.to + found[0].replace(/you\s+$/i, "").length));
   if (isBlank(rest)) return undefined;
-  return { subject: first.subject, key: never ? "avoidWhen" : "chooseWhen", phrase: rest, name: cut(phrase, first.from, first.to) };
+  return {
+    subject: first.subject,
+    key: never ? "avoidWhen" : "chooseWhen",
+    phrase: rest,
+    name: cut(phrase, first.from, first.to),
+  };
 }
 
 /** "A: …", "**A** – …": the subject that a text is labelled with, and what is said of it. */
-export function labelled(phrase: Phrase, names: Names): { readonly subject: number; readonly label: Phrase; readonly phrase: Phrase } | undefined {
+export function labelled(
+  phrase: Phrase,
+  names: Names,
+): { readonly subject: number; readonly label: Phrase; readonly phrase: Phrase } | undefined {
   const label = labelOf(phrase);
   if (label === undefined) return undefined;
   const subject = names.find(label) ?? names.findLoosely(label);
   if (subject === undefined) return undefined;
   const strong = strongStart(phrase);
   const text = plain(phrase);
-  const end = strong && oneLine(strong.label).startsWith(label) ? plain(strong.label).length : text.indexOf(label) + label.length;
+  const end =
+    strong && oneLine(strong.label).startsWith(label) ? plain(strong.label).length : text.indexOf(label) + label.length;
   const lead = /^[\s:.–—-]*/.exec(text.slice(end))![0].length;
   const rest = trim(cut(phrase, end + lead));
   return isBlank(rest) ? undefined : { subject, label: cut(phrase, 0, end), phrase: rest };

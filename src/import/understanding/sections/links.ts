@@ -6,11 +6,13 @@ import { itemText } from "./items.js";
 
 /** A link for each item of lists, and each line of paragraphs that has one. */
 export function linksOf(blocks: readonly Block[]): DraftLink[] {
-  return blocks.flatMap((block): DraftLink[] => {
-    if (block.kind === "list") return block.items.map((item) => linkOf(itemText(item)));
-    if (block.kind === "paragraph") return linesOf(block.phrase).map(linkOf);
-    return block.kind === "quote" ? linksOf(block.blocks) : [];
-  }).filter(({ title }) => !isBlank(title));
+  return blocks
+    .flatMap((block): DraftLink[] => {
+      if (block.kind === "list") return block.items.map((item) => linkOf(itemText(item)));
+      if (block.kind === "paragraph") return linesOf(block.phrase).map(linkOf);
+      return block.kind === "quote" ? linksOf(block.blocks) : [];
+    })
+    .filter(({ title }) => !isBlank(title));
 }
 
 const ADDRESS = /<?(https?:\/\/[^\s<>]+?)>?[.,;)]*$/i;

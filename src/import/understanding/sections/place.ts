@@ -7,8 +7,8 @@ import type { Section } from "../outline.js";
 import { type Context, contextOf } from "./context.js";
 import { areTitles, beginsWithSign, isLink, itemText } from "./items.js";
 import { linksOf } from "./links.js";
-import { placeList, placeText, type Placing } from "./sides.js";
 import { placeTable } from "./side-tables.js";
+import { type Placing, placeList, placeText } from "./sides.js";
 
 /** Where blocks go that say nothing of one subject. */
 interface Sink {
@@ -29,7 +29,8 @@ function placeSection(section: Section, placing: Placing): void {
     if (section.region === "aside" && context.role === "related") draft.related.push(...linksOf(blocks));
     return;
   }
-  if (heading && context.isSubject) placing.became(heading.phrase);
+  if (heading && context.isSubject && context.subject !== undefined)
+    draft.subjects[context.subject]!.named.push(heading.phrase);
   switch (context.role) {
     case "drop":
       return;
@@ -39,26 +40,37 @@ function placeSection(section: Section, placing: Placing): void {
     case "sources":
       draft.sources.push(...linksOf(blocks));
       return;
-    case "options":
-      return flow(withoutNames(blocks, placing), section, context, sectionSink(section, context, placing), placing);
     case "questions":
     case "objections":
-      return questions(section, context, context.role, placing);
-    case "legend":
-      return flow(blocks, section, context, { push: (block) => legend(block, placing), isEmpty: () => false }, placing);
-    case "summary":
-      return flow(blocks, section, context, sinkOf(draft.summary), placing);
-    case "intro":
-      if (context.subject === undefined) return flow(blocks, section, context, sinkOf(draft.intro), placing);
-      break;
-    case "table":
-      return flow(blocks, section, context, placing.isMain(section) ? noteSink(draft) : sectionSink(section, context, placing), placing);
+      questions(section, context, context.role, placing);
+      return;
     default:
-      break;
+      flow(
+        context.role === "options" ? withoutNames(blocks, placing) : blocks,
+        section,
+        context,
+        sinkFor(section, context, placing),
+        placing,
+      );
   }
-  const isOpening = heading === undefined || heading.level === 1 || section === placing.title;
-  const sink = isOpening ? openingSink(placing) : sectionSink(section, context, placing);
-  flow(blocks, section, context, sink, placing);
+}
+/** Where what a section says goes by its role. */
+function sinkFor(section: Section, context: Context, placing: Placing): Sink {
+  const { draft } = placing;
+  switch (context.role) {
+    case "legend":
+      return { push: (block) => legend(block, placing), isEmpty: () => false };
+    case "summary":
+      return sinkOf(draft.summary);
+    case "intro":
+      return context.subject === undefined ? sinkOf(draft.intro) : sectionSink(section, context, placing);
+    case "table":
+      return placing.isMain(section) ? noteSink(draft) : sectionSink(section, context, placing);
+    default: {
+      const isOpening = section.heading === undefined || section.heading.level === 1 || section === placing.title;
+      return isOpening ? openingSink(placing) : sectionSink(section, context, placing);
+    }
+  }
 }
 
 const sinkOf = (blocks: Block[]): Sink => ({ push: (block) => blocks.push(block), isEmpty: () => blocks.length === 0 });
@@ -75,7 +87,11 @@ function sectionSink({ heading }: Section, { subject, isSubject }: Context, { dr
   const begin = (): DraftSection => {
     // A heading below that of a subject says nothing without it.
     const isBare = subject !== undefined && !isSubject && heading && names.only(oneLine(heading.phrase)) === undefined;
-    const phrase = !heading ? ours(more) : isBare ? [...ours(`${names.names[subject]}: `), ...heading.phrase] : heading.phrase;
+    const phrase = !heading
+      ? ours(more)
+      : isBare
+        ? [...ours(`${names.names[subject]}: `), ...heading.phrase]
+        : heading.phrase;
     const guess = heading ? undefined : "the source has no heading here";
     section = { heading: phrase, blocks: [], items: [], guess };
     draft.sections.push(section);
@@ -103,7 +119,10 @@ function flow(blocks: readonly Block[], section: Section, context: Context, sink
     const next = blocks[i + 1];
     switch (block.kind) {
       case "paragraph":
-        if (next?.kind === "list" && placing.lead(block.phrase, next, context)) i++;
+        if (next?.kind === "list" && isLegend(block.phrase, placing)) {
+          legend(next, placing);
+          i++;
+        } else if (next?.kind === "list" && placing.lead(block.phrase, next, context)) i++;
         else paragraph(block, next, context, sink, placing);
         break;
       case "list":
@@ -118,7 +137,13 @@ function flow(blocks: readonly Block[], section: Section, context: Context, sink
   }
 }
 
-function paragraph(block: ParagraphBlock, next: Block | undefined, context: Context, sink: Sink, placing: Placing): void {
+function paragraph(
+  block: ParagraphBlock,
+  next: Block | undefined,
+  context: Context,
+  sink: Sink,
+  placing: Placing,
+): void {
   if (placing.notes.isUsed(block.phrase)) return;
   const phrase = withoutJump(block.phrase);
   const text = oneLine(phrase);
@@ -141,7 +166,9 @@ const SUMMING =
 
 /** "🆚 Go to Comparative Table 🆚The main …": a link within the page, glued to the text behind it. */
 function withoutJump(phrase: Phrase): Phrase {
-  const found = /^\s*(\p{Extended_Pictographic}\ufe0f?)\s*([^\p{Extended_Pictographic}]{3,60}?)\s*\1/u.exec(plain(phrase));
+  const found = /^\s*(\p{Extended_Pictographic}\ufe0f?)\s*([^\p{Extended_Pictographic}]{3,60}?)\s*\1/u.exec(
+    plain(phrase),
+  );
   if (!found) return phrase;
   const role = roleOf(found[2]!);
   return role === "drop" || role === "table" ? without(phrase, new RegExp(`^[\\s\\S]{${found[0].length}}`)) : phrase;
@@ -170,24 +197,31 @@ function list(block: ListBlock, section: Section, context: Context, sink: Sink, 
 }
 
 /** Items that are nothing but a subject have become it. */
-function withoutNames(blocks: readonly Block[], { names, became }: Placing): Block[] {
+function withoutNames(blocks: readonly Block[], { names, draft }: Placing): Block[] {
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== "list") return [block];
     const items = block.items.filter((item) => {
       const text = itemText(item);
-      if (names.find(oneLine(text)) === undefined) return true;
-      became(text);
+      const subject = names.find(oneLine(text));
+      if (subject === undefined) return true;
+      draft.subjects[subject]!.named.push(text);
       return false;
     });
     return items.length === 0 ? [] : [{ ...block, items }];
   });
 }
 
+/** "Key:", over a list of signs. */
+const isLegend = (phrase: Phrase, { names }: Placing): boolean =>
+  oneLine(phrase).length <= 60 && roleOf(oneLine(phrase), names.hasWord) === "legend";
+
 /** What a legend says beside its signs. */
 function legend(block: Block, { draft, notes }: Placing): void {
   const texts = block.kind === "list" ? block.items.map(itemText) : [itemText([block])];
   for (const text of texts) {
-    const isNote = notes.isUsed(text) || (block.kind === "quote" && block.blocks.every((each) => each.kind === "paragraph" && notes.isUsed(each.phrase)));
+    const isNote =
+      notes.isUsed(text) ||
+      (block.kind === "quote" && block.blocks.every((each) => each.kind === "paragraph" && notes.isUsed(each.phrase)));
     if (!isBlank(text) && !beginsWithSign(text) && !isNote) draft.tableNote.push(trim(text));
   }
 }
@@ -196,7 +230,11 @@ function legend(block: Block, { draft, notes }: Placing): void {
 function questions(section: Section, context: Context, kind: "questions" | "objections", placing: Placing): void {
   const { heading, parent, blocks } = section;
   const { draft, names } = placing;
-  const isBelow = heading !== undefined && parent?.heading !== undefined && contextOf(parent, names).role === kind && roleOf(oneLine(heading.phrase)) !== kind;
+  const isBelow =
+    heading !== undefined &&
+    parent?.heading !== undefined &&
+    contextOf(parent, names).role === kind &&
+    roleOf(oneLine(heading.phrase)) !== kind;
   const top = isBelow ? parent! : section;
   const target = () => {
     const present = draft.sections.find(({ heading: phrase }) => phrase === top.heading?.phrase);
@@ -205,9 +243,15 @@ function questions(section: Section, context: Context, kind: "questions" | "obje
     draft.sections.push(made);
     return made;
   };
-  if (isBelow && blocks.length > 0) return void target().items.push({ title: heading.phrase, blocks });
+  if (isBelow && blocks.length > 0) {
+    target().items.push({ title: heading.phrase, blocks });
+    return;
+  }
   for (const block of blocks) {
-    const pairs = block.kind === "table" ? pairsOf(block.rows.slice(1).map(({ cells }) => cells.map(({ phrase }) => phrase))) : undefined;
+    const pairs =
+      block.kind === "table"
+        ? pairsOf(block.rows.slice(1).map(({ cells }) => cells.map(({ phrase }) => phrase)))
+        : undefined;
     if (pairs) target().items.push(...pairs);
     else if (block.kind !== "table" || !placeTable(block, context, placing)) target().blocks.push(block);
   }
@@ -215,5 +259,7 @@ function questions(section: Section, context: Context, kind: "questions" | "obje
 
 function pairsOf(rows: readonly (readonly Phrase[])[]) {
   const isPairs = rows.length > 0 && rows.every((cells) => cells.length === 2 && cells.every((cell) => !isBlank(cell)));
-  return isPairs ? rows.map(([title, text]) => ({ title: title!, blocks: [{ kind: "paragraph" as const, phrase: text! }] })) : undefined;
+  return isPairs
+    ? rows.map(([title, text]) => ({ title: title!, blocks: [{ kind: "paragraph" as const, phrase: text! }] }))
+    : undefined;
 }

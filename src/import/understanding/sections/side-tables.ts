@@ -15,7 +15,10 @@ export function placeTable(table: TableBlock, context: Context, placing: Placing
   if (grid) {
     if (situations(grid, placing) || prosAndCons(grid, context, placing)) return true;
   }
-  placing.draft.remarks.push({ message: "a table that compares nothing else became a list of a section", place: table.place });
+  placing.draft.remarks.push({
+    message: "a table that compares nothing else became a list of a section",
+    place: table.place,
+  });
   return false;
 }
 
@@ -23,27 +26,40 @@ export function placeTable(table: TableBlock, context: Context, placing: Placing
 function situations(grid: Grid, { draft, names, more }: Placing): boolean {
   const [first, second] = grid.header.map(({ phrase }) => bareHeading(oneLine(phrase)));
   if (grid.header.length < 2 || grid.header.length > 3) return false;
-  const picks = grid.rows.map(({ cells }) => names.mentions(oneLine(cells[1]?.phrase ?? [])).map(({ subject }) => subject));
+  const picks = grid.rows.map(({ cells }) =>
+    names.mentions(oneLine(cells[1]?.phrase ?? [])).map(({ subject }) => subject),
+  );
   const single = picks.filter((subjects) => new Set(subjects).size === 1).length;
-  const says = wordsOf(SITUATION_HEADERS).has(first!) || wordsOf(PICK_HEADERS).has(second!) || roleOf(first!) === "choose" || roleOf(second!) === "choose";
+  const says =
+    wordsOf(SITUATION_HEADERS).has(first!) ||
+    wordsOf(PICK_HEADERS).has(second!) ||
+    roleOf(first!) === "choose" ||
+    roleOf(second!) === "choose";
   if (single === 0 || (!says && single < grid.rows.length) || single < grid.rows.length / 2) return false;
   grid.rows.forEach(({ cells }, i) => {
     const [situation, pick, note] = cells.map((cell) => cell?.phrase ?? []);
     if (!situation || !pick) return;
     const subjects = new Set(picks[i]);
     const isName = names.find(oneLine(pick)) !== undefined;
-    const said = [...situation, ...(isName ? [] : [...ours(" – "), ...pick]), ...(note && !isBlank(note) ? [...ours(" – "), ...note] : [])];
+    const said = [
+      ...situation,
+      ...(isName ? [] : [...ours(" – "), ...pick]),
+      ...(note && !isBlank(note) ? [...ours(" – "), ...note] : []),
+    ];
     const [only] = subjects;
     if (subjects.size === 1 && only !== undefined) {
       const subject = draft.subjects[only]!;
-      if (isName) subject.became.push(pick);
+      if (isName) subject.named.push(pick);
       add(subject, "chooseWhen", said);
       return;
     }
     const heading = grid.captions[0] ?? grid.header[1]?.phrase ?? ours(more);
     let section = draft.sections.find((each) => each.heading === heading);
     if (!section) draft.sections.push((section = { heading, blocks: [], items: [] }));
-    section.blocks.push({ kind: "paragraph", phrase: [...situation, ...ours(": "), ...pick, ...(note && !isBlank(note) ? [...ours(" – "), ...note] : [])] });
+    section.blocks.push({
+      kind: "paragraph",
+      phrase: [...situation, ...ours(": "), ...pick, ...(note && !isBlank(note) ? [...ours(" – "), ...note] : [])],
+    });
   });
   return true;
 }
@@ -59,7 +75,7 @@ function prosAndCons(grid: Grid, { subject: around }: Context, { draft, names }:
   if ((!isNamed && around === undefined) || grid.header.length > (isNamed ? 3 : 2)) return false;
   grid.rows.forEach(({ cells }, i) => {
     const subject = draft.subjects[(isNamed ? named[i] : around)!]!;
-    if (isNamed && cells[0]) subject.became.push(cells[0].phrase);
+    if (isNamed && cells[0]) subject.named.push(cells[0].phrase);
     for (const phrase of itemsOf(cells[pros]?.phrase ?? [])) add(subject, "pros", phrase);
     for (const phrase of itemsOf(cells[cons]?.phrase ?? [])) add(subject, "cons", phrase);
   });

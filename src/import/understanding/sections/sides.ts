@@ -21,7 +21,6 @@ export interface Placing {
   readonly title: Section | undefined;
   /** A heading for what has none. */
   readonly more: string;
-  became(phrase: Phrase): void;
   isMainTable(table: TableBlock): boolean;
   isMain(section: Section): boolean;
   /** Whether something was said of subjects: what follows is no introduction any more. */
@@ -41,7 +40,7 @@ export function add(subject: DraftSubject, key: Key, phrase: Phrase): void {
   const text = oneLine(phrase).toLowerCase();
   if (text === "") return;
   const present = subject[key].find((each) => oneLine(each).toLowerCase() === text);
-  if (present) subject.became.push(phrase);
+  if (present) subject.repeated.push(phrase);
   else subject[key].push(trim(phrase));
 }
 
@@ -67,8 +66,9 @@ export function placeList(list: ListBlock, context: Context, placing: Placing): 
 function side(subject: DraftSubject, text: Phrase, key: Key | undefined, names: Names): void {
   if (key === "chooseWhen" || key === "avoidWhen") {
     const choice = choiceIn(unsigned(text), names);
-    if (choice && choice.key === key) subject.became.push(choice.name);
-    return add(subject, key, choice && choice.key === key ? choice.phrase : unsigned(text));
+    if (choice && choice.key === key) subject.named.push(choice.name);
+    add(subject, key, choice && choice.key === key ? choice.phrase : unsigned(text));
+    return;
   }
   const own = sided(text);
   if (key !== undefined) add(subject, key, own.side === key ? own.phrase : text);
@@ -90,7 +90,7 @@ function choices(texts: readonly Phrase[], role: Role | undefined, { draft, name
   if (found.filter((each) => each === undefined).length > 0) return false;
   for (const choice of found) {
     if (!choice) continue;
-    draft.subjects[choice.subject]!.became.push(choice.name);
+    draft.subjects[choice.subject]!.named.push(choice.name);
     add(draft.subjects[choice.subject]!, choice.key, choice.phrase);
   }
   return found.length > 0;
@@ -103,7 +103,7 @@ function byLabel(texts: readonly Phrase[], key: Key | undefined, { draft, names 
   for (const each of found) {
     if (!each) continue;
     const subject = draft.subjects[each.subject]!;
-    subject.became.push(each.label);
+    subject.named.push(each.label);
     side(subject, each.phrase, key, names);
   }
   return true;
@@ -118,7 +118,7 @@ export function placeText(phrase: Phrase, context: Context, placing: Placing): b
   const choice = choiceIn(phrase, names);
   if (choice && oneLine(phrase).length <= 300 && !/[.!?]\s+\S/.test(oneLine(phrase))) {
     const subject = draft.subjects[choice.subject]!;
-    subject.became.push(choice.name);
+    subject.named.push(choice.name);
     add(subject, choice.key, choice.phrase);
     return true;
   }
@@ -139,7 +139,8 @@ export function placeText(phrase: Phrase, context: Context, placing: Placing): b
 function describe(subject: DraftSubject, phrase: Phrase): boolean {
   const { length } = oneLine(phrase);
   if (phrase.some(({ text, isSoft }) => text === "\n" && !isSoft)) return false;
-  if (length <= LONGEST_TAGLINE && subject.tagline === undefined && subject.lead === undefined) subject.tagline = phrase;
+  if (length <= LONGEST_TAGLINE && subject.tagline === undefined && subject.lead === undefined)
+    subject.tagline = phrase;
   else if (length <= LONGEST_LEAD && subject.lead === undefined && !/:$/.test(oneLine(phrase))) subject.lead = phrase;
   else return false;
   return true;
@@ -175,7 +176,7 @@ export function placeLead(phrase: Phrase, list: ListBlock, context: Context, pla
   const subject = mention?.subject ?? context.subject;
   if (role !== undefined && (KEY_OF[role] !== undefined || role === "prosCons")) {
     const taken = placeList(list, { role, subject, isSubject: false }, placing);
-    if (taken && mention) draft.subjects[mention.subject]!.became.push(cut(phrase, mention.from, mention.to));
+    if (taken && mention) draft.subjects[mention.subject]!.named.push(cut(phrase, mention.from, mention.to));
     return taken;
   }
   if (role !== undefined || !mention || !/:$/.test(text) || KEY_OF[context.role ?? "table"] !== undefined) return false;

@@ -1,7 +1,7 @@
 /** The cells of a row -> values: marks, scores, numbers, lists, texts. What a cell means depends on those beside it. */
 import type { Cell } from "../../source/document.js";
-import { isBlank, linesOf, oneLine, ours, type Phrase, plain, split, trim, without, cut } from "../../source/phrase.js";
-import { type Mark, markOf, type Parted, partedMark, scoreOf, weakMarkOf } from "../../words/marks.js";
+import { cut, isBlank, linesOf, oneLine, ours, type Phrase, plain, split, trim, without } from "../../source/phrase.js";
+import { isLetterMark, type Mark, markOf, type Parted, partedMark, scoreOf, weakMarkOf } from "../../words/marks.js";
 import type { DraftValue } from "../draft.js";
 import type { Legend, Notes } from "./notes.js";
 
@@ -29,7 +29,10 @@ interface Read {
 }
 
 /** Values of a row, one for each cell. @returns also notes that have no cell which could carry them, and what became part of values */
-export function valuesOf(cells: readonly (Cell | undefined)[], context: CellContext): { values: DraftValue[]; notes: Phrase[]; became: Phrase[] } {
+export function valuesOf(
+  cells: readonly (Cell | undefined)[],
+  context: CellContext,
+): { values: DraftValue[]; notes: Phrase[]; became: Phrase[] } {
   const read = cells.map((cell): Read => {
     const { phrase, notes, marks } = context.notes.take(trim(cell?.phrase ?? []));
     return { cell, phrase, text: oneLine(phrase), notes: [...notes, ...(cell?.note ? [cell.note] : [])], marks };
@@ -38,7 +41,7 @@ export function valuesOf(cells: readonly (Cell | undefined)[], context: CellCont
   const left: Phrase[] = [];
   const became: Phrase[] = read.map(({ marks }) => marks);
   const values = read.map((each, i): DraftValue => {
-    const value = valueOf(each, i, read, row, context);
+    const value = cellValue(each, i, read, row, context);
     if (each.notes.length === 0) return value;
     const note = noteOf(each.notes);
     if (value.kind === "text" && value.note === undefined) return { ...value, note };
@@ -50,7 +53,8 @@ export function valuesOf(cells: readonly (Cell | undefined)[], context: CellCont
   return { values, notes: left, became };
 }
 
-const noteOf = (notes: readonly Phrase[]): Phrase => notes.flatMap((note, i) => (i === 0 ? note : [...ours(" · "), ...note]));
+const noteOf = (notes: readonly Phrase[]): Phrase =>
+  notes.flatMap((note, i) => (i === 0 ? note : [...ours(" · "), ...note]));
 
 interface RowKind {
   /** Half of what is said are marks, letters and weak words included. */
@@ -64,7 +68,9 @@ interface RowKind {
 
 function rowOf(read: readonly Read[], { legend }: CellContext): RowKind {
   const said = read.filter(({ text }) => text !== "");
-  const sure = said.filter(({ text }) => markOf(text) !== undefined || legend.find(text) !== undefined || partedMark(text) !== undefined);
+  const sure = said.filter(
+    ({ text }) => markOf(text) !== undefined || legend.find(text) !== undefined || partedMark(text) !== undefined,
+  );
   const all = said.filter((each) => sure.includes(each) || weakMarkOf(each.text) !== undefined);
   const yesOrNo = sure.some(({ text }) => ["true", "false"].includes(markOf(text) ?? partedMark(text)?.mark ?? ""));
   const letters = all.filter(({ text }) => /^(?:y|n|x|\+|-|j)$/i.test(text));
@@ -74,18 +80,23 @@ function rowOf(read: readonly Read[], { legend }: CellContext): RowKind {
   });
   const stars = said.flatMap(({ text }) => scoreOf(text) ?? []);
   return {
-    isMarks: said.length > 0 && all.length >= said.length / 2 && (yesOrNo || letters.length >= 2 || letters.length === said.length),
+    isMarks:
+      said.length > 0 &&
+      all.length >= said.length / 2 &&
+      (yesOrNo || letters.length >= 2 || letters.length === said.length),
     isTones: tones.length > said.length / 2,
     isCrosses: said.length > 0 && said.length < read.length && said.every(({ text }) => /^[xX✗✕]$/.test(text)),
     longestStars: Math.max(5, ...stars.filter(({ isOpen }) => isOpen).map(({ of }) => of)),
   };
 }
 
-function valueOf(each: Read, i: number, all: readonly Read[], row: RowKind, context: CellContext): DraftValue {
+function cellValue(each: Read, i: number, all: readonly Read[], row: RowKind, context: CellContext): DraftValue {
   const { phrase, text } = each;
-  const isMarks = row.isMarks || context.isMarkColumn[i] === true;
+  const isMarks = row.isMarks || (context.isMarkColumn[i] === true && isLetterMark(text));
   if (text === "" || isBlank(phrase))
-    return row.isCrosses ? { kind: "mark", mark: "false", became: [], guess: "an empty cell beside crosses was taken for no" } : { kind: "missing" };
+    return row.isCrosses
+      ? { kind: "mark", mark: "false", became: [], guess: "an empty cell beside crosses was taken for no" }
+      : { kind: "missing" };
   if (phrase.length > 0 && phrase.every(({ image, text: said }) => image === true || said.trim() === ""))
     return imageValue(phrase, isMarks);
   if (row.isCrosses) return { kind: "mark", mark: "true", became: phrase };
@@ -106,7 +117,15 @@ function valueOf(each: Read, i: number, all: readonly Read[], row: RowKind, cont
 
 function imageValue(phrase: Phrase, isMarks: boolean): DraftValue {
   const text = oneLine(phrase);
-  const mark = markOf(text) ?? (/^(?:ok|check|tick|checkmark|check mark)$/i.test(text) ? "true" : /^(?:cross|times)$/i.test(text) ? "false" : isMarks ? weakMarkOf(text) : undefined);
+  const mark =
+    markOf(text) ??
+    (/^(?:ok|check|tick|checkmark|check mark)$/i.test(text)
+      ? "true"
+      : /^(?:cross|times)$/i.test(text)
+        ? "false"
+        : isMarks
+          ? weakMarkOf(text)
+          : undefined);
   if (mark !== undefined && mark !== "ditto") return markValue(mark, phrase);
   return text === "" ? { kind: "missing" } : { kind: "text", text: phrase };
 }
@@ -124,7 +143,7 @@ function legendValue(became: Phrase, mark: Mark | undefined, words: Phrase): Dra
 function ditto(each: Read, i: number, all: readonly Read[], row: RowKind, context: CellContext): DraftValue {
   const left = all[i - 1];
   if (!left || left.text === "") return { kind: "text", text: each.phrase };
-  const value = valueOf(left, i - 1, all, row, context);
+  const value = cellValue(left, i - 1, all, row, context);
   return { ...value, guess: `"${each.text}" repeats the cell to the left` };
 }
 
@@ -162,7 +181,8 @@ function textValue(phrase: Phrase, { splitsCommas }: CellContext): DraftValue {
   const hard = splitHard(phrase);
   if (hard.length > 1) return { kind: "list", items: hard.map((line) => without(line, BULLET)) };
   const parts = split(phrase, /\s*;\s+/g).filter((part) => !isBlank(part));
-  if (parts.length > 1 && parts.every((part) => oneLine(part).length <= 40) && !/[.!?]\s/.test(text)) return { kind: "list", items: parts };
+  if (parts.length > 1 && parts.every((part) => oneLine(part).length <= 40) && !/[.!?]\s/.test(text))
+    return { kind: "list", items: parts };
   if (splitsCommas) {
     const items = split(phrase, /,\s+/g).filter((part) => !isBlank(part));
     if (items.length >= 3 && items.every((part) => oneLine(part).length <= 25)) return { kind: "list", items };

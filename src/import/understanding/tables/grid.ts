@@ -1,6 +1,6 @@
 /** A table -> its head and the rows that say something, each as long as the head. */
 import type { Cell, Remark, TableBlock } from "../../source/document.js";
-import { isBlank, oneLine, type Phrase } from "../../source/phrase.js";
+import { isBlank, join, oneLine, type Phrase } from "../../source/phrase.js";
 import type { Place } from "../../source/tape.js";
 
 export interface GridRow {
@@ -23,24 +23,33 @@ export interface Grid {
 }
 
 const EMPTY: Cell = { phrase: [], isHeader: false };
+/** An image is no text, but the cell isn't empty. */
+const isEmpty = ({ phrase }: Cell): boolean => isBlank(phrase) && !phrase.some(({ image }) => image === true);
 const filled = (cells: readonly (Cell | undefined)[]): Cell[] =>
-  cells.filter((cell): cell is Cell => cell !== undefined && !isBlank(cell.phrase));
+  cells.filter((cell): cell is Cell => cell !== undefined && !isEmpty(cell));
 const key = (cells: readonly Cell[]): string => cells.map(({ phrase }) => oneLine(phrase).toLowerCase()).join("\u0001");
 const isDashes = (cells: readonly Cell[]): boolean =>
-  cells.length > 0 && cells.every(({ phrase }) => isBlank(phrase) || /^[-–—:=_\s]+$/.test(oneLine(phrase))) && cells.length > 1;
+  cells.length > 0 &&
+  cells.every(({ phrase }) => isBlank(phrase) || /^[-–—:=_\s]+$/.test(oneLine(phrase))) &&
+  cells.length > 1;
 
 /** @returns undefined for a table without a row below its head */
 export function gridOf(table: TableBlock): Grid | undefined {
   const all = table.rows.filter(({ cells }) => filled(cells).length > 0);
   const captions: Phrase[] = table.caption ? [table.caption] : [];
   let top = 0;
-  while (top + 1 < all.length && isTitle(all[top]!.cells, all[top + 1]!.cells)) captions.push(all[top++]!.cells.find(({ phrase }) => !isBlank(phrase))!.phrase);
+  while (top + 1 < all.length && isTitle(all[top]!.cells, all[top + 1]!.cells))
+    captions.push(all[top++]!.cells.find(({ phrase }) => !isBlank(phrase))!.phrase);
   // Of a head with several rows, the last one names the columns.
-  while (top + 1 < all.length && isUpperHead(all[top]!.cells, all[top + 1]!.cells)) captions.push(...all[top++]!.cells.filter(({ isRepeated }) => !isRepeated).map(({ phrase }) => phrase));
+  while (top + 1 < all.length && isUpperHead(all[top]!.cells, all[top + 1]!.cells))
+    captions.push(...all[top++]!.cells.filter(({ isRepeated }) => !isRepeated).map(({ phrase }) => phrase));
   const head = all[top];
   if (!head || top + 1 >= all.length) return undefined;
   const body = all.slice(top + 1);
-  const header = headerOf(head.cells, body.map(({ cells }) => cells));
+  const header = headerOf(
+    head.cells,
+    body.map(({ cells }) => cells),
+  );
   const remarks: Remark[] = [];
   const repeated: Phrase[] = [];
   const rows: GridRow[] = [];
@@ -50,7 +59,11 @@ export function gridOf(table: TableBlock): Grid | undefined {
       continue;
     }
     if (isDashes(cells)) continue;
-    rows.push({ cells: fitted(cells, header.length, place, remarks), place, isGroup: i + 1 < body.length && isGroup(cells, header.length) });
+    rows.push({
+      cells: fitted(cells, header.length, place, remarks),
+      place,
+      isGroup: i + 1 < body.length && isGroup(cells, header.length),
+    });
   }
   return rows.length === 0 ? undefined : { table, header, rows, captions, repeated, remarks };
 }
@@ -74,7 +87,8 @@ function headerOf(head: readonly Cell[], rows: readonly (readonly Cell[])[]): re
     [head, ...rows].every((cells) => cells[column] === undefined || isBlank(cells[column]!.phrase));
   while (width > 1 && isEmptyColumn(width - 1)) width--;
   const header = head.slice(0, width);
-  const isShort = rows.length > 0 && rows.every((cells) => cells.length === header.length + 1 && !isBlank(cells.at(-1)!.phrase));
+  const isShort =
+    rows.length > 0 && rows.every((cells) => cells.length === header.length + 1 && !isBlank(cells.at(-1)!.phrase));
   return isShort ? [EMPTY, ...header] : header;
 }
 
@@ -83,13 +97,22 @@ function fitted(cells: readonly Cell[], width: number, place: Place, remarks: Re
   const name = () => oneLine(cells[0]?.phrase ?? []).slice(0, 40);
   const beyond = cells.slice(width).filter(({ phrase }) => !isBlank(phrase));
   if (beyond.length > 0) {
-    remarks.push({ message: `the row "${name()}" has ${cells.length} cells, but the table has ${width} columns: what is too much was joined to the last one`, place });
+    remarks.push({
+      message: `the row "${name()}" has ${cells.length} cells, but the table has ${width} columns: what is too much was joined to the last one`,
+      place,
+    });
     const last = cells[width - 1]!;
-    const phrase = beyond.reduce<Phrase>((joined, cell) => [...joined, { text: " · " }, ...cell.phrase], last.phrase);
+    const phrase = join(
+      [last, ...beyond].map((cell) => cell.phrase),
+      " · ",
+    );
     return [...cells.slice(0, width - 1), { ...last, phrase }];
   }
   if (cells.length < width && !isGroup(cells, width))
-    remarks.push({ message: `the row "${name()}" has ${cells.length} cells, but the table has ${width} columns: the last ones have no value`, place });
+    remarks.push({
+      message: `the row "${name()}" has ${cells.length} cells, but the table has ${width} columns: the last ones have no value`,
+      place,
+    });
   return Array.from({ length: width }, (_, i) => cells[i]);
 }
 
@@ -97,8 +120,8 @@ function isGroup(cells: readonly Cell[], width: number): boolean {
   const [first, ...rest] = cells;
   if (!first || isBlank(first.phrase) || width < 2) return false;
   if (oneLine(first.phrase).length > 100) return false;
-  const isMerged = cells.length > 1 && rest.every(({ isRepeated, phrase }) => isRepeated === true || isBlank(phrase));
-  return isMerged || rest.every(({ phrase }) => isBlank(phrase));
+  const isMerged = cells.length > 1 && rest.every((cell) => cell.isRepeated === true || isEmpty(cell));
+  return isMerged || rest.every(isEmpty);
 }
 
 /** Rows as columns. The first cell of the head stays; groups become rows like any others. */

@@ -1,6 +1,6 @@
 /** Footnotes and legends of a document: what marks in cells refer to, and what signs mean. */
 import type { Block } from "../../source/document.js";
-import { oneLine, type Phrase, plain, trim, cut } from "../../source/phrase.js";
+import { cut, oneLine, type Phrase, plain, trim } from "../../source/phrase.js";
 import { leadingSign, type Mark, markOf, sameSign, signMark, weakMarkOf } from "../../words/marks.js";
 import { roleOf } from "../../words/role-of.js";
 import type { Section } from "../outline.js";
@@ -16,7 +16,7 @@ const idOf = (found: RegExpExecArray): string => {
 };
 
 export class Notes {
-  readonly #notes = new Map<string, Phrase>();
+  readonly #notes = new Map<string, Definition>();
   readonly #used = new Set<string>();
 
   constructor(sections: readonly Section[]) {
@@ -31,7 +31,7 @@ export class Notes {
     for (let last = rest.at(-1); last; last = rest.at(-1)) {
       const sup = last.sup ? /^\s*\[?(\w{1,12})\]?[\s,]*$/.exec(last.text) : null;
       if (sup && this.#notes.has(sup[1]!)) {
-        notes.unshift(this.#use(sup[1]!));
+        notes.unshift(this.#use(sup[1]!, marks));
         marks.push(last);
         rest = trim(rest.slice(0, -1));
         continue;
@@ -39,8 +39,9 @@ export class Notes {
       const text = plain(rest);
       const found = REFERENCE.exec(text);
       const id = found ? idOf(found) : "";
-      if (!found || found.index === 0 || found.index + found[0].length < text.trimEnd().length || !this.#notes.has(id)) break;
-      notes.unshift(this.#use(id));
+      if (!found || found.index === 0 || found.index + found[0].length < text.trimEnd().length || !this.#notes.has(id))
+        break;
+      notes.unshift(this.#use(id, marks));
       marks.push(...cut(rest, found.index));
       rest = trim(cut(rest, 0, found.index));
     }
@@ -53,28 +54,39 @@ export class Notes {
     return id !== undefined && this.#used.has(id.id);
   }
 
-  #use(id: string): Phrase {
+  /** @param marks what leads the note is added */
+  #use(id: string, marks: Phrase[number][]): Phrase {
+    const { mark, text } = this.#notes.get(id)!;
     this.#used.add(id);
-    return this.#notes.get(id)!;
+    marks.push(...mark);
+    return text;
   }
 
   #define(phrase: Phrase): void {
     const found = definedBy(phrase);
-    if (found && !this.#notes.has(found.id) && oneLine(found.text) !== "") this.#notes.set(found.id, found.text);
+    if (found && !this.#notes.has(found.id) && oneLine(found.text) !== "") this.#notes.set(found.id, found);
   }
 }
 
-function definedBy(phrase: Phrase): { readonly id: string; readonly text: Phrase } | undefined {
+interface Definition {
+  readonly id: string;
+  readonly mark: Phrase;
+  readonly text: Phrase;
+}
+
+function definedBy(phrase: Phrase): Definition | undefined {
   const first = phrase.findIndex(({ text }) => text.trim() !== "");
   const run = phrase[first];
   if (!run) return undefined;
   if (run.sup) {
     const id = /^\s*\[?(\w{1,12})\]?\s*$/.exec(run.text)?.[1];
     const text = trim(phrase.slice(first + 1));
-    return id === undefined ? undefined : { id, text };
+    return id === undefined ? undefined : { id, mark: [run], text };
   }
   const found = DEFINITION.exec(plain(phrase));
-  return found ? { id: idOf(found), text: trim(cut(phrase, found[0].length)) } : undefined;
+  return found
+    ? { id: idOf(found), mark: cut(phrase, 0, found[0].length), text: trim(cut(phrase, found[0].length)) }
+    : undefined;
 }
 
 /** Paragraphs, wherever they stand. */
@@ -102,7 +114,10 @@ export class Legend {
         const before = section.blocks[i - 1];
         const led = before?.kind === "paragraph" && roleOf(oneLine(before.phrase)) === "legend";
         if (block.kind === "list" && (isLegend || led)) this.#list(block.items.map((item) => item.flatMap(phrasesOf)));
-        else if (block.kind === "paragraph" && (isLegend || led || /^(?:key|legend|legende|légende|leyenda)\s*:/i.test(oneLine(block.phrase))))
+        else if (
+          block.kind === "paragraph" &&
+          (isLegend || led || /^(?:key|legend|legende|légende|leyenda)\s*:/i.test(oneLine(block.phrase)))
+        )
           this.#line(block.phrase);
       });
     }
@@ -119,7 +134,9 @@ export class Legend {
   /** `Key: ✅ yes, 🟡 with an addon`. */
   #line(phrase: Phrase): void {
     const text = plain(phrase);
-    const starts = [...text.matchAll(/(?:^|[\s,;|:(])(?=\p{Extended_Pictographic}|[✓✔✗✘●○◐△])/gu)].map(({ 0: match, index }) => index + match.length);
+    const starts = [...text.matchAll(/(?:^|[\s,;|:(])(?=\p{Extended_Pictographic}|[✓✔✗✘●○◐△])/gu)].map(
+      ({ 0: match, index }) => index + match.length,
+    );
     starts.forEach((start, i) => {
       this.#add(trim(cut(phrase, start, starts[i + 1] ?? text.length)));
     });

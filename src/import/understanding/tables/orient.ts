@@ -1,5 +1,5 @@
 /** A grid -> whether its columns or its rows are subjects, and which of them. */
-import { type Cell } from "../../source/document.js";
+import type { Cell } from "../../source/document.js";
 import { isBlank, oneLine } from "../../source/phrase.js";
 import { bareHeading, bareName, stemmed } from "../../words/fold.js";
 import { markOf, scoreOf, weakMarkOf } from "../../words/marks.js";
@@ -37,15 +37,23 @@ export function orient(grid: Grid, isKnown: (name: string) => number, asked: Ori
   const orientation = told ?? "columns";
   const first = text(grid.header[0]);
   const hasNoCriteria =
-    asked === undefined && orientation === "columns" && grid.header.length >= 2 && grid.header.length <= 6 &&
-    !isIn(CRITERION_HEADERS, first) && isKnown(first) === 1 && inHeader >= grid.header.length - 1 && inColumn === 0;
+    asked === undefined &&
+    orientation === "columns" &&
+    grid.header.length >= 2 &&
+    grid.header.length <= 6 &&
+    !isIn(CRITERION_HEADERS, first) &&
+    isKnown(first) === 1 &&
+    inHeader >= grid.header.length - 1 &&
+    inColumn === 0;
   const used = orientation === "columns" ? grid : turned(grid);
   const { columns, noteColumns } = subjectColumns(used, isKnown, hasNoCriteria);
   const hits = sum(columns.map((column) => isKnown(text(used.header[column]))));
   return { grid: used, orientation, columns, noteColumns, hits, isCertain: told !== undefined, hasNoCriteria };
 }
 
-const unique = (names: readonly string[]): string[] => [...new Map(names.filter((name) => bareName(name) !== "").map((name) => [stemmed(name), name])).values()];
+const unique = (names: readonly string[]): string[] => [
+  ...new Map(names.filter((name) => bareName(name) !== "").map((name) => [stemmed(name), name])).values(),
+];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** By names that stand elsewhere, then by what the corner is called, then by columns that say something about each row. */
@@ -83,7 +91,10 @@ function byKinds(grid: Grid): Orientation | undefined {
 function evenness(lines: readonly (readonly Kind[])[]): number {
   const shares = lines.map((line) => {
     const said = line.filter((kind) => kind !== "none");
-    const most = Math.max(0, ...(["mark", "number", "text"] as const).map((kind) => said.filter((each) => each === kind).length));
+    const most = Math.max(
+      0,
+      ...(["mark", "number", "text"] as const).map((kind) => said.filter((each) => each === kind).length),
+    );
     return said.length === 0 ? 1 : most / said.length;
   });
   return sum(shares) / Math.max(1, shares.length);
@@ -106,7 +117,10 @@ function subjectColumns(grid: Grid, isKnown: (name: string) => number, hasNoCrit
   // A table of which nothing would be left has no notes.
   return columns.length >= 2 || noteColumns.every((column) => isBlank(grid.header[column]!.phrase))
     ? { columns, noteColumns }
-    : { columns: all.filter((column) => !isBlank(grid.header[column]!.phrase)), noteColumns: all.filter((column) => isBlank(grid.header[column]!.phrase)) };
+    : {
+        columns: all.filter((column) => !isBlank(grid.header[column]!.phrase)),
+        noteColumns: all.filter((column) => isBlank(grid.header[column]!.phrase)),
+      };
 }
 
 /** Most of its values are names of other columns: it says who wins. */

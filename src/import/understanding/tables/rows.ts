@@ -5,9 +5,9 @@ import { markOf, weakMarkOf } from "../../words/marks.js";
 import { roleOf } from "../../words/role-of.js";
 import type { DraftGroup, DraftRow } from "../draft.js";
 import type { Names } from "../names.js";
+import { valuesOf } from "./cells.js";
 import { nameOfTable, type PlacedTable } from "./choose.js";
 import type { GridRow } from "./grid.js";
-import { valuesOf } from "./cells.js";
 import type { Legend, Notes } from "./notes.js";
 
 /** A criterion is a key of YAML, which has an end (1,024 characters); and no sentence. */
@@ -20,6 +20,8 @@ export interface RowsContext {
   readonly splitsCommas: boolean;
   readonly remarks: Remark[];
   readonly became: Phrase[];
+  /** Told where a subject is named. */
+  readonly named: (subject: number, phrase: Phrase) => void;
 }
 
 export function groupsOf(tables: readonly PlacedTable[], context: RowsContext): DraftGroup[] {
@@ -44,25 +46,41 @@ export function groupsOf(tables: readonly PlacedTable[], context: RowsContext): 
       if (drafted) group.rows.push(distinct(drafted, taken, context, row));
     }
   }
-  return groups.filter(({ rows }) => rows.length > 0);
+  return inOrder(groups);
+}
+
+/** Only the first group can do without a name: rows that have none come first. */
+export function inOrder(groups: readonly DraftGroup[]): DraftGroup[] {
+  const unnamed = groups.filter(({ name }) => name === undefined).flatMap(({ rows }) => rows);
+  const named = groups.filter(({ name, rows }) => name !== undefined && rows.length > 0);
+  return unnamed.length > 0 ? [{ rows: unnamed }, ...named] : named;
 }
 
 const isOwnName = (name: Phrase): boolean => roleOf(oneLine(name)) !== "table";
 
 /** For each subject its column; undefined where this table has none for it. */
-function columnsOf({ oriented: { grid, columns } }: PlacedTable, { names, became }: RowsContext): (number | undefined)[] {
+function columnsOf(
+  { oriented: { grid, columns } }: PlacedTable,
+  { names, named }: RowsContext,
+): (number | undefined)[] {
   const found: (number | undefined)[] = names.names.map(() => undefined);
   for (const column of columns) {
     const phrase = grid.header[column]!.phrase;
     const subject = names.find(oneLine(phrase)) ?? names.findLoosely(oneLine(phrase));
     if (subject === undefined || found[subject] !== undefined) continue;
     found[subject] = column;
-    became.push(phrase);
+    named(subject, phrase);
   }
   return found;
 }
 
-function rowOf(row: GridRow, columns: readonly (number | undefined)[], { oriented }: PlacedTable, index: number, context: RowsContext): DraftRow | undefined {
+function rowOf(
+  row: GridRow,
+  columns: readonly (number | undefined)[],
+  { oriented }: PlacedTable,
+  index: number,
+  context: RowsContext,
+): DraftRow | undefined {
   const { grid, noteColumns } = oriented;
   const first = context.notes.take(row.cells[0]?.phrase ?? []);
   const cells = columns.map((column) => (column === undefined ? undefined : row.cells[column]));
@@ -71,14 +89,20 @@ function rowOf(row: GridRow, columns: readonly (number | undefined)[], { oriente
   let criterion = first.phrase;
   let guess: string | undefined;
   if (isBlank(criterion)) {
-    const above = grid.rows.slice(0, index).findLast(({ isGroup, cells: [name] }) => !isGroup && name && !isBlank(name.phrase));
+    const above = grid.rows
+      .slice(0, index)
+      .findLast(({ isGroup, cells: [name] }) => !isGroup && name && !isBlank(name.phrase));
     criterion = above?.cells[0]?.phrase ?? ours("…");
     guess = "the row has no name in the source";
   }
   if (oneLine(criterion).length > LONGEST_CRITERION) return undefined;
   context.became.push(first.marks);
   const outOf = /\((?:of|out of|von|sur|de|\/|max\.?|0[-–])\s*(5|10)\)/i.exec(oneLine(criterion))?.[1];
-  const { values, notes: left, became } = valuesOf(cells, {
+  const {
+    values,
+    notes: left,
+    became,
+  } = valuesOf(cells, {
     ...context,
     isMarkColumn: columns.map((column) => column !== undefined && isMarkColumn(oriented.grid.rows, column)),
     outOf: outOf === undefined ? undefined : Number(outOf),
@@ -95,7 +119,11 @@ function rowOf(row: GridRow, columns: readonly (number | undefined)[], { oriente
 function isMarkColumn(rows: readonly GridRow[], column: number): boolean {
   const said = rows.map(({ cells }) => oneLine(cells[column]?.phrase ?? [])).filter((text) => text !== "");
   const marks = said.filter((text) => markOf(text) !== undefined || weakMarkOf(text) !== undefined);
-  return said.length > 2 && marks.length >= said.length / 2 && marks.some((text) => ["true", "false"].includes(markOf(text) ?? weakMarkOf(text) ?? ""));
+  return (
+    said.length > 2 &&
+    marks.length >= said.length / 2 &&
+    marks.some((text) => ["true", "false"].includes(markOf(text) ?? weakMarkOf(text) ?? ""))
+  );
 }
 
 /** What a column says that is no subject; dashes say nothing. */
@@ -106,7 +134,8 @@ function noteIn(cell: Cell | undefined, header: Cell | undefined): Phrase[] {
 }
 
 /** Images whose alternative text says nothing. */
-const isPicture = ({ phrase }: Cell): boolean => isBlank(phrase) && (phrase.length === 0 || phrase.some(({ image }) => image === true));
+const isPicture = ({ phrase }: Cell): boolean =>
+  isBlank(phrase) && (phrase.length === 0 || phrase.some(({ image }) => image === true));
 
 function badges(row: GridRow, cells: readonly (Cell | undefined)[], name: Phrase, { remarks }: RowsContext): undefined {
   const hasImages = cells.some((cell) => cell?.phrase.some(({ image }) => image === true));
