@@ -9,7 +9,7 @@ export class Unreadable extends Error {}
 
 /** Throws `Unreadable`. @param name of the file, without its ending */
 export async function readDocument(bytes: Uint8Array, name: string, format: FileFormat): Promise<SourceDocument> {
-  if (format === "html") return (await import("./html.js")).readHtml(bytes, name);
+  if (format === "html") return (await import("./html/page.js")).readHtml(bytes, name);
   const { text, remarks } = decodeText(bytes);
   if (text.includes("\u0000")) throw new Unreadable("it is no text");
   const document = await readText(text, name, format);
@@ -19,7 +19,7 @@ export async function readDocument(bytes: Uint8Array, name: string, format: File
 async function readText(text: string, name: string, format: FileFormat): Promise<SourceDocument> {
   switch (format) {
     case "md":
-      return (await import("./markdown.js")).readMarkdown(text, name);
+      return (await import("./markdown/document.js")).readMarkdown(text, name);
     case "csv":
       return (await import("./csv.js")).readCsv(text, name);
     case "tsv":
@@ -27,7 +27,7 @@ async function readText(text: string, name: string, format: FileFormat): Promise
     default:
       // Text with headings of Markdown is Markdown, whatever its file is called.
       return /^#{1,6} \S/m.test(text) || /^---\n[\s\S]*?\n---\n/.test(text)
-        ? (await import("./markdown.js")).readMarkdown(text, name)
+        ? (await import("./markdown/document.js")).readMarkdown(text, name)
         : (await import("./text.js")).readText(text, name);
   }
 }

@@ -1,6 +1,6 @@
 /** Markdown as it is written elsewhere, with notes and with tables whose rows are uneven, each block with its line. */
 import MarkdownIt, { type MarkdownIt as Markdown } from "markdown-it";
-import { beginsTable, cellsOf } from "./table-lines.js";
+import { beginsTable, cellsOf } from "../table-lines.js";
 
 type BlockRule = Parameters<Markdown["block"]["ruler"]["at"]>[1];
 type State = Parameters<BlockRule>[0];

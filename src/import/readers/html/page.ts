@@ -1,11 +1,11 @@
 /** An HTML page -> blocks: what it is about, and apart from it what surrounds that. */
 import type { ChildNode, Element } from "domhandler";
-import { SourceText } from "../../diagnostics/index.js";
-import { decodeHtml, findElement, findElements, isElement, parseHtml, textContent } from "../../html/index.js";
-import type { Block, Meta, SourceDocument } from "../source/document.js";
-import { type Place, Tape } from "../source/tape.js";
-import { blocksOf } from "./html-blocks.js";
-import type { Walk } from "./html-inline.js";
+import { SourceText } from "../../../diagnostics/index.js";
+import { decodeHtml, findElement, findElements, isElement, parseHtml, textContent } from "../../../html/index.js";
+import type { Block, Meta, SourceDocument } from "../../source/document.js";
+import { type Place, Tape } from "../../source/tape.js";
+import { blocksOf } from "./blocks.js";
+import type { Walk } from "./inline.js";
 import { Omissions } from "./omissions.js";
 
 export function readHtml(bytes: Uint8Array, name: string): SourceDocument {

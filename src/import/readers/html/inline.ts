@@ -1,8 +1,8 @@
 /** The phrases of HTML: text in its styles, links, what stands for icons and images. */
 import type { ChildNode } from "domhandler";
-import { isElement } from "../../html/index.js";
-import { BREAK, SOFT_BREAK } from "../source/phrase.js";
-import { type Place, type Run, type Tape, writable } from "../source/tape.js";
+import { isElement } from "../../../html/index.js";
+import { BREAK, SOFT_BREAK } from "../../source/phrase.js";
+import { type Place, type Run, type Tape, writable } from "../../source/tape.js";
 
 type Element = Extract<ChildNode, { attribs: unknown }>;
 export type Style = Omit<Run, "text" | "at">;

@@ -1,7 +1,7 @@
 /** The front matter of a Markdown file -> what it says of the document, line by line; what it doesn't understand stays on the tape. */
-import type { Meta } from "../source/document.js";
-import { cut, type Phrase } from "../source/phrase.js";
-import type { Tape } from "../source/tape.js";
+import type { Meta } from "../../source/document.js";
+import { cut, type Phrase } from "../../source/phrase.js";
+import type { Tape } from "../../source/tape.js";
 
 /** @returns the text behind it, and the number of its first line */
 export function readFrontMatter(text: string, tape: Tape, meta: Meta[]): { body: string; firstLine: number } {

@@ -1,12 +1,12 @@
 /** Markdown with its front matter -> blocks, by way of the HTML that it stands for. */
-import { isElement, parseHtmlFragment } from "../../html/index.js";
-import type { Meta, Remark, SourceDocument } from "../source/document.js";
-import { type Place, Tape } from "../source/tape.js";
+import { isElement, parseHtmlFragment } from "../../../html/index.js";
+import type { Meta, Remark, SourceDocument } from "../../source/document.js";
+import { type Place, Tape } from "../../source/tape.js";
+import { blocksOf } from "../html/blocks.js";
+import type { Walk } from "../html/inline.js";
+import { Omissions } from "../html/omissions.js";
 import { readFrontMatter } from "./front-matter.js";
-import { blocksOf } from "./html-blocks.js";
-import type { Walk } from "./html-inline.js";
-import { createReader } from "./markdown-rules.js";
-import { Omissions } from "./omissions.js";
+import { createReader } from "./rules.js";
 
 export function readMarkdown(text: string, name: string): SourceDocument {
   const tape = new Tape();

@@ -1,5 +1,5 @@
 /** What readers leave out of a source, counted by its kind, so that it is told once. */
-import type { Remark } from "../source/document.js";
+import type { Remark } from "../../source/document.js";
 
 export type Omitted = "script" | "image" | "hidden" | "form";
 

@@ -1,10 +1,10 @@
 /** DOM -> blocks. Markdown and word processors' documents come this way too, made HTML of first. */
 import type { ChildNode, Element } from "domhandler";
-import { isElement, placeCells, spansOf } from "../../html/index.js";
-import type { Block, Cell, RegionName, TableBlock, TableRow } from "../source/document.js";
-import { BREAK, isBlank, isStrong, oneLine, type Phrase, plain, trim } from "../source/phrase.js";
-import type { Place, Run } from "../source/tape.js";
-import { isHidden, isInline, nameTag, runsOf, SILENT, type Walk } from "./html-inline.js";
+import { isElement, placeCells, spansOf } from "../../../html/index.js";
+import type { Block, Cell, RegionName, TableBlock, TableRow } from "../../source/document.js";
+import { BREAK, isBlank, isStrong, oneLine, type Phrase, plain, trim } from "../../source/phrase.js";
+import type { Place, Run } from "../../source/tape.js";
+import { isHidden, isInline, nameTag, runsOf, SILENT, type Walk } from "./inline.js";
 
 /** Cells that a table may span in all: what a `colspan` of 1,000 in each cell makes is no table of anybody's. */
 const MAX_SLOTS = 20_000;
