@@ -36,15 +36,15 @@ table:                          # a row for each criterion, a value for each sub
 ${cells(names.map((name) => `What ${name} looks at`))}
   Time frame:
 ${cells(names.map((name) => `How long ${name} takes`))}
-  Suits beginners: [${names.map((_, i) => String(i === 0)).join(", ")}]    # true and false become Yes and No; null: not applicable
+  Suits beginners: [${names.map((_, i) => String(i === 0)).join(", ")}]    # true and false become Yes and No; null: not applicable; partial, unknown
 
 summary: >-
   What to do with it: when each is the right choice.
 
 # related:                      # file names of other comparisons, without .yaml
 #   - ${text("another-sheet")}
-# sources:
-#   - {title: A book or page, url: "https://example.org"}
+# sources:                      # a value names one with {text: …, source: prices}
+#   - {id: prices, title: A book or page, url: "https://example.org"}
 `;
 }
 
@@ -56,6 +56,10 @@ function subject(name: string, text: (value: string) => string): string {
       - ${text(`A first point about ${name}`)}
       - ${text(`A second point about ${name}`)}
       - ${text(`A third point about ${name}`)}
+    # pros: [shown with a plus]
+    # cons: [shown with a minus]
     # chooseWhen:
-    #   - continues "Choose … when"`;
+    #   - continues "Choose … when"
+    # avoidWhen:
+    #   - continues "Avoid … when"`;
 }
