@@ -27,7 +27,7 @@ const ROOMS = {
   css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
-  cli: ["terminal", "flags", "report", "commands"],
+  cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
 /** What a stage may import of others. */

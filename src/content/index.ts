@@ -4,6 +4,7 @@ export { type CardReader, Collection, type ContentFiles, findContent, readInTurn
 export { lintComparison } from "./collection/lint.js";
 export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./collection/load.js";
 export { checkRelations, closure } from "./collection/relations.js";
+export { schemaPathFrom } from "./collection/schema-line.js";
 export {
   type Comparison,
   type Evidence,
@@ -40,7 +41,7 @@ export {
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
-export { slugify } from "./text/slug.js";
+export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
