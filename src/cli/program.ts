@@ -48,6 +48,7 @@ function createProgram(io: Io, done: Done): Command {
   addCheck(program, io, done);
   addContentCommands(program, io, done);
   addInit(program, io, done);
+  addImport(program, io, done);
   addPrint(program, io, done);
   return program;
 }
@@ -160,6 +161,29 @@ function addInit(program: Command, io: Io, done: Done): void {
     .action(async (dir: string, flags: object) => {
       const { initCommand } = await import("./commands/init-command.js");
       done(await initCommand(dir, flags, version(), io));
+    });
+}
+
+function addImport(program: Command, io: Io, done: Done): void {
+  program
+    .command("import")
+    .description("make content files of documents: Markdown, HTML, CSV, Excel, Word, JSON, plain text")
+    .argument("<files...>", "the documents")
+    .option("--table <n>", "which table compares, where there are several (from 1)")
+    .option("--orient <which>", "whether its rows or its columns are compared")
+    .option("--subjects <names>", "what is compared, with commas between")
+    .option("--pairs", "a sheet for your own subject, or the first one, with each of the others")
+    .option("--split <n>", "a sheet for each so many subjects")
+    .option("--base <url>", "what relative links are resolved against; without it their texts alone are kept")
+    .option("--from <format>", "read it as csv, md, html or txt, whatever it is called")
+    .option("--lang <tag>", "language of the sheet (default: what the document says or looks like)")
+    .option("--out <file>", "the file to write, or a folder (default: content)")
+    .option("--dry-run", "print the YAML, and write nothing")
+    .option("--force", "write over files that are there")
+    .option("--strict", "guesses count as errors")
+    .action(async (files: string[], flags: object) => {
+      const { importCommand } = await import("./commands/import-command.js");
+      done(await importCommand(files, flags, io));
     });
 }
 

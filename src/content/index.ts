@@ -40,6 +40,7 @@ export {
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
+export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
