@@ -28,7 +28,7 @@ const ROOMS = {
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   import: ["source", "readers", "words", "understanding", "writing"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
-  cli: ["terminal", "flags", "report", "commands"],
+  cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
 /** What a stage may import of others. */

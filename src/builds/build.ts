@@ -48,11 +48,12 @@ async function inLockedFolder(
     const { afterCrash } = lock.value;
     const hashes = memory.hashes(outDir);
     const cache = memory.cache(outDir, shown);
-    const folder = new OutputFolder(outDir, shown, hashes, afterCrash ? cache.entries : []);
+    const manifest = memory.manifest(outDir, shown);
+    const folder = new OutputFolder(outDir, shown, hashes, manifest, afterCrash ? cache.entries : []);
     if (afterCrash) folder.sweep();
     const report = await run({ ...site, folder, cache, hashes, stores, memory });
     if (report.cancelled) folder.sweep();
-    memory.keep(outDir, cache, hashes);
+    memory.keep(folder, cache, hashes);
     const { shard } = site.options;
     return shard ? recordVerdict(outDir, shown, shard, report) : report;
   } finally {

@@ -22,7 +22,7 @@ export interface WatchOptions extends Omit<BuildOptions, "check"> {
 /** Builds, then again after each change, until the signal. Never throws for bad input. */
 export async function watch(options: WatchOptions): Promise<void> {
   const { signal, onBuilt, onBegin } = options;
-  const memory = new BuildMemory();
+  const memory = new BuildMemory(true);
   const changes = new Changes();
   const root = resolve(options.root ?? process.cwd());
   const outDir = resolve(root, options.out ?? "out");

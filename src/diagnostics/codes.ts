@@ -70,7 +70,7 @@ export const CODES = {
   html: ["charset", "closed", "mathml", "not-printed", "not-shown"],
   image: ["corrupt", "not-loaded", "outside", "too-large", "unreadable", "unsupported"],
   layout: ["too-deep"],
-  lint: ["alt", "mark", "one-sided", "review", "same-point", "same-value", "uneven"],
+  lint: ["alt", "draft", "mark", "one-sided", "review", "same-point", "same-value", "scaffold", "schema", "uneven"],
   merge: ["made", "no-outputs", "no-verdict", "shard-missing", "shard-twice", "shards-differ"],
   options: ["type", "unknown"],
   page: ["beyond", "too-many", "width"],

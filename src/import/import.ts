@@ -31,8 +31,8 @@ export interface ImportOptions extends Asked {
   readonly split?: number;
   /** Name of the file to be written, without its ending. */
   readonly slug?: string;
-  /** Path of the JSON Schema as seen from the file. */
-  readonly schemaPath: string;
+  /** Path of the JSON Schema as seen from the file, where there is one. */
+  readonly schemaPath: string | undefined;
 }
 
 export interface ImportedFile {
@@ -205,7 +205,8 @@ function many(names: readonly string[], { file }: ImportOptions): ImportResult {
 
 function wholeText(yaml: string, unplaced: readonly Unplaced[], { schemaPath, file }: ImportOptions): string {
   const name = writable(file).replace(/\s+/g, " ");
-  const head = `# yaml-language-server: $schema=${schemaPath}\n# Imported from ${name}. Look at what is marked "guess", then remove the comments.\n`;
+  const schema = schemaPath === undefined ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
+  const head = `${schema}# Imported from ${name}. Look at what is marked "guess", then remove the comments.\n`;
   if (unplaced.length === 0) return head + yaml;
   const lines = unplaced.map(
     ({ place, text }) => `#   ${shownPlace(place)}${shownPlace(place) === "" ? "" : ": "}${text}`,

@@ -1,7 +1,7 @@
 /** `versus import`: documents of others -> content files, written whole or not at all; what was found, guessed and not placed is told. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { loadSettings, slugOf } from "../../content/index.js";
+import { loadSettings, schemaPathFrom, slugOf } from "../../content/index.js";
 import { printable } from "../../diagnostics/index.js";
 import { liesInside, lstatOf, readRegular } from "../../files/index.js";
 import {
@@ -147,7 +147,7 @@ async function importOne(path: string, one: One): Promise<ExitCode> {
     terminal.usage(`${path} can't be read: ${fault.reason}`);
     return EXIT.content;
   }
-  const schemaPath = relative(out.folder, join(out.cwd, "node_modules/versus/versus.schema.json")).split(sep).join("/");
+  const schemaPath = schemaPathFrom(out.folder, "versus.schema.json");
   const result = await importDocument(bytes, {
     ...request,
     file: shown(resolve(out.cwd, path), out.cwd),

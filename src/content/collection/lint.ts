@@ -5,9 +5,11 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { type Comparison, textOf, type Value } from "../comparison/comparison.js";
 import { ContentKeys } from "../comparison/keys.js";
+import { isPlaceholder } from "../comparison/scaffold.js";
 import { pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import type { LoadedSheet } from "./load.js";
+import { lintSchemaLine } from "./schema-line.js";
 
 /** A sheet that names no date of review is looked at again after two years. */
 const REVIEW_YEARS = 2;
@@ -15,10 +17,11 @@ const REVIEW_YEARS = 2;
 /**
  * Warnings: `lint/uneven` where one side has far more points than another, `lint/same-point`, `lint/same-value` for what doesn't tell
  * the sides apart, `lint/one-sided` for a row in which only one side says something, `lint/mark` for a word that has become a mark,
- * `lint/alt` for a section's image that nothing says in words, `lint/review` for a sheet that is overdue.
+ * `lint/alt` for a section's image that nothing says in words, `lint/scaffold` and `lint/draft` for a sheet that is not written yet,
+ * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue.
  * @param asOf YYYY-MM-DD; without it no date is looked at
  */
-export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
+export function lintComparison({ comparison, yaml, path }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
   const found = new YamlFindings(yaml);
   const warn: Warn = (...told) => found.warnAt(...told);
   uneven(comparison, "points", warn);
@@ -31,6 +34,8 @@ export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string |
   rows(comparison, keys, warn);
   firstMark(comparison, keys, yaml, warn);
   imagesWithoutWords(comparison, warn);
+  unwritten(comparison, keys, warn);
+  found.add(lintSchemaLine(yaml.source, path));
   if (asOf !== undefined) review(comparison, asOf, warn);
   return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
@@ -135,6 +140,37 @@ function imagesWithoutWords({ sections }: Comparison, warn: Warn): void {
         ["sections", i, "image"],
         "write `alt: …` below it",
       );
+}
+
+/** What `versus new` wrote and nobody has changed, told at its first text; and a sheet that says that it is none yet. */
+function unwritten({ subjects, intro, summary, groups, tags }: Comparison, keys: ContentKeys, warn: Warn): void {
+  const names = subjects.map(({ name }) => name);
+  const texts = [
+    ...subjects.flatMap(({ tagline = "", points }, i) => [
+      { text: tagline, key: ["subjects", i, "tagline"] },
+      ...points.map((point, j) => ({ text: textOf(point), key: ["subjects", i, "points", j] })),
+    ]),
+    { text: intro ?? "", key: ["intro"] },
+    ...groups.flatMap(({ rows }, g) =>
+      rows.flatMap(({ values }, r) =>
+        values.map((value, i) => ({ text: value.kind === "text" ? value.text : "", key: keys.text(g, r, i) })),
+      ),
+    ),
+    { text: summary ?? "", key: ["summary"] },
+  ];
+  const left = texts.filter(({ text }) => isPlaceholder(text, names));
+  const [first] = left;
+  const count = left.length === 1 ? "one text is" : `${left.length} texts are`;
+  if (first)
+    warn(
+      "lint/scaffold",
+      `${count} as \`versus new\` wrote ${left.length === 1 ? "it" : "them"}`,
+      first.key,
+      "write your own, or remove the line",
+    );
+  const draft = tags.findIndex((tag) => tag.trim().toLowerCase() === "draft");
+  if (draft >= 0)
+    warn("lint/draft", "the sheet is tagged as a draft", ["tags", draft], "remove the tag when it is ready");
 }
 
 /** Values that read the same have the same meaning. */
