@@ -4,7 +4,7 @@ import { type Zippable, zipSync } from "fflate";
 
 const bytes = (text: string) => Buffer.from(text);
 
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** An entry of an archive by itself, packed as small as can be. */
