@@ -96,7 +96,7 @@ write(join(OUT, "import.cjs"), importing.outputFiles[0].text);
 write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
-  join(OUT, "third-party-licenses.txt"),
+  "THIRD-PARTY.txt",
   licences([program, importing, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
 
@@ -177,9 +177,19 @@ function write(path, text) {
 function licences(modules) {
   const packages = new Set(modules.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
   const texts = [...packages].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : named(license, author);
+    if (!text) throw new Error(`${name} comes without the text of its licence`);
+    return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** A licence whose text a package doesn't bring, but names. @param author as package.json has it */
+function named(license, author) {
+  if (license !== "MIT") return undefined;
+  const name = (typeof author === "string" ? author : (author?.name ?? "its authors")).replace(/\s*[<(].*$/, "");
+  const text = readFileSync("LICENSE", "utf8").trim();
+  return text.replace(/^Copyright.*$/m, `Copyright (c) ${name}`);
 }
