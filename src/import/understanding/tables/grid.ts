@@ -24,7 +24,8 @@ export interface Grid {
 
 const EMPTY: Cell = { phrase: [], isHeader: false };
 /** An image is no text, but the cell isn't empty. */
-const isEmpty = ({ phrase }: Cell): boolean => isBlank(phrase) && !phrase.some(({ image }) => image === true);
+const isEmpty = ({ phrase, isUnknown }: Cell): boolean =>
+  isUnknown !== true && isBlank(phrase) && !phrase.some(({ image }) => image === true);
 const filled = (cells: readonly (Cell | undefined)[]): Cell[] =>
   cells.filter((cell): cell is Cell => cell !== undefined && !isEmpty(cell));
 const key = (cells: readonly Cell[]): string => cells.map(({ phrase }) => oneLine(phrase).toLowerCase()).join("\u0001");
@@ -71,7 +72,8 @@ export function gridOf(table: TableBlock): Grid | undefined {
 /** A row with one text, over one with more. */
 function isTitle(cells: readonly Cell[], next: readonly Cell[]): boolean {
   const [first, ...rest] = filled(cells);
-  if (!first || first.isHeader) return false;
+  // A head may leave its corner empty, and name one column alone.
+  if (!first || first.isHeader || (cells[0] !== first && next[0] !== undefined && !isEmpty(next[0]))) return false;
   return rest.every(({ isRepeated }) => isRepeated === true) && filled(next).length >= 2;
 }
 
