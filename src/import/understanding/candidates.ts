@@ -46,6 +46,9 @@ export function sightingsOf(sections: readonly Section[], headlines: readonly He
     // A title that begins in small letters writes its names so; within a sentence, "an oar" is no such name.
     const isSmall = key !== "file" && found !== undefined && /^\p{Ll}/u.test(found.part);
     for (const name of found?.names ?? []) add(isSmall ? name : capital(name), "title");
+    // What has the name of a product for its title is about that, and may compare it.
+    const text = oneLine(phrase);
+    if (!found && key !== "file" && text.split(" ").length <= 3 && roleOf(text) === undefined) add(text, "heading");
   }
   sections.forEach((section, i) => {
     if (section.region !== undefined) return;
