@@ -66,7 +66,7 @@ export const CRITERION_HEADERS = `feature|features|criterion|criteria|aspect|asp
   |characteristics|property|properties|dimension|factor|factors|point|points|spec|specs|specification|functionality|comparison|question|area|topic
   |kriterium|kriterien|merkmal|merkmale|aspekt|eigenschaft|eigenschaften|funktion|funktionen|thema|bereich|unterschied|vergleich|critère|critères|caractéristique
   |caractéristiques|fonctionnalité|fonctionnalités|capacité|différence|característica|características|aspecto|aspectos|criterio|criterios|recurso
-  |diferencia|caratteristica|critério|parametro|kenmerk|特徴|項目|项目|比较项|cecha`;
+  |diferencia|caratteristica|critério|parametro|kenmerk|特徴|項目|项目|比较项|cecha|фича|критерий|характеристика|параметр|функция|возможность`;
 
 /** The first header cell of a table whose rows are subjects. */
 export const SUBJECT_HEADERS = `product|products|tool|tools|service|platform|provider|provider(s)|providers|option|options|name|approach|approaches|type|types

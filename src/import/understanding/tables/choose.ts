@@ -55,6 +55,9 @@ export function chooseTable(
   const titled = sightings
     .filter(({ kind }) => kind === "title")
     .map(({ name }) => wordsIn(bareName(name)).map(({ text }) => text));
+  const headed = sightings
+    .filter(({ kind }) => kind === "heading")
+    .map(({ name }) => wordsIn(bareName(name)).map(({ text }) => text));
   const wanted = (asked.subjects ?? []).map(stemmed);
   const all = grids.map(({ table, section, grid }, i): PlacedTable => {
     const isKnown = (name: string): number => {
@@ -66,7 +69,7 @@ export function chooseTable(
       );
       // Other tables alone have the same words everywhere: "Yes", "Price".
       if (elsewhere.some((place) => !/^(?:header|column) /.test(place))) return 1;
-      if (isPart(name, titled)) return 0.9;
+      if (isPart(name, titled) || begins(name, headed)) return 0.9;
       return elsewhere.some((place) => place.startsWith("header ")) ? 0.5 : elsewhere.length > 0 ? 0.4 : 0;
     };
     const oriented = orient(
@@ -89,6 +92,15 @@ function isPart(name: string, titled: readonly (readonly string[])[]): boolean {
     long.some((_, i) => short.every((word, k) => long[i + k] === word));
   return titled.some(
     (title) => holds(title, words) || (title.length > 0 && words.length <= title.length + 2 && holds(words, title)),
+  );
+}
+
+/** Whether a heading begins with the name, and says little more: "zippy ⭐44". */
+function begins(name: string, headings: readonly (readonly string[])[]): boolean {
+  const words = wordsIn(bareName(name)).map(({ text }) => text);
+  return (
+    words.join("").length > 2 &&
+    headings.some((each) => each.length <= words.length + 2 && words.every((word, i) => word === each[i]))
   );
 }
 
@@ -132,6 +144,8 @@ function bestOf(all: readonly PlacedTable[], asked: TableAsked): PlacedTable | u
       ? all.filter(({ oriented, evidence }) => evidence !== undefined || oriented.columns.length >= 2)
       : all.filter(({ evidence }) => evidence !== undefined);
   const rank = ({ oriented: { hits, grid, orientation, columns }, section }: PlacedTable): number[] => [
+    // A single criterion is seldom the comparison, whatever names it has.
+    grid.rows.filter(({ isGroup }) => !isGroup).length >= 2 ? 1 : 0,
     Math.floor(hits * 2) / 2,
     isUnderHeading(section) ? 1 : 0,
     // Ten subjects are seldom what a sheet compares.
