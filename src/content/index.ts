@@ -4,7 +4,7 @@ export { type CardReader, Collection, type ContentFiles, findContent, readInTurn
 export { lintComparison } from "./collection/lint.js";
 export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./collection/load.js";
 export { checkRelations, closure } from "./collection/relations.js";
-export { schemaPathFrom } from "./collection/schema-line.js";
+export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
 export {
   type Comparison,
   type Evidence,

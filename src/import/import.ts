@@ -5,7 +5,8 @@
 import { isAbsoluteUrl, parseComparison, slugify, slugOf } from "../content/index.js";
 import { hasErrors } from "../diagnostics/index.js";
 import { formatOf } from "./readers/formats.js";
-import { readDocument, Unreadable } from "./readers/read.js";
+import { readDocument } from "./readers/read.js";
+import { Unreadable } from "./readers/unreadable.js";
 import { type Remark, type SourceDocument, tablesIn } from "./source/document.js";
 import { Ledger, shownPlace, type Unplaced, writable } from "./source/tape.js";
 import type { Draft } from "./understanding/draft.js";

@@ -140,5 +140,10 @@ describe("lint", () => {
     ] as const)
       expect(await told(files, schema)).toMatch(/0 errors, 0 warnings/);
     expect(await told({}, "../versus.schema.json")).toContain("npm install versus-sheets");
+    const settings = { "versus.yaml": "# yaml-language-server: $schema=./versus.settings.schema.json\nlang: en\n" };
+    expect(await told({ ...settings, ...installed }, right)).toMatch(
+      /there is no schema \.\/versus\.settings\.schema\.json/,
+    );
+    expect(await told({ ...settings, "versus.settings.schema.json": "{}" }, right)).toMatch(/0 errors, 0 warnings/);
   });
 });

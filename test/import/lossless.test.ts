@@ -140,7 +140,7 @@ async function holds(file: string, source: string, words: string): Promise<void>
 }
 
 describe("whatever a document says", () => {
-  const runs = { numRuns: 300 };
+  const runs = { numRuns: 120 };
 
   it("no word of Markdown is lost, and what is written has no error", async () => {
     await fc.assert(

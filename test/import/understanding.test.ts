@@ -355,3 +355,46 @@ In summary, both are water.
     expect(await refused("a.csv", `f,A,B\n${"r,1,2\n".repeat(1700)}`)).toContain("5000");
   });
 });
+
+describe("a document with a table of settings", () => {
+  const source = `# quill
+
+![npm](https://img.example.org/v.svg)
+
+| Option | Type | Default |
+|---|---|---|
+| \`strict\` | boolean | false |
+| \`base\` | string | none |
+
+## strict
+
+Strict mode.
+
+## base
+
+The base.
+
+## How does it compare to others?
+
+| | quill | [Navaid](https://example.org) |
+|---|---|---|
+| Size | 1 kB | 850 B |
+`;
+
+  it("compares by the table below a heading that says so, not by settings that have headings of their own", async () => {
+    const { comparison, yaml } = await imported("README.md", source);
+    expect(names(comparison)).toEqual(["quill", "Navaid"]);
+    expect(comparison.subjects[1]!.url).toBe("https://example.org");
+    expect(rowsOf(comparison)).toEqual({ Size: ["1 kB", "850 B"] });
+    expect(lostWords(source, yaml)).toEqual([]);
+  });
+
+  it("weighs names by how many others there are", async () => {
+    const rows = ["Strict", "Loose", "Fast", "Small", "Old", "New"].map((name) => `| ${name} | yes | no |`).join("\n");
+    const { comparison } = await imported(
+      "a.md",
+      `# Elm vs Yew\n\n## Strict\n\nText.\n\n## Loose\n\nText.\n\n## Fast\n\nText.\n\n| Trait | Elm | Yew |\n|---|---|---|\n${rows}\n`,
+    );
+    expect(names(comparison)).toEqual(["Elm", "Yew"]);
+  });
+});

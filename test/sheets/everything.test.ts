@@ -97,6 +97,14 @@ describe.each(SNIPPET_PROFILES)("a snippet for %s", (snippet) => {
   });
 });
 
+it.skipIf(!hasPoppler)("the number of a source is no part of a number before it", async () => {
+  const { value } = await renderPdf(sheet("en"), { settings: SETTINGS });
+  const file = join(temporaryFolder(), "a.pdf");
+  writeFileSync(file, value!.bytes);
+  expect(pdfText(file)).toMatch(/€ 49\s+1/);
+  expect(words((await renderPage(sheet("en"), { settings: SETTINGS })).value!)).toMatch(/€ 49\s+1/);
+});
+
 describe("the structure of the PDF", () => {
   let tree = "";
   beforeAll(async () => {

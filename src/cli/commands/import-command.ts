@@ -1,7 +1,7 @@
 /** `versus import`: documents of others -> content files, written whole or not at all; what was found, guessed and not placed is told. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { loadSettings, schemaPathFrom, slugOf } from "../../content/index.js";
+import { loadSettings, readLanguage, schemaPathFrom, slugOf } from "../../content/index.js";
 import { printable } from "../../diagnostics/index.js";
 import { liesInside, lstatOf, readRegular } from "../../files/index.js";
 import {
@@ -78,6 +78,8 @@ function requestOf(flags: ImportFlags): Request | string {
     return `--base takes the address that relative links start from, such as https://example.org/docs/, not "${base}"`;
   if (from !== undefined && !NAMED_FORMATS.some((each) => each === from))
     return `--from takes one of ${NAMED_FORMATS.join(", ")}, not "${from}"`;
+  const language = lang === undefined ? undefined : readLanguage(lang);
+  if (language && "message" in language) return `--lang: ${language.message}; ${language.hint}`;
   const subjects = flags.subjects === undefined ? undefined : namesIn(flags.subjects);
   if (subjects && (subjects.length < 2 || new Set(subjects.map((name) => name.toLowerCase())).size < subjects.length))
     return `--subjects takes two names or more, each another one, with commas between: --subjects "Tea,Coffee"`;
@@ -196,7 +198,7 @@ function writeAll(files: readonly ImportedFile[], { flags, out, terminal }: One)
       renameSync(temporary[i]!, path);
     });
   } catch (error) {
-    for (const path of temporary) rmSync(path, { force: true });
+    for (const path of temporary) removeQuietly(path);
     terminal.usage(
       `${shown(out.folder, out.cwd) || "."} can't be written to: ${error instanceof Error ? error.message : String(error)}`,
     );
@@ -208,6 +210,15 @@ function writeAll(files: readonly ImportedFile[], { flags, out, terminal }: One)
     `Look at it, then: versus build ${targets.map(({ slug, path }) => (isHere ? slug : shown(path, out.cwd))).join(" ")}`,
   );
   return EXIT.ok;
+}
+
+/** What went wrong before is what is to be told. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // There is no such folder.
+  }
 }
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

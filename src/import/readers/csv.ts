@@ -1,8 +1,9 @@
 /** Lines of values with separators between -> one table. */
 import { parse } from "csv-parse/sync";
 import type { Remark, SourceDocument, TableRow } from "../source/document.js";
-import { BREAK, type Phrase, trim } from "../source/phrase.js";
-import { type Place, type Run, Tape } from "../source/tape.js";
+import { Tape } from "../source/tape.js";
+import { phraseOf } from "./phrase-of.js";
+import { sheetBlocks } from "./sheet-blocks.js";
 
 const SEPARATORS = [",", ";", "\t", "|"] as const;
 
@@ -29,7 +30,7 @@ export function readCsv(text: string, name: string, separators: readonly string[
     name,
     tape,
     meta: [],
-    blocks: rows.length === 0 ? [] : [{ kind: "table", rows, place: { line: firstLine } }],
+    blocks: sheetBlocks(rows, { line: firstLine }),
     remarks,
     isTableOnly: true,
   };
@@ -41,14 +42,6 @@ function declared(text: string): { separator?: string; body: string; firstLine: 
   return found
     ? { separator: found[1]!, body: text.slice(found[0].length), firstLine: 2 }
     : { body: text, firstLine: 1 };
-}
-
-/** Lines of a cell, as breaks. */
-export function phraseOf(text: string, place: Place, tape: Tape): Phrase {
-  const runs: Run[] = text
-    .split("\n")
-    .flatMap((line, i) => [...(i === 0 ? [] : [BREAK]), ...(line === "" ? [] : [tape.add(line, place)])]);
-  return trim(runs);
 }
 
 function parseWith(text: string, delimiter: string): Parsed {

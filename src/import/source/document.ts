@@ -7,6 +7,8 @@ export interface Cell {
   readonly isHeader: boolean;
   /** It is the same cell as the one to the left or above: one that was merged. */
   readonly isRepeated?: boolean;
+  /** Something stands there that isn't known: a formula nobody computed. */
+  readonly isUnknown?: boolean;
   /** What is said of it beside its text: the comment of a spreadsheet. */
   readonly note?: Phrase;
 }

@@ -41,7 +41,15 @@ export function sightingsOf(sections: readonly Section[], headlines: readonly He
   const add = (name: string, kind: PlaceKind, of = 0) => {
     if (bareName(name) !== "" && name.length <= 80) all.push({ name: shownName(name), kind, of });
   };
-  for (const { phrase } of headlines) for (const name of namesInTitle(oneLine(phrase))?.names ?? []) add(name, "title");
+  for (const { phrase, key } of headlines) {
+    const found = namesInTitle(oneLine(phrase));
+    // A title that begins in small letters writes its names so; within a sentence, "an oar" is no such name.
+    const isSmall = key !== "file" && found !== undefined && /^\p{Ll}/u.test(found.part);
+    for (const name of found?.names ?? []) add(isSmall ? name : capital(name), "title");
+    // What has the name of a product for its title is about that, and may compare it.
+    const text = oneLine(phrase);
+    if (!found && key !== "file" && text.split(" ").length <= 3 && roleOf(text) === undefined) add(text, "heading");
+  }
   sections.forEach((section, i) => {
     if (section.region !== undefined) return;
     ofHeading(section, add);
@@ -50,6 +58,8 @@ export function sightingsOf(sections: readonly Section[], headlines: readonly He
   });
   return all;
 }
+
+const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
 type Add = (name: string, kind: PlaceKind, of?: number) => void;
 

@@ -22,7 +22,7 @@ const KEYS = [
   "fecha",
 ];
 const LABEL =
-  /^\W*(?:last\s+(?:updated?|modified|reviewed|changed)|updated(?:\s+on)?|date|stand|datum|aktualisiert(?: am)?|zuletzt (?:geändert|aktualisiert)(?: am)?|mis à jour(?: le)?|dernière mise à jour|actualizado(?: el)?|última actualización|fecha|as of)\W*[:\s]\s*/iu;
+  /^\W*(?:last\s+(?:updated?|modified|reviewed|changed)(?:\s+on)?|updated(?:\s+on)?|date|stand|datum|aktualisiert(?: am)?|zuletzt (?:geändert|aktualisiert)(?: am)?|mis à jour(?: le)?|dernière mise à jour|actualizado(?: el)?|última actualización|fecha|as of)\W*[:\s]\s*/iu;
 const MONTHS: readonly string[] = [
   "january jan januar janvier enero gennaio janeiro januari",
   "february feb februar février fevrier febrero febbraio fevereiro februari",

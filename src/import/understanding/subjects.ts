@@ -37,10 +37,7 @@ export function namesElsewhere(sightings: readonly Sighting[], isInText: (name: 
 function spelled(key: string, sightings: readonly Sighting[]): string {
   for (const kind of SPELLING) {
     const found = sightings.find((each) => each.kind === kind && stemmed(each.name) === key);
-    if (found)
-      return /^\p{Ll}/u.test(found.name) && kind !== "heading"
-        ? found.name[0]!.toUpperCase() + found.name.slice(1)
-        : found.name;
+    if (found) return found.name;
   }
   return key;
 }

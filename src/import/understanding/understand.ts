@@ -90,7 +90,7 @@ export function draftOf(understanding: Understanding, names: readonly string[], 
     remarks: [...document.remarks],
     became: [],
   };
-  titles(draft, headlines, index);
+  titles(draft, headlines, choice, index);
   dates(draft, document, sections);
   const lang = readableLanguage(document, asked.lang);
   if (lang.lang) draft.lang = lang.lang;
@@ -218,10 +218,11 @@ function links(draft: Draft, { main }: TableChoice, names: Names): void {
 }
 
 /** A headline that asks, or names no subjects, is the question; one that names them the title. */
-function titles(draft: Draft, headlines: readonly Headline[], names: Names): void {
-  const headline = headlines.find(({ key, phrase }) => key !== "file" && !isBlank(phrase));
-  if (!headline) return;
-  const said = trimmedTitle(headline.phrase);
+function titles(draft: Draft, headlines: readonly Headline[], { main }: TableChoice, names: Names): void {
+  const headline = headlines.find(({ key, phrase }) => key !== "file" && !isBlank(phrase))?.phrase;
+  const phrase = headline ?? main[0]?.oriented.grid.captions.find((caption) => !isBlank(caption));
+  if (!phrase) return;
+  const said = trimmedTitle(phrase);
   const text = oneLine(said);
   const all = new Set(names.mentions(text).map(({ subject }) => subject)).size === names.names.length;
   if (/[?？]$/.test(text)) draft.question = said;

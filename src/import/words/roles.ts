@@ -2,7 +2,7 @@
 
 export const ROLES = {
   table: `comparison|comparison table|comparative table|comparison chart|comparison matrix|feature comparison|feature matrix|at a glance|head-to-head
-    |head to head|side by side|side-by-side|key differences at a glance|the contenders|table summary|quick reference|overview table|quick comparison
+    |head to head|side by side|side-by-side|key differences at a glance|the contenders|how does it compare|how it compares|how do they compare|table summary|quick reference|overview table|quick comparison
     |vergleich|vergleichstabelle|im direkten vergleich|im vergleich|auf einen blick|gegenüberstellung|übersicht
     |tableau comparatif|comparaison|comparatif|en un coup d'œil
     |tabla comparativa|cuadro comparativo|comparación|comparativa|de un vistazo|resumen comparativo
@@ -66,13 +66,17 @@ export const CRITERION_HEADERS = `feature|features|criterion|criteria|aspect|asp
   |characteristics|property|properties|dimension|factor|factors|point|points|spec|specs|specification|functionality|comparison|question|area|topic
   |kriterium|kriterien|merkmal|merkmale|aspekt|eigenschaft|eigenschaften|funktion|funktionen|thema|bereich|unterschied|vergleich|critère|critères|caractéristique
   |caractéristiques|fonctionnalité|fonctionnalités|capacité|différence|característica|características|aspecto|aspectos|criterio|criterios|recurso
-  |diferencia|caratteristica|critério|parametro|kenmerk|特徴|項目|项目|比较项|cecha`;
+  |diferencia|caratteristica|critério|parametro|kenmerk|特徴|項目|项目|比较项|cecha|фича|критерий|характеристика|параметр|функция|возможность`;
 
 /** The first header cell of a table whose rows are subjects. */
 export const SUBJECT_HEADERS = `product|products|tool|tools|service|platform|provider|provider(s)|providers|option|options|name|approach|approaches|type|types
   |model|vendor|plan|library|framework|method|methods|solution|competitor|company|brand|item|alternative|language|database|produkt|produkte|anbieter
   |methode|modell|strategie|werkzeug|tarif|hersteller|méthode|produit|outil|formule|modèle|fournisseur|modelo|proyecto|competidor|herramienta|opción
   |producto|método|servicio|prodotto|strumento|produto|ferramenta|ansatz`;
+
+/** Columns of a reference, whose rows are settings: nothing is compared by them. */
+export const REFERENCE_HEADERS = `type|default|default value|required|optional|allowed values|argument|arguments|alias|env|environment variable|since|deprecated
+  |typ|standard|standardwert|pflicht|par défaut|requis|obligatorio|por defecto|必須|デフォルト`;
 
 /** Columns that say something about a row, and are no subject. */
 export const NOTE_HEADERS = `note|notes|winner|improvement|gap|source|sources|our advantage|evolution|remark|remarks|comment|comments|best|takeaway|why

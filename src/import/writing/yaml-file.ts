@@ -22,6 +22,8 @@ export function writeDraft(draft: Draft, ledger: Ledger, options: FileOptions): 
 
 class FileWriter {
   readonly #values: ValueWriter;
+  /** Slugs stand once. */
+  readonly #related = new Set<string>();
 
   constructor(
     readonly ledger: Ledger,
@@ -49,8 +51,8 @@ class FileWriter {
     if (notes.length > 0)
       put("tableNote", scalar(notes.map((note) => this.#say(inlineMarkdown(note, this.options))).join(" ")));
     if (draft.summary.length > 0) put("summary", this.#blocks(draft.summary));
-    const related = draft.related.flatMap((link) => this.#related(link) ?? []);
-    if (related.length > 0) put("related", seq(distinct(related)));
+    const related = draft.related.flatMap((link) => this.#relation(link) ?? []);
+    if (related.length > 0) put("related", seq(related));
     const sources = draft.sources.flatMap((link) => this.#source(link) ?? []);
     if (sources.length > 0) put("sources", seq(sources));
     const document = new Document();
@@ -152,13 +154,14 @@ class FileWriter {
   }
 
   /** A page elsewhere as such; what is beside the source, as the slug of a sheet that may come. */
-  #related({ title, url }: DraftLink): Scalar<string> | YAMLMap | undefined {
+  #relation({ title, url }: DraftLink): Scalar<string> | YAMLMap | undefined {
     const text = oneLine(title);
     const address = url && addressOf(url.text, this.options.base);
     if (url && address !== undefined) return this.#link({ title, url }, address);
     const file = url && /([^/]+?)(?:\.\w+)?(?:[#?].*)?$/.exec(url.text)?.[1];
     const slug = slugify(file !== undefined && !/^#/.test(url!.text) && /\p{L}/u.test(file) ? safeDecode(file) : text);
-    if (slug === "" || slug === this.options.slug || slug.length > 100) return undefined;
+    if (slug === "" || slug === this.options.slug || slug.length > 100 || this.#related.has(slug)) return undefined;
+    this.#related.add(slug);
     const entry = scalar(slug);
     if (slug !== text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-") || url)
       entry.commentBefore = ` ${text}${url ? ` (${url.text})` : ""}`;
@@ -203,17 +206,6 @@ const safeDecode = (text: string): string => {
     return text;
   }
 };
-
-/** Slugs stand once. */
-function distinct(entries: readonly (Scalar<string> | YAMLMap)[]): (Scalar<string> | YAMLMap)[] {
-  const seen = new Set<unknown>();
-  return entries.filter((entry) => {
-    if (!isScalar(entry)) return true;
-    if (seen.has(entry.value)) return false;
-    seen.add(entry.value);
-    return true;
-  });
-}
 
 function seq(items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();

@@ -148,7 +148,11 @@ function iconOf({ attribs }: Element): string | undefined {
 /** An address as a piece of the tape. */
 function linkOf(href: string, place: Place, walk: Walk): Run | undefined {
   const url = href.trim();
-  // A place in the same page is none in a sheet.
-  if (url === "" || url.startsWith("#")) return undefined;
+  if (url === "") return undefined;
+  if (url.startsWith("#")) {
+    // A place in the same page is none in a sheet; in Markdown its name is a word of the source.
+    if (walk.isMarkdown) walk.tape.add(url, place);
+    return undefined;
+  }
   return walk.keepsAddresses ? walk.tape.add(url, place) : { text: writable(url) };
 }

@@ -38,7 +38,7 @@ const lineOfNode: Walk["placeOf"] = (node, around): Place => {
 /** `:::note` and the like begin a box of some generators, `{#id}` names a heading: neither is text. They stand on lines of their own. */
 const directives = (text: string): string => text.replace(/^(:{3,}.*)$/gm, "\n$1\n");
 
-/** Addresses that no link refers to are words of the text all the same. */
+/** Addresses that no link refers to are words of the text all the same; so are labels that stand nowhere else. */
 function unusedReferences(
   body: string,
   firstLine: number,
@@ -47,10 +47,13 @@ function unusedReferences(
   tape: Tape,
 ): void {
   const lines = body.split("\n");
+  const shown = html.toLowerCase();
   for (const [label, { href, title }] of Object.entries(references)) {
-    const escaped = href.replaceAll("&", "&amp;");
-    if (html.includes(`"${escaped}"`)) continue;
+    const isUsed = html.includes(`"${href.replaceAll("&", "&amp;")}"`);
+    const isShown = shown.includes(label.toLowerCase());
+    if (isUsed && isShown) continue;
     const at = lines.findIndex((line) => line.trim().toUpperCase().startsWith(`[${label}]:`));
-    tape.add(`[${label.toLowerCase()}]: ${href}${title ? ` "${title}"` : ""}`, { line: Math.max(at, 0) + firstLine });
+    const rest = isUsed ? "" : ` ${href}${title ? ` "${title}"` : ""}`;
+    tape.add(`[${label.toLowerCase()}]:${rest}`, { line: Math.max(at, 0) + firstLine });
   }
 }

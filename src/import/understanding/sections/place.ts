@@ -144,7 +144,9 @@ function paragraph(
   sink: Sink,
   placing: Placing,
 ): void {
-  if (placing.notes.isUsed(block.phrase)) return;
+  // Badges and logos: their alternative texts are no sentences of the document.
+  const isPicture = block.phrase.every(({ image, text }) => image === true || text.trim() === "");
+  if (isPicture || placing.notes.isUsed(block.phrase)) return;
   const phrase = withoutJump(block.phrase);
   const text = oneLine(phrase);
   if (text === "" || isMetadata(phrase)) return;

@@ -4,7 +4,13 @@ import { isBlank, oneLine, type Phrase } from "../../source/phrase.js";
 import { bareHeading, bareName, stemmed, wordsIn } from "../../words/fold.js";
 import { markOf, partedMark } from "../../words/marks.js";
 import { roleOf } from "../../words/role-of.js";
-import { CRITERION_HEADERS, SITUATION_HEADERS, SUBJECT_HEADERS, wordsOf } from "../../words/roles.js";
+import {
+  CRITERION_HEADERS,
+  REFERENCE_HEADERS,
+  SITUATION_HEADERS,
+  SUBJECT_HEADERS,
+  wordsOf,
+} from "../../words/roles.js";
 import { placesOf, type Sighting } from "../candidates.js";
 import type { Section } from "../outline.js";
 import { gridOf } from "./grid.js";
@@ -15,6 +21,8 @@ export interface PlacedTable {
   readonly table: TableBlock;
   readonly section: Section;
   readonly oriented: Oriented;
+  /** How many of its subjects the title names. */
+  readonly titled: number;
   /** Why it is taken for one that compares; undefined where nothing says so. */
   readonly evidence: string | undefined;
 }
@@ -55,6 +63,9 @@ export function chooseTable(
   const titled = sightings
     .filter(({ kind }) => kind === "title")
     .map(({ name }) => wordsIn(bareName(name)).map(({ text }) => text));
+  const headed = sightings
+    .filter(({ kind }) => kind === "heading")
+    .map(({ name }) => wordsIn(bareName(name)).map(({ text }) => text));
   const wanted = (asked.subjects ?? []).map(stemmed);
   const all = grids.map(({ table, section, grid }, i): PlacedTable => {
     const isKnown = (name: string): number => {
@@ -66,7 +77,7 @@ export function chooseTable(
       );
       // Other tables alone have the same words everywhere: "Yes", "Price".
       if (elsewhere.some((place) => !/^(?:header|column) /.test(place))) return 1;
-      if (isPart(name, titled)) return 0.9;
+      if (isPart(name, titled) || begins(name, headed)) return 0.9;
       return elsewhere.some((place) => place.startsWith("header ")) ? 0.5 : elsewhere.length > 0 ? 0.4 : 0;
     };
     const oriented = orient(
@@ -74,7 +85,16 @@ export function chooseTable(
       isKnown,
       asked.table === undefined || asked.table === i + 1 ? asked.orient : undefined,
     );
-    return { table, section, oriented, evidence: evidenceOf(document, section, oriented, grids.length) };
+    const inTitle = oriented.columns.filter((column) =>
+      isPart(oneLine(oriented.grid.header[column]!.phrase), titled),
+    ).length;
+    return {
+      table,
+      section,
+      oriented,
+      titled: inTitle,
+      evidence: evidenceOf(document, section, oriented, grids.length),
+    };
   });
   const main = all[(asked.table ?? 0) - 1] ?? bestOf(all, asked);
   if (!main) return { all, main: [] };
@@ -92,9 +112,19 @@ function isPart(name: string, titled: readonly (readonly string[])[]): boolean {
   );
 }
 
+/** Whether a heading begins with the name, and says little more: "zippy ⭐44". */
+function begins(name: string, headings: readonly (readonly string[])[]): boolean {
+  const words = wordsIn(bareName(name)).map(({ text }) => text);
+  return (
+    words.join("").length > 2 &&
+    headings.some((each) => each.length <= words.length + 2 && words.every((word, i) => word === each[i]))
+  );
+}
+
 const SITUATIONS = wordsOf(SITUATION_HEADERS);
 const CRITERIA = wordsOf(CRITERION_HEADERS);
 const SUBJECTS = wordsOf(SUBJECT_HEADERS);
+const REFERENCES = wordsOf(REFERENCE_HEADERS);
 
 function evidenceOf(
   document: SourceDocument,
@@ -104,6 +134,11 @@ function evidenceOf(
 ): string | undefined {
   if (columns.length < 2 && !hasNoCriteria) return undefined;
   const corner = bareHeading(oneLine(grid.header[0]?.phrase ?? []));
+  // Settings have headings of their own, too.
+  const isReference =
+    orientation === "rows" &&
+    grid.rows.some(({ cells }) => REFERENCES.has(bareHeading(oneLine(cells[0]?.phrase ?? []))));
+  if (isReference && !document.isTableOnly) return undefined;
   if (hits >= 1.8) return "its names stand elsewhere, too";
   if (SITUATIONS.has(corner) && orientation === "columns") return undefined;
   if (document.isTableOnly) return "the file is a table";
@@ -118,22 +153,30 @@ function evidenceOf(
   return corner === "" && count === 1 && columns.length <= 6 ? "its corner is empty" : undefined;
 }
 
+/** A heading that speaks of comparing, whatever else it says. */
+const COMPARES =
+  /(?:^|[^\p{L}])(?:compar(?:e|es|ed|ing|ison)|vs\.?|versus|alternatives|vergleich\p{L}*|comparatif|comparaison|comparaci[oó]n|сравнение)(?=$|[^\p{L}])|比較|对比/iu;
+
 function isUnderHeading({ heading, parent }: Section): boolean {
-  if (heading && roleOf(oneLine(heading.phrase)) === "table") return true;
-  return (
-    parent?.heading !== undefined && parent.heading.level > 1 && roleOf(oneLine(parent.heading.phrase)) === "table"
-  );
+  return [heading, parent?.heading].some((each) => {
+    if (!each || each.level === 1) return false;
+    const text = oneLine(each.phrase);
+    return roleOf(text) === "table" || COMPARES.test(text);
+  });
 }
 
-/** Most names that stand elsewhere; then what stands under a heading of a table; then most rows. */
+/** What the title names; then what stands under a heading of a table; then most names that stand elsewhere; then most rows. */
 function bestOf(all: readonly PlacedTable[], asked: TableAsked): PlacedTable | undefined {
   const possible =
     asked.subjects || asked.orient
       ? all.filter(({ oriented, evidence }) => evidence !== undefined || oriented.columns.length >= 2)
       : all.filter(({ evidence }) => evidence !== undefined);
-  const rank = ({ oriented: { hits, grid, orientation, columns }, section }: PlacedTable): number[] => [
-    Math.floor(hits * 2) / 2,
+  const rank = ({ oriented: { hits, grid, orientation, columns }, section, titled }: PlacedTable): number[] => [
+    // A single criterion is seldom the comparison, whatever names it has.
+    grid.rows.filter(({ isGroup }) => !isGroup).length >= 2 ? 1 : 0,
+    titled >= 2 ? 1 : 0,
     isUnderHeading(section) ? 1 : 0,
+    Math.floor(hits * 2) / 2,
     // Ten subjects are seldom what a sheet compares.
     columns.length <= 6 ? 1 : 0,
     orientation === "columns" ? 1 : 0,

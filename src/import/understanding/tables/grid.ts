@@ -1,7 +1,7 @@
 /** A table -> its head and the rows that say something, each as long as the head. */
 import type { Cell, Remark, TableBlock } from "../../source/document.js";
 import { isBlank, join, oneLine, type Phrase } from "../../source/phrase.js";
-import type { Place } from "../../source/tape.js";
+import { type Place, shownPlace } from "../../source/tape.js";
 
 export interface GridRow {
   /** Undefined where the row is too short. */
@@ -24,7 +24,8 @@ export interface Grid {
 
 const EMPTY: Cell = { phrase: [], isHeader: false };
 /** An image is no text, but the cell isn't empty. */
-const isEmpty = ({ phrase }: Cell): boolean => isBlank(phrase) && !phrase.some(({ image }) => image === true);
+const isEmpty = ({ phrase, isUnknown }: Cell): boolean =>
+  isUnknown !== true && isBlank(phrase) && !phrase.some(({ image }) => image === true);
 const filled = (cells: readonly (Cell | undefined)[]): Cell[] =>
   cells.filter((cell): cell is Cell => cell !== undefined && !isEmpty(cell));
 const key = (cells: readonly Cell[]): string => cells.map(({ phrase }) => oneLine(phrase).toLowerCase()).join("\u0001");
@@ -50,7 +51,7 @@ export function gridOf(table: TableBlock): Grid | undefined {
     head.cells,
     body.map(({ cells }) => cells),
   );
-  const remarks: Remark[] = [];
+  const told: Told = { remarks: [], short: [] };
   const repeated: Phrase[] = [];
   const rows: GridRow[] = [];
   for (const [i, { cells, place }] of body.entries()) {
@@ -60,18 +61,21 @@ export function gridOf(table: TableBlock): Grid | undefined {
     }
     if (isDashes(cells)) continue;
     rows.push({
-      cells: fitted(cells, header.length, place, remarks),
+      cells: fitted(cells, header.length, place, told),
       place,
       isGroup: i + 1 < body.length && isGroup(cells, header.length),
     });
   }
-  return rows.length === 0 ? undefined : { table, header, rows, captions, repeated, remarks };
+  return rows.length === 0
+    ? undefined
+    : { table, header, rows, captions, repeated, remarks: [...told.remarks, ...shortRows(told.short, header.length)] };
 }
 
 /** A row with one text, over one with more. */
 function isTitle(cells: readonly Cell[], next: readonly Cell[]): boolean {
   const [first, ...rest] = filled(cells);
-  if (!first || first.isHeader) return false;
+  // A head may leave its corner empty, and name one column alone.
+  if (!first || first.isHeader || (cells[0] !== first && next[0] !== undefined && !isEmpty(next[0]))) return false;
   return rest.every(({ isRepeated }) => isRepeated === true) && filled(next).length >= 2;
 }
 
@@ -92,8 +96,35 @@ function headerOf(head: readonly Cell[], rows: readonly (readonly Cell[])[]): re
   return isShort ? [EMPTY, ...header] : header;
 }
 
+interface Told {
+  readonly remarks: Remark[];
+  /** Rows that are too short, which are told together. */
+  readonly short: { readonly name: string; readonly count: number; readonly place: Place }[];
+}
+
+const MOST_LINES = 10;
+
+function shortRows(short: Told["short"], width: number): Remark[] {
+  const [first] = short;
+  if (!first) return [];
+  if (short.length === 1)
+    return [
+      {
+        message: `the row "${first.name}" has ${first.count} cells, but the table has ${width} columns: the last ones have no value`,
+        place: first.place,
+      },
+    ];
+  const lines = short.slice(0, MOST_LINES).map(({ place }) => shownPlace(place));
+  const more = short.length > MOST_LINES ? ", …" : "";
+  return [
+    {
+      message: `${short.length} rows have fewer cells than the table has columns (${width}), and no value there: ${lines.join(", ")}${more}`,
+    },
+  ];
+}
+
 /** Cells beyond the head are joined to the last one; missing ones are told. */
-function fitted(cells: readonly Cell[], width: number, place: Place, remarks: Remark[]): (Cell | undefined)[] {
+function fitted(cells: readonly Cell[], width: number, place: Place, { remarks, short }: Told): (Cell | undefined)[] {
   const name = () => oneLine(cells[0]?.phrase ?? []).slice(0, 40);
   const beyond = cells.slice(width).filter(({ phrase }) => !isBlank(phrase));
   if (beyond.length > 0) {
@@ -108,11 +139,7 @@ function fitted(cells: readonly Cell[], width: number, place: Place, remarks: Re
     );
     return [...cells.slice(0, width - 1), { ...last, phrase }];
   }
-  if (cells.length < width && !isGroup(cells, width))
-    remarks.push({
-      message: `the row "${name()}" has ${cells.length} cells, but the table has ${width} columns: the last ones have no value`,
-      place,
-    });
+  if (cells.length < width && !isGroup(cells, width)) short.push({ name: name(), count: cells.length, place });
   return Array.from({ length: width }, (_, i) => cells[i]);
 }
 

@@ -31,8 +31,7 @@ const text = (cell: Cell | undefined): string => oneLine(cell?.phrase ?? []);
 export function orient(grid: Grid, isKnown: (name: string) => number, asked: Orientation | undefined): Oriented {
   const names = grid.header.slice(1).map(text);
   const firsts = grid.rows.filter(({ isGroup }) => !isGroup).map(({ cells }) => text(cells[0]));
-  const inHeader = sum(unique(names).map(isKnown));
-  const inColumn = sum(unique(firsts).map(isKnown));
+  const [inHeader = 0, inColumn = 0] = strengths(unique(names).map(isKnown), unique(firsts).map(isKnown));
   const told = asked ?? byWords(grid, inHeader, inColumn) ?? byKinds(grid);
   const orientation = told ?? "columns";
   const first = text(grid.header[0]);
@@ -43,10 +42,10 @@ export function orient(grid: Grid, isKnown: (name: string) => number, asked: Ori
     grid.header.length <= 6 &&
     !isIn(CRITERION_HEADERS, first) &&
     isKnown(first) === 1 &&
-    inHeader >= grid.header.length - 1 &&
+    unique(names).every((name) => isKnown(name) >= 0.9) &&
     inColumn === 0;
   const used = orientation === "columns" ? grid : turned(grid);
-  const { columns, noteColumns } = subjectColumns(used, isKnown, hasNoCriteria);
+  const { columns, noteColumns } = subjectColumns(used, isKnown, hasNoCriteria, orientation);
   const hits = sum(columns.map((column) => isKnown(text(used.header[column]))));
   return { grid: used, orientation, columns, noteColumns, hits, isCertain: told !== undefined, hasNoCriteria };
 }
@@ -56,9 +55,21 @@ const unique = (names: readonly string[]): string[] => [
 ];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
+/**
+ * How much speaks for the head and for the first column: names that are known for sure, or where there are none those of other tables;
+ * weighed by how many others there are, since among forty criteria some words stand elsewhere too.
+ */
+function strengths(...sides: readonly (readonly number[])[]): readonly number[] {
+  const isSure = sides.some((side) => side.some((known) => known >= 0.9));
+  return sides.map((side) => {
+    const known = side.filter((each) => each >= (isSure ? 0.9 : 0.01));
+    return (sum(known) * known.length) / Math.max(1, side.length);
+  });
+}
+
 /** By names that stand elsewhere, then by what the corner is called, then by columns that say something about each row. */
 function byWords(grid: Grid, inHeader: number, inColumn: number): Orientation | undefined {
-  if (inHeader !== inColumn && Math.max(inHeader, inColumn) >= 1) return inHeader > inColumn ? "columns" : "rows";
+  if (inHeader !== inColumn && Math.max(inHeader, inColumn) >= 0.6) return inHeader > inColumn ? "columns" : "rows";
   const corner = text(grid.header[0]);
   const others = grid.header.slice(1).map(text);
   const traits = others.filter((name) => isIn(TRAIT_HEADERS, name)).length;
@@ -100,16 +111,30 @@ function evenness(lines: readonly (readonly Kind[])[]): number {
   return sum(shares) / Math.max(1, shares.length);
 }
 
-function subjectColumns(grid: Grid, isKnown: (name: string) => number, hasNoCriteria: boolean) {
+function subjectColumns(
+  grid: Grid,
+  isKnown: (name: string) => number,
+  hasNoCriteria: boolean,
+  orientation: Orientation,
+) {
   const all = grid.header.map((_, i) => i).slice(hasNoCriteria ? 0 : 1);
   const isNote = (column: number): boolean => {
     const name = text(grid.header[column]);
     if (bareName(name) === "") return true;
-    if (isKnown(name) === 1) return false;
+    // Rows are all of one sort; only a column may be of another.
+    if (isKnown(name) === 1 || orientation === "rows") return false;
     if (isIn(NOTE_HEADERS, name) || /\b(?:winner|notes?|advantage|gewinner|remarks?)$/i.test(name)) return true;
     const others = all.filter((each) => each !== column && !isBlank(grid.header[each]!.phrase));
     const known = others.filter((each) => isKnown(text(grid.header[each])) > 0);
-    if (known.length >= 2 && known.length === others.length && isKnown(name) === 0) return true;
+    const isLast = column === grid.header.length - 1;
+    if (
+      isLast &&
+      !isOfMarks(grid, column) &&
+      known.length >= 2 &&
+      known.length === others.length &&
+      isKnown(name) === 0
+    )
+      return true;
     return namesOthers(grid, column, all);
   };
   const noteColumns = all.filter(isNote);
@@ -121,6 +146,12 @@ function subjectColumns(grid: Grid, isKnown: (name: string) => number, hasNoCrit
         columns: all.filter((column) => !isBlank(grid.header[column]!.phrase)),
         noteColumns: all.filter((column) => isBlank(grid.header[column]!.phrase)),
       };
+}
+
+/** Marks and numbers are values of a subject, not notes. */
+function isOfMarks({ rows }: Grid, column: number): boolean {
+  const kinds = rows.map(({ cells }) => kindOf(cells[column])).filter((kind) => kind !== "none");
+  return kinds.filter((kind) => kind !== "text").length > kinds.length / 2;
 }
 
 /** Most of its values are names of other columns: it says who wins. */

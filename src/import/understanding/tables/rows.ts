@@ -85,7 +85,8 @@ function rowOf(
   const first = context.notes.take(row.cells[0]?.phrase ?? []);
   const cells = columns.map((column) => (column === undefined ? undefined : row.cells[column]));
   const notes = noteColumns.flatMap((column) => noteIn(row.cells[column], grid.header[column]));
-  if (cells.every((cell) => cell === undefined || isPicture(cell))) return badges(row, cells, first.phrase, context);
+  if (cells.every((cell) => cell === undefined || (isPicture(cell) && cell.isUnknown !== true)))
+    return badges(row, cells, first.phrase, context);
   let criterion = first.phrase;
   let guess: string | undefined;
   if (isBlank(criterion)) {
