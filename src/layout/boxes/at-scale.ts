@@ -3,7 +3,7 @@
  * there are doesn't depend on how large they are: a trial of a fit has the boxes of the first one, with its own styles.
  */
 import type { ComputedStyle, DocumentStyles } from "../../css/index.js";
-import type { Box, Derivation, InlineItem, Marker } from "./box.js";
+import type { Box, Derivation, InlineItem, Marker, Styling } from "./box.js";
 
 /**
  * The tree at another scale. Each box of it says which one it was at the scale at which the tree was generated; a box of which
@@ -32,7 +32,6 @@ class Rescaled {
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
     const isSame = style === box.style && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    // All boxes of a trial have their fields in one order: engines are quicker with objects that are alike.
     const { inside, element, origin, replaced, columnSpan, rowSpan, original = box } = box;
     return {
       inside,
@@ -72,7 +71,7 @@ class Rescaled {
     return from === derived.from ? derived : { from, by: derived.by };
   }
 
-  #styleOf(part: Pick<Box, "style" | "derived">, derived: Derivation | undefined): ComputedStyle {
+  #styleOf(part: Styling, derived: Derivation | undefined): ComputedStyle {
     if (!derived) return this.#style(part.style);
     if (derived === part.derived) return part.style;
     let other = this.#styles.get(part.style);

@@ -8,7 +8,7 @@ import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
@@ -216,9 +216,10 @@ class Strip {
     const key = flow ? `${flow.pageHeight} ${flow.ends?.join(" ")}` : "";
     if (this.#last?.key !== key) {
       const whole = this.context.layout(this.set.box, {
+        ...UNCONSTRAINED,
         availableWidth: this.set.columns.width,
         availableHeight: this.set.availableHeight,
-        ...(flow && { flow }),
+        flow,
       });
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
       const content = whole.children.reduce(
