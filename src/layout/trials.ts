@@ -5,7 +5,7 @@ import { atScale } from "./boxes/at-scale.js";
 import { type Box, hasOutOfFlow } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
 import { type LayoutContext, UNCONSTRAINED } from "./formatting/context.js";
-import { createLayoutContext } from "./formatting/contexts.js";
+import { LayoutPass } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
@@ -65,7 +65,7 @@ export class Trials {
     const styles = this.styles(space);
     const known = like?.scale === space.scale ? like : undefined;
     const box = known ? atScale(known.root.fragment.box, known.styles, styles) : this.#boxes(styles);
-    const pass = known?.pass ?? createLayoutContext(this.texts);
+    const pass = known?.pass ?? new LayoutPass(this.texts);
     const laidOut = this.#givenUp
       ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
       : this.#layOut(box, space, pass);
