@@ -2,6 +2,7 @@
  * Parsed selectors -> matchers, each of which takes time in proportion to the elements that it is asked about: what is known of
  * an element's ancestors and siblings is remembered. css-select matches what stands between combinators.
  */
+
 import { compile } from "css-select";
 import {
   AttributeAction,
@@ -14,6 +15,7 @@ import {
   stringify,
 } from "css-what";
 import type { Element } from "domhandler";
+import { DocumentMemo } from "../../document-memo.js";
 import { isElement } from "../../html/index.js";
 
 export type Matcher = (element: Element) => boolean;
@@ -94,7 +96,7 @@ function reachAhead(combinator: SelectorType): ((test: Matcher) => Matcher) | un
 }
 
 function remembered(test: Matcher): Matcher {
-  const known = new WeakMap<Element, boolean>();
+  const known = new DocumentMemo<Element, boolean>();
   return (element) => {
     let found = known.get(element);
     if (found === undefined) known.set(element, (found = test(element)));
@@ -130,7 +132,7 @@ const NEAR = 16;
 
 /** Whether any of the elements that follow one another passes; what is said of those far away is remembered. */
 function some(next: (element: Element) => Element | undefined, test: Matcher): Matcher {
-  const known = new WeakMap<Element, boolean>();
+  const known = new DocumentMemo<Element, boolean>();
   const walk = (element: Element): boolean => {
     const walked = [element];
     let found: boolean | undefined;
@@ -253,7 +255,7 @@ function placesAmong(fromEnd: boolean, ofAnyType: boolean, counts: Matcher | und
   const kind = `${fromEnd} ${ofAnyType}`;
   const shared = counts ? undefined : plainPlaces.get(kind);
   if (shared) return shared;
-  const known = new WeakMap<object, ReadonlyMap<Element, number>>();
+  const known = new DocumentMemo<object, ReadonlyMap<Element, number>>();
   const places: Places = (parent) => {
     let found = known.get(parent);
     if (!found) known.set(parent, (found = numbered(parent.children.filter(isElement), fromEnd, ofAnyType, counts)));

@@ -1,5 +1,6 @@
 /** One set of columns: a strip of content, its height balanced or filled, in rows of columns where pages end. Lengths in px. */
 
+import { DocumentMemo } from "../../../document-memo.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { contentEnd } from "../../fragmentation/content-edges.js";
@@ -79,7 +80,7 @@ function levelsInside(box: Box): number {
   return levels;
 }
 
-const knownLevels = new WeakMap<Box, number>();
+const knownLevels = new DocumentMemo<Box, number>();
 
 /** The heights of the rows of columns, with no layout but the one in a single column. */
 function estimatedHeights(strip: Strip, most: number, set: ColumnSet): number[] {
