@@ -34,6 +34,7 @@ export class LayoutPass implements LayoutContext {
   readonly fonts: FontLibrary;
   readonly #intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
   readonly #cache = new LayoutCache();
+  readonly #remembered = new Map<() => object, object>();
   /** In how many multi-column containers the box stands that is laid out now. */
   #depth = 0;
   #givenUp: Box | undefined;
@@ -72,6 +73,13 @@ export class LayoutPass implements LayoutContext {
     const sizes = FORMATTING[box.inside].intrinsic(box, this, heights);
     known.push({ heights, sizes });
     return sizes;
+  }
+
+  remembered<T extends object>(make: () => T): T {
+    // What is kept by a function is what the function made.
+    let value = this.#remembered.get(make) as T | undefined;
+    if (!value) this.#remembered.set(make, (value = make()));
+    return value;
   }
 
   get givenUp(): Box | undefined {

@@ -1,5 +1,4 @@
 /** What a formatting context remembers for one layout pass, beside the fragments and sizes that all are remembered by. */
-import { DocumentMemo } from "../../document-memo.js";
 import type { LayoutContext } from "./context.js";
 
 /**
@@ -7,10 +6,5 @@ import type { LayoutContext } from "./context.js";
  * @returns the value of a pass, from its context
  */
 export function ofPass<T extends object>(make: () => T): (context: LayoutContext) => T {
-  const values = new DocumentMemo<LayoutContext, T>();
-  return (context) => {
-    let value = values.get(context);
-    if (!value) values.set(context, (value = make()));
-    return value;
-  };
+  return (context) => context.remembered(make);
 }
