@@ -26,8 +26,9 @@ const ROOMS = {
   templates: ["folders", "views", "rendering"],
   css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
+  import: ["source", "readers", "words", "understanding", "writing"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
-  cli: ["terminal", "flags", "report", "commands"],
+  cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
 /** What a stage may import of others. */
@@ -36,10 +37,11 @@ const BEFORE = {
   templates: ["content"],
   ...Object.fromEntries(PRINT.map((stage) => [stage, upTo(stage)])),
   snippets: ["html", "css"],
+  import: ["content", "html"],
   workers: [],
   builds: ["content", "templates", "snippets", "workers", ...PRINT],
   library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
-  cli: ["builds", "content", "templates", "snippets", ...PRINT],
+  cli: ["builds", "content", "import", "templates", "snippets", ...PRINT],
 };
 
 module.exports = {

@@ -3,7 +3,8 @@
  * looking up, reading and linking hundreds, and that was half the time of a build of one sheet.
  *
  * The library and the workers are modules that share chunks. The command line is one script, `program.js`, since V8 keeps what it compiled of
- * scripts alone (src/cli/code-cache.ts).
+ * scripts alone (src/cli/code-cache.ts). What reads documents of others is a script of its own, `import.cjs`: its packages are large, and no
+ * other command needs them.
  *
  * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
  *
@@ -62,9 +63,18 @@ const ahead = inPlaceOf({
 const common = { ...options, plugins: [...options.plugins, ahead] };
 const program = await build({
   ...common,
+  plugins: [...common.plugins, besides("./import.cjs", /[\\/]import[\\/]index\.js$/)],
   entryPoints: { program: "src/cli/process.ts" },
   format: "cjs",
   define: { "import.meta.url": "importMetaUrl" },
+});
+const importing = await build({
+  ...common,
+  entryPoints: { import: "src/import/index.ts" },
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  define: { "import.meta.url": "importMetaUrl" },
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
 const script = asFunction(program.outputFiles[0].text);
 const modules = await build({
@@ -80,13 +90,21 @@ const files = [
   ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
 ].sort();
 for (const [path, text] of files) write(path, text);
+// No output is made by it, so none is another one with it.
+write(join(OUT, "import.cjs"), importing.outputFiles[0].text);
 // What a build asks for to know whether outputs are of this program.
 write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
-  join(OUT, "third-party-licenses.txt"),
-  licences([program, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  "THIRD-PARTY.txt",
+  licences([program, importing, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
+
+/** Modules of the sources that stay a file of their own. */
+function besides(path, filter) {
+  const setup = ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true }));
+  return { name: "besides", setup };
+}
 
 /** What a module of the sources exports. */
 async function evaluated(path) {
@@ -159,9 +177,19 @@ function write(path, text) {
 function licences(modules) {
   const packages = new Set(modules.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
   const texts = [...packages].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : named(license, author);
+    if (!text) throw new Error(`${name} comes without the text of its licence`);
+    return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** A licence whose text a package doesn't bring, but names. @param author as package.json has it */
+function named(license, author) {
+  if (license !== "MIT") return undefined;
+  const name = (typeof author === "string" ? author : (author?.name ?? "its authors")).replace(/\s*[<(].*$/, "");
+  const text = readFileSync("LICENSE", "utf8").trim();
+  return text.replace(/^Copyright.*$/m, `Copyright (c) ${name}`);
 }

@@ -6,9 +6,10 @@ import { OutputFolder } from "./folder/output-folder.js";
 import { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
 import { dropVerdict, recordVerdict } from "./ledger/verdict.js";
+import type { IdleCrew } from "./make/idle-crew.js";
 import { type OpenedSite, openSite } from "./opened-site.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
-import { run } from "./run.js";
+import { type BuildSite, run } from "./run.js";
 
 /** Builds, or with `check` only tells what a build would say. Never throws for bad input. */
 export function build(options: BuildOptions = {}): Promise<BuildReport> {
@@ -19,11 +20,13 @@ export function build(options: BuildOptions = {}): Promise<BuildReport> {
  * As `build`, without `check`.
  * @param stores what others have made, taken over where it is what would be made
  * @param memory what one build leaves to the next in the same process
+ * @param idle the workers that it leaves to it, if any
  */
 export async function buildFrom(
   options: BuildOptions,
   stores: readonly Store[],
   memory: BuildMemory,
+  idle?: IdleCrew,
 ): Promise<BuildReport> {
   const shown = options.out ?? "out";
   const outDir = resolve(options.root ?? process.cwd(), shown);
@@ -31,7 +34,7 @@ export async function buildFrom(
   dropVerdict(outDir);
   const site = await openSite(options);
   if ("report" in site) return site.report;
-  const report = await inLockedFolder(site, outDir, shown, stores, memory);
+  const report = await inLockedFolder(site, outDir, shown, { stores, memory, idle });
   return { ...report, diagnostics: [...site.diagnostics, ...report.diagnostics] };
 }
 
@@ -39,20 +42,21 @@ async function inLockedFolder(
   site: OpenedSite,
   outDir: string,
   shown: string,
-  stores: readonly Store[],
-  memory: BuildMemory,
+  brought: Pick<BuildSite, "stores" | "memory" | "idle">,
 ): Promise<BuildReport> {
+  const { memory } = brought;
   const lock = lockFolder(outDir, shown);
   if (!lock.value) return failed(lock.diagnostics);
   try {
     const { afterCrash } = lock.value;
     const hashes = memory.hashes(outDir);
     const cache = memory.cache(outDir, shown);
-    const folder = new OutputFolder(outDir, shown, hashes, afterCrash ? cache.entries : []);
+    const manifest = memory.manifest(outDir, shown);
+    const folder = new OutputFolder(outDir, shown, hashes, manifest, afterCrash ? cache.entries : []);
     if (afterCrash) folder.sweep();
-    const report = await run({ ...site, folder, cache, hashes, stores, memory });
+    const report = await run({ ...site, ...brought, folder, cache, hashes });
     if (report.cancelled) folder.sweep();
-    memory.keep(outDir, cache, hashes);
+    memory.keep(folder, cache, hashes);
     const { shard } = site.options;
     return shard ? recordVerdict(outDir, shown, shard, report) : report;
   } finally {

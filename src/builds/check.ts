@@ -1,5 +1,5 @@
 /** A check: all that a build would say, and what an editor would say of the content. It makes every sheet, and writes nothing. */
-import { Collection } from "../content/index.js";
+import { Collection, lintSettingsLine } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { Workforce } from "./make/workforce.js";
@@ -26,7 +26,7 @@ export async function check(options: BuildOptions): Promise<BuildReport> {
   const setup = { root, settings, templates, sourceDate, order: { formats, aim: { asOf: options.asOf } } };
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
   const collection = new Collection(content, (files) => workforce.read(files));
-  const diagnostics: Diagnostic[] = [...site.diagnostics];
+  const diagnostics: Diagnostic[] = [...site.diagnostics, ...lintSettingsLine(root)];
   let reports = new SheetReports([], collection, options.onProgress);
   try {
     const plan = await planSheets(root, options, collection);

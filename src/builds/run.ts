@@ -11,6 +11,7 @@ import { Fingerprints } from "./ledger/fingerprints.js";
 import { Ledger } from "./ledger/ledger.js";
 import type { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
+import type { IdleCrew } from "./make/idle-crew.js";
 import { makeSheets } from "./make/make.js";
 import { Workforce } from "./make/workforce.js";
 import type { OpenedSite } from "./opened-site.js";
@@ -29,12 +30,13 @@ export interface BuildSite extends OpenedSite {
   /** What others have made, taken over where it is what would be made. */
   readonly stores: readonly Store[];
   readonly memory: BuildMemory;
+  readonly idle: IdleCrew | undefined;
 }
 
 /** The report is without the diagnostics of the settings. */
 export async function run(site: BuildSite): Promise<BuildReport> {
   const works = openWorks(site);
-  const { root, options, folder, cache } = site;
+  const { root, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
   let reports = new SheetReports([], collection, options.onProgress);
@@ -48,7 +50,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.
       await workforce.dismiss();
-      const finished = await finish({ ...works, root, options, reports });
+      const finished = await finish({ ...works, root, options, reports, memory });
       diagnostics.push(...finished.diagnostics);
       pruned = finished.pruned;
     }
@@ -76,7 +78,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
 type Works = ReturnType<typeof openWorks>;
 
 function openWorks(site: BuildSite) {
-  const { root, settings, options, folder, cache, hashes, stores, memory } = site;
+  const { root, settings, options, folder, cache, hashes, stores, memory, idle } = site;
   const { templates, sourceDate, shard, force = false, interruptible = uninterrupted } = options;
   const formats = formatsOf(options.formats ?? settings.formats, shard !== undefined);
   const ofSheets = sheetFormats(formats);
@@ -84,13 +86,13 @@ function openWorks(site: BuildSite) {
   const fingerprints = new Fingerprints(made, hashes);
   const ledger = new Ledger({ folder, cache, hashes, stores, isForced: force }, fingerprints);
   const course = new Course(options, () => folder.failure !== undefined);
+  const fingerprint = fingerprints.toolbox([]);
   const toolbox = (): Promise<Outcome<Toolbox>> =>
-    memory.toolbox(fingerprints.toolbox([]), () =>
-      interruptible(() => openToolbox(root, settings, templates, sourceDate)),
-    );
+    memory.toolbox(fingerprint, () => interruptible(() => openToolbox(root, settings, templates, sourceDate)));
   const aim = { outDir: folder.dir, shownOut: folder.shown };
   const setup = { root, settings, templates, sourceDate, order: { formats: ofSheets, aim } };
-  const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
+  const left = idle && { crew: idle, toolbox: fingerprint };
+  const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible, idle: left });
   const collection = new Collection(site.content, (files) => readCards(files, ledger, workforce));
   return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection };
 }

@@ -3,6 +3,7 @@ import { dirname, resolve, sep } from "node:path";
 import { buildFrom } from "./build.js";
 import { FolderWatch } from "./folder-watch.js";
 import { BuildMemory } from "./ledger/memory.js";
+import { IdleCrew } from "./make/idle-crew.js";
 import type { BuildOptions, BuildReport } from "./plan/options.js";
 
 /** ms that the disk is left alone before a build: an editor that saves by renaming makes several changes at once. */
@@ -22,7 +23,8 @@ export interface WatchOptions extends Omit<BuildOptions, "check"> {
 /** Builds, then again after each change, until the signal. Never throws for bad input. */
 export async function watch(options: WatchOptions): Promise<void> {
   const { signal, onBuilt, onBegin } = options;
-  const memory = new BuildMemory();
+  const memory = new BuildMemory(true);
+  const idle = new IdleCrew();
   const changes = new Changes();
   const root = resolve(options.root ?? process.cwd());
   const outDir = resolve(root, options.out ?? "out");
@@ -35,10 +37,11 @@ export async function watch(options: WatchOptions): Promise<void> {
     const since = await changes.settled();
     if (signal.aborted) break;
     onBegin?.();
-    const report = await buildFrom(options, [], memory);
+    const report = await buildFrom(options, [], memory, idle);
     onBuilt(report, performance.now() - since);
   }
   watcher.close();
+  await idle.dismiss();
 }
 
 /** The project, and the folders of what is named from elsewhere. */

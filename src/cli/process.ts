@@ -23,6 +23,10 @@ export async function runProcess(): Promise<boolean> {
   const code = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
+    // Made when it is first asked for: a build reads nothing.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     signal: interrupts.signal,

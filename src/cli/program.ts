@@ -47,6 +47,8 @@ function createProgram(io: Io, done: Done): Command {
   addMerge(program, io, done);
   addCheck(program, io, done);
   addContentCommands(program, io, done);
+  addInit(program, io, done);
+  addImport(program, io, done);
   addPrint(program, io, done);
   return program;
 }
@@ -134,12 +136,55 @@ function addContentCommands(program: Command, io: Io, done: Done): void {
     .argument("<subjects...>", 'two to six names: "Sales" "Marketing"')
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--lang <tag>", "language of the sheet (default: that of versus.yaml, or en)")
+    .option("--slug <slug>", "name of the file, and of its outputs (default: made of the subjects)")
     .action(async (names: string[], flags: object) => done(await (await commands()).newCommand(names, flags, io)));
   program
     .command("schema")
     .description("print the JSON Schema of content files, for editors")
     .option("--settings", "that of versus.yaml instead")
     .action(async (flags: object) => done((await commands()).schemaCommand(flags, io)));
+}
+
+function addInit(program: Command, io: Io, done: Done): void {
+  program
+    .command("init")
+    .description("begin a project: settings, a sample sheet, what npm and git need; what exists stays as it is")
+    .argument("[dir]", "its folder", ".")
+    .option("--name <name>", "stands at the top of every sheet")
+    .option("--lang <tag>", "language of sheets that name none")
+    .option("--paper <size>", "A4, Letter, A5, “A4 landscape” …")
+    .option("--colors <list>", "a colour for each subject, as #0f5f8c, with commas between")
+    .option("--logo <file>", "an image in place of the name, in the project's folder")
+    .option("--editor", "also settings for editors (VS Code)")
+    .option("--ci", "also a workflow that builds the sheets (GitHub Actions)")
+    .option("-y, --yes", "no questions, which are asked on a terminal only")
+    .action(async (dir: string, flags: object) => {
+      const { initCommand } = await import("./commands/init-command.js");
+      done(await initCommand(dir, flags, version(), io));
+    });
+}
+
+function addImport(program: Command, io: Io, done: Done): void {
+  program
+    .command("import")
+    .description("make content files of documents: Markdown, HTML, CSV, Excel, Word, JSON, plain text")
+    .argument("<files...>", "the documents")
+    .option("--table <n>", "which table compares, where there are several (from 1)")
+    .option("--orient <which>", "whether its rows or its columns are compared")
+    .option("--subjects <names>", "what is compared, with commas between")
+    .option("--pairs", "a sheet for your own subject, or the first one, with each of the others")
+    .option("--split <n>", "a sheet for each so many subjects")
+    .option("--base <url>", "what relative links are resolved against; without it their texts alone are kept")
+    .option("--from <format>", "read it as csv, md, html or txt, whatever it is called")
+    .option("--lang <tag>", "language of the sheet (default: what the document says or looks like)")
+    .option("--out <file>", "the file to write, or a folder (default: content)")
+    .option("--dry-run", "print the YAML, and write nothing")
+    .option("--force", "write over files that are there")
+    .option("--strict", "guesses count as errors")
+    .action(async (files: string[], flags: object) => {
+      const { importCommand } = await import("./commands/import-command.js");
+      done(await importCommand(files, flags, io));
+    });
 }
 
 function addPrint(program: Command, io: Io, done: Done): void {

@@ -4,8 +4,19 @@ export { type CardReader, Collection, type ContentFiles, findContent, readInTurn
 export { lintComparison } from "./collection/lint.js";
 export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./collection/load.js";
 export { checkRelations, closure } from "./collection/relations.js";
-export type { Comparison, Related, Value } from "./comparison/comparison.js";
+export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
+export {
+  type Comparison,
+  type Evidence,
+  type Point,
+  type Related,
+  type Section,
+  type Subject,
+  textOf,
+  type Value,
+} from "./comparison/comparison.js";
 export { checkComparison } from "./comparison/comparison-shape.js";
+export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
@@ -29,8 +40,9 @@ export {
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
+export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
-export { slugify } from "./text/slug.js";
+export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";

@@ -1,16 +1,23 @@
 /** The types of the stage that programs see: without what they are made with, so that they compile wherever Versus is installed. */
 export type {
   Comparison,
+  Evidence,
+  Mark,
+  Noted,
+  Point,
   Related,
   Row,
   RowGroup,
   Section,
+  SectionItem,
   Source,
+  Statement,
   Subject,
   Tone,
   Value,
 } from "./comparison/comparison.js";
 export type { Format } from "./schema/formats.js";
+export type { PlainMapping, PlainValue } from "./schema/plain-value.js";
 export type { ComparisonSource } from "./schema/schema.js";
 export type { ParseSettingsOptions, Settings, SnippetProfile } from "./settings/settings.js";
 export type { SettingsOptions, Written } from "./settings/settings-options.js";

@@ -28,7 +28,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const SECTIONS = new Set(["article", "aside", "footer", "header", "main", "nav", "section"]);
 /** Elements that stand within a line unless `display` says otherwise. */
-const PHRASING = new Set(["abbr", "b", "bdi", "cite", "code", "em", "i", "small", "span", "strong", "time"]);
+const PHRASING = new Set(["abbr", "b", "bdi", "cite", "code", "em", "i", "small", "span", "strong", "sup", "time"]);
 /** Blocks that say nothing of their own: a table cell can stand for them. */
 const BOXES = new Set(["div", "p", ...SECTIONS]);
 /** Roles that a table has by itself, written out only where a stylesheet may change `display`. */

@@ -178,6 +178,29 @@ describe("new", () => {
     },
   );
 
+  it("takes up to six subjects, and a slug", async () => {
+    const root = project({});
+    expect((await versus(root, "new", "A", "B", "C", "--slug", "abc")).stdout).toBe("content/abc.yaml\n");
+    expect((await versus(root, "check", "abc")).stderr).toMatch(/0 errors/);
+    expect(await versus(root, "new", "A", "B", "--slug", "A B")).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/"A B" can't be part of an address[\s\S]*--slug a-b/),
+    });
+    expect((await versus(root, "new", ..."ABCDEFG")).code).toBe(2);
+  });
+
+  it("names the schema where it stands: in a clone, in an installation, or nowhere", async () => {
+    const line = async (files: Record<string, string>) => {
+      const root = project(files);
+      return readFileSync(join(root, (await versus(root, "new", "A", "B")).stdout.trim()), "utf8").split("\n")[0];
+    };
+    expect(await line({ "versus.schema.json": "{}" })).toBe("# yaml-language-server: $schema=../versus.schema.json");
+    expect(await line({ "node_modules/versus-sheets/versus.schema.json": "{}" })).toBe(
+      "# yaml-language-server: $schema=../node_modules/versus-sheets/versus.schema.json",
+    );
+    expect(await line({})).toMatch(/^# One comparison/);
+  });
+
   it("doesn't overwrite", async () => {
     const root = project({});
     await versus(root, "new", "A", "B");
@@ -193,7 +216,7 @@ describe("schema, print, help", () => {
   it("schema prints a JSON Schema", async () => {
     expect(JSON.parse((await versus(".", "schema")).stdout)).toMatchObject({
       $schema: "http://json-schema.org/draft-07/schema#",
-      required: ["subjects", "table"],
+      required: ["subjects"],
     });
     expect(JSON.parse((await versus(".", "schema", "--settings")).stdout)).toHaveProperty("properties.accents");
   });

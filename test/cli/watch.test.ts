@@ -80,9 +80,12 @@ const FILES = {
 };
 
 describe("--watch", { timeout: 90_000 }, () => {
-  it("builds what changes, however it is saved, and goes on after errors", async () => {
+  it.each([
+    ["this thread", "1"],
+    ["workers, of which one is kept", "2"],
+  ])("builds by %s what changes, however it is saved, and goes on after errors", async (_, jobs) => {
     const root = project(FILES);
-    const watch = new Watch(root, "--json", "--templates", "look");
+    const watch = new Watch(root, "--json", "--templates", "look", "--jobs", jobs);
     const path = (name: string) => join(root, "content", name);
     await watch.until(first);
     const page = () => readFileSync(join(root, "out/html/a.html"), "utf8");
@@ -125,6 +128,7 @@ describe("--watch", { timeout: 90_000 }, () => {
     await watch.until((all) => all.at(-1)?.errors === 1);
     writeFileSync(join(root, "versus.yaml"), "lang: de\n");
     await watch.until((all) => all.at(-1)?.built === 4);
+    expect(page()).toContain('lang="de"');
     expect(await watch.stop()).toBe(130);
   });
 

@@ -90,4 +90,60 @@ describe("lint", () => {
     expect((await versus(root, "build", "--strict", "--quiet")).code).toBe(0);
     expect((await versus(root, "check", "--strict", "--quiet")).code).toBe(1);
   });
+
+  it.each([
+    ["[true, partial]", ["7 lint/mark: partial is a mark here, as true and false are: it is shown with a sign"]],
+    ['[true, "partial"]', []],
+    ["[true, {value: partial}]", []],
+    ["[{text: partial}, unknown]", []],
+  ])("a word that may have been meant, and is a mark: %s", async (row, expected) => {
+    expect(await lint(sheet({ table: `table:\n  Plant: ${row}` }))).toEqual(expected);
+  });
+
+  it("an image of a section that nothing says in words", async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const root = project({
+      "content/a.yaml": `${sheet()}sections: [{heading: X, text: y, image: x.svg}]\n`,
+      "content/x.svg": svg,
+    });
+    expect((await versus(root, "check")).stderr).toContain("screen readers pass over it");
+  });
+
+  it("what `versus new` wrote, and a draft", async () => {
+    const root = project({});
+    await versus(root, "new", "A", "B");
+    const { stderr, code } = await versus(root, "check");
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/tagged as a draft[\s\S]*14 texts are as `versus new` wrote them/),
+    ]);
+    expect((await versus(root, "check", "--strict")).code).toBe(1);
+    expect(await lint(sheet({ head: "tags: [tea, Draft]\n" }))).toEqual([
+      "1 lint/draft: the sheet is tagged as a draft",
+    ]);
+  });
+
+  it("a first line that names a schema which isn't there", async () => {
+    const told = async (files: Record<string, string>, schema: string) => {
+      const root = project({ ...files, "content/a.yaml": `# yaml-language-server: $schema=${schema}\n${sheet()}` });
+      return (await versus(root, "check")).stderr;
+    };
+    const installed = { "node_modules/versus-sheets/versus.schema.json": "{}" };
+    const right = "../node_modules/versus-sheets/versus.schema.json";
+    const old = await told(installed, "../node_modules/versus/versus.schema.json");
+    expect(old).toMatch(/there is no schema \.\.\/node_modules\/versus\/versus\.schema\.json/);
+    expect(old).toContain(`write it as # yaml-language-server: $schema=${right}`);
+    for (const [files, schema] of [
+      [installed, right],
+      [{}, right],
+      [{}, "https://example.org/schema.json"],
+    ] as const)
+      expect(await told(files, schema)).toMatch(/0 errors, 0 warnings/);
+    expect(await told({}, "../versus.schema.json")).toContain("npm install versus-sheets");
+    const settings = { "versus.yaml": "# yaml-language-server: $schema=./versus.settings.schema.json\nlang: en\n" };
+    expect(await told({ ...settings, ...installed }, right)).toMatch(
+      /there is no schema \.\/versus\.settings\.schema\.json/,
+    );
+    expect(await told({ ...settings, "versus.settings.schema.json": "{}" }, right)).toMatch(/0 errors, 0 warnings/);
+  });
 });

@@ -60,7 +60,11 @@ describe("errors of a content file", () => {
         .join(", ")}]\n${ROWS}`,
       '1:11 "subjects" holds 7: there is room for six',
     ],
-    ["no table", SUBJECTS, '1:1 "table" is missing'],
+    [
+      "no table",
+      SUBJECTS,
+      '1:1 "table" is missing: a sheet can do without it where each subject has points, pros or chooseWhen, but "Tea", "Coffee" have none',
+    ],
     ["an empty table", `${SUBJECTS}table: {}\n`, "2:8 the table has no rows"],
     [
       "too few values",

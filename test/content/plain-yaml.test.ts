@@ -38,6 +38,7 @@ table:
     - true
     - ~
     - NULL
+  Marks: [true, partial, unknown, Partial]
   Text: |
     one
     two
@@ -61,10 +62,11 @@ function isReadAlike(text: string): boolean {
   const plain = read(text);
   if (!plain) return false;
   const { value, diagnostics } = readParsed(new SourceText("a.yaml", text), SHAPE);
-  expect({ diagnostics, data: value?.data, numbers: value?.numbers }, text).toEqual({
+  expect({ diagnostics, data: value?.data, numbers: value?.numbers, marks: value?.marks }, text).toEqual({
     diagnostics: [],
     data: plain.data,
     numbers: plain.numbers,
+    marks: plain.marks,
   });
   for (const path of [...paths(plain.data), ["not", 7]]) {
     expect([path, plain.place(path)], text).toEqual([path, value!.place(path)]);

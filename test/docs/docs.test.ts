@@ -28,11 +28,11 @@ const BY_CI = ["npm ci && npm run build", "npm test"];
 /** A copy of the project in which `npx versus` is the one that was compiled. */
 function copyOfProject(): string {
   const root = temporaryFolder();
-  for (const name of ["content", "templates", "docs", "versus.yaml"])
+  for (const name of ["content", "templates", "docs", "versus.yaml", "versus.schema.json"])
     cpSync(name, join(root, name), { recursive: true });
   mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
   symlinkSync(resolve("dist/cli/main.js"), join(root, "node_modules/.bin/versus"));
-  symlinkSync(resolve("."), join(root, "node_modules/versus"));
+  symlinkSync(resolve("."), join(root, "node_modules/versus-sheets"));
   writeFileSync(join(root, "package.json"), '{"type": "module"}\n');
   return root;
 }
@@ -47,7 +47,7 @@ describe("shell commands", () => {
   });
 
   it.each(commands.map(({ page, text }) => [page, text.trim()]))("%s: %s", (_, text) => {
-    const script = text.replaceAll("npx versus", "node node_modules/.bin/versus");
+    const script = text.replaceAll(/npx versus(-sheets)?/g, "node node_modules/.bin/versus");
     expect(() => execFileSync("bash", ["-euc", script], { cwd: root, stdio: "pipe" })).not.toThrow();
   });
 
@@ -91,7 +91,7 @@ describe("the reference of commands", () => {
     const readme = readFileSync("README.md", "utf8");
     const shown = new Set([...readme.matchAll(/--[a-z]+/g)].map(([flag]) => flag));
     const known = new Set<string>();
-    for (const command of ["build", "merge", "check", "list", "new", "schema", "print"]) {
+    for (const command of ["build", "merge", "check", "list", "init", "new", "import", "schema", "print"]) {
       expect(readme).toMatch(new RegExp(`\`versus ${command}\\b`));
       for (const [flag] of (await versus(".", command, "--help")).stdout.matchAll(/--[a-z]+/g)) known.add(flag);
     }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const root = temporaryFolder();
   const shown = /^```js\n([\s\S]*?)^```/m.exec(readFileSync("docs/server.md", "utf8"))?.[1];
   mkdirSync(join(root, "node_modules"));
-  symlinkSync(resolve("."), join(root, "node_modules/versus"));
+  symlinkSync(resolve("."), join(root, "node_modules/versus-sheets"));
   writeFileSync(join(root, "package.json"), '{"type": "module"}\n');
   writeFileSync(join(root, "server.js"), shown ?? "");
   server = spawn(process.execPath, ["server.js"], { cwd: root, env: { ...process.env, PORT: "0" }, stdio: "pipe" });

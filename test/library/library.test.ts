@@ -253,7 +253,7 @@ describe.skipIf(!existsSync(join(top, "dist/index.d.ts")))("the package, where i
 
   beforeAll(() => {
     const modules = join(project, "node_modules");
-    mkdirSync(join(modules, "versus"), { recursive: true });
+    mkdirSync(join(modules, "versus-sheets"), { recursive: true });
     const [packed] = JSON.parse(
       execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", root], {
         cwd: top,
@@ -261,7 +261,13 @@ describe.skipIf(!existsSync(join(top, "dist/index.d.ts")))("the package, where i
         shell: process.platform === "win32",
       }),
     ) as { filename: string }[];
-    execFileSync("tar", ["-xzf", join(root, packed!.filename), "--strip-components=1", "-C", join(modules, "versus")]);
+    execFileSync("tar", [
+      "-xzf",
+      join(root, packed!.filename),
+      "--strip-components=1",
+      "-C",
+      join(modules, "versus-sheets"),
+    ]);
     // What an installation brings along: the dependencies, none of those for development.
     const { dependencies } = JSON.parse(readFileSync(join(top, "package.json"), "utf8")) as {
       dependencies: Record<string, string>;
@@ -292,7 +298,7 @@ describe.skipIf(!existsSync(join(top, "dist/index.d.ts")))("the package, where i
     );
     writeFileSync(
       join(project, "use.ts"),
-      `import { build, type BuildReport, type Comparison, comparisonFrom, createRenderer, formatDiagnostic, merge, parseComparison, parseSettings, printHtml, type Renderer, RendererBusy, type RendererOptions, renderPage, renderPdf, renderSnippet } from "versus";
+      `import { build, type BuildReport, type Comparison, comparisonFrom, createRenderer, formatDiagnostic, merge, parseComparison, parseSettings, printHtml, type Renderer, RendererBusy, type RendererOptions, renderPage, renderPdf, renderSnippet } from "versus-sheets";
 const { value, diagnostics } = parseComparison("", { path: "a-vs-b.yaml" });
 const made: Comparison | undefined = comparisonFrom({ subjects: [{ name: "A" }, { name: "B" }], table: { x: [1, true], y: { A: "a", B: null } } }).value;
 const settings = parseSettings("lang: de", { path: "versus.yaml" }).value;
@@ -323,7 +329,7 @@ if (value && settings) {
   it("has the workers of a renderer", () => {
     writeFileSync(
       join(project, "use.js"),
-      `import { createRenderer } from "versus";
+      `import { createRenderer } from "versus-sheets";
 const { value, diagnostics } = await createRenderer({ workers: 1 }).printHtml("<html lang=en><p>a");
 process.stdout.write(JSON.stringify([value?.pages, diagnostics]));
 `,

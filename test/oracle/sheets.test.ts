@@ -15,7 +15,8 @@ import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/
 import { findContent } from "../../src/content/collection/collection.js";
 import { type LoadedSheet, loadSheet } from "../../src/content/collection/load.js";
 import { loadSettings } from "../../src/content/settings/settings.js";
-import { sheetView, type Target } from "../../src/templates/views/sheet-view.js";
+import type { Target } from "../../src/templates/views/sheet/target.js";
+import { sheetView } from "../../src/templates/views/sheet-view.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
 import { temporaryFolder } from "../support/project.js";
 import { type Agreement, comparePrints } from "./documents.js";

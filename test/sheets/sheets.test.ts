@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { textOf } from "../../src/content/index.js";
 import type { Comparison, Value } from "../../src/index.js";
 import { parseComparison } from "../../src/index.js";
 import { plainText } from "../../src/templates/views/markdown.js";
@@ -39,14 +40,14 @@ function readingOrder(c: Comparison): string[] {
   return [
     c.question ?? "",
     c.intro ?? "",
-    ...c.subjects.flatMap((s) => [s.name, s.tagline ?? "", s.lead ?? "", ...s.points]),
+    ...c.subjects.flatMap((s) => [s.name, s.tagline ?? "", s.lead ?? "", ...s.points.map(textOf)]),
     ...c.groups.flatMap((g) => [
       g.name ?? "",
       ...g.rows.flatMap((row) => [row.criterion, ...row.values.map(valueText)]),
     ]),
-    ...c.sections.flatMap((s) => [s.heading, s.text]),
+    ...c.sections.flatMap((s) => [s.heading, s.text ?? ""]),
     c.summary ?? "",
-    ...c.subjects.flatMap((s) => s.chooseWhen),
+    ...c.subjects.flatMap((s) => s.chooseWhen.map(textOf)),
   ].filter((text) => text !== "");
 }
 

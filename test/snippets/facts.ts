@@ -18,8 +18,9 @@ export async function factsOf(page: Page, snippet: string): Promise<Facts> {
   await page.setContent(hostPage(snippet));
   return page.evaluate(() => {
     for (const hidden of document.querySelectorAll("[aria-hidden=true], style")) hidden.remove();
-    // Marks that tell the sides apart for the eye: where a host takes `aria-hidden` away, they show.
-    const withoutMarks = (text: string) => text.replace(/[●■○▲□△]/g, "");
+    // Marks that tell sides and values apart for the eye: where a host takes `aria-hidden` away, they show.
+    const withoutMarks = (text: string) =>
+      text.replace(/[●■○▲□△◐]|[?؟？](?=\s*(?:Unknown|Unbekannt|Inconnu|Desconocido|غير معروف|不明))/g, "");
     const shown = (element: Element) =>
       withoutMarks(element.textContent ?? "")
         .replace(/\s+/g, " ")

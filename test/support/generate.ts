@@ -4,7 +4,7 @@
  */
 import * as fc from "fast-check";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
-import type { Comparison, RowGroup, Value } from "../../src/index.js";
+import type { Comparison, RowGroup, Section, Value } from "../../src/index.js";
 
 /** A text of a comparison and what it shows. */
 interface Field {
@@ -204,6 +204,15 @@ const cell: fc.Arbitrary<ShownValue> = fc.oneof(
   { weight: 2, arbitrary: fc.boolean().map((value): ShownValue => ({ value: { kind: "boolean", value }, shows: [] })) },
   {
     weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom("partial" as const, "unknown" as const, "none" as const), fc.option(short)).map(
+      ([kind, note]): ShownValue => ({
+        value: { kind, ...(note && { note: note.source }), checked: "2026-10-01" },
+        shows: note ? [note.shows] : [],
+      }),
+    ),
+  },
+  {
+    weight: 1,
     arbitrary: fc
       .constantFrom("0", "1.10", "012", "-3", "1e6", "12345678901234567890")
       .map((text): ShownValue => ({ value: { kind: "number", text }, shows: [text] })),
@@ -281,7 +290,10 @@ const subject = fc.record({
   tagline: fc.option(short, { nil: undefined }),
   lead: fc.option(short, { nil: undefined }),
   points: fc.array(middle, { maxLength: 4 }),
+  pros: fc.array(middle, { maxLength: 2 }),
+  cons: fc.array(middle, { maxLength: 2 }),
   chooseWhen: fc.array(middle, { maxLength: 2 }),
+  avoidWhen: fc.array(middle, { maxLength: 1 }),
 });
 
 const MM = 96 / 25.4;
@@ -318,6 +330,24 @@ const lang = fc.constantFrom("en", "en", "en", "en-US", "de", "es", "fr", "ja", 
 
 const optional = (text: fc.Arbitrary<Text>) => fc.option(text, { nil: undefined });
 
+/** A section of items and of points of the subjects, of which the last one has some. */
+function moreOf({
+  items,
+  ofSubjects,
+  subjects,
+}: {
+  items: [Text, Text][];
+  ofSubjects: Text | undefined;
+  subjects: unknown[];
+}): Section {
+  return {
+    heading: "X",
+    kind: "objections",
+    ...(items.length > 0 && { items: items.map(([title, text]) => ({ title: title.source, text: text.source })) }),
+    ...(ofSubjects && { bySubject: subjects.map((_, i) => (i === subjects.length - 1 ? [ofSubjects.source] : [])) }),
+  };
+}
+
 export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 }).chain((count) =>
   fc
     .record({
@@ -328,6 +358,9 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
       intro: optional(long),
       summary: optional(long),
       sections: fc.array(fc.tuple(short, long), { maxLength: 2 }),
+      items: fc.array(fc.tuple(short, middle), { maxLength: 2 }),
+      ofSubjects: optional(middle),
+      tableNote: optional(short),
       sources: fc.array(fc.tuple(name, fc.boolean()), { maxLength: 3 }),
       tag: optional(LATIN),
       updated: fc.constantFrom(undefined, "2026-11-23", "2024-02-29"),
@@ -343,7 +376,9 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
         add("a tagline", each.tagline);
         add("a lead", each.lead);
         for (const point of each.points) add("a point", point);
-        for (const choice of each.chooseWhen) add("a choice", choice);
+        for (const pro of each.pros) add("a pro", pro);
+        for (const con of each.cons) add("a con", con);
+        for (const choice of [...each.chooseWhen, ...each.avoidWhen]) add("a choice", choice);
       }
       for (const group of made.groups) fields.push(...group.fields);
       add("the question", made.question);
@@ -353,6 +388,12 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
         add("a heading", heading);
         add("a section", text);
       }
+      for (const [title, text] of made.items) {
+        add("an item's title", title);
+        add("an item", text);
+      }
+      add("a point of a section", made.ofSubjects);
+      add("the note of the table", made.tableNote);
       for (const [title] of made.sources) add("a source", title);
       add("the tag", made.tag);
       const comparison: Comparison = {
@@ -364,11 +405,18 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
         subjects: made.subjects.map((each) => ({
           name: each.name.source,
           points: each.points.map(({ source }) => source),
+          pros: each.pros.map(({ source }) => source),
+          cons: each.cons.map(({ source }) => source),
           chooseWhen: each.chooseWhen.map(({ source }) => source),
+          avoidWhen: each.avoidWhen.map(({ source }) => source),
           ...(each.tagline && { tagline: each.tagline.source }),
           ...(each.lead && { lead: each.lead.source }),
         })),
-        sections: made.sections.map(([heading, text]) => ({ heading: heading.source, text: text.source })),
+        sections: [
+          ...made.sections.map(([heading, text]) => ({ heading: heading.source, text: text.source })),
+          ...(made.items.length > 0 || made.ofSubjects ? [moreOf(made)] : []),
+        ],
+        ...(made.tableNote && { tableNote: made.tableNote.source }),
         groups: made.groups.map(({ group }) => group),
         related: [],
         sources: made.sources.map(([title, linked]) => ({

@@ -50,7 +50,7 @@ function shownText(node: AnyNode, forTheEye: boolean): string {
   if (!(node instanceof Element))
     return "children" in node ? node.children.map((child) => shownText(child, forTheEye)).join("") : "";
   const classes = (node.attribs.class ?? "").split(" ");
-  if (classes.includes("vs-jump")) return "";
+  if (classes.includes("vs-jump") || (!forTheEye && node.attribs["aria-hidden"] === "true")) return "";
   const own = node.children.map((child) => shownText(child, forTheEye)).join("");
   const subject = Number(/vs-s(\d)/.exec(node.attribs.class ?? "")?.[1]);
   if (node.name === "th" && subject > 0 && forTheEye) return HEADER_MARKS[subject - 1] + own;
@@ -62,7 +62,9 @@ function shownText(node: AnyNode, forTheEye: boolean): string {
 function listMark(item: Element): string {
   const list = item.parent as Element;
   if (list.name === "ol") return `${list.children.filter((child) => child instanceof Element).indexOf(item) + 1}.`;
-  if (/vs-list/.test(list.attribs.class ?? "")) return "";
+  const kind = list.attribs.class ?? "";
+  if (/vs-(?:list|items)/.test(kind)) return "";
+  if (/vs-(?:pros|cons|avoid)/.test(kind)) return kind === "vs-pros" ? "+" : "−";
   const side = list.parent as Element;
   const number = /vs-(?:side|choice) vs-s(\d)/.exec(side.attribs?.class ?? "")?.[1];
   return LIST_MARKS[number ?? ""] ?? "";

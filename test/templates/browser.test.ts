@@ -1,5 +1,5 @@
 /** Page and index in a browser, from the file system: narrow screens, light and dark, assistive technology, search. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,11 +10,16 @@ import { hasChromium, launchChromium } from "../support/outside.js";
 import { builtIn, render, renderIndex, TEA } from "./sheets.js";
 
 const LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+/** A sheet with everything that one can have. */
+const EVERYTHING = readFileSync("test/fixtures/everything.yaml", "utf8");
 const SHEETS: Readonly<Record<string, string>> = {
   tea: TEA,
   sources:
     'subjects: [{name: A}, {name: B}]\ntable: {R: [1, 2]}\nsources: [{title: Directive on the rights of consumers who buy at home or far away from any shop, url: "https://example.org"}]',
   three: `lang: de\nsubjects: [{name: ${LONG}}, {name: B}, {name: C}]\ntable: [{group: ${LONG}, rows: {${LONG}: [${LONG}, {text: x, tone: bad, note: ${LONG}}, {score: 2, of: 10}]}}]\nsummary: ${LONG}`,
+  everything: EVERYTHING,
+  "everything-arabic": EVERYTHING.replace("lang: en", "lang: ar"),
+  alone: "subjects: [{name: A, pros: [quick]}, {name: B, points: [slow]}]",
   six: `lang: ar\nsubjects: [${[1, 2, 3, 4, 5, 6].map((n) => `{name: "اسم ${n}", points: [نقطة]}`).join(", ")}]\ntable: {معيار: [1, true, false, null, [a, b], {score: 1, of: 5}]}`,
 };
 const INDEX = [
@@ -33,7 +38,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
     mkdirSync(join(folder, "html"));
     mkdirSync(join(folder, "assets"));
     writeFileSync(join(folder, "assets/fonts.css"), "");
-    for (const name of ["sheet.css", "page.css", "print.css", "index.css"])
+    for (const name of ["sheet.css", "parts.css", "page.css", "print.css", "index.css"])
       writeFileSync(join(folder, "assets", name), builtIn.style(name)!.text);
     for (const [name, yaml] of Object.entries(SHEETS))
       writeFileSync(join(folder, `html/${name}.html`), render("page", yaml));

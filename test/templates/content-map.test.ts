@@ -88,7 +88,15 @@ const PIECES = [
 const BLOCKS = [...PIECES, "one #\n\ntwo", "- item #\n- other", "> quoted #", "```\ncode # <b>\n```"];
 
 const texts = (pieces: readonly string[]) => fc.constantFrom(...pieces);
+/** A text alone, or as a statement. */
+const point = fc.oneof(
+  texts(PIECES),
+  fc.record({ text: texts(PIECES) }),
+  fc.record({ text: texts(PIECES), checked: fc.constant("2026-10-01") }),
+);
+const points = fc.option(fc.array(point, { minLength: 1, maxLength: 2 }), { nil: undefined });
 const cell = fc.oneof(
+  fc.record({ value: fc.constantFrom("partial", true, null), note: texts(PIECES) }),
   texts(PIECES),
   fc.record({ text: texts(PIECES), tone: fc.constantFrom("good", "bad"), note: texts(PIECES) }),
   fc.record({ text: texts(PIECES) }),
@@ -100,6 +108,7 @@ const rowsFor = (subjects: number) =>
       criterion: texts(PIECES.filter((piece) => !piece.includes("\n"))),
       cells: fc.array(cell, { minLength: subjects, maxLength: subjects }),
       byName: fc.boolean(),
+      note: fc.option(texts(PIECES), { nil: undefined }),
     }),
     { minLength: 1, maxLength: 3 },
   );
@@ -113,13 +122,33 @@ const file = fc.integer({ min: 2, max: 3 }).chain((subjects) =>
         name: fc.constantFrom("#", "# & Co", "<i>#</i>", "مثال #"),
         tagline: fc.option(texts(PIECES), { nil: undefined }),
         lead: fc.option(texts(PIECES), { nil: undefined }),
-        points: fc.array(texts(PIECES), { maxLength: 3 }),
-        chooseWhen: fc.array(texts(PIECES), { maxLength: 2 }),
+        points: fc.array(point, { maxLength: 3 }),
+        pros: points,
+        cons: points,
+        chooseWhen: fc.array(point, { maxLength: 2 }),
+        avoidWhen: points,
       }),
       { minLength: subjects, maxLength: subjects },
     ),
     intro: fc.option(texts(BLOCKS), { nil: undefined }),
-    sections: fc.array(fc.record({ heading: texts(PIECES), text: texts(BLOCKS) }), { maxLength: 2 }),
+    tableNote: fc.option(texts(PIECES), { nil: undefined }),
+    sections: fc.array(
+      fc.oneof(
+        fc.record({ heading: texts(PIECES), text: texts(BLOCKS) }),
+        fc.record({
+          heading: texts(PIECES),
+          items: fc.array(fc.oneof(texts(PIECES), fc.record({ title: texts(PIECES), text: texts(PIECES) })), {
+            minLength: 1,
+            maxLength: 2,
+          }),
+          bySubject: fc.array(fc.oneof(texts(PIECES), fc.array(point, { maxLength: 2 })), {
+            minLength: subjects,
+            maxLength: subjects,
+          }),
+        }),
+      ),
+      { maxLength: 2 },
+    ),
     groups: fc.array(fc.record({ group: texts(PIECES), rows: rowsFor(subjects) }), { minLength: 1, maxLength: 2 }),
     isGrouped: fc.boolean(),
     summary: fc.option(texts(BLOCKS), { nil: undefined }),
@@ -144,10 +173,10 @@ function written(made: typeof file extends fc.Arbitrary<infer Made> ? Made : nev
   const tables = (numbered(groups) as typeof groups).map(({ group, rows }) => ({
     group,
     rows: Object.fromEntries(
-      rows.map(({ criterion, cells, byName }) => [
-        criterion,
-        byName ? Object.fromEntries(cells.map((value, i) => [names[i], value])) : cells,
-      ]),
+      rows.map(({ criterion, cells, byName, note }) => {
+        const values = byName ? Object.fromEntries(cells.map((value, i) => [names[i], value])) : cells;
+        return [criterion, note === undefined ? values : { note, values }];
+      }),
     ),
   }));
   const table = isGrouped ? tables : tables[0]!.rows;

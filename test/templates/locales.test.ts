@@ -24,7 +24,19 @@ describe("the built-in labels", () => {
     const english = locale("en");
     const same = (Object.keys(english) as (keyof typeof english)[]).filter((key) => value![key] === english[key]);
     // Signs, and words that some languages share with English.
-    const shared = ["comma", "decimal", "direction", "date", "no", "pdf", "sources", "neutral"];
+    const shared = [
+      "comma",
+      "decimal",
+      "direction",
+      "date",
+      "no",
+      "pdf",
+      "sources",
+      "source",
+      "neutral",
+      "partialSign",
+      "unknownSign",
+    ];
     expect(same.filter((key) => !shared.includes(key))).toEqual([]);
   });
 

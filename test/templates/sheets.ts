@@ -11,7 +11,8 @@ import { formatDiagnostic } from "../../src/diagnostics/format.js";
 import { type Locale, loadLocale } from "../../src/templates/folders/locales.js";
 import { createRenderer, type Renderer } from "../../src/templates/rendering/render.js";
 import { type IndexContext, indexView } from "../../src/templates/views/index-view.js";
-import { type SheetContext, type SheetView, sheetView, type Target } from "../../src/templates/views/sheet-view.js";
+import type { Target } from "../../src/templates/views/sheet/target.js";
+import { type SheetContext, type SheetView, sheetView } from "../../src/templates/views/sheet-view.js";
 
 export const BUILT_IN = fileURLToPath(new URL("../../templates", import.meta.url));
 

@@ -6,6 +6,7 @@ import type { BuildRecord } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import { fileFailure, isSystemError, writeFailure } from "../folder/write.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { BuildMemory } from "../ledger/memory.js";
 import type { Course } from "../plan/course.js";
 import type { BuildOptions } from "../plan/options.js";
 import type { SheetReports } from "../plan/sheet-reports.js";
@@ -26,6 +27,7 @@ export interface Finishing {
   readonly course: Course;
   readonly toolbox: () => Promise<Outcome<Toolbox>>;
   readonly interruptible: Interruptible;
+  readonly memory: BuildMemory;
 }
 
 export interface Finished {
@@ -54,16 +56,17 @@ export async function finish(finishing: Finishing): Promise<Finished> {
 
 /** Manifest, cache and stamps; of a build that was broken off, what earlier ones made and said stays. */
 function closeFolder(
-  { folder, ledger, course, reports, collection, options }: Finishing,
+  { folder, ledger, course, reports, collection, options, memory }: Finishing,
   standing: Standing,
 ): Finished {
   const { cache, hashes } = ledger.options;
   const isAll = !course.isInterrupted && !course.isToEnd;
   folder.keep((entry) => !isAll || standing.output(entry));
-  const finished = folder.finish();
+  const finished = folder.finish(memory.entryText);
   if (isAll) cache.keep((key) => standing.line(key));
-  cache.save();
-  hashes.save(folder.dir, isAll && reports.plan.length === collection.files.size && !options.shard);
+  cache.save(memory.goesOn);
+  const all = isAll && reports.plan.length === collection.files.size && !options.shard;
+  hashes.save(folder.dir, all, memory.goesOn);
   return finished;
 }
 

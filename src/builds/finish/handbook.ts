@@ -21,6 +21,7 @@ import {
   type ListedSheet,
   type Locale,
   plainText,
+  styleNames,
 } from "../../templates/index.js";
 import { writeStream } from "../folder/write-stream.js";
 import { faultyDelivery } from "../sheets/deliver.js";
@@ -173,7 +174,7 @@ class Handbook {
       name: handbookPart(slug),
       html: html.value,
       origin: this.toolbox.renderer.originOf(html.value, sheet.yaml),
-      css: [...this.#styles(["sheet.css", "print.css", "handbook-sheet.css"], ".vs-sheet")],
+      css: [...this.#styles([...styleNames(sheet.comparison), "print.css", "handbook-sheet.css"], ".vs-sheet")],
       fit: { scale, overflow },
     };
     return { value, diagnostics: html.diagnostics };

@@ -15,7 +15,7 @@ import {
   statOf,
 } from "../../files/index.js";
 import { number, text } from "./shapes.js";
-import { writeWhole } from "./write.js";
+import { isFew, writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
 const VERSION = 1;
@@ -28,7 +28,8 @@ export class FileHashes {
   readonly #seen = new Set<string>();
   /** Files that were hashed or written by this process. */
   readonly #own = new Set<string>();
-  #changed = false;
+  /** Of those that are known, since the stamps were written. */
+  #changes = 0;
 
   private constructor(
     known: Iterable<readonly [string, Known]>,
@@ -71,18 +72,20 @@ export class FileHashes {
     this.#own.add(path);
     if (isSame(this.#known.get(path), stamp)) return;
     this.#known.set(path, [...stamp, sha256]);
-    this.#changed = true;
+    this.#changes++;
   }
 
-  /** Writes the stamps; those of files that nobody asked for are kept only where not all were to be asked for. */
-  save(outDir: string, all: boolean): void {
+  /**
+   * Writes the stamps; those of files that nobody asked for are kept only where not all were to be asked for.
+   * @param goesOn whether another build follows: then not for a few, since a file whose stamp isn't the written one is only read again
+   */
+  save(outDir: string, all: boolean, goesOn = false): void {
     if (all)
-      for (const path of this.#known.keys())
-        if (!this.#seen.has(path)) this.#changed = this.#known.delete(path) || this.#changed;
-    if (!this.#changed) return;
+      for (const path of this.#known.keys()) if (!this.#seen.has(path) && this.#known.delete(path)) this.#changes++;
+    if (this.#changes === 0 || (goesOn && isFew(this.#changes, this.#known.size))) return;
     rmSync(join(outDir, STAMPS), { force: true });
     writeWhole(outDir, STAMPS, `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(this.#known))}}\n`);
-    this.#changed = false;
+    this.#changes = 0;
   }
 
   #hash(path: string, stats: Stats | undefined, maxBytes: number, links: Links): string | undefined {
@@ -96,7 +99,7 @@ export class FileHashes {
     if (sha256 === undefined) return undefined;
     this.#known.set(path, [...stamp, sha256]);
     this.#own.add(path);
-    this.#changed = true;
+    this.#changes++;
     return sha256;
   }
 }

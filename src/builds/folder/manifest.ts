@@ -129,18 +129,20 @@ export function isManifestEntry(entry: unknown): entry is ManifestEntry {
   return fitsEntry(entry);
 }
 
-/** The manifest of some entries, as JSON indented by two. */
-export function manifestText(entries: readonly ManifestEntry[]): Uint8Array {
+/** The manifest of some entries, as JSON indented by two. @param textOf an entry's own part of it */
+export function manifestText(entries: readonly ManifestEntry[], textOf = entryText): Uint8Array {
   const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return joined(pieces(outputs));
+  return joined(pieces(outputs, textOf));
+}
+
+/** Where it stands in the manifest. */
+export function entryText(entry: ManifestEntry): string {
+  return JSON.stringify(entry, null, 2).replaceAll("\n", "\n    ");
 }
 
 /** Entry by entry: all of them may be longer than a string can be. */
-function* pieces(outputs: Manifest["outputs"]): Iterable<string> {
+function* pieces(outputs: Manifest["outputs"], textOf: typeof entryText): Iterable<string> {
   yield '{\n  "version": 1,\n  "outputs": [';
-  for (const [i, entry] of outputs.entries()) {
-    const text = JSON.stringify(entry, null, 2).replaceAll("\n", "\n    ");
-    yield `${i === 0 ? "" : ","}\n    ${text}`;
-  }
+  for (const [i, entry] of outputs.entries()) yield `${i === 0 ? "" : ","}\n    ${textOf(entry)}`;
   yield outputs.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
 }

@@ -5,7 +5,14 @@ import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
 import type { BuildRecord } from "./manifest.js";
-import { MANIFEST, type ManifestEntry, manifestEntry, manifestText, readManifest } from "./manifest.js";
+import {
+  type EarlierManifest,
+  type entryText,
+  MANIFEST,
+  type ManifestEntry,
+  manifestEntry,
+  manifestText,
+} from "./manifest.js";
 import { findPlace, placeOf, WRITTEN_FOLDERS } from "./output-path.js";
 import { fileFailure, isSystemError, TEMPORARY, writeFailure, writeWhole } from "./write.js";
 
@@ -24,6 +31,8 @@ export class OutputFolder {
   readonly #own = new Set<string>();
   readonly #written = new Set<string>();
   readonly #folders = new Map<string, boolean>();
+  /** What the manifest names as it stands there. */
+  #listed: readonly ManifestEntry[];
   /** What the user should know: of the manifest not all can be used. */
   readonly note: string | undefined;
   /** Why nothing more can be written, once that is so: `build/write` (error). */
@@ -32,15 +41,17 @@ export class OutputFolder {
   /**
    * @param dir absolute
    * @param shown as the user named it
+   * @param earlier the manifest that stands there
    * @param unlisted outputs that a killed build has made and named in no manifest
    */
   constructor(
     readonly dir: string,
     readonly shown: string,
     readonly hashes: FileHashes,
+    { entries: listed, note }: EarlierManifest,
     unlisted: readonly ManifestEntry[],
   ) {
-    const { entries: listed, note } = readManifest(dir, shown);
+    this.#listed = listed;
     const paths = new Set(listed.map(({ path }) => path));
     this.#earlier = [...listed, ...unlisted.filter(({ path }) => !paths.has(path))];
     this.note = note;
@@ -135,6 +146,11 @@ export class OutputFolder {
     return this.#entries.values();
   }
 
+  /** What the manifest names as it stands there, that of an earlier build until it is written. */
+  get listed(): readonly ManifestEntry[] {
+    return this.#listed;
+  }
+
   /** Paths of the files that this build made, relative to the folder, sorted. */
   get written(): string[] {
     return [...this.#written].sort();
@@ -143,13 +159,16 @@ export class OutputFolder {
   /**
    * Removes what no longer stands for anything, then writes the manifest, which has named it until now, of what is there. Throws what
    * the system says of the manifest.
+   * @param textOf an entry of the manifest as text
    */
-  finish(): FinishedFolder {
+  finish(textOf: typeof entryText): FinishedFolder {
     const diagnostics: Diagnostic[] = [];
     const pruned = this.#prune(diagnostics);
     const vanished = this.#vanished();
     if (vanished.length > 0) diagnostics.push(vanishedFiles(this.shown, vanished));
-    writeWhole(this.dir, MANIFEST, manifestText([...this.#entries.values()]));
+    const entries = [...this.#entries.values()];
+    writeWhole(this.dir, MANIFEST, manifestText(entries, textOf));
+    this.#listed = entries;
     return { pruned, diagnostics };
   }
 

@@ -38,6 +38,9 @@ export function writeWhole(outDir: string, path: string, content: Uint8Array | s
   return stampOf(lstatSync(target));
 }
 
+/** Whether so few parts of a file have changed that it is not written anew while builds follow one another. */
+export const isFew = (changes: number, all: number): boolean => changes < all / 10;
+
 /** Characters that are joined at a time. */
 const PIECE = 1 << 20;
 

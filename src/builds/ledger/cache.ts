@@ -1,7 +1,8 @@
 /**
  * out/.versus-cache.jsonl: what earlier builds made and of what, a line for each thing. A line names its key, the fingerprint of
  * all that the thing was made of, and begins with a hash of itself. Lines are added while a build runs, so that one which is
- * killed has lost nothing; at its end the file is written anew, in the order of the keys.
+ * killed has lost nothing; at its end the file is written anew, in the order of the keys. Where another build is to follow in the same
+ * process, that waits until a share of it has changed: whoever reads lines in another order is told the same.
  */
 import { closeSync, constants, fstatSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { isDiagnosticCode } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
 import { type BuildRecord, isManifestEntry, type ManifestEntry } from "../folder/manifest.js";
 import { fits, list, maybe, number, oneOf, text } from "../folder/shapes.js";
-import { joined, writeWhole } from "../folder/write.js";
+import { isFew, joined, writeWhole } from "../folder/write.js";
 
 export const CACHE = ".versus-cache.jsonl";
 /** A cache that can't be used is kept under this name, for whoever wants to know. */
@@ -31,6 +32,8 @@ export class Cache {
   #lines = new Map<string, Line>();
   /** Whether the file has other lines, or in another order, than `#lines`. */
   #stale = false;
+  /** Lines that were put or dropped since the file was written. */
+  #changes = 0;
   /** Whether lines can be added to the file as it is. */
   #appendable = false;
   /** What the user should know: a cache was set aside. */
@@ -72,20 +75,34 @@ export class Cache {
     const line: Line = { key, fingerprint, ...value };
     this.#lines.delete(key);
     this.#lines.set(key, line);
-    this.#stale = true;
+    this.#changed();
     this.#append(line);
   }
 
   /** Drops what no longer stands for anything. */
   keep(stands: (key: string) => boolean): void {
-    for (const key of this.#lines.keys()) if (!stands(key)) this.#stale = this.#lines.delete(key) || this.#stale;
+    for (const key of this.#lines.keys()) {
+      if (stands(key)) continue;
+      this.#lines.delete(key);
+      this.#changed();
+    }
   }
 
-  /** Writes the file anew if it has changed. */
-  save(): void {
+  #changed(): void {
+    this.#stale = true;
+    this.#changes++;
+  }
+
+  /**
+   * Writes the file anew if it has changed.
+   * @param goesOn whether another build follows: then not for a few lines, which were added to it already
+   */
+  save(goesOn = false): void {
     if (!this.#stale && this.#appendable) return;
+    if (goesOn && this.#appendable && isFew(this.#changes, this.#lines.size)) return;
     writeWhole(this.outDir, CACHE, joined(this.#text()));
     this.#stale = false;
+    this.#changes = 0;
     this.#appendable = true;
   }
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Outcome } from "../../diagnostics/index.js";
 import { lstatOf, stampOf } from "../../files/index.js";
 import { FileHashes, STAMPS } from "../folder/file-hashes.js";
+import { type EarlierManifest, entryText, MANIFEST, type ManifestEntry, readManifest } from "../folder/manifest.js";
+import type { OutputFolder } from "../folder/output-folder.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { CACHE, Cache } from "./cache.js";
 
@@ -15,6 +17,11 @@ export class BuildMemory {
   #toolbox: Kept<Outcome<Toolbox>> | undefined;
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
+  #manifest: Kept<EarlierManifest> | undefined;
+  readonly #texts = new WeakMap<ManifestEntry, string>();
+
+  /** @param goesOn whether another build is to follow, and another: what only speeds up the start of a process then waits */
+  constructor(readonly goesOn = false) {}
 
   async toolbox(fingerprint: string, open: () => Promise<Outcome<Toolbox>>): Promise<Outcome<Toolbox>> {
     if (this.#toolbox?.key !== fingerprint) this.#toolbox = { key: fingerprint, value: await open() };
@@ -31,9 +38,24 @@ export class BuildMemory {
     return this.#hashes?.key === stateOf(outDir, STAMPS) ? this.#hashes.value : FileHashes.open(outDir);
   }
 
-  keep(outDir: string, cache: Cache, hashes: FileHashes): void {
+  /** The same for the manifest. */
+  manifest(outDir: string, shownOut: string): EarlierManifest {
+    const known = this.#manifest;
+    return known?.key === stateOf(outDir, MANIFEST) ? known.value : readManifest(outDir, shownOut);
+  }
+
+  /** An entry of the manifest as text: an entry that is the same as last time is the same object. */
+  readonly entryText = (entry: ManifestEntry): string => {
+    if (!this.goesOn) return entryText(entry);
+    let text = this.#texts.get(entry);
+    if (text === undefined) this.#texts.set(entry, (text = entryText(entry)));
+    return text;
+  };
+
+  keep({ dir: outDir, listed }: OutputFolder, cache: Cache, hashes: FileHashes): void {
     // What was to be known of it has been told.
     cache.note = undefined;
+    this.#manifest = { key: stateOf(outDir, MANIFEST), value: { entries: listed } };
     this.#cache = { key: stateOf(outDir, CACHE), value: cache };
     this.#hashes = { key: stateOf(outDir, STAMPS), value: hashes };
   }

@@ -27,8 +27,8 @@ export class Crew<I, O> {
     this.#pool = new WorkerPool(options);
   }
 
-  async work(items: readonly I[], work: CrewWork<I, O>): Promise<void> {
-    const { workers } = this.options;
+  /** @param workers how many of them at most */
+  async work(items: readonly I[], work: CrewWork<I, O>, workers = this.options.workers): Promise<void> {
     const { signal } = work;
     let next = 0;
     const lane = async (): Promise<void> => {
@@ -45,6 +45,12 @@ export class Crew<I, O> {
       }
     };
     await Promise.race([Promise.all(Array.from({ length: workers }, lane)), aborted(signal)]);
+  }
+
+  /** Lets all workers go but one, which has done most. @returns whether there is one */
+  async rest(): Promise<boolean> {
+    await this.#pool.rest();
+    return this.#pool.size > 0;
   }
 
   /** Lets the workers go. */

@@ -17,8 +17,8 @@ import type { BuildOptions } from "../plan/options.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "../sheets/deliver.js";
 import type { SheetTask } from "../sheets/task.js";
 import type { Toolbox } from "../site/toolbox.js";
-import type { Crew } from "./crew.js";
-import type { WorkerSetup, WorkItem, WorkResult } from "./worker.js";
+import type { BuildCrew, IdleCrew } from "./idle-crew.js";
+import type { WorkerSetup } from "./worker.js";
 
 /** Fewer sheets are made sooner than workers are ready. */
 const MIN_SHEETS_PER_WORKER = 12;
@@ -33,10 +33,12 @@ export interface WorkforceOptions extends Pick<BuildOptions, "jobs" | "signal"> 
   readonly toolbox: () => Promise<Outcome<Toolbox>>;
   readonly course: Course;
   readonly interruptible: Interruptible;
+  /** Where another build is to follow in this process: who stays for it, and the fingerprint of the toolbox that they have open. */
+  readonly idle?: { readonly crew: IdleCrew; readonly toolbox: string } | undefined;
 }
 
 export class Workforce {
-  #crew: Crew<WorkItem, WorkResult> | undefined;
+  #crew: BuildCrew | undefined;
   readonly #readHere: CardReader;
 
   constructor(readonly options: WorkforceOptions) {
@@ -72,7 +74,8 @@ export class Workforce {
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;
     const isLight = !setup.order.formats.includes("pdf");
-    const crew = await this.#crewFor(isLight ? tasks.length / LIGHT_PER_SHEET : tasks.length);
+    const sheets = isLight ? tasks.length / LIGHT_PER_SHEET : tasks.length;
+    const crew = (await this.#crewFor(sheets)) ?? (sheets > 0 ? await this.#kept() : undefined);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
@@ -82,6 +85,7 @@ export class Workforce {
           onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
           given: (_, error) => faultyDelivery(error),
         },
+        Math.max(1, this.#workersFor(sheets)),
       );
       return;
     }
@@ -100,24 +104,43 @@ export class Workforce {
     }
   }
 
+  /** Lets the workers go; where another build is to follow, all but one. */
   async dismiss(): Promise<void> {
-    await this.#crew?.dismiss();
+    const { idle } = this.options;
+    if (this.#crew && idle) await idle.crew.keep(this.#key, this.#crew);
+    else await this.#crew?.dismiss();
     this.#crew = undefined;
   }
 
   /** @param sheets how many, or how much work in sheets */
-  async #crewFor(sheets: number): Promise<Crew<WorkItem, WorkResult> | undefined> {
-    const { jobs, setup } = this.options;
-    const wanted = jobs ?? Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
-    const workers = Math.floor(Math.min(wanted, sheets));
+  async #crewFor(sheets: number): Promise<BuildCrew | undefined> {
+    const workers = this.#workersFor(sheets);
     if (workers < 2) return undefined;
+    const crew = (await this.#kept()) ?? this.#crew;
     // Reading takes fewer workers than making does.
-    if (this.#crew && this.#crew.options.workers < workers) await this.dismiss();
-    if (!this.#crew) {
-      const { Crew } = await import("./crew.js");
-      const filename = pathToFileURL(join(PROGRAM, "builds/make/worker.js"));
-      this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData: setup, workers });
-    }
-    return this.#crew;
+    if (crew && crew.options.workers >= workers) return crew;
+    await crew?.dismiss();
+    const { Crew } = await import("./crew.js");
+    const filename = pathToFileURL(join(PROGRAM, "builds/make/worker.js"));
+    const workerData = this.options.setup;
+    return (this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData, workers }));
+  }
+
+  #workersFor(sheets: number): number {
+    const { jobs } = this.options;
+    const wanted = jobs ?? Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
+    return Math.floor(Math.min(wanted, sheets));
+  }
+
+  /** Workers that are there, or that an earlier build has left; undefined where none are left to others. */
+  async #kept(): Promise<BuildCrew | undefined> {
+    const { idle } = this.options;
+    return idle && (this.#crew ??= await idle.crew.take(this.#key));
+  }
+
+  /** Of all that a worker has opened. */
+  get #key(): string {
+    const { setup, idle } = this.options;
+    return JSON.stringify([idle?.toolbox, setup]);
   }
 }

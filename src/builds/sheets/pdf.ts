@@ -6,7 +6,7 @@ import type { DocumentOptions } from "../../document/index.js";
 import { isBelow } from "../../files/index.js";
 import type { FitOptions, KnownScale } from "../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
-import { plainText } from "../../templates/index.js";
+import { plainText, styleNames } from "../../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
 import type { Made, SheetJob } from "./output.js";
 import { hardToRead, pdfReport } from "./pdf-report.js";
@@ -45,19 +45,22 @@ export function imageFolders({ path }: Pick<Sheet, "path">, { root }: Toolbox): 
 
 /** What every sheet of a site is laid out with. */
 export function layoutOptions(
-  { source, lang }: Comparison,
+  comparison: Comparison,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
 ): DocumentOptions & { readonly css: readonly StyleText[] } {
   const { settings, fonts } = toolbox;
   const rule = bodyFontRule(settings);
   return {
-    file: source,
-    css: [...sheetStyles(toolbox, ["sheet.css", "print.css"]), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])],
+    file: comparison.source,
+    css: [
+      ...sheetStyles(toolbox, [...styleNames(comparison), "print.css"]),
+      ...(rule ? [{ file: "versus.yaml", text: rule }] : []),
+    ],
     fonts,
     page: { ...settings.page.size, margin: settings.page.margin },
     ...folders,
-    lang,
+    lang: comparison.lang,
   };
 }
 

@@ -1,6 +1,6 @@
 /** A page that refers to files beside it -> one that carries them: styles in it, fonts and images as `data:` URLs. */
 import { basename, resolve } from "node:path";
-import type { Comparison } from "../../content/index.js";
+import { type Comparison, imagesOf } from "../../content/index.js";
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular } from "../../files/index.js";
 import { HELPERS } from "../../templates/index.js";
@@ -52,12 +52,12 @@ function withFonts(css: string, assets: ReadonlyMap<string, Uint8Array | string>
 
 function withImages(
   page: string,
-  { subjects }: Comparison,
+  comparison: Comparison,
   baseDir: string,
 ): { readonly html: string; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   let html = page;
-  for (const image of new Set(subjects.flatMap(({ image: name }) => name ?? []))) {
+  for (const image of new Set(imagesOf(comparison).flatMap((named) => named?.image ?? []))) {
     const path = resolve(baseDir, image);
     const wrong = checkImages([{ path, place: {} }], resolve(baseDir));
     diagnostics.push(...wrong);

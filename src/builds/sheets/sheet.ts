@@ -1,5 +1,5 @@
 /** All that one sheet is made of, beside what is the same for all: plain data. */
-import type { Comparison, LoadedSheet, Settings, YamlData } from "../../content/index.js";
+import { type Comparison, imagesOf, type LoadedSheet, type Settings, type YamlData } from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
 import type { SheetImage } from "../site/images.js";
 
@@ -9,7 +9,7 @@ export interface Sheet {
   readonly yaml?: YamlData;
   /** Absolute path of the content file. */
   readonly path: string;
-  /** For each subject; undefined where it has none. */
+  /** In the order of `imagesOf`; undefined for a subject or a section without. */
   readonly images: readonly (SheetImage | undefined)[];
   /** Titles of the related sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
@@ -23,9 +23,10 @@ export function sheetOf(
   titles: Iterable<readonly [slug: string, title: SheetTitle]>,
   { pdf }: Pick<Settings, "pdf">,
 ): Sheet {
-  const placed = images.map((image, i): SheetImage | undefined => {
-    if (image === undefined) return undefined;
-    const { start, end } = yaml.place(["subjects", i, "image"]);
+  const placed = imagesOf(comparison).map((named, i): SheetImage | undefined => {
+    const image = images[i];
+    if (!named || image === undefined) return undefined;
+    const { start, end } = yaml.place(named.key);
     return { path: image, place: yaml.source.place(start, end) };
   });
   const source = pdf.attachSource && { source: yaml.source.text };

@@ -1,14 +1,19 @@
 /** The stylesheets of a site -> those of a snippet. */
+import type { Comparison } from "../../content/index.js";
+import { styleNames } from "../../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
 
-const compacted = new WeakMap<Toolbox["renderer"], string>();
+const compacted = new WeakMap<Toolbox["renderer"], Map<string, string>>();
 
 /** It is pasted whole: comments, the styles of paper and needless white space stay behind. */
-export function snippetStyles(toolbox: Toolbox): string {
-  let styles = compacted.get(toolbox.renderer);
+export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string {
+  const made = compacted.get(toolbox.renderer) ?? new Map<string, string>();
+  compacted.set(toolbox.renderer, made);
+  const names = styleNames(comparison);
+  let styles = made.get(names.join());
   if (styles === undefined) {
-    const sheet = sheetStyles(toolbox, ["sheet.css"]).map(({ text }) => text);
-    compacted.set(toolbox.renderer, (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
+    const sheet = sheetStyles(toolbox, names).map(({ text }) => text);
+    made.set(names.join(), (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
   }
   return styles;
 }

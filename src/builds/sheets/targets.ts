@@ -3,7 +3,7 @@
  * in the assets; print beside the content file; a snippet takes no files along, but its styles.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { type Comparison, outputPath } from "../../content/index.js";
+import { type Comparison, imagesOf, outputPath } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
 import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
@@ -28,10 +28,10 @@ export function htmlOf(
   const labels = toolbox.locale(comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
   const context: SheetContext = {
-    ...{ images: comparison.subjects.map(() => undefined), logo: undefined, hasPdf: false },
+    ...{ images: [], logo: undefined, hasPdf: false },
     ...surroundings,
     ...{ comparison, titles, settings, locale: labels.value },
-    styles: target === "snippet" ? snippetStyles(toolbox) : "",
+    styles: target === "snippet" ? snippetStyles(comparison, toolbox) : "",
   };
   const view = sheetView(context, target);
   const html = renderer[target](view, () => sheetKeys(context, view, yaml));
@@ -71,8 +71,8 @@ function besideContent({ path, images }: Sheet, { settings: { site } }: Toolbox)
 }
 
 /** What HTML shows that stands in the folder which a program names. */
-export function asTyped({ subjects }: Comparison): Surroundings {
-  return { images: subjects.map(({ image }) => image) };
+export function asTyped(comparison: Comparison): Surroundings {
+  return { images: imagesOf(comparison).map((named) => named?.image) };
 }
 
 /** A file as a URL relative to a folder. */

@@ -29,7 +29,7 @@ export function sharedAssets(toolbox: Toolbox): Asset[] {
     return { face, path: `fonts/${assetName(basename(face.path))}`, content };
   });
   const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
-  const styles = ["sheet.css", "page.css", "print.css", "index.css"].flatMap((name) =>
+  const styles = ["sheet.css", "parts.css", "page.css", "print.css", "index.css"].flatMap((name) =>
     sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })),
   );
   const page = styles
@@ -40,6 +40,7 @@ export function sharedAssets(toolbox: Toolbox): Asset[] {
   return [
     { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
     { path: "assets/sheet.css", content: text("sheet.css") + bodyFontRule(toolbox.settings) },
+    { path: "assets/parts.css", content: text("parts.css") },
     { path: "assets/page.css", content: page },
     { path: "assets/index.css", content: text("index.css") },
     ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),

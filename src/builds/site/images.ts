@@ -3,7 +3,7 @@ import type { Settings } from "../../content/index.js";
 import type { Diagnostic, DiagnosticPlace } from "../../diagnostics/index.js";
 import { loadImage } from "../../graphics/index.js";
 
-/** An image of a subject. */
+/** An image of a subject or a section. */
 export interface SheetImage {
   /** Absolute. */
   readonly path: string;

@@ -9,8 +9,10 @@ import {
   loadSettings,
   readInTurn,
   scaffold,
+  schemaPathFrom,
   settingsJsonSchema,
   slugify,
+  slugOf,
 } from "../../content/index.js";
 import { printable } from "../../diagnostics/index.js";
 import { liesInside } from "../../files/index.js";
@@ -45,7 +47,7 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
 
 export async function newCommand(
   names: readonly string[],
-  flags: { readonly content?: string; readonly lang?: string },
+  flags: { readonly content?: string; readonly lang?: string; readonly slug?: string },
   io: Io,
 ): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
@@ -54,7 +56,7 @@ export async function newCommand(
     terminal.usage(`a comparison has two to six subjects, not ${trimmed.length}`, 'versus new "Sales" "Marketing"');
     return EXIT.usage;
   }
-  const slug = trimmed.map(slugify).join("-vs-");
+  const slug = flags.slug ?? trimmed.map(slugify).join("-vs-");
   if (trimmed.some((name) => slugify(name) === "") || new Set(trimmed).size < trimmed.length) {
     terminal.usage(
       "every subject needs a name of its own, with a letter or digit in it",
@@ -62,11 +64,19 @@ export async function newCommand(
     );
     return EXIT.usage;
   }
+  if (flags.slug !== undefined && slugOf(slug).value !== slug) {
+    const near = slugify(slug);
+    terminal.usage(
+      `"${slug}" can't be part of an address: a slug is small letters, digits and hyphens`,
+      near === "" ? "--slug sales-vs-marketing" : `--slug ${near}`,
+    );
+    return EXIT.usage;
+  }
   const settings = await loadSettings(io.cwd);
   const folder = resolve(io.cwd, flags.content ?? "content");
   const path = join(folder, `${slug}.yaml`);
   const shown = relative(io.cwd, path).split(sep).join("/");
-  const schemaPath = relative(folder, join(io.cwd, "node_modules/versus/versus.schema.json")).split(sep).join("/");
+  const schemaPath = schemaPathFrom(folder, "versus.schema.json");
   // The folder that a flag names is what somebody chose; `content` may be a link that came with the project.
   if (flags.content === undefined && liesInside(io.cwd, folder) === false) {
     terminal.usage("content is a link to a folder outside of the project", "name that folder with --content");

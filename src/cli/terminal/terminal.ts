@@ -20,6 +20,8 @@ interface Stream {
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where it is a terminal, questions may be asked. */
+  readonly stdin?: { readonly isTTY?: boolean | undefined };
   readonly stdout: Stream;
   readonly stderr: Stream;
   /** Aborted once the user has asked to stop. */

@@ -1,5 +1,6 @@
 /** What the rest of a collection needs to know of a sheet: small, so that it can be kept for every sheet of a large one. */
 import type { Diagnostic, DiagnosticPlace } from "../../diagnostics/index.js";
+import { imagesOf } from "../comparison/images.js";
 import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
 
 export interface SheetCard {
@@ -15,7 +16,7 @@ export interface SheetCard {
   readonly tags: readonly string[];
   /** Names of the subjects. */
   readonly subjects: readonly string[];
-  /** Images of the subjects, relative to the folder of the content file, as typed. */
+  /** Images of subjects and sections, relative to the folder of the content file, as typed. */
   readonly images: readonly string[];
   readonly related: readonly RelatedCard[];
   /** Warnings of the file itself. */
@@ -50,7 +51,7 @@ function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCa
     lang,
     tags,
     subjects: comparison.subjects.map(({ name }) => name),
-    images: comparison.subjects.flatMap(({ image }) => image ?? []),
+    images: imagesOf(comparison).flatMap((named) => named?.image ?? []),
     related,
     diagnostics,
   };

@@ -3,26 +3,39 @@
  * looks at a clock: dates are compared with the one that is given.
  */
 import type { Diagnostic } from "../../diagnostics/index.js";
-import type { Comparison, Value } from "../comparison/comparison.js";
-import { keyOf } from "../yaml/data.js";
+import { type Comparison, textOf, type Value } from "../comparison/comparison.js";
+import { ContentKeys } from "../comparison/keys.js";
+import { isPlaceholder } from "../comparison/scaffold.js";
+import { pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import type { LoadedSheet } from "./load.js";
+import { lintSchemaLine } from "./schema-line.js";
 
 /** A sheet that names no date of review is looked at again after two years. */
 const REVIEW_YEARS = 2;
 
 /**
  * Warnings: `lint/uneven` where one side has far more points than another, `lint/same-point`, `lint/same-value` for what doesn't tell
- * the sides apart, `lint/one-sided` for a row in which only one side says something, `lint/review` for a sheet that is overdue.
+ * the sides apart, `lint/one-sided` for a row in which only one side says something, `lint/mark` for a word that has become a mark,
+ * `lint/alt` for a section's image that nothing says in words, `lint/scaffold` and `lint/draft` for a sheet that is not written yet,
+ * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue.
  * @param asOf YYYY-MM-DD; without it no date is looked at
  */
-export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
+export function lintComparison({ comparison, yaml, path }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
   const found = new YamlFindings(yaml);
   const warn: Warn = (...told) => found.warnAt(...told);
   uneven(comparison, "points", warn);
+  uneven(comparison, "pros", warn);
+  uneven(comparison, "cons", warn);
   uneven(comparison, "chooseWhen", warn);
+  uneven(comparison, "avoidWhen", warn);
   samePoints(comparison, warn);
-  rows(comparison, warn);
+  const keys = new ContentKeys(comparison, yaml);
+  rows(comparison, keys, warn);
+  firstMark(comparison, keys, yaml, warn);
+  imagesWithoutWords(comparison, warn);
+  unwritten(comparison, keys, warn);
+  found.add(lintSchemaLine(yaml.source, path));
   if (asOf !== undefined) review(comparison, asOf, warn);
   return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
@@ -30,8 +43,12 @@ export function lintComparison({ comparison, yaml }: LoadedSheet, asOf: string |
 type Warn = YamlFindings["warnAt"];
 
 /** Lists that stand next to each other are read against each other. */
-function uneven({ subjects }: Comparison, key: "points" | "chooseWhen", warn: Warn): void {
-  const counts = subjects.map((subject) => subject[key].length);
+function uneven(
+  { subjects }: Comparison,
+  key: "points" | "pros" | "cons" | "chooseWhen" | "avoidWhen",
+  warn: Warn,
+): void {
+  const counts = subjects.map((subject) => subject[key]?.length ?? 0);
   const most = Math.max(...counts);
   const least = Math.min(...counts);
   if (most - least < 2 && !(least === 0 && most > 0)) return;
@@ -56,8 +73,8 @@ function samePoints({ subjects }: Comparison, warn: Warn): void {
   const first = new Map<string, string>();
   for (const [i, { name, points }] of subjects.entries()) {
     for (const [j, point] of points.entries()) {
-      const other = first.get(plain(point));
-      if (other === undefined) first.set(plain(point), name);
+      const other = first.get(plain(textOf(point)));
+      if (other === undefined) first.set(plain(textOf(point)), name);
       else if (other !== name)
         warn(
           "lint/same-point",
@@ -69,11 +86,10 @@ function samePoints({ subjects }: Comparison, warn: Warn): void {
   }
 }
 
-function rows({ groups, subjects }: Comparison, warn: Warn): void {
-  const grouped = groups.length > 1 || groups[0]?.name !== undefined;
+function rows({ groups, subjects }: Comparison, keys: ContentKeys, warn: Warn): void {
   for (const [g, group] of groups.entries()) {
-    for (const { criterion, values } of group.rows) {
-      const path = grouped ? ["table", g, "rows", keyOf(criterion)] : ["table", keyOf(criterion)];
+    for (const [r, { criterion, values }] of group.rows.entries()) {
+      const path = keys.row(g, r);
       const told = values.filter((value) => value.kind !== "none");
       const [only] = told;
       if (told.length === 1 && only) {
@@ -94,21 +110,87 @@ function rows({ groups, subjects }: Comparison, warn: Warn): void {
   }
 }
 
+/**
+ * The first word that is a mark since it has no quotes. Files that were written before there were such marks meant the word; a file with a
+ * mark that is written out as `{value: …}` knows them.
+ */
+function firstMark({ groups }: Comparison, keys: ContentKeys, { marks }: YamlData, warn: Warn): void {
+  const shown = groups.flatMap(({ rows }, g) =>
+    rows.flatMap(({ values }, r) =>
+      values.flatMap(({ kind }, i) =>
+        kind === "partial" || kind === "unknown" ? [{ kind, path: keys.value(g, r, i) }] : [],
+      ),
+    ),
+  );
+  const first = shown[0];
+  if (!first || !shown.every(({ path }) => marks.has(pathKey(path)))) return;
+  warn("lint/mark", `${first.kind} is a mark here, as true and false are: it is shown with a sign`, first.path, [
+    `where the word is meant, write it in quotes: "${first.kind}"`,
+    `where the mark is meant, {value: ${first.kind}} says so, and this is not told`,
+  ]);
+}
+
+/** A picture in a section is there to be read. */
+function imagesWithoutWords({ sections }: Comparison, warn: Warn): void {
+  for (const [i, { image, alt }] of sections.entries())
+    if (image !== undefined && alt === undefined)
+      warn(
+        "lint/alt",
+        "nothing says in words what this image shows: screen readers pass over it",
+        ["sections", i, "image"],
+        "write `alt: …` below it",
+      );
+}
+
+/** What `versus new` wrote and nobody has changed, told at its first text; and a sheet that says that it is none yet. */
+function unwritten({ subjects, intro, summary, groups, tags }: Comparison, keys: ContentKeys, warn: Warn): void {
+  const names = subjects.map(({ name }) => name);
+  const texts = [
+    ...subjects.flatMap(({ tagline = "", points }, i) => [
+      { text: tagline, key: ["subjects", i, "tagline"] },
+      ...points.map((point, j) => ({ text: textOf(point), key: ["subjects", i, "points", j] })),
+    ]),
+    { text: intro ?? "", key: ["intro"] },
+    ...groups.flatMap(({ rows }, g) =>
+      rows.flatMap(({ values }, r) =>
+        values.map((value, i) => ({ text: value.kind === "text" ? value.text : "", key: keys.text(g, r, i) })),
+      ),
+    ),
+    { text: summary ?? "", key: ["summary"] },
+  ];
+  const left = texts.filter(({ text }) => isPlaceholder(text, names));
+  const [first] = left;
+  const count = left.length === 1 ? "one text is" : `${left.length} texts are`;
+  if (first)
+    warn(
+      "lint/scaffold",
+      `${count} as \`versus new\` wrote ${left.length === 1 ? "it" : "them"}`,
+      first.key,
+      "write your own, or remove the line",
+    );
+  const draft = tags.findIndex((tag) => tag.trim().toLowerCase() === "draft");
+  if (draft >= 0)
+    warn("lint/draft", "the sheet is tagged as a draft", ["tags", draft], "remove the tag when it is ready");
+}
+
 /** Values that read the same have the same meaning. */
 function meaning(value: Value): string {
+  const note = "note" in value ? plain(value.note ?? "") : "";
   switch (value.kind) {
     case "text":
-      return `text ${plain(value.text)} ${value.tone ?? ""} ${plain(value.note ?? "")}`;
+      return `text ${plain(value.text)} ${value.tone ?? ""} ${note}`;
     case "number":
       return `text ${plain(value.text)}  `;
     case "boolean":
-      return `is ${value.value}`;
+      return `is ${value.value} ${note}`;
     case "list":
       return `list ${value.items.map(plain).join("\n")}`;
     case "score":
-      return `score ${value.score} ${value.of}`;
+      return `score ${value.score} ${value.of} ${note}`;
+    case "partial":
+    case "unknown":
     case "none":
-      return "none";
+      return `${value.kind} ${note}`;
   }
 }
 

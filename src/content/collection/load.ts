@@ -3,6 +3,7 @@ import { dirname, extname, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, liesInside, statOf } from "../../files/index.js";
 import type { Comparison } from "../comparison/comparison.js";
+import { imagesOf } from "../comparison/images.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
 import type { YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
@@ -32,7 +33,7 @@ export interface LoadedSheet {
   readonly path: string;
   /** SHA-256 of the file. */
   readonly sha256: string;
-  /** Absolute paths of the subjects' images, in their order; undefined for a subject without. */
+  /** Absolute paths of the images, in the order of `imagesOf`; undefined for a subject or a section without. */
   readonly images: readonly (string | undefined)[];
   readonly yaml: YamlData;
   /** Warnings of the file itself. */
@@ -68,15 +69,15 @@ export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedShe
 function findImages(parsed: ParsedComparison, path: string, root: string) {
   const found = new YamlFindings(parsed.yaml);
   const { diagnostics } = found;
-  const paths: (string | undefined)[] = [];
-  const { subjects } = parsed.comparison;
-  if (subjects.every(({ image }) => image === undefined)) return { paths: subjects.map(() => undefined), diagnostics };
+  const named = imagesOf(parsed.comparison);
+  if (named.every((image) => image === undefined)) return { paths: named.map(() => undefined), diagnostics };
   const folder = dirname(path);
+  const paths = named.map((one) => one && resolve(folder, one.image));
   const allowed = liesInside(root, path) ? root : folder;
-  for (const [i, { image }] of subjects.entries()) {
-    const absolute = image === undefined ? undefined : resolve(folder, image);
-    paths.push(absolute);
-    if (absolute === undefined) continue;
+  for (const [i, one] of named.entries()) {
+    const absolute = paths[i];
+    if (!one || absolute === undefined) continue;
+    const { image, key } = one;
     const inside = liesInside(allowed, absolute);
     const stats = inside ? statOf(absolute) : undefined;
     if (stats?.isFile()) continue;
@@ -92,7 +93,7 @@ function findImages(parsed: ParsedComparison, path: string, root: string) {
                 `the image ${image} lies outside the project`,
                 "copy it into the project's folder",
               ] as const);
-    found.errorAt(code, message, ["subjects", i, "image"], hint);
+    found.errorAt(code, message, key, hint);
   }
   return { paths, diagnostics };
 }

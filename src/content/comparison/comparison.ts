@@ -1,5 +1,7 @@
 /** A comparison as the templates get it: checked, complete, in one shape whatever way it was written. Text is inline Markdown. */
 
+import type { PlainMapping } from "../schema/plain-value.js";
+
 export interface Comparison {
   /** The file's name without its ending. */
   readonly slug: string;
@@ -18,28 +20,73 @@ export interface Comparison {
   readonly subjects: readonly Subject[];
   readonly intro?: string;
   readonly sections: readonly Section[];
-  /** An ungrouped table is one group without a name. */
+  /** An ungrouped table is one group without a name; without a table there is none. Only the first group may lack a name. */
   readonly groups: readonly RowGroup[];
+  /** Stands below the table. */
+  readonly tableNote?: string;
   readonly summary?: string;
   readonly related: readonly Related[];
   readonly sources: readonly Source[];
+  /** For templates of one's own: no output of ours shows it. */
+  readonly data?: PlainMapping;
 }
+
+/** What a statement rests on. */
+export interface Evidence {
+  /** Numbers of `sources`, from 1, in the order in which they are named. */
+  readonly sources?: readonly number[];
+  /** YYYY-MM-DD: when it was last looked at. */
+  readonly checked?: string;
+  /** Who says so, or has looked at it. */
+  readonly by?: string;
+}
+
+export interface Statement extends Evidence {
+  readonly text: string;
+}
+
+/** A text alone, or with what it rests on. */
+export type Point = string | Statement;
+
+/** The text of a point. */
+export const textOf = (point: Point): string => (typeof point === "string" ? point : point.text);
 
 export interface Subject {
   readonly name: string;
+  /** Where there is more of it. */
+  readonly url?: string;
   readonly tagline?: string;
   readonly lead?: string;
-  readonly points: readonly string[];
-  readonly chooseWhen: readonly string[];
+  readonly points: readonly Point[];
+  readonly pros?: readonly Point[];
+  readonly cons?: readonly Point[];
+  readonly chooseWhen: readonly Point[];
+  readonly avoidWhen?: readonly Point[];
   /** Path relative to the folder of the content file, as typed. */
   readonly image?: string;
   /** What the image says that the name doesn't; absent where it is decoration. */
   readonly alt?: string;
 }
 
+/** One of `text`, `items` and `bySubject` at least is there. */
 export interface Section {
   readonly heading: string;
-  readonly text: string;
+  /** Small letters, digits, hyphens: what the section is for, as `objections`. */
+  readonly kind?: string;
+  readonly text?: string;
+  readonly items?: readonly SectionItem[];
+  /** In the order of the subjects, a list for each. */
+  readonly bySubject?: readonly (readonly Point[])[];
+  /** Path relative to the folder of the content file, as typed. */
+  readonly image?: string;
+  /** What the image says; absent where it is decoration. */
+  readonly alt?: string;
+}
+
+/** Has a title, a text or both. */
+export interface SectionItem extends Evidence {
+  readonly title?: string;
+  readonly text?: string;
 }
 
 export interface RowGroup {
@@ -51,23 +98,42 @@ export interface RowGroup {
 export interface Row {
   readonly criterion: string;
   readonly values: readonly Value[];
+  /** Stands below the criterion. */
+  readonly note?: string;
+  /** Whether the row can be done without where room is short. */
+  readonly optional?: true;
 }
 
 export type Tone = "good" | "bad" | "neutral";
 
+/** How far something holds. */
+export type Mark =
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "partial" }
+  | { readonly kind: "unknown" }
+  /** Not applicable. */
+  | { readonly kind: "none" };
+
+/** What may stand beside a value: a line in small print, and what it rests on. */
+export interface Noted extends Evidence {
+  readonly note?: string;
+}
+
 export type Value =
-  | { readonly kind: "text"; readonly text: string; readonly tone?: Tone; readonly note?: string }
+  | ({ readonly kind: "text"; readonly text: string; readonly tone?: Tone } & Noted)
   /** An unquoted number, in the author's spelling. */
   | { readonly kind: "number"; readonly text: string }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  /** Not applicable. */
-  | { readonly kind: "none" }
+  | (Mark & Noted)
   | { readonly kind: "list"; readonly items: readonly string[] }
-  | { readonly kind: "score"; readonly score: number; readonly of: number };
+  | ({ readonly kind: "score"; readonly score: number; readonly of: number } & Noted);
 
 export type Related = { readonly slug: string } | { readonly title: string; readonly url: string };
 
 export interface Source {
+  /** By which values refer to it. */
+  readonly id?: string;
   readonly title: string;
   readonly url?: string;
+  /** YYYY-MM-DD: when it was last looked at. */
+  readonly checked?: string;
 }

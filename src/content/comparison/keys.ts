@@ -2,8 +2,9 @@
  * What a comparison says -> the key of the content file that says it. A comparison has one shape in whatever way it was written (rows by
  * position or by name, a text alone or with its tone); its keys are those of the file.
  */
-import { type DataPath, keyOf, type YamlData } from "../yaml/data.js";
+import { type DataPath, isMapping, keyOf, type YamlData } from "../yaml/data.js";
 import type { Comparison } from "./comparison.js";
+import { isByNames } from "./names.js";
 
 /** From the top of the file: `["subjects", 0, "points", 2]`. Of a row, the key is its criterion. */
 export type ContentKey = DataPath;
@@ -30,16 +31,48 @@ export class ContentKeys {
 
   /** A row, which is said by its criterion. */
   row(group: number, row: number): ContentKey {
-    const { name, rows } = this.comparison.groups[group]!;
-    return [...(name === undefined ? ["table"] : ["table", group, "rows"]), keyOf(rows[row]!.criterion)];
+    const { groups } = this.comparison;
+    const isGrouped = this.yaml
+      ? Array.isArray(dataAt(this.yaml, ["table"]))
+      : groups.length > 1 || groups[group]!.name !== undefined;
+    return [...(isGrouped ? ["table", group, "rows"] : ["table"]), keyOf(groups[group]!.rows[row]!.criterion)];
   }
 
   /** What a row says of a subject. */
   value(group: number, row: number, subject: number): ContentKey {
-    const key = this.row(group, row);
-    const written = this.yaml && dataAt(this.yaml, key);
-    const isByName = written !== undefined && !Array.isArray(written);
-    return [...key, isByName ? keyOf(this.comparison.subjects[subject]!.name) : subject];
+    const { note, optional } = this.comparison.groups[group]!.rows[row]!;
+    return this.#ofSubject(this.row(group, row), subject, (note ?? optional) !== undefined);
+  }
+
+  /** One of the points that a section has of a subject. */
+  sectionPoint(section: number, subject: number, point: number): ContentKey {
+    const key = this.#ofSubject(["sections", section, "bySubject"], subject, false);
+    const isList = !this.yaml || Array.isArray(dataAt(this.yaml, key));
+    return isList ? this.point([...key, point]) : key;
+  }
+
+  /** The text of a point, which may stand beside what it rests on. @param key of the point */
+  point(key: ContentKey): ContentKey {
+    return this.yaml && isContainer(dataAt(this.yaml, key)) ? [...key, "text"] : key;
+  }
+
+  /**
+   * What stands in a list for each subject, in a mapping by their names, or in one of these below `values`.
+   * @param isFull whether it does the latter where nobody knows the file
+   */
+  #ofSubject(key: ContentKey, subject: number, isFull: boolean): ContentKey {
+    const { subjects } = this.comparison;
+    if (!this.yaml) return [...key, ...(isFull ? ["values"] : []), subject];
+    const written = dataAt(this.yaml, key);
+    if (!isMapping(written)) return [...key, subject];
+    if (
+      isByNames(
+        written,
+        subjects.map(({ name }) => name),
+      )
+    )
+      return [...key, keyOf(subjects[subject]!.name)];
+    return this.#ofSubject([...key, "values"], subject, false);
   }
 
   /** The text of such a value, which may stand beside a tone and a note. */
@@ -48,7 +81,7 @@ export class ContentKeys {
     const value = this.comparison.groups[group]!.rows[row]!.values[subject];
     const isBeside = this.yaml
       ? isContainer(dataAt(this.yaml, key))
-      : value?.kind === "text" && (value.tone ?? value.note) !== undefined;
+      : value?.kind === "text" && Object.keys(value).length > 2;
     return isBeside ? [...key, "text"] : key;
   }
 }

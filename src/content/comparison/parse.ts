@@ -2,18 +2,22 @@
  * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
  * and bring every way of writing into one shape.
  */
-import { closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
+import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
+import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
 import { isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
-import { atMost, type DataPath, keyOf, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
+import { atMost, type DataPath, isMapping, nameOfKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
 import { readYaml } from "../yaml/read-yaml.js";
-import type { Comparison, Related, Row, RowGroup, Subject, Value } from "./comparison.js";
-import { rowLengthHints } from "./row-hints.js";
+import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
+import { EvidenceReader, sourceOf } from "./evidence.js";
+import { tellImage } from "./images.js";
+import { RowReader, tellFullRows, tellRowLength } from "./rows.js";
+import { readSection, tellFullPoints } from "./sections.js";
 import { checkTexts } from "./text-checks.js";
 
 export interface ParseOptions {
@@ -38,7 +42,16 @@ const EXAMPLES = {
   "table.*.rows": "`rows:` with a line for each criterion, such as `Focus: [one, two]`",
   "table.*.group": "`group: Strategy`",
   points: "a list: one line `- …` for each point",
+  pros: "a list: one line `- …` for each",
+  cons: "a list: one line `- …` for each",
   chooseWhen: "a list: one line `- …` for each case",
+  avoidWhen: "a list: one line `- …` for each case",
+  items: "a list: `- {title: …, text: …}` for each",
+  bySubject: "`bySubject:` with a list for each subject, by its name",
+  value: "`{value: partial, note: …}`",
+  values: "`values: [one, two]`",
+  source: "`source: 2`, or the id of one of `sources`",
+  data: "`data:` with keys of your own",
   tags: "a list: `[business, sales]`",
   related: "a list of slugs: `- marketing-vs-selling`",
   title: "`title: …`",
@@ -49,8 +62,9 @@ const EXAMPLES = {
   heading: "`heading: …`",
 };
 
-/** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. */
+/** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. So they do in `data`. */
 function isValue(path: DataPath): boolean {
+  if (path[0] === "data") return path.length >= 2;
   return (
     path[0] === "table" &&
     path.at(-1) !== "group" &&
@@ -91,14 +105,16 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   }
   const checker = new Checker(yaml);
   if (checker.rowsWithDashes()) return { diagnostics: [...slug.diagnostics, ...told, ...checker.diagnostics] };
+  const faulty = checker.byNamesOrFull();
   const valid = validate(comparisonSchema, yaml, EXAMPLES);
   if (!valid.value) {
     checker.partial(yaml.data);
-    const errors = [...valid.diagnostics, ...checker.diagnostics];
+    const errors = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
     const lines = new Set(errors.map(({ span }) => span?.start.line));
     const all = [...told.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
+  if (faulty.length > 0) return { diagnostics: [...slug.diagnostics, ...inOrder([...told, ...checker.diagnostics])] };
   const comparison = checker.comparison(valid.value, slug.value ?? "", options);
   const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...told, ...checker.diagnostics]))];
   return diagnostics.some((d) => d.severity === "error")
@@ -128,7 +144,11 @@ class Checker {
     const lang = this.#lang(input.lang ?? options.lang ?? "en");
     if (input.updated !== undefined) this.#date(input.updated, "updated");
     if (input.review !== undefined) this.#date(input.review, "review");
-    const groups = this.#groups(input.table, names);
+    const evidence = new EvidenceReader(input.sources ?? [], this.found);
+    const subjects = input.subjects.map((subject, i) => this.#subject(subject, i, evidence));
+    const groups =
+      input.table === undefined ? [] : this.#groups(input.table, new RowReader(names, this.found, evidence));
+    if (input.table === undefined) this.#withoutTable(subjects);
     return {
       slug,
       source: options.path,
@@ -138,23 +158,24 @@ class Checker {
       ...(input.updated !== undefined && { updated: input.updated }),
       ...(input.review !== undefined && { review: input.review }),
       tags: input.tags ?? [],
-      subjects: input.subjects.map((subject, i) => this.#subject(subject, i)),
+      subjects,
       ...(input.intro !== undefined && { intro: input.intro }),
-      sections: input.sections ?? [],
+      sections: (input.sections ?? []).map((section, i) => readSection(section, ["sections", i], names, evidence)),
       groups,
+      ...(input.tableNote !== undefined && { tableNote: input.tableNote }),
       ...(input.summary !== undefined && { summary: input.summary }),
       related: (input.related ?? []).map((entry, i) => this.#related(entry, i, slug)),
-      sources: input.sources ?? [],
+      sources: (input.sources ?? []).map(sourceOf),
+      ...(input.data !== undefined && { data: plainData(input.data) }),
     };
   }
 
   /** A table whose rows are items of a list, as if they were groups. */
   rowsWithDashes(): boolean {
     const { data } = this.yaml;
-    const table = data && typeof data === "object" && !Array.isArray(data) ? data.table : undefined;
+    const table = isMapping(data) ? data.table : undefined;
     if (!Array.isArray(table) || table.length === 0) return false;
-    const isRow = (item: YamlData["data"]) =>
-      item !== null && typeof item === "object" && !Array.isArray(item) && !("rows" in item) && !("group" in item);
+    const isRow = (item: YamlData["data"]) => isMapping(item) && !("rows" in item) && !("group" in item);
     if (!table.every(isRow)) return false;
     const { start, end } = this.yaml.place(["table", 0]);
     const [first = ""] = this.yaml.source.text.slice(start, end).split("\n");
@@ -167,29 +188,51 @@ class Checker {
     return true;
   }
 
+  /** Names of the subjects, where all have one, whatever else may be wrong with the file. */
+  #names(): string[] {
+    const { data } = this.yaml;
+    const subjects = isMapping(data) && Array.isArray(data.subjects) ? data.subjects : [];
+    const names = subjects.flatMap((subject) =>
+      isMapping(subject) && typeof subject.name === "string" ? subject.name.trim() : [],
+    );
+    return names.length === subjects.length && names.length >= 2 ? names : [];
+  }
+
+  /** Tells what is wrong with mappings that the names of subjects decide of. @returns their paths */
+  byNamesOrFull(): DataPath[] {
+    const { data } = this.yaml;
+    const names = this.#names();
+    if (!isMapping(data) || names.length === 0) return [];
+    const { table, sections } = data;
+    const rows = tablesOf(table).flatMap(({ rows, path }) => tellFullRows(rows, path, names, this.found));
+    const lists = Array.isArray(sections) ? sections : [];
+    return [...rows, ...lists.flatMap((section, i) => tellFullPoints(section, ["sections", i], names, this.found))];
+  }
+
+  /** Whether what is told lies within one of these values. */
+  isWithin(paths: readonly DataPath[], { span }: Diagnostic): boolean {
+    return paths.some((path) => {
+      const [{ start }, { end }] = [this.yaml.keyPlace(path), this.yaml.place(path)];
+      return span !== undefined && span.start.offset >= start && span.start.offset <= end;
+    });
+  }
+
   /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
   partial(data: YamlData["data"]): void {
     this.found.add(checkTexts(this.yaml));
-    if (!data || typeof data !== "object" || Array.isArray(data)) return;
-    const { subjects, table, lang, updated, review } = data;
+    if (!isMapping(data)) return;
+    const { table, lang, updated, review } = data;
     if (typeof lang === "string") this.#lang(lang);
     if (typeof updated === "string") this.#date(updated, "updated");
     if (typeof review === "string") this.#date(review, "review");
-    const names = Array.isArray(subjects)
-      ? subjects.map((subject) =>
-          subject && typeof subject === "object" && !Array.isArray(subject) ? subject.name : undefined,
-        )
-      : [];
-    if (names.length < 2 || !names.every((name) => typeof name === "string")) return;
+    const names = this.#names();
+    if (names.length === 0) return;
     this.#uniqueNames(names);
-    const groups = Array.isArray(table)
-      ? table.map((group, i) => [rowsOf(group), ["table", i, "rows"]] as const)
-      : [[table, ["table"]] as const];
-    for (const [rows, path] of groups) {
-      if (!rows || typeof rows !== "object" || Array.isArray(rows)) continue;
-      for (const [criterion, row] of Object.entries(rows)) {
-        if (Array.isArray(row)) this.#rowLength(row.length, nameOfKey(criterion), [...path, criterion], names);
-      }
+    for (const { rows, path } of tablesOf(table)) {
+      if (!isMapping(rows)) continue;
+      for (const [criterion, row] of Object.entries(rows))
+        if (Array.isArray(row))
+          tellRowLength(row.length, nameOfKey(criterion), [...path, criterion], names, this.found);
     }
   }
 
@@ -205,25 +248,31 @@ class Checker {
     });
   }
 
-  #subject(input: ComparisonInput["subjects"][number], i: number): Subject {
-    const { image } = input;
-    if (image !== undefined && (/^([a-z][a-z\d+.-]*:|[\\/])/i.test(image) || image.includes("\\"))) {
-      this.found.errorAt(
-        "content/image-path",
-        `the image "${image}" is not a path relative to this file`,
-        ["subjects", i, "image"],
-        ["write it as images/sales.svg"],
-      );
-    }
-    if (input.alt !== undefined && image === undefined) {
-      this.found.errorAt(
-        "content/alt",
-        "there is no image that `alt` would stand for",
-        ["subjects", i, "alt"],
-        ["write the image beside it, as `image: images/sales.svg`, or remove this line"],
-      );
-    }
-    return { ...input, name: input.name.trim(), points: input.points ?? [], chooseWhen: input.chooseWhen ?? [] };
+  #subject(input: ComparisonInput["subjects"][number], i: number, evidence: EvidenceReader): Subject {
+    const path = ["subjects", i];
+    tellImage(input.image, input.alt, path, this.found);
+    const { points, pros, cons, chooseWhen, avoidWhen, ...rest } = input;
+    return {
+      ...rest,
+      name: input.name.trim(),
+      ...(input.url !== undefined && { url: input.url.trim() }),
+      points: evidence.points(points ?? [], [...path, "points"]),
+      ...(pros && { pros: evidence.points(pros, [...path, "pros"]) }),
+      ...(cons && { cons: evidence.points(cons, [...path, "cons"]) }),
+      chooseWhen: evidence.points(chooseWhen ?? [], [...path, "chooseWhen"]),
+      ...(avoidWhen && { avoidWhen: evidence.points(avoidWhen, [...path, "avoidWhen"]) }),
+    };
+  }
+
+  /** A sheet may do without a table where each subject says something by itself. */
+  #withoutTable(subjects: readonly Subject[]): void {
+    const silent = subjects.filter(({ points, pros = [], cons = [], chooseWhen }) =>
+      [points, pros, cons, chooseWhen].every((list) => list.length === 0),
+    );
+    if (silent.length === 0) return;
+    const names = silent.map(({ name }) => `"${name}"`).join(", ");
+    const message = `"table" is missing: a sheet can do without it where each subject has points, pros or chooseWhen, but ${names} ${silent.length === 1 ? "has" : "have"} none`;
+    this.found.errorAt("content/missing", message, [], `write ${EXAMPLES.table}`);
   }
 
   #lang(text: string): string {
@@ -251,121 +300,26 @@ class Checker {
     return { slug: other };
   }
 
-  #groups(table: ComparisonInput["table"], names: readonly string[]): RowGroup[] {
-    if (!Array.isArray(table)) {
-      if (Object.keys(table).length === 0)
-        this.found.errorAt("content/empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
-      return [{ rows: this.#rows(table, ["table"], names) }];
-    }
-    if (table.length === 0)
-      this.found.errorAt("content/empty-table", "the table has no rows", ["table"], [`write ${EXAMPLES.table}`]);
-    return table.map((group, i) => ({ name: group.group, rows: this.#rows(group.rows, ["table", i, "rows"], names) }));
-  }
-
-  #rows(rows: Record<string, unknown>, path: DataPath, names: readonly string[]): Row[] {
-    // JavaScript moves keys that look like numbers to the front; the author's order is that of the text.
-    const position = ([criterion]: [string, unknown]) => this.yaml.keyPlace([...path, criterion]).start;
-    const entries = Object.entries(rows as Extract<ComparisonInput["table"], Record<string, unknown>>).sort(
-      (a, b) => position(a) - position(b),
-    );
-    return entries.map(([key, row]) => {
-      const at = [...path, key];
-      const criterion = nameOfKey(key);
-      if (criterion.trim() === "")
+  #groups(table: NonNullable<ComparisonInput["table"]>, reader: RowReader): RowGroup[] {
+    const hint = `write ${EXAMPLES.table}`;
+    const count = Array.isArray(table) ? table.length : Object.keys(table).length;
+    if (count === 0) this.found.errorAt("content/empty-table", "the table has no rows", ["table"], hint);
+    if (!Array.isArray(table)) return [{ rows: reader.read(table, ["table"]) }];
+    return table.map(({ group: name, rows }, i) => {
+      if (name === undefined && i > 0)
         this.found.errorAt(
-          "content/empty-text",
-          "a row has no name",
-          at,
-          ["write the criterion before the colon"],
-          true,
+          "content/missing",
+          `"group" is missing in "table[${i + 1}]": only the first group can do without a name`,
+          ["table", i],
+          `write ${EXAMPLES["table.*.group"]}`,
         );
-      const values = Array.isArray(row)
-        ? this.#byPosition(row, criterion, at, names)
-        : this.#byName(row, criterion, at, names);
-      return { criterion, values };
+      return { ...(name !== undefined && { name }), rows: reader.read(rows, ["table", i, "rows"]) };
     });
-  }
-
-  #byPosition(row: readonly InputValue[], criterion: string, path: DataPath, names: readonly string[]): Value[] {
-    this.#rowLength(row.length, criterion, path, names);
-    return row.map((value, i) => this.#value(value, [...path, i]));
-  }
-
-  #rowLength(length: number, criterion: string, path: DataPath, names: readonly string[]): void {
-    if (length === names.length) return;
-    const values = `${length} ${length === 1 ? "value" : "values"}`;
-    const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
-    this.found.errorAt(
-      "content/row-length",
-      message,
-      path,
-      rowLengthHints(length, path, names.length, this.yaml),
-      true,
-    );
-  }
-
-  #byName(row: Record<string, InputValue>, criterion: string, path: DataPath, names: readonly string[]): Value[] {
-    for (const key of Object.keys(row)) {
-      const given = nameOfKey(key);
-      if (names.includes(given)) continue;
-      const near = closest(given, names);
-      this.found.errorAt(
-        "content/unknown-subject",
-        `there is no subject "${given}"`,
-        [...path, key],
-        [near ? `did you mean "${near}"?` : `the subjects are ${names.join(", ")}`],
-        true,
-      );
-    }
-    const missing = names.filter((name) => !Object.hasOwn(row, keyOf(name)));
-    if (missing.length > 0 && Object.keys(row).every((key) => names.includes(nameOfKey(key)))) {
-      this.found.errorAt(
-        "content/missing-value",
-        `the row "${criterion}" has no value for ${missing.join(", ")}`,
-        path,
-        ["write null where a criterion doesn't apply"],
-        true,
-      );
-    }
-    return names.map((name) => {
-      const key = keyOf(name);
-      return Object.hasOwn(row, key) ? this.#value(row[key]!, [...path, key]) : { kind: "none" };
-    });
-  }
-
-  #value(value: InputValue, path: DataPath): Value {
-    if (value === null) return { kind: "none" };
-    if (typeof value === "boolean") return { kind: "boolean", value };
-    if (typeof value === "string")
-      return this.yaml.numbers.has(pathKey(path)) ? { kind: "number", text: value } : { kind: "text", text: value };
-    if (Array.isArray(value)) return { kind: "list", items: value };
-    if ("score" in value) return this.#score(value, path);
-    return { kind: "text", ...value };
-  }
-
-  #score(value: { score: number; of: number }, path: DataPath): Value {
-    const { score, of } = value;
-    if (!(Number.isInteger(of) && of >= 1 && of <= 10))
-      this.found.errorAt(
-        "content/score",
-        `a score is out of 1 to 10, not ${of}`,
-        [...path, "of"],
-        ["write it as {score: 4, of: 5}"],
-      );
-    else if (!(score >= 0 && score <= of))
-      this.found.errorAt(
-        "content/score",
-        `a score of ${score} out of ${of} is not possible`,
-        [...path, "score"],
-        [`it can be 0 to ${of}`],
-      );
-    return { kind: "score", score, of };
   }
 }
 
-function rowsOf(group: YamlData["data"]): YamlData["data"] {
-  return group && typeof group === "object" && !Array.isArray(group) ? (group.rows ?? null) : null;
+/** The mappings of rows that a table is made of. */
+function tablesOf(table: YamlData["data"] | undefined) {
+  if (!Array.isArray(table)) return [{ rows: table, path: ["table"] }];
+  return table.map((group, i) => ({ rows: isMapping(group) ? group.rows : undefined, path: ["table", i, "rows"] }));
 }
-
-type InputRow = Extract<ComparisonInput["table"], Record<string, unknown>>[string];
-type InputValue = Extract<InputRow, readonly unknown[]>[number];

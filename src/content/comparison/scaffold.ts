@@ -1,10 +1,29 @@
 /** A content file to fill in: valid as it stands, and its comments teach the format. */
 import { stringify } from "yaml";
 
+/** What stands in a new file until somebody writes something else. */
+const TEXTS = {
+  intro: "The key difference in two or three sentences: the one thing that a reader should remember.",
+  summary: "What to do with it: when each is the right choice.",
+  tagline: "In a few words",
+  points: (name: string) => ["first", "second", "third"].map((which) => `A ${which} point about ${name}`),
+  focus: (name: string) => `What ${name} looks at`,
+  time: (name: string) => `How long ${name} takes`,
+};
+
+/** Whether a text is one of a new file's, which is no text for readers. */
+export function isPlaceholder(text: string, names: readonly string[]): boolean {
+  const { intro, summary, tagline, points, focus, time } = TEXTS;
+  return (
+    [intro, summary, tagline].includes(text.trim()) ||
+    names.some((name) => [...points(name), focus(name), time(name)].includes(text.trim()))
+  );
+}
+
 export interface ScaffoldOptions {
   readonly lang: string;
-  /** Path of the JSON Schema as seen from the file; editors complete and check by it. */
-  readonly schemaPath: string;
+  /** Path of the JSON Schema as seen from the file, where there is one; editors complete and check by it. */
+  readonly schemaPath: string | undefined;
 }
 
 /** @param names two to six subjects */
@@ -12,8 +31,8 @@ export function scaffold(names: readonly string[], options: ScaffoldOptions): st
   const text = (value: string) => stringify(value, { lineWidth: 0 }).trimEnd();
   const cells = (values: readonly string[]) => values.map((value) => `    - ${text(value)}`).join("\n");
   const subjects = names.map((name) => subject(name, text)).join("\n");
-  return `# yaml-language-server: $schema=${options.schemaPath}
-# One comparison. Every text takes *emphasis*, **strong**, \`code\` and [links](https://example.org).
+  const schema = options.schemaPath === undefined ? "" : `# yaml-language-server: $schema=${options.schemaPath}\n`;
+  return `${schema}# One comparison. Every text takes *emphasis*, **strong**, \`code\` and [links](https://example.org).
 # Only \`subjects\` and \`table\` are required: remove what you don't need.
 title: ${text(names.join(" vs "))}
 # question: The headline. Without it, one is made from the names.
@@ -25,7 +44,7 @@ subjects:
 ${subjects}
 
 intro: >-
-  The key difference in two or three sentences: the one thing that a reader should remember.
+  ${TEXTS.intro}
 
 # sections:                     # narrative, such as how the two work together
 #   - heading: How they work together
@@ -33,29 +52,33 @@ intro: >-
 
 table:                          # a row for each criterion, a value for each subject in their order
   Focus:
-${cells(names.map((name) => `What ${name} looks at`))}
+${cells(names.map(TEXTS.focus))}
   Time frame:
-${cells(names.map((name) => `How long ${name} takes`))}
-  Suits beginners: [${names.map((_, i) => String(i === 0)).join(", ")}]    # true and false become Yes and No; null: not applicable
+${cells(names.map(TEXTS.time))}
+  Suits beginners: [${names.map((_, i) => String(i === 0)).join(", ")}]    # true and false become Yes and No; null: not applicable; partial, unknown
 
 summary: >-
-  What to do with it: when each is the right choice.
+  ${TEXTS.summary}
 
 # related:                      # file names of other comparisons, without .yaml
 #   - ${text("another-sheet")}
-# sources:
-#   - {title: A book or page, url: "https://example.org"}
+# sources:                      # a value names one with {text: …, source: prices}
+#   - {id: prices, title: A book or page, url: "https://example.org"}
 `;
 }
 
 function subject(name: string, text: (value: string) => string): string {
   return `  - name: ${text(name)}
-    tagline: In a few words
+    tagline: ${TEXTS.tagline}
     # lead: A line over the points
     points:
-      - ${text(`A first point about ${name}`)}
-      - ${text(`A second point about ${name}`)}
-      - ${text(`A third point about ${name}`)}
+${TEXTS.points(name)
+  .map((point) => `      - ${text(point)}`)
+  .join("\n")}
+    # pros: [shown with a plus]
+    # cons: [shown with a minus]
     # chooseWhen:
-    #   - continues "Choose … when"`;
+    #   - continues "Choose … when"
+    # avoidWhen:
+    #   - continues "Avoid … when"`;
 }

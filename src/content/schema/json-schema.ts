@@ -1,6 +1,6 @@
 /** The schemas as JSON Schema (draft 7, which YAML editors read), for completion and hints while writing. */
 import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
-import { comparisonSchema, settingsSchema } from "./schema.js";
+import { comparisonSchema, REPEATED, settingsSchema } from "./schema.js";
 
 /** Editors see YAML's types: an unquoted 1.10 or true is text to us, and a number or a boolean to them. */
 const config: ConversionConfig = {
@@ -8,13 +8,15 @@ const config: ConversionConfig = {
   typeMode: "input",
   errorMode: "ignore",
   overrideSchema: ({ valibotSchema, jsonSchema }) => {
+    // What may stand anywhere in `data` is anything.
+    if (valibotSchema.type === "lazy") return {};
     if (valibotSchema.type !== "string") return undefined;
     return jsonSchema.pattern ? { type: "number" } : { type: ["string", "number", "boolean"] };
   },
 };
 
 export function comparisonJsonSchema(): object {
-  return { ...toJsonSchema(comparisonSchema, config), title: "A Versus comparison" };
+  return { ...toJsonSchema(comparisonSchema, { ...config, definitions: REPEATED }), title: "A Versus comparison" };
 }
 
 export function settingsJsonSchema(): object {

@@ -5,8 +5,10 @@
  */
 import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
+import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
 import { PAGE_NAMES } from "./page-size.js";
+import type { PlainMapping, PlainValue } from "./plain-value.js";
 
 const text = v.pipe(
   v.string(),
@@ -49,9 +51,35 @@ const isObject = (input: unknown): input is object =>
 /** Text that stands for a number of the author's: kept as typed, checked here. */
 const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
 
+const references = oneOf("source", [text, list(text)], (input) => {
+  if (typeof input === "string") return text;
+  return Array.isArray(input) ? list(text) : undefined;
+});
+
+/** What a statement rests on. */
+const evidence = {
+  source: v.optional(v.pipe(references, v.description("The id of one of `sources`, or its number from 1; or a list"))),
+  checked: v.optional(v.pipe(text, v.description("When it was last looked at, YYYY-MM-DD"))),
+  by: v.optional(v.pipe(text, v.description("Who says so, or has looked at it"))),
+};
+const note = v.optional(v.pipe(markdown, v.description("A line in small print below")));
+
 const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),
   of: v.pipe(numeric, v.description("The most that can be had")),
+  note,
+  ...evidence,
+});
+
+const markWord = v.picklist(MARK_WORDS);
+const mark = oneOf("mark", [v.boolean(), v.null(), markWord], (input) =>
+  typeof input === "string" ? markWord : undefined,
+);
+
+const marked = object({
+  value: v.pipe(mark, v.description("true, false, partial, unknown; null: not applicable")),
+  note,
+  ...evidence,
 });
 
 const toned = object({
@@ -59,41 +87,114 @@ const toned = object({
   tone: v.optional(
     v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral")),
   ),
-  note: v.optional(v.pipe(markdown, v.description("A line in small print below"))),
+  note,
+  ...evidence,
 });
 
-const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, toned], (input) => {
+const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, marked, toned], (input) => {
   if (typeof input === "string") return text;
   if (Array.isArray(input)) return list(text);
   if (!isObject(input)) return undefined;
   if ("score" in input || "of" in input) return score;
+  if ("value" in input) return marked;
   return Object.keys(input).some((key) => closest(key, Object.keys(toned.entries))) ? toned : undefined;
 });
 
-const row = oneOf("row", [list(value), v.record(v.string(), value)], (input) => {
+const byName = v.record(v.string(), value);
+const values = oneOf("row", [list(value), byName], (input) => {
   if (Array.isArray(input)) return list(value);
-  return isObject(input) ? v.record(v.string(), value) : undefined;
+  return isObject(input) ? byName : undefined;
+});
+/** A row that is written with more than its values. Whether a mapping is one, the names of the subjects decide. */
+export const fullRow = object({
+  values: v.pipe(values, v.description("A value for each subject, in their order or by name")),
+  note: v.optional(v.pipe(markdown, v.description("A line in small print below the criterion"))),
+  optional: v.optional(v.pipe(v.boolean(), v.description("Whether the row can be done without where room is short"))),
+});
+export type FullRowInput = v.InferOutput<typeof fullRow>;
+
+const row = oneOf("row", [list(value), fullRow, byName], (input) => {
+  if (Array.isArray(input)) return list(value);
+  return isObject(input) ? byName : undefined;
 });
 const rows = v.record(v.string(), row);
 
 const group = object({
-  group: v.pipe(text, v.description("The heading over these rows")),
+  group: v.optional(v.pipe(text, v.description("The heading over these rows; only the first group may lack it"))),
   rows: v.pipe(rows, v.description("A row for each criterion")),
 });
 
+const statement = object({ text: v.pipe(markdown, v.description("What it says")), ...evidence });
+const point = oneOf("point", [markdown, statement], (input) =>
+  isObject(input) && "text" in input ? statement : markdown,
+);
+const points = (description: string) => v.optional(v.pipe(list(point), v.description(description)));
+
+const image = v.optional(
+  v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project")),
+);
+
 const subject = object({
   name: v.pipe(text, v.description("Heads the subject's card and its table column")),
+  url: v.optional(v.pipe(text, v.description("Where there is more of it: the name links there"))),
   tagline: v.optional(v.pipe(markdown, v.description("A few words below the name"))),
   lead: v.optional(v.pipe(markdown, v.description("A line over the points: “Sales is responsible for”"))),
-  points: v.optional(
-    v.pipe(list(markdown), v.description("What there is to say about this side, three to five points")),
-  ),
-  chooseWhen: v.optional(v.pipe(list(markdown), v.description("Continues “Choose … when”"))),
-  image: v.optional(v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project"))),
+  points: points("What there is to say about this side, three to five points"),
+  pros: points("What speaks for it, shown with a plus"),
+  cons: points("What speaks against it, shown with a minus"),
+  chooseWhen: points("Continues “Choose … when”"),
+  avoidWhen: points("Continues “Avoid … when”"),
+  image,
   alt: v.optional(
     v.pipe(text, v.description("What the image says that the name doesn't; without it the image is decoration")),
   ),
 });
+
+const sectionItem = object({
+  title: v.optional(v.pipe(markdown, v.description("What it is about: an objection, a question"))),
+  text: v.optional(v.pipe(markdown, v.description("What there is to say of it"))),
+  ...evidence,
+});
+const item = oneOf("item", [markdown, sectionItem], (input) => (isObject(input) ? sectionItem : markdown));
+
+const ofSubject = oneOf("points of a subject", [markdown, list(point)], (input) => {
+  if (typeof input === "string") return markdown;
+  return Array.isArray(input) ? list(point) : undefined;
+});
+const pointsByName = v.record(v.string(), ofSubject);
+const pointsInOrder = list(ofSubject);
+const pointsOfEach = oneOf("points of subjects", [pointsInOrder, pointsByName], (input) => {
+  if (Array.isArray(input)) return pointsInOrder;
+  return isObject(input) ? pointsByName : undefined;
+});
+export const fullPoints = object({ values: pointsOfEach });
+const bySubject = oneOf("bySubject", [pointsInOrder, fullPoints, pointsByName], (input) => {
+  if (Array.isArray(input)) return pointsInOrder;
+  return isObject(input) ? pointsByName : undefined;
+});
+
+const section = object({
+  heading: v.pipe(text, v.description("Over the text")),
+  kind: v.optional(
+    v.pipe(
+      text,
+      v.description(
+        "What it is for: objections, questions, proof, pricing, pitfalls, verdict, note, or a name of small letters, digits, hyphens",
+      ),
+    ),
+  ),
+  text: v.optional(v.pipe(markdown, v.description("Paragraphs, lists, quotes, code blocks"))),
+  items: v.optional(v.pipe(list(item), v.description("Each with a title and a text, or a text alone"))),
+  bySubject: v.optional(v.pipe(bySubject, v.description("A list of points for each subject, by its name"))),
+  image,
+  alt: v.optional(v.pipe(text, v.description("What the image says; without it the image is decoration"))),
+});
+
+/** Data of the author's own, as it is. */
+const plainValue: v.GenericSchema<PlainValue> = v.lazy(() =>
+  v.union([v.string(), v.boolean(), v.null(), v.array(plainValue), plainMapping]),
+);
+const plainMapping: v.GenericSchema<PlainMapping> = v.record(v.string(), plainValue);
 
 const link = object({
   title: v.pipe(text, v.description("The link's text")),
@@ -134,18 +235,16 @@ export const comparisonSchema = object({
     v.maxLength(6, "many"),
   ),
   intro: v.optional(v.pipe(markdown, v.description("The key difference: paragraphs, lists, quotes, code blocks"))),
-  sections: v.optional(
+  sections: v.optional(v.pipe(list(section), v.description("Narrative, such as how the two work together"))),
+  table: v.optional(
     v.pipe(
-      list(
-        object({
-          heading: v.pipe(text, v.description("Over the text")),
-          text: v.pipe(markdown, v.description("Paragraphs, lists, quotes, code blocks")),
-        }),
+      table,
+      v.description(
+        "A row for each criterion, with a value for each subject in their order. May be missing where each subject has points, pros or chooseWhen",
       ),
-      v.description("Narrative, such as how the two work together"),
     ),
   ),
-  table: v.pipe(table, v.description("A row for each criterion, with a value for each subject in their order")),
+  tableNote: v.optional(v.pipe(markdown, v.description("A line below the table"))),
   summary: v.optional(v.pipe(markdown, v.description("What to take away: paragraphs, lists, quotes, code blocks"))),
   related: v.optional(
     v.pipe(list(slugOrLink), v.description("Slugs of other files, or title and url for what is elsewhere")),
@@ -154,14 +253,20 @@ export const comparisonSchema = object({
     v.pipe(
       list(
         object({
+          id: v.optional(v.pipe(text, v.description("A name by which values refer to it: `source: prices`"))),
           title: v.pipe(text, v.description("The source")),
           url: v.optional(v.pipe(text, v.description("Where it is"))),
+          checked: v.optional(v.pipe(text, v.description("When it was last looked at, YYYY-MM-DD"))),
         }),
       ),
       v.description("Where the facts come from"),
     ),
   ),
+  data: v.optional(v.pipe(plainMapping, v.description("Whatever templates of your own read as `data`"))),
 });
+
+/** What stands in many places of it. */
+export const REPEATED = { value, point };
 
 /** A content file as it is written, after validation. */
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;

@@ -126,6 +126,8 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
       return wrongKind("a list", [...listHint(issue.input), ...hints]);
     case "record":
       return wrongKind("a mapping of keys to values");
+    case "boolean":
+      return wrongKind("true or false");
     default:
       if (issue.input === null || issue.input === undefined)
         return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);

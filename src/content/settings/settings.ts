@@ -91,7 +91,7 @@ const EXAMPLES = {
 /** Distance in OKLab. */
 const JUST_NOTICEABLE = 0.02;
 
-const SETTINGS_FILE = "versus.yaml";
+export const SETTINGS_FILE = "versus.yaml";
 
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.

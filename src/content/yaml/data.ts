@@ -2,6 +2,10 @@
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 
 export type Data = string | boolean | null | Data[] | { [key: string]: Data };
+/** Whether data is a mapping of keys to values. */
+export const isMapping = (data: Data | undefined): data is { [key: string]: Data } =>
+  typeof data === "object" && data !== null && !Array.isArray(data);
+
 export type DataPath = readonly (string | number)[];
 
 /** A range of the text, as offsets. */
@@ -15,6 +19,8 @@ export interface YamlData {
   readonly source: SourceText;
   /** Paths of plain numbers, as `pathKey` writes them. */
   readonly numbers: ReadonlySet<string>;
+  /** Paths of the words of `MARK_WORDS` without quotes, where a value stands; written as those of `numbers`. */
+  readonly marks: ReadonlySet<string>;
   /** The place of a value. */
   place(path: DataPath): Place;
   /** The place of the key that leads to a value, or the value's where it has none. */
@@ -26,6 +32,12 @@ export interface YamlOutcome {
   readonly source: SourceText;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Words that may be marks where they stand without quotes. */
+export const MARK_WORDS = ["partial", "unknown"] as const;
+export type MarkWord = (typeof MARK_WORDS)[number];
+
+export const isMarkWord = (text: string): text is MarkWord => text === "partial" || text === "unknown";
 
 /** Larger files are no comparison. */
 export const MAX_FILE_BYTES = 1_048_576;

@@ -21,6 +21,7 @@ import {
   atMost,
   type Data,
   type DataPath,
+  isMarkWord,
   keyOf,
   type Place,
   pathKey,
@@ -66,6 +67,7 @@ export function readParsed(source: SourceText, shape: YamlShape): YamlOutcome {
       data,
       source,
       numbers: reader.numbers,
+      marks: reader.marks,
       place: (path) => reader.place(path),
       keyPlace: (path) => reader.keyPlace(path),
     },
@@ -123,6 +125,7 @@ function rangeOf(node: Node | null | undefined): Place {
 class DataReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly numbers = new Set<string>();
+  readonly marks = new Set<string>();
   readonly #places = new Map<string, Place>();
   readonly #keys = new Map<string, Place>();
   #expanded = 0;
@@ -185,6 +188,7 @@ class DataReader {
     if (node.value === null) return null;
     if (typeof node.value === "boolean") return node.value;
     if (typeof node.value === "number") this.numbers.add(pathKey(path));
+    if (isMarkWord(text)) this.marks.add(pathKey(path));
     return text;
   }
 

@@ -65,7 +65,8 @@ export function readObject(
   const { diagnostics } = reader.found;
   if (hasErrors(diagnostics)) return { diagnostics };
   const place = (path: DataPath) => reader.place(path);
-  return { value: { data, source, numbers, place, keyPlace: place }, diagnostics };
+  // What a program writes as a text is one: a mark is `{value: "partial"}`.
+  return { value: { data, source, numbers, marks: new Set(), place, keyPlace: place }, diagnostics };
 }
 
 type Data = YamlData["data"];

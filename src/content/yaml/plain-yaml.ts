@@ -4,7 +4,7 @@
  * YAML, or might be wrong, this gives up: what is to be said of it the parser knows. What is read here it reads the same.
  */
 import type { SourceText } from "../../diagnostics/index.js";
-import { type Data, keyOf, type Place, pathKey, type YamlData, type YamlShape } from "./data.js";
+import { type Data, isMarkWord, keyOf, type Place, pathKey, type YamlData, type YamlShape } from "./data.js";
 
 /** Levels of a comparison are five. */
 const MAX_LEVELS = 20;
@@ -35,7 +35,7 @@ export function readPlain(
   const reader = new PlainReader(source.text, shape);
   const data = reader.read();
   if (data === undefined) return undefined;
-  const { numbers, places, keys } = reader;
+  const { numbers, marks, places, keys } = reader;
   let whole: YamlData | undefined;
   const other = () => (whole ??= parsed());
   const nowhere = { start: 0, end: 0 };
@@ -43,6 +43,7 @@ export function readPlain(
     data,
     source,
     numbers,
+    marks,
     place: (path) => places.get(pathKey(path)) ?? other()?.place(path) ?? nowhere,
     keyPlace: (path) => keys.get(pathKey(path)) ?? other()?.keyPlace(path) ?? nowhere,
   };
@@ -58,6 +59,7 @@ interface Line extends Place {
 /** Each method reads from the current line on, moves on to the line after what it has read, and gives up by undefined. */
 class PlainReader {
   readonly numbers = new Set<string>();
+  readonly marks = new Set<string>();
   /** Of texts in one line, by the path of the value. */
   readonly places = new Map<string, Place>();
   readonly keys = new Map<string, Place>();
@@ -189,6 +191,7 @@ class PlainReader {
     if (NULL.test(text)) return null;
     if (BOOLEAN.test(text)) return text[0] === "t" || text[0] === "T";
     if (NUMBER.test(text)) this.numbers.add(key);
+    if (isMarkWord(text)) this.marks.add(key);
     return text;
   }
 

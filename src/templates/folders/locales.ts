@@ -22,14 +22,26 @@ const LABELS = {
   criterion: [],
   yes: [],
   no: [],
+  /** Words of the other marks, and the signs before them. */
+  partial: [],
+  partialSign: [],
+  unknown: [],
+  unknownSign: [],
   notApplicable: [],
   scoreOf: ["score", "of"],
   /** The sign between a number and its decimals. */
   decimal: [],
   chooseWhen: ["name"],
+  avoidWhen: ["name"],
+  pros: [],
+  cons: [],
   inShort: [],
   related: [],
   sources: [],
+  /** Names the number behind a statement that leads to its source. */
+  source: ["number"],
+  checked: ["date"],
+  checkedBy: ["name"],
   updated: ["date"],
   /** At the foot of the pages of a sheet that takes several. */
   pageOf: ["page", "pages"],

@@ -201,13 +201,15 @@ function checkName(spots: readonly Spot[]) {
   };
 }
 
-/** The first name of a path that its object doesn't have, and the names that this object has; none below an absent one. */
+/** The first name of a path that its object doesn't have, if it must have it, and the names that this object has; none below an absent one. */
 function firstUnknown(
   path: ReadName,
   scope: unknown,
 ): { readonly unknown?: string; readonly known: readonly string[] } {
   if (path.depth > 0) return { unknown: path.parts.at(-1)!, known: [] };
   let object = scope;
+  // Keys in `data` are the author's: a sheet may lack any.
+  if (path.parts[0] === "data" && path.parts.length > 1) return { known: [] };
   for (const part of path.parts) {
     if (object === null) return { known: [] };
     const known = typeof object === "object" ? Object.keys(object as object) : [];

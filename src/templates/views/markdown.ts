@@ -21,6 +21,9 @@ const LONG = /(?<![!-~])[!-~]{24,}/g;
  */
 const WORDS = /^["'(]?[A-Z]?[a-z]{0,45}(?:[-/]["'(]?[A-Z]?[a-z]{0,45})*["').,:;!?]*$/;
 
+/** Text as HTML. */
+export const escaped = (text: string): string => markdown.utils.escapeHtml(text);
+
 /** Text as HTML, with what is too long for a column marked as such. */
 function breakable(text: string): string {
   const { escapeHtml } = markdown.utils;

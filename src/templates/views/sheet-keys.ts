@@ -2,7 +2,7 @@
  * A view of a sheet -> which key of the content file each of its texts came from. It has the shape of the view, whose type asks it for
  * every text there is: one that nobody wrote (a label, a setting) says null. Only who looks for the way back asks for it.
  */
-import { type ContentKey, ContentKeys, type Value, type YamlData } from "../../content/index.js";
+import { type ContentKey, ContentKeys, type Point, type Value, type YamlData } from "../../content/index.js";
 import type { SheetContext, SheetView } from "./sheet-view.js";
 
 /** A piece of a text, and its key if it has one. */
@@ -78,11 +78,41 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     ),
     tag: of("tags", 0),
     intro: of("intro"),
-    subjects: comparison.subjects.map(({ points }, i) => ({
+    ...partKeys(comparison, keys),
+    summary: of("summary"),
+    choices: view.choices.map(({ number }) => {
+      const subject = ["subjects", number - 1] as const;
+      const heading = (label: string) => filled(label, "name", view.subjects[number - 1]!.name, [...subject, "name"]);
+      const { chooseWhen, avoidWhen } = comparison.subjects[number - 1]!;
+      return {
+        heading: heading(locale.chooseWhen),
+        items: pointKeys(chooseWhen, [...subject, "chooseWhen"], keys),
+        avoidHeading: heading(locale.avoidWhen),
+        avoid: pointKeys(avoidWhen, [...subject, "avoidWhen"], keys),
+      };
+    }),
+    sources: comparison.sources.map((_, i) => ({
+      title: of("sources", i, "title"),
+      url: of("sources", i, "url"),
+      id: null,
+      checked: of("sources", i, "checked"),
+    })),
+    updated: { date: of("updated"), parts: { before: null, date: of("updated"), after: null } },
+  };
+}
+
+/** Of subjects, table and sections. */
+function partKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
+  return {
+    subjects: comparison.subjects.map(({ points, pros, cons }, i) => ({
       name: of("subjects", i, "name"),
+      url: of("subjects", i, "url"),
+      address: of("subjects", i, "url"),
       tagline: of("subjects", i, "tagline"),
       lead: of("subjects", i, "lead"),
-      points: points.map((_, j) => of("subjects", i, "points", j)),
+      points: pointKeys(points, ["subjects", i, "points"], keys),
+      pros: pointKeys(pros, ["subjects", i, "pros"], keys),
+      cons: pointKeys(cons, ["subjects", i, "cons"], keys),
       image: of("subjects", i, "image"),
       alt: of("subjects", i, "alt"),
     })),
@@ -90,37 +120,54 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
       name: of(...keys.group(g)),
       rows: rows.map(({ values }, r) => ({
         criterion: of(...keys.row(g, r)),
+        note: of(...keys.row(g, r), "note"),
         cells: values.map((value, i) => ({
           ...cellKeys(value, keys.value(g, r, i), keys.text(g, r, i)),
           label: of("subjects", i, "name"),
         })),
       })),
     })),
-    sections: comparison.sections.map((_, i) => ({
+    tableNote: of("tableNote"),
+    sections: comparison.sections.map(({ items, bySubject = [] }, i) => ({
       heading: of("sections", i, "heading"),
+      kind: of("sections", i, "kind"),
       html: of("sections", i, "text"),
+      items: (items ?? []).map((_, j) => ({
+        title: of("sections", i, "items", j, "title"),
+        html: of(...keys.point(["sections", i, "items", j])),
+      })),
+      bySubject: bySubject.map((points, s) => ({
+        name: of("subjects", s, "name"),
+        points: points.map((_, j) => of(...keys.sectionPoint(i, s, j))),
+      })),
+      image: of("sections", i, "image"),
+      alt: of("sections", i, "alt"),
     })),
-    summary: of("summary"),
-    choices: view.choices.map(({ number, items }) => {
-      const subject = ["subjects", number - 1] as const;
-      return {
-        heading: filled(locale.chooseWhen, "name", view.subjects[number - 1]!.name, [...subject, "name"]),
-        items: items.map((_, j) => of(...subject, "chooseWhen", j)),
-      };
-    }),
-    sources: comparison.sources.map((_, i) => ({ title: of("sources", i, "title"), url: of("sources", i, "url") })),
-    updated: { date: of("updated"), parts: { before: null, date: of("updated"), after: null } },
   };
 }
 
 /** What a view says that no content file does. */
 const NOT_CONTENT = {
-  ...{ target: null, slug: null, lang: null, dir: null, labels: null, h1: null, h2: null, url: null, urlText: null },
+  ...{
+    target: null,
+    slug: null,
+    lang: null,
+    dir: null,
+    labels: null,
+    h1: null,
+    h2: null,
+    h3: null,
+    url: null,
+    urlText: null,
+  },
   ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
-  ...{ bodyFonts: null, page: null, fit: null },
+  ...{ bodyFonts: null, page: null, fit: null, data: null },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);
+
+const pointKeys = (points: readonly Point[] = [], list: ContentKey, keys: ContentKeys) =>
+  points.map((_, i) => of(...keys.point([...list, i])));
 
 /** @param key of the value; @param text of the text in it */
 function cellKeys(value: Value, key: ContentKey, text: ContentKey) {
@@ -128,6 +175,8 @@ function cellKeys(value: Value, key: ContentKey, text: ContentKey) {
   return {
     html: of(...text),
     mark: whole,
+    markKind: null,
+    markSign: whole,
     none: whole,
     items: value.kind === "list" ? value.items.map((_, i) => of(...key, i)) : null,
     score: { text: whole, dots: null },
@@ -135,6 +184,11 @@ function cellKeys(value: Value, key: ContentKey, text: ContentKey) {
     toneLabel: tone,
     toneSign: tone,
     note: of(...key, "note"),
+    refs: of(...key, "source"),
+    checked: of(
+      ...key,
+      value.kind !== "number" && value.kind !== "list" && value.checked === undefined ? "by" : "checked",
+    ),
   };
 }
 

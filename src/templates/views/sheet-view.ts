@@ -6,18 +6,22 @@ import {
   type Comparison,
   isAbsoluteUrl,
   outputPath,
+  type Point,
   type Related,
+  type Section,
   type Settings,
-  type Value,
+  type Subject,
 } from "../../content/index.js";
-import { fill, formatDate, formatNumber, type Locale, questionFor } from "../folders/locales.js";
+import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
+import { Cell, cell } from "./sheet/cell.js";
+import { EvidenceView } from "./sheet/evidence.js";
+import { hasParts } from "./sheet/parts.js";
+import { questionParts } from "./sheet/question-parts.js";
+import { reachable, type Target } from "./sheet/target.js";
 import type { SheetTitle } from "./sheet-title.js";
-
-/** Where a sheet is shown: links and headings differ. */
-export type Target = "page" | "snippet" | "print";
 
 /** What a page takes from its PDF. */
 export interface PrintedSheet {
@@ -33,7 +37,7 @@ export interface SheetContext {
   readonly locale: Locale;
   /** Titles of the sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
-  /** URL of each subject's image as the target reaches it; undefined for a subject without. */
+  /** URLs of the images as the target reaches them, in the order of `imagesOf`; undefined for a subject or section without. */
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
   readonly logo: string | undefined;
@@ -49,17 +53,6 @@ export interface SheetContext {
   readonly snippet?: string | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
-}
-
-interface Labelled {
-  readonly heading: string;
-  readonly html: string;
-}
-
-interface TextPart {
-  readonly text: string;
-  /** Number of the subject that is named here, from 1; 0 for other text. */
-  readonly subject: number;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
@@ -82,6 +75,10 @@ export function sheetView(context: SheetContext, target: Target) {
     labels: locale,
     h1: `h${level}`,
     h2: `h${level + 1}`,
+    h3: `h${level + 2}`,
+    hasJump: target === "page" && comparison.groups.length > 0,
+    hasParts: hasParts(comparison),
+    data: comparison.data ?? null,
     title,
     question: questionParts(question, names),
     questionText: question,
@@ -92,14 +89,16 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names),
+    ...contentView(context, names, new EvidenceView(locale, target)),
     ...surroundingsView(context),
   };
 }
 
 /** What the comparison says. @param names of the subjects, as plain text */
-function contentView({ comparison, locale, images }: SheetContext, names: readonly string[]) {
-  const { subjects, sections, summary, intro, tags } = comparison;
+function contentView({ comparison, locale, images }: SheetContext, names: readonly string[], evidence: EvidenceView) {
+  const { subjects, summary, intro, tags, tableNote } = comparison;
+  const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
+  const sections = sectionViews(comparison.sections, images.slice(subjects.length), names, evidence);
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
@@ -109,9 +108,12 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
     subjects: subjects.map((subject, i) => ({
       number: i + 1,
       name: names[i]!,
+      ...addressOf(subject, subjects.length, evidence.target),
       tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
       lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
-      points: subject.points.map(inlineMarkdown),
+      points: points(subject.points),
+      pros: points(subject.pros),
+      cons: points(subject.cons),
       image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
@@ -119,25 +121,75 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       name: group.name === undefined ? null : plainText(group.name),
       rows: group.rows.map((row) => ({
         criterion: inlineMarkdown(row.criterion),
-        cells: row.values.map((value, i) => cell(value, new Cell(i + 1, names[i]!), locale)),
+        note: row.note === undefined ? null : inlineMarkdown(row.note),
+        isOptional: row.optional === true,
+        cells: row.values.map((value, i) => cell(value, new Cell(i + 1, names[i]!), evidence)),
       })),
     })),
-    sections: sections.map(
-      (section): Labelled => ({ heading: inlineMarkdown(section.heading), html: blockMarkdown(section.text) }),
-    ),
+    tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
+    sections,
     summary: summary === undefined ? null : blockMarkdown(summary),
     hasNotes: sections.length > 0 || summary !== undefined,
-    choices: subjects.flatMap(({ chooseWhen }, i) => {
-      if (chooseWhen.length === 0) return [];
-      const heading = fill(locale.chooseWhen, { name: names[i]! });
-      return [{ number: i + 1, heading, items: chooseWhen.map(inlineMarkdown) }];
+    choices: subjects.flatMap(({ chooseWhen, avoidWhen = [] }, i) => {
+      if (chooseWhen.length + avoidWhen.length === 0) return [];
+      const heading = (label: string, list: readonly Point[]) =>
+        list.length === 0 ? null : fill(label, { name: names[i]! });
+      return [
+        {
+          number: i + 1,
+          heading: heading(locale.chooseWhen, chooseWhen),
+          items: points(chooseWhen),
+          avoidHeading: heading(locale.avoidWhen, avoidWhen),
+          avoid: points(avoidWhen),
+        },
+      ];
     }),
-    sources: comparison.sources.map((source) => ({ title: plainText(source.title), url: source.url ?? null })),
+    sources: comparison.sources.map((source, i) => ({
+      title: plainText(source.title),
+      url: source.url ?? null,
+      id: evidence.idOf(i + 1),
+      checked: source.checked === undefined ? null : evidence.checkedOn(source.checked),
+    })),
     updated:
       comparison.updated === undefined
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
   };
+}
+
+function sectionViews(
+  sections: readonly Section[],
+  images: SheetContext["images"],
+  names: readonly string[],
+  evidence: EvidenceView,
+) {
+  return sections.map(({ heading, kind, text, items, bySubject, alt }, i) => ({
+    heading: inlineMarkdown(heading),
+    kind: kind ?? null,
+    html: text === undefined ? null : blockMarkdown(text),
+    items: (items ?? []).map((item) => ({
+      title: item.title === undefined ? null : inlineMarkdown(item.title),
+      html: (item.text === undefined ? "" : inlineMarkdown(item.text)) + evidence.beside(item),
+    })),
+    bySubject: (bySubject ?? []).map((points, s) => ({
+      number: s + 1,
+      name: names[s]!,
+      points: points.map((point) => evidence.point(point)),
+    })),
+    image: images[i] ?? null,
+    alt: alt === undefined ? "" : plainText(alt),
+  }));
+}
+
+/** Characters of an address that stand beside each other in a column of two or three. */
+const ADDRESS_ROOM = 110;
+
+/** Where the name of a subject leads, and in print its address, where that has room in the subject's column. */
+function addressOf({ url }: Subject, columns: number, target: Target) {
+  const link = url === undefined ? null : reachable(url, target);
+  const text = link?.replace(/^(?:https?:\/\/|mailto:|tel:)/i, "").replace(/\/$/, "") ?? "";
+  const isShown = target === "print" && columns <= 3 && text.length <= ADDRESS_ROOM / columns;
+  return { url: link, address: link !== null && isShown ? text : null };
 }
 
 /** The site that the sheet stands in, and what stands beside it. */
@@ -170,144 +222,6 @@ function updatedParts(iso: string, locale: Locale) {
   return { before, date: formatDate(iso, locale), after };
 }
 
-/** A range of a text, as offsets. */
-interface Mention {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The question with the first mention of each subject marked: whole words, whatever their case, longest name first. */
-function questionParts(question: string, names: readonly string[]): TextPart[] {
-  const marks: (Mention & { subject: number })[] = [];
-  const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
-  for (const { name, subject } of byLength) {
-    const isFree = ({ start, end }: Mention) => !marks.some((mark) => start < mark.end && end > mark.start);
-    const mention = mentions(question, name).find(isFree);
-    if (mention) marks.push({ ...mention, subject });
-  }
-  const parts: TextPart[] = [];
-  let at = 0;
-  for (const { start, end, subject } of marks.sort((a, b) => a.start - b.start)) {
-    if (start > at) parts.push({ text: question.slice(at, start), subject: 0 });
-    parts.push({ text: question.slice(start, end), subject });
-    at = end;
-  }
-  if (at < question.length) parts.push({ text: question.slice(at), subject: 0 });
-  return parts;
-}
-
-const WORD_BEFORE = /[\p{L}\p{N}]$/u;
-const WORD_AFTER = /^[\p{L}\p{N}]/u;
-const ARABIC = /\p{Script=Arabic}/u;
-/** Scripts without spaces have no words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/** Where a name stands in a sentence, most likely first. A name is looked for as it is: no pattern is made of it. */
-function mentions(question: string, name: string): Mention[] {
-  const anyCase = occurrences(question, name);
-  const words = anyCase.filter(({ start, end }) => isWord(question, start, end));
-  const exact = anyCase.filter(({ start, end }) => question.slice(start, end) === name);
-  // Words of joined letters carry prefixes and endings: the whole word is the mention.
-  const joined = ARABIC.test(question) ? joinedWords(question, exact) : [];
-  return [...words, ...joined, ...(UNSPACED.test(name) ? exact : [])];
-}
-
-/** Each mention with the Arabic letters on both sides of it, as far as that is a word. */
-function joinedWords(question: string, mentions: readonly Mention[]): Mention[] {
-  const isArabic = (at: number) => ARABIC.test(question.charAt(at));
-  const found: Mention[] = [];
-  for (const mention of mentions) {
-    const last = found.at(-1);
-    if (last && mention.start < last.end) continue;
-    let { start, end } = mention;
-    while (start > (last?.end ?? 0) && isArabic(start - 1)) start--;
-    while (end < question.length && isArabic(end)) end++;
-    found.push({ start, end });
-  }
-  return found.filter(({ start, end }) => isWord(question, start, end));
-}
-
-/** All places of a name, whatever its case, also where they overlap; the first hundred, of which one is wanted. */
-function occurrences(text: string, name: string): Mention[] {
-  const [wanted, sought] = [folded(name), folded(text)];
-  const found: Mention[] = [];
-  if (wanted === "") return found;
-  for (let at = sought.indexOf(wanted); at >= 0 && found.length < 100; at = sought.indexOf(wanted, at + 1))
-    found.push({ start: at, end: at + wanted.length });
-  return found;
-}
-
-/** In small letters where these are as long, so that offsets stay what they are. */
-function folded(text: string): string {
-  const small = text.toLowerCase();
-  if (small.length === text.length) return small;
-  return Array.from(text, (character) =>
-    character.toLowerCase().length === character.length ? character.toLowerCase() : character,
-  ).join("");
-}
-
-function isWord(text: string, start: number, end: number): boolean {
-  return !WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start)) && !WORD_AFTER.test(text.slice(end, end + 2));
-}
-
-/** One kind of cell has its own field set; the others are null or false. There are so many that they are not put together from others. */
-class Cell {
-  html: string | null = null;
-  mark: string | null = null;
-  isYes = false;
-  none: string | null = null;
-  items: readonly string[] | null = null;
-  score: { readonly text: string; readonly dots: readonly boolean[] } | null = null;
-  tone: string | null = null;
-  toneLabel: string | null = null;
-  toneSign: string | null = null;
-  note: string | null = null;
-
-  /** @param number of the subject, from 1 */
-  constructor(
-    readonly number: number,
-    readonly label: string,
-  ) {}
-}
-
-/** @param made the cell without a value, which is given its own */
-function cell(value: Value, made: Cell, locale: Locale): Cell {
-  switch (value.kind) {
-    case "text":
-      made.html = inlineMarkdown(value.text);
-      if (value.tone !== undefined) {
-        made.tone = value.tone;
-        made.toneLabel = locale[value.tone];
-        made.toneSign = TONE_SIGNS[value.tone];
-      }
-      if (value.note !== undefined) made.note = inlineMarkdown(value.note);
-      return made;
-    case "number":
-      made.html = inlineMarkdown(value.text);
-      return made;
-    case "boolean":
-      made.mark = value.value ? locale.yes : locale.no;
-      made.isYes = value.value;
-      return made;
-    case "none":
-      made.none = locale.notApplicable;
-      return made;
-    case "list":
-      made.items = value.items.map(inlineMarkdown);
-      return made;
-    case "score":
-      made.score = {
-        text: fill(locale.scoreOf, { score: formatNumber(value.score, locale), of: formatNumber(value.of, locale) }),
-        // On for what is reached in full: a sheet never shows more than there is.
-        dots: Array.from({ length: value.of }, (_, i) => i < Math.floor(value.score)),
-      };
-      return made;
-  }
-}
-
-/** A tone is never told by colour alone. */
-const TONE_SIGNS = { good: "+", bad: "−", neutral: "±" } as const;
-
 interface RelatedLink {
   readonly title: string;
   readonly url: string | null;
@@ -319,8 +233,7 @@ interface RelatedLink {
 function relatedLink(entry: Related, context: SheetContext, target: Target): RelatedLink {
   const own = { lang: null };
   if ("url" in entry) {
-    const url = isAbsoluteUrl(entry.url) || target === "page" ? entry.url : null;
-    return { ...own, title: plainText(entry.title), url };
+    return { ...own, title: plainText(entry.title), url: reachable(entry.url, target) };
   }
   const known = context.titles.get(entry.slug);
   if (known === undefined) return { ...own, title: entry.slug.replaceAll("-", " "), url: null };
@@ -352,7 +265,11 @@ function structuredData(context: SheetContext, question: string, url: string | n
     ...(comparison.intro !== undefined && { abstract: plainBlocks(comparison.intro) }),
     ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
     ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
-    about: names.map((name) => ({ "@type": "DefinedTerm", name })),
+    about: comparison.subjects.map(({ url: more }, i) => ({
+      "@type": "DefinedTerm",
+      name: names[i],
+      ...(more !== undefined && isAbsoluteUrl(more) && { url: more }),
+    })),
     ...(settings.site.name !== undefined && { publisher: { "@type": "Organization", name: settings.site.name } }),
     ...(url !== null && { url, mainEntityOfPage: url }),
   };

@@ -1,0 +1,222 @@
+/**
+ * Bytes of a document -> content files: read, understand, write. Nothing of the source gets lost: what no value says and became none stands in
+ * a comment at the end.
+ */
+import { isAbsoluteUrl, parseComparison, slugify, slugOf } from "../content/index.js";
+import { hasErrors } from "../diagnostics/index.js";
+import { formatOf } from "./readers/formats.js";
+import { readDocument } from "./readers/read.js";
+import { Unreadable } from "./readers/unreadable.js";
+import { type Remark, type SourceDocument, tablesIn } from "./source/document.js";
+import { Ledger, shownPlace, type Unplaced, writable } from "./source/tape.js";
+import type { Draft } from "./understanding/draft.js";
+import { type Asked, draftOf, subjectsOf, type Understanding } from "./understanding/understand.js";
+import { writeDraft } from "./writing/yaml-file.js";
+
+/** Bytes of a file that is imported. */
+export const MAX_IMPORT_BYTES = 20_000_000;
+const MAX_CELLS = 5_000;
+/** Bytes of a content file. */
+const MAX_CONTENT_BYTES = 1_048_576;
+const MAX_SUBJECTS = 6;
+
+export interface ImportOptions extends Asked {
+  /** As messages name it. */
+  readonly file: string;
+  readonly from?: string;
+  readonly base?: string;
+  /** A file for each pair of the author's own subject, or the first one, with another. */
+  readonly pairs?: boolean;
+  /** A file for each so many subjects. */
+  readonly split?: number;
+  /** Name of the file to be written, without its ending. */
+  readonly slug?: string;
+  /** Path of the JSON Schema as seen from the file, where there is one. */
+  readonly schemaPath: string | undefined;
+}
+
+export interface ImportedFile {
+  /** The file's name without its ending. */
+  readonly slug: string;
+  readonly text: string;
+  readonly draft: Draft;
+}
+
+export interface Imported {
+  readonly files: readonly ImportedFile[];
+  readonly words: { readonly said: number; readonly became: number; readonly unplaced: number };
+  readonly unplaced: readonly Unplaced[];
+  readonly guesses: readonly string[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Why nothing was made, and what to do. */
+interface NotImported {
+  readonly message: string;
+  readonly hints: readonly string[];
+}
+
+export type ImportResult = { readonly imported: Imported } | { readonly failure: NotImported };
+
+/** Imports a document. Never throws for what it says. */
+export async function importDocument(bytes: Uint8Array, options: ImportOptions): Promise<ImportResult> {
+  const { file } = options;
+  const recognised = formatOf(file, bytes, options.from);
+  if ("refusal" in recognised) return failure(`${file} is ${recognised.refusal}`);
+  const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1).replace(/\.\w+$/, "");
+  try {
+    const document = await readDocument(bytes, name, recognised.format);
+    const cells = tablesIn(document.blocks).reduce(
+      (sum, { rows }) => sum + rows.reduce((count, row) => count + row.cells.length, 0),
+      0,
+    );
+    if (cells > MAX_CELLS)
+      throw new Unreadable(
+        `its tables have ${cells} cells, more than the ${MAX_CELLS} that an import takes: keep what you compare`,
+      );
+    return importRead(document, options);
+  } catch (error) {
+    if (error instanceof Unreadable) return failure(`${file} can't be imported: ${error.message}`);
+    throw error;
+  }
+}
+
+const failure = (message: string, ...hints: string[]): ImportResult => ({ failure: { message, hints } });
+
+function importRead(document: SourceDocument, options: ImportOptions): ImportResult {
+  const understanding = subjectsOf(document, options);
+  const { names, choice } = understanding;
+  const tables = choice.all.length;
+  if (options.table !== undefined && options.table > tables)
+    return failure(
+      `${options.file} has ${tables === 0 ? "no table" : tables === 1 ? "one table" : `${tables} tables`}, so there is no table ${options.table}`,
+    );
+  if (names.length < 2) return few(understanding, options);
+  const sets = setsOf(understanding, options);
+  if (!sets) return many(names, options);
+  const ledger = new Ledger(document.tape);
+  const files = sets.map((set): ImportedFile => {
+    const draft = draftOf(understanding, set, options);
+    const slug = (sets.length === 1 ? options.slug : undefined) ?? slugFor(set, document.name);
+    return { slug, draft, text: writeDraft(draft, ledger, { slug, base: options.base }) };
+  });
+  const unplaced = ledger.unplaced();
+  const written = files.map((each, i) => ({ ...each, text: wholeText(each.text, i === 0 ? unplaced : [], options) }));
+  if (written.some(({ text }) => Buffer.byteLength(text) > MAX_CONTENT_BYTES))
+    return failure(
+      `${options.file} has more text than a content file may have (1 MB)`,
+      "keep the part that compares, and import that",
+    );
+  for (const { text, slug } of written) {
+    const { diagnostics } = parseComparison(text, { path: `${slug}.yaml` });
+    // What is written must be right: a source that makes it wrong is our fault, and is told as such.
+    if (hasErrors(diagnostics))
+      throw new Error(
+        `import of ${options.file} gave a faulty content file: ${diagnostics[0]!.message}\n${text.slice(0, 4000)}`,
+      );
+  }
+  const remarks = [
+    ...new Map(
+      files
+        .flatMap(({ draft }) => draft.remarks)
+        .map((remark) => [`${remark.message}${shownPlace(remark.place ?? {})}`, remark]),
+    ).values(),
+  ];
+  return { imported: { files: written, words: ledger.count(), unplaced, guesses: guessesIn(written), remarks } };
+}
+
+/** The subjects of each file that is to be written; undefined where there are too many and nobody said what to do. */
+function setsOf({ names, own }: Understanding, { pairs, split }: ImportOptions): (readonly string[])[] | undefined {
+  if (pairs) {
+    const first = names.find((name) => name === own) ?? names[0]!;
+    return names.filter((name) => name !== first).map((name) => [first, name]);
+  }
+  if (split !== undefined) {
+    const count = Math.ceil(names.length / split);
+    const size = Math.ceil(names.length / count);
+    return Array.from({ length: count }, (_, i) => {
+      // One alone makes no comparison: the last part takes one of the part before it.
+      const from = Math.min(i * size, names.length - 2);
+      return names.slice(from, Math.max(i * size + size, from + 2));
+    });
+  }
+  return names.length > MAX_SUBJECTS ? undefined : [names];
+}
+
+const LONGEST_SLUG = 80;
+
+function slugFor(names: readonly string[], fileName: string): string {
+  const slug = names.map(slugify).join("-vs-");
+  if (slug.length <= LONGEST_SLUG && slugOf(slug).value !== undefined) return slug;
+  return [slugify(fileName), slug.slice(0, LONGEST_SLUG).replace(/-+$/, ""), "comparison"].find(
+    (each) => slugOf(each).value !== undefined,
+  )!;
+}
+
+function few({ names, choice, headlines }: Understanding, { file }: ImportOptions): ImportResult {
+  const { all } = choice;
+  const shown = all.slice(0, 5).map(
+    ({ oriented: { grid } }, i) =>
+      `table ${i + 1}: ${grid.header
+        .map(
+          ({ phrase }) =>
+            phrase
+              .map(({ text }) => text)
+              .join("")
+              .trim() || "(empty)",
+        )
+        .join(" | ")
+        .slice(0, 100)}`,
+  );
+  const title = headlines.find(({ key }) => key !== "file");
+  const found =
+    names.length === 1 ? `only one thing to compare was found: ${names[0]}` : "nothing was found that is compared";
+  const why =
+    all.length === 0
+      ? "there is no table, and no names stand in both its title and its headings"
+      : "no head of a table has names that its title or a heading has as well";
+  const hints = [
+    ...(title
+      ? [
+          `understood as its title: ${title.phrase
+            .map(({ text }) => text)
+            .join("")
+            .trim()
+            .slice(0, 100)}`,
+        ]
+      : []),
+    ...shown,
+    "name what is compared: --subjects A,B",
+    ...(all.length > 0
+      ? ["or which table it is, and whether its columns or rows are compared: --table 1 --orient rows"]
+      : []),
+  ];
+  return { failure: { message: `${file}: ${found}; ${why}`, hints } };
+}
+
+function many(names: readonly string[], { file }: ImportOptions): ImportResult {
+  return failure(
+    `${file} compares ${names.length} subjects, but a sheet has two to six: ${names.join(", ")}`,
+    `choose some: --subjects "${names.slice(0, 3).join(",")}"`,
+    "or write a sheet for the first one (or your own) with each of the others: --pairs",
+    "or one for each so many: --split 4",
+  );
+}
+
+function wholeText(yaml: string, unplaced: readonly Unplaced[], { schemaPath, file }: ImportOptions): string {
+  const name = writable(file).replace(/\s+/g, " ");
+  const schema = schemaPath === undefined ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
+  const head = `${schema}# Imported from ${name}. Look at what is marked "guess", then remove the comments.\n`;
+  if (unplaced.length === 0) return head + yaml;
+  const lines = unplaced.map(
+    ({ place, text }) => `#   ${shownPlace(place)}${shownPlace(place) === "" ? "" : ": "}${text}`,
+  );
+  return `${head}${yaml}\n# not placed:\n${lines.join("\n")}\n`;
+}
+
+/** The comments that tell what was guessed. */
+const guessesIn = (files: readonly ImportedFile[]): string[] =>
+  files.flatMap(({ text }) => [...text.matchAll(/^\s*(?:- )?#\s*guess: (.*)$/gm)].map(([, guess]) => guess!));
+
+/** Whether a text can be what links are resolved against. */
+export const isBase = (text: string): boolean => isAbsoluteUrl(text) && URL.canParse(text);

@@ -1,0 +1,120 @@
+/** Values of a row -> YAML, with guesses as comments before them. */
+import { Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import type { Phrase } from "../source/phrase.js";
+import { oneLine } from "../source/phrase.js";
+import type { Ledger } from "../source/tape.js";
+import type { DraftValue } from "../understanding/draft.js";
+
+/** Characters up to which a row stands on one line. */
+const ONE_LINE = 90;
+
+export class ValueWriter {
+  constructor(
+    readonly ledger: Ledger,
+    readonly text: (phrase: Phrase) => Scalar<string>,
+  ) {}
+
+  row(values: readonly DraftValue[]): YAMLSeq {
+    const row = new YAMLSeq();
+    // Only beside yes and no are the words for "in part" and "not known" marks by themselves.
+    const hasYesOrNo = values.some(
+      (value) => value.kind === "mark" && value.note === undefined && /^(?:true|false)$/.test(value.mark),
+    );
+    for (const value of values) {
+      const node = this.#value(value, hasYesOrNo);
+      const comment = value.kind === "missing" ? "no value in the source" : value.guess && `guess: ${value.guess}`;
+      if (comment) node.commentBefore = ` ${comment}`;
+      row.items.push(node);
+    }
+    const isShort = values.every(
+      (value) => value.guess === undefined && value.kind !== "missing" && lengthOf(value) < 40,
+    );
+    if (isShort && values.reduce((sum, value) => sum + lengthOf(value) + 2, 0) <= ONE_LINE) row.flow = true;
+    return row;
+  }
+
+  #value(value: DraftValue, hasYesOrNo: boolean): Scalar | YAMLMap | YAMLSeq {
+    switch (value.kind) {
+      case "missing":
+        return new Scalar(null);
+      case "none":
+        this.ledger.became(value.became);
+        return new Scalar(null);
+      case "number":
+        return this.#number(value.text);
+      case "mark": {
+        this.ledger.became(value.became);
+        const mark =
+          value.mark === "true" || value.mark === "false" ? new Scalar(value.mark === "true") : plainWord(value.mark);
+        if (value.note === undefined && (hasYesOrNo || typeof mark.value === "boolean")) return mark;
+        return flowMap({ value: mark, ...(value.note && { note: this.text(value.note) }) });
+      }
+      case "score":
+        this.ledger.became(value.became);
+        return flowMap({ score: new Scalar(value.score), of: new Scalar(value.of) });
+      case "list": {
+        const items = value.items.map((item) => this.text(item)).filter((item) => item.value !== "");
+        if (items.length === 1) return items[0]!;
+        const list = new YAMLSeq();
+        list.items.push(...items);
+        list.flow = true;
+        return list;
+      }
+      case "text": {
+        const text = this.text(value.text);
+        if (value.tone === undefined && value.note === undefined) return text;
+        return flowMap({
+          text,
+          ...(value.tone && { tone: new Scalar(value.tone) }),
+          ...(value.note && { note: this.text(value.note) }),
+        });
+      }
+    }
+  }
+
+  /** A number as it is written; in quotes where YAML would write it otherwise. */
+  #number(phrase: Phrase): Scalar {
+    const text = oneLine(phrase);
+    this.ledger.say(phrase);
+    if (String(Number(text)) === text) return new Scalar(Number(text));
+    const decimals = /^-?(?:0|[1-9]\d{0,14})\.(\d+)$/.exec(text)?.[1];
+    if (decimals !== undefined && Number(text).toFixed(decimals.length) === text) {
+      const scalar = new Scalar(Number(text));
+      scalar.minFractionDigits = decimals.length;
+      return scalar;
+    }
+    const quoted = new Scalar(text);
+    quoted.type = Scalar.QUOTE_DOUBLE;
+    return quoted;
+  }
+}
+
+function plainWord(word: string): Scalar {
+  const scalar = new Scalar(word);
+  scalar.type = Scalar.PLAIN;
+  return scalar;
+}
+
+function flowMap(entries: Readonly<Record<string, Scalar>>): YAMLMap {
+  const map = new YAMLMap();
+  for (const [key, value] of Object.entries(entries)) map.items.push(new Pair(new Scalar(key), value));
+  map.flow = true;
+  return map;
+}
+
+function lengthOf(value: DraftValue): number {
+  switch (value.kind) {
+    case "text":
+      return oneLine(value.text).length + (value.note ? oneLine(value.note).length + 30 : 0) + (value.tone ? 24 : 0);
+    case "number":
+      return oneLine(value.text).length;
+    case "list":
+      return value.items.reduce((sum, item) => sum + oneLine(item).length + 2, 2);
+    case "mark":
+      return 6 + (value.note ? oneLine(value.note).length + 18 : 0);
+    case "score":
+      return 18;
+    default:
+      return 4;
+  }
+}

@@ -1,0 +1,29 @@
+/** A comparison -> the stylesheets that it asks for. */
+import type { Comparison, Point, Value } from "../../../content/index.js";
+
+/** Those of the sheet itself, in their order. */
+export function styleNames(comparison: Comparison): string[] {
+  return ["sheet.css", ...(hasParts(comparison) ? ["parts.css"] : [])];
+}
+
+/** Whether a sheet shows what not every one has: the styles of these are a stylesheet of their own. */
+export function hasParts({ subjects, sections, groups, tableNote, sources }: Comparison): boolean {
+  const hasEvidence = (points: readonly Point[] = []) => points.some((point) => typeof point !== "string");
+  return (
+    tableNote !== undefined ||
+    sources.some(({ checked }) => checked !== undefined) ||
+    sections.some(({ kind, items, bySubject, image }) => (kind ?? items ?? bySubject ?? image) !== undefined) ||
+    subjects.some(
+      ({ url, points, pros, cons, chooseWhen, avoidWhen }) =>
+        (url ?? pros ?? cons ?? avoidWhen) !== undefined || hasEvidence(points) || hasEvidence(chooseWhen),
+    ) ||
+    groups.some(({ rows }) => rows.some(({ note, values }) => note !== undefined || values.some(isPart)))
+  );
+}
+
+const isPart = (value: Value): boolean =>
+  value.kind === "partial" ||
+  value.kind === "unknown" ||
+  ("sources" in value && value.sources !== undefined) ||
+  ("checked" in value && value.checked !== undefined) ||
+  ("by" in value && value.by !== undefined);
