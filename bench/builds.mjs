@@ -3,7 +3,7 @@
  * Times whole builds: every program is started as a person or a job would start it, and takes files to files. Rounds in which
  * each has its turn; ratios are taken within a round.
  *
- *   node builds.mjs [--only pdfs,pages,rebuild,cold,growth] [--sheets 1000,10000] [--rounds 3] [--seed 1] [--jobs 2]
+ *   node builds.mjs [--only pdfs,pages,rebuild,watch,cold,growth] [--sheets 1000,10000] [--rounds 3] [--seed 1] [--jobs 2]
  *     [--programs versus,typst] [--handbook] [--timeout 3600] [--work folder] [--json] [--quiet]
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,9 +18,10 @@ import { pdfs } from "./builds/pdfs.mjs";
 import { findPrograms, PROGRAMS } from "./builds/programs.mjs";
 import { rebuild } from "./builds/rebuild.mjs";
 import { toJson, toMarkdown } from "./builds/tables.mjs";
+import { watch } from "./builds/watch.mjs";
 import { machine } from "./report.mjs";
 
-const SECTIONS = { pdfs, pages, rebuild, cold, growth };
+const SECTIONS = { pdfs, pages, rebuild, watch, cold, growth };
 
 const { values: options } = parseArgs({
   options: {

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { openScript } from "./code-cache.js";
-import { optimizeLate } from "./tiering.js";
+import { optimizeLate } from "./commands/tiering.js";
 
 /** SHA-256 of the script, written here when it is compiled. */
 declare const SCRIPT_HASH: string;

@@ -30,8 +30,9 @@ async function measured(...flags: string[]) {
 
 describe.skipIf(!isCompiled)("the benchmark of whole builds", () => {
   it("measures Versus, and that its builds made what they should", async () => {
-    expect(await measured("--programs", "versus", "--sheets", "1", "--only", "rebuild,growth")).toEqual([
+    expect(await measured("--programs", "versus", "--sheets", "1", "--only", "rebuild,watch,growth")).toEqual([
       ["rebuild", "full build", "nothing changed", "one word changed"],
+      ["watch", "first word", "each further word"],
       ["growth", "1 sheet"],
     ]);
   });

@@ -1,4 +1,5 @@
 /** `versus build` and `versus check`: flags -> options, report -> what is told and the exit code. */
+import { availableParallelism } from "node:os";
 import { type BuildOptions, type BuildReport, build, check } from "../../builds/index.js";
 import { type BuildFlags, readFlags } from "../flags/build-flags.js";
 import { type Deed, exitCode, tellPeople, tellUnknown } from "../report/build-report.js";
@@ -7,6 +8,7 @@ import { Events } from "../report/events.js";
 import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
 import { ProgressBar } from "../terminal/progress-bar.js";
 import { type Io, Terminal } from "../terminal/terminal.js";
+import { optimizeFor } from "./tiering.js";
 
 export async function buildCommand(select: readonly string[], flags: BuildFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, flags.quiet === true);
@@ -37,12 +39,18 @@ export async function runBuild(
   const bar = new ProgressBar(terminal);
   const events = flags.json ? new Events(terminal) : undefined;
   const digest = new Digest(terminal);
+  let isBegun = false;
   const report = await work({
     signal: io.signal,
     ...(io.interruptible && { interruptible: io.interruptible }),
     ...options,
     onProgress: (progress) => {
       const { done, total, sheet } = progress;
+      // What needn't be made has been told by then.
+      if (!isBegun && sheet.status === "built") {
+        isBegun = true;
+        optimizeFor((total - done) / (options.jobs ?? availableParallelism()));
+      }
       if (events) events.progress(progress);
       else if (sheet.status === "failed") {
         bar.clear();
