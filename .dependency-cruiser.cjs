@@ -2,7 +2,7 @@
 
 /** What every stage may import. */
 const BASE = ["diagnostics", "color", "files"];
-const BASE_FILES = ["units", "recent-cache", "interrupt", "package-folder", "private-members"];
+const BASE_FILES = ["units", "recent-cache", "document-memo", "interrupt", "package-folder", "private-members"];
 
 /** The door of a stage; and a second one for types alone, with which those of the package are made. */
 const DOORS = "^src/[^/]+/(index|public)\\.ts$";

@@ -1,4 +1,5 @@
 /** HTML text -> pages that can be painted: the stages of the engine that come before PDF, in the order in which they run. */
+
 import {
   faultsOfStyles,
   type MediaEnvironment,

@@ -26,7 +26,11 @@ const MAX_REOPENED = 64;
 requireMembers("parse5's parsers", Parser.prototype, {
   "_reconstructActiveFormattingElements()":
     "opens again what an end tag has cut off; added to, so that it comes to an end",
+  "_attachElementToTree()":
+    "notes where an element is written, in an object for which V8 11 makes a hidden class each time; ours share one",
 });
+
+type Base = Parser<Htmlparser2TreeAdapterMap>;
 
 class TreeBuilder extends Parser<Htmlparser2TreeAdapterMap> {
   override _reconstructActiveFormattingElements(): void {
@@ -35,6 +39,14 @@ class TreeBuilder extends Parser<Htmlparser2TreeAdapterMap> {
     for (let entry = entries.newest; entry && "element" in entry; entry = entry.older)
       if (++count > MAX_REOPENED) entries.removeEntry(entry);
     super._reconstructActiveFormattingElements();
+  }
+
+  override _attachElementToTree(...[element, location, at]: Parameters<Base["_attachElementToTree"]>): void {
+    super._attachElementToTree(element, null, at);
+    if (!location) return;
+    const { startLine, startCol, startOffset, endLine, endCol, endOffset, attrs } = location;
+    const place = { startLine, startCol, startOffset, endLine, endCol, endOffset, attrs, startTag: location };
+    this.treeAdapter.setNodeSourceCodeLocation(element, place);
   }
 }
 

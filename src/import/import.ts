@@ -11,6 +11,7 @@ import { type Remark, type SourceDocument, tablesIn } from "./source/document.js
 import { Ledger, shownPlace, type Unplaced, writable } from "./source/tape.js";
 import type { Draft } from "./understanding/draft.js";
 import { type Asked, draftOf, subjectsOf, type Understanding } from "./understanding/understand.js";
+import { pagesOf } from "./writing/length.js";
 import { writeDraft } from "./writing/yaml-file.js";
 
 /** Bytes of a file that is imported. */
@@ -96,8 +97,9 @@ function importRead(document: SourceDocument, options: ImportOptions): ImportRes
   if (!sets) return many(names, options);
   const ledger = new Ledger(document.tape);
   const files = sets.map((set): ImportedFile => {
-    const draft = draftOf(understanding, set, options);
+    const whole = draftOf(understanding, set, options);
     const slug = (sets.length === 1 ? options.slug : undefined) ?? slugFor(set, document.name);
+    const draft = onePage(whole, document, slug, options);
     return { slug, draft, text: writeDraft(draft, ledger, { slug, base: options.base }) };
   });
   const unplaced = ledger.unplaced();
@@ -123,6 +125,34 @@ function importRead(document: SourceDocument, options: ImportOptions): ImportRes
     ).values(),
   ];
   return { imported: { files: written, words: ledger.count(), unplaced, guesses: guessesIn(written), remarks } };
+}
+
+/** The part of a page, as it is reckoned, that surely fits: lists and pairs of columns take more than their letters. */
+const ROOM = 0.85;
+
+/**
+ * The draft without the last of its sections, as many as a page surely has no room for: they stand with what isn't placed, for the author to
+ * choose from. What is longer even so is told.
+ */
+function onePage(draft: Draft, document: SourceDocument, slug: string, { base }: ImportOptions): Draft {
+  const pages = (sections: Draft["sections"]): number => {
+    const text = writeDraft({ ...draft, sections }, new Ledger(document.tape), { slug, base });
+    const { value } = parseComparison(text, { path: `${slug}.yaml` });
+    return value ? pagesOf(value.comparison) : 0;
+  };
+  let count = draft.sections.length;
+  while (count > 0 && pages(draft.sections.slice(0, count)) > ROOM) count--;
+  const left = draft.sections.length - count;
+  const remarks = [...draft.remarks];
+  if (left > 0)
+    remarks.push({
+      message: `a sheet is one page: ${left === 1 ? "the last section stands" : `the last ${left} sections stand`} below "# not placed:", to choose from`,
+    });
+  if (count === 0 && pages([]) > ROOM)
+    remarks.push({
+      message: "what is compared may be longer than a page: `versus check` says by how much; remove rows, or split it",
+    });
+  return { ...draft, sections: draft.sections.slice(0, count), remarks };
 }
 
 /** The subjects of each file that is to be written; undefined where there are too many and nobody said what to do. */

@@ -1,7 +1,7 @@
 /** A layout in one column -> pages: cut where they end, with margins, their boxes and backgrounds, and what stands on every page. */
 import type { PageStyles } from "../css/index.js";
 import type { Rect } from "../graphics/index.js";
-import { createLayoutContext } from "./formatting/contexts.js";
+import { LayoutPass } from "./formatting/contexts.js";
 import { cutPages } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
@@ -28,7 +28,7 @@ export function assemble(
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const canvas = canvasBox(trial.root.fragment);
-  const context = createLayoutContext(trials.texts);
+  const context = new LayoutPass(trials.texts);
   const contents = parts.map(({ fragment }) => fragment);
   const marginBoxes = new MarginBoxes(trial.styles.root, context, contents, firstPage);
   const pages = parts.map((part, i) => {

@@ -4,8 +4,8 @@ import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import { type Box, hasOutOfFlow } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
-import type { LayoutContext } from "./formatting/context.js";
-import { createLayoutContext } from "./formatting/contexts.js";
+import { type LayoutContext, UNCONSTRAINED } from "./formatting/context.js";
+import { LayoutPass } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
@@ -65,7 +65,7 @@ export class Trials {
     const styles = this.styles(space);
     const known = like?.scale === space.scale ? like : undefined;
     const box = known ? atScale(known.root.fragment.box, known.styles, styles) : this.#boxes(styles);
-    const pass = known?.pass ?? createLayoutContext(this.texts);
+    const pass = known?.pass ?? new LayoutPass(this.texts);
     const laidOut = this.#givenUp
       ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
       : this.#layOut(box, space, pass);
@@ -92,9 +92,10 @@ export class Trials {
   ): Pick<Trial, "root" | "fixed"> {
     const margins = usedMargins(box.style, width);
     const root = context.layout(box, {
+      ...UNCONSTRAINED,
       availableWidth: width,
       availableHeight: height,
-      ...(flow && { flow: { ...flow, offset: margins.top, reserved: 0 } }),
+      flow: flow && { ...flow, offset: margins.top, reserved: 0 },
     });
     // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
     const inFlow = placed(root, margins.left, margins.top);

@@ -5,8 +5,10 @@
  * Parts that stand at the front (a cover, the contents) are printed last, when it is known on which page each part begins: only the
  * tree of pages puts them first. Pages at the front are numbered i, ii, iii, those of the other parts 1, 2, 3.
  */
+
 import { hasErrors, type Outcome } from "../diagnostics/index.js";
 import { type LayoutOptions, layOutHtml } from "../document/index.js";
+import { forgetDocuments } from "../document-memo.js";
 import { readHead } from "../html/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import { type Conformance, claims, type DocumentMetadata } from "./metadata.js";
@@ -97,6 +99,7 @@ export class BookPrinter {
     for (const [type, count] of Object.entries(tagCounts(tree))) this.#tags[type] = (this.#tags[type] ?? 0) + count;
     if (hasErrors([...missingLanguage, ...diagnostics])) this.#isAccessible = false;
     const lost = this.#target.losses();
+    forgetDocuments();
     await this.sink(this.#target.endPart(tree));
     return {
       value: { name, firstPage, pages: pages.pages.length },

@@ -2,8 +2,10 @@
  * HTML text -> PDF bytes: the whole engine, stage by stage, in the order in which it runs. It knows HTML and CSS and nothing
  * of what a page is about.
  */
+
 import type { Outcome } from "../diagnostics/index.js";
 import { type DocumentOptions, layOutHtml } from "../document/index.js";
+import { forgetDocuments } from "../document-memo.js";
 import { type HtmlDocument, readHead } from "../html/index.js";
 import { type FitOptions, type KnownScale, legibilityOf } from "../layout/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
@@ -41,6 +43,14 @@ export async function printHtml(html: string, options: PrintOptions = {}): Promi
 
 /** As `printHtml`, before anything else happens in this thread: whoever must be able to stop it knows when it runs. */
 export function printNow(html: string, options: PrintOptions = {}): Outcome<PrintedDocument> {
+  try {
+    return printed(html, options);
+  } finally {
+    forgetDocuments();
+  }
+}
+
+function printed(html: string, options: PrintOptions): Outcome<PrintedDocument> {
   const laidOut = layOutHtml(html, options);
   if (!laidOut.value) return { diagnostics: laidOut.diagnostics };
   const { document, pages, images, missingLanguage } = laidOut.value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { project, versus } from "../support/project.js";
 import { imported, refused, rowsOf } from "./support.js";
 import { lostWords } from "./words.js";
 
@@ -396,5 +397,19 @@ The base.
       `# Elm vs Yew\n\n## Strict\n\nText.\n\n## Loose\n\nText.\n\n## Fast\n\nText.\n\n| Trait | Elm | Yew |\n|---|---|---|\n${rows}\n`,
     );
     expect(names(comparison)).toEqual(["Elm", "Yew"]);
+  });
+});
+
+describe("a document that is longer than a page", () => {
+  it("keeps as many sections as there is room for, and the words of the others in the comment", async () => {
+    const sections = Array.from({ length: 30 }, (_, i) => `## Chapter ${i}\n\n${`word${i} `.repeat(120)}\n`).join("\n");
+    const source = `# Ox vs Cow\n\n| | Ox | Cow |\n|---|---|---|\n| Milk | no | yes |\n\n${sections}`;
+    const { comparison, yaml, imported: made } = await imported("a.md", source);
+    expect(comparison.sections.length).toBeGreaterThan(3);
+    expect(comparison.sections.length).toBeLessThan(20);
+    expect(lostWords(source, yaml)).toEqual([]);
+    expect(made.remarks.map(({ message }) => message).join()).toContain("a sheet is one page");
+    const root = project({ "content/ox-vs-cow.yaml": yaml });
+    expect((await versus(root, "check")).code).toBe(0);
   });
 });

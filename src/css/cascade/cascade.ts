@@ -130,13 +130,31 @@ const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
 
 const MAX_SETS = 2_000;
 
+/** Rules that were found for an element, one after the other: what they declare together, and what other ones were found after them. */
+class FoundRules {
+  readonly #next = new Map<IndexedRule, FoundRules>();
+  /** By what the element itself says: its presentational hints and the text of its `style` attribute. */
+  readonly sets = new Map<string, DeclarationSet>();
+
+  with(rules: readonly IndexedRule[]): FoundRules {
+    let found: FoundRules = this;
+    for (const rule of rules) {
+      let next = found.#next.get(rule);
+      if (!next) found.#next.set(rule, (next = new FoundRules()));
+      found = next;
+    }
+    return found;
+  }
+}
+
 /** Rules by a condition on their subject, so that an element is tried only against those that might match. */
 class RuleIndex implements StyleScope {
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
-  /** Declaration sets by the rules that they come from, and the text of the `style` attribute. */
-  readonly #sets = new Map<string, DeclarationSet>();
+  /** Declaration sets by the rules that they come from. */
+  #found = new FoundRules();
+  #setCount = 0;
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
@@ -164,51 +182,45 @@ class RuleIndex implements StyleScope {
   }
 
   match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
-    let own: IndexedRule[] | undefined;
-    let pseudo: IndexedRule[] | undefined;
-    for (const candidates of this.#candidates(element)) {
-      for (const rule of candidates) {
-        if (!rule.selector.matches(element)) continue;
-        if (rule.selector.pseudo) (pseudo ??= []).push(rule);
-        else (own ??= []).push(rule);
-      }
-    }
+    const own: IndexedRule[] = [];
+    const pseudo: IndexedRule[] = [];
+    const { id, class: names, style = "" } = element.attribs;
+    const look = (rules: readonly IndexedRule[] | undefined) => {
+      if (!rules) return;
+      for (const rule of rules) if (rule.selector.matches(element)) (rule.selector.pseudo ? pseudo : own).push(rule);
+    };
+    look(this.#universal);
+    look(this.#byKey.get(element.name.toLowerCase()));
+    if (id) look(this.#byKey.get(`#${id}`));
+    if (names) for (const name of names.split(/\s+/)) if (name) look(this.#byKey.get(`.${name}`));
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
-    if (pseudo) {
+    if (pseudo.length > 0) {
       for (const name of ["before", "after", "marker"] as const) {
         const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
         if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
       }
     }
-    return { own: this.#set(own ?? [], hints, inline, element.attribs.style ?? ""), pseudos };
+    return { own: this.#set(own, hints, inline, style), pseudos };
   }
 
   #set(rules: IndexedRule[], hints: Hints, inline: readonly Declaration[], attribute: string): DeclarationSet {
     if (rules.length === 0 && hints === NO_HINTS && inline.length === 0) return NO_DECLARATIONS;
-    const keyOf = () => rules.reduce((key, { order }) => `${key} ${order}`, attribute + hints.key);
-    const asFound = keyOf();
-    let set = this.#sets.get(asFound);
+    const own = attribute + hints.key;
+    const { sets } = this.#found.with(rules);
+    let set = sets.get(own);
     if (!set) {
+      if (this.#setCount++ >= MAX_SETS) {
+        this.#found = new FoundRules();
+        this.#setCount = 0;
+      }
       rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
       // The same rules are found in another order where an element's classes are written so.
-      const sorted = keyOf();
-      if (this.#sets.size >= MAX_SETS) this.#sets.clear();
-      set = this.#sets.get(sorted) ?? inPrecedence(rules, hints.declarations, inline);
-      this.#sets.set(sorted, set).set(asFound, set);
+      const sorted = this.#found.with(rules).sets;
+      set = sorted.get(own) ?? inPrecedence(rules, hints.declarations, inline);
+      sorted.set(own, set);
+      sets.set(own, set);
     }
     return set;
-  }
-
-  #candidates(element: Element): IndexedRule[][] {
-    const found = [this.#universal];
-    const look = (key: string) => {
-      const rules = this.#byKey.get(key);
-      if (rules) found.push(rules);
-    };
-    look(element.name.toLowerCase());
-    if (element.attribs.id) look(`#${element.attribs.id}`);
-    for (const name of element.attribs.class?.split(/\s+/) ?? []) if (name) look(`.${name}`);
-    return found;
   }
 }
 

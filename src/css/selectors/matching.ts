@@ -2,6 +2,7 @@
  * Parsed selectors -> matchers, each of which takes time in proportion to the elements that it is asked about: what is known of
  * an element's ancestors and siblings is remembered. css-select matches what stands between combinators.
  */
+
 import { compile } from "css-select";
 import {
   AttributeAction,
@@ -14,6 +15,7 @@ import {
   stringify,
 } from "css-what";
 import type { Element } from "domhandler";
+import { DocumentMemo } from "../../document-memo.js";
 import { isElement } from "../../html/index.js";
 
 export type Matcher = (element: Element) => boolean;
@@ -94,7 +96,7 @@ function reachAhead(combinator: SelectorType): ((test: Matcher) => Matcher) | un
 }
 
 function remembered(test: Matcher): Matcher {
-  const known = new WeakMap<Element, boolean>();
+  const known = new DocumentMemo<Element, boolean>();
   return (element) => {
     let found = known.get(element);
     if (found === undefined) known.set(element, (found = test(element)));
@@ -130,7 +132,7 @@ const NEAR = 16;
 
 /** Whether any of the elements that follow one another passes; what is said of those far away is remembered. */
 function some(next: (element: Element) => Element | undefined, test: Matcher): Matcher {
-  const known = new WeakMap<Element, boolean>();
+  const known = new DocumentMemo<Element, boolean>();
   const walk = (element: Element): boolean => {
     const walked = [element];
     let found: boolean | undefined;
@@ -162,7 +164,7 @@ function compoundMatcher(compound: readonly Selector[], pseudos: Pseudos): Match
     else plain.push(token);
   }
   if (plain.length > 0 || tests.length === 0) tests.unshift(simple(plain, pseudos));
-  return tests.length === 1 ? tests[0]! : (element) => tests.every((test) => test(element));
+  return tests.reduce((first, second) => (element) => first(element) && second(element));
 }
 
 function testOf(token: Selector, pseudos: Pseudos): Matcher | undefined {
@@ -181,23 +183,38 @@ function typeMatcher(name: string): Matcher {
 function classMatcher({ name, action, value, namespace, ignoreCase }: AttributeSelector): Matcher | undefined {
   const isClass = name === "class" && action === AttributeAction.Element && namespace === null && ignoreCase !== true;
   if (!isClass || value === "" || WHITE_SPACE.test(value)) return undefined;
-  return ({ attribs: { class: names } }) =>
-    names === value || (names?.includes(value) === true && names.split(WHITE_SPACE).includes(value));
+  return ({ attribs: { class: names } }) => names === value || (names !== undefined && hasWord(names, value));
 }
+
+/** Whether a list of words that white space parts has the word. */
+function hasWord(words: string, word: string): boolean {
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if ((at === 0 || isSpace(words.charCodeAt(at - 1))) && (end === words.length || isSpace(words.charCodeAt(end))))
+      return true;
+  }
+  return false;
+}
+
+/** ASCII white space (Infra Standard, section 4.7). */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0c || code === 0x0d;
 
 const WHITE_SPACE = /[\t\n\f\r ]+/;
 
 const isDrawing = ({ namespace }: Element): boolean => namespace === "http://www.w3.org/2000/svg";
 
+const anyOf = (tests: readonly Matcher[]): Matcher =>
+  tests.length === 0 ? () => false : tests.reduce((first, second) => (element) => first(element) || second(element));
+
 function pseudoMatcher({ name, data }: PseudoSelector, pseudos: Pseudos): Matcher | undefined {
   if (Array.isArray(data) && LISTS.has(name)) {
-    const any = data.map((tokens) => matcher(tokens, pseudos));
-    const wanted = name !== "not";
-    return (element) => any.some((test) => test(element)) === wanted;
+    const any = anyOf(data.map((tokens) => matcher(tokens, pseudos)));
+    return name === "not" ? (element) => !any(element) : any;
   }
   if (Array.isArray(data) && name === "has" && !/:scope/.test(stringify(data))) {
     const any = data.map((tokens) => relativeMatcher(tokens, pseudos)).filter((test) => test !== undefined);
-    return any.length === data.length ? (element) => any.some((test) => test(element)) : undefined;
+    return any.length === data.length ? anyOf(any) : undefined;
   }
   return typeof data === "string" ? nthMatcher(name, data, pseudos) : undefined;
 }
@@ -234,7 +251,7 @@ function nthMatcher(name: string, data: string, pseudos: Pseudos): Matcher | und
   const sequence = kind ? steps(formula!) : undefined;
   if (!kind || !sequence) return undefined;
   const among = list === undefined ? undefined : parse(list).map((tokens) => matcher(tokens, pseudos));
-  const counts = among && ((element: Element) => among.some((test) => test(element)));
+  const counts = among && anyOf(among);
   const places = placesAmong(kind[1] !== undefined, kind[2] === "child", counts);
   return (element) => {
     const { parent } = element;
@@ -253,7 +270,7 @@ function placesAmong(fromEnd: boolean, ofAnyType: boolean, counts: Matcher | und
   const kind = `${fromEnd} ${ofAnyType}`;
   const shared = counts ? undefined : plainPlaces.get(kind);
   if (shared) return shared;
-  const known = new WeakMap<object, ReadonlyMap<Element, number>>();
+  const known = new DocumentMemo<object, ReadonlyMap<Element, number>>();
   const places: Places = (parent) => {
     let found = known.get(parent);
     if (!found) known.set(parent, (found = numbered(parent.children.filter(isElement), fromEnd, ofAnyType, counts)));

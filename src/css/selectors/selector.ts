@@ -1,6 +1,8 @@
 /** Selectors (Selectors 4, as far as css-select goes): matcher, specificity, pseudo-element, and what to look them up by. */
+
 import { type AttributeSelector, isTraversal, parse, type Selector, SelectorType } from "css-what";
 import type { Element } from "domhandler";
+import { DocumentMemo } from "../../document-memo.js";
 import { isElement } from "../../html/index.js";
 import { isSilentSelector } from "../names/ignored.js";
 import { tooDeep } from "../syntax/depth.js";
@@ -59,7 +61,7 @@ export interface NestingParent {
 
 /** The parents of a nested rule; those with pseudo-elements match nothing. */
 export function nestingParent(parents: readonly CompiledSelector[]): NestingParent {
-  const known = new WeakMap<Element, boolean>();
+  const known = new DocumentMemo<Element, boolean>();
   const usable = parents.filter(({ pseudo }) => !pseudo);
   return {
     matches(element) {

@@ -124,17 +124,18 @@ function setSideBySide(letters: readonly Letter[], advances: readonly number[], 
   const ids = letters.map(({ id }) => id);
   const texts = letters.map(({ text }) => text);
   const zeros = upTo(ZEROS, count, 0);
-  const places = { ids, advances, xOffsets: zeros, yOffsets: zeros, texts };
   if (count < length) {
     const starts = letters.map((_, i) => texts.slice(0, i).join("").length);
     const advance = advances.reduce((a, b) => a + b, 0);
-    return { ...places, starts, advance, ...measured(starts, advances, texts, length) };
+    const { sums, clusters } = measured(starts, advances, texts, length);
+    return { ids, advances, xOffsets: zeros, yOffsets: zeros, texts, starts, advance, sums, clusters };
   }
   const sums = new Array<number>(count + 1);
   sums[0] = 0;
   for (let i = 0; i < count; i++) sums[i + 1] = sums[i]! + advances[i]!;
-  const indices = upTo(INDICES, count + 1, 1);
-  return { ...places, starts: indices, advance: sums[count]!, sums, clusters: indices };
+  const starts = upTo(INDICES, count + 1, 1);
+  const advance = sums[count]!;
+  return { ids, advances, xOffsets: zeros, yOffsets: zeros, texts, starts, advance, sums, clusters: starts };
 }
 
 // Lists that all words share.

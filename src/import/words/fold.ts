@@ -20,7 +20,7 @@ export function bareHeading(text: string): string {
   const undecorated = bare.replace(EMOJI, "").trim();
   return (undecorated === "" ? bare : undecorated)
     .replace(
-      /^(?:(?:step|schritt|étape|paso|part|teil|option|partie|parte)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+/,
+      /^(?:(?:step|schritt|étape|paso|part|teil|option|alternative|approach|variante|ansatz|opción|partie|parte)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+/,
       "",
     )
     .replace(/^\d+(?:\.\d+)+\s+/, "")
@@ -48,7 +48,10 @@ export function shownName(text: string): string {
     .replace(/\{#[^}]*\}\s*$/, "")
     .replace(EMOJI, "")
     .trim()
-    .replace(/^(?:\d+(?:\.\d+)*[.):]\s+)/, "")
+    .replace(
+      /^(?:(?:option|alternative|approach|variante|ansatz|opción)\s+)?(?:\d+(?:\.\d+)*|(?<=\s)[A-Z])[.):]\s+/i,
+      "",
+    )
     .replace(/\s*[([][^)\]]*[)\]]\s*$/, "")
     .replace(/[:?!]+$/, "")
     .replace(/^["“„«]+|["”»]+$/g, "")

@@ -79,7 +79,7 @@ export const REFERENCE_HEADERS = `type|default|default value|required|optional|a
   |typ|standard|standardwert|pflicht|par défaut|requis|obligatorio|por defecto|必須|デフォルト`;
 
 /** Columns that say something about a row, and are no subject. */
-export const NOTE_HEADERS = `note|notes|winner|improvement|gap|source|sources|our advantage|evolution|remark|remarks|comment|comments|best|takeaway|why
+export const NOTE_HEADERS = `note|notes|winner|savings|saving|change|delta|difference|diff|speedup|ratio|unterschied|différence|diferencia|improvement|gap|source|sources|our advantage|evolution|remark|remarks|comment|comments|best|takeaway|why
   |why it matters|explanation|verdict|advantage|edge|reference|references|details|description|bemerkung|bemerkungen|anmerkung|anmerkungen|hinweis
   |gewinner|vorteil|quelle|erläuterung|détail|détails|remarque|remarques|commentaire|vainqueur|notas|nota|observaciones|comentario|comentarios|ganador
   |fuente|ventaja|hinweise|kommentar|note(s)|备注|備考`;

@@ -3,7 +3,7 @@
  * there are doesn't depend on how large they are: a trial of a fit has the boxes of the first one, with its own styles.
  */
 import type { ComputedStyle, DocumentStyles } from "../../css/index.js";
-import type { Box, Derivation, InlineItem, Marker } from "./box.js";
+import type { Box, Derivation, InlineItem, Marker, Styling } from "./box.js";
 
 /**
  * The tree at another scale. Each box of it says which one it was at the scale at which the tree was generated; a box of which
@@ -28,11 +28,10 @@ class Rescaled {
     const style = this.#styleOf(box, derived);
     const children = box.children.length === 0 ? box.children : all(box.children, this.box);
     const items = box.items && all(box.items, this.#item);
-    const marker = box.marker && this.#restyled(box.marker);
+    const marker = box.marker && this.#marker(box.marker);
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
     const isSame = style === box.style && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    // All boxes of a trial have their fields in one order: engines are quicker with objects that are alike.
     const { inside, element, origin, replaced, columnSpan, rowSpan, original = box } = box;
     return {
       inside,
@@ -56,15 +55,22 @@ class Rescaled {
       const box = this.box(item.box);
       return box === item.box ? item : { kind: item.kind, box };
     }
-    return this.#restyled(item);
+    const derived = item.derived && this.#derivation(item.derived);
+    const style = this.#styleOf(item, derived);
+    if (style === item.style) return item;
+    const { element } = item;
+    if (item.kind === "text") return { kind: item.kind, text: item.text, style, derived, element, node: item.node };
+    if (item.kind === "open") return { kind: item.kind, style, derived, element, origin: item.origin };
+    return { kind: item.kind, style, derived, element };
   };
 
-  #restyled<T extends Exclude<InlineItem, { box: Box }> | Marker>(part: T): T {
-    const derived = part.derived && this.#derivation(part.derived);
-    const style = this.#styleOf(part, derived);
-    if (style === part.style) return part;
-    // A part without a derivation keeps its fields, and so what engines know of them.
-    return derived ? { ...part, style, derived } : { ...part, style };
+  #marker(marker: Marker): Marker {
+    const derived = marker.derived && this.#derivation(marker.derived);
+    const style = this.#styleOf(marker, derived);
+    if (style === marker.style) return marker;
+    return marker.kind === "text"
+      ? { kind: "text", text: marker.text, style, derived }
+      : { kind: marker.kind, style, derived };
   }
 
   #derivation(derived: Derivation): Derivation {
@@ -72,7 +78,7 @@ class Rescaled {
     return from === derived.from ? derived : { from, by: derived.by };
   }
 
-  #styleOf(part: Pick<Box, "style" | "derived">, derived: Derivation | undefined): ComputedStyle {
+  #styleOf(part: Styling, derived: Derivation | undefined): ComputedStyle {
     if (!derived) return this.#style(part.style);
     if (derived === part.derived) return part.style;
     let other = this.#styles.get(part.style);

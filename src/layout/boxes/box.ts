@@ -14,7 +14,7 @@ export type Inside = "block" | "inline" | "columns" | "flex" | "grid" | "table" 
 export interface Box {
   readonly inside: Inside;
   readonly style: ComputedStyle;
-  readonly derived?: Derivation;
+  readonly derived: Derivation | undefined;
   /** The element that generated the box; for anonymous boxes the one that they stand in. */
   readonly element: Element;
   /** `anonymous` boxes and those of pseudo-elements carry no structure element of their own. */
@@ -22,19 +22,40 @@ export interface Box {
   /** Block-level children, flex or grid items, or the parts of a table. Empty for `inline` and `replaced`. */
   readonly children: readonly Box[];
   /** The content of an inline formatting context; present only when `inside` is `inline`. */
-  readonly items?: readonly InlineItem[];
+  readonly items: readonly InlineItem[] | undefined;
   /** The marker of a list item. Painted outside the principal box unless `list-style-position: inside` made it an item. */
-  readonly marker?: Marker;
-  readonly replaced?: ImageSource;
+  readonly marker: Marker | undefined;
+  readonly replaced: ImageSource | undefined;
   /** Boxes out of the flow of a container that doesn't lay its children out as blocks; among blocks they are children. */
-  readonly outOfFlow?: readonly Box[];
+  readonly outOfFlow: readonly Box[] | undefined;
   /** Spans of a table cell or a column, each at least 1 (HTML 4.9.11). */
-  readonly columnSpan?: number;
-  readonly rowSpan?: number;
+  readonly columnSpan: number | undefined;
+  readonly rowSpan: number | undefined;
   /**
-   * The box at the scale at which the tree was generated; absent there. What is known of a box whatever its size is kept by this.
+   * The box at the scale at which the tree was generated; undefined there. What is known of a box whatever its size is kept by this.
    */
-  readonly original?: Box;
+  readonly original: Box | undefined;
+}
+
+/** A box, of which all that isn't given is undefined. All boxes have their fields in one order, so that V8 gives them one hidden class. */
+export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origin"> & Partial<Box>): Box {
+  const { inside, style, derived, element, origin, children = [], items, marker, replaced, outOfFlow } = given;
+  const { columnSpan, rowSpan, original } = given;
+  return {
+    inside,
+    style,
+    derived,
+    element,
+    origin,
+    children,
+    items,
+    marker,
+    replaced,
+    outOfFlow,
+    columnSpan,
+    rowSpan,
+    original,
+  };
 }
 
 /** Whether anything in the tree is out of the flow. */
@@ -44,6 +65,12 @@ export const hasOutOfFlow = ({ style, outOfFlow, children, items }: Box): boolea
   children.some(hasOutOfFlow) ||
   (items?.some((item) => "box" in item && hasOutOfFlow(item.box)) ?? false);
 
+/** The style of a box, or of what stands in its text. */
+export interface Styling {
+  readonly style: ComputedStyle;
+  readonly derived?: Derivation | undefined;
+}
+
 /** How a style that no element has follows from another one of the tree, at every scale. */
 export interface Derivation {
   readonly from: ComputedStyle;
@@ -51,12 +78,12 @@ export interface Derivation {
 }
 
 /** The style of an anonymous box, and where it comes from. */
-export function derivedStyle(from: ComputedStyle, by: Derivation["by"]): Pick<Box, "style" | "derived"> {
+export function derivedStyle(from: ComputedStyle, by: Derivation["by"]): Styling {
   return { style: by(from), derived: { from, by } };
 }
 
 /** The style of an anonymous box that inherits from `parent`, and where it comes from. */
-export function anonymousIn(parent: ComputedStyle, display: ComputedStyle["display"]): Pick<Box, "style" | "derived"> {
+export function anonymousIn(parent: ComputedStyle, display: ComputedStyle["display"]): Styling {
   return derivedStyle(parent, (style) => anonymousStyle(style, display));
 }
 

@@ -12,7 +12,16 @@ import {
 } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
 import { spansOf } from "../../html/index.js";
-import { anonymousIn, type Box, derivedStyle, type InlineItem, type Marker } from "./box.js";
+import {
+  anonymousIn,
+  type Box,
+  derivedStyle,
+  type InlineItem,
+  type Inside,
+  type Marker,
+  makeBox,
+  type Styling,
+} from "./box.js";
 import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
 import { Counters, representation } from "./counters.js";
@@ -32,7 +41,7 @@ const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
 export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
   const generator = new Generator(images);
   const [box] = generator.boxesOf(root);
-  return box ?? { inside: "block", style: root.style, element: root.element, origin: "element", children: [] };
+  return box ?? makeBox({ inside: "block", style: root.style, element: root.element, origin: "element" });
 }
 
 const ZERO_WIDTH_SPACE = "\u200B";
@@ -121,7 +130,7 @@ class Generator {
         flow.inline(item);
         flow.close();
       } else {
-        const box: Box = { inside: "inline", style, element, origin, children: [], items: text === "" ? [] : [item] };
+        const box = makeBox({ inside: "inline", style, element, origin, items: text === "" ? [] : [item] });
         if (isOutOfFlow(style)) flow.outOfFlow(box);
         else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
         else flow.block(box);
@@ -135,7 +144,7 @@ class Generator {
     const { style, element } = styled;
     const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
     if (!source) return false;
-    const box: Box = { inside: "replaced", style, element, origin: "element", children: [], replaced: source };
+    const box = makeBox({ inside: "replaced", style, element, origin: "element", replaced: source });
     if (isOutOfFlow(style)) flow.outOfFlow(box);
     else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
     else flow.block(box);
@@ -157,27 +166,37 @@ class Generator {
     this.#appendChildren(styled, flow, flex || grid);
     // The line of a marker is there even where it is all there is.
     if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
-    const outside = marker && (style.listStylePosition === "outside" || marker.kind !== "text") ? { marker } : {};
-    const spans = style.display === "table-cell" || style.display.startsWith("table-column") ? spansOf(element) : {};
-    const base = { style, element, origin: "element" as const, ...outside, ...spans };
-    if (flex || grid) return { ...base, inside: flex ? "flex" : "grid", ...separated(flow.finish()) };
-    if (table) {
+    const outside = style.listStylePosition === "outside" || marker?.kind !== "text" ? marker : undefined;
+    const hasSpans = style.display === "table-cell" || style.display.startsWith("table-column");
+    const { columnSpan, rowSpan } = hasSpans ? spansOf(element) : UNSPANNED;
+    const whole = (
+      inside: Inside,
+      children: readonly Box[],
+      items?: readonly InlineItem[],
+      outOfFlow?: readonly Box[],
+    ) =>
+      makeBox({
+        inside,
+        style,
+        element,
+        origin: "element",
+        children,
+        items,
+        marker: outside,
+        outOfFlow,
+        columnSpan,
+        rowSpan,
+      });
+    if (flex || grid || table) {
       const { children, outOfFlow } = separated(flow.finish());
-      return {
-        ...base,
-        inside: "table",
-        children: completeTable(children, style, element),
-        ...(outOfFlow && { outOfFlow }),
-      };
+      if (table) return whole("table", completeTable(children, style, element), undefined, outOfFlow);
+      return whole(flex ? "flex" : "grid", children, undefined, outOfFlow);
     }
-    if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption") {
-      return { ...base, inside: "block", children: flow.finish() };
-    }
-    if (hasColumns(style)) return { ...base, inside: "columns", children: flow.finish() };
+    if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption")
+      return whole("block", flow.finish());
+    if (hasColumns(style)) return whole("columns", flow.finish());
     const items = flow.onlyInline();
-    return items
-      ? { ...base, inside: "inline", children: [], items }
-      : { ...base, inside: "block", children: flow.finish() };
+    return items ? whole("inline", [], items) : whole("block", flow.finish());
   }
 
   #marker(styled: StyledElement): Marker | undefined {
@@ -201,7 +220,7 @@ function bulletRoom({ kind, style }: Marker & { kind: BulletKind }, element: Ele
     width: { px: insideBulletWidth(kind, of), percent: 0 },
     verticalAlign: "middle",
   }));
-  return { kind: "atomic", box: { inside: "inline", ...room, element, origin: "marker", children: [], items: [] } };
+  return { kind: "atomic", box: makeBox({ inside: "inline", ...room, element, origin: "marker", items: [] }) };
 }
 
 /** Of a `details` that is closed no more than its summary is shown (HTML 15.5.4). */
@@ -212,6 +231,8 @@ function shownChildren({ element, children }: StyledElement): StyledElement["chi
 }
 
 /** The boxes of a container that has another way with its children than blocks below one another. */
+const UNSPANNED = { columnSpan: undefined, rowSpan: undefined };
+
 function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
   const outOfFlow = boxes.filter((box) => isOutOfFlow(box.style));
   return outOfFlow.length === 0
@@ -257,8 +278,8 @@ class FlowContent {
     this.#items.push({ kind: "out-of-flow", box });
   }
 
-  open(styled: Pick<Box, "style" | "derived">, element: Element, origin: Box["origin"]): void {
-    const item = { kind: "open", ...styled, element, origin } as const;
+  open(styled: Styling, element: Element, origin: Box["origin"]): void {
+    const item = { kind: "open", style: styled.style, derived: styled.derived, element, origin } as const;
     this.#open.push(item);
     this.#items.push(item);
   }
@@ -301,6 +322,6 @@ class FlowContent {
       return;
     }
     const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
-    this.#boxes.push({ inside: "inline", ...styled, element: this.element, origin: "anonymous", children: [], items });
+    this.#boxes.push(makeBox({ inside: "inline", ...styled, element: this.element, origin: "anonymous", items }));
   }
 }

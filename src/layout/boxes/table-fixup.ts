@@ -1,7 +1,7 @@
 /** Completes the children of a table box with the anonymous rows and cells they lack (CSS 2.2 section 17.2.1). */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../css/index.js";
-import { anonymousIn, type Box } from "./box.js";
+import { anonymousIn, type Box, makeBox } from "./box.js";
 
 const GROUPS = new Set(["table-row-group", "table-header-group", "table-footer-group"]);
 const COLUMNS = new Set(["table-column", "table-column-group"]);
@@ -55,13 +55,9 @@ function wrapRuns(
   let run: Box[] = [];
   const flush = () => {
     if (run.length > 0)
-      result.push({
-        inside: "block",
-        ...anonymousIn(style, display),
-        element,
-        origin: "anonymous",
-        children: run,
-      });
+      result.push(
+        makeBox({ inside: "block", ...anonymousIn(style, display), element, origin: "anonymous", children: run }),
+      );
     run = [];
   };
   for (const box of boxes) {
@@ -81,13 +77,15 @@ export function wrapTableParts(children: Box[], style: ComputedStyle, element: E
   let run: Box[] = [];
   const flush = () => {
     if (run.length > 0)
-      result.push({
-        inside: "table",
-        ...anonymousIn(style, "table"),
-        element,
-        origin: "anonymous",
-        children: completeTable(run, style, element),
-      });
+      result.push(
+        makeBox({
+          inside: "table",
+          ...anonymousIn(style, "table"),
+          element,
+          origin: "anonymous",
+          children: completeTable(run, style, element),
+        }),
+      );
     run = [];
   };
   for (const box of children) {

@@ -6,7 +6,7 @@
 import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import { isOutOfFlow } from "../boxes/kinds.js";
-import type { LayoutContext } from "../formatting/context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../formatting/context.js";
 import { lineCounter } from "../formatting/inline/inline.js";
 import { borderPadding, clampHeight, horizontal, specifiedHeight, vertical } from "../formatting/sizing.js";
 import { type BoxFragment, isBox, type Placed } from "../fragments/fragment.js";
@@ -79,7 +79,7 @@ interface Lengths {
   readonly limit: (height: number) => number;
 }
 
-const NOWHERE = { availableWidth: 0, availableHeight: undefined };
+const NOWHERE = UNCONSTRAINED;
 
 /** Documents share styles, and so these. */
 const known = new WeakMap<ComputedStyle, Lengths>();

@@ -15,19 +15,35 @@ export interface ConstraintSpace {
   /** Block size of the containing block where it is definite: what percentage heights refer to. */
   readonly availableHeight: number | undefined;
   /** A flex item's or table cell's size, decided by its parent. */
-  readonly fixedWidth?: number;
-  readonly fixedHeight?: number;
+  readonly fixedWidth: number | undefined;
+  readonly fixedHeight: number | undefined;
   /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
-  readonly used?: UsedBox;
+  readonly used: UsedBox | undefined;
   /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
-  readonly autoHeight?: true;
+  readonly autoHeight: true | undefined;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
-  readonly shrinkToFit?: boolean;
+  readonly shrinkToFit: boolean | undefined;
   /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
-  readonly amongBlocks?: true;
+  readonly amongBlocks: true | undefined;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
-  readonly flow?: FlowPosition;
+  readonly flow: FlowPosition | undefined;
 }
+
+/**
+ * A space that imposes nothing. Every space is a copy of it, `{ ...UNCONSTRAINED, availableWidth }`, and so has all fields: V8 gives an
+ * object that was copied and has got a field beside a hidden class of its own, and code that meets many of these is slow.
+ */
+export const UNCONSTRAINED: ConstraintSpace = {
+  availableWidth: 0,
+  availableHeight: undefined,
+  fixedWidth: undefined,
+  fixedHeight: undefined,
+  used: undefined,
+  autoHeight: undefined,
+  shrinkToFit: undefined,
+  amongBlocks: undefined,
+  flow: undefined,
+};
 
 export interface IntrinsicSizes {
   /** min-content and max-content inline size of the content box (CSS Sizing 3, section 5). */
@@ -61,6 +77,8 @@ export interface LayoutContext {
   inColumns<T>(lay: (depth: number) => T): T;
   /** Intrinsic sizes of the content box, remembered for the pass. */
   intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
+  /** What a formatting context remembers for the pass: the same value each time for what makes it. See `ofPass`. */
+  remembered<T extends object>(make: () => T): T;
   /** The box at which the pass was given up, since laying out all of it would take for ever. */
   readonly givenUp: Box | undefined;
 }

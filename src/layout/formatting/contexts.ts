@@ -1,5 +1,6 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
+import type { FontLibrary } from "../../fonts/index.js";
 import type { Box, Inside } from "../boxes/box.js";
 import { type BoxFragment, emptyFragment } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
@@ -29,48 +30,61 @@ const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
 const NO_HEIGHTS: KnownHeights = {};
 
 /** A context for one layout pass. */
-export function createLayoutContext(texts: DocumentTexts): LayoutContext {
-  const intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
-  const cache = new LayoutCache();
-  let depth = 0;
-  let givenUp: Box | undefined;
-  const context: LayoutContext = {
-    fonts: texts.fonts,
-    texts,
-    layout(box, space) {
-      const known = cache.find(box, space, depth);
-      if (known) return known;
-      if (!cache.count()) {
-        givenUp ??= box;
-        return emptyFragment(box);
-      }
-      const fragment = completed(FORMATTING[box.inside].layout(box, space, context), box, space, context);
-      cache.keep(box, space, depth, fragment);
-      return fragment;
-    },
-    inColumns(lay) {
-      depth++;
-      try {
-        return lay(depth - 1);
-      } finally {
-        depth--;
-      }
-    },
-    intrinsic(box, heights = NO_HEIGHTS) {
-      let known = intrinsics.get(box);
-      if (!known) intrinsics.set(box, (known = []));
-      const { available, fixed } = heights;
-      const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
-      if (same) return same.sizes;
-      const sizes = FORMATTING[box.inside].intrinsic(box, context, heights);
-      known.push({ heights, sizes });
-      return sizes;
-    },
-    get givenUp() {
-      return givenUp;
-    },
-  };
-  return context;
+export class LayoutPass implements LayoutContext {
+  readonly fonts: FontLibrary;
+  readonly #intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
+  readonly #cache = new LayoutCache();
+  readonly #remembered = new Map<() => object, object>();
+  /** In how many multi-column containers the box stands that is laid out now. */
+  #depth = 0;
+  #givenUp: Box | undefined;
+
+  constructor(readonly texts: DocumentTexts) {
+    this.fonts = texts.fonts;
+  }
+
+  layout(box: Box, space: ConstraintSpace): BoxFragment {
+    const known = this.#cache.find(box, space, this.#depth);
+    if (known) return known;
+    if (!this.#cache.count()) {
+      this.#givenUp ??= box;
+      return emptyFragment(box);
+    }
+    const fragment = completed(FORMATTING[box.inside].layout(box, space, this), box, space, this);
+    this.#cache.keep(box, space, this.#depth, fragment);
+    return fragment;
+  }
+
+  inColumns<T>(lay: (depth: number) => T): T {
+    this.#depth++;
+    try {
+      return lay(this.#depth - 1);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  intrinsic(box: Box, heights: KnownHeights = NO_HEIGHTS): IntrinsicSizes {
+    let known = this.#intrinsics.get(box);
+    if (!known) this.#intrinsics.set(box, (known = []));
+    const { available, fixed } = heights;
+    const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
+    if (same) return same.sizes;
+    const sizes = FORMATTING[box.inside].intrinsic(box, this, heights);
+    known.push({ heights, sizes });
+    return sizes;
+  }
+
+  remembered<T extends object>(make: () => T): T {
+    // What is kept by a function is what the function made.
+    let value = this.#remembered.get(make) as T | undefined;
+    if (!value) this.#remembered.set(make, (value = make()));
+    return value;
+  }
+
+  get givenUp(): Box | undefined {
+    return this.#givenUp;
+  }
 }
 
 /** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */

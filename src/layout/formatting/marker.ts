@@ -1,10 +1,10 @@
 /** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import { fontExtent } from "../../fonts/index.js";
-import type { Box, InlineItem, Marker } from "../boxes/box.js";
+import { type InlineItem, type Marker, makeBox } from "../boxes/box.js";
 import { type BulletKind, triangleSize } from "../boxes/bullet.js";
 import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
-import type { LayoutContext } from "./context.js";
+import { type LayoutContext, UNCONSTRAINED } from "./context.js";
 import { borderPadding } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -85,9 +85,9 @@ function textMarker(
 ): Placed<MarkerFragment> | undefined {
   const styles = stylesOf(style);
   const items: InlineItem[] = [{ kind: "text", text, style: styles.text, element }];
-  const box: Box = { inside: "inline", style: styles.line, element, origin: "marker", children: [], items };
+  const box = makeBox({ inside: "inline", style: styles.line, element, origin: "marker", items });
   const width = context.intrinsic(box).max;
-  const { children } = context.layout(box, { availableWidth: width, availableHeight: undefined, fixedWidth: width });
+  const { children } = context.layout(box, { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width });
   const line = children.map(({ fragment }) => fragment).find((fragment) => fragment.kind === "line");
   return line && placed({ style, line }, rtl ? edge : edge - width, baseline - line.baseline);
 }

@@ -6,10 +6,5 @@ import type { LayoutContext } from "./context.js";
  * @returns the value of a pass, from its context
  */
 export function ofPass<T extends object>(make: () => T): (context: LayoutContext) => T {
-  const values = new WeakMap<LayoutContext, T>();
-  return (context) => {
-    let value = values.get(context);
-    if (!value) values.set(context, (value = make()));
-    return value;
-  };
+  return (context) => context.remembered(make);
 }

@@ -5,7 +5,14 @@
 import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import { BoxFragment } from "../fragments/fragment.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
+import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "./context.js";
 import {
   borderPadding,
   clampHeight,
@@ -63,7 +70,7 @@ export const replacedFormatting: FormattingContext = {
 /** The content width that a definite height makes; undefined where the height is automatic. @param fixed border-box height */
 function widthByHeight(box: Box, available: number | undefined, fixed: number | undefined): number | undefined {
   const { style } = box;
-  const space = { availableWidth: 0, availableHeight: available };
+  const space = { ...UNCONSTRAINED, availableHeight: available };
   const asked = fixed ?? specifiedHeight(style, space);
   if (asked === undefined) return undefined;
   const { width, ratio } = naturalSize(box);
@@ -74,7 +81,7 @@ function widthByHeight(box: Box, available: number | undefined, fixed: number | 
 function widthWithinHeights(box: Box, available: number | undefined): number {
   const { style } = box;
   const dy = verticalInset(style);
-  const space = { availableWidth: 0, availableHeight: available };
+  const space = { ...UNCONSTRAINED, availableHeight: available };
   return withinLimits(
     naturalSize(box),
     (width) => width,

@@ -2,7 +2,7 @@
 import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import { borderWidths, type Edges, type UsedBox } from "../fragments/fragment.js";
-import type { ConstraintSpace, KnownHeights, LayoutContext } from "./context.js";
+import { type ConstraintSpace, type KnownHeights, type LayoutContext, UNCONSTRAINED } from "./context.js";
 
 export type { Edges } from "../fragments/fragment.js";
 
@@ -100,9 +100,9 @@ export function dependsOnHeight(box: Box): boolean {
 /** As `definiteContentHeight`, before the width is known. */
 export function knownContentHeight(box: Box, { available, fixed }: KnownHeights): number | undefined {
   return definiteContentHeight(box, borderPadding(box.style, 0), {
-    availableWidth: 0,
+    ...UNCONSTRAINED,
     availableHeight: available,
-    ...(fixed !== undefined && { fixedHeight: fixed }),
+    fixedHeight: fixed,
   });
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../../css/index.js";
 import type { Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
-import type { LayoutContext } from "../formatting/context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../formatting/context.js";
 import { borderPadding, vertical } from "../formatting/sizing.js";
 import { contentEnd } from "../fragmentation/content-edges.js";
 import { type BoxFragment, type Edges, type MarginBoxFragment, type Placed, placed } from "../fragments/fragment.js";
@@ -211,7 +211,7 @@ class MarginBox {
   /** The content in a width, and how high it would like the box to be. */
   #inWidth(width: number, containing: Rect): { readonly fragment: BoxFragment; readonly natural: number } {
     const used = { padding: usedPadding(this.#style, containing) };
-    const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, fixedHeight: 0, used };
+    const space = { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width, fixedHeight: 0, used };
     const fragment = this.context.layout(this.box, space);
     const inset = borderPadding(this.#style, width, used);
     const natural = Math.max(contentEnd(fragment) + inset.bottom, vertical(inset));

@@ -9,7 +9,7 @@ import {
   type PageStyle,
   type StyledElement,
 } from "../../css/index.js";
-import type { Box, InlineItem } from "../boxes/box.js";
+import { type Box, type InlineItem, makeBox } from "../boxes/box.js";
 import { Counters } from "../boxes/counters.js";
 import { GeneratedContent } from "../boxes/generated-content.js";
 import type { LayoutContext } from "../formatting/context.js";
@@ -90,6 +90,6 @@ export class MarginBoxes {
     const text = content.text(style, element);
     if (text === undefined) return undefined;
     const inner: InlineItem = { kind: "text", text, style: anonymousStyle(style, "inline"), element };
-    return { inside: "inline", style, element, origin: "before", children: [], items: text === "" ? [] : [inner] };
+    return makeBox({ inside: "inline", style, element, origin: "before", items: text === "" ? [] : [inner] });
   }
 }

@@ -55,7 +55,7 @@ export function makeParagraph(
   fonts: FontLibrary,
   onMissing: (missing: LackingCharacter) => void,
 ): Paragraph {
-  const { text, runs, boxes, atomics } = inline;
+  const { text, runs, boxes, atomics, outOfFlow } = inline;
   const { block } = styles;
   const direction = (block.unicodeBidi === "plaintext" && directionOfText(text)) || block.direction;
   const baseLevel = direction === "rtl" ? 1 : 0;
@@ -69,7 +69,11 @@ export function makeParagraph(
   const isPlain = leftToRight && !text.includes("\t") && boxes.length === 0 && atomics.size === 0 && runs.length === 1;
   const plain = isPlain && parts.every(({ face }) => face === fonts.chain(styles.runs[0]!).primary);
   return {
-    ...inline,
+    text,
+    runs,
+    boxes,
+    atomics,
+    outOfFlow,
     parts,
     baseLevel,
     leftToRight,

@@ -113,8 +113,9 @@ export class Painter {
     const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
     const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
     const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
-    const around = isContext ? NO_CLIPS : { clips: [...context.clips, ...own], absoluteClips: context.absoluteClips };
-    const inner: PaintContext = layers ? { ...context, ...around, layers, toPage } : context;
+    const clips = isContext ? [] : [...context.clips, ...own];
+    const absoluteClips = isContext ? clips : context.absoluteClips;
+    const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;
     const paint = () => {
       paintBox(fragment, x, y, inner);
       if (isContext) {
@@ -244,7 +245,8 @@ export class Painter {
     const whole = { x, y: y - slice.offset, width: fragment.width, height: slice.wholeHeight };
     const letters = paintOfLetters(box.style, whole, context.letters);
     const moved = context.moved || isMoved(box.style);
-    const inner: PaintContext = { ...context, decorations, letters, moved };
+    const isSame = decorations === context.decorations && letters === context.letters && moved === context.moved;
+    const inner: PaintContext = isSame ? context : { ...context, decorations, letters, moved };
     if (box.origin !== "element" || context.artifact) return inner;
     if (fragment.slice?.top !== false) {
       context.links.place(box.element, x, y);
@@ -265,8 +267,6 @@ function paintClipped(clips: readonly Clip[], { target, edges }: PaintContext, p
   if (clips.length === 0) paint();
   else clipped(clips, target, () => edges.clipped(clips, paint));
 }
-
-const NO_CLIPS = { clips: [], absoluteClips: [] };
 
 /** What holds in a box that may cut off what is in it, and may be the containing block of what is out of the flow. */
 function withinBox(fragment: BoxFragment, clip: Clip | undefined, context: PaintContext): PaintContext {

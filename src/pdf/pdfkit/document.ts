@@ -70,6 +70,7 @@ requireMembers("PDFKit's documents", Pdfkit.prototype, METHODS);
 const OpenPdfkit = Pdfkit as unknown as new (options: PDFKit.PDFDocumentOptions) => PDFKit.PDFDocument & Inside;
 
 export class PdfDocument extends OpenPdfkit {
+  readonly #packedFrom = new WeakMap<Reference | PdfReference, number>();
   readonly #metadata: DocumentMetadata;
   #conformance: readonly Conformance[] = [];
   readonly #hash = createHash("sha256");
@@ -113,13 +114,18 @@ export class PdfDocument extends OpenPdfkit {
   /** An indirect object, whose stream is packed when it ends. */
   override ref(data: object): Reference {
     const reference = super.ref(data) as Reference;
-    packWhenFinal(reference);
+    packWhenFinal(reference, () => this.#packedFrom.get(reference) ?? 0);
     return reference;
   }
 
-  /** An indirect object that is yet to be ended. */
-  object(data: PdfDictionary): PdfReference {
-    return this.ref({ ...data });
+  /**
+   * An indirect object that is yet to be ended.
+   * @param packedFrom bytes that its stream has at least to be packed: below, packing takes longer than it gains
+   */
+  object(data: PdfDictionary, packedFrom = 0): PdfReference {
+    const reference = this.ref({ ...data });
+    if (packedFrom > 0) this.#packedFrom.set(reference, packedFrom);
+    return reference;
   }
 
   /** An indirect array, written at once. */
@@ -221,14 +227,16 @@ function information({ title, author, subject, keywords, date }: DocumentMetadat
   };
 }
 
-function packWhenFinal(reference: Reference): void {
+function packWhenFinal(reference: Reference, packedFrom: () => number): void {
   const finalize = reference.finalize;
   reference.finalize = () => {
     if (reference.buffer.length > 0 && reference.data.Filter === undefined && reference.data.Type !== "Metadata") {
       const bytes = Buffer.concat(reference.buffer);
-      // Glyph outlines and short streams gain 2 % from the highest level, at ten times the time.
-      reference.buffer = [zlibSync(bytes, { level: 1 })];
-      reference.data.Filter = "FlateDecode";
+      if (bytes.length >= packedFrom()) {
+        // Glyph outlines and short streams gain 2 % from the highest level, at ten times the time.
+        reference.buffer = [zlibSync(bytes, { level: 1 })];
+        reference.data.Filter = "FlateDecode";
+      }
     }
     finalize.call(reference);
   };

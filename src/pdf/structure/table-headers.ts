@@ -57,7 +57,16 @@ function readCells(table: Element): { cells: readonly Cell[]; columnCount: numbe
     for (const row of group.rows)
       rows.push({ cells: row.children.filter(isCell).map((element) => ({ element, group: group.element })), end });
   }
-  const placed = placeCells(rows, ({ element }) => spansOf(element)).map(({ cell, ...slot }) => ({ ...cell, ...slot }));
+  const placed = placeCells(rows, ({ element }) => spansOf(element)).map(
+    ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Cell => ({
+      element,
+      group,
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+    }),
+  );
   const { cells, count } = mergeColumns(placed);
   return { cells, columnCount: count };
 }

@@ -25,6 +25,12 @@ describe("precedence (section 6.1)", () => {
     expect(color(css)).toEqual(GREEN);
   });
 
+  it("a list counts for each element by the selector that matches that one", () => {
+    const css = "#x, .y { color: green } .z { color: red }";
+    expect(color(css, '<i class="y z"></i><p id="x" class="z">')).toEqual(GREEN);
+    expect(color(css, '<i id="x" class="z"></i>')).toEqual(GREEN);
+  });
+
   it("sheets follow one another", () => {
     expect(color(["p { color: red }", "p { color: green }"])).toEqual(GREEN);
     expect(color([".c { color: green }", "p { color: red }"])).toEqual(GREEN);

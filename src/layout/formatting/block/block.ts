@@ -19,7 +19,14 @@ import {
   toNextPage,
 } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "../context.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
@@ -71,9 +78,10 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const inset = insetsIn(style, space);
   const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
+    ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
     availableHeight: definiteContentHeight(box, inset, space),
-    ...(space.flow && { flow: moved(space.flow, inset.top) }),
+    flow: space.flow && moved(space.flow, inset.top),
   };
   const stack = new BlockStack(box, inner, inset, leaks, context);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
@@ -182,8 +190,7 @@ class BlockStack {
     const flow = this.#flowAt(top);
     if (!flow) return { fragment: layOutChild(child, this.space, this.context), push: 0 };
     if (isMonolithic(child)) {
-      const { flow: _, ...space } = this.space;
-      const fragment = layOutChild(child, space, this.context);
+      const fragment = layOutChild(child, { ...this.space, flow: undefined }, this.context);
       const push = pushFor(fragment.height, flow);
       // What is taller than a page is broken after all, rather than cut off.
       if (push > 0 || fits(fragment.height, flow)) return { fragment, push };

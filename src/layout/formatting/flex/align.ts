@@ -1,7 +1,9 @@
 /** Lines of flex items with their sizes -> items at their places (CSS Flexbox 1, section 9.5 and 9.6: steps 11 to 16). */
+
 import type { ComputedStyle } from "../../../css/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
+import { UNCONSTRAINED } from "../context.js";
 import { clampHeight, clampWidth, horizontal, vertical } from "../sizing.js";
 import {
   alignOf,
@@ -66,7 +68,7 @@ function stretch(item: FlexItem, line: FlexLine, container: Container): void {
   const { style } = item.box;
   if (alignOf(item, container) !== "stretch" || hasAutoMargin(item.box, "cross", row)) return;
   if (row && style.height === "auto") {
-    const space = { availableWidth: contentWidth, availableHeight: line.cross };
+    const space = { ...UNCONSTRAINED, availableWidth: contentWidth, availableHeight: line.cross };
     const height = clampHeight(style, line.cross - vertical(item.margins), space);
     item.fragment = withHeight(item.fragment!, height, () =>
       layOutItem(item.box, container, { fixedWidth: item.main, fixedHeight: height }),

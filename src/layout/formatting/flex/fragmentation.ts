@@ -8,6 +8,7 @@ import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { atPageTop, begins, fits, isParted, moved, pushFor, toNextPage } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
+import { UNCONSTRAINED } from "../context.js";
 import type { Container, FlexItem, FlexLine } from "./items.js";
 
 /**
@@ -92,6 +93,7 @@ function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): B
   const here = moved(flow, item.y);
   if (fits(whole.height, here) || isMonolithic(item.box)) return whole;
   const fragment = container.context.layout(item.box, {
+    ...UNCONSTRAINED,
     availableWidth: container.contentWidth,
     availableHeight: undefined,
     fixedWidth: whole.width,

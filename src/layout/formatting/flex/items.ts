@@ -3,7 +3,7 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
-import type { ConstraintSpace, KnownHeights, LayoutContext } from "../context.js";
+import { type ConstraintSpace, type KnownHeights, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { fillsWidth } from "../replaced.js";
 import {
   borderPadding,
@@ -117,7 +117,7 @@ export function itemHeights(box: Box, container: ComputedStyle, containerHeight:
     alignOfBox(box, container) === "stretch" &&
     !hasAutoMargin(box, "cross", true);
   if (!isStretched) return { available: containerHeight };
-  const space = { availableWidth: 0, availableHeight: containerHeight };
+  const space = { ...UNCONSTRAINED, availableHeight: containerHeight };
   const height = Math.max(0, containerHeight - vertical(usedMargins(style, 0)));
   return { available: containerHeight, fixed: clampHeight(style, height, space) };
 }
@@ -149,6 +149,7 @@ function baseHeight(box: Box, container: Container, content: () => number): numb
     return style.boxSizing === "border-box" ? Math.max(length, inset) : length + inset;
   }
   const specified = specifiedHeight(style, {
+    ...UNCONSTRAINED,
     availableWidth: container.contentWidth,
     availableHeight: container.mainSize,
   });
@@ -171,7 +172,7 @@ function widthLimits(box: Box, container: Container, inset: Edges): [min: number
 
 function heightLimits(box: Box, container: Container, content: () => number): [min: number, max: number] {
   const { style } = box;
-  const space = { availableWidth: container.contentWidth, availableHeight: container.mainSize };
+  const space = { ...UNCONSTRAINED, availableWidth: container.contentWidth, availableHeight: container.mainSize };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
   if (isScrollContainer(style)) return [vertical(borderPadding(style, container.contentWidth)), max];
@@ -183,10 +184,11 @@ function heightLimits(box: Box, container: Container, content: () => number): [m
 export function layOutItem(
   box: Box,
   container: Container,
-  fixed: Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "autoHeight">,
+  fixed: Partial<Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "autoHeight">>,
 ): BoxFragment {
   const { contentWidth, crossSize, row, context } = container;
   const space: ConstraintSpace = {
+    ...UNCONSTRAINED,
     availableWidth: contentWidth,
     availableHeight: row ? crossSize : container.mainSize,
     ...fixed,

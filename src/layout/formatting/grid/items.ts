@@ -4,7 +4,7 @@ import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
-import type { ConstraintSpace, LayoutContext } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import {
   borderPadding,
   clampHeight,
@@ -56,7 +56,7 @@ interface Area {
 /** The space of an item in its area: along the inline axis it is stretched or shrunk to fit (section 6.2). */
 function itemSpace(box: Box, container: ComputedStyle, area: Area, context: LayoutContext): ConstraintSpace {
   const { style } = box;
-  const space = { availableWidth: area.width, availableHeight: area.height };
+  const space = { ...UNCONSTRAINED, availableWidth: area.width, availableHeight: area.height };
   const isAuto = style.width === "auto" && style.marginLeft !== "auto" && style.marginRight !== "auto";
   if (!isAuto || justificationOf(box, container) !== "stretch") return { ...space, shrinkToFit: true };
   const width = Math.max(0, area.width - horizontal(usedMargins(style, area.width)));
@@ -82,7 +82,7 @@ export function isStretched(item: GridItem): boolean {
 
 /** The height of a stretched item in an area. */
 export function stretchedHeight(item: GridItem, areaHeight: number): number {
-  const space = { availableWidth: item.areaWidth, availableHeight: areaHeight };
+  const space = { ...UNCONSTRAINED, availableWidth: item.areaWidth, availableHeight: areaHeight };
   return clampHeight(item.box.style, Math.max(0, areaHeight - vertical(item.margins)), space);
 }
 
@@ -137,7 +137,7 @@ export function columnContribution(
 /** What an item asks of rows: the height that it has at the width of its columns. */
 export function rowContribution(item: GridItem, tracks: readonly Track[], gap: number): Contribution {
   const { style } = item.box;
-  const space = { availableWidth: item.areaWidth, availableHeight: undefined };
+  const space = { ...UNCONSTRAINED, availableWidth: item.areaWidth };
   const margins = vertical(item.margins) + item.shim;
   const content = item.natural.height + margins;
   const edges = vertical(borderPadding(style, item.areaWidth)) + margins;

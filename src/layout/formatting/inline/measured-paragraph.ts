@@ -9,7 +9,7 @@ import type { BoxFragment } from "../../fragments/fragment.js";
 import type { Paragraph } from "../../text/paragraph.js";
 import { type Part, partIndexAt } from "../../text/part.js";
 import type { TextBox, TextStyles } from "../../text/text.js";
-import type { ConstraintSpace, LayoutContext } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 
 export interface MeasuredParagraph extends Paragraph {
   /** What is measured; its fields stand here as well. */
@@ -201,6 +201,7 @@ export function heldBox({ items }: MeasuredParagraph, item: number): Box {
 
 /** The space that an atomic inline is laid out in; `width` is that of the block container around it. */
 export const atomicSpace = (width: number, height?: number): ConstraintSpace => ({
+  ...UNCONSTRAINED,
   availableWidth: width,
   availableHeight: height,
   shrinkToFit: true,

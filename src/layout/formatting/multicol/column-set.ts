@@ -1,5 +1,6 @@
 /** One set of columns: a strip of content, its height balanced or filled, in rows of columns where pages end. Lengths in px. */
 
+import { DocumentMemo } from "../../../document-memo.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { contentEnd } from "../../fragmentation/content-edges.js";
@@ -8,7 +9,7 @@ import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
@@ -79,7 +80,7 @@ function levelsInside(box: Box): number {
   return levels;
 }
 
-const knownLevels = new WeakMap<Box, number>();
+const knownLevels = new DocumentMemo<Box, number>();
 
 /** The heights of the rows of columns, with no layout but the one in a single column. */
 function estimatedHeights(strip: Strip, most: number, set: ColumnSet): number[] {
@@ -216,9 +217,10 @@ class Strip {
     const key = flow ? `${flow.pageHeight} ${flow.ends?.join(" ")}` : "";
     if (this.#last?.key !== key) {
       const whole = this.context.layout(this.set.box, {
+        ...UNCONSTRAINED,
         availableWidth: this.set.columns.width,
         availableHeight: this.set.availableHeight,
-        ...(flow && { flow }),
+        flow,
       });
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
       const content = whole.children.reduce(

@@ -3,14 +3,21 @@
  * columns as its pages, cut as a document is into pages, and the pieces are set side by side. Lengths in px.
  */
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
-import type { Box } from "../../boxes/box.js";
+import { type Box, makeBox } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import { isMonolithic } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { endPush, fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
 import { BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import { blockFormatting } from "../block/block.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "../context.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
@@ -87,7 +94,13 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
   if (!strips) ofThisPass.set(container, (strips = new Map()));
   let strip = strips.get(children[0]!);
   if (!strip) {
-    strip = { inside: "block", style: anonymousStyle(style, "flow-root"), element, origin: "anonymous", children };
+    strip = makeBox({
+      inside: "block",
+      style: anonymousStyle(style, "flow-root"),
+      element,
+      origin: "anonymous",
+      children,
+    });
     strips.set(children[0]!, strip);
   }
   return strip;
@@ -159,9 +172,9 @@ class ColumnStack {
   #spanner(box: Box, before: number): number {
     const margins = usedMargins(box.style, this.width);
     const top = this.y + Math.max(before, margins.top);
-    const space: ConstraintSpace = { availableWidth: this.width, availableHeight: undefined };
+    const space: ConstraintSpace = { ...UNCONSTRAINED, availableWidth: this.width };
     let flow = this.#flow && moved(this.#flow, top);
-    let fragment = this.context.layout(box, { ...space, ...(flow && { flow }) });
+    let fragment = this.context.layout(box, { ...space, flow });
     let push = 0;
     if (flow && !fits(fragment.height, flow) && isMonolithic(box)) {
       const whole = this.context.layout(box, space);

@@ -4,7 +4,7 @@ import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import {
   borderPadding,
   clampHeight,
@@ -35,7 +35,7 @@ export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
   const margins = usedMargins(style, containing.width);
   const [left, right] = [used(style.left, containing.width), used(style.right, containing.width)];
   const [top, bottom] = [used(style.top, containing.height), used(style.bottom, containing.height)];
-  const space = { availableWidth: containing.width, availableHeight: containing.height };
+  const space = { ...UNCONSTRAINED, availableWidth: containing.width, availableHeight: containing.height };
   const fixedWidth = box.inside === "replaced" ? undefined : widthOf(input, left, right);
   const stretched =
     top !== undefined &&
@@ -50,9 +50,9 @@ export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
   const flow = known === undefined ? undefined : input.flowAt(known + margins.top);
   const fragment = context.layout(box, {
     ...space,
-    ...(fixedWidth !== undefined && { fixedWidth }),
-    ...(fixedHeight !== undefined && { fixedHeight }),
-    ...(flow && { flow }),
+    fixedWidth,
+    fixedHeight,
+    flow,
   });
   const x = placeAlong({
     start: left,

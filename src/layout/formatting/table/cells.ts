@@ -1,7 +1,7 @@
 /** Cells of a table -> their fragments, each in the columns that it spans, and where they stand in the height of their row. Lengths in px. */
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, placed } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 import type { CellHeight } from "./row-heights.js";
@@ -43,7 +43,7 @@ export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition
   const { widths, spacing, context } = input;
   const own = widths.slice(cell.column, cell.column + cell.columnSpan);
   const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
-  const space = { availableWidth: width, availableHeight: undefined, fixedWidth: width, used: cell.used };
+  const space = { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width, used: cell.used };
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
   const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
   const least = specifiedHeight(cell.box.style, space) ?? 0;

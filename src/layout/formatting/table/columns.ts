@@ -65,7 +65,7 @@ function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: numbe
 }
 
 /** A cell, or the box of a column. */
-type Sized = Pick<TableCell, "box" | "used">;
+type Sized = Pick<TableCell, "box"> & Partial<Pick<TableCell, "used">>;
 
 function isFixed(box: Box): boolean {
   return typeof box.style.width !== "string" && box.style.width.percent === 0;

@@ -6,7 +6,7 @@ import type { UsedBox } from "../../fragments/fragment.js";
 export interface TableCell extends Slot {
   readonly box: Box;
   /** In the collapsing model: its borders. */
-  readonly used?: UsedBox;
+  readonly used: UsedBox | undefined;
 }
 
 interface TableRow {
@@ -78,7 +78,14 @@ function cellsOf(rows: readonly TableRow[]): TableCell[] {
     end: group ? group.firstRow + group.rowCount : rows.length,
   }));
   return placeCells(ends, (box) => ({ columnSpan: box.columnSpan ?? 1, rowSpan: box.rowSpan ?? 1 })).map(
-    ({ cell, ...slot }) => ({ box: cell, ...slot }),
+    ({ cell: box, row, column, rowSpan, columnSpan }): TableCell => ({
+      box,
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      used: undefined,
+    }),
   );
 }
 

@@ -2,7 +2,9 @@
  * Heights of rows: what their cells need, and how the extra height of spanning cells, row groups and the table is divided
  * among them (css-tables-3, section "Row layout"; where it leaves a choice, as Chromium does it). Lengths in px.
  */
+
 import type { ComputedStyle } from "../../../css/index.js";
+import { UNCONSTRAINED } from "../context.js";
 import { specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid, TableGroup } from "./grid.js";
 
@@ -34,7 +36,7 @@ export function rowHeights(
   tableHeight: number,
 ): { heights: number[]; baselines: number[] } {
   const rows = grid.rows.map(({ box }): Row => {
-    const own = specifiedHeight(box.style, { availableWidth: 0, availableHeight: undefined });
+    const own = specifiedHeight(box.style, UNCONSTRAINED);
     return { height: own ?? 0, percent: percentOf(box.style), constrained: own !== undefined, startsSpan: false };
   });
   const baselines = measureCells(rows, cells);
@@ -140,7 +142,7 @@ function sectionsOf(grid: TableGrid, rows: readonly Row[]): Section[] {
     else runs.push({ group, rows: [row] });
   });
   return runs.map(({ group, rows: own }) => {
-    const height = group && specifiedHeight(group.box.style, { availableWidth: 0, availableHeight: undefined });
+    const height = group && specifiedHeight(group.box.style, UNCONSTRAINED);
     return {
       rows: own,
       isBody: group === undefined || group.kind === "body",

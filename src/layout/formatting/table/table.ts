@@ -3,11 +3,17 @@
  * pages rows that stay whole under a repeated header.
  */
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
-import type { Box } from "../../boxes/box.js";
+import { type Box, makeBox } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/fragment.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
+import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "../context.js";
 import { ofPass } from "../pass.js";
 import {
   borderPadding,
@@ -46,9 +52,7 @@ export const tableFormatting: FormattingContext = {
       captionMin(model.grid, context),
       widths.length === 0 ? (askedWidth(table, model, space, context) ?? 0) : 0,
     );
-    const captions = model.grid.captions.map((box) =>
-      context.layout(box, { availableWidth: width, availableHeight: undefined }),
-    );
+    const captions = model.grid.captions.map((box) => context.layout(box, { ...UNCONSTRAINED, availableWidth: width }));
     const above = captions.filter((caption) => caption.box.style.captionSide !== "bottom");
     const below = captions.filter((caption) => caption.box.style.captionSide === "bottom");
     const aboveHeight = above.reduce(
@@ -56,7 +60,7 @@ export const tableFormatting: FormattingContext = {
       0,
     );
     const flow = space.flow && moved(space.flow, aboveHeight);
-    const inner = { ...space, ...(flow && { flow }) };
+    const inner = { ...space, flow };
     if (captions.length === 0) return gridFragment(table, model, widths, width, inner, context);
     const styles = partedStyle(table.style);
     const grid = gridFragment({ ...table, style: styles.grid }, model, widths, width, inner, context);
@@ -207,7 +211,7 @@ function partedStyle(style: ComputedStyle): { readonly wrapper: ComputedStyle; r
 /** Captions and the table box below one another, in the table wrapper box (CSS 2.2 section 17.4). */
 function wrapper(style: ComputedStyle, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
   const { element } = grid.box;
-  const box: Box = { inside: "block", style, element, origin: "anonymous", children: [] };
+  const box = makeBox({ inside: "block", style, element, origin: "anonymous" });
   let y = 0;
   let baseline: number | undefined;
   const children: Placed<BoxFragment>[] = [];

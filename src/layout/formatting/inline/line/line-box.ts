@@ -3,7 +3,7 @@
  * text set at its place (CSS 2.2 sections 9.4.2 and 10.8, UAX #9 rule L2).
  */
 
-import { resolveOrZero, resolvePositive } from "../../../../css/index.js";
+import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../../../css/index.js";
 import { type Extent, type FontLibrary, fontExtent, inlineExtent } from "../../../../fonts/index.js";
 import {
   type InlineBoxFragment,
@@ -144,23 +144,27 @@ function placedChildren(
   return children;
 }
 
+/** The root inline box (CSS Inline 3, section 2.1), which is aligned with itself. */
+class RootOnLine implements BoxOnLine {
+  readonly box = undefined;
+  shift = 0;
+  readonly edge = undefined;
+  readonly within = this;
+  readonly offset = undefined;
+  left = 0;
+  right = -1;
+
+  constructor(
+    readonly style: ComputedStyle,
+    readonly extent: Extent,
+  ) {}
+}
+
 /** The root inline box and every inline box with a part on the line, outer before inner. */
 function lineLevels({ paragraph, range, style, width, fonts }: LineInput): BoxOnLine[] {
   const chain = fonts.chain(style);
-  const root: BoxOnLine = {
-    box: undefined,
-    style,
-    extent: inlineExtent(style, chain.primary),
-    shift: 0,
-    edge: undefined,
-    get within() {
-      return root;
-    },
-    offset: undefined,
-    left: 0,
-    right: -1,
-  };
-  const levels = [root];
+  const root = new RootOnLine(style, inlineExtent(style, chain.primary));
+  const levels: BoxOnLine[] = [root];
   for (const box of paragraph.boxes) {
     const within = box.start < range.next && box.end > range.start;
     const empty =
