@@ -1,4 +1,5 @@
 /** Workers that do what is asked, and workers that die over it. */
+import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Crew } from "../../src/builds/make/crew.js";
@@ -44,6 +45,15 @@ describe("a crew", { timeout: 60_000 }, () => {
     items[7] = mortal;
     const results = await work(items);
     expect(results).toEqual(items.map((item) => (item === mortal ? told : item * 2)));
+  });
+
+  it("leaves nothing with a signal that outlives it", async () => {
+    const { signal } = new AbortController();
+    const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 2, memory: 64 });
+    const quiet = { isCancelled: () => false, signal, onDone: () => {}, given: () => undefined };
+    for (let i = 0; i < 3; i++) await crew.work([100, 101, 102], quiet);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    await crew.dismiss();
   });
 
   it("hands out no more once it is cancelled", async () => {

@@ -44,7 +44,7 @@ export class Crew<I, O> {
         }
       }
     };
-    await Promise.race([Promise.all(Array.from({ length: workers }, lane)), aborted(signal)]);
+    await unlessAborted(Promise.all(Array.from({ length: workers }, lane)), signal);
   }
 
   /** Lets all workers go but one, which has done most. @returns whether there is one */
@@ -67,10 +67,15 @@ export class Crew<I, O> {
   }
 }
 
-/** Settles once the signal is aborted, which may be never. */
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((done) => {
-    if (signal?.aborted) done();
-    else signal?.addEventListener("abort", () => done(), { once: true });
-  });
+/** Settles with the work, or once the signal is aborted. The signal may outlive many works: nothing of this one stays with it. */
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  let stop = (): void => {};
+  const aborted = new Promise<void>((done) => (stop = done));
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
 }
