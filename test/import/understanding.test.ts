@@ -16,6 +16,19 @@ describe("an import of Markdown", () => {
     expect(comparison.title).toBe("Spoon vs Fork");
   });
 
+  it("takes of a title what names the subjects, and keeps the rest in the comment", async () => {
+    for (const [headline, title] of [
+      ["Battlecard: Spoon (us) vs. Fork", "Spoon vs. Fork"],
+      ["Spoon vs Fork: Key Differences | Cutlery", "Spoon vs Fork"],
+      ["Comparison | Spoon vs Fork", "Spoon vs Fork"],
+    ]) {
+      const source = `# ${headline}\n\n| | Fork | Spoon |\n|---|---|---|\n| Soup | no | yes |\n`;
+      const { comparison, yaml } = await imported("a.md", source);
+      expect(comparison.title).toBe(title);
+      expect(lostWords(source, yaml)).toEqual([]);
+    }
+  });
+
   it("takes the rows for subjects where the first column has the names", async () => {
     const { comparison, yaml } = await imported(
       "a.md",

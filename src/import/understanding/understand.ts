@@ -230,15 +230,18 @@ function titles(draft: Draft, headlines: readonly Headline[], { main }: TableCho
   else if (roleOf(text) !== "table") draft.question = said;
 }
 
-/** Without its number, without what stands apart from the names. */
+/** Without its number, without what stands apart from the names, and without "(us)". */
 function trimmedTitle(phrase: Phrase): Phrase {
   const text = plain(phrase);
   const number = /^\s*(?:\d+(?:\.\d+)*|[A-Z])[.)]\s+/.exec(text)?.[0].length ?? 0;
   const part = namesInTitle(oneLine(phrase))?.part;
   const at = part === undefined ? -1 : text.indexOf(part);
-  const isApart =
-    at > 0 ? /[|·•»/–—-]\s*$/.test(text.slice(0, at)) : at === 0 && /^\s*[|·•»]/.test(text.slice(part!.length));
-  return isApart ? cut(phrase, at, at + part!.length) : cut(phrase, number);
+  const [before, after] = at < 0 ? ["", ""] : [text.slice(0, at), text.slice(at + part!.length)];
+  const isApart = /[|:·•»/–—-]\s*$/.test(before) || (before.trim() === "" && /^\s*[|:·•»]/.test(after));
+  const isQuestion = after.includes("?");
+  const title = isApart && !isQuestion ? cut(phrase, at, at + part!.length) : cut(phrase, number);
+  const own = /\s*\((?:us|we|ours|wir|nous|nosotros)\)/i.exec(plain(title));
+  return own ? [...cut(title, 0, own.index), ...cut(title, own.index + own[0].length)] : title;
 }
 
 function dates(draft: Draft, document: SourceDocument, sections: readonly Section[]): void {
