@@ -28,7 +28,14 @@ const BY_CI = ["npm ci && npm run build", "npm test"];
 /** A copy of the project in which `npx versus` is the one that was compiled. */
 function copyOfProject(): string {
   const root = temporaryFolder();
-  for (const name of ["content", "templates", "docs", "versus.yaml", "versus.schema.json", "versus.settings.schema.json"])
+  for (const name of [
+    "content",
+    "templates",
+    "docs",
+    "versus.yaml",
+    "versus.schema.json",
+    "versus.settings.schema.json",
+  ])
     cpSync(name, join(root, name), { recursive: true });
   mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
   symlinkSync(resolve("dist/cli/main.js"), join(root, "node_modules/.bin/versus"));
