@@ -4,6 +4,7 @@ export { check } from "./check.js";
 export { writeWhole } from "./folder/write.js";
 export { readVerdicts } from "./ledger/verdict.js";
 export { merge } from "./merge.js";
+export type { Unsaved } from "./opened-site.js";
 export {
   type BuildOptions,
   type BuildProgress,
@@ -13,9 +14,12 @@ export {
   type SheetReport,
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
+export { ProjectChanges } from "./project-changes.js";
+export type { Output } from "./sheets/output.js";
 export { printSheet } from "./sheets/pdf.js";
 export { selfContained } from "./sheets/self-contained.js";
 export { asTyped, htmlOf } from "./sheets/targets.js";
+export { contentOf, type MadeSheet, Showing, type ShownProject, type ShownSheet, sharedFile } from "./showing.js";
 export { keptToolbox } from "./site/open-toolboxes.js";
 export type { Toolbox } from "./site/toolbox.js";
 export { watch } from "./watch.js";

@@ -35,6 +35,7 @@ export {
   DEFAULT_SETTINGS,
   loadSettings,
   parseSettings,
+  SETTINGS_FILE,
   type Settings,
   SNIPPET_PROFILES,
 } from "./settings/settings.js";
@@ -47,5 +48,5 @@ export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
-export { shownPath } from "./yaml/read-file.js";
+export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";

@@ -3,6 +3,7 @@ export { hashOf } from "./hash.js";
 export { Inside, isBelow, liesInside, realOf } from "./inside.js";
 export {
   type FileFault,
+  type FileRead,
   faultOf,
   hashRegular,
   kindOf,

@@ -15,12 +15,17 @@ const open = new Map<string, Outcome<Toolbox>>();
  * As `openToolbox`; what could be opened before is given again as long as the user's templates and fonts are the same files. The
  * built-in ones don't change while a program runs.
  */
-export function keptToolbox(root: string, settings: Settings, templates: string | undefined): Outcome<Toolbox> {
+export function keptToolbox(
+  root: string,
+  settings: Settings,
+  templates: string | undefined,
+  sourceDate?: string,
+): Outcome<Toolbox> {
   const files = [templates && filesOf(resolve(root, templates)), settings.fonts.files.map(stampText)];
-  const key = JSON.stringify([root, settings, templates, files]);
+  const key = JSON.stringify([root, settings, templates, files, sourceDate]);
   const known = open.get(key);
   if (known) return known;
-  const toolbox = openToolbox(root, settings, templates);
+  const toolbox = openToolbox(root, settings, templates, sourceDate);
   if (!toolbox.value) return toolbox;
   if (open.size >= MAX_OPEN) open.clear();
   open.set(key, toolbox);

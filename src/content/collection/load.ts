@@ -16,6 +16,8 @@ export interface ContentFile {
   readonly source: string;
   /** Absolute. */
   readonly path: string;
+  /** What an editor holds of it: it stands for what the file says. */
+  readonly unsaved?: string;
 }
 
 /** What files are read against. */
@@ -55,7 +57,7 @@ export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedShe
     return failed([
       fileError(source, "content/not-yaml", `${source} is not a content file`, "content files end in .yaml"),
     ]);
-  const read = readTextFile(path, source);
+  const read = readTextFile(path, source, file.unsaved);
   if (!read.value) return failed(read.diagnostics);
   const parsed = parseComparison(read.value.text, { path: source, lang });
   if (!parsed.value) return failed(parsed.diagnostics);

@@ -97,15 +97,16 @@ export const SETTINGS_FILE = "versus.yaml";
  * Reads versus.yaml of a project; a project without one has the defaults.
  * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
  * `settings/accent-twice` for accents that nobody can tell apart.
+ * @param unsaved what an editor holds of the file: it stands for what the file says
  */
-export async function loadSettings(root: string): Promise<Outcome<Settings>> {
+export async function loadSettings(root: string, unsaved?: string): Promise<Outcome<Settings>> {
   const path = join(root, SETTINGS_FILE);
   // Messages show lines of it: it is no way to read a file of somebody else's.
   if (liesInside(root, path) === false) {
     const message = `${SETTINGS_FILE} is a link that leads out of the project, and is not read`;
     return { diagnostics: [fileError(SETTINGS_FILE, "content/outside", message, "copy the file into the project")] };
   }
-  const text = readTextFile(path, SETTINGS_FILE);
+  const text = readTextFile(path, SETTINGS_FILE, unsaved);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
   return text.isMissing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
 }

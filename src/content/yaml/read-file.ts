@@ -1,7 +1,7 @@
 /** Files of the author's -> text, with the limits that a comparison keeps: below the project, not too large, Unicode. */
 import { relative, sep } from "node:path";
 import { type Diagnostic, type DiagnosticCode, type Outcome, SourceText } from "../../diagnostics/index.js";
-import { type FileFault, readRegular } from "../../files/index.js";
+import { type FileFault, type FileRead, readRegular } from "../../files/index.js";
 import { MAX_FILE_BYTES } from "./data.js";
 
 /** A path as diagnostics show it: relative to the root where it lies below, with forward slashes. */
@@ -29,13 +29,25 @@ interface TextFile {
 
 /**
  * Diagnostics, all errors: `content/too-large`, `content/unreadable`, `content/binary`, `content/encoding`.
+ * @param unsaved what an editor holds of the file, which then isn't read
  * @returns also whether there is no such file
  */
-export function readTextFile(path: string, file: string): Outcome<TextFile> & { readonly isMissing?: boolean } {
-  const { bytes, fault } = readRegular(path, MAX_FILE_BYTES);
+export function readTextFile(
+  path: string,
+  file: string,
+  unsaved?: string,
+): Outcome<TextFile> & { readonly isMissing?: boolean } {
+  const { bytes, fault } = unsaved === undefined ? readRegular(path, MAX_FILE_BYTES) : unsavedBytes(unsaved);
   if (fault) return { isMissing: fault.kind === "missing", diagnostics: [notRead(file, fault)] };
   const { value: text, diagnostics } = decodeText(bytes, file);
   return { ...(text !== undefined && { value: { text, bytes } }), diagnostics };
+}
+
+/** The same limit holds: what can't be read can't be saved. */
+function unsavedBytes(text: string): FileRead {
+  const bytes = Buffer.from(text, "utf8");
+  if (bytes.length <= MAX_FILE_BYTES) return { bytes };
+  return { fault: { kind: "too-large", reason: "it is too large", size: bytes.length } };
 }
 
 function notRead(file: string, { kind, reason, size = 0 }: FileFault): Diagnostic {

@@ -29,15 +29,16 @@ import { syntaxError } from "./syntax-error.js";
 import type { Marks } from "./trace.js";
 
 export interface Renderer {
-  page(view: SheetView): Outcome<string>;
-  snippet(view: SheetView): Outcome<string>;
   /** @param keys those of the view's texts, which are asked for if the way back from the HTML is */
+  page(view: SheetView, keys?: () => SheetKeys): Outcome<string>;
+  snippet(view: SheetView): Outcome<string>;
+  /** As `page`. */
   print(view: SheetView, keys?: () => SheetKeys): Outcome<string>;
   index(view: IndexView): Outcome<string>;
   handbookCover(view: HandbookView): Outcome<string>;
   handbookContents(view: HandbookView): Outcome<string>;
   /**
-   * The way back from HTML that has just been rendered for print; undefined for any other. Its places are those of keys in the content
+   * The way back from a page, or from HTML for print, that has just been rendered; undefined for any other. Its places are those of keys in the content
    * file, and in the templates where the HTML came from none.
    * @param yaml the content file; where nobody knows it, all places are those of the templates
    */
@@ -65,9 +66,9 @@ class TemplateError extends Error {
 export function createRenderer(dirs: readonly string[], root?: string): Outcome<Renderer> {
   const folders = new TemplateFolders(dirs, root);
   const compiler = new TemplateCompiler(folders);
-  const page = compiler.template("page");
   const snippet = compiler.template("snippet");
   const origins = new Origins((marks) => new TemplateCompiler(folders, marks));
+  const page = origins.traced("page", compiler.template("page"));
   const print = origins.traced("print", compiler.template("print"));
   const index = compiler.template("index");
   const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));

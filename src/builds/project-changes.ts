@@ -1,0 +1,54 @@
+/** A project on disk -> changes of what a build reads, told once they have come to rest. */
+import { dirname, resolve, sep } from "node:path";
+import { FolderWatch } from "./folder-watch.js";
+import type { BuildOptions } from "./plan/options.js";
+
+/** ms that the disk is left alone before it is read: an editor that saves by renaming makes several changes at once. */
+const QUIET = 15;
+/** Folders below the project that no build reads from. */
+const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
+
+/** Changes that nobody has seen yet. */
+export class ProjectChanges {
+  #first: number | undefined;
+  #last = 0;
+  #wake: (() => void) | undefined;
+  readonly #watch: FolderWatch;
+
+  constructor(options: BuildOptions) {
+    const root = resolve(options.root ?? process.cwd());
+    const outDir = resolve(root, options.out ?? "out");
+    const isOutput = (path: string) => path === outDir || path.startsWith(outDir + sep);
+    const isIgnored = (path: string) => isOutput(path) || IGNORED.test(path);
+    this.#watch = new FolderWatch(watchedFolders(root, options), isIgnored, () => this.add());
+  }
+
+  close(): void {
+    this.#watch.close();
+  }
+
+  /** As if something had changed. */
+  add(): void {
+    this.#last = performance.now();
+    this.#first ??= this.#last;
+    this.#wake?.();
+  }
+
+  /** When the first of them came, once no other has come for a while; waits for one. */
+  async settled(): Promise<number> {
+    if (this.#first === undefined) await new Promise<void>((wake) => (this.#wake = wake));
+    this.#wake = undefined;
+    for (let left = QUIET; left > 0; left = this.#last + QUIET - performance.now())
+      await new Promise((done) => setTimeout(done, left));
+    const first = this.#first ?? this.#last;
+    this.#first = undefined;
+    return first;
+  }
+}
+
+/** The project, and the folders of what is named from elsewhere. */
+function watchedFolders(root: string, { content = "content", templates, select = [] }: BuildOptions): string[] {
+  const folders = [content, ...(templates === undefined ? [] : [templates])].map((name) => resolve(root, name));
+  const files = select.filter((name) => /[\\/]|\.ya?ml$/i.test(name)).map((name) => dirname(resolve(root, name)));
+  return [root, ...[...folders, ...files].filter((path) => !path.startsWith(root + sep) && path !== root)];
+}

@@ -1,0 +1,142 @@
+/**
+ * A project as it stands, unsaved texts included -> one sheet in memory: all that a build would write of it, and what it would say. It is
+ * made by the parts of a build; the output folder is neither read nor written, and of the other sheets their cards alone are read.
+ */
+import {
+  Collection,
+  type ContentFile,
+  type FailedSheet,
+  readCard,
+  type Settings,
+  type SheetCard,
+} from "../content/index.js";
+import { type Diagnostic, faultOf, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { hashOf, MAX_BYTES, readRegular, stampText } from "../files/index.js";
+import { type OpenedSite, openSite, type Unsaved } from "./opened-site.js";
+import { formatsOf, sheetFormats } from "./plan/formats.js";
+import type { BuildOptions, BuildReport } from "./plan/options.js";
+import { languagesOf, planSheets } from "./plan/plan.js";
+import { SheetReports } from "./plan/sheet-reports.js";
+import { buildSheet } from "./sheets/build-sheet.js";
+import type { Output } from "./sheets/output.js";
+import type { Sheet } from "./sheets/sheet.js";
+import { loadTask, sheetTask } from "./sheets/task.js";
+import { logoPath, sharedAssets } from "./site/assets.js";
+import { keptToolbox } from "./site/open-toolboxes.js";
+import { type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
+
+/** A project that was opened, with what its sheets are made with. */
+export interface ShownProject {
+  readonly site: OpenedSite;
+  readonly collection: Collection;
+  readonly toolbox: Outcome<Toolbox>;
+}
+
+/** What a build would write of a sheet. */
+export interface MadeSheet {
+  readonly sheet: Sheet;
+  readonly outputs: readonly Output[];
+  readonly toolbox: Toolbox;
+}
+
+/** A sheet of the collection, made or not. */
+export interface ShownSheet {
+  readonly slug: string;
+  readonly title: string;
+  /** Path of the content file, as diagnostics show it. */
+  readonly source: string;
+  /** All that a build of this sheet alone would tell. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where a build would write nothing. */
+  readonly made?: MadeSheet;
+}
+
+/** A card that was read, and what the file was then. */
+interface KnownCard {
+  readonly key: string;
+  readonly card: SheetCard | FailedSheet;
+}
+
+export class Showing {
+  readonly #cards = new Map<string, KnownCard>();
+
+  /** @param options of the build whose outputs are shown */
+  constructor(readonly options: BuildOptions) {}
+
+  /** The project as it is now; or the report of what can't begin. */
+  async open(unsaved: Unsaved): Promise<ShownProject | { readonly report: BuildReport }> {
+    const site = await openSite(this.options, unsaved);
+    if ("report" in site) return site;
+    const { root, settings } = site;
+    const collection = new Collection(site.content, async (files) => files.map((file) => this.#card(file, site)));
+    const toolbox = keptToolbox(root, settings, this.options.templates, this.options.sourceDate);
+    return { site, collection, toolbox };
+  }
+
+  /** Makes one sheet; undefined where the collection has none of that name. Never throws for bad input. */
+  async show({ site, collection, toolbox }: ShownProject, slug: string): Promise<ShownSheet | undefined> {
+    const { root, settings, diagnostics } = site;
+    const plan = await planSheets(root, { select: [slug] }, collection);
+    const [found] = plan;
+    if (!found) return undefined;
+    const reports = new SheetReports([found], collection, undefined);
+    const made = "sha256" in found ? this.#make(found, collection, settings, toolbox.value) : undefined;
+    if (made && "sha256" in found)
+      reports.tell(0, found, made.value ? "built" : "failed", { entries: [], diagnostics: made.diagnostics });
+    else if (!("sha256" in found)) reports.tellFailed(0, found);
+    const [told] = reports.all;
+    return {
+      slug: found.slug,
+      source: found.source,
+      title: told!.title,
+      diagnostics: [...diagnostics, ...toolboxDiagnostics(toolbox, languagesOf(plan)), ...told!.diagnostics],
+      ...(made?.value && { made: made.value }),
+    };
+  }
+
+  #make(card: SheetCard, collection: Collection, settings: Settings, toolbox: Toolbox | undefined): Outcome<MadeSheet> {
+    if (!toolbox) return { diagnostics: [] };
+    try {
+      const read = loadTask(sheetTask(card, collection), toolbox.root, settings);
+      if (!("sheet" in read)) return { diagnostics: read.diagnostics };
+      const formats = sheetFormats(formatsOf(this.options.formats ?? settings.formats, false));
+      const { value, diagnostics } = buildSheet(read.sheet, formats, toolbox);
+      if (!value || hasErrors(diagnostics)) return { diagnostics };
+      return { value: { sheet: read.sheet, outputs: value, toolbox }, diagnostics };
+    } catch (error) {
+      return { diagnostics: [faultOf(error, "file")] };
+    }
+  }
+
+  /** As long as a file stays what it was, so does its card. */
+  #card(file: ContentFile, { root, settings: { lang } }: OpenedSite): SheetCard | FailedSheet {
+    const { path, source, unsaved } = file;
+    const key = JSON.stringify([source, lang, unsaved === undefined ? stampText(path) : hashOf(unsaved)]);
+    const known = this.#cards.get(path);
+    // Whether an image is there, the file doesn't say.
+    if (known?.key === key && "sha256" in known.card && known.card.images.length === 0) return known.card;
+    const card = readCard(file, { root, lang });
+    this.#cards.set(path, { key, card });
+    return card;
+  }
+}
+
+const assetsOf = new WeakMap<Toolbox, ReadonlyMap<string, Uint8Array | string>>();
+
+/** A file that pages share, by its path below the output folder: as a build would write it; undefined for any other. */
+export function sharedFile(toolbox: Toolbox, path: string): Uint8Array | string | undefined {
+  const { logo } = toolbox.settings.site;
+  if (logo !== undefined && path === logoPath(logo)) return readRegular(logo, MAX_BYTES.image).bytes;
+  let assets = assetsOf.get(toolbox);
+  if (!assets) {
+    assets = new Map(sharedAssets(toolbox).map((asset) => [asset.path, asset.content]));
+    assetsOf.set(toolbox, assets);
+  }
+  return assets.get(path);
+}
+
+/** What stands in an output; undefined where the file that it is a copy of can't be read any more. */
+export function contentOf({ content }: Output): Uint8Array | string | undefined {
+  if (typeof content === "string" || content instanceof Uint8Array) return content;
+  return readRegular(content.copyOf, MAX_BYTES.image).bytes;
+}

@@ -1,0 +1,94 @@
+/**
+ * The server of what is shown, on an origin of its own: outputs at the paths that a build would write them to. A page has one script more
+ * at its end, for marks and scroll; what a page's own scripts do, they do here, where no write is taken.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { contentOf } from "../../builds/index.js";
+import { outputPath } from "../../content/index.js";
+import type { Session } from "../session/session.js";
+import type { GoodSheet } from "../session/shown.js";
+import type { View } from "../wire.js";
+import { type Address, namedHost } from "./address.js";
+import { refuse, sendFile, setCommonHeaders } from "./answers.js";
+import { clientFile } from "./client-files.js";
+import { inHost } from "./hosts.js";
+
+/** The script that a shown page has at its end. */
+export const FRAME_SCRIPT = "~versus/frame.js";
+
+export interface FrameServer {
+  readonly session: Session;
+  readonly address: () => Address;
+  /** Port of the application, which alone may frame what is shown. */
+  readonly appPort: () => number;
+}
+
+export async function serveFrame(
+  server: FrameServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const address = server.address();
+  const host = namedHost(request, address);
+  setCommonHeaders(response, policy(host ?? "", server.appPort()));
+  if (host === undefined) return refuse(response, 403, "this address is none of the preview's");
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "nothing is taken here");
+  // What another site embeds or asks for is not shown to it; an old browser says nothing, and gets no leave to read it either.
+  if (request.headers["sec-fetch-site"] === "cross-site") return refuse(response, 403, "other sites get nothing here");
+  const { pathname } = new URL(request.url ?? "/", "http://preview");
+  if (!pathname.startsWith(address.base)) return refuse(response, 404, "there is nothing here");
+  const path = decoded(pathname.slice(address.base.length));
+  if (path === FRAME_SCRIPT) return sendFile(request, response, path, clientFile("frame.js"));
+  const found = path === undefined ? undefined : await fileAt(server.session, path, address.base);
+  if (path === undefined || found === undefined) return refuse(response, 404, "no build would write this");
+  sendFile(request, response, path, found);
+}
+
+/** Scripts and styles of a page stand in it, as a template may have them; nothing leads to another machine, and nothing is sent. */
+function policy(host: string, appPort: number): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "media-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors http://${host}:${appPort}`,
+  ].join("; ");
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+async function fileAt(session: Session, path: string, base: string): Promise<Uint8Array | string | undefined> {
+  const [folder, name] = path.split("/");
+  const slug = (name ?? "").replace(/\.(html|pdf)$/, "");
+  if (folder === "hosts") {
+    const good = await session.good(slug);
+    const snippet = good && outputOf(good, "snippet", slug);
+    return good && typeof snippet === "string"
+      ? inHost(snippet, good.toolbox.settings, good.sheet.comparison.lang) + scriptTag(base)
+      : undefined;
+  }
+  for (const format of ["page", "pdf", "snippet"] as const) {
+    if (path !== outputPath(format, slug)) continue;
+    const good = await session.good(slug);
+    const content = good && outputOf(good, format, slug);
+    return format === "page" && typeof content === "string" ? content + scriptTag(base) : content;
+  }
+  return path.startsWith("assets/") ? session.file(path) : undefined;
+}
+
+function outputOf({ outputs }: GoodSheet, format: View, slug: string): Uint8Array | string | undefined {
+  const output = outputs.find((each) => each.format === format && each.path === outputPath(format, slug));
+  return output && contentOf(output);
+}
+
+const scriptTag = (base: string): string => `<script src="${base}${FRAME_SCRIPT}"></script>\n`;

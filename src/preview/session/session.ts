@@ -1,0 +1,190 @@
+/**
+ * A project on disk, with what editors hold of it -> what each viewer is to see, told anew after each change. Of the sheets those alone
+ * are made that somebody looks at; of the others the cards are read, once there is nothing more urgent.
+ */
+import { randomUUID } from "node:crypto";
+import {
+  type BuildOptions,
+  contentOf,
+  ProjectChanges,
+  Showing,
+  type ShownProject,
+  sharedFile,
+  type Toolbox,
+} from "../../builds/index.js";
+import { type Collection, checkRelations } from "../../content/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { stampText } from "../../files/index.js";
+import type { Mark, SheetLine, Shown } from "../wire.js";
+import { marksOf } from "./marks.js";
+import { type GoodSheet, goodSheet, shownDiagnostic, shownSheet } from "./shown.js";
+
+/** Somebody who looks at a sheet. */
+export interface Viewer {
+  /** Of the sheet; empty for the first that there is. */
+  readonly slug: string;
+  readonly show: (shown: Shown) => void;
+  readonly list: (sheets: readonly SheetLine[]) => void;
+}
+
+/** Sheets that are kept beside those that somebody looks at. */
+const MAX_GOOD = 8;
+/** Cards that are read before others have their turn. */
+const READ_AT_ONCE = 16;
+
+export class Session {
+  /** What editors hold, by path. */
+  readonly #unsaved = new Map<string, string>();
+  readonly #showing: Showing;
+  readonly #changes: ProjectChanges;
+  readonly #viewers = new Set<Viewer>();
+  /** The last good ones by their slugs, the latest last. */
+  readonly #good = new Map<string, GoodSheet>();
+  /** What is known to be wrong with sheets that were made. */
+  readonly #told = new Map<string, readonly Diagnostic[]>();
+  readonly #sites = new WeakMap<Toolbox, string>();
+  #project: ShownProject | undefined;
+  #list: readonly SheetLine[] = [];
+  /** Which state of the project is being read. */
+  #turn = 0;
+
+  constructor(options: BuildOptions) {
+    this.#showing = new Showing(options);
+    this.#changes = new ProjectChanges(options);
+  }
+
+  /** Shows what changes until the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener("abort", () => this.#changes.add(), { once: true });
+    while (!signal.aborted) {
+      await this.#changes.settled();
+      if (!signal.aborted) await this.#refresh();
+    }
+    this.#changes.close();
+  }
+
+  add(viewer: Viewer): void {
+    this.#viewers.add(viewer);
+    if (this.#list.length > 0) viewer.list(this.#list);
+    this.#changes.add();
+  }
+
+  remove(viewer: Viewer): void {
+    this.#viewers.delete(viewer);
+  }
+
+  /** What an editor holds of a file from now on; undefined for what the disk has. @param file as diagnostics show its path */
+  type(file: string, text: string | undefined): void {
+    if (this.#unsaved.get(file) === text) return;
+    if (text === undefined) this.#unsaved.delete(file);
+    else this.#unsaved.set(file, text);
+    this.#changes.add();
+  }
+
+  /** The collection as it was last read. */
+  get collection(): Collection | undefined {
+    return this.#project?.collection;
+  }
+
+  /** The last good one; made where nobody has looked at it. */
+  async good(slug: string): Promise<GoodSheet | undefined> {
+    if (this.#good.has(slug) || !this.#project) return this.#good.get(slug);
+    const shown = await this.#showing.show(this.#project, slug);
+    return shown?.made && this.#keep(slug, goodSheet(shown.made, this.#siteOf(this.#project)));
+  }
+
+  /** A file that pages show, by its path below the output folder. */
+  file(path: string): Uint8Array | string | undefined {
+    for (const { outputs } of this.#good.values()) {
+      const output = outputs.find((each) => each.format === "asset" && each.path === path);
+      if (output) return contentOf(output);
+    }
+    const toolbox = this.#project?.toolbox.value ?? [...this.#good.values()].at(-1)?.toolbox;
+    return toolbox && sharedFile(toolbox, path);
+  }
+
+  /** Which texts of a page show which keys; empty where nobody knows. */
+  async marks(slug: string): Promise<readonly Mark[]> {
+    const good = await this.good(slug);
+    return good ? marksOf(good) : [];
+  }
+
+  async #refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    const opened = await this.#showing.open(this.#unsaved);
+    if ("report" in opened) {
+      this.#project = undefined;
+      const { diagnostics } = opened.report;
+      const isEmpty = diagnostics.some(({ code }) => code === "build/no-content");
+      this.#tell([]);
+      const shown = { outputs: {}, diagnostics: diagnostics.map(shownDiagnostic) };
+      for (const { show } of this.#viewers) show({ state: isEmpty ? "empty" : "stopped", ...shown });
+      return;
+    }
+    this.#project = opened;
+    for (const slug of new Set([...this.#viewers].map((viewer) => viewer.slug))) {
+      const shown = await this.#shown(opened, slug);
+      for (const viewer of this.#viewers) if (viewer.slug === slug) viewer.show(shown);
+    }
+    void this.#readCards(opened.collection, turn);
+  }
+
+  /** Reads what the list says, as long as nothing else changes. */
+  async #readCards(collection: Collection, turn: number): Promise<void> {
+    const slugs = [...collection.files.keys()];
+    for (let from = 0; from < slugs.length; from += READ_AT_ONCE) {
+      await new Promise(setImmediate);
+      if (turn !== this.#turn) return;
+      await collection.read(slugs.slice(from, from + READ_AT_ONCE));
+    }
+    const good = collection.cards.map((card) => {
+      const told = this.#told.get(card.slug) ?? [...card.diagnostics, ...checkRelations(card, collection)];
+      return lineOf(card.slug, card.title, told);
+    });
+    const failed = collection.failed.map(({ slug, diagnostics }) => lineOf(slug, slug, diagnostics));
+    this.#tell([...good, ...failed].sort((a, b) => (a.slug < b.slug ? -1 : 1)));
+  }
+
+  #tell(list: readonly SheetLine[]): void {
+    if (JSON.stringify(list) === JSON.stringify(this.#list)) return;
+    this.#list = list;
+    for (const viewer of this.#viewers) viewer.list(list);
+  }
+
+  async #shown(project: ShownProject, asked: string): Promise<Shown> {
+    const slug = asked || (project.collection.files.keys().next().value ?? "");
+    const sheet = await this.#showing.show(project, slug);
+    if (!sheet) {
+      this.#good.delete(slug);
+      return { state: "gone", outputs: {}, diagnostics: [] };
+    }
+    this.#told.set(sheet.slug, sheet.diagnostics);
+    if (sheet.made) this.#keep(sheet.slug, goodSheet(sheet.made, this.#siteOf(project)));
+    return shownSheet(sheet, project.toolbox.value === undefined, this.#good.get(sheet.slug));
+  }
+
+  #keep(slug: string, good: GoodSheet): GoodSheet {
+    this.#good.delete(slug);
+    this.#good.set(slug, good);
+    const isSeen = (each: string) => [...this.#viewers].some((viewer) => viewer.slug === each);
+    for (const each of this.#good.keys()) {
+      if (this.#good.size <= MAX_GOOD) break;
+      if (!isSeen(each) && each !== slug) this.#good.delete(each);
+    }
+    return good;
+  }
+
+  /** What all pages show beside their sheet, by a name of its own. */
+  #siteOf({ site: { settings }, toolbox }: ShownProject): string {
+    if (!toolbox.value) return "";
+    let name = this.#sites.get(toolbox.value);
+    if (name === undefined) this.#sites.set(toolbox.value, (name = randomUUID()));
+    const { logo } = settings.site;
+    return logo === undefined ? name : `${name} ${stampText(logo)}`;
+  }
+}
+
+function lineOf(slug: string, title: string, diagnostics: readonly Diagnostic[]): SheetLine {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  return { slug, title, errors, warnings: diagnostics.length - errors };
+}

@@ -1,0 +1,56 @@
+/** A sheet as it was made, or what keeps it from being made -> what the client is told of it. */
+import { contentOf, type MadeSheet, type Output, type ShownSheet } from "../../builds/index.js";
+import { type Diagnostic, formatDiagnostic } from "../../diagnostics/index.js";
+import { hashOf } from "../../files/index.js";
+import type { FilePlace, Fit, Shown, ShownDiagnostic, ShownOutput, View } from "../wire.js";
+
+/** A sheet that could be made, with what tells its outputs from others. */
+export interface GoodSheet extends MadeSheet {
+  readonly shown: Pick<Shown, "outputs" | "fit">;
+}
+
+/** @param site of what all sheets share: pages show it */
+export function goodSheet(made: MadeSheet, site: string): GoodSheet {
+  const { settings } = made.toolbox;
+  const outputs: Partial<Record<View, ShownOutput>> = {};
+  const images = made.outputs.filter(({ format }) => format === "asset").map(hashOfOutput);
+  let fit: Fit | undefined;
+  for (const output of made.outputs) {
+    const { format, path } = output;
+    if (format === "asset") continue;
+    const beside = format === "page" ? [site, ...images] : [];
+    outputs[format] = { path, version: hashOf([hashOfOutput(output), ...beside].join()).slice(0, 16) };
+    if (format === "pdf") fit = fitOf(output, settings.fit);
+  }
+  return { ...made, shown: { outputs, ...(fit && { fit }) } };
+}
+
+function hashOfOutput(output: Output): string {
+  return hashOf(contentOf(output) ?? "");
+}
+
+function fitOf({ pages = 1, scale = 1, report }: Output, { min, max }: { min: number; max: number }): Fit {
+  const smallestText = report?.smallestText;
+  return { pages, scale, least: min, most: max, ...(smallestText !== undefined && { smallestText }) };
+}
+
+/** @param good the last that could be made */
+export function shownSheet(
+  { slug, title, source, diagnostics, made }: ShownSheet,
+  isStopped: boolean,
+  good: GoodSheet | undefined,
+): Shown {
+  const state = made ? "good" : isStopped ? "stopped" : "faulty";
+  const outputs = isStopped ? { outputs: {} } : (good?.shown ?? { outputs: {} });
+  return { sheet: { slug, title, source }, state, ...outputs, diagnostics: diagnostics.map(shownDiagnostic) };
+}
+
+export function shownDiagnostic(diagnostic: Diagnostic): ShownDiagnostic {
+  const { severity, message, span } = diagnostic;
+  const text = formatDiagnostic(diagnostic, { colour: false });
+  return { severity, text, message, ...(span && { place: placeOf(span) }) };
+}
+
+export function placeOf({ file, start, end }: NonNullable<Diagnostic["span"]>): FilePlace {
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
