@@ -28,6 +28,7 @@ const ROOMS = {
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   import: ["source", "readers", "words", "understanding", "writing"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
+  preview: ["session", "server"],
   cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
@@ -41,7 +42,8 @@ const BEFORE = {
   workers: [],
   builds: ["content", "templates", "snippets", "workers", ...PRINT],
   library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
-  cli: ["builds", "content", "import", "templates", "snippets", ...PRINT],
+  preview: ["builds", "content", "html"],
+  cli: ["builds", "content", "import", "preview", "templates", "snippets", ...PRINT],
 };
 
 module.exports = {

@@ -6,17 +6,21 @@
  * scripts alone (src/cli/code-cache.ts). What reads documents of others is a script of its own, `import.cjs`: its packages are large, and no
  * other command needs them.
  *
+ * What a preview has in the browser is bundled for browsers, in a folder of its own, `preview/client/`: the application, the editor, and the thread that
+ * draws PDFs apart, since they are loaded when they are needed, and the script that a shown page has.
+ *
  * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
  *
  * What looks for its own files stays a package: the fonts, the patterns of hyphenation, the module of HarfBuzz.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const OUT = "dist";
+const CLIENT = "src/preview/client";
 
 /** What all is compiled with. */
 const options = {
@@ -85,6 +89,22 @@ const modules = await build({
   ...asModule,
   define: { SCRIPT_HASH: JSON.stringify(sha256(script)) },
 });
+const browser = {
+  bundle: true,
+  minify: true,
+  platform: "browser",
+  target: "es2022",
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+  outdir: join(OUT, "preview/client"),
+};
+const client = await Promise.all([
+  build({ ...browser, entryPoints: [join(CLIENT, "main.ts")], format: "esm", splitting: true }),
+  build({ ...browser, entryPoints: { "pdf-worker": join(CLIENT, "pdf/worker.ts") }, format: "esm" }),
+  build({ ...browser, entryPoints: [join(CLIENT, "frame.ts")], format: "iife" }),
+]);
 const files = [
   [join(OUT, "program.js"), script],
   ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
@@ -92,12 +112,15 @@ const files = [
 for (const [path, text] of files) write(path, text);
 // No output is made by it, so none is another one with it.
 write(join(OUT, "import.cjs"), importing.outputFiles[0].text);
+for (const { path, contents } of client.flatMap(({ outputFiles }) => outputFiles)) write(path, contents);
+for (const name of ["index.html", "style.css"]) copyFileSync(join(CLIENT, name), join(OUT, "preview/client", name));
+copyFileSync("node_modules/@hyzyla/pdfium/dist/pdfium.wasm", join(OUT, "preview/client/pdfium.wasm"));
 // What a build asks for to know whether outputs are of this program.
 write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
   "THIRD-PARTY.txt",
-  licences([program, importing, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  licences([program, importing, modules, ...client].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
 
 /** Modules of the sources that stay a file of their own. */

@@ -49,6 +49,7 @@ function createProgram(io: Io, done: Done): Command {
   addContentCommands(program, io, done);
   addInit(program, io, done);
   addImport(program, io, done);
+  addPreview(program, io, done);
   addPrint(program, io, done);
   return program;
 }
@@ -184,6 +185,23 @@ function addImport(program: Command, io: Io, done: Done): void {
     .action(async (files: string[], flags: object) => {
       const { importCommand } = await import("./commands/import-command.js");
       done(await importCommand(files, flags, io));
+    });
+}
+
+function addPreview(program: Command, io: Io, done: Done): void {
+  program
+    .command("preview")
+    .description("show sheets in a browser on this machine while they are written, with an editor")
+    .argument("[sheet]", "a slug, or the path of a content file; the first sheet where none is named")
+    .option("--port <n>", "the first port that is tried (default: 4400)")
+    .option("--host <address>", "let other machines ask as well; the address that is told then has a secret in it")
+    .option("--no-edit", "without the editor: nothing can be written")
+    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+    .option("--snippet <profile>", "as for build")
+    .action(async (sheet: string | undefined, flags: object) => {
+      const { previewCommand } = await import("./commands/preview-command.js");
+      done(await previewCommand(sheet, flags, io));
     });
 }
 

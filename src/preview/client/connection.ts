@@ -1,0 +1,34 @@
+/** The server's events -> what is told of them; a lost connection is tried again by the browser, or here where it gives up. */
+import type { SheetLine, Shown } from "../wire.js";
+
+interface Listener {
+  readonly onShown: (shown: Shown) => void;
+  readonly onSheets: (sheets: readonly SheetLine[]) => void;
+  readonly onLink: (isThere: boolean) => void;
+}
+
+/** ms until another attempt. */
+const AGAIN = 1000;
+
+export class Connection {
+  #source: EventSource | undefined;
+  #again: number | undefined;
+
+  constructor(readonly listener: Listener) {}
+
+  /** Follows one sheet, and no other any more. */
+  follow(slug: string): void {
+    this.#source?.close();
+    clearTimeout(this.#again);
+    const source = new EventSource(`events?sheet=${encodeURIComponent(slug)}`);
+    this.#source = source;
+    const { onShown, onSheets, onLink } = this.listener;
+    source.addEventListener("open", () => onLink(true));
+    source.addEventListener("error", () => {
+      onLink(false);
+      if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.follow(slug), AGAIN);
+    });
+    source.addEventListener("shown", ({ data }) => onShown(JSON.parse(data) as Shown));
+    source.addEventListener("sheets", ({ data }) => onSheets(JSON.parse(data) as SheetLine[]));
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * A page or a snippet -> a frame of another origin that shows it. A new version is loaded behind the one that is seen, and takes its
+ * place once it stands where that one was scrolled to.
+ */
+import type { FromFrame, ShownOutput, ToFrame } from "../wire.js";
+import { make } from "./dom.js";
+
+/** ms after which a page is shown, whether its script has spoken or not: its own scripts may have stopped it. */
+const PATIENCE = 1500;
+const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+export class PageView {
+  readonly element = make("div", { class: "frames" });
+  #seen: HTMLIFrameElement | undefined;
+  #next: HTMLIFrameElement | undefined;
+  #version = "";
+  #scroll = 0;
+  #scheme: "light" | "dark" = "light";
+  #output: ShownOutput | undefined;
+
+  /**
+   * @param base address of what is shown
+   * @param pathOf where an output stands below it, as it is looked at
+   */
+  constructor(
+    readonly base: string,
+    readonly title: string,
+    readonly pathOf: (path: string) => string,
+    readonly onMessage: (message: FromFrame) => void,
+  ) {
+    addEventListener("message", (event: MessageEvent<FromFrame>) => this.#told(event));
+  }
+
+  /** @param isOther whether it is another sheet, which is seen from its top */
+  show(output: ShownOutput, isOther: boolean): void {
+    const version = `${output.path} ${output.version}`;
+    this.#output = output;
+    if (isOther) this.#scroll = 0;
+    if (version === this.#version) return;
+    this.#version = version;
+    this.#load(output);
+  }
+
+  set scheme(scheme: "light" | "dark") {
+    if (scheme === this.#scheme) return;
+    this.#scheme = scheme;
+    if (this.#output) this.#load(this.#output);
+  }
+
+  tell(message: ToFrame): void {
+    this.#seen?.contentWindow?.postMessage(message, new URL(this.base).origin);
+  }
+
+  #load({ path, version }: ShownOutput): void {
+    this.#next?.remove();
+    const src = `${this.base}${this.pathOf(path).split("/").map(encodeURIComponent).join("/")}?v=${version}`;
+    const next = make("iframe", { title: this.title, sandbox: SANDBOX, src, "data-next": true });
+    this.#next = next;
+    this.element.append(next);
+    setTimeout(() => this.#swap(next), PATIENCE);
+  }
+
+  #swap(next: HTMLIFrameElement): void {
+    if (this.#next !== next) return;
+    const hadFocus = document.activeElement === this.#seen;
+    delete next.dataset.next;
+    this.#seen?.remove();
+    this.#seen = next;
+    this.#next = undefined;
+    if (hadFocus) next.focus();
+  }
+
+  #told({ data, source, origin }: MessageEvent<FromFrame>): void {
+    const from = [this.#next, this.#seen].find((frame) => frame?.contentWindow === source);
+    if (!from || source === null || origin !== new URL(this.base).origin || typeof data !== "object") return;
+    if (data.versus === "ready" && from === this.#next) {
+      const begin: ToFrame = { versus: "begin", scroll: this.#scroll, scheme: this.#scheme };
+      from.contentWindow?.postMessage(begin, origin);
+    } else if (data.versus === "scroll") {
+      if (from === this.#next) this.#swap(from);
+      else this.#scroll = data.scroll;
+    } else if (from === this.#seen) this.onMessage(data);
+  }
+}

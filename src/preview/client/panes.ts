@@ -1,0 +1,91 @@
+/** The outputs of a sheet -> panes side by side: PDF, page, snippet, as far as each is wanted and there. */
+import type { FromFrame, Shown, View } from "../wire.js";
+import { byId, make } from "./dom.js";
+import { PageView } from "./page-view.js";
+import { PdfView } from "./pdf/pdf-view.js";
+
+export const VIEWS: Readonly<Record<View, string>> = { pdf: "PDF", page: "Page", snippet: "Snippet" };
+
+export class Panes {
+  readonly wanted: Record<View, boolean> = { pdf: true, page: true, snippet: false };
+  readonly #panes: Readonly<Record<View, { readonly pane: HTMLElement; readonly view: HTMLElement }>>;
+  readonly #page: PageView;
+  readonly #snippet: PageView;
+  #pdf: PdfView | undefined;
+  #slug = "";
+  #outputs: Shown["outputs"] = {};
+  /** The sheet that each view shows. */
+  readonly #seen: Partial<Record<View, string>> = {};
+
+  constructor(
+    readonly base: string,
+    onMessage: (message: FromFrame) => void,
+  ) {
+    this.#page = new PageView(base, "The page", (path) => path, onMessage);
+    this.#snippet = new PageView(
+      base,
+      "The snippet in its host",
+      (path) => path.replace(/^snippets\//, "hosts/"),
+      onMessage,
+    );
+    this.#panes = { pdf: paneOf("pdf"), page: paneOf("page"), snippet: paneOf("snippet") };
+    byId("panes").append(...Object.values(this.#panes).map(({ pane }) => pane));
+    this.#panes.page.view.append(this.#page.element);
+    this.#panes.snippet.view.append(this.#snippet.element);
+  }
+
+  show(slug: string, outputs: Shown["outputs"]): void {
+    this.#slug = slug;
+    this.#outputs = outputs;
+    this.update();
+  }
+
+  /** Shows what is wanted now. */
+  update(): void {
+    for (const view of ["pdf", "page", "snippet"] as const) {
+      const { pane } = this.#panes[view];
+      pane.hidden = !this.wanted[view];
+      const output = this.#outputs[view];
+      pane.dataset.missing = output ? "" : "true";
+      if (!this.wanted[view] || !output) continue;
+      const isOther = this.#seen[view] !== this.#slug;
+      this.#seen[view] = this.#slug;
+      if (view === "page") this.#page.show(output, isOther);
+      else if (view === "snippet") this.#snippet.show(output, isOther);
+      else this.#showPdf(output, isOther);
+    }
+  }
+
+  zoomBy(direction: -1 | 0 | 1): void {
+    this.#pdf?.zoomBy(direction);
+  }
+
+  set scheme(scheme: "light" | "dark") {
+    this.#page.scheme = scheme;
+    this.#snippet.scheme = scheme;
+  }
+
+  #showPdf({ path, version }: NonNullable<Shown["outputs"]["pdf"]>, isOther: boolean): void {
+    const { view } = this.#panes.pdf;
+    if (typeof WebAssembly === "object") {
+      if (!this.#pdf) {
+        this.#pdf = new PdfView(() => {});
+        view.replaceWith(this.#pdf.element);
+      }
+      void this.#pdf.show(`pdf?sheet=${encodeURIComponent(this.#slug)}&v=${version}`, `${path} ${version}`, isOther);
+      return;
+    }
+    // The browser's own view, which works in no sandbox.
+    const src = `${this.base}${path.split("/").map(encodeURIComponent).join("/")}?v=${version}`;
+    view.replaceChildren(make("div", { class: "frames" }, make("iframe", { title: "The PDF", src })));
+  }
+}
+
+function paneOf(name: View): { readonly pane: HTMLElement; readonly view: HTMLElement } {
+  const view = make("div", { class: "view" });
+  const heading = make("h2", {}, VIEWS[name]);
+  return {
+    view,
+    pane: make("section", { class: "pane", "aria-label": VIEWS[name], "data-view": name }, heading, view),
+  };
+}
