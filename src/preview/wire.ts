@@ -28,7 +28,7 @@ export interface FilePlace {
 
 /** An output that can be looked at. */
 export interface ShownOutput {
-  /** Relative to the address of what is shown. */
+  /** Relative to the address of what is shown; another one where what the output shows beside itself is another. */
   readonly path: string;
   /** Another one where what is seen is another. */
   readonly version: string;
@@ -96,15 +96,26 @@ export interface Mark {
   readonly place: FilePlace;
 }
 
+/** What a shown page begins with: its frame's name, as JSON. */
+export interface Beginning {
+  /** px from the top. */
+  readonly scroll: number;
+  readonly scheme: "light" | "dark";
+}
+
 /** What the script in a shown page tells the application. */
 export type FromFrame =
-  | { readonly versus: "ready"; readonly scroll: number }
+  /** It stands where it was asked to. */
+  | { readonly versus: "ready" }
   | { readonly versus: "scroll"; readonly scroll: number }
+  /** The text nodes at a click, the nearest first. */
   | { readonly versus: "click"; readonly nodes: readonly string[] }
   | { readonly versus: "open"; readonly slug: string }
   | { readonly versus: "list" };
 
-/** What the application tells it. */
-export type ToFrame =
-  | { readonly versus: "begin"; readonly scroll: number; readonly scheme: "light" | "dark" }
-  | { readonly versus: "mark"; readonly nodes: readonly string[]; readonly isSought: boolean };
+/** What the application tells it: which texts are meant, and whether they are to be brought into view. */
+export interface ToFrame {
+  readonly versus: "mark";
+  readonly nodes: readonly string[];
+  readonly isSought: boolean;
+}

@@ -2,9 +2,10 @@
  * The one script that a shown page has more than what a build writes. It tells the application where the page is scrolled to and which
  * text was clicked, and shows which text is meant. It changes nothing of the page but the colour scheme that it is asked for.
  */
-import type { FromFrame, ToFrame } from "../wire.js";
+import type { Beginning, FromFrame, ToFrame } from "../wire.js";
 
-const isHere = window.parent !== window;
+/** ms that fonts have to come. */
+const FONTS = 400;
 const tell = (message: FromFrame): void => window.parent.postMessage(message, "*");
 let spots: HTMLElement[] = [];
 
@@ -52,7 +53,10 @@ function setScheme(scheme: "light" | "dark"): void {
       // Of another origin: nobody's to read.
     }
   }
-  document.documentElement.style.colorScheme = scheme;
+  const root = document.documentElement;
+  const said = document.querySelector<HTMLMetaElement>('meta[name="color-scheme"]')?.content ?? "";
+  // A page that knows one scheme alone has that one for whoever asks for the other.
+  if (`${said} ${getComputedStyle(root).colorScheme}`.includes("dark")) root.style.colorScheme = scheme;
 }
 
 /** A frame around each text, over the page and not in it. */
@@ -94,21 +98,27 @@ function followed(event: MouseEvent): boolean {
   return true;
 }
 
-if (isHere) {
+function begin(): void {
+  try {
+    const { scroll, scheme } = JSON.parse(window.name) as Beginning;
+    setScheme(scheme);
+    scrollTo({ top: scroll, behavior: "instant" });
+  } catch {
+    // Framed by nobody who knows it.
+  }
+  tell({ versus: "ready" });
+}
+
+if (window.parent !== window) {
   addEventListener("message", ({ data, source }: MessageEvent<ToFrame>) => {
-    if (source !== window.parent || typeof data !== "object") return;
-    if (data.versus === "mark") mark(data.nodes, data.isSought);
-    else if (data.versus === "begin") {
-      setScheme(data.scheme);
-      scrollTo({ top: data.scroll, behavior: "instant" });
-      tell({ versus: "scroll", scroll: scrollY });
-    }
+    if (source === window.parent && typeof data === "object" && data.versus === "mark") mark(data.nodes, data.isSought);
   });
   addEventListener("scroll", () => tell({ versus: "scroll", scroll: scrollY }), { passive: true });
   addEventListener("click", (event) => {
     if (!followed(event)) tell({ versus: "click", nodes: textsAt(event).map(wayOf) });
   });
-  // Styles, and fonts as far as they are there: what is scrolled to stays where it is.
-  if (document.readyState === "complete") tell({ versus: "ready", scroll: scrollY });
-  else addEventListener("load", () => tell({ versus: "ready", scroll: scrollY }));
+  // The styles are there, or this script wouldn't run; with the fonts, what is scrolled to stays where it is.
+  document.documentElement.getBoundingClientRect();
+  const patience = new Promise((done) => setTimeout(done, FONTS));
+  void Promise.race([document.fonts.ready, patience]).then(begin);
 }

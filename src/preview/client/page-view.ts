@@ -2,7 +2,7 @@
  * A page or a snippet -> a frame of another origin that shows it. A new version is loaded behind the one that is seen, and takes its
  * place once it stands where that one was scrolled to.
  */
-import type { FromFrame, ShownOutput, ToFrame } from "../wire.js";
+import type { Beginning, FromFrame, ShownOutput, ToFrame } from "../wire.js";
 import { make } from "./dom.js";
 
 /** ms after which a page is shown, whether its script has spoken or not: its own scripts may have stopped it. */
@@ -54,7 +54,14 @@ export class PageView {
   #load({ path, version }: ShownOutput): void {
     this.#next?.remove();
     const src = `${this.base}${this.pathOf(path).split("/").map(encodeURIComponent).join("/")}?v=${version}`;
-    const next = make("iframe", { title: this.title, sandbox: SANDBOX, src, "data-next": true });
+    const begin: Beginning = { scroll: this.#scroll, scheme: this.#scheme };
+    const next = make("iframe", {
+      name: JSON.stringify(begin),
+      title: this.title,
+      sandbox: SANDBOX,
+      src,
+      "data-next": true,
+    });
     this.#next = next;
     this.element.append(next);
     setTimeout(() => this.#swap(next), PATIENCE);
@@ -73,12 +80,9 @@ export class PageView {
   #told({ data, source, origin }: MessageEvent<FromFrame>): void {
     const from = [this.#next, this.#seen].find((frame) => frame?.contentWindow === source);
     if (!from || source === null || origin !== new URL(this.base).origin || typeof data !== "object") return;
-    if (data.versus === "ready" && from === this.#next) {
-      const begin: ToFrame = { versus: "begin", scroll: this.#scroll, scheme: this.#scheme };
-      from.contentWindow?.postMessage(begin, origin);
-    } else if (data.versus === "scroll") {
-      if (from === this.#next) this.#swap(from);
-      else this.#scroll = data.scroll;
-    } else if (from === this.#seen) this.onMessage(data);
+    if (from === this.#next) {
+      if (data.versus === "ready") this.#swap(from);
+    } else if (data.versus === "scroll") this.#scroll = data.scroll;
+    else this.onMessage(data);
   }
 }

@@ -25,7 +25,7 @@ export class Panes {
     this.#snippet = new PageView(
       base,
       "The snippet in its host",
-      (path) => path.replace(/^snippets\//, "hosts/"),
+      (path) => path.replace("/snippets/", "/hosts/"),
       onMessage,
     );
     this.#panes = { pdf: paneOf("pdf"), page: paneOf("page"), snippet: paneOf("snippet") };

@@ -31,15 +31,20 @@ export function setCommonHeaders(response: ServerResponse, policy: string): void
   response.setHeader("Cache-Control", "no-store");
 }
 
-/** A file. What the browser has already isn't sent again. @param path whose ending names the type */
+/**
+ * A file. What the browser has already isn't sent again.
+ * @param path whose ending names the type
+ * @param isLasting whether the address never has another content
+ */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   content: Uint8Array | string,
+  isLasting = false,
 ): void {
   const tag = `"${hashOf(content).slice(0, 32)}"`;
-  response.setHeader("Cache-Control", "no-cache");
+  response.setHeader("Cache-Control", isLasting ? "max-age=31536000, immutable" : "no-cache");
   response.setHeader("ETag", tag);
   if (request.headers["if-none-match"] === tag) {
     response.writeHead(304).end();

@@ -14,7 +14,9 @@ import { clientFile } from "./client-files.js";
 import { inHost } from "./hosts.js";
 
 /** The script that a shown page has at its end. */
-export const FRAME_SCRIPT = "~versus/frame.js";
+const SCRIPT = "frame.js";
+/** What an address begins with: with other files beside the sheets, it is another one (`goodSheet`). */
+const VERSION = /^@[\da-f]+\//;
 
 export interface FrameServer {
   readonly session: Session;
@@ -38,10 +40,14 @@ export async function serveFrame(
   const { pathname } = new URL(request.url ?? "/", "http://preview");
   if (!pathname.startsWith(address.base)) return refuse(response, 404, "there is nothing here");
   const path = decoded(pathname.slice(address.base.length));
-  if (path === FRAME_SCRIPT) return sendFile(request, response, path, clientFile("frame.js"));
-  const found = path === undefined ? undefined : await fileAt(server.session, path, address.base);
-  if (path === undefined || found === undefined) return refuse(response, 404, "no build would write this");
-  sendFile(request, response, path, found);
+  const version = path === undefined ? "" : (VERSION.exec(path)?.[0] ?? "");
+  const own = path?.slice(version.length) ?? "";
+  const content = own === SCRIPT ? clientFile(SCRIPT) : await fileAt(server.session, own);
+  if (content === undefined) return refuse(response, 404, "no build would write this");
+  const isSheet = /^(html|hosts)\//.test(own) && typeof content === "string";
+  const script = `<script src="${address.base}${version}${SCRIPT}"></script>\n`;
+  const isLasting = version !== "" && (own.startsWith("assets/") || own === SCRIPT);
+  sendFile(request, response, own, isSheet ? content + script : content, isLasting);
 }
 
 /** Scripts and styles of a page stand in it, as a template may have them; nothing leads to another machine, and nothing is sent. */
@@ -67,21 +73,19 @@ function decoded(path: string): string | undefined {
   }
 }
 
-async function fileAt(session: Session, path: string, base: string): Promise<Uint8Array | string | undefined> {
+async function fileAt(session: Session, path: string): Promise<Uint8Array | string | undefined> {
   const [folder, name] = path.split("/");
   const slug = (name ?? "").replace(/\.(html|pdf)$/, "");
   if (folder === "hosts") {
     const good = await session.good(slug);
     const snippet = good && outputOf(good, "snippet", slug);
-    return good && typeof snippet === "string"
-      ? inHost(snippet, good.toolbox.settings, good.sheet.comparison.lang) + scriptTag(base)
-      : undefined;
+    if (!good || typeof snippet !== "string") return undefined;
+    return inHost(snippet, good.toolbox.settings, good.sheet.comparison.lang);
   }
   for (const format of ["page", "pdf", "snippet"] as const) {
     if (path !== outputPath(format, slug)) continue;
     const good = await session.good(slug);
-    const content = good && outputOf(good, format, slug);
-    return format === "page" && typeof content === "string" ? content + scriptTag(base) : content;
+    return good && outputOf(good, format, slug);
   }
   return path.startsWith("assets/") ? session.file(path) : undefined;
 }
@@ -90,5 +94,3 @@ function outputOf({ outputs }: GoodSheet, format: View, slug: string): Uint8Arra
   const output = outputs.find((each) => each.format === format && each.path === outputPath(format, slug));
   return output && contentOf(output);
 }
-
-const scriptTag = (base: string): string => `<script src="${base}${FRAME_SCRIPT}"></script>\n`;

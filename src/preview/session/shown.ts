@@ -9,17 +9,20 @@ export interface GoodSheet extends MadeSheet {
   readonly shown: Pick<Shown, "outputs" | "fit">;
 }
 
-/** @param site of what all sheets share: pages show it */
+/**
+ * The addresses begin with what stands for all that a page shows beside its HTML: as long as that is the same, the browser needn't ask for it.
+ * @param site of what all sheets share
+ */
 export function goodSheet(made: MadeSheet, site: string): GoodSheet {
   const { settings } = made.toolbox;
   const outputs: Partial<Record<View, ShownOutput>> = {};
   const images = made.outputs.filter(({ format }) => format === "asset").map(hashOfOutput);
+  const beside = hashOf([site, ...images].join()).slice(0, 16);
   let fit: Fit | undefined;
   for (const output of made.outputs) {
     const { format, path } = output;
     if (format === "asset") continue;
-    const beside = format === "page" ? [site, ...images] : [];
-    outputs[format] = { path, version: hashOf([hashOfOutput(output), ...beside].join()).slice(0, 16) };
+    outputs[format] = { path: `@${beside}/${path}`, version: hashOfOutput(output).slice(0, 16) };
     if (format === "pdf") fit = fitOf(output, settings.fit);
   }
   return { ...made, shown: { outputs, ...(fit && { fit }) } };
