@@ -93,6 +93,7 @@ export type Saved =
 export interface Mark {
   /** Places among their siblings, comments and texts included, from the document on: `1/1/0`. */
   readonly node: string;
+  readonly text: string;
   readonly place: FilePlace;
 }
 

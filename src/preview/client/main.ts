@@ -2,6 +2,8 @@
 import type { Config, FilePlace, FromFrame, Shown } from "../wire.js";
 import { Connection } from "./connection.js";
 import { byId } from "./dom.js";
+import type { FileEditor } from "./editor/file-editor.js";
+import { Marks, plain } from "./marks/marks.js";
 import { Panes } from "./panes.js";
 import { showProblems } from "./problems.js";
 import { SheetList } from "./sheet-list.js";
@@ -12,15 +14,24 @@ const config = JSON.parse(document.querySelector<HTMLMetaElement>('meta[name="ve
 class Preview {
   #slug = "";
   readonly #list = new SheetList((slug) => this.open(slug));
-  readonly #panes = new Panes(config.frame, (message) => this.#fromFrame(message));
+  readonly #marks = new Marks();
+  readonly #panes = new Panes(
+    config.frame,
+    (message) => this.#fromFrame(message),
+    (lines, index) => this.#fromPdf(lines, index),
+  );
   readonly #connection = new Connection({
     onShown: (shown) => this.#show(shown),
     onSheets: (sheets) => (this.#list.sheets = sheets),
     onLink: (isThere) => this.#link(isThere),
   });
 
+  #editor: FileEditor | undefined;
+  #shown: Shown | undefined;
+
   constructor() {
     new Tools(byId("tools"), this.#panes);
+    if (config.token !== undefined) void this.#openEditor(config.token);
     addEventListener("hashchange", () => this.#follow());
     addEventListener("keydown", (event) => {
       if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
@@ -53,20 +64,46 @@ class Preview {
     this.#list.chosen = sheet?.slug ?? this.#slug;
     document.body.classList.toggle("stale", state === "faulty" || state === "gone");
     document.body.classList.toggle("alone", state === "stopped" || state === "empty");
-    showProblems(shown, this.#onPlace);
-    if (sheet && state !== "stopped") this.#panes.show(sheet.slug, shown.outputs);
+    showProblems(shown, this.#editor && ((place) => void this.#editor?.goTo(place)));
+    this.#shown = shown;
+    void this.#editor?.show(shown);
+    if (!sheet || state === "stopped") return;
+    this.#panes.show(sheet.slug, shown.outputs);
+    const { page } = shown.outputs;
+    if (page && this.#editor) void this.#marks.load(sheet.slug, page.version);
   }
 
-  readonly #onPlace: ((place: FilePlace) => void) | undefined = undefined;
+  /** It is large, so it comes once the sheet is there. */
+  async #openEditor(token: string): Promise<void> {
+    const { FileEditor } = await import("./editor/file-editor.js");
+    const side = byId("side");
+    side.hidden = false;
+    this.#editor = new FileEditor(side, token, (file, line, column) => {
+      this.#panes.mark(this.#marks.at(file, line, column), true);
+    });
+    if (this.#shown) this.#show(this.#shown);
+  }
 
   #fromFrame(message: FromFrame): void {
     if (message.versus === "open") this.open(message.slug);
     else if (message.versus === "list") this.#list.focus();
+    else if (message.versus === "click") this.#goTo(this.#marks.placeOfNodes(message.nodes));
+  }
+
+  #fromPdf(lines: readonly string[], index: number): void {
+    const line = lines[index]!;
+    const before = lines.slice(0, index).filter((each) => plain(each) === plain(line)).length;
+    this.#goTo(this.#marks.placeOfText(line, before));
+  }
+
+  #goTo(place: FilePlace | undefined): void {
+    if (place) void this.#editor?.goTo(place);
   }
 
   #link(isThere: boolean): void {
     const link = byId("link");
     link.toggleAttribute("data-lost", !isThere);
+    if (isThere) void this.#editor?.tellAll();
     link.textContent = isThere ? "" : "Connection lost: trying again …";
   }
 }

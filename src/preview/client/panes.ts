@@ -1,6 +1,7 @@
 /** The outputs of a sheet -> panes side by side: PDF, page, snippet, as far as each is wanted and there. */
-import type { FromFrame, Shown, View } from "../wire.js";
+import type { FromFrame, Mark, Shown, View } from "../wire.js";
 import { byId, make } from "./dom.js";
+import { plain } from "./marks/marks.js";
 import { PageView } from "./page-view.js";
 import { PdfView } from "./pdf/pdf-view.js";
 
@@ -20,6 +21,7 @@ export class Panes {
   constructor(
     readonly base: string,
     onMessage: (message: FromFrame) => void,
+    readonly onPdf: (lines: readonly string[], index: number) => void,
   ) {
     this.#page = new PageView(base, "The page", (path) => path, onMessage);
     this.#snippet = new PageView(
@@ -56,6 +58,15 @@ export class Panes {
     }
   }
 
+  /** Shows what says something. @param isSought whether it is brought into view */
+  mark(marks: readonly Mark[], isSought: boolean): void {
+    this.#page.tell({ versus: "mark", nodes: marks.map(({ node }) => node), isSought });
+    const texts = marks.map(({ text }) => plain(text));
+    const says = (line: string) =>
+      line !== "" && texts.some((text) => text.includes(line) && (line.length > 3 || text === line));
+    if (this.wanted.pdf) void this.#pdf?.mark((line) => says(plain(line)), isSought);
+  }
+
   zoomBy(direction: -1 | 0 | 1): void {
     this.#pdf?.zoomBy(direction);
   }
@@ -69,7 +80,7 @@ export class Panes {
     const { view } = this.#panes.pdf;
     if (typeof WebAssembly === "object") {
       if (!this.#pdf) {
-        this.#pdf = new PdfView(() => {});
+        this.#pdf = new PdfView(this.onPdf);
         view.replaceWith(this.#pdf.element);
       }
       void this.#pdf.show(`pdf?sheet=${encodeURIComponent(this.#slug)}&v=${version}`, `${path} ${version}`, isOther);

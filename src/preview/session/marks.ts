@@ -1,5 +1,5 @@
 /** A page and the way back from it -> which of its text nodes show which places of the content file. */
-import type { ChildNode, Document, Element } from "domhandler";
+import type { Document, Element } from "domhandler";
 import { placeOfKey } from "../../content/index.js";
 import { isElement, parseHtml } from "../../html/index.js";
 import type { Mark } from "../wire.js";
@@ -12,26 +12,34 @@ export function marksOf({ sheet, outputs, toolbox }: GoodSheet): readonly Mark[]
   const map = typeof html === "string" ? toolbox.renderer.contentMapOf(html) : undefined;
   if (typeof html !== "string" || !map || !yaml) return [];
   const { dom } = parseHtml(html, { file: "page" });
-  return nodesOf(dom).flatMap(({ node, start, end }): Mark[] => {
+  return nodesOf(dom).flatMap(({ node, text, start, end }): Mark[] => {
     const stretch = map.stretches.findLast((each) => each.start < end && start < each.end);
     if (!stretch) return [];
     const { start: from, end: to } = placeOfKey(yaml, stretch.key);
-    return [{ node, place: placeOf(yaml.source.span(from, to)) }];
+    return [{ node, text, place: placeOf(yaml.source.span(from, to)) }];
   });
 }
 
+interface TextAt {
+  /** Its way from the document. */
+  readonly node: string;
+  readonly text: string;
+  /** In the HTML, as offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The text nodes that show something, by their ways from the document, with their places in the HTML. */
-function nodesOf(dom: Document): { readonly node: string; readonly start: number; readonly end: number }[] {
-  const found: { node: string; start: number; end: number }[] = [];
+function nodesOf(dom: Document): TextAt[] {
+  const found: TextAt[] = [];
   const visit = (parent: Document | Element, way: string): void => {
     for (const [i, child] of parent.children.entries()) {
       const node = way === "" ? String(i) : `${way}/${i}`;
       if (isElement(child)) visit(child, node);
-      else if (isText(child)) found.push({ node, start: child.startIndex ?? 0, end: (child.endIndex ?? 0) + 1 });
+      else if (child.type === "text" && child.data.trim() !== "")
+        found.push({ node, text: child.data, start: child.startIndex ?? 0, end: (child.endIndex ?? 0) + 1 });
     }
   };
   visit(dom, "");
   return found;
 }
-
-const isText = (node: ChildNode): boolean => node.type === "text" && "data" in node && node.data.trim() !== "";

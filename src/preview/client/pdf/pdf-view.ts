@@ -28,8 +28,8 @@ export class PdfView {
   #drawn: readonly HTMLElement[] = [];
   #rest: number | undefined;
 
-  /** @param onClick told the texts of the page, the nearest to the place first */
-  constructor(readonly onClick: (texts: readonly PageText[]) => void) {
+  /** @param onClick told the lines of the page in their order, and which of them is meant */
+  constructor(readonly onClick: (texts: readonly string[], index: number) => void) {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
@@ -172,7 +172,30 @@ export class PdfView {
     if (answer.kind !== "texts") return;
     const far = (text: PageText) =>
       Math.max(text.x - x, 0, x - text.x - text.width) + 3 * Math.max(text.y - y, 0, y - text.y - text.height);
-    this.onClick(answer.texts.toSorted((a, b) => far(a) - far(b)));
+    const nearest = answer.texts.toSorted((a, b) => far(a) - far(b))[0];
+    if (!nearest) return;
+    const texts = answer.texts.map(({ text }) => text);
+    this.onClick(texts, answer.texts.indexOf(nearest));
+  }
+
+  /** Shows where some texts are. @param isMeant of a line of a page */
+  async mark(isMeant: (line: string) => boolean, isSought: boolean): Promise<void> {
+    const turn = this.#turn;
+    const css = this.#scale() * PX;
+    let first: HTMLElement | undefined;
+    for (const [i, page] of this.#drawn.entries()) {
+      const answer = await this.#ask({ kind: "texts", page: i });
+      if (turn !== this.#turn || answer.kind !== "texts") return;
+      for (const spot of page.querySelectorAll(".spot")) spot.remove();
+      for (const { text, x, y, width, height } of answer.texts) {
+        if (!isMeant(text)) continue;
+        const spot = make("div", { class: "spot", "aria-hidden": "true" });
+        place(spot, { x: x * css - 2, y: y * css - 2, width: width * css + 4, height: height * css + 4 });
+        page.append(spot);
+        first ??= spot;
+      }
+    }
+    if (isSought) first?.scrollIntoView({ block: "nearest" });
   }
 
   #later(work: () => Promise<void>): void {
