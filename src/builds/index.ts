@@ -15,6 +15,7 @@ export {
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
 export { ProjectChanges } from "./project-changes.js";
+export { type Fullness, fullnessOf } from "./sheets/fullness.js";
 export type { Output } from "./sheets/output.js";
 export { printSheet } from "./sheets/pdf.js";
 export { selfContained } from "./sheets/self-contained.js";

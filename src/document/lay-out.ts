@@ -56,7 +56,8 @@ export interface LayoutOptions extends DocumentOptions {
 /** A document that is ready to be painted. */
 export interface LaidOutHtml {
   readonly document: HtmlDocument;
-  readonly pages: LaidOutDocument & { readonly styled: StyledElement };
+  /** `filled`: how much of its page the content takes where it was fitted to it, from 0 to 1. */
+  readonly pages: LaidOutDocument & { readonly styled: StyledElement; readonly filled?: number };
   readonly images: DocumentImages;
   /** `pdf/missing-lang` where the author has named no language; empty else. */
   readonly missingLanguage: readonly Diagnostic[];

@@ -49,7 +49,11 @@ interface Natural extends Tried {
   readonly trial: Trial;
 }
 
-type StyledDocument = LaidOutDocument & { readonly styled: StyledElement };
+type StyledDocument = LaidOutDocument & {
+  readonly styled: StyledElement;
+  /** How much of its page the content takes where it was fitted to it, from 0 to 1. */
+  readonly filled?: number;
+};
 
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
@@ -103,7 +107,11 @@ class DocumentLayout {
   onePage(fit: FitOptions | KnownScale): Outcome<StyledDocument> {
     const found = this.#found(fit);
     const fitting = found.fits ? this.#fitting(found) : undefined;
-    if (fitting) return this.#onPages(fitting.trial, { scale: fitting.scale });
+    if (fitting) {
+      const { value, diagnostics } = this.#onPages(fitting.trial, { scale: fitting.scale });
+      const filled = found.tried && { filled: Math.min(1, found.tried.height / this.#area.height) };
+      return { ...(value && { value: { ...value, ...filled } }), diagnostics };
+    }
     if (fit.overflow === "flow") return this.#flowing(fit, found.least);
     const { root } = this.#layOut({ scale: found.least });
     return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input)] };

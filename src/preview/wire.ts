@@ -61,6 +61,14 @@ export interface Fit {
   readonly smallestText?: number;
 }
 
+/** How full a page is, found when somebody asks. */
+export interface Fullness {
+  /** From 0 to 1; absent where the sheet runs over several pages. */
+  readonly filled?: number;
+  /** The longest parts: how much of the page each takes, from 0. */
+  readonly parts: readonly { readonly key: string; readonly share: number; readonly place?: FilePlace }[];
+}
+
 /** What a run says of itself, in the page. */
 export interface Config {
   /** Name of the project's folder. */

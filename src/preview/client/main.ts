@@ -3,6 +3,7 @@ import type { Config, FilePlace, FromFrame, Shown } from "../wire.js";
 import { Connection } from "./connection.js";
 import { byId } from "./dom.js";
 import type { FileEditor } from "./editor/file-editor.js";
+import { FitPanel } from "./fit/fit-panel.js";
 import { Marks, plain } from "./marks/marks.js";
 import { Panes } from "./panes.js";
 import { showProblems } from "./problems.js";
@@ -26,11 +27,15 @@ class Preview {
     onLink: (isThere) => this.#link(isThere),
   });
 
+  readonly #fit = new FitPanel((place) => this.#goTo(place));
   #editor: FileEditor | undefined;
+  /** Where the cursor is. */
+  #cursor: readonly [file: string, line: number, column: number] | undefined;
   #shown: Shown | undefined;
 
   constructor() {
-    new Tools(byId("tools"), this.#panes);
+    byId("problems").before(this.#fit.element);
+    new Tools(byId("tools"), this.#panes, this.#fit);
     if (config.token !== undefined) void this.#openEditor(config.token);
     addEventListener("hashchange", () => this.#follow());
     addEventListener("keydown", (event) => {
@@ -70,7 +75,14 @@ class Preview {
     if (!sheet || state === "stopped") return;
     this.#panes.show(sheet.slug, shown.outputs);
     const { page } = shown.outputs;
-    if (page && this.#editor) void this.#marks.load(sheet.slug, page.version);
+    this.#fit.show(shown);
+    if (page && this.#editor) void this.#mark(sheet.slug, page.version);
+  }
+
+  /** The sheet has changed: the cursor may be in another text now. */
+  async #mark(slug: string, version: string): Promise<void> {
+    await this.#marks.load(slug, version);
+    if (this.#cursor) this.#panes.mark(this.#marks.at(...this.#cursor), false);
   }
 
   /** It is large, so it comes once the sheet is there. */
@@ -79,6 +91,7 @@ class Preview {
     const side = byId("side");
     side.hidden = false;
     this.#editor = new FileEditor(side, token, (file, line, column) => {
+      this.#cursor = [file, line, column];
       this.#panes.mark(this.#marks.at(file, line, column), true);
     });
     if (this.#shown) this.#show(this.#shown);

@@ -14,6 +14,8 @@ export class PageView {
   #seen: HTMLIFrameElement | undefined;
   #next: HTMLIFrameElement | undefined;
   #version = "";
+  /** What the page was told last: the next one is told it as well. */
+  #told: ToFrame | undefined;
   #scroll = 0;
   #scheme: "light" | "dark" = "light";
   #output: ShownOutput | undefined;
@@ -28,7 +30,7 @@ export class PageView {
     readonly pathOf: (path: string) => string,
     readonly onMessage: (message: FromFrame) => void,
   ) {
-    addEventListener("message", (event: MessageEvent<FromFrame>) => this.#told(event));
+    addEventListener("message", (event: MessageEvent<FromFrame>) => this.#hear(event));
   }
 
   /** @param isOther whether it is another sheet, which is seen from its top */
@@ -48,6 +50,7 @@ export class PageView {
   }
 
   tell(message: ToFrame): void {
+    this.#told = message;
     this.#seen?.contentWindow?.postMessage(message, new URL(this.base).origin);
   }
 
@@ -75,9 +78,10 @@ export class PageView {
     this.#seen = next;
     this.#next = undefined;
     if (hadFocus) next.focus();
+    if (this.#told) this.tell({ ...this.#told, isSought: false });
   }
 
-  #told({ data, source, origin }: MessageEvent<FromFrame>): void {
+  #hear({ data, source, origin }: MessageEvent<FromFrame>): void {
     const from = [this.#next, this.#seen].find((frame) => frame?.contentWindow === source);
     if (!from || source === null || origin !== new URL(this.base).origin || typeof data !== "object") return;
     if (from === this.#next) {

@@ -1,6 +1,7 @@
 /** The buttons over the views: which of them are seen, and how. What was chosen is kept in the browser. */
 import type { View } from "../wire.js";
 import { make } from "./dom.js";
+import type { FitPanel } from "./fit/fit-panel.js";
 import { type Panes, VIEWS } from "./panes.js";
 
 /** How the views are seen; each is a class of the page. */
@@ -19,22 +20,24 @@ export class Tools {
   constructor(
     element: HTMLElement,
     readonly panes: Panes,
+    readonly fit: FitPanel,
   ) {
     this.#on = new Set(kept() ?? ["pdf", "page"]);
     const views = (Object.keys(VIEWS) as View[]).map((view) =>
       this.#toggle(view, VIEWS[view], `Show the ${VIEWS[view]}`),
     );
+    const fitting = this.#toggle("fit", "Fit", "How full the page is");
     const ways = (Object.keys(WAYS) as Way[]).map((way) => this.#toggle(way, WAYS[way], TITLES[way]));
     const zoom = (
       [
         ["−", -1, "Smaller PDF"],
-        ["Fit", 0, "PDF as wide as there is room"],
+        ["Width", 0, "PDF as wide as there is room"],
         ["+", 1, "Larger PDF"],
       ] as const
     ).map(([text, by, label]) =>
       make("button", { type: "button", "aria-label": label, title: label, onclick: () => panes.zoomBy(by) }, text),
     );
-    element.append(...[views, ways, zoom].map((buttons) => make("div", { class: "group" }, ...buttons)));
+    element.append(...[views, ways, zoom, [fitting]].map((buttons) => make("div", { class: "group" }, ...buttons)));
     this.#apply();
   }
 
@@ -53,6 +56,7 @@ export class Tools {
     for (const view of Object.keys(VIEWS) as View[]) this.panes.wanted[view] = this.#on.has(view);
     for (const way of Object.keys(WAYS)) document.body.classList.toggle(way, this.#on.has(way));
     this.panes.scheme = this.#on.has("dark") ? "dark" : "light";
+    this.fit.isOpen = this.#on.has("fit");
     this.panes.update();
   }
 }

@@ -33,6 +33,7 @@ const READS: Readonly<Record<string, Handle>> = {
   "": sendPage,
   events: sendHappenings,
   file: sendEdited,
+  fullness: sendFullness,
   marks: sendMarks,
   pdf: sendPdf,
   "schema.json": (_, request, response) =>
@@ -153,6 +154,15 @@ async function sendMarks(
   url: URL,
 ): Promise<void> {
   sendJson(response, await session.marks(url.searchParams.get("sheet") ?? ""));
+}
+
+async function sendFullness(
+  { session }: AppServer,
+  _: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  sendJson(response, (await session.fullness(url.searchParams.get("sheet") ?? "")) ?? null);
 }
 
 async function sendPdf(

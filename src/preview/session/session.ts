@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import {
   type BuildOptions,
   contentOf,
+  fullnessOf,
   ProjectChanges,
   Showing,
   type ShownProject,
@@ -15,9 +16,9 @@ import {
 import { type Collection, checkRelations } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { stampText } from "../../files/index.js";
-import type { Mark, SheetLine, Shown } from "../wire.js";
+import type { Fullness, Mark, SheetLine, Shown } from "../wire.js";
 import { marksOf } from "./marks.js";
-import { type GoodSheet, goodSheet, shownDiagnostic, shownSheet } from "./shown.js";
+import { type GoodSheet, goodSheet, placeOf, shownDiagnostic, shownSheet } from "./shown.js";
 
 /** Somebody who looks at a sheet. */
 export interface Viewer {
@@ -107,6 +108,22 @@ export class Session {
   async marks(slug: string): Promise<readonly Mark[]> {
     const good = await this.good(slug);
     return good ? marksOf(good) : [];
+  }
+
+  /** How a sheet fills its page; undefined where it isn't known. */
+  async fullness(slug: string): Promise<Fullness | undefined> {
+    const good = await this.good(slug);
+    const found = good && fullnessOf(good.sheet, good.toolbox);
+    return (
+      found && {
+        ...(found.filled !== undefined && { filled: found.filled }),
+        parts: found.parts.map(({ key, share, place: { span } }) => ({
+          key,
+          share,
+          ...(span && { place: placeOf(span) }),
+        })),
+      }
+    );
   }
 
   async #refresh(): Promise<void> {

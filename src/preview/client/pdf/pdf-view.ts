@@ -27,6 +27,7 @@ export class PdfView {
   #pages: readonly PageInfo[] = [];
   #drawn: readonly HTMLElement[] = [];
   #rest: number | undefined;
+  #isMeant: ((line: string) => boolean) | undefined;
 
   /** @param onClick told the lines of the page in their order, and which of them is meant */
   constructor(readonly onClick: (texts: readonly string[], index: number) => void) {
@@ -88,6 +89,7 @@ export class PdfView {
     this.element.scrollTop = isOther ? 0 : (scrollTop / scrollHeight) * this.element.scrollHeight;
     this.element.scrollLeft = isOther ? 0 : (scrollLeft / scrollWidth) * this.element.scrollWidth;
     await this.#sharpen();
+    if (this.#isMeant) await this.mark(this.#isMeant, false);
   }
 
   async #page(index: number, { width, height, links }: PageInfo, scale: number): Promise<HTMLElement> {
@@ -180,6 +182,7 @@ export class PdfView {
 
   /** Shows where some texts are. @param isMeant of a line of a page */
   async mark(isMeant: (line: string) => boolean, isSought: boolean): Promise<void> {
+    this.#isMeant = isMeant;
     const turn = this.#turn;
     const css = this.#scale() * PX;
     let first: HTMLElement | undefined;

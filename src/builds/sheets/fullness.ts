@@ -1,0 +1,37 @@
+/** A sheet -> how it fills its page: how much of it, and which parts take most. It is laid out once more for this, since no build asks. */
+import type { DiagnosticPlace } from "../../diagnostics/index.js";
+import { layOutHtml } from "../../document/index.js";
+import { forgetDocuments } from "../../document-memo.js";
+import { longestParts } from "../../layout/index.js";
+import type { Toolbox } from "../site/toolbox.js";
+import { imageFolders, layoutOptions } from "./pdf.js";
+import type { Sheet } from "./sheet.js";
+import { printedFrom } from "./targets.js";
+
+export interface Fullness {
+  /** How much of the page is taken, from 0 to 1; absent where it runs over several. */
+  readonly filled?: number;
+  /** The longest parts, by their keys: how much of the page's height each takes, from 0. */
+  readonly parts: readonly { readonly key: string; readonly share: number; readonly place: DiagnosticPlace }[];
+}
+
+/** Undefined where it doesn't fit, of which the build tells more. */
+export function fullnessOf(sheet: Sheet, toolbox: Toolbox): Fullness | undefined {
+  const html = printedFrom(sheet, toolbox, { hasPdf: true }).value;
+  if (html === undefined) return undefined;
+  try {
+    const options = layoutOptions(sheet.comparison, toolbox, imageFolders(sheet, toolbox));
+    const origin = toolbox.renderer.originOf(html, sheet.yaml);
+    const laidOut = layOutHtml(html, { ...options, origin, fit: toolbox.settings.fit }).value;
+    if (!laidOut) return undefined;
+    const { pages, filled } = laidOut.pages;
+    const parts = pages.flatMap(({ root, area }) =>
+      longestParts(root, laidOut.document.source).map(({ label, height, place = {} }) => {
+        return { key: label, share: height / area.height, place };
+      }),
+    );
+    return { ...(filled !== undefined && { filled }), parts };
+  } finally {
+    forgetDocuments();
+  }
+}
