@@ -28,7 +28,7 @@ const ROOMS = {
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   import: ["source", "readers", "words", "understanding", "writing"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
-  preview: ["session", "server"],
+  preview: ["wire", "session", "server"],
   cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
@@ -65,6 +65,8 @@ module.exports = {
         return order(`${stage}/${room}`, ...BEFORE[stage], ...before);
       }),
     ),
+    // It runs in a browser: all that it knows of the rest is what is said on the wire.
+    order("preview/client", "preview/wire"),
     {
       name: "doors",
       severity: "error",

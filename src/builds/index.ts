@@ -4,7 +4,6 @@ export { check } from "./check.js";
 export { writeWhole } from "./folder/write.js";
 export { readVerdicts } from "./ledger/verdict.js";
 export { merge } from "./merge.js";
-export type { Unsaved } from "./opened-site.js";
 export {
   type BuildOptions,
   type BuildProgress,
@@ -15,7 +14,7 @@ export {
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
 export { ProjectChanges } from "./project-changes.js";
-export { type Fullness, fullnessOf } from "./sheets/fullness.js";
+export { fullnessOf } from "./sheets/fullness.js";
 export type { Output } from "./sheets/output.js";
 export { printSheet } from "./sheets/pdf.js";
 export { selfContained } from "./sheets/self-contained.js";

@@ -8,19 +8,11 @@ import {
   type PageBox,
   PageStyles,
   pageRules,
-  type StyledElement,
 } from "../css/index.js";
 import type { Diagnostic, HostText, Outcome, SourceText } from "../diagnostics/index.js";
 import { builtInFonts, type FontLibrary, fontUnits, type KnownFont, openFonts } from "../fonts/index.js";
 import { atElement, type HtmlDocument, parseHtml, readHead, textPlace, unshownElements } from "../html/index.js";
-import {
-  clippedText,
-  type FitOptions,
-  type KnownScale,
-  type LaidOutDocument,
-  layOutDocument,
-  type PageFragment,
-} from "../layout/index.js";
+import { clippedText, type FitOptions, type KnownScale, layOutDocument, type PageFragment } from "../layout/index.js";
 import { DocumentFonts } from "./fonts.js";
 import { DocumentImages } from "./images.js";
 import type { DocumentFolders } from "./local-files.js";
@@ -56,8 +48,7 @@ export interface LayoutOptions extends DocumentOptions {
 /** A document that is ready to be painted. */
 export interface LaidOutHtml {
   readonly document: HtmlDocument;
-  /** `filled`: how much of its page the content takes where it was fitted to it, from 0 to 1. */
-  readonly pages: LaidOutDocument & { readonly styled: StyledElement; readonly filled?: number };
+  readonly pages: NonNullable<ReturnType<typeof layOutDocument>["value"]>;
   readonly images: DocumentImages;
   /** `pdf/missing-lang` where the author has named no language; empty else. */
   readonly missingLanguage: readonly Diagnostic[];

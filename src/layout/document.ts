@@ -51,8 +51,8 @@ interface Natural extends Tried {
 
 type StyledDocument = LaidOutDocument & {
   readonly styled: StyledElement;
-  /** How much of its page the content takes where it was fitted to it, from 0 to 1. */
-  readonly filled?: number;
+  /** Where it was fitted to its page: how much of it the content takes, from 0 to 1, and the smallest scale that there would be. */
+  readonly room?: { readonly filled: number; readonly least: number };
 };
 
 /**
@@ -109,8 +109,10 @@ class DocumentLayout {
     const fitting = found.fits ? this.#fitting(found) : undefined;
     if (fitting) {
       const { value, diagnostics } = this.#onPages(fitting.trial, { scale: fitting.scale });
-      const filled = found.tried && { filled: Math.min(1, found.tried.height / this.#area.height) };
-      return { ...(value && { value: { ...value, ...filled } }), diagnostics };
+      const room = found.tried && {
+        room: { filled: Math.min(1, found.tried.height / this.#area.height), least: found.least },
+      };
+      return { ...(value && { value: { ...value, ...room } }), diagnostics };
     }
     if (fit.overflow === "flow") return this.#flowing(fit, found.least);
     const { root } = this.#layOut({ scale: found.least });

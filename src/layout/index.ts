@@ -4,7 +4,7 @@ export { drawnControl } from "./boxes/controls.js";
 export type { ImageLookup } from "./boxes/generate.js";
 export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
-export { longestParts, type Part } from "./fit/longest-parts.js";
+export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownScale } from "./fit/seek.js";
 export { borderPadding, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";

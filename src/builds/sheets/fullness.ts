@@ -9,8 +9,8 @@ import type { Sheet } from "./sheet.js";
 import { printedFrom } from "./targets.js";
 
 export interface Fullness {
-  /** How much of the page is taken, from 0 to 1; absent where it runs over several. */
-  readonly filled?: number;
+  /** How much of the page is taken, from 0 to 1, and the smallest scale that there would be; absent where it runs over several. */
+  readonly room?: { readonly filled: number; readonly least: number };
   /** The longest parts, by their keys: how much of the page's height each takes, from 0. */
   readonly parts: readonly { readonly key: string; readonly share: number; readonly place: DiagnosticPlace }[];
 }
@@ -24,13 +24,13 @@ export function fullnessOf(sheet: Sheet, toolbox: Toolbox): Fullness | undefined
     const origin = toolbox.renderer.originOf(html, sheet.yaml);
     const laidOut = layOutHtml(html, { ...options, origin, fit: toolbox.settings.fit }).value;
     if (!laidOut) return undefined;
-    const { pages, filled } = laidOut.pages;
+    const { pages, room } = laidOut.pages;
     const parts = pages.flatMap(({ root, area }) =>
       longestParts(root, laidOut.document.source).map(({ label, height, place = {} }) => {
         return { key: label, share: height / area.height, place };
       }),
     );
-    return { ...(filled !== undefined && { filled }), parts };
+    return { ...(room && { room }), parts };
   } finally {
     forgetDocuments();
   }

@@ -1,5 +1,5 @@
 /** The server's events -> what is told of them; a lost connection is tried again by the browser, or here where it gives up. */
-import type { SheetLine, Shown } from "../wire.js";
+import type { SheetLine, Shown } from "../wire/messages.js";
 
 interface Listener {
   readonly onShown: (shown: Shown) => void;

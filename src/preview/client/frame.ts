@@ -2,7 +2,7 @@
  * The one script that a shown page has more than what a build writes. It tells the application where the page is scrolled to and which
  * text was clicked, and shows which text is meant. It changes nothing of the page but the colour scheme that it is asked for.
  */
-import type { Beginning, FromFrame, ToFrame } from "../wire.js";
+import type { Beginning, FromFrame, ToFrame } from "../wire/messages.js";
 
 /** ms that fonts have to come. */
 const FONTS = 400;

@@ -1,5 +1,5 @@
 /** The application of a preview: what the server tells -> the views of a sheet, its problems, and the editor beside them. */
-import type { Config, FilePlace, FromFrame, Shown } from "../wire.js";
+import type { Config, FilePlace, FromFrame, Shown } from "../wire/messages.js";
 import { Connection } from "./connection.js";
 import { byId } from "./dom.js";
 import type { FileEditor } from "./editor/file-editor.js";

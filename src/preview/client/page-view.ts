@@ -2,7 +2,7 @@
  * A page or a snippet -> a frame of another origin that shows it. A new version is loaded behind the one that is seen, and takes its
  * place once it stands where that one was scrolled to.
  */
-import type { Beginning, FromFrame, ShownOutput, ToFrame } from "../wire.js";
+import type { Beginning, FromFrame, ShownOutput, ToFrame } from "../wire/messages.js";
 import { make } from "./dom.js";
 
 /** ms after which a page is shown, whether its script has spoken or not: its own scripts may have stopped it. */

@@ -1,5 +1,5 @@
 /** The outputs of a sheet -> panes side by side: PDF, page, snippet, as far as each is wanted and there. */
-import type { FromFrame, Mark, Shown, View } from "../wire.js";
+import type { FromFrame, Mark, Shown, View } from "../wire/messages.js";
 import { byId, make } from "./dom.js";
 import { plain } from "./marks/marks.js";
 import { PageView } from "./page-view.js";

@@ -1,5 +1,5 @@
 /** What is wrong -> a panel: the diagnostics as the terminal tells them, each the way to its place. */
-import type { FilePlace, Shown } from "../wire.js";
+import type { FilePlace, Shown } from "../wire/messages.js";
 import { byId, make, plural } from "./dom.js";
 
 /** What is shown in place of a sheet where there is none. */

@@ -1,5 +1,5 @@
 /** The sheets -> a list that can be searched: those with problems first, and of thousands those alone drawn that can be seen. */
-import type { SheetLine } from "../wire.js";
+import type { SheetLine } from "../wire/messages.js";
 import { byId, make, plural } from "./dom.js";
 
 /** px, as the styles have it. */

@@ -1,5 +1,5 @@
 /** The buttons over the views: which of them are seen, and how. What was chosen is kept in the browser. */
-import type { View } from "../wire.js";
+import type { View } from "../wire/messages.js";
 import { make } from "./dom.js";
 import type { FitPanel } from "./fit/fit-panel.js";
 import { type Panes, VIEWS } from "./panes.js";

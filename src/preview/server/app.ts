@@ -6,7 +6,7 @@ import { contentOf } from "../../builds/index.js";
 import { comparisonJsonSchema, settingsJsonSchema } from "../../content/index.js";
 import { editablePath, readEdited, saveEdited } from "../session/files.js";
 import type { Session } from "../session/session.js";
-import type { Config, Saved } from "../wire.js";
+import type { Config, Saved } from "../wire/messages.js";
 import { type Address, namedHost } from "./address.js";
 import { readJson, refuse, sendFile, sendJson, setCommonHeaders } from "./answers.js";
 import { clientFile } from "./client-files.js";

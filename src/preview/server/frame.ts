@@ -7,7 +7,7 @@ import { contentOf } from "../../builds/index.js";
 import { outputPath } from "../../content/index.js";
 import type { Session } from "../session/session.js";
 import type { GoodSheet } from "../session/shown.js";
-import type { View } from "../wire.js";
+import type { View } from "../wire/messages.js";
 import { type Address, namedHost } from "./address.js";
 import { refuse, sendFile, setCommonHeaders } from "./answers.js";
 import { clientFile } from "./client-files.js";

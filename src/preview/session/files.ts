@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { type Collection, readTextFile, SETTINGS_FILE } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { hashOf, liesInside, realOf } from "../../files/index.js";
-import type { EditedFile, Saved } from "../wire.js";
+import type { EditedFile, Saved } from "../wire/messages.js";
 
 const MARK = "\ufeff";
 

@@ -2,7 +2,7 @@
 import type { Document, Element } from "domhandler";
 import { placeOfKey } from "../../content/index.js";
 import { isElement, parseHtml } from "../../html/index.js";
-import type { Mark } from "../wire.js";
+import type { Mark } from "../wire/messages.js";
 import { type GoodSheet, placeOf } from "./shown.js";
 
 /** Empty where the page wasn't made, or nobody knows the way back. The browser's tree is the same: both are the standard's. */

@@ -16,7 +16,7 @@ import {
 import { type Collection, checkRelations } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { stampText } from "../../files/index.js";
-import type { Fullness, Mark, SheetLine, Shown } from "../wire.js";
+import type { Fullness, Mark, SheetLine, Shown } from "../wire/messages.js";
 import { marksOf } from "./marks.js";
 import { type GoodSheet, goodSheet, placeOf, shownDiagnostic, shownSheet } from "./shown.js";
 
@@ -116,7 +116,7 @@ export class Session {
     const found = good && fullnessOf(good.sheet, good.toolbox);
     return (
       found && {
-        ...(found.filled !== undefined && { filled: found.filled }),
+        ...(found.room && { room: found.room }),
         parts: found.parts.map(({ key, share, place: { span } }) => ({
           key,
           share,

@@ -2,7 +2,7 @@
 import { contentOf, type MadeSheet, type Output, type ShownSheet } from "../../builds/index.js";
 import { type Diagnostic, formatDiagnostic } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
-import type { FilePlace, Fit, Shown, ShownDiagnostic, ShownOutput, View } from "../wire.js";
+import type { FilePlace, Fit, Shown, ShownDiagnostic, ShownOutput, View } from "../wire/messages.js";
 
 /** A sheet that could be made, with what tells its outputs from others. */
 export interface GoodSheet extends MadeSheet {
@@ -14,7 +14,6 @@ export interface GoodSheet extends MadeSheet {
  * @param site of what all sheets share
  */
 export function goodSheet(made: MadeSheet, site: string): GoodSheet {
-  const { settings } = made.toolbox;
   const outputs: Partial<Record<View, ShownOutput>> = {};
   const images = made.outputs.filter(({ format }) => format === "asset").map(hashOfOutput);
   const beside = hashOf([site, ...images].join()).slice(0, 16);
@@ -23,7 +22,7 @@ export function goodSheet(made: MadeSheet, site: string): GoodSheet {
     const { format, path } = output;
     if (format === "asset") continue;
     outputs[format] = { path: `@${beside}/${path}`, version: hashOfOutput(output).slice(0, 16) };
-    if (format === "pdf") fit = fitOf(output, settings.fit);
+    if (format === "pdf") fit = fitOf(output);
   }
   return { ...made, shown: { outputs, ...(fit && { fit }) } };
 }
@@ -32,9 +31,9 @@ function hashOfOutput(output: Output): string {
   return hashOf(contentOf(output) ?? "");
 }
 
-function fitOf({ pages = 1, scale = 1, report }: Output, { min, max }: { min: number; max: number }): Fit {
+function fitOf({ pages = 1, scale = 1, report }: Output): Fit {
   const smallestText = report?.smallestText;
-  return { pages, scale, least: min, most: max, ...(smallestText !== undefined && { smallestText }) };
+  return { pages, scale, ...(smallestText !== undefined && { smallestText }) };
 }
 
 /** @param good the last that could be made */

@@ -16,7 +16,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import type { FilePlace, ShownDiagnostic } from "../../wire.js";
+import type { FilePlace, ShownDiagnostic } from "../../wire/messages.js";
 import { assistance } from "./assistance.js";
 import { asFile, endsField, inLines, lineEnds } from "./line-ends.js";
 import type { Schema } from "./schema.js";

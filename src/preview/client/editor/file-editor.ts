@@ -3,7 +3,7 @@
  * a save is refused where the disk has another text by then, and nothing that was typed is ever lost by it.
  */
 import type { EditorState } from "@codemirror/state";
-import type { EditedFile, FilePlace, Shown } from "../../wire.js";
+import type { EditedFile, FilePlace, Shown } from "../../wire/messages.js";
 import { make } from "../dom.js";
 import { Code, fileText } from "./code.js";
 import { readFile, readSchema, saveFile, typeFile } from "./requests.js";

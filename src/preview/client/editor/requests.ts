@@ -1,5 +1,5 @@
 /** What the editor asks of the server. */
-import type { EditedFile, Saved } from "../../wire.js";
+import type { EditedFile, Saved } from "../../wire/messages.js";
 import type { Schema } from "./schema.js";
 
 /** What came of a request: a value, or why there is none. */

@@ -1,5 +1,5 @@
 /** How a sheet fits its page -> a panel that says how full it is, what takes most of it, and what gives way when there is more. */
-import type { FilePlace, Fit, Fullness, Shown } from "../../wire.js";
+import type { FilePlace, Fit, Fullness, Shown } from "../../wire/messages.js";
 import { make, plural } from "../dom.js";
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -44,14 +44,14 @@ export class FitPanel {
       this.element.replaceChildren(make("p", {}, "There is no PDF, so nothing is fitted to a page."));
       return;
     }
-    const { filled, parts = [] } = this.#fullness ?? {};
+    const { room, parts = [] } = this.#fullness ?? {};
     const bar =
-      filled === undefined
+      room === undefined
         ? []
-        : [make("meter", { min: 0, max: 1, value: filled, "aria-label": "How full the page is" })];
+        : [make("meter", { min: 0, max: 1, value: room.filled, "aria-label": "How full the page is" })];
     this.element.replaceChildren(
-      make("p", {}, ...bar, headline(fit, filled)),
-      make("p", {}, wayOut(fit)),
+      make("p", {}, ...bar, headline(fit, room?.filled)),
+      make("p", {}, wayOut(fit, room?.least)),
       make(
         "ol",
         { "aria-label": "The longest parts" },
@@ -71,9 +71,11 @@ function headline({ pages, scale, smallestText }: Fit, filled: number | undefine
   return `${full}, at ${percent(scale)} of the usual size${small}.`;
 }
 
-function wayOut({ pages, scale, least }: Fit): string {
+/** @param least the smallest scale that there would be */
+function wayOut({ pages, scale }: Fit, least: number | undefined): string {
   if (pages > 1) return "It doesn't fit one page at the smallest size, so it runs on. Shorten the longest parts:";
+  if (least === undefined) return "The longest parts:";
   if (scale <= least + 0.005)
-    return "Nothing can give way any more: with another line it doesn't fit. Shorten the longest parts:";
+    return "Nothing can give way any more: with another line it doesn't fit. The longest parts:";
   return `When there is more, text and spaces shrink together, down to ${percent(least)}; then it doesn't fit. The longest parts:`;
 }

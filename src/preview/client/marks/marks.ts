@@ -1,5 +1,5 @@
 /** Which texts of a sheet show which places of its file -> from a click to the place, and from a place to what shows it. */
-import type { FilePlace, Mark } from "../../wire.js";
+import type { FilePlace, Mark } from "../../wire/messages.js";
 
 export class Marks {
   #marks: readonly Mark[] = [];

@@ -55,16 +55,14 @@ export interface Fit {
   readonly pages: number;
   /** The factor on rem. */
   readonly scale: number;
-  readonly least: number;
-  readonly most: number;
   /** pt */
   readonly smallestText?: number;
 }
 
 /** How full a page is, found when somebody asks. */
 export interface Fullness {
-  /** From 0 to 1; absent where the sheet runs over several pages. */
-  readonly filled?: number;
+  /** How much of the page is taken, from 0 to 1, and the smallest scale that there would be; absent where it runs over several. */
+  readonly room?: { readonly filled: number; readonly least: number };
   /** The longest parts: how much of the page each takes, from 0. */
   readonly parts: readonly { readonly key: string; readonly share: number; readonly place?: FilePlace }[];
 }
