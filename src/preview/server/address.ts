@@ -49,8 +49,9 @@ export const inUrl = (host: string): string => (isIP(host) === 6 ? `[${host}]` :
  */
 export function namedHost(request: IncomingMessage, { host, port }: Address): string | undefined {
   const header = request.headers.host ?? "";
-  if (!header.endsWith(`:${port}`)) return undefined;
-  const name = header.slice(0, -`:${port}`.length).toLowerCase();
+  const named = URL.canParse(`http://${header}`) ? new URL(`http://${header}`) : undefined;
+  if (!named || named.host !== header.toLowerCase() || Number(named.port || 80) !== port) return undefined;
+  const name = named.hostname;
   const bare = name.replace(/^\[(.*)\]$/, "$1");
   if (isLoopback(bare)) return isLoopback(host) || isAny(host) ? name : undefined;
   const isOwn = bare === host.toLowerCase() || (isAny(host) && (isIP(bare) !== 0 || bare === hostname().toLowerCase()));

@@ -41,6 +41,8 @@ export class Session {
   readonly #viewers = new Set<Viewer>();
   /** The last good ones by their slugs, the latest last. */
   readonly #good = new Map<string, GoodSheet>();
+  /** The sheets that were made of the project as it is now. */
+  readonly #made = new Set<string>();
   /** What is known to be wrong with sheets that were made. */
   readonly #told = new Map<string, readonly Diagnostic[]>();
   readonly #sites = new WeakMap<Toolbox, string>();
@@ -72,6 +74,8 @@ export class Session {
 
   remove(viewer: Viewer): void {
     this.#viewers.delete(viewer);
+    // Nobody is left who could save it, or whoever can says it again.
+    if (this.#viewers.size === 0) this.#unsaved.clear();
   }
 
   /** What an editor holds of a file from now on; undefined for what the disk has. @param file as diagnostics show its path */
@@ -89,9 +93,8 @@ export class Session {
 
   /** The last good one; made where nobody has looked at it. */
   async good(slug: string): Promise<GoodSheet | undefined> {
-    if (this.#good.has(slug) || !this.#project) return this.#good.get(slug);
-    const shown = await this.#showing.show(this.#project, slug);
-    return shown?.made && this.#keep(slug, goodSheet(shown.made, this.#siteOf(this.#project)));
+    if (this.#project && !this.#made.has(slug)) await this.#shown(this.#project, slug);
+    return this.#good.get(slug);
   }
 
   /** A file that pages show, by its path below the output folder. */
@@ -139,6 +142,7 @@ export class Session {
       return;
     }
     this.#project = opened;
+    this.#made.clear();
     for (const slug of new Set([...this.#viewers].map((viewer) => viewer.slug))) {
       const shown = await this.#shown(opened, slug);
       for (const viewer of this.#viewers) if (viewer.slug === slug) viewer.show(shown);
@@ -176,19 +180,21 @@ export class Session {
       return { state: "gone", outputs: {}, diagnostics: [] };
     }
     this.#told.set(sheet.slug, sheet.diagnostics);
+    this.#made.add(sheet.slug);
     if (sheet.made) this.#keep(sheet.slug, goodSheet(sheet.made, this.#siteOf(project)));
     return shownSheet(sheet, project.toolbox.value === undefined, this.#good.get(sheet.slug));
   }
 
-  #keep(slug: string, good: GoodSheet): GoodSheet {
+  #keep(slug: string, good: GoodSheet): void {
     this.#good.delete(slug);
     this.#good.set(slug, good);
     const isSeen = (each: string) => [...this.#viewers].some((viewer) => viewer.slug === each);
     for (const each of this.#good.keys()) {
       if (this.#good.size <= MAX_GOOD) break;
-      if (!isSeen(each) && each !== slug) this.#good.delete(each);
+      if (isSeen(each) || each === slug) continue;
+      this.#good.delete(each);
+      this.#made.delete(each);
     }
-    return good;
   }
 
   /** What all pages show beside their sheet, by a name of its own. */

@@ -44,7 +44,10 @@ export function asFile({ doc, ends }: { readonly doc: Text; readonly ends: Ends 
   const known = new Map(ends);
   const count = (end: string) => ends.filter((each) => each[1] === end).length;
   const usual = count("\r\n") >= count("\n") ? "\r\n" : "\n";
-  return text.replace(/\n/g, (_, offset: number) => known.get(offset) ?? usual);
+  const endAt = (offset: number) => known.get(offset) ?? usual;
+  // With a line feed after it, a carriage return would be no line end of its own.
+  const isLost = (offset: number) => text[offset + 1] === "\n" && endAt(offset + 1) === "\n";
+  return text.replace(/\n/g, (_, at: number) => (endAt(at) === "\r" && isLost(at) ? usual : endAt(at)));
 }
 
 export const endsField = field;
