@@ -206,7 +206,8 @@ function licences(modules) {
     if (!text) throw new Error(`${name} comes without the text of its licence`);
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  return texts.join(`\n${"-".repeat(80)}\n\n`);
+  // The module of a package holds more than the package's own code.
+  return [...texts, readFileSync("scripts/pdfium-licence.txt", "utf8")].join(`\n${"-".repeat(80)}\n\n`);
 }
 
 /** A licence whose text a package doesn't bring, but names. @param author as package.json has it */

