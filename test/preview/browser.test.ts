@@ -190,6 +190,8 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     await page.keyboard.press("Control+End");
     await page.keyboard.type("tableN");
     await page.locator(".cm-tooltip-autocomplete").getByText("tableNote").waitFor();
+    // What has only just come up isn't taken by a key that was meant for something else.
+    await page.waitForTimeout(200);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".cm-activeLine").textContent()).toBe("tableNote: ");
   });
@@ -198,6 +200,10 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     const { page } = await open({ [FILE]: `${SHEET}related: [milk-vs-water]\n` });
     const frame = await says(page, "Both wake you up.");
     await frame.getByRole("link", { name: "Milk vs Water" }).first().click();
+    await page.getByRole("heading", { name: "Milk vs Water", level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Tea vs Coffee", level: 1 }).waitFor();
+    await page.locator('.sheet-page a[title="./milk-vs-water.pdf"]').first().click();
     await page.getByRole("heading", { name: "Milk vs Water", level: 1 }).waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("tea");

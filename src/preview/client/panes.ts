@@ -20,7 +20,7 @@ export class Panes {
 
   constructor(
     readonly base: string,
-    onMessage: (message: FromFrame) => void,
+    readonly onMessage: (message: FromFrame) => void,
     readonly onPdf: (lines: readonly string[], index: number) => void,
   ) {
     this.#page = new PageView(base, "The page", (path) => path, onMessage);
@@ -80,7 +80,7 @@ export class Panes {
     const { view } = this.#panes.pdf;
     if (typeof WebAssembly === "object") {
       if (!this.#pdf) {
-        this.#pdf = new PdfView(this.onPdf);
+        this.#pdf = new PdfView({ onClick: this.onPdf, onSheet: (slug) => this.onMessage({ versus: "open", slug }) });
         view.replaceWith(this.#pdf.element);
       }
       void this.#pdf.show(`pdf?sheet=${encodeURIComponent(this.#slug)}&v=${version}`, `${path} ${version}`, isOther);

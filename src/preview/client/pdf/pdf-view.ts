@@ -15,6 +15,13 @@ const STEPS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6, 8];
 
 type Ask<R = Request> = R extends Request ? Omit<R, "id"> : never;
 
+export interface PdfEvents {
+  /** Told the lines of the page in their order, and which of them is meant. */
+  readonly onClick: (lines: readonly string[], index: number) => void;
+  /** Told the slug of a sheet that a link leads to. */
+  readonly onSheet: (slug: string) => void;
+}
+
 export class PdfView {
   readonly element = make("div", { class: "view", tabindex: 0, role: "region", "aria-label": "PDF" });
   readonly #worker = new Worker("pdf-worker.js", { type: "module" });
@@ -29,8 +36,7 @@ export class PdfView {
   #rest: number | undefined;
   #isMeant: ((line: string) => boolean) | undefined;
 
-  /** @param onClick told the lines of the page in their order, and which of them is meant */
-  constructor(readonly onClick: (texts: readonly string[], index: number) => void) {
+  constructor(readonly events: PdfEvents) {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
@@ -112,17 +118,19 @@ export class PdfView {
     return page;
   }
 
-  #link({ url, page, x, y, width, height }: PageInfo["links"][number], css: number): HTMLElement {
-    const isSafe = url !== undefined && /^(https?|mailto|tel):/i.test(url);
-    const target = isSafe ? { href: url, target: "_blank", rel: "noopener noreferrer" } : { href: "#" };
-    const label = isSafe ? url : page === undefined ? (url ?? "link") : `Page ${page + 1}`;
+  #link({ url = "", page, x, y, width, height }: PageInfo["links"][number], css: number): HTMLElement {
+    const isElsewhere = /^(https?|mailto|tel):/i.test(url);
+    const target = isElsewhere ? { href: url, target: "_blank", rel: "noopener noreferrer" } : { href: "#" };
+    const label = url || (page === undefined ? "Link" : `Page ${page + 1}`);
     const link = make("a", { ...target, "aria-label": label, title: label });
     place(link, { x: x * css, y: y * css, width: width * css, height: height * css });
     link.addEventListener("click", (event) => {
       event.stopPropagation();
-      if (isSafe) return;
+      if (isElsewhere) return;
       event.preventDefault();
-      if (page !== undefined) this.#drawn[page]?.scrollIntoView();
+      const sheet = /^(?:\.\/)?([^/?#:]+)\.pdf(#|$)/.exec(url)?.[1];
+      if (sheet !== undefined) this.events.onSheet(decodeURIComponent(sheet));
+      else if (page !== undefined) this.#drawn[page]?.scrollIntoView();
     });
     return link;
   }
@@ -177,7 +185,7 @@ export class PdfView {
     const nearest = answer.texts.toSorted((a, b) => far(a) - far(b))[0];
     if (!nearest) return;
     const texts = answer.texts.map(({ text }) => text);
-    this.onClick(texts, answer.texts.indexOf(nearest));
+    this.events.onClick(texts, answer.texts.indexOf(nearest));
   }
 
   /** Shows where some texts are. @param isMeant of a line of a page */
