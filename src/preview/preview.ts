@@ -41,7 +41,7 @@ export async function preview(options: PreviewOptions): Promise<void> {
     address: () => app!,
     frame: () => frame!,
     token: canEdit ? secret() : undefined,
-    config: { project: basename(root), sheet },
+    config: { project: basename(root), sheet, run: secret() },
     files: sirv(CLIENT, { etag: true }),
   };
   const shown = { session, address: () => frame!, appPort: () => app!.port };

@@ -230,10 +230,19 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
   });
 
   it("says that the connection is lost, and that it is there again", async () => {
-    const { served, page } = await open();
+    const { root, served, page } = await open();
     await says(page, "Both wake you up.");
     await served.end();
     await page.getByText("Connection lost").waitFor();
+    writeFileSync(join(root, FILE), SHEET.replace("Both wake", "Both will wake"));
+    await serve(root, { port: Number(new URL(served.url).port) });
+    await says(page, "Both will wake you up.");
+    expect(await page.getByText("Connection lost").count()).toBe(0);
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("# new\n");
+    await page.keyboard.press("Control+s");
+    await expect.poll(() => readFileSync(join(root, FILE), "utf8")).toMatch(/^# new\n/);
   });
 
   it("draws the PDF sharply at any size, with links that lead on", async () => {

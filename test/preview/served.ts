@@ -40,7 +40,12 @@ let port = 20_000 + (process.pid % 400) * 60;
 
 export async function serve(
   root: string,
-  options: { readonly canEdit?: boolean; readonly host?: string; readonly templates?: string } = {},
+  options: {
+    readonly canEdit?: boolean;
+    readonly host?: string;
+    readonly templates?: string;
+    readonly port?: number;
+  } = {},
 ): Promise<Served> {
   const stop = new AbortController();
   running.push(stop);

@@ -4,6 +4,8 @@ import type { SheetLine, Shown } from "../wire/messages.js";
 interface Listener {
   readonly onShown: (shown: Shown) => void;
   readonly onSheets: (sheets: readonly SheetLine[]) => void;
+  /** Told which run of the server it is. */
+  readonly onRun: (run: string) => void;
   readonly onLink: (isThere: boolean) => void;
 }
 
@@ -22,12 +24,13 @@ export class Connection {
     clearTimeout(this.#again);
     const source = new EventSource(`events?sheet=${encodeURIComponent(slug)}`);
     this.#source = source;
-    const { onShown, onSheets, onLink } = this.listener;
+    const { onShown, onSheets, onRun, onLink } = this.listener;
     source.addEventListener("open", () => onLink(true));
     source.addEventListener("error", () => {
       onLink(false);
       if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.follow(slug), AGAIN);
     });
+    source.addEventListener("run", ({ data }) => onRun(JSON.parse(data) as string));
     source.addEventListener("shown", ({ data }) => onShown(JSON.parse(data) as Shown));
     source.addEventListener("sheets", ({ data }) => onSheets(JSON.parse(data) as SheetLine[]));
   }

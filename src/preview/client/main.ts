@@ -24,6 +24,7 @@ class Preview {
   readonly #connection = new Connection({
     onShown: (shown) => this.#show(shown),
     onSheets: (sheets) => (this.#list.sheets = sheets),
+    onRun: (run) => this.#meet(run),
     onLink: (isThere) => this.#link(isThere),
   });
 
@@ -111,6 +112,13 @@ class Preview {
 
   #goTo(place: FilePlace | undefined): void {
     if (place) void this.#editor?.goTo(place);
+  }
+
+  /** A preview that was started anew takes nothing from a page of the one before. */
+  #meet(run: string): void {
+    if (run === config.run) return;
+    if (!this.#editor?.isDirty) location.reload();
+    else byId("link").textContent = "The preview was started anew: copy your text, then reload this page.";
   }
 
   #link(isThere: boolean): void {

@@ -21,7 +21,7 @@ export interface AppServer {
   /** Needed for every write; absent where nothing can be edited. */
   readonly token: string | undefined;
   /** What the page is told of itself, but for addresses. */
-  readonly config: Pick<Config, "project" | "sheet">;
+  readonly config: Pick<Config, "project" | "sheet" | "run">;
   /** The files of the client. */
   readonly files: RequestHandler;
   readonly signal: AbortSignal;
@@ -127,8 +127,14 @@ function sendPage(server: AppServer, request: IncomingMessage, response: ServerR
   );
 }
 
-function sendHappenings({ session, signal }: AppServer, _: IncomingMessage, response: ServerResponse, url: URL): void {
+function sendHappenings(
+  { session, signal, config }: AppServer,
+  _: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): void {
   sendEvents(response, signal, (send) => {
+    send("run")(config.run);
     const viewer = {
       slug: url.searchParams.get("sheet") ?? "",
       show: send("shown"),

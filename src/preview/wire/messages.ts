@@ -73,6 +73,8 @@ export interface Config {
   readonly project: string;
   /** The sheet that was asked for. */
   readonly sheet: string;
+  /** Of this run: a page of an earlier one can't write any more. */
+  readonly run: string;
   /** Needed for every write; absent where nothing can be edited. */
   readonly token?: string;
   /** Of what is shown: an address that ends in a slash. */

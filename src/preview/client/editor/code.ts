@@ -94,7 +94,7 @@ export class Code {
       ...[history(), drawSelection(), bracketMatching(), closeBrackets(), highlightSelectionMatches()],
       ...[yaml(), syntaxHighlighting(classHighlighter), assistance(schema), indentUnit.of("  ")],
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", tabindex: "0" }),
       // Tab leaves the editor, as everywhere on a page.
       keymap.of([
         { key: "Mod-s", run: save, preventDefault: true },

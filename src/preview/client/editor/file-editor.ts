@@ -67,7 +67,7 @@ export class FileEditor {
       onSave: () => void this.save(),
     });
     addEventListener("beforeunload", (event) => {
-      if ([...this.#files.values()].some((file) => this.#isDirty(file))) event.preventDefault();
+      if (this.isDirty) event.preventDefault();
     });
   }
 
@@ -81,6 +81,11 @@ export class FileEditor {
     } else if (source === undefined && !this.#open) await this.open(SETTINGS);
     else await this.#refresh();
     this.#underline();
+  }
+
+  /** Whether there is text that isn't saved, in whatever file. */
+  get isDirty(): boolean {
+    return [...this.#files.values()].some((file) => this.#isDirty(file));
   }
 
   /** What the server has forgotten while it couldn't be reached. */

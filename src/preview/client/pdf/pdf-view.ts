@@ -23,7 +23,7 @@ export interface PdfEvents {
 }
 
 export class PdfView {
-  readonly element = make("div", { class: "view", tabindex: 0, role: "region", "aria-label": "PDF" });
+  readonly element = make("div", { class: "view", tabindex: 0, role: "group", "aria-label": "Pages of the PDF" });
   readonly #worker = new Worker("pdf-worker.js", { type: "module" });
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   #id = 0;
