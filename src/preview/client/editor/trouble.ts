@@ -34,7 +34,7 @@ export function showTrouble(panel: HTMLElement, { said, mine, disk, onKeep, onTa
             "details",
             { open: true },
             make("summary", {}, "The text on the disk"),
-            make("pre", { tabindex: 0 }, disk),
+            make("pre", { class: "disk", tabindex: 0 }, disk),
           ),
         ]),
     make(
