@@ -12,6 +12,9 @@ import { Tools } from "./tools.js";
 
 const config = JSON.parse(document.querySelector<HTMLMetaElement>('meta[name="versus"]')?.content ?? "{}") as Config;
 
+/** ms after which what belongs to a sheet is asked for. */
+const REST = 150;
+
 class Preview {
   #slug = "";
   readonly #list = new SheetList((slug) => this.open(slug));
@@ -33,6 +36,7 @@ class Preview {
   /** Where the cursor is. */
   #cursor: readonly [file: string, line: number, column: number] | undefined;
   #shown: Shown | undefined;
+  #rest: number | undefined;
 
   constructor() {
     byId("problems").before(this.#fit.element);
@@ -76,8 +80,12 @@ class Preview {
     if (!sheet || state === "stopped") return;
     this.#panes.show(sheet.slug, shown.outputs);
     const { page } = shown.outputs;
-    this.#fit.show(shown);
-    if (page && this.#editor) void this.#mark(sheet.slug, page.version);
+    // The sheet itself comes first.
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#fit.show(shown);
+      if (page && this.#editor) void this.#mark(sheet.slug, page.version);
+    }, REST);
   }
 
   /** The sheet has changed: the cursor may be in another text now. */

@@ -15,7 +15,7 @@ import {
 } from "../../builds/index.js";
 import { type Collection, checkRelations } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { stampText } from "../../files/index.js";
+import { hashRegular, MAX_BYTES, stampText } from "../../files/index.js";
 import type { Fullness, Mark, SheetLine, Shown } from "../wire/messages.js";
 import { marksOf } from "./marks.js";
 import { type GoodSheet, goodSheet, placeOf, shownDiagnostic, shownSheet } from "./shown.js";
@@ -182,7 +182,13 @@ export class Session {
     this.#told.set(sheet.slug, sheet.diagnostics);
     this.#made.add(sheet.slug);
     if (sheet.made) this.#keep(sheet.slug, goodSheet(sheet.made, this.#siteOf(project)));
-    return shownSheet(sheet, project.toolbox.value === undefined, this.#good.get(sheet.slug));
+    const shown = shownSheet(sheet, project.toolbox.value === undefined, this.#good.get(sheet.slug));
+    const hash = this.#diskHash(project.collection.files.get(sheet.slug)?.path);
+    return { ...shown, ...(hash !== undefined && { hash }) };
+  }
+
+  #diskHash(path: string | undefined): string | undefined {
+    return path === undefined ? undefined : hashRegular(path, MAX_BYTES.input);
   }
 
   #keep(slug: string, good: GoodSheet): void {

@@ -40,6 +40,8 @@ export type View = "pdf" | "page" | "snippet";
 export interface Shown {
   /** Absent where there is none to show. */
   readonly sheet?: { readonly slug: string; readonly title: string; readonly source: string };
+  /** What the disk has the content file by (`EditedFile`); absent where that can't be read. */
+  readonly hash?: string;
   /**
    * `good`: the outputs are what a build would write. `faulty`: it would write nothing, and the outputs are the last good ones.
    * `stopped`: settings or templates are faulty, so that no sheet can be made. `gone`: the file is. `empty`: there is no content.

@@ -79,7 +79,7 @@ export class FileEditor {
       this.#content = source;
       await this.open(source);
     } else if (source === undefined && !this.#open) await this.open(SETTINGS);
-    else await this.#refresh();
+    else if (this.#open?.file !== source || shown.hash !== this.#open?.hash) await this.#refresh();
     this.#underline();
   }
 

@@ -106,6 +106,8 @@ export async function openPdfium(wasmBinary: ArrayBuffer): Promise<Pdfium> {
 export class Pdfium {
   #data = 0;
   #document = 0;
+  /** Pages of the document that are open: what stands on a page is read as it is opened. */
+  readonly #opened = new Map<number, number>();
 
   constructor(readonly module: Module) {
     // Of the second version: no fonts, no isolate.
@@ -118,6 +120,8 @@ export class Pdfium {
   /** Opens a document in place of the one before. */
   open(bytes: Uint8Array): PageInfo[] {
     const { module } = this;
+    for (const page of this.#opened.values()) module._FPDF_ClosePage(page);
+    this.#opened.clear();
     if (this.#document !== 0) module._FPDF_CloseDocument(this.#document);
     if (this.#data !== 0) module.wasmExports.free(this.#data);
     this.#data = this.#memory(bytes.length);
@@ -235,13 +239,10 @@ export class Pdfium {
   }
 
   #page<T>(index: number, use: (page: number) => T): T {
-    const page = this.module._FPDF_LoadPage(this.#document, index);
+    const page = this.#opened.get(index) ?? this.module._FPDF_LoadPage(this.#document, index);
     if (page === 0) throw new Error(`the PDF has no page ${index + 1}`);
-    try {
-      return use(page);
-    } finally {
-      this.module._FPDF_ClosePage(page);
-    }
+    this.#opened.set(index, page);
+    return use(page);
   }
 
   #memory(size: number): number {
