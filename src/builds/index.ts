@@ -2,6 +2,7 @@
 export { build } from "./build.js";
 export { check } from "./check.js";
 export { writeWhole } from "./folder/write.js";
+export { fullnessOf } from "./fullness.js";
 export { readVerdicts } from "./ledger/verdict.js";
 export { merge } from "./merge.js";
 export {
@@ -14,7 +15,6 @@ export {
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
 export { ProjectChanges } from "./project-changes.js";
-export { fullnessOf } from "./sheets/fullness.js";
 export type { Output } from "./sheets/output.js";
 export { printSheet } from "./sheets/pdf.js";
 export { selfContained } from "./sheets/self-contained.js";

@@ -29,7 +29,7 @@ export interface Served {
   end(): Promise<void>;
 }
 
-export interface Following {
+interface Following {
   /** The next state for which something holds. */
   until(holds: (shown: Shown) => boolean): Promise<Shown>;
   close(): void;

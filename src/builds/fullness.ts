@@ -1,12 +1,12 @@
 /** A sheet -> how it fills its page: how much of it, and which parts take most. It is laid out once more for this, since no build asks. */
-import type { DiagnosticPlace } from "../../diagnostics/index.js";
-import { layOutHtml } from "../../document/index.js";
-import { forgetDocuments } from "../../document-memo.js";
-import { longestParts } from "../../layout/index.js";
-import type { Toolbox } from "../site/toolbox.js";
-import { imageFolders, layoutOptions } from "./pdf.js";
-import type { Sheet } from "./sheet.js";
-import { printedFrom } from "./targets.js";
+import type { DiagnosticPlace } from "../diagnostics/index.js";
+import { layOutHtml } from "../document/index.js";
+import { forgetDocuments } from "../document-memo.js";
+import { longestParts } from "../layout/index.js";
+import { imageFolders, layoutOptions } from "./sheets/pdf.js";
+import type { Sheet } from "./sheets/sheet.js";
+import { printedFrom } from "./sheets/targets.js";
+import type { Toolbox } from "./site/toolbox.js";
 
 export interface Fullness {
   /** How much of the page is taken, from 0 to 1, and the smallest scale that there would be; absent where it runs over several. */
