@@ -356,6 +356,18 @@ describe.skipIf(!hasChromium)("an attacker", () => {
     expect(await page.title()).toContain("Tea vs Coffee");
   });
 
+  it("whose page never comes to an end holds up its own frame, and nothing else", async () => {
+    const template = readFileSync("templates/page.hbs", "utf8").replace(
+      "</main>",
+      "</main><script>while (true) {}</script>",
+    );
+    const { page } = await withTemplates({ "templates/page.hbs": template });
+    await page.locator(".sheet-page canvas").first().waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("milk");
+    await page.getByText("1 of 2 sheets").waitFor();
+  });
+
   async function withTemplates(files: Readonly<Record<string, string>>): Promise<Opened> {
     const opened = await open(files, { canEdit: false });
     await opened.served.end();

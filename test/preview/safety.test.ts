@@ -156,6 +156,15 @@ describe("a save", () => {
     expect(existsSync(join(root, FILE))).toBe(false);
   });
 
+  it("works while the settings are faulty", async () => {
+    const { root, served } = await open();
+    const following = served.follow(SLUG);
+    const { hash } = await read(served);
+    writeFileSync(join(root, "versus.yaml"), "accents: [blue]\n");
+    await following.until(({ state }) => state === "stopped");
+    expect(await save(served, { file: FILE, text: `${SHEET}# more\n`, hash })).toMatchObject({ state: "saved" });
+  });
+
   it("makes a versus.yaml where there was none", async () => {
     const { root, served } = await open();
     const { text, hash } = await read(served, "versus.yaml");

@@ -47,6 +47,7 @@ export class Session {
   readonly #told = new Map<string, readonly Diagnostic[]>();
   readonly #sites = new WeakMap<Toolbox, string>();
   #project: ShownProject | undefined;
+  #collection: Collection | undefined;
   #list: readonly SheetLine[] = [];
   /** Which state of the project is being read. */
   #turn = 0;
@@ -86,9 +87,9 @@ export class Session {
     this.#changes.add();
   }
 
-  /** The collection as it was last read. */
+  /** As it was last read: files can be edited while settings or templates are faulty. */
   get collection(): Collection | undefined {
-    return this.#project?.collection;
+    return this.#collection;
   }
 
   /** The last good one; made where nobody has looked at it. */
@@ -142,6 +143,7 @@ export class Session {
       return;
     }
     this.#project = opened;
+    this.#collection = opened.collection;
     this.#made.clear();
     for (const slug of new Set([...this.#viewers].map((viewer) => viewer.slug))) {
       const shown = await this.#shown(opened, slug);
