@@ -41,10 +41,10 @@ export function inHost(snippet: string, { snippet: profile }: Settings, lang: st
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>body { margin: 0 } header { background: #e8eaed; color: #3c4043; font: 13px/1.4 ${SYSTEM}; padding: .5rem 1rem } main { margin: 1.5rem auto; padding: 0 1rem } ${css}</style>
+<style>body { margin: 0 } .host-bar { background: #e8eaed; color: #3c4043; font: 13px/1.4 ${SYSTEM}; padding: .5rem 1rem } main { margin: 1.5rem auto; padding: 0 1rem } ${css}</style>
 </head>
 <body>
-<header lang="en">${title}</header>
+<div class="host-bar" lang="en">${title}</div>
 <main>
 ${snippet}</main>
 </body>
