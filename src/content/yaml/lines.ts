@@ -71,7 +71,8 @@ export function leavesOf(line: string, from: number): Leaf[] {
 
 /** Where the quote at `at` ends on its line, if it does. */
 function quoteEnd(line: string, at: number): number | undefined {
-  const found = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(line.slice(at));
+  // What goes on after it was no quote, as in `'90s, '80s`.
+  const found = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:[,\]}:]|$))/.exec(line.slice(at));
   return found ? at + found[0].length - 1 : undefined;
 }
 
