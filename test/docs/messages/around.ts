@@ -48,12 +48,18 @@ export const LINT: Examples<"lint"> = {
     checked("  With milk: [partial, true]", "  With milk: [{value: partial}, true]", "  With milk: [false, true]"),
     checked("  With milk: [unknown, true]", '  With milk: ["unknown", true]', "  With milk: [false, true]"),
   ],
-  "lint/one-sided": [checked("  Plant: [Leaf, null]", PLANT)],
+  "lint/one-sided": [checked("  Plant: [Leaf, null]", PLANT), checked("  Plant: [null, null]", PLANT)],
   "lint/review": [
     projects(
       ["`review: 2026-01-31` in the sheet, and `versus check --as-of 2026-11-23`", "`review: 2027-01-31`"],
       { [SHEET_PATH]: `${SHEET}review: 2026-01-31\n` },
       { [SHEET_PATH]: `${SHEET}review: 2027-01-31\n` },
+      { asOf: "2026-11-23" },
+    ),
+    projects(
+      ["`updated: 2020-01-31`, no `review`, and `versus check --as-of 2026-11-23`", "`updated: 2026-11-23`"],
+      { [SHEET_PATH]: SHEET.replace("2026-11-23", "2020-01-31") },
+      { [SHEET_PATH]: SHEET },
       { asOf: "2026-11-23" },
     ),
   ],
@@ -94,7 +100,7 @@ export const SETTINGS: Examples<"settings"> = {
   "settings/accent-contrast": [settings('accents: ["#ffee00"]', 'accents: ["#0f5f8c"]')],
   "settings/accent-twice": [settings('accents: ["#0f5f8c", "#0f5f8d"]', 'accents: ["#0f5f8c", "#a8481c"]')],
   "settings/bidi": [settings("site: {name: Acme \u202eAcademy}", "site: {name: Acme Academy}")],
-  "settings/fit": [settings("fit: {min: 0}", "fit: {min: 0.8}")],
+  "settings/fit": [settings("fit: {min: 0}", "fit: {min: 0.8}"), settings("fit: {max: 9}", "fit: {max: 1.15}")],
   "settings/font-family": [settings("fonts: {body: [Source Sanz]}", "fonts: {body: [Source Sans 3]}")],
   "settings/fonts": [settings("fonts: {files: [fonts/*.ttf]}", "fonts: {body: [Source Sans 3]}")],
   "settings/lang": [settings("lang: German", "lang: de")],
@@ -106,7 +112,10 @@ export const SETTINGS: Examples<"settings"> = {
   "settings/logo-name": [
     settings("site: {logo: brand/logo.svg}", "site: {name: Acme, logo: brand/logo.svg}", { "brand/logo.svg": SVG }),
   ],
-  "settings/margin": [settings("page: {margin: wide}", "page: {margin: 14mm}")],
+  "settings/margin": [
+    settings("page: {margin: wide}", "page: {margin: 14mm}"),
+    settings("page: {margin: 160mm}", "page: {margin: 14mm}"),
+  ],
   "settings/page-size": [settings("page: {size: A44}", "page: {size: A4}")],
   "settings/url": [settings("site: {name: Acme, url: example.org}", "site: {name: Acme, url: https://example.org}")],
 };
@@ -118,14 +127,20 @@ const LABELLED = { ...DUTCH, "look/locales/nl.yaml": readFileSync("templates/loc
 
 export const TEMPLATES: Examples<"templates"> = {
   "templates/alt": [template(SNIPPET, '<img src="{{url logo}}">', "<p>{{title}}</p>")],
-  "templates/block": [template(SNIPPET, "{{#title}}<p>{{/title}}", "{{#if title}}<p>{{title}}</p>{{/if}}")],
+  "templates/block": [
+    template(SNIPPET, "{{#title}}<p>{{/title}}", "{{#if title}}<p>{{title}}</p>{{/if}}"),
+    template(SNIPPET, "{{#each}}<p>{{name}}</p>{{/each}}", "{{#each subjects}}<p>{{name}}</p>{{/each}}"),
+  ],
   "templates/decorator": [
     template(SNIPPET, '{{#*inlin "part"}}<p>{{/inlin}}', '{{#*inline "part"}}<p>{{/inline}}{{> part}}'),
   ],
   "templates/endless": [template("partials/foot.hbs", "{{> foot}}", "<p>The end</p>", ["page"])],
   "templates/failed":
     "What a template does wrong is told by the other codes; this one is for what none of them foresees.",
-  "templates/helper": [template(SNIPPET, "<p>{{shout title}}</p>", "<p>{{title}}</p>")],
+  "templates/helper": [
+    template(SNIPPET, "<p>{{shout title}}</p>", "<p>{{title}}</p>"),
+    template(SNIPPET, "<p>{{url}}</p>", "<p>{{url title}}</p>"),
+  ],
   "templates/label": [template("locales/en.yaml", "pageOf: Page", "pageOf: Page {page} of {pages}")],
   "templates/missing": "The built-in folder has all templates and labels: it tells of an installation that is damaged.",
   "templates/missing-labels": [
@@ -160,12 +175,24 @@ export const TEMPLATES: Examples<"templates"> = {
     ),
   ],
   "templates/outside": "It takes a link of the file system that leads out of the folder.",
-  "templates/partial": [template(SNIPPET, "{{> shet}}", "{{> sheet}}")],
+  "templates/partial": [
+    template(SNIPPET, "{{> shet}}", "{{> sheet}}"),
+    template(SNIPPET, "{{> (lookup . title)}}", "{{#if title}}{{> sheet}}{{/if}}"),
+  ],
   "templates/script": [
     template(SNIPPET, "<script>var title = '{{title}}'</script>", "<script>var title = {{json title}}</script>"),
+    template(SNIPPET, '<p onclick="{{title}}">Tea</p>', '<p data-title="{{title}}">Tea</p>'),
+    template(
+      SNIPPET,
+      "<style>p { color: {{{title}}} }</style><p>Tea</p>",
+      "<style>p { color: {{css title}} }</style><p>Tea</p>",
+    ),
   ],
   "templates/syntax": [template(SNIPPET, "{{#if title}}<p>{{title}}</p>", "{{#if title}}<p>{{title}}</p>{{/if}}")],
-  "templates/unquoted": [template(SNIPPET, "<p title={{title}}>Tea</p>", '<p title="{{title}}">Tea</p>')],
+  "templates/unquoted": [
+    template(SNIPPET, "<p title={{title}}>Tea</p>", '<p title="{{title}}">Tea</p>'),
+    template(SNIPPET, '<p title="{{{title}}}">Tea</p>', '<p title="{{title}}">Tea</p>'),
+  ],
   "templates/unreadable": "It takes a file whose permissions are wrong.",
   "templates/unused": [
     projects(

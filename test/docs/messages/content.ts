@@ -6,12 +6,24 @@ const SUMMARY = "summary: Take what the moment asks for.";
 const POINT = "      - poured again and again";
 const PLANT = "  Plant: [Leaf, Seed]";
 const READY = "  Ready in:\n    Coffee: One minute\n    Tea: Three minutes";
+const TABLE = `table:\n${PLANT}\n${READY}\n  With milk: [false, true]`;
+const many = (count: number) =>
+  `subjects:\n${Array.from({ length: count }, (_, i) => `  - {name: Tea ${i + 1}, points: [cup ${i + 1}]}\n`).join("")}`;
+const withSection = (text: string) => `${SUMMARY}\nsections:\n  - heading: And now?\n    ${text}`;
+const section = (wrong: string, mended: string) => lines(withSection(wrong), withSection(mended), SUMMARY);
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
 const image = (path: string) => `  - name: Tea\n    image: ${path}`;
 
 export const CONTENT: Examples<"content"> = {
   "content/yaml": YAML,
-  "content/alias": [lines("      - *poured*", '      - "*poured*"', POINT)],
+  "content/alias": [
+    lines("      - *poured*", '      - "*poured*"', POINT),
+    projects(
+      ["A text that is named once, as `&a`, and used a hundred times, as `*a`.", "The text itself."],
+      { [SHEET_PATH]: `${SHEET}data: {a: &a x, b: [${Array(100).fill("*a")}]}\n` },
+      { [SHEET_PATH]: `${SHEET}data: {b: [x, x]}\n` },
+    ),
+  ],
   "content/anchor": [lines("summary: &c Take it", 'summary: "&c Take it"', SUMMARY)],
   "content/tag": [lines("      - !poured again", '      - "!poured again"', POINT)],
   "content/key": [
@@ -34,8 +46,14 @@ export const CONTENT: Examples<"content"> = {
       "intro: Both wake you up.",
     ),
   ],
-  "content/characters": [lines('summary: "Take it\\x07"', 'summary: "Take it"', SUMMARY)],
-  "content/bidi": [lines("summary: Take \u202eit", "summary: Take it", SUMMARY)],
+  "content/characters": [
+    lines('summary: "Take it\\x07"', 'summary: "Take it"', SUMMARY),
+    lines("summary: Take it\u0007", "summary: Take it", SUMMARY),
+  ],
+  "content/bidi": [
+    lines("summary: Take \u202eit", "summary: Take it", SUMMARY),
+    lines("summary: Take \u2067it", "summary: Take \u2067it\u2069", SUMMARY),
+  ],
   "content/nesting": [
     projects(
       ["A text of 41 brackets `[[[…`.", "No brackets around a text."],
@@ -70,18 +88,35 @@ export const CONTENT: Examples<"content"> = {
     lines(
       "table:\n  - Plant: [Leaf, Seed]\n  - With milk: [false, true]",
       "table:\n  Plant: [Leaf, Seed]\n  With milk: [false, true]",
-      `table:\n${PLANT}\n${READY}\n  With milk: [false, true]`,
+      TABLE,
+    ),
+    projects(
+      ["A file that begins with `- Tea`.", "One that begins with `subjects:`."],
+      { [SHEET_PATH]: "- Tea\n- Coffee\n" },
+      { [SHEET_PATH]: SHEET },
     ),
   ],
   "content/unknown-key": [lines("sumary: Take what the moment asks for.", SUMMARY)],
   "content/missing": [
+    section("items:\n      - {checked: 2026-11-23}", "items:\n      - {text: Both are hot., checked: 2026-11-23}"),
     lines(
       `${SUMMARY}\nsections:\n  - text: Both carry caffeine.`,
       `${SUMMARY}\nsections:\n  - heading: What they share\n    text: Both carry caffeine.`,
       SUMMARY,
     ),
+    lines(
+      "table:\n  - group: Cup\n    rows: {Plant: [Leaf, Seed]}\n  - rows: {With milk: [false, true]}",
+      "table:\n  - group: Cup\n    rows: {Plant: [Leaf, Seed]}\n  - group: Taste\n    rows: {With milk: [false, true]}",
+      TABLE,
+    ),
+    projects(
+      ["Subjects without points, pros or cases, and no table.", "A table."],
+      { [SHEET_PATH]: "subjects:\n  - name: Tea\n  - name: Coffee\n" },
+      { [SHEET_PATH]: "subjects:\n  - name: Tea\n  - name: Coffee\ntable:\n  Plant: [Leaf, Seed]\n" },
+    ),
+    section("kind: note", "kind: note\n    text: Both are hot."),
   ],
-  "content/empty-text": [lines("summary:", SUMMARY)],
+  "content/empty-text": [lines("summary:", SUMMARY), lines('  "": [Leaf, Seed]', PLANT)],
   "content/empty-table": [
     lines("table: {}", `table:\n${PLANT}`, `table:\n${PLANT}\n${READY}\n  With milk: [false, true]`),
   ],
@@ -91,6 +126,7 @@ export const CONTENT: Examples<"content"> = {
       { [SHEET_PATH]: "subjects:\n  - name: Tea\ntable:\n  Plant: [Leaf]\n" },
       { [SHEET_PATH]: "subjects:\n  - name: Tea\n  - name: Coffee\ntable:\n  Plant: [Leaf, Seed]\n" },
     ),
+    projects(["Seven subjects.", "Two sheets, or six of them."], { [SHEET_PATH]: many(7) }, { [SHEET_PATH]: many(6) }),
   ],
   "content/duplicate-subject": [lines("  - name: Tea\n    tagline: Quick", "  - name: Coffee\n    tagline: Quick")],
   "content/unknown-subject": [
@@ -102,6 +138,7 @@ export const CONTENT: Examples<"content"> = {
     lines("  Ready in:\n    Tea: Three minutes", "  Ready in:\n    Coffee: null\n    Tea: Three minutes", READY),
   ],
   "content/row-length": [
+    section("bySubject: [[hot], [dark], [cold]]", "bySubject: [[hot], [dark]]"),
     lines("  Plant: [Leaf]", "  Plant: [Leaf, null]", PLANT),
     lines("  Plant: [1,50 €, 2 €]", '  Plant: ["1,50 €", 2 €]', PLANT),
     lines("  Plant: [Leaf; Seed]", PLANT),
@@ -113,9 +150,15 @@ export const CONTENT: Examples<"content"> = {
       "  Plant: {values: {Tea: Leaf, Coffee: Seed}, note: dried}",
       PLANT,
     ),
+    lines("  Plant: {note: dried}", "  Plant: {values: [Leaf, Seed], note: dried}", PLANT),
   ],
   "content/score": [
     lines("  Plant: [{score: 7, of: 5}, {score: 3, of: 5}]", "  Plant: [{score: 5, of: 5}, {score: 3, of: 5}]", PLANT),
+    lines(
+      "  Plant: [{score: 12, of: 20}, {score: 4, of: 10}]",
+      "  Plant: [{score: 6, of: 10}, {score: 4, of: 10}]",
+      PLANT,
+    ),
   ],
   "content/date": [lines("updated: 23.11.2026", "updated: 2026-11-23")],
   "content/lang": [lines("lang: English", "lang: en")],

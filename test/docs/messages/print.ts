@@ -2,7 +2,9 @@
 import { checked, drawing, type Examples, page, projects, SHEET, SHEET_PATH, settings, template } from "./example.js";
 
 const SUMMARY = "summary: Take what the moment asks for.";
-const LONG = `${SHEET}sections:\n  - heading: More\n    text: |\n${"      One line of it.\n\n".repeat(40)}`;
+const paragraphs = (count: number) =>
+  `${SHEET}sections:\n  - heading: More\n    text: |\n${"      One line of it.\n\n".repeat(count)}`;
+const LONG = paragraphs(40);
 const data = (bytes: string) => `<p><img alt="Tea" src="data:image/png;base64,${bytes}"></p>`;
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
@@ -11,9 +13,10 @@ export const FIT: Examples<"fit"> = {
     projects(
       ["A sheet with forty paragraphs in a section.", "One with as many lines less as the hint says."],
       { [SHEET_PATH]: LONG },
-      { [SHEET_PATH]: SHEET },
+      { [SHEET_PATH]: paragraphs(32) },
       { formats: ["pdf"] },
     ),
+    template("styles/print.css", ".vs-table { min-width: 300mm }", ".vs-table { min-width: 100mm }", ["pdf"]),
   ],
   "fit/flow": [
     projects(
