@@ -133,6 +133,19 @@ describe("a mistake that is often made", () => {
     expect(span?.start.line).toBe(line);
   });
 
+  it.each([
+    ["line ends of Windows", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["a byte order mark", (text: string) => `\ufeff${text}`],
+    ["no line end at its end", (text: string) => text.trimEnd()],
+  ])("is told the same in a file with %s", (_, written) => {
+    const said = (text: string) =>
+      told(text).map(({ span, message, hints }) => [span?.start.line, span?.start.column, message, hints]);
+    for (const [from, to] of MISTAKES) {
+      const text = SHEET.replace(from, () => to);
+      expect(said(written(text)), to).toEqual(said(text));
+    }
+  });
+
   it("is one in the whole file, where it is made on every line", () => {
     const indented = (by: string) => SHEET.replace(/^(?: {2})+/gm, (spaces) => by.repeat(spaces.length / 2));
     for (const text of [indented("\t"), indented("\u00a0\u00a0"), SHEET.replaceAll("- ", "-")])

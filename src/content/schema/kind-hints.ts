@@ -1,5 +1,6 @@
 /** A value of another kind than its key wants -> the line as it should be, where what stands there tells it. */
 import { quoted, whyQuotes } from "../text/quoting.js";
+import { yesOrNo } from "../text/yes-no.js";
 import { type Data, type DataPath, isMapping, nameOfKey, type YamlData } from "../yaml/data.js";
 
 /** Of a line in a hint. */
@@ -10,10 +11,10 @@ const TEXT_LISTS = new Set(["points", "pros", "cons", "chooseWhen", "avoidWhen",
 /** The key that items of a list begin with. */
 const FIRST_KEYS: Readonly<Record<string, string>> = { subjects: "name", sections: "heading", sources: "title" };
 
-/** What stands in the file; nothing where a program gave the value. */
+/** What stands in the file, with line feeds for line breaks; nothing where a program gave the value. */
 function written(path: DataPath, yaml: YamlData): string {
   const { start, end } = yaml.place(path);
-  return yaml.source.text.slice(start, end).trim();
+  return yaml.source.text.slice(start, end).replaceAll("\r", "").trim();
 }
 
 /** The key as it is written. */
@@ -73,6 +74,12 @@ export function itemHints(path: DataPath, input: unknown): string[] {
   const key = FIRST_KEYS[String(path[0])];
   if (path.length !== 2 || key === undefined || typeof input !== "string" || input.includes("\n")) return [];
   return [`write it as \`- ${key}: ${bare(input.slice(0, MAX_SHOWN))}\``];
+}
+
+/** A word where true or false should be. */
+export function truthHints(path: DataPath, input: unknown): string[] {
+  const meant = typeof input === "string" ? yesOrNo(input) : undefined;
+  return meant === undefined ? [] : [`write it as \`${String(path.at(-1))}: ${meant}\``];
 }
 
 /** What parts the values of a row that lacks its brackets. */

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { closest, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
 import { type Data, type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
-import { itemHints, listHints, rowHints, strayRowHints, textHints } from "./kind-hints.js";
+import { itemHints, listHints, rowHints, strayRowHints, textHints, truthHints } from "./kind-hints.js";
 import { alternative } from "./schema.js";
 
 interface Problem {
@@ -156,7 +156,7 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "record":
       return wrongKind("a mapping of keys to values");
     case "boolean":
-      return wrongKind("true or false");
+      return wrongKind("true or false", truthHints(path, issue.input));
     default:
       if (issue.input === null || issue.input === undefined)
         return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
