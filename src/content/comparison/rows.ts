@@ -160,11 +160,14 @@ function tellStrays(
   const values = Object.values(row);
   if (strays.length === values.length) {
     const keys = strays.map(nameOfKey);
-    const hint = values.every((value) => value === null)
-      ? `write it as \`${criterion}: [${keys.join(", ")}]\``
-      : values.every(Array.isArray)
-        ? `a group of rows is an item of the table: \`- group: ${criterion}\`, with its rows below \`rows:\``
-        : `the subjects are ${names.join(", ")}`;
+    const glued = keys.map((key) => names.find((name) => key.startsWith(`${name}:`)));
+    const hint = glued.every((name) => name !== undefined)
+      ? `put a space after each colon: \`${criterion}: {${keys.map((key) => key.replace(":", ": ")).join(", ")}}\``
+      : values.every((value) => value === null)
+        ? `write it as \`${criterion}: [${keys.join(", ")}]\``
+        : values.every(Array.isArray)
+          ? `a group of rows is an item of the table: \`- group: ${criterion}\`, with its rows below \`rows:\``
+          : `the subjects are ${names.join(", ")}`;
     const message = `${what} has no value for any subject, but for ${keys.map((key) => `"${key}"`).join(", ")}`;
     found.errorAt("content/unknown-subject", message, path, hint, true);
     return [path];

@@ -57,6 +57,10 @@ export function listHints(path: DataPath, input: unknown, yaml: YamlData): strin
   const [first = "", ...others] = text.split("\n");
   if (text === "" || first.length > MAX_SHOWN) return [];
   const isBelow = others.length > 0 || !keyLine(path, yaml).includes(first);
+  const named = /^([^:]+):$/.exec(first)?.[1];
+  const firstKey = path.length === 1 ? FIRST_KEYS[String(path[0])] : undefined;
+  if (isMapping(input as Data) && named !== undefined && firstKey !== undefined)
+    return [`begin each item with a dash and its first key: \`- ${firstKey}: ${named}\``];
   if (isMapping(input as Data)) return /^[\w"']/.test(first) ? [`begin each item with a dash: \`- ${first}\``] : [];
   if (typeof input !== "string" || !TEXT_LISTS.has(String(path.at(-1)))) return [];
   if (isBelow) return [`begin each item with a dash and a space: \`- ${first}\``];

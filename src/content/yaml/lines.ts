@@ -96,6 +96,8 @@ export function withQuotedLeaves(
 /** Quotes that were meant to go around the whole: `'it's'`, “typographic ones”. */
 export function withoutLooseQuotes(text: string): string {
   const inner = /^(["'])(.+)\1$/s.exec(text)?.[2];
-  if (inner !== undefined && !isQuoted(text)) return inner;
+  // Of `"Tea" vs "Coffee"` they go around words.
+  const isOfWords = inner !== undefined && /^[^"']*[^\s"']["'](?=\s)/.test(inner);
+  if (inner !== undefined && !isOfWords && !isQuoted(text)) return inner;
   return /^[“”„«»‘‚](.+)[“”«»’‘]$/s.exec(text)?.[1] ?? text;
 }

@@ -62,6 +62,17 @@ export const YAML: readonly Example[] = [
   lines('"summary": "Take it",', '"summary": "Take it"', SUMMARY),
   lines("// whom we compare\nsubjects:", "# whom we compare\nsubjects:", "subjects:"),
   lines("```yaml\ntitle: Tea vs Coffee", "title: Tea vs Coffee"),
+  lines("  | Plant | Leaf | Seed |\n  |-------|------|------|", "  Plant: [Leaf, Seed]"),
+  // Several things on one line, or parts that are missing.
+  lines("subjects: - name: Tea", "subjects:\n  - name: Tea"),
+  lines("  - name: Tea, tagline: Slow and even", "  - name: Tea\n    tagline: Slow and even"),
+  lines(
+    "intro: | Both wake you up.\n  Both are hot.",
+    "intro: |\n  Both wake you up.\n  Both are hot.",
+    "intro: Both wake you up.",
+  ),
+  lines("  - name: Tea", "subjects:\n  - name: Tea"),
+  lines("- title: Tea vs Coffee", "title: Tea vs Coffee"),
   // Lines that are none of ours.
   lines("---\ntable:", "table:"),
   lines("This is a remark.\ntitle: Tea vs Coffee", "# This is a remark.\ntitle: Tea vs Coffee", "title: Tea vs Coffee"),

@@ -13,10 +13,11 @@ export function* bullets(broken: Broken): Generator<Repair> {
     const [, indent = "", sign = "", text = ""] = found;
     const changed = only(line, `${indent}- ${text}`);
     // The items below that begin in the same way are one mistake.
+    const isNumber = /\d/.test(sign);
     for (let i = line + 1; i < lines.length; i++) {
       const next = BULLET.exec(lines[i]!);
-      if (!next || next[1] !== indent) break;
-      changed.set(i, `${indent}- ${next[3]}`);
+      const isLike = next?.[1] === indent && (isNumber ? /\d/.test(next[2]!) : next[2] === sign);
+      if (isLike) changed.set(i, `${indent}- ${next[3]}`);
     }
     const message = `an item of a list begins with "- ", not with "${sign}"`;
     yield { line, column: indent.length, length: sign.length, message, changed };
@@ -83,13 +84,16 @@ export function* goneDash(broken: Broken): Generator<Repair> {
 /** A row of a table that has a dash, where the next row has none. */
 export function* surplusDash({ lines, line: at, keys }: Broken): Generator<Repair> {
   const { indent: margin, dashes: none, key: next } = partsOf(lines[at] ?? "");
-  if (none !== "" || next === undefined || keys.has(next)) return;
+  if (none !== "" || next === undefined || (keys.has(next) && margin !== "")) return;
   for (let line = at - 1; line >= 0; line--) {
     const text = lines[line]!;
     const { indent, dashes, key } = partsOf(text);
     if (text.trim() === "" || indent.length > margin.length) continue;
     if (indent.length < margin.length || dashes === "" || key === undefined) return;
-    const message = "the rows of a table have no dashes before them";
+    const message =
+      margin === ""
+        ? "the keys of a file have no dashes before them"
+        : "the rows of a table have no dashes before them";
     const changed = only(line, indent + text.slice(indent.length + dashes.length));
     yield { line, column: indent.length, length: 1, message, changed };
     return;

@@ -8,6 +8,7 @@ import { partsOf } from "../lines.js";
 import { bullets, firstDash, goneDash, missingDash, surplusDash } from "./dash-repairs.js";
 import { comments, fences, jsonCommas } from "./foreign-repairs.js";
 import { blockTexts, continued, documents, indentation, oddSpaces, tabs } from "./layout-repairs.js";
+import { inlineBlocks, inlineKeys, inlineLists, missingKey, pipeRows } from "./line-repairs.js";
 import { type Broken, changes, nearby, only, type Repair } from "./repair.js";
 import { brackets, flowTexts, keys, quotes, rowKeys, spanning, texts } from "./text-repairs.js";
 
@@ -27,6 +28,11 @@ export function* repairs(broken: Broken): Generator<Repair> {
     surplusDash,
     blockTexts,
     jsonCommas,
+    inlineLists,
+    inlineKeys,
+    inlineBlocks,
+    pipeRows,
+    missingKey,
     quotes,
     rowKeys,
     flowTexts,
@@ -82,7 +88,8 @@ function* missingColon(broken: Broken): Generator<Repair> {
     const word = /^(\w+)\s*(?:=>?|->|;|[-–—](?=\s))?(?:\s*(?<=\s)(\S.*))?$/s.exec(value);
     const row = /^([^\s[\]{}#&*!|>'"%@`-][^[\]{}]*)(\[.*\])$/s.exec(value);
     const name = indent === "" ? undefined : names.find((one) => value.startsWith(`${one} `));
-    const ofSubject = name === undefined ? undefined : [value, name, value.slice(name.length + 1).trimStart()];
+    const ofSubject =
+      name === undefined ? undefined : [value, name, value.slice(name.length + 1).replace(/^\s*(?:[=-]>?\s+)?/, "")];
     const [, found, rest] = (word && keys.has(word[1]!) ? word : (row ?? ofSubject)) ?? [];
     const bare = found?.trimEnd().replace(/[=;]$/, "").trimEnd();
     if (bare === undefined) continue;
@@ -121,9 +128,9 @@ function* strangers(broken: Broken): Generator<Repair> {
         message: `a colon is missing after "${value}"`,
         changed: only(line, `${indent}${value}:`),
       };
-    const words = value.split(/\s+/);
-    const isRow = value.includes(",") && words.length > 1;
-    const [first = "", rest] = [words[0], words.slice(1).join(" ")];
+    // The criterion ends at a comma, or else is a word.
+    const [, first = "", rest = ""] = /^(?:([^\s,;]+)[,;]?)\s+(.*[,;].*|.+)$/s.exec(value) ?? [];
+    const isRow = /[,;]/.test(value) && rest !== "";
     yield {
       line,
       column: indent.length,
@@ -131,7 +138,7 @@ function* strangers(broken: Broken): Generator<Repair> {
       message: "this line has neither a key with a colon nor a dash",
       changed: only(line, `${indent}# ${value}`),
       hint: isRow
-        ? `write it as \`key: value\`; a row of the table as \`${first}: [${rest}]\``
+        ? `write it as \`key: value\`; a row of the table as \`${first}: [${rest.replace(/;\s*/g, ", ")}]\``
         : "write it as `key: value`, or begin it with `#`, as a comment",
     };
   }
