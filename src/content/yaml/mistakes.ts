@@ -1,7 +1,8 @@
 /**
  * What YAML can't read -> one error for each mistake, in an author's words, with the line as it should be. The parser stumbles
  * several times over one mistake and says what it lacked, not what was meant. So what was meant is tried: of the repairs for the
- * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
+ * line the first is believed with which the parser reads all, and finds the shape that is wanted; or else gets further. Then the next
+ * mistake is looked for in the text so repaired.
  */
 import { type Document, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { type Diagnostic, type DiagnosticCode, SourceText } from "../../diagnostics/index.js";
