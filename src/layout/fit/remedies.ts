@@ -31,7 +31,7 @@ const count = (lines: number): string => `${lines} ${lines === 1 ? "line" : "lin
 
 function whatToShorten(lines: number, line: number, parts: readonly Part[], over: number): string {
   const [longest] = parts;
-  const begin = `that is about ${count(lines)}`;
+  const begin = `that is about ${count(lines)} too many`;
   if (!longest) return begin;
   const beside = parts.filter(
     (part) => part !== longest && standsBeside(part, longest) && part.height > longest.height - over,
@@ -40,7 +40,7 @@ function whatToShorten(lines: number, line: number, parts: readonly Part[], over
   if (over <= longest.height * MOST_OF_PART) {
     const each = beside.length > 0 ? ", which stand beside each other," : "";
     const has = Math.max(lines, Math.round(longest.height / line));
-    return `${begin}: shorten ${names}${each} by as many of ${beside.length > 0 ? "their" : "its"} ${has}`;
+    return `${begin}: shorten ${names}${each} by ${lines} of ${beside.length > 0 ? "their" : "its"} ${count(has)}`;
   }
   // Of parts beside each other the longest counts.
   const apart = parts.filter((part) => !parts.some((other) => other.height > part.height && standsBeside(part, other)));
