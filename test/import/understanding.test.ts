@@ -29,6 +29,27 @@ describe("an import of Markdown", () => {
     }
   });
 
+  it("leaves out a row of images without a text, which is no heading over the rows below", async () => {
+    const badge = "[![](https://example.org/b.svg)](https://example.org)";
+    const { comparison, yaml } = await imported(
+      "a.md",
+      `# Spoon vs Fork\n\n| | Fork | Spoon |\n|---|---|---|\n| Stars | ${badge} | |\n| Soup | no | yes |\n`,
+    );
+    expect(rowsOf(comparison)).toEqual({ Soup: [false, true] });
+    expect(yaml).toMatch(/# not placed:\n(?:#.*\n)*#.*Stars/);
+  });
+
+  it("uses the words of a legend, and keeps those that no cell needs in the comment", async () => {
+    const legend = "Key:\n\n- 🔶 On request\n- 🛑 Never\n- 🚀 Planned";
+    const { comparison, yaml } = await imported(
+      "a.md",
+      `# Spoon vs Fork\n\n${legend}\n\n| | Fork | Spoon |\n|---|---|---|\n| Soup | 🛑 | 🔶 |\n| Peas | ✅ | ✅ |\n`,
+    );
+    expect(rowsOf(comparison)).toMatchObject({ Soup: [false, { text: "On request" }], Peas: [true, true] });
+    expect(comparison.tableNote).toBeUndefined();
+    expect(yaml).toMatch(/# not placed:\n(?:#.*\n)*#.*🚀 Planned/);
+  });
+
   it("takes the rows for subjects where the first column has the names", async () => {
     const { comparison, yaml } = await imported(
       "a.md",

@@ -23,7 +23,9 @@ export function cut(phrase: Phrase, from: number, to = Number.POSITIVE_INFINITY)
   let start = 0;
   for (const run of phrase) {
     const [first, last] = [Math.max(from - start, 0), Math.min(to - start, run.text.length)];
-    if (first < last)
+    // An image without an alternative text is no text, but it stands there.
+    const isSilentImage = run.image === true && run.text === "" && start >= from && start <= to;
+    if (first < last || isSilentImage)
       parts.push({
         ...run,
         text: run.text.slice(first, last),

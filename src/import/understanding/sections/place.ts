@@ -1,6 +1,7 @@
 /** Sections -> the keys of the draft: each by its role, and what has none as a section of the sheet. */
 import type { Block, ListBlock, ParagraphBlock } from "../../source/document.js";
 import { isBlank, linesOf, oneLine, ours, type Phrase, plain, trim, without } from "../../source/phrase.js";
+import { leadingSign } from "../../words/marks.js";
 import { roleOf } from "../../words/role-of.js";
 import type { Draft, DraftSection } from "../draft.js";
 import type { Section } from "../outline.js";
@@ -224,7 +225,8 @@ function legend(block: Block, { draft, notes }: Placing): void {
     const isNote =
       notes.isUsed(text) ||
       (block.kind === "quote" && block.blocks.every((each) => each.kind === "paragraph" && notes.isUsed(each.phrase)));
-    if (!isBlank(text) && !beginsWithSign(text) && !isNote) draft.tableNote.push(trim(text));
+    const isEntry = leadingSign(plain(text).trimStart()) !== undefined;
+    if (!isBlank(text) && !isEntry && !isNote) draft.tableNote.push(trim(text));
   }
 }
 
