@@ -2,6 +2,7 @@
 import { Collection, lintSettingsLine } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
+import { plainText } from "../templates/index.js";
 import { Workforce } from "./make/workforce.js";
 import { openSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
@@ -50,7 +51,14 @@ async function checkSheets(reports: SheetReports, workforce: Workforce, course: 
     reports.tellFailed(place, sheet);
     return [];
   });
-  const tasks = cards.map(({ card }) => sheetTask(card, collection));
+  const first = new Map<string, string>();
+  const tasks = cards.map(({ card }) => {
+    const { title, lang, source } = card;
+    const name = `${lang} ${plainText(title).trim().toLowerCase()}`;
+    const twin = first.get(name);
+    if (twin === undefined) first.set(name, source);
+    return { ...sheetTask(card, collection), ...(twin !== undefined && { twin }) };
+  });
   await course.attempt(() =>
     workforce.make(tasks, (index, made) => {
       const { place, card } = cards[index]!;

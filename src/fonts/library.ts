@@ -290,18 +290,22 @@ const ownDescriptors = ({ weight, width, italic, axes }: OpenedFont): FaceDescri
 /**
  * The library of some fonts: files (absolute paths), and those of which it is known what they are for. Files are opened at once.
  * Diagnostics: `font/unreadable` (error) for a file that can't be read or used.
+ * @param shown how diagnostics name a file
  */
-export function openFonts(files: readonly (string | KnownFont)[]): Outcome<FontLibrary> {
+export function openFonts(
+  files: readonly (string | KnownFont)[],
+  shown: (path: string) => string = (path) => path,
+): Outcome<FontLibrary> {
   const diagnostics: Diagnostic[] = [];
   const sources = files.flatMap((file): FontSource[] =>
-    typeof file === "string" ? fileSources(file, diagnostics) : [knownSource(file)],
+    typeof file === "string" ? fileSources(file, shown, diagnostics) : [knownSource(file)],
   );
   const monospace = files.find((file) => typeof file !== "string" && file.generic === "monospace");
   const fixed = typeof monospace === "object" ? monospace.family : undefined;
   return sources.length > 0 ? { value: new FontLibrary(sources, fixed), diagnostics } : { diagnostics };
 }
 
-function fileSources(path: string, diagnostics: Diagnostic[]): FontSource[] {
+function fileSources(path: string, shown: (path: string) => string, diagnostics: Diagnostic[]): FontSource[] {
   try {
     return openedOnce(path).map((font) => {
       const optical = font.axes.some(({ tag }) => tag === "opsz");
@@ -312,7 +316,7 @@ function fileSources(path: string, diagnostics: Diagnostic[]): FontSource[] {
     diagnostics.push({
       severity: "error",
       code: "font/unreadable",
-      message: `the font file ${path} can't be used: ${error.message}`,
+      message: `the font file ${shown(path)} can't be used: ${error.message}`,
       hints: ["use a TrueType or OpenType file (.ttf, .otf, .woff, .woff2)"],
     });
     return [];

@@ -116,7 +116,15 @@ class DocumentLayout {
     }
     if (fit.overflow === "flow") return this.#flowing(fit, found.least);
     const { root } = this.#layOut({ scale: found.least });
-    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, found.least, this.input)] };
+    const scales = { scale: found.least, smaller: this.#smaller(fit) };
+    return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, scales, this.input)] };
+  }
+
+  /** A scale below the smallest one at which all fits; none where text would be too small to be read. */
+  #smaller(fit: FitOptions | KnownScale): number | undefined {
+    if ("scale" in fit) return undefined;
+    const found = seekScale({ ...fit, min: 0 }, this.#bodySize(), this.#area, this.#natural);
+    return found.fits && found.scale < fit.min ? this.#fitting(found)?.scale : undefined;
   }
 
   #found(fit: FitOptions | KnownScale): FoundScale<Natural> {

@@ -92,7 +92,10 @@ describe("what a statement rests on", () => {
     ["source: 3", '3:25 content/source there is no source "3" > there is 1 to 2, `prices`'],
     ["source: 0", '3:25 content/source there is no source "0" > there is 1 to 2, `prices`'],
     ["source: [1, 9]", '3:29 content/source there is no source "9" > there is 1 to 2, `prices`'],
-    ["checked: 2026-02-30", '3:26 content/date "2026-02-30" is not a date of the calendar > write it as 2026-11-23'],
+    [
+      "checked: 2026-02-30",
+      '3:26 content/date "2026-02-30" is not a date of the calendar > write it as YYYY-MM-DD, such as 2026-11-23',
+    ],
   ])("is told where it isn't there: %s", (beside, message) => {
     expect(told(`${SUBJECTS}table:\n  P: [{text: x, ${beside}}, y]\n${SOURCES}`)).toEqual([message]);
   });

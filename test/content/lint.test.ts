@@ -123,6 +123,51 @@ describe("lint", () => {
     ]);
   });
 
+  it.each([
+    ["[yes, no]", "true, false"],
+    ["[Ja, nein]", "true, false"],
+    ["[true, no]", "true, false"],
+    ["{Coffee: non, Tea: oui}", "true, false"],
+    ['["yes", no]', "true, false"],
+    ["[null, ja]", "null, true"],
+  ])("words for yes and no in place of marks: %s", async (row, meant) => {
+    const root = project({ "content/a.yaml": sheet({ table: `table:\n  Milk: ${row}` }) });
+    const { stderr } = await versus(root, "check");
+    expect(stderr).toContain(`write it as \`Milk: [${meant}]\``);
+  });
+
+  it.each(["[yes, sometimes]", '["yes", "no"]', "[true, false]", "[{text: yes, tone: good}, {text: no, tone: bad}]"])(
+    "but not where words are meant: %s",
+    async (row) => expect(await lint(sheet({ table: `table:\n  Milk: ${row}` }))).toEqual([]),
+  );
+
+  it("tags of HTML, but none in code or of somebody's own", async () => {
+    expect(await lint(sheet({ head: "intro: Tea is <b>hot</b> and `<b>` is code, H<sub>2</sub>O\n" }))).toEqual([
+      "1 lint/html: HTML is shown as it is typed: <b>",
+    ]);
+    expect(await lint(sheet({ tea: "points: [a<br/>b, slow]" }))).toEqual([
+      "3 lint/html: HTML is shown as it is typed: <br/>",
+    ]);
+    expect(await lint(sheet({ head: "intro: a < b, <name> and x<y>z\n" }))).toEqual([]);
+  });
+
+  it("names of characters of HTML, and addresses without their beginning", async () => {
+    const found = await lint(sheet({ head: 'intro: "Tea&nbsp;time: [more](www.example.org)"\n' }));
+    expect(found.map((line) => line.split(":")[0])).toEqual(["1 content/markdown", "1 content/link-address"]);
+  });
+
+  it("a title that another sheet in its language has", async () => {
+    const content = (lang: string) => `title: "*Tea* vs coffee"\nlang: ${lang}\n${sheet()}`;
+    const root = project({
+      "content/a.yaml": sheet({ head: "lang: en\n" }),
+      "content/b.yaml": content("en"),
+      "content/c.yaml": content("de"),
+    });
+    const { stderr } = await versus(root, "check");
+    expect(stderr).toMatch(/content\/a\.yaml has this title as well\n --> content\/b\.yaml:1:8/);
+    expect(stderr.match(/has this title as well/g)).toHaveLength(1);
+  });
+
   it("a first line that names a schema which isn't there", async () => {
     const told = async (files: Record<string, string>, schema: string) => {
       const root = project({ ...files, "content/a.yaml": `# yaml-language-server: $schema=${schema}\n${sheet()}` });

@@ -234,6 +234,9 @@ describe("a comment", () => {
     ["subjects:", "# a line of its own\nsubjects:"],
     ["Take a coat.", "| # a comment\n  Take #1"],
     ["[drops, flakes]", "[drops, # first\n    flakes]"],
+    ["Take a coat.", "|\n  Take\n# a line of its own behind a block"],
+    ["Take a coat.", ">-\n  Take\n  a coat\n\n#one without a space"],
+    ["      - comes from clouds\n", "      - |\n        comes\n       # indented less\n"],
   ])("that is set apart is none of our business: %j as %j", (from, to) => {
     expect(told(changed(from, to))).toEqual([]);
   });

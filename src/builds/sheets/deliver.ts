@@ -56,7 +56,10 @@ function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox
   const { loaded, sheet } = read;
   const { sha256 } = loaded;
   const built = buildSheet(sheet, formats, toolbox);
-  const told = ["asOf" in aim ? lintComparison(loaded, aim.asOf) : [], built.diagnostics].flat();
+  const told = [
+    "asOf" in aim ? lintComparison(loaded, { asOf: aim.asOf, twin: task.twin }) : [],
+    built.diagnostics,
+  ].flat();
   if (!built.value) return { ...nothing(told), sha256 };
   const written = writeOutputs(sheet.comparison, built.value, "outDir" in aim ? aim : undefined);
   return { ...written, sha256, diagnostics: [...told, ...written.diagnostics] };

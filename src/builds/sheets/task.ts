@@ -15,6 +15,8 @@ export interface SheetTask {
   readonly file: ContentFile;
   /** Titles of the related sheets that exist, in the order of the file. */
   readonly titles: readonly (readonly [slug: string, title: SheetTitle])[];
+  /** For a check: the file of an earlier sheet in its language that has the same title. */
+  readonly twin?: string;
 }
 
 /** The cards of related sheets must have been read. */

@@ -1,6 +1,6 @@
 /** What every sheet of a build needs and that is made once: settings, templates, locales, stylesheets, fonts. */
 import { join, resolve } from "node:path";
-import type { Settings } from "../../content/index.js";
+import { type Settings, shownPath } from "../../content/index.js";
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { builtInFonts, type FontLibrary, openFonts } from "../../fonts/index.js";
 import { PACKAGE } from "../../package-folder.js";
@@ -33,7 +33,7 @@ export function openToolbox(
 ): Outcome<Toolbox> {
   const dirs = templateDirs(root, templates);
   const renderer = createRenderer(dirs, root);
-  const fonts = openFonts([...settings.fonts.files, ...builtInFonts()]);
+  const fonts = openFonts([...settings.fonts.files, ...builtInFonts()], (path) => shownPath(root, path));
   const diagnostics: Diagnostic[] = [
     ...renderer.diagnostics,
     ...fonts.diagnostics,

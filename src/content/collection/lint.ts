@@ -8,20 +8,29 @@ import { ContentKeys } from "../comparison/keys.js";
 import { isPlaceholder } from "../comparison/scaffold.js";
 import { pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
+import { htmlInTexts, wordsForMarks } from "./lint-texts.js";
 import type { LoadedSheet } from "./load.js";
 import { lintSchemaLine } from "./schema-line.js";
 
 /** A sheet that names no date of review is looked at again after two years. */
 const REVIEW_YEARS = 2;
 
+/** What is known of a sheet beside it. */
+export interface LintContext {
+  /** YYYY-MM-DD; without it no date is looked at. */
+  readonly asOf?: string | undefined;
+  /** The file of another sheet with the same title. */
+  readonly twin?: string | undefined;
+}
+
 /**
  * Warnings: `lint/uneven` where one side has far more points than another, `lint/same-point`, `lint/same-value` for what doesn't tell
  * the sides apart, `lint/one-sided` for a row in which only one side says something, `lint/mark` for a word that has become a mark,
  * `lint/alt` for a section's image that nothing says in words, `lint/scaffold` and `lint/draft` for a sheet that is not written yet,
- * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue.
- * @param asOf YYYY-MM-DD; without it no date is looked at
+ * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue, `lint/html` for tags that are shown
+ * as they are typed, `lint/yes-no` for words in place of marks, `lint/same-title` for a title that another sheet has.
  */
-export function lintComparison({ comparison, yaml, path }: LoadedSheet, asOf: string | undefined): Diagnostic[] {
+export function lintComparison({ comparison, yaml, path }: LoadedSheet, { asOf, twin }: LintContext): Diagnostic[] {
   const found = new YamlFindings(yaml);
   const warn: Warn = (...told) => found.warnAt(...told);
   uneven(comparison, "points", warn);
@@ -35,6 +44,10 @@ export function lintComparison({ comparison, yaml, path }: LoadedSheet, asOf: st
   firstMark(comparison, keys, yaml, warn);
   imagesWithoutWords(comparison, warn);
   unwritten(comparison, keys, warn);
+  htmlInTexts(found);
+  wordsForMarks(comparison, keys, found);
+  if (twin !== undefined)
+    warn("lint/same-title", `${twin} has this title as well`, keys.title(), "give each sheet a `title` of its own");
   found.add(lintSchemaLine(yaml.source, path));
   if (asOf !== undefined) review(comparison, asOf, warn);
   return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);

@@ -1,7 +1,7 @@
 /** `source`, `checked` and `by` of a statement -> what it rests on: numbers of the sources, a date of the calendar, a name. */
 import { closest } from "../../diagnostics/index.js";
 import type { ComparisonInput } from "../schema/schema.js";
-import { isDate } from "../text/dates.js";
+import { dateHint, isDate } from "../text/dates.js";
 import type { DataPath } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import type { Evidence, Point, Source } from "./comparison.js";
@@ -64,7 +64,7 @@ export class EvidenceReader {
 
   date(date: string, path: DataPath): void {
     if (!isDate(date))
-      this.found.errorAt("content/date", `"${date}" is not a date of the calendar`, path, "write it as 2026-11-23");
+      this.found.errorAt("content/date", `"${date}" is not a date of the calendar`, path, dateHint(date));
   }
 
   #number(name: string, path: DataPath): number | undefined {

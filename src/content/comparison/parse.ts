@@ -5,11 +5,11 @@
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
-import { validate } from "../schema/validate.js";
-import { isDate } from "../text/dates.js";
+import { problemCount, validate } from "../schema/validate.js";
+import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
-import { atMost, type DataPath, isMapping, nameOfKey, type YamlData } from "../yaml/data.js";
+import { atMost, type DataPath, isMapping, nameOfKey, type YamlData, type YamlShape } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
 import { readYaml } from "../yaml/read-yaml.js";
@@ -39,8 +39,11 @@ const EXAMPLES = {
   "subjects.*": "`- name: Sales`, one for each",
   name: "`name: Sales`",
   table: "`table:` with a line for each criterion, such as `Focus: [one prospect, a whole market]`",
+  "table.*": "`- group: …` with its rows below `rows:`; rows alone stand below `table:` without dashes",
   "table.*.rows": "`rows:` with a line for each criterion, such as `Focus: [one, two]`",
   "table.*.group": "`group: Strategy`",
+  sections: "a list: `- heading: …`, with its `text: …` below",
+  sources: "a list: `- title: …`, with its `url: …` below",
   points: "a list: one line `- …` for each point",
   pros: "a list: one line `- …` for each",
   cons: "a list: one line `- …` for each",
@@ -74,12 +77,14 @@ function isValue(path: DataPath): boolean {
   );
 }
 
+const SHAPE: YamlShape = { isValue, keys: KNOWN_KEYS, misshapen: (data) => problemCount(comparisonSchema, data) };
+
 /**
  * Parses one content file. Diagnostics: errors of code `content/…` with their place; with any error there is no value.
  * No file is read: whether an image exists is for the loader to say.
  */
 export function parseComparison(yamlText: string, options: ParseOptions): Outcome<ParsedComparison> {
-  const { value: yaml, diagnostics } = readYaml(yamlText, options.path, { isValue, keys: KNOWN_KEYS });
+  const { value: yaml, diagnostics } = readYaml(yamlText, options.path, SHAPE);
   return yaml ? checked(yaml, options, diagnostics) : { diagnostics };
 }
 
@@ -110,16 +115,41 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   if (!valid.value) {
     checker.partial(yaml.data);
     const errors = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
-    const lines = new Set(errors.map(({ span }) => span?.start.line));
-    const all = [...told.filter(({ span }) => !lines.has(span?.start.line)), ...errors];
+    const all = [...told.filter((warning) => !errors.some((error) => isOf(error, warning))), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
   if (faulty.length > 0) return { diagnostics: [...slug.diagnostics, ...inOrder([...told, ...checker.diagnostics])] };
   const comparison = checker.comparison(valid.value, slug.value ?? "", options);
-  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...told, ...checker.diagnostics]))];
+  const errors = withoutGuesses(checker.diagnostics);
+  const warnings = told.filter((warning) => !errors.some((error) => isInRow(error, warning, yaml)));
+  const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...warnings, ...errors]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
     : { value: { comparison, yaml }, diagnostics };
+}
+
+/** Whether a warning is of the line, or of the value, that an error tells of: then they are one mistake. */
+const isOf = ({ span: error }: Diagnostic, { span: warning }: Diagnostic): boolean =>
+  error !== undefined &&
+  warning !== undefined &&
+  (error.start.line === warning.start.line ||
+    (error.start.offset <= warning.start.offset && warning.start.offset <= error.end.offset));
+
+/** Whether a value was read as a part of the one above it, so that its row has too few: then they are one mistake. */
+function isInRow(
+  { code, span: error }: Diagnostic,
+  { code: told, span: warning }: Diagnostic,
+  yaml: YamlData,
+): boolean {
+  if (code !== "content/row-length" || told !== "content/folded" || !error || !warning) return false;
+  const between = yaml.source.text.slice(error.end.offset, warning.start.offset);
+  return /^:[^\n]*\n(?:\s*- [^\n]*\n)*\s*$/.test(between);
+}
+
+/** Where two subjects have one name, rows that have the other are right. */
+function withoutGuesses(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.every(({ code }) => code !== "content/duplicate-subject")) return diagnostics;
+  return diagnostics.filter(({ code }) => code !== "content/unknown-subject" && code !== "content/missing-value");
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -175,15 +205,18 @@ class Checker {
     const { data } = this.yaml;
     const table = isMapping(data) ? data.table : undefined;
     if (!Array.isArray(table) || table.length === 0) return false;
-    const isRow = (item: YamlData["data"]) => isMapping(item) && !("rows" in item) && !("group" in item);
+    const isRow = (item: YamlData["data"]) =>
+      Array.isArray(item) || (isMapping(item) && !("rows" in item) && !("group" in item));
     if (!table.every(isRow)) return false;
     const { start, end } = this.yaml.place(["table", 0]);
     const [first = ""] = this.yaml.source.text.slice(start, end).split("\n");
+    // `- [Plant, Leaf, Seed]`
+    const cells = /^\[([^,[\]{}"']+),\s*(.*\])$/.exec(first.trim());
     this.found.errorAt(
       "content/type",
       "the rows of a table have no dashes before them",
       ["table", 0],
-      [`write them below each other as \`${first.trim()}\``],
+      [`write them below each other as \`${cells ? `${cells[1]!.trim()}: [${cells[2]}` : first.trim()}\``],
     );
     return true;
   }
@@ -284,7 +317,7 @@ class Checker {
 
   #date(date: string, key: "updated" | "review"): void {
     if (!isDate(date))
-      this.found.errorAt("content/date", `"${date}" is not a date of the calendar`, [key], ["write it as 2026-11-23"]);
+      this.found.errorAt("content/date", `"${date}" is not a date of the calendar`, [key], dateHint(date));
   }
 
   #related(entry: NonNullable<ComparisonInput["related"]>[number], i: number, slug: string): Related {

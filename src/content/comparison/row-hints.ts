@@ -28,9 +28,20 @@ export function rowLengthHints(length: number, path: DataPath, wanted: number, y
   const criterion = nameOfKey(String(path.at(-1)));
   const written = row.startsWith("[") && !row.includes("\n") ? meant(row, wanted) : undefined;
   if (written !== undefined) return [`write it as \`${criterion}: ${written}\``];
+  const item = row.startsWith("[") || length > wanted ? undefined : itemWithoutDash(row, wanted);
+  if (item !== undefined) return [`begin each value with a dash, all in the same column: \`- ${item}\``];
   return length < wanted
     ? ["write null where a criterion doesn't apply"]
     : ['a value with a comma in it needs quotes: ["one, two", three]'];
+}
+
+/** The line of a row below each other that YAML takes for a part of the value above it, where with it there are as many as there should be. */
+function itemWithoutDash(row: string, wanted: number): string | undefined {
+  const lines = row.split("\n").map((line) => line.trim());
+  if (lines.length !== wanted) return undefined;
+  const columns = row.split("\n").map((line) => line.search(/\S/));
+  const at = columns.findIndex((column, i) => i > 0 && (!lines[i]!.startsWith("- ") || column !== columns[1]));
+  return lines[at < 0 ? 1 : at]?.replace(/^-\s+/, "");
 }
 
 function meant(row: string, wanted: number): string | undefined {

@@ -1,4 +1,5 @@
 /** Rows of a table as they are written -> rows with a value for each subject, in their order. */
+import { closest } from "../../diagnostics/index.js";
 import { type ComparisonInput, type FullRowInput, fullRow } from "../schema/schema.js";
 import { type DataPath, isMapping, isMarkWord, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
@@ -137,6 +138,44 @@ export function tellFullRows(
     if (!isMapping(row)) return [];
     const at = [...path, key];
     const what = `the row "${nameOfKey(key)}"`;
-    return tellFull(row, names, fullRow, { what, path: at, found }) ? [at] : [];
+    if (tellFull(row, names, fullRow, { what, path: at, found })) return [at];
+    return Object.hasOwn(row, "values") ? [] : tellStrays(row, what, at, names, found);
+  });
+}
+
+/**
+ * Tells a row by names of which none is a subject's, nor like one: it was meant as something else. And rows that are indented like the
+ * values above them. @returns their paths
+ */
+function tellStrays(
+  row: Extract<YamlData["data"], { [key: string]: unknown }>,
+  what: string,
+  path: DataPath,
+  names: readonly string[],
+  found: YamlFindings,
+): DataPath[] {
+  const strays = Object.keys(row).filter((key) => closest(nameOfKey(key), names) === undefined);
+  if (strays.length === 0) return [];
+  const criterion = nameOfKey(String(path.at(-1)));
+  const values = Object.values(row);
+  if (strays.length === values.length) {
+    const keys = strays.map(nameOfKey);
+    const glued = keys.map((key) => names.find((name) => key.startsWith(`${name}:`)));
+    const hint = glued.every((name) => name !== undefined)
+      ? `put a space after each colon: \`${criterion}: {${keys.map((key) => key.replace(":", ": ")).join(", ")}}\``
+      : values.every((value) => value === null)
+        ? `write it as \`${criterion}: [${keys.join(", ")}]\``
+        : values.every(Array.isArray)
+          ? `a group of rows is an item of the table: \`- group: ${criterion}\`, with its rows below \`rows:\``
+          : `the subjects are ${names.join(", ")}`;
+    const message = `${what} has no value for any subject, but for ${keys.map((key) => `"${key}"`).join(", ")}`;
+    found.errorAt("content/unknown-subject", message, path, hint, true);
+    return [path];
+  }
+  return strays.flatMap((key) => {
+    if (!Array.isArray(row[key])) return [];
+    const hint = `the subjects are ${names.join(", ")}; a row of its own is indented like "${criterion}"`;
+    found.errorAt("content/unknown-subject", `there is no subject "${nameOfKey(key)}"`, [...path, key], hint, true);
+    return [[...path, key]];
   });
 }

@@ -58,7 +58,9 @@ class TextChecks {
       if (!isSafeUrl(url)) {
         const hint = isLocalPath(url)
           ? "it leads to a file on your computer, which nobody else can reach: link to where it can be read"
-          : "links can be http, https, mailto, tel, or relative";
+          : /^[“„«‘].*[”“»’]$/s.test(url)
+            ? `leave the quotes out: ${url.slice(1, -1)}`
+            : "links can be http, https, mailto, tel, or relative";
         this.found.errorAt("content/unsafe-link", `the link "${url}" in ${nameOf(path)} is not safe`, path, hint);
       } else if (meant !== undefined) {
         const message = `the link "${url}" leads to a file of that name beside the page`;

@@ -97,7 +97,13 @@ const value = oneOf("value", [text, v.boolean(), v.null(), list(text), score, ma
   if (!isObject(input)) return undefined;
   if ("score" in input || "of" in input) return score;
   if ("value" in input) return marked;
-  return Object.keys(input).some((key) => closest(key, Object.keys(toned.entries))) ? toned : undefined;
+  // A key of another beginning is hardly one that was mistyped: `One: thing` is a text with a colon.
+  const isLike = (key: string) =>
+    closest(
+      key,
+      Object.keys(toned.entries).filter((own) => own[0] === key[0]),
+    ) !== undefined;
+  return Object.keys(input).some(isLike) ? toned : undefined;
 });
 
 const byName = v.record(v.string(), value);

@@ -1,9 +1,9 @@
 /** Data and a schema -> typed data, or diagnostics in the author's terms at the places where they belong. */
 import * as v from "valibot";
 import { closest, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
-import { quoted, whyQuotes } from "../text/quoting.js";
-import { type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
+import { type Data, type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
+import { itemHints, listHints, rowHints, strayRowHints, textHints, truthHints } from "./kind-hints.js";
 import { alternative } from "./schema.js";
 
 interface Problem {
@@ -35,7 +35,12 @@ export function validate<const T extends v.GenericSchema>(
   const result = v.safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, diagnostics: [] };
   const problems = few(result.issues).flatMap((issue) => problemsOf(issue, [], { examples, yaml }));
-  return { diagnostics: report(oncePerList(withoutRenamed(problems)), yaml) };
+  return { diagnostics: report(oncePerList(withoutText(withoutWhole(withoutRenamed(problems)), yaml)), yaml) };
+}
+
+/** How many things are wrong with data that somebody may have meant. */
+export function problemCount(schema: v.GenericSchema, data: Data): number {
+  return v.safeParse(schema, data).issues?.length ?? 0;
 }
 
 /** More than are ever shown: a problem can be told twice. What is left out needs no hint, which takes time to find. */
@@ -70,6 +75,30 @@ function withoutRenamed(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
+/** `{score: 4/5}`: what a score is out of is missing since it stands in the score. */
+function withoutWhole(problems: readonly Problem[]): readonly Problem[] {
+  const scores = new Set(problems.flatMap(({ path }) => (path.at(-1) === "score" ? pathKey(path.slice(0, -1)) : [])));
+  return problems.filter(
+    ({ code, path, key }) => code !== "content/missing" || key !== "of" || !scores.has(pathKey(path)),
+  );
+}
+
+/** `text: |` over a line that is not indented more, and has a colon in it: it is the text, and no key. */
+function withoutText(problems: readonly Problem[], yaml: YamlData): readonly Problem[] {
+  const { source } = yaml;
+  const lineOf = (offset: number) => source.position(offset).line;
+  const texts = new Map<string, number>();
+  const told = problems.map((problem) => {
+    const { start, end } = yaml.place(problem.path);
+    if (problem.code !== "content/empty-text" || !/^[|>]/.test(source.text.slice(start, end))) return problem;
+    texts.set(pathKey(problem.path.slice(0, -1)), lineOf(start) + 1);
+    return { ...problem, hints: ["indent the text below it by two spaces more than the key"] };
+  });
+  const isText = ({ code, path }: Problem) =>
+    code === "content/unknown-key" && texts.get(pathKey(path.slice(0, -1))) === lineOf(yaml.keyPlace(path).start);
+  return told.filter((problem) => !isText(problem));
+}
+
 /** Items of a list that all are of the same wrong kind are one mistake. */
 function oncePerList(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
@@ -99,7 +128,7 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "strict_object":
       if (issue.expected === "never") return unknownKeys(issue, path.slice(0, -1));
       if (issue.received === "undefined") return missingKey(path, examples);
-      return wrongKind("a mapping of keys to values");
+      return wrongKind("a mapping of keys to values", mended(itemHints(path, issue.input), hints));
     case "check":
       return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
     case "min_length":
@@ -118,53 +147,29 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
       return (
         unionProblems(issue, path, context) ??
         problem("content/type", `${name} can't be ${kindOf(issue.input)}`, [
-          ...rowHint(issue, path, yaml),
-          ...quoteHint(path, issue.input, yaml),
+          ...(issue.message === "row" ? rowHints(path, issue.input, yaml) : []),
+          ...textHints(path, issue.input, yaml),
         ])
       );
     case "array":
-      return wrongKind("a list", [...listHint(issue.input), ...hints]);
+      return wrongKind("a list", mended(listHints(path, issue.input, yaml), hints));
     case "record":
       return wrongKind("a mapping of keys to values");
     case "boolean":
-      return wrongKind("true or false");
+      return wrongKind("true or false", truthHints(path, issue.input));
     default:
       if (issue.input === null || issue.input === undefined)
         return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
       return problem(
         "content/type",
         `${name} must be a text, not ${kindOf(issue.input)}`,
-        quoteHint(path, issue.input, yaml),
+        textHints(path, issue.input, yaml),
       );
   }
 }
 
-/** The usual reason for a list or a mapping where a text should be: a text that YAML reads as one. */
-function quoteHint(path: DataPath, input: unknown, yaml: YamlData): string[] {
-  if (typeof input !== "object" || input === null) return [];
-  const { start, end } = yaml.place(path);
-  const text = yaml.source.text.slice(start, end).trim();
-  if (yaml.source.text === "") return [];
-  if (text === "" || text.includes("\n")) return ["put the text in quotes"];
-  const why = whyQuotes(text) ?? "such a text needs quotes";
-  return [`${why}: ${text.length > 80 ? `${quoted(text.slice(0, 79)).slice(0, -1)}…` : quoted(text)}`];
-}
-
-/** Items that begin with another sign than YAML's, or without a space after it. */
-function listHint(input: unknown): string[] {
-  if (typeof input !== "string") return [];
-  if (/^-\S/.test(input)) return ["put a space after the dash of each item"];
-  const sign = /^([–—•*·+‣▪●○◦■□►]|\d{1,3}[.)])\s/.exec(input)?.[1];
-  return sign === undefined ? [] : [`begin each item with "- ", not with "${sign}"`];
-}
-
-/** A row that lacks its brackets. */
-function rowHint(issue: Issue, path: DataPath, yaml: YamlData): string[] {
-  if (issue.message !== "row" || typeof issue.input !== "string" || yaml.source.text === "") return [];
-  const { start, end } = yaml.keyPlace(path);
-  const values = issue.input.replace(/^[[(]|[\])]$/g, "").trim();
-  return values.includes("\n") ? [] : [`write it as \`${yaml.source.text.slice(start, end)}: [${values}]\``];
-}
+/** The line as it should be says more than an example. */
+const mended = (line: readonly string[], example: readonly string[]) => (line.length > 0 ? line : example);
 
 const count = (input: unknown): number => (Array.isArray(input) ? input.length : 0);
 
@@ -206,6 +211,7 @@ function unknownKeys(issue: Issue, path: DataPath): Problem[] {
       path.length > 1 && !near && typeof object === "object" && object !== null && Reflect.get(object, key) === null;
     const hints = [
       ...(key.search(INVISIBLE) >= 0 ? ["there is a character in it that can't be seen: type the key anew"] : []),
+      ...(path.length === 0 && !near ? strayRowHints(key, Reflect.get(object ?? {}, key)) : []),
       near ? `did you mean "${near}"?` : `it can hold: ${known.join(", ")}`,
       ...(isPart ? ["a text with a comma in it needs quotes"] : []),
     ];

@@ -7,11 +7,11 @@ import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js"
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
 import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
-import { validate } from "../schema/validate.js";
+import { problemCount, validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
-import { type DataPath, isOnlyComments, type YamlData } from "../yaml/data.js";
+import { type DataPath, isOnlyComments, type YamlData, type YamlShape } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { readYaml } from "../yaml/read-yaml.js";
@@ -124,7 +124,7 @@ export function parseSettings(
   { path, root = dirname(resolve(path)) }: ParseSettingsOptions,
 ): Outcome<Settings> {
   if (isOnlyComments(text)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
-  const read = readYaml(text, path, { isValue: isSwitch, keys: KNOWN_KEYS });
+  const read = readYaml(text, path, SHAPE);
   return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
 }
 
@@ -136,6 +136,12 @@ export const isSettings = (value: unknown): value is Settings =>
 
 /** Where true and false mean themselves. */
 export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
+
+const SHAPE: YamlShape = {
+  isValue: isSwitch,
+  keys: KNOWN_KEYS,
+  misshapen: (data) => problemCount(settingsSchema, data),
+};
 
 /**
  * Data in the shape of versus.yaml -> settings.

@@ -39,7 +39,7 @@ function read(text: string): { readonly lang: string } | LanguageFault {
     return fault(
       canonical(
         text
-          .trim()
+          .replace(/[\s“”„«»‘’]+/g, "")
           .replaceAll("_", "-")
           .replace(/[,;.]$/, ""),
       ),

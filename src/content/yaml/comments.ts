@@ -51,10 +51,24 @@ export function foldedList(
 ): Diagnostic | undefined {
   const written = source.text.slice(start, end);
   const lines = written.includes("\n") ? (written.match(LIST_LINE) ?? []) : [];
+  const item = itemInText(written, start, source);
+  if (item) return item;
   if (lines.length < 2) return undefined;
   const first = lines[0]!.trim();
   const at = Math.max(start, source.text.indexOf(first, start));
   const message = "YAML makes one line of this text: the list in it is none";
   const hint = "write `|` after the key, in place of `>` or the text's first line, and the text below it";
   return source.diagnostic("warning", "content/folded", message, at, at + first.length, [hint]);
+}
+
+/** An item that is indented more than the one above it is a part of that to YAML. */
+function itemInText(written: string, start: number, source: SourceText): Diagnostic | undefined {
+  const { line, column } = source.position(start);
+  const before = source.line(line).slice(0, column - 1);
+  const below = /^[ \t]*(- \S.*)$/m.exec(written);
+  if (!below || !/^\s*- +$/.test(before)) return undefined;
+  const at = start + below.index + below[0].indexOf("-");
+  const message = "YAML takes this line for a part of the item above it, since it is indented more";
+  const hint = `indent it like the item above: \`${/^\s*/.exec(before)![0]}${below[1]!}\``;
+  return source.diagnostic("warning", "content/folded", message, at, at + below[1]!.length, [hint]);
 }

@@ -67,6 +67,8 @@ export interface YamlShape {
   readonly isValue: (path: DataPath) => boolean;
   /** Keys that a mapping may have, for telling a key from a text with a colon. */
   readonly keys: ReadonlySet<string>;
+  /** How much of the data is of another shape than it should be, for telling which of two ways to read a line was meant; 0 for nothing. */
+  readonly misshapen: (data: Data) => number;
 }
 
 /** Whether a file says nothing: all of it is comments and blank lines. */

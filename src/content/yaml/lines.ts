@@ -71,7 +71,8 @@ export function leavesOf(line: string, from: number): Leaf[] {
 
 /** Where the quote at `at` ends on its line, if it does. */
 function quoteEnd(line: string, at: number): number | undefined {
-  const found = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(line.slice(at));
+  // What goes on after it was no quote, as in `'90s, '80s`.
+  const found = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:[,\]}:]|$))/.exec(line.slice(at));
   return found ? at + found[0].length - 1 : undefined;
 }
 
@@ -95,6 +96,8 @@ export function withQuotedLeaves(
 /** Quotes that were meant to go around the whole: `'it's'`, “typographic ones”. */
 export function withoutLooseQuotes(text: string): string {
   const inner = /^(["'])(.+)\1$/s.exec(text)?.[2];
-  if (inner !== undefined && !isQuoted(text)) return inner;
+  // Of `"Tea" vs "Coffee"` they go around words.
+  const isOfWords = inner !== undefined && /^[^"']*[^\s"']["'](?=\s)/.test(inner);
+  if (inner !== undefined && !isOfWords && !isQuoted(text)) return inner;
   return /^[“”„«»‘‚](.+)[“”«»’‘]$/s.exec(text)?.[1] ?? text;
 }

@@ -1,10 +1,12 @@
 /**
  * What YAML can't read -> one error for each mistake, in an author's words, with the line as it should be. The parser stumbles
  * several times over one mistake and says what it lacked, not what was meant. So what was meant is tried: of the repairs for the
- * line the first is believed with which the parser gets further; then the next mistake is looked for in the text so repaired.
+ * line the first is believed with which the parser reads all, and finds the shape that is wanted; or else gets further. Then the next
+ * mistake is looked for in the text so repaired.
  */
-import { type Document, isScalar, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { type Diagnostic, type DiagnosticCode, SourceText } from "../../diagnostics/index.js";
+import { type Data, type DataPath, keyOf, type YamlShape } from "./data.js";
 import type { Broken, Repair } from "./repairs/repair.js";
 import { repairs } from "./repairs/repairs.js";
 import { takenTexts } from "./taken.js";
@@ -23,6 +25,8 @@ interface Fault {
 const MAX_MISTAKES = 12;
 /** Characters that are parsed in all to find out what was meant. */
 const MAX_PARSED = 500_000;
+/** Repairs that are tried after one with which the parser reads all, to find one that gives a better shape. */
+const MAX_MORE = 40;
 /** Files longer than this are not repaired at all: each parse of them takes too long. */
 const MAX_REPAIRED = 100_000;
 /** Nor are lines longer than this. */
@@ -36,7 +40,7 @@ export const parseYaml = (text: string): Document.Parsed =>
  * Diagnostics, all errors: `content/yaml` for what YAML can't read; `content/alias`, `content/tag`, `content/key` for what it
  * would take out of a text. None where it reads the text whole.
  */
-export function mistakes(document: Document.Parsed, source: SourceText, keys: ReadonlySet<string>): Diagnostic[] {
+export function mistakes(document: Document.Parsed, source: SourceText, shape: YamlShape): Diagnostic[] {
   let fault = firstFault(document, source.text);
   if (!fault) return [];
   const found: Found[] = [];
@@ -45,7 +49,7 @@ export function mistakes(document: Document.Parsed, source: SourceText, keys: Re
   while (fault && found.length < MAX_MISTAKES) {
     const text = new SourceText(source.file, lines.join("\n"));
     const line = text.position(fault.start).line - 1;
-    const step = believed({ lines, line, keys, kind: fault.kind }, fault, text, budget);
+    const step = believed({ lines, line, keys: shape.keys, kind: fault.kind }, { fault, text, shape, budget });
     if (!step) {
       found.push({ fault, at: text.position(fault.start), length: fault.end - fault.start });
       break;
@@ -78,17 +82,29 @@ interface Tried {
   readonly line: number;
 }
 
+/** What a repair is looked for with. */
+interface Search {
+  readonly fault: Fault;
+  readonly text: SourceText;
+  readonly shape: YamlShape;
+  /** Characters that may still be parsed. */
+  readonly budget: number;
+}
+
 /**
- * The repair with which the parser reads all; or else, of those with which it gets past the mistake, the one that gets furthest; or
- * else one that helps only together with another.
+ * The repair with which the parser reads all, and gives the data the shape that is wanted, or most of it; or else, of those with which
+ * it gets past the mistake, the one that gets furthest; or else one that helps only together with another.
  * @param isSecond whether it is looked for as the other of two
  */
-function believed(broken: Broken, fault: Fault, text: SourceText, budget: number, isSecond = false): Step | undefined {
+function believed(broken: Broken, search: Search, isSecond = false): Step | undefined {
+  const { fault, text, shape, budget } = search;
   const isLong = (broken.lines[broken.line]?.length ?? 0) > MAX_REPAIRED_LINE;
   // Neither was meant as a text.
   if (isLong || budget <= 0 || fault.kind === "merge" || fault.kind === "foreign-tag") return undefined;
   let left = budget;
   let best: Tried | undefined;
+  let whole: { readonly step: Omit<Step, "budget">; readonly misshapen: number } | undefined;
+  let more = MAX_MORE;
   const others: Tried[] = [];
   const tried = new Set([text.text]);
   for (const repair of repairs(broken)) {
@@ -97,24 +113,33 @@ function believed(broken: Broken, fault: Fault, text: SourceText, budget: number
     if (tried.has(joined)) continue;
     tried.add(joined);
     left -= joined.length;
-    if (left < 0) break;
-    const next = firstFault(parseYaml(joined), joined);
-    if (!next) return { repair, lines, next, budget: left };
+    if (left < 0 || (whole && more-- <= 0)) break;
+    const document = parseYaml(joined);
+    const next = firstFault(document, joined);
+    if (!next) {
+      const { data, swallowed } = plainData(document, joined, shape);
+      const misshapen = shape.misshapen(data) + swallowed;
+      if (misshapen < (whole?.misshapen ?? Infinity)) whole = { step: { repair, lines, next }, misshapen };
+      if (misshapen === 0) break;
+      continue;
+    }
     const line = lineOf(next, joined);
     const one = { repair, lines, next, line };
     if (line > Math.max(broken.line, repair.line, best?.line ?? 0)) best = one;
     else if (line >= broken.line && next.kind !== fault.kind) others.push(one);
   }
+  if (whole) return { ...whole.step, budget: left };
   if (best) return { ...best, budget: left };
-  return isSecond ? undefined : firstOfTwo(broken, others, left);
+  return isSecond ? undefined : firstOfTwo(broken, others, { ...search, budget: left });
 }
 
 /** Two mistakes on adjoining lines hide each other: the first repair after which a second one, which wouldn't do alone, gets further. */
-function firstOfTwo(broken: Broken, candidates: readonly Tried[], budget: number): Step | undefined {
-  let left = budget;
+function firstOfTwo(broken: Broken, candidates: readonly Tried[], search: Search): Step | undefined {
+  let left = search.budget;
   for (const { repair, lines, next, line } of candidates) {
     const text = new SourceText("", lines.join("\n"));
-    const second = believed({ ...broken, lines, line, kind: next.kind }, next, text, left, true);
+    const again = { ...search, fault: next, text, budget: left };
+    const second = believed({ ...broken, lines, line, kind: next.kind }, again, true);
     left = second?.budget ?? left - text.text.length;
     if (left <= 0) return undefined;
     if (!second) continue;
@@ -125,6 +150,36 @@ function firstOfTwo(broken: Broken, candidates: readonly Tried[], budget: number
     if (isNeeded) return { repair, lines, next, budget: left };
   }
   return undefined;
+}
+
+/**
+ * What a text says that is read without a fault, but for aliases, whose place is what counts here; and how many items are read as parts of
+ * those above them.
+ */
+function plainData(
+  { contents }: Document.Parsed,
+  text: string,
+  shape: YamlShape,
+): { readonly data: Data; readonly swallowed: number } {
+  let swallowed = 0;
+  const read = (node: unknown, path: DataPath): Data => {
+    if (isSeq(node)) return node.items.map((item, i) => read(item, [...path, i]));
+    if (isMap(node)) {
+      const data: { [key: string]: Data } = Object.create(null);
+      for (const { key, value } of node.items) {
+        const name = keyOf(isScalar(key) ? (key.source ?? "") : "");
+        data[name] = read(value, [...path, name]);
+      }
+      return data;
+    }
+    if (!isScalar(node)) return node === null ? null : "…";
+    const { value, source = "", range } = node;
+    if (node.type !== "PLAIN") return source;
+    if (range && /\n\s*- /.test(text.slice(range[0], range[1]))) swallowed++;
+    if (source === "" || (value === null && shape.isValue(path))) return null;
+    return typeof value === "boolean" && shape.isValue(path) ? value : source;
+  };
+  return { data: read(contents, []), swallowed };
 }
 
 const changed = (lines: readonly string[], { changed }: Repair): string[] =>

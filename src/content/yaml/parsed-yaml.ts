@@ -13,6 +13,7 @@ import {
   type ParsedNode,
   type Scalar,
   visit,
+  type YAMLMap,
 } from "yaml";
 import { type Diagnostic, Findings, hasErrors, type SourceText } from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
@@ -48,9 +49,9 @@ export function readParsed(source: SourceText, shape: YamlShape): YamlOutcome {
   if (tooDeep >= 0)
     return failed(source.diagnostic("error", "content/nesting", TOO_DEEP, tooDeep, tooDeep + 1, [DEEP_ENOUGH]));
   const document = parseYaml(text);
-  const structure = document.errors.length > 0 ? [] : structureErrors(document, source);
+  const structure = document.errors.length > 0 ? [] : structureErrors(document, source, shape.keys);
   const isAttack = structure.some(({ code }) => code === "content/alias" || code === "content/nesting");
-  const problems = isAttack ? structure : [...structure, ...mistakes(document, source, shape.keys)];
+  const problems = isAttack ? structure : [...structure, ...mistakes(document, source, shape)];
   if (problems.length > 0) return failed(...atMost(problems));
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
     const hint = "`versus new` writes a file to fill in";
@@ -79,7 +80,7 @@ function keyAt(source: SourceText, offset: number): string {
 }
 
 /** What is YAML but not allowed here: keys that stand twice, too many aliases, deep nesting. */
-function structureErrors(document: Document.Parsed, source: SourceText): Diagnostic[] {
+function structureErrors(document: Document.Parsed, source: SourceText, keys: ReadonlySet<string>): Diagnostic[] {
   const found = new Findings(source);
   let aliases = 0;
   visit(document, {
@@ -100,21 +101,38 @@ function structureErrors(document: Document.Parsed, source: SourceText): Diagnos
       }
       return undefined;
     },
-    Map(_, { items }) {
-      const names = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = scalarText(key);
-        const { start } = rangeOf(key);
-        if (names.has(name)) {
-          const message = `the key "${keyAt(source, start)}" stands here twice`;
-          found.error("content/yaml", message, { start, end: start + 1 }, "keep one of them");
-        }
-        names.add(name);
-      }
+    Map(_, node, path) {
+      tellTwice(node, path.length > 1, keys, found);
     },
   });
   return found.diagnostics;
+}
+
+/**
+ * Keys that stand twice in a mapping. Where the first of them does, a new item of a list has begun without its dash, and all keys of it
+ * are there again.
+ * @param isInner whether the mapping is not the whole file
+ */
+function tellTwice({ items }: YAMLMap, isInner: boolean, keys: ReadonlySet<string>, found: Findings): void {
+  const names = new Set<string>();
+  let first: string | undefined;
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    const name = scalarText(key);
+    first ??= name;
+    const { start, end } = rangeOf(key);
+    if (names.has(name) && name === first && isInner && keys.has(name)) {
+      const line = found.source.line(found.source.position(start).line).trim();
+      const message = "an item of a list begins with a dash and a space";
+      found.error("content/yaml", message, { start, end }, `write it as \`- ${line}\``);
+      return;
+    }
+    if (names.has(name)) {
+      const message = `the key "${keyAt(found.source, start)}" stands here twice`;
+      found.error("content/yaml", message, { start, end: start + 1 }, "keep one of them");
+    }
+    names.add(name);
+  }
 }
 
 function rangeOf(node: Node | null | undefined): Place {

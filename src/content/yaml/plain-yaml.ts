@@ -234,8 +234,6 @@ class PlainReader {
       const isBlank = start === end;
       // Spaces that may count are for the parser to judge.
       if (end < line.rawEnd || (isBlank && own > 0)) return undefined;
-      // A comment right behind it may be meant as a part of it.
-      if (!isBlank && own < inside && this.text[start] === "#") return undefined;
       if (!isBlank && own < inside) break;
       if (!isBlank) {
         const content = this.text.slice(start, end);

@@ -37,7 +37,7 @@ export function readTokens(text: string, maxDepth: number): TokenReport {
     }
     const [first] = token;
     if (isText) plainStart = offset;
-    else if (first === "#" && comments.length < MAX_COMMENTS && !isSetApart(space, token)) {
+    else if (first === "#" && comments.length < MAX_COMMENTS && !isSetApart(space, token) && !isAlone(text, offset)) {
       const [start, end] = [offset, offset + token.trimEnd().length];
       if (plainStart >= 0) comments.push({ start, end, text: plainStart });
       else if (previous === ":" || previous === "-") comments.push({ start, end });
@@ -54,6 +54,10 @@ export function readTokens(text: string, maxDepth: number): TokenReport {
   }
   return { tooDeep: -1, comments };
 }
+
+/** Whether nothing stands before a comment on its line: one right behind a block of text belongs to no text. */
+const isAlone = (text: string, at: number): boolean =>
+  /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at));
 
 /** What is meant as a comment has two spaces before its `#`, and one after it. */
 function isSetApart(space: string, comment: string): boolean {

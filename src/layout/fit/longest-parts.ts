@@ -9,6 +9,9 @@ export interface Part {
   readonly label: string;
   /** How much of the page's height it takes, px. */
   readonly height: number;
+  /** Where it begins and ends, from the top of the page's content, px. */
+  readonly top: number;
+  readonly bottom: number;
   /** Where it was written, if it has a name there. */
   readonly place?: DiagnosticPlace;
 }
@@ -20,20 +23,23 @@ export function longestParts(root: Placed<BoxFragment>, source: SourceText): Par
   const named = new NamedParts(source);
   named.visit(root, 0);
   const parts = named.parts();
-  return (parts.length > 0 ? parts : blocks(root.fragment)).sort((a, b) => b.height - a.height).slice(0, MAX_PARTS);
+  return (parts.length > 0 ? parts : blocks(root)).sort((a, b) => b.height - a.height).slice(0, MAX_PARTS);
 }
 
 /** The children of the innermost box that holds all of the content. */
-function blocks(root: BoxFragment): Part[] {
-  let container = root;
+function blocks(root: Placed<BoxFragment>): Part[] {
+  let [container, above] = [root.fragment, root.y];
   for (;;) {
-    const tall = boxesIn(container).filter(({ fragment }) => fragment.height > 1);
-    if (tall.length !== 1) break;
-    container = tall[0]!.fragment;
+    const [tall, ...others] = boxesIn(container).filter(({ fragment }) => fragment.height > 1);
+    if (!tall || others.length > 0) break;
+    container = tall.fragment;
+    above += tall.y;
   }
-  return boxesIn(container).map(({ fragment: { box, height } }) => ({
+  return boxesIn(container).map(({ y, fragment: { box, height } }) => ({
     label: quoted(textContent(box.element)),
     height,
+    top: above + y,
+    bottom: above + y + height,
   }));
 }
 
@@ -59,7 +65,13 @@ class NamedParts {
   }
 
   parts(): Part[] {
-    return [...this.#found].map(([label, { place, extents }]) => ({ label, height: together(extents), place }));
+    return [...this.#found].map(([label, { place, extents }]) => ({
+      label,
+      height: together(extents),
+      top: Math.min(...extents.map(({ top }) => top)),
+      bottom: Math.max(...extents.map(({ bottom }) => bottom)),
+      place,
+    }));
   }
 
   #partsOf(element: Element): ReadonlyMap<string, HostPart> {

@@ -10,6 +10,7 @@ import { pageArea } from "../pages/page-areas.js";
 import { quoted } from "../reports/describe.js";
 import { longestParts } from "./longest-parts.js";
 import { type Excess, widthExcess } from "./measure.js";
+import { remedies } from "./remedies.js";
 
 /** What is told of: the HTML, and the name of its document. */
 interface Told {
@@ -53,25 +54,33 @@ function missingHeight(bottom: number, page: PageBox): number {
   return mm;
 }
 
+/** What was tried in vain: the smallest scale, and whether one below it would do. */
+interface Scales {
+  readonly scale: number;
+  readonly smaller?: number | undefined;
+}
+
 /** `fit/overflow`, an error: what is too long, too wide, or both, at the smallest scale. */
-export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scale: number, told: Told): Diagnostic {
+export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scales: Scales, told: Told): Diagnostic {
   const { file, source } = told;
+  const { scale, smaller } = scales;
   const pageHeight = pageArea(page).height;
   const bottom = contentBottom(root);
   const over = bottom - pageHeight;
   const excess = widthExcess(root, page);
   if (excess && over <= 0.5) return tooWide(excess, scale, told);
   const parts = longestParts(root, source);
+  const missing = missingHeight(bottom, page);
   const named = parts.map(({ label, height }) => `${label} (${Math.round((height / pageHeight) * 100)} % of the page)`);
   return {
     severity: "error",
     code: "fit/overflow",
-    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${missingHeight(bottom, page)} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`,
+    message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${missing} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`,
     ...parts[0]?.place,
     hints: [
       `the longest parts: ${named.join(", ")}`,
       ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${labelOf(excess)}`] : []),
-      "shorten them, or let the content run over several pages (`overflow: flow`)",
+      ...remedies(root, parts, { over, missing, page, smaller }),
     ],
   };
 }

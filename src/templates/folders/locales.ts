@@ -145,7 +145,7 @@ function readLayers(
     const source = folders.read(dir, `locales/${tag}.yaml`);
     if (!source) continue;
     if (isOnlyComments(source.text)) continue;
-    const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set() });
+    const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set(), misshapen: () => 0 });
     diagnostics.push(...yaml.diagnostics);
     if (!yaml.value) continue;
     const checked = validate(localeFile, yaml.value, {});

@@ -106,6 +106,62 @@ describe("fit", () => {
     );
   });
 
+  describe("tells what would help", () => {
+    const hints = (body: string, css: string, paper: PageBox, fit: FitOptions = FIT) =>
+      (layOut(body, css, paper, fit).diagnostics[0]?.hints ?? []).join("\n");
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => `Line ${i}`).join("<br>");
+    const section = (count: number) => `<section>${lines(count)}</section>`;
+
+    it("how many lines less are enough, of the longest part where half of it is enough", () => {
+      let seen = 0;
+      fc.assert(
+        fc.property(fc.integer({ min: 62, max: 100 }), (count) => {
+          const paper = page(148, 210, 10);
+          const body = (long: number) => section(long) + section(12);
+          const told = /about (\d+) lines? too many: shorten .+ by \1 of its (\d+) lines/.exec(
+            hints(body(count), "", paper),
+          );
+          if (!told) return;
+          seen++;
+          expect(Number(told[2])).toBe(count);
+          expect(layOut(body(count - Number(told[1])), "", paper).value).toBeDefined();
+          expect(layOut(body(count - Number(told[1]) + 2), "", paper).value).toBeUndefined();
+        }),
+        { numRuns: 15, seed: 4 },
+      );
+      expect(seen).toBeGreaterThan(5);
+    });
+
+    it("by how much each of several, where none alone is that long", () => {
+      const told = hints(section(40) + section(40) + section(40), "", page(148, 210, 10));
+      const shares = [...told.matchAll(/" by (\d+) lines/g)].map(([, share]) => Number(share));
+      expect(shares).toHaveLength(3);
+      const [a = 0, b = 0, c = 0] = shares;
+      expect(layOut(section(40 - a) + section(40 - b) + section(40 - c), "", page(148, 210, 10)).value).toBeDefined();
+    });
+
+    it("parts beside each other together", () => {
+      const css = "main{display:grid;grid-template-columns:1fr 1fr;align-items:start}";
+      const told = hints(`<main>${section(70)}${section(70)}</main>`, css, page(148, 210, 10));
+      expect(told).toMatch(/shorten .+ and .+, which stand beside each other, by \d+ of their 70 lines/);
+      expect(hints(`<main>${section(70)}${section(20)}</main>`, css, page(148, 210, 10))).not.toContain("beside");
+    });
+
+    it("how small the type had to be, and how much the margins less", () => {
+      const paper = page(148, 210, 12);
+      const large = { min: 1, max: 1.15, overflow: "error" } as const;
+      const told = hints(section(46), "html{font-size:12pt}", paper, large);
+      const min = Number(/`min: ([\d.]+)` is enough/.exec(told)?.[1]);
+      expect(layOut(section(46), "html{font-size:12pt}", paper, { ...large, min }).value).toBeDefined();
+      const less = Number(/take (\d+) mm off the margins/.exec(hints(section(50), "", paper))?.[1]);
+      expect(less).toBeGreaterThan(0);
+      const { margin } = paper;
+      const roomy = { ...paper, margin: { ...margin, top: margin.top - less * MM, bottom: margin.bottom - less * MM } };
+      expect(layOut(section(50), "", roomy).value).toBeDefined();
+      expect(hints(section(100), "", paper)).not.toMatch(/is enough|off the margins/);
+    });
+  });
+
   it("counts what is as high as a share of the page in what it tells", () => {
     const { diagnostics } = layOut(`<div style="height:130vh"></div>`, "", page(210, 297, 10));
     expect(diagnostics[0]!.message).toMatch(/it is 8[34] mm \(30 %\) too long$/);

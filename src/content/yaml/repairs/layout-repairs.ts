@@ -1,4 +1,4 @@
-/** Lines whose beginning is wrong -> as they may have been meant: indentation, signs of items, ends of documents. */
+/** Lines whose beginning is wrong -> as they may have been meant: indentation, special spaces, ends of documents. */
 
 import { partsOf } from "../lines.js";
 import { type Broken, changes, nearby, only, type Repair } from "./repair.js";
@@ -42,8 +42,8 @@ export function* tabs({ lines }: Broken): Generator<Repair> {
         line.replace(/^[ \t]+/, (indent) => indent.replaceAll("\t", " ".repeat(width))),
       ),
     };
-  for (const [at, length] of indents(lines, first))
-    yield { ...base, changed: moved(lines, at, length, true), hint: `indent it with ${length} spaces` };
+  for (const column of indents(lines, first))
+    yield { ...base, changed: moved(lines, first, column, true), hint: atColumn(column, lines[first]!) };
 }
 
 /** No-break spaces and their kin, as Word and web pages leave them. */
@@ -70,44 +70,14 @@ export function* oddSpaces({ lines }: Broken): Generator<Repair> {
   const changed = changes(lines, ODD_STRUCTURE, plain);
   yield { ...base, changed };
   const all = lines.map((line, i) => changed.get(i) ?? line);
-  for (const [at, length] of indents(all, first))
-    yield { ...base, changed: new Map([...changed, ...moved(all, at, length)]) };
+  for (const column of indents(all, first))
+    yield { ...base, changed: new Map([...changed, ...moved(all, first, column)]) };
 }
 
-const BULLET = /^(\s*)([–—•*·+‣▪●○◦■□►]|\d{1,3}[.)])\s+(\S.*)$/s;
-
-/** Other signs at the beginning of an item than YAML's. */
-export function* bullets(broken: Broken): Generator<Repair> {
-  const { lines } = broken;
-  for (const line of nearby(broken, 1)) {
-    const found = BULLET.exec(lines[line]!);
-    if (!found) continue;
-    const [, indent = "", sign = "", text = ""] = found;
-    const changed = only(line, `${indent}- ${text}`);
-    // The items below that begin in the same way are one mistake.
-    for (let i = line + 1; i < lines.length; i++) {
-      const next = BULLET.exec(lines[i]!);
-      if (!next || next[1] !== indent) break;
-      changed.set(i, `${indent}- ${next[3]}`);
-    }
-    const message = `an item of a list begins with "- ", not with "${sign}"`;
-    yield { line, column: indent.length, length: sign.length, message, changed };
-  }
-}
-
-/** A line between items, or after one, that lacks its dash. */
-export function* missingDash({ lines, line }: Broken): Generator<Repair> {
-  const text = lines[line];
-  if (text === undefined || text.trim() === "") return;
-  const { key, indent, dashes, value } = partsOf(text);
-  if (key !== undefined || dashes !== "") return;
-  const above = lines.slice(0, line).findLast((other) => other.trim() !== "");
-  if (above === undefined || !/^\s*- /.test(above)) return;
-  const column = above.length - above.trimStart().length;
-  const message = "an item of a list begins with a dash and a space";
-  const place = { line, column: indent.length, length: value.length, message };
-  yield { ...place, changed: only(line, `${" ".repeat(column)}- ${value}`) };
-}
+/** Of a line in a hint. */
+const MAX_SHOWN = 300;
+/** Longer lines are texts, whose indentation is not looked at. */
+const MAX_OUTER = 4000;
 
 /** A text that goes on below its key without being indented. */
 export function* continued({ lines, line }: Broken): Generator<Repair> {
@@ -123,33 +93,92 @@ export function* continued({ lines, line }: Broken): Generator<Repair> {
     if (next.trim() !== "") changed.set(i, " ".repeat(width) + next.trimStart());
   }
   const message = "a text that goes on in the next line must be indented more than its key";
-  yield { line, column: 0, length: text.trimEnd().length, message, changed };
+  yield { line, column: 0, length: text.trimEnd().length, message, changed, hint: atColumn(width, text) };
 }
 
-/** A line that is indented by more or less than its neighbours. */
+/** A line that is indented by more or less than its neighbours: the one first whose indentation is the rarest in the file. */
 export function* indentation(broken: Broken): Generator<Repair> {
   const { lines } = broken;
-  for (const line of nearby(broken, 1)) {
-    const text = lines[line]!;
-    if (text.trim() === "") continue;
-    const now = text.length - text.trimStart().length;
-    for (const [at, length] of indents(lines, line))
-      for (const withChildren of [false, true]) {
-        const isOne = length === 1 ? "space" : "spaces";
-        yield {
-          line,
-          column: 0,
-          length: Math.max(1, now),
-          message: `the line is indented by ${now} ${now === 1 ? "space" : "spaces"}, which fits none of the lines above`,
-          changed: moved(lines, at, length, withChildren),
-          hint: `indent it by ${length} ${isOne}: \`${" ".repeat(length)}${text.trim()}\``,
-        };
-      }
+  const count = new Map<string, number>();
+  const kinds = lines.map((line) => /^\s*(?:-(?=\s))?/.exec(line)![0]);
+  for (const kind of kinds) count.set(kind, (count.get(kind) ?? 0) + 1);
+  const rarity = (line: number) => count.get(kinds[line]!) ?? 0;
+  const candidates = [...new Set([...nearby(broken, 1), ...outerLines(broken)])];
+  for (const line of candidates.sort((a, b) => rarity(a) - rarity(b))) {
+    if (lines[line]!.trim() === "") continue;
+    for (const column of indents(lines, line)) {
+      if (isInBlock(lines, line, column)) continue;
+      for (const withChildren of [false, true]) yield reindented(lines, line, column, withChildren);
+    }
   }
 }
 
+const BLOCK_HEADER = /(?:^|[:-]\s+)[|>]-?\s*$/;
+
+/** Whether a line would become a part of a text below `|` or `>`. */
+function isInBlock(lines: readonly string[], line: number, column: number): boolean {
+  let least = column;
+  for (let i = line - 1; i >= 0 && least > 0; i--) {
+    const own = lines[i]!.search(/\S/);
+    if (own < 0 || own >= least) continue;
+    if (BLOCK_HEADER.test(lines[i]!)) return true;
+    least = own;
+  }
+  return false;
+}
+
+/** The lines above that are indented less than all between them and the line, nearest first; a key less than the items below it. */
+function* outerLines({ lines, line }: Broken): Generator<number> {
+  let least = Infinity;
+  for (let i = line - 1, left = 4; i >= 0 && left > 0; i--) {
+    if (lines[i]!.length > MAX_OUTER || lines[i]!.trim() === "") continue;
+    const depth = lines[i]!.search(/\S/) + (/^\s*- /.test(lines[i]!) ? 0.5 : 0);
+    if (depth >= least) continue;
+    least = depth;
+    left--;
+    yield i;
+  }
+}
+
+/** A line of a text below `|` or `>` that is indented less than those above it; or the first one by more, for all must begin where it does. */
+export function* blockTexts(broken: Broken): Generator<Repair> {
+  const { lines, keys } = broken;
+  for (const at of nearby(broken, 1)) {
+    const now = lines[at]!.search(/\S/);
+    const header = lines.slice(0, at).findLastIndex((line) => line.trim() !== "" && line.search(/\S/) < now);
+    const first = lines.findIndex((line, i) => i > header && line.trim() !== "");
+    const own = lines[first]?.search(/\S/) ?? -1;
+    if (header < 0 || !BLOCK_HEADER.test(lines[header]!) || first >= at || own <= now) continue;
+    const above = lines.slice(first, at).filter((line) => line.trim() !== "").length;
+    const isOdd = above > 1 || (lines[at + 1]?.search(/\S/) ?? -1) >= own;
+    if (isOdd && keys.has(partsOf(lines[at]!).key ?? "")) continue;
+    const [line, column] = isOdd ? [at, own] : [first, now];
+    const place = { line, column: 0, length: Math.max(1, lines[line]!.search(/\S/)) };
+    const message = `the line is indented by ${spaces(isOdd ? now : own)}, the text ${isOdd ? "above" : "below"} it by ${spaces(column)}`;
+    const changed = only(line, " ".repeat(column) + lines[line]!.trimStart());
+    yield { ...place, message, changed, hint: atColumn(column, lines[line]!) };
+  }
+}
+
+const spaces = (count: number): string => `${count} ${count === 1 ? "space" : "spaces"}`;
+const atColumn = (column: number, line: string): string =>
+  `indent it by ${spaces(column)}: \`${" ".repeat(column)}${line.trim().slice(0, MAX_SHOWN)}\``;
+
+function reindented(lines: readonly string[], line: number, column: number, withChildren: boolean): Repair {
+  const text = lines[line]!;
+  const now = text.length - text.trimStart().length;
+  return {
+    line,
+    column: 0,
+    length: Math.max(1, now),
+    message: `the line is indented by ${spaces(now)}, which fits none of the lines around it`,
+    changed: moved(lines, line, column, withChildren),
+    hint: atColumn(column, text),
+  };
+}
+
 /** Where a line could begin, nearest first: at the indentation of a line above, or of what stands after its dash, or deeper than it. */
-function indents(lines: readonly string[], line: number): [number, number][] {
+function indents(lines: readonly string[], line: number): number[] {
   const now = lines[line]!.search(/\S/);
   const columns = new Set<number>();
   for (let i = line - 1, seen = 0; i >= 0 && seen < 12; i--) {
@@ -159,8 +188,8 @@ function indents(lines: readonly string[], line: number): [number, number][] {
     columns.add(indent.length).add(indent.length + dashes.length);
     if (seen === 1) columns.add(indent.length + dashes.length + 2);
   }
-  columns.delete(now);
-  return [...columns].sort((a, b) => Math.abs(a - now) - Math.abs(b - now) || a - b).map((column) => [line, column]);
+  columns.add(0).delete(now);
+  return [...columns].sort((a, b) => Math.abs(a - now) - Math.abs(b - now) || a - b);
 }
 
 /** A line, and if wanted all that stands below it, moved to another indentation. */

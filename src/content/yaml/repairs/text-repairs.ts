@@ -21,6 +21,12 @@ export function* quotes(broken: Broken): Generator<Repair> {
         message: "typographic quotes are no quotes in YAML",
         changed: replace(quoted(curly[1]!.trim())),
       };
+    if (/^"(?:[^"\\]|\\.)*\\"$/s.test(value) && !isQuoted(value))
+      yield {
+        ...place,
+        message: "a backslash in double quotes begins an escape",
+        changed: replace(`'${value.slice(1, -1).replaceAll("'", "''")}'`),
+      };
     if (/^"([^"\\]|\\.)*\\/s.test(value) && /\\[^\s0abtnvfre"/\\N_LPxuU]/.test(value))
       yield {
         ...place,
