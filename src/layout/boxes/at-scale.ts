@@ -32,22 +32,7 @@ class Rescaled {
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
     const isSame = style === box.style && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    const { inside, element, origin, replaced, columnSpan, rowSpan, original = box } = box;
-    return {
-      inside,
-      style,
-      derived,
-      element,
-      origin,
-      children,
-      items,
-      marker,
-      replaced,
-      outOfFlow,
-      columnSpan,
-      rowSpan,
-      original,
-    };
+    return { ...box, style, derived, children, items, marker, outOfFlow, original: box.original ?? box };
   };
 
   readonly #item = (item: InlineItem): InlineItem => {
