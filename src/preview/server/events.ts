@@ -12,9 +12,11 @@ export function sendEvents(response: ServerResponse, signal: AbortSignal, begin:
   response.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8" });
   // Another attempt after a second.
   response.write("retry: 1000\n\n");
-  const pulse = setInterval(() => response.write(":\n\n"), PULSE);
+  // Between its end and its `close` a response takes nothing more.
+  const write = (text: string) => response.writableEnded || response.write(text);
+  const pulse = setInterval(() => write(":\n\n"), PULSE);
   const end = begin((name) => (data) => {
-    response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   });
   const stop = () => response.end();
   signal.addEventListener("abort", stop, { once: true });
