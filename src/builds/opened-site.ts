@@ -46,10 +46,10 @@ export async function openSite(
     return { report: failed([...diagnostics, ...selection.diagnostics], selection.unknown) };
   const snippet = options.snippet ?? settings.snippet;
   const size = options.page === undefined ? undefined : readPageSize(options.page);
-  const overrides = { ...(size && { page: { size } }) };
-  const page = pageWith(settings.page, overrides.page ?? {});
+  const page = size ? pageWith(settings.page, { size }) : settings.page;
   if (!leavesRoom(page)) return { report: failed([...diagnostics, noRoom(options.page)]) };
-  return { root, options, settings: { ...settings, snippet, page, overrides }, content, diagnostics };
+  const overrides = size && { overrides: { page: { size } } };
+  return { root, options, settings: { ...settings, snippet, page, ...overrides }, content, diagnostics };
 }
 
 function noRoom(size = ""): Diagnostic {

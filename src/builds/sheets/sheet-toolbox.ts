@@ -22,7 +22,7 @@ export function sheetToolbox(
 function settingsOf({ page = {}, accents }: Comparison, settings: Settings): Settings {
   return {
     ...settings,
-    page: pageWith(pageWith(settings.page, page), settings.overrides.page ?? {}),
+    page: pageWith(pageWith(settings.page, page), settings.overrides?.page ?? {}),
     accents: accents ?? settings.accents,
   };
 }

@@ -47,8 +47,8 @@ export interface Settings {
   };
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
-  /** What beats what a sheet says of itself: flags. */
-  readonly overrides: Overrides;
+  /** What beats what a sheet says of itself: flags. No file has them. */
+  readonly overrides?: Overrides;
 }
 
 interface Overrides {
@@ -74,7 +74,6 @@ export const DEFAULT_SETTINGS: Settings = {
   pdf: { attachSource: false, images: "print" },
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
-  overrides: {},
 };
 
 const EXAMPLES = {
@@ -204,7 +203,6 @@ class SettingsReader {
       },
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
-      overrides: DEFAULT_SETTINGS.overrides,
     };
   }
 
