@@ -48,7 +48,10 @@ export async function openSite(
   const size = options.page === undefined ? undefined : readPageSize(options.page);
   const page = size ? pageWith(settings.page, { size }) : settings.page;
   if (!leavesRoom(page)) return { report: failed([...diagnostics, noRoom(options.page)]) };
-  const overrides = size && { overrides: { page: { size } } };
+  const { layout } = options;
+  const overrides = (size || layout !== undefined) && {
+    overrides: { ...(size && { page: { size } }), ...(layout !== undefined && { layout }) },
+  };
   return { root, options, settings: { ...settings, snippet, page, ...overrides }, content, diagnostics };
 }
 

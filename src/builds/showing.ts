@@ -123,16 +123,19 @@ export class Showing {
   }
 }
 
-const assetsOf = new WeakMap<Toolbox, ReadonlyMap<string, Uint8Array | string>>();
+const assetsOf = new WeakMap<Toolbox, Map<string, ReadonlyMap<string, Uint8Array | string>>>();
 
 /** A file that pages share, by its path below the output folder: as a build would write it; undefined for any other. */
 export function sharedFile(toolbox: Toolbox, path: string): Uint8Array | string | undefined {
   const { logo } = toolbox.settings.site;
   if (logo !== undefined && path === logoPath(logo)) return readRegular(logo, MAX_BYTES.image).bytes;
-  let assets = assetsOf.get(toolbox);
+  const layout = /^assets\/([^/]+)-(?:sheet|parts|page)\.css$/.exec(path)?.[1] ?? "";
+  const known = assetsOf.get(toolbox) ?? new Map<string, ReadonlyMap<string, Uint8Array | string>>();
+  assetsOf.set(toolbox, known);
+  let assets = known.get(layout);
   if (!assets) {
-    assets = new Map(sharedAssets(toolbox).map((asset) => [asset.path, asset.content]));
-    assetsOf.set(toolbox, assets);
+    const all = sharedAssets(toolbox, layout === "" ? [] : [layout]);
+    known.set(layout, (assets = new Map(all.map((asset) => [asset.path, asset.content]))));
   }
   return assets.get(path);
 }

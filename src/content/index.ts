@@ -35,7 +35,7 @@ export { LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/l
 export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { validate } from "./schema/validate.js";
-export { leavesRoom, pageWith, readPageSize } from "./settings/looks.js";
+export { leavesRoom, type Page, type PageChoice, pageWith, readPage, readPageSize } from "./settings/looks.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,

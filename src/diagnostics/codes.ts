@@ -116,6 +116,7 @@ export const CODES = {
     "failed",
     "helper",
     "label",
+    "layout",
     "missing",
     "missing-labels",
     "name",

@@ -124,6 +124,7 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   related: either(numberIn(0, Number.MAX_SAFE_INTEGER, true), (value) => (value === Infinity ? undefined : "Infinity")),
   formats: listOf(oneOf(FORMATS)),
   snippet: oneOf(SNIPPET_PROFILES),
+  layout: text,
   page: (value) =>
     typeof value === "string" && readPageSize(value) ? undefined : `a page size: one of ${PAGE_NAMES}, or two lengths`,
   out: path,

@@ -1,5 +1,6 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
+export { findLayout, HANDOUT, type Layout } from "./folders/layouts.js";
 export { type Locale, loadLocale } from "./folders/locales.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";

@@ -64,6 +64,7 @@ const FILES = {
   "content/two.yaml": sheet(["Tea", "Coffee"]),
   "content/six.yaml": sheet(["Tea", "Coffee", "Mate", "Chicory", "Cocoa", "Rooibos infusion"]).replace("hot]", "many]"),
   "content/arabic.yaml": ARABIC,
+  "content/eight.yaml": `${sheet(["Tea", "Coffee", "Mate", "Chicory", "Cocoa", "Rooibos infusion", "Mint", "Ginger"]).replace("related: [arabic, ", "related: [")}layout: matrix\npage: {size: A3}\n`,
   "versus.yaml": "site: {name: Test Kitchen, url: https://example.org/c}\n",
 };
 /** Brand colours: a nearly black, a strong, and a light one that just passes. */
@@ -97,6 +98,7 @@ describe.skipIf(!hasChromium)("for everybody", () => {
       "html/two.html",
       "html/six.html",
       "html/arabic.html",
+      "html/eight.html",
       "index.html",
       plain.host("six"),
       plain.host("arabic"),

@@ -75,6 +75,7 @@ sections: [{heading: Heading, text: "Text\\n\\nMore"}]
 summary: In short.
 sources: [{title: Book, url: "https://example.org/book"}]
 `;
+const LAYOUTS = ["handout", "matrix"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
 
 /** Characters without a glyph, in both directions and in a table. */
@@ -100,13 +101,22 @@ function printAll(folder) {
     made(ROOT, "build", "--formats", "pdf", "--content", examples, "--out", join(folder, "examples"), "--quiet");
     accessible.push(...pdfsIn(join(folder, "examples/pdf")));
   }
-  const layouts = join(ROOT, "test/oracle/layouts");
-  for (const name of readdirSync(layouts).filter((file) => file.endsWith(".html"))) {
+  const pages = join(ROOT, "test/oracle/layouts");
+  for (const name of readdirSync(pages).filter((file) => file.endsWith(".html"))) {
     const pdf = join(folder, name.replace(".html", ".pdf"));
-    made(ROOT, "print", join(layouts, name), "-o", pdf);
+    made(ROOT, "print", join(pages, name), "-o", pdf);
     accessible.push(pdf);
   }
   const languages = Object.fromEntries(LANGUAGES.map((lang) => [`content/in-${lang.toLowerCase()}.yaml`, SHEET(lang)]));
+  const layouts = Object.fromEntries(
+    LAYOUTS.flatMap((layout) =>
+      ["en", "ar"].map((lang) => [
+        `content/${layout}-${lang}.yaml`,
+        `${SHEET(lang)}layout: ${layout}\nhide: [question]\n`,
+      ]),
+    ),
+  );
+  accessible.push(...project(sub("layouts"), "", layouts));
   accessible.push(...project(sub("languages"), "site: {name: A & B, url: https://example.org/c}\n", languages));
   // As many pages as it takes, with the headers of tables repeated.
   accessible.push(...project(sub("flow"), "page: {size: A5, margin: 20mm}\nfit: {overflow: flow}\n").slice(0, 6));
@@ -114,7 +124,7 @@ function printAll(folder) {
   cpSync(FIXTURES, own, { recursive: true });
   writeFileSync(join(own, "alpha.png"), Buffer.from(PIXELS, "base64"));
   writeFileSync(join(own, "drawing.svg"), DRAWING);
-  accessible.push(handbook(sub("languages")), handbook(sub("flow")));
+  accessible.push(handbook(sub("layouts")), handbook(sub("languages")), handbook(sub("flow")));
   accessible.push(printed(own, "images", IMAGES), printed(own, "missing", MISSING));
   const attached = project(sub("attached"), "pdf: {attachSource: true}\n");
   const unfinished = [

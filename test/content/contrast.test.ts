@@ -118,7 +118,7 @@ describe("the stylesheets", () => {
       [...css.matchAll(/: (color-mix\(|oklab\(from var)[^;]*/g)].map(([mixed]) => mixed.slice(2)).sort();
     expect(mixes(index)).toEqual(inDark("var(--vs-accent-1, #0f5f8c)"));
     expect(mixes(page)).toEqual([1, 2, 3, 4, 5, 6].flatMap((number) => inDark(`var(--vs-accent-${number})`)).sort());
-    expect([1, 2, 3, 4, 5, 6].map((number) => property(sheet, `vs-accent-${number}`))).toEqual(PALETTE);
+    expect([1, 2, 3, 4, 5, 6].map((number) => property(sheet, `vs-accent-${number}`))).toEqual(PALETTE.slice(0, 6));
   });
 });
 

@@ -6,6 +6,8 @@ import * as fc from "fast-check";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import type { Comparison, RowGroup, Section, Value } from "../../src/index.js";
 
+const LAYOUTS = ["handout", "matrix"];
+
 /** A text of a comparison and what it shows. */
 interface Field {
   readonly where: string;
@@ -428,7 +430,10 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
         ...(made.summary && { summary: made.summary.source }),
         ...(made.updated !== undefined && { updated: made.updated }),
       };
-      const settings: Settings = { ...DEFAULT_SETTINGS, page: made.page, fit: made.fit, accents: made.accents };
+      // Not drawn, so that what a seed gives stays what it was.
+      const layout = LAYOUTS[fields.length % LAYOUTS.length]!;
+      const { page, fit, accents } = made;
+      const settings: Settings = { ...DEFAULT_SETTINGS, layout, page, fit, accents };
       return { comparison, settings, fields };
     }),
 );

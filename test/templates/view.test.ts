@@ -138,7 +138,8 @@ describe("links to related sheets", () => {
 describe("accents", () => {
   it("are the stylesheet's where a site has none, and the palette is the stylesheet's", () => {
     expect(accentStyle([], 3)).toBe("");
-    const css = readFileSync(join(BUILT_IN, "styles/sheet.css"), "utf8");
+    const files = ["styles/sheet.css", "layouts/matrix/styles/layout.css"];
+    const css = files.map((file) => readFileSync(join(BUILT_IN, file), "utf8")).join("\n");
     for (const [i, colour] of PALETTE.entries()) expect(css).toContain(`--vs-accent-${i + 1}: ${colour};`);
     for (const colour of PALETTE) expect(unreadablePair(colour)).toBeUndefined();
   });

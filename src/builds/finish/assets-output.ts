@@ -3,7 +3,7 @@
 import { MAX_BYTES, readRegular } from "../../files/index.js";
 import type { BuildRecord } from "../folder/manifest.js";
 import { logoPath, sharedAssets } from "../site/assets.js";
-import type { SharedOutput } from "./shared-output.js";
+import type { Prepared, SharedOutput } from "./shared-output.js";
 
 /** Diagnostics: `build/logo` (error) where the logo can't be read any more. */
 export const assets: SharedOutput = {
@@ -13,11 +13,18 @@ export const assets: SharedOutput = {
   wantedFor: ["page", "index"],
   // Pages and the index link to them, and don't hold them.
   own: /^styles\/(page|index)\.css$/,
-  uses: /^styles\//,
-  prepare: () => ({
-    shown: [],
+  uses: /^(layouts\/[^/]+\/)?styles\//,
+  prepare: ({ entries: pages }) => prepared([...new Set(pages.flatMap(({ layout }) => layout ?? []))].sort()),
+};
+
+/** @param layouts that pages have beside the handout */
+function prepared(layouts: readonly string[]): Prepared {
+  return {
+    shown: layouts,
     async make(toolbox, folder): Promise<BuildRecord> {
-      const entries = sharedAssets(toolbox).map(({ path, content }) => folder.put(path, content, { format: "asset" }));
+      const entries = sharedAssets(toolbox, layouts).map(({ path, content }) =>
+        folder.put(path, content, { format: "asset" }),
+      );
       const { logo } = toolbox.settings.site;
       if (logo === undefined) return { entries, diagnostics: [] };
       const { bytes, fault } = readRegular(logo, MAX_BYTES.image);
@@ -26,5 +33,5 @@ export const assets: SharedOutput = {
       const message = `the logo that versus.yaml names can't be read any more: ${fault.reason}`;
       return { entries, diagnostics: [{ severity: "error", code: "build/logo", message }] };
     },
-  }),
-};
+  };
+}

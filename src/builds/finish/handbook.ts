@@ -177,7 +177,11 @@ class Handbook {
       name: handbookPart(slug),
       html: html.value,
       origin: toolbox.renderer.originOf(html.value, sheet.yaml),
-      css: [...this.#styles([...styleNames(sheet.comparison), "print.css", "handbook-sheet.css"], ".vs-sheet")],
+      css: this.#styles(
+        [...styleNames(sheet.comparison), "print.css", "layout.css", "handbook-sheet.css"],
+        ".vs-sheet",
+        toolbox,
+      ),
       fit: { scale, overflow },
     };
     return { value, diagnostics: html.diagnostics };
@@ -221,9 +225,9 @@ class Handbook {
     };
   }
 
-  #styles(names: readonly string[], selector: string): { file: string; text: string }[] {
+  #styles(names: readonly string[], selector: string, toolbox = this.toolbox): { file: string; text: string }[] {
     const rule = bodyFontRule(this.toolbox.settings, selector) + bodyFontRule(this.toolbox.settings, "@page");
-    return [...sheetStyles(this.toolbox, names), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])];
+    return [...sheetStyles(toolbox, names), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])];
   }
 }
 

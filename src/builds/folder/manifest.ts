@@ -17,6 +17,8 @@ export interface ManifestEntry {
   readonly slug?: string;
   readonly title?: string;
   readonly source?: string;
+  /** Of a page that is no handout. */
+  readonly layout?: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly pages?: number;
@@ -108,6 +110,7 @@ const ENTRY = {
   slug: maybe(text),
   title: maybe(text),
   source: maybe(text),
+  layout: maybe(text),
   bytes: number,
   sha256: (value: unknown) => typeof value === "string" && /^[\da-f]{64}$/.test(value),
   pages: maybe(number),

@@ -102,7 +102,7 @@ export class Fingerprints {
 /** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */
 function settingsText({ formats: _, ...settings }: Settings, root: string): string {
   return JSON.stringify(settings, (key, value: unknown) =>
-    key === "logoPlace"
+    key === "logoPlace" || key === "layoutPlace"
       ? undefined
       : typeof value === "string" && value.startsWith(root + sep)
         ? value.slice(root.length + 1).replaceAll(sep, "/")

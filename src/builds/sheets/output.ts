@@ -14,6 +14,8 @@ export interface Output {
   readonly path: string;
   /** What stands in it, or the absolute path of the file that it is a copy of. */
   readonly content: Uint8Array | string | { readonly copyOf: string };
+  /** Of a page, whose styles follow it; absent for the handout. */
+  readonly layout?: string;
   readonly pages?: number;
   readonly scale?: number;
   /** Of a PDF: what can be said of it without looking. */

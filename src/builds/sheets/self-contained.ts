@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { type Comparison, imagesOf } from "../../content/index.js";
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular } from "../../files/index.js";
-import { HELPERS } from "../../templates/index.js";
+import { HANDOUT, HELPERS } from "../../templates/index.js";
 import { sharedAssets } from "../site/assets.js";
 import { checkImages } from "../site/images.js";
 import type { Toolbox } from "../site/toolbox.js";
@@ -26,7 +26,10 @@ export async function selfContained(
   toolbox: Toolbox,
   baseDir: string | undefined,
 ): Promise<Outcome<string>> {
-  const assets = new Map((await sharedAssets(toolbox)).map(({ path, content }) => [path, content]));
+  const { layout } = toolbox.settings;
+  const assets = new Map(
+    (await sharedAssets(toolbox, layout === HANDOUT ? [] : [layout])).map(({ path, content }) => [path, content]),
+  );
   const styled = page.replace(/<link rel="stylesheet" href="\.\.\/(assets\/[\w.-]+\.css)">/g, (link, path: string) => {
     const css = assets.get(path);
     return css === undefined ? link : `<style>${HELPERS.css(withFonts(text(css), assets)).toString()}</style>`;

@@ -1,41 +1,90 @@
 /** What every sheet of a site is made with, and what one of them says of itself -> what this one is made with. */
-import { type Comparison, leavesRoom, pageWith, type Settings } from "../../content/index.js";
-import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
-import type { Locale } from "../../templates/index.js";
+import {
+  type Comparison,
+  DEFAULT_SETTINGS,
+  leavesRoom,
+  type Page,
+  pageWith,
+  type Settings,
+} from "../../content/index.js";
+import type { Diagnostic, DiagnosticCode, Outcome } from "../../diagnostics/index.js";
+import { HANDOUT, type Layout, type Locale } from "../../templates/index.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
 
-/** Diagnostics: `settings/margin` (error) where the margins leave no room on the page that the sheet has asked for. */
-export function sheetToolbox(
-  { comparison, yaml }: Pick<Sheet, "comparison" | "yaml">,
-  site: Toolbox,
-): Outcome<Toolbox> {
+type Given = Pick<Sheet, "comparison" | "yaml">;
+
+/** The templates as they are. */
+const BASE: Pick<Layout, "page" | "fit" | "landscapeFrom" | "maxSubjects"> = {
+  page: {},
+  fit: {},
+  landscapeFrom: Infinity,
+  maxSubjects: 6,
+};
+
+/**
+ * Diagnostics, errors: those of the layout; `content/count` where it has no room for all subjects; `settings/margin` where the margins
+ * leave none on the page that the sheet has asked for.
+ */
+export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
+  const { comparison } = sheet;
   const { page, accents, labels } = comparison;
-  if (!page && !accents && !labels) return { value: site, diagnostics: [] };
-  const settings = settingsOf(comparison, site.settings);
-  if (!leavesRoom(settings.page)) return { diagnostics: [noRoom(comparison, yaml)] };
+  const { settings } = site;
+  const name = settings.overrides?.layout ?? comparison.layout ?? settings.layout;
+  const opened = name === HANDOUT ? undefined : site.layout(name);
+  if (opened && !opened.value) return { diagnostics: opened.diagnostics.map((one) => atKey(one, sheet, ["layout"])) };
+  const { layout = BASE, renderer = site.renderer } = opened?.value ?? {};
+  const tooMany = comparison.subjects.length > layout.maxSubjects && tooManySubjects(sheet, layout.maxSubjects);
+  if (tooMany) return { diagnostics: [tooMany] };
+  const isPlain = !opened && name === settings.layout;
+  if (isPlain && !page && !accents && !labels) return { value: site, diagnostics: [] };
+  const own = settingsOf(comparison, settings, layout);
+  if (!leavesRoom(own.page)) return { diagnostics: [noRoom(sheet)] };
   const locale = (lang: string) => withLabels(site.locale(lang), labels);
-  return { value: { ...site, settings, locale }, diagnostics: [] };
+  return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
 }
 
-/** Flags beat what the sheet says, and the sheet what versus.yaml says: key by key. */
-function settingsOf({ page = {}, accents }: Comparison, settings: Settings): Settings {
-  return {
-    ...settings,
-    page: pageWith(pageWith(settings.page, page), settings.overrides?.page ?? {}),
-    accents: accents ?? settings.accents,
-  };
+/** Flags beat what the sheet says, the sheet what versus.yaml says, and that what its layout is by itself: key by key. */
+function settingsOf(comparison: Comparison, settings: Settings, layout: typeof BASE): Settings {
+  const { page = {}, accents = settings.accents } = comparison;
+  const { chosen = { page: {}, fit: {} }, overrides = {} } = settings;
+  const choices = [layout.page, chosen.page, page, overrides.page ?? {}];
+  const size = choices.findLast((choice) => choice.size)?.size;
+  const isTurned = size?.isTurned === true || comparison.subjects.length < layout.landscapeFrom;
+  const whole = choices.reduce(pageWith, layout === BASE ? settings.page : DEFAULT_SETTINGS.page);
+  const fit = { ...settings.fit, ...layout.fit, ...chosen.fit };
+  return { ...settings, page: isTurned ? whole : landscape(whole), fit, accents };
+}
+
+function landscape(page: Page): Page {
+  const { size, sizeText } = page;
+  if (size.width >= size.height) return page;
+  return { ...page, size: { width: size.height, height: size.width }, sizeText: `${sizeText} landscape` };
 }
 
 function withLabels(of: Outcome<Locale>, labels: Comparison["labels"]): Outcome<Locale> {
   return of.value && labels ? { ...of, value: { ...of.value, ...labels } } : of;
 }
 
-function noRoom({ page }: Comparison, yaml: Sheet["yaml"]): Diagnostic {
-  const message = "the margins leave no room on the page";
+function noRoom(sheet: Given): Diagnostic {
+  const key = sheet.comparison.page?.margin ? "margin" : "size";
   const hints = ["make them smaller, or the page larger"];
-  const code = "settings/margin";
-  if (!yaml) return { severity: "error", code, message, hints };
-  const { start, end } = yaml.place(["page", page?.margin ? "margin" : "size"]);
-  return { severity: "error", code, message, hints, ...yaml.source.place(start, end) };
+  return atKey(error("settings/margin", "the margins leave no room on the page", hints), sheet, ["page", key]);
+}
+
+function tooManySubjects(sheet: Given, most: number): Diagnostic {
+  const message = `"subjects" holds ${sheet.comparison.subjects.length}: there is room for ${most}`;
+  const hints = ["`layout: matrix` has room for eight", "or split the comparison"];
+  return atKey(error("content/count", message, hints), sheet, ["subjects"]);
+}
+
+const error = (code: DiagnosticCode, message: string, hints: readonly string[]): Diagnostic => {
+  return { severity: "error", code, message, hints };
+};
+
+/** At the place of a key of the sheet's, if it has no place yet and the sheet has that key. */
+function atKey(diagnostic: Diagnostic, { yaml }: Given, key: readonly string[]): Diagnostic {
+  if (!yaml || diagnostic.span) return diagnostic;
+  const { start, end } = yaml.place(key);
+  return { ...diagnostic, ...yaml.source.place(start, end) };
 }

@@ -21,7 +21,8 @@ function pageFaces(toolbox: Toolbox): FontSource[] {
   return toolbox.fonts.sources.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
-export function sharedAssets(toolbox: Toolbox): Asset[] {
+/** @param layouts that pages have beside the handout, by their names */
+export function sharedAssets(toolbox: Toolbox, layouts: readonly string[] = []): Asset[] {
   const faces = pageFaces(toolbox);
   const fonts = faces.map((face) => {
     // What was opened stands for a file that has gone since.
@@ -29,23 +30,32 @@ export function sharedAssets(toolbox: Toolbox): Asset[] {
     return { face, path: `fonts/${assetName(basename(face.path))}`, content };
   });
   const rules = fonts.map(({ face, path }) => fontFaceRule(face, path));
-  const styles = ["sheet.css", "parts.css", "page.css", "print.css", "index.css"].flatMap((name) =>
-    sheetStyles(toolbox, [name]).map(({ text }) => ({ name, text })),
-  );
-  const page = styles
-    .filter(({ name }) => name === "page.css" || name === "print.css")
-    .map(({ text }) => text)
-    .join("\n");
-  const text = (name: string) => styles.find((style) => style.name === name)?.text ?? "";
+  const laidOut = layouts.flatMap((name) => {
+    const { value } = toolbox.layout(name);
+    return value ? pageStyles(`assets/${name}-`, { ...toolbox, renderer: value.renderer }) : [];
+  });
   return [
     { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
-    { path: "assets/sheet.css", content: text("sheet.css") + bodyFontRule(toolbox.settings) },
-    { path: "assets/parts.css", content: text("parts.css") },
-    { path: "assets/page.css", content: page },
-    { path: "assets/index.css", content: text("index.css") },
+    ...pageStyles("assets/", toolbox),
+    { path: "assets/index.css", content: joined(toolbox, ["index.css"]) },
+    ...laidOut,
     ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
   ];
 }
+
+/** The stylesheets of pages in a layout. */
+function pageStyles(prefix: string, toolbox: Toolbox): Asset[] {
+  return [
+    { path: `${prefix}sheet.css`, content: joined(toolbox, ["sheet.css"]) + bodyFontRule(toolbox.settings) },
+    { path: `${prefix}parts.css`, content: joined(toolbox, ["parts.css"]) },
+    { path: `${prefix}page.css`, content: joined(toolbox, ["page.css", "print.css", "layout.css"]) },
+  ];
+}
+
+const joined = (toolbox: Toolbox, names: readonly string[]): string =>
+  sheetStyles(toolbox, names)
+    .map(({ text }) => text)
+    .join("\n");
 
 /** The ending of an image's name, in small letters; empty for one that says nothing. */
 export function imageEnding(path: string): string {

@@ -4,7 +4,16 @@ import { type Settings, shownPath } from "../../content/index.js";
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { builtInFonts, type FontLibrary, openFonts } from "../../fonts/index.js";
 import { PACKAGE } from "../../package-folder.js";
-import { createRenderer, type Locale, loadLocale, quotedFamilies, type Renderer } from "../../templates/index.js";
+import {
+  createRenderer,
+  findLayout,
+  HANDOUT,
+  type Layout,
+  type Locale,
+  loadLocale,
+  quotedFamilies,
+  type Renderer,
+} from "../../templates/index.js";
 
 const BUILT_IN_TEMPLATES = join(PACKAGE, "templates");
 
@@ -17,6 +26,14 @@ export interface Toolbox {
   readonly sourceDate?: string;
   /** Labels for a language, read once. */
   locale(lang: string): Outcome<Locale>;
+  /** A layout of the site's templates, read once. Diagnostics: those of `findLayout` and of its templates. */
+  layout(name: string): Outcome<LaidOut>;
+}
+
+/** What sheets of a layout are made with. */
+interface LaidOut {
+  readonly layout: Layout;
+  readonly renderer: Renderer;
 }
 
 /** Absolute paths of the folders that templates are looked for in, in their order. */
@@ -34,8 +51,12 @@ export function openToolbox(
   const dirs = templateDirs(root, templates);
   const renderer = createRenderer(dirs, root);
   const fonts = openFonts([...settings.fonts.files, ...builtInFonts()], (path) => shownPath(root, path));
+  const layouts = new Map<string, Outcome<LaidOut>>();
+  const named = settings.overrides?.layout ?? settings.layout;
+  if (named !== HANDOUT) layouts.set(named, openLayout(named, dirs, root));
   const diagnostics: Diagnostic[] = [
     ...renderer.diagnostics,
+    ...(layouts.get(named)?.diagnostics ?? []).map((one) => ({ ...settings.chosen?.layoutPlace, ...one })),
     ...fonts.diagnostics,
     ...unknownFamilies(settings, fonts.value),
   ];
@@ -53,8 +74,23 @@ export function openToolbox(
         if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root, settings.labels)));
         return locale;
       },
+      layout(name) {
+        let layout = layouts.get(name);
+        if (!layout) layouts.set(name, (layout = openLayout(name, dirs, root)));
+        return layout;
+      },
     },
     diagnostics,
+  };
+}
+
+function openLayout(name: string, dirs: readonly string[], root: string): Outcome<LaidOut> {
+  const { value: layout, diagnostics } = findLayout(name, dirs, root);
+  if (!layout) return { diagnostics };
+  const renderer = createRenderer(layout.dirs, root);
+  return {
+    ...(renderer.value && { value: { layout, renderer: renderer.value } }),
+    diagnostics: [...diagnostics, ...renderer.diagnostics],
   };
 }
 

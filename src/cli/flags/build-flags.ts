@@ -11,6 +11,7 @@ export interface BuildFlags {
   readonly formats?: string;
   readonly snippet?: string;
   readonly page?: string;
+  readonly layout?: string;
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
@@ -40,7 +41,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
   const sourceDate = readSourceDate(io.env, terminal);
   if (sourceDate === null) return undefined;
   try {
-    const { out, content, templates, force } = flags;
+    const { out, content, templates, force, layout } = flags;
     const read = {
       formats: formats(flags.formats),
       related: depth(flags.related),
@@ -53,6 +54,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
       out,
       content,
       templates,
+      layout,
       force,
     };
     return { root: io.cwd, ...given(read) };

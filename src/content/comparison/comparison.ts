@@ -19,6 +19,8 @@ export interface Comparison {
   readonly updated?: string;
   /** YYYY-MM-DD: when the content is to be looked at again. No output shows it. */
   readonly review?: string;
+  /** Name of a layout, where it isn't that of the settings. */
+  readonly layout?: string;
   /** Where it isn't that of the settings. */
   readonly page?: PageChoice;
   /** `#rgb` or `#rrggbb`, one for each subject, where they aren't those of the settings. */

@@ -48,6 +48,7 @@ const EXAMPLES = {
   sections: "a list: `- heading: …`, with its `text: …` below",
   sources: "a list: `- title: …`, with its `url: …` below",
   points: "a list: one line `- …` for each point",
+  layout: "`layout: matrix`",
   page: "`page: {size: A5, margin: 10mm}`",
   accents: '`accents: ["#0f5f8c", "#a8481c"]`',
   labels: '`labels: {chooseWhen: "Take {name} when"}`',
@@ -211,12 +212,13 @@ class Checker {
 
   /** How the sheet is to look. */
   #looks({
+    layout,
     page,
     accents,
     labels,
     hide,
     show,
-  }: ComparisonInput): Pick<Comparison, "page" | "accents" | "labels" | "hide"> {
+  }: ComparisonInput): Pick<Comparison, "layout" | "page" | "accents" | "labels" | "hide"> {
     if (labels) tellLabels(labels, ["labels"], this.found);
     if (hide && show) {
       const message = "`hide` and `show` say twice which parts there are";
@@ -224,6 +226,7 @@ class Checker {
     }
     const hidden = show ? PARTS.filter((part) => !show.includes(part)) : hide;
     return {
+      ...(layout !== undefined && { layout: layout.trim() }),
       ...(page && { page: readPage(page, ["page"], this.found) }),
       ...(accents && { accents: readAccents(accents, ["accents"], this.found) }),
       ...(labels && { labels: labels as Labels }),

@@ -252,6 +252,9 @@ export const comparisonSchema = object({
       v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
     ),
   ),
+  layout: v.optional(
+    v.pipe(text, v.description("What kind of sheet it is: handout (default), matrix, or a folder of your own")),
+  ),
   page: v.optional(v.pipe(page, v.description("The paper of this sheet, where it isn't that of versus.yaml"))),
   accents: v.optional(v.pipe(accents, v.description("A colour for each subject of this sheet, #rrggbb"))),
   labels: v.optional(v.pipe(labels, v.description("Words of this sheet in place of those of its language"))),
@@ -260,9 +263,9 @@ export const comparisonSchema = object({
   tags: v.optional(v.pipe(list(text), v.description("For the index; the first one stands over the headline"))),
   subjects: v.pipe(
     list(subject),
-    v.description("What is compared: two to six"),
+    v.description("What is compared: two to six; up to eight with `layout: matrix`"),
     v.minLength(2, "few"),
-    v.maxLength(6, "many"),
+    v.maxLength(8, "many"),
   ),
   intro: v.optional(v.pipe(markdown, v.description("The key difference: paragraphs, lists, quotes, code blocks"))),
   sections: v.optional(v.pipe(list(section), v.description("Narrative, such as how the two work together"))),
@@ -318,6 +321,7 @@ export const settingsSchema = object({
     }),
   ),
   lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
+  layout: v.optional(v.pipe(text, v.description("Layout of sheets that name none"))),
   page: v.optional(page),
   fit: v.optional(
     object({

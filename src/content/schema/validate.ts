@@ -134,9 +134,11 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "min_length":
       return problem("content/count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
     case "max_length":
-      return problem("content/count", `${name} holds ${count(issue.input)}: there is room for six`, [
-        "split the comparison",
-      ]);
+      return problem(
+        "content/count",
+        `${name} holds ${count(issue.input)}: there is room for six, or in the layout matrix for eight`,
+        ["split the comparison"],
+      );
     case "regex":
       return problem("content/type", `${name} must be a number, not "${String(issue.input)}"`);
     case "picklist":

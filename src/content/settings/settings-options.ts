@@ -32,9 +32,10 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, ...rest } = settings as { page?: unknown; site?: unknown };
+  const { page, site, chosen: _, ...rest } = settings as { page?: unknown; site?: unknown; chosen?: unknown };
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: _, ...named } = typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
+  const { logoPlace: __, ...named } =
+    typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,
     ...(page !== undefined && { page: isRead ? { size: page.sizeText, margin: page.marginText } : page }),

@@ -35,6 +35,8 @@ export interface Settings {
     readonly logoPlace?: DiagnosticPlace;
   };
   readonly lang: string;
+  /** Of sheets that name none. */
+  readonly layout: string;
   readonly page: Page;
   readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   readonly accents: readonly string[];
@@ -47,11 +49,21 @@ export interface Settings {
   };
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
+  /** What versus.yaml itself says, where a layout has a default of its own. */
+  readonly chosen?: Chosen;
   /** What beats what a sheet says of itself: flags. No file has them. */
   readonly overrides?: Overrides;
 }
 
+interface Chosen {
+  readonly page: PageChoice;
+  readonly fit: { readonly min?: number; readonly max?: number };
+  /** Where the layout is named. */
+  readonly layoutPlace?: DiagnosticPlace;
+}
+
 interface Overrides {
+  readonly layout?: string;
   readonly page?: PageChoice;
 }
 
@@ -61,6 +73,7 @@ const DEFAULT_PAGE = parsePageSize("A4")!;
 export const DEFAULT_SETTINGS: Settings = {
   site: {},
   lang: "en",
+  layout: "handout",
   page: {
     size: { width: DEFAULT_PAGE.width, height: DEFAULT_PAGE.height },
     margin: marginOf(parseLengths(MARGIN)!),
@@ -81,6 +94,7 @@ const EXAMPLES = {
   page: "`page: {size: A4, margin: 14mm}`",
   fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
   labels: '`labels: {en: {chooseWhen: "Take {name} when"}}`',
+  layout: "`layout: matrix`",
   accents: '`accents: ["#0f5f8c", "#a8481c"]`',
   fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
   body: "`body: [Source Sans 3]`",
@@ -189,10 +203,14 @@ class SettingsReader {
   }
 
   settings(input: SettingsInput): Settings {
+    const page = readPage(input.page ?? {}, ["page"], this.found);
+    const { overflow: _, ...fit } = input.fit ?? {};
     return {
       site: this.#site(input.site ?? {}),
       lang: this.#lang(input.lang),
-      page: this.#page(input.page ?? {}),
+      layout: input.layout?.trim() ?? DEFAULT_SETTINGS.layout,
+      page: this.#page(page),
+      chosen: { page, fit, ...(input.layout !== undefined && { layoutPlace: this.#place(["layout"]) }) },
       fit: this.#fit(input.fit ?? {}),
       accents: readAccents(input.accents ?? [], ["accents"], this.found),
       labels: this.#labels(input.labels ?? {}),
@@ -258,13 +276,13 @@ class SettingsReader {
     };
   }
 
-  #page(input: NonNullable<SettingsInput["page"]>): Page {
-    const page = pageWith(DEFAULT_SETTINGS.page, readPage(input, ["page"], this.found));
+  #page(chosen: PageChoice): Page {
+    const page = pageWith(DEFAULT_SETTINGS.page, chosen);
     if (!leavesRoom(page))
       this.found.errorAt(
         "settings/margin",
         "the margins leave no room on the page",
-        ["page", input.margin === undefined ? "size" : "margin"],
+        ["page", chosen.margin ? "margin" : "size"],
         "make them smaller",
       );
     return page;

@@ -8,7 +8,7 @@ import { type FileFault, faultOf, isBelow, MAX_BYTES, readRegular, realOf, statO
 export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;
 
 /** What a folder of templates may hold at its top. */
-const PLACES = [...TEMPLATE_NAMES.map((name) => `${name}.hbs`), "partials", "styles", "locales"];
+const PLACES = [...TEMPLATE_NAMES.map((name) => `${name}.hbs`), "partials", "styles", "locales", "layouts"];
 
 export class TemplateFolders {
   /** @param root project root, to which diagnostics relate paths; without it, files are named after their folder */

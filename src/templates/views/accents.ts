@@ -1,8 +1,17 @@
 /** A site's accents -> a colour for each subject: where it names too few, those of the palette that differ most from them. */
 import { difference, parseHex } from "../../color/index.js";
 
-/** As in sheet.css. All can be read wherever a sheet has them. */
-export const PALETTE = ["#0f5f8c", "#a8481c", "#3d6b22", "#71409b", "#8a5a00", "#9b2456"] as const;
+/** As in sheet.css, and for more than six subjects in that of the layout. All can be read wherever a sheet has them. */
+export const PALETTE = [
+  "#0f5f8c",
+  "#a8481c",
+  "#3d6b22",
+  "#71409b",
+  "#8a5a00",
+  "#9b2456",
+  "#00696b",
+  "#4d5566",
+] as const;
 
 /**
  * A declaration for each accent that is not the stylesheet's own; none where a site has no accents.
@@ -11,11 +20,13 @@ export const PALETTE = ["#0f5f8c", "#a8481c", "#3d6b22", "#71409b", "#8a5a00", "
 export function accentStyle(given: readonly string[], count: number): string {
   if (given.length === 0) return "";
   const colours = given.slice(0, count);
-  while (colours.length < count) colours.push(mostDifferent(colours));
+  // The last two are for who has no others left.
+  const palette = PALETTE.slice(0, Math.max(6, count));
+  while (colours.length < count) colours.push(mostDifferent(colours, palette));
   return colours.map((colour, i) => `--vs-accent-${i + 1}: ${colour}`).join("; ");
 }
 
-function mostDifferent(taken: readonly string[]): string {
+function mostDifferent(taken: readonly string[], palette: readonly string[]): string {
   const nearest = (colour: string) => Math.min(...taken.map((other) => difference(parseHex(colour), parseHex(other))));
-  return PALETTE.reduce((best, colour) => (nearest(colour) > nearest(best) ? colour : best));
+  return palette.reduce((best, colour) => (nearest(colour) > nearest(best) ? colour : best));
 }

@@ -14,6 +14,7 @@ import {
   type Settings,
   type Subject,
 } from "../../content/index.js";
+import { HANDOUT } from "../folders/layouts.js";
 import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
@@ -124,6 +125,10 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
+    hasSides: subjects.some(
+      ({ points, pros = [], cons = [], lead, image, url }) =>
+        points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
+    ),
     groups: comparison.groups.map((group) => ({
       name: group.name === undefined ? null : plainText(group.name),
       rows: group.rows.map((row) => ({
@@ -208,11 +213,20 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext) {
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
+    layout: settings.layout,
+    isLaidOut: settings.layout !== HANDOUT,
+    stylesheets: stylesheetsOf(settings.layout),
     styles: context.styles,
     snippet: context.snippet ?? null,
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
+}
+
+/** Of a page, as it reaches them: each layout has its own, whose names begin with its own. */
+function stylesheetsOf(layout: string) {
+  const url = (name: string) => `../assets/${layout === HANDOUT ? "" : `${layout}-`}${name}.css`;
+  return { sheet: url("sheet"), parts: url("parts"), page: url("page") };
 }
 
 /** At which scale a browser prints the page, and between which it is to seek another; null where several pages are wanted. */

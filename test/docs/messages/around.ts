@@ -142,6 +142,14 @@ export const TEMPLATES: Examples<"templates"> = {
     template(SNIPPET, "<p>{{url}}</p>", "<p>{{url title}}</p>"),
   ],
   "templates/label": [template("locales/en.yaml", "pageOf: Page", "pageOf: Page {page} of {pages}")],
+  "templates/layout": [
+    projects(
+      ["`layout: matrx` in a sheet.", "`layout: matrix`"],
+      { [SHEET_PATH]: `${SHEET}layout: matrx\n` },
+      { [SHEET_PATH]: `${SHEET}layout: matrix\n` },
+      { formats: ["snippet"] },
+    ),
+  ],
   "templates/missing": "The built-in folder has all templates and labels: it tells of an installation that is damaged.",
   "templates/missing-labels": [
     projects(

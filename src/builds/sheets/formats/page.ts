@@ -1,5 +1,6 @@
 /** A sheet -> its page, and the images that it refers to. It knows how its PDF came out, and hands out the snippet. */
 import { outputPath } from "../../../content/index.js";
+import { HANDOUT } from "../../../templates/index.js";
 import type { Made, Output, SheetJob } from "../output.js";
 import { besidePage, htmlOf, imageFiles } from "../targets.js";
 
@@ -10,5 +11,7 @@ export function page({ sheet, formats, toolbox, earlier }: SheetJob): Made {
   if (value === undefined) return { outputs: [], diagnostics };
   const path = outputPath("page", sheet.comparison.slug);
   const images = [...files].map(([copyOf, path]): Output => ({ format: "asset", path, content: { copyOf } }));
-  return { outputs: [{ format: "page", path, content: value }, ...images], diagnostics };
+  const { layout } = toolbox.settings;
+  const own = layout === HANDOUT ? undefined : { layout };
+  return { outputs: [{ format: "page", path, content: value, ...own }, ...images], diagnostics };
 }

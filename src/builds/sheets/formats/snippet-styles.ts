@@ -12,7 +12,7 @@ export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string 
   const names = styleNames(comparison);
   let styles = made.get(names.join());
   if (styles === undefined) {
-    const sheet = sheetStyles(toolbox, names).map(({ text }) => text);
+    const sheet = sheetStyles(toolbox, [...names, "layout.css"]).map(({ text }) => text);
     made.set(names.join(), (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
   }
   return styles;
