@@ -336,7 +336,7 @@ it("`tableNote` stands below the table", () => {
   expect(load(`${SUBJECTS}${ROWS}tableNote: Without VAT\n`).tableNote).toBe("Without VAT");
 });
 
-it.each(["audience: internal", "layout: card"])("%s is no key yet, and nothing that is left out in silence", (key) => {
+it.each(["audience: internal"])("%s is no key yet, and nothing that is left out in silence", (key) => {
   expect(told(`${SUBJECTS}${ROWS}${key}\n`)[0]).toMatch(/content\/unknown-key/);
 });
 

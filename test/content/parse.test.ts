@@ -53,12 +53,12 @@ describe("errors of a content file", () => {
       '1:11 "subjects" holds 1: a comparison needs at least two',
     ],
     [
-      "seven subjects",
-      `subjects: [${"abcdefg"
+      "nine subjects",
+      `subjects: [${"abcdefghi"
         .split("")
         .map((n) => `{name: ${n}}`)
         .join(", ")}]\n${ROWS}`,
-      '1:11 "subjects" holds 7: there is room for six',
+      '1:11 "subjects" holds 9: there is room for six, or in the layout matrix for eight',
     ],
     [
       "no table",

@@ -228,7 +228,7 @@ describe("the map from a sheet's HTML to its content file", () => {
   it("tells the place in the template of what no key says", () => {
     const { html, origin } = printed(TEA);
     const { span, excerpt } = origin.place(html.indexOf('class="vs-points"'), html.indexOf('class="vs-points"') + 5);
-    expect(span!.file).toMatch(/partials\/sheet\.hbs$/);
+    expect(span!.file).toMatch(/partials\/sides\.hbs$/);
     expect(excerpt!.slice(span!.start.column - 1, span!.end.column - 1)).toBe("class");
   });
 
