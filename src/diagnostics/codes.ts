@@ -20,6 +20,7 @@ export const CODES = {
     "empty-text",
     "encoding",
     "folded",
+    "hide-and-show",
     "image-file",
     "image-folder",
     "image-missing",
