@@ -119,6 +119,8 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
     ...found.unreadable.map((path) => rejectedPath(root, path, unreadableFolder)),
   ];
   const linked = outside.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+  // Of what was walked to, all lies inside.
+  const walked = new Set(found.files);
   const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
   for (const path of paths) {
@@ -129,7 +131,8 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       // A link to a folder that holds it comes by the same file again.
       if (!isSameFile(other.path, path))
         rejected.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
-    } else if (leadsOutside(path)) rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
+    } else if (!walked.has(path) && leadsOutside(path))
+      rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };
