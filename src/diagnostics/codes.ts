@@ -19,6 +19,7 @@ export const CODES = {
     "empty-table",
     "empty-text",
     "encoding",
+    "escape",
     "folded",
     "image-file",
     "image-folder",
