@@ -3,7 +3,7 @@ import type { DiagnosticPlace } from "../diagnostics/index.js";
 import { layOutHtml } from "../document/index.js";
 import { forgetDocuments } from "../document-memo.js";
 import { longestParts } from "../layout/index.js";
-import { imageFolders, layoutOptions } from "./sheets/pdf.js";
+import { imageFolders, layoutOptions } from "./sheets/formats/pdf.js";
 import type { Sheet } from "./sheets/sheet.js";
 import { printedFrom } from "./sheets/targets.js";
 import type { Toolbox } from "./site/toolbox.js";

@@ -15,9 +15,10 @@ export {
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
 export { ProjectChanges } from "./project-changes.js";
+export { printSheet } from "./sheets/formats/pdf.js";
 export type { Output } from "./sheets/output.js";
-export { printSheet } from "./sheets/pdf.js";
 export { selfContained } from "./sheets/self-contained.js";
+export { sheetToolbox } from "./sheets/sheet-toolbox.js";
 export { asTyped, htmlOf } from "./sheets/targets.js";
 export { contentOf, type MadeSheet, Showing, type ShownProject, type ShownSheet, sharedFile } from "./showing.js";
 export { keptToolbox } from "./site/open-toolboxes.js";

@@ -4,7 +4,10 @@ import {
   type ContentFile,
   type ContentFiles,
   findContent,
+  leavesRoom,
   loadSettings,
+  pageWith,
+  readPageSize,
   SETTINGS_FILE,
   type Settings,
 } from "../content/index.js";
@@ -42,7 +45,16 @@ export async function openSite(
   if (selection.unknown.length > 0 || selection.diagnostics.length > 0)
     return { report: failed([...diagnostics, ...selection.diagnostics], selection.unknown) };
   const snippet = options.snippet ?? settings.snippet;
-  return { root, options, settings: { ...settings, snippet }, content, diagnostics };
+  const size = options.page === undefined ? undefined : readPageSize(options.page);
+  const page = size ? pageWith(settings.page, { size }) : settings.page;
+  if (!leavesRoom(page)) return { report: failed([...diagnostics, noRoom(options.page)]) };
+  const overrides = size && { overrides: { page: { size } } };
+  return { root, options, settings: { ...settings, snippet, page, ...overrides }, content, diagnostics };
+}
+
+function noRoom(size = ""): Diagnostic {
+  const message = `the margins that versus.yaml names leave no room on a page of ${size}`;
+  return { severity: "error", code: "settings/margin", message, hints: ["make them smaller"] };
 }
 
 function edited(content: ContentFiles, unsaved: Unsaved): ContentFiles {

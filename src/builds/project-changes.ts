@@ -5,6 +5,8 @@ import type { BuildOptions } from "./plan/options.js";
 
 /** ms that the disk is left alone before it is read: an editor that saves by renaming makes several changes at once. */
 const QUIET = 15;
+/** Of what never rests, as a log that is written to, so many such times are waited for. */
+const PATIENCE = 20;
 /** Folders below the project that no build reads from. */
 const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
 
@@ -34,17 +36,33 @@ export class ProjectChanges {
     this.#wake?.();
   }
 
-  /** When the first of them came, once no other has come for a while; waits for one. */
-  async settled(): Promise<number> {
+  /**
+   * When the first of them came, once no other has come for a while; waits for one.
+   * @param quiet ms of that while
+   */
+  async settled(quiet = QUIET): Promise<number> {
     if (this.#first === undefined) await new Promise<void>((wake) => (this.#wake = wake));
     this.#wake = undefined;
-    for (let left = QUIET; left > 0; left = this.#last + QUIET - performance.now())
-      await new Promise((done) => setTimeout(done, left));
+    const latest = performance.now() + PATIENCE * quiet;
+    for (let left = quiet; left > 0; left = Math.min(this.#last + quiet, latest) - performance.now()) await later(left);
     const first = this.#first ?? this.#last;
     this.#first = undefined;
     return first;
   }
+
+  /** Whether something else has changed before there was quiet for so many ms since the last change: what was read then is half of it. */
+  async goOn(quiet: number): Promise<boolean> {
+    const left = () => this.#last + quiet - performance.now();
+    // What has happened meanwhile is told once this thread has had a rest.
+    for (let rest = Math.max(left(), 0); this.#first === undefined; rest = left()) {
+      if (rest < 0) return false;
+      await later(rest);
+    }
+    return true;
+  }
 }
+
+const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** The project, and the folders of what is named from elsewhere. */
 function watchedFolders(root: string, { content = "content", templates, select = [] }: BuildOptions): string[] {

@@ -20,6 +20,7 @@ import { SheetReports } from "./plan/sheet-reports.js";
 import { buildSheet } from "./sheets/build-sheet.js";
 import type { Output } from "./sheets/output.js";
 import type { Sheet } from "./sheets/sheet.js";
+import { sheetToolbox } from "./sheets/sheet-toolbox.js";
 import { loadTask, sheetTask } from "./sheets/task.js";
 import { logoPath, sharedAssets } from "./site/assets.js";
 import { keptToolbox } from "./site/open-toolboxes.js";
@@ -101,8 +102,9 @@ export class Showing {
       if (!("sheet" in read)) return { diagnostics: read.diagnostics };
       const formats = sheetFormats(formatsOf(this.options.formats ?? settings.formats, false));
       const { value, diagnostics } = buildSheet(read.sheet, formats, toolbox);
-      if (!value || hasErrors(diagnostics)) return { diagnostics };
-      return { value: { sheet: read.sheet, outputs: value, toolbox }, diagnostics };
+      const own = sheetToolbox(read.sheet, toolbox).value;
+      if (!value || !own || hasErrors(diagnostics)) return { diagnostics };
+      return { value: { sheet: read.sheet, outputs: value, toolbox: own }, diagnostics };
     } catch (error) {
       return { diagnostics: [faultOf(error, "file")] };
     }

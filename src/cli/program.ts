@@ -74,6 +74,7 @@ function withBuildFlags(command: Command): Command {
       "--snippet <profile>",
       "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
     )
+    .option("--page <size>", 'the paper of all sheets, whatever they say: A5, "A4 landscape", "210mm 297mm"')
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
     .option("--jobs <n>", "worker threads (default: as many as there are cores)")

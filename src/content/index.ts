@@ -2,7 +2,8 @@
 export { readCard, type SheetCard } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
 export { lintComparison } from "./collection/lint.js";
-export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./collection/load.js";
+export type { ContentFile, FailedSheet, LoadedSheet } from "./collection/load.js";
+export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
 export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
 export {
@@ -20,6 +21,7 @@ export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
+export { withShownParts } from "./comparison/shown-parts.js";
 export {
   FORMATS,
   type Format,
@@ -30,7 +32,11 @@ export {
   type SiteFormat,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
+export { LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/labels.js";
+export { PAGE_NAMES } from "./schema/page-size.js";
+export { PARTS, type PartName } from "./schema/parts.js";
 export { validate } from "./schema/validate.js";
+export { leavesRoom, pageWith, readPageSize } from "./settings/looks.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,

@@ -21,6 +21,7 @@ export const CODES = {
     "encoding",
     "escape",
     "folded",
+    "hide-and-show",
     "image-file",
     "image-folder",
     "image-missing",

@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import { failed, merge as join, build as run } from "../builds/index.js";
 import type { BuildOptions, BuildReport } from "../builds/public.js";
-import { FORMATS, nameOfKind, SNIPPET_PROFILES } from "../content/index.js";
+import { FORMATS, nameOfKind, PAGE_NAMES, readPageSize, SNIPPET_PROFILES } from "../content/index.js";
 import type { Outcome } from "../diagnostics/index.js";
 import { printHtml as print } from "../pdf/index.js";
 import type { Attachment, PrintedDocument } from "../pdf/public.js";
@@ -124,6 +124,8 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   related: either(numberIn(0, Number.MAX_SAFE_INTEGER, true), (value) => (value === Infinity ? undefined : "Infinity")),
   formats: listOf(oneOf(FORMATS)),
   snippet: oneOf(SNIPPET_PROFILES),
+  page: (value) =>
+    typeof value === "string" && readPageSize(value) ? undefined : `a page size: one of ${PAGE_NAMES}, or two lengths`,
   out: path,
   content: path,
   templates: path,

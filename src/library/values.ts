@@ -4,7 +4,15 @@
  * they compile wherever Versus is installed.
  */
 import { dirname, resolve } from "node:path";
-import { asTyped, htmlOf, keptToolbox, printSheet, selfContained, type Toolbox } from "../builds/index.js";
+import {
+  asTyped,
+  htmlOf,
+  keptToolbox,
+  printSheet,
+  selfContained,
+  sheetToolbox,
+  type Toolbox,
+} from "../builds/index.js";
 import {
   checkComparison,
   nameOfKind,
@@ -12,6 +20,7 @@ import {
   parseSettings as parseSettingsText,
   readComparison,
   settingsFrom,
+  withShownParts,
 } from "../content/index.js";
 import type {
   Comparison,
@@ -104,15 +113,15 @@ export function parseSettings(yamlText: string, options: ParseSettingsOptions): 
 export async function renderPage(comparison: Comparison, options: PageOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, { ...RENDER_CHECKS, selfContained: boolean });
   if (!opened.value) return { diagnostics: opened.diagnostics };
-  const page = fill(comparison, options, opened.value, "page", options.selfContained);
+  const page = fill(opened.value, options, "page", options.selfContained);
   if (page.value === undefined || !options.selfContained) return page;
-  return selfContained(page.value, comparison, opened.value, options.baseDir);
+  return selfContained(page.value, opened.value.comparison, opened.value.toolbox, options.baseDir);
 }
 
 /** Renders a comparison as an HTML fragment, in the profile that the settings name: by default with its styles, all below one class. */
 export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, RENDER_CHECKS);
-  return opened.value ? fill(comparison, options, opened.value, "snippet") : { diagnostics: opened.diagnostics };
+  return opened.value ? fill(opened.value, options, "snippet") : { diagnostics: opened.diagnostics };
 }
 
 /** Renders a comparison as a tagged PDF, fitted to one page. The same input gives the same bytes. */
@@ -122,12 +131,12 @@ export async function renderPdf(
 ): Promise<Outcome<PrintedDocument>> {
   const opened = open(comparison, options, RENDER_CHECKS);
   if (!opened.value) return { diagnostics: opened.diagnostics };
-  const html = fill(comparison, options, opened.value, "print");
+  const html = fill(opened.value, options, "print");
   if (html.value === undefined) return { diagnostics: html.diagnostics };
   const { baseDir, source } = options;
   const folders = baseDir === undefined ? undefined : { baseDir: resolve(baseDir), root: resolve(baseDir) };
-  const sheet = { comparison, ...(source !== undefined && { source }) };
-  const printed = printSheet(html.value, sheet, opened.value, folders);
+  const sheet = { comparison: opened.value.comparison, ...(source !== undefined && { source }) };
+  const printed = printSheet(html.value, sheet, opened.value.toolbox, folders);
   return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
 }
 
@@ -149,23 +158,33 @@ function ofPath(options: unknown, more: Parameters<typeof checkOptions>[1] = {})
     : [optionError("options/type", "path is missing", 'name the file, as { path: "content/sales-vs-marketing.yaml" }')];
 }
 
-/** What a sheet is made with. Diagnostics: those of comparison, options, settings, templates and fonts, each an error. */
-function open(comparison: unknown, options: unknown, checks: Parameters<typeof checkOptions>[1]): Outcome<Toolbox> {
+/** A sheet as it is to be shown, and what it is made with. */
+interface Opened {
+  readonly comparison: Comparison;
+  readonly toolbox: Toolbox;
+}
+
+/** Diagnostics: those of comparison, options, settings, templates and fonts, each an error. */
+function open(comparison: Comparison, options: unknown, checks: Parameters<typeof checkOptions>[1]): Outcome<Opened> {
   const wrong = [...checkComparison(comparison), ...checkOptions(options, checks)];
   if (wrong.length > 0) return { diagnostics: wrong };
   const { settings, baseDir, templates } = options as RenderOptions;
   const root = baseDir === undefined ? dirname(resolve("x")) : resolve(baseDir);
   const read = settingsFrom(settings, root);
-  return read.value && !hasErrors(read.diagnostics)
-    ? keptToolbox(root, read.value, templates)
-    : { diagnostics: read.diagnostics };
+  if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
+  const { value: site, diagnostics } = keptToolbox(root, read.value, templates);
+  if (!site) return { diagnostics };
+  const shown = withShownParts(comparison);
+  const toolbox = sheetToolbox({ comparison: shown }, site);
+  return toolbox.value
+    ? { value: { comparison: shown, toolbox: toolbox.value }, diagnostics }
+    : { diagnostics: toolbox.diagnostics };
 }
 
 /** @param isAlone whether there is nothing beside the page that it could link to */
 function fill(
-  comparison: Comparison,
+  { comparison, toolbox }: Opened,
   options: RenderOptions,
-  toolbox: Toolbox,
   target: Target,
   isAlone = false,
 ): Outcome<string> {

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, parse, posix, win32 } from "node:path";
 import { describe, expect, it } from "vitest";
-import { imageFolders } from "../../src/builds/sheets/pdf.js";
+import { imageFolders } from "../../src/builds/sheets/formats/pdf.js";
 import type { Toolbox } from "../../src/builds/site/toolbox.js";
 import { findResource } from "../../src/document/local-files.js";
 import { isBelow, liesInside } from "../../src/files/inside.js";

@@ -10,7 +10,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { printSheet } from "../../src/builds/sheets/pdf.js";
+import { printSheet } from "../../src/builds/sheets/formats/pdf.js";
 import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/builds/site/toolbox.js";
 import { findContent } from "../../src/content/collection/collection.js";
 import { type LoadedSheet, loadSheet } from "../../src/content/collection/load.js";

@@ -104,6 +104,26 @@ describe("a preview", () => {
     await following.until(isGood);
   });
 
+  it("tells no trouble of a file that is being written, and none of one that is written all the time", async () => {
+    const root = project(FILES);
+    const served = await serve(root);
+    const following = served.follow(SLUG);
+    await following.until(isGood);
+    writeFileSync(join(root, FILE), "");
+    await new Promise((done) => setTimeout(done, 10));
+    rmSync(join(root, FILE));
+    await new Promise((done) => setTimeout(done, 10));
+    writeFileSync(join(root, FILE), FILES[FILE].replace("Drunk slowly", "Sipped"));
+    const next = await following.until(() => true);
+    expect(next.state).toBe("good");
+    expect((await outputsOf(served, next)).page).toContain("Sipped");
+    const log = setInterval(() => writeFileSync(join(root, "log.txt"), String(Math.random())), 1);
+    writeFileSync(join(root, FILE), FILES[FILE].replace("Drunk slowly", "Slurped"));
+    for (let page = ""; !page.includes("Slurped"); )
+      page = (await outputsOf(served, await following.until(isGood))).page;
+    clearInterval(log);
+  });
+
   it("says that a file is gone, and shows it again when it is back", async () => {
     const root = project(FILES);
     const served = await serve(root);

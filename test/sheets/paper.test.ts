@@ -10,7 +10,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layoutOptions, printSheet } from "../../src/builds/sheets/pdf.js";
+import { layoutOptions, printSheet } from "../../src/builds/sheets/formats/pdf.js";
 import { printedFrom } from "../../src/builds/sheets/targets.js";
 import { openToolbox, type Toolbox } from "../../src/builds/site/toolbox.js";
 import { parseLengths, parsePageSize } from "../../src/content/schema/page-size.js";

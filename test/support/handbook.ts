@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Chapter } from "../../src/builds/finish/chapters.js";
 import { writeHandbook } from "../../src/builds/finish/handbook.js";
-import { imageFolders, printSheet } from "../../src/builds/sheets/pdf.js";
+import { imageFolders, printSheet } from "../../src/builds/sheets/formats/pdf.js";
 import type { Sheet } from "../../src/builds/sheets/sheet.js";
 import { printedFrom } from "../../src/builds/sheets/targets.js";
 import { openToolbox } from "../../src/builds/site/toolbox.js";

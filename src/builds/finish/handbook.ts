@@ -25,8 +25,9 @@ import {
 } from "../../templates/index.js";
 import { writeStream } from "../folder/write-stream.js";
 import { faultyDelivery } from "../sheets/deliver.js";
-import { imageFolders, layoutOptions } from "../sheets/pdf.js";
+import { imageFolders, layoutOptions } from "../sheets/formats/pdf.js";
 import type { Sheet } from "../sheets/sheet.js";
+import { sheetToolbox } from "../sheets/sheet-toolbox.js";
 import { printedFrom, relativeUrl } from "../sheets/targets.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
 import type { Chapter } from "./chapters.js";
@@ -165,15 +166,17 @@ class Handbook {
   async #sheetPart({ slug, scale }: Chapter): Promise<Outcome<BookPart>> {
     const sheet = await this.load(slug);
     if (!sheet) return { diagnostics: [notThere(slug)] };
-    const html = printedFrom(sheet, this.toolbox, { handbook: this.#slugs });
+    const { value: toolbox, diagnostics } = sheetToolbox(sheet, this.toolbox);
+    if (!toolbox) return { diagnostics };
+    const html = printedFrom(sheet, toolbox, { handbook: this.#slugs });
     if (html.value === undefined || hasErrors(html.diagnostics)) return { diagnostics: html.diagnostics };
-    const options = layoutOptions(sheet.comparison, this.toolbox, imageFolders(sheet, this.toolbox));
-    const { overflow } = this.toolbox.settings.fit;
+    const options = layoutOptions(sheet.comparison, toolbox, imageFolders(sheet, toolbox));
+    const { overflow } = toolbox.settings.fit;
     const value: BookPart = {
       ...options,
       name: handbookPart(slug),
       html: html.value,
-      origin: this.toolbox.renderer.originOf(html.value, sheet.yaml),
+      origin: toolbox.renderer.originOf(html.value, sheet.yaml),
       css: [...this.#styles([...styleNames(sheet.comparison), "print.css", "handbook-sheet.css"], ".vs-sheet")],
       fit: { scale, overflow },
     };

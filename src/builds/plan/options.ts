@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly formats?: readonly Format[];
   /** How snippets carry their styles, or the host they are for. Default: that of the settings. */
   readonly snippet?: SnippetProfile;
+  /** Paper of all sheets, whatever they say themselves: a name, as `A5 landscape`, or two lengths. */
+  readonly page?: string;
   /** Folder of the outputs, relative to the root. Default: `out`. */
   readonly out?: string;
   /** Folder of the content, relative to the root. Default: `content`. */

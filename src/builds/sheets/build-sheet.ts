@@ -6,11 +6,12 @@ import type { SheetFormat } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { checkImages } from "../site/images.js";
 import type { Toolbox } from "../site/toolbox.js";
+import { page } from "./formats/page.js";
+import { imageFolders, pdf } from "./formats/pdf.js";
+import { snippet } from "./formats/snippet.js";
 import type { Earlier, MakeOutput, Output } from "./output.js";
-import { page } from "./page.js";
-import { imageFolders, pdf } from "./pdf.js";
 import type { Sheet } from "./sheet.js";
-import { snippet } from "./snippet.js";
+import { sheetToolbox } from "./sheet-toolbox.js";
 
 /** The list of what is made of a sheet: each takes what it needs from those before it. */
 const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet, page };
@@ -19,11 +20,9 @@ const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet,
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are
  * no outputs, so that a faulty sheet changes nothing.
  */
-export function buildSheet(
-  sheet: Sheet,
-  formats: readonly SheetFormat[],
-  toolbox: Toolbox,
-): Outcome<readonly Output[]> {
+export function buildSheet(sheet: Sheet, formats: readonly SheetFormat[], site: Toolbox): Outcome<readonly Output[]> {
+  const { value: toolbox, diagnostics: unfit } = sheetToolbox(sheet, site);
+  if (!toolbox) return { diagnostics: unfit };
   const wrong = checkImages(sheet.images, imageFolders(sheet, toolbox).root);
   if (wrong.length > 0) return { diagnostics: wrong };
   const labels = toolbox.locale(sheet.comparison.lang);

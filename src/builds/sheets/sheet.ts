@@ -1,5 +1,12 @@
 /** All that one sheet is made of, beside what is the same for all: plain data. */
-import { type Comparison, imagesOf, type LoadedSheet, type Settings, type YamlData } from "../../content/index.js";
+import {
+  type Comparison,
+  imagesOf,
+  type LoadedSheet,
+  type Settings,
+  withShownParts,
+  type YamlData,
+} from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
 import type { SheetImage } from "../site/images.js";
 
@@ -19,10 +26,11 @@ export interface Sheet {
 
 /** @param titles of the related sheets that exist, by slug */
 export function sheetOf(
-  { comparison, path, images, yaml }: LoadedSheet,
+  { comparison: whole, path, images, yaml }: LoadedSheet,
   titles: Iterable<readonly [slug: string, title: SheetTitle]>,
   { pdf }: Pick<Settings, "pdf">,
 ): Sheet {
+  const comparison = withShownParts(whole);
   const placed = imagesOf(comparison).map((named, i): SheetImage | undefined => {
     const image = images[i];
     if (!named || image === undefined) return undefined;

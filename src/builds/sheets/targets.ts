@@ -9,8 +9,8 @@ import { finishSnippet } from "../../snippets/index.js";
 import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
 import { imageEnding, logoPath } from "../site/assets.js";
 import type { Toolbox } from "../site/toolbox.js";
+import { snippetStyles } from "./formats/snippet-styles.js";
 import type { Sheet } from "./sheet.js";
-import { snippetStyles } from "./snippet-styles.js";
 
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<

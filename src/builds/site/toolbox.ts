@@ -50,7 +50,7 @@ export function openToolbox(
       ...(sourceDate !== undefined && { sourceDate }),
       locale(lang) {
         let locale = locales.get(lang);
-        if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root)));
+        if (!locale) locales.set(lang, (locale = loadLocale(lang, dirs, root, settings.labels)));
         return locale;
       },
     },

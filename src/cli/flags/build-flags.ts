@@ -1,6 +1,6 @@
 /** The flags of `versus build`, `check` and `merge`, read once: each is what was written, or the usage error that it is. */
 import type { BuildOptions } from "../../builds/index.js";
-import { FORMATS, type Format, isDate, SNIPPET_PROFILES } from "../../content/index.js";
+import { FORMATS, type Format, isDate, PAGE_NAMES, readPageSize, SNIPPET_PROFILES } from "../../content/index.js";
 import { closest } from "../../diagnostics/index.js";
 import type { Io, Terminal } from "../terminal/terminal.js";
 import { readShard } from "./shard-flag.js";
@@ -10,6 +10,7 @@ export interface BuildFlags {
   readonly related?: string | true;
   readonly formats?: string;
   readonly snippet?: string;
+  readonly page?: string;
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
@@ -44,6 +45,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
       formats: formats(flags.formats),
       related: depth(flags.related),
       snippet: profile(flags.snippet),
+      page: page(flags.page),
       jobs: jobs(flags.jobs),
       shard: shard(flags.shard, io),
       asOf: asOf(flags.asOf),
@@ -80,6 +82,11 @@ function formats(text: string | undefined): Format[] | undefined {
 
 function profile(name: string | undefined) {
   return name === undefined ? undefined : oneOf(name, SNIPPET_PROFILES, "snippet profile");
+}
+
+function page(size: string | undefined) {
+  if (size === undefined || readPageSize(size)) return size;
+  throw new UsageError(`"${size}" is not a page size`, `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths`);
 }
 
 function oneOf<T extends string>(name: string, known: readonly T[], what: string): T {

@@ -1,6 +1,8 @@
 /** What a program gives as a comparison -> whether it is one: it may have been made or changed by hand. */
 import * as v from "valibot";
 import type { Diagnostic } from "../../diagnostics/index.js";
+import { LABEL_NAMES, type LabelName } from "../schema/labels.js";
+import { PARTS } from "../schema/parts.js";
 import type { PlainMapping, PlainValue } from "../schema/plain-value.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { isDate } from "../text/dates.js";
@@ -76,6 +78,19 @@ const plainValue: v.GenericSchema<unknown, PlainValue> = v.lazy(() =>
 );
 const plainMapping: v.GenericSchema<unknown, PlainMapping> = v.record(v.string(), plainValue);
 
+const length = v.pipe(v.number(), v.minValue(0));
+const page = v.object({
+  size: v.optional(v.object({ width: length, height: length, css: text, isTurned: v.boolean() })),
+  margin: v.optional(v.object({ top: length, right: length, bottom: length, left: length, css: text })),
+});
+const colour = v.pipe(text, v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i, "a colour, as #0f5f8c"));
+const labels = v.object(
+  Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(text)])) as Record<
+    LabelName,
+    v.OptionalSchema<typeof text, undefined>
+  >,
+);
+
 /** Its type is that of a comparison: neither can be changed without the other. */
 const shape: v.GenericSchema<unknown, Comparison> = v.object({
   slug: v.pipe(
@@ -91,6 +106,10 @@ const shape: v.GenericSchema<unknown, Comparison> = v.object({
   ),
   updated: v.optional(date),
   review: v.optional(date),
+  page: v.optional(page),
+  accents: v.optional(list(colour)),
+  labels: v.optional(labels),
+  hide: v.optional(list(v.picklist(PARTS))),
   tags: list(text),
   subjects: v.pipe(list(subject), v.minLength(2, "a list of two to six"), v.maxLength(6, "a list of two to six")),
   intro: v.optional(text),

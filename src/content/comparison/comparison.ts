@@ -1,6 +1,9 @@
 /** A comparison as the templates get it: checked, complete, in one shape whatever way it was written. Text is inline Markdown. */
 
+import type { Labels } from "../schema/labels.js";
+import type { PartName } from "../schema/parts.js";
 import type { PlainMapping } from "../schema/plain-value.js";
+import type { PageChoice } from "../settings/looks.js";
 
 export interface Comparison {
   /** The file's name without its ending. */
@@ -16,6 +19,14 @@ export interface Comparison {
   readonly updated?: string;
   /** YYYY-MM-DD: when the content is to be looked at again. No output shows it. */
   readonly review?: string;
+  /** Where it isn't that of the settings. */
+  readonly page?: PageChoice;
+  /** `#rgb` or `#rrggbb`, one for each subject, where they aren't those of the settings. */
+  readonly accents?: readonly string[];
+  /** In place of those of its language. */
+  readonly labels?: Labels;
+  /** Parts that it does without. */
+  readonly hide?: readonly PartName[];
   readonly tags: readonly string[];
   readonly subjects: readonly Subject[];
   readonly intro?: string;

@@ -3,10 +3,13 @@
  * and bring every way of writing into one shape.
  */
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
+import { type Labels, tellLabels } from "../schema/labels.js";
 import { misshapen } from "../schema/misshapen.js";
+import { PARTS } from "../schema/parts.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
+import { readAccents, readPage } from "../settings/looks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
@@ -17,7 +20,7 @@ import { readYaml } from "../yaml/read-yaml.js";
 import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
 import { EvidenceReader, sourceOf } from "./evidence.js";
 import { tellImage } from "./images.js";
-import { RowReader, tellFullRows, tellRowLength } from "./rows.js";
+import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
 import { checkTexts } from "./text-checks.js";
 
@@ -46,6 +49,11 @@ const EXAMPLES = {
   sections: "a list: `- heading: …`, with its `text: …` below",
   sources: "a list: `- title: …`, with its `url: …` below",
   points: "a list: one line `- …` for each point",
+  page: "`page: {size: A5, margin: 10mm}`",
+  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
+  labels: '`labels: {chooseWhen: "Take {name} when"}`',
+  hide: "`hide: [related, choose]`",
+  show: "`show: [question, table]`",
   pros: "a list: one line `- …` for each",
   cons: "a list: one line `- …` for each",
   chooseWhen: "a list: one line `- …` for each case",
@@ -192,6 +200,7 @@ class Checker {
       lang,
       ...(input.updated !== undefined && { updated: input.updated }),
       ...(input.review !== undefined && { review: input.review }),
+      ...this.#looks(input),
       tags: input.tags ?? [],
       subjects,
       ...(input.intro !== undefined && { intro: input.intro }),
@@ -202,6 +211,28 @@ class Checker {
       related: (input.related ?? []).map((entry, i) => this.#related(entry, i, slug)),
       sources: (input.sources ?? []).map(sourceOf),
       ...(input.data !== undefined && { data: plainData(input.data) }),
+    };
+  }
+
+  /** How the sheet is to look. */
+  #looks({
+    page,
+    accents,
+    labels,
+    hide,
+    show,
+  }: ComparisonInput): Pick<Comparison, "page" | "accents" | "labels" | "hide"> {
+    if (labels) tellLabels(labels, ["labels"], this.found);
+    if (hide && show) {
+      const message = "`hide` and `show` say twice which parts there are";
+      this.found.errorAt("content/hide-and-show", message, ["show"], "keep one of them", true);
+    }
+    const hidden = show ? PARTS.filter((part) => !show.includes(part)) : hide;
+    return {
+      ...(page && { page: readPage(page, ["page"], this.found) }),
+      ...(accents && { accents: readAccents(accents, ["accents"], this.found) }),
+      ...(labels && { labels: labels as Labels }),
+      ...(hidden && { hide: hidden }),
     };
   }
 

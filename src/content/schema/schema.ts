@@ -7,7 +7,9 @@ import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
 import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
+import { LABEL_NAMES, type LabelName } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
+import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
 
 const text = v.pipe(
@@ -216,6 +218,23 @@ const table = oneOf("table", [rows, list(group)], (input) => {
   return isObject(input) ? rows : undefined;
 });
 
+const lengthHint = "a length such as 14mm, 0.5in, 36pt";
+const page = object({
+  size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
+  margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
+});
+const accents = list(text);
+
+/** Their names are no keys of the format: words as common as `and` and `no` are among them. */
+const labels = v.strictObject(
+  Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(text)])) as Record<
+    LabelName,
+    v.OptionalSchema<typeof text, undefined>
+  >,
+  LABEL_NAMES.join(" "),
+);
+const parts = list(v.picklist(PARTS));
+
 export const comparisonSchema = object({
   title: v.optional(v.pipe(text, v.description("Default: the subjects' names joined by “vs”"))),
   question: v.optional(
@@ -233,6 +252,11 @@ export const comparisonSchema = object({
       v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
     ),
   ),
+  page: v.optional(v.pipe(page, v.description("The paper of this sheet, where it isn't that of versus.yaml"))),
+  accents: v.optional(v.pipe(accents, v.description("A colour for each subject of this sheet, #rrggbb"))),
+  labels: v.optional(v.pipe(labels, v.description("Words of this sheet in place of those of its language"))),
+  hide: v.optional(v.pipe(parts, v.description("Parts that this sheet does without"))),
+  show: v.optional(v.pipe(parts, v.description("The only parts that this sheet has"))),
   tags: v.optional(v.pipe(list(text), v.description("For the index; the first one stands over the headline"))),
   subjects: v.pipe(
     list(subject),
@@ -285,8 +309,6 @@ export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "conf
 /** Whether images are sampled down to what print needs. */
 export const PDF_IMAGES = ["print", "keep"] as const;
 
-const lengthHint = "a length such as 14mm, 0.5in, 36pt";
-
 export const settingsSchema = object({
   site: v.optional(
     object({
@@ -296,12 +318,7 @@ export const settingsSchema = object({
     }),
   ),
   lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
-  page: v.optional(
-    object({
-      size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
-      margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
-    }),
-  ),
+  page: v.optional(page),
   fit: v.optional(
     object({
       min: v.optional(v.pipe(numeric, v.description("The smallest scale"))),
@@ -311,7 +328,13 @@ export const settingsSchema = object({
       ),
     }),
   ),
-  accents: v.optional(v.pipe(list(text), v.description("A colour for each subject, #rrggbb"))),
+  accents: v.optional(v.pipe(accents, v.description("A colour for each subject, #rrggbb"))),
+  labels: v.optional(
+    v.pipe(
+      v.record(v.string(), labels),
+      v.description("Words in place of those of the templates, by language: `en: {chooseWhen: …}`"),
+    ),
+  ),
   fonts: v.optional(
     object({
       body: v.optional(v.pipe(list(text), v.description("Families of the text, best first"))),

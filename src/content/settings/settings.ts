@@ -1,11 +1,11 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
 import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
 import picomatch from "picomatch";
-import { difference, parseHex } from "../../color/index.js";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
-import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
+import { type Labels, tellLabels } from "../schema/labels.js";
+import { parseLengths, parsePageSize } from "../schema/page-size.js";
 import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
 import { problemCount, validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
@@ -15,7 +15,7 @@ import { type DataPath, isOnlyComments, type YamlData, type YamlShape } from "..
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { readYaml } from "../yaml/read-yaml.js";
-import { nearestReadable, unreadablePair } from "./contrast.js";
+import { leavesRoom, marginOf, type Page, type PageChoice, pageWith, readAccents, readPage } from "./looks.js";
 
 export { SNIPPET_PROFILES };
 
@@ -35,15 +35,11 @@ export interface Settings {
     readonly logoPlace?: DiagnosticPlace;
   };
   readonly lang: string;
-  readonly page: {
-    readonly size: PageSize;
-    readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
-    /** As CSS has them, for the print styles of pages. */
-    readonly sizeText: string;
-    readonly marginText: string;
-  };
+  readonly page: Page;
   readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
   readonly accents: readonly string[];
+  /** Labels that stand for those of the locale files, by language. */
+  readonly labels: Readonly<Record<string, Labels>>;
   readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
   readonly pdf: {
     /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
@@ -51,6 +47,12 @@ export interface Settings {
   };
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
+  /** What beats what a sheet says of itself: flags. No file has them. */
+  readonly overrides?: Overrides;
+}
+
+interface Overrides {
+  readonly page?: PageChoice;
 }
 
 const MARGIN = "14mm";
@@ -61,12 +63,13 @@ export const DEFAULT_SETTINGS: Settings = {
   lang: "en",
   page: {
     size: { width: DEFAULT_PAGE.width, height: DEFAULT_PAGE.height },
-    margin: margins(parseLengths(MARGIN)!),
+    margin: marginOf(parseLengths(MARGIN)!),
     sizeText: "A4",
     marginText: MARGIN,
   },
   fit: { min: 0.8, max: 1.15, overflow: "error" },
   accents: [],
+  labels: {},
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
   formats: DEFAULT_FORMATS,
@@ -77,6 +80,7 @@ const EXAMPLES = {
   site: "`site: {name: Acme Academy, url: https://example.org/compare}`",
   page: "`page: {size: A4, margin: 14mm}`",
   fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
+  labels: '`labels: {en: {chooseWhen: "Take {name} when"}}`',
   accents: '`accents: ["#0f5f8c", "#a8481c"]`',
   fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
   body: "`body: [Source Sans 3]`",
@@ -87,9 +91,6 @@ const EXAMPLES = {
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
 };
-
-/** Distance in OKLab. */
-const JUST_NOTICEABLE = 0.02;
 
 export const SETTINGS_FILE = "versus.yaml";
 
@@ -164,11 +165,6 @@ export function completed(
   return { value, diagnostics };
 }
 
-function margins(lengths: readonly number[]): Settings["page"]["margin"] {
-  const [top = 0, right = top, bottom = top, left = right] = lengths;
-  return { top, right, bottom, left };
-}
-
 class SettingsReader {
   readonly found: YamlFindings;
 
@@ -193,14 +189,13 @@ class SettingsReader {
   }
 
   settings(input: SettingsInput): Settings {
-    const accents = (input.accents ?? []).map((accent, i) => this.#accent(accent, i));
-    if (!hasErrors(this.found.diagnostics)) this.#accentsApart(accents);
     return {
       site: this.#site(input.site ?? {}),
       lang: this.#lang(input.lang),
       page: this.#page(input.page ?? {}),
       fit: this.#fit(input.fit ?? {}),
-      accents,
+      accents: readAccents(input.accents ?? [], ["accents"], this.found),
+      labels: this.#labels(input.labels ?? {}),
       fonts: { body: input.fonts?.body ?? [], files: this.#fontFiles(input.fonts?.files ?? []) },
       pdf: {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
@@ -263,36 +258,26 @@ class SettingsReader {
     };
   }
 
-  #page(page: NonNullable<SettingsInput["page"]>): Settings["page"] {
-    const { size: sizeText = "A4", margin: marginText = MARGIN } = page;
-    const size = parsePageSize(sizeText);
-    if (!size)
-      this.found.errorAt(
-        "settings/page-size",
-        `"${sizeText}" is not a page size`,
-        ["page", "size"],
-        `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths: 210mm 297mm`,
-      );
-    const lengths = parseLengths(marginText);
-    const known = lengths && lengths.length <= 4 ? lengths : undefined;
-    if (!known)
-      this.found.errorAt(
-        "settings/margin",
-        `"${marginText}" is no margin`,
-        ["page", "margin"],
-        "write one to four lengths: 14mm, or 14mm 18mm",
-      );
-    const margin = margins(known ?? [0]);
-    if (size && (margin.left + margin.right > size.width * 0.7 || margin.top + margin.bottom > size.height * 0.7)) {
+  #page(input: NonNullable<SettingsInput["page"]>): Page {
+    const page = pageWith(DEFAULT_SETTINGS.page, readPage(input, ["page"], this.found));
+    if (!leavesRoom(page))
       this.found.errorAt(
         "settings/margin",
         "the margins leave no room on the page",
-        ["page", "margin"],
+        ["page", input.margin === undefined ? "size" : "margin"],
         "make them smaller",
       );
-    }
-    const { css, ...used } = size ?? DEFAULT_PAGE;
-    return { size: used, margin, sizeText: css, marginText };
+    return page;
+  }
+
+  #labels(byLang: NonNullable<SettingsInput["labels"]>): Settings["labels"] {
+    const read = Object.entries(byLang).map(([tag, labels]): [string, Labels] => {
+      const known = readLanguage(tag);
+      if (!("lang" in known)) this.found.errorAt("settings/lang", known.message, ["labels", tag], known.hint, true);
+      tellLabels(labels, ["labels", tag], this.found);
+      return ["lang" in known ? known.lang : tag, labels as Labels];
+    });
+    return Object.fromEntries(read);
   }
 
   #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
@@ -302,41 +287,6 @@ class SettingsReader {
     if (!(max >= 1 && max <= 3))
       this.found.errorAt("settings/fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
     return { min, max, overflow };
-  }
-
-  #accent(accent: string, i: number): string {
-    const path = ["accents", i];
-    if (!/^#([\da-f]{3}|[\da-f]{6})$/i.test(accent)) {
-      this.found.errorAt(
-        "settings/accent",
-        `"${accent}" is not a colour`,
-        path,
-        'write it as "#0f5f8c", with the quotes: # begins a comment in YAML',
-      );
-      return accent;
-    }
-    const pair = unreadablePair(accent);
-    if (pair) {
-      const { what, text, ground, scheme, ratio } = pair;
-      this.found.errorAt(
-        "settings/accent-contrast",
-        `text in ${accent} can't be read: its contrast is below 4.5:1. As ${what} in ${scheme}, ${text} on ${ground}, it is ${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`,
-        path,
-        `the nearest colour that can is "${nearestReadable(accent)}"`,
-      );
-    }
-    return accent;
-  }
-
-  /** Colours are what subjects are told apart by. */
-  #accentsApart(accents: readonly string[]): void {
-    for (const [i, accent] of accents.entries()) {
-      const twin = accents.slice(0, i).find((other) => difference(parseHex(accent), parseHex(other)) < JUST_NOTICEABLE);
-      if (twin === undefined) continue;
-      const message = `nobody can tell the accents ${twin} and ${accent} apart`;
-      const hint = "choose another colour, or leave it out: the built-in one that differs most takes its place";
-      this.found.warnAt("settings/accent-twice", message, ["accents", i], hint);
-    }
   }
 
   #fontFiles(patterns: readonly string[]): string[] {

@@ -44,7 +44,7 @@ function rightLine(from: number, end: number, source: SourceText): string {
 
 /** Keys of a file, which stand at the beginning of a line. */
 const FILE_KEYS = new Set(
-  "title question lang updated review tags subjects intro sections table tableNote summary related sources data".split(
+  "title question lang updated review tags subjects intro sections table tableNote summary related sources data layout page accents labels hide show audience".split(
     " ",
   ),
 );

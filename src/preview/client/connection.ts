@@ -16,13 +16,17 @@ export class Connection {
   #source: EventSource | undefined;
   #again: number | undefined;
 
-  constructor(readonly listener: Listener) {}
+  /** @param client who this page is */
+  constructor(
+    readonly client: string,
+    readonly listener: Listener,
+  ) {}
 
   /** Follows one sheet, and no other any more. */
   follow(slug: string): void {
     this.#source?.close();
     clearTimeout(this.#again);
-    const source = new EventSource(`events?sheet=${encodeURIComponent(slug)}`);
+    const source = new EventSource(`events?${new URLSearchParams({ sheet: slug, client: this.client })}`);
     this.#source = source;
     const { onShown, onSheets, onRun, onLink } = this.listener;
     source.addEventListener("open", () => onLink(true));

@@ -12,8 +12,10 @@ import { Tools } from "./tools.js";
 
 const config = JSON.parse(document.querySelector<HTMLMetaElement>('meta[name="versus"]')?.content ?? "{}") as Config;
 
-/** ms after which what belongs to a sheet is asked for. */
-const REST = 150;
+/** Who this page is among others that show the same project. */
+const CLIENT = `${performance.timeOrigin} ${Math.random()}`;
+/** ms after which what belongs to a sheet is asked for, whether its views have come or not. */
+const PATIENCE = 400;
 
 class Preview {
   #slug = "";
@@ -24,8 +26,8 @@ class Preview {
     (message) => this.#fromFrame(message),
     (lines, index) => this.#fromPdf(lines, index),
   );
-  readonly #connection = new Connection({
-    onShown: (shown) => this.#show(shown),
+  readonly #connection = new Connection(CLIENT, {
+    onShown: (shown) => void this.#show(shown),
     onSheets: (sheets) => (this.#list.sheets = sheets),
     onRun: (run) => this.#meet(run),
     onLink: (isThere) => this.#link(isThere),
@@ -36,7 +38,6 @@ class Preview {
   /** Where the cursor is. */
   #cursor: readonly [file: string, line: number, column: number] | undefined;
   #shown: Shown | undefined;
-  #rest: number | undefined;
 
   constructor() {
     byId("problems").before(this.#fit.element);
@@ -66,26 +67,26 @@ class Preview {
     this.#connection.follow(slug);
   }
 
-  #show(shown: Shown): void {
+  /** The sheet itself comes first; what belongs to it follows once it is seen. */
+  async #show(shown: Shown): Promise<void> {
     const { sheet, state } = shown;
+    this.#shown = shown;
+    document.body.classList.toggle("stale", state === "faulty" || state === "gone");
+    document.body.classList.toggle("alone", state === "stopped" || state === "empty");
+    const isThere = sheet !== undefined && state !== "stopped";
+    const seen = isThere ? this.#panes.show(sheet.slug, shown.outputs) : undefined;
     const title = sheet?.title ?? (this.#slug || config.project);
     byId("title").textContent = title;
     document.title = `${title} · Versus preview`;
     this.#list.chosen = sheet?.slug ?? this.#slug;
-    document.body.classList.toggle("stale", state === "faulty" || state === "gone");
-    document.body.classList.toggle("alone", state === "stopped" || state === "empty");
     showProblems(shown, this.#editor && ((place) => void this.#editor?.goTo(place)));
-    this.#shown = shown;
+    await Promise.race([seen, new Promise((done) => setTimeout(done, PATIENCE))]);
+    if (this.#shown !== shown) return;
     void this.#editor?.show(shown);
-    if (!sheet || state === "stopped") return;
-    this.#panes.show(sheet.slug, shown.outputs);
+    if (!isThere) return;
+    this.#fit.show(shown);
     const { page } = shown.outputs;
-    // The sheet itself comes first.
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
-      this.#fit.show(shown);
-      if (page && this.#editor) void this.#mark(sheet.slug, page.version);
-    }, REST);
+    if (page && this.#editor) await this.#mark(sheet.slug, page.version);
   }
 
   /** The sheet has changed: the cursor may be in another text now. */
@@ -96,14 +97,17 @@ class Preview {
 
   /** It is large, so it comes once the sheet is there. */
   async #openEditor(token: string): Promise<void> {
-    const { FileEditor } = await import("./editor/file-editor.js");
+    const [{ FileEditor }, { Writes }] = await Promise.all([
+      import("./editor/file-editor.js"),
+      import("./editor/requests.js"),
+    ]);
     const side = byId("side");
     side.hidden = false;
-    this.#editor = new FileEditor(side, token, (file, line, column) => {
+    this.#editor = new FileEditor(side, new Writes(token, CLIENT), (file, line, column) => {
       this.#cursor = [file, line, column];
       this.#panes.mark(this.#marks.at(file, line, column), true);
     });
-    if (this.#shown) this.#show(this.#shown);
+    if (this.#shown) void this.#show(this.#shown);
   }
 
   #fromFrame(message: FromFrame): void {
@@ -132,7 +136,7 @@ class Preview {
   #link(isThere: boolean): void {
     const link = byId("link");
     link.toggleAttribute("data-lost", !isThere);
-    if (isThere) void this.#editor?.tellAll();
+    if (isThere) this.#editor?.tellAll();
     link.textContent = isThere ? "" : "Connection lost: trying again …";
   }
 }

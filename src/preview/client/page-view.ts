@@ -19,6 +19,8 @@ export class PageView {
   #scroll = 0;
   #scheme: "light" | "dark" = "light";
   #output: ShownOutput | undefined;
+  /** Told once what is loaded is seen, or something else is loaded. */
+  #settle: () => void = () => {};
 
   /**
    * @param base address of what is shown
@@ -33,20 +35,20 @@ export class PageView {
     addEventListener("message", (event: MessageEvent<FromFrame>) => this.#hear(event));
   }
 
-  /** @param isOther whether it is another sheet, which is seen from its top */
-  show(output: ShownOutput, isOther: boolean): void {
+  /** Resolves once it is seen, or another one is loaded. @param isOther whether it is another sheet, which is seen from its top */
+  async show(output: ShownOutput, isOther: boolean): Promise<void> {
     const version = `${output.path} ${output.version}`;
     this.#output = output;
     if (isOther) this.#scroll = 0;
     if (version === this.#version) return;
     this.#version = version;
-    this.#load(output);
+    await this.#load(output);
   }
 
   set scheme(scheme: "light" | "dark") {
     if (scheme === this.#scheme) return;
     this.#scheme = scheme;
-    if (this.#output) this.#load(this.#output);
+    if (this.#output) void this.#load(this.#output);
   }
 
   tell(message: ToFrame): void {
@@ -54,8 +56,9 @@ export class PageView {
     this.#seen?.contentWindow?.postMessage(message, new URL(this.base).origin);
   }
 
-  #load({ path, version }: ShownOutput): void {
+  #load({ path, version }: ShownOutput): Promise<void> {
     this.#next?.remove();
+    this.#settle();
     const src = `${this.base}${this.pathOf(path).split("/").map(encodeURIComponent).join("/")}?v=${version}`;
     const begin: Beginning = { scroll: this.#scroll, scheme: this.#scheme };
     const next = make("iframe", {
@@ -68,6 +71,7 @@ export class PageView {
     this.#next = next;
     this.element.append(next);
     setTimeout(() => this.#swap(next), PATIENCE);
+    return new Promise((done) => (this.#settle = done));
   }
 
   #swap(next: HTMLIFrameElement): void {
@@ -78,6 +82,7 @@ export class PageView {
     this.#seen = next;
     this.#next = undefined;
     if (hadFocus) next.focus();
+    this.#settle();
     if (this.#told) this.tell({ ...this.#told, isSought: false });
   }
 

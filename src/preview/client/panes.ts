@@ -36,14 +36,16 @@ export class Panes {
     this.#panes.snippet.view.append(this.#snippet.element);
   }
 
-  show(slug: string, outputs: Shown["outputs"]): void {
+  /** Resolves once all that is wanted is seen. */
+  show(slug: string, outputs: Shown["outputs"]): Promise<unknown> {
     this.#slug = slug;
     this.#outputs = outputs;
-    this.update();
+    return this.update();
   }
 
-  /** Shows what is wanted now. */
-  update(): void {
+  /** Shows what is wanted now. Resolves once it is seen. */
+  update(): Promise<unknown> {
+    const seen: (Promise<void> | undefined)[] = [];
     for (const view of ["pdf", "page", "snippet"] as const) {
       const { pane } = this.#panes[view];
       pane.hidden = !this.wanted[view];
@@ -52,10 +54,11 @@ export class Panes {
       if (!this.wanted[view] || !output) continue;
       const isOther = this.#seen[view] !== this.#slug;
       this.#seen[view] = this.#slug;
-      if (view === "page") this.#page.show(output, isOther);
-      else if (view === "snippet") this.#snippet.show(output, isOther);
-      else this.#showPdf(output, isOther);
+      if (view === "page") seen.push(this.#page.show(output, isOther));
+      else if (view === "snippet") seen.push(this.#snippet.show(output, isOther));
+      else seen.push(this.#showPdf(output, isOther));
     }
+    return Promise.all(seen);
   }
 
   /** Shows what says something. @param isSought whether it is brought into view */
@@ -76,19 +79,19 @@ export class Panes {
     this.#snippet.scheme = scheme;
   }
 
-  #showPdf({ path, version }: NonNullable<Shown["outputs"]["pdf"]>, isOther: boolean): void {
+  #showPdf({ path, version }: NonNullable<Shown["outputs"]["pdf"]>, isOther: boolean): Promise<void> | undefined {
     const { view } = this.#panes.pdf;
     if (typeof WebAssembly === "object") {
       if (!this.#pdf) {
         this.#pdf = new PdfView({ onClick: this.onPdf, onSheet: (slug) => this.onMessage({ versus: "open", slug }) });
         view.replaceWith(this.#pdf.element);
       }
-      void this.#pdf.show(`pdf?sheet=${encodeURIComponent(this.#slug)}&v=${version}`, `${path} ${version}`, isOther);
-      return;
+      return this.#pdf.show(`pdf?sheet=${encodeURIComponent(this.#slug)}&v=${version}`, `${path} ${version}`, isOther);
     }
     // The browser's own view, which works in no sandbox.
     const src = `${this.base}${path.split("/").map(encodeURIComponent).join("/")}?v=${version}`;
     view.replaceChildren(make("div", { class: "frames" }, make("iframe", { title: "The PDF", src })));
+    return undefined;
   }
 }
 

@@ -137,6 +137,7 @@ function sendHappenings(
     send("run")(config.run);
     const viewer = {
       slug: url.searchParams.get("sheet") ?? "",
+      client: url.searchParams.get("client") ?? "",
       show: send("shown"),
       list: send("sheets"),
     };
@@ -188,6 +189,8 @@ const NOT_EDITED = "only content files and versus.yaml can be edited";
 
 /** What an editor sends. */
 interface Body {
+  /** Which page it is. */
+  readonly client?: string;
   readonly file: string;
   /** Absent where it lets go of the file. */
   readonly text?: string;
@@ -197,12 +200,16 @@ interface Body {
 function isBody(body: unknown): body is Body {
   if (typeof body !== "object" || body === null || !("file" in body) || typeof body.file !== "string") return false;
   const isText = (value: unknown) => value === undefined || typeof value === "string";
-  return isText("text" in body ? body.text : undefined) && isText("hash" in body ? body.hash : undefined);
+  return [
+    "text" in body ? body.text : undefined,
+    "hash" in body ? body.hash : undefined,
+    "client" in body ? body.client : undefined,
+  ].every(isText);
 }
 
-function takeTyped({ session, root }: AppServer, { file, text }: Body, response: ServerResponse): void {
+function takeTyped({ session, root }: AppServer, { client, file, text }: Body, response: ServerResponse): void {
   if (text === undefined || editablePath(root, session.collection, file) !== undefined) {
-    session.type(file, text);
+    session.type(file, text, client);
     sendJson(response, {});
   } else refuse(response, 404, NOT_EDITED);
 }

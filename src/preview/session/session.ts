@@ -24,6 +24,8 @@ import { type GoodSheet, goodSheet, placeOf, shownDiagnostic, shownSheet } from 
 export interface Viewer {
   /** Of the sheet; empty for the first that there is. */
   readonly slug: string;
+  /** The page in which that is. */
+  readonly client: string;
   readonly show: (shown: Shown) => void;
   readonly list: (sheets: readonly SheetLine[]) => void;
 }
@@ -32,10 +34,24 @@ export interface Viewer {
 const MAX_GOOD = 8;
 /** Cards that are read before others have their turn. */
 const READ_AT_ONCE = 16;
+/** ms of quiet after a change until the sheet is made: what is whole is shown at once. */
+const BRIEF = 3;
+/** ms of quiet until trouble is told: a file that is being saved may be half there, or not at all. */
+const PATIENCE = 50;
+/** ms that what was shown has for itself, until the list is looked at. */
+const LIST_REST = 300;
+/** ms in which a page that has gone may come back: it goes to another sheet, or its connection was lost. */
+const RETURN = 1000;
+
+/** What an editor holds of a file. */
+interface Typed {
+  readonly client: string;
+  readonly text: string;
+}
 
 export class Session {
   /** What editors hold, by path. */
-  readonly #unsaved = new Map<string, string>();
+  readonly #unsaved = new Map<string, Typed>();
   readonly #showing: Showing;
   readonly #changes: ProjectChanges;
   readonly #viewers = new Set<Viewer>();
@@ -61,7 +77,7 @@ export class Session {
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener("abort", () => this.#changes.add(), { once: true });
     while (!signal.aborted) {
-      await this.#changes.settled();
+      await this.#changes.settled(BRIEF);
       if (!signal.aborted) await this.#refresh();
     }
     this.#changes.close();
@@ -75,15 +91,20 @@ export class Session {
 
   remove(viewer: Viewer): void {
     this.#viewers.delete(viewer);
-    // Nobody is left who could save it, or whoever can says it again.
-    if (this.#viewers.size === 0) this.#unsaved.clear();
+    setTimeout(() => this.#forget(viewer.client), RETURN).unref();
+  }
+
+  /** Nobody is left who could save what a page held that has gone. */
+  #forget(client: string): void {
+    if ([...this.#viewers].some((viewer) => viewer.client === client)) return;
+    for (const [file, typed] of this.#unsaved) if (typed.client === client) this.type(file, undefined);
   }
 
   /** What an editor holds of a file from now on; undefined for what the disk has. @param file as diagnostics show its path */
-  type(file: string, text: string | undefined): void {
-    if (this.#unsaved.get(file) === text) return;
+  type(file: string, text: string | undefined, client = ""): void {
+    if (this.#unsaved.get(file)?.text === text) return;
     if (text === undefined) this.#unsaved.delete(file);
-    else this.#unsaved.set(file, text);
+    else this.#unsaved.set(file, { client, text });
     this.#changes.add();
   }
 
@@ -132,8 +153,9 @@ export class Session {
 
   async #refresh(): Promise<void> {
     const turn = ++this.#turn;
-    const opened = await this.#showing.open(this.#unsaved);
+    const opened = await this.#showing.open(new Map([...this.#unsaved].map(([file, { text }]) => [file, text])));
     if ("report" in opened) {
+      if (await this.#changes.goOn(PATIENCE)) return;
       this.#project = undefined;
       const { diagnostics } = opened.report;
       const isEmpty = diagnostics.some(({ code }) => code === "build/no-content");
@@ -147,6 +169,7 @@ export class Session {
     this.#made.clear();
     for (const slug of new Set([...this.#viewers].map((viewer) => viewer.slug))) {
       const shown = await this.#shown(opened, slug);
+      if (shown.state !== "good" && (await this.#changes.goOn(PATIENCE))) return;
       for (const viewer of this.#viewers) if (viewer.slug === slug) viewer.show(shown);
     }
     void this.#readCards(opened.collection, turn);
@@ -154,6 +177,7 @@ export class Session {
 
   /** Reads what the list says, as long as nothing else changes. */
   async #readCards(collection: Collection, turn: number): Promise<void> {
+    if (this.#list.length > 0) await new Promise((done) => setTimeout(done, LIST_REST).unref());
     const slugs = [...collection.files.keys()];
     for (let from = 0; from < slugs.length; from += READ_AT_ONCE) {
       await new Promise(setImmediate);
@@ -177,10 +201,7 @@ export class Session {
   async #shown(project: ShownProject, asked: string): Promise<Shown> {
     const slug = asked || (project.collection.files.keys().next().value ?? "");
     const sheet = await this.#showing.show(project, slug);
-    if (!sheet) {
-      this.#good.delete(slug);
-      return { state: "gone", outputs: {}, diagnostics: [] };
-    }
+    if (!sheet) return { state: "gone", outputs: {}, diagnostics: [] };
     this.#told.set(sheet.slug, sheet.diagnostics);
     this.#made.add(sheet.slug);
     if (sheet.made) this.#keep(sheet.slug, goodSheet(sheet.made, this.#siteOf(project)));

@@ -3,77 +3,21 @@
  * English for what a language lacks. Dates and lists are written from these files, never from the machine's locale data.
  */
 import * as v from "valibot";
-import { isOnlyComments, readYaml, validate, type YamlData, YamlFindings } from "../../content/index.js";
-import { closest, type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
+import {
+  isOnlyComments,
+  LABEL_NAMES,
+  type LabelName,
+  type Labels,
+  readYaml,
+  type Settings,
+  tellLabels,
+  validate,
+  type YamlData,
+  YamlFindings,
+} from "../../content/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { directionOf } from "./direction.js";
 import { TemplateFolders } from "./template-files.js";
-
-/** Every label that a template may ask for, with the values that stand in it as `{…}`. */
-const LABELS = {
-  /** The headline of a sheet that has none, for two subjects. */
-  question: ["names"],
-  /** The same for three and more. */
-  questionMany: ["names"],
-  /** Joins names: the last two, and the others. */
-  and: [],
-  comma: [],
-  keyDifference: [],
-  atAGlance: ["title"],
-  criterion: [],
-  yes: [],
-  no: [],
-  /** Words of the other marks, and the signs before them. */
-  partial: [],
-  partialSign: [],
-  unknown: [],
-  unknownSign: [],
-  notApplicable: [],
-  scoreOf: ["score", "of"],
-  /** The sign between a number and its decimals. */
-  decimal: [],
-  chooseWhen: ["name"],
-  avoidWhen: ["name"],
-  pros: [],
-  cons: [],
-  inShort: [],
-  related: [],
-  sources: [],
-  /** Names the number behind a statement that leads to its source. */
-  source: ["number"],
-  checked: ["date"],
-  checkedBy: ["name"],
-  updated: ["date"],
-  /** At the foot of the pages of a sheet that takes several. */
-  pageOf: ["page", "pages"],
-  date: ["day", "month", "monthNumber", "year"],
-  comparison: [],
-  jump: [],
-  allComparisons: [],
-  pdf: [],
-  copy: [],
-  copied: [],
-  skip: [],
-  opens: ["title"],
-  search: [],
-  searchHint: [],
-  filter: [],
-  everything: [],
-  found: ["count"],
-  foundNone: [],
-  empty: [],
-  indexTitle: [],
-  handbook: [],
-  cover: [],
-  contents: [],
-  /** Heading of the sheets without a tag, where others have one. */
-  otherSheets: [],
-  good: [],
-  bad: [],
-  neutral: [],
-} as const satisfies Record<string, readonly string[]>;
-
-type LabelName = keyof typeof LABELS;
-const LABEL_NAMES = Object.keys(LABELS) as LabelName[];
 
 export interface Locale extends Readonly<Record<LabelName, string>> {
   readonly months: readonly string[];
@@ -106,19 +50,26 @@ const localeFile = v.strictObject(
 type LocaleFile = v.InferOutput<typeof localeFile>;
 
 /**
- * The labels for a language tag. Diagnostics: `templates/no-locale` (warning) where there are none for it,
+ * The labels for a language tag; those of a site stand over those of files. Diagnostics: `templates/no-locale` (warning) where there are none for it,
  * `templates/missing-labels` (warning) where some are English, `templates/label` and those of YAML (errors) for a faulty file.
  * @param lang BCP 47
  * @param dirs template folders, a user's before the built-in one
  * @param root project root, to which the diagnostics relate paths
+ * @param site labels of versus.yaml, by language
  */
-export function loadLocale(lang: string, dirs: readonly string[], root?: string): Outcome<Locale> {
+export function loadLocale(
+  lang: string,
+  dirs: readonly string[],
+  root?: string,
+  site: Settings["labels"] = {},
+): Outcome<Locale> {
   const folders = new TemplateFolders(dirs, root);
   const diagnostics: Diagnostic[] = [];
   const read = (tag: string) => readLayers(tag, folders, diagnostics);
   const own = fallbacks(lang).map((tag) => ({ tag, ...read(tag) }));
   const found = own.filter(({ files }) => files > 0);
-  const labels: LocaleFile = Object.assign({}, ...own.map((layer) => layer.labels).reverse());
+  const ofSite = fallbacks(lang).map((tag): Labels => site[tag] ?? {});
+  const labels: LocaleFile = Object.assign({}, ...own.map((layer) => layer.labels).reverse(), ...ofSite.reverse());
   const missing = KEYS.filter((key) => key !== "andBeforeI" && key !== "firstDay" && !(key in labels));
   const english = missing.length > 0 ? read("en").labels : {};
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -155,33 +106,12 @@ function readLayers(
   return { labels: Object.assign({}, ...layers.reverse()), files: layers.length };
 }
 
-/** A `{…}` that has no value would be printed as it is; one that is left out would lose what it stands for. */
 function labelErrors(labels: LocaleFile, yaml: YamlData): Diagnostic[] {
   const found = new YamlFindings(yaml);
-  const report = (key: string, message: string, hints: readonly string[]) =>
-    found.errorAt("templates/label", message, [key], hints);
-  for (const name of LABEL_NAMES) {
-    const pattern = labels[name];
-    if (pattern === undefined) continue;
-    const allowed: readonly string[] = LABELS[name];
-    const used = [...pattern.matchAll(/\{(\w*)\}/g)].map((match) => match[1]!);
-    for (const unknown of used.filter((one) => !allowed.includes(one))) {
-      const near = closest(unknown, allowed);
-      const hint = near
-        ? `did you mean {${near}}?`
-        : allowed.length > 0
-          ? `it can hold: ${allowed.map((one) => `{${one}}`).join(", ")}`
-          : "it holds no values";
-      report(name, `"${name}" has no value {${unknown}}`, [hint]);
-    }
-    const lacking = name === "date" ? [] : allowed.filter((one) => !used.includes(one));
-    // A misspelt one has been told, and is not missing as well.
-    if (lacking.length > 0 && used.every((one) => allowed.includes(one)))
-      report(name, `"${name}" lacks {${lacking.join("}, {")}}`, ["it is replaced by the value itself"]);
-  }
+  tellLabels(labels, [], found);
   if (labels.months && labels.months.length !== 12)
-    report("months", `a year has twelve months, not ${labels.months.length}`, []);
-  return found.diagnostics.sort((a, b) => a.span!.start.offset - b.span!.start.offset);
+    found.errorAt("templates/label", `a year has twelve months, not ${labels.months.length}`, ["months"]);
+  return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
 
 function isComplete(

@@ -161,7 +161,7 @@ const NOT_CONTENT = {
     urlText: null,
   },
   ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
-  ...{ bodyFonts: null, page: null, fit: null, data: null },
+  ...{ bodyFonts: null, page: null, fit: null, data: null, shows: null },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);

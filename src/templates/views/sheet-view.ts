@@ -6,6 +6,8 @@ import {
   type Comparison,
   isAbsoluteUrl,
   outputPath,
+  PARTS,
+  type PartName,
   type Point,
   type Related,
   type Section,
@@ -76,7 +78,12 @@ export function sheetView(context: SheetContext, target: Target) {
     h1: `h${level}`,
     h2: `h${level + 1}`,
     h3: `h${level + 2}`,
-    hasJump: target === "page" && comparison.groups.length > 0,
+    shows: Object.fromEntries(PARTS.map((part) => [part, !comparison.hide?.includes(part)])) as Record<
+      PartName,
+      boolean
+    >,
+    hasStrip: !comparison.hide?.includes("kicker") || settings.site.name !== undefined || context.logo !== undefined,
+    hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison),
     data: comparison.data ?? null,
     title,
@@ -89,7 +96,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names, new EvidenceView(locale, target)),
+    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources.length > 0)),
     ...surroundingsView(context),
   };
 }

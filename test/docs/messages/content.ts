@@ -158,6 +158,13 @@ export const CONTENT: Examples<"content"> = {
     ),
     lines("  Plant: {note: dried}", "  Plant: {values: [Leaf, Seed], note: dried}", PLANT),
   ],
+  "content/hide-and-show": [
+    lines(
+      "intro: Both wake you up.\nhide: [summary]\nshow: [question, table]",
+      "intro: Both wake you up.\nshow: [question, table]",
+      "intro: Both wake you up.",
+    ),
+  ],
   "content/score": [
     lines("  Plant: [{score: 7, of: 5}, {score: 3, of: 5}]", "  Plant: [{score: 5, of: 5}, {score: 3, of: 5}]", PLANT),
     lines(

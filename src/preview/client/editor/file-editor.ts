@@ -6,12 +6,12 @@ import type { EditorState } from "@codemirror/state";
 import type { EditedFile, FilePlace, Shown } from "../../wire/messages.js";
 import { make } from "../dom.js";
 import { Code, fileText } from "./code.js";
-import { readFile, readSchema, saveFile, typeFile } from "./requests.js";
+import { readFile, readSchema, type Writes } from "./requests.js";
 import type { Schema } from "./schema.js";
 import { showTrouble } from "./trouble.js";
 
 /** ms after the last key until what was typed is shown. */
-const REST = 60;
+const REST = 15;
 const SETTINGS = "versus.yaml";
 
 const labelOf = (file: string): string => `Text of ${file}`;
@@ -43,12 +43,12 @@ export class FileEditor {
   #isSaving = false;
 
   /**
-   * @param token needed for every write
+   * @param writes what the server is told
    * @param onCursor told where the cursor is
    */
   constructor(
     parent: HTMLElement,
-    readonly token: string,
+    readonly writes: Writes,
     readonly onCursor: (file: string, line: number, column: number) => void,
   ) {
     this.#other.addEventListener(
@@ -61,7 +61,7 @@ export class FileEditor {
       this.#trouble,
       area,
     );
-    this.#code = new Code(area, token, {
+    this.#code = new Code(area, writes.token, {
       onChange: () => this.#changed(),
       onCursor: (line, column) => this.#open && this.onCursor(this.#open.file, line, column),
       onSave: () => void this.save(),
@@ -89,9 +89,9 @@ export class FileEditor {
   }
 
   /** What the server has forgotten while it couldn't be reached. */
-  async tellAll(): Promise<void> {
+  tellAll(): void {
     for (const file of this.#files.values())
-      if (this.#isDirty(file)) await typeFile(this.token, file.file, fileText(this.#stateOf(file)));
+      if (this.#isDirty(file)) this.writes.type(file.file, fileText(this.#stateOf(file)));
   }
 
   async goTo(place: FilePlace): Promise<void> {
@@ -122,7 +122,7 @@ export class FileEditor {
     const text = fileText(this.#code.state);
     this.#saves++;
     this.#isSaving = true;
-    const saved = await saveFile(this.token, open.file, text, open.hash);
+    const saved = await this.writes.save(open.file, text, open.hash);
     this.#isSaving = false;
     if (saved.state === "saved") {
       [open.text, open.hash] = [text, saved.hash];
@@ -184,7 +184,7 @@ export class FileEditor {
       },
       onTake: () => {
         this.#take(open, disk);
-        void typeFile(this.token, open.file);
+        this.writes.type(open.file);
       },
     });
   }
@@ -198,7 +198,7 @@ export class FileEditor {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
       const open = this.#open;
-      if (open) void typeFile(this.token, open.file, this.#isDirty(open) ? fileText(this.#code.state) : undefined);
+      if (open) this.writes.type(open.file, this.#isDirty(open) ? fileText(this.#code.state) : undefined);
     }, REST);
   }
 

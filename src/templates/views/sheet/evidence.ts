@@ -10,11 +10,13 @@ export class EvidenceView {
   constructor(
     readonly locale: Locale,
     readonly target: Target,
+    /** Whether there is a list of sources that numbers could lead to. */
+    readonly hasSources: boolean,
   ) {}
 
   /** Superscript numbers, HTML. They lead to the list of sources, but in a snippet, which has no ids that could clash with its host's. */
   refs({ sources = [] }: Evidence): string | null {
-    if (sources.length === 0) return null;
+    if (sources.length === 0 || !this.hasSources) return null;
     const links = sources.map((number) => {
       this.#shown.add(number);
       if (this.target === "snippet") return String(number);

@@ -7,10 +7,11 @@ export function styleNames(comparison: Comparison): string[] {
 }
 
 /** Whether a sheet shows what not every one has: the styles of these are a stylesheet of their own. */
-export function hasParts({ subjects, sections, groups, tableNote, sources }: Comparison): boolean {
+export function hasParts({ subjects, sections, groups, tableNote, sources, hide }: Comparison): boolean {
   const hasEvidence = (points: readonly Point[] = []) => points.some((point) => typeof point !== "string");
   return (
     tableNote !== undefined ||
+    hide?.includes("question") === true ||
     sources.some(({ checked }) => checked !== undefined) ||
     sections.some(({ kind, items, bySubject, image }) => (kind ?? items ?? bySubject ?? image) !== undefined) ||
     subjects.some(

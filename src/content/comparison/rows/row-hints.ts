@@ -1,7 +1,7 @@
 /** A row with too few or too many values -> the row as it may have been meant: with quotes around what has commas in it. */
-import { quoted } from "../text/quoting.js";
-import { type DataPath, nameOfKey, type YamlData } from "../yaml/data.js";
-import { leavesOf } from "../yaml/lines.js";
+import { quoted } from "../../text/quoting.js";
+import { type DataPath, nameOfKey, type YamlData } from "../../yaml/data.js";
+import { leavesOf } from "../../yaml/lines.js";
 
 interface Part {
   readonly start: number;

@@ -1,11 +1,11 @@
 /** Rows of a table as they are written -> rows with a value for each subject, in their order. */
-import { closest } from "../../diagnostics/index.js";
-import { type ComparisonInput, type FullRowInput, fullRow } from "../schema/schema.js";
-import { type DataPath, isMapping, isMarkWord, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
-import type { YamlFindings } from "../yaml/findings.js";
-import type { Mark, Row, Value } from "./comparison.js";
-import type { EvidenceReader } from "./evidence.js";
-import { inOrderOfNames, isByNames, tellFull } from "./names.js";
+import { closest } from "../../../diagnostics/index.js";
+import { type ComparisonInput, type FullRowInput, fullRow } from "../../schema/schema.js";
+import { type DataPath, isMapping, isMarkWord, nameOfKey, pathKey, type YamlData } from "../../yaml/data.js";
+import type { YamlFindings } from "../../yaml/findings.js";
+import type { Mark, Row, Value } from "../comparison.js";
+import type { EvidenceReader } from "../evidence.js";
+import { inOrderOfNames, isByNames, tellFull } from "../names.js";
 import { meantRow } from "./row-hints.js";
 
 type TableInput = NonNullable<ComparisonInput["table"]>;

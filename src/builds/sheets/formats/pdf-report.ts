@@ -1,7 +1,7 @@
 /** What the report and the manifest tell of a PDF, and what an author should know before anybody reads it. */
-import type { Diagnostic } from "../../diagnostics/index.js";
-import type { PrintedDocument } from "../../pdf/index.js";
-import type { PdfReport } from "../folder/manifest.js";
+import type { Diagnostic } from "../../../diagnostics/index.js";
+import type { PrintedDocument } from "../../../pdf/index.js";
+import type { PdfReport } from "../../folder/manifest.js";
 
 /** Sizes to a tenth of a point; contrast to two decimals, and never to the better side. */
 export function pdfReport({ legibility, tags, missingGlyphs, conformance }: PrintedDocument): PdfReport {

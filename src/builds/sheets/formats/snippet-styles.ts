@@ -1,7 +1,7 @@
 /** The stylesheets of a site -> those of a snippet. */
-import type { Comparison } from "../../content/index.js";
-import { styleNames } from "../../templates/index.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
+import type { Comparison } from "../../../content/index.js";
+import { styleNames } from "../../../templates/index.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 
 const compacted = new WeakMap<Toolbox["renderer"], Map<string, string>>();
 

@@ -1,17 +1,17 @@
 /** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname } from "node:path";
-import { type Comparison, outputPath } from "../../content/index.js";
-import type { Outcome } from "../../diagnostics/index.js";
-import type { DocumentOptions } from "../../document/index.js";
-import { isBelow } from "../../files/index.js";
-import type { FitOptions, KnownScale } from "../../layout/index.js";
-import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../pdf/index.js";
-import { plainText, styleNames } from "../../templates/index.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
-import type { Made, SheetJob } from "./output.js";
+import { type Comparison, outputPath } from "../../../content/index.js";
+import type { Outcome } from "../../../diagnostics/index.js";
+import type { DocumentOptions } from "../../../document/index.js";
+import { isBelow } from "../../../files/index.js";
+import type { FitOptions, KnownScale } from "../../../layout/index.js";
+import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../../pdf/index.js";
+import { plainText, styleNames } from "../../../templates/index.js";
+import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
+import type { Made, SheetJob } from "../output.js";
+import type { Sheet } from "../sheet.js";
+import { printedFrom } from "../targets.js";
 import { hardToRead, pdfReport } from "./pdf-report.js";
-import type { Sheet } from "./sheet.js";
-import { printedFrom } from "./targets.js";
 
 /** Where a sheet's images are found: URLs start from `baseDir`, and nothing outside `root` is read. Absolute paths. */
 export interface ImageFolders {

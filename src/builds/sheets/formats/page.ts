@@ -1,7 +1,7 @@
 /** A sheet -> its page, and the images that it refers to. It knows how its PDF came out, and hands out the snippet. */
-import { outputPath } from "../../content/index.js";
-import type { Made, Output, SheetJob } from "./output.js";
-import { besidePage, htmlOf, imageFiles } from "./targets.js";
+import { outputPath } from "../../../content/index.js";
+import type { Made, Output, SheetJob } from "../output.js";
+import { besidePage, htmlOf, imageFiles } from "../targets.js";
 
 export function page({ sheet, formats, toolbox, earlier }: SheetJob): Made {
   const files = imageFiles(sheet);

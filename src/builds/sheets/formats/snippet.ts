@@ -1,7 +1,7 @@
 /** A sheet -> its snippet, in the profile of its site. */
-import { outputPath } from "../../content/index.js";
-import type { Made, SheetJob } from "./output.js";
-import { htmlOf } from "./targets.js";
+import { outputPath } from "../../../content/index.js";
+import type { Made, SheetJob } from "../output.js";
+import { htmlOf } from "../targets.js";
 
 export function snippet({ sheet, formats, toolbox }: SheetJob): Made {
   const { value, diagnostics } = htmlOf("snippet", sheet, { hasPdf: formats.includes("pdf") }, toolbox);

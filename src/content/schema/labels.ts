@@ -1,0 +1,105 @@
+/** The words of the templates, by their names: locale files have all of them, versus.yaml and content files those that are to be others. */
+import { closest } from "../../diagnostics/index.js";
+import type { DataPath } from "../yaml/data.js";
+import type { YamlFindings } from "../yaml/findings.js";
+
+/** Every label that a template may ask for, with the values that stand in it as `{…}`. */
+const LABELS = {
+  /** The headline of a sheet that has none, for two subjects. */
+  question: ["names"],
+  /** The same for three and more. */
+  questionMany: ["names"],
+  /** Joins names: the last two, and the others. */
+  and: [],
+  comma: [],
+  keyDifference: [],
+  atAGlance: ["title"],
+  criterion: [],
+  yes: [],
+  no: [],
+  /** Words of the other marks, and the signs before them. */
+  partial: [],
+  partialSign: [],
+  unknown: [],
+  unknownSign: [],
+  notApplicable: [],
+  scoreOf: ["score", "of"],
+  /** The sign between a number and its decimals. */
+  decimal: [],
+  chooseWhen: ["name"],
+  avoidWhen: ["name"],
+  pros: [],
+  cons: [],
+  inShort: [],
+  related: [],
+  sources: [],
+  /** Names the number behind a statement that leads to its source. */
+  source: ["number"],
+  checked: ["date"],
+  checkedBy: ["name"],
+  updated: ["date"],
+  /** At the foot of the pages of a sheet that takes several. */
+  pageOf: ["page", "pages"],
+  date: ["day", "month", "monthNumber", "year"],
+  comparison: [],
+  jump: [],
+  allComparisons: [],
+  pdf: [],
+  copy: [],
+  copied: [],
+  skip: [],
+  opens: ["title"],
+  search: [],
+  searchHint: [],
+  filter: [],
+  everything: [],
+  found: ["count"],
+  foundNone: [],
+  empty: [],
+  indexTitle: [],
+  handbook: [],
+  cover: [],
+  contents: [],
+  /** Heading of the sheets without a tag, where others have one. */
+  otherSheets: [],
+  good: [],
+  bad: [],
+  neutral: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type LabelName = keyof typeof LABELS;
+export const LABEL_NAMES = Object.keys(LABELS) as LabelName[];
+
+/** Labels that stand for those of a language. */
+export type Labels = { readonly [Name in LabelName]?: string };
+
+/**
+ * A `{…}` that has no value would be printed as it is; one that is left out would lose what it stands for.
+ * Diagnostics, errors: `templates/label`. @param path of the labels
+ */
+export function tellLabels(
+  labels: { readonly [Name in LabelName]?: string | undefined },
+  path: DataPath,
+  found: YamlFindings,
+): void {
+  for (const name of LABEL_NAMES) {
+    const pattern = labels[name];
+    if (pattern === undefined) continue;
+    const report = (message: string, hint: string) => found.errorAt("templates/label", message, [...path, name], hint);
+    const allowed: readonly string[] = LABELS[name];
+    const used = [...pattern.matchAll(/\{(\w*)\}/g)].map((match) => match[1]!);
+    for (const unknown of used.filter((one) => !allowed.includes(one))) {
+      const near = closest(unknown, allowed);
+      const hint = near
+        ? `did you mean {${near}}?`
+        : allowed.length > 0
+          ? `it can hold: ${allowed.map((one) => `{${one}}`).join(", ")}`
+          : "it holds no values";
+      report(`"${name}" has no value {${unknown}}`, hint);
+    }
+    const lacking = name === "date" ? [] : allowed.filter((one) => !used.includes(one));
+    // A misspelt one has been told, and is not missing as well.
+    if (lacking.length > 0 && used.every((one) => allowed.includes(one)))
+      report(`"${name}" lacks {${lacking.join("}, {")}}`, "it is replaced by the value itself");
+  }
+}

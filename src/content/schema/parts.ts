@@ -1,0 +1,17 @@
+/** The parts of a sheet, by the names that `hide` and `show` of a content file know them by. */
+export const PARTS = [
+  "kicker",
+  "question",
+  "jump",
+  "intro",
+  "subjects",
+  "table",
+  "sections",
+  "choose",
+  "summary",
+  "related",
+  "sources",
+  "footer",
+] as const;
+
+export type PartName = (typeof PARTS)[number];
