@@ -13,7 +13,7 @@ export const FIT: Examples<"fit"> = {
     projects(
       ["A sheet with forty paragraphs in a section.", "One with as many lines less as the hint says."],
       { [SHEET_PATH]: LONG },
-      { [SHEET_PATH]: paragraphs(32) },
+      { [SHEET_PATH]: paragraphs(34) },
       { formats: ["pdf"] },
     ),
     template("styles/print.css", ".vs-table { min-width: 300mm }", ".vs-table { min-width: 100mm }", ["pdf"]),
