@@ -45,9 +45,11 @@ class Preview {
     if (config.token !== undefined) void this.#openEditor(config.token);
     addEventListener("hashchange", () => this.#follow());
     addEventListener("keydown", (event) => {
-      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key === "k") this.#list.focus();
+      else if (event.key === "s") void this.#editor?.save();
+      else return;
       event.preventDefault();
-      this.#list.focus();
     });
     this.#follow();
   }
