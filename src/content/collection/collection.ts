@@ -121,6 +121,7 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
   const linked = outside.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
   const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
+  const walked = new Set(found.files);
   for (const path of paths) {
     const source = shownPath(root, path);
     const slug = slugOf(source).value ?? source;
@@ -129,7 +130,8 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       // A link to a folder that holds it comes by the same file again.
       if (!isSameFile(other.path, path))
         rejected.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
-    } else if (leadsOutside(path)) rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
+    } else if (!walked.has(path) && leadsOutside(path))
+      rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };
