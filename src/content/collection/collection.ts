@@ -123,6 +123,7 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
   const walked = new Set(found.files);
   const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
+  const walked = new Set(found.files);
   for (const path of paths) {
     const source = shownPath(root, path);
     const slug = slugOf(source).value ?? source;
