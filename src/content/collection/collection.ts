@@ -119,8 +119,6 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
     ...found.unreadable.map((path) => rejectedPath(root, path, unreadableFolder)),
   ];
   const linked = outside.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
-  // Of what was walked to, all lies inside.
-  const walked = new Set(found.files);
   const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
   const walked = new Set(found.files);
