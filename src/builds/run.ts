@@ -105,7 +105,7 @@ async function readCards(
 ): Promise<(SheetCard | FailedSheet)[]> {
   const known = files.map((file) => ledger.findCard(file));
   const read = await workforce.read(files.filter((_, i) => !known[i]));
-  for (const card of read) if ("sha256" in card) ledger.keepCard(card);
+  ledger.keepCards(read.filter((card) => "sha256" in card));
   let next = 0;
   return known.map((card) => card ?? read[next++]!);
 }

@@ -19,6 +19,7 @@ export const CODES = {
     "empty-table",
     "empty-text",
     "encoding",
+    "escape",
     "folded",
     "hide-and-show",
     "image-file",

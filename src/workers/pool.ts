@@ -66,12 +66,6 @@ export class WorkerPool<I, O> {
     return this.#threads.size;
   }
 
-  /** Stops all threads but the one that was started first, of those that have nothing to do. */
-  async rest(): Promise<void> {
-    const [, ...others] = [...this.#threads].filter(({ job }) => !job);
-    await Promise.all(others.map((thread) => this.#stop(thread, new Error("the worker has nothing to do"))));
-  }
-
   /** Stops all threads, whatever they are doing: what was not done rejects. */
   async destroy(): Promise<void> {
     const reason = new Error("the workers were stopped");

@@ -47,6 +47,41 @@ describe("a crew", { timeout: 60_000 }, () => {
     expect(results).toEqual(items.map((item) => (item === mortal ? told : item * 2)));
   });
 
+  it("has each worker begin with what it did before", async () => {
+    const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 3, memory: 64 });
+    const items = Array.from({ length: 90 }, (_, i) => i + 100);
+    const order: { readonly index: number; readonly lane: number }[] = [];
+    await crew.work(items, {
+      isCancelled: () => false,
+      laneOf: (index) => (index * 2) % 3,
+      given: (_, error) => error,
+      onDone: (index, _, lane) => order.push({ index, lane }),
+    });
+    await crew.dismiss();
+    expect(order.length).toBe(90);
+    for (const lane of [0, 1, 2]) expect((order.find((done) => done.lane === lane)!.index * 2) % 3).toBe(lane);
+  });
+
+  it("does what is one worker's by others as well, where these have nothing", async () => {
+    const done = new Set<number>();
+    const lanes = new Set<number>();
+    const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 2, memory: 64 });
+    await crew.work(
+      Array.from({ length: 60 }, (_, i) => i + 100),
+      {
+        isCancelled: () => false,
+        laneOf: () => 0,
+        given: (_, error) => error,
+        onDone: (index, _, lane) => {
+          done.add(index);
+          lanes.add(lane);
+        },
+      },
+    );
+    await crew.dismiss();
+    expect([done.size, lanes.size]).toEqual([60, 2]);
+  });
+
   it("leaves nothing with a signal that outlives it", async () => {
     const { signal } = new AbortController();
     const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 2, memory: 64 });

@@ -32,10 +32,15 @@ export interface Opened {
 
 export async function open(
   files: Readonly<Record<string, string>> = {},
-  { canEdit = true, before, ...context }: BrowserContextOptions & { canEdit?: boolean; before?: string } = {},
+  {
+    canEdit = true,
+    templates,
+    before,
+    ...context
+  }: BrowserContextOptions & { canEdit?: boolean; templates?: string; before?: string } = {},
 ): Promise<Opened> {
   const root = project({ [FILE]: SHEET + LONG, "content/milk-vs-water.yaml": OTHER, ...files });
-  const served = await serve(root, { canEdit });
+  const served = await serve(root, { canEdit, ...(templates !== undefined && { templates }) });
   const page = await (await browser.newContext({ viewport: { width: 1400, height: 800 }, ...context })).newPage();
   pages.push(page);
   const [faults, strangers]: [string[], string[]] = [[], []];

@@ -26,19 +26,6 @@ describe("a pool of workers", { timeout: 60_000 }, () => {
     expect(names).toContain(first);
   });
 
-  it("rests with the thread that was started first, and starts others when there is more to do", async () => {
-    const pool = open(3);
-    const first = await pool.run("name");
-    const three = () => Promise.all(Array.from({ length: 9 }, () => pool.run("name")));
-    await three();
-    expect(pool.size).toBe(3);
-    await pool.rest();
-    expect(pool.size).toBe(1);
-    expect(await pool.run("name")).toBe(first);
-    const names = new Set(await three());
-    expect([names.size, names.has(first)]).toEqual([3, true]);
-  });
-
   it.each([
     ["ends", "end", "a worker has ended, with 3"],
     ["has a fault that nobody catches", "fail later", "failed later"],

@@ -132,8 +132,11 @@ export function isManifestEntry(entry: unknown): entry is ManifestEntry {
   return fitsEntry(entry);
 }
 
-/** The manifest of some entries, as JSON indented by two. @param textOf an entry's own part of it */
-export function manifestText(entries: readonly ManifestEntry[], textOf = entryText): Uint8Array {
+/** An entry's own part of the manifest; in UTF-8 where it is kept. */
+export type EntryText = (entry: ManifestEntry) => string | Uint8Array;
+
+/** The manifest of some entries, as JSON indented by two. */
+export function manifestText(entries: readonly ManifestEntry[], textOf: EntryText = entryText): Uint8Array {
   const outputs = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   return joined(pieces(outputs, textOf));
 }
@@ -144,8 +147,11 @@ export function entryText(entry: ManifestEntry): string {
 }
 
 /** Entry by entry: all of them may be longer than a string can be. */
-function* pieces(outputs: Manifest["outputs"], textOf: typeof entryText): Iterable<string> {
+function* pieces(outputs: Manifest["outputs"], textOf: EntryText): Iterable<string | Uint8Array> {
   yield '{\n  "version": 1,\n  "outputs": [';
-  for (const [i, entry] of outputs.entries()) yield `${i === 0 ? "" : ","}\n    ${textOf(entry)}`;
+  for (const [i, entry] of outputs.entries()) {
+    yield i === 0 ? "\n    " : ",\n    ";
+    yield textOf(entry);
+  }
   yield outputs.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
 }

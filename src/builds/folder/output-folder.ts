@@ -7,7 +7,7 @@ import type { FileHashes } from "./file-hashes.js";
 import type { BuildRecord } from "./manifest.js";
 import {
   type EarlierManifest,
-  type entryText,
+  type EntryText,
   MANIFEST,
   type ManifestEntry,
   manifestEntry,
@@ -161,7 +161,7 @@ export class OutputFolder {
    * the system says of the manifest.
    * @param textOf an entry of the manifest as text
    */
-  finish(textOf: typeof entryText): FinishedFolder {
+  finish(textOf: EntryText): FinishedFolder {
     const diagnostics: Diagnostic[] = [];
     const pruned = this.#prune(diagnostics);
     const vanished = this.#vanished();

@@ -44,17 +44,24 @@ export const isFew = (changes: number, all: number): boolean => changes < all / 
 /** Characters that are joined at a time. */
 const PIECE = 1 << 20;
 
-/** Texts as one content: together they may be longer than a string can be (2^29 characters in V8). */
-export function joined(texts: Iterable<string>): Uint8Array {
-  const pieces: Buffer[] = [];
+/** Texts, as such or in UTF-8, as one content: together they may be longer than a string can be (2^29 characters in V8). */
+export function joined(texts: Iterable<string | Uint8Array>): Uint8Array {
+  const pieces: Uint8Array[] = [];
   let piece = "";
-  for (const text of texts) {
-    piece += text;
-    if (piece.length < PIECE) continue;
-    pieces.push(Buffer.from(piece, "utf8"));
+  const end = () => {
+    if (piece !== "") pieces.push(Buffer.from(piece, "utf8"));
     piece = "";
+  };
+  for (const text of texts) {
+    if (typeof text === "string") piece += text;
+    else {
+      end();
+      pieces.push(text);
+    }
+    if (piece.length >= PIECE) end();
   }
-  return Buffer.concat([...pieces, Buffer.from(piece, "utf8")]);
+  end();
+  return Buffer.concat(pieces);
 }
 
 function hasContent(path: string, bytes: Uint8Array): boolean {

@@ -21,7 +21,8 @@ const HEADER = '{"versus-cache":3}\n';
 /** Characters of a line's hash: more than enough to tell damage. */
 const CHECK = 16;
 
-interface Line {
+/** What is known of one thing: a card or a record. */
+export interface CacheLine {
   readonly key: string;
   readonly fingerprint: string;
   readonly card?: SheetCard;
@@ -29,7 +30,7 @@ interface Line {
 }
 
 export class Cache {
-  #lines = new Map<string, Line>();
+  #lines = new Map<string, CacheLine>();
   /** Whether the file has other lines, or in another order, than `#lines`. */
   #stale = false;
   /** Lines that were put or dropped since the file was written. */
@@ -56,6 +57,10 @@ export class Cache {
     return cache;
   }
 
+  has(key: string): boolean {
+    return this.#lines.has(key);
+  }
+
   card(key: string, fingerprint: string): SheetCard | undefined {
     const line = this.#lines.get(key);
     return line?.fingerprint === fingerprint ? line.card : undefined;
@@ -71,12 +76,14 @@ export class Cache {
     return [...this.#lines.values()].flatMap(({ record }) => record?.entries ?? []);
   }
 
-  put(key: string, fingerprint: string, value: { readonly card: SheetCard } | { readonly record: BuildRecord }): void {
-    const line: Line = { key, fingerprint, ...value };
-    this.#lines.delete(key);
-    this.#lines.set(key, line);
-    this.#changed();
-    this.#append(line);
+  /** Puts what has been made, or read. */
+  put(lines: readonly CacheLine[]): void {
+    for (const line of lines) {
+      this.#lines.delete(line.key);
+      this.#lines.set(line.key, line);
+      this.#changed();
+    }
+    this.#append(lines);
   }
 
   /** Drops what no longer stands for anything. */
@@ -111,12 +118,12 @@ export class Cache {
     for (const key of [...this.#lines.keys()].sort()) yield `${lineText(this.#lines.get(key)!)}\n`;
   }
 
-  #append(line: Line): void {
+  #append(lines: readonly CacheLine[]): void {
     if (!this.#appendable) {
       this.save();
       return;
     }
-    if (!appended(join(this.outDir, CACHE), `${lineText(line)}\n`)) {
+    if (!appended(join(this.outDir, CACHE), joined(lines.map((line) => `${lineText(line)}\n`)))) {
       this.#appendable = false;
       this.save();
     }
@@ -168,7 +175,7 @@ export class Cache {
  * Adds to a file that is ours alone. What has come into its place, or shares it by a hard link, is not written: false.
  * Throws what the system says.
  */
-function appended(path: string, line: string): boolean {
+function appended(path: string, lines: Uint8Array): boolean {
   // On Windows, where the flags aren't.
   if (!lstatOf(path)?.isFile()) return false;
   const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
@@ -176,19 +183,19 @@ function appended(path: string, line: string): boolean {
   try {
     const stats = fstatSync(file);
     if (!stats.isFile() || stats.nlink > 1) return false;
-    writeFileSync(file, line);
+    writeFileSync(file, lines);
     return true;
   } finally {
     closeSync(file);
   }
 }
 
-function lineText(line: Line): string {
+function lineText(line: CacheLine): string {
   const json = JSON.stringify(line);
   return `${hashOf(json).slice(0, CHECK)} ${json}`;
 }
 
-function parseLine(text: string): Line | undefined {
+function parseLine(text: string): CacheLine | undefined {
   const json = text.slice(CHECK + 1);
   if (hashOf(json).slice(0, CHECK) !== text.slice(0, CHECK)) return undefined;
   try {
@@ -221,7 +228,7 @@ const CARD = fits({
 const RECORD = fits({ entries: list(isManifestEntry), diagnostics: DIAGNOSTICS });
 const LINE = fits({ key: text, fingerprint: text, record: maybe(RECORD), card: maybe(CARD) });
 
-function isLine(value: unknown): value is Line {
+function isLine(value: unknown): value is CacheLine {
   return LINE(value);
 }
 

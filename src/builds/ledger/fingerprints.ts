@@ -67,14 +67,19 @@ export class Fingerprints {
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */
   sheet({ source, images, sha256 }: SheetCard, { file, titles }: SheetTask): string | undefined {
-    const folder = dirname(file.path);
-    const allowed = this.#project.holds(file.path) ? this.#project : new Inside(folder);
-    const hashed = images.map((image) => {
+    const hashed = images.length === 0 ? [] : this.#imageHashes(file.path, images);
+    if (hashed.includes(undefined)) return undefined;
+    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles]));
+  }
+
+  /** Undefined for those that aren't read, or can't be. @param path of the content file */
+  #imageHashes(path: string, images: readonly string[]): (string | undefined)[] {
+    const folder = dirname(path);
+    const allowed = this.#project.holds(path) ? this.#project : new Inside(folder);
+    return images.map((image) => {
       const path = resolve(folder, image);
       return allowed.holds(path) ? this.hashes.input(path) : undefined;
     });
-    if (hashed.includes(undefined)) return undefined;
-    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles]));
   }
 
   /** Of what is told of templates, fonts and labels. @param langs of the sheets */

@@ -3,11 +3,12 @@
  * it is copied. It stands by what it was made of, its fingerprint.
  */
 import type { ContentFile, SheetCard } from "../../content/index.js";
+import { type Stamp, stampOf, statOf } from "../../files/index.js";
 import type { FileHashes } from "../folder/file-hashes.js";
 import type { BuildRecord } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import type { SheetTask } from "../sheets/task.js";
-import type { Cache } from "./cache.js";
+import type { Cache, CacheLine } from "./cache.js";
 import type { Fingerprints, Ingredients } from "./fingerprints.js";
 import type { Store } from "./store.js";
 
@@ -29,6 +30,9 @@ export interface Wanted {
 }
 
 export class Ledger {
+  /** Files of which nothing is known, as they were before anybody read them; by their paths as diagnostics show them. */
+  readonly #unread = new Map<string, { readonly path: string; readonly stamp: Stamp }>();
+
   constructor(
     readonly options: LedgerOptions,
     readonly fingerprints: Fingerprints,
@@ -59,20 +63,36 @@ export class Ledger {
   }
 
   keep({ key, fingerprint }: Wanted, record: BuildRecord): void {
-    if (fingerprint !== undefined) this.#put(key, fingerprint, { record });
+    if (fingerprint !== undefined) this.#put([{ key, fingerprint, record }]);
   }
 
   /** The card of a file, if it was read as it is now. */
   findCard({ slug, source, path }: ContentFile): SheetCard | undefined {
-    const sha256 = this.options.hashes.input(path);
-    if (sha256 === undefined || this.options.isForced) return undefined;
-    const card = this.#knownCard(`card ${source}`, this.fingerprints.card(sha256));
+    const { cache, stores, hashes, isForced } = this.options;
+    const key = `card ${source}`;
+    if (isForced || ![{ cache }, ...stores].some((store) => store.cache.has(key))) {
+      const stats = statOf(path);
+      if (stats) this.#unread.set(source, { path, stamp: stampOf(stats) });
+      return undefined;
+    }
+    const sha256 = hashes.input(path);
+    if (sha256 === undefined) return undefined;
+    const card = this.#knownCard(key, this.fingerprints.card(sha256));
     // A cache from elsewhere may say anything.
     return card?.slug === slug && card.source === source && card.sha256 === sha256 ? card : undefined;
   }
 
-  keepCard(card: SheetCard): void {
-    this.#put(`card ${card.source}`, this.fingerprints.card(card.sha256), { card });
+  /** Takes up cards of files that were read since they were asked for. */
+  keepCards(cards: readonly SheetCard[]): void {
+    for (const { source, sha256 } of cards) {
+      const unread = this.#unread.get(source);
+      if (unread) this.options.hashes.learn(unread.path, unread.stamp, sha256);
+    }
+    this.#unread.clear();
+    const lines = cards.map((card) => {
+      return { key: `card ${card.source}`, fingerprint: this.fingerprints.card(card.sha256), card };
+    });
+    if (lines.length > 0) this.#put(lines);
   }
 
   #knownCard(key: string, fingerprint: string): SheetCard | undefined {
@@ -81,7 +101,7 @@ export class Ledger {
     if (own) return own;
     for (const store of stores) {
       const card = store.cache.card(key, fingerprint);
-      if (card) this.#put(key, fingerprint, { card });
+      if (card) this.#put([{ key, fingerprint, card }]);
       if (card) return card;
     }
     return undefined;
@@ -92,14 +112,14 @@ export class Ledger {
     for (const { cache, dir } of stores) {
       const record = cache.record(key, fingerprint);
       if (!record || !folder.attempt(() => folder.takeOver(record, dir))) continue;
-      this.#put(key, fingerprint, { record });
+      this.#put([{ key, fingerprint, record }]);
       return record;
     }
     return undefined;
   }
 
-  #put(...line: Parameters<Cache["put"]>): void {
+  #put(lines: readonly CacheLine[]): void {
     const { cache, folder } = this.options;
-    folder.attempt(() => cache.put(...line));
+    folder.attempt(() => cache.put(lines));
   }
 }

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import type { Outcome } from "../../diagnostics/index.js";
 import { lstatOf, stampOf } from "../../files/index.js";
 import { FileHashes, STAMPS } from "../folder/file-hashes.js";
-import { type EarlierManifest, entryText, MANIFEST, type ManifestEntry, readManifest } from "../folder/manifest.js";
+import {
+  type EarlierManifest,
+  type EntryText,
+  entryText,
+  MANIFEST,
+  type ManifestEntry,
+  readManifest,
+} from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { CACHE, Cache } from "./cache.js";
@@ -18,7 +25,7 @@ export class BuildMemory {
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
   #manifest: Kept<EarlierManifest> | undefined;
-  readonly #texts = new WeakMap<ManifestEntry, string>();
+  readonly #texts = new WeakMap<ManifestEntry, Uint8Array>();
 
   /** @param goesOn whether another build is to follow, and another: what only speeds up the start of a process then waits */
   constructor(readonly goesOn = false) {}
@@ -44,11 +51,11 @@ export class BuildMemory {
     return known?.key === stateOf(outDir, MANIFEST) ? known.value : readManifest(outDir, shownOut);
   }
 
-  /** An entry of the manifest as text: an entry that is the same as last time is the same object. */
-  readonly entryText = (entry: ManifestEntry): string => {
+  /** An entry of the manifest as text: an entry that is the same as last time is the same object, and need not be encoded again. */
+  readonly entryText: EntryText = (entry) => {
     if (!this.goesOn) return entryText(entry);
     let text = this.#texts.get(entry);
-    if (text === undefined) this.#texts.set(entry, (text = entryText(entry)));
+    if (text === undefined) this.#texts.set(entry, (text = Buffer.from(entryText(entry), "utf8")));
     return text;
   };
 

@@ -10,8 +10,10 @@ export interface CrewWork<I, O> {
   readonly isCancelled: () => boolean;
   /** Aborted: what is being done is let go. */
   readonly signal?: AbortSignal | undefined;
-  /** Told for each item, in the order in which they are done. */
-  readonly onDone: (index: number, result: O) => void;
+  /** Which worker has something for an item already: it does it, unless others would have nothing to do. */
+  readonly laneOf?: (index: number) => number | undefined;
+  /** Told for each item, in the order in which they are done. @param lane the worker that did it */
+  readonly onDone: (index: number, result: O, lane: number) => void;
   /** What stands for an item whose worker died. */
   readonly given: (item: I, error: unknown) => O;
 }
@@ -20,50 +22,81 @@ export interface CrewWork<I, O> {
 const MAX_CHUNK = 16;
 
 export class Crew<I, O> {
-  readonly #pool: WorkerPool<readonly I[], O[]>;
+  /** Of one worker each, so that it is known which does what. */
+  readonly #lanes: readonly WorkerPool<readonly I[], O[]>[];
 
   /** @param options the module makes of some items as many results */
   constructor(readonly options: PoolOptions) {
-    this.#pool = new WorkerPool(options);
+    this.#lanes = Array.from({ length: options.workers }, () => new WorkerPool({ ...options, workers: 1 }));
   }
 
   /** @param workers how many of them at most */
   async work(items: readonly I[], work: CrewWork<I, O>, workers = this.options.workers): Promise<void> {
     const { signal } = work;
-    let next = 0;
-    const lane = async (): Promise<void> => {
-      while (next < items.length && !work.isCancelled() && !signal?.aborted) {
-        const from = next;
-        next = from + Math.min(MAX_CHUNK, Math.max(1, Math.floor((items.length - from) / (workers * 3))));
-        const chunk = items.slice(from, next);
-        const results = await this.#pool.run(chunk).catch(() => undefined);
-        for (const [i, item] of chunk.entries()) {
-          const result = results?.[i] ?? (signal?.aborted ? undefined : await this.#alone(item, work));
+    const shares = new Shares(items.length, workers, work.laneOf);
+    const inLane = async (pool: WorkerPool<readonly I[], O[]>, lane: number): Promise<void> => {
+      while (!work.isCancelled() && !signal?.aborted) {
+        const chunk = shares.next(lane);
+        if (chunk.length === 0) return;
+        const results = await pool.run(chunk.map((index) => items[index]!)).catch(() => undefined);
+        for (const [i, index] of chunk.entries()) {
+          const result = results?.[i] ?? (signal?.aborted ? undefined : await alone(items[index]!, pool, work));
           if (signal?.aborted || result === undefined) return;
-          work.onDone(from + i, result);
+          work.onDone(index, result, lane);
         }
       }
     };
-    await unlessAborted(Promise.all(Array.from({ length: workers }, lane)), signal);
+    await unlessAborted(Promise.all(this.#lanes.slice(0, workers).map(inLane)), signal);
   }
 
-  /** Lets all workers go but one, which has done most. @returns whether there is one */
+  /** Lets all workers go but the first, which has done most. @returns whether there is one */
   async rest(): Promise<boolean> {
-    await this.#pool.rest();
-    return this.#pool.size > 0;
+    const [first, ...others] = this.#lanes;
+    await Promise.all(others.map((pool) => pool.destroy()));
+    return first !== undefined && first.size > 0;
   }
 
   /** Lets the workers go. */
-  dismiss(): Promise<void> {
-    return this.#pool.destroy();
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#lanes.map((pool) => pool.destroy()));
+  }
+}
+
+async function alone<I, O>(item: I, pool: WorkerPool<readonly I[], O[]>, { given }: CrewWork<I, O>): Promise<O> {
+  try {
+    return (await pool.run([item]))[0]!;
+  } catch (error) {
+    return given(item, error);
+  }
+}
+
+/** Which items each worker does: its own, then those that are nobody's, then those of who has most left. */
+class Shares {
+  /** Indexes of items, the next one last; those of nobody at the end. */
+  readonly #left: number[][];
+  #count: number;
+
+  constructor(
+    count: number,
+    readonly lanes: number,
+    laneOf: CrewWork<unknown, unknown>["laneOf"],
+  ) {
+    this.#count = count;
+    this.#left = Array.from({ length: lanes + 1 }, () => []);
+    for (let index = count - 1; index >= 0; index--) {
+      const lane = laneOf?.(index) ?? lanes;
+      this.#left[Math.min(lane, lanes)]!.push(index);
+    }
   }
 
-  async #alone(item: I, { given }: CrewWork<I, O>): Promise<O> {
-    try {
-      return (await this.#pool.run([item]))[0]!;
-    } catch (error) {
-      return given(item, error);
-    }
+  /** Indexes, in their order; none where nothing is left. */
+  next(lane: number): number[] {
+    const most = Math.min(MAX_CHUNK, Math.max(1, Math.floor(this.#count / (this.lanes * 3))));
+    const mine = [this.#left[lane]!, this.#left[this.lanes]!].find((left) => left.length > 0);
+    const left = mine ?? this.#left.reduce((a, b) => (b.length > a.length ? b : a));
+    const chunk = left.splice(-most).reverse();
+    this.#count -= chunk.length;
+    return chunk;
   }
 }
 

@@ -1,13 +1,6 @@
 /** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
 import { workerData } from "node:worker_threads";
-import {
-  type ContentFile,
-  type FailedSheet,
-  type Project,
-  readCard,
-  type Settings,
-  type SheetCard,
-} from "../../content/index.js";
+import { type ContentFile, type FailedSheet, type Settings, type SheetCard, SheetReader } from "../../content/index.js";
 import { serve } from "../../workers/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
 import type { SheetTask } from "../sheets/task.js";
@@ -27,16 +20,16 @@ export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTa
 export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 
 const setup = workerData as WorkerSetup;
-const project: Project = { root: setup.root, lang: setup.settings.lang };
+const reader = new SheetReader({ root: setup.root, lang: setup.settings.lang });
 let toolbox: Toolbox | undefined;
 
 serve((items: readonly WorkItem[]): WorkResult[] =>
-  items.map((item) => ("read" in item ? readCard(item.read, project) : make(item.make))),
+  items.map((item) => ("read" in item ? reader.card(item.read) : make(item.make))),
 );
 
 function make(task: SheetTask): DeliveredSheet {
   const { root, settings, templates, sourceDate, order } = setup;
   toolbox ??= openToolbox(root, settings, templates, sourceDate).value;
   if (!toolbox) throw new Error("the templates or fonts have changed while the build was running");
-  return deliverSheet(task, order, toolbox);
+  return deliverSheet(task, order, toolbox, reader);
 }

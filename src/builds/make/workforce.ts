@@ -8,6 +8,7 @@ import {
   type FailedSheet,
   readInTurn,
   type SheetCard,
+  SheetReader,
 } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { Interrupted, type Interruptible } from "../../interrupt.js";
@@ -22,8 +23,10 @@ import type { WorkerSetup } from "./worker.js";
 
 /** Fewer sheets are made sooner than workers are ready. */
 const MIN_SHEETS_PER_WORKER = 12;
-/** As many files are read, or pages made, in the time that one PDF takes. */
-const LIGHT_PER_SHEET = 16;
+/** Where no sheet is laid out, most of the time of a worker with fewer goes into becoming quick, as this thread would. */
+const MIN_LIGHT_PER_WORKER = 800;
+/** To be interruptible takes a thread of Node's each time. */
+const LIGHT_AT_ONCE = 16;
 /** MB. Ten thousand sheets take less than a tenth of it. */
 const WORKER_MEMORY = 1024;
 
@@ -39,17 +42,22 @@ export interface WorkforceOptions extends Pick<BuildOptions, "jobs" | "signal"> 
 
 export class Workforce {
   #crew: BuildCrew | undefined;
+  /** What this thread reads. */
+  readonly #reader: SheetReader;
   readonly #readHere: CardReader;
+  /** Where the card of a file was read: which of the crew, by the path of the file. */
+  readonly #lanes = new Map<string, number>();
 
   constructor(readonly options: WorkforceOptions) {
     const { root, settings } = options.setup;
-    this.#readHere = readInTurn({ root, lang: settings.lang }, options.interruptible);
+    this.#reader = new SheetReader({ root, lang: settings.lang });
+    this.#readHere = readInTurn((file) => this.#reader.card(file), options.interruptible);
   }
 
   /** Cards of files, in their order. */
   async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
     const { signal } = this.options;
-    const crew = await this.#crewFor(files.length / LIGHT_PER_SHEET);
+    const crew = await this.#crewFor(files.length);
     if (!crew) return this.#readHere(files);
     const cards: (SheetCard | FailedSheet)[] = [];
     await crew.work(
@@ -57,8 +65,9 @@ export class Workforce {
       {
         isCancelled: () => false,
         signal,
-        onDone: (index, card) => {
+        onDone: (index, card, lane) => {
           cards[index] = card as SheetCard | FailedSheet;
+          this.#lanes.set(files[index]!.path, lane);
         },
         given: (item, error) => {
           const file = (item as { readonly read: ContentFile }).read;
@@ -73,9 +82,7 @@ export class Workforce {
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;
-    const isLight = !setup.order.formats.includes("pdf");
-    const sheets = isLight ? tasks.length / LIGHT_PER_SHEET : tasks.length;
-    const crew = (await this.#crewFor(sheets)) ?? (sheets > 0 ? await this.#kept() : undefined);
+    const crew = (await this.#crewFor(tasks.length)) ?? (tasks.length > 0 ? await this.#kept() : undefined);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
@@ -84,19 +91,20 @@ export class Workforce {
           signal,
           onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
           given: (_, error) => faultyDelivery(error),
+          laneOf: (index) => this.#lanes.get(tasks[index]!.file.path),
         },
-        Math.max(1, this.#workersFor(sheets)),
+        Math.max(1, this.#workersFor(tasks.length)),
       );
       return;
     }
     const own = tasks.length > 0 ? (await toolbox()).value : undefined;
-    const atOnce = isLight ? LIGHT_PER_SHEET : 1;
+    const atOnce = this.#isLight ? LIGHT_AT_ONCE : 1;
     for (let from = 0; from < tasks.length && own && !course.isCancelled; from += atOnce) {
       const made: DeliveredSheet[] = [];
       try {
-        // To be interruptible takes a thread of Node's each time.
         await interruptible(() => {
-          for (const task of tasks.slice(from, from + atOnce)) made.push(deliverSheet(task, setup.order, own));
+          for (const task of tasks.slice(from, from + atOnce))
+            made.push(deliverSheet(task, setup.order, own, this.#reader));
         });
       } finally {
         for (const [i, delivered] of made.entries()) onDone(from + i, delivered);
@@ -112,12 +120,12 @@ export class Workforce {
     this.#crew = undefined;
   }
 
-  /** @param sheets how many, or how much work in sheets */
+  /** @param sheets that are read or made: those that are read are mostly made as well */
   async #crewFor(sheets: number): Promise<BuildCrew | undefined> {
     const workers = this.#workersFor(sheets);
     if (workers < 2) return undefined;
     const crew = (await this.#kept()) ?? this.#crew;
-    // Reading takes fewer workers than making does.
+    // What was read is less than what is made, where others had been read before.
     if (crew && crew.options.workers >= workers) return crew;
     await crew?.dismiss();
     const { Crew } = await import("./crew.js");
@@ -128,8 +136,14 @@ export class Workforce {
 
   #workersFor(sheets: number): number {
     const { jobs } = this.options;
-    const wanted = jobs ?? Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
-    return Math.floor(Math.min(wanted, sheets));
+    if (this.#isLight) return Math.min(jobs ?? availableParallelism(), Math.floor(sheets / MIN_LIGHT_PER_WORKER));
+    const useful = Math.min(availableParallelism(), Math.floor(sheets / MIN_SHEETS_PER_WORKER));
+    return Math.min(jobs ?? useful, sheets);
+  }
+
+  /** Whether no sheet is laid out. */
+  get #isLight(): boolean {
+    return !this.options.setup.order.formats.includes("pdf");
   }
 
   /** Workers that are there, or that an earlier build has left; undefined where none are left to others. */

@@ -1,5 +1,5 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { lintComparison, type SheetFormat } from "../../content/index.js";
+import { lintComparison, type SheetFormat, type SheetReader } from "../../content/index.js";
 import { type Diagnostic, faultOf } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
@@ -42,16 +42,21 @@ export interface DeliveredSheet {
 }
 
 /** Diagnostics: those of `loadSheet` and `buildSheet`; `build/fault` (error) where Versus itself failed. Never throws. */
-export function deliverSheet(task: SheetTask, order: SheetOrder, toolbox: Toolbox): DeliveredSheet {
+export function deliverSheet(
+  task: SheetTask,
+  order: SheetOrder,
+  toolbox: Toolbox,
+  reader: SheetReader,
+): DeliveredSheet {
   try {
-    return deliver(task, order, toolbox);
+    return deliver(task, order, toolbox, reader);
   } catch (error) {
     return faultyDelivery(error);
   }
 }
 
-function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox): DeliveredSheet {
-  const read = loadTask(task, toolbox.root, toolbox.settings);
+function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox, reader: SheetReader): DeliveredSheet {
+  const read = loadTask(task, toolbox.root, toolbox.settings, reader);
   if (!("sheet" in read)) return nothing(read.diagnostics);
   const { loaded, sheet } = read;
   const { sha256 } = loaded;

@@ -4,15 +4,17 @@ import {
   type ContentFile,
   type FailedSheet,
   type LoadedSheet,
-  loadSheet,
   type Settings,
   type SheetCard,
+  SheetReader,
 } from "../../content/index.js";
 import { plainText, type SheetTitle } from "../../templates/index.js";
 import { type Sheet, sheetOf } from "./sheet.js";
 
 export interface SheetTask {
   readonly file: ContentFile;
+  /** Of the file, when its card was read. */
+  readonly sha256: string;
   /** Titles of the related sheets that exist, in the order of the file. */
   readonly titles: readonly (readonly [slug: string, title: SheetTitle])[];
   /** For a check: the file of an earlier sheet in its language that has the same title. */
@@ -25,15 +27,16 @@ export function sheetTask(card: SheetCard, collection: Collection): SheetTask {
     const other = collection.card(slug);
     return other ? [[slug, { title: plainText(other.title), lang: other.lang }] as const] : [];
   });
-  return { file: collection.files.get(card.slug)!, titles };
+  return { file: collection.files.get(card.slug)!, sha256: card.sha256, titles };
 }
 
-/** Reads the file of a task as it is now. @param root absolute path of the project */
+/** The sheet of a task. @param reader who read its card, where that was done here; by default the file is read as it is now */
 export function loadTask(
-  { file, titles }: SheetTask,
+  { file, sha256, titles }: SheetTask,
   root: string,
   settings: Settings,
+  reader = new SheetReader({ root, lang: settings.lang }),
 ): { readonly loaded: LoadedSheet; readonly sheet: Sheet } | FailedSheet {
-  const loaded = loadSheet(file, { root, lang: settings.lang });
+  const loaded = reader.sheet(file, sha256);
   return "comparison" in loaded ? { loaded, sheet: sheetOf(loaded, titles, settings) } : loaded;
 }

@@ -7,6 +7,7 @@ import {
   DEFAULT_SETTINGS,
   findContent,
   loadSettings,
+  readCard,
   readInTurn,
   scaffold,
   schemaPathFrom,
@@ -29,7 +30,11 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
   const settings = await loadSettings(io.cwd);
   const { lang } = settings.value ?? DEFAULT_SETTINGS;
   const content = await findContent({ root: io.cwd, contentDir: resolve(io.cwd, flags.content ?? "content") });
-  const collection = new Collection(content, readInTurn({ root: io.cwd, lang }, io.interruptible));
+  const project = { root: io.cwd, lang };
+  const collection = new Collection(
+    content,
+    readInTurn((file) => readCard(file, project), io.interruptible),
+  );
   await collection.read();
   const sheets = collection.cards.map(({ slug, title, source, lang, tags, related }) => {
     return { slug, title, source, lang, tags, related: related.map((entry) => entry.slug) };

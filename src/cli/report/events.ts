@@ -8,13 +8,18 @@ import { counts } from "./build-report.js";
 
 export class Events {
   #started = false;
+  /** Events that are told soon, in one piece. */
+  #waiting: object[] = [];
 
   constructor(readonly terminal: Terminal) {}
 
   progress({ done, total, sheet }: BuildProgress): void {
     if (!this.#started) this.#tell("start", { total });
     this.#started = true;
-    this.#tell("sheet", { done, total, ...sheet });
+    const fields = { done, total, ...sheet };
+    // Thousands of these come at once, and to write each by itself takes longer than to find it.
+    if (sheet.status === "unchanged") this.#tellSoon("sheet", fields);
+    else this.#tell("sheet", fields);
   }
 
   end(report: BuildReport): void {
@@ -28,6 +33,18 @@ export class Events {
   }
 
   #tell(event: string, fields: object): void {
-    this.terminal.json({ event, ...fields });
+    this.#waiting.push({ event, ...fields });
+    this.#flush();
+  }
+
+  /** With those that come until this thread does something else. */
+  #tellSoon(event: string, fields: object): void {
+    if (this.#waiting.length === 0) queueMicrotask(() => this.#flush());
+    this.#waiting.push({ event, ...fields });
+  }
+
+  #flush(): void {
+    if (this.#waiting.length > 0) this.terminal.jsonLines(this.#waiting);
+    this.#waiting = [];
   }
 }

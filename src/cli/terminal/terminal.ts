@@ -54,6 +54,11 @@ export class Terminal {
     this.io.stdout.write(`${printableJson(JSON.stringify(value, null, space))}\n`);
   }
 
+  /** Results for programs, each on a line of its own. */
+  jsonLines(values: readonly object[]): void {
+    this.io.stdout.write(values.map((value) => `${printableJson(JSON.stringify(value))}\n`).join(""));
+  }
+
   /** A line for people in words of our own, painted or not; not shown with --quiet. */
   say(text: string): void {
     if (!this.quiet) this.io.stderr.write(`${text}\n`);

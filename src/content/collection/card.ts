@@ -35,7 +35,7 @@ export function readCard(file: ContentFile, project: Project): SheetCard | Faile
   return "comparison" in loaded ? cardOf(loaded) : loaded;
 }
 
-function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
+export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
   const { slug, source, title, question, lang, tags } = comparison;
   const related = comparison.related.flatMap((entry, i) => {
     if (!("slug" in entry)) return [];

@@ -6,8 +6,8 @@ import type { Diagnostic } from "../../diagnostics/index.js";
 import { Inside, realOf, walkFolder } from "../../files/index.js";
 import { slugOf } from "../text/slug.js";
 import { fileError, shownPath } from "../yaml/read-file.js";
-import { readCard, type SheetCard } from "./card.js";
-import type { ContentFile, FailedSheet, Project } from "./load.js";
+import type { SheetCard } from "./card.js";
+import type { ContentFile, FailedSheet } from "./load.js";
 
 /** The files of a collection, not read yet. */
 export interface ContentFiles {
@@ -91,13 +91,16 @@ const READ_AT_ONCE = 16;
 /** Runs what takes this thread long. */
 type Run = <T>(work: () => T) => Promise<T>;
 
-/** A reader that takes one file after the other. */
-export function readInTurn(project: Project, run: Run = async (work) => work()): CardReader {
+/** Takes one file after the other. */
+export function readInTurn(
+  read: (file: ContentFile) => SheetCard | FailedSheet,
+  run: Run = async (work) => work(),
+): CardReader {
   return async (files) => {
     const cards: (SheetCard | FailedSheet)[] = [];
     for (let from = 0; from < files.length; from += READ_AT_ONCE)
       await run(() => {
-        for (const file of files.slice(from, from + READ_AT_ONCE)) cards.push(readCard(file, project));
+        for (const file of files.slice(from, from + READ_AT_ONCE)) cards.push(read(file));
       });
     return cards;
   };
@@ -118,6 +121,7 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
   const linked = outside.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
   const paths = [...new Set([...found.files.filter(isContent), ...linked, ...named])].sort();
   const files = new Map<string, ContentFile>();
+  const walked = new Set(found.files);
   for (const path of paths) {
     const source = shownPath(root, path);
     const slug = slugOf(source).value ?? source;
@@ -126,7 +130,8 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       // A link to a folder that holds it comes by the same file again.
       if (!isSameFile(other.path, path))
         rejected.push({ slug, source, diagnostics: [duplicateSlug(source, other.source, slug)] });
-    } else if (leadsOutside(path)) rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
+    } else if (!walked.has(path) && leadsOutside(path))
+      rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };

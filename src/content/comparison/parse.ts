@@ -4,10 +4,11 @@
  */
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
+import { misshapen } from "../schema/misshapen.js";
 import { PARTS } from "../schema/parts.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
-import { problemCount, validate } from "../schema/validate.js";
+import { validate } from "../schema/validate.js";
 import { readAccents, readPage } from "../settings/looks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
@@ -86,7 +87,7 @@ function isValue(path: DataPath): boolean {
   );
 }
 
-const SHAPE: YamlShape = { isValue, keys: KNOWN_KEYS, misshapen: (data) => problemCount(comparisonSchema, data) };
+const SHAPE: YamlShape = { isValue, keys: KNOWN_KEYS, misshapen };
 
 /**
  * Parses one content file. Diagnostics: errors of code `content/…` with their place; with any error there is no value.
@@ -122,7 +123,7 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   const faulty = checker.byNamesOrFull();
   const valid = validate(comparisonSchema, yaml, EXAMPLES);
   if (!valid.value) {
-    checker.partial(yaml.data);
+    checker.partial(yaml.data, valid.diagnostics);
     const errors = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
     const all = [...told.filter((warning) => !errors.some((error) => isOf(error, warning))), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
@@ -130,7 +131,9 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   if (faulty.length > 0) return { diagnostics: [...slug.diagnostics, ...inOrder([...told, ...checker.diagnostics])] };
   const comparison = checker.comparison(valid.value, slug.value ?? "", options);
   const errors = withoutGuesses(checker.diagnostics);
-  const warnings = told.filter((warning) => !errors.some((error) => isInRow(error, warning, yaml)));
+  const isOne = (error: Diagnostic, warning: Diagnostic) =>
+    isInRow(error, warning, yaml) || (error.severity === "error" && isOf(error, warning));
+  const warnings = told.filter((warning) => !errors.some((error) => isOne(error, warning)));
   const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...warnings, ...errors]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
@@ -151,14 +154,16 @@ function isInRow(
   yaml: YamlData,
 ): boolean {
   if (code !== "content/row-length" || told !== "content/folded" || !error || !warning) return false;
+  if (error.start.line === warning.start.line) return true;
   const between = yaml.source.text.slice(error.end.offset, warning.start.offset);
   return /^:[^\n]*\n(?:\s*- [^\n]*\n)*\s*$/.test(between);
 }
 
-/** Where two subjects have one name, rows that have the other are right. */
+/** Where two subjects have one name, or one stands there twice, the rows are right. */
 function withoutGuesses(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.every(({ code }) => code !== "content/duplicate-subject")) return diagnostics;
-  return diagnostics.filter(({ code }) => code !== "content/unknown-subject" && code !== "content/missing-value");
+  const guesses = new Set<string>(["content/unknown-subject", "content/missing-value", "content/row-length"]);
+  return diagnostics.filter(({ code }) => !guesses.has(code));
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -284,8 +289,11 @@ class Checker {
     });
   }
 
-  /** What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once. */
-  partial(data: YamlData["data"]): void {
+  /**
+   * What can be checked of a file that has not the right shape as a whole, so that all of its errors are told at once.
+   * @param told what is told already
+   */
+  partial(data: YamlData["data"], told: readonly Diagnostic[]): void {
     this.found.add(checkTexts(this.yaml));
     if (!isMapping(data)) return;
     const { table, lang, updated, review } = data;
@@ -298,7 +306,7 @@ class Checker {
     for (const { rows, path } of tablesOf(table)) {
       if (!isMapping(rows)) continue;
       for (const [criterion, row] of Object.entries(rows))
-        if (Array.isArray(row))
+        if (Array.isArray(row) && !told.some((one) => this.isWithin([[...path, criterion]], one)))
           tellRowLength(row.length, nameOfKey(criterion), [...path, criterion], names, this.found);
     }
   }

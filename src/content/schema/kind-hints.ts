@@ -103,11 +103,21 @@ export function rowHints(path: DataPath, input: unknown, yaml: YamlData): string
           .trim();
   const all = PARTS.map((sign) => text.split(sign).flatMap((part) => part.replace(/^-\s+/, "") || []));
   const parts = all.find(({ length }) => length === wanted);
+  const lines = text.split("\n").map((line) => line.trim());
+  // Of values below each other the first one says which sign they have.
+  if (lines.length > 1 && lines.some((line) => /^-\s/.test(line))) return [valueHint(lines[0]!)];
   if (parts) return [`write it as \`${criterion}: [${parts.map(bare).join(", ")}]\``];
   if (wanted < 2 || text.includes("\n") || text.length > MAX_SHOWN) return [];
   const values = text.includes(",") ? [] : [...(text === "" ? [] : [bare(text)])];
   const rest = Array.from({ length: wanted - values.length }, () => "…");
   return [`write a value for each subject, in brackets: \`${criterion}: [${[...values, ...rest].join(", ")}]\``];
+}
+
+/** A value below its criterion that has another sign than a dash and a space. */
+function valueHint(line: string): string {
+  if (/^-[^\S ]/.test(line)) return "write an ordinary space after the dash, not a special one";
+  const bare = line.replace(/^(?:[–—−•*·+‣▪●○◦■□►→]|-{2,}|[\da-z]{1,3}[.)])\s*/, "");
+  return `begin each value with a dash and a space: \`- ${/^("[^"]*"),$/.exec(bare)?.[1] ?? bare}\``;
 }
 
 /** A key that the file doesn't have at its top, and that looks like a row of the table. */

@@ -35,7 +35,9 @@ export function validate<const T extends v.GenericSchema>(
   const result = v.safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, diagnostics: [] };
   const problems = few(result.issues).flatMap((issue) => problemsOf(issue, [], { examples, yaml }));
-  return { diagnostics: report(oncePerList(withoutText(withoutWhole(withoutRenamed(problems)), yaml)), yaml) };
+  return {
+    diagnostics: report(oncePerList(withoutText(withoutWhole(withoutRenamed(asTexts(problems, yaml))), yaml)), yaml),
+  };
 }
 
 /** How many things are wrong with data that somebody may have meant. */
@@ -75,6 +77,31 @@ function withoutRenamed(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
+/** An item of a list that is a mapping by accident: of its keys none is known, and those that it needs are missing. */
+function asTexts(problems: readonly Problem[], yaml: YamlData): readonly Problem[] {
+  const ofItem = ({ code, path, atKey }: Problem) =>
+    code === "content/missing" ? path : code === "content/unknown-key" && atKey ? path.slice(0, -1) : undefined;
+  const counts = new Map<string, { missing: number; unknown: number }>();
+  for (const problem of problems) {
+    const path = ofItem(problem);
+    if (typeof path?.at(-1) !== "number") continue;
+    const key = pathKey(path);
+    const { missing = 0, unknown = 0 } = counts.get(key) ?? {};
+    const isMissing = problem.code === "content/missing";
+    counts.set(key, { missing: missing + Number(isMissing), unknown: unknown + Number(!isMissing) });
+  }
+  const told = new Set<string>();
+  return problems.flatMap((problem) => {
+    const path = ofItem(problem);
+    const { missing = 0, unknown = 0 } = (path && counts.get(pathKey(path))) ?? {};
+    if (!path || missing < 2 || unknown !== 1 || problem.meant !== undefined) return [problem];
+    if (told.has(pathKey(path))) return [];
+    told.add(pathKey(path));
+    const message = `${nameOf(path)} can't be a mapping`;
+    return [{ path, atKey: false, code: "content/type", message, hints: textHints(path, {}, yaml) }];
+  });
+}
+
 /** `{score: 4/5}`: what a score is out of is missing since it stands in the score. */
 function withoutWhole(problems: readonly Problem[]): readonly Problem[] {
   const scores = new Set(problems.flatMap(({ path }) => (path.at(-1) === "score" ? pathKey(path.slice(0, -1)) : [])));
@@ -87,15 +114,18 @@ function withoutWhole(problems: readonly Problem[]): readonly Problem[] {
 function withoutText(problems: readonly Problem[], yaml: YamlData): readonly Problem[] {
   const { source } = yaml;
   const lineOf = (offset: number) => source.position(offset).line;
-  const texts = new Map<string, number>();
+  const texts = new Set<number>();
   const told = problems.map((problem) => {
     const { start, end } = yaml.place(problem.path);
     if (problem.code !== "content/empty-text" || !/^[|>]/.test(source.text.slice(start, end))) return problem;
-    texts.set(pathKey(problem.path.slice(0, -1)), lineOf(start) + 1);
-    return { ...problem, hints: ["indent the text below it by two spaces more than the key"] };
+    const line = lineOf(start) + 1;
+    texts.add(line);
+    const isHidden = /^[\u200b\ufeff]/.test(source.line(line));
+    const hidden = "the line below it begins with a character that can't be seen: remove it";
+    return { ...problem, hints: [isHidden ? hidden : "indent the text below it by two spaces more than the key"] };
   });
   const isText = ({ code, path }: Problem) =>
-    code === "content/unknown-key" && texts.get(pathKey(path.slice(0, -1))) === lineOf(yaml.keyPlace(path).start);
+    code === "content/unknown-key" && texts.has(lineOf(yaml.keyPlace(path).start));
   return told.filter((problem) => !isText(problem));
 }
 
@@ -148,10 +178,17 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "union":
       return (
         unionProblems(issue, path, context) ??
-        problem("content/type", `${name} can't be ${kindOf(issue.input)}`, [
-          ...(issue.message === "row" ? rowHints(path, issue.input, yaml) : []),
-          ...textHints(path, issue.input, yaml),
-        ])
+        problem(
+          "content/type",
+          `${name} can't be ${kindOf(issue.input)}`,
+          mended(
+            [
+              ...(issue.message === "row" ? rowHints(path, issue.input, yaml) : []),
+              ...textHints(path, issue.input, yaml),
+            ],
+            hints,
+          ),
+        )
       );
     case "array":
       return wrongKind("a list", mended(listHints(path, issue.input, yaml), hints));

@@ -1,5 +1,6 @@
 /**
- * Texts of which YAML takes something away though it reads them -> warnings. Lists whose lines are folded into one. And comments that stand right behind a text -> warnings with the text in quotes: "Issue #5" prints "Issue". What is meant as a comment
+ * Texts of which YAML takes something away though it reads them -> warnings. Lists whose lines are folded into one; keys within texts; paths in
+ * double quotes. And comments that stand right behind a text -> warnings with the text in quotes: "Issue #5" prints "Issue". What is meant as a comment
  * is set apart, by two spaces before its `#` and one after it.
  */
 import type { Diagnostic, Severity, SourceText } from "../../diagnostics/index.js";
@@ -39,6 +40,77 @@ function rightLine(from: number, end: number, source: SourceText): string {
   const isFlow = /[[{,]\s*$/.test(before) || (key === undefined && text.endsWith(","));
   const [, inner = text, comma = ""] = (isFlow && /^(.*?)(,)$/.exec(text)) || [];
   return `write it as \`${`${before}${quoted(inner)}${comma}`.trim()}\``;
+}
+
+/** Keys of a file, which stand at the beginning of a line. */
+const FILE_KEYS = new Set(
+  "title question lang updated review tags subjects intro sections table tableNote summary related sources data layout page accents labels hide show audience".split(
+    " ",
+  ),
+);
+const KEY_LINE = /^[ \t]*([A-Za-z]+):(?:[ \t]+(\S.*))?$/;
+
+/** Whether a line of a text below `|` or `>` may have been meant as a key: then the parser's way looks at it. */
+export const isKeyLine = (line: string, keys: ReadonlySet<string>): boolean => keys.has(KEY_LINE.exec(line)?.[1] ?? "");
+
+/**
+ * A warning `content/folded` for a key below a text that is indented as if it were a part of it: one over a list or a mapping, or one of the file
+ * that isn't there otherwise.
+ */
+export function keyInText(
+  { start, end }: { readonly start: number; readonly end: number },
+  keys: ReadonlySet<string>,
+  source: SourceText,
+): Diagnostic | undefined {
+  const lines = source.text.slice(start, end).split("\n");
+  let at = start;
+  for (const [i, line] of lines.entries()) {
+    const [, key = "", value] = (i > 0 && KEY_LINE.exec(line)) || [];
+    const next = lines.slice(i + 1).find((other) => other.trim() !== "") ?? source.text.slice(end).split("\n", 1)[0]!;
+    const own = line.search(/\S/);
+    const isOver = value === undefined && (/^\s*- \S/.test(next) || (next.search(/\S/) > own && own >= 0));
+    const isMissing = FILE_KEYS.has(key) && !new RegExp(`^${key}:`, "m").test(source.text);
+    if (keys.has(key) && (isOver || isMissing)) {
+      const message = `"${key}:" is a part of the text above it, since it is indented like that`;
+      const hint = FILE_KEYS.has(key)
+        ? `indent it by 0 spaces: \`${line.trim()}\``
+        : "indent it like the key that the text belongs to";
+      return source.diagnostic("warning", "content/folded", message, at + own, at + line.trimEnd().length, [hint]);
+    }
+    at += line.length + 1;
+  }
+  return undefined;
+}
+
+/** What a backslash makes of the letter behind it (YAML 1.2.2, section 5.7), where a path of Windows has one. */
+const ESCAPES: Readonly<Record<string, string>> = { t: "a tab", n: "a line break", r: "a line break" };
+
+/** A warning `content/escape` for a path in double quotes, which loses its backslashes there. */
+export function pathInQuotes(
+  { start, end }: { readonly start: number; readonly end: number },
+  source: SourceText,
+): Diagnostic | undefined {
+  const written = source.text.slice(start, end);
+  const path = /(?:[\s("][A-Za-z]:|^"\\\\[^\\\s]+)(?:\\[\w .-]*?)*?\\([tnr])/.exec(written);
+  if (!path || /[A-Za-z]:\\\\/.test(written)) return undefined;
+  const sign = path[1]!;
+  const message = `a backslash in double quotes begins an escape: "\\${sign}" is ${ESCAPES[sign]} here`;
+  const at = start + path.index + path[0].length - 2;
+  return source.diagnostic("warning", "content/escape", message, at, at + 2, [inSingleQuotes({ start, end }, source)]);
+}
+
+/** The line with single quotes around a text, in which a backslash is only itself. */
+export function inSingleQuotes(
+  { start, end }: { readonly start: number; readonly end: number },
+  source: SourceText,
+): string {
+  const written = source.text.slice(start, end);
+  const { line, column } = source.position(start);
+  const text = source.line(line);
+  const right = `'${written.slice(1, -1).replaceAll("'", "''")}'`;
+  if (written.includes("\n") || text.length > 300)
+    return "write the text in single quotes, in which a backslash is only itself";
+  return `write it as \`${`${text.slice(0, column - 1)}${right}${text.slice(column - 1 + written.length)}`.trim()}\``;
 }
 
 /** How a line of a Markdown list begins. */

@@ -48,10 +48,14 @@ export function mistakes(document: Document.Parsed, source: SourceText, shape: Y
   let budget = source.text.length > MAX_REPAIRED ? 0 : MAX_PARSED;
   while (fault && found.length < MAX_MISTAKES) {
     const text = new SourceText(source.file, lines.join("\n"));
-    const line = text.position(fault.start).line - 1;
+    const line = lineOf(fault, lines);
     const step = believed({ lines, line, keys: shape.keys, kind: fault.kind }, { fault, text, shape, budget });
     if (!step) {
-      found.push({ fault, at: text.position(fault.start), length: fault.end - fault.start });
+      found.push({
+        fault,
+        at: { line: line + 1, column: text.position(fault.start).column },
+        length: fault.end - fault.start,
+      });
       break;
     }
     budget = step.budget;
@@ -118,12 +122,12 @@ function believed(broken: Broken, search: Search, isSecond = false): Step | unde
     const next = firstFault(document, joined);
     if (!next) {
       const { data, swallowed } = plainData(document, joined, shape);
-      const misshapen = shape.misshapen(data) + swallowed;
+      const misshapen = shape.misshapen(data) + swallowed + (repair.isLoss ? 0.5 : 0);
       if (misshapen < (whole?.misshapen ?? Infinity)) whole = { step: { repair, lines, next }, misshapen };
       if (misshapen === 0) break;
       continue;
     }
-    const line = lineOf(next, joined);
+    const line = lineOf(next, lines);
     const one = { repair, lines, next, line };
     if (line > Math.max(broken.line, repair.line, best?.line ?? 0)) best = one;
     else if (line >= broken.line && next.kind !== fault.kind) others.push(one);
@@ -143,18 +147,18 @@ function firstOfTwo(broken: Broken, candidates: readonly Tried[], search: Search
     left = second?.budget ?? left - text.text.length;
     if (left <= 0) return undefined;
     if (!second) continue;
-    const alone = changed(broken.lines, second.repair).join("\n");
-    const reached = (fault: Fault | undefined, joined: string) => (fault ? lineOf(fault, joined) : Infinity);
-    const isNeeded =
-      reached(firstFault(parseYaml(alone), alone), alone) < reached(second.next, second.lines.join("\n"));
-    if (isNeeded) return { repair, lines, next, budget: left };
+    const alone = changed(broken.lines, second.repair);
+    const reached = (fault: Fault | undefined, lines: readonly string[]) => (fault ? lineOf(fault, lines) : Infinity);
+    const joined = alone.join("\n");
+    if (reached(firstFault(parseYaml(joined), joined), alone) < reached(second.next, second.lines))
+      return { repair, lines, next, budget: left };
   }
   return undefined;
 }
 
 /**
  * What a text says that is read without a fault, but for aliases, whose place is what counts here; and how many items are read as parts of
- * those above them.
+ * those above them, or take the place of another key of their name.
  */
 function plainData(
   { contents }: Document.Parsed,
@@ -168,6 +172,7 @@ function plainData(
       const data: { [key: string]: Data } = Object.create(null);
       for (const { key, value } of node.items) {
         const name = keyOf(isScalar(key) ? (key.source ?? "") : "");
+        if (name in data) swallowed++;
         data[name] = read(value, [...path, name]);
       }
       return data;
@@ -185,7 +190,12 @@ function plainData(
 const changed = (lines: readonly string[], { changed }: Repair): string[] =>
   lines.map((line, i) => changed.get(i) ?? line);
 
-const lineOf = ({ start }: Fault, text: string): number => new SourceText("", text).position(start).line - 1;
+/** Which of the lines holds the place of a fault in their text: a repair may have put another one in before a line. */
+function lineOf({ start }: Fault, lines: readonly string[]): number {
+  let end = -1;
+  const at = lines.findIndex((line) => (end += line.length + 1) >= start);
+  return at < 0 ? lines.length - 1 : at;
+}
 
 function told(found: Found, lines: readonly string[], source: SourceText): Diagnostic {
   const { fault } = found;
@@ -196,9 +206,16 @@ function told(found: Found, lines: readonly string[], source: SourceText): Diagn
   }
   const { line, column, length, message, hint } = found.repair;
   const start = source.offset(line + 1, column + 1);
-  const right = lines[line]!.trim();
-  const hints = hint ? [hint] : right.length > 300 ? [] : [`write it as \`${right}\``];
+  const right = lines[line]!.trimEnd();
+  const hints = hint ? [hint] : right.length > 300 ? [] : [asWritten(right, source.line(line + 1))];
   return source.diagnostic("error", codeOf(fault), message, start, start + Math.max(1, length), hints);
+}
+
+/** The line as it should be, with its indentation where that differs. */
+function asWritten(right: string, wrong: string): string {
+  const isMoved = right.search(/\S/) !== wrong.search(/\S/);
+  const where = isMoved && !right.startsWith(" ") ? ", with no spaces before it" : "";
+  return `write it as \`${isMoved ? right : right.trim()}\`${where}`;
 }
 
 const CODES: Readonly<Record<string, DiagnosticCode>> = {

@@ -17,7 +17,7 @@ import {
 } from "yaml";
 import { type Diagnostic, Findings, hasErrors, type SourceText } from "../../diagnostics/index.js";
 import { forbiddenCharacter } from "../text/characters.js";
-import { emptyByComment, foldedList, lostTexts } from "./comments.js";
+import { emptyByComment, foldedList, inSingleQuotes, keyInText, lostTexts, pathInQuotes } from "./comments.js";
 import {
   atMost,
   type Data,
@@ -115,6 +115,7 @@ function structureErrors(document: Document.Parsed, source: SourceText, keys: Re
  */
 function tellTwice({ items }: YAMLMap, isInner: boolean, keys: ReadonlySet<string>, found: Findings): void {
   const names = new Set<string>();
+  const twice: Node[] = [];
   let first: string | undefined;
   for (const { key } of items) {
     if (!isScalar(key)) continue;
@@ -122,16 +123,25 @@ function tellTwice({ items }: YAMLMap, isInner: boolean, keys: ReadonlySet<strin
     first ??= name;
     const { start, end } = rangeOf(key);
     if (names.has(name) && name === first && isInner && keys.has(name)) {
-      const line = found.source.line(found.source.position(start).line).trim();
+      const { line, column } = found.source.position(start);
       const message = "an item of a list begins with a dash and a space";
-      found.error("content/yaml", message, { start, end }, `write it as \`- ${line}\``);
+      const right = `${" ".repeat(Math.max(0, column - 3))}- ${found.source.line(line).trim()}`;
+      found.error("content/yaml", message, { start, end }, `write it as \`${right}\``);
       return;
     }
-    if (names.has(name)) {
-      const message = `the key "${keyAt(found.source, start)}" stands here twice`;
-      found.error("content/yaml", message, { start, end: start + 1 }, "keep one of them");
-    }
+    if (names.has(name)) twice.push(key);
     names.add(name);
+  }
+  // Several at once are those of another item.
+  const isItem = isInner && twice.length > 1 && first !== undefined && keys.has(first);
+  for (const key of isItem ? twice.slice(0, 1) : twice) {
+    const { start } = rangeOf(key);
+    const rest = isItem ? ", and so do keys below it" : "";
+    const message = `the key "${keyAt(found.source, start)}" stands here twice${rest}`;
+    const hint = isItem
+      ? `if another item begins here, write its first line above: \`- ${first}: …\``
+      : "keep one of them";
+    found.error("content/yaml", message, { start, end: start + 1 }, hint);
   }
 }
 
@@ -213,17 +223,22 @@ class DataReader {
   /** The text of a scalar, in which escapes may have made what no text may have. */
   #text(node: Scalar): string {
     const text = scalarText(node);
-    if (node.type === "BLOCK_FOLDED" || (node.type === "PLAIN" && text.length > 2 && text.includes(" "))) {
-      const warning = foldedList(rangeOf(node), this.source);
-      if (warning) this.diagnostics.push(warning);
-    }
-    const control = node.type === "QUOTE_DOUBLE" ? forbiddenCharacter(text) : undefined;
+    const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
+    const isLong = node.type === "BLOCK_FOLDED" || (node.type === "PLAIN" && text.length > 2 && text.includes(" "));
+    const lost =
+      (isBlock ? keyInText(rangeOf(node), this.shape.keys, this.source) : undefined) ??
+      (isLong ? foldedList(rangeOf(node), this.source) : undefined);
+    if (lost) this.diagnostics.push(lost);
+    if (node.type !== "QUOTE_DOUBLE") return text;
+    const control = forbiddenCharacter(text);
+    const path = control ? undefined : pathInQuotes(rangeOf(node), this.source);
+    if (path) this.diagnostics.push(path);
     if (!control) return text;
     const { start, end } = rangeOf(node);
     const name = `U+${(text.codePointAt(control.start) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
     const message = `an escape makes a character here that no text may have: ${name}`;
-    const hint = "remove it, or write the text in single quotes, in which a backslash is only itself";
-    this.diagnostics.push(this.source.diagnostic("error", "content/characters", message, start, end, [hint]));
+    const hints = [inSingleQuotes({ start, end }, this.source), "or remove it"];
+    this.diagnostics.push(this.source.diagnostic("error", "content/characters", message, start, end, hints));
     return text;
   }
 }

@@ -4,6 +4,7 @@
  * YAML, or might be wrong, this gives up: what is to be said of it the parser knows. What is read here it reads the same.
  */
 import type { SourceText } from "../../diagnostics/index.js";
+import { isKeyLine } from "./comments.js";
 import { type Data, isMarkWord, keyOf, type Place, pathKey, type YamlData, type YamlShape } from "./data.js";
 
 /** Levels of a comparison are five. */
@@ -238,6 +239,7 @@ class PlainReader {
       if (!isBlank) {
         const content = this.text.slice(start, end);
         if (own > inside || (isFolded && LIST_ITEM.test(content))) return undefined;
+        if (content.includes(":") && isKeyLine(content, this.shape.keys)) return undefined;
         const apart = isFolded ? (breaks === 1 ? " " : "\n\n") : "\n".repeat(breaks);
         text += text === "" ? content : apart + content;
         breaks = 0;

@@ -117,6 +117,11 @@ if (window.parent !== window) {
   addEventListener("click", (event) => {
     if (!followed(event)) tell({ versus: "click", nodes: textsAt(event).map(wayOf) });
   });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "k" || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    tell({ versus: "list" });
+  });
   // The styles are there, or this script wouldn't run; with the fonts, what is scrolled to stays where it is.
   document.documentElement.getBoundingClientRect();
   const patience = new Promise((done) => setTimeout(done, FONTS));

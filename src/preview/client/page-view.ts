@@ -32,7 +32,7 @@ export class PageView {
     readonly pathOf: (path: string) => string,
     readonly onMessage: (message: FromFrame) => void,
   ) {
-    addEventListener("message", (event: MessageEvent<FromFrame>) => this.#hear(event));
+    addEventListener("message", (event: MessageEvent<unknown>) => this.#hear(event));
   }
 
   /** Resolves once it is seen, or another one is loaded. @param isOther whether it is another sheet, which is seen from its top */
@@ -86,12 +86,21 @@ export class PageView {
     if (this.#told) this.tell({ ...this.#told, isSought: false });
   }
 
-  #hear({ data, source, origin }: MessageEvent<FromFrame>): void {
+  #hear({ data, source, origin }: MessageEvent<unknown>): void {
     const from = [this.#next, this.#seen].find((frame) => frame?.contentWindow === source);
-    if (!from || source === null || origin !== new URL(this.base).origin || typeof data !== "object") return;
+    if (!from || source === null || origin !== new URL(this.base).origin || !isTold(data)) return;
     if (from === this.#next) {
       if (data.versus === "ready") this.#swap(from);
     } else if (data.versus === "scroll") this.#scroll = data.scroll;
     else this.onMessage(data);
   }
+}
+
+/** Whether a message has the shape of one: a template may send what it likes. */
+function isTold(data: unknown): data is FromFrame {
+  if (typeof data !== "object" || data === null || !("versus" in data)) return false;
+  if (data.versus === "scroll") return "scroll" in data && typeof data.scroll === "number";
+  if (data.versus === "open") return "slug" in data && typeof data.slug === "string";
+  if (data.versus === "click") return "nodes" in data && Array.isArray(data.nodes);
+  return data.versus === "ready" || data.versus === "list";
 }

@@ -25,6 +25,7 @@ export function setCommonHeaders(response: ServerResponse, policy: string): void
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("X-DNS-Prefetch-Control", "off");
   response.setHeader("Cross-Origin-Resource-Policy", "same-site");
   // Other ports are other processes, where the browser can: what is shown can't hold up the application.
   response.setHeader("Origin-Agent-Cluster", "?1");

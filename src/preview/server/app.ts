@@ -151,7 +151,7 @@ function sendEdited({ session, root, token }: AppServer, _: IncomingMessage, res
   const path = token === undefined ? undefined : editablePath(root, session.collection, file);
   const { value, diagnostics } = path === undefined ? { diagnostics: [] } : readEdited(path, file);
   if (value) sendJson(response, value);
-  else refuse(response, 404, diagnostics[0]?.message ?? NOT_EDITED);
+  else refuse(response, 404, diagnostics[0]?.message ?? (token === undefined ? NOT_EDITED : GONE));
 }
 
 async function sendMarks(
@@ -186,6 +186,7 @@ async function sendPdf(
 }
 
 const NOT_EDITED = "only content files and versus.yaml can be edited";
+const GONE = "it is gone, or is no file that can be edited here";
 
 /** What an editor sends. */
 interface Body {
@@ -218,7 +219,7 @@ function save({ session, root }: AppServer, { file, text, hash }: Body, response
   const path = editablePath(root, session.collection, file);
   const saved: Saved =
     path === undefined || text === undefined || hash === undefined
-      ? { state: "failed", reason: `${file} is gone, or is no file that can be saved here` }
+      ? { state: "failed", reason: GONE }
       : saveEdited(path, file, text, hash);
   if (saved.state === "saved") session.type(file, undefined);
   sendJson(response, saved);

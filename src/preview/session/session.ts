@@ -61,6 +61,8 @@ export class Session {
   readonly #made = new Set<string>();
   /** What is known to be wrong with sheets that were made. */
   readonly #told = new Map<string, readonly Diagnostic[]>();
+  /** Titles by slugs, of faulty sheets the last that was read. */
+  readonly #titles = new Map<string, string>();
   readonly #sites = new WeakMap<Toolbox, string>();
   #project: ShownProject | undefined;
   #collection: Collection | undefined;
@@ -185,10 +187,13 @@ export class Session {
       await collection.read(slugs.slice(from, from + READ_AT_ONCE));
     }
     const good = collection.cards.map((card) => {
+      this.#titles.set(card.slug, card.title);
       const told = this.#told.get(card.slug) ?? [...card.diagnostics, ...checkRelations(card, collection)];
       return lineOf(card.slug, card.title, told);
     });
-    const failed = collection.failed.map(({ slug, diagnostics }) => lineOf(slug, slug, diagnostics));
+    const failed = collection.failed.map(({ slug, diagnostics }) =>
+      lineOf(slug, this.#titles.get(slug) ?? slug, diagnostics),
+    );
     this.#tell([...good, ...failed].sort((a, b) => (a.slug < b.slug ? -1 : 1)));
   }
 
@@ -204,8 +209,12 @@ export class Session {
     if (!sheet) return { state: "gone", outputs: {}, diagnostics: [] };
     this.#told.set(sheet.slug, sheet.diagnostics);
     this.#made.add(sheet.slug);
-    if (sheet.made) this.#keep(sheet.slug, goodSheet(sheet.made, this.#siteOf(project)));
-    const shown = shownSheet(sheet, project.toolbox.value === undefined, this.#good.get(sheet.slug));
+    if (sheet.made) {
+      this.#titles.set(slug, sheet.title);
+      this.#keep(slug, goodSheet(sheet.made, this.#siteOf(project)));
+    }
+    const title = this.#titles.get(slug) ?? sheet.title;
+    const shown = shownSheet({ ...sheet, title }, project.toolbox.value === undefined, this.#good.get(sheet.slug));
     const hash = this.#diskHash(project.collection.files.get(sheet.slug)?.path);
     return { ...shown, ...(hash !== undefined && { hash }) };
   }

@@ -34,6 +34,7 @@ export const CONTENT: Examples<"content"> = {
     lines("      - cup #5 again", '      - "cup #5 again"', POINT),
     lines("      - #5 again", '      - "#5 again"', POINT),
   ],
+  "content/escape": [lines('summary: "See C:\\tea\\notes."', "summary: 'See C:\\tea\\notes.'", SUMMARY)],
   "content/folded": [
     lines(
       "      - brewed from leaves\n        - poured again and again\n        - drunk",
@@ -43,6 +44,11 @@ export const CONTENT: Examples<"content"> = {
     lines(
       "intro: >\n  What matters:\n  - the hour\n  - the cup",
       "intro: |\n  What matters:\n  - the hour\n  - the cup",
+      "intro: Both wake you up.",
+    ),
+    lines(
+      "intro: >\n  Both wake you up.\n  sections:\n  - heading: The leaf\n    text: It is green.",
+      "intro: >\n  Both wake you up.\nsections:\n  - heading: The leaf\n    text: It is green.",
       "intro: Both wake you up.",
     ),
   ],

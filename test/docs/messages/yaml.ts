@@ -20,6 +20,9 @@ export const YAML: readonly Example[] = [
   lines("    name: Coffee", "  - name: Coffee"),
   lines("      – poured again and again", POINT),
   lines("  - Plant: [Leaf, Seed]", "  Plant: [Leaf, Seed]"),
+  lines("  - - name: Tea", "  - name: Tea"),
+  lines("  - Tea", "  - name: Tea"),
+  lines("    - tagline: Slow and even", "    tagline: Slow and even"),
   // Indentation.
   lines("   tagline: Slow and even", "    tagline: Slow and even"),
   lines("\ttagline: Slow and even", "    tagline: Slow and even"),
@@ -35,6 +38,21 @@ export const YAML: readonly Example[] = [
   ),
   lines("summary: Take what\nthe moment asks for.", "summary: Take what\n  the moment asks for.", SUMMARY),
   lines("summary:\u00a0Take what the moment asks for.", SUMMARY),
+  // Keys and what is behind them.
+  lines("**summary**: Take what the moment asks for.", SUMMARY),
+  lines("  Ready in:,", "  Ready in:"),
+  lines(
+    "table: # rows\n  Plant: [Leaf, Seed]#two",
+    "table: # rows\n  Plant: [Leaf, Seed] # two",
+    "table:\n  Plant: [Leaf, Seed]",
+  ),
+  lines(
+    "intro:\n  **Both** wake you up.\n  `Both` are hot.",
+    "intro: >-\n  **Both** wake you up.\n  `Both` are hot.",
+    "intro: Both wake you up.",
+  ),
+  lines("  Plant: [Leaf, Seed]", "table:\n  Plant: [Leaf, Seed]", "table:\n  Plant: [Leaf, Seed]"),
+  lines("table:\n    - Leaf\n    - Seed", "table:\n  Plant:\n    - Leaf\n    - Seed", "table:\n  Plant: [Leaf, Seed]"),
   // Quotes.
   lines('summary: "Take what the moment asks for.', 'summary: "Take what the moment asks for."', SUMMARY),
   lines("summary: 'Tis the moment that asks.", 'summary: "\'Tis the moment that asks."', SUMMARY),
@@ -75,6 +93,11 @@ export const YAML: readonly Example[] = [
   lines("- title: Tea vs Coffee", "title: Tea vs Coffee"),
   // Lines that are none of ours.
   lines("---\ntable:", "table:"),
+  lines("----------\ntable:", "table:"),
+  lines(
+    "<<<<<<< HEAD\nsummary: Take what you need.\n=======\nsummary: Take what the moment asks for.\n>>>>>>> tea",
+    SUMMARY,
+  ),
   lines("This is a remark.\ntitle: Tea vs Coffee", "# This is a remark.\ntitle: Tea vs Coffee", "title: Tea vs Coffee"),
   lines("lang: en\nlang: de", "lang: en"),
 ];

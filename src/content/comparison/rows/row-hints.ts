@@ -21,27 +21,50 @@ const JOINS: readonly Joins[] = [
   (before) => before.endsWith(","),
 ];
 
-/** Hints for a row that has another number of values than there are subjects. */
-export function rowLengthHints(length: number, path: DataPath, wanted: number, yaml: YamlData): string[] {
+/** A row that has another number of values than there are subjects: how it may have been meant, and the line to blame where it isn't the first. */
+export function meantRow(
+  length: number,
+  path: DataPath,
+  wanted: number,
+  yaml: YamlData,
+): { readonly hints: string[]; readonly place?: Part } {
   const { start, end } = yaml.place(path);
   const row = yaml.source.text.slice(start, end).trimEnd();
   const criterion = nameOfKey(String(path.at(-1)));
   const written = row.startsWith("[") && !row.includes("\n") ? meant(row, wanted) : undefined;
-  if (written !== undefined) return [`write it as \`${criterion}: ${written}\``];
-  const item = row.startsWith("[") || length > wanted ? undefined : itemWithoutDash(row, wanted);
-  if (item !== undefined) return [`begin each value with a dash, all in the same column: \`- ${item}\``];
-  return length < wanted
-    ? ["write null where a criterion doesn't apply"]
-    : ['a value with a comma in it needs quotes: ["one, two", three]'];
+  if (written !== undefined) return { hints: [`write it as \`${criterion}: ${written}\``] };
+  if (row.startsWith("[") || row === "")
+    return {
+      hints: [
+        length < wanted
+          ? "write null where a criterion doesn't apply"
+          : 'a value with a comma in it needs quotes: ["one, two", three]',
+      ],
+    };
+  if (length > wanted) {
+    const hint = "remove it; or if a row of its own begins here, write its criterion above it, with a colon";
+    return { hints: [hint], place: yaml.place([...path, wanted]) };
+  }
+  const item = itemWithoutDash(row, wanted);
+  if (!item) return { hints: ["write null where a criterion doesn't apply"] };
+  const indent = " ".repeat(yaml.source.position(start).column - 1);
+  const hint = `begin each value with a dash, all in the same column: \`${indent}- ${item.text}\``;
+  return { hints: [hint], place: { start: start + item.start, end: start + item.end } };
 }
 
 /** The line of a row below each other that YAML takes for a part of the value above it, where with it there are as many as there should be. */
-function itemWithoutDash(row: string, wanted: number): string | undefined {
-  const lines = row.split("\n").map((line) => line.trim());
+function itemWithoutDash(row: string, wanted: number): (Part & { readonly text: string }) | undefined {
+  const lines = row.split("\n");
   if (lines.length !== wanted) return undefined;
-  const columns = row.split("\n").map((line) => line.search(/\S/));
-  const at = columns.findIndex((column, i) => i > 0 && (!lines[i]!.startsWith("- ") || column !== columns[1]));
-  return lines[at < 0 ? 1 : at]?.replace(/^-\s+/, "");
+  const columns = lines.map((line) => line.search(/\S/));
+  const found = columns.findIndex(
+    (column, i) => i > 0 && (!lines[i]!.trimStart().startsWith("- ") || column !== columns[1]),
+  );
+  const at = found < 0 ? 1 : found;
+  const line = lines[at];
+  if (line === undefined) return undefined;
+  const begin = lines.slice(0, at).join("\n").length + 1;
+  return { start: begin + columns[at]!, end: begin + line.trimEnd().length, text: line.trim().replace(/^-\s+/, "") };
 }
 
 function meant(row: string, wanted: number): string | undefined {

@@ -6,7 +6,7 @@ import type { YamlFindings } from "../../yaml/findings.js";
 import type { Mark, Row, Value } from "../comparison.js";
 import type { EvidenceReader } from "../evidence.js";
 import { inOrderOfNames, isByNames, tellFull } from "../names.js";
-import { rowLengthHints } from "./row-hints.js";
+import { meantRow } from "./row-hints.js";
 
 type TableInput = NonNullable<ComparisonInput["table"]>;
 type RowsInput = Exclude<TableInput, readonly unknown[]>;
@@ -123,7 +123,8 @@ export function tellRowLength(
   if (length === names.length) return;
   const values = `${length} ${length === 1 ? "value" : "values"}`;
   const message = `the row "${criterion}" has ${values}, but there are ${names.length} subjects (${names.join(", ")})`;
-  found.errorAt("content/row-length", message, path, rowLengthHints(length, path, names.length, found.yaml), true);
+  const { hints, place } = meantRow(length, path, names.length, found.yaml);
+  found.error("content/row-length", message, place ?? found.yaml.keyPlace(path), hints);
 }
 
 /** Tells rows that mix names of subjects with `values`, and what is wrong with those that have these. @returns their paths */

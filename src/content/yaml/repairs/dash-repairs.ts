@@ -1,8 +1,8 @@
 /** Items that lack their dash, rows that have one, and other signs in its place -> as YAML writes them. */
 import { partsOf } from "../lines.js";
-import { type Broken, nearby, only, type Repair } from "./repair.js";
+import { above, type Broken, below, nearby, only, type Repair } from "./repair.js";
 
-const BULLET = /^(\s*)([–—−•*·+‣▪●○◦■□►]|-{2,}|\d{1,3}[.)])\s+(\S.*)$/s;
+const BULLET = /^(\s*)([–—−•·‣▪●○◦■□►→](?=\s*)|(?:[*+]|-{2,}|(?:\d{1,3}|[a-z])[.)])(?=\s))\s*(\S.*)$/s;
 
 /** Other signs at the beginning of an item than YAML's. */
 export function* bullets(broken: Broken): Generator<Repair> {
@@ -24,18 +24,66 @@ export function* bullets(broken: Broken): Generator<Repair> {
   }
 }
 
-/** A line between items, or after one, that lacks its dash. */
-export function* missingDash({ lines, line }: Broken): Generator<Repair> {
-  const text = lines[line];
-  if (text === undefined || text.trim() === "") return;
-  const { key, indent, dashes, value } = partsOf(text);
-  if (key !== undefined || dashes !== "") return;
-  const above = lines.slice(0, line).findLast((other) => other.trim() !== "");
-  if (above === undefined || !/^\s*- /.test(above)) return;
-  const column = above.length - above.trimStart().length;
-  const message = "an item of a list begins with a dash and a space";
-  const place = { line, column: indent.length, length: value.length, message };
-  yield { ...place, changed: only(line, `${" ".repeat(column)}- ${value}`) };
+/** A line between items, or before or after one, that lacks its dash. */
+export function* missingDash(broken: Broken): Generator<Repair> {
+  const { lines } = broken;
+  for (const line of nearby(broken, 1)) {
+    const { key, indent, dashes, value } = partsOf(lines[line]!);
+    const item = [above(lines, line), below(lines, line)].find((other) => /^\s*- /.test(other));
+    if (key !== undefined || dashes !== "" || value === "" || item === undefined) continue;
+    const message = "an item of a list begins with a dash and a space";
+    const place = { line, column: indent.length, length: value.length, message };
+    const begin = `${" ".repeat(item.search(/\S/))}- `;
+    // As JSON parts its items.
+    const bare = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'),$/s.exec(value)?.[1];
+    for (const text of bare === undefined ? [value] : [bare, value])
+      yield { ...place, changed: only(line, begin + text) };
+  }
+}
+
+/** `- - wet`: a list in a list, which no key has. */
+export function* doubleDashes(broken: Broken): Generator<Repair> {
+  for (const line of nearby(broken, 1)) {
+    const [, indent = "", rest] = /^(\s*)- (?:- )+(\S.*)$/s.exec(broken.lines[line]!) ?? [];
+    if (rest === undefined) continue;
+    const message = "there is a dash too many";
+    yield { line, column: indent.length, length: 3, message, changed: only(line, `${indent}- ${rest}`) };
+  }
+}
+
+/** The key that an item begins with, by the list that it stands in. */
+const FIRST_KEYS: Readonly<Record<string, string>> = { subjects: "name", sections: "heading", sources: "title" };
+
+/** `- Tea` over other keys: the key of its name is missing. */
+export function* firstKeys(broken: Broken): Generator<Repair> {
+  const { lines, keys } = broken;
+  for (const line of nearby(broken, 1)) {
+    const { indent, dashes, key, value } = partsOf(lines[line]!);
+    const next = partsOf(below(lines, line));
+    const list = lines.slice(0, line).findLast((other) => /^[^\s#-]/.test(other)) ?? "";
+    const first = FIRST_KEYS[partsOf(list).key ?? ""];
+    const isOver = next.indent.length === indent.length + dashes.length && keys.has(next.key ?? "");
+    if (dashes.length !== 2 || key !== undefined || first === undefined || !isOver) continue;
+    const text = value.startsWith(`${first}=`) ? value.slice(first.length + 1) : value;
+    const message = `the key is missing before "${text}"`;
+    const changed = only(line, `${indent}- ${first}: ${text}`);
+    yield { line, column: indent.length + 2, length: value.length, message, changed };
+  }
+}
+
+/** `- tagline: Slow` in the column of the keys of an item that has begun. */
+export function* dashedKeys(broken: Broken): Generator<Repair> {
+  const { lines, keys } = broken;
+  for (const line of nearby(broken, 1)) {
+    const { indent, dashes, key } = partsOf(lines[line]!);
+    const outer = lines.slice(0, line).findLast((other) => other.trim() !== "" && other.search(/\S/) < indent.length);
+    const item = partsOf(outer ?? "");
+    if (dashes === "" || !keys.has(key ?? "") || item.dashes === "" || indent.length !== item.indent.length + 2)
+      continue;
+    const message = `"${key}" belongs to the item that has begun above: it has no dash`;
+    const changed = only(line, indent + lines[line]!.slice(indent.length + dashes.length));
+    yield { line, column: indent.length, length: 1, message, changed };
+  }
 }
 
 /** A mapping at the beginning of a list that lacks its dash, where the next item has one. */
@@ -72,8 +120,7 @@ export function* goneDash(broken: Broken): Generator<Repair> {
   const { lines, keys } = broken;
   for (const line of nearby(broken, 1)) {
     const { indent, dashes, key, value } = partsOf(lines[line]!);
-    const next = lines.slice(line + 1).find((other) => other.trim() !== "") ?? "";
-    const isParent = next.search(/\S/) > indent.length;
+    const isParent = below(lines, line).search(/\S/) > indent.length;
     if (key === undefined || !keys.has(key) || dashes !== "" || value === "" || indent === "" || !isParent) continue;
     const message = "an item of a list begins with a dash and a space";
     const changed = only(line, `${indent}- ${lines[line]!.trim()}`);
@@ -81,21 +128,23 @@ export function* goneDash(broken: Broken): Generator<Repair> {
   }
 }
 
-/** A row of a table that has a dash, where the next row has none. */
+/** A row of a table, or a key of the file, that has a dash, where the next one, or the one above, has none. */
 export function* surplusDash({ lines, line: at, keys }: Broken): Generator<Repair> {
-  const { indent: margin, dashes: none, key: next } = partsOf(lines[at] ?? "");
-  if (none !== "" || next === undefined || (keys.has(next) && margin !== "")) return;
+  const { indent, dashes, key } = partsOf(lines[at] ?? "");
+  if (key === undefined || (keys.has(key) && indent !== "")) return;
   for (let line = at - 1; line >= 0; line--) {
-    const text = lines[line]!;
-    const { indent, dashes, key } = partsOf(text);
-    if (text.trim() === "" || indent.length > margin.length) continue;
-    if (indent.length < margin.length || dashes === "" || key === undefined) return;
+    const other = partsOf(lines[line]!);
+    if (lines[line]!.trim() === "" || other.indent.length > indent.length) continue;
+    if (other.indent.length < indent.length || other.key === undefined) return;
+    if ((dashes === "") === (other.dashes === "")) return;
+    const wrong = dashes === "" ? line : at;
     const message =
-      margin === ""
+      indent === ""
         ? "the keys of a file have no dashes before them"
         : "the rows of a table have no dashes before them";
-    const changed = only(line, indent + text.slice(indent.length + dashes.length));
-    yield { line, column: indent.length, length: 1, message, changed };
+    const text = lines[wrong]!;
+    const changed = only(wrong, text.replace(/^(\s*)(?:-\s+)+/, "$1"));
+    yield { line: wrong, column: indent.length, length: 1, message, changed };
     return;
   }
 }

@@ -65,8 +65,8 @@ export function* oddSpaces({ lines }: Broken): Generator<Repair> {
   };
   const plain = (line: string) =>
     line
-      .replace(/^\s*(?:-\s+)*/, (start) => start.replace(ODD_SPACE, " "))
-      .replace(/:\s+/g, (part) => part.replace(ODD_SPACE, " "));
+      .replace(/^[\s\u200b]*(?:-[\s\u200b]+)*/, (start) => start.replace("\u200b", "").replace(ODD_SPACE, " "))
+      .replace(/:[\s\u200b]+/g, (part) => part.replace(ODD_SPACE, " "));
   const changed = changes(lines, ODD_STRUCTURE, plain);
   yield { ...base, changed };
   const all = lines.map((line, i) => changed.get(i) ?? line);
@@ -83,9 +83,10 @@ const MAX_OUTER = 4000;
 export function* continued({ lines, line }: Broken): Generator<Repair> {
   const text = lines[line];
   if (text === undefined || partsOf(text).key !== undefined || /^\s*-\s/.test(text) || text.trim() === "") return;
-  const above = lines.slice(0, line).findLast((other) => partsOf(other).key !== undefined);
-  if (above === undefined) return;
-  const width = above.length - above.trimStart().length + 2;
+  const begin = lines.slice(0, line).findLast((other) => partsOf(other).key !== undefined || /^\s*- /.test(other));
+  if (begin === undefined) return;
+  const { indent, dashes, key } = partsOf(begin);
+  const width = indent.length + dashes.length + (key === undefined ? 0 : 2);
   const changed = new Map<number, string>();
   for (let i = line; i < lines.length; i++) {
     const next = lines[i]!;
@@ -145,12 +146,15 @@ export function* blockTexts(broken: Broken): Generator<Repair> {
   const { lines, keys } = broken;
   for (const at of nearby(broken, 1)) {
     const now = lines[at]!.search(/\S/);
-    const header = lines.slice(0, at).findLastIndex((line) => line.trim() !== "" && line.search(/\S/) < now);
+    const header = headerOf(lines, at);
     const first = lines.findIndex((line, i) => i > header && line.trim() !== "");
+    if (header >= 0 && first === at) yield* firstOfText(lines, header, at);
     const own = lines[first]?.search(/\S/) ?? -1;
     if (header < 0 || !BLOCK_HEADER.test(lines[header]!) || first >= at || own <= now) continue;
     const above = lines.slice(first, at).filter((line) => line.trim() !== "").length;
     const isOdd = above > 1 || (lines[at + 1]?.search(/\S/) ?? -1) >= own;
+    // What isn't indented more than the key is one, unless the text goes on below it.
+    if (now <= lines[header]!.search(/\S/) && (lines[at + 1]?.search(/\S/) ?? -1) < own) continue;
     if (isOdd && keys.has(partsOf(lines[at]!).key ?? "")) continue;
     const [line, column] = isOdd ? [at, own] : [first, now];
     const place = { line, column: 0, length: Math.max(1, lines[line]!.search(/\S/)) };
@@ -158,6 +162,28 @@ export function* blockTexts(broken: Broken): Generator<Repair> {
     const changed = only(line, " ".repeat(column) + lines[line]!.trimStart());
     yield { ...place, message, changed, hint: atColumn(column, lines[line]!) };
   }
+}
+
+/** The first line of a text below `|` or `>`, which is not indented as those below it are. */
+function* firstOfText(lines: readonly string[], header: number, at: number): Generator<Repair> {
+  const column = lines[at + 1]?.search(/\S/) ?? -1;
+  if (column <= Math.max(lines[header]!.search(/\S/), lines[at]!.search(/\S/))) return;
+  const message = "a text below its key must be indented more than that";
+  const changed = only(at, " ".repeat(column) + lines[at]!.trimStart());
+  yield { line: at, column: 0, length: lines[at]!.length, message, changed, hint: atColumn(column, lines[at]!) };
+}
+
+/** The line with the `|` or `>` that a line may belong to the text of, or -1. */
+function headerOf(lines: readonly string[], at: number): number {
+  let least = Infinity;
+  for (let i = at - 1; i >= 0; i--) {
+    const own = lines[i]!.search(/\S/);
+    if (own < 0 || own >= least) continue;
+    if (BLOCK_HEADER.test(lines[i]!)) return i;
+    if (least !== Infinity) return -1;
+    least = own;
+  }
+  return -1;
 }
 
 const spaces = (count: number): string => `${count} ${count === 1 ? "space" : "spaces"}`;

@@ -1,7 +1,49 @@
 /** Things that stand on one line and need several, or the other way round; and lists whose key is missing. */
 import { quoted } from "../../text/quoting.js";
 import { partsOf } from "../lines.js";
-import { type Broken, nearby, only, type Repair } from "./repair.js";
+import { type Broken, below, nearby, only, type Repair } from "./repair.js";
+
+const STRAY = /^(\s*(?:- )?[^\s"'[{#][^:]*:)\s*([,;.'"“”„«»]+)(\s+#.*)?$/;
+/** `intro/>-`, `intro = |` */
+const ODD_HEADER = /^(\s*(?:- )?)(\w+)([^\w"'[{]*?)([|>][-+]?)\s*$/;
+const HEADER = /^(\s*(?:- )?[^\s"'[{#][^:]*:\s+[|>][-+]?)\s*([,;.'"“”„«»]+|#.*)$/;
+
+/** `points:,` and `intro: |,`: signs behind a key or a `|` that has what belongs to it below. */
+export function* strayEnds(broken: Broken): Generator<Repair> {
+  const { lines } = broken;
+  for (const line of nearby(broken)) {
+    const text = lines[line]!.trimEnd();
+    const [, begin = "", signs = "", rest = ""] = STRAY.exec(text) ?? HEADER.exec(text) ?? [];
+    const next = below(lines, line);
+    const { indent } = partsOf(text);
+    const isAbove = next.search(/\S/) > indent.length || (/^\s*- /.test(next) && next.search(/\S/) === indent.length);
+    if (begin === "" || !isAbove) continue;
+    const isComment = signs.startsWith("#");
+    const message = isComment ? "a comment needs a space before it" : `there is a ${signs} behind "${begin.trim()}"`;
+    const changed = only(line, begin + (isComment ? `  ${signs}` : rest));
+    yield { line, column: text.indexOf(signs, begin.length), length: signs.length, message, changed };
+  }
+}
+
+/** Keys whose texts have several lines. */
+const LONG_TEXTS = new Set(["intro", "summary", "text", "tableNote"]);
+
+/** A key over a text of several lines that lacks its `>-`, or its colon before that. */
+export function* bareTexts(broken: Broken): Generator<Repair> {
+  const { lines } = broken;
+  for (const line of nearby(broken)) {
+    const text = lines[line]!.trimEnd();
+    const [, start = "", key = "", signs = "", mark = ">-"] =
+      ODD_HEADER.exec(text) ?? /^(\s*(?:- )?)(\w+):$/.exec(text) ?? [];
+    const next = below(lines, line);
+    if (!LONG_TEXTS.has(key) || signs === ": " || next.search(/\S/) <= start.search(/\S|$/)) continue;
+    if (/^\s*- /.test(next)) continue;
+    const message =
+      signs === "" ? `a text below its key needs "${mark}" behind the colon` : `a colon is missing after "${key}"`;
+    const changed = only(line, `${start}${key}: ${mark}`);
+    yield { line, column: start.length, length: text.length - start.length, message, changed };
+  }
+}
 
 /** `points: - first`: a list begins below its key. */
 export function* inlineLists(broken: Broken): Generator<Repair> {
@@ -10,13 +52,12 @@ export function* inlineLists(broken: Broken): Generator<Repair> {
     const text = lines[line]!.trimEnd();
     const { key, indent, value, valueAt } = partsOf(text);
     if (key === undefined || !/^- \S/.test(value)) continue;
+    // The items below say where items stand.
     const next = lines[line + 1] ?? "";
-    const below = partsOf(next);
-    // What is tried goes without the item: a line can't be put in.
-    const changed = only(line, text.slice(0, valueAt).trimEnd());
-    if (next.search(/\S/) <= indent.length) continue;
-    if (below.dashes === "") changed.set(line + 1, `${" ".repeat(below.indent.length - 2)}- ${next.trim()}`);
-    const hint = `write it on a line of its own below the key: \`${" ".repeat(indent.length + 2)}${value}\``;
+    const column = Math.max(indent.length + 2, next.search(/\S/) - (/^\s*- /.test(next) ? 0 : 2));
+    const item = " ".repeat(column) + value;
+    const changed = only(line, `${text.slice(0, valueAt).trimEnd()}\n${item}`);
+    const hint = `write it on a line of its own below the key: \`${item}\``;
     yield {
       line,
       column: valueAt,
@@ -49,16 +90,18 @@ export function* inlineBlocks(broken: Broken): Generator<Repair> {
   for (const line of nearby(broken)) {
     const text = lines[line]!.trimEnd();
     const { key, indent, value, valueAt } = partsOf(text);
-    const next = lines.slice(line + 1).find((other) => other.trim() !== "") ?? "";
-    if (key === undefined || !/^[|>] \S/.test(value) || next.search(/\S/) <= indent.length) continue;
-    const message = `a text after "${value[0]}" begins on the line below it`;
-    const hint = `write \`${key}: ${value[0]}\`, and below it \`${" ".repeat(indent.length + 2)}${value.slice(2)}\``;
+    const next = below(lines, line);
+    const sign = /^[|>][-+]?(?= \S)/.exec(value)?.[0];
+    if (key === undefined || sign === undefined || next.search(/\S/) <= indent.length) continue;
+    const message = `a text after "${sign}" begins on the line below it`;
+    const begin = " ".repeat(Math.max(indent.length + 2, next.search(/\S/))) + value.slice(sign.length + 1);
+    const hint = `write \`${key}: ${sign}\`, and below it \`${begin}\``;
     yield {
       line,
       column: valueAt,
       length: value.length,
       message,
-      changed: only(line, text.slice(0, valueAt + 1)),
+      changed: only(line, `${text.slice(0, valueAt + sign.length)}\n${begin}`),
       hint,
     };
   }
@@ -94,19 +137,32 @@ export function* pipeRows(broken: Broken): Generator<Repair> {
 /** Keys of lists whose items begin with a key that no others begin with. */
 const LISTS: Readonly<Record<string, string>> = { name: "subjects", heading: "sections", group: "table" };
 
-/** A list whose key is missing. */
+/** A list, or the rows of the table, whose key is missing. */
 export function* missingKey(broken: Broken): Generator<Repair> {
   const { lines } = broken;
   for (const line of nearby(broken, 1)) {
-    const { dashes, indent, key = "" } = partsOf(lines[line]!);
-    const list = dashes === "" || indent === "" ? undefined : LISTS[key];
-    const above = partsOf(lines[line - 1] ?? "");
-    if (list === undefined || lines.some((other) => partsOf(other).key === list && partsOf(other).indent === ""))
-      continue;
-    // What is tried has it in place of the line above: a line can't be put in.
-    if (above.key === undefined || above.indent !== "" || above.value === "") continue;
-    const message = `the key is missing that this list belongs to`;
-    const hint = `write \`${list}:\` on a line of its own above it`;
-    yield { line, column: indent.length, length: 1, message, changed: only(line - 1, `${list}:`), hint };
+    const { dashes, indent, key = "", value } = partsOf(lines[line]!);
+    const next = lines[line + 1] ?? "";
+    const isRow = dashes === "" && key !== "" && (value.startsWith("[") || (value === "" && /^\s+- /.test(next)));
+    const missing = indent === "" ? undefined : isRow ? "table" : dashes === "" ? undefined : LISTS[key];
+    if (missing === undefined || lines.some((other) => new RegExp(`^["']?${missing}["']?\\s*:`).test(other))) continue;
+    const message = `the key is missing that ${isRow ? "these rows belong" : "this list belongs"} to`;
+    const hint = `write \`${missing}:\` on a line of its own above it`;
+    const changed = only(line, `${missing}:\n${lines[line]!}`);
+    yield { line, column: indent.length, length: 1, message, changed, hint };
   }
+}
+
+/** The values of a row right below `table:`, without their criterion. */
+export function* missingCriterion({ lines, line }: Broken): Generator<Repair> {
+  const column = lines[line]?.search(/\S/) ?? 0;
+  const begin = lines.slice(0, line).findLastIndex((other) => other.trim() !== "" && other.search(/\S/) < column);
+  const first = lines.findIndex((other, i) => i > begin && other.trim() !== "");
+  const item = lines[first]?.search(/\S/) ?? 0;
+  if (begin < 0 || !/^(table|\s+rows):\s*$/.test(lines[begin]!) || item <= column || !/^\s*- /.test(lines[first]!))
+    return;
+  const message = "the criterion is missing that these values belong to";
+  const hint = `write it on a line of its own above them, with a colon: \`${" ".repeat(column)}…:\``;
+  const changed = only(first, `${" ".repeat(column)}…:\n${lines[first]!}`);
+  yield { line: first, column: item, length: 1, message, changed, hint };
 }

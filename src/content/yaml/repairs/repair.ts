@@ -18,23 +18,33 @@ export interface Repair {
   readonly column: number;
   readonly length: number;
   readonly message: string;
-  /** Lines that differ, by number. */
+  /** Lines that differ, by number. One with a line feed in it puts a line in. */
   readonly changed: ReadonlyMap<number, string>;
   /** In place of the line as it should be, where that doesn't show it. */
   readonly hint?: string;
+  /** Whether what stands there would say nothing: any other repair is more likely. */
+  readonly isLoss?: true;
 }
+
+/** The first line below that isn't blank. */
+export const below = (lines: readonly string[], line: number): string =>
+  lines.slice(line + 1).find((other) => other.trim() !== "") ?? "";
+
+/** The last line above that isn't blank. */
+export const above = (lines: readonly string[], line: number): string =>
+  lines.slice(0, line).findLast((other) => other.trim() !== "") ?? "";
 
 export const only = (line: number, text: string): Map<number, string> => new Map([[line, text]]);
 
 /** Longer lines are not looked at: patterns take too long on them. */
 const MAX_LINE = 4000;
 
-/** The line itself, then those above it, then the one below. */
+/** The line itself, then those above it, then the one below; none that is a comment. */
 export function* nearby({ lines, line }: Broken, above = 2): Generator<number> {
-  const isShort = (i: number) => i < lines.length && lines[i]!.length <= MAX_LINE;
+  const isShort = (i: number) => i < lines.length && lines[i]!.length <= MAX_LINE && !/^\s*#/.test(lines[i]!);
   if (isShort(line)) yield line;
   for (let i = line - 1, left = above; i >= 0 && left > 0; i--) {
-    if (!isShort(i) || lines[i]!.trim() === "" || /^\s*#/.test(lines[i]!)) continue;
+    if (!isShort(i) || lines[i]!.trim() === "") continue;
     left--;
     yield i;
   }

@@ -5,27 +5,52 @@
 
 import { whyQuotes } from "../../text/quoting.js";
 import { partsOf } from "../lines.js";
-import { bullets, firstDash, goneDash, missingDash, surplusDash } from "./dash-repairs.js";
-import { comments, fences, jsonCommas } from "./foreign-repairs.js";
+import {
+  bullets,
+  dashedKeys,
+  doubleDashes,
+  firstDash,
+  firstKeys,
+  goneDash,
+  missingDash,
+  surplusDash,
+} from "./dash-repairs.js";
+import { comments, conflicts, fences, jsonCommas, rules } from "./foreign-repairs.js";
 import { blockTexts, continued, documents, indentation, oddSpaces, tabs } from "./layout-repairs.js";
-import { inlineBlocks, inlineKeys, inlineLists, missingKey, pipeRows } from "./line-repairs.js";
-import { type Broken, changes, nearby, only, type Repair } from "./repair.js";
-import { brackets, flowTexts, keys, quotes, rowKeys, spanning, texts } from "./text-repairs.js";
+import {
+  bareTexts,
+  inlineBlocks,
+  inlineKeys,
+  inlineLists,
+  missingCriterion,
+  missingKey,
+  pipeRows,
+  strayEnds,
+} from "./line-repairs.js";
+import { type Broken, below, changes, nearby, only, type Repair } from "./repair.js";
+import { adornedKeys, brackets, flowTexts, keys, quotes, rowKeys, spanning, texts } from "./text-repairs.js";
 
 export function* repairs(broken: Broken): Generator<Repair> {
+  yield* conflicts(broken);
   yield* documents(broken);
   if (broken.kind === "MULTIPLE_DOCS") return;
   const steps = [
     tabs,
     oddSpaces,
     fences,
+    rules,
     comments,
     bullets,
+    doubleDashes,
+    strayEnds,
+    bareTexts,
     missingSpaces,
     missingColon,
+    firstKeys,
     firstDash,
     goneDash,
     surplusDash,
+    dashedKeys,
     blockTexts,
     jsonCommas,
     inlineLists,
@@ -33,6 +58,8 @@ export function* repairs(broken: Broken): Generator<Repair> {
     inlineBlocks,
     pipeRows,
     missingKey,
+    missingCriterion,
+    adornedKeys,
     quotes,
     rowKeys,
     flowTexts,
@@ -77,6 +104,9 @@ function* missingSpaces(broken: Broken): Generator<Repair> {
   }
 }
 
+/** Keys that mostly have a list on their line. */
+const LISTS_OF_WORDS = new Set(["tags", "related"]);
+
 /** `name Tea`, `name = Tea`, `points` over a list, `Plant [a, b]`, and `Tea a leaf` where that is a subject. */
 function* missingColon(broken: Broken): Generator<Repair> {
   const { lines, keys } = broken;
@@ -85,12 +115,20 @@ function* missingColon(broken: Broken): Generator<Repair> {
     const text = lines[line]!.trimEnd();
     const { key, indent, dashes, value } = partsOf(text);
     if (key !== undefined) continue;
-    const word = /^(\w+)\s*(?:=>?|->|;|[-–—](?=\s))?(?:\s*(?<=\s)(\S.*))?$/s.exec(value);
+    const word = /^(\w+)(?:\s*(?:=>?|->|[;,]|[-–—](?=\s))?(?:\s*(?<=\s)(\S.*))?|(?:=>?|->)(\S.*))$/s.exec(value);
     const row = /^([^\s[\]{}#&*!|>'"%@`-][^[\]{}]*)(\[.*\])$/s.exec(value);
-    const name = indent === "" ? undefined : names.find((one) => value.startsWith(`${one} `));
+    const name =
+      indent === ""
+        ? undefined
+        : names.find((one) => value.startsWith(one) && /^[\s;,=]/.test(value.slice(one.length)));
     const ofSubject =
-      name === undefined ? undefined : [value, name, value.slice(name.length + 1).replace(/^\s*(?:[=-]>?\s+)?/, "")];
-    const [, found, rest] = (word && keys.has(word[1]!) ? word : (row ?? ofSubject)) ?? [];
+      name === undefined
+        ? undefined
+        : [value, name, value.slice(name.length).replace(/^\s*(?:[=-]>?\s+|[;,]\s*)?/, "")];
+    const [, found, afterSpace, atOnce] = (word && keys.has(word[1]!) ? word : (row ?? ofSubject)) ?? [];
+    const behind = afterSpace ?? atOnce;
+    const isList = LISTS_OF_WORDS.has(found ?? "") && behind !== undefined && !/^[[-]/.test(behind);
+    const rest = isList ? `[${behind.split(/[,;]\s*|\t+/).join(", ")}]` : behind;
     const bare = found?.trimEnd().replace(/[=;]$/, "").trimEnd();
     if (bare === undefined) continue;
     yield {
@@ -116,11 +154,9 @@ function* strangers(broken: Broken): Generator<Repair> {
   const { lines } = broken;
   for (const line of nearby(broken, 1)) {
     const { key, indent, dashes, value } = partsOf(lines[line]!);
-    const next = lines.slice(line + 1).find((other) => other.trim() !== "") ?? "";
-    const below = partsOf(next);
-    if (key !== undefined || dashes !== "" || value === "" || (below.key === undefined && below.dashes === ""))
-      continue;
-    if (below.indent.length > indent.length && whyQuotes(value) === undefined)
+    const next = partsOf(below(lines, line));
+    if (key !== undefined || dashes !== "" || value === "" || (next.key === undefined && next.dashes === "")) continue;
+    if (next.indent.length > indent.length && whyQuotes(value) === undefined)
       yield {
         line,
         column: indent.length,
@@ -128,18 +164,21 @@ function* strangers(broken: Broken): Generator<Repair> {
         message: `a colon is missing after "${value}"`,
         changed: only(line, `${indent}${value}:`),
       };
-    // The criterion ends at a comma, or else is a word.
-    const [, first = "", rest = ""] = /^(?:([^\s,;]+)[,;]?)\s+(.*[,;].*|.+)$/s.exec(value) ?? [];
-    const isRow = /[,;]/.test(value) && rest !== "";
-    yield {
-      line,
-      column: indent.length,
-      length: value.length,
-      message: "this line has neither a key with a colon nor a dash",
-      changed: only(line, `${indent}# ${value}`),
-      hint: isRow
-        ? `write it as \`key: value\`; a row of the table as \`${first}: [${rest.replace(/;\s*/g, ", ")}]\``
-        : "write it as `key: value`, or begin it with `#`, as a comment",
-    };
+    const row = rowOf(value, namesIn(lines).length);
+    const place = { line, column: indent.length, length: value.length };
+    const message = "this line has neither a key with a colon nor a dash";
+    if (row !== undefined) yield { ...place, message, changed: only(line, `${indent}${row}`) };
+    const hint = "write it as `key: value`, or begin it with `#`, as a comment";
+    yield { ...place, message, changed: only(line, `${indent}# ${value}`), hint, isLoss: true };
   }
+}
+
+/** `Plant, Leaf, Seed` and `Plant Leaf, Seed`: a criterion, and a value for each subject. */
+function rowOf(text: string, subjects: number): string | undefined {
+  const parts = text.split(/\s*[,;\t|]\s*/);
+  const [first = "", ...others] = parts;
+  const [, word = "", rest = ""] = /^(\S+)\s+(.+)$/s.exec(first) ?? [];
+  if (parts.includes("") || subjects < 2) return undefined;
+  if (others.length === subjects) return `${first}: [${others.join(", ")}]`;
+  return others.length === subjects - 1 && rest !== "" ? `${word}: [${[rest, ...others].join(", ")}]` : undefined;
 }

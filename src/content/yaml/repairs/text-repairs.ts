@@ -62,7 +62,7 @@ function* openLeaf(line: number, text: string, valueAt: number): Generator<Repai
 export function* flowTexts(broken: Broken): Generator<Repair> {
   const { lines } = broken;
   for (const line of nearby(broken)) {
-    const text = lines[line]!.trimEnd();
+    const [, text = "", comment = ""] = /^(.*?)(\s{2,}#\s.*)?$/s.exec(lines[line]!.trimEnd())!;
     const { value, valueAt } = partsOf(text);
     const commas = /("[^"]*"|'[^']*')\s+(?=["'])/g;
     const empty = /([[,]\s*)(?=,)/;
@@ -74,7 +74,7 @@ export function* flowTexts(broken: Broken): Generator<Repair> {
           column: valueAt,
           length: value.length,
           message: "a comma is missing between two texts",
-          changed: only(line, separated),
+          changed: only(line, separated + comment),
         };
       if (empty.test(value))
         yield {
@@ -82,15 +82,18 @@ export function* flowTexts(broken: Broken): Generator<Repair> {
           column: valueAt + value.search(empty),
           length: 1,
           message: "there is nothing before a comma",
-          changed: only(line, text.slice(0, valueAt) + value.replace(empty, "$1null").replace(/,null/g, ", null")),
+          changed: only(
+            line,
+            text.slice(0, valueAt) + value.replace(empty, "$1null").replace(/,null/g, ", null") + comment,
+          ),
         };
     }
     const isFlow = /^[[{]/.test(value) && (/[\]},]$/.test(value) || line < broken.line);
     const fixed = isFlow ? withQuotedLeaves(text, valueAt) : undefined;
-    if (fixed) yield leafRepair(line, fixed);
+    if (fixed) yield leafRepair(line, { ...fixed, line: fixed.line + comment });
     // A line in the middle of brackets has no bracket of its own.
     const inner = !isFlow && line === broken.line ? withQuotedLeaves(text, valueAt) : undefined;
-    if (inner && inner.first.end < text.length) yield leafRepair(line, inner);
+    if (inner && inner.first.end < text.length) yield leafRepair(line, { ...inner, line: inner.line + comment });
   }
 }
 
@@ -119,6 +122,23 @@ export function* texts(broken: Broken): Generator<Repair> {
     const isItem = dashes !== "" && key !== undefined && !keys.has(key);
     const found = [isItem ? whole(at, item) : undefined, whole(valueAt, value), whole(at, item)];
     for (const repair of found) if (repair) yield repair;
+  }
+}
+
+/** `**title**:` and `“title”:`, which has the looks that a word processor gives it. */
+export function* adornedKeys(broken: Broken): Generator<Repair> {
+  const { lines, keys } = broken;
+  for (const line of nearby(broken)) {
+    const [, start = "", adorned = "", key = "", colon = ""] =
+      /^(\s*(?:- )?)([^\s\w]+\s?(\w+)[^\s\w:]*)\s*(:)[^\w\s"'[{|>]*(?:\s|$)/.exec(lines[line]!) ?? [];
+    if (colon === "" || !keys.has(key) || /^["']\w+["']$/.test(adorned)) continue;
+    const text = lines[line]!.trimEnd();
+    const rest = text
+      .slice(text.indexOf(":", start.length + adorned.length) + 1)
+      .replace(/^[^\w\s"'[{|>]+(?=\s|$)/, "");
+    const message = `the key is "${key}" alone, without signs around it`;
+    const changed = only(line, `${start}${key}:${rest}`);
+    yield { line, column: start.length, length: adorned.length, message, changed };
   }
 }
 
@@ -187,6 +207,12 @@ export function* brackets(broken: Broken): Generator<Repair> {
     const text = lines[line]!.trimEnd();
     const { value, valueAt } = partsOf(text);
     if (!/^[[{]/.test(value)) continue;
+    const [, list = "", remark] = /^([[{][^#]*[\]}])\s?(#.*)$/.exec(value) ?? [];
+    if (remark !== undefined) {
+      const message = "a comment needs a space before it";
+      const changed = only(line, `${text.slice(0, valueAt)}${list}  ${remark}`);
+      yield { line, column: valueAt + list.length, length: remark.length, message, changed };
+    }
     const open: string[] = [];
     let surplus = -1;
     const bare = value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, (part) => "x".repeat(part.length));
@@ -213,7 +239,10 @@ export function* brackets(broken: Broken): Generator<Repair> {
       yield replace(value.slice(0, surplus), `there is a "${value[surplus]}" too many`, surplus);
     } else if (open.length > 0) {
       const closing = open.toReversed().join("");
-      yield replace(value.trimEnd().replace(/,$/, "") + closing, `"${value[0]}" is opened and not closed`, 0);
+      const [, inner = value, comment = ""] = /^([^#]*?)(\s{2,}#\s.*)$/.exec(value) ?? [];
+      if (/^(\[\s*\[|\{\s*\{)/.test(value))
+        yield replace(value.slice(1).trimStart(), `there is a "${value[0]}" too many`, 0);
+      yield replace(inner.trimEnd().replace(/,$/, "") + closing + comment, `"${value[0]}" is opened and not closed`, 0);
     }
   }
 }

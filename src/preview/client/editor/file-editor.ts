@@ -34,6 +34,8 @@ export class FileEditor {
   readonly #other = make("button", { type: "button" }, SETTINGS);
   readonly #trouble = make("section", { class: "trouble", "aria-label": "Saving", hidden: true });
   #open: OpenFile | undefined;
+  /** What keeps the open file from being saved: the hash of what the disk has, that it has none, or why a save has failed. */
+  #kept: { readonly conflict: string } | "gone" | "failed" | undefined;
   /** The content file of the sheet that is shown. */
   #content = "";
   #shown: Shown | undefined;
@@ -75,11 +77,14 @@ export class FileEditor {
   async show(shown: Shown): Promise<void> {
     this.#shown = shown;
     const source = shown.sheet?.source;
-    if (source !== undefined && source !== this.#content) {
-      this.#content = source;
-      await this.open(source);
-    } else if (source === undefined && !this.#open) await this.open(SETTINGS);
-    else if (this.#open?.file !== source || shown.hash !== this.#open?.hash) await this.#refresh();
+    const isOther = source !== undefined && source !== this.#content;
+    if (isOther) this.#content = source;
+    // Whoever mends the settings goes on in them.
+    const isStaying = this.#open?.file === SETTINGS && this.#isDirty(this.#open);
+    if (isOther && !isStaying) await this.open(source);
+    else if (source === undefined && !this.#open) await this.open(SETTINGS);
+    else if (this.#open?.file !== source || shown.hash !== this.#open?.hash || this.#kept !== undefined)
+      await this.#refresh();
     this.#underline();
   }
 
@@ -103,15 +108,14 @@ export class FileEditor {
     if (file === "") return;
     const known = this.#files.get(file);
     const opened = known ?? (await this.#read(file));
-    if (!opened) return;
+    if (typeof opened === "string") return this.#fail("failed", `${file} can't be opened here: ${opened}.`);
     if (this.#open) this.#open.state = this.#code.state;
     this.#open = opened;
     this.#code.state = opened.state;
     this.#heading.textContent = file;
     this.#other.textContent = file === SETTINGS ? "Back to the sheet" : SETTINGS;
-    this.#trouble.hidden = true;
+    this.#free();
     this.#underline();
-    this.#tellState();
     if (known) await this.#refresh();
   }
 
@@ -124,20 +128,22 @@ export class FileEditor {
     this.#isSaving = true;
     const saved = await this.writes.save(open.file, text, open.hash);
     this.#isSaving = false;
-    if (saved.state === "saved") {
-      [open.text, open.hash] = [text, saved.hash];
-      this.#trouble.hidden = true;
-    } else if (saved.state === "conflict") this.#conflict(open, saved.disk);
-    else this.#fail(open, `${open.file} is not saved: ${saved.reason}. Your text stays here.`);
+    if (saved.state === "saved") [open.text, open.hash] = [text, saved.hash];
+    // Where another file is open by now, this one keeps its text, and tells when it is opened again.
+    if (this.#open !== open) return;
+    if (saved.state === "saved") this.#free();
+    else if (saved.state === "conflict") this.#conflict(open, saved.disk);
+    else this.#fail("failed", `${open.file} is not saved: ${saved.reason}. Your text stays here.`);
     this.#tellState();
   }
 
-  async #read(file: string): Promise<OpenFile | undefined> {
+  /** Or why it can't be read. */
+  async #read(file: string): Promise<OpenFile | string> {
     const [read, schema] = await Promise.all([
       readFile(file),
       readSchema(file === SETTINGS ? "settings.json" : "schema.json"),
     ]);
-    if ("reason" in read) return undefined;
+    if ("reason" in read) return read.reason;
     const { text, hash } = read.value;
     const opened = { file, text, hash, schema, state: this.#code.stateOf(text, labelOf(file), schema) };
     this.#files.set(file, opened);
@@ -153,10 +159,15 @@ export class FileEditor {
     if (this.#open !== open || this.#isSaving || saves !== this.#saves) return;
     if ("reason" in read) {
       if (this.#isDirty(open) || this.#shown?.state === "gone")
-        this.#fail(open, `${open.file}: ${read.reason}. Your text stays here.`);
+        this.#fail("gone", `${open.file} can't be read: ${read.reason}. Your text stays here.`);
+      this.#tellState();
       return;
     }
-    if (read.value.hash === open.hash) return;
+    if (read.value.hash === open.hash) {
+      // It is back, or is again what it was.
+      if (this.#kept !== "failed") this.#free();
+      return;
+    }
     if (this.#isDirty(open)) this.#conflict(open, read.value);
     else this.#take(open, read.value);
   }
@@ -168,18 +179,18 @@ export class FileEditor {
     // Line ends may be others all over the file.
     if (fileText(this.#code.state) !== text)
       this.#code.state = this.#code.stateOf(text, labelOf(open.file), open.schema);
-    this.#trouble.hidden = true;
-    this.#tellState();
+    this.#free();
   }
 
   #conflict(open: OpenFile, disk: EditedFile): void {
+    if (typeof this.#kept === "object" && this.#kept.conflict === disk.hash) return;
+    this.#kept = { conflict: disk.hash };
     showTrouble(this.#trouble, {
       said: `${open.file} has changed on the disk since it was opened here. Nothing is saved yet.`,
-      mine: fileText(this.#code.state),
+      mine: () => fileText(this.#code.state),
       disk: disk.text,
       onKeep: () => {
-        open.hash = disk.hash;
-        open.text = disk.text;
+        [open.text, open.hash, this.#kept] = [disk.text, disk.hash, undefined];
         void this.save();
       },
       onTake: () => {
@@ -189,8 +200,16 @@ export class FileEditor {
     });
   }
 
-  #fail(_: OpenFile, said: string): void {
-    showTrouble(this.#trouble, { said, mine: fileText(this.#code.state) });
+  #fail(kept: "gone" | "failed", said: string): void {
+    this.#kept = kept;
+    showTrouble(this.#trouble, { said, mine: () => fileText(this.#code.state) });
+  }
+
+  /** Nothing keeps the open file from being saved. */
+  #free(): void {
+    this.#kept = undefined;
+    this.#trouble.hidden = true;
+    this.#tellState();
   }
 
   #changed(): void {
@@ -211,7 +230,7 @@ export class FileEditor {
   }
 
   #tellState(): void {
-    const isDirty = this.#open !== undefined && this.#isDirty(this.#open);
+    const isDirty = this.#open !== undefined && (this.#kept === "gone" || this.#isDirty(this.#open));
     this.#state.textContent = isDirty ? "not saved" : "saved";
     this.#state.toggleAttribute("data-dirty", isDirty);
     this.#save.disabled = !isDirty;

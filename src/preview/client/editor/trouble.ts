@@ -3,8 +3,8 @@ import { make } from "../dom.js";
 
 export interface Trouble {
   readonly said: string;
-  /** What the editor holds. */
-  readonly mine: string;
+  /** What the editor holds by then. */
+  readonly mine: () => string;
   /** What the disk has, if that is the trouble. */
   readonly disk?: string;
   /** Saves over what the disk has. */
@@ -17,7 +17,7 @@ export function showTrouble(panel: HTMLElement, { said, mine, disk, onKeep, onTa
   const copied = make("span", { role: "status" });
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(mine);
+      await navigator.clipboard.writeText(mine());
       copied.textContent = "copied";
     } catch {
       copied.textContent = "the browser doesn't let it be copied: select the text in the editor";

@@ -1,0 +1,34 @@
+/**
+ * Content files -> their cards, and later the sheets themselves. A card is wanted of every file before the first sheet is made; what was read for
+ * it is kept until its sheet is, so that a file is read once.
+ */
+import { cardOf, type SheetCard } from "./card.js";
+import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
+
+/** Sheets that are kept: 20 kB each. Those of a larger collection are read a second time, so that its memory doesn't grow. */
+const MOST_KEPT = 1000;
+
+export class SheetReader {
+  /** By the absolute paths of their files. */
+  readonly #kept = new Map<string, LoadedSheet>();
+
+  constructor(readonly project: Project) {}
+
+  /** The card of a file, or what is wrong with it. */
+  card(file: ContentFile): SheetCard | FailedSheet {
+    const loaded = loadSheet(file, this.project);
+    if (!("comparison" in loaded)) return loaded;
+    if (this.#kept.size < MOST_KEPT) this.#kept.set(file.path, loaded);
+    return cardOf(loaded);
+  }
+
+  /**
+   * What was read for a card, which is kept no longer; where there is none, the file as it is now.
+   * @param sha256 of the file, as its card has it: others may have read it since
+   */
+  sheet(file: ContentFile, sha256: string): LoadedSheet | FailedSheet {
+    const kept = this.#kept.get(file.path);
+    this.#kept.delete(file.path);
+    return kept?.sha256 === sha256 ? kept : loadSheet(file, this.project);
+  }
+}
