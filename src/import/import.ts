@@ -103,7 +103,10 @@ function importRead(document: SourceDocument, options: ImportOptions): ImportRes
     return { slug, draft, text: writeDraft(draft, ledger, { slug, base: options.base }) };
   });
   const unplaced = ledger.unplaced();
-  const written = files.map((each, i) => ({ ...each, text: wholeText(each.text, i === 0 ? unplaced : [], options) }));
+  const written = files.map((each, i) => ({
+    ...each,
+    text: wholeText(each.text, unplaced, options, i === 0 ? undefined : `${files[0]!.slug}.yaml`),
+  }));
   if (written.some(({ text }) => Buffer.byteLength(text) > MAX_CONTENT_BYTES))
     return failure(
       `${options.file} has more text than a content file may have (1 MB)`,
@@ -233,11 +236,18 @@ function many(names: readonly string[], { file }: ImportOptions): ImportResult {
   );
 }
 
-function wholeText(yaml: string, unplaced: readonly Unplaced[], { schemaPath, file }: ImportOptions): string {
+/** @param other the file of the same import that has the comment of what isn't placed, if another one has */
+function wholeText(
+  yaml: string,
+  unplaced: readonly Unplaced[],
+  { schemaPath, file }: ImportOptions,
+  other: string | undefined,
+): string {
   const name = writable(file).replace(/\s+/g, " ");
   const schema = schemaPath === undefined ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
   const head = `${schema}# Imported from ${name}. Look at what is marked "guess", then remove the comments.\n`;
   if (unplaced.length === 0) return head + yaml;
+  if (other !== undefined) return `${head}${yaml}\n# not placed: see the end of ${other}\n`;
   const lines = unplaced.map(
     ({ place, text }) => `#   ${shownPlace(place)}${shownPlace(place) === "" ? "" : ": "}${text}`,
   );

@@ -287,6 +287,9 @@ Beide machen sauber.
       "a1-vs-f6",
       "a1-vs-g7",
     ]);
+    const others = pairs.files.slice(1).map(({ text }) => text.trimEnd().split("\n").at(-1));
+    expect(pairs.files[0]?.text).toContain("# not placed:\n#   line 1: Feature");
+    expect(new Set(others)).toEqual(new Set(["# not placed: see the end of a1-vs-b2.yaml"]));
   });
 });
 

@@ -1,8 +1,8 @@
 /** Texts -> the language that they are in, by small words that others don't have. */
 
 const STOP_WORDS: Readonly<Record<string, string>> = {
-  en: "the and of to is in that it for with as are on be this by or from at which when your they has not you can but have an their",
-  de: "der die und das ist nicht mit ein eine für auf den von zu im sich auch wird sind dem oder als bei wenn aus nur kann einen werden",
+  en: "the and of to is in that it for with as are on be this by or from at which when your they has not you can but have an their without than more per",
+  de: "der die und das ist nicht mit ein eine für auf den von zu im sich auch wird sind dem oder als bei wenn aus nur kann einen werden nein nach vor kein keine seit meist",
   fr: "le la les et est des une un dans pour que qui sur pas avec plus sont par au du ce vous ou il elle aux mais quand",
   es: "el la los las y es una un que para con por más del se su son como pero cuando sin al muy entre está en",
   it: "il la gli è una un che per con più del della sono come ma quando di non si nel alla anche questo",

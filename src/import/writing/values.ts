@@ -16,12 +16,8 @@ export class ValueWriter {
 
   row(values: readonly DraftValue[]): YAMLSeq {
     const row = new YAMLSeq();
-    // Only beside yes and no are the words for "in part" and "not known" marks by themselves.
-    const hasYesOrNo = values.some(
-      (value) => value.kind === "mark" && value.note === undefined && /^(?:true|false)$/.test(value.mark),
-    );
     for (const value of values) {
-      const node = this.#value(value, hasYesOrNo);
+      const node = this.#value(value);
       const comment = value.kind === "missing" ? "no value in the source" : value.guess && `guess: ${value.guess}`;
       if (comment) node.commentBefore = ` ${comment}`;
       row.items.push(node);
@@ -33,7 +29,7 @@ export class ValueWriter {
     return row;
   }
 
-  #value(value: DraftValue, hasYesOrNo: boolean): Scalar | YAMLMap | YAMLSeq {
+  #value(value: DraftValue): Scalar | YAMLMap | YAMLSeq {
     switch (value.kind) {
       case "missing":
         return new Scalar(null);
@@ -44,9 +40,10 @@ export class ValueWriter {
         return this.#number(value.text);
       case "mark": {
         this.ledger.became(value.became);
-        const mark =
-          value.mark === "true" || value.mark === "false" ? new Scalar(value.mark === "true") : plainWord(value.mark);
-        if (value.note === undefined && (hasYesOrNo || typeof mark.value === "boolean")) return mark;
+        const isTruth = value.mark === "true" || value.mark === "false";
+        const mark = isTruth ? new Scalar(value.mark === "true") : plainWord(value.mark);
+        // The word alone could be meant as such, which `check` would say.
+        if (value.note === undefined && isTruth) return mark;
         return flowMap({ value: mark, ...(value.note && { note: this.text(value.note) }) });
       }
       case "score":

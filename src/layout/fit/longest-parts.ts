@@ -12,6 +12,10 @@ export interface Part {
   /** Where it begins and ends, from the top of the page's content, px. */
   readonly top: number;
   readonly bottom: number;
+  /** How many lines of text it has; those beside each other count once. */
+  readonly lines: number;
+  /** How far most of its lines are apart, px; undefined for fewer than two. */
+  readonly pitch?: number | undefined;
   /** Where it was written, if it has a name there. */
   readonly place?: DiagnosticPlace;
 }
@@ -35,11 +39,12 @@ function blocks(root: Placed<BoxFragment>): Part[] {
     container = tall.fragment;
     above += tall.y;
   }
-  return boxesIn(container).map(({ y, fragment: { box, height } }) => ({
-    label: quoted(textContent(box.element)),
-    height,
+  return boxesIn(container).map(({ y, fragment }) => ({
+    label: quoted(textContent(fragment.box.element)),
+    height: fragment.height,
     top: above + y,
-    bottom: above + y + height,
+    bottom: above + y + fragment.height,
+    ...linesOf(linesIn(fragment, above + y)),
   }));
 }
 
@@ -53,7 +58,10 @@ interface Extent {
 
 /** Finds the largest boxes whose texts come from one part each; labels among them come from none. */
 class NamedParts {
-  readonly #found = new Map<string, { readonly place: DiagnosticPlace; readonly extents: Extent[] }>();
+  readonly #found = new Map<
+    string,
+    { readonly place: DiagnosticPlace; readonly extents: Extent[]; readonly lines: Extent[] }
+  >();
 
   constructor(readonly source: SourceText) {}
 
@@ -65,11 +73,12 @@ class NamedParts {
   }
 
   parts(): Part[] {
-    return [...this.#found].map(([label, { place, extents }]) => ({
+    return [...this.#found].map(([label, { place, extents, lines }]) => ({
       label,
       height: together(extents),
       top: Math.min(...extents.map(({ top }) => top)),
       bottom: Math.max(...extents.map(({ bottom }) => bottom)),
+      ...linesOf(lines),
       place,
     }));
   }
@@ -82,23 +91,36 @@ class NamedParts {
     return new Map(parts.map((part) => [part.name, part]));
   }
 
-  #add({ name, place }: HostPart, extent: Extent): void {
-    if (extent.bottom <= extent.top) return;
-    const known = this.#found.get(name);
-    if (known) known.extents.push(extent);
-    else this.#found.set(name, { place, extents: [extent] });
+  /** From the first line of a box to its last: one that is stretched beside another has room below them. */
+  #add({ name, place }: HostPart, lines: readonly Extent[]): void {
+    if (lines.length === 0) return;
+    const known = this.#found.get(name) ?? { place, extents: [], lines: [] };
+    this.#found.set(name, known);
+    const ends = lines.map(({ bottom }) => bottom);
+    known.extents.push({ top: Math.min(...lines.map(({ top }) => top)), bottom: Math.max(...ends) });
+    known.lines.push(...lines);
   }
 }
 
-/** From the first line of a box to its last: one that is stretched beside another has room below them. */
-function linesIn({ children }: BoxFragment, top: number): Extent {
-  let all: Extent = { top: Infinity, bottom: -Infinity };
-  for (const { fragment, y } of children) {
-    const at = top + y;
-    const extent = fragment.kind === "box" ? linesIn(fragment, at) : { top: at, bottom: at + fragment.height };
-    all = { top: Math.min(all.top, extent.top), bottom: Math.max(all.bottom, extent.bottom) };
+/** The lines of a box that have a height. */
+function linesIn({ children }: BoxFragment, top: number): Extent[] {
+  return children.flatMap(({ fragment, y }) => {
+    if (fragment.kind === "box") return linesIn(fragment, top + y);
+    return fragment.height > 0 ? [{ top: top + y, bottom: top + y + fragment.height }] : [];
+  });
+}
+
+function linesOf(extents: readonly Extent[]): Pick<Part, "lines" | "pitch"> {
+  const tops: number[] = [];
+  let middle = -Infinity;
+  for (const { top, bottom } of extents.toSorted((a, b) => a.top - b.top)) {
+    if (top < middle) continue;
+    tops.push(top);
+    middle = (top + bottom) / 2;
   }
-  return all;
+  const gaps = tops.slice(1).map((top, i) => top - tops[i]!);
+  // The lower one of two in the middle: rather a line too many than one too few.
+  return { lines: tops.length, pitch: gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] };
 }
 
 /** The height of what extents cover: what stands beside itself counts once. */

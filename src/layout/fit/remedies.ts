@@ -22,15 +22,19 @@ export interface Excessive {
 
 /** One sentence each. @param parts the longest first */
 export function remedies(root: Placed<BoxFragment>, parts: readonly Part[], excessive: Excessive): string[] {
-  const line = typicalLine(root.fragment);
-  const lines = line === undefined ? undefined : Math.max(1, Math.ceil(excessive.over / line - 0.01));
-  return [...(lines === undefined ? [] : [whatToShorten(lines, line!, parts, excessive.over)]), settings(excessive)];
+  const line = parts[0]?.pitch ?? typicalLine(root.fragment);
+  return [...(line === undefined ? [] : [whatToShorten(line, parts, excessive.over)]), settings(excessive)];
 }
+
+/** How many lines a height is, at least one. */
+const linesIn = (height: number, line: number): number => Math.max(1, Math.ceil(height / line - 0.01));
 
 const count = (lines: number): string => `${lines} ${lines === 1 ? "line" : "lines"}`;
 
-function whatToShorten(lines: number, line: number, parts: readonly Part[], over: number): string {
+/** @param line how far lines are apart, px */
+function whatToShorten(line: number, parts: readonly Part[], over: number): string {
   const [longest] = parts;
+  const lines = linesIn(over, line);
   const begin = `that is about ${count(lines)} too many`;
   if (!longest) return begin;
   const beside = parts.filter(
@@ -39,13 +43,15 @@ function whatToShorten(lines: number, line: number, parts: readonly Part[], over
   const names = [longest, ...beside].map(({ label }) => label).join(" and ");
   if (over <= longest.height * MOST_OF_PART) {
     const each = beside.length > 0 ? ", which stand beside each other," : "";
-    const has = Math.max(lines, Math.round(longest.height / line));
+    const has = Math.max(lines, longest.lines);
     return `${begin}: shorten ${names}${each} by ${lines} of ${beside.length > 0 ? "their" : "its"} ${count(has)}`;
   }
   // Of parts beside each other the longest counts.
   const apart = parts.filter((part) => !parts.some((other) => other.height > part.height && standsBeside(part, other)));
   const all = apart.reduce((sum, { height }) => sum + height, 0);
-  const shares = apart.map(({ label, height }) => `${label} by ${count(Math.ceil((lines * height) / all))}`);
+  const shares = apart.map(
+    ({ label, height, pitch = line }) => `${label} by ${count(linesIn((over * height) / all, pitch))}`,
+  );
   return over < all
     ? `${begin}: shorten ${shares.join(", ")}`
     : `${begin}: more than ${apart.map(({ label }) => label).join(", ")} have`;

@@ -8,7 +8,7 @@ import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
 import { quoted } from "../reports/describe.js";
-import { longestParts } from "./longest-parts.js";
+import { longestParts, type Part } from "./longest-parts.js";
 import { type Excess, widthExcess } from "./measure.js";
 import { remedies } from "./remedies.js";
 
@@ -71,18 +71,23 @@ export function doesNotFit(root: Placed<BoxFragment>, page: PageBox, scales: Sca
   if (excess && over <= 0.5) return tooWide(excess, scale, told);
   const parts = longestParts(root, source);
   const missing = missingHeight(bottom, page);
-  const named = parts.map(({ label, height }) => `${label} (${Math.round((height / pageHeight) * 100)} % of the page)`);
   return {
     severity: "error",
     code: "fit/overflow",
     message: `${file} does not fit one page: even at scale ${percent(scale)} it is ${missing} mm (${Math.ceil((over / pageHeight) * 100)} %) too long`,
     ...parts[0]?.place,
     hints: [
-      `the longest parts: ${named.join(", ")}`,
+      shares(parts, pageHeight),
       ...(excess ? [`it is ${millimetres(excess.over)} too wide as well, at ${labelOf(excess)}`] : []),
       ...remedies(root, parts, { over, missing, page, smaller }),
     ],
   };
+}
+
+/** The parts by their names, with what they take of a page. */
+function shares(parts: readonly Part[], pageHeight: number): string {
+  const named = parts.map(({ label, height }) => `${label} (${Math.round((height / pageHeight) * 100)} % of the page)`);
+  return `the longest parts: ${named.join(", ")}`;
 }
 
 /** `fit/overflow`, an error: what is too wide at the smallest scale. */
@@ -108,8 +113,14 @@ export function flowWarnings(
 ): Diagnostic[] {
   const excess = widthExcess(root, page);
   const warn = (code: DiagnosticCode, message: string): Diagnostic => ({ severity: "warning", code, message });
+  const parts = longestParts(root, source);
+  const message = `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`;
   return [
-    warn("fit/flow", `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`),
+    {
+      ...warn("fit/flow", message),
+      ...parts[0]?.place,
+      ...(parts.length > 0 && { hints: [shares(parts, pageArea(page).height)] }),
+    },
     ...(excess
       ? [
           {

@@ -125,6 +125,12 @@ export function projects(
   };
 }
 
+/** An example of what never stands alone. @param code what is told as well, whether it is mended or not */
+export const beside = (code: DiagnosticCode, example: Example): Example => ({
+  ...example,
+  tell: async (isMended) => (await example.tell(isMended)).filter((one) => one.code !== code),
+});
+
 type Options = Pick<NonNullable<Parameters<typeof build>[0]>, "templates" | "formats" | "select" | "asOf">;
 type Formats = NonNullable<Options["formats"]>;
 

@@ -1,10 +1,26 @@
 /** What is told of a sheet, or of a page for `versus print`, as it is laid out: fit, fonts, images, CSS. */
-import { checked, drawing, type Examples, page, projects, SHEET, SHEET_PATH, settings, template } from "./example.js";
+import {
+  beside,
+  checked,
+  drawing,
+  type Examples,
+  page,
+  projects,
+  SHEET,
+  SHEET_PATH,
+  settings,
+  template,
+} from "./example.js";
 
 const SUMMARY = "summary: Take what the moment asks for.";
 const paragraphs = (count: number) =>
   `${SHEET}sections:\n  - heading: More\n    text: |\n${"      One line of it.\n\n".repeat(count)}`;
 const LONG = paragraphs(40);
+const flowing = (width: string) => ({
+  [SHEET_PATH]: LONG,
+  "versus.yaml": "fit: {overflow: flow}\n",
+  "look/styles/print.css": `.vs-table { min-width: ${width} }\n`,
+});
 const data = (bytes: string) => `<p><img alt="Tea" src="data:image/png;base64,${bytes}"></p>`;
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
@@ -13,7 +29,7 @@ export const FIT: Examples<"fit"> = {
     projects(
       ["A sheet with forty paragraphs in a section.", "One with as many lines less as the hint says."],
       { [SHEET_PATH]: LONG },
-      { [SHEET_PATH]: paragraphs(32) },
+      { [SHEET_PATH]: paragraphs(34) },
       { formats: ["pdf"] },
     ),
     template("styles/print.css", ".vs-table { min-width: 300mm }", ".vs-table { min-width: 100mm }", ["pdf"]),
@@ -26,7 +42,20 @@ export const FIT: Examples<"fit"> = {
       { formats: ["pdf"] },
     ),
   ],
-  "fit/margin": "It takes content that is wider than its pages, and runs over several.",
+  "fit/margin": [
+    beside(
+      "fit/flow",
+      projects(
+        [
+          "A sheet that runs over several pages, and `.vs-table { min-width: 190mm }` in look/styles/print.css. (`fit/flow` is told as well.)",
+          "`.vs-table { min-width: 100mm }`",
+        ],
+        flowing("190mm"),
+        flowing("100mm"),
+        { formats: ["pdf"], templates: "look" },
+      ),
+    ),
+  ],
 };
 
 export const PRINT: Examples<"print"> = {
@@ -83,7 +112,17 @@ export const CSS: Examples<"css"> = {
   ],
   "css/syntax": [page("<style>p { color: #333; tea }</style><p>Tea</p>", "<style>p { color: #333 }</style><p>Tea</p>")],
   "css/text-cut-off": [page('<p style="height: 1px; overflow: hidden">Tea</p>', '<p style="overflow: hidden">Tea</p>')],
-  "css/too-deep": "It takes more than 64 brackets in one another.",
+  "css/too-deep": [
+    page(
+      `<style>p { --tea: ${"(".repeat(99)}1px${")".repeat(99)} }</style><p>Tea</p>`,
+      "<style>p { --tea: 1px }</style><p>Tea</p>",
+      {
+        wrong: "`--tea` with 1px in 99 brackets.",
+        mended: "`--tea: 1px`",
+        language: "",
+      },
+    ),
+  ],
   "css/transform-overflow": [
     page('<p style="transform: scale(1e9)">Tea</p>', '<p style="transform: scale(1.1)">Tea</p>'),
   ],
