@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { isBelow, realOf, statOf } from "../files/index.js";
 
 export class FolderWatch {
-  readonly #watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher }>();
+  readonly #watchers = new Map<string, { readonly of: string; readonly watcher: FSWatcher }>();
 
   /** What no link may lead out of: no build reads what is elsewhere. */
   readonly #roots: readonly string[];
@@ -33,17 +33,19 @@ export class FolderWatch {
   /** @param above real paths of the folders that led here: a link to one of them would lead round in a circle */
   #add(folder: string, above: ReadonlySet<string>): void {
     const stats = statOf(folder);
-    if (!stats?.isDirectory() || this.isIgnored(folder)) return;
     const known = this.#watchers.get(folder);
-    // A folder that went away and came back is another one.
-    if (known && known.inode === stats.ino) return;
+    // A folder that went away and came back is another one, though it may have got the same inode.
+    const of = stats?.isDirectory() ? `${stats.ino} ${stats.birthtimeMs}` : undefined;
+    if (known && known.of === of) return;
     known?.watcher.close();
+    this.#watchers.delete(folder);
+    if (of === undefined || this.isIgnored(folder)) return;
     const real = realOf(folder);
     if (real === undefined || above.has(real) || !this.#roots.some((root) => isBelow(root, real))) return;
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => this.#changed(folder, name, above));
       watcher.on("error", () => this.#remove(folder));
-      this.#watchers.set(folder, { inode: stats.ino, watcher });
+      this.#watchers.set(folder, { of, watcher });
     } catch {
       // It went away in between, of which its parent tells.
       return;

@@ -1,4 +1,5 @@
 /** A project -> a page on this machine that shows what is written as it is written: a session, and two servers. */
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { basename, resolve } from "node:path";
 import sirv from "sirv";
@@ -30,6 +31,8 @@ export async function preview(options: PreviewOptions): Promise<void> {
   const { host = LOOPBACK, port, sheet = "", canEdit, signal, onReady, ...build } = options;
   const root = resolve(options.root ?? process.cwd());
   const session = new Session(build);
+  // Each page that is open listens.
+  setMaxListeners(0, signal);
   const isOpen = !isLoopback(host);
   const base = () => (isOpen ? `/${secret()}/` : "/");
   let [app, frame]: Address[] = [

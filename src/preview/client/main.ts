@@ -94,7 +94,13 @@ class Preview {
   /** The sheet has changed: the cursor may be in another text now. */
   async #mark(slug: string, version: string): Promise<void> {
     await this.#marks.load(slug, version);
-    if (this.#cursor) this.#panes.mark(this.#marks.at(...this.#cursor), false);
+    this.#markCursor(false);
+  }
+
+  #markCursor(isSought: boolean): void {
+    if (!this.#cursor) return;
+    const found = this.#marks.at(...this.#cursor);
+    this.#panes.mark(found, (lines) => this.#marks.linesOf(found, lines), isSought);
   }
 
   /** It is large, so it comes once the sheet is there. */
@@ -107,7 +113,7 @@ class Preview {
     side.hidden = false;
     this.#editor = new FileEditor(side, new Writes(token, CLIENT), (file, line, column) => {
       this.#cursor = [file, line, column];
-      this.#panes.mark(this.#marks.at(file, line, column), true);
+      this.#markCursor(true);
     });
     if (this.#shown) void this.#show(this.#shown);
   }

@@ -1,7 +1,6 @@
 /** The outputs of a sheet -> panes side by side: PDF, page, snippet, as far as each is wanted and there. */
 import type { FromFrame, Mark, Shown, View } from "../wire/messages.js";
 import { byId, make } from "./dom.js";
-import { plain } from "./marks/marks.js";
 import { PageView } from "./page-view.js";
 import { PdfView } from "./pdf/pdf-view.js";
 
@@ -61,13 +60,14 @@ export class Panes {
     return Promise.all(seen);
   }
 
-  /** Shows what says something. @param isSought whether it is brought into view */
-  mark(marks: readonly Mark[], isSought: boolean): void {
+  /**
+   * Shows what says something.
+   * @param linesOf which lines of the PDF do, of all of them in their order
+   * @param isSought whether it is brought into view
+   */
+  mark(marks: readonly Mark[], linesOf: (lines: readonly string[]) => ReadonlySet<number>, isSought: boolean): void {
     this.#page.tell({ versus: "mark", nodes: marks.map(({ node }) => node), isSought });
-    const texts = marks.map(({ text }) => plain(text));
-    const says = (line: string) =>
-      line !== "" && texts.some((text) => text.includes(line) && (line.length > 3 || text === line));
-    if (this.wanted.pdf) void this.#pdf?.mark((line) => says(plain(line)), isSought);
+    if (this.wanted.pdf) void this.#pdf?.mark(linesOf, isSought);
   }
 
   zoomBy(direction: -1 | 0 | 1): void {

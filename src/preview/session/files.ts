@@ -4,7 +4,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync
 import { basename, dirname, join } from "node:path";
 import { type Collection, readTextFile, SETTINGS_FILE } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
-import { hashOf, liesInside, realOf } from "../../files/index.js";
+import { hashOf, isBelow, liesInside, realOf } from "../../files/index.js";
 import type { EditedFile, Saved } from "../wire/messages.js";
 
 const MARK = "\ufeff";
@@ -15,7 +15,9 @@ export function editablePath(root: string, collection: Collection | undefined, f
     const path = join(root, SETTINGS_FILE);
     return liesInside(root, path) === false ? undefined : path;
   }
-  for (const { source, path } of collection?.files.values() ?? []) if (source === file) return path;
+  // It may have become a link since it was found. What was named from elsewhere lies elsewhere.
+  for (const { source, path } of collection?.files.values() ?? [])
+    if (source === file) return isBelow(root, path) && liesInside(root, path) === false ? undefined : path;
   return undefined;
 }
 

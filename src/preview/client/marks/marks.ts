@@ -31,6 +31,20 @@ export class Marks {
     return within[Math.min(before, within.length - 1)]?.place;
   }
 
+  /** Which of the lines of the PDF say what some marks do: the same words may stand there more than once, in the order of the page. */
+  linesOf(marks: readonly Mark[], lines: readonly string[]): ReadonlySet<number> {
+    const found = new Set<number>();
+    const said = lines.map(letters);
+    for (const mark of marks) {
+      const words = letters(mark.text);
+      const runs = runsOf(words, said);
+      const before = this.#marks.filter(({ text }) => letters(text) === words).indexOf(mark);
+      const run = runs[Math.min(before, runs.length - 1)];
+      for (const line of run ?? partsOf(words, said)) found.add(line);
+    }
+    return found;
+  }
+
   /** What shows a place of a file: those whose key is the nearest. */
   at(file: string, line: number, column: number): readonly Mark[] {
     const holding = this.#marks.filter(({ place }) => place.file === file && holds(place, line, column));
@@ -48,6 +62,24 @@ export const plain = (text: string): string =>
     .replace(/-$/, "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** Without what lines are broken at. */
+const letters = (text: string): string => plain(text).replace(/[\s-]/g, "");
+
+/** Lines one after the other that say just these words, each time that there are such. */
+function runsOf(words: string, lines: readonly string[]): number[][] {
+  const runs: number[][] = [];
+  for (let start = 0; start < lines.length; start++) {
+    let [said, end] = ["", start];
+    while (said.length < words.length && end < lines.length) said += lines[end++];
+    if (said === words) runs.push(Array.from({ length: end - start }, (_, i) => start + i));
+  }
+  return runs;
+}
+
+/** Lines that say a part of these words. */
+const partsOf = (words: string, lines: readonly string[]): number[] =>
+  lines.flatMap((line, i) => (line.length > 3 && words.includes(line) ? i : []));
 
 function holds(place: FilePlace, line: number, column: number): boolean {
   const isAfter = line > place.line || (line === place.line && column >= place.column);

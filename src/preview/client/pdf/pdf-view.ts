@@ -34,7 +34,7 @@ export class PdfView {
   #pages: readonly PageInfo[] = [];
   #drawn: readonly HTMLElement[] = [];
   #rest: number | undefined;
-  #isMeant: ((line: string) => boolean) | undefined;
+  #meant: ((lines: readonly string[]) => ReadonlySet<number>) | undefined;
 
   constructor(readonly events: PdfEvents) {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
@@ -95,7 +95,7 @@ export class PdfView {
     this.element.scrollTop = isOther ? 0 : (scrollTop / scrollHeight) * this.element.scrollHeight;
     this.element.scrollLeft = isOther ? 0 : (scrollLeft / scrollWidth) * this.element.scrollWidth;
     await this.#sharpen();
-    if (this.#isMeant) await this.mark(this.#isMeant, false);
+    if (this.#meant) await this.mark(this.#meant, false);
   }
 
   async #page(index: number, { width, height, links }: PageInfo, scale: number): Promise<HTMLElement> {
@@ -188,25 +188,31 @@ export class PdfView {
     this.events.onClick(texts, answer.texts.indexOf(nearest));
   }
 
-  /** Shows where some texts are. @param isMeant of a line of a page */
-  async mark(isMeant: (line: string) => boolean, isSought: boolean): Promise<void> {
-    this.#isMeant = isMeant;
+  /** Shows where some texts are. @param meant which of the lines of the PDF, told in their order */
+  async mark(meant: (lines: readonly string[]) => ReadonlySet<number>, isSought: boolean): Promise<void> {
+    this.#meant = meant;
     const turn = this.#turn;
     const css = this.#scale() * PX;
-    let first: HTMLElement | undefined;
+    const found: { readonly page: HTMLElement; readonly line: PageText }[] = [];
     for (const [i, page] of this.#drawn.entries()) {
       const answer = await this.#ask({ kind: "texts", page: i });
-      if (turn !== this.#turn || answer.kind !== "texts") return;
-      for (const spot of page.querySelectorAll(".spot")) spot.remove();
-      for (const { text, x, y, width, height } of answer.texts) {
-        if (!isMeant(text)) continue;
-        const spot = make("div", { class: "spot", "aria-hidden": "true" });
-        place(spot, { x: x * css - 2, y: y * css - 2, width: width * css + 4, height: height * css + 4 });
-        page.append(spot);
-        first ??= spot;
-      }
+      if (turn !== this.#turn || meant !== this.#meant || answer.kind !== "texts") return;
+      found.push(...answer.texts.map((line) => ({ page, line })));
     }
-    if (isSought) first?.scrollIntoView({ block: "nearest" });
+    for (const spot of this.element.querySelectorAll(".spot")) spot.remove();
+    const spots = [...meant(found.map(({ line }) => line.text))].map((index) => {
+      const { page, line } = found[index]!;
+      const spot = make("div", { class: "spot", "aria-hidden": "true" });
+      place(spot, {
+        x: line.x * css - 2,
+        y: line.y * css - 2,
+        width: line.width * css + 4,
+        height: line.height * css + 4,
+      });
+      page.append(spot);
+      return spot;
+    });
+    if (isSought) spots[0]?.scrollIntoView({ block: "nearest" });
   }
 
   #later(work: () => Promise<void>): void {
