@@ -91,6 +91,8 @@ const MISTAKES: readonly (readonly [from: string, to: string, line: number, show
   ["subjects:", "// who\nsubjects:", 4, "`# who`"],
   ["title:", "Just a remark.\ntitle:", 1, "begin it with `#`"],
   ["title:", "```yaml\ntitle:", 1, "remove the line"],
+  ["  - name: Tea", "  • name: Tea", 5, "`- name: Tea`"],
+  ["table:", "  table:", 24, "indent it by 0 spaces: `table:`"],
   // Quotes and apostrophes.
   ["[Leaf, Seed]", "['90s, '80s]", 25, '`Plant: ["\'90s", "\'80s"]`'],
   ["lang: en", "lang: “en”", 2, 'did you mean "en"?'],

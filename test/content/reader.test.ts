@@ -18,7 +18,7 @@ function project() {
   folders.push(root);
   const path = join(root, "a.yaml");
   writeFileSync(path, text("First"));
-  return { path, file: { slug: "a", source: "a.yaml", path }, reader: new SheetReader({ root, lang: "en" }) };
+  return { path, file: { slug: "a", source: "a.yaml", path }, reader: new SheetReader({ root, lang: "en" }, 10) };
 }
 
 const titleOf = (loaded: ReturnType<SheetReader["sheet"]>) =>

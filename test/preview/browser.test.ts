@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
       return data.filter((value, i) => i % 4 === 0 && value < 128).length;
     });
     expect(inked).toBeGreaterThan(1000);
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     expect(faults).toEqual([]);
     expect(strangers).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
 
   it("leads from a text of the page or the PDF to its key, and shows where the cursor is", async () => {
     const { page } = await open();
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     const frame = await says(page, "Both wake you up.");
     const line = () => page.locator(".cm-activeLine").textContent();
     await frame.getByText("Drunk slowly").click();
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
 
   it("shows what is typed, saves it with Ctrl-S, and keeps both texts where somebody else was quicker", async () => {
     const { root, page } = await open();
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     const frame = await says(page, "Both wake you up.");
     await frame.getByText("Both wake you up.").click();
     await expect.poll(() => page.locator(".cm-activeLine").textContent()).toContain("intro:");
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
 
   it("keeps the text of a file that is gone", async () => {
     const { root, page } = await open();
-    await page.locator(".cm-content").click();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).click();
     await says(page, "Both wake you up.");
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# mine\n");
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
 
   it("completes keys, and says what they are for", async () => {
     const { page } = await open();
-    await page.locator(".cm-content").click();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).click();
     await page.keyboard.press("Control+End");
     await page.keyboard.type("tableN");
     await page.locator(".cm-tooltip-autocomplete").getByText("tableNote").waitFor();
@@ -172,7 +172,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     await serve(root, { port: Number(new URL(served.url).port) });
     await says(page, "Both will wake you up.");
     expect(await page.getByText("Connection lost").count()).toBe(0);
-    await page.locator(".cm-content").click();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).click();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# new\n");
     await page.keyboard.press("Control+s");
@@ -201,7 +201,7 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     "has nothing that axe finds, in %s colours, with problems and without",
     async (colorScheme) => {
       const { root, page } = await open({}, { colorScheme });
-      await page.locator(".cm-content").waitFor();
+      await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
       await says(page, "Both wake you up.");
       await page.getByRole("button", { name: "Fit", exact: true }).click();
       await page.locator(".fit li").first().waitFor();

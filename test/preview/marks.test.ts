@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium || !hasPoppler)("a text of the PDF", () => {
     const { served, page } = await open({ [FILE]: TWICE });
     await says(page, "Cheap zebra.");
     await pdfText(page).waitFor();
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     const path = join(temporaryFolder(), "sheet.pdf");
     writeFileSync(path, (await get(`${served.frame}pdf/${SLUG}.pdf`)).bytes);
     const words = pdfWords(path).filter(({ text }) => /^(zebra|Mild|Strong)\.?$/.test(text));

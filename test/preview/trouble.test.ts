@@ -19,7 +19,7 @@ vi.mock("node:fs", async (original) => {
 
 /** Types a comment before the text. */
 async function write(page: Page, text: string): Promise<void> {
-  await page.locator(".cm-content").click();
+  await page.locator(".cm-content").filter({ hasText: "title:" }).click();
   await page.keyboard.press("Control+Home");
   await page.keyboard.type(`# ${text}\n`);
   await page.getByText("not saved", { exact: true }).waitFor();
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)("a text that can't be saved", () => {
   it("says no more that a file is gone once it is back as it was", async () => {
     const { root, page } = await open();
     await says(page, "Both wake you up.");
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     renameSync(join(root, FILE), join(root, "elsewhere"));
     await alert(page).filter({ hasText: "it is gone" }).waitFor();
     await page.getByText("not saved", { exact: true }).waitFor();

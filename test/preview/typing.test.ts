@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)("what is typed", () => {
   it("is shown letter by letter, however many there are", async () => {
     const { page } = await open();
     const frame = await says(page, "Both wake you up.");
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     await frame.getByText("Both wake you up.").click();
     await expect.poll(() => page.locator(".cm-activeLine").textContent()).toContain("intro:");
     await page.keyboard.press("End");
@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)("what is typed", () => {
   it("goes with the page that held it, and stays as long as another page is looked at in it", async () => {
     const { root, served, page } = await open();
     const shownNow = async () => (await get(`${served.frame}html/${SLUG}.html`)).text;
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     const other = await page.context().newPage();
     await other.goto(`${served.url}#${SLUG}`);
     await says(other, "Both wake you up.");

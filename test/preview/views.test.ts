@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)("a sheet", () => {
   it("can be found, looked at, mended and saved by the keyboard alone", async () => {
     const { page } = await open();
     await says(page, "Both wake you up.");
-    await page.locator(".cm-content").waitFor();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
     const seen = new Set<string>();
     const names = () =>
       page.evaluate(() => {
@@ -112,7 +112,7 @@ describe.skipIf(!hasChromium)("a sheet", () => {
     };
     await press(page, "Fit");
     await page.locator(".fit li").first().waitFor();
-    await page.locator(".cm-content").click();
+    await page.locator(".cm-content").filter({ hasText: "title:" }).click();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# mine\n");
     await page.getByText("not saved", { exact: true }).waitFor();

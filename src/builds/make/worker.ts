@@ -13,6 +13,8 @@ export interface WorkerSetup {
   readonly templates: string | undefined;
   readonly sourceDate: string | undefined;
   readonly order: SheetOrder;
+  /** So many sheets are kept between being read and being made. */
+  readonly kept: number;
 }
 
 /** One of two kinds of work. */
@@ -20,7 +22,7 @@ export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTa
 export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 
 const setup = workerData as WorkerSetup;
-const reader = new SheetReader({ root: setup.root, lang: setup.settings.lang });
+const reader = new SheetReader({ root: setup.root, lang: setup.settings.lang }, setup.kept);
 let toolbox: Toolbox | undefined;
 
 serve((items: readonly WorkItem[]): WorkResult[] =>

@@ -27,11 +27,13 @@ const MIN_SHEETS_PER_WORKER = 12;
 const MIN_LIGHT_PER_WORKER = 800;
 /** To be interruptible takes a thread of Node's each time. */
 const LIGHT_AT_ONCE = 16;
+/** Sheets that are kept in memory from when they are read until they are made. Of a larger collection the files are read twice. */
+const MOST_KEPT = 1000;
 /** MB. Ten thousand sheets take less than a tenth of it. */
 const WORKER_MEMORY = 1024;
 
 export interface WorkforceOptions extends Pick<BuildOptions, "jobs" | "signal"> {
-  readonly setup: WorkerSetup;
+  readonly setup: Omit<WorkerSetup, "kept">;
   /** Opened for this thread when it has to make a sheet. */
   readonly toolbox: () => Promise<Outcome<Toolbox>>;
   readonly course: Course;
@@ -50,7 +52,7 @@ export class Workforce {
 
   constructor(readonly options: WorkforceOptions) {
     const { root, settings } = options.setup;
-    this.#reader = new SheetReader({ root, lang: settings.lang });
+    this.#reader = new SheetReader({ root, lang: settings.lang }, MOST_KEPT);
     this.#readHere = readInTurn((file) => this.#reader.card(file), options.interruptible);
   }
 
@@ -130,7 +132,7 @@ export class Workforce {
     await crew?.dismiss();
     const { Crew } = await import("./crew.js");
     const filename = pathToFileURL(join(PROGRAM, "builds/make/worker.js"));
-    const workerData = this.options.setup;
+    const workerData: WorkerSetup = { ...this.options.setup, kept: Math.ceil(MOST_KEPT / workers) };
     return (this.#crew = new Crew({ filename, memory: WORKER_MEMORY, workerData, workers }));
   }
 

@@ -5,20 +5,21 @@
 import { cardOf, type SheetCard } from "./card.js";
 import { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet, type Project } from "./load.js";
 
-/** Sheets that are kept: 20 kB each. Those of a larger collection are read a second time, so that its memory doesn't grow. */
-const MOST_KEPT = 1000;
-
 export class SheetReader {
   /** By the absolute paths of their files. */
   readonly #kept = new Map<string, LoadedSheet>();
 
-  constructor(readonly project: Project) {}
+  /** @param most sheets that are kept: 15 kB each; without, none is */
+  constructor(
+    readonly project: Project,
+    readonly most = 0,
+  ) {}
 
   /** The card of a file, or what is wrong with it. */
   card(file: ContentFile): SheetCard | FailedSheet {
     const loaded = loadSheet(file, this.project);
     if (!("comparison" in loaded)) return loaded;
-    if (this.#kept.size < MOST_KEPT) this.#kept.set(file.path, loaded);
+    if (this.#kept.size < this.most) this.#kept.set(file.path, loaded);
     return cardOf(loaded);
   }
 

@@ -13,6 +13,7 @@ import { readAccents, readPage } from "../settings/looks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
+import { whereSwallowed } from "../yaml/comments.js";
 import { atMost, type DataPath, isMapping, nameOfKey, type YamlData, type YamlShape } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
@@ -124,13 +125,14 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   const valid = validate(comparisonSchema, yaml, EXAMPLES);
   if (!valid.value) {
     checker.partial(yaml.data, valid.diagnostics);
-    const errors = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
+    const problems = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
+    const errors = whereSwallowed(told, problems);
     const all = [...told.filter((warning) => !errors.some((error) => isOf(error, warning))), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
   }
   if (faulty.length > 0) return { diagnostics: [...slug.diagnostics, ...inOrder([...told, ...checker.diagnostics])] };
   const comparison = checker.comparison(valid.value, slug.value ?? "", options);
-  const errors = withoutGuesses(checker.diagnostics);
+  const errors = whereSwallowed(told, withoutGuesses(checker.diagnostics));
   const isOne = (error: Diagnostic, warning: Diagnostic) =>
     isInRow(error, warning, yaml) || (error.severity === "error" && isOf(error, warning));
   const warnings = told.filter((warning) => !errors.some((error) => isOne(error, warning)));

@@ -113,6 +113,20 @@ export function rowHints(path: DataPath, input: unknown, yaml: YamlData): string
   return [`write a value for each subject, in brackets: \`${criterion}: [${[...values, ...rest].join(", ")}]\``];
 }
 
+/** A table that was pasted as text: its first row as it should be. */
+export function tableHints(path: DataPath, input: unknown, yaml: YamlData): string[] {
+  if (path.length !== 1 || path[0] !== "table" || typeof input !== "string") return [];
+  const { data } = yaml;
+  const wanted = isMapping(data) && Array.isArray(data.subjects) ? data.subjects.length : 0;
+  const [line = ""] = written(path, yaml).split("\n");
+  const cells = [/\t+/, /\s*\|\s*/, /\s*;\s*/, /\s*,\s*/, /\s{2,}/].map((sign) => line.trim().split(sign));
+  const [criterion = "", ...values] = cells.find(({ length }) => length === wanted + 1 && length > 2) ?? [];
+  if (criterion === "" || line.length > MAX_SHOWN) return [];
+  return [
+    `write each row on a line of its own, with a colon and brackets: \`  ${bare(criterion)}: [${values.map(bare).join(", ")}]\``,
+  ];
+}
+
 /** A value below its criterion that has another sign than a dash and a space. */
 function valueHint(line: string): string {
   if (/^-[^\S ]/.test(line)) return "write an ordinary space after the dash, not a special one";

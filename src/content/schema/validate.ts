@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { closest, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
 import { type Data, type DataPath, MAX_ERRORS, nameOfKey, pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
-import { itemHints, listHints, rowHints, strayRowHints, textHints, truthHints } from "./kind-hints.js";
+import { itemHints, listHints, rowHints, strayRowHints, tableHints, textHints, truthHints } from "./kind-hints.js";
 import { alternative } from "./schema.js";
 
 interface Problem {
@@ -139,12 +139,14 @@ function oncePerList(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
+const BEGIN = "`versus new` writes a file to fill in, `versus import` makes one of a document";
+
 function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[] {
   const { examples, yaml } = context;
   const path = [...parent, ...(issue.path ?? []).map((item) => item.key as string | number)];
   const name = nameOf(path);
   const example = exampleFor(path, examples);
-  const hints = example ? [`write it as ${example}`] : [];
+  const hints = path.length === 0 ? [BEGIN] : example ? [`write it as ${example}`] : [];
   const problem = (code: DiagnosticCode, message: string, more: readonly string[] = hints): Problem[] => [
     { path, atKey: false, code, message, hints: more },
   ];
@@ -183,7 +185,7 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
           `${name} can't be ${kindOf(issue.input)}`,
           mended(
             [
-              ...(issue.message === "row" ? rowHints(path, issue.input, yaml) : []),
+              ...(issue.message === "row" ? rowHints(path, issue.input, yaml) : tableHints(path, issue.input, yaml)),
               ...textHints(path, issue.input, yaml),
             ],
             hints,
@@ -293,5 +295,5 @@ function kindOf(input: unknown): string {
   if (input === null || input === undefined) return "empty";
   if (Array.isArray(input)) return "a list";
   if (typeof input === "object") return "a mapping";
-  return typeof input === "boolean" ? `${input}` : `the text "${String(input).slice(0, 40)}"`;
+  return typeof input === "boolean" ? `${input}` : `the text "${String(input).slice(0, 40).replaceAll("\n", " ")}"`;
 }

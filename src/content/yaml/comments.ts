@@ -82,6 +82,15 @@ export function keyInText(
   return undefined;
 }
 
+/** A key that is missing since a text has swallowed it is one mistake: an error where the key stands. */
+export const whereSwallowed = (told: readonly Diagnostic[], errors: readonly Diagnostic[]): Diagnostic[] =>
+  errors.map((error) => {
+    const key = error.code === "content/missing" ? /^("\w+)" is missing/.exec(error.message)?.[1] : undefined;
+    const isIt = ({ code, message }: Diagnostic) => code === "content/folded" && message.startsWith(`${key}:"`);
+    const found = key === undefined ? undefined : told.find(isIt);
+    return found ? { ...found, severity: "error" } : error;
+  });
+
 /** What a backslash makes of the letter behind it (YAML 1.2.2, section 5.7), where a path of Windows has one. */
 const ESCAPES: Readonly<Record<string, string>> = { t: "a tab", n: "a line break", r: "a line break" };
 

@@ -122,6 +122,14 @@ function tellTwice({ items }: YAMLMap, isInner: boolean, keys: ReadonlySet<strin
     const name = scalarText(key);
     first ??= name;
     const { start, end } = rangeOf(key);
+    const [, sign, meant = ""] = /^([–—−•*·+‣▪●○◦■□►→])\s*(\w+)$/.exec(name) ?? [];
+    if (sign !== undefined && keys.has(meant)) {
+      const message = `an item of a list begins with "- ", not with "${sign}"`;
+      const line = found.source.line(found.source.position(start).line).trim();
+      const hint = `write it as \`- ${line.slice(line.indexOf(meant))}\``;
+      found.error("content/yaml", message, { start, end: start + sign.length }, hint);
+      return;
+    }
     if (names.has(name) && name === first && isInner && keys.has(name)) {
       const { line, column } = found.source.position(start);
       const message = "an item of a list begins with a dash and a space";
