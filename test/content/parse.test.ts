@@ -58,7 +58,7 @@ describe("errors of a content file", () => {
         .split("")
         .map((n) => `{name: ${n}}`)
         .join(", ")}]\n${ROWS}`,
-      '1:11 "subjects" holds 9: there is room for six, or in the layout matrix for eight',
+      '1:11 "subjects" holds 9: no layout has room for more than eight',
     ],
     [
       "no table",

@@ -3,13 +3,10 @@
  * and bring every way of writing into one shape.
  */
 import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
-import { type Labels, tellLabels } from "../schema/labels.js";
 import { misshapen } from "../schema/misshapen.js";
-import { PARTS } from "../schema/parts.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
-import { readAccents, readPage } from "../settings/looks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
@@ -21,6 +18,7 @@ import { readYaml } from "../yaml/read-yaml.js";
 import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
 import { EvidenceReader, sourceOf } from "./evidence.js";
 import { tellImage } from "./images.js";
+import { readLooks } from "./looks.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
 import { checkTexts } from "./text-checks.js";
@@ -203,7 +201,7 @@ class Checker {
       lang,
       ...(input.updated !== undefined && { updated: input.updated }),
       ...(input.review !== undefined && { review: input.review }),
-      ...this.#looks(input),
+      ...readLooks(input, this.found),
       tags: input.tags ?? [],
       subjects,
       ...(input.intro !== undefined && { intro: input.intro }),
@@ -214,30 +212,6 @@ class Checker {
       related: (input.related ?? []).map((entry, i) => this.#related(entry, i, slug)),
       sources: (input.sources ?? []).map(sourceOf),
       ...(input.data !== undefined && { data: plainData(input.data) }),
-    };
-  }
-
-  /** How the sheet is to look. */
-  #looks({
-    layout,
-    page,
-    accents,
-    labels,
-    hide,
-    show,
-  }: ComparisonInput): Pick<Comparison, "layout" | "page" | "accents" | "labels" | "hide"> {
-    if (labels) tellLabels(labels, ["labels"], this.found);
-    if (hide && show) {
-      const message = "`hide` and `show` say twice which parts there are";
-      this.found.errorAt("content/hide-and-show", message, ["show"], "keep one of them", true);
-    }
-    const hidden = show ? PARTS.filter((part) => !show.includes(part)) : hide;
-    return {
-      ...(layout !== undefined && { layout: layout.trim() }),
-      ...(page && { page: readPage(page, ["page"], this.found) }),
-      ...(accents && { accents: readAccents(accents, ["accents"], this.found) }),
-      ...(labels && { labels: labels as Labels }),
-      ...(hidden && { hide: hidden }),
     };
   }
 

@@ -141,6 +141,8 @@ function oncePerList(problems: readonly Problem[]): readonly Problem[] {
 
 const BEGIN = "`versus new` writes a file to fill in, `versus import` makes one of a document";
 
+const SPLIT = "split the comparison";
+
 function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[] {
   const { examples, yaml } = context;
   const path = [...parent, ...(issue.path ?? []).map((item) => item.key as string | number)];
@@ -166,11 +168,9 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "min_length":
       return problem("content/count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
     case "max_length":
-      return problem(
-        "content/count",
-        `${name} holds ${count(issue.input)}: there is room for six, or in the layout matrix for eight`,
-        ["split the comparison"],
-      );
+      return problem("content/count", `${name} holds ${count(issue.input)}: no layout has room for more than eight`, [
+        SPLIT,
+      ]);
     case "regex":
       return problem("content/type", `${name} must be a number, not "${String(issue.input)}"`);
     case "picklist":
