@@ -9,6 +9,7 @@ import { readDocument } from "./readers/read.js";
 import { Unreadable } from "./readers/unreadable.js";
 import { type Remark, type SourceDocument, tablesIn } from "./source/document.js";
 import { Ledger, shownPlace, type Unplaced, writable } from "./source/tape.js";
+import { comparisonsIn } from "./understanding/comparisons.js";
 import type { Draft } from "./understanding/draft.js";
 import { type Asked, draftOf, subjectsOf, type Understanding } from "./understanding/understand.js";
 import { pagesOf } from "./writing/length.js";
@@ -87,6 +88,8 @@ const failure = (message: string, ...hints: string[]): ImportResult => ({ failur
 function importRead(document: SourceDocument, options: ImportOptions): ImportResult {
   const understanding = subjectsOf(document, options);
   const { names, choice } = understanding;
+  const parts = several(document, options);
+  if (parts) return importParts(document, parts, options);
   const tables = choice.all.length;
   if (options.table !== undefined && options.table > tables)
     return failure(
@@ -95,10 +98,40 @@ function importRead(document: SourceDocument, options: ImportOptions): ImportRes
   if (names.length < 2) return few(understanding, options);
   const sets = setsOf(understanding, options);
   if (!sets) return many(names, options);
+  return importParts(
+    document,
+    sets.map((set) => ({ understanding, names: set })),
+    options,
+  );
+}
+
+/** What becomes a file of its own. */
+interface Part {
+  readonly understanding: Understanding;
+  /** Of the subjects that it is to have. */
+  readonly names: readonly string[];
+}
+
+/**
+ * The comparisons of a document that has several, each below a heading of the first level that names what it compares; undefined where it is one,
+ * or somebody has said what is compared.
+ */
+function several(document: SourceDocument, options: ImportOptions): Part[] | undefined {
+  if (options.subjects || options.table !== undefined || options.pairs || options.split !== undefined) return undefined;
+  const parts = comparisonsIn(document).map((part) => {
+    const understanding = subjectsOf(part, options);
+    return { understanding, names: understanding.names };
+  });
+  const isRight = ({ names }: Part) => names.length >= 2 && names.length <= MAX_SUBJECTS;
+  return parts.length > 1 && parts.every(isRight) ? parts : undefined;
+}
+
+function importParts(document: SourceDocument, parts: readonly Part[], options: ImportOptions): ImportResult {
   const ledger = new Ledger(document.tape);
-  const files = sets.map((set): ImportedFile => {
-    const whole = draftOf(understanding, set, options);
-    const slug = (sets.length === 1 ? options.slug : undefined) ?? slugFor(set, document.name);
+  const slugs = new Set<string>();
+  const files = parts.map(({ understanding, names }): ImportedFile => {
+    const whole = draftOf(understanding, names, options);
+    const slug = unlike(slugs, (parts.length === 1 ? options.slug : undefined) ?? slugFor(names, document.name));
     const draft = onePage(whole, document, slug, options);
     return { slug, draft, text: writeDraft(draft, ledger, { slug, base: options.base }) };
   });
@@ -174,6 +207,14 @@ function setsOf({ names, own }: Understanding, { pairs, split }: ImportOptions):
     });
   }
   return names.length > MAX_SUBJECTS ? undefined : [names];
+}
+
+/** A slug that none of the others is. */
+function unlike(slugs: Set<string>, slug: string): string {
+  let own = slug;
+  for (let number = 2; slugs.has(own); number++) own = `${slug}-${number}`;
+  slugs.add(own);
+  return own;
 }
 
 const LONGEST_SLUG = 80;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { parseComparison } from "../../src/content/index.js";
 import { project, versus } from "../support/project.js";
-import { imported, refused, rowsOf } from "./support.js";
+import { attempt, imported, refused, rowsOf } from "./support.js";
 import { lostWords } from "./words.js";
 
 const names = (comparison: { subjects: readonly { name: string }[] }) => comparison.subjects.map(({ name }) => name);
@@ -448,5 +449,105 @@ describe("a document that is longer than a page", () => {
     expect(made.remarks.map(({ message }) => message).join()).toContain("a sheet is one page");
     const root = project({ "content/ox-vs-cow.yaml": yaml });
     expect((await versus(root, "check")).code).toBe(0);
+  });
+});
+
+describe("an import of sentences that contrast", () => {
+  const said = async (source: string) => {
+    const { comparison, yaml } = await imported("a.md", source);
+    expect(lostWords(source, yaml)).toEqual([]);
+    return { rows: rowsOf(comparison), points: comparison.subjects.map(({ points }) => points) };
+  };
+
+  it("makes rows of them, by the headings that they stand below", async () => {
+    const { rows } = await said(
+      "# Oar vs Paddle\n\nBoth move a boat.\n\n## Hold\n\nAn oar rests in a lock, whereas a paddle is held freely.\n\n## Direction\n\nWhile the paddle faces forward, the oar is pulled by someone who looks back.\n",
+    );
+    expect(rows).toEqual({
+      Hold: ["An oar rests in a lock", "a paddle is held freely"],
+      Direction: ["the oar is pulled by someone who looks back", "the paddle faces forward"],
+    });
+  });
+
+  it("makes rows of them by their labels, and points where nothing says what they are compared by", async () => {
+    const { rows, points } = await said(
+      "# Oar vs Paddle\n\n- **Length**: an oar has 3 m, while a paddle has 1.5 metres.\n- **Hands**: the oar takes two, but the paddle one.\n\n## Handling\n\n- The oar is heavy, whereas the paddle is light.\n- The paddle is cheap; the oar, however, is dear.\n",
+    );
+    expect(rows).toEqual({
+      Length: ["an oar has 3 m", "a paddle has 1.5 metres"],
+      Hands: ["the oar takes two", "the paddle one"],
+    });
+    expect(points).toEqual([
+      ["The oar is heavy", "the oar, however, is dear"],
+      ["the paddle is light", "The paddle is cheap"],
+    ]);
+  });
+
+  it.each([
+    [
+      "de",
+      "# Unterschied zwischen Ruder und Paddel\n\n## Halt\n\nDas Ruder liegt in einer Dolle, das Paddel hingegen wird frei gehalten.\n",
+    ],
+    [
+      "de",
+      "# Unterschied zwischen Ruder und Paddel\n\n## Halt\n\nWährend das Ruder in einer Dolle liegt, wird das Paddel frei gehalten.\n",
+    ],
+    [
+      "fr",
+      "# Différence entre rame et pagaie\n\n## Prise\n\nLa rame repose sur un tolet, tandis que la pagaie se tient librement.\n",
+    ],
+    [
+      "es",
+      "# Diferencia entre remo y pala\n\n## Agarre\n\nEl remo descansa en un tolete, mientras que la pala se sostiene libremente.\n",
+    ],
+  ])("knows the words for it in other languages: %s", async (_, source) => {
+    const { rows } = await said(source);
+    const [values] = Object.values(rows) as string[][];
+    expect(Object.keys(rows)).toHaveLength(1);
+    expect(values).toHaveLength(2);
+    expect(values![0]).toMatch(/ruder|rame|remo/i);
+    expect(values![1]).toMatch(/paddel|pagaie|pala/i);
+  });
+
+  it("leaves a sentence whole that names both sides in one half, or is one of several", async () => {
+    for (const text of [
+      "An oar is an oar and a paddle a paddle, but both are wood.",
+      "An oar rests in a lock, whereas a paddle is held freely. That decides how one sits.",
+    ]) {
+      const { comparison } = await imported(
+        "a.md",
+        `# Oar vs Paddle\n\n- Oar: long\n- Paddle: short\n\n## Hold\n\n${text}\n`,
+      );
+      expect(rowsOf(comparison)).toEqual({});
+      expect(JSON.stringify(comparison.sections)).toContain(text.slice(0, 30));
+    }
+  });
+});
+
+describe("an import of several comparisons in one document", () => {
+  const TWO =
+    "Both pages are old.\n\n# Oar vs Paddle\n\n| | Oar | Paddle |\n|---|---|---|\n| Hands | two | one |\n\n# Kettle vs Samovar\n\n## Kettle\n\n- boils fast\n\n## Samovar\n\n- keeps hot\n";
+
+  it("makes a file of each that is headed by what it compares, and loses no word", async () => {
+    const result = await attempt("a.md", TWO);
+    if ("failure" in result) throw new Error(result.failure.message);
+    const { files } = result.imported;
+    expect(files.map(({ slug }) => slug)).toEqual(["oar-vs-paddle", "kettle-vs-samovar"]);
+    const [oar, kettle] = files.map(
+      ({ text, slug }) => parseComparison(text, { path: `${slug}.yaml` }).value!.comparison,
+    );
+    expect(rowsOf(oar!)).toEqual({ Hands: ["two", "one"] });
+    expect(kettle!.subjects.map(({ points }) => points)).toEqual([["boils fast"], ["keeps hot"]]);
+    expect(files[0]!.text).not.toContain("Kettle");
+    expect(lostWords(TWO, files.map(({ text }) => text).join("\n"))).toEqual([]);
+  });
+
+  it("is one where somebody says what is compared, or all headings name the same", async () => {
+    const { comparison } = await imported("a.md", TWO, { subjects: ["Oar", "Paddle"] });
+    expect(names(comparison)).toEqual(["Oar", "Paddle"]);
+    const same =
+      "# Oar vs Paddle: hands\n\n| | Oar | Paddle |\n|---|---|---|\n| Hands | two | one |\n\n# Paddle vs Oar: length\n\nText.\n";
+    const result = await attempt("a.md", same);
+    expect("imported" in result && result.imported.files).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { roleOf } from "../words/role-of.js";
 import { namesInTitle } from "../words/titles.js";
 import { type Headline, headlinesOf, sightingsOf } from "./candidates.js";
 import { dateOf } from "./dates.js";
-import type { Draft, DraftRow, DraftSubject } from "./draft.js";
+import type { Draft, DraftGroup, DraftRow, DraftSubject } from "./draft.js";
 import { readableLanguage } from "./language.js";
 import { Names } from "./names.js";
 import { outlineOf, type Section } from "./outline.js";
@@ -112,8 +112,14 @@ export function draftOf(understanding: Understanding, names: readonly string[], 
   const valueContext = { ...context, isMarkColumn: [], outOf: undefined };
   placeSections(
     sections,
-    placingOf(draft, understanding, index, notes, rows, (list, heading) =>
-      listRow(list, heading, index, draft, valueContext),
+    placingOf(
+      draft,
+      understanding,
+      index,
+      notes,
+      rows,
+      (list, heading) => listRow(list, heading, index, draft, valueContext),
+      (criterion, said) => rowOfCells(criterion, said, draft, valueContext),
     ),
   );
   if (rows.length > 0) draft.groups = inOrder([...draft.groups, { rows }]);
@@ -126,7 +132,8 @@ function placingOf(
   names: Names,
   notes: Notes,
   rows: DraftRow[],
-  rowOf: (list: ListBlock, heading: Phrase) => DraftRow | undefined,
+  listRow: (list: ListBlock, heading: Phrase) => DraftRow | undefined,
+  rowOf: (criterion: Phrase, said: readonly Phrase[]) => DraftRow,
 ): Placing {
   const main = new Set(choice.main.map(({ table }) => table));
   const placing: Placing = {
@@ -141,13 +148,16 @@ function placingOf(
     hasBegun: () =>
       draft.subjects.some(({ points, pros, lead }) => points.length + pros.length > 0 || lead !== undefined),
     lead: (phrase, list, context) => placeLead(phrase, list, context, placing),
+    rowOf: ({ label, said }, heading) => {
+      const criterion = label ?? heading;
+      if (!criterion || hasCriterion(criterion, [...draft.groups, { rows }])) return false;
+      rows.push(rowOf(criterion, said));
+      return true;
+    },
     row: (section, list, context) => {
       const { heading } = section;
       if (!heading || heading.level === 1 || context.role !== undefined || context.subject !== undefined) return false;
-      const isTaken = rows.some(
-        ({ criterion }) => oneLine(criterion).toLowerCase() === oneLine(heading.phrase).toLowerCase(),
-      );
-      const row = isTaken ? undefined : rowOf(list, heading.phrase);
+      const row = hasCriterion(heading.phrase, [{ rows }]) ? undefined : listRow(list, heading.phrase);
       if (row) rows.push(row);
       return row !== undefined;
     },
@@ -179,17 +189,27 @@ function listRow(
   const found = list.items.map((item) => labelled(itemText(item), names));
   const subjects = new Set(found.map((each) => each?.subject));
   if (found.length < 2 || subjects.has(undefined) || subjects.size !== found.length) return undefined;
-  const name = oneLine(heading).toLowerCase();
-  if (draft.groups.some((group) => group.rows.some(({ criterion }) => oneLine(criterion).toLowerCase() === name)))
-    return undefined;
+  if (hasCriterion(heading, draft.groups)) return undefined;
   for (const each of found) if (each) draft.subjects[each.subject]!.named.push(each.label);
-  const cells = names.names.map((_, i) => {
-    const said = found.find((each) => each?.subject === i);
-    return said && { phrase: said.phrase, isHeader: false };
-  });
+  const said = names.names.map((_, i) => found.find((each) => each?.subject === i)?.phrase);
+  return rowOfCells(heading, said, draft, context);
+}
+
+function rowOfCells(
+  criterion: Phrase,
+  said: readonly (Phrase | undefined)[],
+  draft: Draft,
+  context: Parameters<typeof valuesOf>[1],
+): DraftRow {
+  const cells = said.map((phrase) => phrase && { phrase, isHeader: false });
   const { values, notes, became } = valuesOf(cells, context);
   draft.became.push(...became);
-  return { criterion: heading, values, notes };
+  return { criterion, values, notes };
+}
+
+function hasCriterion(phrase: Phrase, groups: readonly DraftGroup[]): boolean {
+  const name = oneLine(phrase).toLowerCase();
+  return groups.some(({ rows }) => rows.some(({ criterion }) => oneLine(criterion).toLowerCase() === name));
 }
 
 /** Tables without criteria: each cell is a point of its column. */

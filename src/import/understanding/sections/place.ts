@@ -6,10 +6,11 @@ import { roleOf } from "../../words/role-of.js";
 import type { Draft, DraftSection } from "../draft.js";
 import type { Section } from "../outline.js";
 import { type Context, contextOf } from "./context.js";
+import { contrastIn } from "./contrasts.js";
 import { areTitles, beginsWithSign, isLink, itemText } from "./items.js";
 import { linksOf } from "./links.js";
 import { placeTable } from "./side-tables.js";
-import { type Placing, placeList, placeText } from "./sides.js";
+import { add, type Placing, placeList, placeText } from "./sides.js";
 
 /** Where blocks go that say nothing of one subject. */
 interface Sink {
@@ -120,6 +121,7 @@ function flow(blocks: readonly Block[], section: Section, context: Context, sink
     const next = blocks[i + 1];
     switch (block.kind) {
       case "paragraph":
+        if (blocks.length === 1 && contrastedBelow(block.phrase, section, context, placing)) break;
         if (next?.kind === "list" && isLegend(block.phrase, placing)) {
           legend(next, placing);
           i++;
@@ -193,10 +195,31 @@ const META =
 function list(block: ListBlock, section: Section, context: Context, sink: Sink, placing: Placing): void {
   const { draft } = placing;
   if (areTitles(block.items) && context.role !== "choose") draft.related.push(...linksOf([block]));
-  else if (placing.row(section, block, context) || placeList(block, context, placing)) return;
+  else if (placing.row(section, block, context) || contrasts(block, context, placing)) return;
+  else if (placeList(block, context, placing)) return;
   // A list of nothing but links, whom nothing announces, leads around the site.
   else if (block.items.length >= 4 && block.items.every(isLink) && section.heading === undefined) return;
   else sink.push(block);
+}
+
+/** A criterion as a heading, and below it a sentence that says what holds of either side. */
+function contrastedBelow(phrase: Phrase, { heading }: Section, { role, subject }: Context, placing: Placing): boolean {
+  if (!heading || heading.level === 1 || role !== undefined || subject !== undefined) return false;
+  const contrast = contrastIn(phrase, placing.names);
+  return contrast !== undefined && placing.rowOf(contrast, heading.phrase);
+}
+
+/** Items that say one thing of one subject, and another of the other: each is a row, or a point of both. */
+function contrasts({ items }: ListBlock, { role, subject }: Context, placing: Placing): boolean {
+  const { draft, names } = placing;
+  if (subject !== undefined || (role !== undefined && role !== "table")) return false;
+  const found = items.map((item) => contrastIn(itemText(item), names));
+  if (found.length === 0 || found.includes(undefined)) return false;
+  for (const contrast of found) {
+    if (!contrast || placing.rowOf(contrast, undefined)) continue;
+    for (const [i, said] of contrast.said.entries()) add(draft.subjects[i]!, "points", said);
+  }
+  return true;
 }
 
 /** Items that are nothing but a subject have become it. */

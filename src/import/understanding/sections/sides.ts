@@ -8,6 +8,7 @@ import type { Names } from "../names.js";
 import type { Section } from "../outline.js";
 import type { Notes } from "../tables/notes.js";
 import type { Context } from "./context.js";
+import type { Contrast } from "./contrasts.js";
 import { choiceIn, itemText, labelled, sided, unsigned } from "./items.js";
 
 /** What placing knows of the document, and the draft that it fills. */
@@ -29,6 +30,8 @@ export interface Placing {
   lead(phrase: Phrase, list: ListBlock, context: Context): boolean;
   /** A list that says something of each subject by its name is a row, named by its section. */
   row(section: Section, list: ListBlock, context: Context): boolean;
+  /** What a sentence says of both is a row, if its label or a heading says what they are compared by. @returns whether it is one */
+  rowOf(contrast: Contrast, heading: Phrase | undefined): boolean;
 }
 
 type Key = "pros" | "cons" | "points" | "chooseWhen" | "avoidWhen";
