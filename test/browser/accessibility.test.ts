@@ -231,12 +231,12 @@ describe.skipIf(!hasChromium)("for everybody", () => {
         await page.keyboard.press("ArrowRight");
         expect(await shown()).toBeLessThan(4);
         await page.keyboard.press("ArrowLeft");
-        expect(await shown()).toBe(3);
-        for (let i = 0; i < 7; i++) await step();
+        expect(await shown()).toBe(4);
+        for (let i = 0; i < 9; i++) await step();
         expect(stops).toEqual([
           "input find",
           "input ",
-          ...["two", "six", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
+          ...["two", "six", "eight", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
           "",
         ]);
         await page.context().close();
