@@ -32,11 +32,18 @@ export {
   type SiteFormat,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
-export { LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/labels.js";
+export { eachLabel, LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/labels.js";
 export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { validate } from "./schema/validate.js";
-export { leavesRoom, type Page, type PageChoice, pageWith, readPage, readPageSize } from "./settings/looks.js";
+export {
+  landscape,
+  leavesRoom,
+  type PageChoice,
+  pageWith,
+  readPage,
+  readPageSize,
+} from "./settings/looks.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,

@@ -70,6 +70,10 @@ const LABELS = {
 export type LabelName = keyof typeof LABELS;
 export const LABEL_NAMES = Object.keys(LABELS) as LabelName[];
 
+/** A schema for each label, by its name. */
+export const eachLabel = <T>(schema: T): Record<LabelName, T> =>
+  Object.fromEntries(LABEL_NAMES.map((name) => [name, schema])) as Record<LabelName, T>;
+
 /** Labels that stand for those of a language. */
 export type Labels = { readonly [Name in LabelName]?: string };
 

@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
 import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
-import { LABEL_NAMES, type LabelName } from "./labels.js";
+import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
 import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
@@ -226,13 +226,7 @@ const page = object({
 const accents = list(text);
 
 /** Their names are no keys of the format: words as common as `and` and `no` are among them. */
-const labels = v.strictObject(
-  Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(text)])) as Record<
-    LabelName,
-    v.OptionalSchema<typeof text, undefined>
-  >,
-  LABEL_NAMES.join(" "),
-);
+const labels = v.strictObject(eachLabel(v.optional(text)), LABEL_NAMES.join(" "));
 const parts = list(v.picklist(PARTS));
 
 export const comparisonSchema = object({

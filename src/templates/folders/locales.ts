@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import {
+  eachLabel,
   isOnlyComments,
   LABEL_NAMES,
   type LabelName,
@@ -37,10 +38,7 @@ const label = v.pipe(
 const KEYS = [...LABEL_NAMES, "months", "andBeforeI", "firstDay"];
 const localeFile = v.strictObject(
   {
-    ...(Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(label)])) as Record<
-      LabelName,
-      v.OptionalSchema<typeof label, undefined>
-    >),
+    ...eachLabel(v.optional(label)),
     months: v.optional(v.pipe(v.array(label), v.readonly())),
     andBeforeI: v.optional(label),
     firstDay: v.optional(label),

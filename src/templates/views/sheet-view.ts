@@ -14,8 +14,8 @@ import {
   type Settings,
   type Subject,
 } from "../../content/index.js";
-import { HANDOUT } from "../folders/layouts.js";
 import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
+import { HANDOUT } from "../folders/template-files.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
