@@ -58,7 +58,7 @@ export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
-export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
+export { isOnlyComments, shownKey, TEXTS_ALONE, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";

@@ -11,6 +11,7 @@ import {
   readPage,
   readYaml,
   type Settings,
+  TEXTS_ALONE,
   validate,
   YamlFindings,
 } from "../../content/index.js";
@@ -62,7 +63,7 @@ export function findLayout(name: string, dirs: readonly string[], root?: string)
   const source = folders.find("layout.yaml");
   const layout = { ...PLAIN, name, dirs: layered };
   if (!source || isOnlyComments(source.text)) return { value: layout, diagnostics: [] };
-  const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set(), misshapen: () => 0 });
+  const yaml = readYaml(source.text, source.file, TEXTS_ALONE);
   const checked = yaml.value && validate(layoutFile, yaml.value, {});
   if (!yaml.value || !checked?.value) return { diagnostics: [...yaml.diagnostics, ...(checked?.diagnostics ?? [])] };
   const found = new YamlFindings(yaml.value);

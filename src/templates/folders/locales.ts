@@ -11,6 +11,7 @@ import {
   type Labels,
   readYaml,
   type Settings,
+  TEXTS_ALONE,
   tellLabels,
   validate,
   type YamlData,
@@ -94,7 +95,7 @@ function readLayers(
     const source = folders.read(dir, `locales/${tag}.yaml`);
     if (!source) continue;
     if (isOnlyComments(source.text)) continue;
-    const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set(), misshapen: () => 0 });
+    const yaml = readYaml(source.text, source.file, TEXTS_ALONE);
     diagnostics.push(...yaml.diagnostics);
     if (!yaml.value) continue;
     const checked = validate(localeFile, yaml.value, {});
