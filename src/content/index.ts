@@ -43,6 +43,7 @@ export {
 } from "./schema/labels.js";
 export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
+export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
 export {
@@ -65,7 +66,6 @@ export { settingsFrom } from "./settings/settings-options.js";
 export { isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
-export { type Plural, type PluralForm, pluralForm } from "./text/plurals.js";
 export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, TEXTS_ALONE, type YamlData } from "./yaml/data.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pluralForm } from "../../src/content/text/plurals.js";
+import { pluralForm } from "../../src/content/schema/plurals.js";
 
 /** Languages of few speakers whose rules aren't in the table: they tell one from more. */
 const LEFT_OUT = new Set(["br", "gv", "kw", "tzm", "shi", "blo", "cv", "sgs"]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { pluralForm } from "../../src/content/text/plurals.js";
+import { pluralForm } from "../../src/content/schema/plurals.js";
 import { formatDiagnostic } from "../../src/diagnostics/format.js";
 import { directionOf } from "../../src/templates/folders/direction.js";
 import { fillCount, formatDate, joinNames, loadLocale } from "../../src/templates/folders/locales.js";

@@ -1,8 +1,8 @@
 /** The words of the templates, by their names: locale files have all of them, versus.yaml and content files those that are to be others. */
 import { closest } from "../../diagnostics/index.js";
-import { PLURAL_FORMS, type Plural } from "../text/plurals.js";
 import type { DataPath } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
+import { PLURAL_FORMS, type Plural } from "./plurals.js";
 
 /** Every label that a template may ask for, with the values that stand in it as `{…}`. */
 const LABELS = {

@@ -5,13 +5,13 @@
  */
 import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
-import { PLURAL_FORMS } from "../text/plurals.js";
 import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
 import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
 import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
+import { PLURAL_FORMS } from "./plurals.js";
 
 const text = v.pipe(
   v.string(),
