@@ -12,6 +12,7 @@ export {
   type Point,
   type Related,
   type Section,
+  type Source,
   type Subject,
   textOf,
   type Value,

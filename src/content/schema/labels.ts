@@ -36,6 +36,8 @@ const LABELS = {
   sources: [],
   /** Names the number behind a statement that leads to its source. */
   source: ["number"],
+  /** Names a link in the list of sources that leads back to a statement. */
+  mention: ["number"],
   checked: ["date"],
   checkedBy: ["name"],
   updated: ["date"],
