@@ -30,7 +30,7 @@ export function missingGlyphs(missing: Iterable<LackingCharacter>, context: Cont
     else byPackage.set(font.package, { font, all: [lacking] });
   }
   if (byPackage.size === 0) return warnings(others, GENERAL, context);
-  const text = context.source.text.replace(/<(style|script)\b[^]*?<\/\1>|<[^>]*>/g, " ");
+  const text = context.source.text.replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/g, " ");
   const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
   const told = [...byPackage.values()].flatMap(({ font, all }) => {
     // A character that is rare in Japanese is no reason to print nothing: there is a font for the others.
