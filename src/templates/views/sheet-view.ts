@@ -31,6 +31,9 @@ import type { SheetTitle } from "./sheet-title.js";
 export interface PrintedSheet {
   /** The factor on rem. */
   readonly scale: number;
+  /** `--fit-measure` and `--fit-space`, where styles refer to them. */
+  readonly measure?: number;
+  readonly space?: number;
   readonly pages: number;
 }
 
@@ -239,10 +242,10 @@ function stylesheetsOf(layout: string) {
   return { sheet: url("sheet"), parts: url("parts"), page: url("page") };
 }
 
-/** At which scale a browser prints the page, and between which it is to seek another; null where several pages are wanted. */
+/** How large a browser prints the page, and between which scales it is to seek another; null where several pages are wanted. */
 function printView({ min, max }: Settings["fit"], printed: PrintedSheet | undefined) {
-  const scale = printed?.scale ?? min;
-  return { scale, fit: printed && printed.pages > 1 ? null : { min, max } };
+  const { scale, measure = 0, space = 0 } = printed ?? { scale: min };
+  return { scale, measure, space, fit: printed && printed.pages > 1 ? null : { min, max } };
 }
 
 export type SheetView = ReturnType<typeof sheetView>;
