@@ -39,11 +39,11 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const { root, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
-  let reports = new SheetReports([], collection, options.onProgress);
+  let reports = new SheetReports([], collection, options.onProgress, options.edition);
   let pruned: readonly string[] = [];
   try {
     const plan = await planSheets(root, options, collection);
-    reports = new SheetReports(plan, collection, options.onProgress);
+    reports = new SheetReports(plan, collection, options.onProgress, options.edition);
     if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
     diagnostics.push(...(await checkToolbox(plan, works)));
     if (!hasErrors(diagnostics)) {
@@ -70,6 +70,8 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     written: folder.written,
     pruned,
     cancelled: course.isInterrupted || isCutShort,
+    strict: options.strict ?? false,
+    out: options.out,
     unknown: [],
   };
 }

@@ -44,9 +44,11 @@ export {
   readPage,
   readPageSize,
 } from "./settings/looks.js";
+export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,
+  type Overrides,
   parseSettings,
   SETTINGS_FILE,
   type Settings,

@@ -105,7 +105,7 @@ export class Fingerprints {
 }
 
 /** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */
-function settingsText({ formats: _, ...settings }: Settings, root: string): string {
+function settingsText({ formats: _, places: __, strict: ___, ...settings }: Settings, root: string): string {
   return JSON.stringify(settings, (key, value: unknown) =>
     key === "logoPlace" || key === "layoutPlace"
       ? undefined

@@ -28,9 +28,9 @@ export interface Sheet {
 export function sheetOf(
   { comparison: whole, path, images, yaml }: LoadedSheet,
   titles: Iterable<readonly [slug: string, title: SheetTitle]>,
-  { pdf }: Pick<Settings, "pdf">,
+  { pdf, overrides }: Pick<Settings, "pdf" | "overrides">,
 ): Sheet {
-  const comparison = withShownParts(whole);
+  const comparison = withShownParts(overrides?.hide ? { ...whole, hide: overrides.hide } : whole);
   const placed = imagesOf(comparison).map((named, i): SheetImage | undefined => {
     const image = images[i];
     if (!named || image === undefined) return undefined;

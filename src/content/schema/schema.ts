@@ -6,26 +6,25 @@
 import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
 import { MARK_WORDS } from "../yaml/data.js";
-import { FORMATS } from "./formats.js";
 import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
 import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
 
-const text = v.pipe(
+export const text = v.pipe(
   v.string(),
   v.check((value) => value.trim() !== "", "empty"),
 );
 const markdown = text;
 
-const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
+export const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
 
 const keys = new Set<string>();
 /** Every key of the format. */
 export const KNOWN_KEYS: ReadonlySet<string> = keys;
 
 /** An object that may have no other keys; its issues carry the keys that it may have. */
-function object<const T extends v.ObjectEntries>(entries: T) {
+export function object<const T extends v.ObjectEntries>(entries: T) {
   for (const key of Object.keys(entries)) keys.add(key);
   return v.strictObject(entries, Object.keys(entries).join(" "));
 }
@@ -33,7 +32,7 @@ function object<const T extends v.ObjectEntries>(entries: T) {
 /** Shapes that a value can have; which one an author was after is told by what is there. */
 const ALTERNATIVES = new Map<string, (input: unknown) => v.GenericSchema | undefined>();
 
-function oneOf<const T extends v.UnionOptions>(
+export function oneOf<const T extends v.UnionOptions>(
   name: string,
   options: T,
   pick: (input: unknown) => v.GenericSchema | undefined,
@@ -47,11 +46,11 @@ export function alternative(name: string, input: unknown): v.GenericSchema | und
   return ALTERNATIVES.get(name)?.(input);
 }
 
-const isObject = (input: unknown): input is object =>
+export const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Text that stands for a number of the author's: kept as typed, checked here. */
-const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
+export const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
 
 const references = oneOf("source", [text, list(text)], (input) => {
   if (typeof input === "string") return text;
@@ -219,15 +218,15 @@ const table = oneOf("table", [rows, list(group)], (input) => {
 });
 
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
-const page = object({
+export const page = object({
   size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
   margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
 });
-const accents = list(text);
+export const accents = list(text);
 
 /** Their names are no keys of the format: words as common as `and` and `no` are among them. */
-const labels = v.strictObject(eachLabel(v.optional(text)), LABEL_NAMES.join(" "));
-const parts = list(v.picklist(PARTS));
+export const labels = v.strictObject(eachLabel(v.optional(text)), LABEL_NAMES.join(" "));
+export const parts = list(v.picklist(PARTS));
 
 export const comparisonSchema = object({
   title: v.optional(v.pipe(text, v.description("Default: the subjects' names joined by “vs”"))),
@@ -299,65 +298,3 @@ export const REPEATED = { value, point };
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
 /** A content file as it is written. */
 export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
-
-/** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
-export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
-
-/** Whether images are sampled down to what print needs. */
-export const PDF_IMAGES = ["print", "keep"] as const;
-
-export const settingsSchema = object({
-  site: v.optional(
-    object({
-      name: v.optional(v.pipe(text, v.description("Stands at the top of every sheet"))),
-      url: v.optional(v.pipe(text, v.description("Where the pages will be; makes the link in the footer"))),
-      logo: v.optional(v.pipe(text, v.description("An image in place of the name, relative to versus.yaml"))),
-    }),
-  ),
-  lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
-  layout: v.optional(v.pipe(text, v.description("Layout of sheets that name none"))),
-  page: v.optional(page),
-  fit: v.optional(
-    object({
-      min: v.optional(v.pipe(numeric, v.description("The smallest scale"))),
-      max: v.optional(v.pipe(numeric, v.description("The largest scale"))),
-      overflow: v.optional(
-        v.pipe(v.picklist(["error", "flow"]), v.description("What is too long: an error, or runs over several pages")),
-      ),
-    }),
-  ),
-  accents: v.optional(v.pipe(accents, v.description("A colour for each subject, #rrggbb"))),
-  labels: v.optional(
-    v.pipe(
-      v.record(v.string(), labels),
-      v.description("Words in place of those of the templates, by language: `en: {chooseWhen: …}`"),
-    ),
-  ),
-  fonts: v.optional(
-    object({
-      body: v.optional(v.pipe(list(text), v.description("Families of the text, best first"))),
-      files: v.optional(v.pipe(list(text), v.description("Font files (TTF, OTF), relative to versus.yaml; * matches"))),
-    }),
-  ),
-  pdf: v.optional(
-    object({
-      attachSource: v.optional(
-        v.pipe(v.boolean(), v.description("Whether each PDF carries the YAML that it was made of (PDF/A-3a)")),
-      ),
-      images: v.optional(
-        v.pipe(
-          v.picklist(PDF_IMAGES),
-          v.description("Whether images are sampled down to what print needs, or kept with all their pixels"),
-        ),
-      ),
-    }),
-  ),
-  formats: v.optional(v.pipe(list(v.picklist(FORMATS)), v.description("What a build writes"))),
-  snippet: v.optional(
-    v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
-  ),
-});
-
-export type SettingsInput = v.InferOutput<typeof settingsSchema>;
-/** Settings as they are written. */
-export type SettingsSource = v.InferInput<typeof settingsSchema>;

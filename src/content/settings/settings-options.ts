@@ -1,6 +1,6 @@
 /** Settings as a program gives them -> settings: checked and completed as those of versus.yaml are. */
 import type { Outcome } from "../../diagnostics/index.js";
-import type { SettingsSource } from "../schema/schema.js";
+import type { SettingsSource } from "../schema/settings-schema.js";
 import { readObject } from "../yaml/plain-data.js";
 import { completed, DEFAULT_SETTINGS, isSettings, isSwitch, type Settings } from "./settings.js";
 
@@ -32,12 +32,13 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, chosen: _, ...rest } = settings as { page?: unknown; site?: unknown; chosen?: unknown };
+  const { page, site, places, chosen: _, ...rest } = settings as Readonly<Record<string, unknown>>;
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
   const { logoPlace: __, ...named } =
     typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,
+    ...(typeof places === "object" && places),
     ...(page !== undefined && { page: isRead ? { size: page.sizeText, margin: page.marginText } : page }),
     ...(site !== undefined && { site: typeof site === "object" && site !== null ? named : site }),
   };
