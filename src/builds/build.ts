@@ -6,12 +6,12 @@ import { lockFolder } from "./folder/lock.js";
 import { OutputFolder } from "./folder/output-folder.js";
 import { findPlace, NoFolder } from "./folder/output-path.js";
 import { writeFailure } from "./folder/write.js";
-import { type EditionReport, joinedReport } from "./joined-report.js";
 import { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
 import { dropVerdict, recordVerdict } from "./ledger/verdict.js";
 import type { IdleCrew } from "./make/idle-crew.js";
 import { type OpenedSite, openSite, runsOf } from "./opened-site.js";
+import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
 import { type BuildSite, run } from "./run.js";
 

@@ -91,7 +91,7 @@ function openWorks(site: BuildSite) {
   const fingerprint = fingerprints.toolbox([]);
   const toolbox = (): Promise<Outcome<Toolbox>> =>
     memory.toolbox(fingerprint, () => interruptible(() => openToolbox(root, settings, templates, sourceDate)));
-  const aim = { outDir: folder.dir, shownOut: folder.shown };
+  const aim = { outDir: folder.dir, shownOut: folder.shown, hidesSources: options.edition !== undefined };
   const setup = { root, settings, templates, sourceDate, order: { formats: ofSheets, aim } };
   const left = idle && { crew: idle, toolbox: fingerprint };
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible, idle: left });

@@ -6,6 +6,7 @@ import {
   Collection,
   type ContentFile,
   type FailedSheet,
+  projectOf,
   readCard,
   type Settings,
   type SheetCard,
@@ -112,13 +113,14 @@ export class Showing {
   }
 
   /** As long as a file stays what it was, so does its card. */
-  #card(file: ContentFile, { root, settings: { lang } }: OpenedSite): SheetCard | FailedSheet {
+  #card(file: ContentFile, { root, settings }: OpenedSite): SheetCard | FailedSheet {
     const { path, source, unsaved } = file;
-    const key = JSON.stringify([source, lang, unsaved === undefined ? stampText(path) : hashOf(unsaved)]);
+    const project = projectOf(root, settings);
+    const key = JSON.stringify([source, project, unsaved === undefined ? stampText(path) : hashOf(unsaved)]);
     const known = this.#cards.get(path);
     // Whether an image is there, the file doesn't say.
     if (known?.key === key && "sha256" in known.card && known.card.images.length === 0) return known.card;
-    const card = readCard(file, { root, lang });
+    const card = readCard(file, project);
     this.#cards.set(path, { key, card });
     return card;
   }

@@ -50,6 +50,7 @@ export {
   loadSettings,
   type Overrides,
   parseSettings,
+  projectOf,
   SETTINGS_FILE,
   type Settings,
   SNIPPET_PROFILES,
@@ -65,3 +66,4 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
+export { writeYaml } from "./yaml/write-yaml.js";

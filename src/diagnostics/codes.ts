@@ -4,6 +4,7 @@ export const CODES = {
   build: ["active-image", "fault", "image", "locked", "logo", "no-content", "vanished", "write"],
   comparison: ["shape"],
   content: [
+    "audience",
     "alias",
     "alt",
     "anchor",

@@ -21,6 +21,7 @@ export class Standing {
   output({ slug, format, source }: ManifestEntry): boolean {
     if (slug === undefined)
       return this.spared.has(format) || !this.formats.includes(format === "asset" ? "page" : format);
+    if (this.collection.isHidden(slug)) return false;
     // A file that was built by its name may lie outside of the collection.
     return this.collection.has(slug) || (source !== undefined && existsSync(resolve(this.root, source)));
   }

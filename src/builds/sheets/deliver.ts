@@ -21,6 +21,8 @@ interface WriteAim {
   readonly outDir: string;
   /** As the user named it. */
   readonly shownOut: string;
+  /** Whether the manifest is to say nothing of content files: it goes to others. */
+  readonly hidesSources: boolean;
 }
 
 /** What is to be said of the sheet: nothing is written, and its content is looked at as an editor would. */
@@ -97,7 +99,12 @@ function writeOutputs(
       if (ofFile) return told(ofFile);
       return { entries, stamps, diagnostics: [], writeFailure: writeFailure(aim.shownOut, error) };
     }
-    entries.push(manifestEntry({ ...output, slug, ...(output.format !== "asset" && { title }), source }, content));
+    entries.push(
+      manifestEntry(
+        { ...output, slug, ...(output.format !== "asset" && { title }), ...(!aim?.hidesSources && { source }) },
+        content,
+      ),
+    );
   }
   return { entries, stamps, diagnostics: [] };
 }

@@ -5,6 +5,7 @@ import {
   type LoadedSheet,
   type Settings,
   withShownParts,
+  writeYaml,
   type YamlData,
 } from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
@@ -26,7 +27,7 @@ export interface Sheet {
 
 /** @param titles of the related sheets that exist, by slug */
 export function sheetOf(
-  { comparison: whole, path, images, yaml }: LoadedSheet,
+  { comparison: whole, path, images, yaml, withheld }: LoadedSheet,
   titles: Iterable<readonly [slug: string, title: SheetTitle]>,
   { pdf, overrides }: Pick<Settings, "pdf" | "overrides">,
 ): Sheet {
@@ -37,6 +38,7 @@ export function sheetOf(
     const { start, end } = yaml.place(named.key);
     return { path: image, place: yaml.source.place(start, end) };
   });
-  const source = pdf.attachSource && { source: yaml.source.text };
+  // A file of which not all may be seen is written anew, without its comments.
+  const source = pdf.attachSource && { source: withheld ? writeYaml(yaml) : yaml.source.text };
   return { comparison, yaml, path, images: placed, titles: new Map(titles), ...source };
 }

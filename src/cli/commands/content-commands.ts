@@ -30,10 +30,12 @@ interface ContentFlags {
 export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
   const settings = await loadSettings(io.cwd, { file: flags.settings });
-  const { lang, places } = settings.value ?? DEFAULT_SETTINGS;
+  const { lang, places, audiences } = settings.value ?? DEFAULT_SETTINGS;
   const contentDir = resolve(io.cwd, placesOf(places, flags).content);
   const content = await findContent({ root: io.cwd, contentDir });
-  const project = { root: io.cwd, lang };
+  // Whoever writes sheets sees all of them.
+  const audience = audiences.at(-1);
+  const project = { root: io.cwd, lang, viewer: { audiences, ...(audience !== undefined && { audience }) } };
   const collection = new Collection(
     content,
     readInTurn((file) => readCard(file, project), io.interruptible),

@@ -38,6 +38,8 @@ const LABELS = {
   checked: ["date"],
   checkedBy: ["name"],
   updated: ["date"],
+  /** In the foot of a sheet that not all may see, or not all of it. */
+  audience: ["name"],
   /** At the foot of the pages of a sheet that takes several. */
   pageOf: ["page", "pages"],
   date: ["day", "month", "monthNumber", "year"],

@@ -63,12 +63,16 @@ const evidence = {
   checked: v.optional(v.pipe(text, v.description("When it was last looked at, YYYY-MM-DD"))),
   by: v.optional(v.pipe(text, v.description("Who says so, or has looked at it"))),
 };
+const audience = v.optional(
+  v.pipe(text, v.description("For whom alone it is: one of `audiences` in versus.yaml; narrower ones see it as well")),
+);
 const note = v.optional(v.pipe(markdown, v.description("A line in small print below")));
 
 const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),
   of: v.pipe(numeric, v.description("The most that can be had")),
   note,
+  audience,
   ...evidence,
 });
 
@@ -80,6 +84,7 @@ const mark = oneOf("mark", [v.boolean(), v.null(), markWord], (input) =>
 const marked = object({
   value: v.pipe(mark, v.description("true, false, partial, unknown; null: not applicable")),
   note,
+  audience,
   ...evidence,
 });
 
@@ -89,6 +94,7 @@ const toned = object({
     v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral")),
   ),
   note,
+  audience,
   ...evidence,
 });
 
@@ -117,6 +123,7 @@ export const fullRow = object({
   values: v.pipe(values, v.description("A value for each subject, in their order or by name")),
   note: v.optional(v.pipe(markdown, v.description("A line in small print below the criterion"))),
   optional: v.optional(v.pipe(v.boolean(), v.description("Whether the row can be done without where room is short"))),
+  audience,
 });
 export type FullRowInput = v.InferOutput<typeof fullRow>;
 
@@ -131,7 +138,7 @@ const group = object({
   rows: v.pipe(rows, v.description("A row for each criterion")),
 });
 
-const statement = object({ text: v.pipe(markdown, v.description("What it says")), ...evidence });
+const statement = object({ text: v.pipe(markdown, v.description("What it says")), ...evidence, audience });
 const point = oneOf("point", [markdown, statement], (input) =>
   isObject(input) && "text" in input ? statement : markdown,
 );
@@ -161,6 +168,7 @@ const sectionItem = object({
   title: v.optional(v.pipe(markdown, v.description("What it is about: an objection, a question"))),
   text: v.optional(v.pipe(markdown, v.description("What there is to say of it"))),
   ...evidence,
+  audience,
 });
 const item = oneOf("item", [markdown, sectionItem], (input) => (isObject(input) ? sectionItem : markdown));
 
@@ -181,6 +189,7 @@ const bySubject = oneOf("bySubject", [pointsInOrder, fullPoints, pointsByName], 
 });
 
 const section = object({
+  audience,
   heading: v.pipe(text, v.description("Over the text")),
   kind: v.optional(
     v.pipe(
@@ -245,6 +254,7 @@ export const comparisonSchema = object({
       v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
     ),
   ),
+  audience,
   layout: v.optional(
     v.pipe(text, v.description("What kind of sheet it is: handout (default), matrix, or a folder of your own")),
   ),

@@ -192,6 +192,16 @@ function namedSettings(root: string, file: string): Outcome<Settings> {
   return { diagnostics: [fileError(shown, "settings/missing", `there is no file ${shown}`, hint)] };
 }
 
+/** What content files are read against. @param root absolute */
+export function projectOf(root: string, { lang, edition, audience, audiences }: Settings) {
+  return {
+    root,
+    lang: edition?.sheetLang ?? lang,
+    viewer: { audiences, ...(audience !== undefined && { audience }) },
+    ...(edition?.takes !== undefined && { takes: edition.takes }),
+  };
+}
+
 export interface ParseSettingsOptions {
   /** Path of the file as diagnostics show it. */
   readonly path: string;

@@ -15,6 +15,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
 const image = (path: string) => `  - name: Tea\n    image: ${path}`;
 
 export const CONTENT: Examples<"content"> = {
+  "content/audience": [checked("audience: intern", "# for all")],
   "content/yaml": YAML,
   "content/alias": [
     lines("      - *poured*", '      - "*poured*"', POINT),

@@ -1,6 +1,6 @@
 /** Reports of the editions of one build -> one report, in which paths are relative to the output folder and what all say is said once. */
-import type { Diagnostic } from "../diagnostics/index.js";
-import type { BuildReport, OutputReport, SheetReport } from "./plan/options.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { BuildReport, OutputReport, SheetReport } from "./options.js";
 
 export interface EditionReport {
   /** Undefined for the plain one. */
@@ -31,7 +31,7 @@ export function joinedReport(made: readonly EditionReport[]): BuildReport {
 }
 
 /** What is told of a sheet in an edition. */
-export function sheetOfEdition(sheet: SheetReport, edition: string | undefined): SheetReport {
+function sheetOfEdition(sheet: SheetReport, edition: string | undefined): SheetReport {
   if (edition === undefined) return sheet;
   return { ...sheet, edition, outputs: sheet.outputs.map((output) => outputOfEdition(output, edition)) };
 }
