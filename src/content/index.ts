@@ -12,6 +12,7 @@ export {
   type Point,
   type Related,
   type Section,
+  type Source,
   type Subject,
   textOf,
   type Value,
@@ -32,9 +33,19 @@ export {
   type SiteFormat,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
-export { eachLabel, LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/labels.js";
+export {
+  type CountLabel,
+  eachLabel,
+  isCountLabel,
+  LABEL_NAMES,
+  type LabelName,
+  type Labels,
+  tellLabels,
+} from "./schema/labels.js";
 export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
+export { type Plural, pluralForm } from "./schema/plurals.js";
+export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
 export {
   landscape,

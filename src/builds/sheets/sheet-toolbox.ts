@@ -9,7 +9,7 @@ import {
   type Settings,
 } from "../../content/index.js";
 import type { Diagnostic, DiagnosticCode, Outcome } from "../../diagnostics/index.js";
-import { HANDOUT, type LayoutDefaults, type Locale, PLAIN } from "../../templates/index.js";
+import { HANDOUT, type LayoutDefaults, type Locale, PLAIN, withLabels } from "../../templates/index.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
 
@@ -35,7 +35,10 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
   if (isPlain && !page && !accents && !labels) return { value: site, diagnostics: [] };
   const own = settingsOf(comparison, settings, layout);
   if (!leavesRoom(own.page)) return { diagnostics: [noRoom(sheet)] };
-  const locale = (lang: string) => withLabels(site.locale(lang), labels);
+  const locale = (lang: string): Outcome<Locale> => {
+    const of = site.locale(lang);
+    return of.value && labels ? { ...of, value: withLabels(of.value, labels) } : of;
+  };
   return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
 }
 
@@ -56,10 +59,6 @@ function settingsOf(comparison: Comparison, settings: Settings, layout: LayoutDe
   const whole = choices.reduce(pageWith, layout === PLAIN ? settings.page : DEFAULT_SETTINGS.page);
   const fit = { ...settings.fit, ...layout.fit, ...chosen.fit };
   return { ...settings, page: isTurned ? whole : landscape(whole), fit, accents };
-}
-
-function withLabels(of: Outcome<Locale>, labels: Labels | undefined): Outcome<Locale> {
-  return of.value && labels ? { ...of, value: { ...of.value, ...labels } } : of;
 }
 
 function noRoom(sheet: Given): Diagnostic {

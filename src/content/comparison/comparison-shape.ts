@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../diagnostics/index.js";
 import { eachLabel } from "../schema/labels.js";
 import { PARTS } from "../schema/parts.js";
 import type { PlainMapping, PlainValue } from "../schema/plain-value.js";
+import { countLabel } from "../schema/schema.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
@@ -84,7 +85,7 @@ const page = v.object({
   margin: v.optional(v.object({ top: length, right: length, bottom: length, left: length, css: text })),
 });
 const colour = v.pipe(text, v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i, "a colour, as #0f5f8c"));
-const labels = v.object(eachLabel(v.optional(text)));
+const labels = v.object(eachLabel(v.optional(text), v.optional(countLabel)));
 
 /** Its type is that of a comparison: neither can be changed without the other. */
 const shape: v.GenericSchema<unknown, Comparison> = v.object({

@@ -10,6 +10,7 @@ import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
 import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
+import { PLURAL_FORMS } from "./plurals.js";
 
 export const text = v.pipe(
   v.string(),
@@ -233,8 +234,25 @@ export const page = object({
 });
 export const accents = list(text);
 
+const pluralForms = v.strictObject(
+  {
+    zero: v.optional(text),
+    one: v.optional(text),
+    two: v.optional(text),
+    few: v.optional(text),
+    many: v.optional(text),
+    other: text,
+  },
+  PLURAL_FORMS.join(" "),
+);
+/** A text with `{count}`, or one for each form of a language's plural. */
+export const countLabel = oneOf("plural", [text, pluralForms], (input) => {
+  if (typeof input === "string") return text;
+  return isObject(input) ? pluralForms : undefined;
+});
+
 /** Their names are no keys of the format: words as common as `and` and `no` are among them. */
-export const labels = v.strictObject(eachLabel(v.optional(text)), LABEL_NAMES.join(" "));
+export const labels = v.strictObject(eachLabel(v.optional(text), v.optional(countLabel)), LABEL_NAMES.join(" "));
 export const parts = list(v.picklist(PARTS));
 
 export const comparisonSchema = object({

@@ -98,7 +98,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources.length > 0)),
+    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources)),
     ...surroundingsView(context),
   };
 }
@@ -107,7 +107,8 @@ export function sheetView(context: SheetContext, target: Target) {
 function contentView({ comparison, locale, images }: SheetContext, names: readonly string[], evidence: EvidenceView) {
   const { subjects, summary, intro, tags, tableNote } = comparison;
   const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
-  const sections = sectionViews(comparison.sections, images.slice(subjects.length), names, evidence);
+  // What is hidden mentions no source.
+  const shown = (list?: readonly Point[]) => (comparison.hide?.includes("subjects") ? [] : points(list));
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
@@ -120,9 +121,9 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       ...addressOf(subject, subjects.length, evidence.target),
       tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
       lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
-      points: points(subject.points),
-      pros: points(subject.pros),
-      cons: points(subject.cons),
+      points: shown(subject.points),
+      pros: shown(subject.pros),
+      cons: shown(subject.cons),
       image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
@@ -140,9 +141,9 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       })),
     })),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
-    sections,
+    sections: sectionViews(comparison.sections, images.slice(subjects.length), names, evidence),
     summary: summary === undefined ? null : blockMarkdown(summary),
-    hasNotes: sections.length > 0 || summary !== undefined,
+    hasNotes: comparison.sections.length > 0 || summary !== undefined,
     choices: subjects.flatMap(({ chooseWhen, avoidWhen = [] }, i) => {
       if (chooseWhen.length + avoidWhen.length === 0) return [];
       const heading = (label: string, list: readonly Point[]) =>
@@ -161,8 +162,10 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       title: plainText(source.title),
       url: source.url ?? null,
       id: evidence.idOf(i + 1),
+      mentions: evidence.mentionsOf(i + 1),
       checked: source.checked === undefined ? null : evidence.checkedOn(source.checked),
     })),
+    isCited: comparison.sources.some((_, i) => evidence.idOf(i + 1) !== null),
     updated:
       comparison.updated === undefined
         ? null
