@@ -22,7 +22,8 @@ export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
-export { withShownParts } from "./comparison/shown-parts.js";
+export { withShownParts } from "./comparison/seen/shown-parts.js";
+export { writeYaml } from "./comparison/seen/write-yaml.js";
 export {
   FORMATS,
   type Format,
@@ -77,4 +78,3 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
-export { writeYaml } from "./yaml/write-yaml.js";

@@ -2,10 +2,10 @@
 import { dirname, extname, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, liesInside, statOf } from "../../files/index.js";
-import type { Viewer } from "../comparison/audience/viewer.js";
 import type { Comparison } from "../comparison/comparison.js";
 import { imagesOf } from "../comparison/images.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
+import type { Viewer } from "../comparison/seen/viewer.js";
 import type { YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile } from "../yaml/read-file.js";

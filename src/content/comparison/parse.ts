@@ -15,10 +15,6 @@ import { atMost, type DataPath, isMapping, nameOfKey, type YamlData, type YamlSh
 import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
 import { readYaml } from "../yaml/read-yaml.js";
-import { audienceParts } from "./audience/parts.js";
-import { reduced, textsOf } from "./audience/reduce.js";
-import { nothingLeft, tellUnknownAudience } from "./audience/told.js";
-import { narrowest, sees, type Viewer } from "./audience/viewer.js";
 import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
 import { EvidenceReader, sourceOf } from "./evidence.js";
 import { EXAMPLES } from "./examples.js";
@@ -26,6 +22,10 @@ import { tellImage } from "./images.js";
 import { readLooks } from "./looks.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
+import { audienceParts } from "./seen/parts.js";
+import { reduced, textsOf } from "./seen/reduce.js";
+import { nothingLeft, tellUnknownAudience } from "./seen/told.js";
+import { narrowest, sees, type Viewer } from "./seen/viewer.js";
 import { checkTexts } from "./text-checks.js";
 
 export interface ParseOptions {

@@ -33,7 +33,7 @@ lang: en
 updated: 2026-11-23
 subjects:
   - name: Ash
-    points: [Light wood, {text: "The ${point} is 4711 a year", audience: internal}, {text: For partners too, audience: partner}]
+    points: [Light wood, {text: "The ${point} is 84071139 a year", audience: internal}, {text: For partners too, audience: partner}]
     pros: [Bends well, {text: ${pro}, audience: internal}]
     cons: [{text: ${con}, audience: internal}]
     chooseWhen: [It must bend, {text: ${choose}, audience: internal}]
@@ -125,13 +125,13 @@ describe("What is for an audience alone", () => {
   it("stands in no file that is made for all, whatever its format", () => {
     const files = everything(join(root, "out"), ["partners", "staff"]);
     expect(files.length).toBeGreaterThan(8);
-    expect(found(files, [...SECRETS, "4711", "for partners"])).toEqual([]);
+    expect(found(files, [...SECRETS, "84071139", "for partners"])).toEqual([]);
     expect(plainReport.diagnostics).toEqual([]);
   });
 
   it("stands in no file of an edition for a wider audience, which sees its own", () => {
     const files = everything(join(root, "out/partners"));
-    expect(found(files, [...SECRETS, "4711"])).toEqual([]);
+    expect(found(files, [...SECRETS, "84071139"])).toEqual([]);
     expect(found(files, ["for partners too"])).toContain("html/ash-vs-oak.html: for partners too");
   });
 

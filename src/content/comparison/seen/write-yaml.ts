@@ -1,5 +1,5 @@
 /** Plain data -> YAML that reads as the same data: every text in quotes, so that none is taken for anything else. */
-import { type Data, type DataPath, isMapping, nameOfKey, pathKey, type YamlData } from "./data.js";
+import { type Data, type DataPath, isMapping, nameOfKey, pathKey, type YamlData } from "../../yaml/data.js";
 
 /** Ends with a line feed. */
 export function writeYaml(yaml: YamlData): string {
