@@ -67,7 +67,7 @@ export async function openSite(
 }
 
 /** What flags say goes before what settings say, of whatever edition. */
-function withFlags(base: Settings, { snippet, page, layout, audience }: BuildOptions): Settings {
+function withFlags(base: Settings, { snippet, page, layout, audience, asOf }: BuildOptions): Settings {
   const size = page === undefined ? undefined : readPageSize(page);
   const flags: Overrides = {
     ...(size && { page: { ...base.overrides?.page, size } }),
@@ -78,6 +78,7 @@ function withFlags(base: Settings, { snippet, page, layout, audience }: BuildOpt
   return {
     ...base,
     editions: {},
+    ...(asOf !== undefined && { asOf }),
     snippet: snippet ?? base.snippet,
     page: size ? pageWith(base.page, { size }) : base.page,
     ...(viewer !== undefined && { audience: viewer }),

@@ -40,6 +40,8 @@ const LABELS = {
   mention: ["number"],
   checked: ["date"],
   checkedBy: ["name"],
+  /** Marks what was checked too long ago. */
+  stale: [],
   updated: ["date"],
   /** In the foot of a sheet that not all may see, or not all of it. */
   audience: ["name"],

@@ -13,6 +13,16 @@ const place = (what: string) => v.optional(v.pipe(text, v.description(`${what}, 
 
 /** What editions may say differently. */
 const shared = {
+  claims: v.optional(
+    object({
+      maxAge: v.optional(
+        v.pipe(
+          text,
+          v.description("How long ago a claim may have been checked, as of `--as-of`: 90d, 12w, 6m (months), 1y"),
+        ),
+      ),
+    }),
+  ),
   templates: place("Folder with templates of your own"),
   site: v.optional(
     object({

@@ -32,9 +32,18 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, places, chosen: _, ...rest } = settings as Readonly<Record<string, unknown>>;
+  const {
+    page,
+    site,
+    places,
+    chosen: _,
+    asOf: __,
+    editions: ___,
+    edition: ____,
+    ...rest
+  } = settings as Readonly<Record<string, unknown>>;
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: __, ...named } =
+  const { logoPlace: _____, ...named } =
     typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,

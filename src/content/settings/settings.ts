@@ -9,6 +9,7 @@ import type { PartName } from "../schema/parts.js";
 import { KNOWN_KEYS } from "../schema/schema.js";
 import { type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/settings-schema.js";
 import { problemCount, validate } from "../schema/validate.js";
+import { isAge } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { type DataPath, isOnlyComments, nameOfKey, type YamlData, type YamlShape } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
@@ -76,6 +77,12 @@ export interface Settings {
     /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
     /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
   };
+  readonly claims: {
+    /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
+    readonly maxAge?: string;
+  };
+  /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
+  readonly asOf?: string;
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
   /** What versus.yaml itself says, where a layout has a default of its own. */
@@ -122,6 +129,7 @@ export const DEFAULT_SETTINGS: Settings = {
   labels: {},
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
+  claims: {},
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
@@ -151,6 +159,7 @@ const EXAMPLES = {
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
   images: "`images: keep`",
+  claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
 };
@@ -342,9 +351,19 @@ class SettingsReader {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
       },
+      claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };
+  }
+
+  #claims({ maxAge }: NonNullable<SettingsInput["claims"]>): Settings["claims"] {
+    if (maxAge === undefined) return {};
+    if (!isAge(maxAge)) {
+      const hint = "write days, weeks, months or years: 90d, 12w, 6m, 1y";
+      this.found.errorAt("settings/max-age", `"${maxAge}" is no age`, ["claims", "maxAge"], hint);
+    }
+    return { maxAge: maxAge.trim() };
   }
 
   #lang(lang: string | undefined): string {

@@ -4,6 +4,7 @@
  */
 import {
   type Comparison,
+  dayBefore,
   isAbsoluteUrl,
   outputPath,
   PARTS,
@@ -30,6 +31,9 @@ import type { SheetTitle } from "./sheet-title.js";
 export interface PrintedSheet {
   /** The factor on rem. */
   readonly scale: number;
+  /** `--fit-measure` and `--fit-space`, where styles refer to them. */
+  readonly measure?: number;
+  readonly space?: number;
   readonly pages: number;
 }
 
@@ -98,7 +102,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources)),
+    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
     ...surroundingsView(context),
   };
 }
@@ -164,6 +168,7 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       id: evidence.idOf(i + 1),
       mentions: evidence.mentionsOf(i + 1),
       checked: source.checked === undefined ? null : evidence.checkedOn(source.checked),
+      stale: source.checked === undefined ? null : evidence.stale({ checked: source.checked }),
     })),
     isCited: comparison.sources.some((_, i) => evidence.idOf(i + 1) !== null),
     updated:
@@ -171,6 +176,11 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
   };
+}
+
+/** Claims grow old where somebody says as of which day, and after how long. */
+function freshSince({ asOf, claims: { maxAge } }: Settings): string | undefined {
+  return asOf === undefined || maxAge === undefined ? undefined : dayBefore(asOf, maxAge);
 }
 
 function sectionViews(
@@ -233,10 +243,10 @@ function stylesheetsOf(layout: string) {
   return { sheet: url("sheet"), parts: url("parts"), page: url("page") };
 }
 
-/** At which scale a browser prints the page, and between which it is to seek another; null where several pages are wanted. */
+/** How large a browser prints the page, and between which scales it is to seek another; null where several pages are wanted. */
 function printView({ min, max }: Settings["fit"], printed: PrintedSheet | undefined) {
-  const scale = printed?.scale ?? min;
-  return { scale, fit: printed && printed.pages > 1 ? null : { min, max } };
+  const { scale, measure = 0, space = 0 } = printed ?? { scale: min };
+  return { scale, measure, space, fit: printed && printed.pages > 1 ? null : { min, max } };
 }
 
 export type SheetView = ReturnType<typeof sheetView>;
