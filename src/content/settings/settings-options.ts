@@ -29,22 +29,16 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
   return read.value ? completed(read.value, root, read.diagnostics, true) : { diagnostics: read.diagnostics };
 }
 
+/** What reading adds; and editions, which one sheet knows nothing of. */
+const NEVER_WRITTEN: ReadonlySet<string> = new Set(["chosen", "asOf", "editions", "edition"]);
+
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const {
-    page,
-    site,
-    places,
-    chosen: _,
-    asOf: __,
-    editions: ___,
-    edition: ____,
-    ...rest
-  } = settings as Readonly<Record<string, unknown>>;
+  const { page, site, places, ...others } = settings as Readonly<Record<string, unknown>>;
+  const rest = Object.fromEntries(Object.entries(others).filter(([key]) => !NEVER_WRITTEN.has(key)));
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: _____, ...named } =
-    typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
+  const { logoPlace: _, ...named } = typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,
     ...(typeof places === "object" && places),

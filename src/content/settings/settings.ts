@@ -28,6 +28,7 @@ import {
   tellEditionName,
   yamlOfEdition,
 } from "./editions.js";
+import { EXAMPLES } from "./examples.js";
 import { placeIn, readFontFiles, readSite } from "./files.js";
 import { leavesRoom, marginOf, type Page, type PageChoice, pageWith, readAccents, readPage } from "./looks.js";
 import { type Places, readPlaces } from "./places.js";
@@ -132,36 +133,6 @@ export const DEFAULT_SETTINGS: Settings = {
   claims: {},
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
-};
-
-const EXAMPLES = {
-  content: "`content: sheets`",
-  templates: "`templates: brand/templates`",
-  out: "`out: public`",
-  strict: "`strict: true`",
-  audiences: "`audiences: [customer, internal]`, the widest first",
-  editions: "`editions: {large: {preset: large-print}}`",
-  "editions.*": "`large: {preset: large-print}`",
-  preset: "`preset: large-print`",
-  audience: "`audience: internal`",
-  size: "`size: 16pt`",
-  hide: "`hide: [related, choose]`",
-  show: "`show: [question, table]`",
-  site: "`site: {name: Acme Academy, url: https://example.org/compare}`",
-  page: "`page: {size: A4, margin: 14mm}`",
-  fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
-  labels: '`labels: {en: {chooseWhen: "Take {name} when"}}`',
-  layout: "`layout: matrix`",
-  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
-  fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
-  body: "`body: [Source Sans 3]`",
-  files: "`files: [fonts/*.ttf]`",
-  pdf: "`pdf: {attachSource: true}`",
-  attachSource: "`attachSource: true`",
-  images: "`images: keep`",
-  claims: "`claims: {maxAge: 90d}`",
-  formats: "`formats: [pdf, page, snippet, index]`",
-  snippet: "`snippet: wordpress`",
 };
 
 export const SETTINGS_FILE = "versus.yaml";
