@@ -63,14 +63,18 @@ export function keyInText(
   source: SourceText,
 ): Diagnostic | undefined {
   const lines = source.text.slice(start, end).split("\n");
+  const present = new Map<string, boolean>();
+  const isPresent = (key: string): boolean => {
+    let is = present.get(key);
+    if (is === undefined) present.set(key, (is = new RegExp(`^${key}:`, "m").test(source.text)));
+    return is;
+  };
   let at = start;
   for (const [i, line] of lines.entries()) {
     const [, key = "", value] = (i > 0 && KEY_LINE.exec(line)) || [];
-    const next = lines.slice(i + 1).find((other) => other.trim() !== "") ?? source.text.slice(end).split("\n", 1)[0]!;
     const own = line.search(/\S/);
-    const isOver = value === undefined && (/^\s*- \S/.test(next) || (next.search(/\S/) > own && own >= 0));
-    const isMissing = FILE_KEYS.has(key) && !new RegExp(`^${key}:`, "m").test(source.text);
-    if (keys.has(key) && (isOver || isMissing)) {
+    const isOver = keys.has(key) && value === undefined && isAbove(lineAfter(lines, i, source, end), own);
+    if (isOver || (keys.has(key) && FILE_KEYS.has(key) && !isPresent(key))) {
       const message = `"${key}:" is a part of the text above it, since it is indented like that`;
       const hint = FILE_KEYS.has(key)
         ? `indent it by 0 spaces: \`${line.trim()}\``
@@ -80,6 +84,16 @@ export function keyInText(
     at += line.length + 1;
   }
   return undefined;
+}
+
+/** Whether a line belongs to a key that is indented so far. */
+const isAbove = (line: string, own: number): boolean => /^\s*- \S/.test(line) || line.search(/\S/) > own;
+
+/** The next line with something in it, or the first one behind the text. */
+function lineAfter(lines: readonly string[], i: number, source: SourceText, end: number): string {
+  for (let next = i + 1; next < lines.length; next++) if (lines[next]!.trim() !== "") return lines[next]!;
+  const feed = source.text.indexOf("\n", end);
+  return source.text.slice(end, feed < 0 ? undefined : feed);
 }
 
 /** A key that is missing since a text has swallowed it is one mistake: an error where the key stands. */
