@@ -234,11 +234,11 @@ describe.skipIf(!hasChromium)("for everybody", () => {
         expect(await shown()).toBeLessThan(5);
         await page.keyboard.press("ArrowLeft");
         expect(await shown()).toBe(5);
-        for (let i = 0; i < 7; i++) await step();
+        for (let i = 0; i < 11; i++) await step();
         expect(stops).toEqual([
           "input find",
           "input ",
-          ...["two", "six", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
+          ...["two", "six", "card", "eight", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
           "",
         ]);
         await page.context().close();
