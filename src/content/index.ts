@@ -12,6 +12,7 @@ export {
   type Point,
   type Related,
   type Section,
+  type Source,
   type Subject,
   textOf,
   type Value,
@@ -32,11 +33,28 @@ export {
   type SiteFormat,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
-export { LABEL_NAMES, type LabelName, type Labels, tellLabels } from "./schema/labels.js";
+export {
+  type CountLabel,
+  eachLabel,
+  isCountLabel,
+  LABEL_NAMES,
+  type LabelName,
+  type Labels,
+  tellLabels,
+} from "./schema/labels.js";
 export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
+export { type Plural, pluralForm } from "./schema/plurals.js";
+export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
-export { leavesRoom, type Page, type PageChoice, pageWith, readPage, readPageSize } from "./settings/looks.js";
+export {
+  landscape,
+  leavesRoom,
+  type PageChoice,
+  pageWith,
+  readPage,
+  readPageSize,
+} from "./settings/looks.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,
@@ -51,7 +69,7 @@ export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
-export { isOnlyComments, shownKey, type YamlData } from "./yaml/data.js";
+export { isOnlyComments, shownKey, TEXTS_ALONE, type YamlData } from "./yaml/data.js";
 export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";

@@ -12,7 +12,7 @@ import {
 import type { Diagnostic, HostText, Outcome, SourceText } from "../diagnostics/index.js";
 import { builtInFonts, type FontLibrary, fontUnits, type KnownFont, openFonts } from "../fonts/index.js";
 import { atElement, type HtmlDocument, parseHtml, readHead, textPlace, unshownElements } from "../html/index.js";
-import { clippedText, type FitOptions, type KnownScale, layOutDocument, type PageFragment } from "../layout/index.js";
+import { clippedText, type FitOptions, type KnownFit, layOutDocument, type PageFragment } from "../layout/index.js";
 import { DocumentFonts } from "./fonts.js";
 import { DocumentImages } from "./images.js";
 import type { DocumentFolders } from "./local-files.js";
@@ -40,7 +40,7 @@ export interface DocumentOptions extends DocumentFolders {
 
 export interface LayoutOptions extends DocumentOptions {
   /** How one page is filled. Absent: lengths as written, on as many pages as it takes. */
-  readonly fit?: FitOptions | KnownScale;
+  readonly fit?: FitOptions | KnownFit;
   /** The number of the first page (`counter(page)`). Default: 1. */
   readonly firstPage?: number;
 }

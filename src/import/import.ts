@@ -89,6 +89,12 @@ function importRead(document: SourceDocument, options: ImportOptions): ImportRes
   const understanding = subjectsOf(document, options);
   const { names, choice } = understanding;
   const parts = several(document, options);
+  if (parts && options.slug !== undefined)
+    return failure(
+      `${options.file} has ${parts.length} comparisons, but --out names one file`,
+      "name a folder",
+      `or one of the comparisons: --subjects "${parts[0]!.names.join(",")}"`,
+    );
   if (parts) return importParts(document, parts, options);
   const tables = choice.all.length;
   if (options.table !== undefined && options.table > tables)

@@ -14,18 +14,13 @@ interface Assembly {
   readonly styles: PageStyles;
   /** Where pages end; absent where all stands on one. */
   readonly flow?: PageFlow | undefined;
-  readonly scale: number;
   /** How large the content is painted. */
   readonly zoom: number;
   /** The number of the first page. */
   readonly firstPage: number;
 }
 
-export function assemble(
-  trial: Trial,
-  trials: Trials,
-  { styles, flow, scale, zoom, firstPage }: Assembly,
-): LaidOutDocument {
+export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, firstPage }: Assembly): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const canvas = canvasBox(trial.root.fragment);
   const context = new LayoutPass(trials.texts);
@@ -50,7 +45,7 @@ export function assemble(
     };
   });
   const missingGlyphs = [...trials.missing.keys()].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!);
-  return { pages, scale, missingGlyphs };
+  return { pages, fit: trial.at, missingGlyphs };
 }
 
 const scaled = ({ x, y, width, height }: Rect, factor: number): Rect => ({

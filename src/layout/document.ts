@@ -1,5 +1,5 @@
 /**
- * Matched DOM -> pages: as written on as many pages as it takes, or on one page at the scale that fits. The order of the engine's
+ * Matched DOM -> pages: as written on as many pages as it takes, or on one page at the size that fits. The order of the engine's
  * middle stages stands here and in trials.ts.
  */
 import type { MatchedDom, PageStyles, StyledElement } from "../css/index.js";
@@ -11,19 +11,11 @@ import type { ImageLookup } from "./boxes/generate.js";
 import { heightModel } from "./fit/height-model.js";
 import { widthExcess } from "./fit/measure.js";
 import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
-import {
-  downFrom,
-  type FitOptions,
-  type FoundScale,
-  type KnownScale,
-  scaleToFlow,
-  seekScale,
-  type Tried,
-} from "./fit/seek.js";
+import { type FitOptions, type Found, type KnownFit, seekFit, sizeToFlow, type Tried } from "./fit/seek.js";
 import { widening } from "./fit/shrink.js";
 import { contentBottom, pageCount } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
-import type { LaidOutDocument } from "./fragments/fragment.js";
+import type { FitPoint, LaidOutDocument } from "./fragments/fragment.js";
 import { flowWidth, pageArea, pageFlow } from "./pages/page-areas.js";
 import { missingGlyphs } from "./reports/missing-glyphs.js";
 import { tooDeep } from "./reports/too-deep.js";
@@ -35,7 +27,7 @@ export interface LayoutInput {
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
   /** Absent: scale 1, on as many pages as it takes. */
-  readonly fit?: FitOptions | KnownScale;
+  readonly fit?: FitOptions | KnownFit;
   /** The number of the first page. Default: 1. */
   readonly firstPage?: number;
   /** Name of the document, for diagnostics. */
@@ -70,6 +62,8 @@ export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
   return value ? { value, diagnostics: told } : { diagnostics: told };
 }
 
+const AS_WRITTEN: FitPoint = { scale: 1 };
+
 /** What sums of heights miss the end of a page by is not seen, px. */
 const TOLERANCE = 0.5;
 
@@ -90,82 +84,87 @@ class DocumentLayout {
     const { pages } = this.input;
     const { width, differs } = flowWidth(pages);
     let flow = pageFlow(pages);
-    let trial = this.#layOut({ scale: 1, flow });
+    let trial = this.#layOut({ at: AS_WRITTEN, flow });
     const runsOn = differs && pageCount(trial.root, flow) > 1;
     const diagnostics = runsOn ? pages.rules.widthDiagnostics() : [];
     const narrow = runsOn ? width : undefined;
-    if (runsOn && width !== this.#area.width) trial = this.#layOut({ scale: 1, flow, narrow });
+    if (runsOn && width !== this.#area.width) trial = this.#layOut({ at: AS_WRITTEN, flow, narrow });
     const wider = widening(trial.root, narrow ?? this.#area.width);
     if (wider !== 1) {
       flow = pageFlow(pages, wider);
-      trial = this.#layOut({ scale: 1, flow, wider, narrow });
+      trial = this.#layOut({ at: AS_WRITTEN, flow, wider, narrow });
     }
-    return this.#onPages(trial, { flow, scale: 1, zoom: 1 / wider }, () => diagnostics);
+    return this.#onPages(trial, { flow, zoom: 1 / wider }, () => diagnostics);
   }
 
   /** On one page, at the largest scale at which it fits, or at one that is known. */
-  onePage(fit: FitOptions | KnownScale): Outcome<StyledDocument> {
+  onePage(fit: FitOptions | KnownFit): Outcome<StyledDocument> {
     const found = this.#found(fit);
-    const fitting = found.fits ? this.#fitting(found) : undefined;
+    const fitting = this.#fitting(found);
     if (fitting) {
-      const { value, diagnostics } = this.#onPages(fitting.trial, { scale: fitting.scale });
+      const { value, diagnostics } = this.#onPages(fitting);
       const room = found.tried && {
-        room: { filled: Math.min(1, found.tried.height / this.#area.height), least: found.least },
+        room: { filled: Math.min(1, found.tried.height / this.#area.height), least: found.least.scale },
       };
       return { ...(value && { value: { ...value, ...room } }), diagnostics };
     }
-    if (fit.overflow === "flow") return this.#flowing(fit, found.least);
-    const { root } = this.#layOut({ scale: found.least });
-    const scales = { scale: found.least, smaller: this.#smaller(fit) };
+    if (fit.overflow === "flow") return this.#flowing(fit, found.least.scale);
+    const { root } = this.#layOut({ at: found.least });
+    const scales = { scale: found.least.scale, smaller: this.#smaller(fit) };
     return { diagnostics: [doesNotFit(root, this.input.pages.at(0).box, scales, this.input)] };
   }
 
   /** A scale below the smallest one at which all fits; none where text would be too small to be read. */
-  #smaller(fit: FitOptions | KnownScale): number | undefined {
+  #smaller(fit: FitOptions | KnownFit): number | undefined {
     if ("scale" in fit) return undefined;
-    const found = seekScale({ ...fit, min: 0 }, this.#bodySize(), this.#area, this.#natural);
-    return found.fits && found.scale < fit.min ? this.#fitting(found)?.scale : undefined;
+    const scale = this.#fitting(this.#seek({ ...fit, min: 0 }))?.at.scale;
+    return scale !== undefined && scale < fit.min ? scale : undefined;
   }
 
-  #found(fit: FitOptions | KnownScale): FoundScale<Natural> {
-    if ("scale" in fit) return { scale: fit.scale, least: fit.scale, fits: true };
-    return seekScale(fit, this.#bodySize(), this.#area, this.#natural);
+  #found(fit: FitOptions | KnownFit): Found<Natural> {
+    if (!("scale" in fit)) return this.#seek(fit);
+    const { overflow, ...point } = fit;
+    return { points: [point], least: point };
   }
 
-  /** The layout at the scale that was found, or a little below it: what depends on the height of the page counts now. */
-  #fitting({
-    scale: from,
-    least,
-    tried,
-  }: FoundScale<Natural>): { readonly trial: Trial; readonly scale: number } | undefined {
-    for (const scale of downFrom(from, least)) {
-      const trial = this.#layOut({ scale }, tried?.trial);
+  #seek(fit: FitOptions): Found<Natural> {
+    return seekFit(fit, this.#bodySize(), this.#area, this.#natural, this.input.matched.refersToFit);
+  }
+
+  /** The layout at the point that was found, or a little below it: what depends on the height of the page counts now. */
+  #fitting({ points, tried }: Found<Natural>): Trial | undefined {
+    for (const at of points) {
+      const trial = this.#layOut({ at }, tried?.trial);
       const isTooLong = contentBottom(trial.root) > this.#area.height + TOLERANCE;
-      if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return { trial, scale };
+      if (!isTooLong && !widthExcess(trial.root, this.input.pages.at(0).box)) return trial;
     }
     return undefined;
   }
 
   /** On as many pages as it takes. What runs on needs not be small: lengths as written, but for what is wider than the pages. */
-  #flowing(fit: FitOptions | KnownScale, least: number): Outcome<StyledDocument> {
+  #flowing(fit: FitOptions | KnownFit, least: number): Outcome<StyledDocument> {
     const { pages } = this.input;
     const page = pages.at(0).box;
-    const scale = "scale" in fit ? fit.scale : scaleToFlow(fit, this.#bodySize(), this.#area, this.#natural);
+    const at = "scale" in fit ? this.#found(fit).least : this.#sizeToFlow(fit);
     const flow = pageFlow(pages);
-    const trial = this.#layOut({ scale, flow });
+    const trial = this.#layOut({ at, flow });
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
     const isRtl = trial.root.fragment.box.style.direction === "rtl";
     const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
-    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, scale, this.input)] };
-    return this.#onPages(trial, { flow, scale }, (document) => [
+    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, at.scale, this.input)] };
+    return this.#onPages(trial, { flow }, (document) => [
       ...(flowWidth(pages).differs ? pages.rules.widthDiagnostics() : []),
       ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, this.input),
     ]);
   }
 
+  #sizeToFlow(fit: FitOptions): FitPoint {
+    return sizeToFlow(fit, this.#bodySize(), this.#area, this.#natural, this.input.matched.refersToFit);
+  }
+
   #onPages(
     trial: Trial,
-    how: { readonly flow?: PageFlow; readonly scale: number; readonly zoom?: number },
+    how: { readonly flow?: PageFlow; readonly zoom?: number } = {},
     warnings: (document: LaidOutDocument) => readonly Diagnostic[] = () => [],
   ): Outcome<StyledDocument> {
     const { pages: styles, firstPage = 1 } = this.input;
@@ -178,29 +177,29 @@ class DocumentLayout {
   /** @param how `narrow`: another width of pages, px; `wider`: how much larger the pages are than their paper, when they are shrunk */
   #layOut(
     how: {
-      readonly scale: number;
+      readonly at: FitPoint;
       readonly flow?: PageFlow;
       readonly wider?: number;
       readonly narrow?: number | undefined;
     },
     like?: Trial,
   ): Trial {
-    const { scale, flow, wider = 1, narrow } = how;
+    const { at, flow, wider = 1, narrow } = how;
     const { width, height, exactWidth, exactHeight } = this.#area;
     const viewport = {
       width: Math.floor((narrow ?? exactWidth) * wider),
       height: Math.floor(exactHeight * wider),
     };
-    return this.trials.at({ scale, width: (narrow ?? width) * wider, height: height * wider, viewport, flow }, like);
+    return this.trials.at({ at, width: (narrow ?? width) * wider, height: height * wider, viewport, flow }, like);
   }
 
   /** Natural heights are measured with a viewport of no height, so that `min-height: 100vh` doesn't hide what room is left. */
-  readonly #natural = (scale: number): Natural => {
+  readonly #natural = (at: FitPoint): Natural => {
     const { width, height, exactWidth } = this.#area;
     const viewport = { width: Math.floor(exactWidth), height: 0 };
-    const trial = this.trials.at({ scale, width, height, viewport });
+    const trial = this.trials.at({ at, width, height, viewport });
     const over = widthExcess(trial.root, this.input.pages.at(0).box)?.over ?? 0;
-    const stylesAt = (other: number) => trial.styles.counterparts(this.trials.styles({ scale: other, viewport }));
+    const stylesAt = (other: FitPoint) => trial.styles.counterparts(this.trials.styles({ at: other, viewport }));
     let model: ReturnType<typeof heightModel> | undefined;
     return {
       height: contentBottom(trial.root),
@@ -212,7 +211,10 @@ class DocumentLayout {
 
   /** The font size of the body's text at scale 1, px: fit keeps it from falling below what can be read. */
   #bodySize(): number {
-    const styles = this.trials.styles({ scale: 1, viewport: { width: Math.floor(this.#area.exactWidth), height: 0 } });
+    const styles = this.trials.styles({
+      at: AS_WRITTEN,
+      viewport: { width: Math.floor(this.#area.exactWidth), height: 0 },
+    });
     const { root } = this.input.matched;
     const body = root.children.find((child) => isElement(child) && child.name === "body");
     return styles.of(body && isElement(body) ? body : root).fontSize;

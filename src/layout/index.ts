@@ -5,9 +5,10 @@ export type { ImageLookup } from "./boxes/generate.js";
 export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
-export type { FitOptions, KnownScale } from "./fit/seek.js";
+export type { FitOptions, KnownFit } from "./fit/seek.js";
 export { borderPadding, resolve } from "./formatting/sizing.js";
 export { placedShape } from "./fragments/clip-shape.js";
+export type { FitPoint } from "./fragments/fragment.js";
 export {
   type BoxFragment,
   borderWidths,

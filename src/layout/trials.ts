@@ -1,4 +1,4 @@
-/** Matched DOM, scale -> layout in one tall column. Layouts of one document share its box tree and what is known of its texts. */
+/** Matched DOM, how large it is to be -> layout in one tall column. Layouts of one document share its box tree and what is known of its texts. */
 import { DocumentStyles, type MatchedDom } from "../css/index.js";
 import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
@@ -9,13 +9,14 @@ import { LayoutPass } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
+import type { FitPoint } from "./fragments/fragment.js";
 import { type BoxFragment, emptyFragment, type Placed, placed } from "./fragments/fragment.js";
 import { DocumentTexts } from "./text/document-texts.js";
 import type { LackingCharacter } from "./text/paragraph.js";
 
 /** Lengths in px. */
 export interface TrialSpace {
-  readonly scale: number;
+  readonly at: FitPoint;
   /** Of the content area of a page. */
   readonly width: number;
   readonly height: number;
@@ -25,9 +26,9 @@ export interface TrialSpace {
   readonly flow?: PageFlow | undefined;
 }
 
-/** A layout at one scale, in one column. */
+/** A layout at one point of the fit, in one column. */
 export interface Trial {
-  readonly scale: number;
+  readonly at: FitPoint;
   readonly root: Placed<BoxFragment>;
   /** What stands on every page, in coordinates of the page area. */
   readonly fixed: readonly Placed<BoxFragment>[];
@@ -41,6 +42,9 @@ interface TrialInput {
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
 }
+
+const isSamePoint = (a: FitPoint, b: FitPoint): boolean =>
+  a.scale === b.scale && a.measure === b.measure && a.space === b.space;
 
 export class Trials {
   readonly texts: DocumentTexts;
@@ -60,22 +64,23 @@ export class Trials {
     return this.#givenUp;
   }
 
-  /** @param like a layout at the same scale: what is the same in this one, of boxes and in their fragments, is taken from it */
+  /** @param like a layout at the same point: what is the same in this one, of boxes and in their fragments, is taken from it */
   at(space: TrialSpace, like?: Trial): Trial {
     const styles = this.styles(space);
-    const known = like?.scale === space.scale ? like : undefined;
+    const known = like && isSamePoint(like.at, space.at) ? like : undefined;
     const box = known ? atScale(known.root.fragment.box, known.styles, styles) : this.#boxes(styles);
     const pass = known?.pass ?? new LayoutPass(this.texts);
     const laidOut = this.#givenUp
       ? { root: placed(emptyFragment(box), 0, 0), fixed: [] }
       : this.#layOut(box, space, pass);
-    return { scale: space.scale, ...laidOut, styles, pass };
+    return { at: space.at, ...laidOut, styles, pass };
   }
 
-  /** The styles at a scale. */
-  styles({ scale, viewport }: Pick<TrialSpace, "scale" | "viewport">): DocumentStyles {
+  styles({ at, viewport }: Pick<TrialSpace, "at" | "viewport">): DocumentStyles {
     const { matched, fonts } = this.input;
-    return new DocumentStyles(matched, { rootScale: scale, viewport, fontUnits: fontUnits(fonts) });
+    const { scale, measure, space } = at;
+    const fit = measure !== undefined && space !== undefined && { fit: { type: scale, measure, space } };
+    return new DocumentStyles(matched, { rootScale: scale, viewport, fontUnits: fontUnits(fonts), ...fit });
   }
 
   #boxes(styles: DocumentStyles): Box {

@@ -7,7 +7,7 @@ import type { Outcome } from "../diagnostics/index.js";
 import { type DocumentOptions, layOutHtml } from "../document/index.js";
 import { forgetDocuments } from "../document-memo.js";
 import { type HtmlDocument, readHead } from "../html/index.js";
-import { type FitOptions, type KnownScale, legibilityOf } from "../layout/index.js";
+import { type FitOptions, type KnownFit, legibilityOf } from "../layout/index.js";
 import { type ImageResolution, imageDpi } from "./image-resolution.js";
 import type { Attachment, DocumentMetadata } from "./metadata.js";
 import type { PrintedDocument } from "./printed-document.js";
@@ -17,7 +17,7 @@ export type { StyleText } from "../document/index.js";
 
 export interface PrintOptions extends DocumentOptions {
   /** Seek the largest scale at which all fits one page, or take a known one. Absent: lengths as written, on as many pages as it takes. */
-  readonly fit?: FitOptions | KnownScale;
+  readonly fit?: FitOptions | KnownFit;
   /** The only date that reaches the file, YYYY-MM-DD. */
   readonly date?: string;
   /**
@@ -62,7 +62,7 @@ function printed(html: string, options: PrintOptions): Outcome<PrintedDocument> 
     imageDpi: imageDpi(options.images),
     ...(options.attachments && { attachments: options.attachments }),
   });
-  const fit = options.fit && { fit: { scale: pages.scale } };
+  const fit = options.fit && { fit: pages.fit };
   const value = painted.value && {
     ...painted.value,
     pages: pages.pages.length,

@@ -199,7 +199,7 @@ describe("a handbook", { timeout: 60_000 }, () => {
 describe("a handbook with trouble", { timeout: 60_000 }, () => {
   it("is without a sheet that doesn't fit, and no link leads there", async () => {
     const book = await new HandbookProject(FILES).print();
-    book.entries[2] = { ...book.entries[2]!, scale: 9 };
+    book.entries[2] = { ...book.entries[2]!, fit: { scale: 9 } };
     const { value, diagnostics } = await book.write();
     expect(diagnostics).toEqual([expect.objectContaining({ code: "fit/overflow", sheet: "katze-vs-hund" })]);
     expect(value!.sheets).not.toContain("katze-vs-hund");

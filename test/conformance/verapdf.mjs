@@ -71,9 +71,10 @@ table:
   - group: Second
     rows:
       List: [[a, b], text]
+      Evidence: [{text: "49", source: [1, book], checked: 2026-10-01, by: somebody}, {value: partial, source: 1}]
 sections: [{heading: Heading, text: "Text\\n\\nMore"}]
 summary: In short.
-sources: [{title: Book, url: "https://example.org/book"}]
+sources: [{id: book, title: Book, url: "https://example.org/book"}]
 `;
 const LAYOUTS = ["handout", "matrix", "card"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];

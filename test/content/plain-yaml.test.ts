@@ -12,6 +12,7 @@ import { SourceText } from "../../src/diagnostics/source.js";
 const SHAPE: YamlShape = {
   isValue: ([first, second]) => first === "table" && second !== undefined,
   keys: new Set(),
+  fileKeys: new Set(),
   misshapen: () => 0,
 };
 const CONTENT = readdirSync("content").map((name) => readFileSync(join("content", name), "utf8"));

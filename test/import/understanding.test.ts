@@ -542,6 +542,12 @@ describe("an import of several comparisons in one document", () => {
     expect(lostWords(TWO, files.map(({ text }) => text).join("\n"))).toEqual([]);
   });
 
+  it("asks for a folder where one file is named", async () => {
+    expect(await refused("a.md", TWO, { slug: "both" })).toMatch(
+      /^a\.md has 2 comparisons, but --out names one file\nname a folder\nor one of the comparisons: --subjects "Oar,Paddle"$/,
+    );
+  });
+
   it("is one where somebody says what is compared, or all headings name the same", async () => {
     const { comparison } = await imported("a.md", TWO, { subjects: ["Oar", "Paddle"] });
     expect(names(comparison)).toEqual(["Oar", "Paddle"]);

@@ -29,13 +29,13 @@ function trialsOf(html: string, css = ""): Trials {
 }
 
 function layOut(trials: Trials, scale: number, width: number, pageHeight?: number): Placed<BoxFragment> {
-  const space = { scale, width, height: 400, viewport: { width, height: 0 } };
+  const space = { at: { scale }, width, height: 400, viewport: { width, height: 0 } };
   return trials.at({ ...space, ...(pageHeight && { flow: { pageHeight } }) }).root;
 }
 
 /** As the fit does it: a layout at natural height, and the one that is painted, which begins with what the first one has left. */
 function layOutTwice(trials: Trials, scale: number, width: number): Record<"natural" | "painted", Placed<BoxFragment>> {
-  const space = { scale, width, height: 400, viewport: { width, height: 0 } };
+  const space = { at: { scale }, width, height: 400, viewport: { width, height: 0 } };
   const natural = trials.at(space);
   return { natural: natural.root, painted: trials.at({ ...space, viewport: { width, height: 400 } }, natural).root };
 }
@@ -179,7 +179,9 @@ describe("a trial of a fit", () => {
       fc.property(documents, ofHeight, scale, scale, (html, style, a, b) => {
         const viewport = (height: number) => ({ width: 333, height });
         const alone = (at: number, height: number) =>
-          shown(trialsOf(html, style).at({ scale: at, width: 333, height: 400, viewport: viewport(height) }).root);
+          shown(
+            trialsOf(html, style).at({ at: { scale: at }, width: 333, height: 400, viewport: viewport(height) }).root,
+          );
         const trials = trialsOf(html, style);
         const first = layOutTwice(trials, a, 333);
         const second = layOutTwice(trials, b, 333);

@@ -15,6 +15,7 @@ import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/
 import { findContent } from "../../src/content/collection/collection.js";
 import { type LoadedSheet, loadSheet } from "../../src/content/collection/load.js";
 import { loadSettings } from "../../src/content/settings/settings.js";
+import type { FitPoint } from "../../src/layout/index.js";
 import type { Target } from "../../src/templates/views/sheet/target.js";
 import { sheetView } from "../../src/templates/views/sheet-view.js";
 import { hasChromium, hasPoppler, launchChromium } from "../support/outside.js";
@@ -43,7 +44,7 @@ const GREEDY = "* { text-wrap-style: auto !important }";
 /** Runs of Arabic glyphs can't be put together to words again from Chromium's PDFs; pages of them are compared elsewhere. */
 const isLatin = (sheet: LoadedSheet) => sheet.comparison.lang !== "ar";
 
-function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
+function htmlOf(sheet: LoadedSheet, target: Target, fit: FitPoint): string {
   const { comparison } = sheet;
   const images = sheet.images.map((path) => path && pathToFileURL(path).href);
   const { site } = settings;
@@ -56,7 +57,7 @@ function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
       images,
       logo: site.logo && pathToFileURL(site.logo).href,
       // Of several pages: no other scale is sought.
-      printed: { scale, pages: 2 },
+      printed: { ...fit, pages: 2 },
       hasPdf: true,
       styles: "",
     },
@@ -65,18 +66,18 @@ function htmlOf(sheet: LoadedSheet, target: Target, scale: number): string {
   return toolbox.renderer[target as "print" | "page"](view).value!;
 }
 
-/** The scale at which the build fits the sheet. */
-async function fittedScale(sheet: LoadedSheet): Promise<number> {
+/** How the build fits the sheet. */
+async function fittedPoint(sheet: LoadedSheet): Promise<FitPoint> {
   const folders = { baseDir: root, root: resolve("..") };
-  return (await printSheet(htmlOf(sheet, "print", 1), { comparison: sheet.comparison }, toolbox, folders)).value!.fit!
-    .scale;
+  return (await printSheet(htmlOf(sheet, "print", { scale: 1 }), { comparison: sheet.comparison }, toolbox, folders))
+    .value!.fit!;
 }
 
-function complete(html: string, styles: readonly string[], scale: number, extra: string): string {
+function complete(html: string, styles: readonly string[], fit: FitPoint, extra: string): string {
   const { sizeText, marginText } = settings.page;
   const css = [
     FACES,
-    `@page { size: ${sizeText}; margin: ${marginText} } :root { --vs-scale: ${scale} }`,
+    `@page { size: ${sizeText}; margin: ${marginText} } :root { --vs-scale: ${fit.scale}; --fit-type: ${fit.scale}; --fit-measure: ${fit.measure}; --fit-space: ${fit.space} }`,
     ...sheetStyles(toolbox, styles).map(({ text }) => text),
     bodyFontRule(settings),
     extra,
@@ -90,11 +91,11 @@ describe.skipIf(!hasChromium || !hasPoppler)("sheets stand where Chromium puts t
   let browser: Browser;
   const folder = temporaryFolder();
   const totals = new Map<string, { words: number; near: number; sameBreaks: number }>();
-  const scales = new Map<string, number>();
+  const fits = new Map<string, FitPoint>();
 
   beforeAll(async () => {
     browser = await launchChromium();
-    for (const [slug, sheet] of sheets) scales.set(slug, await fittedScale(sheet));
+    for (const [slug, sheet] of sheets) fits.set(slug, await fittedPoint(sheet));
   });
   afterAll(async () => {
     await browser?.close();
@@ -105,9 +106,9 @@ describe.skipIf(!hasChromium || !hasPoppler)("sheets stand where Chromium puts t
   });
 
   async function compare(run: string, slug: string, target: Target, extra: string): Promise<Agreement> {
-    const scale = scales.get(slug)!;
+    const fit = fits.get(slug)!;
     const styles = target === "page" ? ["sheet.css", "page.css", "print.css"] : ["sheet.css", "print.css"];
-    const html = complete(htmlOf(sheets.get(slug)!, target, scale), styles, scale, extra);
+    const html = complete(htmlOf(sheets.get(slug)!, target, fit), styles, fit, extra);
     const found = await comparePrints(browser, html, folder, `${slug}-${run}`, { baseDir: root, root: resolve("..") });
     const total = totals.get(run) ?? { words: 0, near: 0, sameBreaks: 0 };
     totals.set(run, {

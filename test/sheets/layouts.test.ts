@@ -123,6 +123,9 @@ describe("a matrix", () => {
     expect(await size(4, { page: { size: "Letter" } })).toEqual(["Letter landscape", "12mm"]);
     expect(await size(4, { page: { size: "A3 portrait", margin: "9mm" } })).toEqual(["A3 portrait", "9mm"]);
     expect(await size(4, { page: { size: "210mm 297mm" } })).toEqual(["210mm 297mm", "12mm"]);
+    // CSS has no name for these two.
+    expect(await size(4, { page: { size: "A6" } })).toEqual(["148mm 105mm", "12mm"]);
+    expect(await size(4, { page: { size: "JIS-B4" } })).toEqual(await size(4, { page: { size: "JIS-B4 landscape" } }));
     expect(await size(4, {}, "page: {size: A5}")).toEqual(["A5 landscape", "12mm"]);
   });
 });
@@ -188,6 +191,20 @@ describe("a layout", () => {
     expect(page("theirs")).toContain("vs-scroll");
     for (const slug of ["mine", "theirs", "plain"]) expect(page(slug)).toContain("<p>our foot</p>");
     expect(page("plain")).toContain("vs-question");
+  });
+
+  it("has no file that nobody reads, nor a name that nobody can write, without a word", async () => {
+    const root = project({
+      "content/tea.yaml": `layout: poster\n${TWO}`,
+      "look/layouts/poster/snipet.hbs": "x\n",
+      "look/layouts/handout/print.hbs": "x\n",
+      "look/layouts/My Poster/print.hbs": "x\n",
+    });
+    const { stderr } = await versus(root, "build", "--templates", "look");
+    expect(stderr).toMatch(/nothing reads look\/layouts\/poster\/snipet\.hbs\s+hint: did you mean snippet\.hbs/);
+    expect(stderr).toMatch(/nothing reads look\/layouts\/handout\s+hint: the handout is what stands/);
+    expect(stderr).toMatch(/nothing reads look\/layouts\/My Poster\s+hint: the name of a layout/);
+    expect(stderr.match(/nothing reads/g)).toHaveLength(3);
   });
 
   it("with something wrong in its settings says so, with the line", async () => {

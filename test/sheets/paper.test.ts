@@ -55,7 +55,7 @@ function fitted(comparison: Comparison, toolbox: Toolbox) {
   const html = printedFrom(inputOf(comparison), toolbox, { hasPdf: true }).value!;
   const { fit } = toolbox.settings;
   const { value, diagnostics } = layOutHtml(html, { ...layoutOptions(comparison, toolbox, undefined), fit });
-  return { value: value?.pages.scale, diagnostics };
+  return { value: value?.pages.fit.scale, diagnostics };
 }
 
 /** What is wrong with a sheet on a paper. */

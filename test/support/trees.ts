@@ -32,7 +32,7 @@ function matched(html: string) {
 /** The fragments of a document on one page, or over pages of a height. */
 export function layOutTree(html: string, pageHeight?: number): Placed<BoxFragment> {
   const trials = new Trials({ matched: matched(html), fonts, images: () => undefined });
-  return trials.at({ ...PAGE, scale: 1, viewport: PAGE, ...(pageHeight && { flow: { pageHeight } }) }).root;
+  return trials.at({ ...PAGE, at: { scale: 1 }, viewport: PAGE, ...(pageHeight && { flow: { pageHeight } }) }).root;
 }
 
 /** A line for each box and inline item, indented. */

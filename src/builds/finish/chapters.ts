@@ -1,5 +1,6 @@
 /** Which sheets stand in the handbook, and in which order. */
 import type { Collection } from "../../content/index.js";
+import type { FitPoint } from "../../layout/index.js";
 import { compareTags } from "../../templates/index.js";
 import type { ManifestEntry } from "../folder/manifest.js";
 
@@ -11,8 +12,8 @@ export interface Chapter {
   /** BCP 47 */
   readonly lang: string;
   readonly tags: readonly string[];
-  /** The factor on rem at which the sheet fitted its page. */
-  readonly scale: number;
+  /** How the sheet fitted its page. */
+  readonly fit: FitPoint;
   /** Of the PDF that it has by itself: where that is the same, its pages are. */
   readonly sha256: string;
 }
@@ -26,9 +27,10 @@ export function chaptersOf(
   entries: Iterable<ManifestEntry>,
   collection: Collection,
 ): Chapter[] {
-  const chapters = [...entries].flatMap(({ format, slug, scale = 1, sha256 }): Chapter[] => {
+  const chapters = [...entries].flatMap(({ format, slug, scale = 1, measure, space, sha256 }): Chapter[] => {
     const card = format === "pdf" && slug !== undefined && slugs.has(slug) ? collection.card(slug) : undefined;
-    return card ? [{ slug: card.slug, title: card.title, lang: card.lang, tags: card.tags, scale, sha256 }] : [];
+    const fit = { scale, ...(measure !== undefined && { measure }), ...(space !== undefined && { space }) };
+    return card ? [{ slug: card.slug, title: card.title, lang: card.lang, tags: card.tags, fit, sha256 }] : [];
   });
   return chapters.sort(inOrder);
 }

@@ -163,7 +163,7 @@ class Handbook {
     }
   }
 
-  async #sheetPart({ slug, scale }: Chapter): Promise<Outcome<BookPart>> {
+  async #sheetPart({ slug, fit }: Chapter): Promise<Outcome<BookPart>> {
     const sheet = await this.load(slug);
     if (!sheet) return { diagnostics: [notThere(slug)] };
     const { value: toolbox, diagnostics } = sheetToolbox(sheet, this.toolbox);
@@ -182,7 +182,7 @@ class Handbook {
         ".vs-sheet",
         toolbox,
       ),
-      fit: { scale, overflow },
+      fit: { ...fit, overflow },
     };
     return { value, diagnostics: html.diagnostics };
   }

@@ -22,7 +22,10 @@ export interface ManifestEntry {
   readonly bytes: number;
   readonly sha256: string;
   readonly pages?: number;
+  /** The factor on rem; where styles refer to them, `--fit-measure` and `--fit-space`. */
   readonly scale?: number;
+  readonly measure?: number;
+  readonly space?: number;
   /** Of a sheet's PDF. */
   readonly report?: PdfReport;
 }
@@ -115,6 +118,8 @@ const ENTRY = {
   sha256: (value: unknown) => typeof value === "string" && /^[\da-f]{64}$/.test(value),
   pages: maybe(number),
   scale: maybe(number),
+  measure: maybe(number),
+  space: maybe(number),
   report: maybe(
     fits({
       smallestText: maybe(number),

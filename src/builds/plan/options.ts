@@ -73,6 +73,9 @@ export interface OutputReport {
   readonly pages?: number;
   /** The factor on rem at which the sheet fitted its page. */
   readonly scale?: number;
+  /** Where styles refer to them, `--fit-measure` and `--fit-space`, from 0 to 1. */
+  readonly measure?: number;
+  readonly space?: number;
   /** Of a PDF. */
   readonly report?: PdfReport;
 }

@@ -18,6 +18,8 @@ export interface Output {
   readonly layout?: string;
   readonly pages?: number;
   readonly scale?: number;
+  readonly measure?: number;
+  readonly space?: number;
   /** Of a PDF: what can be said of it without looking. */
   readonly report?: PdfReport;
 }

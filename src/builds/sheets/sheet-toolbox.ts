@@ -2,25 +2,17 @@
 import {
   type Comparison,
   DEFAULT_SETTINGS,
+  landscape,
   leavesRoom,
-  type Page,
   pageWith,
   type Settings,
 } from "../../content/index.js";
 import type { Diagnostic, DiagnosticCode, Outcome } from "../../diagnostics/index.js";
-import { HANDOUT, type Layout, type Locale } from "../../templates/index.js";
+import { HANDOUT, type LayoutDefaults, type Locale, PLAIN, withLabels } from "../../templates/index.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
 
 type Given = Pick<Sheet, "comparison" | "yaml">;
-
-/** The templates as they are. */
-const BASE: Pick<Layout, "page" | "fit" | "landscapeFrom" | "maxSubjects"> = {
-  page: {},
-  fit: {},
-  landscapeFrom: Infinity,
-  maxSubjects: 6,
-};
 
 /**
  * Diagnostics, errors: those of the layout; `content/count` where it has no room for all subjects; `settings/margin` where the margins
@@ -33,37 +25,30 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
   const name = settings.overrides?.layout ?? comparison.layout ?? settings.layout;
   const opened = name === HANDOUT ? undefined : site.layout(name);
   if (opened && !opened.value) return { diagnostics: opened.diagnostics.map((one) => atKey(one, sheet, ["layout"])) };
-  const { layout = BASE, renderer = site.renderer } = opened?.value ?? {};
+  const { layout = PLAIN, renderer = site.renderer } = opened?.value ?? {};
   const tooMany = comparison.subjects.length > layout.maxSubjects && tooManySubjects(sheet, layout.maxSubjects);
   if (tooMany) return { diagnostics: [tooMany] };
   const isPlain = !opened && name === settings.layout;
   if (isPlain && !page && !accents && !labels) return { value: site, diagnostics: [] };
   const own = settingsOf(comparison, settings, layout);
   if (!leavesRoom(own.page)) return { diagnostics: [noRoom(sheet)] };
-  const locale = (lang: string) => withLabels(site.locale(lang), labels);
+  const locale = (lang: string): Outcome<Locale> => {
+    const of = site.locale(lang);
+    return of.value && labels ? { ...of, value: withLabels(of.value, labels) } : of;
+  };
   return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
 }
 
 /** Flags beat what the sheet says, the sheet what versus.yaml says, and that what its layout is by itself: key by key. */
-function settingsOf(comparison: Comparison, settings: Settings, layout: typeof BASE): Settings {
+function settingsOf(comparison: Comparison, settings: Settings, layout: LayoutDefaults): Settings {
   const { page = {}, accents = settings.accents } = comparison;
   const { chosen = { page: {}, fit: {} }, overrides = {} } = settings;
   const choices = [layout.page, chosen.page, page, overrides.page ?? {}];
   const size = choices.findLast((choice) => choice.size)?.size;
   const isTurned = size?.isTurned === true || comparison.subjects.length < layout.landscapeFrom;
-  const whole = choices.reduce(pageWith, layout === BASE ? settings.page : DEFAULT_SETTINGS.page);
+  const whole = choices.reduce(pageWith, layout === PLAIN ? settings.page : DEFAULT_SETTINGS.page);
   const fit = { ...settings.fit, ...layout.fit, ...chosen.fit };
   return { ...settings, page: isTurned ? whole : landscape(whole), fit, accents };
-}
-
-function landscape(page: Page): Page {
-  const { size, sizeText } = page;
-  if (size.width >= size.height) return page;
-  return { ...page, size: { width: size.height, height: size.width }, sizeText: `${sizeText} landscape` };
-}
-
-function withLabels(of: Outcome<Locale>, labels: Comparison["labels"]): Outcome<Locale> {
-  return of.value && labels ? { ...of, value: { ...of.value, ...labels } } : of;
 }
 
 function noRoom(sheet: Given): Diagnostic {

@@ -8,8 +8,15 @@ const LANGUAGES = [
   { value: "de", label: "Deutsch" },
   { value: "fr", label: "Français" },
   { value: "es", label: "Español" },
+  { value: "it", label: "Italiano" },
+  { value: "nl", label: "Nederlands" },
+  { value: "pl", label: "Polski" },
+  { value: "pt-BR", label: "Português (Brasil)" },
+  { value: "ru", label: "Русский" },
   { value: "ar", label: "العربية" },
+  { value: "he", label: "עברית" },
   { value: "ja", label: "日本語" },
+  { value: "zh-Hans", label: "简体中文" },
 ];
 const PAPERS = ["A4", "Letter", "A5", "A4 landscape"].map((value) => ({ value, label: value }));
 

@@ -1,9 +1,10 @@
 /** What a program gives as a comparison -> whether it is one: it may have been made or changed by hand. */
 import * as v from "valibot";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { LABEL_NAMES, type LabelName } from "../schema/labels.js";
+import { eachLabel } from "../schema/labels.js";
 import { PARTS } from "../schema/parts.js";
 import type { PlainMapping, PlainValue } from "../schema/plain-value.js";
+import { countLabel } from "../schema/schema.js";
 import { forbiddenCharacter } from "../text/characters.js";
 import { isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
@@ -84,12 +85,7 @@ const page = v.object({
   margin: v.optional(v.object({ top: length, right: length, bottom: length, left: length, css: text })),
 });
 const colour = v.pipe(text, v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i, "a colour, as #0f5f8c"));
-const labels = v.object(
-  Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(text)])) as Record<
-    LabelName,
-    v.OptionalSchema<typeof text, undefined>
-  >,
-);
+const labels = v.object(eachLabel(v.optional(text), v.optional(countLabel)));
 
 /** Its type is that of a comparison: neither can be changed without the other. */
 const shape: v.GenericSchema<unknown, Comparison> = v.object({

@@ -86,7 +86,12 @@ function isValue(path: DataPath): boolean {
   );
 }
 
-const SHAPE: YamlShape = { isValue, keys: KNOWN_KEYS, misshapen };
+const SHAPE: YamlShape = {
+  isValue,
+  keys: KNOWN_KEYS,
+  fileKeys: new Set(Object.keys(comparisonSchema.entries)),
+  misshapen,
+};
 
 /**
  * Parses one content file. Diagnostics: errors of code `content/…` with their place; with any error there is no value.

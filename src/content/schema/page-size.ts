@@ -22,6 +22,10 @@ export function parseLengths(text: string): number[] | undefined {
   return lengths.every((length) => length !== undefined) ? lengths : undefined;
 }
 
+/** A size as CSS has it, lying on its side: CSS turns pages by their names alone (CSS Paged Media 3, section 7.1). */
+export const turned = (css: string): string =>
+  css.includes(" ") ? css.split(" ").reverse().join(" ") : `${css} landscape`;
+
 /** A name, with `landscape` or `portrait` before or after it, or two lengths; as px, and as CSS has it. */
 export function parsePageSize(text: string): (PageSize & { readonly css: string }) | undefined {
   const words = text.trim().toLowerCase().split(/\s+/);
@@ -33,7 +37,7 @@ export function parsePageSize(text: string): (PageSize & { readonly css: string 
     const { width, height, css, inCss } = paper;
     if (orientation === "portrait") return { width, height, css: inCss ? text : css };
     if (orientation !== "landscape") return undefined;
-    return { width: height, height: width, css: inCss ? text : css.split(" ").reverse().join(" ") };
+    return { width: height, height: width, css: inCss ? text : turned(css) };
   }
   const lengths = parseLengths(text);
   if (lengths?.length !== 2) return undefined;

@@ -7,10 +7,11 @@ import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
 import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
-import { LABEL_NAMES, type LabelName } from "./labels.js";
+import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
 import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
+import { PLURAL_FORMS } from "./plurals.js";
 
 const text = v.pipe(
   v.string(),
@@ -225,14 +226,25 @@ const page = object({
 });
 const accents = list(text);
 
-/** Their names are no keys of the format: words as common as `and` and `no` are among them. */
-const labels = v.strictObject(
-  Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(text)])) as Record<
-    LabelName,
-    v.OptionalSchema<typeof text, undefined>
-  >,
-  LABEL_NAMES.join(" "),
+const pluralForms = v.strictObject(
+  {
+    zero: v.optional(text),
+    one: v.optional(text),
+    two: v.optional(text),
+    few: v.optional(text),
+    many: v.optional(text),
+    other: text,
+  },
+  PLURAL_FORMS.join(" "),
 );
+/** A text with `{count}`, or one for each form of a language's plural. */
+export const countLabel = oneOf("plural", [text, pluralForms], (input) => {
+  if (typeof input === "string") return text;
+  return isObject(input) ? pluralForms : undefined;
+});
+
+/** Their names are no keys of the format: words as common as `and` and `no` are among them. */
+const labels = v.strictObject(eachLabel(v.optional(text), v.optional(countLabel)), LABEL_NAMES.join(" "));
 const parts = list(v.picklist(PARTS));
 
 export const comparisonSchema = object({

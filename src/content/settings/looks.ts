@@ -1,6 +1,6 @@
 /** How sheets look, as versus.yaml and content files say it in the same words -> lengths and colours that can be used. Lengths in CSS px. */
 import { difference, parseHex } from "../../color/index.js";
-import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize } from "../schema/page-size.js";
+import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize, turned } from "../schema/page-size.js";
 import type { DataPath } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
@@ -35,6 +35,13 @@ export function pageWith(page: Page, { size, margin }: PageChoice): Page {
     sizeText: size?.css ?? page.sizeText,
     marginText: margin?.css ?? page.marginText,
   };
+}
+
+/** The page lying on its side. */
+export function landscape(page: Page): Page {
+  const { size, sizeText } = page;
+  if (size.width >= size.height) return page;
+  return { ...page, size: { width: size.height, height: size.width }, sizeText: turned(sizeText) };
 }
 
 /** Less than a third of a page is no room for a sheet. */

@@ -155,6 +155,7 @@ export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSour
 const SHAPE: YamlShape = {
   isValue: isSwitch,
   keys: KNOWN_KEYS,
+  fileKeys: new Set(Object.keys(settingsSchema.entries)),
   misshapen: (data) => problemCount(settingsSchema, data),
 };
 

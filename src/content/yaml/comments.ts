@@ -5,6 +5,7 @@
  */
 import type { Diagnostic, Severity, SourceText } from "../../diagnostics/index.js";
 import { quoted } from "../text/quoting.js";
+import type { YamlShape } from "./data.js";
 import { partsOf } from "./lines.js";
 import type { CloseComment } from "./tokens.js";
 
@@ -42,12 +43,6 @@ function rightLine(from: number, end: number, source: SourceText): string {
   return `write it as \`${`${before}${quoted(inner)}${comma}`.trim()}\``;
 }
 
-/** Keys of a file, which stand at the beginning of a line. */
-const FILE_KEYS = new Set(
-  "title question lang updated review tags subjects intro sections table tableNote summary related sources data layout page accents labels hide show audience".split(
-    " ",
-  ),
-);
 const KEY_LINE = /^[ \t]*([A-Za-z]+):(?:[ \t]+(\S.*))?$/;
 
 /** Whether a line of a text below `|` or `>` may have been meant as a key: then the parser's way looks at it. */
@@ -59,7 +54,7 @@ export const isKeyLine = (line: string, keys: ReadonlySet<string>): boolean => k
  */
 export function keyInText(
   { start, end }: { readonly start: number; readonly end: number },
-  keys: ReadonlySet<string>,
+  { keys, fileKeys }: Pick<YamlShape, "keys" | "fileKeys">,
   source: SourceText,
 ): Diagnostic | undefined {
   const lines = source.text.slice(start, end).split("\n");
@@ -74,9 +69,9 @@ export function keyInText(
     const [, key = "", value] = (i > 0 && KEY_LINE.exec(line)) || [];
     const own = line.search(/\S/);
     const isOver = keys.has(key) && value === undefined && isAbove(lineAfter(lines, i, source, end), own);
-    if (isOver || (keys.has(key) && FILE_KEYS.has(key) && !isPresent(key))) {
+    if (isOver || (fileKeys.has(key) && !isPresent(key))) {
       const message = `"${key}:" is a part of the text above it, since it is indented like that`;
-      const hint = FILE_KEYS.has(key)
+      const hint = fileKeys.has(key)
         ? `indent it by 0 spaces: \`${line.trim()}\``
         : "indent it like the key that the text belongs to";
       return source.diagnostic("warning", "content/folded", message, at + own, at + line.trimEnd().length, [hint]);

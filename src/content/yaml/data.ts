@@ -67,9 +67,19 @@ export interface YamlShape {
   readonly isValue: (path: DataPath) => boolean;
   /** Keys that a mapping may have, for telling a key from a text with a colon. */
   readonly keys: ReadonlySet<string>;
+  /** Those of them that stand at the beginning of a line. */
+  readonly fileKeys: ReadonlySet<string>;
   /** How much of the data is of another shape than it should be, for telling which of two ways to read a line was meant; 0 for nothing. */
   readonly misshapen: (data: Data) => number;
 }
+
+/** Of a file in which all is text, and that nothing is known of. */
+export const TEXTS_ALONE: YamlShape = {
+  isValue: () => false,
+  keys: new Set(),
+  fileKeys: new Set(),
+  misshapen: () => 0,
+};
 
 /** Whether a file says nothing: all of it is comments and blank lines. */
 export const isOnlyComments = (text: string): boolean => text.split("\n").every((line) => /^\s*(#|$)/.test(line));

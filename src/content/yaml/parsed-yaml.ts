@@ -234,7 +234,7 @@ class DataReader {
     const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
     const isLong = node.type === "BLOCK_FOLDED" || (node.type === "PLAIN" && text.length > 2 && text.includes(" "));
     const lost =
-      (isBlock ? keyInText(rangeOf(node), this.shape.keys, this.source) : undefined) ??
+      (isBlock ? keyInText(rangeOf(node), this.shape, this.source) : undefined) ??
       (isLong ? foldedList(rangeOf(node), this.source) : undefined);
     if (lost) this.diagnostics.push(lost);
     if (node.type !== "QUOTE_DOUBLE") return text;

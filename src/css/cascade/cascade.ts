@@ -8,6 +8,7 @@ import { attributeSource, directionOfContent, isElement } from "../../html/index
 import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
 import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
+import { FIT_PREFIX } from "../syntax/variables.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 
@@ -28,6 +29,8 @@ export interface MatchedDom {
   readonly elements: ReadonlyMap<Element, MatchedElement>;
   /** Stands for the sheets: documents with the same ones share it, and with it what can be computed from sheets alone. */
   readonly scope: StyleScope;
+  /** Whether any style refers to `--fit-type`, `--fit-measure` or `--fit-space`. */
+  readonly refersToFit: boolean;
   /** Where `style` attributes name files, by their URLs. */
   readonly urls: ReadonlyMap<string, DiagnosticPlace>;
   readonly diagnostics: readonly Diagnostic[];
@@ -37,6 +40,8 @@ export interface MatchedDom {
 export interface StyleScope {
   /** Custom properties that are registered, by their names; the last rule counts. */
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
+  /** Whether any of them refers to `--fit-type`, `--fit-measure` or `--fit-space`. */
+  readonly refersToFit: boolean;
 }
 
 interface IndexedRule {
@@ -67,13 +72,16 @@ export function matchRules(
     for (const child of element.children) if (isElement(child)) visit(child);
   };
   for (const child of dom.children) if (isElement(child)) visit(child);
-  return { root, elements, scope: index, diagnostics: attributes.diagnostics, urls: attributes.urls };
+  const { diagnostics, urls } = attributes;
+  const refersToFit = index.refersToFit || attributes.refersToFit;
+  return { root, elements, scope: index, refersToFit, diagnostics, urls };
 }
 
 /** Reads `style` attributes. */
 class StyleAttributes {
   readonly diagnostics: Diagnostic[] = [];
   readonly urls = new Map<string, DiagnosticPlace>();
+  refersToFit = false;
 
   constructor(readonly source: SourceText) {}
 
@@ -91,6 +99,7 @@ class StyleAttributes {
     const text = attributeSource(this.source, element, "style");
     const { declarations, diagnostics, urls } = parseStyleAttribute(text);
     this.diagnostics.push(...diagnostics);
+    this.refersToFit ||= declarations.some(isOfFit);
     for (const { url, start, end } of urls) if (!this.urls.has(url)) this.urls.set(url, text.place(start, end));
     return declarations;
   }
@@ -107,6 +116,8 @@ const NO_DECLARATIONS: DeclarationSet = { declarations: NONE, levels: [] };
 const FIRST_OF_AUTHOR = 1;
 /** The level of `style` attributes: above all layers. */
 const ATTRIBUTE = Number.MAX_SAFE_INTEGER;
+
+const isOfFit = ({ declared }: Declaration): boolean => declared.kind === "var" && declared.text.includes(FIT_PREFIX);
 
 const MAX_INDEXES = 8;
 const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleIndex }[] = [];
@@ -150,6 +161,7 @@ class FoundRules {
 /** Rules by a condition on their subject, so that an element is tried only against those that might match. */
 class RuleIndex implements StyleScope {
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
+  readonly refersToFit: boolean;
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
   /** Declaration sets by the rules that they come from. */
@@ -166,6 +178,7 @@ class RuleIndex implements StyleScope {
         order++;
       }
     };
+    this.refersToFit = author.some(({ rules }) => rules.some(({ declarations }) => declarations.some(isOfFit)));
     add(userAgent, () => 0);
     for (const sheet of author) add(sheet, (rule) => 1 + ranks.get(rule.layer)!);
   }

@@ -117,24 +117,29 @@ const rootStyle = (matched: MatchedDom, styles: Styles): ElementStyle =>
 /** Scales and widths of viewports for which the styles of one set of sheets are kept, and heights for each. */
 const MAX_STYLES = 160;
 const MAX_HEIGHTS = 8;
-const scopes = new WeakMap<StyleScope, SharedStyles>();
+/** Of documents that are fitted by custom properties, and of all others. */
+const scopes = { fitted: new WeakMap<StyleScope, SharedStyles>(), plain: new WeakMap<StyleScope, SharedStyles>() };
 
 /** Documents with the same sheets have the same styles at the same scale: they are computed once in a process. */
 function sharedStyles(scope: StyleScope, options: ComputeOptions): Styles {
-  let shared = scopes.get(scope);
-  if (!shared || shared.rules.full)
-    scopes.set(scope, (shared = { rules: new ResolvedRules(scope.registered), byOptions: new Map() }));
+  const { fit } = options;
+  const known = fit ? scopes.fitted : scopes.plain;
+  let shared = known.get(scope);
+  if (!shared || shared.rules.full) {
+    shared = { rules: new ResolvedRules(scope.registered, fit !== undefined), byOptions: new Map() };
+    known.set(scope, shared);
+  }
   const { rules, byOptions } = shared;
   const { height } = options.viewport;
-  const key = `${options.rootScale} ${options.viewport.width}`;
+  const key = `${options.rootScale} ${fit?.measure} ${fit?.space} ${options.viewport.width}`;
   let heights = byOptions.get(key);
-  const [known] = heights?.values() ?? [];
-  if (!heights || known?.options.fontUnits !== options.fontUnits || heights.size >= MAX_HEIGHTS) {
+  const [like] = heights?.values() ?? [];
+  if (!heights || like?.options.fontUnits !== options.fontUnits || heights.size >= MAX_HEIGHTS) {
     if (byOptions.size >= MAX_STYLES) byOptions.delete(byOptions.keys().next().value!);
     byOptions.set(key, (heights = new Map([[height, new Styles(options, rules)]])));
   }
   let styles = heights.get(height);
-  if (!styles) heights.set(height, (styles = known!.atHeight(height)));
+  if (!styles) heights.set(height, (styles = like!.atHeight(height)));
   return styles;
 }
 

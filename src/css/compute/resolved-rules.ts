@@ -3,6 +3,7 @@ import type { DeclarationSet } from "../cascade/cascade.js";
 import type { RegisteredProperty } from "../sheets/stylesheet.js";
 import type { CustomProperties } from "../syntax/variables.js";
 import { customProperties, inheritedProperties } from "./custom-properties.js";
+import { withFitMarks } from "./fit-variables.js";
 import { resolveWinners, type Winners, winningDirection } from "./winners.js";
 
 /** The custom properties that an element has, and a declaration for each property. */
@@ -24,7 +25,11 @@ export class ResolvedRules {
   /** Whether any declaration has been invalid at computed-value time. */
   hasFaults = false;
 
-  constructor(readonly registered: ReadonlyMap<string, RegisteredProperty>) {}
+  /** @param isFitted whether the document is fitted to a page, by custom properties of its root element */
+  constructor(
+    readonly registered: ReadonlyMap<string, RegisteredProperty>,
+    readonly isFitted: boolean,
+  ) {}
 
   get full(): boolean {
     return this.#count >= MAX_RESOLVED;
@@ -34,7 +39,8 @@ export class ResolvedRules {
     const siblings = parent?.children ?? this.#roots;
     let resolved = siblings.get(set);
     if (!resolved) {
-      const custom = customProperties(set, inheritedProperties(parent?.custom, this.registered), this.registered);
+      const declared = customProperties(set, inheritedProperties(parent?.custom, this.registered), this.registered);
+      const custom = this.isFitted && !parent ? withFitMarks(declared) : declared;
       const direction = winningDirection(set, custom, parent?.direction ?? "ltr");
       resolved = { custom, ...resolveWinners(set, custom, direction), direction, children: new Map() };
       this.hasFaults ||= resolved.faults.length > 0;

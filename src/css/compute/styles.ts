@@ -10,6 +10,7 @@ import type { FontSizeBasis, fontChoiceProperties } from "../properties/text/fon
 import type { ComputeContext } from "../values/specified.js";
 import type { FontUnits } from "../values/units.js";
 import { type CurrentColors, currentColors } from "./current-color.js";
+import type { FitVariables } from "./fit-variables.js";
 import { basisOf, familyFactor, MEDIUM } from "./font-size.js";
 import type { Resolved, ResolvedRules } from "./resolved-rules.js";
 import type { Winner } from "./winners.js";
@@ -19,6 +20,8 @@ export interface ComputeOptions {
   readonly rootScale: number;
   /** What viewport units refer to, px: the page area. */
   readonly viewport: { readonly width: number; readonly height: number };
+  /** Where a document refers to how it is fitted to its page. */
+  readonly fit?: FitVariables;
   /** Measures of the first font that a style would be set in. */
   readonly fontUnits?: (style: FontStyle) => FontUnits;
 }
@@ -176,13 +179,14 @@ export class Styles {
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */
   #context(inheritedStyle: ComputedStyle, fontSize: number, font: FontStyle, root: RootMeasures): ComputeContext {
-    const { fontUnits } = this.options;
+    const { fontUnits, fit } = this.options;
     const context: ComputeContext = {
       fontSize,
       rootFontSize: root.fontSize,
       rootLineHeight: root.lineHeight,
       lineHeight: 0,
       ...(fontUnits && { fontUnits: () => fontUnits(font) }),
+      ...(fit && { fit }),
       viewport: this.#viewport,
       currentColor: inheritedStyle.color,
       parentFontWeight: inheritedStyle.fontWeight,

@@ -10,8 +10,9 @@ import { notUnderstood } from "../sheets/declarations.js";
 import type { Declared } from "../sheets/stylesheet.js";
 import { parseComponents } from "../syntax/component.js";
 import { type CustomProperties, MAX_LENGTH, substitute, TOO_LONG } from "../syntax/variables.js";
-import { NOWHERE, type Specified } from "../values/specified.js";
+import { type ComputeContext, NOWHERE, type Specified } from "../values/specified.js";
 import { isWideKeyword, type WideKeyword } from "../values/wide-keywords.js";
+import { hasFitMark, withFitValues } from "./fit-variables.js";
 
 export type Winner =
   | { readonly kind: "value"; readonly value: Specified<unknown> }
@@ -99,10 +100,16 @@ function winnerOf(
   if (text === TOO_LONG)
     return fault(`"${declared.property}" has no value: with its var() it comes to more than ${MAX_LENGTH} characters`);
   if (isWideKeyword(text)) return { kind: "wide", keyword: text };
-  const longhands = expandText(declared.property, text);
-  const own = longhands?.find((longhand) => longhand.name === name);
-  if (own) return { kind: "value", value: own.value };
-  return fault(notUnderstood(text, declared.property));
+  const value = specifiedOf(name, declared.property, text);
+  return value ? { kind: "value", value } : fault(notUnderstood(withFitValues(text), declared.property));
+}
+
+/** The value of a longhand as a text gives it; where that depends on the fit, at each of its points. */
+function specifiedOf(name: string, property: string, text: string): Specified<unknown> | undefined {
+  if (!hasFitMark(text)) return expandText(property, text)?.find((longhand) => longhand.name === name)?.value;
+  const at = (fit: ComputeContext["fit"]) => specifiedOf(name, property, withFitValues(text, fit));
+  const largest = at(undefined);
+  return largest && ((context) => (at(context.fit) ?? largest)(context));
 }
 
 const MAX_CACHED_EXPANSIONS = 5_000;

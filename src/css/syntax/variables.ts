@@ -3,6 +3,9 @@ import { tooDeep } from "./depth.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
 
+/** How the names of the custom properties begin that a fit sets on the root element. */
+export const FIT_PREFIX = "--fit-";
+
 /** A value grows by substitution; past this many characters it is taken for an attack and invalid (section 3.3). */
 export const MAX_LENGTH = 50_000;
 /** What stands for a value that has grown too long: no text of CSS has this character (CSS Syntax 3, section 3.3). */

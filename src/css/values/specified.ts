@@ -8,6 +8,8 @@ export interface ComputeContext extends LengthContext {
   /** The element's own `color`; for `color` itself the parent's. */
   readonly currentColor: Color;
   readonly parentFontWeight: number;
+  /** What `--fit-type`, `--fit-measure` and `--fit-space` stand for; absent where nothing is fitted. */
+  readonly fit?: { readonly type: number; readonly measure: number; readonly space: number };
 }
 
 /** A specified value, to be computed for each element that it applies to. */

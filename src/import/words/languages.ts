@@ -8,7 +8,17 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   it: "il la gli è una un che per con più del della sono come ma quando di non si nel alla anche questo",
   pt: "o os as é uma um que para com por mais do da são como mas quando não se no na em dos das também",
   nl: "de het een en van is dat voor met op zijn niet ook bij wordt als maar naar door deze heeft aan",
+  ru: "не на что как для это от или по из но все при его чем если также только уже где",
+  uk: "не на що як для це від або та по із але всі при його ніж якщо також тільки вже де",
   pl: "i w na z do nie jest się to że jak dla od po są ale przez oraz tego",
+};
+/** Scripts in which hardly any other language is written. */
+const OWN_SCRIPTS: Readonly<Record<string, RegExp>> = {
+  ar: /[\u0600-\u06ff]/g,
+  he: /[\u05d0-\u05ea]/g,
+  el: /[\u0370-\u03ff]/g,
+  ko: /[\uac00-\ud7af]/g,
+  th: /[\u0e00-\u0e7f]/g,
 };
 const MOST = 20_000;
 
@@ -20,7 +30,8 @@ export function languageOfText(text: string): string | undefined {
   const han = letters(/[\u4e00-\u9fff]/g);
   const all = letters(/\p{L}/gu);
   if (kana + han > all / 3 && all >= 20) return kana > 0 ? "ja" : "zh";
-  if (letters(/[\u0600-\u06ff]/g) > all / 2 && all >= 40) return "ar";
+  const own = Object.entries(OWN_SCRIPTS).find(([, pattern]) => letters(pattern) > all / 2);
+  if (own && all >= 40) return own[0];
   const words = (sample.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => word.length > 1);
   if (words.length < 20) return undefined;
   const counts = Object.entries(STOP_WORDS).map(([lang, list]) => {

@@ -1,6 +1,6 @@
 /**
- * A layout at one scale -> how high the document is at others, nearly: lines are counted anew, lengths of styles are what they are there,
- * and what stands below moves. The search for a scale asks it where to look next; what it finds is laid out, so that where it is wrong
+ * A layout at one point of the fit -> how high the document is at others, nearly: lines are counted anew, lengths of styles are what they are there,
+ * and what stands below moves. The search asks it where to look next; what it finds is laid out, so that where it is wrong
  * a layout more is tried, and nothing else differs.
  */
 import { type ComputedStyle, resolveOrZero, resolvePositive } from "../../css/index.js";
@@ -9,9 +9,10 @@ import { isOutOfFlow } from "../boxes/kinds.js";
 import { type LayoutContext, UNCONSTRAINED } from "../formatting/context.js";
 import { lineCounter } from "../formatting/inline/inline.js";
 import { borderPadding, clampHeight, horizontal, specifiedHeight, vertical } from "../formatting/sizing.js";
+import type { FitPoint } from "../fragments/fragment.js";
 import { type BoxFragment, isBox, type Placed } from "../fragments/fragment.js";
 
-/** At another scale the counterpart of a style. */
+/** At another point the counterpart of a style. */
 export type StyleThere = (style: ComputedStyle) => ComputedStyle;
 
 /** What decides how high a box is. Lengths in px. */
@@ -107,28 +108,28 @@ function resolvedLengths(style: ComputedStyle): Lengths {
   };
 }
 
-/** A layout at a scale. */
+/** A layout at a point of the fit. */
 interface LaidOut {
-  readonly scale: number;
+  readonly at: FitPoint;
   readonly root: Placed<BoxFragment>;
   /** What it remembers. */
   readonly pass: LayoutContext;
 }
 
 /**
- * @param stylesAt the styles at a scale
- * @returns the height of the document at a scale, px
+ * @param stylesAt the styles at a point
+ * @returns the height of the document at a point, px
  */
 export function heightModel(
-  { root, scale, pass }: LaidOut,
-  stylesAt: (scale: number) => StyleThere,
-): (scale: number) => number {
+  { root, at, pass }: LaidOut,
+  stylesAt: (point: FitPoint) => StyleThere,
+): (point: FitPoint) => number {
   const parts = new Parts(pass);
   const whole = parts.of(root.fragment);
   return (other) => {
     const there = stylesAt(other);
     const lengths = parts.styles.map((style) => lengthsOf(there(style)));
-    return (root.y * other) / scale + new Rescaled(parts.lengths, lengths).height(whole, whole.width);
+    return (root.y * other.scale) / at.scale + new Rescaled(parts.lengths, lengths).height(whole, whole.width);
   };
 }
 

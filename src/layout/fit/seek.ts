@@ -1,4 +1,6 @@
-/** The search for the scale: the largest one within limits at which everything fits the page (design: "Fit"). */
+/** The search for how large a document is: the furthest on its path at which everything fits within limits (design: "Fit"). */
+import type { FitPoint } from "../fragments/fragment.js";
+import { FitPath, leastScale } from "./path.js";
 
 export interface FitOptions {
   readonly min: number;
@@ -6,16 +8,11 @@ export interface FitOptions {
   readonly overflow: "error" | "flow";
 }
 
-/** The scale that an earlier search has found: nothing is sought. */
-export interface KnownScale {
-  readonly scale: number;
+/** What an earlier search has found: nothing is sought. */
+export interface KnownFit extends FitPoint {
   readonly overflow: "error" | "flow";
 }
 
-/** Scales are multiples of 1/200: finer steps can't be seen, and coarse ones make the same sheet steadier under small edits. */
-const STEPS = 200;
-/** What quotients of scales and steps may be off a whole number. */
-const ROUNDING = 1e-6;
 /** Body text is never smaller than 8 pt, px. */
 const LEAST_BODY_SIZE = (8 * 96) / 72;
 /** How much faster than the scale heights grow: text takes room in both directions, though most lines stay what they are. */
@@ -25,20 +22,20 @@ const GUIDED_TRIALS = 5;
 /** Steps that a layout is asked of by that growth; the rest by halving. */
 const GUESSES = 6;
 
-export interface FoundScale<T> {
-  readonly scale: number;
-  /** The smallest scale that was allowed. */
-  readonly least: number;
-  readonly fits: boolean;
-  /** What was tried at the scale; absent where it doesn't fit. */
+export interface Found<T> {
+  /** The largest at which all fits, and those below it; none where nothing does. */
+  readonly points: Iterable<FitPoint>;
+  /** The smallest that was allowed. */
+  readonly least: FitPoint;
+  /** What was tried at the largest; absent where it doesn't fit. */
   readonly tried?: T | undefined;
 }
 
-/** What was tried at a scale: how much room its content takes, px, and nearly how high it is at others. */
+/** What was tried at a point: how much room its content takes, px, and nearly how high it is at others. */
 export interface Tried {
   readonly width: number;
   readonly height: number;
-  heightAt(scale: number): number;
+  heightAt(point: FitPoint): number;
 }
 
 /** The content area of a page, px. */
@@ -50,29 +47,27 @@ interface Area {
 /**
  * The largest step at which everything fits, whichever were tried before it: the next one was tried too, and doesn't fit.
  * @param bodySize font size of the body's text at scale 1, px
- * @param natural lays the document out at a scale
+ * @param natural lays the document out at a point
+ * @param hasPriorities whether its styles refer to `--fit-space`, `--fit-measure` or `--fit-type`
  */
-export function seekScale<T extends Tried>(
+export function seekFit<T extends Tried>(
   fit: FitOptions,
   bodySize: number,
   area: Area,
-  natural: (scale: number) => T,
-): FoundScale<T> {
-  const readable = Math.ceil((LEAST_BODY_SIZE / bodySize) * STEPS - ROUNDING) / STEPS;
-  const least = Math.max(fit.min, Math.min(1, readable));
-  const most = Math.max(least, fit.max);
-  // The limits are what they are; between them scales are whole steps.
-  const [bottom, top] = [Math.floor(least * STEPS + ROUNDING), Math.ceil(most * STEPS - ROUNDING)];
-  const scaleOf = (step: number) => Math.min(most, Math.max(least, step / STEPS));
-  const search = new Search(bottom, top, area, scaleOf);
+  natural: (point: FitPoint) => T,
+  hasPriorities: boolean,
+): Found<T> {
+  const least = Math.max(fit.min, Math.min(1, leastScale(bodySize, LEAST_BODY_SIZE)));
+  const path = new FitPath(least, Math.max(least, fit.max), hasPriorities);
+  const search = new Search(path, area);
   let found: T | undefined;
-  let step = Math.min(top, Math.max(bottom, STEPS));
+  let step = path.start;
   for (let trial = 1; !search.isDone; trial++) {
-    const tried = natural(scaleOf(step));
+    const tried = natural(path.at(step));
     if (search.note(step, tried)) found = tried;
     step = trial < GUIDED_TRIALS ? search.next(step, tried) : search.middle;
   }
-  return found ? { scale: scaleOf(search.low), least, fits: true, tried: found } : { scale: least, least, fits: false };
+  return { points: found ? path.downFrom(search.low) : [], least: path.at(path.bottom), tried: found };
 }
 
 /** The state of a search among the steps. */
@@ -83,12 +78,10 @@ class Search {
   #expected: Range;
 
   constructor(
-    bottom: number,
-    top: number,
+    readonly path: FitPath,
     readonly area: Area,
-    readonly scaleOf: (step: number) => number,
   ) {
-    this.#known = { low: bottom - 1, high: top + 1 };
+    this.#known = { low: path.bottom - 1, high: path.top + 1 };
     this.#expected = this.#known;
   }
 
@@ -118,7 +111,8 @@ class Search {
   next(from: number, tried: Tried): number {
     const { low, high } = this.#known;
     const between = (step: number) => Math.min(Math.max(step, low + 1), high - 1);
-    if (tried.width > this.area.width + 0.5) return between(Math.floor((from * this.area.width) / tried.width));
+    if (tried.width > this.area.width + 0.5)
+      return between(this.path.scaled(from, this.area.width / tried.width) ?? this.middle);
     const isAsExpected = this.#expected.low === low && this.#expected.high === low + 1;
     if (!isAsExpected) this.#expected = this.#expect(from, tried);
     return between(this.#expected.low);
@@ -129,11 +123,11 @@ class Search {
     let step = from;
     let { height } = tried;
     for (let asked = 0; low + 1 < high; asked++) {
-      const grown = step * (this.area.height / height) ** (1 / GROWTH);
+      const grown = this.path.scaled(step, (this.area.height / height) ** (1 / GROWTH));
       // Where heights don't grow like that, as of what has lengths in px, it would go on step by step.
-      const aim = Math.floor(asked < GUESSES ? grown : (low + high) / 2);
+      const aim = asked < GUESSES && grown !== undefined ? grown : Math.floor((low + high) / 2);
       step = Math.min(Math.max(aim, low + 1), high - 1);
-      height = tried.heightAt(this.scaleOf(step));
+      height = tried.heightAt(this.path.at(step));
       if (this.#isWithin(height)) low = step;
       else high = step;
     }
@@ -150,18 +144,17 @@ interface Range {
   readonly high: number;
 }
 
-/** A scale and the steps below it, down to the least. */
-export function* downFrom(scale: number, least: number): Iterable<number> {
-  yield scale;
-  for (let step = Math.ceil(scale * STEPS - ROUNDING) - 1; step >= least * STEPS - ROUNDING; step--) yield step / STEPS;
-}
-
-/** The scale of what runs over several pages: lengths as written, or as much smaller as the width of the pages asks for. */
-export function scaleToFlow(fit: FitOptions, bodySize: number, area: Area, natural: (scale: number) => Tried): number {
+/** How large what runs over several pages is: lengths as written, or as much smaller as the width of the pages asks for. */
+export function sizeToFlow(
+  fit: FitOptions,
+  bodySize: number,
+  area: Area,
+  natural: (point: FitPoint) => Tried,
+  hasPriorities: boolean,
+): FitPoint {
   const asWritten = { ...fit, max: Math.max(fit.min, Math.min(1, fit.max)) };
-  return seekScale(asWritten, bodySize, area, (scale) => ({
-    width: natural(scale).width,
-    height: 0,
-    heightAt: () => 0,
-  })).scale;
+  const widths = (point: FitPoint) => ({ width: natural(point).width, height: 0, heightAt: () => 0 });
+  const { points, least } = seekFit(asWritten, bodySize, area, widths, hasPriorities);
+  const [largest = least] = points;
+  return largest;
 }

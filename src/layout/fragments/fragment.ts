@@ -340,11 +340,20 @@ export interface PageFragment {
   readonly marginBoxes: readonly MarginBoxFragment[];
 }
 
+/** How large a document is. */
+export interface FitPoint {
+  /** The factor on rem, and `--fit-type`. */
+  readonly scale: number;
+  /** `--fit-measure` and `--fit-space`, each from 0 to 1; absent where no style refers to one of the three. */
+  readonly measure?: number;
+  readonly space?: number;
+}
+
 /** Result of laying a document out. */
 export interface LaidOutDocument {
   readonly pages: readonly PageFragment[];
-  /** The factor on `rem` that fit arrived at; 1 where no fit was asked for. */
-  readonly scale: number;
+  /** What fit arrived at; scale 1 where no fit was asked for. */
+  readonly fit: FitPoint;
   /** Characters that no font has, in the order of their code points. */
   readonly missingGlyphs: readonly string[];
 }

@@ -106,8 +106,8 @@ const GROUPING = new Set<StructureType>([
   "TFoot",
   "TR",
 ]);
-const CONTAINERS = new Set<StructureType>([...GROUPING, "LBody", "TD", "TH", "Caption"]);
-const INLINE = new Set<StructureType>(["Span", "Quote", "Code", "Link"]);
+const CONTAINERS = new Set<StructureType>([...GROUPING, "LBody", "Note", "TD", "TH", "Caption"]);
+const INLINE = new Set<StructureType>(["Span", "Quote", "Code", "Reference", "Link"]);
 
 /** Grouping elements hold no content themselves (section 14.8.4.2). */
 export const isGrouping = (type: StructureType): boolean => GROUPING.has(type);
@@ -115,6 +115,17 @@ export const isGrouping = (type: StructureType): boolean => GROUPING.has(type);
 export const isContainer = (type: StructureType): boolean => CONTAINERS.has(type);
 /** Inline-level elements: they stand in a paragraph (section 14.8.4.4). */
 export const isInline = (type: StructureType): boolean => INLINE.has(type);
+
+const hasRole = ({ attribs }: Element, role: string): boolean => attribs.role?.trim().toLowerCase() === role;
+
+/** Whether a link cites a note (Digital Publishing WAI-ARIA 1.1). */
+export const citesNote = (element: Element): boolean => hasRole(element, "doc-noteref");
+
+/** Whether an item of a list is a note: those of a section of endnotes are. */
+export function isNote({ parentNode: list }: Element): boolean {
+  const section = list?.parentNode;
+  return [list, section].some((around) => around && "attribs" in around && hasRole(around, "doc-endnotes"));
+}
 
 const NUMBERINGS: Readonly<Record<string, ListNumbering>> = {
   disc: "Disc",

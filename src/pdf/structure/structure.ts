@@ -33,6 +33,8 @@ export type StructureType =
   | "Span"
   | "Quote"
   | "Code"
+  | "Reference"
+  | "Note"
   | "Link"
   | "Figure";
 

@@ -9,9 +9,11 @@ import { isElement, isLanguageTag, languageOf, textContent } from "../../html/in
 import { type Box, drawnControl } from "../../layout/index.js";
 import {
   bulletText,
+  citesNote,
   isContainer,
   isGrouping,
   isInline,
+  isNote,
   listNumbering,
   structureType,
   wrappersBetween,
@@ -100,12 +102,12 @@ export class StructureTree {
   ): void {
     const { element, style } = styled;
     if (type === "Table") {
-      for (const [cell, attributes] of tableCells(element, () => `${this.part?.idPrefix ?? ""}th${++this.#lastId}`))
-        this.#cells.set(cell, attributes);
+      for (const [cell, attributes] of tableCells(element, () => this.#id("th"))) this.#cells.set(cell, attributes);
     }
     const tagged = this.#cells.get(element);
     const { id, ...cell } = tagged ?? { columnSpan: 1, rowSpan: 1 };
-    const own = this.#append(/^H[1-6]$/.test(type) ? this.#headingType(Number(type[1])) : type, into, {
+    const around = type === "Link" && citesNote(element) ? this.#append("Reference", into) : into;
+    const own = this.#append(/^H[1-6]$/.test(type) ? this.#headingType(Number(type[1])) : type, around, {
       ...properties,
       ...(type === "L" && { listNumbering: listNumbering(element.name === "dl" ? "none" : style.listStyleType) }),
       ...(tagged && { cell }),
@@ -114,6 +116,10 @@ export class StructureTree {
     if (type === "Link") this.#links.set(element, own);
     this.#owners.set(element, own);
     this.#visitChildren(styled, own, true);
+  }
+
+  #id(name: string): string {
+    return `${this.part?.idPrefix ?? ""}${name}${++this.#lastId}`;
   }
 
   /** Headings begin with the first level and leave none out (PDF/UA-1, section 7.4.2), whatever levels an author chose. */
@@ -153,7 +159,9 @@ export class StructureTree {
       const bullet = isDrawn ? bulletText(style.listStyleType) : undefined;
       this.#labels.set(element, this.#append("Lbl", item, bullet ? { actualText: bullet } : {}));
     }
-    const body = this.#append("LBody", item);
+    const whole = this.#append("LBody", item);
+    // A note is known by its identifier (PDF/UA-1, section 7.9).
+    const body = isNote(element) ? this.#append("Note", whole, { id: this.#id("note") }) : whole;
     this.#owners.set(element, body);
     this.#visitChildren(styled, body, true);
   }

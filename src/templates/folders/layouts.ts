@@ -11,20 +11,16 @@ import {
   readPage,
   readYaml,
   type Settings,
+  TEXTS_ALONE,
   validate,
   YamlFindings,
 } from "../../content/index.js";
 import { closest, type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { statOf } from "../../files/index.js";
-import { TemplateFolders } from "./template-files.js";
+import { HANDOUT, LAYOUT_NAME, TemplateFolders } from "./template-files.js";
 
-/** The layout of the templates as they are. */
-export const HANDOUT = "handout";
-
-export interface Layout {
-  readonly name: string;
-  /** Absolute paths, in their order. */
-  readonly dirs: readonly string[];
+/** What sheets are where neither they nor versus.yaml say anything else. */
+export interface LayoutDefaults {
   readonly page: PageChoice;
   readonly fit: Partial<Settings["fit"]>;
   /** From so many subjects on, a page that nobody has turned is landscape. */
@@ -32,9 +28,14 @@ export interface Layout {
   readonly maxSubjects: number;
 }
 
-const FEW_SUBJECTS = 6;
-/** Addresses have it in them. */
-const SLUG = /^[a-z\d]+(-[a-z\d]+)*$/;
+export interface Layout extends LayoutDefaults {
+  readonly name: string;
+  /** Absolute paths, in their order. */
+  readonly dirs: readonly string[];
+}
+
+/** Of the templates as they are, and of a layout that says nothing of it. */
+export const PLAIN: LayoutDefaults = { page: {}, fit: {}, landscapeFrom: Infinity, maxSubjects: 6 };
 
 const text = v.string();
 const number = v.pipe(text, v.regex(/^\d+(\.\d+)?$/, "number"), v.transform(Number));
@@ -60,9 +61,9 @@ export function findLayout(name: string, dirs: readonly string[], root?: string)
   const layered = dirs.flatMap((dir) => [...own.filter((each) => each === join(dir, "layouts", name)), dir]);
   const folders = new TemplateFolders(own, root);
   const source = folders.find("layout.yaml");
-  const layout = { name, dirs: layered, page: {}, fit: {}, landscapeFrom: Infinity, maxSubjects: FEW_SUBJECTS };
+  const layout = { ...PLAIN, name, dirs: layered };
   if (!source || isOnlyComments(source.text)) return { value: layout, diagnostics: [] };
-  const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set(), misshapen: () => 0 });
+  const yaml = readYaml(source.text, source.file, TEXTS_ALONE);
   const checked = yaml.value && validate(layoutFile, yaml.value, {});
   if (!yaml.value || !checked?.value) return { diagnostics: [...yaml.diagnostics, ...(checked?.diagnostics ?? [])] };
   const found = new YamlFindings(yaml.value);
@@ -79,7 +80,7 @@ export function layoutNames(dirs: readonly string[]): string[] {
 
 function foldersIn(dir: string): string[] {
   try {
-    return readdirSync(dir).filter((name) => SLUG.test(name) && statOf(join(dir, name))?.isDirectory());
+    return readdirSync(dir).filter((name) => LAYOUT_NAME.test(name) && statOf(join(dir, name))?.isDirectory());
   } catch {
     return [];
   }

@@ -1,15 +1,22 @@
 /**
  * Labels by language: locale files of the templates, a user's over the built-in ones label by label, `de-AT` over `de`, and
- * English for what a language lacks. Dates and lists are written from these files, never from the machine's locale data.
+ * English for what a language lacks. Counts, dates and lists are written from these files, never from the machine's locale data.
  */
 import * as v from "valibot";
 import {
+  type CountLabel,
+  countLabel,
+  eachLabel,
+  isCountLabel,
   isOnlyComments,
   LABEL_NAMES,
   type LabelName,
   type Labels,
+  type Plural,
+  pluralForm,
   readYaml,
   type Settings,
+  TEXTS_ALONE,
   tellLabels,
   validate,
   type YamlData,
@@ -21,6 +28,8 @@ import { TemplateFolders } from "./template-files.js";
 
 export interface Locale extends Readonly<Record<LabelName, string>> {
   readonly months: readonly string[];
+  /** Of the labels that count, each form; the label itself is the form `other`. */
+  readonly plurals: Readonly<Record<CountLabel, Plural>>;
   /** Stands for `and` before a name that begins with the sound of i: Spanish "e". */
   readonly andBeforeI?: string;
   /** Stands for `{day}` on the first of a month: French "1er". */
@@ -37,10 +46,7 @@ const label = v.pipe(
 const KEYS = [...LABEL_NAMES, "months", "andBeforeI", "firstDay"];
 const localeFile = v.strictObject(
   {
-    ...(Object.fromEntries(LABEL_NAMES.map((name) => [name, v.optional(label)])) as Record<
-      LabelName,
-      v.OptionalSchema<typeof label, undefined>
-    >),
+    ...eachLabel(v.optional(label), v.optional(countLabel)),
     months: v.optional(v.pipe(v.array(label), v.readonly())),
     andBeforeI: v.optional(label),
     firstDay: v.optional(label),
@@ -65,18 +71,63 @@ export function loadLocale(
 ): Outcome<Locale> {
   const folders = new TemplateFolders(dirs, root);
   const diagnostics: Diagnostic[] = [];
-  const read = (tag: string) => readLayers(tag, folders, diagnostics);
-  const own = fallbacks(lang).map((tag) => ({ tag, ...read(tag) }));
+  const read = (tag: string, from = dirs) => readLayers(tag, from, folders, diagnostics);
+  const standIn = standInFor(lang);
+  const tags = [...new Set([...fallbacks(lang), ...(standIn === undefined ? [] : [standIn])])];
+  // A user's `pt.yaml` goes over the built-in `pt-BR.yaml`, which stands for all of Portuguese.
+  const layers = tags.map((tag) => ({ tag, ...read(tag, tag === standIn ? dirs.slice(0, -1) : dirs) }));
+  const own = standIn === undefined ? layers : [...layers, { tag: standIn, ...read(standIn, dirs.slice(-1)) }];
   const found = own.filter(({ files }) => files > 0);
-  const ofSite = fallbacks(lang).map((tag): Labels => site[tag] ?? {});
+  const ofSite = tags.map((tag): Labels => site[tag] ?? {});
   const labels: LocaleFile = Object.assign({}, ...own.map((layer) => layer.labels).reverse(), ...ofSite.reverse());
   const missing = KEYS.filter((key) => key !== "andBeforeI" && key !== "firstDay" && !(key in labels));
   const english = missing.length > 0 ? read("en").labels : {};
   if (hasErrors(diagnostics)) return { diagnostics };
   if (found.length === 0) diagnostics.push(noLocale(lang));
   else if (missing.length > 0) diagnostics.push(missingLabels(lang, missing));
-  const value = { ...english, ...labels, direction: directionOf(lang), lang: found[0]?.tag ?? "en" };
+  const value = {
+    ...split({ ...english, ...labels }),
+    direction: directionOf(lang),
+    lang: found[0]?.tag ?? "en",
+  };
   return isComplete(value) ? { value, diagnostics } : { diagnostics: [...diagnostics, incompleteEnglish()] };
+}
+
+type Split = Omit<LocaleFile, CountLabel> & { [Name in CountLabel]?: string } & {
+  plurals: { [Name in CountLabel]?: Plural };
+};
+
+/** Labels that count are texts to templates, as all others are; their forms stand beside them. */
+function split(labels: LocaleFile): Split {
+  const texts: Omit<LocaleFile, CountLabel> = labels;
+  const plurals: Split["plurals"] = {};
+  const others: { [Name in CountLabel]?: string } = {};
+  for (const name of LABEL_NAMES.filter(isCountLabel)) {
+    const label = labels[name];
+    if (label === undefined) continue;
+    const forms = typeof label === "string" ? { other: label } : label;
+    plurals[name] = forms;
+    others[name] = forms.other;
+  }
+  return { ...texts, ...others, plurals };
+}
+
+/** A locale in which labels of a sheet stand for those of its language. */
+export function withLabels(locale: Locale, labels: Labels): Locale {
+  const { plurals, ...texts } = split(labels);
+  return { ...locale, ...texts, plurals: { ...locale.plurals, ...plurals } };
+}
+
+/** The built-in files whose tags are narrower than the language that they stand for. */
+const STAND_INS: Readonly<Record<string, string>> = { pt: "pt-BR", zh: "zh-Hans" };
+/** Where Chinese is written in traditional characters, unless the tag says otherwise: simplified ones would be another script. */
+const TRADITIONAL = new Set(["TW", "HK", "MO"]);
+
+function standInFor(lang: string): string | undefined {
+  const [language = "", ...rest] = lang.split("-");
+  const isOtherScript = rest.some((part) => part.length === 4 && /^[a-z]+$/i.test(part) && part !== "Hans");
+  const isTraditional = language === "zh" && !rest.includes("Hans") && rest.some((part) => TRADITIONAL.has(part));
+  return isOtherScript || isTraditional || !Object.hasOwn(STAND_INS, language) ? undefined : STAND_INS[language];
 }
 
 /** RFC 4647, section 3.4, lookup: a tag, then what is left of it without its last part. */
@@ -88,15 +139,16 @@ function fallbacks(lang: string): string[] {
 /** One language's files, merged: the first folder's labels win. */
 function readLayers(
   tag: string,
+  dirs: readonly string[],
   folders: TemplateFolders,
   diagnostics: Diagnostic[],
 ): { labels: LocaleFile; files: number } {
   const layers: LocaleFile[] = [];
-  for (const dir of folders.dirs) {
+  for (const dir of dirs) {
     const source = folders.read(dir, `locales/${tag}.yaml`);
     if (!source) continue;
     if (isOnlyComments(source.text)) continue;
-    const yaml = readYaml(source.text, source.file, { isValue: () => false, keys: new Set(), misshapen: () => 0 });
+    const yaml = readYaml(source.text, source.file, TEXTS_ALONE);
     diagnostics.push(...yaml.diagnostics);
     if (!yaml.value) continue;
     const checked = validate(localeFile, yaml.value, {});
@@ -115,9 +167,15 @@ function labelErrors(labels: LocaleFile, yaml: YamlData): Diagnostic[] {
 }
 
 function isComplete(
-  labels: LocaleFile & { readonly direction: "ltr" | "rtl"; readonly lang: string },
-): labels is Locale {
+  labels: Split & { readonly direction: "ltr" | "rtl"; readonly lang: string },
+): labels is Split & Locale {
   return LABEL_NAMES.every((name) => labels[name] !== undefined) && labels.months !== undefined;
+}
+
+/** What a file of labels is to be called: by the language, and by its script where that isn't the usual one. */
+function fileTag(lang: string): string {
+  const [language = ""] = lang.split("-");
+  return language === "zh" && standInFor(lang) === undefined ? "zh-Hant" : language;
 }
 
 function noLocale(lang: string): Diagnostic {
@@ -126,7 +184,7 @@ function noLocale(lang: string): Diagnostic {
     severity: "warning",
     code: "templates/no-locale",
     message,
-    hints: [`write locales/${lang.split("-")[0]}.yaml in your folder of templates`],
+    hints: [`write locales/${fileTag(lang)}.yaml in your folder of templates`],
   };
 }
 
@@ -136,7 +194,7 @@ function missingLabels(lang: string, missing: readonly string[]): Diagnostic {
     severity: "warning",
     code: "templates/missing-labels",
     message,
-    hints: [`add them to locales/${lang.split("-")[0]}.yaml`],
+    hints: [`add them to locales/${fileTag(lang)}.yaml`],
   };
 }
 
@@ -154,6 +212,12 @@ export function fill(pattern: string, values: Readonly<Record<string, string | n
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   );
+}
+
+/** A count in words, in the form that the language has for it: "1 comparison". */
+export function fillCount(name: CountLabel, count: number, { plurals, lang }: Locale): string {
+  const forms = plurals[name];
+  return fill(forms[pluralForm(count, lang)] ?? forms.other, { count });
 }
 
 /** The headline of a sheet that has none. */

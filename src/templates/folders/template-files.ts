@@ -7,6 +7,11 @@ import { type FileFault, faultOf, isBelow, MAX_BYTES, readRegular, realOf, statO
 /** The templates that outputs are made from; all others are partials. */
 export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;
 
+/** The layout of the templates as they are. */
+export const HANDOUT = "handout";
+/** Of a layout: addresses have it in them. */
+export const LAYOUT_NAME = /^[a-z\d]+(-[a-z\d]+)*$/;
+
 /** What a folder of templates may hold at its top. */
 const PLACES = [...TEMPLATE_NAMES.map((name) => `${name}.hbs`), "partials", "styles", "locales", "layouts"];
 
@@ -37,7 +42,20 @@ export class TemplateFolders {
       return [
         ...read.flatMap(({ path, shown }) => faultyFile(root, path, shown) ?? []),
         ...names.filter((name) => isMisplaced(name)).map((name) => unused(name, this.#shown(dir, name))),
+        ...(names.includes("layouts") ? this.#unusedLayouts(dir) : []),
       ];
+    });
+  }
+
+  /** What nothing reads of the layouts of a folder: they are opened by name, so it is told here. */
+  #unusedLayouts(dir: string): Diagnostic[] {
+    return (list(join(dir, "layouts")) ?? []).flatMap((layout) => {
+      const folder = `layouts/${layout}`;
+      const own = list(join(dir, folder));
+      if (own && (layout === HANDOUT || !LAYOUT_NAME.test(layout)))
+        return [notLayout(layout, this.#shown(dir, folder))];
+      const misplaced = (own ?? []).filter(isMisplaced);
+      return misplaced.map((name) => unused(name, this.#shown(dir, `${folder}/${name}`)));
     });
   }
 
@@ -115,6 +133,14 @@ function linkOutside(shown: string): Diagnostic {
 function isMisplaced(name: string): boolean {
   if (PLACES.includes(name)) return false;
   return name.endsWith(".hbs") || (!name.includes(".") && closest(name, PLACES) !== undefined);
+}
+
+function notLayout(name: string, shown: string): Diagnostic {
+  const hint =
+    name === HANDOUT
+      ? "the handout is what stands in the folder itself"
+      : "the name of a layout has small letters, digits and hyphens";
+  return { severity: "warning", code: "templates/unused", message: `nothing reads ${shown}`, hints: [hint] };
 }
 
 function unused(name: string, shown: string): Diagnostic {

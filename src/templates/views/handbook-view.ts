@@ -1,7 +1,7 @@
 /** The sheets of a handbook -> the view of its cover and of its contents. */
 import type { Settings } from "../../content/index.js";
 import { directionOf } from "../folders/direction.js";
-import { fill, type Locale } from "../folders/locales.js";
+import { fillCount, type Locale } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { plainText } from "./markdown.js";
 import { sheetFragment } from "./sheet-view.js";
@@ -40,7 +40,7 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
     accentStyle: accentStyle(settings.accents, 2),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     count: sheets.length,
-    found: fill(locale.found, { count: sheets.length }),
+    found: fillCount("found", sheets.length, locale),
     tags: [...counts].sort(([a], [b]) => compareTags(a, b)).map(([name, count]) => ({ name, count })),
     groups: groups(sheets, locale).map(({ heading, members }) => ({
       heading,

@@ -1,6 +1,6 @@
 /** The collection -> the view of index.hbs. */
 import { outputPath, type Settings, type SheetCard } from "../../content/index.js";
-import { fill, type Locale, questionFor } from "../folders/locales.js";
+import { fill, fillCount, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { plainText } from "./markdown.js";
 
@@ -50,7 +50,9 @@ export function indexView({ sheets: shown, settings, locale, logo }: IndexContex
     title: settings.site.name === undefined ? locale.indexTitle : `${locale.indexTitle}: ${settings.site.name}`,
     accentStyle: accentStyle(settings.accents, 1),
     count: sheets.length,
-    found: fill(locale.found, { count: sheets.length }),
+    found: fillCount("found", sheets.length, locale),
+    /** For a script that counts anew: JSON, the text of each form by its name. */
+    foundForms: JSON.stringify(locale.plurals.found),
     sheets,
     tags: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
   };

@@ -95,6 +95,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
       title: of("sources", i, "title"),
       url: of("sources", i, "url"),
       id: null,
+      mentions: null,
       checked: of("sources", i, "checked"),
     })),
     updated: { date: of("updated"), parts: { before: null, date: of("updated"), after: null } },

@@ -14,8 +14,8 @@ import {
   type Settings,
   type Subject,
 } from "../../content/index.js";
-import { HANDOUT } from "../folders/layouts.js";
 import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
+import { HANDOUT } from "../folders/template-files.js";
 import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
@@ -30,6 +30,9 @@ import type { SheetTitle } from "./sheet-title.js";
 export interface PrintedSheet {
   /** The factor on rem. */
   readonly scale: number;
+  /** `--fit-measure` and `--fit-space`, where styles refer to them. */
+  readonly measure?: number;
+  readonly space?: number;
   readonly pages: number;
 }
 
@@ -97,7 +100,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources.length > 0)),
+    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources)),
     ...surroundingsView(context),
   };
 }
@@ -106,7 +109,8 @@ export function sheetView(context: SheetContext, target: Target) {
 function contentView({ comparison, locale, images }: SheetContext, names: readonly string[], evidence: EvidenceView) {
   const { subjects, summary, intro, tags, tableNote } = comparison;
   const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
-  const sections = sectionViews(comparison.sections, images.slice(subjects.length), names, evidence);
+  // What is hidden mentions no source.
+  const shown = (list?: readonly Point[]) => (comparison.hide?.includes("subjects") ? [] : points(list));
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
@@ -119,9 +123,9 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       ...addressOf(subject, subjects.length, evidence.target),
       tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
       lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
-      points: points(subject.points),
-      pros: points(subject.pros),
-      cons: points(subject.cons),
+      points: shown(subject.points),
+      pros: shown(subject.pros),
+      cons: shown(subject.cons),
       image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
@@ -139,9 +143,9 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       })),
     })),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
-    sections,
+    sections: sectionViews(comparison.sections, images.slice(subjects.length), names, evidence),
     summary: summary === undefined ? null : blockMarkdown(summary),
-    hasNotes: sections.length > 0 || summary !== undefined,
+    hasNotes: comparison.sections.length > 0 || summary !== undefined,
     choices: subjects.flatMap(({ chooseWhen, avoidWhen = [] }, i) => {
       if (chooseWhen.length + avoidWhen.length === 0) return [];
       const heading = (label: string, list: readonly Point[]) =>
@@ -160,8 +164,10 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       title: plainText(source.title),
       url: source.url ?? null,
       id: evidence.idOf(i + 1),
+      mentions: evidence.mentionsOf(i + 1),
       checked: source.checked === undefined ? null : evidence.checkedOn(source.checked),
     })),
+    isCited: comparison.sources.some((_, i) => evidence.idOf(i + 1) !== null),
     updated:
       comparison.updated === undefined
         ? null
@@ -229,10 +235,10 @@ function stylesheetsOf(layout: string) {
   return { sheet: url("sheet"), parts: url("parts"), page: url("page") };
 }
 
-/** At which scale a browser prints the page, and between which it is to seek another; null where several pages are wanted. */
+/** How large a browser prints the page, and between which scales it is to seek another; null where several pages are wanted. */
 function printView({ min, max }: Settings["fit"], printed: PrintedSheet | undefined) {
-  const scale = printed?.scale ?? min;
-  return { scale, fit: printed && printed.pages > 1 ? null : { min, max } };
+  const { scale, measure = 0, space = 0 } = printed ?? { scale: min };
+  return { scale, measure, space, fit: printed && printed.pages > 1 ? null : { min, max } };
 }
 
 export type SheetView = ReturnType<typeof sheetView>;

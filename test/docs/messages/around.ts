@@ -122,8 +122,8 @@ export const SETTINGS: Examples<"settings"> = {
 
 const SNIPPET = "snippet.hbs";
 const LOOK = { templates: "look", formats: ["snippet"] } as const;
-const DUTCH = { [SHEET_PATH]: SHEET.replace("lang: en", "lang: nl") };
-const LABELLED = { ...DUTCH, "look/locales/nl.yaml": readFileSync("templates/locales/en.yaml", "utf8") };
+const SWEDISH = { [SHEET_PATH]: SHEET.replace("lang: en", "lang: sv") };
+const LABELLED = { ...SWEDISH, "look/locales/sv.yaml": readFileSync("templates/locales/en.yaml", "utf8") };
 
 export const TEMPLATES: Examples<"templates"> = {
   "templates/alt": [template(SNIPPET, '<img src="{{url logo}}">', "<p>{{title}}</p>")],
@@ -154,10 +154,10 @@ export const TEMPLATES: Examples<"templates"> = {
   "templates/missing-labels": [
     projects(
       [
-        "A sheet in Dutch, and `look/locales/nl.yaml` with `pageOf: Pagina {page} van {pages}` alone.",
-        "All labels of the built-in `en.yaml`, in Dutch.",
+        "A sheet in Swedish, and `look/locales/sv.yaml` with `pageOf: Sida {page} av {pages}` alone.",
+        "All labels of the built-in `en.yaml`, in Swedish.",
       ],
-      { ...DUTCH, "look/locales/nl.yaml": "pageOf: Pagina {page} van {pages}\n" },
+      { ...SWEDISH, "look/locales/sv.yaml": "pageOf: Sida {page} av {pages}\n" },
       LABELLED,
       LOOK,
     ),
@@ -174,10 +174,10 @@ export const TEMPLATES: Examples<"templates"> = {
   "templates/no-locale": [
     projects(
       [
-        "`lang: nl` in a sheet.",
-        "The same, and `look/locales/nl.yaml` with all labels of the built-in `en.yaml`, in Dutch.",
+        "`lang: sv` in a sheet.",
+        "The same, and `look/locales/sv.yaml` with all labels of the built-in `en.yaml`, in Swedish.",
       ],
-      { ...DUTCH, "look/snippet.hbs": "<p>{{title}}</p>\n" },
+      { ...SWEDISH, "look/snippet.hbs": "<p>{{title}}</p>\n" },
       LABELLED,
       LOOK,
     ),

@@ -71,7 +71,10 @@ describe("fit", () => {
         "no",
       ]);
       const { value } = layOut(body, `${css} td{padding:2px 1em} td:last-child{width:9em}`, paper, { ...FIT, max: 2 });
-      const { scale, pages } = value!.pages;
+      const {
+        fit: { scale },
+        pages,
+      } = value!.pages;
       expect(scale).toBeLessThan(2);
       expect(rightEdge(pages[0]!.root)).toBeLessThanOrEqual(paper.margin.left + exactWidth + 1);
     }
@@ -81,7 +84,7 @@ describe("fit", () => {
     const body = `<header style="margin:0 -14mm; background:#eee; padding: 0 14mm"><h1 style="background:#ddd">Wide</h1></header><p>Text</p>`;
     const { value, diagnostics } = layOut(body, "", page(210, 297, 14));
     expect(diagnostics).toEqual([]);
-    expect(value?.pages.scale).toBe(1.15);
+    expect(value?.pages.fit.scale).toBe(1.15);
   });
 
   it("tells by how much something is too long: with as much more room it fits, and with less it doesn't", () => {
@@ -174,7 +177,7 @@ describe("fit", () => {
       ...FIT,
       min: 0.5,
     });
-    expect(value?.pages.scale).toBe(0.5);
+    expect(value?.pages.fit.scale).toBe(0.5);
   });
 
   describe("on several pages", () => {
@@ -183,14 +186,57 @@ describe("fit", () => {
 
     it("is set at the size that was written", () => {
       const { value, diagnostics } = layOut(paragraphs, "", page(105, 148, 10), FLOW);
-      expect(value?.pages.scale).toBe(1);
+      expect(value?.pages.fit.scale).toBe(1);
       expect(diagnostics.map(({ code }) => code)).toEqual(["fit/flow"]);
     });
 
     it("is as much smaller as the width of the pages asks for", () => {
       const wide = `<div style="width:25em;background:#eee">wide</div>${paragraphs}`;
       const { value } = layOut(wide, "", page(105, 148, 10), FLOW);
-      expect(value?.pages.scale).toBe(0.965);
+      expect(value?.pages.fit.scale).toBe(0.965);
     });
+  });
+});
+
+describe("what a stylesheet leaves to the fit", () => {
+  const paper = page(210, 297, 14);
+  const css = `p { margin: 0; font-size: 10pt; line-height: calc(1.2 + 0.1 * var(--fit-measure, 9)); padding: calc(var(--fit-space) * 4pt) 0 }
+    b { font-weight: calc(var(--fit-space) * 400 + 300) } i { --own: calc(1px * var(--fit-type)); padding-left: var(--own) }`;
+  const fitOf = (paragraphs: number, styles = css) =>
+    layOut("<p>One line <b>of</b> <i>text</i></p>".repeat(paragraphs), styles, paper).value?.pages;
+  const paragraph = (pages: ReturnType<typeof fitOf>) => {
+    const [body] = pages!.pages[0]!.root.fragment.children;
+    return (body!.fragment as BoxFragment).children[0]!.fragment as BoxFragment;
+  };
+
+  it("is all at its largest where there is room, in numbers as in lengths", () => {
+    const pages = fitOf(3);
+    expect(pages?.fit).toEqual({ scale: 1.15, measure: 1, space: 1 });
+    // 10 pt twice as high as a line of 1.3, with 4 pt above and below.
+    expect(paragraph(pages).height).toBeCloseTo((13 + 8) * (96 / 72), 1);
+  });
+
+  it("gives space way, then measure, then type", () => {
+    const points = [40, 55, 62, 64, 70].map((count) => fitOf(count)?.fit);
+    expect(points[0]).toMatchObject({ scale: 1.15, measure: 1 });
+    expect(points[0]!.space).toBeGreaterThan(0);
+    for (const point of points.slice(1)) {
+      if (!point) continue;
+      if (point.space! > 0) expect(point.measure).toBe(1);
+      if (point.measure! > 0) expect(point.scale).toBe(1.15);
+    }
+    const space = points.map((point) => point?.space ?? 0);
+    expect(space).toEqual(space.toSorted((a, b) => b - a));
+    expect(points.at(-1)).toBeUndefined();
+  });
+
+  it("scales as a whole where no style refers to it", () => {
+    expect(fitOf(3, "p { padding: 2pt }")?.fit).toEqual({ scale: 1.15 });
+  });
+
+  it("is what the sheet says where nothing is fitted", () => {
+    const html = `<!DOCTYPE html><html lang="en"><style>body{margin:0} p{margin:0;padding-top:calc(10px*var(--fit-space, 3))}</style><p>x</p>`;
+    const { value } = layOutHtml(html, { page: paper });
+    expect(paragraph(value!.pages).children[0]!.y).toBe(30);
   });
 });

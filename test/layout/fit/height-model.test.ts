@@ -32,12 +32,12 @@ const SCALES = [0.85, 0.9, 0.93, 0.96, 1, 1.05];
 
 /** By how much of the height the model of a layout is off at each scale. */
 function errors({ trials, space, trial }: Seen): number[] {
-  const model = heightModel(trial, (scale) =>
-    trial.styles.counterparts(trials.styles({ scale, viewport: space.viewport })),
+  const model = heightModel(trial, (point) =>
+    trial.styles.counterparts(trials.styles({ at: point, viewport: space.viewport })),
   );
   return SCALES.map((scale) => {
-    const height = contentBottom(at.call(trials, { ...space, scale }).root);
-    return Math.abs(model(scale) - height) / height;
+    const height = contentBottom(at.call(trials, { ...space, at: { scale } }).root);
+    return Math.abs(model({ scale }) - height) / height;
   });
 }
 

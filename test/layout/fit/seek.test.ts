@@ -1,7 +1,8 @@
 /** The search for a scale: the largest step that fits, wherever it is told to look. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FitOptions, seekScale } from "../../../src/layout/fit/seek.js";
+import { type FitOptions, seekFit } from "../../../src/layout/fit/seek.js";
+import type { FitPoint } from "../../../src/layout/fragments/fragment.js";
 
 const AREA = { width: 700, height: 1000 };
 /** px; of a size at which the limit of legibility is below all scales that are tried here. */
@@ -16,11 +17,13 @@ const heights = (largest: number) => (scale: number) => {
 
 function seek(fit: FitOptions, height: (scale: number) => number, heightAt: (scale: number) => number) {
   const tried: number[] = [];
-  const found = seekScale(fit, BODY, AREA, (scale) => {
+  const natural = ({ scale }: FitPoint) => {
     tried.push(scale);
-    return { width: 500, height: height(scale), heightAt };
-  });
-  return { found, tried };
+    return { width: 500, height: height(scale), heightAt: (point: FitPoint) => heightAt(point.scale) };
+  };
+  const { points, tried: last, least } = seekFit(fit, BODY, AREA, natural, false);
+  const [largest] = points;
+  return { found: { scale: (largest ?? least).scale, fits: largest !== undefined, tried: last }, tried };
 }
 
 const range = fc
@@ -84,11 +87,46 @@ describe("the scale that is found", () => {
   });
 
   it("is narrow enough for the page", () => {
-    const found = seekScale({ min: 0.5, max: 1.5, overflow: "error" }, BODY, AREA, (scale) => ({
-      width: 800 * scale,
-      height: 100,
-      heightAt: () => 100,
-    }));
-    expect(found.scale).toBe(0.875);
+    const wide = ({ scale }: FitPoint) => ({ width: 800 * scale, height: 100, heightAt: () => 100 });
+    const [largest] = seekFit({ min: 0.5, max: 1.5, overflow: "error" }, BODY, AREA, wide, false).points;
+    expect(largest).toEqual({ scale: 0.875 });
+  });
+});
+
+describe("what gives way first", () => {
+  /** px, and what it grows by with each; of a document of some length. */
+  const heightOf = (length: number) => (point: FitPoint) =>
+    length * (point.scale ** 1.3 + 0.1 * (point.measure ?? 0) + 0.3 * (point.space ?? 0));
+  const find = (length: number) => {
+    const height = heightOf(length);
+    let trials = 0;
+    const natural = (point: FitPoint) => {
+      trials++;
+      return { width: 500, height: height(point), heightAt: height };
+    };
+    const [largest] = seekFit({ min: 0.8, max: 1.2, overflow: "error" }, BODY, AREA, natural, true).points;
+    return { point: largest, trials };
+  };
+
+  it("is space, then measure, then type: whatever is longer has no more of any of them", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 300, max: 1300 }), fc.integer({ min: 0, max: 300 }), (length, more) => {
+        const { point } = find(length);
+        const longer = find(length + more).point;
+        if (!point) return expect(longer).toBeUndefined();
+        const { scale, measure = 0, space = 0 } = point;
+        if (space > 0) expect(measure).toBe(1);
+        if (measure > 0) expect(scale).toBe(1.2);
+        expect(heightOf(length)(point)).toBeLessThanOrEqual(AREA.height + 0.01);
+        expect(longer?.scale ?? 0).toBeLessThanOrEqual(scale);
+        expect(longer?.measure ?? 0).toBeLessThanOrEqual(measure);
+        expect(longer?.space ?? 0).toBeLessThanOrEqual(space);
+      }),
+    );
+  });
+
+  it("is found by few layouts, and is all at its largest where there is room", () => {
+    expect(find(500).point).toEqual({ scale: 1.2, measure: 1, space: 1 });
+    for (const length of [500, 620, 700, 760, 800, 900, 1100, 1300]) expect(find(length).trials).toBeLessThanOrEqual(4);
   });
 });

@@ -4,7 +4,7 @@ import { type Comparison, outputPath } from "../../../content/index.js";
 import type { Outcome } from "../../../diagnostics/index.js";
 import type { DocumentOptions } from "../../../document/index.js";
 import { isBelow } from "../../../files/index.js";
-import type { FitOptions, KnownScale } from "../../../layout/index.js";
+import type { FitOptions, KnownFit } from "../../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../../pdf/index.js";
 import { plainText, styleNames } from "../../../templates/index.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
@@ -28,7 +28,7 @@ export function pdf({ sheet, toolbox }: SheetJob): Made {
   if (!value) return { outputs: [], diagnostics: told };
   const { slug, source } = sheet.comparison;
   const { bytes, pages, fit } = value;
-  const printed = { pages, scale: fit?.scale ?? 1 };
+  const printed = { pages, ...(fit ?? { scale: 1 }) };
   const path = outputPath("pdf", slug);
   return {
     outputs: [{ format: "pdf", path, content: bytes, ...printed, report: pdfReport(value) }],
@@ -73,7 +73,7 @@ export function printSheet(
 ): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
   const options = layoutOptions(comparison, toolbox, folders);
-  const print = (fit: FitOptions | KnownScale, css: readonly StyleText[]) =>
+  const print = (fit: FitOptions | KnownFit, css: readonly StyleText[]) =>
     printNow(html, {
       ...options,
       origin: toolbox.renderer.originOf(html, yaml),
@@ -88,7 +88,7 @@ export function printSheet(
   if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
   // The numbers come first: a site's own styles may say otherwise.
   const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf) };
-  const { value } = print({ scale: printed.value.fit.scale, overflow: "flow" }, [numbers, ...options.css]);
+  const { value } = print({ ...printed.value.fit, overflow: "flow" }, [numbers, ...options.css]);
   return { value: value ?? printed.value, diagnostics: printed.diagnostics };
 }
 

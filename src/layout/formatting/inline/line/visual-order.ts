@@ -14,7 +14,8 @@ export function visualItems(paragraph: MeasuredParagraph, range: LineRange, leve
   for (let i = partIndexAt(paragraph.parts, range.start); i < paragraph.parts.length; i++) {
     const part = paragraph.parts[i]!;
     if (part.start >= range.next) break;
-    if (part.kind === "control") continue;
+    const isControl = part.kind === "control";
+    if (isControl && (part.start >= range.end || !isIsolate(paragraph.text.charCodeAt(part.start)))) continue;
     const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
     if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
     else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
@@ -23,12 +24,17 @@ export function visualItems(paragraph: MeasuredParagraph, range: LineRange, leve
       shown.push({ ...cut, advance: rangeWidth(paragraph, range.start, part.end) - before });
     } else shown.push(cut);
   }
-  const last = shown.at(-1);
-  if (range.hyphen && last) shown[shown.length - 1] = { ...last, hyphenated: true };
-  const ordered = paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel);
+  const last = shown.findLastIndex(isShown);
+  if (range.hyphen && last >= 0) shown[last] = { ...shown[last]!, hyphenated: true };
+  const ordered = (paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel)).filter(isShown);
   const all = paragraph.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
   return all.map((run) => ({ run, level: innermost(levels, run.part), x: 0 }));
 }
+
+/** Isolates have no width, but parts on both sides of one are no sequence, though their levels be the same. */
+const isIsolate = (code: number): boolean => code >= 0x2066 && code <= 0x2069;
+
+const isShown = ({ part }: Run): boolean => part.kind !== "control";
 
 function innermost(levels: readonly BoxOnLine[], part: Part): BoxOnLine {
   for (let i = levels.length - 1; i > 0; i--) {
