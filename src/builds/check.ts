@@ -24,7 +24,7 @@ export async function check(options: BuildOptions): Promise<BuildReport> {
   let opened: Outcome<Toolbox> | undefined;
   const toolbox = async () =>
     (opened ??= await interruptible(() => openToolbox(root, settings, templates, sourceDate)));
-  const setup = { root, settings, templates, sourceDate, order: { formats, aim: { asOf: options.asOf } } };
+  const setup = { root, settings, templates, sourceDate, order: { formats, aim: "check" } } as const;
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
   const collection = new Collection(content, (files) => workforce.read(files));
   const diagnostics: Diagnostic[] = [...site.diagnostics, ...lintSettingsLine(root)];

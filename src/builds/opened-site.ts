@@ -52,7 +52,8 @@ export async function openSite(
   const overrides = (size || layout !== undefined) && {
     overrides: { ...(size && { page: { size } }), ...(layout !== undefined && { layout }) },
   };
-  return { root, options, settings: { ...settings, snippet, page, ...overrides }, content, diagnostics };
+  const asOf = options.asOf !== undefined && { asOf: options.asOf };
+  return { root, options, settings: { ...settings, snippet, page, ...asOf, ...overrides }, content, diagnostics };
 }
 
 function noRoom(size = ""): Diagnostic {

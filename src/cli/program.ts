@@ -81,6 +81,10 @@ function withBuildFlags(command: Command): Command {
     .option("--page <size>", 'the paper of all sheets, whatever they say: A5, "A4 landscape", "210mm 297mm"')
     .option("--content <dir>", "folder of the content files (default: content)")
     .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+    .option(
+      "--as-of <date>",
+      "tell and mark what is out of date on that day: claims by claims.maxAge, and with check reviews",
+    )
     .option("--jobs <n>", "worker threads (default: as many as there are cores)")
     .option("--strict", "warnings count as errors")
     .option("--json", "what happens, as JSON on stdout, one event a line")
@@ -120,12 +124,10 @@ function addCheck(program: Command, io: Io, done: Done): void {
   const check = program
     .command("check")
     .description("tell what a build would tell and an editor would say; write nothing");
-  withBuildFlags(withSelection(check))
-    .option("--as-of <date>", "tell also which sheets are overdue for a review on that day")
-    .action(async (sheets: string[], flags: object) => {
-      const { checkCommand } = await import("./commands/build-command.js");
-      done(await checkCommand(sheets, flags, io));
-    });
+  withBuildFlags(withSelection(check)).action(async (sheets: string[], flags: object) => {
+    const { checkCommand } = await import("./commands/build-command.js");
+    done(await checkCommand(sheets, flags, io));
+  });
 }
 
 function addContentCommands(program: Command, io: Io, done: Done): void {

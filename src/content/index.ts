@@ -1,7 +1,8 @@
 /** The door of the stage: YAML text -> Comparison, Collection, Settings. Other stages take what stands here, and nothing else. */
+
 export { readCard, type SheetCard } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
-export { lintComparison } from "./collection/lint.js";
+export { claimsAfter, lintComparison } from "./collection/lint.js";
 export type { ContentFile, FailedSheet, LoadedSheet } from "./collection/load.js";
 export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
@@ -64,7 +65,7 @@ export {
   SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
-export { isDate } from "./text/dates.js";
+export { dayBefore, isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
 export { slugify, slugOf } from "./text/slug.js";

@@ -33,6 +33,8 @@ export interface Diagnostic {
   readonly excerpt?: string;
   /** What to write instead, one sentence each. */
   readonly hints?: readonly string[];
+  /** Who is to see to it, where the content names somebody. */
+  readonly owner?: string;
   /** Slug of the sheet that it was met in, added by the build. */
   readonly sheet?: string;
 }

@@ -28,7 +28,7 @@ export interface BuildOptions {
   readonly templates?: string;
   /** Do everything but write, and look at the content as an editor would. */
   readonly check?: boolean;
-  /** With `check`: the day, YYYY-MM-DD, as of which dates of review are past. */
+  /** The day, YYYY-MM-DD, as of which claims are too old, and with `check` dates of review are past. Without it no date is looked at. */
   readonly asOf?: string;
   /** The date, YYYY-MM-DD, that is written into PDFs whose content names none (`SOURCE_DATE_EPOCH`). Default: no date. */
   readonly sourceDate?: string;

@@ -1,5 +1,5 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { lintComparison, type SheetFormat, type SheetReader } from "../../content/index.js";
+import { claimsAfter, lintComparison, type SheetFormat, type SheetReader } from "../../content/index.js";
 import { type Diagnostic, faultOf } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
@@ -12,7 +12,8 @@ import { loadTask, type SheetTask } from "./task.js";
 /** What is wanted of every sheet. */
 export interface SheetOrder {
   readonly formats: readonly SheetFormat[];
-  readonly aim: WriteAim | CheckAim;
+  /** `check`: what is to be said of the sheet; nothing is written, and its content is looked at as an editor would. */
+  readonly aim: WriteAim | "check";
 }
 
 /** Outputs in a folder. */
@@ -21,12 +22,6 @@ interface WriteAim {
   readonly outDir: string;
   /** As the user named it. */
   readonly shownOut: string;
-}
-
-/** What is to be said of the sheet: nothing is written, and its content is looked at as an editor would. */
-interface CheckAim {
-  /** YYYY-MM-DD: dates of review before it are past. */
-  readonly asOf: string | undefined;
 }
 
 export interface DeliveredSheet {
@@ -60,13 +55,16 @@ function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox
   if (!("sheet" in read)) return nothing(read.diagnostics);
   const { loaded, sheet } = read;
   const { sha256 } = loaded;
+  const { asOf, claims } = toolbox.settings;
+  const early = asOf === undefined ? [] : claimsAfter(loaded, asOf);
   const built = buildSheet(sheet, formats, toolbox);
   const told = [
-    "asOf" in aim ? lintComparison(loaded, { asOf: aim.asOf, twin: task.twin }) : [],
+    early,
+    aim === "check" ? lintComparison(loaded, { asOf, maxAge: claims.maxAge, twin: task.twin }) : [],
     built.diagnostics,
   ].flat();
-  if (!built.value) return { ...nothing(told), sha256 };
-  const written = writeOutputs(sheet.comparison, built.value, "outDir" in aim ? aim : undefined);
+  if (!built.value || early.length > 0) return { ...nothing(told), sha256 };
+  const written = writeOutputs(sheet.comparison, built.value, aim === "check" ? undefined : aim);
   return { ...written, sha256, diagnostics: [...told, ...written.diagnostics] };
 }
 

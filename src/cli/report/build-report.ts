@@ -5,6 +5,7 @@ import type { BuildFlags } from "../flags/build-flags.js";
 import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
 import { type Terminal, table } from "../terminal/terminal.js";
 import type { Digest } from "./digest.js";
+import { isStaleClaim, staleClaims } from "./stale-claims.js";
 
 /** What was done, in words; `read` where what shards have recorded was. */
 export type Deed = "built" | "checked" | "read";
@@ -28,11 +29,14 @@ export function tellPeople(
   deed: Deed,
 ): void {
   const warnings = report.sheets.filter((sheet) => sheet.status !== "failed").flatMap((sheet) => sheet.diagnostics);
-  digest.tell([...warnings, ...report.diagnostics]);
+  digest.tell([...warnings.filter((one) => !isStaleClaim(one)), ...report.diagnostics]);
   digest.end();
   for (const note of report.notes) terminal.note(note);
   const made = deed === "read" ? [] : report.sheets.filter((sheet) => sheet.status === "built");
   if (made.length > 0 && !terminal.quiet) terminal.result(sheetTable(made, deed));
+  const stale = staleClaims(diagnosticsOf(report));
+  if (stale !== "" && !terminal.quiet)
+    terminal.result(`${made.length > 0 ? "\n" : ""}Claims that are overdue for a check\n${stale}`);
   if (report.sheets.length > 0) terminal.say(`\n${summary(report, terminal, flags, deed)}`);
   if (leavesVerdictToMerge(report, flags))
     terminal.say("What failed is told by `versus merge`, which exits with 1; a shard exits with 0, so that it runs.");

@@ -4,8 +4,10 @@
  */
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { type Comparison, textOf, type Value } from "../comparison/comparison.js";
+import { claimsOf } from "../comparison/evidence/claims.js";
 import { ContentKeys } from "../comparison/keys.js";
 import { isPlaceholder } from "../comparison/scaffold.js";
+import { dayBefore } from "../text/dates.js";
 import { pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { htmlInTexts, wordsForMarks } from "./lint-texts.js";
@@ -19,6 +21,8 @@ const REVIEW_YEARS = 2;
 export interface LintContext {
   /** YYYY-MM-DD; without it no date is looked at. */
   readonly asOf?: string | undefined;
+  /** How long before that day a claim may have been checked, as `90d`; without it claims don't grow old. */
+  readonly maxAge?: string | undefined;
   /** The file of another sheet with the same title. */
   readonly twin?: string | undefined;
 }
@@ -27,10 +31,13 @@ export interface LintContext {
  * Warnings: `lint/uneven` where one side has far more points than another, `lint/same-point`, `lint/same-value` for what doesn't tell
  * the sides apart, `lint/one-sided` for a row in which only one side says something, `lint/mark` for a word that has become a mark,
  * `lint/alt` for a section's image that nothing says in words, `lint/scaffold` and `lint/draft` for a sheet that is not written yet,
- * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue, `lint/html` for tags that are shown
+ * `lint/schema` for a first line that leads editors nowhere, `lint/review` for a sheet that is overdue, `lint/stale` for a claim that is, `lint/html` for tags that are shown
  * as they are typed, `lint/yes-no` for words in place of marks, `lint/same-title` for a title that another sheet has.
  */
-export function lintComparison({ comparison, yaml, path }: LoadedSheet, { asOf, twin }: LintContext): Diagnostic[] {
+export function lintComparison(
+  { comparison, yaml, path }: LoadedSheet,
+  { asOf, maxAge, twin }: LintContext,
+): Diagnostic[] {
   const found = new YamlFindings(yaml);
   const warn: Warn = (...told) => found.warnAt(...told);
   uneven(comparison, "points", warn);
@@ -50,6 +57,7 @@ export function lintComparison({ comparison, yaml, path }: LoadedSheet, { asOf, 
     warn("lint/same-title", `${twin} has this title as well`, keys.title(), "give each sheet a `title` of its own");
   found.add(lintSchemaLine(yaml.source, path));
   if (asOf !== undefined) review(comparison, asOf, warn);
+  if (asOf !== undefined && maxAge !== undefined) stale(comparison, keys, asOf, maxAge, found);
   return found.diagnostics.toSorted((a, b) => a.span!.start.offset - b.span!.start.offset);
 }
 
@@ -205,6 +213,32 @@ function meaning(value: Value): string {
     case "none":
       return `${value.kind} ${note}`;
   }
+}
+
+/** Each claim that was checked too long ago, with whose it is. */
+function stale(comparison: Comparison, keys: ContentKeys, asOf: string, maxAge: string, found: YamlFindings): void {
+  const since = dayBefore(asOf, maxAge);
+  for (const { checked, by, what, key } of claimsOf(comparison, keys)) {
+    if (checked >= since) continue;
+    const message = `"${what}" was checked on ${checked}, longer than ${maxAge} before ${asOf}`;
+    const told = new YamlFindings(found.yaml);
+    told.warnAt("lint/stale", message, key, "look at it again, and write that day");
+    found.add(told.diagnostics.map((one) => (by === undefined ? one : { ...one, owner: by })));
+  }
+}
+
+/** Claims that were checked later than the day as of which a sheet is made. Diagnostics: `content/checked-later`, errors. */
+export function claimsAfter(
+  { comparison, yaml }: Pick<LoadedSheet, "comparison" | "yaml">,
+  asOf: string,
+): Diagnostic[] {
+  const found = new YamlFindings(yaml);
+  for (const { checked, what, key } of claimsOf(comparison, new ContentKeys(comparison, yaml))) {
+    const message = `"${what}" was checked on ${checked}, which is after ${asOf}`;
+    if (checked > asOf)
+      found.errorAt("content/checked-later", message, key, "correct the day, or name a later one with --as-of");
+  }
+  return found.diagnostics;
 }
 
 /** Dates as text compare as dates do. */

@@ -16,7 +16,7 @@ import { YamlFindings } from "../yaml/findings.js";
 import { readObject } from "../yaml/plain-data.js";
 import { readYaml } from "../yaml/read-yaml.js";
 import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
-import { EvidenceReader, sourceOf } from "./evidence.js";
+import { EvidenceReader, sourceOf } from "./evidence/evidence.js";
 import { tellImage } from "./images.js";
 import { readLooks } from "./looks.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";

@@ -4,7 +4,7 @@ import { slugify } from "../text/slug.js";
 import { type DataPath, isMapping, type YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import type { Point, Section, SectionItem } from "./comparison.js";
-import type { EvidenceReader, PointInput } from "./evidence.js";
+import type { EvidenceReader, PointInput } from "./evidence/evidence.js";
 import { tellImage } from "./images.js";
 import { inOrderOfNames, isByNames, tellFull } from "./names.js";
 

@@ -40,6 +40,8 @@ const LABELS = {
   mention: ["number"],
   checked: ["date"],
   checkedBy: ["name"],
+  /** Marks what was checked too long ago. */
+  stale: [],
   updated: ["date"],
   /** At the foot of the pages of a sheet that takes several. */
   pageOf: ["page", "pages"],

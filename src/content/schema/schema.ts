@@ -325,6 +325,16 @@ export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "conf
 export const PDF_IMAGES = ["print", "keep"] as const;
 
 export const settingsSchema = object({
+  claims: v.optional(
+    object({
+      maxAge: v.optional(
+        v.pipe(
+          text,
+          v.description("How long ago a claim may have been checked, as of `--as-of`: 90d, 12w, 6m (months), 1y"),
+        ),
+      ),
+    }),
+  ),
   site: v.optional(
     object({
       name: v.optional(v.pipe(text, v.description("Stands at the top of every sheet"))),

@@ -32,9 +32,9 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, chosen: _, ...rest } = settings as { page?: unknown; site?: unknown; chosen?: unknown };
+  const { page, site, chosen: _, asOf: __, ...rest } = settings as Record<"page" | "site" | "chosen" | "asOf", unknown>;
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: __, ...named } =
+  const { logoPlace: ___, ...named } =
     typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,

@@ -9,6 +9,7 @@ import { parseLengths, parsePageSize } from "../schema/page-size.js";
 import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
 import { problemCount, validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
+import { isAge } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { isSafeUrl } from "../text/links.js";
 import { type DataPath, isOnlyComments, type YamlData, type YamlShape } from "../yaml/data.js";
@@ -47,6 +48,12 @@ export interface Settings {
     /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
     /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
   };
+  readonly claims: {
+    /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
+    readonly maxAge?: string;
+  };
+  /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
+  readonly asOf?: string;
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
   /** What versus.yaml itself says, where a layout has a default of its own. */
@@ -85,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   labels: {},
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
+  claims: {},
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
@@ -102,6 +110,7 @@ const EXAMPLES = {
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
   images: "`images: keep`",
+  claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
 };
@@ -220,9 +229,19 @@ class SettingsReader {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
       },
+      claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
     };
+  }
+
+  #claims({ maxAge }: NonNullable<SettingsInput["claims"]>): Settings["claims"] {
+    if (maxAge === undefined) return {};
+    if (!isAge(maxAge)) {
+      const hint = "write days, weeks, months or years: 90d, 12w, 6m, 1y";
+      this.found.errorAt("settings/max-age", `"${maxAge}" is no age`, ["claims", "maxAge"], hint);
+    }
+    return { maxAge: maxAge.trim() };
   }
 
   #lang(lang: string | undefined): string {

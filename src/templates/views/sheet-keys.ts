@@ -97,6 +97,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
       id: null,
       mentions: null,
       checked: of("sources", i, "checked"),
+      stale: of("sources", i, "checked"),
     })),
     updated: { date: of("updated"), parts: { before: null, date: of("updated"), after: null } },
   };
@@ -186,6 +187,7 @@ function cellKeys(value: Value, key: ContentKey, text: ContentKey) {
     toneSign: tone,
     note: of(...key, "note"),
     refs: of(...key, "source"),
+    stale: of(...key, "checked"),
     checked: of(
       ...key,
       value.kind !== "number" && value.kind !== "list" && value.checked === undefined ? "by" : "checked",

@@ -4,6 +4,7 @@
  */
 import {
   type Comparison,
+  dayBefore,
   isAbsoluteUrl,
   outputPath,
   PARTS,
@@ -100,7 +101,7 @@ export function sheetView(context: SheetContext, target: Target) {
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
-    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources)),
+    ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
     ...surroundingsView(context),
   };
 }
@@ -166,6 +167,7 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       id: evidence.idOf(i + 1),
       mentions: evidence.mentionsOf(i + 1),
       checked: source.checked === undefined ? null : evidence.checkedOn(source.checked),
+      stale: source.checked === undefined ? null : evidence.stale({ checked: source.checked }),
     })),
     isCited: comparison.sources.some((_, i) => evidence.idOf(i + 1) !== null),
     updated:
@@ -173,6 +175,11 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
   };
+}
+
+/** Claims grow old where somebody says as of which day, and after how long. */
+function freshSince({ asOf, claims: { maxAge } }: Settings): string | undefined {
+  return asOf === undefined || maxAge === undefined ? undefined : dayBefore(asOf, maxAge);
 }
 
 function sectionViews(

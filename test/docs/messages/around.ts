@@ -33,6 +33,9 @@ export const RELATIONS: Examples<"relations"> = {
   ],
 };
 
+const withClaim = (day: string) =>
+  SHEET.replace("- poured again and again", `- {text: poured again and again, checked: ${day}, by: Kim}`);
+
 export const LINT: Examples<"lint"> = {
   "lint/alt": [
     checked(
@@ -60,6 +63,14 @@ export const LINT: Examples<"lint"> = {
       ["`updated: 2020-01-31`, no `review`, and `versus check --as-of 2026-11-23`", "`updated: 2026-11-23`"],
       { [SHEET_PATH]: SHEET.replace("2026-11-23", "2020-01-31") },
       { [SHEET_PATH]: SHEET },
+      { asOf: "2026-11-23" },
+    ),
+  ],
+  "lint/stale": [
+    projects(
+      ["`claims: {maxAge: 90d}` in versus.yaml, and `versus check --as-of 2026-11-23`", "`checked: 2026-11-01`"],
+      { [SHEET_PATH]: withClaim("2026-03-01"), "versus.yaml": "claims: {maxAge: 90d}\n" },
+      { [SHEET_PATH]: withClaim("2026-11-01"), "versus.yaml": "claims: {maxAge: 90d}\n" },
       { asOf: "2026-11-23" },
     ),
   ],
@@ -112,6 +123,7 @@ export const SETTINGS: Examples<"settings"> = {
   "settings/logo-name": [
     settings("site: {logo: brand/logo.svg}", "site: {name: Acme, logo: brand/logo.svg}", { "brand/logo.svg": SVG }),
   ],
+  "settings/max-age": [settings("claims: {maxAge: soon}", "claims: {maxAge: 90d}")],
   "settings/margin": [
     settings("page: {margin: wide}", "page: {margin: 14mm}"),
     settings("page: {margin: 160mm}", "page: {margin: 14mm}"),

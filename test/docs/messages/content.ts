@@ -14,6 +14,8 @@ const section = (wrong: string, mended: string) => lines(withSection(wrong), wit
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
 const image = (path: string) => `  - name: Tea\n    image: ${path}`;
 
+const CLAIM = SHEET.replace("- poured again and again", "- {text: poured again and again, checked: 2026-11-23}");
+
 export const CONTENT: Examples<"content"> = {
   "content/yaml": YAML,
   "content/alias": [
@@ -171,6 +173,15 @@ export const CONTENT: Examples<"content"> = {
       "  Plant: [{score: 12, of: 20}, {score: 4, of: 10}]",
       "  Plant: [{score: 6, of: 10}, {score: 4, of: 10}]",
       PLANT,
+    ),
+  ],
+  "content/checked-later": [
+    projects(
+      ["`checked: 2026-11-23` in the sheet, and `versus build --as-of 2026-01-31`", "`--as-of 2026-11-23`"],
+      { [SHEET_PATH]: CLAIM },
+      { [SHEET_PATH]: CLAIM },
+      { asOf: "2026-01-31" },
+      { asOf: "2026-11-23" },
     ),
   ],
   "content/date": [lines("updated: 23.11.2026", "updated: 2026-11-23")],

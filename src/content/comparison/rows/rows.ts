@@ -4,7 +4,7 @@ import { type ComparisonInput, type FullRowInput, fullRow } from "../../schema/s
 import { type DataPath, isMapping, isMarkWord, nameOfKey, pathKey, type YamlData } from "../../yaml/data.js";
 import type { YamlFindings } from "../../yaml/findings.js";
 import type { Mark, Row, Value } from "../comparison.js";
-import type { EvidenceReader } from "../evidence.js";
+import type { EvidenceReader } from "../evidence/evidence.js";
 import { inOrderOfNames, isByNames, tellFull } from "../names.js";
 import { meantRow } from "./row-hints.js";
 

@@ -24,6 +24,8 @@ export class Cell {
   refs: string | null = null;
   /** When it was looked at and by whom. */
   checked: string | null = null;
+  /** The word for what was looked at too long ago. */
+  stale: string | null = null;
 
   /** @param number of the subject, from 1 */
   constructor(
@@ -74,6 +76,7 @@ export function cell(value: Value, made: Cell, evidence: EvidenceView): Cell {
   if (value.note !== undefined) made.note = inlineMarkdown(value.note);
   made.refs = evidence.refs(value);
   made.checked = evidence.checked(value);
+  made.stale = evidence.stale(value);
   return made;
 }
 

@@ -14,6 +14,8 @@ export class EvidenceView {
     readonly target: Target,
     /** The list that numbers lead to. */
     readonly sources: readonly Source[],
+    /** YYYY-MM-DD: what was checked before it is stale; undefined where nothing is. */
+    readonly freshSince?: string,
   ) {}
 
   /**
@@ -63,10 +65,23 @@ export class EvidenceView {
     return typeof point === "string" ? html : html + this.beside(point);
   }
 
+  /** The word for a statement that was checked too long ago; null for others. */
+  stale({ checked }: Evidence): string | null {
+    const isStale = checked !== undefined && this.freshSince !== undefined && checked < this.freshSince;
+    return isStale ? this.locale.stale : null;
+  }
+
   /** What stands behind a text, HTML. */
   beside(evidence: Evidence): string {
     const checked = this.checked(evidence);
-    return `${this.refs(evidence) ?? ""}${checked === null ? "" : ` <small class="vs-note">${escaped(checked)}</small>`}`;
+    const stale = this.stale(evidence);
+    // As in cell.hbs.
+    const mark =
+      stale === null
+        ? ""
+        : `<b class="vs-stale"><span class="vs-sign" aria-hidden="true">!</span> ${escaped(stale)}</b> `;
+    const line = checked === null ? "" : ` <small class="vs-note">${mark}${escaped(checked)}</small>`;
+    return `${this.refs(evidence) ?? ""}${line}`;
   }
 
   /** The id by which a source in the list is led to; null where nothing does. @param number from 1 */

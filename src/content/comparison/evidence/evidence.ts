@@ -1,10 +1,10 @@
 /** `source`, `checked` and `by` of a statement -> what it rests on: numbers of the sources, a date of the calendar, a name. */
-import { closest } from "../../diagnostics/index.js";
-import type { ComparisonInput } from "../schema/schema.js";
-import { dateHint, isDate } from "../text/dates.js";
-import type { DataPath } from "../yaml/data.js";
-import type { YamlFindings } from "../yaml/findings.js";
-import type { Evidence, Point, Source } from "./comparison.js";
+import { closest } from "../../../diagnostics/index.js";
+import type { ComparisonInput } from "../../schema/schema.js";
+import { dateHint, isDate } from "../../text/dates.js";
+import type { DataPath } from "../../yaml/data.js";
+import type { YamlFindings } from "../../yaml/findings.js";
+import type { Evidence, Point, Source } from "../comparison.js";
 
 /** What a file says of a statement. */
 export interface EvidenceInput {
