@@ -74,7 +74,10 @@ function withBuildFlags(command: Command): Command {
       "--snippet <profile>",
       "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
     )
-    .option("--layout <name>", "the layout of all sheets, whatever they say: handout, matrix, or a folder of your own")
+    .option(
+      "--layout <name>",
+      "the layout of all sheets, whatever they say: handout, card, matrix, or a folder of your own",
+    )
     .option("--page <size>", 'the paper of all sheets, whatever they say: A5, "A4 landscape", "210mm 297mm"')
     .option("--edition <names>", "these editions of versus.yaml alone, with commas between")
     .option("--audience <name>", "for whom: what is for it and for wider audiences is shown; default: what is for all")
