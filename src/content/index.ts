@@ -24,7 +24,8 @@ export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { scaffold } from "./comparison/scaffold.js";
-export { withShownParts } from "./comparison/shown-parts.js";
+export { withShownParts } from "./comparison/seen/shown-parts.js";
+export { writeYaml } from "./comparison/seen/write-yaml.js";
 export {
   FORMATS,
   type Format,
@@ -57,10 +58,13 @@ export {
   readPage,
   readPageSize,
 } from "./settings/looks.js";
+export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,
+  type Overrides,
   parseSettings,
+  projectOf,
   SETTINGS_FILE,
   type Settings,
   SNIPPET_PROFILES,
