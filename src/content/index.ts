@@ -12,6 +12,7 @@ export {
   type Evidence,
   type Point,
   type Related,
+  type Row,
   type Section,
   type Source,
   type Subject,
@@ -22,6 +23,7 @@ export { checkComparison } from "./comparison/comparison-shape.js";
 export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
+export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/shown-parts.js";
 export {

@@ -324,7 +324,18 @@ export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "conf
 /** Whether images are sampled down to what print needs. */
 export const PDF_IMAGES = ["print", "keep"] as const;
 
+/** What becomes of rows that say the same of every side. */
+export const DIFFERENCES = ["mark", "fold", "only", "off"] as const;
+
 export const settingsSchema = object({
+  differences: v.optional(
+    v.pipe(
+      v.picklist(DIFFERENCES),
+      v.description(
+        "Rows that say the same of every side: marked, folded below the others, left out with a line that names them, or as all rows",
+      ),
+    ),
+  ),
   claims: v.optional(
     object({
       maxAge: v.optional(

@@ -6,7 +6,14 @@ import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js"
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
 import { parseLengths, parsePageSize } from "../schema/page-size.js";
-import { KNOWN_KEYS, type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/schema.js";
+import {
+  type DIFFERENCES,
+  KNOWN_KEYS,
+  type PDF_IMAGES,
+  type SettingsInput,
+  SNIPPET_PROFILES,
+  settingsSchema,
+} from "../schema/schema.js";
 import { problemCount, validate } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
 import { isAge } from "../text/dates.js";
@@ -52,6 +59,8 @@ export interface Settings {
     /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
     readonly maxAge?: string;
   };
+  /** What becomes of rows that say the same of every side. */
+  readonly differences: (typeof DIFFERENCES)[number];
   /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
   readonly asOf?: string;
   readonly formats: readonly Format[];
@@ -93,6 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
   claims: {},
+  differences: "off",
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
@@ -110,6 +120,7 @@ const EXAMPLES = {
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
   images: "`images: keep`",
+  differences: "`differences: mark`, or fold, only, off",
   claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",
@@ -229,6 +240,7 @@ class SettingsReader {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
       },
+      differences: input.differences ?? DEFAULT_SETTINGS.differences,
       claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
