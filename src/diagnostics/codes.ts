@@ -68,7 +68,7 @@ export const CODES = {
     "unknown-property",
   ],
   fit: ["flow", "margin", "overflow"],
-  font: ["color", "missing-glyph", "unreadable"],
+  font: ["color", "missing-glyph", "script", "unreadable"],
   handbook: ["sheet"],
   html: ["charset", "closed", "mathml", "not-printed", "not-shown"],
   image: ["corrupt", "not-loaded", "outside", "too-large", "unreadable", "unsupported"],

@@ -19,6 +19,7 @@ export { colorGlyphs } from "./opentype/color-glyphs.js";
 export { COMPONENT, componentSize } from "./opentype/glyph-points.js";
 export { glyphReader } from "./opentype/glyph-table.js";
 export { TRUETYPE, UnusableFont, viewOf, writeSfnt } from "./opentype/sfnt.js";
+export { type ScriptFont, scriptFontFor } from "./scripts.js";
 export { embeddingLevels } from "./shaping/bidi.js";
 export { glyphSize, madeSpace, shape } from "./shaping/shape.js";
 export { isIgnored, pickGlyphs, shapeWord, withoutIgnored } from "./shaping/shape-words.js";

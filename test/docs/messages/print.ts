@@ -65,6 +65,8 @@ export const PRINT: Examples<"print"> = {
 export const FONT: Examples<"font"> = {
   "font/missing-glyph": [checked("summary: Take 🔥 what you need.", "summary: Take what you need.", SUMMARY)],
   "font/color": "It takes a font that has letters in colours.",
+  "font/script":
+    "It takes a sheet in a script such as Hebrew, Thai or Chinese, and no font for it: its hints are the package to install and the line for `versus.yaml`.",
   "font/unreadable": [
     settings("fonts: {files: [fonts/tea.ttf]}", "fonts: {body: [Source Sans 3]}", { "fonts/tea.ttf": "no font" }),
   ],
