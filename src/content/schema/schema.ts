@@ -9,7 +9,7 @@ import { MARK_WORDS } from "../yaml/data.js";
 import { FORMATS } from "./formats.js";
 import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
-import { PARTS } from "./parts.js";
+import { DIFFERENCES, PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
 import { PLURAL_FORMS } from "./plurals.js";
 
@@ -324,9 +324,6 @@ export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "conf
 /** Whether images are sampled down to what print needs. */
 export const PDF_IMAGES = ["print", "keep"] as const;
 
-/** What becomes of rows that say the same of every side. */
-export const DIFFERENCES = ["mark", "fold", "only", "off"] as const;
-
 export const settingsSchema = object({
   differences: v.optional(
     v.pipe(
@@ -338,12 +335,7 @@ export const settingsSchema = object({
   ),
   claims: v.optional(
     object({
-      maxAge: v.optional(
-        v.pipe(
-          text,
-          v.description("How long ago a claim may have been checked, as of `--as-of`: 90d, 12w, 6m (months), 1y"),
-        ),
-      ),
+      maxAge: v.optional(v.pipe(text, v.description("As of `--as-of`, how old a check may be: 90d, 12w, 6m, 1y"))),
     }),
   ),
   site: v.optional(

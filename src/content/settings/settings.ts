@@ -6,6 +6,7 @@ import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js"
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
 import { parseLengths, parsePageSize } from "../schema/page-size.js";
+import type { DIFFERENCES } from "../schema/parts.js";
 import {
   type DIFFERENCES,
   KNOWN_KEYS,
