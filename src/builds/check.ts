@@ -4,9 +4,10 @@ import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.j
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { plainText } from "../templates/index.js";
 import { Workforce } from "./make/workforce.js";
-import { openSite } from "./opened-site.js";
+import { openSite, type RunOptions, runsOf } from "./opened-site.js";
 import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
+import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
 import { languagesOf, planSheets } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
@@ -15,9 +16,19 @@ import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js
 
 /** Never throws for bad input. */
 export async function check(options: BuildOptions): Promise<BuildReport> {
-  const site = await openSite(options);
+  const reports: EditionReport[] = [];
+  for (const edition of await runsOf(options)) {
+    const report = await checkSite({ ...options, edition });
+    reports.push({ edition, report });
+    if (report.cancelled) break;
+  }
+  return joinedReport(reports);
+}
+
+async function checkSite(given: RunOptions): Promise<BuildReport> {
+  const site = await openSite(given);
   if ("report" in site) return site.report;
-  const { root, settings, content } = site;
+  const { root, settings, content, options } = site;
   const { templates, sourceDate, shard, interruptible = uninterrupted } = options;
   const formats = sheetFormats(formatsOf(options.formats ?? settings.formats, shard !== undefined));
   const course = new Course(options);
@@ -28,10 +39,10 @@ export async function check(options: BuildOptions): Promise<BuildReport> {
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible });
   const collection = new Collection(content, (files) => workforce.read(files));
   const diagnostics: Diagnostic[] = [...site.diagnostics, ...lintSettingsLine(root)];
-  let reports = new SheetReports([], collection, options.onProgress);
+  let reports = new SheetReports([], collection, options.onProgress, options.edition);
   try {
     const plan = await planSheets(root, options, collection);
-    reports = new SheetReports(plan, collection, options.onProgress);
+    reports = new SheetReports(plan, collection, options.onProgress, options.edition);
     diagnostics.push(...toolboxDiagnostics(await toolbox(), languagesOf(plan)));
     if (opened?.value) await checkSheets(reports, workforce, course);
   } catch (error) {
@@ -41,7 +52,7 @@ export async function check(options: BuildOptions): Promise<BuildReport> {
     await workforce.dismiss();
   }
   const cancelled = course.isInterrupted || (!hasErrors(diagnostics) && !reports.isComplete);
-  return { ...failed(diagnostics), sheets: reports.all, cancelled };
+  return { ...failed(diagnostics, [], options), sheets: reports.all, cancelled };
 }
 
 async function checkSheets(reports: SheetReports, workforce: Workforce, course: Course): Promise<void> {

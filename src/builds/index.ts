@@ -5,6 +5,7 @@ export { writeWhole } from "./folder/write.js";
 export { fullnessOf } from "./fullness.js";
 export { readVerdicts } from "./ledger/verdict.js";
 export { merge } from "./merge.js";
+export type { RunOptions } from "./opened-site.js";
 export {
   type BuildOptions,
   type BuildProgress,

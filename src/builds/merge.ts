@@ -21,7 +21,10 @@ export async function merge(dirs: readonly string[], options: BuildOptions = {})
   const absent = dirs.filter((_, i) => !stores[i]);
   if (absent.length > 0) return failed(absent.map((dir) => noOutputs("error", dir, "there is no such folder")));
   const present = stores.filter((store) => store !== undefined);
-  const report = await (options.check ? check(options) : buildFrom(options, present, new BuildMemory()));
+  // An edition that nobody has built there is made here.
+  const storesOf = (edition: string | undefined) =>
+    edition === undefined ? present : dirs.flatMap((dir) => openStore(resolve(root, dir), dir, edition) ?? []);
+  const report = await (options.check ? check(options) : buildFrom(options, storesOf, new BuildMemory()));
   const notes = present.flatMap(({ cache }) => cache.note ?? []);
   const made = report.sheets.filter((sheet) => sheet.status === "built").length;
   const empty = dirs.filter((_, i) => stores[i]?.isEmpty);

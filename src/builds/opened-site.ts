@@ -6,20 +6,23 @@ import {
   findContent,
   leavesRoom,
   loadSettings,
+  type Overrides,
   pageWith,
+  placesOf,
   readPageSize,
   SETTINGS_FILE,
   type Settings,
 } from "../content/index.js";
-import type { Diagnostic } from "../diagnostics/index.js";
-import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
+import { closest, type Diagnostic } from "../diagnostics/index.js";
+import { type BuildOptions, type BuildReport, failed, type UnknownName } from "./plan/options.js";
 import { checkSelection, selectedFiles } from "./plan/plan.js";
 import { checkLogo } from "./site/images.js";
 
 export interface OpenedSite {
   /** Absolute. */
   readonly root: string;
-  readonly options: BuildOptions;
+  /** With the places and what else of them versus.yaml says. */
+  readonly options: RunOptions & ReturnType<typeof placesOf>;
   readonly settings: Settings;
   readonly content: ContentFiles;
   /** Warnings of the settings. */
@@ -29,31 +32,89 @@ export interface OpenedSite {
 /** What an editor holds of files, by their paths as diagnostics show them. */
 export type Unsaved = ReadonlyMap<string, string>;
 
+/** A build of one edition, or of none: the plain one. */
+export interface RunOptions extends BuildOptions {
+  readonly edition?: string | undefined;
+}
+
 /** Or the report of what can't begin. */
 export async function openSite(
-  options: BuildOptions,
+  given: RunOptions,
   unsaved: Unsaved = new Map(),
 ): Promise<OpenedSite | { readonly report: BuildReport }> {
-  const root = resolve(options.root ?? process.cwd());
-  const { value: settings, diagnostics } = await loadSettings(root, unsaved.get(SETTINGS_FILE));
-  if (!settings) return { report: failed(diagnostics) };
-  const logo = checkLogo(settings, root);
-  if (logo.length > 0) return { report: failed([...diagnostics, ...logo]) };
-  const contentDir = resolve(root, options.content ?? "content");
+  const root = resolve(given.root ?? process.cwd());
+  const read = await loadSettings(root, { file: given.settings, unsaved: unsaved.get(SETTINGS_FILE) });
+  const { value: plain, diagnostics } = read;
+  if (!plain) return { report: failed(diagnostics) };
+  const unknown = unknownNames(plain, given);
+  if (unknown.length > 0) return { report: failed(diagnostics, unknown) };
+  const base = given.edition === undefined ? plain : plain.editions[given.edition]!;
+  const places = placesOf({ ...plain.places, ...base.places }, given);
+  const options: OpenedSite["options"] = { ...given, ...places, strict: given.strict ?? plain.strict };
+  const cannot = (told: readonly Diagnostic[], names: BuildReport["unknown"] = []) => ({
+    report: failed([...diagnostics, ...told], names, options),
+  });
+  const logo = checkLogo(base, root);
+  if (logo.length > 0) return cannot(logo);
+  const contentDir = resolve(root, places.content);
   const content = edited(await findContent({ root, contentDir, files: selectedFiles(root, options) }), unsaved);
   const selection = checkSelection(root, options, content);
   if (selection.unknown.length > 0 || selection.diagnostics.length > 0)
-    return { report: failed([...diagnostics, ...selection.diagnostics], selection.unknown) };
-  const snippet = options.snippet ?? settings.snippet;
-  const size = options.page === undefined ? undefined : readPageSize(options.page);
-  const page = size ? pageWith(settings.page, { size }) : settings.page;
-  if (!leavesRoom(page)) return { report: failed([...diagnostics, noRoom(options.page)]) };
-  const { layout } = options;
-  const overrides = (size || layout !== undefined) && {
-    overrides: { ...(size && { page: { size } }), ...(layout !== undefined && { layout }) },
+    return cannot(selection.diagnostics, selection.unknown);
+  const settings = withFlags(base, options);
+  if (!leavesRoom(settings.page)) return cannot([noRoom(options.page)]);
+  return { root, options, settings, content, diagnostics };
+}
+
+/** What flags say goes before what settings say, of whatever edition. */
+function withFlags(base: Settings, { snippet, page, layout, audience, asOf }: BuildOptions): Settings {
+  const size = page === undefined ? undefined : readPageSize(page);
+  const flags: Overrides = {
+    ...(size && { page: { ...base.overrides?.page, size } }),
+    ...(layout !== undefined && { layout }),
   };
-  const asOf = options.asOf !== undefined && { asOf: options.asOf };
-  return { root, options, settings: { ...settings, snippet, page, ...asOf, ...overrides }, content, diagnostics };
+  const overrides = { ...base.overrides, ...flags };
+  const viewer = narrower(base, audience);
+  return {
+    ...base,
+    editions: {},
+    ...(asOf !== undefined && { asOf }),
+    snippet: snippet ?? base.snippet,
+    page: size ? pageWith(base.page, { size }) : base.page,
+    ...(viewer !== undefined && { audience: viewer }),
+    ...(Object.keys(overrides).length > 0 && { overrides }),
+  };
+}
+
+/** Who sees less of the two: an edition that is for customers is never for others, whatever a flag says. */
+function narrower({ audience, audiences, edition }: Settings, asked: string | undefined): string | undefined {
+  if (asked === undefined || audience === undefined || !edition) return asked ?? audience;
+  return audiences.indexOf(asked) < audiences.indexOf(audience) ? asked : audience;
+}
+
+function unknownNames(
+  { editions, audiences }: Settings,
+  { editions: asked = [], edition, audience }: RunOptions,
+): UnknownName[] {
+  const names = (what: "edition" | "audience", given: readonly string[], known: readonly string[]) =>
+    given
+      .filter((name) => !known.includes(name))
+      .map((name): UnknownName => {
+        const near = closest(name, known);
+        return { what, name, known, ...(near !== undefined && { near }) };
+      });
+  return [
+    ...names("edition", [...asked, ...(edition === undefined ? [] : [edition])], Object.keys(editions)),
+    ...names("audience", audience === undefined ? [] : [audience], audiences),
+  ];
+}
+
+/** The editions that a build is of, the plain one, which has no name, last. Faulty settings are for `openSite` to tell of. */
+export async function runsOf(options: BuildOptions): Promise<readonly (string | undefined)[]> {
+  const { editions: asked, settings: file } = options;
+  if (asked) return [...new Set(asked)];
+  const { value } = await loadSettings(resolve(options.root ?? process.cwd()), { file });
+  return [...Object.keys(value?.editions ?? {}), undefined];
 }
 
 function noRoom(size = ""): Diagnostic {

@@ -1,5 +1,6 @@
 /** A project on disk -> changes of what a build reads, told once they have come to rest. */
 import { dirname, resolve, sep } from "node:path";
+import { placesOf } from "../content/index.js";
 import { FolderWatch } from "./folder-watch.js";
 import type { BuildOptions } from "./plan/options.js";
 
@@ -15,14 +16,20 @@ export class ProjectChanges {
   #first: number | undefined;
   #last = 0;
   #wake: (() => void) | undefined;
+  #outDir: string;
   readonly #watch: FolderWatch;
 
   constructor(options: BuildOptions) {
     const root = resolve(options.root ?? process.cwd());
-    const outDir = resolve(root, options.out ?? "out");
-    const isOutput = (path: string) => path === outDir || path.startsWith(outDir + sep);
+    this.#outDir = resolve(root, placesOf({}, options).out);
+    const isOutput = (path: string) => path === this.#outDir || path.startsWith(this.#outDir + sep);
     const isIgnored = (path: string) => isOutput(path) || IGNORED.test(path);
     this.#watch = new FolderWatch(watchedFolders(root, options), isIgnored, () => this.add());
+  }
+
+  /** Changes in the output folder are ours. @param outDir absolute */
+  leaveOut(outDir: string): void {
+    this.#outDir = outDir;
   }
 
   close(): void {
@@ -65,7 +72,9 @@ export class ProjectChanges {
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** The project, and the folders of what is named from elsewhere. */
-function watchedFolders(root: string, { content = "content", templates, select = [] }: BuildOptions): string[] {
+function watchedFolders(root: string, options: BuildOptions): string[] {
+  const { content, templates } = placesOf({}, options);
+  const { select = [] } = options;
   const folders = [content, ...(templates === undefined ? [] : [templates])].map((name) => resolve(root, name));
   const files = select.filter((name) => /[\\/]|\.ya?ml$/i.test(name)).map((name) => dirname(resolve(root, name)));
   return [root, ...[...folders, ...files].filter((path) => !path.startsWith(root + sep) && path !== root)];

@@ -39,11 +39,11 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const { root, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
-  let reports = new SheetReports([], collection, options.onProgress);
+  let reports = new SheetReports([], collection, options.onProgress, options.edition);
   let pruned: readonly string[] = [];
   try {
     const plan = await planSheets(root, options, collection);
-    reports = new SheetReports(plan, collection, options.onProgress);
+    reports = new SheetReports(plan, collection, options.onProgress, options.edition);
     if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
     diagnostics.push(...(await checkToolbox(plan, works)));
     if (!hasErrors(diagnostics)) {
@@ -70,6 +70,8 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     written: folder.written,
     pruned,
     cancelled: course.isInterrupted || isCutShort,
+    strict: options.strict ?? false,
+    out: options.out,
     unknown: [],
   };
 }
@@ -89,7 +91,7 @@ function openWorks(site: BuildSite) {
   const fingerprint = fingerprints.toolbox([]);
   const toolbox = (): Promise<Outcome<Toolbox>> =>
     memory.toolbox(fingerprint, () => interruptible(() => openToolbox(root, settings, templates, sourceDate)));
-  const aim = { outDir: folder.dir, shownOut: folder.shown };
+  const aim = { outDir: folder.dir, shownOut: folder.shown, hidesSources: options.edition !== undefined };
   const setup = { root, settings, templates, sourceDate, order: { formats: ofSheets, aim } };
   const left = idle && { crew: idle, toolbox: fingerprint };
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible, idle: left });

@@ -6,15 +6,16 @@ import {
   Collection,
   type ContentFile,
   type FailedSheet,
+  projectOf,
   readCard,
   type Settings,
   type SheetCard,
 } from "../content/index.js";
 import { type Diagnostic, faultOf, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, stampText } from "../files/index.js";
-import { type OpenedSite, openSite, type Unsaved } from "./opened-site.js";
+import { type OpenedSite, openSite, type RunOptions, type Unsaved } from "./opened-site.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
-import type { BuildOptions, BuildReport } from "./plan/options.js";
+import type { BuildReport } from "./plan/options.js";
 import { languagesOf, planSheets } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { buildSheet } from "./sheets/build-sheet.js";
@@ -62,7 +63,7 @@ export class Showing {
   readonly #cards = new Map<string, KnownCard>();
 
   /** @param options of the build whose outputs are shown */
-  constructor(readonly options: BuildOptions) {}
+  constructor(readonly options: RunOptions) {}
 
   /** The project as it is now; or the report of what can't begin. */
   async open(unsaved: Unsaved): Promise<ShownProject | { readonly report: BuildReport }> {
@@ -70,7 +71,8 @@ export class Showing {
     if ("report" in site) return site;
     const { root, settings } = site;
     const collection = new Collection(site.content, async (files) => files.map((file) => this.#card(file, site)));
-    const toolbox = keptToolbox(root, settings, this.options.templates, this.options.sourceDate);
+    const { templates, sourceDate } = site.options;
+    const toolbox = keptToolbox(root, settings, templates, sourceDate);
     return { site, collection, toolbox };
   }
 
@@ -111,13 +113,14 @@ export class Showing {
   }
 
   /** As long as a file stays what it was, so does its card. */
-  #card(file: ContentFile, { root, settings: { lang } }: OpenedSite): SheetCard | FailedSheet {
+  #card(file: ContentFile, { root, settings }: OpenedSite): SheetCard | FailedSheet {
     const { path, source, unsaved } = file;
-    const key = JSON.stringify([source, lang, unsaved === undefined ? stampText(path) : hashOf(unsaved)]);
+    const project = projectOf(root, settings);
+    const key = JSON.stringify([source, project, unsaved === undefined ? stampText(path) : hashOf(unsaved)]);
     const known = this.#cards.get(path);
     // Whether an image is there, the file doesn't say.
     if (known?.key === key && "sha256" in known.card && known.card.images.length === 0) return known.card;
-    const card = readCard(file, { root, lang });
+    const card = readCard(file, project);
     this.#cards.set(path, { key, card });
     return card;
   }

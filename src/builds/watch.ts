@@ -1,4 +1,6 @@
 /** Builds again whenever something changes that a build reads. */
+import { resolve } from "node:path";
+import { loadSettings, placesOf } from "../content/index.js";
 import { buildFrom } from "./build.js";
 import { BuildMemory } from "./ledger/memory.js";
 import { IdleCrew } from "./make/idle-crew.js";
@@ -22,11 +24,15 @@ export async function watch(options: WatchOptions): Promise<void> {
   const changes = new ProjectChanges(options);
   signal.addEventListener("abort", () => changes.add(), { once: true });
   changes.add();
+  const root = resolve(options.root ?? process.cwd());
+  const { value } = await loadSettings(root, { file: options.settings });
+  changes.leaveOut(resolve(root, placesOf(value?.places ?? {}, options).out));
   while (!signal.aborted) {
     const since = await changes.settled();
     if (signal.aborted) break;
     onBegin?.();
-    const report = await buildFrom(options, [], memory, idle);
+    const report = await buildFrom(options, () => [], memory, idle);
+    changes.leaveOut(resolve(root, report.out));
     onBuilt(report, performance.now() - since);
   }
   changes.close();

@@ -74,9 +74,15 @@ function withBuildFlags(command: Command): Command {
       "--snippet <profile>",
       "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
     )
-    .option("--layout <name>", "the layout of all sheets, whatever they say: handout, matrix, or a folder of your own")
+    .option(
+      "--layout <name>",
+      "the layout of all sheets, whatever they say: handout, card, matrix, or a folder of your own",
+    )
     .option("--page <size>", 'the paper of all sheets, whatever they say: A5, "A4 landscape", "210mm 297mm"')
-    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--edition <names>", "these editions of versus.yaml alone, with commas between")
+    .option("--audience <name>", "for whom: what is for it and for wider audiences is shown; default: what is for all")
+    .option("--settings <file>", "settings in place of versus.yaml")
+    .option("--content <dir>", "folder of the content files (default: that of versus.yaml, or content)")
     .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
     .option(
       "--as-of <date>",
@@ -84,13 +90,14 @@ function withBuildFlags(command: Command): Command {
     )
     .option("--jobs <n>", "worker threads (default: as many as there are cores)")
     .option("--strict", "warnings count as errors")
+    .option("--no-strict", "warnings don't count as errors, whatever versus.yaml says")
     .option("--json", "what happens, as JSON on stdout, one event a line")
     .option("--quiet", "only errors");
 }
 
 function addBuild(program: Command, io: Io, done: Done): void {
   withBuildFlags(withSelection(program.command("build").description("build all sheets, or the named ones")))
-    .option("--out <dir>", "folder of the outputs (default: out)")
+    .option("--out <dir>", "folder of the outputs (default: that of versus.yaml, or out)")
     .option("--force", "make everything anew, whatever earlier builds have made")
     .option("--watch", "stay, and rebuild what changes")
     .option(
@@ -110,7 +117,7 @@ function addMerge(program: Command, io: Io, done: Done): void {
     .argument("<dirs...>", "output folders of the shards");
   withBuildFlags(merge)
     .option("--verdict", "write nothing; tell what the shards have recorded, and whether all is good")
-    .option("--out <dir>", "folder of the outputs (default: out)")
+    .option("--out <dir>", "folder of the outputs (default: that of versus.yaml, or out)")
     .action(async (dirs: string[], flags: object) => {
       const { mergeCommand } = await import("./commands/merge-command.js");
       done(await mergeCommand(dirs, flags, io));
@@ -132,14 +139,16 @@ function addContentCommands(program: Command, io: Io, done: Done): void {
   program
     .command("list")
     .description("list the sheets with their tags and the number of their relations")
-    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--settings <file>", "settings in place of versus.yaml")
+    .option("--content <dir>", "folder of the content files (default: that of versus.yaml, or content)")
     .option("--json", "as JSON, relations included")
     .action(async (flags: object) => done(await (await commands()).listCommand(flags, io)));
   program
     .command("new")
     .description("write a commented content file to fill in")
     .argument("<subjects...>", 'two to six names: "Sales" "Marketing"')
-    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--settings <file>", "settings in place of versus.yaml")
+    .option("--content <dir>", "folder of the content files (default: that of versus.yaml, or content)")
     .option("--lang <tag>", "language of the sheet (default: that of versus.yaml, or en)")
     .option("--slug <slug>", "name of the file, and of its outputs (default: made of the subjects)")
     .action(async (names: string[], flags: object) => done(await (await commands()).newCommand(names, flags, io)));
@@ -182,7 +191,8 @@ function addImport(program: Command, io: Io, done: Done): void {
     .option("--base <url>", "what relative links are resolved against; without it their texts alone are kept")
     .option("--from <format>", "read it as csv, md, html or txt, whatever it is called")
     .option("--lang <tag>", "language of the sheet (default: what the document says or looks like)")
-    .option("--out <file>", "the file to write, or a folder (default: content)")
+    .option("--out <file>", "the file to write, or a folder (default: the folder of the content files)")
+    .option("--settings <file>", "settings in place of versus.yaml")
     .option("--dry-run", "print the YAML, and write nothing")
     .option("--force", "write over files that are there")
     .option("--strict", "guesses count as errors")
@@ -200,8 +210,11 @@ function addPreview(program: Command, io: Io, done: Done): void {
     .option("--port <n>", "the first port that is tried (default: 4400)")
     .option("--host <address>", "let other machines ask as well; the address that is told then has a secret in it")
     .option("--no-edit", "without the editor: nothing can be written")
-    .option("--content <dir>", "folder of the content files (default: content)")
+    .option("--settings <file>", "settings in place of versus.yaml")
+    .option("--content <dir>", "folder of the content files (default: that of versus.yaml, or content)")
     .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
+    .option("--edition <name>", "an edition of versus.yaml, in place of the plain one")
+    .option("--audience <name>", "for whom, as for build")
     .option("--snippet <profile>", "as for build")
     .action(async (sheet: string | undefined, flags: object) => {
       const { previewCommand } = await import("./commands/preview-command.js");

@@ -25,7 +25,8 @@ export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./compariso
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
-export { withShownParts } from "./comparison/shown-parts.js";
+export { withShownParts } from "./comparison/seen/shown-parts.js";
+export { writeYaml } from "./comparison/seen/write-yaml.js";
 export {
   FORMATS,
   type Format,
@@ -58,10 +59,13 @@ export {
   readPage,
   readPageSize,
 } from "./settings/looks.js";
+export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
   loadSettings,
+  type Overrides,
   parseSettings,
+  projectOf,
   SETTINGS_FILE,
   type Settings,
   SNIPPET_PROFILES,

@@ -125,6 +125,10 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   formats: listOf(oneOf(FORMATS)),
   snippet: oneOf(SNIPPET_PROFILES),
   layout: text,
+  settings: path,
+  strict: boolean,
+  editions: listOf(text),
+  audience: text,
   page: (value) =>
     typeof value === "string" && readPageSize(value) ? undefined : `a page size: one of ${PAGE_NAMES}, or two lengths`,
   out: path,

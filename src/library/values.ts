@@ -75,7 +75,14 @@ export function parseComparison(yamlText: string, options: { readonly path: stri
   const wrong = [...ofText(yamlText, "the text of a content file"), ...ofPath(options)];
   if (wrong.length > 0) return { diagnostics: wrong };
   const parsed = parseContent(yamlText, { path: slashed(options.path) });
+  if (parsed.value?.isHidden) return { diagnostics: [hiddenSheet(options.path)] };
   return { ...(parsed.value && { value: parsed.value.comparison }), diagnostics: parsed.diagnostics };
+}
+
+function hiddenSheet(path: string): Diagnostic {
+  const message = `${path} is for an audience alone: nothing of it is for all`;
+  const hints = ["remove its `audience:`, or build it with `audience`"];
+  return { severity: "error", code: "content/audience", message, hints };
 }
 
 /**
@@ -94,6 +101,7 @@ export function comparisonFrom(
   const wrong = ofPath(named);
   if (wrong.length > 0) return { diagnostics: wrong };
   const parsed = readComparison(object, { path: slashed(named.path ?? "") });
+  if (parsed.value?.isHidden) return { diagnostics: [hiddenSheet(named.path ?? "")] };
   return { ...(parsed.value && { value: parsed.value.comparison }), diagnostics: parsed.diagnostics };
 }
 

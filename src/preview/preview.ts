@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { basename, resolve } from "node:path";
 import sirv from "sirv";
-import type { BuildOptions } from "../builds/index.js";
+import type { RunOptions } from "../builds/index.js";
 import { type Address, inUrl, isLoopback, LOOPBACK, listen, secret } from "./server/address.js";
 import { refuse } from "./server/answers.js";
 import { type AppServer, serveApp } from "./server/app.js";
@@ -11,7 +11,7 @@ import { CLIENT } from "./server/client-files.js";
 import { serveFrame } from "./server/frame.js";
 import { Session } from "./session/session.js";
 
-export interface PreviewOptions extends Omit<BuildOptions, "select" | "check"> {
+export interface PreviewOptions extends Omit<RunOptions, "select" | "check" | "editions"> {
   /** Slug of the sheet that is shown first; the first that there is where nobody names one. */
   readonly sheet?: string;
   /** Default: this machine alone. */

@@ -64,6 +64,7 @@ const FILES = {
   "content/two.yaml": sheet(["Tea", "Coffee"]),
   "content/six.yaml": sheet(["Tea", "Coffee", "Mate", "Chicory", "Cocoa", "Rooibos infusion"]).replace("hot]", "many]"),
   "content/arabic.yaml": ARABIC,
+  "content/card.yaml": `${sheet(["Tea", "Guayusa", "Mate"]).replace("related: [arabic, ", "related: [")}layout: card\npage: {size: A4}\n`,
   "content/eight.yaml": `${sheet(["Tea", "Guayusa", "Mate", "Chicory", "Cocoa", "Rooibos infusion", "Mint", "Ginger"]).replace("related: [arabic, ", "related: [")}layout: matrix\npage: {size: A3}\n`,
   "versus.yaml": "site: {name: Test Kitchen, url: https://example.org/c}\n",
 };
@@ -99,6 +100,7 @@ describe.skipIf(!hasChromium)("for everybody", () => {
       "html/six.html",
       "html/arabic.html",
       "html/eight.html",
+      "html/card.html",
       "index.html",
       plain.host("six"),
       plain.host("arabic"),
@@ -226,17 +228,17 @@ describe.skipIf(!hasChromium)("for everybody", () => {
         expect(await shown()).toBe(2);
         await page.keyboard.press("Control+A");
         await page.keyboard.press("Delete");
-        expect(await shown()).toBe(4);
+        expect(await shown()).toBe(5);
         await step();
         await page.keyboard.press("ArrowRight");
-        expect(await shown()).toBeLessThan(4);
+        expect(await shown()).toBeLessThan(5);
         await page.keyboard.press("ArrowLeft");
-        expect(await shown()).toBe(4);
-        for (let i = 0; i < 9; i++) await step();
+        expect(await shown()).toBe(5);
+        for (let i = 0; i < 11; i++) await step();
         expect(stops).toEqual([
           "input find",
           "input ",
-          ...["two", "six", "eight", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
+          ...["two", "six", "card", "eight", "arabic"].flatMap((slug) => [`a html/${slug}.html`, `a pdf/${slug}.pdf`]),
           "",
         ]);
         await page.context().close();

@@ -28,7 +28,7 @@ function exchange(root: string, name: string): void {
 it("the next build of a process prints with the new font", async () => {
   const memory = new BuildMemory();
   const build = async (root: string, own: BuildMemory) => {
-    const report = await buildFrom({ root, formats: ["pdf"], jobs: 1 }, [], own);
+    const report = await buildFrom({ root, formats: ["pdf"], jobs: 1 }, () => [], own);
     return report.sheets.map(({ status, outputs }) => [status, readFileSync(join(root, "out", outputs[0]!.path))]);
   };
   const root = withFont("DejaVuSans.ttf");

@@ -31,11 +31,11 @@ it("adds to cache and stamps, writes the manifest whole, and the next process fi
   const out = join(root, "out");
   const read = (name: string) => readFileSync(join(out, name), "utf8");
   const memory = new BuildMemory(true);
-  await buildFrom({ root, ...FORMATS }, [], memory);
+  await buildFrom({ root, ...FORMATS }, () => [], memory);
   const before = { cache: read(".versus-cache.jsonl"), stamps: read(".versus-stamps.json") };
 
   writeFileSync(join(root, SHEETS[7]!), CHANGED);
-  const { sheets } = await buildFrom({ root, ...FORMATS }, [], memory);
+  const { sheets } = await buildFrom({ root, ...FORMATS }, () => [], memory);
   expect(sheets.filter(({ status }) => status === "built").map(({ slug }) => slug)).toEqual(["s7"]);
   expect(read(".versus-cache.jsonl").startsWith(before.cache)).toBe(true);
   expect(read(".versus-cache.jsonl").length).toBeGreaterThan(before.cache.length);
@@ -56,10 +56,10 @@ it("sees what another process has written meanwhile", async () => {
   const memory = new BuildMemory(true);
   const change = async (path: string, own: BuildMemory) => {
     writeFileSync(join(root, path), CHANGED);
-    const { sheets } = await buildFrom({ root, ...FORMATS }, [], own);
+    const { sheets } = await buildFrom({ root, ...FORMATS }, () => [], own);
     return sheets.map(({ status }) => status);
   };
-  await buildFrom({ root, ...FORMATS }, [], memory);
+  await buildFrom({ root, ...FORMATS }, () => [], memory);
   expect(await change("content/a.yaml", new BuildMemory())).toEqual(["built", "unchanged"]);
   expect(await change("content/b.yaml", memory)).toEqual(["unchanged", "built"]);
   const both = { "content/a.yaml": CHANGED, "content/b.yaml": CHANGED };

@@ -15,7 +15,9 @@ function newCrew(): Crew<WorkItem, WorkResult> {
   return crew;
 }
 
-const task: WorkItem = { make: { file: { slug: "a", source: "a.yaml", path: "/a.yaml" }, sha256: "", titles: [] } };
+const task: WorkItem = {
+  make: { file: { slug: "a", source: "a.yaml", path: "/a.yaml" }, sha256: "", titles: [], hidden: [] },
+};
 
 /** The threads that did so many tasks. */
 async function threads(crew: Crew<WorkItem, WorkResult>, tasks: number, workers?: number): Promise<Set<unknown>> {

@@ -336,21 +336,6 @@ it("`tableNote` stands below the table", () => {
   expect(load(`${SUBJECTS}${ROWS}tableNote: Without VAT\n`).tableNote).toBe("Without VAT");
 });
 
-it.each(["audience: internal"])("%s is no key yet, and nothing that is left out in silence", (key) => {
-  expect(told(`${SUBJECTS}${ROWS}${key}\n`)[0]).toMatch(/content\/unknown-key/);
-});
-
-it("an audience is no key of a point, a row or a value either", () => {
-  const audience = "audience: internal";
-  for (const yaml of [
-    `subjects: [{name: Tea, points: [{text: x, ${audience}}]}, {name: Coffee}]\n${ROWS}`,
-    `${SUBJECTS}table: {A: {values: [a, b], ${audience}}}\n`,
-    `${SUBJECTS}table: {A: [{text: a, ${audience}}, b]}\n`,
-    `${SUBJECTS}${ROWS}sections: [{heading: X, text: x, ${audience}}]\n`,
-  ])
-    expect(told(yaml)[0]).toMatch(/audience/);
-});
-
 describe("whatever a file says", () => {
   const text = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 12 })

@@ -17,6 +17,10 @@ describe("the smallest text", () => {
     ["<ul style='font-size: 20px'><li style='list-style: \"x\"'>a</ul>", 15],
     ["<p style='font-size: 20px'>a</p><p style='font-size: 4px; visibility: hidden'>b</p>", 15],
     ["<p style='font-size: 20px'>a</p><p style='font-size: 4px'> </p>", 15],
+    [
+      "<p style='font-size: 20px'>a <span style='position: absolute; overflow: hidden; width: 1px; height: 1px; font-size: 4px'>heard</span></p>",
+      15,
+    ],
     ["<style>p::after { content: 'x'; font-size: 10px }</style><p style='font-size: 20px'>a</p>", 7.5],
   ])("%s", async (html, size) => {
     expect((await legibility(html)).size).toBeCloseTo(size, 2);

@@ -18,10 +18,11 @@ interface Shape {
   readonly choices: boolean;
   readonly notes: boolean;
   readonly lang: string;
+  readonly layout: string;
 }
 
 /** A sheet in which every text of a part can be found again: its key with a number. */
-function sheetOf({ count, points, taglines, groups, scores, choices, notes, lang }: Shape): string {
+function sheetOf({ count, points, taglines, groups, scores, choices, notes, lang, layout }: Shape): string {
   const names = NAMES.slice(0, count);
   const each = (of: (i: number) => string) => names.map((_, i) => of(i)).join(", ");
   const subjects = names.map(
@@ -38,7 +39,7 @@ function sheetOf({ count, points, taglines, groups, scores, choices, notes, lang
     : rows.map((row) => `  ${row}`);
   return [
     `lang: ${lang}`,
-    "layout: matrix",
+    `layout: ${layout}`,
     "subjects:",
     ...subjects,
     "table:",
@@ -60,7 +61,7 @@ const textsOf = ({ count, points, taglines, groups, choices, notes }: Shape): st
   ];
 };
 
-const shapes: fc.Arbitrary<Shape> = fc.record({
+const shapes: fc.Arbitrary<Omit<Shape, "layout">> = fc.record({
   count: fc.integer({ min: 2, max: 8 }),
   points: fc.boolean(),
   taglines: fc.boolean(),
@@ -71,12 +72,16 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
   lang: fc.constantFrom("en", "ar", "ja"),
 });
 
-describe("a matrix", () => {
+describe.each([
+  ["matrix", 8],
+  ["card", 3],
+])("a sheet in the layout %s", (layout, most) => {
   it.skipIf(!hasPoppler)(
     "has all that its sheet says, on one page, in each output, whatever there is of it",
     async () => {
       await fc.assert(
-        fc.asyncProperty(shapes, async (shape) => {
+        fc.asyncProperty(shapes, async (any) => {
+          const shape = { ...any, layout, count: Math.min(any.count, most) };
           const { value } = parseComparison(sheetOf(shape), { path: "cooking.yaml" });
           const { value: pdf, diagnostics } = await renderPdf(value!);
           expect(diagnostics).toEqual([]);
@@ -95,7 +100,9 @@ describe("a matrix", () => {
       );
     },
   );
+});
 
+describe("a matrix", () => {
   it("lies on its side from four subjects on, unless somebody says otherwise", async () => {
     const shape = {
       points: false,
@@ -105,6 +112,7 @@ describe("a matrix", () => {
       choices: false,
       notes: false,
       lang: "en",
+      layout: "matrix",
     };
     const size = async (count: number, settings = {}, more = "") => {
       const { value } = parseComparison(`${sheetOf({ ...shape, count })}\n${more}`, { path: "cooking.yaml" });
@@ -153,7 +161,7 @@ describe("a layout", () => {
     const site = project({ "content/good.yaml": TWO, "versus.yaml": "lang: en\nlayout: matricks\n" });
     expect((await versus(site, "build")).stderr).toMatch(/versus\.yaml:2:9/);
     expect((await versus(root, "build", "good", "--layout", "x")).stderr).toMatch(
-      /no layout "x"[\s\S]*handout, matrix/,
+      /no layout "x"[\s\S]*card, handout, matrix/,
     );
   });
 

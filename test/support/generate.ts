@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import type { Comparison, RowGroup, Section, Value } from "../../src/index.js";
 
-const LAYOUTS = ["handout", "matrix"];
+const LAYOUTS = ["handout", "matrix", "card"];
 
 /** A text of a comparison and what it shows. */
 interface Field {
@@ -431,7 +431,8 @@ export const sheets: fc.Arbitrary<GeneratedSheet> = fc.integer({ min: 2, max: 6 
         ...(made.updated !== undefined && { updated: made.updated }),
       };
       // Not drawn, so that what a seed gives stays what it was.
-      const layout = LAYOUTS[fields.length % LAYOUTS.length]!;
+      const fitting = made.subjects.length > 4 ? LAYOUTS.slice(0, 2) : LAYOUTS;
+      const layout = fitting[fields.length % fitting.length]!;
       const { page, fit, accents } = made;
       const settings: Settings = { ...DEFAULT_SETTINGS, layout, page, fit, accents };
       return { comparison, settings, fields };

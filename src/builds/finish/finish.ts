@@ -66,7 +66,7 @@ function closeFolder(
   if (isAll) cache.keep((key) => standing.line(key));
   cache.save(memory.goesOn);
   const all = isAll && reports.plan.length === collection.files.size && !options.shard;
-  hashes.save(folder.dir, all, memory.goesOn);
+  hashes.save(cache.outDir, all, memory.goesOn);
   return finished;
 }
 

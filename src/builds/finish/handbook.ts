@@ -29,6 +29,7 @@ import { imageFolders, layoutOptions } from "../sheets/formats/pdf.js";
 import type { Sheet } from "../sheets/sheet.js";
 import { sheetToolbox } from "../sheets/sheet-toolbox.js";
 import { printedFrom, relativeUrl } from "../sheets/targets.js";
+import { editionRules } from "../site/edition-styles.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
 import type { Chapter } from "./chapters.js";
 
@@ -226,7 +227,9 @@ class Handbook {
   }
 
   #styles(names: readonly string[], selector: string, toolbox = this.toolbox): { file: string; text: string }[] {
-    const rule = bodyFontRule(this.toolbox.settings, selector) + bodyFontRule(this.toolbox.settings, "@page");
+    const { settings } = this.toolbox;
+    const look = selector === ".vs-sheet" ? editionRules(settings) : "";
+    const rule = bodyFontRule(settings, selector) + bodyFontRule(settings, "@page") + look;
     return [...sheetStyles(toolbox, names), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])];
   }
 }

@@ -35,23 +35,25 @@ export class FileHashes {
     known: Iterable<readonly [string, Known]>,
     /** When the stamps were written, ms. A file of the same moment or later may have changed since without a trace. */
     readonly written: number,
+    /** Of the file. */
+    readonly name: string,
   ) {
     this.#known = new Map(known);
   }
 
   /** @param outDir where the stamps of earlier builds stand; without it nothing is known */
-  static open(outDir?: string): FileHashes {
-    if (outDir === undefined) return new FileHashes([], Number.POSITIVE_INFINITY);
-    const path = join(outDir, STAMPS);
+  static open(outDir?: string, name = STAMPS): FileHashes {
+    if (outDir === undefined) return new FileHashes([], Number.POSITIVE_INFINITY, name);
+    const path = join(outDir, name);
     const mtimeMs = lstatOf(path)?.mtimeMs;
     const { bytes } = readRegular(path, MAX_BYTES.json, "refuse");
     try {
       if (!bytes || mtimeMs === undefined) throw new Error("none");
       const { version, files }: { version?: unknown; files?: unknown } = JSON.parse(bytes.toString("utf8"));
       if (version !== VERSION || typeof files !== "object" || files === null) throw new Error("not ours");
-      return new FileHashes(Object.entries(files).filter(isKnown), mtimeMs);
+      return new FileHashes(Object.entries(files).filter(isKnown), mtimeMs, name);
     } catch {
-      return new FileHashes([], Number.POSITIVE_INFINITY);
+      return new FileHashes([], Number.POSITIVE_INFINITY, name);
     }
   }
 
@@ -83,8 +85,12 @@ export class FileHashes {
     if (all)
       for (const path of this.#known.keys()) if (!this.#seen.has(path) && this.#known.delete(path)) this.#changes++;
     if (this.#changes === 0 || (goesOn && isFew(this.#changes, this.#known.size))) return;
-    rmSync(join(outDir, STAMPS), { force: true });
-    writeWhole(outDir, STAMPS, `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(this.#known))}}\n`);
+    rmSync(join(outDir, this.name), { force: true });
+    writeWhole(
+      outDir,
+      this.name,
+      `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(this.#known))}}\n`,
+    );
     this.#changes = 0;
   }
 

@@ -45,14 +45,16 @@ export class Cache {
     readonly outDir: string,
     readonly shownOut: string,
     readonly isForeign: boolean,
+    /** Of the file. */
+    readonly name = CACHE,
   ) {}
 
   /**
    * Reads the file; one that is damaged or of another version is set aside, with a note.
    * @param isForeign whether the folder is somebody else's: nothing in it is changed
    */
-  static open(outDir: string, shownOut: string, isForeign = false): Cache {
-    const cache = new Cache(outDir, shownOut, isForeign);
+  static open(outDir: string, shownOut: string, isForeign = false, name = CACHE): Cache {
+    const cache = new Cache(outDir, shownOut, isForeign, name);
     cache.#read();
     return cache;
   }
@@ -107,7 +109,7 @@ export class Cache {
   save(goesOn = false): void {
     if (!this.#stale && this.#appendable) return;
     if (goesOn && this.#appendable && isFew(this.#changes, this.#lines.size)) return;
-    writeWhole(this.outDir, CACHE, joined(this.#text()));
+    writeWhole(this.outDir, this.name, joined(this.#text()));
     this.#stale = false;
     this.#changes = 0;
     this.#appendable = true;
@@ -123,14 +125,14 @@ export class Cache {
       this.save();
       return;
     }
-    if (!appended(join(this.outDir, CACHE), joined(lines.map((line) => `${lineText(line)}\n`)))) {
+    if (!appended(join(this.outDir, this.name), joined(lines.map((line) => `${lineText(line)}\n`)))) {
       this.#appendable = false;
       this.save();
     }
   }
 
   #read(): void {
-    const path = join(this.outDir, CACHE);
+    const path = join(this.outDir, this.name);
     const start = readStart(path, HEADER.length, "refuse");
     const isCache = start.bytes?.toString("latin1") === HEADER;
     const { bytes, fault } = isCache ? readRegular(path, MAX_BYTES.cache, "refuse") : start;
@@ -163,10 +165,10 @@ export class Cache {
   #setAside(reason: string): void {
     try {
       if (this.isForeign) throw new Error("not ours");
-      renameSync(join(this.outDir, CACHE), join(this.outDir, SET_ASIDE));
-      this.note = `the cache ${this.shownOut}/${CACHE} is set aside as ${SET_ASIDE}, and all is built anew: ${reason}`;
+      renameSync(join(this.outDir, this.name), join(this.outDir, SET_ASIDE));
+      this.note = `the cache ${this.shownOut}/${this.name} is set aside as ${SET_ASIDE}, and all is built anew: ${reason}`;
     } catch {
-      this.note = `the cache ${this.shownOut}/${CACHE} is not used, and all is built anew: ${reason}`;
+      this.note = `the cache ${this.shownOut}/${this.name} is not used, and all is built anew: ${reason}`;
     }
   }
 }

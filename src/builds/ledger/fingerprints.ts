@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import type { Settings, SheetCard, SheetFormat } from "../../content/index.js";
+import { projectOf, type Settings, type SheetCard, type SheetFormat } from "../../content/index.js";
 import { hashOf, Inside } from "../../files/index.js";
 import { PACKAGE, PROGRAM } from "../../package-folder.js";
 import type { FileHashes } from "../folder/file-hashes.js";
@@ -62,14 +62,14 @@ export class Fingerprints {
 
   /** Of the card of a file with that hash. */
   card(sha256: string): string {
-    return hashOf(JSON.stringify([this.#code, this.options.settings.lang, sha256]));
+    return hashOf(JSON.stringify([this.#code, projectOf("", this.options.settings), sha256]));
   }
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */
-  sheet({ source, images, sha256 }: SheetCard, { file, titles }: SheetTask): string | undefined {
+  sheet({ source, images, sha256 }: SheetCard, { file, titles, hidden }: SheetTask): string | undefined {
     const hashed = images.length === 0 ? [] : this.#imageHashes(file.path, images);
     if (hashed.includes(undefined)) return undefined;
-    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles]));
+    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles, hidden]));
   }
 
   /** Undefined for those that aren't read, or can't be. @param path of the content file */
@@ -105,7 +105,7 @@ export class Fingerprints {
 }
 
 /** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */
-function settingsText({ formats: _, ...settings }: Settings, root: string): string {
+function settingsText({ formats: _, places: __, strict: ___, ...settings }: Settings, root: string): string {
   return JSON.stringify(settings, (key, value: unknown) =>
     key === "logoPlace" || key === "layoutPlace"
       ? undefined

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Outcome } from "../../diagnostics/index.js";
 import { lstatOf, stampOf } from "../../files/index.js";
+import { type EditionFolder, keptName } from "../folder/edition-folder.js";
 import { FileHashes, STAMPS } from "../folder/file-hashes.js";
 import {
   type EarlierManifest,
@@ -25,6 +26,7 @@ export class BuildMemory {
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
   #manifest: Kept<EarlierManifest> | undefined;
+  readonly #editions = new Map<string, BuildMemory>();
   readonly #texts = new WeakMap<ManifestEntry, Uint8Array>();
 
   /** @param goesOn whether another build is to follow, and another: what only speeds up the start of a process then waits */
@@ -36,19 +38,24 @@ export class BuildMemory {
   }
 
   /** The cache of a folder as it was left, if nobody else has written it since. */
-  cache(outDir: string, shownOut: string): Cache {
-    return this.#cache?.key === stateOf(outDir, CACHE) ? this.#cache.value : Cache.open(outDir, shownOut);
+  cache(folder: EditionFolder): Cache {
+    const name = keptName(CACHE, folder);
+    const { keptIn, shown } = folder;
+    return this.#cache?.key === stateOf(keptIn, name) ? this.#cache.value : Cache.open(keptIn, shown, false, name);
   }
 
   /** The same for the hashes of files. */
-  hashes(outDir: string): FileHashes {
-    return this.#hashes?.key === stateOf(outDir, STAMPS) ? this.#hashes.value : FileHashes.open(outDir);
+  hashes(folder: EditionFolder): FileHashes {
+    const name = keptName(STAMPS, folder);
+    return this.#hashes?.key === stateOf(folder.keptIn, name)
+      ? this.#hashes.value
+      : FileHashes.open(folder.keptIn, name);
   }
 
   /** The same for the manifest. */
-  manifest(outDir: string, shownOut: string): EarlierManifest {
+  manifest({ dir, shown }: EditionFolder): EarlierManifest {
     const known = this.#manifest;
-    return known?.key === stateOf(outDir, MANIFEST) ? known.value : readManifest(outDir, shownOut);
+    return known?.key === stateOf(dir, MANIFEST) ? known.value : readManifest(dir, shown);
   }
 
   /** An entry of the manifest as text: an entry that is the same as last time is the same object, and need not be encoded again. */
@@ -63,8 +70,16 @@ export class BuildMemory {
     // What was to be known of it has been told.
     cache.note = undefined;
     this.#manifest = { key: stateOf(outDir, MANIFEST), value: { entries: listed } };
-    this.#cache = { key: stateOf(outDir, CACHE), value: cache };
-    this.#hashes = { key: stateOf(outDir, STAMPS), value: hashes };
+    this.#cache = { key: stateOf(cache.outDir, cache.name), value: cache };
+    this.#hashes = { key: stateOf(cache.outDir, hashes.name), value: hashes };
+  }
+
+  /** What is left of an edition: each has its own. */
+  of(edition: string | undefined): BuildMemory {
+    if (edition === undefined) return this;
+    let own = this.#editions.get(edition);
+    if (!own) this.#editions.set(edition, (own = new BuildMemory(this.goesOn)));
+    return own;
   }
 }
 

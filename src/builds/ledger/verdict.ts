@@ -89,6 +89,8 @@ export function readVerdicts(dirs: readonly string[], root: string): BuildReport
     written: [],
     pruned: [],
     cancelled: false,
+    strict: false,
+    out: "",
     unknown: [],
   };
 }

@@ -1,6 +1,13 @@
 /** What runs in a worker thread: content files read, and sheets made with a toolbox of its own, which is opened once. */
 import { workerData } from "node:worker_threads";
-import { type ContentFile, type FailedSheet, type Settings, type SheetCard, SheetReader } from "../../content/index.js";
+import {
+  type ContentFile,
+  type FailedSheet,
+  projectOf,
+  type Settings,
+  type SheetCard,
+  SheetReader,
+} from "../../content/index.js";
 import { serve } from "../../workers/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
 import type { SheetTask } from "../sheets/task.js";
@@ -22,7 +29,7 @@ export type WorkItem = { readonly read: ContentFile } | { readonly make: SheetTa
 export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 
 const setup = workerData as WorkerSetup;
-const reader = new SheetReader({ root: setup.root, lang: setup.settings.lang }, setup.kept);
+const reader = new SheetReader(projectOf(setup.root, setup.settings), setup.kept);
 let toolbox: Toolbox | undefined;
 
 serve((items: readonly WorkItem[]): WorkResult[] =>

@@ -6,6 +6,7 @@ import {
   type CardReader,
   type ContentFile,
   type FailedSheet,
+  projectOf,
   readInTurn,
   type SheetCard,
   SheetReader,
@@ -52,7 +53,7 @@ export class Workforce {
 
   constructor(readonly options: WorkforceOptions) {
     const { root, settings } = options.setup;
-    this.#reader = new SheetReader({ root, lang: settings.lang }, MOST_KEPT);
+    this.#reader = new SheetReader(projectOf(root, settings), MOST_KEPT);
     this.#readHere = readInTurn((file) => this.#reader.card(file), options.interruptible);
   }
 

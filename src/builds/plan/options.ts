@@ -16,15 +16,23 @@ export interface BuildOptions {
   readonly formats?: readonly Format[];
   /** How snippets carry their styles, or the host they are for. Default: that of the settings. */
   readonly snippet?: SnippetProfile;
+  /** Editions to make alone. Default: all, and the plain one. */
+  readonly editions?: readonly string[];
+  /** For whom: one of the settings' audiences. An edition that is for a wider one stays so. Default: for all. */
+  readonly audience?: string;
   /** Layout of all sheets, whatever they say themselves. */
   readonly layout?: string;
   /** Paper of all sheets, whatever they say themselves: a name, as `A5 landscape`, or two lengths. */
   readonly page?: string;
-  /** Folder of the outputs, relative to the root. Default: `out`. */
+  /** A settings file in place of versus.yaml, relative to the root. */
+  readonly settings?: string;
+  /** Whether warnings count as errors: the report says so, for who exits. Default: what the settings say. */
+  readonly strict?: boolean;
+  /** Folder of the outputs, relative to the root. Default: that of the settings, or `out`. */
   readonly out?: string;
-  /** Folder of the content, relative to the root. Default: `content`. */
+  /** Folder of the content, relative to the root. Default: that of the settings, or `content`. */
   readonly content?: string;
-  /** A folder with templates of one's own, relative to the root; what it lacks comes from the built-in ones. */
+  /** A folder with templates of one's own, relative to the root; what it lacks comes from the built-in ones. Default: that of the settings. */
   readonly templates?: string;
   /** Do everything but write, and look at the content as an editor would. */
   readonly check?: boolean;
@@ -57,6 +65,8 @@ export interface BuildProgress {
 export interface SheetReport {
   readonly slug: string;
   readonly title: string;
+  /** Absent for the plain one. */
+  readonly edition?: string;
   /** Path of the content file, relative to the root. */
   readonly source: string;
   /** `unchanged`: what an earlier build made is there, and would be made the same again. */
@@ -93,11 +103,38 @@ export interface BuildReport {
   /** Files of earlier builds that were removed, since their sheets are gone. */
   readonly pruned: readonly string[];
   readonly cancelled: boolean;
-  /** Names that were selected and are neither a slug nor a file, with what they might have meant. */
-  readonly unknown: readonly { readonly name: string; readonly near?: string }[];
+  /** Whether warnings count as errors. */
+  readonly strict: boolean;
+  /** The output folder, as the user or versus.yaml names it. */
+  readonly out: string;
+  /** Names that were asked for and that nothing has, of a sheet where nothing else is said; with what they might have meant. */
+  readonly unknown: readonly UnknownName[];
+}
+
+export interface UnknownName {
+  readonly name: string;
+  readonly near?: string;
+  readonly what?: "edition" | "audience";
+  /** All that there are, where that is of use. */
+  readonly known?: readonly string[];
 }
 
 /** Of what could not begin. */
-export function failed(diagnostics: readonly Diagnostic[], unknown: BuildReport["unknown"] = []): BuildReport {
-  return { sheets: [], shared: [], diagnostics, notes: [], written: [], pruned: [], cancelled: false, unknown };
+export function failed(
+  diagnostics: readonly Diagnostic[],
+  unknown: BuildReport["unknown"] = [],
+  { out = "out", strict = false }: Pick<BuildOptions, "out" | "strict"> = {},
+): BuildReport {
+  return {
+    sheets: [],
+    shared: [],
+    diagnostics,
+    notes: [],
+    written: [],
+    pruned: [],
+    cancelled: false,
+    strict,
+    out,
+    unknown,
+  };
 }

@@ -35,7 +35,7 @@ export function selectedFiles(root: string, { select = [] }: BuildOptions): stri
 /** What is wrong with the selection. Diagnostics: `build/no-content` (error) where there is nothing to build. */
 export function checkSelection(
   root: string,
-  { select = [], content = "content" }: BuildOptions,
+  { select = [], content }: Pick<BuildOptions, "select"> & { readonly content: string },
   found: ContentFiles,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly unknown: BuildReport["unknown"] } {
   const unknown = select.flatMap((name) => unknownName(name, root, found));

@@ -12,6 +12,7 @@ export class SheetReports {
     readonly plan: Plan,
     readonly collection: Collection,
     readonly onProgress: BuildOptions["onProgress"],
+    readonly edition?: string,
   ) {
     this.#sheets = plan.map(() => undefined);
   }
@@ -30,12 +31,24 @@ export class SheetReports {
     const { slug, title, source } = card;
     const all = [...card.diagnostics, ...checkRelations(card, this.collection), ...diagnostics];
     const outputs = entries.filter(({ format }) => format !== "asset");
-    this.#put(place, { slug, title, source, status, outputs, diagnostics: all.map((d) => ({ ...d, sheet: slug })) });
+    this.#put(place, {
+      ...this.#named,
+      slug,
+      title,
+      source,
+      status,
+      outputs,
+      diagnostics: all.map((d) => ({ ...d, sheet: slug })),
+    });
   }
 
   /** @param place in the plan, of a file that no sheet can be made of */
   tellFailed(place: number, failed: FailedSheet): void {
-    this.#put(place, { ...failed, title: failed.slug, status: "failed", outputs: [] });
+    this.#put(place, { ...this.#named, ...failed, title: failed.slug, status: "failed", outputs: [] });
+  }
+
+  get #named(): { edition?: string } {
+    return this.edition === undefined ? {} : { edition: this.edition };
   }
 
   #put(place: number, sheet: SheetReport): void {

@@ -22,6 +22,8 @@ interface WriteAim {
   readonly outDir: string;
   /** As the user named it. */
   readonly shownOut: string;
+  /** Whether the manifest is to say nothing of content files: it goes to others. */
+  readonly hidesSources: boolean;
 }
 
 export interface DeliveredSheet {
@@ -95,7 +97,12 @@ function writeOutputs(
       if (ofFile) return told(ofFile);
       return { entries, stamps, diagnostics: [], writeFailure: writeFailure(aim.shownOut, error) };
     }
-    entries.push(manifestEntry({ ...output, slug, ...(output.format !== "asset" && { title }), source }, content));
+    entries.push(
+      manifestEntry(
+        { ...output, slug, ...(output.format !== "asset" && { title }), ...(!aim?.hidesSources && { source }) },
+        content,
+      ),
+    );
   }
   return { entries, stamps, diagnostics: [] };
 }

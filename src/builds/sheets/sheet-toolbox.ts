@@ -2,6 +2,7 @@
 import {
   type Comparison,
   DEFAULT_SETTINGS,
+  type Labels,
   landscape,
   leavesRoom,
   pageWith,
@@ -20,9 +21,11 @@ type Given = Pick<Sheet, "comparison" | "yaml">;
  */
 export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
   const { comparison } = sheet;
-  const { page, accents, labels } = comparison;
+  const { page, accents } = comparison;
   const { settings } = site;
-  const name = settings.overrides?.layout ?? comparison.layout ?? settings.layout;
+  const { overrides = {} } = settings;
+  const labels = labelsOf(comparison, settings);
+  const name = overrides.layout ?? comparison.layout ?? settings.layout;
   const opened = name === HANDOUT ? undefined : site.layout(name);
   if (opened && !opened.value) return { diagnostics: opened.diagnostics.map((one) => atKey(one, sheet, ["layout"])) };
   const { layout = PLAIN, renderer = site.renderer } = opened?.value ?? {};
@@ -39,10 +42,17 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
   return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
 }
 
-/** Flags beat what the sheet says, the sheet what versus.yaml says, and that what its layout is by itself: key by key. */
+/** What an edition says goes before what the sheet does. */
+function labelsOf({ lang, labels }: Comparison, { overrides }: Settings): Labels | undefined {
+  const own = overrides?.labels?.[lang];
+  return own && labels ? { ...labels, ...own } : (own ?? labels);
+}
+
+/** Flags beat what an edition says, that what the sheet says, the sheet what versus.yaml says, and that what its layout is by itself: key by key. */
 function settingsOf(comparison: Comparison, settings: Settings, layout: LayoutDefaults): Settings {
-  const { page = {}, accents = settings.accents } = comparison;
+  const { page = {} } = comparison;
   const { chosen = { page: {}, fit: {} }, overrides = {} } = settings;
+  const accents = overrides.accents ?? comparison.accents ?? settings.accents;
   const choices = [layout.page, chosen.page, page, overrides.page ?? {}];
   const size = choices.findLast((choice) => choice.size)?.size;
   const isTurned = size?.isTurned === true || comparison.subjects.length < layout.landscapeFrom;

@@ -5,6 +5,7 @@ import {
   type LoadedSheet,
   type Settings,
   withShownParts,
+  writeYaml,
   type YamlData,
 } from "../../content/index.js";
 import type { SheetTitle } from "../../templates/index.js";
@@ -26,17 +27,18 @@ export interface Sheet {
 
 /** @param titles of the related sheets that exist, by slug */
 export function sheetOf(
-  { comparison: whole, path, images, yaml }: LoadedSheet,
+  { comparison: whole, path, images, yaml, withheld }: LoadedSheet,
   titles: Iterable<readonly [slug: string, title: SheetTitle]>,
-  { pdf }: Pick<Settings, "pdf">,
+  { pdf, overrides }: Pick<Settings, "pdf" | "overrides">,
 ): Sheet {
-  const comparison = withShownParts(whole);
+  const comparison = withShownParts(overrides?.hide ? { ...whole, hide: overrides.hide } : whole);
   const placed = imagesOf(comparison).map((named, i): SheetImage | undefined => {
     const image = images[i];
     if (!named || image === undefined) return undefined;
     const { start, end } = yaml.place(named.key);
     return { path: image, place: yaml.source.place(start, end) };
   });
-  const source = pdf.attachSource && { source: yaml.source.text };
+  // A file of which not all may be seen is written anew, without its comments.
+  const source = pdf.attachSource && { source: withheld ? writeYaml(yaml) : yaml.source.text };
   return { comparison, yaml, path, images: placed, titles: new Map(titles), ...source };
 }

@@ -4,6 +4,7 @@ import {
   type ContentFile,
   type FailedSheet,
   type LoadedSheet,
+  projectOf,
   type Settings,
   type SheetCard,
   SheetReader,
@@ -17,6 +18,8 @@ export interface SheetTask {
   readonly sha256: string;
   /** Titles of the related sheets that exist, in the order of the file. */
   readonly titles: readonly (readonly [slug: string, title: SheetTitle])[];
+  /** Slugs of related sheets that nobody is to know of. */
+  readonly hidden: readonly string[];
   /** For a check: the file of an earlier sheet in its language that has the same title. */
   readonly twin?: string;
 }
@@ -27,16 +30,17 @@ export function sheetTask(card: SheetCard, collection: Collection): SheetTask {
     const other = collection.card(slug);
     return other ? [[slug, { title: plainText(other.title), lang: other.lang }] as const] : [];
   });
-  return { file: collection.files.get(card.slug)!, sha256: card.sha256, titles };
+  const hidden = card.related.flatMap(({ slug }) => (collection.isHidden(slug) ? slug : []));
+  return { file: collection.files.get(card.slug)!, sha256: card.sha256, titles, hidden };
 }
 
 /** The sheet of a task. @param reader who read its card, where that was done here; by default the file is read as it is now */
 export function loadTask(
-  { file, sha256, titles }: SheetTask,
+  { file, sha256, titles, hidden }: SheetTask,
   root: string,
   settings: Settings,
-  reader = new SheetReader({ root, lang: settings.lang }),
+  reader = new SheetReader(projectOf(root, settings)),
 ): { readonly loaded: LoadedSheet; readonly sheet: Sheet } | FailedSheet {
-  const loaded = reader.sheet(file, sha256);
+  const loaded = reader.sheet(file, sha256, hidden);
   return "comparison" in loaded ? { loaded, sheet: sheetOf(loaded, titles, settings) } : loaded;
 }

@@ -3,6 +3,7 @@ import { basename, extname } from "node:path";
 import { MAX_BYTES, readRegular } from "../../files/index.js";
 import type { FontSource } from "../../fonts/index.js";
 import { quotedFamilies } from "../../templates/index.js";
+import { editionRules } from "./edition-styles.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface Asset {
@@ -48,7 +49,10 @@ function pageStyles(prefix: string, toolbox: Toolbox): Asset[] {
   return [
     { path: `${prefix}sheet.css`, content: joined(toolbox, ["sheet.css"]) + bodyFontRule(toolbox.settings) },
     { path: `${prefix}parts.css`, content: joined(toolbox, ["parts.css"]) },
-    { path: `${prefix}page.css`, content: joined(toolbox, ["page.css", "print.css", "layout.css"]) },
+    {
+      path: `${prefix}page.css`,
+      content: joined(toolbox, ["page.css", "print.css", "layout.css"]) + editionRules(toolbox.settings),
+    },
   ];
 }
 

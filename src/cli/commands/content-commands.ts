@@ -7,6 +7,7 @@ import {
   DEFAULT_SETTINGS,
   findContent,
   loadSettings,
+  placesOf,
   readCard,
   readInTurn,
   scaffold,
@@ -22,15 +23,19 @@ import { type Io, Terminal, table } from "../terminal/terminal.js";
 
 interface ContentFlags {
   readonly content?: string;
+  readonly settings?: string;
   readonly json?: boolean;
 }
 
 export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
-  const settings = await loadSettings(io.cwd);
-  const { lang } = settings.value ?? DEFAULT_SETTINGS;
-  const content = await findContent({ root: io.cwd, contentDir: resolve(io.cwd, flags.content ?? "content") });
-  const project = { root: io.cwd, lang };
+  const settings = await loadSettings(io.cwd, { file: flags.settings });
+  const { lang, places, audiences } = settings.value ?? DEFAULT_SETTINGS;
+  const contentDir = resolve(io.cwd, placesOf(places, flags).content);
+  const content = await findContent({ root: io.cwd, contentDir });
+  // Whoever writes sheets sees all of them.
+  const audience = audiences.at(-1);
+  const project = { root: io.cwd, lang, viewer: { audiences, ...(audience !== undefined && { audience }) } };
   const collection = new Collection(
     content,
     readInTurn((file) => readCard(file, project), io.interruptible),
@@ -52,7 +57,7 @@ export async function listCommand(flags: ContentFlags, io: Io): Promise<ExitCode
 
 export async function newCommand(
   names: readonly string[],
-  flags: { readonly content?: string; readonly lang?: string; readonly slug?: string },
+  flags: { readonly content?: string; readonly settings?: string; readonly lang?: string; readonly slug?: string },
   io: Io,
 ): Promise<ExitCode> {
   const terminal = new Terminal(io, false);
@@ -77,14 +82,15 @@ export async function newCommand(
     );
     return EXIT.usage;
   }
-  const settings = await loadSettings(io.cwd);
-  const folder = resolve(io.cwd, flags.content ?? "content");
+  const settings = await loadSettings(io.cwd, { file: flags.settings });
+  const { content } = placesOf(settings.value?.places ?? {}, flags);
+  const folder = resolve(io.cwd, content);
   const path = join(folder, `${slug}.yaml`);
   const shown = relative(io.cwd, path).split(sep).join("/");
   const schemaPath = schemaPathFrom(folder, "versus.schema.json");
   // The folder that a flag names is what somebody chose; `content` may be a link that came with the project.
   if (flags.content === undefined && liesInside(io.cwd, folder) === false) {
-    terminal.usage("content is a link to a folder outside of the project", "name that folder with --content");
+    terminal.usage(`${content} is a link to a folder outside of the project`, "name that folder with --content");
     return EXIT.content;
   }
   const text = scaffold(trimmed, { lang: flags.lang ?? settings.value?.lang ?? "en", schemaPath });

@@ -1,7 +1,7 @@
 /** `versus import`: documents of others -> content files, written whole or not at all; what was found, guessed and not placed is told. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { loadSettings, readLanguage, schemaPathFrom, slugOf } from "../../content/index.js";
+import { loadSettings, placesOf, readLanguage, schemaPathFrom, slugOf } from "../../content/index.js";
 import { printable } from "../../diagnostics/index.js";
 import { liesInside, lstatOf, readRegular } from "../../files/index.js";
 import {
@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
 import { type Io, Terminal } from "../terminal/terminal.js";
 
 export interface ImportFlags {
+  readonly settings?: string;
   readonly table?: string;
   readonly orient?: string;
   readonly subjects?: string;
@@ -50,9 +51,10 @@ export async function importCommand(paths: readonly string[], flags: ImportFlags
     terminal.usage(request);
     return EXIT.usage;
   }
-  const settings = await loadSettings(io.cwd);
+  const settings = await loadSettings(io.cwd, { file: flags.settings });
   terminal.diagnostics(settings.diagnostics);
-  const out = placeOf(flags, paths, io);
+  const { content } = placesOf(settings.value?.places ?? {}, {});
+  const out = placeOf(flags, paths, content, io);
   if ("usage" in out) {
     terminal.usage(out.usage, out.hint);
     return EXIT.usage;
@@ -103,6 +105,8 @@ const namesIn = (text: string): string[] =>
 
 interface OutPlace {
   readonly cwd: string;
+  /** Of the content files. */
+  readonly content: string;
   readonly folder: string;
   /** The file's name without its ending, where a flag says it. */
   readonly slug?: string;
@@ -112,17 +116,18 @@ interface OutPlace {
 function placeOf(
   { out, pairs, split }: ImportFlags,
   paths: readonly string[],
+  content: string,
   { cwd }: Io,
 ): OutPlace | { usage: string; hint?: string } {
   if (out === undefined) {
-    const folder = resolve(cwd, "content");
-    // `content` may be a link that came with the project.
+    const folder = resolve(cwd, content);
+    // It may be a link that came with the project.
     return liesInside(cwd, folder) === false
-      ? { usage: "content is a link to a folder outside of the project", hint: "name a folder or a file with --out" }
-      : { cwd, folder };
+      ? { usage: `${content} is a link to a folder outside of the project`, hint: "name a folder or a file with --out" }
+      : { cwd, content: folder, folder };
   }
   const path = resolve(cwd, out);
-  if (!/\.ya?ml$/i.test(out)) return { cwd, folder: path };
+  if (!/\.ya?ml$/i.test(out)) return { cwd, content: resolve(cwd, content), folder: path };
   if (paths.length > 1 || pairs || split !== undefined)
     return { usage: "--out names one file, but there may be several", hint: "name a folder" };
   const name = basename(path);
@@ -132,7 +137,7 @@ function placeOf(
       usage: `the file name "${name}" can't be part of an address`,
       hint: "small letters, digits and hyphens, as tea-vs-coffee.yaml",
     };
-  return { cwd, folder: dirname(path), slug };
+  return { cwd, content: resolve(cwd, content), folder: dirname(path), slug };
 }
 
 interface One {
@@ -205,7 +210,7 @@ function writeAll(files: readonly ImportedFile[], { flags, out, terminal }: One)
     return EXIT.content;
   }
   for (const { path } of targets) terminal.result(printable(shown(path, out.cwd)));
-  const isHere = out.folder === resolve(out.cwd, "content");
+  const isHere = out.folder === out.content;
   terminal.note(
     `Look at it, then: versus build ${targets.map(({ slug, path }) => (isHere ? slug : shown(path, out.cwd))).join(" ")}`,
   );

@@ -1,5 +1,6 @@
 /** `versus merge`: the output folders of shards -> one, or with `--verdict` only whether they are good. */
 import { merge, readVerdicts } from "../../builds/index.js";
+import { loadSettings } from "../../content/index.js";
 import { type BuildFlags, readFlags } from "../flags/build-flags.js";
 import { exitCode, tellPeople } from "../report/build-report.js";
 import { Digest } from "../report/digest.js";
@@ -16,8 +17,10 @@ export async function mergeCommand(dirs: readonly string[], flags: BuildFlags, i
   return runBuild(options, flags, io, terminal, (full) => merge(dirs, full), "built");
 }
 
-function tellVerdict(dirs: readonly string[], flags: BuildFlags, io: Io, terminal: Terminal): ExitCode {
-  const report = readVerdicts(dirs, io.cwd);
+async function tellVerdict(dirs: readonly string[], flags: BuildFlags, io: Io, terminal: Terminal): Promise<ExitCode> {
+  const settings = await loadSettings(io.cwd, { file: flags.settings });
+  const strict = flags.strict ?? settings.value?.strict ?? false;
+  const report = { ...readVerdicts(dirs, io.cwd), strict };
   if (flags.json) {
     const events = new Events(terminal);
     for (const [i, sheet] of report.sheets.entries())

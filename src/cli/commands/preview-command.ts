@@ -5,7 +5,8 @@ import { type BuildFlags, readFlags } from "../flags/build-flags.js";
 import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
 import { type Io, Terminal } from "../terminal/terminal.js";
 
-export interface PreviewFlags extends Pick<BuildFlags, "content" | "templates" | "snippet"> {
+export interface PreviewFlags
+  extends Pick<BuildFlags, "content" | "templates" | "snippet" | "settings" | "edition" | "audience"> {
   readonly port?: string;
   readonly host?: string;
   readonly edit?: boolean;
@@ -23,8 +24,10 @@ export async function previewCommand(sheet: string | undefined, flags: PreviewFl
     return EXIT.usage;
   }
   try {
+    const { editions, ...build } = options;
     await preview({
-      ...options,
+      ...build,
+      edition: editions?.[0],
       ...(sheet !== undefined && { sheet: basename(sheet).replace(/\.ya?ml$/i, "") }),
       ...(flags.host !== undefined && { host: flags.host }),
       port,

@@ -10,6 +10,9 @@ export interface BuildFlags {
   readonly related?: string | true;
   readonly formats?: string;
   readonly snippet?: string;
+  readonly settings?: string;
+  readonly edition?: string;
+  readonly audience?: string;
   readonly page?: string;
   readonly layout?: string;
   readonly out?: string;
@@ -41,7 +44,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
   const sourceDate = readSourceDate(io.env, terminal);
   if (sourceDate === null) return undefined;
   try {
-    const { out, content, templates, force, layout } = flags;
+    const { out, content, templates, force, layout, settings, strict, audience } = flags;
     const read = {
       formats: formats(flags.formats),
       related: depth(flags.related),
@@ -56,6 +59,10 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
       templates,
       layout,
       force,
+      settings,
+      strict,
+      audience,
+      editions: editions(flags.edition),
     };
     return { root: io.cwd, ...given(read) };
   } catch (error) {
@@ -80,6 +87,13 @@ function formats(text: string | undefined): Format[] | undefined {
     .filter((part) => part !== "");
   if (names.length === 0) throw new UsageError("--formats names no format", `the formats are ${FORMATS.join(", ")}`);
   return [...new Set(names.map((name) => oneOf(name, FORMATS, "format")))];
+}
+
+function editions(text: string | undefined): string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = text.split(",").flatMap((part) => part.trim() || []);
+  if (names.length > 0) return [...new Set(names)];
+  throw new UsageError("--edition names no edition", "as --edition large,customer");
 }
 
 function profile(name: string | undefined) {

@@ -12,12 +12,14 @@ export type Deed = "built" | "checked" | "read";
 
 /** Names that nothing is known by; true where there are any. */
 export function tellUnknown({ unknown }: BuildReport, terminal: Terminal): boolean {
-  for (const { name, near } of unknown)
-    terminal.usage(
-      `there is no sheet "${name}"`,
-      near ? `did you mean "${near}"?` : "`versus list` shows what there is",
-    );
+  for (const { name, near, what = "sheet", known = [] } of unknown)
+    terminal.usage(`there is no ${what} "${name}"`, near ? `did you mean "${near}"?` : whatThereIs(what, known));
   return unknown.length > 0;
+}
+
+function whatThereIs(what: string, known: readonly string[]): string {
+  if (what === "sheet") return "`versus list` shows what there is";
+  return known.length > 0 ? `the ${what}s of versus.yaml are ${known.join(", ")}` : `versus.yaml defines no ${what}s`;
 }
 
 /** @param digest has told what failed sheets have to say, when it happened */
@@ -37,7 +39,7 @@ export function tellPeople(
   const stale = staleClaims(diagnosticsOf(report));
   if (stale !== "" && !terminal.quiet)
     terminal.result(`${made.length > 0 ? "\n" : ""}Claims that are overdue for a check\n${stale}`);
-  if (report.sheets.length > 0) terminal.say(`\n${summary(report, terminal, flags, deed)}`);
+  if (report.sheets.length > 0) terminal.say(`\n${summary(report, terminal, deed)}`);
   if (leavesVerdictToMerge(report, flags))
     terminal.say("What failed is told by `versus merge`, which exits with 1; a shard exits with 0, so that it runs.");
 }
@@ -54,7 +56,7 @@ export function exitCode(report: BuildReport, flags: BuildFlags): ExitCode {
   const all = diagnosticsOf(report);
   if (all.some((d) => d.code === "build/fault")) return EXIT.fault;
   if (flags.shard !== undefined) return hasErrors(report.diagnostics) ? EXIT.content : EXIT.ok;
-  return all.some((d) => d.severity === "error" || flags.strict === true) ? EXIT.content : EXIT.ok;
+  return all.some((d) => d.severity === "error" || report.strict) ? EXIT.content : EXIT.ok;
 }
 
 /** How many sheets and diagnostics of each kind there are. */
@@ -77,7 +79,7 @@ function diagnosticsOf(report: BuildReport): Diagnostic[] {
 
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-function summary(report: BuildReport, terminal: Terminal, flags: BuildFlags, deed: Deed): string {
+function summary(report: BuildReport, terminal: Terminal, deed: Deed): string {
   const { built, unchanged, failed, errors, warnings } = counts(report);
   const { written, pruned, cancelled } = report;
   const parts = [
@@ -85,7 +87,7 @@ function summary(report: BuildReport, terminal: Terminal, flags: BuildFlags, dee
     ...(unchanged > 0 && deed !== "read" ? [`${unchanged} unchanged`] : []),
     ...(failed > 0 ? [terminal.paint.red(`${failed} failed`)] : []),
     `${plural(errors, "error")}, ${plural(warnings, "warning")}`,
-    ...(deed !== "built" ? [] : [`${plural(written.length, "file")} written to ${printable(flags.out ?? "out")}/`]),
+    ...(deed !== "built" ? [] : [`${plural(written.length, "file")} written to ${printable(report.out)}/`]),
     ...(pruned.length > 0 ? [`${plural(pruned.length, "old file")} removed`] : []),
     ...(cancelled ? ["interrupted"] : []),
   ];
@@ -99,7 +101,7 @@ function sheetTable(sheets: readonly SheetReport[], deed: Deed): string {
     const formats = sheet.outputs.map((output) => output.format).join(" ");
     const warnings = sheet.diagnostics.filter((d) => d.severity === "warning").length;
     return [
-      sheet.slug,
+      sheet.edition === undefined ? sheet.slug : `${sheet.edition}/${sheet.slug}`,
       pdf ? `${pdf.pages}` : "",
       pdf?.scale === undefined ? "" : `${(pdf.scale * 100).toFixed(1)} %`,
       pdf ? `${Math.ceil(pdf.bytes / 1024)} kB` : "",

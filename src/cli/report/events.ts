@@ -1,5 +1,5 @@
 /**
- * `--json`: what happens, one JSON object on a line of stdout, as it happens. `start`, then a `sheet` for each; `note`s and
+ * `--json`: what happens, one JSON object on a line of stdout, as it happens. `start` for the plain one and each edition, then a `sheet` for each of its sheets; `note`s and
  * `diagnostic`s of no single sheet; `end` with the counts.
  */
 import type { BuildProgress, BuildReport } from "../../builds/index.js";
@@ -8,14 +8,19 @@ import { counts } from "./build-report.js";
 
 export class Events {
   #started = false;
+  /** Of the sheets that are told. */
+  #edition: string | undefined;
   /** Events that are told soon, in one piece. */
   #waiting: object[] = [];
 
   constructor(readonly terminal: Terminal) {}
 
   progress({ done, total, sheet }: BuildProgress): void {
-    if (!this.#started) this.#tell("start", { total });
+    const { edition } = sheet;
+    if (!this.#started || edition !== this.#edition)
+      this.#tell("start", { ...(edition !== undefined && { edition }), total });
     this.#started = true;
+    this.#edition = edition;
     const fields = { done, total, ...sheet };
     // Thousands of these come at once, and to write each by itself takes longer than to find it.
     if (sheet.status === "unchanged") this.#tellSoon("sheet", fields);

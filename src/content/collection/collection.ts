@@ -34,6 +34,7 @@ export class Collection {
   readonly rejected: ContentFiles["rejected"];
   readonly #cards = new Map<string, SheetCard>();
   readonly #faulty = new Map<string, FailedSheet>();
+  readonly #hidden = new Set<string>();
   readonly #rejected: ReadonlySet<string>;
 
   constructor(
@@ -47,15 +48,25 @@ export class Collection {
 
   /** Makes the cards that aren't made yet. Names without a file are left out. */
   async read(slugs: Iterable<string> = this.files.keys()): Promise<void> {
-    const missing = [...new Set(slugs)].filter((slug) => !this.#cards.has(slug) && !this.#faulty.has(slug));
+    const missing = [...new Set(slugs)].filter((slug) => !this.#isRead(slug));
     const files = missing.flatMap((slug) => this.files.get(slug) ?? []);
     if (files.length === 0) return;
     const cards = await this.readCards(files);
     for (const [i, { slug }] of files.entries()) {
       const card = cards[i]!;
       if ("sha256" in card) this.#cards.set(slug, card);
+      else if (card.isHidden) this.#hidden.add(slug);
       else this.#faulty.set(slug, card);
     }
+  }
+
+  #isRead(slug: string): boolean {
+    return this.#cards.has(slug) || this.#faulty.has(slug) || this.#hidden.has(slug);
+  }
+
+  /** Whether a sheet that was read is not for the viewer: nobody is to know of it. */
+  isHidden(slug: string): boolean {
+    return this.#hidden.has(slug);
   }
 
   /** The card of a sheet that was read and is no faulty one. */

@@ -5,6 +5,7 @@ import { hashOf, liesInside, statOf } from "../../files/index.js";
 import type { Comparison } from "../comparison/comparison.js";
 import { imagesOf } from "../comparison/images.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
+import type { Viewer } from "../comparison/seen/viewer.js";
 import type { YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile } from "../yaml/read-file.js";
@@ -26,6 +27,10 @@ export interface Project {
   readonly root: string;
   /** Language of files that name none. */
   readonly lang: string;
+  /** For whom they are read. */
+  readonly viewer?: Viewer;
+  /** BCP 47: sheets in other languages are as if they weren't there. */
+  readonly takes?: string;
 }
 
 /** A loaded comparison with where it came from. */
@@ -38,6 +43,8 @@ export interface LoadedSheet {
   /** Absolute paths of the images, in the order of `imagesOf`; undefined for a subject or a section without. */
   readonly images: readonly (string | undefined)[];
   readonly yaml: YamlData;
+  /** Texts of the file that the viewer may not see: nothing else here has them. */
+  readonly withheld?: readonly string[];
   /** Warnings of the file itself. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -47,10 +54,14 @@ export interface FailedSheet {
   readonly slug: string;
   readonly source: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether nothing is wrong with it but that the viewer doesn't see it. */
+  readonly isHidden?: true;
+  /** Then all of its texts. */
+  readonly withheld?: readonly string[];
 }
 
 /** Reads one file, its images looked for. Nothing throws: what is wrong with it is told in its place. */
-export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedSheet | FailedSheet {
+export function loadSheet(file: ContentFile, { root, lang, viewer = {}, takes }: Project): LoadedSheet | FailedSheet {
   const { slug, path, source } = file;
   const failed = (diagnostics: readonly Diagnostic[]): FailedSheet => ({ slug, source, diagnostics });
   if (!/^\.ya?ml$/i.test(extname(path)))
@@ -59,12 +70,19 @@ export function loadSheet(file: ContentFile, { root, lang }: Project): LoadedShe
     ]);
   const read = readTextFile(path, source, file.unsaved);
   if (!read.value) return failed(read.diagnostics);
-  const parsed = parseComparison(read.value.text, { path: source, lang });
+  const parsed = parseComparison(read.value.text, { path: source, lang, viewer });
   if (!parsed.value) return failed(parsed.diagnostics);
+  if (parsed.value.isHidden || !isTaken(parsed.value.comparison.lang, takes))
+    return { ...failed([]), isHidden: true, withheld: parsed.value.withheld ?? [] };
   const images = findImages(parsed.value, path, root);
   if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
   const sha256 = hashOf(read.value.bytes);
   return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
+}
+
+/** `de` takes `de` and `de-AT`. */
+function isTaken(lang: string, takes: string | undefined): boolean {
+  return takes === undefined || lang === takes || lang.startsWith(`${takes}-`);
 }
 
 /** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */

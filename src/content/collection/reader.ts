@@ -26,10 +26,13 @@ export class SheetReader {
   /**
    * What was read for a card, which is kept no longer; where there is none, the file as it is now.
    * @param sha256 of the file, as its card has it: others may have read it since
+   * @param hidden slugs that it names and that its viewer doesn't see
    */
-  sheet(file: ContentFile, sha256: string): LoadedSheet | FailedSheet {
+  sheet(file: ContentFile, sha256: string, hidden: readonly string[] = []): LoadedSheet | FailedSheet {
     const kept = this.#kept.get(file.path);
     this.#kept.delete(file.path);
+    const { project } = this;
+    if (hidden.length > 0) return loadSheet(file, { ...project, viewer: { ...project.viewer, hidden } });
     return kept?.sha256 === sha256 ? kept : loadSheet(file, this.project);
   }
 }

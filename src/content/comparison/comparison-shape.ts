@@ -103,6 +103,7 @@ const shape: v.GenericSchema<unknown, Comparison> = v.object({
   updated: v.optional(date),
   review: v.optional(date),
   layout: v.optional(text),
+  audience: v.optional(text),
   page: v.optional(page),
   accents: v.optional(list(colour)),
   labels: v.optional(labels),

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly review?: string;
   /** Name of a layout, where it isn't that of the settings. */
   readonly layout?: string;
+  /** For whom alone parts of it are, or all of it: the narrowest of those who may see them. The parts themselves no longer say it. */
+  readonly audience?: string;
   /** Where it isn't that of the settings. */
   readonly page?: PageChoice;
   /** `#rgb` or `#rrggbb`, one for each subject, where they aren't those of the settings. */

@@ -2,7 +2,7 @@
  * YAML text -> Comparison: read, validate, check what a schema can't say (rows against subjects, dates, languages, links),
  * and bring every way of writing into one shape.
  */
-import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { misshapen } from "../schema/misshapen.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
@@ -17,10 +17,15 @@ import { readObject } from "../yaml/plain-data.js";
 import { readYaml } from "../yaml/read-yaml.js";
 import type { Comparison, Related, RowGroup, Subject } from "./comparison.js";
 import { EvidenceReader, sourceOf } from "./evidence/evidence.js";
+import { EXAMPLES } from "./examples.js";
 import { tellImage } from "./images.js";
 import { readLooks } from "./looks.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
+import { audienceParts } from "./seen/parts.js";
+import { reduced, textsOf } from "./seen/reduce.js";
+import { nothingLeft, tellUnknownAudience } from "./seen/told.js";
+import { narrowest, sees, type Viewer } from "./seen/viewer.js";
 import { checkTexts } from "./text-checks.js";
 
 export interface ParseOptions {
@@ -28,51 +33,20 @@ export interface ParseOptions {
   readonly path: string;
   /** Language of a file that names none. Default: `en`. */
   readonly lang?: string;
+  /** For whom it is read. Default: for all. */
+  readonly viewer?: Viewer;
 }
 
 /** A comparison with what later checks need to point into its file. */
 export interface ParsedComparison {
   readonly comparison: Comparison;
+  /** Of what may be seen. */
   readonly yaml: YamlData;
+  /** Texts of the file that may not be seen: neither `comparison` nor `yaml` has them. */
+  readonly withheld?: readonly string[];
+  /** Whether nothing of it may be seen; what is read is for nobody then. */
+  readonly isHidden?: true;
 }
-
-/** What to write, by key, for hints. */
-const EXAMPLES = {
-  subjects: "`subjects:` with a list of two to six, each `- name: …`",
-  "subjects.*": "`- name: Sales`, one for each",
-  name: "`name: Sales`",
-  table: "`table:` with a line for each criterion, such as `Focus: [one prospect, a whole market]`",
-  "table.*": "`- group: …` with its rows below `rows:`; rows alone stand below `table:` without dashes",
-  "table.*.rows": "`rows:` with a line for each criterion, such as `Focus: [one, two]`",
-  "table.*.group": "`group: Strategy`",
-  sections: "a list: `- heading: …`, with its `text: …` below",
-  sources: "a list: `- title: …`, with its `url: …` below",
-  points: "a list: one line `- …` for each point",
-  layout: "`layout: matrix`",
-  page: "`page: {size: A5, margin: 10mm}`",
-  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
-  labels: '`labels: {chooseWhen: "Take {name} when"}`',
-  hide: "`hide: [related, choose]`",
-  show: "`show: [question, table]`",
-  pros: "a list: one line `- …` for each",
-  cons: "a list: one line `- …` for each",
-  chooseWhen: "a list: one line `- …` for each case",
-  avoidWhen: "a list: one line `- …` for each case",
-  items: "a list: `- {title: …, text: …}` for each",
-  bySubject: "`bySubject:` with a list for each subject, by its name",
-  value: "`{value: partial, note: …}`",
-  values: "`values: [one, two]`",
-  source: "`source: 2`, or the id of one of `sources`",
-  data: "`data:` with keys of your own",
-  tags: "a list: `[business, sales]`",
-  related: "a list of slugs: `- marketing-vs-selling`",
-  title: "`title: …`",
-  url: "`url: https://…`",
-  of: "`{score: 4, of: 5}`",
-  score: "`{score: 4, of: 5}`",
-  text: "`text: …`",
-  heading: "`heading: …`",
-};
 
 /** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. So they do in `data`. */
 function isValue(path: DataPath): boolean {
@@ -142,7 +116,46 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   const diagnostics = [...slug.diagnostics, ...atMost(inOrder([...warnings, ...errors]))];
   return diagnostics.some((d) => d.severity === "error")
     ? { diagnostics }
-    : { value: { comparison, yaml }, diagnostics };
+    : seenBy(options.viewer ?? {}, { comparison, yaml }, diagnostics, options);
+}
+
+/**
+ * Of a whole sheet what a viewer may see, read anew as a file that has nothing else. Diagnostics: errors `content/audience` for an audience
+ * that nobody has defined, and where what is left is no sheet.
+ */
+function seenBy(
+  viewer: Viewer,
+  whole: ParsedComparison,
+  diagnostics: readonly Diagnostic[],
+  options: ParseOptions,
+): Outcome<ParsedComparison> {
+  const { comparison, yaml } = whole;
+  const names = comparison.subjects.map(({ name }) => name);
+  const parts = audienceParts(yaml, names);
+  const hiddenLinks = comparison.related.flatMap((entry, i) =>
+    "slug" in entry && viewer.hidden?.includes(entry.slug) ? [["related", i]] : [],
+  );
+  if (parts.length + hiddenLinks.length === 0) return { value: whole, diagnostics };
+  const found = new YamlFindings(yaml);
+  for (const { audience, path } of parts) tellUnknownAudience(audience, path, viewer, found);
+  if (hasErrors(found.diagnostics)) return { diagnostics: [...diagnostics, ...found.diagnostics] };
+  const left = parts.filter(({ audience }) => !sees(viewer, audience)).map(({ whole: path }) => path);
+  const audience = narrowest(
+    viewer,
+    parts.map((part) => part.audience).filter((part) => sees(viewer, part)),
+  );
+  const shown = (comparison: Comparison) => (audience === undefined ? comparison : { ...comparison, audience });
+  if (left.length + hiddenLinks.length === 0) return { value: { comparison: shown(comparison), yaml }, diagnostics };
+  if (left.some((path) => path.length === 0))
+    return { value: { ...whole, withheld: textsOf(yaml.data), isHidden: true }, diagnostics: [] };
+  const { yaml: seen, withheld } = reduced(yaml, [...left, ...hiddenLinks], names);
+  const checker = new Checker(seen);
+  checker.byNamesOrFull();
+  const valid = validate(comparisonSchema, seen, EXAMPLES);
+  const read = valid.value && checker.comparison(valid.value, comparison.slug, options);
+  const told = [...valid.diagnostics, ...checker.diagnostics];
+  if (!read || hasErrors(told)) return { diagnostics: [nothingLeft(viewer, told, yaml), ...told] };
+  return { value: { comparison: shown(read), yaml: seen, withheld }, diagnostics: atMost(inOrder(told)) };
 }
 
 /** Whether a warning is of the line, or of the value, that an error tells of: then they are one mistake. */

@@ -1,6 +1,7 @@
 /** The schemas as JSON Schema (draft 7, which YAML editors read), for completion and hints while writing. */
 import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
-import { comparisonSchema, REPEATED, settingsSchema } from "./schema.js";
+import { comparisonSchema, REPEATED } from "./schema.js";
+import { settingsSchema } from "./settings-schema.js";
 
 /** Editors see YAML's types: an unquoted 1.10 or true is text to us, and a number or a boolean to them. */
 const config: ConversionConfig = {

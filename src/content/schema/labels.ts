@@ -49,6 +49,8 @@ const LABELS = {
   /** Marks what was checked too long ago. */
   stale: [],
   updated: ["date"],
+  /** In the foot of a sheet that not all may see, or not all of it. */
+  audience: ["name"],
   /** At the foot of the pages of a sheet that takes several. */
   pageOf: ["page", "pages"],
   date: ["day", "month", "monthNumber", "year"],

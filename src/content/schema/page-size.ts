@@ -22,6 +22,12 @@ export function parseLengths(text: string): number[] | undefined {
   return lengths.every((length) => length !== undefined) ? lengths : undefined;
 }
 
+/** One length, px; undefined for what is none. */
+export const parseLength = (text: string): number | undefined => {
+  const lengths = parseLengths(text);
+  return lengths?.length === 1 ? lengths[0] : undefined;
+};
+
 /** A size as CSS has it, lying on its side: CSS turns pages by their names alone (CSS Paged Media 3, section 7.1). */
 export const turned = (css: string): string =>
   css.includes(" ") ? css.split(" ").reverse().join(" ") : `${css} landscape`;

@@ -6,27 +6,26 @@
 import * as v from "valibot";
 import { closest } from "../../diagnostics/index.js";
 import { MARK_WORDS } from "../yaml/data.js";
-import { FORMATS } from "./formats.js";
 import { eachLabel, LABEL_NAMES } from "./labels.js";
 import { PAGE_NAMES } from "./page-size.js";
-import { DIFFERENCES, PARTS } from "./parts.js";
+import { PARTS } from "./parts.js";
 import type { PlainMapping, PlainValue } from "./plain-value.js";
 import { PLURAL_FORMS } from "./plurals.js";
 
-const text = v.pipe(
+export const text = v.pipe(
   v.string(),
   v.check((value) => value.trim() !== "", "empty"),
 );
 const markdown = text;
 
-const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
+export const list = <const T extends v.GenericSchema>(item: T) => v.array(item);
 
 const keys = new Set<string>();
 /** Every key of the format. */
 export const KNOWN_KEYS: ReadonlySet<string> = keys;
 
 /** An object that may have no other keys; its issues carry the keys that it may have. */
-function object<const T extends v.ObjectEntries>(entries: T) {
+export function object<const T extends v.ObjectEntries>(entries: T) {
   for (const key of Object.keys(entries)) keys.add(key);
   return v.strictObject(entries, Object.keys(entries).join(" "));
 }
@@ -34,7 +33,7 @@ function object<const T extends v.ObjectEntries>(entries: T) {
 /** Shapes that a value can have; which one an author was after is told by what is there. */
 const ALTERNATIVES = new Map<string, (input: unknown) => v.GenericSchema | undefined>();
 
-function oneOf<const T extends v.UnionOptions>(
+export function oneOf<const T extends v.UnionOptions>(
   name: string,
   options: T,
   pick: (input: unknown) => v.GenericSchema | undefined,
@@ -48,11 +47,11 @@ export function alternative(name: string, input: unknown): v.GenericSchema | und
   return ALTERNATIVES.get(name)?.(input);
 }
 
-const isObject = (input: unknown): input is object =>
+export const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Text that stands for a number of the author's: kept as typed, checked here. */
-const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
+export const numeric = v.pipe(v.string(), v.regex(/^[-+]?(\d+(\.\d*)?|\.\d+)$/, "number"), v.transform(Number));
 
 const references = oneOf("source", [text, list(text)], (input) => {
   if (typeof input === "string") return text;
@@ -65,12 +64,16 @@ const evidence = {
   checked: v.optional(v.pipe(text, v.description("When it was last looked at, YYYY-MM-DD"))),
   by: v.optional(v.pipe(text, v.description("Who says so, or has looked at it"))),
 };
+const audience = v.optional(
+  v.pipe(text, v.description("For whom alone it is: one of `audiences` in versus.yaml; narrower ones see it as well")),
+);
 const note = v.optional(v.pipe(markdown, v.description("A line in small print below")));
 
 const score = object({
   score: v.pipe(numeric, v.description("How much of it the subject has")),
   of: v.pipe(numeric, v.description("The most that can be had")),
   note,
+  audience,
   ...evidence,
 });
 
@@ -82,6 +85,7 @@ const mark = oneOf("mark", [v.boolean(), v.null(), markWord], (input) =>
 const marked = object({
   value: v.pipe(mark, v.description("true, false, partial, unknown; null: not applicable")),
   note,
+  audience,
   ...evidence,
 });
 
@@ -91,6 +95,7 @@ const toned = object({
     v.pipe(v.picklist(["good", "bad", "neutral"]), v.description("How it is marked: good, bad or neutral")),
   ),
   note,
+  audience,
   ...evidence,
 });
 
@@ -119,6 +124,7 @@ export const fullRow = object({
   values: v.pipe(values, v.description("A value for each subject, in their order or by name")),
   note: v.optional(v.pipe(markdown, v.description("A line in small print below the criterion"))),
   optional: v.optional(v.pipe(v.boolean(), v.description("Whether the row can be done without where room is short"))),
+  audience,
 });
 export type FullRowInput = v.InferOutput<typeof fullRow>;
 
@@ -133,7 +139,7 @@ const group = object({
   rows: v.pipe(rows, v.description("A row for each criterion")),
 });
 
-const statement = object({ text: v.pipe(markdown, v.description("What it says")), ...evidence });
+const statement = object({ text: v.pipe(markdown, v.description("What it says")), ...evidence, audience });
 const point = oneOf("point", [markdown, statement], (input) =>
   isObject(input) && "text" in input ? statement : markdown,
 );
@@ -163,6 +169,7 @@ const sectionItem = object({
   title: v.optional(v.pipe(markdown, v.description("What it is about: an objection, a question"))),
   text: v.optional(v.pipe(markdown, v.description("What there is to say of it"))),
   ...evidence,
+  audience,
 });
 const item = oneOf("item", [markdown, sectionItem], (input) => (isObject(input) ? sectionItem : markdown));
 
@@ -183,6 +190,7 @@ const bySubject = oneOf("bySubject", [pointsInOrder, fullPoints, pointsByName], 
 });
 
 const section = object({
+  audience,
   heading: v.pipe(text, v.description("Over the text")),
   kind: v.optional(
     v.pipe(
@@ -220,11 +228,11 @@ const table = oneOf("table", [rows, list(group)], (input) => {
 });
 
 const lengthHint = "a length such as 14mm, 0.5in, 36pt";
-const page = object({
+export const page = object({
   size: v.optional(v.pipe(text, v.description(`${PAGE_NAMES}; “A4 landscape”; or two lengths`))),
   margin: v.optional(v.pipe(text, v.description(`One to four lengths: ${lengthHint}`))),
 });
-const accents = list(text);
+export const accents = list(text);
 
 const pluralForms = v.strictObject(
   {
@@ -244,8 +252,8 @@ export const countLabel = oneOf("plural", [text, pluralForms], (input) => {
 });
 
 /** Their names are no keys of the format: words as common as `and` and `no` are among them. */
-const labels = v.strictObject(eachLabel(v.optional(text), v.optional(countLabel)), LABEL_NAMES.join(" "));
-const parts = list(v.picklist(PARTS));
+export const labels = v.strictObject(eachLabel(v.optional(text), v.optional(countLabel)), LABEL_NAMES.join(" "));
+export const parts = list(v.picklist(PARTS));
 
 export const comparisonSchema = object({
   title: v.optional(v.pipe(text, v.description("Default: the subjects' names joined by “vs”"))),
@@ -264,8 +272,9 @@ export const comparisonSchema = object({
       v.description("When to look at the content again, YYYY-MM-DD: `versus check --as-of` tells if that is past"),
     ),
   ),
+  audience,
   layout: v.optional(
-    v.pipe(text, v.description("What kind of sheet it is: handout (default), matrix, or a folder of your own")),
+    v.pipe(text, v.description("What kind of sheet it is: handout (default), card, matrix, or a folder of your own")),
   ),
   page: v.optional(v.pipe(page, v.description("The paper of this sheet, where it isn't that of versus.yaml"))),
   accents: v.optional(v.pipe(accents, v.description("A colour for each subject of this sheet, #rrggbb"))),
@@ -317,78 +326,3 @@ export const REPEATED = { value, point };
 export type ComparisonInput = v.InferOutput<typeof comparisonSchema>;
 /** A content file as it is written. */
 export type ComparisonSource = v.InferInput<typeof comparisonSchema>;
-
-/** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
-export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
-
-/** Whether images are sampled down to what print needs. */
-export const PDF_IMAGES = ["print", "keep"] as const;
-
-export const settingsSchema = object({
-  differences: v.optional(
-    v.pipe(
-      v.picklist(DIFFERENCES),
-      v.description(
-        "Rows that say the same of every side: marked, folded below the others, left out with a line that names them, or as all rows",
-      ),
-    ),
-  ),
-  claims: v.optional(
-    object({
-      maxAge: v.optional(v.pipe(text, v.description("As of `--as-of`, how old a check may be: 90d, 12w, 6m, 1y"))),
-    }),
-  ),
-  site: v.optional(
-    object({
-      name: v.optional(v.pipe(text, v.description("Stands at the top of every sheet"))),
-      url: v.optional(v.pipe(text, v.description("Where the pages will be; makes the link in the footer"))),
-      logo: v.optional(v.pipe(text, v.description("An image in place of the name, relative to versus.yaml"))),
-    }),
-  ),
-  lang: v.optional(v.pipe(text, v.description("Language of sheets that name none"))),
-  layout: v.optional(v.pipe(text, v.description("Layout of sheets that name none"))),
-  page: v.optional(page),
-  fit: v.optional(
-    object({
-      min: v.optional(v.pipe(numeric, v.description("The smallest scale"))),
-      max: v.optional(v.pipe(numeric, v.description("The largest scale"))),
-      overflow: v.optional(
-        v.pipe(v.picklist(["error", "flow"]), v.description("What is too long: an error, or runs over several pages")),
-      ),
-    }),
-  ),
-  accents: v.optional(v.pipe(accents, v.description("A colour for each subject, #rrggbb"))),
-  labels: v.optional(
-    v.pipe(
-      v.record(v.string(), labels),
-      v.description("Words in place of those of the templates, by language: `en: {chooseWhen: …}`"),
-    ),
-  ),
-  fonts: v.optional(
-    object({
-      body: v.optional(v.pipe(list(text), v.description("Families of the text, best first"))),
-      files: v.optional(v.pipe(list(text), v.description("Font files (TTF, OTF), relative to versus.yaml; * matches"))),
-    }),
-  ),
-  pdf: v.optional(
-    object({
-      attachSource: v.optional(
-        v.pipe(v.boolean(), v.description("Whether each PDF carries the YAML that it was made of (PDF/A-3a)")),
-      ),
-      images: v.optional(
-        v.pipe(
-          v.picklist(PDF_IMAGES),
-          v.description("Whether images are sampled down to what print needs, or kept with all their pixels"),
-        ),
-      ),
-    }),
-  ),
-  formats: v.optional(v.pipe(list(v.picklist(FORMATS)), v.description("What a build writes"))),
-  snippet: v.optional(
-    v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
-  ),
-});
-
-export type SettingsInput = v.InferOutput<typeof settingsSchema>;
-/** Settings as they are written. */
-export type SettingsSource = v.InferInput<typeof settingsSchema>;

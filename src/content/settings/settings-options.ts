@@ -1,6 +1,6 @@
 /** Settings as a program gives them -> settings: checked and completed as those of versus.yaml are. */
 import type { Outcome } from "../../diagnostics/index.js";
-import type { SettingsSource } from "../schema/schema.js";
+import type { SettingsSource } from "../schema/settings-schema.js";
 import { readObject } from "../yaml/plain-data.js";
 import { completed, DEFAULT_SETTINGS, isSettings, isSwitch, type Settings } from "./settings.js";
 
@@ -29,15 +29,19 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
   return read.value ? completed(read.value, root, read.diagnostics, true) : { diagnostics: read.diagnostics };
 }
 
+/** What reading adds; and editions, which one sheet knows nothing of. */
+const NEVER_WRITTEN: ReadonlySet<string> = new Set(["chosen", "asOf", "editions", "edition"]);
+
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, chosen: _, asOf: __, ...rest } = settings as Record<"page" | "site" | "chosen" | "asOf", unknown>;
+  const { page, site, places, ...others } = settings as Readonly<Record<string, unknown>>;
+  const rest = Object.fromEntries(Object.entries(others).filter(([key]) => !NEVER_WRITTEN.has(key)));
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: ___, ...named } =
-    typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
+  const { logoPlace: _, ...named } = typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,
+    ...(typeof places === "object" && places),
     ...(page !== undefined && { page: isRead ? { size: page.sizeText, margin: page.marginText } : page }),
     ...(site !== undefined && { site: typeof site === "object" && site !== null ? named : site }),
   };

@@ -1,30 +1,37 @@
 /** versus.yaml -> Settings: checked like content, completed with defaults. Lengths in CSS px. */
-import { dirname, isAbsolute, join, resolve, win32 } from "node:path";
-import picomatch from "picomatch";
+import { dirname, join, resolve } from "node:path";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
-import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
+import { liesInside } from "../../files/index.js";
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
 import { parseLengths, parsePageSize } from "../schema/page-size.js";
-import type { DIFFERENCES } from "../schema/parts.js";
-import {
-  type DIFFERENCES,
-  KNOWN_KEYS,
-  type PDF_IMAGES,
-  type SettingsInput,
-  SNIPPET_PROFILES,
-  settingsSchema,
-} from "../schema/schema.js";
+import type { DIFFERENCES, PartName } from "../schema/parts.js";
+import { KNOWN_KEYS } from "../schema/schema.js";
+import { type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/settings-schema.js";
 import { problemCount, validate } from "../schema/validate.js";
-import { bidiFault } from "../text/bidi.js";
 import { isAge } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
-import { isSafeUrl } from "../text/links.js";
-import { type DataPath, isOnlyComments, type YamlData, type YamlShape } from "../yaml/data.js";
+import { type DataPath, isOnlyComments, nameOfKey, type YamlData, type YamlShape } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { readYaml } from "../yaml/read-yaml.js";
+import {
+  type Edition,
+  hiddenParts,
+  type Ink,
+  type MergedEdition,
+  mergedEdition,
+  readAudiences,
+  readText,
+  type TextChoice,
+  tellAudience,
+  tellEditionName,
+  yamlOfEdition,
+} from "./editions.js";
+import { EXAMPLES } from "./examples.js";
+import { placeIn, readFontFiles, readSite } from "./files.js";
 import { leavesRoom, marginOf, type Page, type PageChoice, pageWith, readAccents, readPage } from "./looks.js";
+import { type Places, readPlaces } from "./places.js";
 
 export { SNIPPET_PROFILES };
 
@@ -43,6 +50,21 @@ export interface Settings {
     /** Where versus.yaml names the logo. */
     readonly logoPlace?: DiagnosticPlace;
   };
+  /** What is where, as far as versus.yaml says. */
+  readonly places: Places;
+  /** Whether warnings count as errors. */
+  readonly strict: boolean;
+  /** For whom sheets and their parts are, the widest first. */
+  readonly audiences: readonly string[];
+  /** One of these: what is for it and for all before it is shown. Without, what is for all. */
+  readonly audience?: string;
+  /** Settings of editions, by name. */
+  readonly editions: Readonly<Record<string, Settings>>;
+  /** Where these are the settings of one. */
+  readonly edition?: Edition;
+  readonly text?: TextChoice;
+  /** Default: as they are. */
+  readonly ink?: Ink;
   readonly lang: string;
   /** Of sheets that name none. */
   readonly layout: string;
@@ -68,7 +90,7 @@ export interface Settings {
   readonly snippet: SnippetProfile;
   /** What versus.yaml itself says, where a layout has a default of its own. */
   readonly chosen?: Chosen;
-  /** What beats what a sheet says of itself: flags. No file has them. */
+  /** What beats what a sheet says of itself: what an edition says, and flags. */
   readonly overrides?: Overrides;
 }
 
@@ -79,9 +101,13 @@ interface Chosen {
   readonly layoutPlace?: DiagnosticPlace;
 }
 
-interface Overrides {
+export interface Overrides {
   readonly layout?: string;
   readonly page?: PageChoice;
+  readonly accents?: readonly string[];
+  /** By language. */
+  readonly labels?: Readonly<Record<string, Labels>>;
+  readonly hide?: readonly PartName[];
 }
 
 const MARGIN = "14mm";
@@ -89,6 +115,10 @@ const DEFAULT_PAGE = parsePageSize("A4")!;
 
 export const DEFAULT_SETTINGS: Settings = {
   site: {},
+  places: {},
+  strict: false,
+  audiences: [],
+  editions: {},
   lang: "en",
   layout: "handout",
   page: {
@@ -108,34 +138,22 @@ export const DEFAULT_SETTINGS: Settings = {
   snippet: "scoped",
 };
 
-const EXAMPLES = {
-  site: "`site: {name: Acme Academy, url: https://example.org/compare}`",
-  page: "`page: {size: A4, margin: 14mm}`",
-  fit: "`fit: {min: 0.8, max: 1.15, overflow: error}`",
-  labels: '`labels: {en: {chooseWhen: "Take {name} when"}}`',
-  layout: "`layout: matrix`",
-  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
-  fonts: "`fonts: {body: [Source Sans 3], files: [fonts/*.ttf]}`",
-  body: "`body: [Source Sans 3]`",
-  files: "`files: [fonts/*.ttf]`",
-  pdf: "`pdf: {attachSource: true}`",
-  attachSource: "`attachSource: true`",
-  images: "`images: keep`",
-  differences: "`differences: mark`, or fold, only, off",
-  claims: "`claims: {maxAge: 90d}`",
-  formats: "`formats: [pdf, page, snippet, index]`",
-  snippet: "`snippet: wordpress`",
-};
-
 export const SETTINGS_FILE = "versus.yaml";
+
+export interface SettingsPlace {
+  /** A file in place of versus.yaml, relative to the root; it may lie anywhere. What it names is relative to the root. */
+  readonly file?: string | undefined;
+  /** What an editor holds of versus.yaml: it stands for what the file says. */
+  readonly unsaved?: string | undefined;
+}
 
 /**
  * Reads versus.yaml of a project; a project without one has the defaults.
  * Diagnostics: errors of code `settings/…` or `content/…` with their place; with any error there is no value. A warning is
  * `settings/accent-twice` for accents that nobody can tell apart.
- * @param unsaved what an editor holds of the file: it stands for what the file says
  */
-export async function loadSettings(root: string, unsaved?: string): Promise<Outcome<Settings>> {
+export async function loadSettings(root: string, { file, unsaved }: SettingsPlace = {}): Promise<Outcome<Settings>> {
+  if (file !== undefined) return namedSettings(root, file);
   const path = join(root, SETTINGS_FILE);
   // Messages show lines of it: it is no way to read a file of somebody else's.
   if (liesInside(root, path) === false) {
@@ -145,6 +163,26 @@ export async function loadSettings(root: string, unsaved?: string): Promise<Outc
   const text = readTextFile(path, SETTINGS_FILE, unsaved);
   if (text.value) return parseSettings(text.value.text, { path: SETTINGS_FILE, root });
   return text.isMissing ? { value: DEFAULT_SETTINGS, diagnostics: [] } : { diagnostics: text.diagnostics };
+}
+
+function namedSettings(root: string, file: string): Outcome<Settings> {
+  const path = resolve(root, file);
+  const shown = shownPath(root, path);
+  const text = readTextFile(path, shown);
+  if (text.value) return parseSettings(text.value.text, { path: shown, root });
+  if (!text.isMissing) return { diagnostics: text.diagnostics };
+  const hint = "--settings names a file of the shape of versus.yaml, relative to where you are";
+  return { diagnostics: [fileError(shown, "settings/missing", `there is no file ${shown}`, hint)] };
+}
+
+/** What content files are read against. @param root absolute */
+export function projectOf(root: string, { lang, edition, audience, audiences }: Settings) {
+  return {
+    root,
+    lang: edition?.sheetLang ?? lang,
+    viewer: { audiences, ...(audience !== undefined && { audience }) },
+    ...(edition?.takes !== undefined && { takes: edition.takes }),
+  };
 }
 
 export interface ParseSettingsOptions {
@@ -171,7 +209,8 @@ export const isSettings = (value: unknown): value is Settings =>
   typeof value === "object" && value !== null && made.has(value);
 
 /** Where true and false mean themselves. */
-export const isSwitch = (path: DataPath): boolean => path.at(-1) === "attachSource";
+export const isSwitch = (path: DataPath): boolean =>
+  path.at(-1) === "attachSource" || (path.length === 1 && path[0] === "strict");
 
 const SHAPE: YamlShape = {
   isValue: isSwitch,
@@ -213,30 +252,75 @@ class SettingsReader {
     this.found = new YamlFindings(yaml);
   }
 
-  /** As `liesInside`. */
-  #isAllowed(given: string, file: string): boolean | undefined {
-    if (this.isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
-    return liesInside(this.root, file);
-  }
-
-  #place(path: DataPath): DiagnosticPlace {
-    const { start, end } = this.yaml.place(path);
-    return this.yaml.source.place(start, end);
-  }
-
   settings(input: SettingsInput): Settings {
+    const audiences = readAudiences(input.audiences ?? [], this.found);
+    const editions = Object.entries(input.editions ?? {}).map(([key, given]): [string, Settings] => {
+      const name = nameOfKey(key);
+      tellEditionName(name, ["editions", key], this.found);
+      const reader = new SettingsReader(yamlOfEdition(this.yaml, key), this.root, this.isProgram);
+      const settings = reader.edition(
+        { name, sheetLang: this.#lang(input.lang) },
+        mergedEdition(input, given),
+        audiences,
+      );
+      this.#addNew(reader.found.diagnostics);
+      return [name, settings];
+    });
+    return { ...this.#base(input), audiences, editions: Object.fromEntries(editions) };
+  }
+
+  /** What is wrong with what an edition shares with versus.yaml has been told. */
+  #addNew(diagnostics: readonly Diagnostic[]): void {
+    const told = new Set(this.found.diagnostics.map(keyOfDiagnostic));
+    this.found.add(diagnostics.filter((diagnostic) => !told.has(keyOfDiagnostic(diagnostic))));
+  }
+
+  /** Settings of an edition: what it says goes before what sheets say of themselves. */
+  edition(edition: Edition, { own, whole }: MergedEdition, audiences: readonly string[]): Settings {
+    const { found } = this;
+    const base = this.#base(whole);
+    tellAudience(whole.audience, audiences, ["audience"], found);
+    const text = readText(whole.text, found);
+    const hide = hiddenParts(own, found);
+    const { url } = base.site;
+    return {
+      ...base,
+      audiences,
+      edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }) },
+      site: {
+        ...base.site,
+        ...(url !== undefined && own.site?.url === undefined && { url: `${url}/${edition.name}` }),
+      },
+      ...(whole.audience !== undefined && { audience: whole.audience.trim() }),
+      ...(text && { text }),
+      ...(whole.ink !== undefined && { ink: whole.ink }),
+      overrides: {
+        ...(own.layout !== undefined && { layout: own.layout.trim() }),
+        ...(own.page && { page: readPage(own.page, ["page"], found) }),
+        ...(own.accents && { accents: base.accents }),
+        ...(own.labels && { labels: this.#labels(own.labels) }),
+        ...(hide && { hide }),
+      },
+    };
+  }
+
+  #base(input: SettingsInput): Settings {
     const page = readPage(input.page ?? {}, ["page"], this.found);
     const { overflow: _, ...fit } = input.fit ?? {};
     return {
-      site: this.#site(input.site ?? {}),
+      site: readSite(input.site ?? {}, this),
+      places: readPlaces(input, this.root, this.isProgram, this.found),
+      strict: input.strict ?? DEFAULT_SETTINGS.strict,
+      audiences: [],
+      editions: {},
       lang: this.#lang(input.lang),
       layout: input.layout?.trim() ?? DEFAULT_SETTINGS.layout,
       page: this.#page(page),
-      chosen: { page, fit, ...(input.layout !== undefined && { layoutPlace: this.#place(["layout"]) }) },
+      chosen: { page, fit, ...(input.layout !== undefined && { layoutPlace: placeIn(this.yaml, ["layout"]) }) },
       fit: this.#fit(input.fit ?? {}),
       accents: readAccents(input.accents ?? [], ["accents"], this.found),
       labels: this.#labels(input.labels ?? {}),
-      fonts: { body: input.fonts?.body ?? [], files: this.#fontFiles(input.fonts?.files ?? []) },
+      fonts: { body: input.fonts?.body ?? [], files: readFontFiles(input.fonts?.files ?? [], this) },
       pdf: {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
@@ -263,50 +347,6 @@ class SettingsReader {
     if ("lang" in read) return read.lang;
     this.found.errorAt("settings/lang", read.message, ["lang"], read.hint);
     return DEFAULT_SETTINGS.lang;
-  }
-
-  #site(site: NonNullable<SettingsInput["site"]>): Settings["site"] {
-    const { url, logo, name } = site;
-    const fault = bidiFault(name ?? "");
-    if (fault) this.found.errorAt("settings/bidi", fault.message, ["site", "name"], fault.hint);
-    if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
-      this.found.errorAt(
-        "settings/url",
-        `"${url}" is not a web address`,
-        ["site", "url"],
-        "write it as https://example.org/compare",
-      );
-    }
-    const path = logo === undefined ? undefined : resolve(this.root, logo);
-    if (path !== undefined) {
-      const inside = this.#isAllowed(logo ?? "", path);
-      if (inside === undefined)
-        this.found.errorAt(
-          "settings/logo",
-          `there is no image ${logo}`,
-          ["site", "logo"],
-          "the path is relative to versus.yaml",
-        );
-      else if (!inside)
-        this.found.errorAt(
-          "settings/logo",
-          `the image ${logo} lies outside the project`,
-          ["site", "logo"],
-          "copy it into the project's folder",
-        );
-    }
-    if (logo !== undefined && name === undefined)
-      this.found.errorAt(
-        "settings/logo-name",
-        "the logo has no alternate text: people who can't see it are told nothing",
-        ["site", "logo"],
-        "write the name of the site beside it: `name: Acme Academy`",
-      );
-    return {
-      ...(name !== undefined && { name }),
-      ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
-      ...(path !== undefined && { logo: path, logoPlace: this.#place(["site", "logo"]) }),
-    };
   }
 
   #page(chosen: PageChoice): Page {
@@ -339,51 +379,7 @@ class SettingsReader {
       this.found.errorAt("settings/fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
     return { min, max, overflow };
   }
-
-  #fontFiles(patterns: readonly string[]): string[] {
-    const files: string[] = [];
-    const refuse = (i: number, message: string, hint: string) =>
-      this.found.errorAt("settings/fonts", message, ["fonts", "files", i], hint);
-    const project = new Inside(this.root);
-    for (const [i, pattern] of patterns.entries()) {
-      if (this.isProgram && isAbsolute(pattern)) {
-        if (statOf(pattern)?.isFile()) files.push(pattern);
-        else refuse(i, `there is no font file ${pattern}`, "name a file of your own by its absolute path");
-        continue;
-      }
-      const folder = resolve(this.root, fixedPart(pattern));
-      if (leavesFolder(pattern) || project.holds(folder) === false) {
-        // Nothing of what is there is told, not even its names.
-        refuse(i, `the font files ${pattern} lie outside the project`, "copy them into the project's folder");
-        continue;
-      }
-      const depth = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
-      const walked = walkFolderNow(folder, [project], depth);
-      const matches = picomatch(pattern.replace(/^\.\//, ""), { dot: true });
-      const isNamed = (path: string) => matches(shownPath(this.root, path));
-      const found = [...(statOf(folder)?.isFile() ? [folder] : []), ...walked.files].filter(isNamed);
-      const outside = walked.outside.filter(({ path, isFolder }) => !isFolder && isNamed(path));
-      if (found.length + outside.length === 0)
-        refuse(i, `there is no font file ${pattern}`, "the path is relative to versus.yaml, and inside the project");
-      for (const { path } of outside) {
-        const message = `the font file ${shownPath(this.root, path)} lies outside the project`;
-        refuse(i, message, "copy it into the project's folder");
-      }
-      files.push(...found);
-    }
-    return [...new Set(files)];
-  }
 }
 
-/** Whether a pattern may match what lies elsewhere, as it is written: on any system, since a project goes from one to another. */
-function leavesFolder(pattern: string): boolean {
-  const paths = pattern.split(/[\\/]|[{,}()|]/);
-  return isAbsolute(pattern) || win32.isAbsolute(pattern) || /^[a-z]:/i.test(pattern) || paths.includes("..");
-}
-
-/** The folders that a pattern names before its first wildcard. */
-function fixedPart(pattern: string): string {
-  const parts = pattern.split("/");
-  const first = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
-  return parts.slice(0, first < 0 ? parts.length : first).join("/");
-}
+const keyOfDiagnostic = ({ code, message, span }: Diagnostic): string =>
+  JSON.stringify([code, message, span?.start.offset]);

@@ -79,13 +79,13 @@ class Generator {
     else if (this.#appendImage(styled, flow, blockify)) {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
-    else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled));
+    else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled, true));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
       flow.close();
     } else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box: this.#principal(styled) });
-    else flow.block(this.#principal(styled));
+    else flow.block(this.#principal(styled, blockify));
     this.#counters.leave();
   }
 
@@ -151,9 +151,15 @@ class Generator {
     return true;
   }
 
-  /** The principal box of a block-level or atomic inline-level element. */
-  #principal(styled: StyledElement): Box {
-    const { style, element } = styled;
+  /**
+   * The principal box of a block-level or atomic inline-level element.
+   * @param blockify whether it stands where parts of tables are blocks (CSS Display 3, section 2.7): out of flow, in a flex or grid container
+   */
+  #principal(styled: StyledElement, blockify = false): Box {
+    const { element } = styled;
+    const styling =
+      blockify && isTablePart(styled.style) ? derivedStyle(styled.style, asBlock) : { style: styled.style };
+    const { style } = styling;
     const flow = new FlowContent(element, style);
     const flex = style.display === "flex" || style.display === "inline-flex";
     const table = style.display === "table" || style.display === "inline-table";
@@ -177,7 +183,7 @@ class Generator {
     ) =>
       makeBox({
         inside,
-        style,
+        ...styling,
         element,
         origin: "element",
         children,
@@ -242,6 +248,15 @@ function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
 
 function textItem(child: StyledText, parent: StyledElement): InlineItem {
   return { kind: "text", text: child.text, style: parent.style, element: parent.element, node: child.node };
+}
+
+const blockStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+/** The style of a part of a table that is a block. */
+function asBlock(style: ComputedStyle): ComputedStyle {
+  let block = blockStyles.get(style);
+  if (!block) blockStyles.set(style, (block = { ...style, display: "block" }));
+  return block;
 }
 
 const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();

@@ -26,3 +26,12 @@ export function clippedAxes({ inside, style }: Box): ClippedAxes {
 export function isScrollContainer({ overflowX }: ComputedStyle): boolean {
   return overflowX !== "visible" && overflowX !== "clip";
 }
+
+/** Of the pattern by which authors write for screen readers alone nothing larger than a point is seen, px. */
+export const POINT = 1.5;
+
+/** Whether a box is there to be read aloud, and not to be seen. */
+export function isOnlyHeard(fragment: { readonly box: Box; readonly width: number; readonly height: number }): boolean {
+  const { x, y } = clippedAxes(fragment.box);
+  return x && y && fragment.width <= POINT && fragment.height <= POINT;
+}

@@ -14,7 +14,7 @@ import {
   type PageFragment,
   type TextFragment,
 } from "../fragments/fragment.js";
-import { clippedAxes } from "../fragments/overflow.js";
+import { clippedAxes, POINT } from "../fragments/overflow.js";
 
 /** The text in a box that cuts some of it off. Characters without white space. */
 export interface ClippedText {
@@ -148,9 +148,6 @@ const through = (view: View, shape: PlacedShape, by: BoxFragment): View => ({
   ...narrowed(view, shape.bounds, by),
   shapes: [...view.shapes, shape],
 });
-
-/** Of the pattern by which authors write for screen readers alone nothing larger than a point is seen. */
-const POINT = 1.5;
 
 function narrowed(view: View, to: Rect, by: BoxFragment): View {
   const [x, y] = [Math.max(view.x, to.x), Math.max(view.y, to.y)];

@@ -11,6 +11,7 @@ import type {
   Placed,
   TextFragment,
 } from "../fragments/fragment.js";
+import { isOnlyHeard } from "../fragments/overflow.js";
 import { contrastOf, over } from "./contrast.js";
 import type { Legibility, TextContrast } from "./legibility-report.js";
 
@@ -40,6 +41,7 @@ class Reader {
 
   /** @param ptPerPx of what is painted */
   box(fragment: BoxFragment, below: Ground, ptPerPx: number): void {
+    if (isOnlyHeard(fragment)) return;
     const ground = groundOf(fragment.box.style, below);
     for (const { fragment: part } of fragment.marker?.fragment.line?.content.children ?? [])
       if (part.kind === "text") this.#text(part, below, ptPerPx);

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import {
-  type BuildOptions,
   contentOf,
   fullnessOf,
   ProjectChanges,
+  type RunOptions,
   Showing,
   type ShownProject,
   sharedFile,
@@ -70,7 +70,7 @@ export class Session {
   /** Which state of the project is being read. */
   #turn = 0;
 
-  constructor(options: BuildOptions) {
+  constructor(options: RunOptions) {
     this.#showing = new Showing(options);
     this.#changes = new ProjectChanges(options);
   }

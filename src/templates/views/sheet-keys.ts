@@ -64,6 +64,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     questionText: of(...asked),
     description: of(...described),
     glance: filled(locale.atAGlance, "title", view.title, title),
+    audience: null,
     opensPdf: filled(locale.opens, "title", view.title, title),
     related: comparison.related.map((entry, i) =>
       "url" in entry

@@ -97,6 +97,7 @@ export function sheetView(context: SheetContext, target: Target) {
     questionText: question,
     description: plainBlocks(comparison.intro ?? comparison.summary ?? question),
     glance: fill(locale.atAGlance, { title }),
+    audience: comparison.audience === undefined ? null : fill(locale.audience, { name: comparison.audience }),
     opensPdf: fill(locale.opens, { title }),
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),

@@ -113,6 +113,20 @@ export const SETTINGS: Examples<"settings"> = {
   "settings/bidi": [settings("site: {name: Acme \u202eAcademy}", "site: {name: Acme Academy}")],
   "settings/fit": [settings("fit: {min: 0}", "fit: {min: 0.8}"), settings("fit: {max: 9}", "fit: {max: 1.15}")],
   "settings/font-family": [settings("fonts: {body: [Source Sanz]}", "fonts: {body: [Source Sans 3]}")],
+  "settings/audience": [
+    settings(
+      "editions: {partners: {audience: partner}}",
+      "audiences: [partner]\neditions: {partners: {audience: partner}}",
+    ),
+    settings("audiences: [partner, staff, partner]", "audiences: [partner, staff]"),
+  ],
+  "settings/edition-name": [
+    settings("editions: {Large Print: {preset: large-print}}", "editions: {large-print: {preset: large-print}}"),
+    settings("editions: {pdf: {preset: grey}}", "editions: {grey: {preset: grey}}"),
+  ],
+  "settings/missing": "of a file that a flag names",
+  "settings/place": [settings("content: ../sheets", "content: content"), settings("out: content", "out: public")],
+  "settings/text": [settings("editions: {large: {text: huge}}", "editions: {large: {text: 16pt}}")],
   "settings/fonts": [settings("fonts: {files: [fonts/*.ttf]}", "fonts: {body: [Source Sans 3]}")],
   "settings/lang": [settings("lang: German", "lang: de")],
   "settings/logo": [

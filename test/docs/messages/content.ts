@@ -17,6 +17,7 @@ const image = (path: string) => `  - name: Tea\n    image: ${path}`;
 const CLAIM = SHEET.replace("- poured again and again", "- {text: poured again and again, checked: 2026-11-23}");
 
 export const CONTENT: Examples<"content"> = {
+  "content/audience": [checked("lang: en\naudience: intern", "lang: en")],
   "content/yaml": YAML,
   "content/alias": [
     lines("      - *poured*", '      - "*poured*"', POINT),

@@ -1,12 +1,13 @@
 /** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname } from "node:path";
-import { type Comparison, outputPath } from "../../../content/index.js";
+import { type Comparison, outputPath, type Settings } from "../../../content/index.js";
 import type { Outcome } from "../../../diagnostics/index.js";
 import type { DocumentOptions } from "../../../document/index.js";
 import { isBelow } from "../../../files/index.js";
 import type { FitOptions, KnownFit } from "../../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../../pdf/index.js";
 import { plainText, styleNames } from "../../../templates/index.js";
+import { editionRules } from "../../site/edition-styles.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 import type { Made, SheetJob } from "../output.js";
 import type { Sheet } from "../sheet.js";
@@ -50,7 +51,7 @@ export function layoutOptions(
   folders: ImageFolders | undefined,
 ): DocumentOptions & { readonly css: readonly StyleText[] } {
   const { settings, fonts } = toolbox;
-  const rule = bodyFontRule(settings);
+  const rule = bodyFontRule(settings) + editionRules(settings);
   return {
     file: comparison.source,
     css: [
@@ -87,13 +88,13 @@ export function printSheet(
   const locale = toolbox.locale(comparison.lang).value;
   if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
   // The numbers come first: a site's own styles may say otherwise.
-  const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf) };
+  const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf, toolbox.settings) };
   const { value } = print({ ...printed.value.fit, overflow: "flow" }, [numbers, ...options.css]);
   return { value: value ?? printed.value, diagnostics: printed.diagnostics };
 }
 
 /** `{page} of {pages}` at the foot of each page, in the type of the small print. */
-function pageNumbers(label: string): string {
+function pageNumbers(label: string, { text, ink = "color" }: Settings): string {
   const content = label
     .split(/(\{pages?\})/)
     .filter(Boolean)
@@ -101,8 +102,10 @@ function pageNumbers(label: string): string {
       /^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : JSON.stringify(part.replace(/\s+/g, " ")),
     )
     .join(" ");
-  const font = `8pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
-  return `@page { @bottom-center { color: #59626e; content: ${content}; font: ${font} } }`;
+  // px are three quarters of a pt.
+  const size = Math.max(8, (text?.least ?? 0) * 0.75);
+  const font = `${size}pt/1.2 "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif`;
+  return `@page { @bottom-center { color: ${ink === "strong" ? "#333a42" : "#59626e"}; content: ${content}; font: ${font} } }`;
 }
 
 /** The YAML that a sheet was made of. */

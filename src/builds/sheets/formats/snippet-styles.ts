@@ -1,6 +1,7 @@
 /** The stylesheets of a site -> those of a snippet. */
 import type { Comparison } from "../../../content/index.js";
 import { styleNames } from "../../../templates/index.js";
+import { editionRules } from "../../site/edition-styles.js";
 import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 
 const compacted = new WeakMap<Toolbox["renderer"], Map<string, string>>();
@@ -13,7 +14,10 @@ export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string 
   let styles = made.get(names.join());
   if (styles === undefined) {
     const sheet = sheetStyles(toolbox, [...names, "layout.css"]).map(({ text }) => text);
-    made.set(names.join(), (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n"))));
+    made.set(
+      names.join(),
+      (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n") + editionRules(toolbox.settings))),
+    );
   }
   return styles;
 }

@@ -1,6 +1,6 @@
 /** A comparison that does without parts -> the same without what stands in them, before anything else sees it. */
-import type { PartName } from "../schema/parts.js";
-import type { Comparison } from "./comparison.js";
+import type { PartName } from "../../schema/parts.js";
+import type { Comparison } from "../comparison.js";
 
 /** What takes the place of a part; those that aren't content, templates leave out (`SheetView.shows`). */
 const WITHOUT: { readonly [Part in PartName]?: (comparison: Comparison) => Partial<Comparison> } = {

@@ -1,0 +1,26 @@
+/**
+ * Where a build writes: the output folder, or of an edition a folder in it. An edition's folder is for others as it is: what a build keeps
+ * for the next one stands beside it, in the output folder.
+ */
+import { join } from "node:path";
+
+export interface EditionFolder {
+  /** Absolute path of the outputs. */
+  readonly dir: string;
+  /** As the user named it. */
+  readonly shown: string;
+  /** Absolute path of what is kept for the next build. */
+  readonly keptIn: string;
+  /** Of an edition. */
+  readonly name: string | undefined;
+}
+
+export function folderOf(outDir: string, shown: string, name: string | undefined): EditionFolder {
+  if (name === undefined) return { dir: outDir, shown, keptIn: outDir, name };
+  return { dir: join(outDir, name), shown: `${shown}/${name}`, keptIn: outDir, name };
+}
+
+/** The name of a file that is kept: `.versus-cache.jsonl` becomes `.versus-cache.large.jsonl`. */
+export function keptName(file: string, { name }: EditionFolder): string {
+  return name === undefined ? file : file.replace(/(?=\.[a-z]+$)/, `.${name}`);
+}

@@ -1,0 +1,134 @@
+/** The files that settings name, logo and fonts -> their absolute paths: below the project, or where a program names them, anywhere. */
+import { isAbsolute, resolve, win32 } from "node:path";
+import picomatch from "picomatch";
+import type { DiagnosticPlace } from "../../diagnostics/index.js";
+import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
+import type { SettingsInput } from "../schema/settings-schema.js";
+import { bidiFault } from "../text/bidi.js";
+import { isSafeUrl } from "../text/links.js";
+import type { DataPath, YamlData } from "../yaml/data.js";
+import type { YamlFindings } from "../yaml/findings.js";
+import { shownPath } from "../yaml/read-file.js";
+
+interface NamedSite {
+  readonly name?: string;
+  readonly url?: string;
+  /** Absolute. */
+  readonly logo?: string;
+  /** Where versus.yaml names the logo. */
+  readonly logoPlace?: DiagnosticPlace;
+}
+
+/** What settings are read from, and where to tell of it. */
+export interface SettingsReading {
+  readonly yaml: YamlData;
+  readonly root: string;
+  /** Whether a program names the files: then absolute paths may lead out of the root. */
+  readonly isProgram: boolean;
+  readonly found: YamlFindings;
+}
+
+export function placeIn(yaml: YamlData, path: DataPath): DiagnosticPlace {
+  const { start, end } = yaml.place(path);
+  return yaml.source.place(start, end);
+}
+
+/** As `liesInside`. */
+function isAllowed(given: string, file: string, { root, isProgram }: SettingsReading): boolean | undefined {
+  if (isProgram && isAbsolute(given)) return statOf(file) ? true : undefined;
+  return liesInside(root, file);
+}
+
+/** Diagnostics, errors: `settings/bidi`, `settings/url`, `settings/logo`, `settings/logo-name`. */
+export function readSite(site: NonNullable<SettingsInput["site"]>, reading: SettingsReading): NamedSite {
+  const { yaml, root, found } = reading;
+  const { url, logo, name } = site;
+  const fault = bidiFault(name ?? "");
+  if (fault) found.errorAt("settings/bidi", fault.message, ["site", "name"], fault.hint);
+  if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
+    found.errorAt(
+      "settings/url",
+      `"${url}" is not a web address`,
+      ["site", "url"],
+      "write it as https://example.org/compare",
+    );
+  }
+  const path = logo === undefined ? undefined : resolve(root, logo);
+  if (path !== undefined) {
+    const inside = isAllowed(logo ?? "", path, reading);
+    if (inside === undefined)
+      found.errorAt(
+        "settings/logo",
+        `there is no image ${logo}`,
+        ["site", "logo"],
+        "the path is relative to versus.yaml",
+      );
+    else if (!inside)
+      found.errorAt(
+        "settings/logo",
+        `the image ${logo} lies outside the project`,
+        ["site", "logo"],
+        "copy it into the project's folder",
+      );
+  }
+  if (logo !== undefined && name === undefined)
+    found.errorAt(
+      "settings/logo-name",
+      "the logo has no alternate text: people who can't see it are told nothing",
+      ["site", "logo"],
+      "write the name of the site beside it: `name: Acme Academy`",
+    );
+  return {
+    ...(name !== undefined && { name }),
+    ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
+    ...(path !== undefined && { logo: path, logoPlace: placeIn(yaml, ["site", "logo"]) }),
+  };
+}
+
+/** Absolute paths of the files that patterns match. Diagnostics: `settings/fonts` (error). */
+export function readFontFiles(patterns: readonly string[], { root, isProgram, found }: SettingsReading): string[] {
+  const files: string[] = [];
+  const refuse = (i: number, message: string, hint: string) =>
+    found.errorAt("settings/fonts", message, ["fonts", "files", i], hint);
+  const project = new Inside(root);
+  for (const [i, pattern] of patterns.entries()) {
+    if (isProgram && isAbsolute(pattern)) {
+      if (statOf(pattern)?.isFile()) files.push(pattern);
+      else refuse(i, `there is no font file ${pattern}`, "name a file of your own by its absolute path");
+      continue;
+    }
+    const folder = resolve(root, fixedPart(pattern));
+    if (leavesFolder(pattern) || project.holds(folder) === false) {
+      // Nothing of what is there is told, not even its names.
+      refuse(i, `the font files ${pattern} lie outside the project`, "copy them into the project's folder");
+      continue;
+    }
+    const depth = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
+    const walked = walkFolderNow(folder, [project], depth);
+    const matches = picomatch(pattern.replace(/^\.\//, ""), { dot: true });
+    const isNamed = (path: string) => matches(shownPath(root, path));
+    const inside = [...(statOf(folder)?.isFile() ? [folder] : []), ...walked.files].filter(isNamed);
+    const outside = walked.outside.filter(({ path, isFolder }) => !isFolder && isNamed(path));
+    if (inside.length + outside.length === 0)
+      refuse(i, `there is no font file ${pattern}`, "the path is relative to versus.yaml, and inside the project");
+    for (const { path } of outside) {
+      const message = `the font file ${shownPath(root, path)} lies outside the project`;
+      refuse(i, message, "copy it into the project's folder");
+    }
+    files.push(...inside);
+  }
+  return [...new Set(files)];
+}
+
+/** Whether a pattern may match what lies elsewhere, as it is written: on any system, since a project goes from one to another. */
+function leavesFolder(pattern: string): boolean {
+  const paths = pattern.split(/[\\/]|[{,}()|]/);
+  return isAbsolute(pattern) || win32.isAbsolute(pattern) || /^[a-z]:/i.test(pattern) || paths.includes("..");
+}
+
+/** The folders that a pattern names before its first wildcard. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split("/");
+  const first = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
+  return parts.slice(0, first < 0 ? parts.length : first).join("/");
+}
