@@ -3,7 +3,7 @@
 export { readCard, type SheetCard } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
 export { claimsAfter, lintComparison } from "./collection/lint.js";
-export type { ContentFile, FailedSheet, LoadedSheet } from "./collection/load.js";
+export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet } from "./collection/load.js";
 export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
 export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
@@ -81,3 +81,4 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
+export { flowMap, numberScalar, plainWord, scalar, seq } from "./yaml/writing/nodes.js";
