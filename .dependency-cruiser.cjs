@@ -39,11 +39,12 @@ const BEFORE = {
   ...Object.fromEntries(PRINT.map((stage) => [stage, upTo(stage)])),
   snippets: ["html", "css"],
   import: ["content", "html"],
+  compose: ["content"],
   workers: [],
   builds: ["content", "templates", "snippets", "workers", ...PRINT],
   library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
   preview: ["builds", "content", "html"],
-  cli: ["builds", "content", "import", "preview", "templates", "snippets", ...PRINT],
+  cli: ["builds", "content", "compose", "import", "preview", "templates", "snippets", ...PRINT],
 };
 
 module.exports = {

@@ -49,6 +49,7 @@ function createProgram(io: Io, done: Done): Command {
   addContentCommands(program, io, done);
   addInit(program, io, done);
   addImport(program, io, done);
+  addCompose(program, io, done);
   addPreview(program, io, done);
   addPrint(program, io, done);
   return program;
@@ -199,6 +200,20 @@ function addImport(program: Command, io: Io, done: Done): void {
     .action(async (files: string[], flags: object) => {
       const { importCommand } = await import("./commands/import-command.js");
       done(await importCommand(files, flags, io));
+    });
+}
+
+function addCompose(program: Command, io: Io, done: Done): void {
+  program
+    .command("compose")
+    .description("print one matrix of sheets that share subjects and criteria")
+    .argument("<sheets...>", "slugs, or paths of content files: two or more")
+    .option("-o, --out <file>", "the file to write (default: print it)")
+    .option("--force", "write over a file that is there")
+    .option("--content <dir>", "folder of the content files (default: content)")
+    .action(async (sheets: string[], flags: object) => {
+      const { composeCommand } = await import("./commands/compose-command.js");
+      done(await composeCommand(sheets, flags, io));
     });
 }
 

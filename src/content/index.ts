@@ -3,7 +3,7 @@
 export { readCard, type SheetCard } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
 export { claimsAfter, lintComparison } from "./collection/lint.js";
-export type { ContentFile, FailedSheet, LoadedSheet } from "./collection/load.js";
+export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet } from "./collection/load.js";
 export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
 export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
@@ -12,6 +12,7 @@ export {
   type Evidence,
   type Point,
   type Related,
+  type Row,
   type Section,
   type Source,
   type Subject,
@@ -22,6 +23,7 @@ export { checkComparison } from "./comparison/comparison-shape.js";
 export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
+export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";
@@ -79,3 +81,4 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
+export { flowMap, numberScalar, plainWord, scalar, seq } from "./yaml/writing/nodes.js";

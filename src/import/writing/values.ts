@@ -1,5 +1,6 @@
 /** Values of a row -> YAML, with guesses as comments before them. */
-import { Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Scalar, type YAMLMap, YAMLSeq } from "yaml";
+import { flowMap, numberScalar, plainWord } from "../../content/index.js";
 import type { Phrase } from "../source/phrase.js";
 import { oneLine } from "../source/phrase.js";
 import type { Ledger } from "../source/tape.js";
@@ -69,34 +70,11 @@ export class ValueWriter {
     }
   }
 
-  /** A number as it is written; in quotes where YAML would write it otherwise. */
   #number(phrase: Phrase): Scalar {
     const text = oneLine(phrase);
     this.ledger.say(phrase);
-    if (String(Number(text)) === text) return new Scalar(Number(text));
-    const decimals = /^-?(?:0|[1-9]\d{0,14})\.(\d+)$/.exec(text)?.[1];
-    if (decimals !== undefined && Number(text).toFixed(decimals.length) === text) {
-      const scalar = new Scalar(Number(text));
-      scalar.minFractionDigits = decimals.length;
-      return scalar;
-    }
-    const quoted = new Scalar(text);
-    quoted.type = Scalar.QUOTE_DOUBLE;
-    return quoted;
+    return numberScalar(text);
   }
-}
-
-function plainWord(word: string): Scalar {
-  const scalar = new Scalar(word);
-  scalar.type = Scalar.PLAIN;
-  return scalar;
-}
-
-function flowMap(entries: Readonly<Record<string, Scalar>>): YAMLMap {
-  const map = new YAMLMap();
-  for (const [key, value] of Object.entries(entries)) map.items.push(new Pair(new Scalar(key), value));
-  map.flow = true;
-  return map;
 }
 
 function lengthOf(value: DraftValue): number {

@@ -1,6 +1,6 @@
 /** A draft -> the text of a content file, with guesses as comments at their places; what it says is told to the ledger. */
-import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
-import { slugify } from "../../content/index.js";
+import { Document, isScalar, Pair, Scalar, YAMLMap, type YAMLSeq } from "yaml";
+import { scalar, seq, slugify } from "../../content/index.js";
 import type { Block } from "../source/document.js";
 import { cut, isBlank, oneLine, type Phrase, plain } from "../source/phrase.js";
 import type { Ledger } from "../source/tape.js";
@@ -206,18 +206,3 @@ const safeDecode = (text: string): string => {
     return text;
   }
 };
-
-function seq(items: readonly unknown[]): YAMLSeq {
-  const list = new YAMLSeq();
-  list.items.push(...items);
-  return list;
-}
-
-/** A text; on lines of its own where it has several. */
-function scalar(text: string): Scalar<string> {
-  const value = new Scalar(text);
-  if (text.includes("\n")) value.type = Scalar.BLOCK_LITERAL;
-  // What other versions of YAML, or the format, take for more than a word.
-  else if (/^(?:y|n|yes|no|on|off|partial|unknown)$/i.test(text)) value.type = Scalar.QUOTE_DOUBLE;
-  return value;
-}
