@@ -104,7 +104,7 @@ function unknownNames(
         return { what, name, known, ...(near !== undefined && { near }) };
       });
   return [
-    ...names("edition", [...asked, ...(edition === undefined ? [] : [edition])], Object.keys(editions)),
+    ...names("edition", [...new Set([...asked, ...(edition === undefined ? [] : [edition])])], Object.keys(editions)),
     ...names("audience", audience === undefined ? [] : [audience], audiences),
   ];
 }

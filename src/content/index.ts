@@ -23,6 +23,7 @@ export { checkComparison } from "./comparison/comparison-shape.js";
 export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
+export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";

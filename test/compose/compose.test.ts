@@ -87,6 +87,11 @@ describe("sheets that can't be composed", () => {
     ["no subject in common", [pair("A", "B"), pair("C", "D")], /content\/1.yaml has no subject/],
     ["two languages", [pair("A", "B"), pair("B", "C", "de")], /"en".*"de"/],
     ["too many subjects", "BCDEFGHIJ".split("").map((letter) => pair("A", letter)), /10 subjects are too many/],
+    [
+      "parts for an audience",
+      [pair("A", "B").replace("[1, 2]", "[{text: x, audience: internal}, 2]"), pair("B", "C")],
+      /for an audience/,
+    ],
     ["two subjects of one name", [pair("A", "the a"), pair("A", "C")], /content\/0.yaml have one name/],
   ])("are told: %s", (_, texts, fault) => {
     expect(gather(texts.map((text, i) => sheet(String(i), text)))).toMatchObject({

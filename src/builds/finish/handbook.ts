@@ -179,7 +179,7 @@ class Handbook {
       html: html.value,
       origin: toolbox.renderer.originOf(html.value, sheet.yaml),
       css: this.#styles(
-        [...styleNames(sheet.comparison), "print.css", "layout.css", "handbook-sheet.css"],
+        [...styleNames(sheet.comparison, toolbox.settings), "print.css", "layout.css", "handbook-sheet.css"],
         ".vs-sheet",
         toolbox,
       ),

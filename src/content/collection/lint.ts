@@ -3,9 +3,10 @@
  * looks at a clock: dates are compared with the one that is given.
  */
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { type Comparison, textOf, type Value } from "../comparison/comparison.js";
+import { type Comparison, textOf } from "../comparison/comparison.js";
 import { claimsOf } from "../comparison/evidence/claims.js";
 import { ContentKeys } from "../comparison/keys.js";
+import { isAlike, plain } from "../comparison/rows/alike.js";
 import { isPlaceholder } from "../comparison/scaffold.js";
 import { dayBefore } from "../text/dates.js";
 import { pathKey, type YamlData } from "../yaml/data.js";
@@ -84,12 +85,6 @@ function uneven(
   );
 }
 
-const plain = (text: string): string =>
-  text
-    .replace(/[*_`\s]+/g, " ")
-    .trim()
-    .toLowerCase();
-
 function samePoints({ subjects }: Comparison, warn: Warn): void {
   const first = new Map<string, string>();
   for (const [i, { name, points }] of subjects.entries()) {
@@ -109,7 +104,8 @@ function samePoints({ subjects }: Comparison, warn: Warn): void {
 
 function rows({ groups, subjects }: Comparison, keys: ContentKeys, warn: Warn): void {
   for (const [g, group] of groups.entries()) {
-    for (const [r, { criterion, values }] of group.rows.entries()) {
+    for (const [r, row] of group.rows.entries()) {
+      const { criterion, values } = row;
       const path = keys.row(g, r);
       const told = values.filter((value) => value.kind !== "none");
       const [only] = told;
@@ -119,7 +115,7 @@ function rows({ groups, subjects }: Comparison, keys: ContentKeys, warn: Warn): 
         warn("lint/one-sided", message, path, "say what holds for the others, or make it a point of that side", true);
       } else if (told.length === 0)
         warn("lint/one-sided", `"${criterion}" says nothing about any side`, path, "remove the row", true);
-      else if (told.length === values.length && new Set(values.map(meaning)).size === 1)
+      else if (told.length === values.length && isAlike(row))
         warn(
           "lint/same-value",
           `"${criterion}" says the same of every side`,
@@ -192,27 +188,6 @@ function unwritten({ subjects, intro, summary, groups, tags }: Comparison, keys:
   const draft = tags.findIndex((tag) => tag.trim().toLowerCase() === "draft");
   if (draft >= 0)
     warn("lint/draft", "the sheet is tagged as a draft", ["tags", draft], "remove the tag when it is ready");
-}
-
-/** Values that read the same have the same meaning. */
-function meaning(value: Value): string {
-  const note = "note" in value ? plain(value.note ?? "") : "";
-  switch (value.kind) {
-    case "text":
-      return `text ${plain(value.text)} ${value.tone ?? ""} ${note}`;
-    case "number":
-      return `text ${plain(value.text)}  `;
-    case "boolean":
-      return `is ${value.value} ${note}`;
-    case "list":
-      return `list ${value.items.map(plain).join("\n")}`;
-    case "score":
-      return `score ${value.score} ${value.of} ${note}`;
-    case "partial":
-    case "unknown":
-    case "none":
-      return `${value.kind} ${note}`;
-  }
 }
 
 /** Each claim that was checked too long ago, with whose it is. */

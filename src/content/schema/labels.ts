@@ -24,6 +24,12 @@ const LABELS = {
   unknown: [],
   unknownSign: [],
   notApplicable: [],
+  /** Of rows that say the same of every side: how many, what each is, and what the others are. */
+  alikeRows: ["count"],
+  alike: [],
+  differs: [],
+  /** Of the switch that leaves them out. */
+  onlyDifferences: [],
   scoreOf: ["score", "of"],
   /** The sign between a number and its decimals. */
   decimal: [],

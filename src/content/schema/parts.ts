@@ -15,3 +15,6 @@ export const PARTS = [
 ] as const;
 
 export type PartName = (typeof PARTS)[number];
+
+/** What becomes of rows that say the same of every side. */
+export const DIFFERENCES = ["mark", "fold", "only", "off"] as const;

@@ -1,6 +1,7 @@
 /** The one schema of versus.yaml: as that of content files (`schema.ts`). */
 import * as v from "valibot";
 import { FORMATS } from "./formats.js";
+import { DIFFERENCES } from "./parts.js";
 import { accents, isObject, labels, list, numeric, object, oneOf, page, parts, text } from "./schema.js";
 
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
@@ -13,6 +14,14 @@ const place = (what: string) => v.optional(v.pipe(text, v.description(`${what}, 
 
 /** What editions may say differently. */
 const shared = {
+  differences: v.optional(
+    v.pipe(
+      v.picklist(DIFFERENCES),
+      v.description(
+        "Rows that say the same of every side: marked, folded below the others, left out with a line that names them, or as all rows",
+      ),
+    ),
+  ),
   claims: v.optional(
     object({
       maxAge: v.optional(

@@ -24,6 +24,7 @@ export const EXAMPLES = {
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
   images: "`images: keep`",
+  differences: "`differences: mark`, or fold, only, off",
   claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",
   snippet: "`snippet: wordpress`",

@@ -5,7 +5,7 @@ import { liesInside } from "../../files/index.js";
 import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
 import { parseLengths, parsePageSize } from "../schema/page-size.js";
-import type { PartName } from "../schema/parts.js";
+import type { DIFFERENCES, PartName } from "../schema/parts.js";
 import { KNOWN_KEYS } from "../schema/schema.js";
 import { type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/settings-schema.js";
 import { problemCount, validate } from "../schema/validate.js";
@@ -82,6 +82,8 @@ export interface Settings {
     /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
     readonly maxAge?: string;
   };
+  /** What becomes of rows that say the same of every side. */
+  readonly differences: (typeof DIFFERENCES)[number];
   /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
   readonly asOf?: string;
   readonly formats: readonly Format[];
@@ -131,6 +133,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
   claims: {},
+  differences: "off",
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
 };
@@ -322,6 +325,7 @@ class SettingsReader {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
       },
+      differences: input.differences ?? DEFAULT_SETTINGS.differences,
       claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,
       snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,

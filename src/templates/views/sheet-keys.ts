@@ -2,7 +2,7 @@
  * A view of a sheet -> which key of the content file each of its texts came from. It has the shape of the view, whose type asks it for
  * every text there is: one that nobody wrote (a label, a setting) says null. Only who looks for the way back asks for it.
  */
-import { type ContentKey, ContentKeys, type Point, type Value, type YamlData } from "../../content/index.js";
+import { type ContentKey, ContentKeys, isAlike, type Point, type Value, type YamlData } from "../../content/index.js";
 import type { SheetContext, SheetView } from "./sheet-view.js";
 
 /** A piece of a text, and its key if it has one. */
@@ -124,12 +124,19 @@ function partKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
       rows: rows.map(({ values }, r) => ({
         criterion: of(...keys.row(g, r)),
         note: of(...keys.row(g, r), "note"),
+        ...{ sign: null, signLabel: null },
         cells: values.map((value, i) => ({
           ...cellKeys(value, keys.value(g, r, i), keys.text(g, r, i)),
           label: of("subjects", i, "name"),
         })),
       })),
     })),
+    alike: {
+      text: null,
+      criteria: comparison.groups.flatMap(({ rows }, g) =>
+        rows.flatMap((row, r) => (isAlike(row) ? [of(...keys.row(g, r))] : [])),
+      ),
+    },
     tableNote: of("tableNote"),
     sections: comparison.sections.map(({ items, bySubject = [] }, i) => ({
       heading: of("sections", i, "heading"),

@@ -21,6 +21,7 @@ import { accentStyle } from "./accents.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
 import { Cell, cell } from "./sheet/cell.js";
+import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
 import { hasParts } from "./sheet/parts.js";
 import { questionParts } from "./sheet/question-parts.js";
@@ -89,7 +90,7 @@ export function sheetView(context: SheetContext, target: Target) {
     >,
     hasStrip: !comparison.hide?.includes("kicker") || settings.site.name !== undefined || context.logo !== undefined,
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
-    hasParts: hasParts(comparison),
+    hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
     title,
     question: questionParts(question, names),
@@ -108,9 +109,14 @@ export function sheetView(context: SheetContext, target: Target) {
 }
 
 /** What the comparison says. @param names of the subjects, as plain text */
-function contentView({ comparison, locale, images }: SheetContext, names: readonly string[], evidence: EvidenceView) {
+function contentView(
+  { comparison, settings, locale, images }: SheetContext,
+  names: readonly string[],
+  evidence: EvidenceView,
+) {
   const { subjects, summary, intro, tags, tableNote } = comparison;
   const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
+  const differences = new Differences(comparison, settings.differences, locale, evidence.target);
   // What is hidden mentions no source.
   const shown = (list?: readonly Point[]) => (comparison.hide?.includes("subjects") ? [] : points(list));
   return {
@@ -135,15 +141,8 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
       ({ points, pros = [], cons = [], lead, image, url }) =>
         points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
     ),
-    groups: comparison.groups.map((group) => ({
-      name: group.name === undefined ? null : plainText(group.name),
-      rows: group.rows.map((row) => ({
-        criterion: inlineMarkdown(row.criterion),
-        note: row.note === undefined ? null : inlineMarkdown(row.note),
-        isOptional: row.optional === true,
-        cells: row.values.map((value, i) => cell(value, new Cell(i + 1, names[i]!), evidence)),
-      })),
-    })),
+    groups: groupViews(comparison.groups, differences, names, evidence),
+    alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
     sections: sectionViews(comparison.sections, images.slice(subjects.length), names, evidence),
     summary: summary === undefined ? null : blockMarkdown(summary),
@@ -181,6 +180,28 @@ function contentView({ comparison, locale, images }: SheetContext, names: readon
 /** Claims grow old where somebody says as of which day, and after how long. */
 function freshSince({ asOf, claims: { maxAge } }: Settings): string | undefined {
   return asOf === undefined || maxAge === undefined ? undefined : dayBefore(asOf, maxAge);
+}
+
+function groupViews(
+  groups: Comparison["groups"],
+  differences: Differences,
+  names: readonly string[],
+  evidence: EvidenceView,
+) {
+  return groups.map((group) => ({
+    name: group.name === undefined ? null : plainText(group.name),
+    ...differences.group(group.rows),
+    rows: group.rows.map((row) => {
+      const cells = row.values.map((value, i) => cell(value, new Cell(i + 1, names[i]!), evidence));
+      return {
+        criterion: inlineMarkdown(row.criterion),
+        note: row.note === undefined ? null : inlineMarkdown(row.note),
+        isOptional: row.optional === true,
+        ...differences.row(row, cells),
+        cells,
+      };
+    }),
+  }));
 }
 
 function sectionViews(

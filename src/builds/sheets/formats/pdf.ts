@@ -55,7 +55,7 @@ export function layoutOptions(
   return {
     file: comparison.source,
     css: [
-      ...sheetStyles(toolbox, [...styleNames(comparison), "print.css", "layout.css"]),
+      ...sheetStyles(toolbox, [...styleNames(comparison, toolbox.settings), "print.css", "layout.css"]),
       ...(rule ? [{ file: "versus.yaml", text: rule }] : []),
     ],
     fonts,

@@ -10,7 +10,7 @@ const compacted = new WeakMap<Toolbox["renderer"], Map<string, string>>();
 export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string {
   const made = compacted.get(toolbox.renderer) ?? new Map<string, string>();
   compacted.set(toolbox.renderer, made);
-  const names = styleNames(comparison);
+  const names = styleNames(comparison, toolbox.settings);
   let styles = made.get(names.join());
   if (styles === undefined) {
     const sheet = sheetStyles(toolbox, [...names, "layout.css"]).map(({ text }) => text);

@@ -1,16 +1,22 @@
 /** A comparison -> the stylesheets that it asks for. */
-import type { Comparison, Point, Value } from "../../../content/index.js";
+import { type Comparison, isAlike, type Point, type Settings, type Value } from "../../../content/index.js";
+
+type Looks = Pick<Settings, "differences">;
 
 /** Those of the sheet itself, in their order. */
-export function styleNames(comparison: Comparison): string[] {
-  return ["sheet.css", ...(hasParts(comparison) ? ["parts.css"] : [])];
+export function styleNames(comparison: Comparison, settings: Looks): string[] {
+  return ["sheet.css", ...(hasParts(comparison, settings) ? ["parts.css"] : [])];
 }
 
 /** Whether a sheet shows what not every one has: the styles of these are a stylesheet of their own. */
-export function hasParts({ subjects, sections, groups, tableNote, sources, hide }: Comparison): boolean {
+export function hasParts(
+  { subjects, sections, groups, tableNote, sources, hide }: Comparison,
+  { differences }: Looks,
+): boolean {
   const hasEvidence = (points: readonly Point[] = []) => points.some((point) => typeof point !== "string");
   return (
     tableNote !== undefined ||
+    (differences !== "off" && groups.some(({ rows }) => rows.some(isAlike))) ||
     hide?.includes("question") === true ||
     sources.some(({ checked }) => checked !== undefined) ||
     sections.some(({ kind, items, bySubject, image }) => (kind ?? items ?? bySubject ?? image) !== undefined) ||

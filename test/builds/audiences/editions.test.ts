@@ -1,0 +1,61 @@
+/** Editions and the places that versus.yaml names. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { build } from "../../../src/builds/index.js";
+import { parseSettings } from "../../../src/content/index.js";
+
+const SHEET = (lang: string) =>
+  `title: Ash vs Oak\nlang: ${lang}\nhide: [choose]\naccents: ["#0b4a6f"]\nsubjects: [{name: Ash}, {name: Oak}]\ntable: {Leaf: [small, large]}\nsummary: Both are trees.\n`;
+let root = "";
+const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+const told = (yaml: string) => parseSettings(yaml, { path: "versus.yaml", root }).diagnostics.map(({ code }) => code);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "versus-editions-"));
+  mkdirSync(join(root, "sheets"));
+  write("sheets/ash-vs-oak.yaml", SHEET("en"));
+  write("sheets/esche.yaml", SHEET("de"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+it("A build makes the plain sheets and each edition in a folder of its own, as the folders of versus.yaml are called", async () => {
+  write(
+    "versus.yaml",
+    'content: sheets\nout: public\nformats: [page]\neditions:\n  deutsch: {lang: de}\n  red: {accents: ["#a8181c"], hide: [summary]}\n',
+  );
+  const report = await build({ root });
+  expect(report.diagnostics).toEqual([]);
+  const page = (path: string) => readFileSync(join(root, "public", path), "utf8");
+  expect(existsSync(join(root, "public/deutsch/html/esche.html"))).toBe(true);
+  expect(existsSync(join(root, "public/deutsch/html/ash-vs-oak.html"))).toBe(false);
+  expect(page("html/ash-vs-oak.html")).toContain("#0b4a6f");
+  expect(page("red/html/ash-vs-oak.html")).toContain("#a8181c");
+  expect(page("red/html/ash-vs-oak.html")).not.toContain("Both are trees.</p>");
+  expect((await build({ root })).written).toEqual([]);
+  const only = await build({ root, editions: ["red"], force: true });
+  expect(only.written.every((path) => path.startsWith("red/"))).toBe(true);
+});
+
+it("An edition that there isn't is told with the one that was meant", async () => {
+  write("versus.yaml", "content: sheets\neditions: {large: {preset: large-print}}\n");
+  expect((await build({ root, editions: ["larg"] })).unknown).toEqual([
+    { what: "edition", name: "larg", near: "large", known: ["large"] },
+  ]);
+});
+
+it.each([
+  ["content: ../elsewhere", "settings/place"],
+  ["out: .", "settings/place"],
+  ["out: content", "settings/place"],
+  ["templates: /tmp", "settings/place"],
+  ["editions: {pdf: {preset: grey}}", "settings/edition-name"],
+  ["editions: {Large: {preset: grey}}", "settings/edition-name"],
+  ["editions: {large: {audience: nobody}}", "settings/audience"],
+  ["editions: {large: {text: 3pt}}", "settings/text"],
+  ["editions: {large: {page: {size: A99}}}", "settings/page-size"],
+  ["editions: {large: {out: elsewhere}}", "content/unknown-key"],
+])("%s is an error", (yaml, code) => {
+  expect(told(`${yaml}\n`)).toContain(code);
+});
