@@ -50,11 +50,6 @@ export function gather(sheets: readonly LoadedSheet[]): Matrix | { readonly faul
     const fault = `${first.comparison.source} is in "${lang}", and ${foreign.comparison.source} in "${foreign.comparison.lang}"`;
     return { fault, hint: "a matrix is in one language: compose sheets of the same `lang`" };
   }
-  const narrow = sheets.find(({ yaml }) => saysAudience(yaml.data));
-  if (narrow) {
-    const fault = `${narrow.comparison.source} has parts for an audience, and a matrix would show them to all`;
-    return { fault, hint: "take these parts, and their `audience`, out of a copy, and compose that" };
-  }
   const names = new Names(lang);
   const keysOf = sheets.map(({ comparison }) => comparison.subjects.map(({ name }) => names.add(name)));
   const twice = keysOf.findIndex((keys) => new Set(keys).size < keys.length);
@@ -76,12 +71,6 @@ export function gather(sheets: readonly LoadedSheet[]): Matrix | { readonly faul
     };
   }
   return new Gatherer(sheets, names, keysOf).matrix();
-}
-
-/** Whether anything in it is not for all. */
-function saysAudience(data: unknown): boolean {
-  if (typeof data !== "object" || data === null) return false;
-  return Object.entries(data).some(([key, value]) => key === "audience" || saysAudience(value));
 }
 
 /** The first list that isn't connected with the first one by what they share. */

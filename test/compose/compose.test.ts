@@ -80,6 +80,12 @@ describe("a matrix of two sheets", () => {
   });
 });
 
+it("has nothing of what is for an audience", () => {
+  const narrow = AB.replace("  Works:", "  Margin: [{text: forty, audience: internal}, low]\n  Works:");
+  const { text } = composed(sheet("a", narrow), sheet("b", BC));
+  expect(text).not.toMatch(/forty|Margin|internal/);
+});
+
 describe("sheets that can't be composed", () => {
   const pair = (a: string, b: string, lang = "en") =>
     `lang: ${lang}\nsubjects: [{name: ${a}}, {name: ${b}}]\ntable: {X: [1, 2]}\n`;
@@ -87,11 +93,6 @@ describe("sheets that can't be composed", () => {
     ["no subject in common", [pair("A", "B"), pair("C", "D")], /content\/1.yaml has no subject/],
     ["two languages", [pair("A", "B"), pair("B", "C", "de")], /"en".*"de"/],
     ["too many subjects", "BCDEFGHIJ".split("").map((letter) => pair("A", letter)), /10 subjects are too many/],
-    [
-      "parts for an audience",
-      [pair("A", "B").replace("[1, 2]", "[{text: x, audience: internal}, 2]"), pair("B", "C")],
-      /for an audience/,
-    ],
     ["two subjects of one name", [pair("A", "the a"), pair("A", "C")], /content\/0.yaml have one name/],
   ])("are told: %s", (_, texts, fault) => {
     expect(gather(texts.map((text, i) => sheet(String(i), text)))).toMatchObject({
