@@ -76,7 +76,7 @@ sections: [{heading: Heading, text: "Text\\n\\nMore"}]
 summary: In short.
 sources: [{id: book, title: Book, url: "https://example.org/book"}]
 `;
-const LAYOUTS = ["handout", "matrix", "card"];
+const LAYOUTS = ["handout", "matrix", "card", "brief"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
 
 /** Characters without a glyph, in both directions and in a table. */

@@ -75,6 +75,7 @@ const shapes: fc.Arbitrary<Omit<Shape, "layout">> = fc.record({
 describe.each([
   ["matrix", 8],
   ["card", 3],
+  ["brief", 3],
 ])("a sheet in the layout %s", (layout, most) => {
   it.skipIf(!hasPoppler)(
     "has all that its sheet says, on one page, in each output, whatever there is of it",
@@ -161,7 +162,7 @@ describe("a layout", () => {
     const site = project({ "content/good.yaml": TWO, "versus.yaml": "lang: en\nlayout: matricks\n" });
     expect((await versus(site, "build")).stderr).toMatch(/versus\.yaml:2:9/);
     expect((await versus(root, "build", "good", "--layout", "x")).stderr).toMatch(
-      /no layout "x"[\s\S]*card, handout, matrix/,
+      /no layout "x"[\s\S]*brief, card, handout, matrix/,
     );
   });
 

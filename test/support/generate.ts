@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/content/settings/settings.js";
 import type { Comparison, RowGroup, Section, Value } from "../../src/index.js";
 
-const LAYOUTS = ["handout", "matrix", "card"];
+const LAYOUTS = ["handout", "matrix", "card", "brief"];
 
 /** A text of a comparison and what it shows. */
 interface Field {
