@@ -140,9 +140,10 @@ function seenBy(
   for (const { audience, path } of parts) tellUnknownAudience(audience, path, viewer, found);
   if (hasErrors(found.diagnostics)) return { diagnostics: [...diagnostics, ...found.diagnostics] };
   const left = parts.filter(({ audience }) => !sees(viewer, audience)).map(({ whole: path }) => path);
+  const isLeft = (path: DataPath) => left.some((part) => part.every((step, i) => step === path[i]));
   const audience = narrowest(
     viewer,
-    parts.map((part) => part.audience).filter((part) => sees(viewer, part)),
+    parts.filter(({ path }) => !isLeft(path)).map((part) => part.audience),
   );
   const shown = (comparison: Comparison) => (audience === undefined ? comparison : { ...comparison, audience });
   if (left.length + hiddenLinks.length === 0) return { value: { comparison: shown(comparison), yaml }, diagnostics };
