@@ -4,6 +4,7 @@ import {
   type ContentFile,
   type ContentFiles,
   findContent,
+  type LinkedEdition,
   leavesRoom,
   loadSettings,
   type Overrides,
@@ -67,7 +68,8 @@ export async function openSite(
 }
 
 /** What flags say goes before what settings say, of whatever edition. */
-function withFlags(base: Settings, { snippet, page, layout, audience, asOf }: BuildOptions): Settings {
+function withFlags(base: Settings, options: BuildOptions): Settings {
+  const { snippet, page, layout, audience, asOf } = options;
   const size = page === undefined ? undefined : readPageSize(page);
   const flags: Overrides = {
     ...(size && { page: { ...base.overrides?.page, size } }),
@@ -75,15 +77,28 @@ function withFlags(base: Settings, { snippet, page, layout, audience, asOf }: Bu
   };
   const overrides = { ...base.overrides, ...flags };
   const viewer = narrower(base, audience);
+  const linked = viewer === undefined && !base.edition ? linkedEditions(base, options) : [];
   return {
     ...base,
     editions: {},
+    ...(linked.length > 0 && { linked }),
     ...(asOf !== undefined && { asOf }),
     snippet: snippet ?? base.snippet,
     page: size ? pageWith(base.page, { size }) : base.page,
     ...(viewer !== undefined && { audience: viewer }),
     ...(Object.keys(overrides).length > 0 && { overrides }),
   };
+}
+
+/** Those that are for all: nothing leads to what is for some alone. */
+function linkedEditions({ editions }: Settings, { formats }: BuildOptions): LinkedEdition[] {
+  return Object.entries(editions)
+    .filter(([, settings]) => settings.audience === undefined)
+    .map(([name, { edition, formats: own }]) => ({
+      name,
+      formats: formats ?? own,
+      ...(edition?.takes !== undefined && { takes: edition.takes }),
+    }));
 }
 
 /** Who sees less of the two: an edition that is for customers is never for others, whatever a flag says. */

@@ -38,7 +38,7 @@ export interface Matrix {
   readonly told: readonly string[];
 }
 
-export const MOST_SUBJECTS = 8;
+const MOST_SUBJECTS = 8;
 
 /** @returns why there can be no matrix, or the matrix */
 export function gather(sheets: readonly LoadedSheet[]): Matrix | { readonly fault: string; readonly hint: string } {

@@ -51,6 +51,7 @@ export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
+export { takesLanguage } from "./settings/editions.js";
 export {
   landscape,
   leavesRoom,
@@ -62,6 +63,7 @@ export {
 export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
+  type LinkedEdition,
   loadSettings,
   type Overrides,
   parseSettings,

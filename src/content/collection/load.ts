@@ -6,6 +6,7 @@ import type { Comparison } from "../comparison/comparison.js";
 import { imagesOf } from "../comparison/images.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
 import type { Viewer } from "../comparison/seen/viewer.js";
+import { takesLanguage } from "../settings/editions.js";
 import type { YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile } from "../yaml/read-file.js";
@@ -72,17 +73,12 @@ export function loadSheet(file: ContentFile, { root, lang, viewer = {}, takes }:
   if (!read.value) return failed(read.diagnostics);
   const parsed = parseComparison(read.value.text, { path: source, lang, viewer });
   if (!parsed.value) return failed(parsed.diagnostics);
-  if (parsed.value.isHidden || !isTaken(parsed.value.comparison.lang, takes))
+  if (parsed.value.isHidden || !takesLanguage(takes, parsed.value.comparison.lang))
     return { ...failed([]), isHidden: true, withheld: parsed.value.withheld ?? [] };
   const images = findImages(parsed.value, path, root);
   if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
   const sha256 = hashOf(read.value.bytes);
   return { ...parsed.value, path, sha256, images: images.paths, diagnostics: parsed.diagnostics };
-}
-
-/** `de` takes `de` and `de-AT`. */
-function isTaken(lang: string, takes: string | undefined): boolean {
-  return takes === undefined || lang === takes || lang.startsWith(`${takes}-`);
 }
 
 /** The images of a sheet: below the project, or below the folder of a file that lies outside of it. */

@@ -57,6 +57,7 @@ const LABELS = {
   comparison: [],
   jump: [],
   allComparisons: [],
+  editions: [],
   pdf: [],
   copy: [],
   copied: [],

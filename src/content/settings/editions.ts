@@ -21,6 +21,10 @@ export interface Edition {
   readonly sheetLang: string;
 }
 
+/** Whether an edition takes sheets of a language: one of `de` takes `de` and `de-AT`. */
+export const takesLanguage = (takes: string | undefined, lang: string): boolean =>
+  takes === undefined || lang === takes || lang.startsWith(`${takes}-`);
+
 /** How text is set, whatever the layout. */
 export interface TextChoice {
   /** px: no text is smaller. */

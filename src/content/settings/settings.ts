@@ -62,6 +62,8 @@ export interface Settings {
   readonly editions: Readonly<Record<string, Settings>>;
   /** Where these are the settings of one. */
   readonly edition?: Edition;
+  /** Editions that what is built leads to: those that are for all, from what is for all itself. */
+  readonly linked?: readonly LinkedEdition[];
   readonly text?: TextChoice;
   /** Default: as they are. */
   readonly ink?: Ink;
@@ -92,6 +94,14 @@ export interface Settings {
   readonly chosen?: Chosen;
   /** What beats what a sheet says of itself: what an edition says, and flags. */
   readonly overrides?: Overrides;
+}
+
+/** What a link to an edition asks for. */
+export interface LinkedEdition {
+  readonly name: string;
+  /** BCP 47: the only sheets that it takes. */
+  readonly takes?: string;
+  readonly formats: readonly Format[];
 }
 
 interface Chosen {

@@ -2,6 +2,7 @@
 import { outputPath, type Settings, type SheetCard } from "../../content/index.js";
 import { fill, fillCount, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
+import { editionLinks } from "./edition-links.js";
 import { plainText } from "./markdown.js";
 
 export interface IndexContext {
@@ -46,6 +47,7 @@ export function indexView({ sheets: shown, settings, locale, logo }: IndexContex
     dir: locale.direction,
     labels: locale,
     siteName: settings.site.name ?? null,
+    editions: editionLinks(settings, "index"),
     logo: logo ?? null,
     title: settings.site.name === undefined ? locale.indexTitle : `${locale.indexTitle}: ${settings.site.name}`,
     accentStyle: accentStyle(settings.accents, 1),

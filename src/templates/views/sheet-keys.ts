@@ -65,6 +65,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     description: of(...described),
     glance: filled(locale.atAGlance, "title", view.title, title),
     audience: null,
+    editions: view.editions.map(() => ({ name: null, url: null })),
     opensPdf: filled(locale.opens, "title", view.title, title),
     related: comparison.related.map((entry, i) =>
       "url" in entry

@@ -18,6 +18,7 @@ import {
 import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
 import { HANDOUT } from "../folders/template-files.js";
 import { accentStyle } from "./accents.js";
+import { editionLinks } from "./edition-links.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
 import { Cell, cell } from "./sheet/cell.js";
@@ -247,6 +248,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext) {
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
+    editions: context.isAlone ? [] : editionLinks(settings, "page", comparison),
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,

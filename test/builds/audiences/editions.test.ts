@@ -38,6 +38,29 @@ it("A build makes the plain sheets and each edition in a folder of its own, as t
   expect(only.written.every((path) => path.startsWith("red/"))).toBe(true);
 });
 
+it("The plain pages and index lead to the editions of a sheet that are for all, and an edition to none", async () => {
+  write(
+    "versus.yaml",
+    "content: sheets\nout: public\nformats: [page, index]\naudiences: [partner]\neditions:\n  deutsch: {lang: de}\n  large-print: {preset: large-print}\n  partners: {audience: partner}\n  prints: {formats: [pdf]}\n",
+  );
+  expect((await build({ root })).diagnostics).toEqual([]);
+  const links = (path: string) =>
+    [
+      ...readFileSync(join(root, "public", path), "utf8").matchAll(
+        /href="([^"#]*(?:deutsch|large-print|partners|prints)\/[^"]*)"/g,
+      ),
+    ].map(([, url]) => url!);
+  expect(links("html/ash-vs-oak.html")).toEqual(["../large-print/html/ash-vs-oak.html"]);
+  expect(links("html/esche.html")).toEqual(["../deutsch/html/esche.html", "../large-print/html/esche.html"]);
+  expect(links("index.html")).toEqual(["deutsch/index.html", "large-print/index.html"]);
+  for (const url of links("html/esche.html")) expect(existsSync(join(root, "public/html", url))).toBe(true);
+  for (const url of links("index.html")) expect(existsSync(join(root, "public", url))).toBe(true);
+  for (const edition of ["deutsch", "large-print", "partners"]) {
+    expect(links(`${edition}/html/esche.html`)).toEqual([]);
+    expect(links(`${edition}/index.html`)).toEqual([]);
+  }
+});
+
 it("An edition that there isn't is told with the one that was meant", async () => {
   write("versus.yaml", "content: sheets\neditions: {large: {preset: large-print}}\n");
   expect((await build({ root, editions: ["larg"] })).unknown).toEqual([
