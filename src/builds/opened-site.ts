@@ -46,9 +46,9 @@ export async function openSite(
   const root = resolve(given.root ?? process.cwd());
   const read = await loadSettings(root, { file: given.settings, unsaved: unsaved.get(SETTINGS_FILE) });
   const { value: plain, diagnostics } = read;
-  if (!plain) return { report: failed(diagnostics) };
+  if (!plain) return { report: failed(diagnostics, [], given) };
   const unknown = unknownNames(plain, given);
-  if (unknown.length > 0) return { report: failed(diagnostics, unknown) };
+  if (unknown.length > 0) return { report: failed(diagnostics, unknown, given) };
   const base = given.edition === undefined ? plain : plain.editions[given.edition]!;
   const places = placesOf({ ...plain.places, ...base.places }, given);
   const options: OpenedSite["options"] = { ...given, ...places, strict: given.strict ?? plain.strict };

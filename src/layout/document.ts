@@ -50,7 +50,7 @@ type StyledDocument = LaidOutDocument & {
 /**
  * Diagnostics: `fit/overflow` (error, no value) where the content doesn't fit at the smallest scale, `fit/flow` (warning)
  * where it runs on to further pages instead, `fit/margin` (warning) where it then is wider than their content areas,
- * `font/missing-glyph`, `page/width` (warnings), `font/script`, `page/too-many`, `layout/too-deep` (errors, no value).
+ * `font/missing-glyph`, `page/width` (warnings), `font/script` (error), `page/too-many`, `layout/too-deep` (errors, no value).
  */
 export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
   const layout = new DocumentLayout(input);
@@ -59,8 +59,7 @@ export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
   const { givenUp, missing } = layout.trials;
   if (givenUp) return { diagnostics: [tooDeep(givenUp, input)] };
   const told = [...diagnostics, ...missingGlyphs(missing.values(), input)];
-  const isBoxes = told.some(({ code }) => code === "font/script");
-  return value && !isBoxes ? { value, diagnostics: told } : { diagnostics: told };
+  return value ? { value, diagnostics: told } : { diagnostics: told };
 }
 
 const AS_WRITTEN: FitPoint = { scale: 1 };

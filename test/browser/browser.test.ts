@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       page.$$eval(".vs-sheets > li:not([hidden]) h2", (items) => items.map((item) => item.textContent));
     await page.fill("#find", "uber");
     expect(await shown()).toEqual(["Über vs Below"]);
-    expect(await page.textContent(".vs-found")).toBe("1 comparisons");
+    expect(await page.textContent(".vs-found")).toBe("1 comparison");
     await page.fill("#find", "zzz");
     expect([await shown(), await page.textContent(".vs-found")]).toEqual([[], "Nothing found. Try another word."]);
     await page.fill("#find", "");

@@ -175,7 +175,7 @@ describe("usage", () => {
     const { code, stderr } = await versus(root, "build");
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /no font has the characters "한" \(U\+D55C\), "국" \(U\+AD6D\), "🔥" \(U\+1F525\), first in <li> of content\/x.yaml/,
+      /no font has the characters "한" \(U\+D55C\), "국" \(U\+AD6D\), first in <li> of content\/x.yaml[\s\S]*@expo-google-fonts\/noto-sans-kr[\s\S]*no font has the character "🔥" \(U\+1F525\)/,
     );
     expect(stderr).toMatch(/tried: Source Sans 3, Noto Sans Arabic, BIZ UDPGothic/);
   });
