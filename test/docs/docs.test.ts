@@ -98,7 +98,19 @@ describe("the reference of commands", () => {
     const readme = readFileSync("README.md", "utf8");
     const shown = new Set([...readme.matchAll(/--[a-z]+/g)].map(([flag]) => flag));
     const known = new Set<string>();
-    for (const command of ["build", "merge", "check", "list", "init", "new", "import", "preview", "schema", "print"]) {
+    for (const command of [
+      "build",
+      "merge",
+      "check",
+      "list",
+      "init",
+      "new",
+      "import",
+      "compose",
+      "preview",
+      "schema",
+      "print",
+    ]) {
       expect(readme).toMatch(new RegExp(`\`versus ${command}\\b`));
       for (const [flag] of (await versus(".", command, "--help")).stdout.matchAll(/--[a-z]+/g)) known.add(flag);
     }

@@ -39,26 +39,38 @@ function spacingRules(sheet: string): string[] {
 
 /** For a contrast of 7:1 (WCAG 2.2, 1.4.6), of every text on every ground: `content/settings/contrast.ts` has what stands where. */
 function strongRules(sheet: string): string[] {
-  const mixed = (colour: string) =>
-    ACCENTS.map(
-      (n) => `${sheet} .vs-s${n} { --vs-accent: color-mix(in oklab, var(--vs-accent-${n}) 62%, ${colour}) !important }`,
-    );
-  const words = (good: string, bad: string) => [
-    `${sheet} :is(.vs-yes, .vs-good), ${sheet} .vs-pros li::marker { color: ${good} !important }`,
-    `${sheet} :is(.vs-no, .vs-bad), ${sheet} .vs-cons li::marker { color: ${bad} !important }`,
+  const colours = (of: string, { ink, muted, line, link, accent, good, bad }: StrongColours) => [
+    `${of} { --vs-ink: ${ink} !important; --vs-muted: ${muted} !important; --vs-line: ${line} !important; --vs-link: ${link} !important }`,
+    ...ACCENTS.map(
+      (n) => `${of} .vs-s${n} { --vs-accent: color-mix(in oklab, var(--vs-accent-${n}) ${accent}) !important }`,
+    ),
+    `${of} :is(.vs-yes, .vs-good), ${of} .vs-pros li::marker { color: ${good} !important }`,
+    `${of} :is(.vs-no, .vs-bad), ${of} .vs-cons li::marker { color: ${bad} !important }`,
   ];
-  const light = `${sheet} { --vs-ink: #000000 !important; --vs-muted: #333a42 !important; --vs-line: #6b7480 !important; --vs-link: #073f60 !important }`;
-  const dark = `${sheet} { --vs-ink: #ffffff !important; --vs-muted: #d5dbe2 !important; --vs-line: #8b96a3 !important; --vs-link: #a9d8f5 !important }`;
-  const lit = ACCENTS.map(
-    (n) => `${sheet} .vs-s${n} { --vs-accent: color-mix(in oklab, var(--vs-accent-${n}) 25%, #ffffff) !important }`,
-  );
-  return [
-    light,
-    ...mixed("#000000"),
-    ...words("#0e4a20", "#7d1519"),
-    `@media screen and (prefers-color-scheme: dark) { .vs-page ${dark} ${[...lit, ...words("#a5e6b3", "#ffc4c2")].map((rule) => `.vs-page ${rule.replace(", ", ", .vs-page ")}`).join(" ")} }`,
-  ];
+  // A snippet stands on whatever its host has: pages alone are dark.
+  const dark = colours(`.vs-page ${sheet}`, ON_DARK);
+  return [...colours(sheet, ON_LIGHT), `@media screen and (prefers-color-scheme: dark) { ${dark.join(" ")} }`];
 }
+
+interface StrongColours {
+  readonly ink: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly link: string;
+  /** How much of an accent is left, and what it is mixed with. */
+  readonly accent: string;
+  readonly good: string;
+  readonly bad: string;
+}
+
+const ON_LIGHT: StrongColours = {
+  ...{ ink: "#000000", muted: "#333a42", line: "#6b7480", link: "#073f60" },
+  ...{ accent: "62%, #000000", good: "#0e4a20", bad: "#7d1519" },
+};
+const ON_DARK: StrongColours = {
+  ...{ ink: "#ffffff", muted: "#d5dbe2", line: "#8b96a3", link: "#a9d8f5" },
+  ...{ accent: "25%, #ffffff", good: "#a5e6b3", bad: "#ffc4c2" },
+};
 
 /** One ink: what hues told is told by marks, bars and words, which sheets have anyway. */
 function greyRules(sheet: string): string[] {

@@ -8,7 +8,7 @@ import { attributeSource, directionOfContent, isElement } from "../../html/index
 import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
 import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
-import { FIT_PREFIX } from "../syntax/variables.js";
+import { FIT_NAMES } from "../syntax/variables.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 
@@ -117,7 +117,8 @@ const FIRST_OF_AUTHOR = 1;
 /** The level of `style` attributes: above all layers. */
 const ATTRIBUTE = Number.MAX_SAFE_INTEGER;
 
-const isOfFit = ({ declared }: Declaration): boolean => declared.kind === "var" && declared.text.includes(FIT_PREFIX);
+const OF_FIT = new RegExp(`(?:${FIT_NAMES.join("|")})(?![\\w-])`);
+const isOfFit = ({ declared }: Declaration): boolean => declared.kind === "var" && OF_FIT.test(declared.text);
 
 const MAX_INDEXES = 8;
 const indexes: { readonly sheets: readonly Stylesheet[]; readonly index: RuleIndex }[] = [];

@@ -2,7 +2,7 @@
  * The custom properties that a fit sets on the root element: `--fit-type`, `--fit-measure` and `--fit-space`. What a value comes to is
  * known only at a point of the fit, of which a document tries several: until then a mark stands in its text.
  */
-import { type CustomProperties, FIT_PREFIX } from "../syntax/variables.js";
+import { type CustomProperties, FIT_NAMES } from "../syntax/variables.js";
 import type { ComputeContext } from "../values/specified.js";
 
 /** Numbers: the factor on rem, and two from 0 to 1. */
@@ -12,8 +12,7 @@ export type FitVariables = NonNullable<ComputeContext["fit"]>;
 const LARGEST: FitVariables = { type: 1, measure: 1, space: 1 };
 /** No text of CSS has this character (CSS Syntax 3, section 3.3). */
 const MARK = /\0(type|measure|space)\0/g;
-const NAMES = ["type", "measure", "space"] as const;
-const MARKS: CustomProperties = new Map(NAMES.map((name) => [`${FIT_PREFIX}${name}`, `\0${name}\0`]));
+const MARKS: CustomProperties = new Map(FIT_NAMES.map((name) => [name, name.replace(/^--fit-(.*)$/, "\0$1\0")]));
 
 /** Those of the root element, over what its own rules say. */
 export const withFitMarks = (custom: CustomProperties): CustomProperties => new Map([...custom, ...MARKS]);
@@ -22,4 +21,4 @@ export const hasFitMark = (text: string): boolean => text.includes("\0");
 
 /** The text at a point of the fit. */
 export const withFitValues = (text: string, fit: FitVariables = LARGEST): string =>
-  text.replace(MARK, (_, name: (typeof NAMES)[number]) => String(fit[name]));
+  text.replace(MARK, (_, name: keyof FitVariables) => String(fit[name]));

@@ -3,8 +3,8 @@ import { tooDeep } from "./depth.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
 
-/** How the names of the custom properties begin that a fit sets on the root element. */
-export const FIT_PREFIX = "--fit-";
+/** The custom properties that a fit sets on the root element; others that begin so are the author's. */
+export const FIT_NAMES = ["--fit-type", "--fit-measure", "--fit-space"] as const;
 
 /** A value grows by substitution; past this many characters it is taken for an attack and invalid (section 3.3). */
 export const MAX_LENGTH = 50_000;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { build } from "../../../src/builds/index.js";
+import { editionRules } from "../../../src/builds/site/edition-styles.js";
 import { parseSettings } from "../../../src/content/index.js";
 
 const SHEET = (lang: string) =>
@@ -59,6 +60,15 @@ it("The plain pages and index lead to the editions of a sheet that are for all, 
     expect(links(`${edition}/html/esche.html`)).toEqual([]);
     expect(links(`${edition}/index.html`)).toEqual([]);
   }
+});
+
+it("Strong ink is dark on pages alone: a snippet stands on what its host has", () => {
+  const rules = editionRules({ ink: "strong" }, ".scope");
+  const [, dark] = /prefers-color-scheme: dark\) \{ ([\s\S]*) \}\s*$/.exec(rules)!;
+  // Commas within brackets part no selectors.
+  const selectors = [...dark!.matchAll(/([^{}]+)\{[^}]*\}/g)].flatMap(([, list]) => list!.split(/,(?![^(]*\))/));
+  expect(selectors.length).toBeGreaterThan(10);
+  expect(selectors.filter((selector) => !selector.trim().startsWith(".vs-page .scope"))).toEqual([]);
 });
 
 it("An edition that there isn't is told with the one that was meant", async () => {

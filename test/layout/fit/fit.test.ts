@@ -232,6 +232,7 @@ describe("what a stylesheet leaves to the fit", () => {
 
   it("scales as a whole where no style refers to it", () => {
     expect(fitOf(3, "p { padding: 2pt }")?.fit).toEqual({ scale: 1.15 });
+    expect(fitOf(3, ":root { --fit-spaces: 2pt } p { padding: var(--fit-spaces) }")?.fit).toEqual({ scale: 1.15 });
   });
 
   it("is what the sheet says where nothing is fitted", () => {

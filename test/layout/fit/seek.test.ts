@@ -1,6 +1,8 @@
 /** The search for a scale: the largest step that fits, wherever it is told to look. */
+import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FitPath } from "../../../src/layout/fit/path.js";
 import { type FitOptions, seekFit } from "../../../src/layout/fit/seek.js";
 import type { FitPoint } from "../../../src/layout/fragments/fragment.js";
 
@@ -128,5 +130,32 @@ describe("what gives way first", () => {
   it("is found by few layouts, and is all at its largest where there is room", () => {
     expect(find(500).point).toEqual({ scale: 1.2, measure: 1, space: 1 });
     for (const length of [500, 620, 700, 760, 800, 900, 1100, 1300]) expect(find(length).trials).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("the script of a page", () => {
+  it("goes the way that the engine goes, in the same steps", () => {
+    const [body] = /var bottom = [\s\S]*?\n {2}function fitsPaper/.exec(readFileSync("templates/page.hbs", "utf8"))!;
+    const run = new Function(
+      "fit",
+      "root",
+      `${body.replace(/function fitsPaper$/, "")}; return { bottom, most, setStep };`,
+    );
+    for (const fit of [
+      { min: 0.8, max: 1.15 },
+      { min: 0.8123, max: 2 },
+      { min: 1, max: 1 },
+    ]) {
+      const set = new Map<string, number>();
+      const root = { style: { setProperty: (name: string, value: number) => set.set(name, value) } };
+      const script = run(fit, root);
+      const path = new FitPath(fit.min, fit.max, true);
+      expect([script.bottom, script.most + 24]).toEqual([path.bottom, path.top]);
+      for (let step = path.bottom; step <= path.top; step++) {
+        script.setStep(step);
+        const { scale, measure, space } = path.at(step);
+        expect([...set.values()]).toEqual([scale, scale, measure, space]);
+      }
+    }
   });
 });
