@@ -45,9 +45,9 @@ function readingOrder(c: Comparison): string[] {
       g.name ?? "",
       ...g.rows.flatMap((row) => [row.criterion, ...row.values.map(valueText)]),
     ]),
+    ...c.subjects.flatMap((s) => s.chooseWhen.map(textOf)),
     ...c.sections.flatMap((s) => [s.heading, s.text ?? ""]),
     c.summary ?? "",
-    ...c.subjects.flatMap((s) => s.chooseWhen.map(textOf)),
   ].filter((text) => text !== "");
 }
 

@@ -25,7 +25,7 @@ import { Cell, cell } from "./sheet/cell.js";
 import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
 import { hasParts } from "./sheet/parts.js";
-import { questionParts } from "./sheet/question-parts.js";
+import { namedStrong, questionParts } from "./sheet/question-parts.js";
 import { reachable, type Target } from "./sheet/target.js";
 import type { SheetTitle } from "./sheet-title.js";
 
@@ -105,7 +105,7 @@ export function sheetView(context: SheetContext, target: Target) {
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
-    ...surroundingsView(context),
+    ...surroundingsView(context, target),
   };
 }
 
@@ -123,7 +123,7 @@ function contentView(
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
-    intro: intro === undefined ? null : blockMarkdown(intro),
+    intro: intro === undefined ? null : namedStrong(blockMarkdown(intro), names),
     count: subjects.length,
     columns: subjects.length + 1,
     subjects: subjects.map((subject, i) => ({
@@ -135,13 +135,11 @@ function contentView(
       points: shown(subject.points),
       pros: shown(subject.pros),
       cons: shown(subject.cons),
+      hasBody: hasBody(subject) || (evidence.target !== "snippet" && subjects.some(hasBody)),
       image: images[i] ?? null,
       alt: subject.alt === undefined ? "" : plainText(subject.alt),
     })),
-    hasSides: subjects.some(
-      ({ points, pros = [], cons = [], lead, image, url }) =>
-        points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
-    ),
+    hasSides: subjects.some((subject) => hasBody(subject) || (subject.image ?? subject.url) !== undefined),
     groups: groupViews(comparison.groups, differences, names, evidence),
     alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
@@ -176,6 +174,11 @@ function contentView(
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
   };
+}
+
+/** Whether a side has more than its head. */
+function hasBody({ lead, points, pros = [], cons = [] }: Subject): boolean {
+  return lead !== undefined || points.length + pros.length + cons.length > 0;
 }
 
 /** Claims grow old where somebody says as of which day, and after how long. */
@@ -241,7 +244,7 @@ function addressOf({ url }: Subject, columns: number, target: Target) {
 }
 
 /** The site that the sheet stands in, and what stands beside it. */
-function surroundingsView({ comparison, settings, ...context }: SheetContext) {
+function surroundingsView({ comparison, settings, ...context }: SheetContext, target: Target) {
   return {
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
@@ -252,12 +255,18 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext) {
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,
+    hasRail: settings.layout === HANDOUT && target !== "snippet" && hasRail(comparison),
     stylesheets: stylesheetsOf(settings.layout),
     styles: context.styles,
     snippet: context.snippet ?? null,
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
+}
+
+/** Whether the parts of a handout stand on one grid: a rail for labels and criteria, and a column for each of a few sides. */
+function hasRail({ subjects, hide }: Comparison): boolean {
+  return subjects.length <= 4 && !hide?.includes("subjects");
 }
 
 /** Of a page, as it reaches them: each layout has its own, whose names begin with its own. */
