@@ -1,5 +1,5 @@
 /** One build with everything at hand: plan, take what is still good, make the rest, finish. */
-import { Collection, type ContentFile, type FailedSheet, isSheetFormat, type SheetCard } from "../content/index.js";
+import { Collection, type ContentFile, type FailedSheet, isSiteFormat, type SheetCard } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { finish } from "./finish/finish.js";
@@ -64,7 +64,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const isCutShort = !folder.failure && !hasErrors(diagnostics) && !reports.isComplete;
   return {
     sheets: reports.all,
-    shared: [...folder.entries].filter(({ format }) => format !== "asset" && !isSheetFormat(format)),
+    shared: [...folder.entries].filter(({ format }) => isSiteFormat(format)),
     diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
     notes: [cache.note, folder.note].flatMap((note) => note ?? []),
     written: folder.written,

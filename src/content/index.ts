@@ -27,10 +27,15 @@ export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";
+export { type Worksheet, type WorksheetKey, worksheetOf } from "./comparison/worksheet/worksheet.js";
 export {
+  BESIDES,
+  type Besides,
   FORMATS,
   type Format,
   isSheetFormat,
+  isSiteFormat,
+  madeWith,
   OUTPUTS,
   outputPath,
   type SheetFormat,

@@ -32,6 +32,7 @@ export const CODES = {
     "key",
     "kind",
     "layout-needs",
+    "worksheet",
     "lang",
     "link-address",
     "markdown",

@@ -28,6 +28,7 @@ import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { questionParts } from "./sheet/question-parts.js";
 import { reachable, type Target } from "./sheet/target.js";
+import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
 
 /** What a page takes from its PDF. */
@@ -63,13 +64,16 @@ export interface SheetContext {
   readonly snippet?: string | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
+  /** Of a sheet that asks: the comparison is that of its worksheet then. */
+  readonly tasks?: Tasks;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const names = comparison.subjects.map((subject) => plainText(subject.name));
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
-  const title = plainText(comparison.title);
+  const ofSheet = plainText(comparison.title);
+  const title = context.tasks?.key ? fill(locale.answersTo, { title: ofSheet }) : ofSheet;
   const url =
     settings.site.url === undefined
       ? null
@@ -94,6 +98,7 @@ export function sheetView(context: SheetContext, target: Target) {
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
+    worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
     question: questionParts(question, names),
     questionText: question,
