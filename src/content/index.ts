@@ -51,6 +51,7 @@ export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
+export { BRAND_LINES } from "./settings/brand.js";
 export { takesLanguage } from "./settings/editions.js";
 export {
   landscape,
