@@ -31,6 +31,7 @@ export const CODES = {
     "image-path",
     "key",
     "kind",
+    "layout-needs",
     "lang",
     "link-address",
     "markdown",

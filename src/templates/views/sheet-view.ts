@@ -24,6 +24,7 @@ import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdow
 import { Cell, cell } from "./sheet/cell.js";
 import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
+import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { questionParts } from "./sheet/question-parts.js";
 import { reachable, type Target } from "./sheet/target.js";
@@ -115,53 +116,32 @@ function contentView(
   names: readonly string[],
   evidence: EvidenceView,
 ) {
-  const { subjects, summary, intro, tags, tableNote } = comparison;
-  const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
+  const { subjects, sections, summary, intro, tags, tableNote, review } = comparison;
   const differences = new Differences(comparison, settings.differences, locale, evidence.target);
-  // What is hidden mentions no source.
-  const shown = (list?: readonly Point[]) => (comparison.hide?.includes("subjects") ? [] : points(list));
+  // Mentions of sources are numbered in this order.
+  const sides = sideViews(comparison, names, images, locale, evidence);
+  const groups = groupViews(comparison.groups, differences, names, evidence);
+  const notes = noteViews(sections, images.slice(subjects.length), names, evidence);
+  const choices = choiceViews(subjects, names, locale, evidence);
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
     intro: intro === undefined ? null : blockMarkdown(intro),
     count: subjects.length,
     columns: subjects.length + 1,
-    subjects: subjects.map((subject, i) => ({
-      number: i + 1,
-      name: names[i]!,
-      ...addressOf(subject, subjects.length, evidence.target),
-      tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
-      lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
-      points: shown(subject.points),
-      pros: shown(subject.pros),
-      cons: shown(subject.cons),
-      image: images[i] ?? null,
-      alt: subject.alt === undefined ? "" : plainText(subject.alt),
-    })),
+    subjects: sides.map((side, i) => ({ ...side, choice: choices[i] ?? null })),
     hasSides: subjects.some(
       ({ points, pros = [], cons = [], lead, image, url }) =>
         points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
     ),
-    groups: groupViews(comparison.groups, differences, names, evidence),
+    groups,
     alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
-    sections: sectionViews(comparison.sections, images.slice(subjects.length), names, evidence),
+    sections: notes,
+    kinds: byKind(sections, notes),
     summary: summary === undefined ? null : blockMarkdown(summary),
-    hasNotes: comparison.sections.length > 0 || summary !== undefined,
-    choices: subjects.flatMap(({ chooseWhen, avoidWhen = [] }, i) => {
-      if (chooseWhen.length + avoidWhen.length === 0) return [];
-      const heading = (label: string, list: readonly Point[]) =>
-        list.length === 0 ? null : fill(label, { name: names[i]! });
-      return [
-        {
-          number: i + 1,
-          heading: heading(locale.chooseWhen, chooseWhen),
-          items: points(chooseWhen),
-          avoidHeading: heading(locale.avoidWhen, avoidWhen),
-          avoid: points(avoidWhen),
-        },
-      ];
-    }),
+    hasNotes: sections.length > 0 || summary !== undefined,
+    choices: choices.filter((choice) => choice !== undefined),
     sources: comparison.sources.map((source, i) => ({
       title: plainText(source.title),
       url: source.url ?? null,
@@ -175,7 +155,50 @@ function contentView(
       comparison.updated === undefined
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
+    owner: evidence.owners.length > 0 ? fill(locale.owner, { name: evidence.owners.join(locale.comma) }) : null,
+    nextCheck: review === undefined ? null : fill(locale.nextCheck, { date: formatDate(review, locale) }),
   };
+}
+
+/** The subjects with what is said of each by itself. What is hidden mentions no source. */
+function sideViews(
+  { subjects, hide }: Comparison,
+  names: readonly string[],
+  images: SheetContext["images"],
+  locale: Locale,
+  evidence: EvidenceView,
+) {
+  const shown = (list: readonly Point[] = []) =>
+    hide?.includes("subjects") ? [] : list.map((point) => evidence.point(point));
+  return subjects.map((subject, i) => ({
+    number: i + 1,
+    name: names[i]!,
+    ...addressOf(subject, subjects.length, evidence.target),
+    tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
+    lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
+    points: shown(subject.points),
+    pros: shown(subject.pros),
+    cons: shown(subject.cons),
+    image: images[i] ?? null,
+    alt: subject.alt === undefined ? "" : plainText(subject.alt),
+    wins: fill(locale.wins, { name: names[i]! }),
+  }));
+}
+
+/** For each subject when to choose it and when not; undefined for one of which nobody says so. */
+function choiceViews(subjects: readonly Subject[], names: readonly string[], locale: Locale, evidence: EvidenceView) {
+  return subjects.map(({ chooseWhen, avoidWhen = [] }, i) => {
+    if (chooseWhen.length + avoidWhen.length === 0) return undefined;
+    const heading = (label: string, list: readonly Point[]) =>
+      list.length === 0 ? null : fill(label, { name: names[i]! });
+    return {
+      number: i + 1,
+      heading: heading(locale.chooseWhen, chooseWhen),
+      items: chooseWhen.map((point) => evidence.point(point)),
+      avoidHeading: heading(locale.avoidWhen, avoidWhen),
+      avoid: avoidWhen.map((point) => evidence.point(point)),
+    };
+  });
 }
 
 /** Claims grow old where somebody says as of which day, and after how long. */
@@ -205,7 +228,7 @@ function groupViews(
   }));
 }
 
-function sectionViews(
+function noteViews(
   sections: readonly Section[],
   images: SheetContext["images"],
   names: readonly string[],
