@@ -26,6 +26,7 @@ export { parseComparison, readComparison } from "./comparison/parse.js";
 export { isAlike } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
+export type { Withheld } from "./comparison/seen/withheld.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";
 export {
   FORMATS,

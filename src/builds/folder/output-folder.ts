@@ -30,6 +30,7 @@ export class OutputFolder {
   /** Those that this build has made, or has found as they would be. */
   readonly #own = new Set<string>();
   readonly #written = new Set<string>();
+  readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
   /** What the manifest names as it stands there. */
   #listed: readonly ManifestEntry[];
@@ -136,10 +137,21 @@ export class OutputFolder {
     this.#own.add(entry.path);
   }
 
+  /** Removes outputs that must not be there, whoever made them. Throws what the system says. */
+  discard(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const place = findPlace(this.dir, path);
+      if (place !== undefined) rmSync(place, { force: true });
+      for (const paths of [this.#own, this.#written, this.#entries]) paths.delete(path);
+      this.#discarded.add(path);
+    }
+  }
+
   /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
   keep(stays: (entry: ManifestEntry) => boolean): void {
     for (const entry of this.#earlier)
-      if (!this.#entries.has(entry.path) && stays(entry)) this.#entries.set(entry.path, entry);
+      if (!this.#entries.has(entry.path) && !this.#discarded.has(entry.path) && stays(entry))
+        this.#entries.set(entry.path, entry);
   }
 
   get entries(): IterableIterator<ManifestEntry> {
@@ -178,7 +190,7 @@ export class OutputFolder {
     const pruned: string[] = [];
     for (const entry of this.#earlier) {
       const { path } = entry;
-      if (this.#entries.has(path)) continue;
+      if (this.#entries.has(path) || this.#discarded.has(path)) continue;
       const place = findPlace(this.dir, path);
       // Where a file system doesn't tell `Tea.pdf` from `tea.pdf`, this may be the file that was just written.
       if (place === undefined || (kept.has(folded(path)) && !listing.has(path))) continue;
