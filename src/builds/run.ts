@@ -36,7 +36,7 @@ export interface BuildSite extends OpenedSite {
 /** The report is without the diagnostics of the settings. */
 export async function run(site: BuildSite): Promise<BuildReport> {
   const works = openWorks(site);
-  const { root, options, folder, cache, memory } = site;
+  const { root, settings, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
@@ -50,7 +50,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.
       await workforce.dismiss();
-      const finished = await finish({ ...works, root, options, reports, memory });
+      const finished = await finish({ ...works, root, settings, options, reports, memory });
       diagnostics.push(...finished.diagnostics);
       pruned = finished.pruned;
     }

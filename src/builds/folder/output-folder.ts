@@ -31,6 +31,7 @@ export class OutputFolder {
   /** Those that this build has made, or has found as they would be. */
   readonly #own = new Set<string>();
   readonly #written = new Set<string>();
+  readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
   /** What the manifest names as it stands there. */
   #listed: readonly ManifestEntry[];
@@ -137,15 +138,25 @@ export class OutputFolder {
     this.#own.add(entry.path);
   }
 
+  /** Removes outputs that must not be there, whoever made them. Throws what the system says. */
+  discard(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const place = findPlace(this.dir, path);
+      if (place !== undefined) rmSync(place, { force: true });
+      for (const paths of [this.#own, this.#written, this.#entries]) paths.delete(path);
+      this.#discarded.add(path);
+    }
+  }
+
   /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
   keep(stays: (entry: ManifestEntry) => boolean): void {
     for (const entry of this.#earlier)
-      if (!this.#entries.has(entry.path) && !this.#isReplaced(entry) && stays(entry))
-        this.#entries.set(entry.path, entry);
+      if (!this.#entries.has(entry.path) && !this.#isLeft(entry) && stays(entry)) this.#entries.set(entry.path, entry);
   }
 
-  /** Whether this build has made that which an output of a sheet was made with, and not the output itself. */
-  #isReplaced({ slug, format }: ManifestEntry): boolean {
+  /** Whether it was discarded, or this build has made that which an output of a sheet was made with, and not the output itself. */
+  #isLeft({ path, slug, format }: ManifestEntry): boolean {
+    if (this.#discarded.has(path)) return true;
     const other = slug === undefined ? undefined : madeWith(format);
     return slug !== undefined && other !== undefined && this.#own.has(outputPath(other, slug));
   }
@@ -186,7 +197,7 @@ export class OutputFolder {
     const pruned: string[] = [];
     for (const entry of this.#earlier) {
       const { path } = entry;
-      if (this.#entries.has(path)) continue;
+      if (this.#entries.has(path) || this.#discarded.has(path)) continue;
       const place = findPlace(this.dir, path);
       // Where a file system doesn't tell `Tea.pdf` from `tea.pdf`, this may be the file that was just written.
       if (place === undefined || (kept.has(folded(path)) && !listing.has(path))) continue;

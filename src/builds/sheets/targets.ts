@@ -14,7 +14,7 @@ import type { Sheet } from "./sheet.js";
 
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<
-  Pick<SheetContext, "images" | "logo" | "printed" | "hasPdf" | "isAlone" | "snippet" | "handbook">
+  Pick<SheetContext, "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "snippet" | "handbook">
 > & {
   /** Of a sheet that asks: whether the answers are wanted in place of the questions. */
   readonly isKey?: boolean;
@@ -65,12 +65,13 @@ export function printedFrom(
 export function besidePage(
   { images }: Sheet,
   files: ReadonlyMap<string, string>,
-  { settings: { site } }: Toolbox,
+  { settings: { site, brand } }: Toolbox,
 ): Surroundings {
   const url = (path: string) => `../${path.split("/").map(encodeURIComponent).join("/")}`;
   return {
     images: images.map((image) => image && url(files.get(image.path)!)),
     logo: site.logo === undefined ? undefined : `../${logoPath(site.logo)}`,
+    logoDark: brand?.logoDark === undefined ? undefined : `../${logoPath(brand.logoDark, "logo-dark")}`,
   };
 }
 

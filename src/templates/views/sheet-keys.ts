@@ -186,7 +186,17 @@ const NOT_CONTENT = {
     url: null,
     urlText: null,
   },
-  ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
+  ...{
+    jsonLd: null,
+    siteName: null,
+    logo: null,
+    logoDark: null,
+    brand: null,
+    accentStyle: null,
+    pdf: null,
+    styles: null,
+    snippet: null,
+  },
   ...{
     bodyFonts: null,
     page: null,

@@ -21,6 +21,7 @@ import { accentStyle } from "./accents.js";
 import { editionLinks } from "./edition-links.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
+import { brandView } from "./sheet/brand.js";
 import { Cell, cell } from "./sheet/cell.js";
 import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
@@ -52,6 +53,8 @@ export interface SheetContext {
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
   readonly logo: string | undefined;
+  /** The one in its place where the page is dark. */
+  readonly logoDark?: string | undefined;
   /** How the PDF came out that is made with the page. */
   readonly printed?: PrintedSheet | undefined;
   /** Whether a PDF is built beside the page. */
@@ -111,7 +114,7 @@ export function sheetView(context: SheetContext, target: Target) {
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
-    ...surroundingsView(context),
+    ...surroundingsView(context, target === "print" ? url : null),
   };
 }
 
@@ -268,11 +271,13 @@ function addressOf({ url }: Subject, columns: number, target: Target) {
   return { url: link, address: link !== null && isShown ? text : null };
 }
 
-/** The site that the sheet stands in, and what stands beside it. */
-function surroundingsView({ comparison, settings, ...context }: SheetContext) {
+/** The site that the sheet stands in, and what stands beside it. @param address of its page, where a code is to lead there */
+function surroundingsView({ comparison, settings, ...context }: SheetContext, address: string | null) {
   return {
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
+    logoDark: context.logoDark ?? null,
+    brand: brandView(settings.brand, address),
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,

@@ -8,7 +8,7 @@ import type { FitOptions, KnownFit } from "../../../layout/index.js";
 import { type Attachment, type PrintedDocument, printNow, type StyleText } from "../../../pdf/index.js";
 import { plainText, styleNames } from "../../../templates/index.js";
 import { editionRules } from "../../site/edition-styles.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
+import { fontRules, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 import type { Made, SheetJob } from "../output.js";
 import type { Sheet } from "../sheet.js";
 import { printedFrom } from "../targets.js";
@@ -68,7 +68,7 @@ export function layoutOptions(
   folders: ImageFolders | undefined,
 ): DocumentOptions & { readonly css: readonly StyleText[] } {
   const { settings, fonts } = toolbox;
-  const rule = bodyFontRule(settings) + editionRules(settings);
+  const rule = fontRules(settings) + editionRules(settings);
   return {
     file: comparison.source,
     css: [
