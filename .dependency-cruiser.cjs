@@ -27,7 +27,7 @@ const ROOMS = {
   css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],
   import: ["source", "readers", "words", "understanding", "writing"],
-  builds: ["folder", "site", "sheets", "plan", "ledger", "make", "finish"],
+  builds: ["folder", "site", "sheets", "plan", "ledger", "make", "leaks", "finish"],
   preview: ["wire", "session", "server"],
   cli: ["terminal", "flags", "report", "project", "commands"],
 };
@@ -66,6 +66,8 @@ module.exports = {
         return order(`${stage}/${room}`, ...BEFORE[stage], ...before);
       }),
     ),
+    // It reads what others have written, and needs nothing of how.
+    order("pdf/reading"),
     // It runs in a browser: all that it knows of the rest is what is said on the wire.
     order("preview/client", "preview/wire"),
     {

@@ -1,5 +1,5 @@
 /** One build with everything at hand: plan, take what is still good, make the rest, finish. */
-import { Collection, type ContentFile, type FailedSheet, isSheetFormat, type SheetCard } from "../content/index.js";
+import { Collection, type ContentFile, type FailedSheet, isSiteFormat, type SheetCard } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { finish } from "./finish/finish.js";
@@ -36,7 +36,7 @@ export interface BuildSite extends OpenedSite {
 /** The report is without the diagnostics of the settings. */
 export async function run(site: BuildSite): Promise<BuildReport> {
   const works = openWorks(site);
-  const { root, options, folder, cache, memory } = site;
+  const { root, settings, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
@@ -50,7 +50,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.
       await workforce.dismiss();
-      const finished = await finish({ ...works, root, options, reports, memory });
+      const finished = await finish({ ...works, root, settings, options, reports, memory });
       diagnostics.push(...finished.diagnostics);
       pruned = finished.pruned;
     }
@@ -64,7 +64,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const isCutShort = !folder.failure && !hasErrors(diagnostics) && !reports.isComplete;
   return {
     sheets: reports.all,
-    shared: [...folder.entries].filter(({ format }) => format !== "asset" && !isSheetFormat(format)),
+    shared: [...folder.entries].filter(({ format }) => isSiteFormat(format)),
     diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
     notes: [cache.note, folder.note].flatMap((note) => note ?? []),
     written: folder.written,

@@ -1,7 +1,7 @@
 /** The codes of all diagnostics, by what they are about. docs/diagnostics.md says what each means and what to do; a test holds the two together. */
 
 export const CODES = {
-  build: ["active-image", "fault", "image", "locked", "logo", "no-content", "vanished", "write"],
+  build: ["active-image", "fault", "image", "leak", "locked", "logo", "no-content", "vanished", "write"],
   comparison: ["shape"],
   content: [
     "audience",
@@ -31,6 +31,8 @@ export const CODES = {
     "image-path",
     "key",
     "kind",
+    "layout-needs",
+    "worksheet",
     "lang",
     "link-address",
     "markdown",
@@ -99,6 +101,7 @@ export const CODES = {
   settings: [
     "accent",
     "accent-contrast",
+    "accent-grey",
     "accent-twice",
     "bidi",
     "fit",
@@ -109,11 +112,13 @@ export const CODES = {
     "lang",
     "logo",
     "logo-name",
+    "logo-text",
     "max-age",
     "margin",
     "missing",
     "page-size",
     "place",
+    "qr",
     "text",
     "url",
   ],

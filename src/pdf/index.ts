@@ -10,3 +10,4 @@ export {
 export { type Attachment, essence } from "./metadata.js";
 export { printHtml, printNow, type StyleText } from "./print.js";
 export type { PrintedDocument } from "./printed-document.js";
+export { pdfTexts } from "./reading/texts.js";

@@ -1,7 +1,7 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
 export { findLayout, type Layout, type LayoutDefaults, PLAIN } from "./folders/layouts.js";
-export { type Locale, loadLocale, withLabels } from "./folders/locales.js";
+export { filledLabels, type Locale, loadLocale, withLabels } from "./folders/locales.js";
 export { HANDOUT } from "./folders/template-files.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";
@@ -9,7 +9,7 @@ export { quotedFamilies } from "./views/font-families.js";
 export { compareTags, handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
-export { styleNames } from "./views/sheet/parts.js";
+export { brandStyles, styleNames } from "./views/sheet/parts.js";
 export type { Target } from "./views/sheet/target.js";
 export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";

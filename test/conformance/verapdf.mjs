@@ -72,11 +72,14 @@ table:
     rows:
       List: [[a, b], text]
       Evidence: [{text: "49", source: [1, book], checked: 2026-10-01, by: somebody}, {value: partial, source: 1}]
-sections: [{heading: Heading, text: "Text\\n\\nMore"}]
+sections:
+  - {heading: Heading, text: "Text\\n\\nMore"}
+  - {heading: Objections, kind: objections, items: [{title: Too dear., text: Look at three years.}]}
+  - {heading: Price, kind: pricing, text: One price.}
 summary: In short.
 sources: [{id: book, title: Book, url: "https://example.org/book"}]
 `;
-const LAYOUTS = ["handout", "matrix", "card", "brief"];
+const LAYOUTS = ["handout", "matrix", "card", "brief", "battlecard", "worksheet"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
 
 /** Characters without a glyph, in both directions and in a table. */

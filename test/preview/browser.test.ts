@@ -145,6 +145,26 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     await page.getByRole("heading", { name: "Tea vs Coffee", level: 1 }).waitFor();
   });
 
+  it("shows the new PDF where the window changes its size while it comes", async () => {
+    const { root, page } = await open();
+    await pdfText(page).waitFor();
+    let asked = () => {};
+    const wasAsked = new Promise<void>((done) => (asked = done));
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((done) => (answer = done));
+    await page.route("**/pdf?*", async (route) => {
+      asked();
+      await mayAnswer;
+      await route.continue();
+    });
+    writeFileSync(join(root, FILE), `${SHEET}related: [milk-vs-water]\n`);
+    await wasAsked;
+    await page.setViewportSize({ width: 1100, height: 700 });
+    await page.waitForTimeout(300);
+    answer();
+    await page.locator('.sheet-page a[title="./milk-vs-water.pdf"]').first().waitFor();
+  });
+
   it("draws of ten thousand sheets those alone that can be seen", async () => {
     const { page } = await open();
     await page.locator(".row").first().waitFor();

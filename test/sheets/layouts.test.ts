@@ -21,6 +21,12 @@ interface Shape {
   readonly layout: string;
 }
 
+/** What a battlecard can't do without. */
+const BATTLE = [
+  "  - {heading: They say, kind: objections, items: [{title: title0, text: answer0}]}",
+  "  - {heading: Prices, kind: pricing, text: price0}",
+];
+
 /** A sheet in which every text of a part can be found again: its key with a number. */
 function sheetOf({ count, points, taglines, groups, scores, choices, notes, lang, layout }: Shape): string {
   const names = NAMES.slice(0, count);
@@ -44,11 +50,14 @@ function sheetOf({ count, points, taglines, groups, scores, choices, notes, lang
     ...subjects,
     "table:",
     ...table,
-    ...(notes ? ["intro: intro0", "summary: summary0", "sections: [{heading: heading0, text: text0}]"] : []),
+    ...(notes ? ["intro: intro0", "summary: summary0"] : []),
+    ...(notes || layout === "battlecard" ? ["sections:"] : []),
+    ...(notes ? ["  - {heading: heading0, text: text0}"] : []),
+    ...(layout === "battlecard" ? BATTLE : []),
   ].join("\n");
 }
 
-const textsOf = ({ count, points, taglines, groups, choices, notes }: Shape): string[] => {
+const textsOf = ({ count, points, taglines, groups, choices, notes, layout }: Shape): string[] => {
   const each = (word: string, holds: (i: number) => boolean = () => true) =>
     NAMES.slice(0, count).flatMap((_, i) => (holds(i) ? `${word}${i}` : []));
   return [
@@ -58,6 +67,7 @@ const textsOf = ({ count, points, taglines, groups, choices, notes }: Shape): st
     ...(choices ? each("choose", (i) => i % 2 === 0) : []),
     ...(groups ? ["group0"] : []),
     ...(notes ? ["intro0", "summary0", "heading0", "text0"] : []),
+    ...(layout === "battlecard" ? ["title0", "answer0", "price0"] : []),
   ];
 };
 
@@ -74,8 +84,9 @@ const shapes: fc.Arbitrary<Omit<Shape, "layout">> = fc.record({
 
 describe.each([
   ["matrix", 8],
-  ["card", 3],
-  ["brief", 3],
+  ["card", 6],
+  ["brief", 6],
+  ["battlecard", 6],
 ])("a sheet in the layout %s", (layout, most) => {
   it.skipIf(!hasPoppler)(
     "has all that its sheet says, on one page, in each output, whatever there is of it",
@@ -162,7 +173,7 @@ describe("a layout", () => {
     const site = project({ "content/good.yaml": TWO, "versus.yaml": "lang: en\nlayout: matricks\n" });
     expect((await versus(site, "build")).stderr).toMatch(/versus\.yaml:2:9/);
     expect((await versus(root, "build", "good", "--layout", "x")).stderr).toMatch(
-      /no layout "x"[\s\S]*brief, card, handout, matrix/,
+      /no layout "x"[\s\S]*battlecard, brief, card, handout, matrix/,
     );
   });
 
@@ -170,6 +181,21 @@ describe("a layout", () => {
     const root = project({ "content/seven.yaml": SEVEN });
     expect((await versus(root, "build")).stderr).toMatch(/holds 7: there is room for 6[\s\S]*layout: matrix/);
     expect((await versus(root, "build", "--layout", "matrix", "--quiet")).code).toBe(0);
+  });
+
+  it("that needs parts says which, and what a section that is called so lacks", async () => {
+    const root = project({
+      "content/none.yaml": `layout: battlecard\n${TWO}`,
+      "content/called.yaml": `layout: battlecard\n${TWO}sections: [{heading: Our pricing, text: Dear.}]\n`,
+      "content/good.yaml": TWO,
+    });
+    const { code, stderr } = await versus(root, "build");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /a battlecard needs sections of the kinds "objections" and "pricing"[\s\S]*content\/called\.yaml:1:9[\s\S]*add to `sections`: \{heading: …, kind: objections[\s\S]*add `kind: pricing` to the section "Our pricing"/,
+    );
+    expect(existsSync(join(root, "out/html/good.html"))).toBe(true);
+    expect(existsSync(join(root, "out/html/none.html"))).toBe(false);
   });
 
   it("may be a folder of one's own, over the user's other templates, over the built-in ones", async () => {

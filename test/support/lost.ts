@@ -54,6 +54,7 @@ function shownText(node: AnyNode, forTheEye: boolean): string {
   const own = node.children.map((child) => shownText(child, forTheEye)).join("");
   const subject = Number(/vs-s(\d)/.exec(node.attribs.class ?? "")?.[1]);
   if (node.name === "th" && subject > 0 && forTheEye) return HEADER_MARKS[subject - 1] + own;
+  if (classes.includes("vs-kicker-tag") && node.previousSibling !== null) return `·${own}`;
   if (node.name === "li") return listMark(node) + own;
   // On the grid of a handout, names have their marks in the heads of the sides as well.
   if (forTheEye && classes.includes("vs-railed"))

@@ -32,6 +32,8 @@ describe("the built-in labels", () => {
       "date",
       "no",
       "pdf",
+      "pupilDate",
+      "pupilName",
       "sources",
       "source",
       "neutral",

@@ -1,8 +1,8 @@
 /** The end of a build: what all sheets share, the manifest, the cache; and the outputs of sheets that are gone are removed. */
-import type { Collection, Format } from "../../content/index.js";
+import { type Collection, type Format, isSiteFormat, type Settings } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import type { Interruptible } from "../../interrupt.js";
-import type { BuildRecord } from "../folder/manifest.js";
+import type { BuildRecord, ManifestEntry } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import { fileFailure, isSystemError, writeFailure } from "../folder/write.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -18,6 +18,7 @@ import { Standing } from "./standing.js";
 export interface Finishing {
   /** Absolute path of the project. */
   readonly root: string;
+  readonly settings: Settings;
   readonly options: BuildOptions;
   readonly formats: readonly Format[];
   readonly collection: Collection;
@@ -74,6 +75,8 @@ function closeFolder(
 async function makeShared(finishing: Finishing, standing: Standing, diagnostics: Diagnostic[]): Promise<void> {
   const { formats, course, folder, collection, reports } = finishing;
   folder.keep((entry) => standing.output(entry));
+  const withoutLeaks = await leakGuard(finishing, diagnostics);
+  await withoutLeaks("sheets");
   const made = new Set(reports.all.flatMap(({ status, slug }) => (status === "failed" ? [] : slug)));
   for (const output of wantedOutputs(formats)) {
     if (course.isCancelled) {
@@ -86,6 +89,28 @@ async function makeShared(finishing: Finishing, standing: Standing, diagnostics:
     diagnostics.push(...told);
     if (hasErrors(told)) standing.spared.add(output.format);
   }
+  await withoutLeaks("shared");
+}
+
+/** Before others lead to them, and again when all is made: files that somebody may not see something of are taken away. */
+async function leakGuard(
+  { settings, options, folder, reports, ...finishing }: Finishing,
+  diagnostics: Diagnostic[],
+): Promise<(name: "sheets" | "shared") => Promise<void>> {
+  if (settings.audiences.length === 0) return async () => {};
+  const { LeakCheck } = await import("../leaks/leak-check.js");
+  const check = new LeakCheck({ ...finishing, settings, templates: options.templates, folder });
+  const isShared = ({ format }: ManifestEntry) => isSiteFormat(format);
+  return async (name) => {
+    // Pages share assets, which are made with what is of the whole site.
+    const entries = [...folder.entries].filter(
+      (entry) => isShared(entry) === (name === "shared") || entry.format === "asset",
+    );
+    const leaks = await check.of(name, entries);
+    folder.discard(leaks.paths);
+    reports.withdraw(leaks.paths);
+    diagnostics.push(...leaks.diagnostics);
+  };
 }
 
 /** Makes what many sheets share, if it isn't there as it would be made. */

@@ -1,6 +1,7 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
 import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { madeWith, outputPath } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
@@ -30,6 +31,7 @@ export class OutputFolder {
   /** Those that this build has made, or has found as they would be. */
   readonly #own = new Set<string>();
   readonly #written = new Set<string>();
+  readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
   /** What the manifest names as it stands there. */
   #listed: readonly ManifestEntry[];
@@ -136,10 +138,27 @@ export class OutputFolder {
     this.#own.add(entry.path);
   }
 
+  /** Removes outputs that must not be there, whoever made them. Throws what the system says. */
+  discard(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const place = findPlace(this.dir, path);
+      if (place !== undefined) rmSync(place, { force: true });
+      for (const paths of [this.#own, this.#written, this.#entries]) paths.delete(path);
+      this.#discarded.add(path);
+    }
+  }
+
   /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
   keep(stays: (entry: ManifestEntry) => boolean): void {
     for (const entry of this.#earlier)
-      if (!this.#entries.has(entry.path) && stays(entry)) this.#entries.set(entry.path, entry);
+      if (!this.#entries.has(entry.path) && !this.#isLeft(entry) && stays(entry)) this.#entries.set(entry.path, entry);
+  }
+
+  /** Whether it was discarded, or this build has made that which an output of a sheet was made with, and not the output itself. */
+  #isLeft({ path, slug, format }: ManifestEntry): boolean {
+    if (this.#discarded.has(path)) return true;
+    const other = slug === undefined ? undefined : madeWith(format);
+    return slug !== undefined && other !== undefined && this.#own.has(outputPath(other, slug));
   }
 
   get entries(): IterableIterator<ManifestEntry> {
@@ -178,7 +197,7 @@ export class OutputFolder {
     const pruned: string[] = [];
     for (const entry of this.#earlier) {
       const { path } = entry;
-      if (this.#entries.has(path)) continue;
+      if (this.#entries.has(path) || this.#discarded.has(path)) continue;
       const place = findPlace(this.dir, path);
       // Where a file system doesn't tell `Tea.pdf` from `tea.pdf`, this may be the file that was just written.
       if (place === undefined || (kept.has(folded(path)) && !listing.has(path))) continue;

@@ -47,6 +47,15 @@ export class SheetReports {
     this.#put(place, { ...this.#named, ...failed, title: failed.slug, status: "failed", outputs: [] });
   }
 
+  /** Takes back outputs that were made and must not be there: their sheets have failed. */
+  withdraw(paths: ReadonlySet<string>): void {
+    for (const [place, sheet] of this.#sheets.entries()) {
+      const outputs = sheet?.outputs.filter(({ path }) => !paths.has(path));
+      if (sheet && outputs && outputs.length < sheet.outputs.length)
+        this.#sheets[place] = { ...sheet, status: "failed", outputs };
+    }
+  }
+
   get #named(): { edition?: string } {
     return this.edition === undefined ? {} : { edition: this.edition };
   }

@@ -16,7 +16,7 @@ import type { Sheet } from "./sheet.js";
 type Given = Pick<Sheet, "comparison" | "yaml">;
 
 /**
- * Diagnostics, errors: those of the layout; `content/count` where it has no room for all subjects; `settings/margin` where the margins
+ * Diagnostics, errors: those of the layout; `content/count` where it has no room for all subjects, `content/layout-needs` where it can't do without a part; `settings/margin` where the margins
  * leave none on the page that the sheet has asked for.
  */
 export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
@@ -31,6 +31,8 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
   const { layout = PLAIN, renderer = site.renderer } = opened?.value ?? {};
   const tooMany = comparison.subjects.length > layout.maxSubjects && tooManySubjects(sheet, layout.maxSubjects);
   if (tooMany) return { diagnostics: [tooMany] };
+  const lacking = lackingParts(sheet, name, layout.needs);
+  if (lacking) return { diagnostics: [lacking] };
   const isPlain = !opened && name === settings.layout;
   if (isPlain && !page && !accents && !labels) return { value: site, diagnostics: [] };
   const own = settingsOf(comparison, settings, layout);
@@ -39,7 +41,8 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
     const of = site.locale(lang);
     return of.value && labels ? { ...of, value: withLabels(of.value, labels) } : of;
   };
-  return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
+  const value = { ...site, settings: { ...own, layout: name }, renderer, locale, asks: layout.asks };
+  return { value, diagnostics: [] };
 }
 
 /** What an edition says goes before what the sheet does. */
@@ -71,6 +74,23 @@ function tooManySubjects(sheet: Given, most: number): Diagnostic {
   const message = `"subjects" holds ${sheet.comparison.subjects.length}: there is room for ${most}`;
   const hints = ["`layout: matrix` has room for eight", "or split the comparison"];
   return atKey(error("content/count", message, hints), sheet, ["subjects"]);
+}
+
+/** What a layout can't do without: a section that is called so needs only its kind. */
+function lackingParts(sheet: Given, layout: string, needs: readonly string[]): Diagnostic | undefined {
+  const { sections, hide } = sheet.comparison;
+  const lacking = needs.filter((kind) => sections.every((section) => section.kind !== kind));
+  if (lacking.length === 0) return undefined;
+  const kinds = lacking.map((kind) => `"${kind}"`).join(" and ");
+  const message = `a ${layout} needs ${lacking.length > 1 ? "sections of the kinds" : "a section of the kind"} ${kinds}`;
+  const hints = lacking.map((kind) => {
+    const called = sections.find(({ heading }) => heading.toLowerCase().includes(kind));
+    return called === undefined
+      ? `add to \`sections\`: {heading: …, kind: ${kind}, items: [{title: …, text: …}]}`
+      : `add \`kind: ${kind}\` to the section "${called.heading}"`;
+  });
+  const hidden = hide?.includes("sections") ? ["the sheet hides its `sections`"] : hints;
+  return atKey(error("content/layout-needs", message, hidden), sheet, ["layout"]);
 }
 
 const error = (code: DiagnosticCode, message: string, hints: readonly string[]): Diagnostic => {

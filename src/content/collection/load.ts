@@ -6,6 +6,7 @@ import type { Comparison } from "../comparison/comparison.js";
 import { imagesOf } from "../comparison/images.js";
 import { type ParsedComparison, parseComparison } from "../comparison/parse.js";
 import type { Viewer } from "../comparison/seen/viewer.js";
+import type { Withheld } from "../comparison/seen/withheld.js";
 import { takesLanguage } from "../settings/editions.js";
 import type { YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";
@@ -45,7 +46,7 @@ export interface LoadedSheet {
   readonly images: readonly (string | undefined)[];
   readonly yaml: YamlData;
   /** Texts of the file that the viewer may not see: nothing else here has them. */
-  readonly withheld?: readonly string[];
+  readonly withheld?: readonly Withheld[];
   /** Warnings of the file itself. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -58,7 +59,7 @@ export interface FailedSheet {
   /** Whether nothing is wrong with it but that the viewer doesn't see it. */
   readonly isHidden?: true;
   /** Then all of its texts. */
-  readonly withheld?: readonly string[];
+  readonly withheld?: readonly Withheld[];
 }
 
 /** Reads one file, its images looked for. Nothing throws: what is wrong with it is told in its place. */

@@ -17,7 +17,7 @@ export interface Comparison {
   readonly lang: string;
   /** YYYY-MM-DD */
   readonly updated?: string;
-  /** YYYY-MM-DD: when the content is to be looked at again. No output shows it. */
+  /** YYYY-MM-DD: when the content is to be looked at again. A battlecard alone shows it. */
   readonly review?: string;
   /** Name of a layout, where it isn't that of the settings. */
   readonly layout?: string;

@@ -7,6 +7,7 @@ import { misshapen } from "../schema/misshapen.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
+import { checkTexts } from "../settings/text-checks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
@@ -23,10 +24,10 @@ import { readLooks } from "./looks.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
 import { audienceParts } from "./seen/parts.js";
-import { reduced, textsOf } from "./seen/reduce.js";
+import { reduced } from "./seen/reduce.js";
 import { nothingLeft, tellUnknownAudience } from "./seen/told.js";
 import { narrowest, sees, type Viewer } from "./seen/viewer.js";
-import { checkTexts } from "./text-checks.js";
+import { type Withheld, withheldTexts } from "./seen/withheld.js";
 
 export interface ParseOptions {
   /** Path of the file as diagnostics show it: relative to the project, with forward slashes. Its name is the slug. */
@@ -43,7 +44,7 @@ export interface ParsedComparison {
   /** Of what may be seen. */
   readonly yaml: YamlData;
   /** Texts of the file that may not be seen: neither `comparison` nor `yaml` has them. */
-  readonly withheld?: readonly string[];
+  readonly withheld?: readonly Withheld[];
   /** Whether nothing of it may be seen; what is read is for nobody then. */
   readonly isHidden?: true;
 }
@@ -148,7 +149,7 @@ function seenBy(
   const shown = (comparison: Comparison) => (audience === undefined ? comparison : { ...comparison, audience });
   if (left.length + hiddenLinks.length === 0) return { value: { comparison: shown(comparison), yaml }, diagnostics };
   if (left.some((path) => path.length === 0))
-    return { value: { ...whole, withheld: textsOf(yaml.data), isHidden: true }, diagnostics: [] };
+    return { value: { ...whole, withheld: withheldTexts(yaml, []), isHidden: true }, diagnostics: [] };
   const { yaml: seen, withheld } = reduced(yaml, [...left, ...hiddenLinks], names);
   const checker = new Checker(seen);
   checker.byNamesOrFull();

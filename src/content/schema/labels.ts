@@ -37,6 +37,9 @@ const LABELS = {
   avoidWhen: ["name"],
   pros: [],
   cons: [],
+  /** Of a battlecard: over what speaks for a subject, and over when not to go for it at all. */
+  wins: ["name"],
+  walkAway: [],
   inShort: [],
   related: [],
   sources: [],
@@ -49,6 +52,9 @@ const LABELS = {
   /** Marks what was checked too long ago. */
   stale: [],
   updated: ["date"],
+  /** Who answers for what a battlecard says, and when it is to be looked at again. */
+  owner: ["name"],
+  nextCheck: ["date"],
   /** In the foot of a sheet that not all may see, or not all of it. */
   audience: ["name"],
   /** At the foot of the pages of a sheet that takes several. */
@@ -79,6 +85,14 @@ const LABELS = {
   good: [],
   bad: [],
   neutral: [],
+  /** Of a worksheet: the lines at its top, what is to be done, the title of its answers, and what a gap is called. */
+  pupilName: [],
+  pupilClass: [],
+  pupilDate: [],
+  fillIn: [],
+  sortOut: [],
+  answersTo: ["title"],
+  gap: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LabelName = keyof typeof LABELS;

@@ -274,7 +274,12 @@ export const comparisonSchema = object({
   ),
   audience,
   layout: v.optional(
-    v.pipe(text, v.description("What kind of sheet it is: handout (default), card, matrix, or a folder of your own")),
+    v.pipe(
+      text,
+      v.description(
+        "What kind of sheet it is: handout (default), battlecard, brief, card, matrix, worksheet, or a folder of your own",
+      ),
+    ),
   ),
   page: v.optional(v.pipe(page, v.description("The paper of this sheet, where it isn't that of versus.yaml"))),
   accents: v.optional(v.pipe(accents, v.description("A colour for each subject of this sheet, #rrggbb"))),

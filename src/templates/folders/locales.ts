@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import {
+  type Comparison,
   type CountLabel,
   countLabel,
   eachLabel,
@@ -223,6 +224,16 @@ export function fillCount(name: CountLabel, count: number, { plurals, lang }: Lo
 /** The headline of a sheet that has none. */
 export function questionFor(names: readonly string[], locale: Locale): string {
   return fill(names.length > 2 ? locale.questionMany : locale.question, { names: joinNames(names, locale) });
+}
+
+/** What labels say of a sheet's subjects and of its title. */
+export function filledLabels(sheet: Pick<Comparison, "title" | "subjects" | "labels">, locale: Locale): string[] {
+  const names = sheet.subjects.map(({ name }) => name);
+  const all = { names: joinNames(names, locale), title: sheet.title };
+  const patterns = [...Object.values(locale), ...Object.values(sheet.labels ?? {})].filter(
+    (pattern): pattern is string => typeof pattern === "string" && pattern.includes("{"),
+  );
+  return patterns.flatMap((pattern) => ["", ...names].map((name) => fill(pattern, { ...all, name })));
 }
 
 /** "A, B and C" in the locale's words. */

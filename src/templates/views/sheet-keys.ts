@@ -3,6 +3,7 @@
  * every text there is: one that nobody wrote (a label, a setting) says null. Only who looks for the way back asks for it.
  */
 import { type ContentKey, ContentKeys, isAlike, type Point, type Value, type YamlData } from "../../content/index.js";
+import { byKind } from "./sheet/kinds.js";
 import type { SheetContext, SheetView } from "./sheet-view.js";
 
 /** A piece of a text, and its key if it has one. */
@@ -80,19 +81,11 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     ),
     tag: of("tags", 0),
     intro: of("intro"),
-    ...partKeys(comparison, keys),
+    ...partKeys(context, view, keys),
+    owner: null,
+    nextCheck: view.nextCheck === null ? null : of("review"),
     summary: of("summary"),
-    choices: view.choices.map(({ number }) => {
-      const subject = ["subjects", number - 1] as const;
-      const heading = (label: string) => filled(label, "name", view.subjects[number - 1]!.name, [...subject, "name"]);
-      const { chooseWhen, avoidWhen } = comparison.subjects[number - 1]!;
-      return {
-        heading: heading(locale.chooseWhen),
-        items: pointKeys(chooseWhen, [...subject, "chooseWhen"], keys),
-        avoidHeading: heading(locale.avoidWhen),
-        avoid: pointKeys(avoidWhen, [...subject, "avoidWhen"], keys),
-      };
-    }),
+    choices: view.choices.map(({ number }) => choiceKeys(context, number - 1, view, keys)),
     sources: comparison.sources.map((_, i) => ({
       title: of("sources", i, "title"),
       url: of("sources", i, "url"),
@@ -106,7 +99,9 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
 }
 
 /** Of subjects, table and sections. */
-function partKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
+function partKeys(context: SheetContext, view: SheetView, keys: ContentKeys) {
+  const { comparison, locale } = context;
+  const sections = sectionKeys(comparison, keys);
   return {
     subjects: comparison.subjects.map(({ points, pros, cons }, i) => ({
       name: of("subjects", i, "name"),
@@ -119,6 +114,8 @@ function partKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
       cons: pointKeys(cons, ["subjects", i, "cons"], keys),
       image: of("subjects", i, "image"),
       alt: of("subjects", i, "alt"),
+      wins: filled(locale.wins, "name", view.subjects[i]!.name, ["subjects", i, "name"]),
+      choice: choiceKeys(context, i, view, keys),
     })),
     groups: comparison.groups.map(({ rows }, g) => ({
       name: of(...keys.group(g)),
@@ -139,22 +136,40 @@ function partKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
       ),
     },
     tableNote: of("tableNote"),
-    sections: comparison.sections.map(({ items, bySubject = [] }, i) => ({
-      heading: of("sections", i, "heading"),
-      kind: of("sections", i, "kind"),
-      html: of("sections", i, "text"),
-      items: (items ?? []).map((_, j) => ({
-        title: of("sections", i, "items", j, "title"),
-        html: of(...keys.point(["sections", i, "items", j])),
-      })),
-      bySubject: bySubject.map((points, s) => ({
-        name: of("subjects", s, "name"),
-        points: points.map((_, j) => of(...keys.sectionPoint(i, s, j))),
-      })),
-      image: of("sections", i, "image"),
-      alt: of("sections", i, "alt"),
-    })),
+    sections,
+    kinds: byKind(comparison.sections, sections),
   };
+}
+
+/** When to choose a subject and when not. @param i of the subject */
+function choiceKeys({ comparison, locale }: SheetContext, i: number, view: SheetView, keys: ContentKeys) {
+  const subject = ["subjects", i] as const;
+  const heading = (label: string) => filled(label, "name", view.subjects[i]!.name, [...subject, "name"]);
+  const { chooseWhen, avoidWhen } = comparison.subjects[i]!;
+  return {
+    heading: heading(locale.chooseWhen),
+    items: pointKeys(chooseWhen, [...subject, "chooseWhen"], keys),
+    avoidHeading: heading(locale.avoidWhen),
+    avoid: pointKeys(avoidWhen, [...subject, "avoidWhen"], keys),
+  };
+}
+
+function sectionKeys(comparison: SheetContext["comparison"], keys: ContentKeys) {
+  return comparison.sections.map(({ items, bySubject = [] }, i) => ({
+    heading: of("sections", i, "heading"),
+    kind: of("sections", i, "kind"),
+    html: of("sections", i, "text"),
+    items: (items ?? []).map((_, j) => ({
+      title: of("sections", i, "items", j, "title"),
+      html: of(...keys.point(["sections", i, "items", j])),
+    })),
+    bySubject: bySubject.map((points, s) => ({
+      name: of("subjects", s, "name"),
+      points: points.map((_, j) => of(...keys.sectionPoint(i, s, j))),
+    })),
+    image: of("sections", i, "image"),
+    alt: of("sections", i, "alt"),
+  }));
 }
 
 /** What a view says that no content file does. */
@@ -171,8 +186,27 @@ const NOT_CONTENT = {
     url: null,
     urlText: null,
   },
-  ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
-  ...{ bodyFonts: null, page: null, fit: null, data: null, shows: null, layout: null, stylesheets: null },
+  ...{
+    jsonLd: null,
+    siteName: null,
+    logo: null,
+    logoDark: null,
+    brand: null,
+    accentStyle: null,
+    pdf: null,
+    styles: null,
+    snippet: null,
+  },
+  ...{
+    bodyFonts: null,
+    page: null,
+    fit: null,
+    data: null,
+    worksheet: null,
+    shows: null,
+    layout: null,
+    stylesheets: null,
+  },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);

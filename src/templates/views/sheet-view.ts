@@ -21,12 +21,16 @@ import { accentStyle } from "./accents.js";
 import { editionLinks } from "./edition-links.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
+import { brandView } from "./sheet/brand.js";
 import { Cell, cell } from "./sheet/cell.js";
 import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
+import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { namedStrong, questionParts } from "./sheet/question-parts.js";
+import { hasBody, hasRail } from "./sheet/rail.js";
 import { reachable, type Target } from "./sheet/target.js";
+import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
 
 /** What a page takes from its PDF. */
@@ -50,6 +54,8 @@ export interface SheetContext {
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
   readonly logo: string | undefined;
+  /** The one in its place where the page is dark. */
+  readonly logoDark?: string | undefined;
   /** How the PDF came out that is made with the page. */
   readonly printed?: PrintedSheet | undefined;
   /** Whether a PDF is built beside the page. */
@@ -62,13 +68,16 @@ export interface SheetContext {
   readonly snippet?: string | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
+  /** Of a sheet that asks: the comparison is that of its worksheet then. */
+  readonly tasks?: Tasks;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const names = comparison.subjects.map((subject) => plainText(subject.name));
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
-  const title = plainText(comparison.title);
+  const ofSheet = plainText(comparison.title);
+  const title = context.tasks?.key ? fill(locale.answersTo, { title: ofSheet }) : ofSheet;
   const url =
     settings.site.url === undefined
       ? null
@@ -93,6 +102,7 @@ export function sheetView(context: SheetContext, target: Target) {
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
+    worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
     question: questionParts(question, names),
     questionText: question,
@@ -105,7 +115,7 @@ export function sheetView(context: SheetContext, target: Target) {
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
-    ...surroundingsView(context, target),
+    ...surroundingsView(context, target === "print" ? url : null),
   };
 }
 
@@ -115,51 +125,30 @@ function contentView(
   names: readonly string[],
   evidence: EvidenceView,
 ) {
-  const { subjects, summary, intro, tags, tableNote } = comparison;
-  const points = (list: readonly Point[] = []) => list.map((point) => evidence.point(point));
+  const { subjects, sections, summary, intro, tags, tableNote, review } = comparison;
   const differences = new Differences(comparison, settings.differences, locale, evidence.target);
-  // What is hidden mentions no source.
-  const shown = (list?: readonly Point[]) => (comparison.hide?.includes("subjects") ? [] : points(list));
+  // Mentions of sources are numbered in this order.
+  const sides = sideViews(comparison, names, images, locale, evidence);
+  const groups = groupViews(comparison.groups, differences, names, evidence);
+  const notes = noteViews(sections, images.slice(subjects.length), names, evidence);
+  const choices = choiceViews(subjects, names, locale, evidence);
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
     intro: intro === undefined ? null : namedStrong(blockMarkdown(intro), names),
     count: subjects.length,
     columns: subjects.length + 1,
-    subjects: subjects.map((subject, i) => ({
-      number: i + 1,
-      name: names[i]!,
-      ...addressOf(subject, subjects.length, evidence.target),
-      tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
-      lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
-      points: shown(subject.points),
-      pros: shown(subject.pros),
-      cons: shown(subject.cons),
-      hasBody: hasBody(subject) || (evidence.target !== "snippet" && subjects.some(hasBody)),
-      image: images[i] ?? null,
-      alt: subject.alt === undefined ? "" : plainText(subject.alt),
-    })),
+    subjects: sides.map((side, i) => ({ ...side, choice: choices[i] ?? null })),
     hasSides: subjects.some((subject) => hasBody(subject) || (subject.image ?? subject.url) !== undefined),
-    groups: groupViews(comparison.groups, differences, names, evidence),
+    hasRail: evidence.target !== "snippet" && hasRail(comparison, settings),
+    groups,
     alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
-    sections: sectionViews(comparison.sections, images.slice(subjects.length), names, evidence),
+    sections: notes,
+    kinds: byKind(sections, notes),
     summary: summary === undefined ? null : blockMarkdown(summary),
-    hasNotes: comparison.sections.length > 0 || summary !== undefined,
-    choices: subjects.flatMap(({ chooseWhen, avoidWhen = [] }, i) => {
-      if (chooseWhen.length + avoidWhen.length === 0) return [];
-      const heading = (label: string, list: readonly Point[]) =>
-        list.length === 0 ? null : fill(label, { name: names[i]! });
-      return [
-        {
-          number: i + 1,
-          heading: heading(locale.chooseWhen, chooseWhen),
-          items: points(chooseWhen),
-          avoidHeading: heading(locale.avoidWhen, avoidWhen),
-          avoid: points(avoidWhen),
-        },
-      ];
-    }),
+    hasNotes: sections.length > 0 || summary !== undefined,
+    choices: choices.filter((choice) => choice !== undefined),
     sources: comparison.sources.map((source, i) => ({
       title: plainText(source.title),
       url: source.url ?? null,
@@ -173,12 +162,51 @@ function contentView(
       comparison.updated === undefined
         ? null
         : { date: comparison.updated, parts: updatedParts(comparison.updated, locale) },
+    owner: evidence.owners.length > 0 ? fill(locale.owner, { name: evidence.owners.join(locale.comma) }) : null,
+    nextCheck: review === undefined ? null : fill(locale.nextCheck, { date: formatDate(review, locale) }),
   };
 }
 
-/** Whether a side has more than its head. */
-function hasBody({ lead, points, pros = [], cons = [] }: Subject): boolean {
-  return lead !== undefined || points.length + pros.length + cons.length > 0;
+/** The subjects with what is said of each by itself. What is hidden mentions no source. */
+function sideViews(
+  { subjects, hide }: Comparison,
+  names: readonly string[],
+  images: SheetContext["images"],
+  locale: Locale,
+  evidence: EvidenceView,
+) {
+  const shown = (list: readonly Point[] = []) =>
+    hide?.includes("subjects") ? [] : list.map((point) => evidence.point(point));
+  return subjects.map((subject, i) => ({
+    number: i + 1,
+    name: names[i]!,
+    ...addressOf(subject, subjects.length, evidence.target),
+    tagline: subject.tagline === undefined ? null : inlineMarkdown(subject.tagline),
+    lead: subject.lead === undefined ? null : inlineMarkdown(subject.lead),
+    points: shown(subject.points),
+    pros: shown(subject.pros),
+    cons: shown(subject.cons),
+    hasBody: hasBody(subject) || (evidence.target !== "snippet" && subjects.some(hasBody)),
+    image: images[i] ?? null,
+    alt: subject.alt === undefined ? "" : plainText(subject.alt),
+    wins: fill(locale.wins, { name: names[i]! }),
+  }));
+}
+
+/** For each subject when to choose it and when not; undefined for one of which nobody says so. */
+function choiceViews(subjects: readonly Subject[], names: readonly string[], locale: Locale, evidence: EvidenceView) {
+  return subjects.map(({ chooseWhen, avoidWhen = [] }, i) => {
+    if (chooseWhen.length + avoidWhen.length === 0) return undefined;
+    const heading = (label: string, list: readonly Point[]) =>
+      list.length === 0 ? null : fill(label, { name: names[i]! });
+    return {
+      number: i + 1,
+      heading: heading(locale.chooseWhen, chooseWhen),
+      items: chooseWhen.map((point) => evidence.point(point)),
+      avoidHeading: heading(locale.avoidWhen, avoidWhen),
+      avoid: avoidWhen.map((point) => evidence.point(point)),
+    };
+  });
 }
 
 /** Claims grow old where somebody says as of which day, and after how long. */
@@ -208,7 +236,7 @@ function groupViews(
   }));
 }
 
-function sectionViews(
+function noteViews(
   sections: readonly Section[],
   images: SheetContext["images"],
   names: readonly string[],
@@ -243,11 +271,13 @@ function addressOf({ url }: Subject, columns: number, target: Target) {
   return { url: link, address: link !== null && isShown ? text : null };
 }
 
-/** The site that the sheet stands in, and what stands beside it. */
-function surroundingsView({ comparison, settings, ...context }: SheetContext, target: Target) {
+/** The site that the sheet stands in, and what stands beside it. @param address of its page, where a code is to lead there */
+function surroundingsView({ comparison, settings, ...context }: SheetContext, address: string | null) {
   return {
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
+    logoDark: context.logoDark ?? null,
+    brand: brandView(settings.brand, address),
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
@@ -255,18 +285,12 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ta
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,
-    hasRail: settings.layout === HANDOUT && target !== "snippet" && hasRail(comparison),
     stylesheets: stylesheetsOf(settings.layout),
     styles: context.styles,
     snippet: context.snippet ?? null,
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
-}
-
-/** Whether the parts of a handout stand on one grid: a rail for labels and criteria, and a column for each of a few sides. */
-function hasRail({ subjects, hide }: Comparison): boolean {
-  return subjects.length <= 4 && !hide?.includes("subjects");
 }
 
 /** Of a page, as it reaches them: each layout has its own, whose names begin with its own. */

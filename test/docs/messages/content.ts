@@ -12,6 +12,8 @@ const many = (count: number) =>
 const withSection = (text: string) => `${SUMMARY}\nsections:\n  - heading: And now?\n    ${text}`;
 const section = (wrong: string, mended: string) => lines(withSection(wrong), withSection(mended), SUMMARY);
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+const battlecard = ([objections, pricing]: readonly string[]) =>
+  `layout: battlecard\nsections:\n  - {heading: Objections, ${objections}text: Too dear.}\n  - {heading: Pricing, ${pricing}text: One price.}\n`;
 const image = (path: string) => `  - name: Tea\n    image: ${path}`;
 
 const CLAIM = SHEET.replace("- poured again and again", "- {text: poured again and again, checked: 2026-11-23}");
@@ -192,6 +194,28 @@ export const CONTENT: Examples<"content"> = {
       `${SUMMARY}\nsections:\n  - {heading: And now?, kind: My Verdict, text: Both.}`,
       `${SUMMARY}\nsections:\n  - {heading: And now?, kind: my-verdict, text: Both.}`,
       SUMMARY,
+    ),
+  ],
+  "content/layout-needs": [
+    projects(
+      [
+        "`layout: battlecard` in a sheet whose sections are called Objections and Pricing, without a kind.",
+        "A `kind` for each.",
+      ],
+      { [SHEET_PATH]: `${SHEET}${battlecard(["", ""])}` },
+      { [SHEET_PATH]: `${SHEET}${battlecard(["kind: objections, ", "kind: pricing, "])}` },
+      { formats: ["snippet"] },
+    ),
+  ],
+  "content/worksheet": [
+    projects(
+      [
+        "`layout: worksheet` and `data: {worksheet: [Plants]}`, where the row is called Plant.",
+        "`data: {worksheet: [Plant]}`",
+      ],
+      { [SHEET_PATH]: `${SHEET}layout: worksheet\ndata: {worksheet: [Plants]}\n` },
+      { [SHEET_PATH]: `${SHEET}layout: worksheet\ndata: {worksheet: [Plant]}\n` },
+      { formats: ["snippet"] },
     ),
   ],
   "content/markdown": [

@@ -5,11 +5,12 @@
 import { SourceText } from "../../../diagnostics/index.js";
 import { type Data, type DataPath, isMapping, pathKey, type YamlData } from "../../yaml/data.js";
 import { POINT_LISTS, pointsOfEach } from "./parts.js";
+import { type Withheld, withheldTexts } from "./withheld.js";
 
 export interface Reduced {
   readonly yaml: YamlData;
   /** Every text that was left out. */
-  readonly withheld: readonly string[];
+  readonly withheld: readonly Withheld[];
 }
 
 /**
@@ -33,7 +34,7 @@ export function reduced(yaml: YamlData, parts: readonly DataPath[], names: reado
       place: (path) => yaml.place(copy.originOf(path)),
       keyPlace: (path) => yaml.keyPlace(copy.originOf(path)),
     },
-    withheld: [...new Set(copy.withheld)],
+    withheld: paths.flatMap((path) => withheldTexts(yaml, path)),
   };
 }
 
@@ -125,7 +126,6 @@ function droppedSources(data: Data, dropped: Set<string>): ReadonlyMap<string, s
 class Copy {
   readonly numbers = new Set<string>();
   readonly marks = new Set<string>();
-  readonly withheld: string[] = [];
   readonly withheldPaths: DataPath[] = [];
   readonly #origins = new Map<string, DataPath>();
 
@@ -149,11 +149,11 @@ class Copy {
     if (Array.isArray(value)) {
       const kept: Data[] = [];
       for (const [i, item] of value.entries())
-        if (this.#stays(item, [...origin, i])) kept.push(this.of(item, [...origin, i], [...path, kept.length]));
+        if (this.#stays([...origin, i])) kept.push(this.of(item, [...origin, i], [...path, kept.length]));
       return kept;
     }
     if (isMapping(value)) {
-      const entries = Object.entries(value).filter(([key, item]) => this.#stays(item, [...origin, key]));
+      const entries = Object.entries(value).filter(([key]) => this.#stays([...origin, key]));
       return Object.fromEntries(entries.map(([key, item]) => [key, this.of(item, [...origin, key], [...path, key])]));
     }
     if (this.yaml.numbers.has(pathKey(origin))) this.numbers.add(pathKey(path));
@@ -161,21 +161,11 @@ class Copy {
     return typeof value === "string" && isReference(origin) ? (this.sourceNumbers.get(value.trim()) ?? value) : value;
   }
 
-  #stays(value: Data, origin: DataPath): boolean {
+  #stays(origin: DataPath): boolean {
     if (!this.dropped.has(pathKey(origin))) return true;
     this.withheldPaths.push(origin);
-    const key = origin.at(-1);
-    if (typeof key === "string" && origin.length > 1) this.withheld.push(key);
-    this.withheld.push(...textsOf(value));
     return false;
   }
-}
-
-/** All texts of data. */
-export function textsOf(value: Data): string[] {
-  if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  return isMapping(value) ? Object.values(value).flatMap(textsOf) : [];
 }
 
 /** Whether a value names a source: `source`, or an item of it. */

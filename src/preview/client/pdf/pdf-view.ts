@@ -29,6 +29,8 @@ export class PdfView {
   #id = 0;
   #turn = 0;
   #version = "";
+  /** The worker has another document than the one whose pages are known; these are drawn as soon as they are. */
+  #isAhead = false;
   /** Factor on the size on paper; undefined for as wide as there is room. */
   #zoom: number | undefined;
   #pages: readonly PageInfo[] = [];
@@ -48,13 +50,27 @@ export class PdfView {
   async show(url: string, version: string, isOther: boolean): Promise<void> {
     if (version === this.#version) return;
     this.#version = version;
-    const turn = ++this.#turn;
-    const bytes = await (await fetch(url)).arrayBuffer();
-    if (turn !== this.#turn) return;
+    const pages = await this.#open(url, version).catch(() => undefined);
+    if (version !== this.#version) return;
+    if (!pages) {
+      // Not there any more: what is shown next comes with another version, or is asked for once more.
+      this.#version = "";
+      return;
+    }
+    this.#isAhead = false;
+    this.#pages = pages;
+    await this.#draw(++this.#turn, isOther);
+  }
+
+  /** @returns the pages; undefined where they can't be had, or another version is wanted by now */
+  async #open(url: string, version: string): Promise<readonly PageInfo[] | undefined> {
+    const response = await fetch(url);
+    if (!response.ok) return undefined;
+    const bytes = await response.arrayBuffer();
+    if (version !== this.#version) return undefined;
+    this.#isAhead = true;
     const opened = await this.#ask({ kind: "open", bytes }, [bytes]);
-    if (turn !== this.#turn || opened.kind !== "open") return;
-    this.#pages = opened.pages;
-    await this.#draw(turn, isOther);
+    return opened.kind === "open" ? opened.pages : undefined;
   }
 
   get zoom(): number | undefined {
@@ -77,7 +93,7 @@ export class PdfView {
   }
 
   async #redraw(): Promise<void> {
-    if (this.#pages.length > 0 && this.element.clientWidth > 0) await this.#draw(++this.#turn, false);
+    if (this.#pages.length > 0 && this.element.clientWidth > 0 && !this.#isAhead) await this.#draw(++this.#turn, false);
   }
 
   async #draw(turn: number, isOther: boolean): Promise<void> {

@@ -8,6 +8,8 @@ export class EvidenceView {
   /** Of each source that something rests on, the mentions of it, numbered through all sources in the order in which they are made. */
   readonly #mentions = new Map<number, number[]>();
   #lastMention = 0;
+  /** Who answers for anything that was shown, in the order in which they are named. */
+  readonly owners: string[] = [];
 
   constructor(
     readonly locale: Locale,
@@ -50,6 +52,7 @@ export class EvidenceView {
 
   /** Plain text. */
   checked({ checked, by }: Evidence): string | null {
+    if (by !== undefined && !this.owners.includes(by)) this.owners.push(by);
     const date = checked === undefined ? [] : [this.checkedOn(checked)];
     if (by === undefined) return date[0] ?? null;
     return date.length > 0 ? [...date, by].join(this.locale.comma) : fill(this.locale.checkedBy, { name: by });
