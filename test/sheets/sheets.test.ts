@@ -122,7 +122,8 @@ describe("the sheets", () => {
         encoding: "utf8",
       });
       const heights = [...sizes.matchAll(/<fontspec [^>]*size="(\d+)"/g)].map((match) => Number(match[1]));
-      expect(Math.min(...heights), file).toBeGreaterThanOrEqual(8);
+      // One px have headings that are clipped away, and there for screen readers alone.
+      expect(Math.min(...heights.filter((height) => height > 1)), file).toBeGreaterThanOrEqual(8);
     }
   });
 });
