@@ -9,7 +9,7 @@ import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
-import { languagesOf, planSheets } from "./plan/plan.js";
+import { languagesOf, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { sheetTask } from "./sheets/task.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
@@ -43,6 +43,7 @@ async function checkSite(given: RunOptions): Promise<BuildReport> {
   try {
     const plan = await planSheets(root, options, collection);
     reports = new SheetReports(plan, collection, options.onProgress, options.edition);
+    diagnostics.push(...tellHidden(root, options, collection, settings.audience));
     diagnostics.push(...toolboxDiagnostics(await toolbox(), languagesOf(plan)));
     if (opened?.value) await checkSheets(reports, workforce, course);
   } catch (error) {

@@ -20,7 +20,7 @@ export type Surroundings = Partial<
 /** Diagnostics: those of the template; of the labels where there are none. */
 export function htmlOf(
   target: Target,
-  { comparison, titles, yaml }: Pick<Sheet, "comparison" | "titles" | "yaml">,
+  { comparison, titles, yaml, lacking }: Pick<Sheet, "comparison" | "titles" | "yaml" | "lacking">,
   surroundings: Surroundings,
   toolbox: Toolbox,
 ): Outcome<string> {
@@ -30,7 +30,7 @@ export function htmlOf(
   const context: SheetContext = {
     ...{ images: [], logo: undefined, hasPdf: false },
     ...surroundings,
-    ...{ comparison, titles, settings, locale: labels.value },
+    ...{ comparison, titles, settings, lacking, locale: labels.value },
     styles: target === "snippet" ? snippetStyles(comparison, toolbox) : "",
   };
   const view = sheetView(context, target);

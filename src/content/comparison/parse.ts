@@ -47,6 +47,8 @@ export interface ParsedComparison {
   readonly withheld?: readonly Withheld[];
   /** Whether nothing of it may be seen; what is read is for nobody then. */
   readonly isHidden?: true;
+  /** Then for whom it is. */
+  readonly hiddenFor?: string;
 }
 
 /** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. So they do in `data`. */
@@ -148,8 +150,11 @@ function seenBy(
   );
   const shown = (comparison: Comparison) => (audience === undefined ? comparison : { ...comparison, audience });
   if (left.length + hiddenLinks.length === 0) return { value: { comparison: shown(comparison), yaml }, diagnostics };
-  if (left.some((path) => path.length === 0))
-    return { value: { ...whole, withheld: withheldTexts(yaml, []), isHidden: true }, diagnostics: [] };
+  const sheet = parts.find((part) => part.whole.length === 0);
+  if (sheet && isLeft(sheet.path)) {
+    const withheld = withheldTexts(yaml, []);
+    return { value: { ...whole, withheld, isHidden: true, hiddenFor: sheet.audience }, diagnostics: [] };
+  }
   const { yaml: seen, withheld } = reduced(yaml, [...left, ...hiddenLinks], names);
   const checker = new Checker(seen);
   checker.byNamesOrFull();
