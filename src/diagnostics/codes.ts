@@ -77,6 +77,7 @@ export const CODES = {
   layout: ["too-deep"],
   lint: [
     "alt",
+    "disagree",
     "draft",
     "html",
     "mark",
