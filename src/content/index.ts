@@ -75,7 +75,7 @@ export {
   SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
-export { nameKey, plain } from "./text/alike.js";
+export { nameKey } from "./text/alike/alike.js";
 export { dayBefore, isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { gather, type Matrix, writeMatrix } from "../../src/compose/index.js";
 import { statementOf } from "../../src/content/comparison/rows/alike.js";
 import { type Comparison, type LoadedSheet, parseComparison } from "../../src/content/index.js";
-import { nameKey } from "../../src/content/text/alike.js";
+import { nameKey } from "../../src/content/text/alike/alike.js";
 
 function sheet(name: string, text: string): LoadedSheet {
   const { value, diagnostics } = parseComparison(text, { path: `content/${name}.yaml` });

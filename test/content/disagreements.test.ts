@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { build } from "../../src/builds/index.js";
 import { disagreements, type LoadedSheet, parseComparison, statementsOf } from "../../src/content/index.js";
-import { contradict, figuresOf, soleFigure } from "../../src/content/text/figures.js";
+import { contradict, figuresOf, soleFigure } from "../../src/content/text/alike/figures.js";
 import { project } from "../support/project.js";
 
 function sheet(name: string, subjects: readonly string[], rows: string, lang = "en"): LoadedSheet {

@@ -6,8 +6,8 @@ import type { Diagnostic, DiagnosticPlace } from "../../diagnostics/index.js";
 import type { Comparison, Value } from "../comparison/comparison.js";
 import { ContentKeys } from "../comparison/keys.js";
 import { statementOf } from "../comparison/rows/alike.js";
-import { nameKey } from "../text/alike.js";
-import { contradict, figuresOf } from "../text/figures.js";
+import { nameKey } from "../text/alike/alike.js";
+import { contradict, figuresOf } from "../text/alike/figures.js";
 import type { LoadedSheet } from "./load.js";
 
 /** What a sheet states, as plain data. */

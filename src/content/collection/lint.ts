@@ -8,7 +8,7 @@ import { claimsOf } from "../comparison/evidence/claims.js";
 import { ContentKeys } from "../comparison/keys.js";
 import { isAlike } from "../comparison/rows/alike.js";
 import { isPlaceholder } from "../comparison/scaffold.js";
-import { plain } from "../text/alike.js";
+import { plain } from "../text/alike/alike.js";
 import { dayBefore } from "../text/dates.js";
 import { pathKey, type YamlData } from "../yaml/data.js";
 import { YamlFindings } from "../yaml/findings.js";

@@ -1,5 +1,5 @@
 /** A value -> what it means, whatever the case, the white space and the full stops that it was written with; and rows that say the same of every side. */
-import { plain, plainValue } from "../../text/alike.js";
+import { plain, plainValue } from "../../text/alike/alike.js";
 import type { Row, Value } from "../comparison.js";
 
 /** What a value says by itself: values that read the same have the same statement. What stands beside it is no part of it. */
