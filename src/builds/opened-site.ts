@@ -14,10 +14,10 @@ import {
   SETTINGS_FILE,
   type Settings,
 } from "../content/index.js";
-import { closest, type Diagnostic } from "../diagnostics/index.js";
+import { closest, type Diagnostic, hasErrors } from "../diagnostics/index.js";
 import { type BuildOptions, type BuildReport, failed, type UnknownName } from "./plan/options.js";
 import { checkSelection, selectedFiles } from "./plan/plan.js";
-import { checkLogo } from "./site/images.js";
+import { checkLogos } from "./site/images.js";
 
 export interface OpenedSite {
   /** Absolute. */
@@ -55,8 +55,8 @@ export async function openSite(
   const cannot = (told: readonly Diagnostic[], names: BuildReport["unknown"] = []) => ({
     report: failed([...diagnostics, ...told], names, options),
   });
-  const logo = checkLogo(base, root);
-  if (logo.length > 0) return cannot(logo);
+  const logos = checkLogos(base, root);
+  if (hasErrors(logos)) return cannot(logos);
   const contentDir = resolve(root, places.content);
   const content = edited(await findContent({ root, contentDir, files: selectedFiles(root, options) }), unsaved);
   const selection = checkSelection(root, options, content);
@@ -64,7 +64,7 @@ export async function openSite(
     return cannot(selection.diagnostics, selection.unknown);
   const settings = withFlags(base, options);
   if (!leavesRoom(settings.page)) return cannot([noRoom(options.page)]);
-  return { root, options, settings, content, diagnostics };
+  return { root, options, settings, content, diagnostics: [...diagnostics, ...logos] };
 }
 
 /** What flags say goes before what settings say, of whatever edition. */

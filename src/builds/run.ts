@@ -5,7 +5,7 @@ import {
   Collection,
   type ContentFile,
   type FailedSheet,
-  isSheetFormat,
+  isSiteFormat,
   outputPath,
   type Settings,
   type SheetCard,
@@ -76,7 +76,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const isCutShort = !folder.failure && !hasErrors(diagnostics) && !reports.isComplete;
   return {
     sheets: reports.all,
-    shared: [...folder.entries].filter(({ format }) => format !== "asset" && !isSheetFormat(format)),
+    shared: [...folder.entries].filter(({ format }) => isSiteFormat(format)),
     diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
     notes: [cache.note, folder.note].flatMap((note) => note ?? []),
     written: folder.written,

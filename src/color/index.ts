@@ -1,2 +1,13 @@
 /** The door of the stage: The arithmetic of colours. Other stages take what stands here, and nothing else. */
-export { contrastRatio, difference, formatHex, fromOklab, mix, parseHex, type Rgb, relight, toOklab } from "./oklab.js";
+export {
+  contrastRatio,
+  difference,
+  formatHex,
+  fromOklab,
+  lightness,
+  mix,
+  parseHex,
+  type Rgb,
+  relight,
+  toOklab,
+} from "./oklab.js";

@@ -38,6 +38,12 @@ export function contrastRatio(first: Rgb, second: Rgb): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/** Lightness L* (CIE 15, section 8.2.1), 0 to 100: what is left of a colour in grey. */
+export function lightness(rgb: Rgb): number {
+  const y = luminance(rgb);
+  return y > 216 / 24389 ? 116 * Math.cbrt(y) - 16 : (y * 24389) / 27;
+}
+
 /** CSS Color 4, section 9.2, with the matrices of its sample code. */
 export function toOklab(rgb: Rgb): Lab {
   const [r, g, b] = rgb.map(linear) as [number, number, number];

@@ -29,10 +29,15 @@ export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export type { Withheld } from "./comparison/seen/withheld.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";
+export { type Worksheet, type WorksheetKey, worksheetOf } from "./comparison/worksheet/worksheet.js";
 export {
+  BESIDES,
+  type Besides,
   FORMATS,
   type Format,
   isSheetFormat,
+  isSiteFormat,
+  madeWith,
   OUTPUTS,
   outputPath,
   type SheetFormat,
@@ -53,6 +58,7 @@ export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
+export { BRAND_LINES } from "./settings/brand.js";
 export { takesLanguage } from "./settings/editions.js";
 export {
   landscape,

@@ -63,5 +63,9 @@ export function builtInFonts(): KnownFont[] {
   });
 }
 
+/** Whether a family is one of them. */
+export const isBuiltIn = (family: string): boolean =>
+  FAMILIES.some(({ name }) => name.toLowerCase() === family.toLowerCase());
+
 /** Absolute paths of their files. */
 export const builtInFontFiles = (): string[] => builtInFonts().map(({ path }) => path);

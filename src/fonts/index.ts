@@ -2,6 +2,7 @@
 export { builtInFonts } from "./built-in.js";
 export { chooseFace } from "./choose-face.js";
 export type { OpenedFont } from "./face.js";
+export { installedFonts, packageOfFamily } from "./installed.js";
 export {
   type FontChain,
   type FontFace,

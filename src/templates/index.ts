@@ -9,7 +9,7 @@ export { quotedFamilies } from "./views/font-families.js";
 export { compareTags, handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
-export { styleNames } from "./views/sheet/parts.js";
+export { brandStyles, styleNames } from "./views/sheet/parts.js";
 export type { Target } from "./views/sheet/target.js";
 export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";

@@ -48,14 +48,14 @@ describe("init", () => {
       "--paper",
       "A4 landscape",
       "--colors",
-      "#0f5f8c, #a8481c",
+      "#0b4a6f, #a8481c",
     ];
     expect((await versus(root, "init", ...flags, "--logo", "brand/logo.svg")).code).toBe(0);
     expect(parse(readFileSync(join(root, "versus.yaml"), "utf8"))).toEqual({
       site: { name: "Café: “Ümläut” #1", logo: "brand/logo.svg" },
       lang: "de",
       page: { size: "A4 landscape", margin: "14mm" },
-      accents: ["#0f5f8c", "#a8481c"],
+      accents: ["#0b4a6f", "#a8481c"],
     });
     expect((await versus(root, "check", "--strict")).code).toBe(0);
   });

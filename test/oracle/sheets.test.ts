@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { printSheet } from "../../src/builds/sheets/formats/pdf.js";
-import { bodyFontRule, openToolbox, sheetStyles, type Toolbox } from "../../src/builds/site/toolbox.js";
+import { fontRules, openToolbox, sheetStyles, type Toolbox } from "../../src/builds/site/toolbox.js";
 import { findContent } from "../../src/content/collection/collection.js";
 import { type LoadedSheet, loadSheet } from "../../src/content/collection/load.js";
 import { loadSettings } from "../../src/content/settings/settings.js";
@@ -79,7 +79,7 @@ function complete(html: string, styles: readonly string[], fit: FitPoint, extra:
     FACES,
     `@page { size: ${sizeText}; margin: ${marginText} } :root { --vs-scale: ${fit.scale}; --fit-type: ${fit.scale}; --fit-measure: ${fit.measure}; --fit-space: ${fit.space} }`,
     ...sheetStyles(toolbox, styles).map(({ text }) => text),
-    bodyFontRule(settings),
+    fontRules(settings),
     extra,
   ].join("\n");
   return html

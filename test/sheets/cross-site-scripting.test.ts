@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { bodyFontRule } from "../../src/builds/site/toolbox.js";
+import { fontRules } from "../../src/builds/site/toolbox.js";
 import { DEFAULT_SETTINGS, loadSettings, type Settings } from "../../src/content/settings/settings.js";
 import { type Comparison, parseComparison } from "../../src/index.js";
 import { sheetView } from "../../src/templates/views/sheet-view.js";
@@ -181,7 +181,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       for (const text of texts) {
         const own = contextOf(unchecked({ ...contentWith(text), ...linksWith(text) }), settings(text));
         const { value } = builtIn.snippet(
-          sheetView({ ...own, styles: bodyFontRule({ ...DEFAULT_SETTINGS, ...settings(text) }) + css }, "snippet"),
+          sheetView({ ...own, styles: fontRules({ ...DEFAULT_SETTINGS, ...settings(text) }) + css }, "snippet"),
         );
         snippets.push(value!);
       }

@@ -1,5 +1,5 @@
-/** The files that pages and the index share: styles, fonts, the logo. */
-
+/** The files that pages and the index share: styles, fonts, the logos. */
+import type { Diagnostic } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular } from "../../files/index.js";
 import type { BuildRecord } from "../folder/manifest.js";
 import { logoPath, sharedAssets } from "../site/assets.js";
@@ -17,6 +17,11 @@ export const assets: SharedOutput = {
   prepare: ({ entries: pages }) => prepared([...new Set(pages.flatMap(({ layout }) => layout ?? []))].sort()),
 };
 
+function goneLogo(reason: string): Diagnostic {
+  const message = `the logo that versus.yaml names can't be read any more: ${reason}`;
+  return { severity: "error", code: "build/logo", message };
+}
+
 /** @param layouts that pages have beside the handout */
 function prepared(layouts: readonly string[]): Prepared {
   return {
@@ -25,13 +30,16 @@ function prepared(layouts: readonly string[]): Prepared {
       const entries = sharedAssets(toolbox, layouts).map(({ path, content }) =>
         folder.put(path, content, { format: "asset" }),
       );
-      const { logo } = toolbox.settings.site;
-      if (logo === undefined) return { entries, diagnostics: [] };
-      const { bytes, fault } = readRegular(logo, MAX_BYTES.image);
-      if (bytes)
-        return { entries: [...entries, folder.put(logoPath(logo), bytes, { format: "asset" })], diagnostics: [] };
-      const message = `the logo that versus.yaml names can't be read any more: ${fault.reason}`;
-      return { entries, diagnostics: [{ severity: "error", code: "build/logo", message }] };
+      const { site, brand } = toolbox.settings;
+      const diagnostics: Diagnostic[] = [];
+      const logos = [[site.logo, "logo"] as const, [brand?.logoDark, "logo-dark"] as const];
+      for (const [logo, name] of logos) {
+        if (logo === undefined) continue;
+        const { bytes, fault } = readRegular(logo, MAX_BYTES.image);
+        if (bytes) entries.push(folder.put(logoPath(logo, name), bytes, { format: "asset" }));
+        else diagnostics.push(goneLogo(fault.reason));
+      }
+      return { entries, diagnostics };
     },
   };
 }

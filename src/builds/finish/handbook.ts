@@ -30,7 +30,7 @@ import type { Sheet } from "../sheets/sheet.js";
 import { sheetToolbox } from "../sheets/sheet-toolbox.js";
 import { printedFrom, relativeUrl } from "../sheets/targets.js";
 import { editionRules } from "../site/edition-styles.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "../site/toolbox.js";
+import { fontRules, sheetStyles, type Toolbox } from "../site/toolbox.js";
 import type { Chapter } from "./chapters.js";
 
 export interface HandbookTarget {
@@ -229,7 +229,7 @@ class Handbook {
   #styles(names: readonly string[], selector: string, toolbox = this.toolbox): { file: string; text: string }[] {
     const { settings } = this.toolbox;
     const look = selector === ".vs-sheet" ? editionRules(settings) : "";
-    const rule = bodyFontRule(settings, selector) + bodyFontRule(settings, "@page") + look;
+    const rule = fontRules(settings, selector) + fontRules(settings, "@page") + look;
     return [...sheetStyles(toolbox, names), ...(rule ? [{ file: "versus.yaml", text: rule }] : [])];
   }
 }

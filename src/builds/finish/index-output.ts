@@ -60,6 +60,8 @@ function indexOf(shown: readonly IndexedSheet[], toolbox: Toolbox): Outcome<stri
     return own ? [{ ...sheet, locale: own }] : [];
   });
   const logo = settings.site.logo === undefined ? undefined : logoPath(settings.site.logo);
-  const html = renderer.index(indexView({ sheets, settings, locale: labels.value, logo }));
+  const dark = settings.brand?.logoDark;
+  const logoDark = dark === undefined ? undefined : logoPath(dark, "logo-dark");
+  const html = renderer.index(indexView({ sheets, settings, locale: labels.value, logo, logoDark }));
   return { ...html, diagnostics: [...labels.diagnostics, ...html.diagnostics] };
 }

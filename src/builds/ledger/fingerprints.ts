@@ -9,7 +9,7 @@ import { hashOf, Inside } from "../../files/index.js";
 import { PACKAGE, PROGRAM } from "../../package-folder.js";
 import type { FileHashes } from "../folder/file-hashes.js";
 import type { SheetTask } from "../sheets/task.js";
-import { templateDirs } from "../site/toolbox.js";
+import { addedFonts, templateDirs } from "../site/toolbox.js";
 
 /** The templates, partials, styles and locales that something is made of, by their names. */
 export interface Ingredients {
@@ -54,8 +54,8 @@ export class Fingerprints {
       this.#code,
       settingsText(settings, root),
       sourceDate ?? "",
-      JSON.stringify(settings.fonts.files.map((path) => [basename(path), hashes.input(path)])),
-      settings.site.logo === undefined ? "" : (hashes.input(settings.site.logo) ?? "none"),
+      JSON.stringify(fontFiles(settings, root).map((path) => [basename(path), hashes.input(path)])),
+      ...[settings.site.logo, settings.brand?.logoDark].map((logo) => (logo && hashes.input(logo)) ?? "none"),
     ];
     this.#sheets = this.#of((name) => this.#isCommon(name), options.formats.join());
   }
@@ -104,10 +104,15 @@ export class Fingerprints {
   }
 }
 
+const fontFiles = (settings: Settings, root: string): string[] => [
+  ...settings.fonts.files,
+  ...addedFonts(settings, root).map(({ path }) => path),
+];
+
 /** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */
 function settingsText({ formats: _, places: __, strict: ___, ...settings }: Settings, root: string): string {
   return JSON.stringify(settings, (key, value: unknown) =>
-    key === "logoPlace" || key === "layoutPlace"
+    /Places?$/.test(key)
       ? undefined
       : typeof value === "string" && value.startsWith(root + sep)
         ? value.slice(root.length + 1).replaceAll(sep, "/")

@@ -2,9 +2,9 @@
 import { basename, extname } from "node:path";
 import { MAX_BYTES, readRegular } from "../../files/index.js";
 import type { FontSource } from "../../fonts/index.js";
-import { quotedFamilies } from "../../templates/index.js";
+import { brandStyles, quotedFamilies } from "../../templates/index.js";
 import { editionRules } from "./edition-styles.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "./toolbox.js";
+import { fontRules, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface Asset {
   readonly path: string;
@@ -16,9 +16,13 @@ const CODE_FAMILY = "Source Code Pro";
 
 /** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
 function pageFaces(toolbox: Toolbox): FontSource[] {
-  const families =
-    toolbox.settings.fonts.body.length > 0 ? toolbox.settings.fonts.body : [toolbox.fonts.familyNames[0]!];
-  const wanted = new Set([...families, CODE_FAMILY].map((family) => family.toLowerCase()));
+  const { fonts, brand } = toolbox.settings;
+  const families = fonts.body.length > 0 ? fonts.body : [toolbox.fonts.familyNames[0]!];
+  const wanted = new Set(
+    [...families, ...(brand?.headlines === undefined ? [] : [brand.headlines]), CODE_FAMILY].map((family) =>
+      family.toLowerCase(),
+    ),
+  );
   return toolbox.fonts.sources.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
@@ -47,7 +51,10 @@ export function sharedAssets(toolbox: Toolbox, layouts: readonly string[] = []):
 /** The stylesheets of pages in a layout. */
 function pageStyles(prefix: string, toolbox: Toolbox): Asset[] {
   return [
-    { path: `${prefix}sheet.css`, content: joined(toolbox, ["sheet.css"]) + bodyFontRule(toolbox.settings) },
+    {
+      path: `${prefix}sheet.css`,
+      content: joined(toolbox, ["sheet.css", ...brandStyles(toolbox.settings)]) + fontRules(toolbox.settings),
+    },
     { path: `${prefix}parts.css`, content: joined(toolbox, ["parts.css"]) },
     {
       path: `${prefix}page.css`,
@@ -66,9 +73,9 @@ export function imageEnding(path: string): string {
   return /^\.[a-z\d]+$/.exec(extname(path).toLowerCase())?.[0] ?? "";
 }
 
-/** Where the site's logo stands below the output folder. */
-export function logoPath(logo: string): string {
-  return `assets/images/logo${imageEnding(logo)}`;
+/** Where a logo of the site stands below the output folder. */
+export function logoPath(logo: string, name: "logo" | "logo-dark" = "logo"): string {
+  return `assets/images/${name}${imageEnding(logo)}`;
 }
 
 /** A file's name without what an output can't be named (`isOutputPath`). */

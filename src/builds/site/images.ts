@@ -1,6 +1,6 @@
 /** The images of a sheet and of the site, looked at before anything is built or copied: pages show them as they are. */
 import type { Settings } from "../../content/index.js";
-import type { Diagnostic, DiagnosticPlace } from "../../diagnostics/index.js";
+import type { Diagnostic, DiagnosticPlace, Severity } from "../../diagnostics/index.js";
 import { loadImage } from "../../graphics/index.js";
 
 /** An image of a subject or a section. */
@@ -16,9 +16,27 @@ export function checkImages(images: readonly (SheetImage | undefined)[], root: s
   return images.flatMap((image) => (image ? checkImage(image.path, root, image.place) : []));
 }
 
-/** The same for `site.logo` of versus.yaml. */
-export function checkLogo({ site: { logo, logoPlace = {} } }: Settings, root: string): Diagnostic[] {
-  return logo === undefined ? [] : checkImage(logo, root, logoPlace);
+/**
+ * The same for the logos of versus.yaml; and `settings/logo-text` for one whose words are text. That is an error in a brand; of `site.logo`,
+ * which could always be such an image, a warning.
+ */
+export function checkLogos({ site, brand }: Settings, root: string): Diagnostic[] {
+  const severity = brand?.logo !== undefined && brand.logo === site.logo ? "error" : "warning";
+  return [
+    ...(site.logo === undefined ? [] : checkLogo(site.logo, root, site.logoPlace, severity)),
+    ...(brand?.logoDark === undefined ? [] : checkLogo(brand.logoDark, root, brand.logoDarkPlace, "error")),
+  ];
+}
+
+function checkLogo(path: string, root: string, place: DiagnosticPlace = {}, severity: Severity): Diagnostic[] {
+  const told = checkImage(path, root, place);
+  const { value } = loadImage(path, { root });
+  if (told.length > 0 || value?.format !== "svg" || !value.hasText) return told;
+  const message = `the words of the logo ${value.path} are text: each reader would see them in another font`;
+  const hints = [
+    "turn its text into paths, as drawing programs do (Inkscape: Path > Object to Path), and save it again",
+  ];
+  return [{ severity, code: "settings/logo-text", message, hints, ...place }];
 }
 
 function checkImage(path: string, root: string, place: DiagnosticPlace): Diagnostic[] {

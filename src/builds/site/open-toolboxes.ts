@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Settings } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { stampText } from "../../files/index.js";
-import { openToolbox, type Toolbox } from "./toolbox.js";
+import { addedFonts, openToolbox, type Toolbox } from "./toolbox.js";
 
 /** More kinds of settings than this are rare in one program; then all are dropped, which bounds the memory. */
 const MAX_OPEN = 16;
@@ -21,7 +21,10 @@ export function keptToolbox(
   templates: string | undefined,
   sourceDate?: string,
 ): Outcome<Toolbox> {
-  const files = [templates && filesOf(resolve(root, templates)), settings.fonts.files.map(stampText)];
+  const files = [
+    templates && filesOf(resolve(root, templates)),
+    [...settings.fonts.files, ...addedFonts(settings, root).map(({ path }) => path)].map(stampText),
+  ];
   const key = JSON.stringify([root, settings, templates, files, sourceDate]);
   const known = open.get(key);
   if (known) return known;

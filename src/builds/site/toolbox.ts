@@ -1,8 +1,15 @@
 /** What every sheet of a build needs and that is made once: settings, templates, locales, stylesheets, fonts. */
 import { join, resolve } from "node:path";
 import { type Settings, shownPath } from "../../content/index.js";
-import type { Diagnostic, Outcome } from "../../diagnostics/index.js";
-import { builtInFonts, type FontLibrary, openFonts } from "../../fonts/index.js";
+import { closest, type Diagnostic, type Outcome } from "../../diagnostics/index.js";
+import {
+  builtInFonts,
+  type FontLibrary,
+  installedFonts,
+  type KnownFont,
+  openFonts,
+  packageOfFamily,
+} from "../../fonts/index.js";
 import { PACKAGE } from "../../package-folder.js";
 import {
   createRenderer,
@@ -22,6 +29,8 @@ export interface Toolbox {
   readonly settings: Settings;
   readonly renderer: Renderer;
   readonly fonts: FontLibrary;
+  /** Whether sheets ask, and their answers stand in files of their own. */
+  readonly asks: boolean;
   /** YYYY-MM-DD, of PDFs whose content names no date. */
   readonly sourceDate?: string;
   /** Labels for a language, read once. */
@@ -50,7 +59,9 @@ export function openToolbox(
 ): Outcome<Toolbox> {
   const dirs = templateDirs(root, templates);
   const renderer = createRenderer(dirs, root);
-  const fonts = openFonts([...settings.fonts.files, ...builtInFonts()], (path) => shownPath(root, path));
+  const fonts = openFonts([...settings.fonts.files, ...builtInFonts(), ...addedFonts(settings, root)], (path) =>
+    shownPath(root, path),
+  );
   const layouts = new Map<string, Outcome<LaidOut>>();
   const named = settings.overrides?.layout ?? settings.layout;
   if (named !== HANDOUT) layouts.set(named, openLayout(named, dirs, root));
@@ -68,6 +79,7 @@ export function openToolbox(
       settings,
       renderer: renderer.value,
       fonts: fonts.value,
+      asks: false,
       ...(sourceDate !== undefined && { sourceDate }),
       locale(lang) {
         let locale = locales.get(lang);
@@ -100,16 +112,40 @@ export function toolboxDiagnostics({ value, diagnostics }: Outcome<Toolbox>, lan
   return [...diagnostics, ...labels.filter((d) => d.severity === "warning")];
 }
 
-/** A body family that no font file has would silently be another one. */
+/** Families that settings name, for text and headlines. */
+function namedFamilies({ fonts, brand }: Settings): string[] {
+  const named = [...fonts.body, ...(brand?.headlines === undefined ? [] : [brand.headlines])];
+  return [...new Map(named.toReversed().map((family) => [family.toLowerCase(), family])).values()].reverse();
+}
+
+/** Fonts of the families that settings name, from packages of the project: those that no file of the settings has. */
+export function addedFonts(settings: Settings, root: string): KnownFont[] {
+  const installed = installedFonts(root, namedFamilies(settings));
+  if (installed.length === 0 || settings.fonts.files.length === 0) return installed;
+  const own = openFonts(settings.fonts.files).value;
+  return installed.filter(({ family }) => !own?.hasFamily(family));
+}
+
+/** A family that no font has would silently be another one. */
 function unknownFamilies(settings: Settings, fonts: FontLibrary | undefined): Diagnostic[] {
   if (!fonts) return [];
-  const unknown = settings.fonts.body.filter((family) => !fonts.hasFamily(family));
-  return unknown.map((family) => ({
-    severity: "error",
-    code: "settings/font-family",
-    message: `no font file has the family "${family}" that versus.yaml names in fonts.body`,
-    hints: [`the families are: ${fonts.familyNames.join(", ")}`, "name the files of the font in fonts.files"],
-  }));
+  const unknown = namedFamilies(settings).filter((family) => !fonts.hasFamily(family));
+  return unknown.map((family) => {
+    const near = closest(family, fonts.familyNames);
+    const name = packageOfFamily(family);
+    return {
+      severity: "error",
+      code: "settings/font-family",
+      message: `no font file has the family "${family}"`,
+      ...settings.chosen?.familyPlaces?.[family],
+      hints: [
+        ...(near === undefined ? [] : [`did you mean "${near}"?`]),
+        ...(name === undefined ? [] : [`install it, if it is one of Google Fonts: npm install ${name}`]),
+        "or name its files: `fonts: {files: [fonts/*.ttf]}`",
+        `there are: ${fonts.familyNames.join(", ")}`,
+      ],
+    };
+  });
 }
 
 /** The stylesheets of a sheet in one target, in their order, as text. */
@@ -117,8 +153,12 @@ export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file:
   return names.flatMap((name) => toolbox.renderer.style(name) ?? []);
 }
 
-/** A rule that sets the site's own families; empty where it has none. @param selector of what is set in them */
-export function bodyFontRule(settings: Settings, selector = ".vs-sheet"): string {
-  if (settings.fonts.body.length === 0) return "";
-  return `${selector} { font-family: ${quotedFamilies(settings.fonts.body)}, "Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif; }\n`;
+/** Rules that set the site's own families; empty where it has none. @param selector of what is set in them */
+export function fontRules({ fonts: { body }, brand }: Settings, selector = ".vs-sheet"): string {
+  const families = (own: readonly string[]) =>
+    [quotedFamilies(own), '"Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif'].join(", ");
+  const rule = body.length === 0 ? "" : `${selector} { font-family: ${families(body)}; }\n`;
+  if (brand?.headlines === undefined || selector === "@page") return rule;
+  const headlines = `${selector} { --font-headlines: ${families([brand.headlines, ...body])}; }\n`;
+  return `${rule}${headlines}${selector} :is(h1, .vs-question, .vs-side-name) { font-family: var(--font-headlines); }\n`;
 }

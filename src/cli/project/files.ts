@@ -64,7 +64,7 @@ page:
   margin: 14mm
 
 # A colour for each subject. One that can't be read on paper and on screen is refused.
-${setting("accents", accents, '["#0f5f8c", "#a8481c"]')}
+${setting("accents", accents, '["#0b4a6f", "#a8481c"]')}
 
 # How far the text may shrink and grow to fill one page; what is too long is an error, or runs on with overflow: flow.
 # fit: {min: 0.8, max: 1.15, overflow: error}

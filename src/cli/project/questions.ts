@@ -43,7 +43,7 @@ export async function ask(
     ["name", () => line("name", "Whose sheets are they? The name stands at the top of each", root)],
     ["lang", () => select({ message: "In which language?", options: LANGUAGES, output })],
     ["paper", () => select({ message: "On which paper?", options: PAPERS, output })],
-    ["colors", () => line("colors", "Two colours of your own, as #0f5f8c, #a8481c?", root)],
+    ["colors", () => line("colors", "Two colours of your own, as #0b4a6f, #a8481c?", root)],
     ["logo", () => line("logo", "A logo in place of the name? An image in the project's folder", root, nameOf())],
   ];
   for (const [question, put] of steps) {

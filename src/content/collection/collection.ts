@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { Inside, realOf, walkFolder } from "../../files/index.js";
+import { besideWhich } from "../schema/formats.js";
 import { slugOf } from "../text/slug.js";
 import { fileError, shownPath } from "../yaml/read-file.js";
 import type { SheetCard } from "./card.js";
@@ -150,6 +151,10 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
+  for (const [slug, { source }] of files) {
+    const other = files.get(besideWhich(slug) ?? "");
+    if (other && files.delete(slug)) rejected.push({ slug, source, diagnostics: [takenSlug(source, other)] });
+  }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };
 }
 
@@ -183,6 +188,11 @@ function outsideFolder(source: string): Diagnostic {
 
 function unreadableFolder(source: string): Diagnostic {
   return fileError(source, "content/unreadable", `the folder ${source} can't be read: are its permissions right?`);
+}
+
+function takenSlug(source: string, other: ContentFile): Diagnostic {
+  const message = `${source} would be written to a file that belongs to ${other.source}, as its answers do`;
+  return fileError(source, "content/duplicate-slug", message, "rename one of the files");
 }
 
 function duplicateSlug(source: string, other: string, slug: string): Diagnostic {

@@ -13,7 +13,7 @@ export const EXAMPLES = {
   layout: "`layout: matrix`",
   page: "`page: {size: A5, margin: 10mm}`",
   audience: "`audience: internal`, one of `audiences` in versus.yaml",
-  accents: '`accents: ["#0f5f8c", "#a8481c"]`',
+  accents: '`accents: ["#0b4a6f", "#a8481c"]`',
   labels: '`labels: {chooseWhen: "Take {name} when"}`',
   hide: "`hide: [related, choose]`",
   show: "`show: [question, table]`",

@@ -7,6 +7,7 @@ import { misshapen } from "../schema/misshapen.js";
 import { plainData } from "../schema/plain-value.js";
 import { type ComparisonInput, comparisonSchema, KNOWN_KEYS } from "../schema/schema.js";
 import { validate } from "../schema/validate.js";
+import { checkTexts } from "../settings/text-checks.js";
 import { dateHint, isDate } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
 import { slugOf } from "../text/slug.js";
@@ -28,7 +29,6 @@ import { reduced } from "./seen/reduce.js";
 import { nothingLeft, tellUnknownAudience } from "./seen/told.js";
 import { narrowest, sees, type Viewer } from "./seen/viewer.js";
 import { type Withheld, withheldTexts } from "./seen/withheld.js";
-import { checkTexts } from "./text-checks.js";
 
 export interface ParseOptions {
   /** Path of the file as diagnostics show it: relative to the project, with forward slashes. Its name is the slug. */

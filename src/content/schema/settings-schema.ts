@@ -12,8 +12,34 @@ export const PDF_IMAGES = ["print", "keep"] as const;
 
 const place = (what: string) => v.optional(v.pipe(text, v.description(`${what}, relative to versus.yaml`)));
 
+const line = (what: string) => v.optional(v.pipe(text, v.description(`${what}: inline Markdown`)));
+
+const brand = object({
+  logo: place("The logo: an image whose words are paths"),
+  logoDark: place("The logo in its place on pages in the dark"),
+  colors: v.optional(
+    v.pipe(
+      list(text),
+      v.minLength(2, "a brand has at least two"),
+      v.maxLength(8, "a brand has at most eight"),
+      v.description("Two to eight colours, #rrggbb: those of the subjects, in their order"),
+    ),
+  ),
+  font: v.optional(v.pipe(text, v.description("The family of all text, as `Inter`"))),
+  headlines: v.optional(v.pipe(text, v.description("The family of headlines and names"))),
+  footer: line("The first line of each sheet's foot"),
+  contact: line("Whom to ask, in the foot"),
+  legal: line("What must be said, in the foot"),
+  qr: v.optional(
+    v.pipe(v.boolean(), v.description("Whether PDFs show the address of their page as a QR code; needs `site.url`")),
+  ),
+});
+
 /** What editions may say differently. */
 const shared = {
+  brand: v.optional(
+    v.pipe(brand, v.description("Logo, colours, fonts and foot: what `site.logo`, `accents` and `fonts` don't say")),
+  ),
   differences: v.optional(
     v.pipe(
       v.picklist(DIFFERENCES),
@@ -85,7 +111,7 @@ const shared = {
 };
 
 /** Sets of settings under a name. */
-const PRESET_NAMES = ["large-print", "grey", "wide-spacing", "a5"] as const;
+const PRESET_NAMES = ["large-print", "grey", "wide-spacing", "a5", "worksheet"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const setText = object({

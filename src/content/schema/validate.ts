@@ -166,11 +166,8 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
     case "check":
       return problem("content/empty-text", `${name} is empty`, ["write a text, or remove the key"]);
     case "min_length":
-      return problem("content/count", `${name} holds ${count(issue.input)}: a comparison needs at least two`);
     case "max_length":
-      return problem("content/count", `${name} holds ${count(issue.input)}: no layout has room for more than eight`, [
-        SPLIT,
-      ]);
+      return problem("content/count", `${name} ${countOf(issue)}`, issue.message === "many" ? [SPLIT] : hints);
     case "regex":
       return problem("content/type", `${name} must be a number, not "${String(issue.input)}"`);
     case "picklist":
@@ -212,7 +209,15 @@ function problemsOf(issue: Issue, parent: DataPath, context: Context): Problem[]
 /** The line as it should be says more than an example. */
 const mended = (line: readonly string[], example: readonly string[]) => (line.length > 0 ? line : example);
 
-const count = (input: unknown): number => (Array.isArray(input) ? input.length : 0);
+/** Of subjects, by what their schema says; other lists say it in words. */
+const LIMITS: Readonly<Record<string, string>> = {
+  few: "a comparison needs at least two",
+  many: "no layout has room for more than eight",
+};
+
+function countOf({ input, message }: Issue): string {
+  return `holds ${Array.isArray(input) ? input.length : 0}: ${LIMITS[message] ?? message}`;
+}
 
 /** Examples are kept by path, with `*` for places in lists, or by the last key. */
 function exampleFor(path: DataPath, examples: Examples): string | undefined {

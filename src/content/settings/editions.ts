@@ -10,6 +10,7 @@ import type { EditionInput, SettingsInput } from "../schema/settings-schema.js";
 import { slugify } from "../text/slug.js";
 import { type DataPath, isMapping, type YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
+import { underBrand } from "./brand.js";
 import { PRESETS } from "./presets.js";
 
 /** What an edition has beside settings. */
@@ -76,7 +77,7 @@ export function mergedEdition(
   given: EditionInput,
 ): MergedEdition {
   const own: EditionInput = merged(given.preset === undefined ? {} : PRESETS[given.preset], given);
-  return { own, whole: merged(base, own) };
+  return { own, whole: merged(underBrand(base, own), own) };
 }
 
 /** Mappings key by key, all else as the second has it. */

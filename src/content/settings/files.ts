@@ -10,7 +10,7 @@ import type { DataPath, YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import { shownPath } from "../yaml/read-file.js";
 
-interface NamedSite {
+export interface NamedSite {
   readonly name?: string;
   readonly url?: string;
   /** Absolute. */
@@ -39,10 +39,17 @@ function isAllowed(given: string, file: string, { root, isProgram }: SettingsRea
   return liesInside(root, file);
 }
 
-/** Diagnostics, errors: `settings/bidi`, `settings/url`, `settings/logo`, `settings/logo-name`. */
-export function readSite(site: NonNullable<SettingsInput["site"]>, reading: SettingsReading): NamedSite {
-  const { yaml, root, found } = reading;
-  const { url, logo, name } = site;
+/**
+ * Diagnostics, errors: `settings/bidi`, `settings/url`, `settings/logo`, `settings/logo-name`.
+ * @param brand whose logo it is, where the site names none
+ */
+export function readSite(
+  site: NonNullable<SettingsInput["site"]>,
+  brand: Pick<NamedSite, "logo" | "logoPlace"> | undefined,
+  reading: SettingsReading,
+): NamedSite {
+  const { found } = reading;
+  const { url, name } = site;
   const fault = bidiFault(name ?? "");
   if (fault) found.errorAt("settings/bidi", fault.message, ["site", "name"], fault.hint);
   if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
@@ -53,36 +60,37 @@ export function readSite(site: NonNullable<SettingsInput["site"]>, reading: Sett
       "write it as https://example.org/compare",
     );
   }
-  const path = logo === undefined ? undefined : resolve(root, logo);
-  if (path !== undefined) {
-    const inside = isAllowed(logo ?? "", path, reading);
-    if (inside === undefined)
-      found.errorAt(
-        "settings/logo",
-        `there is no image ${logo}`,
-        ["site", "logo"],
-        "the path is relative to versus.yaml",
-      );
-    else if (!inside)
-      found.errorAt(
-        "settings/logo",
-        `the image ${logo} lies outside the project`,
-        ["site", "logo"],
-        "copy it into the project's folder",
-      );
-  }
+  const own = readLogo(site.logo, ["site", "logo"], reading);
+  const { logo, logoPlace } = own ? { logo: own.path, logoPlace: own.place } : (brand ?? {});
   if (logo !== undefined && name === undefined)
     found.errorAt(
       "settings/logo-name",
       "the logo has no alternate text: people who can't see it are told nothing",
-      ["site", "logo"],
-      "write the name of the site beside it: `name: Acme Academy`",
+      own ? ["site", "logo"] : ["brand", "logo"],
+      own
+        ? "write the name of the site beside it: `name: Acme Academy`"
+        : "write the name of the site: `site: {name: Acme Academy}`",
     );
   return {
     ...(name !== undefined && { name }),
     ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
-    ...(path !== undefined && { logo: path, logoPlace: placeIn(yaml, ["site", "logo"]) }),
+    ...(logo !== undefined && { logo, ...(logoPlace && { logoPlace }) }),
   };
+}
+
+/** The image that a key names, if any. Diagnostics: `settings/logo` (error). */
+export function readLogo(
+  logo: string | undefined,
+  key: DataPath,
+  reading: SettingsReading,
+): { readonly path: string; readonly place: DiagnosticPlace } | undefined {
+  if (logo === undefined) return undefined;
+  const path = resolve(reading.root, logo);
+  const inside = isAllowed(logo, path, reading);
+  const refuse = (message: string, hint: string) => reading.found.errorAt("settings/logo", message, key, hint);
+  if (inside === undefined) refuse(`there is no image ${logo}`, "the path is relative to versus.yaml");
+  else if (!inside) refuse(`the image ${logo} lies outside the project`, "copy it into the project's folder");
+  return { path, place: placeIn(reading.yaml, key) };
 }
 
 /** Absolute paths of the files that patterns match. Diagnostics: `settings/fonts` (error). */

@@ -4,6 +4,7 @@ import { PAGE_NAMES, type PageSize, parseLengths, parsePageSize, turned } from "
 import type { DataPath } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
+import { greyTwin } from "./grey.js";
 
 interface Margin {
   readonly top: number;
@@ -89,17 +90,39 @@ export function marginOf(lengths: readonly number[]): Margin {
   return { top, right, bottom, left };
 }
 
+/** Between which scales a sheet fits its page, and what becomes of one that doesn't. */
+export interface Fit {
+  readonly min: number;
+  readonly max: number;
+  readonly overflow: "error" | "flow";
+}
+
+/** Diagnostics: `settings/fit` (error). */
+export function readFit(
+  { min = 0.8, max = 1.15, overflow = "error" }: { readonly [K in keyof Fit]?: Fit[K] | undefined } = {},
+  found: YamlFindings,
+): Fit {
+  if (!(min > 0 && min <= 1))
+    found.errorAt("settings/fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
+  if (!(max >= 1 && max <= 3))
+    found.errorAt("settings/fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
+  return { min, max, overflow };
+}
+
 /** Distance in OKLab. */
 const JUST_NOTICEABLE = 0.02;
 
-/** Diagnostics: `settings/accent`, `settings/accent-contrast` (errors), `settings/accent-twice` (warning). @param path of the list */
+/** Diagnostics: `settings/accent`, `settings/accent-contrast` (errors), `settings/accent-twice`, `settings/accent-grey` (warnings). @param path of the list */
 export function readAccents(accents: readonly string[], path: DataPath, found: YamlFindings): readonly string[] {
   for (const [i, accent] of accents.entries()) tellAccent(accent, [...path, i], found);
   if (!accents.every(isColour)) return accents;
   // Colours are what subjects are told apart by.
   for (const [i, accent] of accents.entries()) {
     const twin = accents.slice(0, i).find((other) => difference(parseHex(accent), parseHex(other)) < JUST_NOTICEABLE);
-    if (twin === undefined) continue;
+    if (twin === undefined) {
+      tellGrey(accent, accents.slice(0, i), [...path, i], found);
+      continue;
+    }
     const message = `nobody can tell the accents ${twin} and ${accent} apart`;
     const hint = "choose another colour, or leave it out: the built-in one that differs most takes its place";
     found.warnAt("settings/accent-twice", message, [...path, i], hint);
@@ -108,6 +131,14 @@ export function readAccents(accents: readonly string[], path: DataPath, found: Y
 }
 
 const isColour = (text: string): boolean => /^#([\da-f]{3}|[\da-f]{6})$/i.test(text);
+
+/** Of what can be read: the others are errors, and a better colour is told with these. */
+function tellGrey(accent: string, others: readonly string[], path: DataPath, found: YamlFindings): void {
+  const twin = unreadablePair(accent) ? undefined : greyTwin(accent, others);
+  if (!twin) return;
+  const message = `the accents ${twin.other} and ${accent} are nearly the same grey: a print in black and white can't tell them apart`;
+  found.warnAt("settings/accent-grey", message, path, `a colour of the same hue that can: "${twin.better}"`);
+}
 
 function tellAccent(accent: string, path: DataPath, found: YamlFindings): void {
   const pair = isColour(accent) ? unreadablePair(accent) : undefined;

@@ -35,14 +35,20 @@ const NEVER_WRITTEN: ReadonlySet<string> = new Set(["chosen", "asOf", "editions"
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return settings;
-  const { page, site, places, ...others } = settings as Readonly<Record<string, unknown>>;
+  const { page, site, places, brand, ...others } = settings as Readonly<Record<string, unknown>>;
   const rest = Object.fromEntries(Object.entries(others).filter(([key]) => !NEVER_WRITTEN.has(key)));
   const isRead = typeof page === "object" && page !== null && "sizeText" in page && "marginText" in page;
-  const { logoPlace: _, ...named } = typeof site === "object" && site !== null ? (site as { logoPlace?: unknown }) : {};
   return {
     ...rest,
     ...(typeof places === "object" && places),
     ...(page !== undefined && { page: isRead ? { size: page.sizeText, margin: page.marginText } : page }),
-    ...(site !== undefined && { site: typeof site === "object" && site !== null ? named : site }),
+    ...(brand !== undefined && { brand: withoutPlaces(brand) }),
+    ...(site !== undefined && { site: withoutPlaces(site) }),
   };
+}
+
+/** A mapping without what reading adds to say where its files are named. */
+function withoutPlaces(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "logoPlace" && key !== "logoDarkPlace"));
 }

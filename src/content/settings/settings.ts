@@ -15,6 +15,7 @@ import { type DataPath, isOnlyComments, nameOfKey, type YamlData, type YamlShape
 import { YamlFindings } from "../yaml/findings.js";
 import { fileError, readTextFile, shownPath } from "../yaml/read-file.js";
 import { readYaml } from "../yaml/read-yaml.js";
+import { type Brand, readBrand, readFamilies } from "./brand.js";
 import {
   type Edition,
   hiddenParts,
@@ -29,8 +30,18 @@ import {
   yamlOfEdition,
 } from "./editions.js";
 import { EXAMPLES } from "./examples.js";
-import { placeIn, readFontFiles, readSite } from "./files.js";
-import { leavesRoom, marginOf, type Page, type PageChoice, pageWith, readAccents, readPage } from "./looks.js";
+import { type NamedSite, placeIn, readFontFiles, readSite } from "./files.js";
+import {
+  type Fit,
+  leavesRoom,
+  marginOf,
+  type Page,
+  type PageChoice,
+  pageWith,
+  readAccents,
+  readFit,
+  readPage,
+} from "./looks.js";
 import { type Places, readPlaces } from "./places.js";
 
 export { SNIPPET_PROFILES };
@@ -42,14 +53,7 @@ const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => !("isOnReq
 export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 export interface Settings {
-  readonly site: {
-    readonly name?: string;
-    readonly url?: string;
-    /** Absolute. */
-    readonly logo?: string;
-    /** Where versus.yaml names the logo. */
-    readonly logoPlace?: DiagnosticPlace;
-  };
+  readonly site: NamedSite;
   /** What is where, as far as versus.yaml says. */
   readonly places: Places;
   /** Whether warnings count as errors. */
@@ -71,11 +75,13 @@ export interface Settings {
   /** Of sheets that name none. */
   readonly layout: string;
   readonly page: Page;
-  readonly fit: { readonly min: number; readonly max: number; readonly overflow: "error" | "flow" };
+  readonly fit: Fit;
   readonly accents: readonly string[];
   /** Labels that stand for those of the locale files, by language. */
   readonly labels: Readonly<Record<string, Labels>>;
   readonly fonts: { readonly body: readonly string[] /** Absolute. */; readonly files: readonly string[] };
+  /** What of a brand `site`, `accents` and `fonts` don't hold. */
+  readonly brand?: Brand;
   readonly pdf: {
     /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
     /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
@@ -109,6 +115,8 @@ interface Chosen {
   readonly fit: { readonly min?: number; readonly max?: number };
   /** Where the layout is named. */
   readonly layoutPlace?: DiagnosticPlace;
+  /** Where families of fonts are named, by these. */
+  readonly familyPlaces?: Readonly<Record<string, DiagnosticPlace>>;
 }
 
 export interface Overrides {
@@ -220,7 +228,7 @@ export const isSettings = (value: unknown): value is Settings =>
 
 /** Where true and false mean themselves. */
 export const isSwitch = (path: DataPath): boolean =>
-  path.at(-1) === "attachSource" || (path.length === 1 && path[0] === "strict");
+  path.at(-1) === "attachSource" || path.at(-1) === "qr" || (path.length === 1 && path[0] === "strict");
 
 const SHAPE: YamlShape = {
   isValue: isSwitch,
@@ -307,7 +315,7 @@ class SettingsReader {
       overrides: {
         ...(own.layout !== undefined && { layout: own.layout.trim() }),
         ...(own.page && { page: readPage(own.page, ["page"], found) }),
-        ...(own.accents && { accents: base.accents }),
+        ...((own.accents ?? own.brand?.colors) && { accents: base.accents }),
         ...(own.labels && { labels: this.#labels(own.labels) }),
         ...(hide && { hide }),
       },
@@ -317,8 +325,10 @@ class SettingsReader {
   #base(input: SettingsInput): Settings {
     const page = readPage(input.page ?? {}, ["page"], this.found);
     const { overflow: _, ...fit } = input.fit ?? {};
+    const families = readFamilies(input, this);
+    const brand = readBrand(input, this);
     return {
-      site: readSite(input.site ?? {}, this),
+      site: readSite(input.site ?? {}, brand, this),
       places: readPlaces(input, this.root, this.isProgram, this.found),
       strict: input.strict ?? DEFAULT_SETTINGS.strict,
       audiences: [],
@@ -326,11 +336,15 @@ class SettingsReader {
       lang: this.#lang(input.lang),
       layout: input.layout?.trim() ?? DEFAULT_SETTINGS.layout,
       page: this.#page(page),
-      chosen: { page, fit, ...(input.layout !== undefined && { layoutPlace: placeIn(this.yaml, ["layout"]) }) },
-      fit: this.#fit(input.fit ?? {}),
-      accents: readAccents(input.accents ?? [], ["accents"], this.found),
+      chosen: {
+        ...{ page, fit, familyPlaces: families.places },
+        ...(input.layout !== undefined && { layoutPlace: placeIn(this.yaml, ["layout"]) }),
+      },
+      fit: readFit(input.fit, this.found),
+      accents: input.accents ? readAccents(input.accents, ["accents"], this.found) : (brand?.colors ?? []),
       labels: this.#labels(input.labels ?? {}),
-      fonts: { body: input.fonts?.body ?? [], files: readFontFiles(input.fonts?.files ?? [], this) },
+      fonts: { body: families.body, files: readFontFiles(input.fonts?.files ?? [], this) },
+      ...(brand && { brand }),
       pdf: {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
@@ -379,15 +393,6 @@ class SettingsReader {
       return ["lang" in known ? known.lang : tag, labels as Labels];
     });
     return Object.fromEntries(read);
-  }
-
-  #fit(fit: NonNullable<SettingsInput["fit"]>): Settings["fit"] {
-    const { min = 0.8, max = 1.15, overflow = "error" } = fit;
-    if (!(min > 0 && min <= 1))
-      this.found.errorAt("settings/fit", `the smallest scale can't be ${min}`, ["fit", "min"], "it is between 0 and 1");
-    if (!(max >= 1 && max <= 3))
-      this.found.errorAt("settings/fit", `the largest scale can't be ${max}`, ["fit", "max"], "it is between 1 and 3");
-    return { min, max, overflow };
   }
 }
 

@@ -40,6 +40,7 @@ export interface DrawOptions {
   readonly fonts: FontLibrary | undefined;
   readonly lang: string;
   readonly tell: Tell;
+  readonly onText: () => void;
   readonly maxPixels: number;
 }
 
@@ -70,6 +71,7 @@ class Drawer implements Drawing {
   readonly fonts: FontLibrary | undefined;
   readonly lang: string;
   readonly tell: Tell;
+  readonly onText: () => void;
   readonly stops = new Map<Element, readonly GradientStop[]>();
   readonly #pictures: Pictures;
   #items = 0;
@@ -81,6 +83,7 @@ class Drawer implements Drawing {
     this.fonts = options.fonts;
     this.lang = options.lang;
     this.tell = options.tell;
+    this.onText = options.onText;
     this.#pictures = new Pictures(options.maxPixels);
   }
 

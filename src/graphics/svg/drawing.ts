@@ -34,6 +34,8 @@ export interface Drawing {
   readonly stops: Map<Element, readonly GradientStop[]>;
   /** A warning at an element: once for each key. */
   tell(element: Element, key: string, message: string, hints?: readonly string[], code?: DiagnosticCode): void;
+  /** Told of text that is to be seen. */
+  onText(): void;
   /** Throws ImageError where the drawing is too much. */
   spend(segments: number): void;
   /** The children of an element, one after the other. */

@@ -80,18 +80,22 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   // An image with a size of its own shows all of that, whatever the size it is shown in.
   const isFixed = natural.width !== undefined && natural.height !== undefined;
   const shown = viewBox ?? (options.isFile && isFixed ? { x: 0, y: 0, ...size } : undefined);
+  let hasText = false;
   const drawOptions: DrawOptions = {
     cascade,
     fonts: options.fonts,
     lang: (options.lang ?? root.attribs["xml:lang"] ?? root.attribs.lang ?? "en").toLowerCase(),
     tell: (...told) => reporter.tell(...told),
+    onText: () => {
+      hasText = true;
+    },
     maxPixels: MAX_PIXELS,
   };
   const draw = remembering((width, height) => drawRoot(root, shown, { width, height }, drawOptions));
   // Drawn at once, so that all is told that there is to tell.
   if (size.width > 0 && size.height > 0) draw(size.width, size.height);
   const diagnostics = [...reporter.diagnostics];
-  return { value: { format: "svg", ...size, natural, draw }, diagnostics };
+  return { value: { format: "svg", ...size, natural, hasText, draw }, diagnostics };
 }
 
 const NO_SHEETS: readonly string[] = [];

@@ -12,6 +12,8 @@ export interface SvgImage {
   readonly height: number;
   /** What the file says of its size (CSS Images 3, section 4.1). */
   readonly natural: NaturalSize;
+  /** Whether there is text to be seen, which is set in the fonts of whoever shows it. */
+  readonly hasText: boolean;
   /** What is painted in a viewport of the given size, px, from its top left corner on. */
   readonly draw: (width: number, height: number) => readonly SvgItem[];
 }

@@ -16,9 +16,11 @@ export interface IndexContext {
   readonly locale: Locale;
   /** URL of the site's logo, as the index reaches it. */
   readonly logo: string | undefined;
+  /** The one in its place where the page is dark. */
+  readonly logoDark?: string | undefined;
 }
 
-export function indexView({ sheets: shown, settings, locale, logo }: IndexContext) {
+export function indexView({ sheets: shown, settings, locale, logo, logoDark }: IndexContext) {
   const sheets = shown
     .map(({ card, locale: own, hasPage, hasPdf }) => {
       const names = card.subjects.map(plainText);
@@ -49,6 +51,7 @@ export function indexView({ sheets: shown, settings, locale, logo }: IndexContex
     siteName: settings.site.name ?? null,
     editions: editionLinks(settings, "index"),
     logo: logo ?? null,
+    logoDark: logoDark ?? null,
     title: settings.site.name === undefined ? locale.indexTitle : `${locale.indexTitle}: ${settings.site.name}`,
     accentStyle: accentStyle(settings.accents, 1),
     count: sheets.length,

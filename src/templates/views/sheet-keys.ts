@@ -186,8 +186,27 @@ const NOT_CONTENT = {
     url: null,
     urlText: null,
   },
-  ...{ jsonLd: null, siteName: null, logo: null, accentStyle: null, pdf: null, styles: null, snippet: null },
-  ...{ bodyFonts: null, page: null, fit: null, data: null, shows: null, layout: null, stylesheets: null },
+  ...{
+    jsonLd: null,
+    siteName: null,
+    logo: null,
+    logoDark: null,
+    brand: null,
+    accentStyle: null,
+    pdf: null,
+    styles: null,
+    snippet: null,
+  },
+  ...{
+    bodyFonts: null,
+    page: null,
+    fit: null,
+    data: null,
+    worksheet: null,
+    shows: null,
+    layout: null,
+    stylesheets: null,
+  },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);

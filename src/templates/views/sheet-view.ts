@@ -21,6 +21,7 @@ import { accentStyle } from "./accents.js";
 import { editionLinks } from "./edition-links.js";
 import { quotedFamilies } from "./font-families.js";
 import { blockMarkdown, inlineMarkdown, plainBlocks, plainText } from "./markdown.js";
+import { brandView } from "./sheet/brand.js";
 import { Cell, cell } from "./sheet/cell.js";
 import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
@@ -28,6 +29,7 @@ import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { questionParts } from "./sheet/question-parts.js";
 import { reachable, type Target } from "./sheet/target.js";
+import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
 
 /** What a page takes from its PDF. */
@@ -53,6 +55,8 @@ export interface SheetContext {
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
   readonly logo: string | undefined;
+  /** The one in its place where the page is dark. */
+  readonly logoDark?: string | undefined;
   /** How the PDF came out that is made with the page. */
   readonly printed?: PrintedSheet | undefined;
   /** Whether a PDF is built beside the page. */
@@ -65,13 +69,16 @@ export interface SheetContext {
   readonly snippet?: string | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
+  /** Of a sheet that asks: the comparison is that of its worksheet then. */
+  readonly tasks?: Tasks;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const names = comparison.subjects.map((subject) => plainText(subject.name));
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
-  const title = plainText(comparison.title);
+  const ofSheet = plainText(comparison.title);
+  const title = context.tasks?.key ? fill(locale.answersTo, { title: ofSheet }) : ofSheet;
   const url =
     settings.site.url === undefined
       ? null
@@ -96,6 +103,7 @@ export function sheetView(context: SheetContext, target: Target) {
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
+    worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
     question: questionParts(question, names),
     questionText: question,
@@ -108,7 +116,7 @@ export function sheetView(context: SheetContext, target: Target) {
     related: comparison.related.map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
-    ...surroundingsView(context),
+    ...surroundingsView(context, target === "print" ? url : null),
   };
 }
 
@@ -265,11 +273,13 @@ function addressOf({ url }: Subject, columns: number, target: Target) {
   return { url: link, address: link !== null && isShown ? text : null };
 }
 
-/** The site that the sheet stands in, and what stands beside it. */
-function surroundingsView({ comparison, settings, ...context }: SheetContext) {
+/** The site that the sheet stands in, and what stands beside it. @param address of its page, where a code is to lead there */
+function surroundingsView({ comparison, settings, ...context }: SheetContext, address: string | null) {
   return {
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
+    logoDark: context.logoDark ?? null,
+    brand: brandView(settings.brand, address),
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,

@@ -124,7 +124,8 @@ export const LINT: Examples<"lint"> = {
 export const SETTINGS: Examples<"settings"> = {
   "settings/accent": [settings("accents: [blue-ish]", 'accents: ["#0f5f8c"]')],
   "settings/accent-contrast": [settings('accents: ["#ffee00"]', 'accents: ["#0f5f8c"]')],
-  "settings/accent-twice": [settings('accents: ["#0f5f8c", "#0f5f8d"]', 'accents: ["#0f5f8c", "#a8481c"]')],
+  "settings/accent-grey": [settings('accents: ["#0f5f8c", "#a8481c"]', 'accents: ["#0b4a6f", "#a8481c"]')],
+  "settings/accent-twice": [settings('accents: ["#0b4a6f", "#0b4a70"]', 'accents: ["#0b4a6f", "#a8481c"]')],
   "settings/bidi": [settings("site: {name: Acme \u202eAcademy}", "site: {name: Acme Academy}")],
   "settings/fit": [settings("fit: {min: 0}", "fit: {min: 0.8}"), settings("fit: {max: 9}", "fit: {max: 1.15}")],
   "settings/font-family": [settings("fonts: {body: [Source Sanz]}", "fonts: {body: [Source Sans 3]}")],
@@ -152,12 +153,23 @@ export const SETTINGS: Examples<"settings"> = {
   "settings/logo-name": [
     settings("site: {logo: brand/logo.svg}", "site: {name: Acme, logo: brand/logo.svg}", { "brand/logo.svg": SVG }),
   ],
+  "settings/logo-text": [
+    settings(
+      "site: {name: Acme}\nbrand: {logo: brand/logo.svg}",
+      "site: {name: Acme}\nbrand: {logo: brand/drawn.svg}",
+      {
+        "brand/logo.svg": SVG.replace("/>", '><text y="9">Acme</text></svg>'),
+        "brand/drawn.svg": SVG,
+      },
+    ),
+  ],
   "settings/max-age": [settings("claims: {maxAge: soon}", "claims: {maxAge: 90d}")],
   "settings/margin": [
     settings("page: {margin: wide}", "page: {margin: 14mm}"),
     settings("page: {margin: 160mm}", "page: {margin: 14mm}"),
   ],
   "settings/page-size": [settings("page: {size: A44}", "page: {size: A4}")],
+  "settings/qr": [settings("brand: {qr: true}", "site: {url: https://example.org/compare}\nbrand: {qr: true}")],
   "settings/url": [settings("site: {name: Acme, url: example.org}", "site: {name: Acme, url: https://example.org}")],
 };
 

@@ -2,7 +2,7 @@
 import type { Comparison } from "../../../content/index.js";
 import { styleNames } from "../../../templates/index.js";
 import { editionRules } from "../../site/edition-styles.js";
-import { bodyFontRule, sheetStyles, type Toolbox } from "../../site/toolbox.js";
+import { fontRules, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 
 const compacted = new WeakMap<Toolbox["renderer"], Map<string, string>>();
 
@@ -16,7 +16,7 @@ export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string 
     const sheet = sheetStyles(toolbox, [...names, "layout.css"]).map(({ text }) => text);
     made.set(
       names.join(),
-      (styles = compact(bodyFontRule(toolbox.settings) + sheet.join("\n") + editionRules(toolbox.settings))),
+      (styles = compact(fontRules(toolbox.settings) + sheet.join("\n") + editionRules(toolbox.settings))),
     );
   }
   return styles;

@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import { mapRect, unionOf } from "../../affine.js";
 import { isUsable, type Matrix, MOST, multiply, type Rect, rectPath } from "../../geometry.js";
+import { descendants, textOf } from "../dom.js";
 import type { Drawing, Place } from "../drawing.js";
 import { fillOf, isHidden, strokeOf } from "../paint/paint.js";
 import type { SvgStyle } from "../style/style.js";
@@ -12,6 +13,8 @@ import { type PlacedSegment, placeText } from "./text-layout.js";
 
 /** @param style of the text element */
 export function textItems(element: Element, style: SvgStyle, place: Place, drawing: Drawing): SvgItem[] {
+  const isSeen = [element, ...descendants(element)].some((each) => /\S/.test(textOf(each)));
+  if (isSeen && !isHidden(style)) drawing.onText();
   if (!drawing.fonts) return [];
   const content = collectText(element, style, place, drawing);
   if (content.text === "") return [];

@@ -1,17 +1,31 @@
 /** A comparison -> the stylesheets that it asks for. */
-import { type Comparison, isAlike, type Point, type Settings, type Value } from "../../../content/index.js";
+import {
+  BRAND_LINES,
+  type Comparison,
+  isAlike,
+  type Point,
+  type Settings,
+  type Value,
+} from "../../../content/index.js";
 
-type Looks = Pick<Settings, "differences">;
+type Looks = Pick<Settings, "differences" | "brand">;
 
 /** Those of the sheet itself, in their order. */
 export function styleNames(comparison: Comparison, settings: Looks): string[] {
-  return ["sheet.css", ...(hasParts(comparison, settings) ? ["parts.css"] : [])];
+  return ["sheet.css", ...(hasParts(comparison, settings) ? ["parts.css"] : []), ...brandStyles(settings)];
 }
+
+/** Those of a site's own foot. */
+export const brandStyles = ({ brand }: Pick<Settings, "brand">): string[] => (isSigned(brand) ? ["brand.css"] : []);
+
+/** Whether a brand has something to say at the foot of a sheet. */
+export const isSigned = (brand: Settings["brand"]): boolean =>
+  brand !== undefined && (brand.qr || BRAND_LINES.some((name) => brand[name] !== undefined));
 
 /** Whether a sheet shows what not every one has: the styles of these are a stylesheet of their own. */
 export function hasParts(
   { subjects, sections, groups, tableNote, sources, hide }: Comparison,
-  { differences }: Looks,
+  { differences }: Pick<Looks, "differences">,
 ): boolean {
   const hasEvidence = (points: readonly Point[] = []) => points.some((point) => typeof point !== "string");
   return (

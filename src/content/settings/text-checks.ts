@@ -1,4 +1,4 @@
-/** The texts of a content file -> what is wrong in them: links, Markdown that is none here, characters that turn the direction. */
+/** The texts of a content file, or of a part of versus.yaml -> what is wrong in them: links, Markdown that is none here, characters that turn the direction. */
 import type { Diagnostic, DiagnosticCode } from "../../diagnostics/index.js";
 import { nameOf } from "../schema/validate.js";
 import { bidiFault } from "../text/bidi.js";
@@ -13,19 +13,25 @@ const NO_MARKDOWN = new Set(["url", "image", "lang", "updated", "review", "tone"
 /**
  * Diagnostics: errors `content/unsafe-link`, `content/bidi`; warnings `content/link-address` for a link that lacks its scheme,
  * `content/markdown` for what is shown as it is typed.
+ * @param data what is to be read of it; by default all
+ * @param path the way to it
  */
-export function checkTexts(yaml: YamlData): readonly Diagnostic[] {
-  const checks = new TextChecks(yaml);
-  checks.read(yaml.data);
+export function checkTexts(yaml: YamlData, data = yaml.data, path: DataPath = []): readonly Diagnostic[] {
+  const checks = new TextChecks(yaml, path);
+  checks.read(data);
   return checks.found.diagnostics;
 }
 
 class TextChecks {
   readonly found: YamlFindings;
   /** Of what is being read. */
-  readonly #path: (string | number)[] = [];
+  readonly #path: (string | number)[];
 
-  constructor(readonly yaml: YamlData) {
+  constructor(
+    readonly yaml: YamlData,
+    path: DataPath,
+  ) {
+    this.#path = [...path];
     this.found = new YamlFindings(yaml);
   }
 
