@@ -50,6 +50,8 @@ export interface SheetContext {
   readonly locale: Locale;
   /** Titles of the sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
+  /** Editions that have no page of the sheet. */
+  readonly lacking?: readonly string[] | undefined;
   /** URLs of the images as the target reaches them, in the order of `imagesOf`; undefined for a subject or section without. */
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
@@ -281,7 +283,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
-    editions: context.isAlone ? [] : editionLinks(settings, "page", comparison),
+    editions: context.isAlone ? [] : editionLinks(settings, "page", { ...comparison, lacking: context.lacking }),
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,
