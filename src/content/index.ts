@@ -34,6 +34,7 @@ export {
   type Besides,
   FORMATS,
   type Format,
+  IMPOSITIONS,
   isSheetFormat,
   isSiteFormat,
   madeWith,
@@ -56,6 +57,7 @@ export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
+export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
 export { takesLanguage } from "./settings/editions.js";
@@ -77,7 +79,6 @@ export {
   projectOf,
   SETTINGS_FILE,
   type Settings,
-  SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { dayBefore, isDate } from "./text/dates.js";

@@ -11,7 +11,7 @@ import type { Browser, Page } from "playwright-core";
 import sanitizeHtml from "sanitize-html";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/content/comparison/comparison.js";
-import type { Settings, SnippetProfile } from "../../src/content/settings/settings.js";
+import type { Settings, SnippetProfile } from "../../src/content/schema/settings-schema.js";
 import { parseComparison, renderSnippet } from "../../src/library/values.js";
 import { sheets } from "../support/generate.js";
 import { hasChromium, hasWordpress, launchChromium, throughWordpress } from "../support/outside.js";
