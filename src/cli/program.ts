@@ -77,7 +77,7 @@ function withBuildFlags(command: Command): Command {
     )
     .option(
       "--layout <name>",
-      "the layout of all sheets, whatever they say: handout, battlecard, brief, card, matrix, or a folder of your own",
+      "the layout of all sheets, whatever they say: handout, battlecard, brief, card, matrix, worksheet, or a folder of your own",
     )
     .option("--page <size>", 'the paper of all sheets, whatever they say: A5, "A4 landscape", "210mm 297mm"')
     .option("--edition <names>", "these editions of versus.yaml alone, with commas between")

@@ -79,7 +79,7 @@ sections:
 summary: In short.
 sources: [{id: book, title: Book, url: "https://example.org/book"}]
 `;
-const LAYOUTS = ["handout", "matrix", "card", "brief", "battlecard"];
+const LAYOUTS = ["handout", "matrix", "card", "brief", "battlecard", "worksheet"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
 
 /** Characters without a glyph, in both directions and in a table. */

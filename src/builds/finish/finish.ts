@@ -1,5 +1,5 @@
 /** The end of a build: what all sheets share, the manifest, the cache; and the outputs of sheets that are gone are removed. */
-import { type Collection, type Format, isSheetFormat, type Settings } from "../../content/index.js";
+import { type Collection, type Format, isSiteFormat, type Settings } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import type { Interruptible } from "../../interrupt.js";
 import type { BuildRecord, ManifestEntry } from "../folder/manifest.js";
@@ -100,7 +100,7 @@ async function leakGuard(
   if (settings.audiences.length === 0) return async () => {};
   const { LeakCheck } = await import("../leaks/leak-check.js");
   const check = new LeakCheck({ ...finishing, settings, templates: options.templates, folder });
-  const isShared = ({ format }: ManifestEntry) => format !== "asset" && !isSheetFormat(format);
+  const isShared = ({ format }: ManifestEntry) => isSiteFormat(format);
   return async (name) => {
     // Pages share assets, which are made with what is of the whole site.
     const entries = [...folder.entries].filter(

@@ -1,7 +1,7 @@
 /** Whether what earlier builds made or wrote down is still about something: a sheet that exists, built now or not. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Collection, Format } from "../../content/index.js";
+import { type Collection, type Format, isSiteFormat } from "../../content/index.js";
 import type { ManifestEntry } from "../folder/manifest.js";
 
 export class Standing {
@@ -21,7 +21,7 @@ export class Standing {
   /** Of an output. */
   output({ slug, format, source }: ManifestEntry): boolean {
     if (slug === undefined)
-      return this.spared.has(format) || !this.formats.includes(format === "asset" ? "page" : format);
+      return this.spared.has(format) || !this.formats.includes(isSiteFormat(format) ? format : "page");
     if (this.collection.isHidden(slug)) return false;
     // A file that was built by its name may lie outside of the collection.
     return this.collection.has(slug) || (source !== undefined && existsSync(resolve(this.root, source)));

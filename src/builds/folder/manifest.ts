@@ -1,6 +1,6 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
 import { join } from "node:path";
-import { FORMATS } from "../../content/index.js";
+import { BESIDES, type Besides, FORMATS } from "../../content/index.js";
 import type { Format } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
@@ -12,7 +12,7 @@ import { joined } from "./write.js";
 export interface ManifestEntry {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly format: Format | "asset";
+  readonly format: Format | Besides | "asset";
   /** Absent for what belongs to no single sheet. */
   readonly slug?: string;
   readonly title?: string;
@@ -109,7 +109,7 @@ function outputsOf(bytes: Buffer): readonly unknown[] | undefined {
 
 const ENTRY = {
   path: (value: unknown) => typeof value === "string" && isOutputPath(value),
-  format: oneOf([...FORMATS, "asset"]),
+  format: oneOf([...FORMATS, ...BESIDES, "asset"]),
   slug: maybe(text),
   title: maybe(text),
   source: maybe(text),

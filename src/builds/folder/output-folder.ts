@@ -1,6 +1,7 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
 import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { madeWith, outputPath } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
 import type { FileHashes } from "./file-hashes.js";
@@ -150,8 +151,14 @@ export class OutputFolder {
   /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
   keep(stays: (entry: ManifestEntry) => boolean): void {
     for (const entry of this.#earlier)
-      if (!this.#entries.has(entry.path) && !this.#discarded.has(entry.path) && stays(entry))
-        this.#entries.set(entry.path, entry);
+      if (!this.#entries.has(entry.path) && !this.#isLeft(entry) && stays(entry)) this.#entries.set(entry.path, entry);
+  }
+
+  /** Whether it was discarded, or this build has made that which an output of a sheet was made with, and not the output itself. */
+  #isLeft({ path, slug, format }: ManifestEntry): boolean {
+    if (this.#discarded.has(path)) return true;
+    const other = slug === undefined ? undefined : madeWith(format);
+    return slug !== undefined && other !== undefined && this.#own.has(outputPath(other, slug));
   }
 
   get entries(): IterableIterator<ManifestEntry> {

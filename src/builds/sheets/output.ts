@@ -1,5 +1,5 @@
 /** What is made of a sheet: a format each, in files of their own. */
-import type { SheetFormat } from "../../content/index.js";
+import type { Besides, SheetFormat } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { PrintedSheet } from "../../templates/index.js";
 import type { PdfReport } from "../folder/manifest.js";
@@ -9,7 +9,7 @@ import type { Sheet } from "./sheet.js";
 /** A file that is to be written. */
 export interface Output {
   /** An asset is a file that the others refer to. */
-  readonly format: SheetFormat | "asset";
+  readonly format: SheetFormat | Besides | "asset";
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
   /** What stands in it, or the absolute path of the file that it is a copy of. */

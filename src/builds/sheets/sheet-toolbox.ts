@@ -41,7 +41,8 @@ export function sheetToolbox(sheet: Given, site: Toolbox): Outcome<Toolbox> {
     const of = site.locale(lang);
     return of.value && labels ? { ...of, value: withLabels(of.value, labels) } : of;
   };
-  return { value: { ...site, settings: { ...own, layout: name }, renderer, locale }, diagnostics: [] };
+  const value = { ...site, settings: { ...own, layout: name }, renderer, locale, asks: layout.asks };
+  return { value, diagnostics: [] };
 }
 
 /** What an edition says goes before what the sheet does. */

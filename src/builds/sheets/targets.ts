@@ -3,7 +3,7 @@
  * in the assets; print beside the content file; a snippet takes no files along, but its styles.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { type Comparison, imagesOf, outputPath } from "../../content/index.js";
+import { type Comparison, imagesOf, outputPath, worksheetOf } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
 import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
@@ -15,26 +15,39 @@ import type { Sheet } from "./sheet.js";
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<
   Pick<SheetContext, "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "snippet" | "handbook">
->;
+> & {
+  /** Of a sheet that asks: whether the answers are wanted in place of the questions. */
+  readonly isKey?: boolean;
+};
 
-/** Diagnostics: those of the template; of the labels where there are none. */
+/**
+ * Diagnostics: those of the template; of the labels where there are none; of a sheet that asks, those of its worksheet. Of such a sheet the
+ * view is made of what pupils may see, so no template can show an answer but in the key.
+ */
 export function htmlOf(
   target: Target,
-  { comparison, titles, yaml }: Pick<Sheet, "comparison" | "titles" | "yaml">,
-  surroundings: Surroundings,
+  sheet: Pick<Sheet, "comparison" | "titles" | "yaml" | "lacking">,
+  { isKey = false, ...surroundings }: Surroundings,
   toolbox: Toolbox,
 ): Outcome<string> {
   const { settings, renderer } = toolbox;
-  const labels = toolbox.locale(comparison.lang);
+  const { titles } = sheet;
+  const labels = toolbox.locale(sheet.comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
+  const asked = toolbox.asks ? worksheetOf(sheet.comparison, sheet.yaml) : undefined;
+  if (asked && !asked.value) return { diagnostics: asked.diagnostics };
+  const { worksheet, key } = asked?.value ?? {};
+  const comparison = worksheet?.comparison ?? sheet.comparison;
   const context: SheetContext = {
     ...{ images: [], logo: undefined, hasPdf: false },
     ...surroundings,
-    ...{ comparison, titles, settings, locale: labels.value },
+    ...{ comparison, titles, settings, lacking: sheet.lacking, locale: labels.value },
+    ...(worksheet && { tasks: { worksheet, ...(isKey && key && { key }) } }),
     styles: target === "snippet" ? snippetStyles(comparison, toolbox) : "",
   };
   const view = sheetView(context, target);
-  const html = renderer[target](view, () => sheetKeys(context, view, yaml));
+  // What a worksheet shows stands elsewhere than in its file.
+  const html = renderer[target](view, worksheet ? undefined : () => sheetKeys(context, view, sheet.yaml));
   if (target !== "snippet" || html.value === undefined) return html;
   return { ...html, value: finishSnippet(html.value, settings.snippet, outputPath("snippet", comparison.slug)) };
 }
@@ -43,7 +56,7 @@ export function htmlOf(
 export function printedFrom(
   sheet: Sheet,
   toolbox: Toolbox,
-  more: Pick<Surroundings, "hasPdf" | "handbook">,
+  more: Pick<Surroundings, "hasPdf" | "handbook" | "isKey">,
 ): Outcome<string> {
   return htmlOf("print", sheet, { ...besideContent(sheet, toolbox), ...more }, toolbox);
 }

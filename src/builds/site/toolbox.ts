@@ -30,6 +30,8 @@ export interface Toolbox {
   readonly settings: Settings;
   readonly renderer: Renderer;
   readonly fonts: FontLibrary;
+  /** Whether sheets ask, and their answers stand in files of their own. */
+  readonly asks: boolean;
   /** YYYY-MM-DD, of PDFs whose content names no date. */
   readonly sourceDate?: string;
   /** Labels for a language, read once. */
@@ -80,6 +82,7 @@ export function openToolbox(
       settings,
       renderer: renderer.value,
       fonts: fonts.value,
+      asks: false,
       ...(sourceDate !== undefined && { sourceDate }),
       locale(lang) {
         let locale = locales.get(lang);

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { Inside, realOf, walkFolder } from "../../files/index.js";
+import { besideWhich } from "../schema/formats.js";
 import { slugOf } from "../text/slug.js";
 import { fileError, shownPath } from "../yaml/read-file.js";
 import type { SheetCard } from "./card.js";
@@ -34,7 +35,7 @@ export class Collection {
   readonly rejected: ContentFiles["rejected"];
   readonly #cards = new Map<string, SheetCard>();
   readonly #faulty = new Map<string, FailedSheet>();
-  readonly #hidden = new Set<string>();
+  readonly #hidden = new Map<string, FailedSheet>();
   readonly #rejected: ReadonlySet<string>;
 
   constructor(
@@ -55,7 +56,7 @@ export class Collection {
     for (const [i, { slug }] of files.entries()) {
       const card = cards[i]!;
       if ("sha256" in card) this.#cards.set(slug, card);
-      else if (card.isHidden) this.#hidden.add(slug);
+      else if (card.isHidden) this.#hidden.set(slug, card);
       else this.#faulty.set(slug, card);
     }
   }
@@ -67,6 +68,11 @@ export class Collection {
   /** Whether a sheet that was read is not for the viewer: nobody is to know of it. */
   isHidden(slug: string): boolean {
     return this.#hidden.has(slug);
+  }
+
+  /** A sheet that was read and is not for the viewer, without anything that stands in it. */
+  hidden(slug: string): Pick<FailedSheet, "source" | "hiddenFor"> | undefined {
+    return this.#hidden.get(slug);
   }
 
   /** The card of a sheet that was read and is no faulty one. */
@@ -145,6 +151,10 @@ export async function findContent({ root, contentDir, files: named = [] }: Conte
       rejected.push({ slug, source, diagnostics: [outsideFile(source)] });
     else files.set(slug, { slug, source, path });
   }
+  for (const [slug, { source }] of files) {
+    const other = files.get(besideWhich(slug) ?? "");
+    if (other && files.delete(slug)) rejected.push({ slug, source, diagnostics: [takenSlug(source, other)] });
+  }
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), rejected };
 }
 
@@ -178,6 +188,11 @@ function outsideFolder(source: string): Diagnostic {
 
 function unreadableFolder(source: string): Diagnostic {
   return fileError(source, "content/unreadable", `the folder ${source} can't be read: are its permissions right?`);
+}
+
+function takenSlug(source: string, other: ContentFile): Diagnostic {
+  const message = `${source} would be written to a file that belongs to ${other.source}, as its answers do`;
+  return fileError(source, "content/duplicate-slug", message, "rename one of the files");
 }
 
 function duplicateSlug(source: string, other: string, slug: string): Diagnostic {

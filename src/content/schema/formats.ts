@@ -11,6 +11,15 @@ export const OUTPUTS = {
   brand: { of: "site", file: "brand.html", beside: "brand.pdf", isOnRequest: true },
 } as const satisfies Readonly<Record<string, OutputPlace>>;
 
+/** What is made beside a sheet's PDF where it asks for it: nobody names these formats. */
+const BESIDE = {
+  /** The answers of a sheet that asks. */
+  key: { of: "pdf", folder: "pdf", ending: ".key.pdf" },
+} as const satisfies Readonly<Record<string, { of: SheetFormat; folder: string; ending: string }>>;
+
+export type Besides = keyof typeof BESIDE;
+export const BESIDES: readonly Besides[] = keysOf(BESIDE);
+
 type OutputPlace =
   | { readonly of: "sheet"; readonly folder: string; readonly ending: string }
   | {
@@ -34,11 +43,26 @@ export type SiteFormat = FormatsOf<"site">;
 export const FORMATS: readonly Format[] = keysOf(OUTPUTS);
 
 export const isSheetFormat = (format: Format): format is SheetFormat => OUTPUTS[format].of === "sheet";
+export const isSiteFormat = (format: string): format is SiteFormat =>
+  FORMATS.some((known) => known === format && OUTPUTS[known].of === "site");
 
 /** Where a sheet's output stands, relative to the output folder, with forward slashes. */
-export function outputPath(format: SheetFormat, slug: string): string {
-  const { folder, ending } = OUTPUTS[format];
+export function outputPath(format: SheetFormat | Besides, slug: string): string {
+  const { folder, ending } = { ...OUTPUTS, ...BESIDE }[format];
   return `${folder}/${slug}${ending}`;
+}
+
+/** The output of a sheet with which another one comes and goes; undefined for what comes by itself. */
+export function madeWith(format: Format | Besides | "asset"): SheetFormat | undefined {
+  if (format === "asset") return "page";
+  return format in BESIDE ? BESIDE[format as Besides].of : undefined;
+}
+
+/** The sheet beside whose outputs the PDF of a slug would stand, as that of `tea.key` where the answers of `tea` do; undefined for most slugs. */
+export function besideWhich(slug: string): string | undefined {
+  const endings = BESIDES.map((name) => BESIDE[name].ending.replace(/\.pdf$/, ""));
+  const ending = endings.find((one) => slug.length > one.length && slug.endsWith(one));
+  return ending && slug.slice(0, -ending.length);
 }
 
 function keysOf<T extends object>(object: T): (keyof T & string)[] {

@@ -277,7 +277,7 @@ export const comparisonSchema = object({
     v.pipe(
       text,
       v.description(
-        "What kind of sheet it is: handout (default), battlecard, brief, card, matrix, or a folder of your own",
+        "What kind of sheet it is: handout (default), battlecard, brief, card, matrix, worksheet, or a folder of your own",
       ),
     ),
   ),

@@ -111,7 +111,7 @@ const shared = {
 };
 
 /** Sets of settings under a name. */
-const PRESET_NAMES = ["large-print", "grey", "wide-spacing", "a5"] as const;
+const PRESET_NAMES = ["large-print", "grey", "wide-spacing", "a5", "worksheet"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const setText = object({

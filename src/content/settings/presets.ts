@@ -11,5 +11,6 @@ export const PRESETS: Readonly<Record<PresetName, EditionInput>> = {
   grey: { ink: "grey" },
   // WCAG 2.2, 1.4.12: lines, paragraphs, letters and words.
   "wide-spacing": { text: { spacing: "wide" }, fit: { overflow: "flow" } },
+  worksheet: { layout: "worksheet" },
   a5: { page: { size: "A5", margin: "9mm" }, fit: { overflow: "flow" } },
 };

@@ -28,6 +28,8 @@ export interface LayoutDefaults {
   readonly maxSubjects: number;
   /** Kinds of sections without which it has nothing to say. */
   readonly needs: readonly string[];
+  /** Whether its sheets ask: what would answer stands in a file of its own. */
+  readonly asks: boolean;
 }
 
 export interface Layout extends LayoutDefaults {
@@ -37,7 +39,14 @@ export interface Layout extends LayoutDefaults {
 }
 
 /** Of the templates as they are, and of a layout that says nothing of it. */
-export const PLAIN: LayoutDefaults = { page: {}, fit: {}, landscapeFrom: Infinity, maxSubjects: 6, needs: [] };
+export const PLAIN: LayoutDefaults = {
+  page: {},
+  fit: {},
+  landscapeFrom: Infinity,
+  maxSubjects: 6,
+  needs: [],
+  asks: false,
+};
 
 const text = v.string();
 const number = v.pipe(text, v.regex(/^\d+(\.\d+)?$/, "number"), v.transform(Number));
@@ -48,8 +57,14 @@ const layoutFile = v.strictObject(
     landscapeFrom: v.optional(number),
     maxSubjects: v.optional(number),
     needs: v.optional(v.array(text)),
+    asks: v.optional(
+      v.pipe(
+        v.picklist(["true", "false"]),
+        v.transform((one) => one === "true"),
+      ),
+    ),
   },
-  "page fit landscapeFrom maxSubjects needs",
+  "page fit landscapeFrom maxSubjects needs asks",
 );
 
 /**

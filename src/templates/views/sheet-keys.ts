@@ -197,7 +197,16 @@ const NOT_CONTENT = {
     styles: null,
     snippet: null,
   },
-  ...{ bodyFonts: null, page: null, fit: null, data: null, shows: null, layout: null, stylesheets: null },
+  ...{
+    bodyFonts: null,
+    page: null,
+    fit: null,
+    data: null,
+    worksheet: null,
+    shows: null,
+    layout: null,
+    stylesheets: null,
+  },
 };
 
 const of = (...key: ContentKey): TextKey => new TextKey(key);

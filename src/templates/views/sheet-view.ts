@@ -27,8 +27,10 @@ import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
 import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
-import { questionParts } from "./sheet/question-parts.js";
+import { namedStrong, questionParts } from "./sheet/question-parts.js";
+import { hasBody, hasRail } from "./sheet/rail.js";
 import { reachable, type Target } from "./sheet/target.js";
+import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
 
 /** What a page takes from its PDF. */
@@ -48,6 +50,8 @@ export interface SheetContext {
   readonly locale: Locale;
   /** Titles of the sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
+  /** Editions that have no page of the sheet. */
+  readonly lacking?: readonly string[] | undefined;
   /** URLs of the images as the target reaches them, in the order of `imagesOf`; undefined for a subject or section without. */
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
@@ -66,13 +70,16 @@ export interface SheetContext {
   readonly snippet?: string | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
+  /** Of a sheet that asks: the comparison is that of its worksheet then. */
+  readonly tasks?: Tasks;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
   const { comparison, settings, locale } = context;
   const names = comparison.subjects.map((subject) => plainText(subject.name));
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
-  const title = plainText(comparison.title);
+  const ofSheet = plainText(comparison.title);
+  const title = context.tasks?.key ? fill(locale.answersTo, { title: ofSheet }) : ofSheet;
   const url =
     settings.site.url === undefined
       ? null
@@ -97,6 +104,7 @@ export function sheetView(context: SheetContext, target: Target) {
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
+    worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
     question: questionParts(question, names),
     questionText: question,
@@ -129,14 +137,12 @@ function contentView(
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
-    intro: intro === undefined ? null : blockMarkdown(intro),
+    intro: intro === undefined ? null : namedStrong(blockMarkdown(intro), names),
     count: subjects.length,
     columns: subjects.length + 1,
     subjects: sides.map((side, i) => ({ ...side, choice: choices[i] ?? null })),
-    hasSides: subjects.some(
-      ({ points, pros = [], cons = [], lead, image, url }) =>
-        points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
-    ),
+    hasSides: subjects.some((subject) => hasBody(subject) || (subject.image ?? subject.url) !== undefined),
+    hasRail: evidence.target !== "snippet" && hasRail(comparison, settings),
     groups,
     alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
@@ -182,6 +188,7 @@ function sideViews(
     points: shown(subject.points),
     pros: shown(subject.pros),
     cons: shown(subject.cons),
+    hasBody: hasBody(subject) || (evidence.target !== "snippet" && subjects.some(hasBody)),
     image: images[i] ?? null,
     alt: subject.alt === undefined ? "" : plainText(subject.alt),
     wins: fill(locale.wins, { name: names[i]! }),
@@ -276,7 +283,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
-    editions: context.isAlone ? [] : editionLinks(settings, "page", comparison),
+    editions: context.isAlone ? [] : editionLinks(settings, "page", { ...comparison, lacking: context.lacking }),
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,

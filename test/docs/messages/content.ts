@@ -207,6 +207,17 @@ export const CONTENT: Examples<"content"> = {
       { formats: ["snippet"] },
     ),
   ],
+  "content/worksheet": [
+    projects(
+      [
+        "`layout: worksheet` and `data: {worksheet: [Plants]}`, where the row is called Plant.",
+        "`data: {worksheet: [Plant]}`",
+      ],
+      { [SHEET_PATH]: `${SHEET}layout: worksheet\ndata: {worksheet: [Plants]}\n` },
+      { [SHEET_PATH]: `${SHEET}layout: worksheet\ndata: {worksheet: [Plant]}\n` },
+      { formats: ["snippet"] },
+    ),
+  ],
   "content/markdown": [
     lines("intro: Both **wake you up.", "intro: Both **wake** you up.", "intro: Both wake you up."),
     lines("intro: Both wake&nbsp;you up.", "intro: Both wake you up."),

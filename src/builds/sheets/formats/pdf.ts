@@ -20,9 +20,26 @@ export interface ImageFolders {
   readonly root: string;
 }
 
-/** The page takes from it how it came out. */
+/** The page takes from it how it came out. Of a sheet that asks, the answers stand in a file beside it. */
 export function pdf({ sheet, toolbox }: SheetJob): Made {
-  const html = printedFrom(sheet, toolbox, { hasPdf: true });
+  const { asks } = toolbox;
+  // The file that it was made of has all answers.
+  const made = printedAs("pdf", asks ? withoutSource(sheet) : sheet, toolbox, false);
+  if (!made.printed || !asks) return made;
+  const key = printedAs("key", sheet, toolbox, true);
+  return {
+    ...made,
+    outputs: [...made.outputs, ...key.outputs],
+    diagnostics: [...made.diagnostics, ...key.diagnostics],
+  };
+}
+
+function withoutSource({ source: _source, ...sheet }: Sheet): Sheet {
+  return sheet;
+}
+
+function printedAs(format: "pdf" | "key", sheet: Sheet, toolbox: Toolbox, isKey: boolean): Made {
+  const html = printedFrom(sheet, toolbox, { hasPdf: true, isKey });
   if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
   const { value, diagnostics } = printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
   const told = [...html.diagnostics, ...diagnostics];
@@ -30,9 +47,9 @@ export function pdf({ sheet, toolbox }: SheetJob): Made {
   const { slug, source } = sheet.comparison;
   const { bytes, pages, fit } = value;
   const printed = { pages, ...(fit ?? { scale: 1 }) };
-  const path = outputPath("pdf", slug);
+  const path = outputPath(format, slug);
   return {
-    outputs: [{ format: "pdf", path, content: bytes, ...printed, report: pdfReport(value) }],
+    outputs: [{ format, path, content: bytes, ...printed, report: pdfReport(value) }],
     printed,
     diagnostics: [...told, ...hardToRead(value, source)],
   };
