@@ -59,7 +59,9 @@ export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
+export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
 export { takesLanguage } from "./settings/editions.js";
+export { isAlikeInGrey } from "./settings/grey.js";
 export {
   landscape,
   leavesRoom,
