@@ -1,5 +1,5 @@
 /** A check: all that a build would say, and what an editor would say of the content. It makes every sheet, and writes nothing. */
-import { Collection, lintSettingsLine } from "../content/index.js";
+import { Collection, disagreements, lintSettingsLine, type SheetStatement } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { plainText } from "../templates/index.js";
@@ -9,7 +9,7 @@ import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
-import { languagesOf, planSheets } from "./plan/plan.js";
+import { languagesOf, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { sheetTask } from "./sheets/task.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
@@ -43,8 +43,9 @@ async function checkSite(given: RunOptions): Promise<BuildReport> {
   try {
     const plan = await planSheets(root, options, collection);
     reports = new SheetReports(plan, collection, options.onProgress, options.edition);
+    diagnostics.push(...tellHidden(root, options, collection, settings.audience));
     diagnostics.push(...toolboxDiagnostics(await toolbox(), languagesOf(plan)));
-    if (opened?.value) await checkSheets(reports, workforce, course);
+    if (opened?.value) diagnostics.push(...(await checkSheets(reports, workforce, course)));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     course.isInterrupted = true;
@@ -55,7 +56,8 @@ async function checkSite(given: RunOptions): Promise<BuildReport> {
   return { ...failed(diagnostics, [], options), sheets: reports.all, cancelled };
 }
 
-async function checkSheets(reports: SheetReports, workforce: Workforce, course: Course): Promise<void> {
+/** @returns what two of the sheets state differently */
+async function checkSheets(reports: SheetReports, workforce: Workforce, course: Course): Promise<Diagnostic[]> {
   const { plan, collection } = reports;
   const cards = [...plan.entries()].flatMap(([place, sheet]) => {
     if ("sha256" in sheet) return [{ place, card: sheet }];
@@ -70,10 +72,14 @@ async function checkSheets(reports: SheetReports, workforce: Workforce, course: 
     if (twin === undefined) first.set(name, source);
     return { ...sheetTask(card, collection), ...(twin !== undefined && { twin }) };
   });
+  const stated: (readonly SheetStatement[])[] = [];
   await course.attempt(() =>
     workforce.make(tasks, (index, made) => {
       const { place, card } = cards[index]!;
+      stated[index] = made.statements ?? [];
       reports.tell(place, card, hasErrors(made.diagnostics) ? "failed" : "built", made);
     }),
   );
+  // In the order of the sheets, whoever was done first; `flat` leaves out those that were not made.
+  return disagreements(stated.flat());
 }

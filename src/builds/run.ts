@@ -1,5 +1,16 @@
 /** One build with everything at hand: plan, take what is still good, make the rest, finish. */
-import { Collection, type ContentFile, type FailedSheet, isSiteFormat, type SheetCard } from "../content/index.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import {
+  Collection,
+  type ContentFile,
+  type FailedSheet,
+  isSiteFormat,
+  outputPath,
+  type Settings,
+  type SheetCard,
+  takesLanguage,
+} from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { finish } from "./finish/finish.js";
@@ -18,7 +29,7 @@ import type { OpenedSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
-import { languagesOf, type Plan, planSheets } from "./plan/plan.js";
+import { languagesOf, type Plan, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
 
@@ -44,6 +55,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   try {
     const plan = await planSheets(root, options, collection);
     reports = new SheetReports(plan, collection, options.onProgress, options.edition);
+    diagnostics.push(...tellHidden(root, options, collection, settings.audience));
     if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
     diagnostics.push(...(await checkToolbox(plan, works)));
     if (!hasErrors(diagnostics)) {
@@ -96,7 +108,16 @@ function openWorks(site: BuildSite) {
   const left = idle && { crew: idle, toolbox: fingerprint };
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible, idle: left });
   const collection = new Collection(site.content, (files) => readCards(files, ledger, workforce));
-  return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection };
+  const lacking = (card: SheetCard) => lackingEditions(card, settings, folder);
+  return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection, lacking };
+}
+
+/** Editions are made first: in which of those that a page of this build leads to a sheet has none, since it failed there. */
+function lackingEditions({ slug, lang }: SheetCard, { linked = [] }: Settings, { dir }: OutputFolder): string[] {
+  return linked
+    .filter(({ formats, takes }) => formats.includes("page") && takesLanguage(takes, lang))
+    .filter(({ name }) => !existsSync(join(dir, name, outputPath("page", slug))))
+    .map(({ name }) => name);
 }
 
 /** Cards of files: from the cache where the file is the same, else by reading it. */

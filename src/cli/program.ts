@@ -69,7 +69,7 @@ function withBuildFlags(command: Command): Command {
   return command
     .option(
       "--formats <list>",
-      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but the handbook`,
+      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but handbook and brand`,
     )
     .option(
       "--snippet <profile>",

@@ -1,5 +1,5 @@
 /** What several sheets say of one subject and criterion -> one value, or that they disagree. */
-import type { Evidence, Value } from "../content/index.js";
+import { type Evidence, statementOf, type Value } from "../content/index.js";
 
 /** A value with the place where it stands. */
 export interface Said {
@@ -9,7 +9,7 @@ export interface Said {
 }
 
 export type Cell =
-  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "value"; readonly value: Value /** Sentences for people. */; readonly joined: readonly string[] }
   /** No sheet has both. */
   | { readonly kind: "nothing" }
   | { readonly kind: "conflict"; readonly said: readonly Said[] };
@@ -24,15 +24,18 @@ export function cellOf(said: readonly Said[]): Cell {
     if (!both) return { kind: "conflict", said };
     value = both;
   }
-  return { kind: "value", value };
+  return { kind: "value", value, joined: joinedOf(said) };
 }
+
+/** What may stand beside a value. */
+const EXTRAS = ["tone", "note", "by", "checked"] as const;
+type Extra = (typeof EXTRAS)[number];
 
 /** Both, where one doesn't contradict the other; what only one of them says beside it is kept. */
 function joined(a: Value, b: Value): Value | undefined {
-  if (bare(a) !== bare(b) || differ(extra(a, "note"), extra(b, "note")) || differ(extra(a, "tone"), extra(b, "tone")))
-    return undefined;
+  const isOne = statementOf(a) === statementOf(b);
+  if (!isOne || (["tone", "note", "by"] as const).some((key) => differ(extra(a, key), extra(b, key)))) return undefined;
   const [first, second]: [Evidence, Evidence] = [evidenceOf(a), evidenceOf(b)];
-  if (differ(first.by, second.by)) return undefined;
   const sources = [...new Set([...(first.sources ?? []), ...(second.sources ?? [])])].sort((x, y) => x - y);
   const checked = [first.checked, second.checked]
     .filter((date) => date !== undefined)
@@ -45,30 +48,27 @@ function joined(a: Value, b: Value): Value | undefined {
 
 const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
 
-const extra = (value: Value, key: "note" | "tone"): string | undefined => {
+function extra(value: Value, key: Extra): string | undefined {
   const found: unknown = Reflect.get(value, key);
   return typeof found === "string" ? found : undefined;
-};
+}
 
 const evidenceOf = (value: Value): Evidence => (value.kind === "number" || value.kind === "list" ? {} : value);
 
-/** What the value says, without what stands beside it. */
-export function bare(value: Value): string {
-  switch (value.kind) {
-    case "text":
-      return `text ${value.text.replace(/\s+/g, " ").trim()}`;
-    // A figure is the same in quotes and without.
-    case "number":
-      return `text ${value.text}`;
-    case "list":
-      return JSON.stringify(value.items);
-    case "score":
-      return `score ${value.score}/${value.of}`;
-    case "boolean":
-      return `mark ${value.value}`;
-    default:
-      return `mark ${value.kind}`;
+/** What became one though it wasn't written alike, in words. */
+function joinedOf(said: readonly Said[]): string[] {
+  const told: string[] = [];
+  const writings = [...new Set(said.map(({ value }) => shownValue(value)))];
+  if (writings.length > 1) told.push(`${writings.map((text) => `"${text}"`).join(" and ")} are one`);
+  const dates = [...new Set(said.flatMap(({ value }) => extra(value, "checked") ?? []))].sort();
+  if (dates.length > 1) told.push(`it was checked ${dates.join(" and ")}, and the latest date stays`);
+  for (const key of EXTRAS) {
+    const having = said.filter(({ value }) => extra(value, key) !== undefined);
+    const [one] = having;
+    if (one && having.length < said.length)
+      told.push(`\`${key}: ${extra(one.value, key)}\` is of ${having.map(({ place }) => place).join(" and ")} alone`);
   }
+  return told;
 }
 
 /** As a message shows it. */

@@ -10,8 +10,8 @@ import {
   textOf,
   type Value,
 } from "../content/index.js";
-import { Names } from "./alike.js";
 import { type Cell, cellOf, type Said } from "./cells.js";
+import { Names } from "./names.js";
 import { Sources } from "./sources.js";
 
 export interface MatrixRow {
@@ -199,6 +199,12 @@ class Gatherer {
 
   #close({ criterion, notes, optional, said }: OpenRow): MatrixRow {
     const cells = this.names.keys.map((key) => cellOf(said.get(key) ?? []));
+    for (const [s, cell] of cells.entries())
+      if (cell.kind === "value")
+        for (const text of cell.joined)
+          this.#told.push(`joined values: "${criterion}" of "${this.names.spelling(this.names.keys[s]!)}": ${text}`);
+    if (notes.size > 1)
+      this.#told.push(`joined notes: "${criterion}" has ${[...notes].map((note) => `"${note}"`).join(" and ")}`);
     return { criterion, ...(notes.size > 0 && { note: [...notes].join(" · ") }), optional, cells };
   }
 

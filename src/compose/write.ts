@@ -2,7 +2,6 @@
 import { Document, Pair, Scalar, YAMLMap, type YAMLSeq } from "yaml";
 import {
   flowMap,
-  numberScalar,
   type Point,
   plainWord,
   type Subject,
@@ -10,6 +9,8 @@ import {
   seq,
   textOf,
   type Value,
+  WRITTEN_NUMBER,
+  writtenNumber,
 } from "../content/index.js";
 import { type Cell, shownValue } from "./cells.js";
 import type { Matrix, MatrixGroup, MatrixRow } from "./gather.js";
@@ -30,7 +31,7 @@ export function writeMatrix(matrix: Matrix, imagePath: (image: string) => string
     put(root, "related", seq(matrix.related.map((one) => ("slug" in one ? scalar(one.slug) : mapOf(one)))));
   if (sources.all.length > 0)
     put(root, "sources", seq(sources.all.map(({ id, title, url, checked }) => mapOf({ id, title, url, checked }))));
-  const document = new Document();
+  const document = new Document(undefined, { customTags: [WRITTEN_NUMBER] });
   document.contents = root;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
@@ -114,7 +115,7 @@ function beside(value: Value): string {
 function valueNode(value: Value, sources: Sources): Node {
   switch (value.kind) {
     case "number":
-      return numberScalar(value.text);
+      return writtenNumber(value.text);
     case "list": {
       const list = texts(value.items);
       list.flow = true;

@@ -2,6 +2,7 @@
 
 export { readCard, type SheetCard } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
+export { disagreements, type SheetStatement, statementsOf } from "./collection/disagreements.js";
 export { claimsAfter, lintComparison } from "./collection/lint.js";
 export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet } from "./collection/load.js";
 export { SheetReader } from "./collection/reader.js";
@@ -23,7 +24,7 @@ export { checkComparison } from "./comparison/comparison-shape.js";
 export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
-export { isAlike } from "./comparison/rows/alike.js";
+export { isAlike, statementOf } from "./comparison/rows/alike.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export type { Withheld } from "./comparison/seen/withheld.js";
@@ -60,7 +61,9 @@ export { countLabel } from "./schema/schema.js";
 export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
+export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
 export { takesLanguage } from "./settings/editions.js";
+export { isAlikeInGrey } from "./settings/grey.js";
 export {
   landscape,
   leavesRoom,
@@ -81,6 +84,7 @@ export {
   type Settings,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
+export { nameKey } from "./text/alike/alike.js";
 export { dayBefore, isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
 export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
@@ -91,4 +95,4 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
-export { flowMap, numberScalar, plainWord, scalar, seq } from "./yaml/writing/nodes.js";
+export { flowMap, numberScalar, plainWord, scalar, seq, WRITTEN_NUMBER, writtenNumber } from "./yaml/writing/nodes.js";

@@ -1,7 +1,7 @@
 /** The codes of all diagnostics, by what they are about. docs/diagnostics.md says what each means and what to do; a test holds the two together. */
 
 export const CODES = {
-  build: ["active-image", "fault", "image", "leak", "locked", "logo", "no-content", "vanished", "write"],
+  build: ["active-image", "fault", "hidden", "image", "leak", "locked", "logo", "no-content", "vanished", "write"],
   comparison: ["shape"],
   content: [
     "audience",
@@ -78,6 +78,7 @@ export const CODES = {
   layout: ["too-deep"],
   lint: [
     "alt",
+    "disagree",
     "draft",
     "html",
     "mark",

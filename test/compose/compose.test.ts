@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { nameKey } from "../../src/compose/alike.js";
-import { bare } from "../../src/compose/cells.js";
 import { gather, type Matrix, writeMatrix } from "../../src/compose/index.js";
+import { statementOf } from "../../src/content/comparison/rows/alike.js";
 import { type Comparison, type LoadedSheet, parseComparison } from "../../src/content/index.js";
+import { nameKey } from "../../src/content/text/alike/alike.js";
 
 function sheet(name: string, text: string): LoadedSheet {
   const { value, diagnostics } = parseComparison(text, { path: `content/${name}.yaml` });
@@ -23,7 +23,9 @@ function composed(...sheets: LoadedSheet[]): { matrix: Matrix; text: string; com
 function cells({ groups, subjects, lang }: Comparison): string[] {
   return groups.flatMap(({ rows }) =>
     rows.flatMap(({ criterion, values }) =>
-      values.map((value, i) => `${nameKey(criterion, lang)} / ${nameKey(subjects[i]!.name, lang)}: ${bare(value)}`),
+      values.map(
+        (value, i) => `${nameKey(criterion, lang)} / ${nameKey(subjects[i]!.name, lang)}: ${statementOf(value)}`,
+      ),
     ),
   );
 }
@@ -72,12 +74,39 @@ describe("a matrix of two sheets", () => {
 
   it("tells what was joined, and what stays behind", () => {
     expect(matrix.told).toEqual([
+      'joined values: "Price" of "The B": `checked: 2026-01-02` is of content/a.yaml:3 alone',
       'joined subjects: "The B" and "b" are one',
       'joined criteria: "Price" and "price" are one',
       'joined criteria: "Works" and "WORKS" are one',
       "left out of content/a.yaml: `summary`",
     ]);
   });
+});
+
+it("keeps a number as it is typed, and takes values that read the same for one, which it tells", () => {
+  const rows = (code: string, price: string, speed: string) =>
+    `table:\n  Code: {note: ${code} it is, values: [012, 1]}\n  Price: [${price}, 1]\n  Speed: [${speed}, 1]\n`;
+  const first = sheet(
+    "a",
+    `subjects: [{name: A}, {name: B}]\n${rows("x", '{text: "€ 49", checked: 2026-01-02}', "Very fast")}`,
+  );
+  const other = sheet(
+    "b",
+    `subjects: [{name: A}, {name: C}]\n${rows("y", '{text: "49 €", checked: 2026-03-04}', "very fast.")}`,
+  );
+  const { matrix, text, comparison } = composed(first, other);
+  expect(text).toContain("- 012\n");
+  expect(comparison.groups[0]!.rows.map(({ values }) => values[0])).toMatchObject([
+    { kind: "number", text: "012" },
+    { text: "€ 49", checked: "2026-03-04" },
+    { text: "Very fast" },
+  ]);
+  expect(matrix.told).toEqual([
+    'joined notes: "Code" has "x it is" and "y it is"',
+    'joined values: "Price" of "A": "€ 49" and "49 €" are one',
+    'joined values: "Price" of "A": it was checked 2026-01-02 and 2026-03-04, and the latest date stays',
+    'joined values: "Speed" of "A": "Very fast" and "very fast." are one',
+  ]);
 });
 
 it("has nothing of what is for an audience", () => {

@@ -85,7 +85,7 @@ describe("the example", () => {
     expect(read("html/tea-vs-coffee.html").toString()).toContain("../assets/sheet.css");
     for (const [, , after] of changes) expect(read("assets/sheet.css").toString()).toContain(after);
     expect(read("pdf/tea-vs-coffee.pdf").equals(pdf)).toBe(false);
-    // The strip over the headline is no longer in capitals.
+    // The topic over the headline is in capitals.
     if (hasPoppler) expect(pdfText(join(root, "out/pdf/tea-vs-coffee.pdf"))).not.toBe(text);
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AnyNode, Element, Text } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { builtInFonts } from "../../src/fonts/built-in.js";
 import { openFonts } from "../../src/fonts/library.js";
@@ -54,8 +54,14 @@ function shownText(node: AnyNode, forTheEye: boolean): string {
   const own = node.children.map((child) => shownText(child, forTheEye)).join("");
   const subject = Number(/vs-s(\d)/.exec(node.attribs.class ?? "")?.[1]);
   if (node.name === "th" && subject > 0 && forTheEye) return HEADER_MARKS[subject - 1] + own;
-  if (classes.includes("vs-kicker-tag")) return `·${own}`;
+  if (classes.includes("vs-kicker-tag") && node.previousSibling !== null) return `·${own}`;
   if (node.name === "li") return listMark(node) + own;
+  // On the grid of a handout, names have their marks in the heads of the sides as well.
+  if (forTheEye && classes.includes("vs-railed"))
+    return DomUtils.findAll((each) => each.attribs.class === "vs-side-name", [node]).reduce(
+      (text, _, i) => HEADER_MARKS[i] + text,
+      own,
+    );
   return own;
 }
 
@@ -65,7 +71,8 @@ function listMark(item: Element): string {
   const kind = list.attribs.class ?? "";
   if (/vs-(?:list|items)/.test(kind)) return "";
   if (/vs-(?:pros|cons|avoid)/.test(kind)) return kind === "vs-pros" ? "+" : "−";
-  const side = list.parent as Element;
+  const parent = list.parent as Element;
+  const side = parent.attribs?.class === "vs-side-body" ? (parent.parent as Element) : parent;
   const number = /vs-(?:side|choice) vs-s(\d)/.exec(side.attribs?.class ?? "")?.[1];
   return LIST_MARKS[number ?? ""] ?? "";
 }

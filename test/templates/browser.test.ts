@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
   });
 
   it("jumps to the table, and skips to the sheet", async () => {
-    await open("html/tea.html", { viewport: { width: 700, height: 300 } }, async (page) => {
+    await open("html/tea.html", { viewport: { width: 600, height: 300 } }, async (page) => {
       await page.keyboard.press("Tab");
       expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe("#sheet");
       await page.click(".vs-jump a");

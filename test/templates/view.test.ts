@@ -149,14 +149,14 @@ describe("accents", () => {
   });
 
   it("are completed by colours unlike those that are taken", () => {
-    for (const given of ["#a8481c", "#0f5f8c", "#911", "#333333", "#3d6b22"]) {
+    for (const given of ["#bd4b12", "#0b4a6f", "#911", "#333333", "#3d6b22"]) {
       const all = accentStyle([given], 6)
         .split("; ")
         .map((declaration) => declaration.split(": ")[1]);
       expect(new Set(all).size).toBe(6);
       expect(all[0]).toBe(given);
     }
-    expect(accentStyle(["#a8481c"], 2)).toBe("--vs-accent-1: #a8481c; --vs-accent-2: #0f5f8c");
+    expect(accentStyle(["#bd4b12"], 2)).toBe("--vs-accent-1: #bd4b12; --vs-accent-2: #0b4a6f");
   });
 });
 

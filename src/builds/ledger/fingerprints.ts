@@ -66,10 +66,10 @@ export class Fingerprints {
   }
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */
-  sheet({ source, images, sha256 }: SheetCard, { file, titles, hidden }: SheetTask): string | undefined {
+  sheet({ source, images, sha256 }: SheetCard, { file, titles, hidden, lacking }: SheetTask): string | undefined {
     const hashed = images.length === 0 ? [] : this.#imageHashes(file.path, images);
     if (hashed.includes(undefined)) return undefined;
-    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles, hidden]));
+    return hashOf(JSON.stringify([this.#sheets, source, sha256, images, hashed, titles, hidden, lacking]));
   }
 
   /** Undefined for those that aren't read, or can't be. @param path of the content file */

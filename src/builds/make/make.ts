@@ -18,6 +18,8 @@ export interface Making {
   readonly folder: OutputFolder;
   readonly workforce: Workforce;
   readonly course: Course;
+  /** Editions to which the page of a sheet would lead, and that have none of it. */
+  readonly lacking: (card: SheetCard) => readonly string[];
 }
 
 /** A sheet that has to be made, and what it will be known by. */
@@ -42,7 +44,10 @@ export async function makeSheets(reports: SheetReports, making: Making): Promise
 }
 
 /** @returns what is to be made; undefined where the build is to end */
-async function takeGood(reports: SheetReports, { collection, ledger, course }: Making): Promise<Work[] | undefined> {
+async function takeGood(
+  reports: SheetReports,
+  { collection, ledger, course, lacking: lackingFor }: Making,
+): Promise<Work[] | undefined> {
   const work: Work[] = [];
   for (const [place, sheet] of reports.plan.entries()) {
     // What is looked up, or copied from a shard, is soon done, but there may be thousands.
@@ -54,7 +59,8 @@ async function takeGood(reports: SheetReports, { collection, ledger, course }: M
       reports.tellFailed(place, sheet);
       continue;
     }
-    const task = sheetTask(sheet, collection);
+    const lacking = lackingFor(sheet);
+    const task = { ...sheetTask(sheet, collection), ...(lacking.length > 0 && { lacking }) };
     const wanted = ledger.sheet(sheet, task);
     const good = ledger.find(wanted);
     if (good) reports.tell(place, sheet, "unchanged", good);

@@ -19,7 +19,7 @@ export function joinedReport(made: readonly EditionReport[]): BuildReport {
   return {
     sheets: all.flatMap(({ edition, report }) => report.sheets.map((sheet) => sheetOfEdition(sheet, edition))),
     shared: all.flatMap(({ edition, report }) => report.shared.map((output) => outputOfEdition(output, edition))),
-    diagnostics: once(all.flatMap(({ report }) => report.diagnostics)),
+    diagnostics: once(all.flatMap(({ report }) => report.diagnostics)).filter((told) => !isBuilt(told, all)),
     notes: all.flatMap(({ report }) => report.notes),
     written: paths(({ written }) => written),
     pruned: paths(({ pruned }) => pruned),
@@ -28,6 +28,11 @@ export function joinedReport(made: readonly EditionReport[]): BuildReport {
     out: first.out,
     unknown: first.unknown,
   };
+}
+
+/** Whether a sheet that was asked for and is not for all was made in one of the editions. */
+function isBuilt({ code, sheet }: Diagnostic, all: readonly EditionReport[]): boolean {
+  return code === "build/hidden" && all.some(({ report }) => report.sheets.some(({ slug }) => slug === sheet));
 }
 
 /** What is told of a sheet in an edition. */

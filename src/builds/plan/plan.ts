@@ -85,6 +85,32 @@ export async function planSheets(
   return [...cards, ...failures];
 }
 
+/**
+ * What was asked for by its name and is not for whom this is. Diagnostics: `build/hidden` (warning).
+ * @param audience for whom it is built; undefined for all
+ */
+export function tellHidden(
+  root: string,
+  { select = [], edition }: Pick<BuildOptions, "select"> & { readonly edition?: string | undefined },
+  collection: Collection,
+  audience: string | undefined,
+): Diagnostic[] {
+  return [...collection.files.values()].flatMap(({ slug, source }): Diagnostic[] => {
+    const hidden = collection.hidden(slug);
+    if (!hidden || !isNamed(root, select, slug, source)) return [];
+    const { hiddenFor } = hidden;
+    const message =
+      hiddenFor === undefined
+        ? `${source} is in a language that the edition ${edition} doesn't take, and is not built`
+        : `${source} is for ${hiddenFor} alone, and is not built for ${audience ?? "all"}`;
+    const hints =
+      hiddenFor === undefined
+        ? ["name an edition that takes its language, or none"]
+        : [`\`versus build ${slug} --audience ${hiddenFor}\` builds it`];
+    return [{ severity: "warning", code: "build/hidden", message, hints, sheet: slug }];
+  });
+}
+
 async function selected(
   root: string,
   select: readonly string[],

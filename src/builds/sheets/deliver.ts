@@ -1,5 +1,12 @@
 /** A sheet read, made, and its outputs written: what is done for each sheet, in a worker or not. What comes back is plain data. */
-import { claimsAfter, lintComparison, type SheetFormat, type SheetReader } from "../../content/index.js";
+import {
+  claimsAfter,
+  lintComparison,
+  type SheetFormat,
+  type SheetReader,
+  type SheetStatement,
+  statementsOf,
+} from "../../content/index.js";
 import { type Diagnostic, faultOf } from "../../diagnostics/index.js";
 import { MAX_BYTES, readRegular, type Stamp } from "../../files/index.js";
 import { type ManifestEntry, manifestEntry } from "../folder/manifest.js";
@@ -34,6 +41,8 @@ export interface DeliveredSheet {
   /** Of the files written, in the order of `entries`. */
   readonly stamps: readonly Stamp[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a check: what the sheet states, for holding it against others. */
+  readonly statements?: readonly SheetStatement[];
   /** The output folder can't be written: no other sheet will fare better. */
   readonly writeFailure?: Diagnostic;
 }
@@ -65,9 +74,10 @@ function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox
     aim === "check" ? lintComparison(loaded, { asOf, maxAge: claims.maxAge, twin: task.twin }) : [],
     built.diagnostics,
   ].flat();
-  if (!built.value || early.length > 0) return { ...nothing(told), sha256 };
+  const stated = aim === "check" && { statements: statementsOf(loaded) };
+  if (!built.value || early.length > 0) return { ...nothing(told), sha256, ...stated };
   const written = writeOutputs(sheet.comparison, built.value, aim === "check" ? undefined : aim);
-  return { ...written, sha256, diagnostics: [...told, ...written.diagnostics] };
+  return { ...written, sha256, ...stated, diagnostics: [...told, ...written.diagnostics] };
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Sheet {
   readonly images: readonly (SheetImage | undefined)[];
   /** Titles of the related sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
+  /** Editions that have no page of it: none leads there. */
+  readonly lacking?: readonly string[];
   /** The content file's text, where the PDF carries it. */
   readonly source?: string;
 }

@@ -26,7 +26,7 @@ export type Surroundings = Partial<
  */
 export function htmlOf(
   target: Target,
-  sheet: Pick<Sheet, "comparison" | "titles" | "yaml">,
+  sheet: Pick<Sheet, "comparison" | "titles" | "yaml" | "lacking">,
   { isKey = false, ...surroundings }: Surroundings,
   toolbox: Toolbox,
 ): Outcome<string> {
@@ -41,7 +41,7 @@ export function htmlOf(
   const context: SheetContext = {
     ...{ images: [], logo: undefined, hasPdf: false },
     ...surroundings,
-    ...{ comparison, titles, settings, locale: labels.value },
+    ...{ comparison, titles, settings, lacking: sheet.lacking, locale: labels.value },
     ...(worksheet && { tasks: { worksheet, ...(isKey && key && { key }) } }),
     styles: target === "snippet" ? snippetStyles(comparison, toolbox) : "",
   };

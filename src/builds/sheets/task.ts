@@ -20,6 +20,8 @@ export interface SheetTask {
   readonly titles: readonly (readonly [slug: string, title: SheetTitle])[];
   /** Slugs of related sheets that nobody is to know of. */
   readonly hidden: readonly string[];
+  /** Editions in which there is no page of it, though they take it; absent where there are none. */
+  readonly lacking?: readonly string[];
   /** For a check: the file of an earlier sheet in its language that has the same title. */
   readonly twin?: string;
 }
@@ -36,11 +38,13 @@ export function sheetTask(card: SheetCard, collection: Collection): SheetTask {
 
 /** The sheet of a task. @param reader who read its card, where that was done here; by default the file is read as it is now */
 export function loadTask(
-  { file, sha256, titles, hidden }: SheetTask,
+  { file, sha256, titles, hidden, lacking }: SheetTask,
   root: string,
   settings: Settings,
   reader = new SheetReader(projectOf(root, settings)),
 ): { readonly loaded: LoadedSheet; readonly sheet: Sheet } | FailedSheet {
   const loaded = reader.sheet(file, sha256, hidden);
-  return "comparison" in loaded ? { loaded, sheet: sheetOf(loaded, titles, settings) } : loaded;
+  return "comparison" in loaded
+    ? { loaded, sheet: { ...sheetOf(loaded, titles, settings), ...(lacking && { lacking }) } }
+    : loaded;
 }

@@ -35,7 +35,7 @@ export class Collection {
   readonly rejected: ContentFiles["rejected"];
   readonly #cards = new Map<string, SheetCard>();
   readonly #faulty = new Map<string, FailedSheet>();
-  readonly #hidden = new Set<string>();
+  readonly #hidden = new Map<string, FailedSheet>();
   readonly #rejected: ReadonlySet<string>;
 
   constructor(
@@ -56,7 +56,7 @@ export class Collection {
     for (const [i, { slug }] of files.entries()) {
       const card = cards[i]!;
       if ("sha256" in card) this.#cards.set(slug, card);
-      else if (card.isHidden) this.#hidden.add(slug);
+      else if (card.isHidden) this.#hidden.set(slug, card);
       else this.#faulty.set(slug, card);
     }
   }
@@ -68,6 +68,11 @@ export class Collection {
   /** Whether a sheet that was read is not for the viewer: nobody is to know of it. */
   isHidden(slug: string): boolean {
     return this.#hidden.has(slug);
+  }
+
+  /** A sheet that was read and is not for the viewer, without anything that stands in it. */
+  hidden(slug: string): Pick<FailedSheet, "source" | "hiddenFor"> | undefined {
+    return this.#hidden.get(slug);
   }
 
   /** The card of a sheet that was read and is no faulty one. */

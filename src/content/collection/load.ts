@@ -58,6 +58,8 @@ export interface FailedSheet {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether nothing is wrong with it but that the viewer doesn't see it. */
   readonly isHidden?: true;
+  /** Then for whom it is; absent where it is in a language that isn't asked for. */
+  readonly hiddenFor?: string;
   /** Then all of its texts. */
   readonly withheld?: readonly Withheld[];
 }
@@ -74,8 +76,9 @@ export function loadSheet(file: ContentFile, { root, lang, viewer = {}, takes }:
   if (!read.value) return failed(read.diagnostics);
   const parsed = parseComparison(read.value.text, { path: source, lang, viewer });
   if (!parsed.value) return failed(parsed.diagnostics);
-  if (parsed.value.isHidden || !takesLanguage(takes, parsed.value.comparison.lang))
-    return { ...failed([]), isHidden: true, withheld: parsed.value.withheld ?? [] };
+  const { isHidden, hiddenFor, withheld = [], comparison } = parsed.value;
+  if (isHidden || !takesLanguage(takes, comparison.lang))
+    return { ...failed([]), isHidden: true, ...(hiddenFor !== undefined && { hiddenFor }), withheld };
   const images = findImages(parsed.value, path, root);
   if (images.diagnostics.length > 0) return failed([...parsed.diagnostics, ...images.diagnostics]);
   const sha256 = hashOf(read.value.bytes);

@@ -21,6 +21,7 @@ import { EvidenceReader, sourceOf } from "./evidence/evidence.js";
 import { EXAMPLES } from "./examples.js";
 import { tellImage } from "./images.js";
 import { readLooks } from "./looks.js";
+import { inOrder, isInRow, isOf, withoutGuesses } from "./one-mistake.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
 import { audienceParts } from "./seen/parts.js";
@@ -47,6 +48,8 @@ export interface ParsedComparison {
   readonly withheld?: readonly Withheld[];
   /** Whether nothing of it may be seen; what is read is for nobody then. */
   readonly isHidden?: true;
+  /** Then for whom it is. */
+  readonly hiddenFor?: string;
 }
 
 /** In a table, true, false, null and numbers mean themselves; a row's name and a group's are texts. So they do in `data`. */
@@ -148,8 +151,11 @@ function seenBy(
   );
   const shown = (comparison: Comparison) => (audience === undefined ? comparison : { ...comparison, audience });
   if (left.length + hiddenLinks.length === 0) return { value: { comparison: shown(comparison), yaml }, diagnostics };
-  if (left.some((path) => path.length === 0))
-    return { value: { ...whole, withheld: withheldTexts(yaml, []), isHidden: true }, diagnostics: [] };
+  const sheet = parts.find((part) => part.whole.length === 0);
+  if (sheet && isLeft(sheet.path)) {
+    const withheld = withheldTexts(yaml, []);
+    return { value: { ...whole, withheld, isHidden: true, hiddenFor: sheet.audience }, diagnostics: [] };
+  }
   const { yaml: seen, withheld } = reduced(yaml, [...left, ...hiddenLinks], names);
   const checker = new Checker(seen);
   checker.byNamesOrFull();
@@ -158,36 +164,6 @@ function seenBy(
   const told = [...valid.diagnostics, ...checker.diagnostics];
   if (!read || hasErrors(told)) return { diagnostics: [nothingLeft(viewer, told, yaml), ...told] };
   return { value: { comparison: shown(read), yaml: seen, withheld }, diagnostics: atMost(inOrder(told)) };
-}
-
-/** Whether a warning is of the line, or of the value, that an error tells of: then they are one mistake. */
-const isOf = ({ span: error }: Diagnostic, { span: warning }: Diagnostic): boolean =>
-  error !== undefined &&
-  warning !== undefined &&
-  (error.start.line === warning.start.line ||
-    (error.start.offset <= warning.start.offset && warning.start.offset <= error.end.offset));
-
-/** Whether a value was read as a part of the one above it, so that its row has too few: then they are one mistake. */
-function isInRow(
-  { code, span: error }: Diagnostic,
-  { code: told, span: warning }: Diagnostic,
-  yaml: YamlData,
-): boolean {
-  if (code !== "content/row-length" || told !== "content/folded" || !error || !warning) return false;
-  if (error.start.line === warning.start.line) return true;
-  const between = yaml.source.text.slice(error.end.offset, warning.start.offset);
-  return /^:[^\n]*\n(?:\s*- [^\n]*\n)*\s*$/.test(between);
-}
-
-/** Where two subjects have one name, or one stands there twice, the rows are right. */
-function withoutGuesses(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (diagnostics.every(({ code }) => code !== "content/duplicate-subject")) return diagnostics;
-  const guesses = new Set<string>(["content/unknown-subject", "content/missing-value", "content/row-length"]);
-  return diagnostics.filter(({ code }) => !guesses.has(code));
-}
-
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => (a.span?.start.offset ?? 0) - (b.span?.start.offset ?? 0));
 }
 
 class Checker {

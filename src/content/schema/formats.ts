@@ -7,6 +7,8 @@ export const OUTPUTS = {
   index: { of: "site", file: "index.html" },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
+  /** Where nobody names formats it is not made. */
+  brand: { of: "site", file: "brand.html", beside: "brand.pdf", isOnRequest: true },
 } as const satisfies Readonly<Record<string, OutputPlace>>;
 
 /** What is made beside a sheet's PDF where it asks for it: nobody names these formats. */
@@ -26,7 +28,13 @@ export type Imposition = (typeof IMPOSITIONS)[number];
 
 type OutputPlace =
   | { readonly of: "sheet"; readonly folder: string; readonly ending: string }
-  | { readonly of: "site"; readonly file: string; readonly isOnRequest?: true; readonly madeOf?: string };
+  | {
+      readonly of: "site";
+      readonly file: string;
+      readonly beside?: string;
+      readonly isOnRequest?: true;
+      readonly madeOf?: string;
+    };
 
 export type Format = keyof typeof OUTPUTS;
 type FormatsOf<Of extends OutputPlace["of"]> = {

@@ -18,19 +18,18 @@ const PAIRS: readonly (readonly [text: Colour, ground: Colour, what: string])[] 
   ["ink", "tint", "text on the accent's tint"],
   ["muted", "tint", "small print on the accent's tint"],
   ["link", "tint", "a link on the accent's tint"],
-  ["good", "tint", "Yes on the accent's tint"],
-  ["bad", "tint", "No on the accent's tint"],
+  ["good", "tint", "what is good, on the accent's tint"],
+  ["bad", "tint", "what is bad, on the accent's tint"],
   ["ink", "paper", "text"],
   ["muted", "paper", "small print"],
   ["link", "paper", "a link"],
 ];
 
-/** How much of the accent is in a tint. */
-const TINT = 0.08;
-
 interface Scheme {
   readonly name: "light" | "dark";
   readonly colours: Readonly<Record<Exclude<Colour, "accent" | "tint">, Rgb>>;
+  /** How much of the accent is in a tint: of a pale one more. */
+  readonly tint: number;
   /** What the scheme makes of a site's accent. */
   readonly accent: (given: Rgb) => Rgb;
 }
@@ -57,12 +56,13 @@ const SCHEMES: readonly Scheme[] = [
       good: parseHex("#1d6b32"),
       bad: parseHex("#a3262a"),
     },
+    tint: 0.08,
     accent: (given) => given,
   },
   // The colours of subjects are lit up, and keep what they can of their chroma.
-  { name: "dark", colours: DARK, accent: (given) => relight(given, 0.66, 0.2, 0.55) },
+  { name: "dark", colours: DARK, tint: 0.12, accent: (given) => relight(given, 0.66, 0.2, 0.55) },
   // For browsers without relative colours.
-  { name: "dark", colours: DARK, accent: (given) => mix(given, 0.35, [1, 1, 1]) },
+  { name: "dark", colours: DARK, tint: 0.12, accent: (given) => mix(given, 0.35, [1, 1, 1]) },
 ];
 
 export interface ContrastPair {
@@ -79,7 +79,7 @@ export interface ContrastPair {
 export function contrastPairs(accent: string): ContrastPair[] {
   return SCHEMES.flatMap((scheme) => {
     const own = scheme.accent(parseHex(accent));
-    const colours = { ...scheme.colours, accent: own, tint: mix(own, TINT, scheme.colours.paper) };
+    const colours = { ...scheme.colours, accent: own, tint: mix(own, scheme.tint, scheme.colours.paper) };
     return PAIRS.map(([text, ground, what]) => ({
       scheme: scheme.name,
       text: formatHex(colours[text]),

@@ -291,7 +291,7 @@ class SettingsReader {
   }
 
   /** Settings of an edition: what it says goes before what sheets say of themselves. */
-  edition(edition: Edition, { own, whole }: MergedEdition, audiences: readonly string[]): Settings {
+  edition(edition: Edition, { own, whole, flows }: MergedEdition, audiences: readonly string[]): Settings {
     const { found } = this;
     const base = this.#base(whole);
     tellAudience(whole.audience, audiences, ["audience"], found);
@@ -301,7 +301,7 @@ class SettingsReader {
     return {
       ...base,
       audiences,
-      edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }) },
+      edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }), ...(flows && { flows }) },
       site: {
         ...base.site,
         ...(url !== undefined && own.site?.url === undefined && { url: `${url}/${edition.name}` }),

@@ -3,8 +3,8 @@ import { difference, parseHex } from "../../color/index.js";
 
 /** As in sheet.css, and for more than six subjects in that of the layout. All can be read wherever a sheet has them. */
 export const PALETTE = [
-  "#0f5f8c",
-  "#a8481c",
+  "#0b4a6f",
+  "#bd4b12",
   "#3d6b22",
   "#71409b",
   "#8a5a00",

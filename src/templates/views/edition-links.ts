@@ -10,10 +10,11 @@ export interface EditionLink {
 export function editionLinks(
   { linked = [] }: Pick<Settings, "linked">,
   format: "page" | "index",
-  sheet?: { readonly slug: string; readonly lang: string },
+  sheet?: { readonly slug: string; readonly lang: string; readonly lacking?: readonly string[] | undefined },
 ): EditionLink[] {
   return linked
     .filter(({ formats, takes }) => formats.includes(format) && (!sheet || takesLanguage(takes, sheet.lang)))
+    .filter(({ name }) => !sheet?.lacking?.includes(name))
     .map(({ name }) => ({
       name: name.replaceAll("-", " "),
       url: sheet ? `../${name}/${outputPath("page", encodeURIComponent(sheet.slug))}` : `${name}/index.html`,

@@ -27,7 +27,8 @@ import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
 import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
-import { questionParts } from "./sheet/question-parts.js";
+import { namedStrong, questionParts } from "./sheet/question-parts.js";
+import { hasBody, hasRail } from "./sheet/rail.js";
 import { reachable, type Target } from "./sheet/target.js";
 import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
@@ -49,6 +50,8 @@ export interface SheetContext {
   readonly locale: Locale;
   /** Titles of the sheets that exist, by slug. */
   readonly titles: ReadonlyMap<string, SheetTitle>;
+  /** Editions that have no page of the sheet. */
+  readonly lacking?: readonly string[] | undefined;
   /** URLs of the images as the target reaches them, in the order of `imagesOf`; undefined for a subject or section without. */
   readonly images: readonly (string | undefined)[];
   /** URL of the site's logo, as the target reaches it. */
@@ -134,14 +137,12 @@ function contentView(
   return {
     keywords: tags.join(", "),
     tag: tags[0] ?? null,
-    intro: intro === undefined ? null : blockMarkdown(intro),
+    intro: intro === undefined ? null : namedStrong(blockMarkdown(intro), names),
     count: subjects.length,
     columns: subjects.length + 1,
     subjects: sides.map((side, i) => ({ ...side, choice: choices[i] ?? null })),
-    hasSides: subjects.some(
-      ({ points, pros = [], cons = [], lead, image, url }) =>
-        points.length + pros.length + cons.length > 0 || (lead ?? image ?? url) !== undefined,
-    ),
+    hasSides: subjects.some((subject) => hasBody(subject) || (subject.image ?? subject.url) !== undefined),
+    hasRail: evidence.target !== "snippet" && hasRail(comparison, settings),
     groups,
     alike: differences.view(),
     tableNote: tableNote === undefined ? null : inlineMarkdown(tableNote),
@@ -187,6 +188,7 @@ function sideViews(
     points: shown(subject.points),
     pros: shown(subject.pros),
     cons: shown(subject.cons),
+    hasBody: hasBody(subject) || (evidence.target !== "snippet" && subjects.some(hasBody)),
     image: images[i] ?? null,
     alt: subject.alt === undefined ? "" : plainText(subject.alt),
     wins: fill(locale.wins, { name: names[i]! }),
@@ -281,7 +283,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,
-    editions: context.isAlone ? [] : editionLinks(settings, "page", comparison),
+    editions: context.isAlone ? [] : editionLinks(settings, "page", { ...comparison, lacking: context.lacking }),
     pdf: context.hasPdf ? `../${outputPath("pdf", encodeURIComponent(comparison.slug))}` : null,
     layout: settings.layout,
     isLaidOut: settings.layout !== HANDOUT,

@@ -92,3 +92,44 @@ it.each([
 ])("%s is an error", (yaml, code) => {
   expect(told(`${yaml}\n`)).toContain(code);
 });
+
+it("The plain page of a sheet that failed in an edition leads there when it is made", async () => {
+  write(
+    "versus.yaml",
+    'content: sheets\nout: public\nformats: [pdf, page]\neditions:\n  tiny: {page: {size: "60mm 40mm", margin: 4mm}, formats: [pdf, page]}\n',
+  );
+  const link = () => readFileSync(join(root, "public/html/esche.html"), "utf8").includes("../tiny/html/esche.html");
+  const failed = await build({ root });
+  expect(failed.sheets.filter(({ status }) => status === "failed").map(({ edition }) => edition)).toContain("tiny");
+  expect([existsSync(join(root, "public/tiny/html/esche.html")), link()]).toEqual([false, false]);
+  write(
+    "versus.yaml",
+    "content: sheets\nout: public\nformats: [pdf, page]\neditions:\n  tiny: {page: {size: A5}, formats: [pdf, page]}\n",
+  );
+  await build({ root });
+  expect([existsSync(join(root, "public/tiny/html/esche.html")), link()]).toEqual([true, true]);
+});
+
+it("A sheet that is asked for and is not for all is told of, unless an edition that is for its audience has it", async () => {
+  write("sheets/esche.yaml", `${SHEET("en")}audience: partner\n`);
+  const settings = (editions: string) =>
+    write("versus.yaml", `content: sheets\nout: public\nformats: [page]\naudiences: [partner, staff]\n${editions}`);
+  const told = async (options: Parameters<typeof build>[0]) =>
+    (await build({ root, ...options })).diagnostics.map(({ message, hints }) => [message, ...(hints ?? [])]);
+  settings("");
+  const hint = "`versus build esche --audience partner` builds it";
+  const message = "sheets/esche.yaml is for partner alone, and is not built for all";
+  expect(await told({ select: ["esche"] })).toEqual([[message, hint]]);
+  expect(await told({ select: ["sheets/esche.yaml"], check: true })).toEqual([[message, hint]]);
+  expect(await told({ select: ["esche"], audience: "staff" })).toEqual([]);
+  expect(await told({})).toEqual([]);
+  settings("editions: {staff: {audience: staff}, german: {lang: de}}\n");
+  expect(await told({ select: ["esche"] })).toEqual([]);
+  expect(await told({ select: ["esche"], editions: ["german"] })).toEqual([[message, hint]]);
+  expect(await told({ select: ["ash-vs-oak"], editions: ["german"] })).toEqual([
+    [
+      "sheets/ash-vs-oak.yaml is in a language that the edition german doesn't take, and is not built",
+      "name an edition that takes its language, or none",
+    ],
+  ]);
+});

@@ -36,6 +36,11 @@ export const RELATIONS: Examples<"relations"> = {
 const withClaim = (day: string) =>
   SHEET.replace("- poured again and again", `- {text: poured again and again, checked: ${day}, by: Kim}`);
 
+const WITH_TEA = SHEET.replace("Tea vs Coffee", "Tea vs Wine")
+  .replace("name: Coffee", "name: Wine")
+  .replace("Coffee: One", "Wine: One");
+const priced = (sheet: string, price: string) => sheet.replace("  Plant:", `  Price: ["${price}", "€ 9"]\n  Plant:`);
+
 export const LINT: Examples<"lint"> = {
   "lint/alt": [
     checked(
@@ -43,6 +48,16 @@ export const LINT: Examples<"lint"> = {
       `${SUMMARY}\nsections:\n  - heading: The leaf\n    text: It is green.\n    image: leaf.svg\n    alt: A leaf of tea`,
       SUMMARY,
       { "content/leaf.svg": SVG },
+    ),
+  ],
+  "lint/disagree": [
+    projects(
+      [
+        `In ${SHEET_PATH} \`Price: ["€ 3", "€ 9"]\`, in ${other} \`Price: ["€ 5", "€ 9"]\`, and both have the subject Tea.`,
+        "One price for tea in both.",
+      ],
+      { [SHEET_PATH]: priced(SHEET, "€ 3"), [other]: priced(WITH_TEA, "€ 5") },
+      { [SHEET_PATH]: priced(SHEET, "€ 3"), [other]: priced(WITH_TEA, "€ 3") },
     ),
   ],
   "lint/draft": [checked("lang: en\ntags: [draft]", "lang: en")],

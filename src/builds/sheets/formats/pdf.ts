@@ -111,13 +111,15 @@ export function printSheet(
       ...(date !== undefined && { date }),
       ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
     });
-  const printed = print(toolbox.settings.fit, options.css);
+  const { value: first, diagnostics: told } = print(toolbox.settings.fit, options.css);
+  const diagnostics = toolbox.settings.edition?.flows ? told.filter(({ code }) => code !== "fit/flow") : told;
+  const printed = { ...(first && { value: first }), diagnostics };
   const locale = toolbox.locale(comparison.lang).value;
   if (!printed.value?.fit || printed.value.pages === 1 || !locale) return printed;
   // The numbers come first: a site's own styles may say otherwise.
   const numbers = { file: "page numbers", text: pageNumbers(locale.pageOf, toolbox.settings) };
   const { value } = print({ ...printed.value.fit, overflow: "flow" }, [numbers, ...options.css]);
-  return { value: value ?? printed.value, diagnostics: printed.diagnostics };
+  return { value: value ?? printed.value, diagnostics };
 }
 
 /** `{page} of {pages}` at the foot of each page, in the type of the small print. */

@@ -23,7 +23,8 @@ export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string 
 }
 
 function compact(css: string): string {
-  return without(without(css, "/*", "*/"), "@media print {", "\n}")
+  return without(css, "/*", "*/")
+    .replace(/@media print(?: and [^,{]*)? \{[\s\S]*?\n\}/g, "")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
     .replace(/;\}/g, "}")

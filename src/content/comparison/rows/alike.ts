@@ -1,39 +1,32 @@
-/** A row -> whether it says the same of every side, whatever the case, the white space and the full stops that it was written with. */
+/** A value -> what it means, whatever the case, the white space and the full stops that it was written with; and rows that say the same of every side. */
+import { plain, plainValue } from "../../text/alike/alike.js";
 import type { Row, Value } from "../comparison.js";
 
-/** At the end of a text these say nothing; a question mark does. */
-const STOPS = /[\s.,;:!…。．，、；：！،؛।]+$/u;
-
-/** A text as it is compared: without the signs of emphasis, in small letters, composed (NFC). */
-export function plain(text: string): string {
-  const bare = text
-    .normalize("NFC")
-    .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
-  return bare.replace(STOPS, "") || bare;
-}
-
-/** Values that read the same have the same meaning. What they rest on is no part of it. */
-function meaning(value: Value): string {
-  const note = "note" in value ? plain(value.note ?? "") : "";
+/** What a value says by itself: values that read the same have the same statement. What stands beside it is no part of it. */
+export function statementOf(value: Value): string {
   switch (value.kind) {
+    // A figure is the same in quotes and without.
     case "text":
-      return `text ${plain(value.text)} ${value.tone ?? ""} ${note}`;
     case "number":
-      return `text ${plain(value.text)}  `;
+      return `text ${plainValue(value.text)}`;
     case "boolean":
-      return `is ${value.value} ${note}`;
+      return `is ${value.value}`;
     case "list":
       return `list ${value.items.map(plain).join("\n")}`;
     case "score":
-      return `score ${value.score} ${value.of} ${note}`;
+      return `score ${value.score} ${value.of}`;
     case "partial":
     case "unknown":
     case "none":
-      return `${value.kind} ${note}`;
+      return value.kind;
   }
+}
+
+/** With its tone and its note. What it rests on is no part of its meaning. */
+function meaning(value: Value): string {
+  const tone = value.kind === "text" ? (value.tone ?? "") : "";
+  const note = "note" in value ? plain(value.note ?? "") : "";
+  return JSON.stringify([statementOf(value), tone, note]);
 }
 
 export const isAlike = ({ values }: Row): boolean => new Set(values.map(meaning)).size === 1;

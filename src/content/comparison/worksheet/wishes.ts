@@ -1,9 +1,9 @@
 /** `data.worksheet` -> what its author wants to be asked: rows, values and points by their texts. */
 import { closest, type Diagnostic, type Outcome } from "../../../diagnostics/index.js";
 import type { PlainValue } from "../../schema/plain-value.js";
+import { plain } from "../../text/alike/alike.js";
 import { type DataPath, keyOf, type YamlData } from "../../yaml/data.js";
 import { type Comparison, textOf, type Value } from "../comparison.js";
-import { plain } from "../rows/alike.js";
 
 /** A cell of the table, by indices. */
 export interface Place {

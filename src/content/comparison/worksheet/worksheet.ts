@@ -3,9 +3,9 @@
  * no answer can reach it by whatever way.
  */
 import { type Diagnostic, hasErrors, type Outcome } from "../../../diagnostics/index.js";
+import { plain } from "../../text/alike/alike.js";
 import type { YamlData } from "../../yaml/data.js";
 import { type Comparison, type Point, type Row, type Section, textOf, type Value } from "../comparison.js";
-import { plain } from "../rows/alike.js";
 import { seededOrder } from "./order.js";
 import { type Place, type Wishes, wishesOf, wordsOf } from "./wishes.js";
 

@@ -1,5 +1,5 @@
 /** Texts, numbers and lists -> nodes of YAML, so that a content file says again what was meant. */
-import { Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from "yaml";
 
 export function seq(items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();
@@ -28,6 +28,26 @@ export function numberScalar(text: string): Scalar {
   const quoted = new Scalar(text);
   quoted.type = Scalar.QUOTE_DOUBLE;
   return quoted;
+}
+
+/** A number whose characters are not those that YAML would give it: `012`. */
+class WrittenNumber {
+  constructor(readonly text: string) {}
+}
+
+/** For documents in which numbers are as they were written. */
+export const WRITTEN_NUMBER: ScalarTag = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  identify: (value) => value instanceof WrittenNumber,
+  resolve: (text) => new WrittenNumber(text),
+  stringify: ({ value }) => (value instanceof WrittenNumber ? value.text : String(value)),
+};
+
+/** A number as it is written, whatever it looks like; needs `WRITTEN_NUMBER`. */
+export function writtenNumber(text: string): Scalar {
+  const number = numberScalar(text);
+  return number.type === Scalar.QUOTE_DOUBLE ? new Scalar(new WrittenNumber(text)) : number;
 }
 
 export function plainWord(word: string): Scalar {

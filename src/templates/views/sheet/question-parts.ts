@@ -1,4 +1,5 @@
-/** A question and the names of subjects -> its parts, those that name a subject among them. */
+/** A question, or a key difference, and the names of subjects -> what of it names a subject. */
+import { escaped } from "../markdown.js";
 
 export interface TextPart {
   readonly text: string;
@@ -30,6 +31,17 @@ export function questionParts(question: string, names: readonly string[]): TextP
   }
   if (at < question.length) parts.push({ text: question.slice(at), subject: 0 });
   return parts;
+}
+
+/** HTML with a class on each bold phrase that names one subject and no other: it has the colour of that subject. */
+export function namedStrong(html: string, names: readonly string[]): string {
+  if (!html.includes("<strong>")) return html;
+  const written = names.map(escaped);
+  return html.replace(/<strong>([^<]+)<\/strong>/g, (strong, phrase: string) => {
+    const [subject, ...others] = questionParts(phrase, written).flatMap((part) => part.subject || []);
+    if (subject === undefined || others.length > 0) return strong;
+    return `<strong class="vs-name vs-s${subject}">${phrase}</strong>`;
+  });
 }
 
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;

@@ -48,7 +48,7 @@ function balance(paragraph: MeasuredParagraph, lines: LineRange[], measure: Meas
   return count < 2 || count < lines.length ? lines : bisect(paragraph, lines, measure.width, indent);
 }
 
-/** The narrowest measure that needs no more lines. */
+/** The narrowest measure that needs no more lines, and tears no word that has room in the whole measure. */
 function bisect(paragraph: MeasuredParagraph, lines: LineRange[], width: number, indent: number): LineRange[] {
   let best = lines;
   let high = width;
@@ -56,12 +56,17 @@ function bisect(paragraph: MeasuredParagraph, lines: LineRange[], width: number,
   while (low + 1 < high) {
     const middle = (low + high) / 2;
     const trial = fillLines(paragraph, middle, indent, lines.length + 1);
-    if (trial.length <= lines.length) {
+    if (trial.length <= lines.length && !trial.some((line) => isTorn(paragraph, line))) {
       best = trial;
       high = middle;
     } else low = middle;
   }
   return best;
+}
+
+/** Whether the line ends within a word, for want of room (`overflow-wrap`). */
+function isTorn({ breaks }: MeasuredParagraph, { next, forced }: LineRange): boolean {
+  return !forced && breaks[next] === Break.None;
 }
 
 /** Reconsiders the last lines of each paragraph that ends with a single short word, or with hyphens. */
