@@ -4,6 +4,7 @@ export {
   difference,
   formatHex,
   fromOklab,
+  greyOf,
   lightness,
   mix,
   parseHex,

@@ -44,6 +44,12 @@ export function lightness(rgb: Rgb): number {
   return y > 216 / 24389 ? 116 * Math.cbrt(y) - 16 : (y * 24389) / 27;
 }
 
+/** The grey that is as light as a colour. */
+export function greyOf(rgb: Rgb): Rgb {
+  const channel = gamma(luminance(rgb));
+  return [channel, channel, channel];
+}
+
 /** CSS Color 4, section 9.2, with the matrices of its sample code. */
 export function toOklab(rgb: Rgb): Lab {
   const [r, g, b] = rgb.map(linear) as [number, number, number];

@@ -36,6 +36,7 @@ export {
   type Besides,
   FORMATS,
   type Format,
+  IMPOSITIONS,
   isSheetFormat,
   isSiteFormat,
   madeWith,
@@ -58,9 +59,12 @@ export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
+export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
+export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
 export { type LinkedEdition, takesLanguage } from "./settings/editions.js";
+export { isAlikeInGrey } from "./settings/grey.js";
 export {
   landscape,
   leavesRoom,
@@ -78,7 +82,6 @@ export {
   projectOf,
   SETTINGS_FILE,
   type Settings,
-  SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { nameKey } from "./text/alike/alike.js";

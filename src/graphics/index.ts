@@ -37,3 +37,4 @@ export {
   type SvgStroke,
   type SvgText,
 } from "./svg/svg.js";
+export { glyphPath } from "./svg/text/glyph-paths.js";

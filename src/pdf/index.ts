@@ -11,3 +11,5 @@ export { type Attachment, essence } from "./metadata.js";
 export { printHtml, printNow, type StyleText } from "./print.js";
 export type { PrintedDocument } from "./printed-document.js";
 export { pdfTexts } from "./reading/texts.js";
+export { type DrawnPage, drawNow } from "./svg/draw.js";
+export { DrawingSet } from "./svg/target.js";

@@ -1,6 +1,6 @@
 /**
- * What painting paints on. Lengths are pt, the origin is the page's top left, y points down. There are two targets: one
- * that writes PDF (pdfkit/target.ts), and one that records what it is told (recording-target.ts).
+ * What painting paints on. Lengths are pt, the origin is the page's top left, y points down. There are three
+ * targets: one that writes PDF (pdfkit/target.ts), one that draws SVG (svg/target.ts), and one that records what it is told (recording-target.ts).
  */
 import type { FontFace, Glyphs } from "../fonts/index.js";
 import type { JpegImage, Matrix, Path, PngImage, Rect, SvgPaint, SvgStroke } from "../graphics/index.js";

@@ -1,11 +1,12 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
-export { findLayout, type Layout, type LayoutDefaults, PLAIN } from "./folders/layouts.js";
+export { findLayout, type Layout, type LayoutDefaults, layoutNames, PLAIN } from "./folders/layouts.js";
 export { filledLabels, type Locale, loadLocale, withLabels } from "./folders/locales.js";
 export { HANDOUT } from "./folders/template-files.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";
 export { quotedFamilies } from "./views/font-families.js";
+export { type GuideLayout, type GuideType, guideView } from "./views/guide-view.js";
 export { handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
 import { loadLocale } from "../../src/templates/folders/locales.js";
 import { HELPERS } from "../../src/templates/rendering/helpers.js";
 import { createRenderer } from "../../src/templates/rendering/render.js";
+import { guideView } from "../../src/templates/views/guide-view.js";
 import { handbookView } from "../../src/templates/views/handbook-view.js";
 import { indexView } from "../../src/templates/views/index-view.js";
 import { cardOf, comparison, locale, TEA, templateFolder, view } from "./sheets.js";
@@ -54,6 +55,22 @@ describe("docs/templates.md", () => {
       handbookView({ sheets: [sheet], settings: DEFAULT_SETTINGS, locale: locale("en"), logo: undefined }),
     );
     expect(names.filter((name) => !handbookPart.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("names all that the view of a brand has", () => {
+    const layout = { name: "card", svg: "<svg/>", width: "60mm" };
+    const type = { name: "Text", families: ["Source Sans 3"], size: 10, weight: 400 };
+    const shown = {
+      styles: "",
+      type: [type],
+      layouts: [layout],
+      definitions: "",
+      logo: undefined,
+      logoDark: undefined,
+    };
+    const names = namesIn(guideView({ settings: DEFAULT_SETTINGS, target: "page", ...shown }));
+    const part = DOCS.split("## Names of the brand")[1]!.split("## ")[0]!;
+    expect(names.filter((name) => !part.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("names every helper", () => {

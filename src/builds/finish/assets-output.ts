@@ -10,7 +10,7 @@ export const assets: SharedOutput = {
   name: "assets",
   format: "asset",
   path: "assets",
-  wantedFor: ["page", "index"],
+  wantedFor: ["page", "index", "brand"],
   // Pages and the index link to them, and don't hold them.
   own: /^styles\/(page|index)\.css$/,
   uses: /^(layouts\/[^/]+\/)?styles\//,

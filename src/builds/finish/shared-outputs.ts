@@ -1,11 +1,14 @@
 /** The list of what a build makes of all its sheets together, in the order in which it is made. */
 import type { Format, SiteFormat } from "../../content/index.js";
 import { assets } from "./assets-output.js";
+import { brand } from "./brand/brand-output.js";
 import { handbook } from "./handbook-output.js";
 import { index } from "./index-output.js";
 import type { SharedOutput } from "./shared-output.js";
 
-const BY_FORMAT = { assets, index, handbook } as const satisfies Readonly<Record<SiteFormat | "assets", SharedOutput>>;
+const BY_FORMAT = { assets, index, handbook, brand } as const satisfies Readonly<
+  Record<SiteFormat | "assets", SharedOutput>
+>;
 
 export const SHARED_OUTPUTS: readonly SharedOutput[] = Object.values(BY_FORMAT);
 

@@ -26,7 +26,10 @@ const FOLDERS: readonly string[] = [
   ...Object.values(OUTPUTS).flatMap((output) => (output.of === "sheet" ? output.folder : [])),
   "assets",
 ];
-const FILES: readonly string[] = Object.values(OUTPUTS).flatMap((output) => (output.of === "site" ? output.file : []));
+const FILES: readonly string[] = Object.values(OUTPUTS).flatMap((output) => {
+  if (output.of === "sheet") return [];
+  return "beside" in output ? [output.file, output.beside] : [output.file];
+});
 /** All in which a build writes. */
 export const WRITTEN_FOLDERS: readonly string[] = [...FOLDERS, "assets/images", "assets/fonts", "."];
 /** Backslashes and colons are more than letters on Windows; the others are in no name that can be shown or typed. */

@@ -17,6 +17,7 @@ import {
   HANDOUT,
   type Layout,
   type Locale,
+  layoutNames,
   loadLocale,
   quotedFamilies,
   type Renderer,
@@ -37,6 +38,8 @@ export interface Toolbox {
   locale(lang: string): Outcome<Locale>;
   /** A layout of the site's templates, read once. Diagnostics: those of `findLayout` and of its templates. */
   layout(name: string): Outcome<LaidOut>;
+  /** Of all layouts, the handout among them, sorted. */
+  layoutNames(): readonly string[];
 }
 
 /** What sheets of a layout are made with. */
@@ -91,6 +94,7 @@ export function openToolbox(
         if (!layout) layouts.set(name, (layout = openLayout(name, dirs, root)));
         return layout;
       },
+      layoutNames: () => layoutNames(dirs),
     },
     diagnostics,
   };

@@ -7,20 +7,34 @@ export const OUTPUTS = {
   index: { of: "site", file: "index.html" },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
+  /** Where nobody names formats it is not made. */
+  brand: { of: "site", file: "brand.html", beside: "brand.pdf", isOnRequest: true },
 } as const satisfies Readonly<Record<string, OutputPlace>>;
 
 /** What is made beside a sheet's PDF where it asks for it: nobody names these formats. */
 const BESIDE = {
   /** The answers of a sheet that asks. */
   key: { of: "pdf", folder: "pdf", ending: ".key.pdf" },
+  /** Each page twice on a sheet of twice its size. */
+  "2up": { of: "pdf", folder: "pdf", ending: ".2up.pdf" },
 } as const satisfies Readonly<Record<string, { of: SheetFormat; folder: string; ending: string }>>;
 
 export type Besides = keyof typeof BESIDE;
 export const BESIDES: readonly Besides[] = keysOf(BESIDE);
 
+/** How many pages stand on a sheet that is to be cut. */
+export const IMPOSITIONS = ["2up"] as const;
+export type Imposition = (typeof IMPOSITIONS)[number];
+
 type OutputPlace =
   | { readonly of: "sheet"; readonly folder: string; readonly ending: string }
-  | { readonly of: "site"; readonly file: string; readonly isOnRequest?: true; readonly madeOf?: string };
+  | {
+      readonly of: "site";
+      readonly file: string;
+      readonly beside?: string;
+      readonly isOnRequest?: true;
+      readonly madeOf?: string;
+    };
 
 export type Format = keyof typeof OUTPUTS;
 type FormatsOf<Of extends OutputPlace["of"]> = {

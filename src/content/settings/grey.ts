@@ -4,8 +4,11 @@ import { unreadablePair } from "./contrast.js";
 
 /** Least difference in lightness (CIE L*) at which two greys beside each other are two. */
 const APART = 12;
+/** Below it hues are hardly seen. */
+const DARKEST = 15;
 
-const isAlike = (first: string, second: string): boolean =>
+/** Whether a print in one ink shows two colours as nearly the same. */
+export const isAlikeInGrey = (first: string, second: string): boolean =>
   Math.abs(lightness(parseHex(first)) - lightness(parseHex(second))) < APART;
 
 export interface GreyTwin {
@@ -19,7 +22,7 @@ export interface GreyTwin {
  * @param others those before it
  */
 export function greyTwin(colour: string, others: readonly string[]): GreyTwin | undefined {
-  const other = others.find((each) => isAlike(colour, each));
+  const other = others.find((each) => isAlikeInGrey(colour, each));
   if (other === undefined) return undefined;
   const better = nearestApart(colour, others);
   return better === undefined ? undefined : { other, better };
@@ -30,8 +33,13 @@ function nearestApart(colour: string, others: readonly string[]): string | undef
   for (let share = 0.995; share >= 0; share -= 0.005) {
     const darker = formatHex(mix(own, share, [0, 0, 0]));
     const lighter = formatHex(mix(own, share, [1, 1, 1]));
-    const fit = [darker, lighter].find((each) => !others.some((o) => isAlike(each, o)) && !unreadablePair(each));
+    const fit = [darker, lighter].find((each) => isApart(each, others));
     if (fit !== undefined) return fit;
   }
   return undefined;
 }
+
+const isApart = (colour: string, others: readonly string[]): boolean =>
+  lightness(parseHex(colour)) >= DARKEST &&
+  !others.some((other) => isAlikeInGrey(colour, other)) &&
+  !unreadablePair(colour);

@@ -5,7 +5,15 @@ import { closest, type Diagnostic, SourceText } from "../../diagnostics/index.js
 import { type FileFault, faultOf, isBelow, MAX_BYTES, readRegular, realOf, statOf } from "../../files/index.js";
 
 /** The templates that outputs are made from; all others are partials. */
-export const TEMPLATE_NAMES = ["page", "snippet", "print", "index", "handbook-cover", "handbook-contents"] as const;
+export const TEMPLATE_NAMES = [
+  "page",
+  "snippet",
+  "print",
+  "index",
+  "handbook-cover",
+  "handbook-contents",
+  "brand",
+] as const;
 
 /** The layout of the templates as they are. */
 export const HANDOUT = "handout";

@@ -14,6 +14,7 @@ import {
 } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
 import { TemplateFolders } from "../folders/template-files.js";
+import type { GuideView } from "../views/guide-view.js";
 import type { HandbookView } from "../views/handbook-view.js";
 import type { IndexView } from "../views/index-view.js";
 import type { SheetKeys } from "../views/sheet-keys.js";
@@ -37,6 +38,7 @@ export interface Renderer {
   index(view: IndexView): Outcome<string>;
   handbookCover(view: HandbookView): Outcome<string>;
   handbookContents(view: HandbookView): Outcome<string>;
+  brand(view: GuideView): Outcome<string>;
   /**
    * The way back from a page, or from HTML for print, that has just been rendered; undefined for any other. Its places are those of keys in the content
    * file, and in the templates where the HTML came from none.
@@ -47,6 +49,8 @@ export interface Renderer {
   contentMapOf(html: string): ContentMap | undefined;
   /** A stylesheet of the templates, by its name; undefined where there is none. */
   style(name: string): { readonly file: string; readonly text: string } | undefined;
+  /** The content file that shows how its sheets look. */
+  sample(): { readonly file: string; readonly text: string } | undefined;
 }
 
 /** Stops a rendering at the place where it can't go on. */
@@ -71,6 +75,7 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const page = origins.traced("page", compiler.template("page"));
   const print = origins.traced("print", compiler.template("print"));
   const index = compiler.template("index");
+  const brand = origins.traced("brand", compiler.template("brand"));
   const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));
   const handbookContents = origins.traced("handbook-contents", compiler.template("handbook-contents"));
   const diagnostics = [...folders.check(), ...compiler.diagnostics];
@@ -80,10 +85,23 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
     if (!styles.has(name)) styles.set(name, folders.find(`styles/${name}`));
     return styles.get(name);
   };
+  const sample = () => folders.find("sample.yaml");
   const originOf = (html: string, yaml?: YamlData) => origins.of(html, yaml);
   const contentMapOf = (html: string) => origins.contentMapOf(html);
   return {
-    value: { page, snippet, print, index, handbookCover, handbookContents, originOf, contentMapOf, style },
+    value: {
+      page,
+      snippet,
+      print,
+      index,
+      handbookCover,
+      handbookContents,
+      brand,
+      originOf,
+      contentMapOf,
+      style,
+      sample,
+    },
     diagnostics,
   };
 }
