@@ -35,6 +35,7 @@ export {
   type Besides,
   FORMATS,
   type Format,
+  IMPOSITIONS,
   isSheetFormat,
   isSiteFormat,
   madeWith,
@@ -57,6 +58,7 @@ export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
+export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
 export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
@@ -80,7 +82,6 @@ export {
   projectOf,
   SETTINGS_FILE,
   type Settings,
-  SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { nameKey } from "./text/alike/alike.js";

@@ -36,12 +36,12 @@ function made(cwd, ...args) {
 const pdfsIn = (folder) => readdirSync(folder).map((name) => join(folder, name));
 
 /** A project of its own with the contents of this one, or with files given by their paths. */
-function project(folder, settings, files = undefined) {
+function project(folder, settings, files = undefined, ...flags) {
   mkdirSync(join(folder, "content"), { recursive: true });
   if (!files) cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
   for (const [path, text] of Object.entries(files ?? {})) writeFileSync(join(folder, path), text);
   writeFileSync(join(folder, "versus.yaml"), settings);
-  made(folder, "build", "--formats", "pdf,handbook,brand", "--quiet");
+  made(folder, "build", "--formats", "pdf,handbook,brand", "--quiet", ...flags);
   return pdfsIn(join(folder, "out/pdf"));
 }
 
@@ -123,7 +123,7 @@ function printAll(folder) {
       ]),
     ),
   );
-  accessible.push(...project(sub("layouts"), "", layouts));
+  accessible.push(...project(sub("layouts"), "", layouts, "--impose", "2up"));
   accessible.push(...project(sub("languages"), "site: {name: A & B, url: https://example.org/c}\n", languages));
   const brand = sub("brand");
   accessible.push(...project(brand, BRAND, { "content/one.yaml": SHEET("en") }), join(brand, "out/brand.pdf"));

@@ -44,6 +44,7 @@ export async function serve(
     readonly canEdit?: boolean;
     readonly host?: string;
     readonly templates?: string;
+    readonly edition?: string;
     readonly port?: number;
   } = {},
 ): Promise<Served> {

@@ -20,6 +20,8 @@ export interface Edition {
   readonly takes?: string;
   /** Language of sheets that name none. */
   readonly sheetLang: string;
+  /** Whether its preset has sheets run over several pages: then nobody need be warned of it. */
+  readonly flows?: true;
 }
 
 /** Whether an edition takes sheets of a language: one of `de` takes `de` and `de-AT`. */
@@ -68,6 +70,7 @@ export function tellEditionName(name: string, path: DataPath, found: YamlFinding
 
 /** What an edition itself and its preset say, and that with what versus.yaml says. */
 export interface MergedEdition {
+  readonly flows: boolean;
   readonly own: EditionInput;
   readonly whole: SettingsInput & EditionInput;
 }
@@ -76,8 +79,10 @@ export function mergedEdition(
   { editions: _, audiences: __, ...base }: SettingsInput,
   given: EditionInput,
 ): MergedEdition {
-  const own: EditionInput = merged(given.preset === undefined ? {} : PRESETS[given.preset], given);
-  return { own, whole: merged(underBrand(base, own), own) };
+  const preset = given.preset === undefined ? {} : PRESETS[given.preset];
+  const own: EditionInput = merged(preset, given);
+  const flows = preset.fit?.overflow === "flow" && given.fit?.overflow === undefined;
+  return { own, whole: merged(underBrand(base, own), own), flows };
 }
 
 /** Mappings key by key, all else as the second has it. */

@@ -2,12 +2,12 @@
 import { dirname, join, resolve } from "node:path";
 import { type Diagnostic, type DiagnosticPlace, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { liesInside } from "../../files/index.js";
-import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
+import { FORMATS, type Format, type Imposition, OUTPUTS } from "../schema/formats.js";
 import { type Labels, tellLabels } from "../schema/labels.js";
 import { parseLengths, parsePageSize } from "../schema/page-size.js";
 import type { DIFFERENCES, PartName } from "../schema/parts.js";
 import { KNOWN_KEYS } from "../schema/schema.js";
-import { type PDF_IMAGES, type SettingsInput, SNIPPET_PROFILES, settingsSchema } from "../schema/settings-schema.js";
+import { type PDF_IMAGES, type SettingsInput, type SnippetProfile, settingsSchema } from "../schema/settings-schema.js";
 import { problemCount, validate } from "../schema/validate.js";
 import { isAge } from "../text/dates.js";
 import { readLanguage } from "../text/language.js";
@@ -44,13 +44,8 @@ import {
 } from "./looks.js";
 import { type Places, readPlaces } from "./places.js";
 
-export { SNIPPET_PROFILES };
-
 /** What is made where nobody names formats. */
 const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => !("isOnRequest" in OUTPUTS[format]));
-
-/** How a snippet carries its styles, and for which host it is made. */
-export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 export interface Settings {
   readonly site: NamedSite;
@@ -94,6 +89,8 @@ export interface Settings {
   readonly differences: (typeof DIFFERENCES)[number];
   /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
   readonly asOf?: string;
+  /** Each PDF once more, two to a sheet. A flag's: no file has it. */
+  readonly impose?: Imposition;
   readonly formats: readonly Format[];
   readonly snippet: SnippetProfile;
   /** What versus.yaml itself says, where a layout has a default of its own. */
@@ -294,7 +291,7 @@ class SettingsReader {
   }
 
   /** Settings of an edition: what it says goes before what sheets say of themselves. */
-  edition(edition: Edition, { own, whole }: MergedEdition, audiences: readonly string[]): Settings {
+  edition(edition: Edition, { own, whole, flows }: MergedEdition, audiences: readonly string[]): Settings {
     const { found } = this;
     const base = this.#base(whole);
     tellAudience(whole.audience, audiences, ["audience"], found);
@@ -304,7 +301,7 @@ class SettingsReader {
     return {
       ...base,
       audiences,
-      edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }) },
+      edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }), ...(flows && { flows }) },
       site: {
         ...base.site,
         ...(url !== undefined && own.site?.url === undefined && { url: `${url}/${edition.name}` }),

@@ -43,11 +43,18 @@ export async function serveFrame(
   const version = path === undefined ? "" : (VERSION.exec(path)?.[0] ?? "");
   const own = path?.slice(version.length) ?? "";
   const content = own === SCRIPT ? clientFile(SCRIPT) : await fileAt(server.session, own);
-  if (content === undefined) return refuse(response, 404, "no build would write this");
+  if (content === undefined) return refuse(response, 404, whyNot(server.session, own));
   const isSheet = /^(html|hosts)\//.test(own) && typeof content === "string";
   const script = `<script src="${address.base}${version}${SCRIPT}"></script>\n`;
   const isLasting = version !== "" && (own.startsWith("assets/") || own === SCRIPT);
   sendFile(request, response, own, isSheet ? content + script : content, isLasting);
+}
+
+/** A page leads to other editions, which a preview of this one hasn't made. */
+function whyNot(session: Session, path: string): string {
+  const [folder = ""] = path.split("/");
+  if (!session.leadsTo(folder)) return "no build would write this";
+  return `this is of the edition ${folder}: \`versus preview --edition ${folder}\` shows it`;
 }
 
 /** Scripts and styles of a page stand in it, as a template may have them; nothing leads to another machine, and nothing is sent. */
