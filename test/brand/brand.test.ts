@@ -97,9 +97,9 @@ describe("a sheet of a site with a brand", () => {
     const root = await built(BRAND, "page,snippet,index");
     const page = read(root, "html/tea.html");
     for (const html of [page, read(root, "snippets/tea.html")]) {
-      expect(html).toContain('<p class="vs-footer">Acme <strong>Academy</strong></p>');
-      expect(html).toContain('<p class="vs-contact"><a href="mailto:a@example.org">Ask us</a></p>');
-      expect(html).toContain('<p class="vs-legal">© Acme &amp; Sons</p>');
+      expect(html).toContain('<p class="vs-footer"><bdi>Acme <strong>Academy</strong></bdi></p>');
+      expect(html).toContain('<p class="vs-contact"><bdi><a href="mailto:a@example.org">Ask us</a></bdi></p>');
+      expect(html).toContain('<p class="vs-legal"><bdi>© Acme &amp; Sons</bdi></p>');
       expect(html).not.toContain('vs-qr"');
     }
     expect(page).toMatch(
