@@ -20,11 +20,14 @@ describe("the gallery", () => {
 
   it("has two sheets for each layout, one in Arabic, one in German and one in Japanese", () => {
     const texts = readdirSync(join(root, "content")).map((name) => readFileSync(join(root, "content", name), "utf8"));
-    const count = (key: string) =>
-      texts.reduce<Record<string, number>>((counts, text) => {
+    const count = (key: string) => {
+      const counts: Record<string, number> = {};
+      for (const text of texts) {
         const value = new RegExp(`^${key}: (\\S+)`, "m").exec(text)?.[1] ?? "handout";
-        return { ...counts, [value]: (counts[value] ?? 0) + 1 };
-      }, {});
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+      return counts;
+    };
     expect(count("layout")).toEqual({ battlecard: 2, brief: 2, card: 2, handout: 2, matrix: 2, worksheet: 2 });
     expect(count("lang")).toMatchObject({ ar: 1, de: 1, ja: 1 });
   });
