@@ -14,6 +14,8 @@ export interface Chapter {
   readonly tags: readonly string[];
   /** How the sheet fitted its page. */
   readonly fit: FitPoint;
+  /** How many of the rows that it can do without it has no room for. */
+  readonly leftOut: number;
   /** Of the PDF that it has by itself: where that is the same, its pages are. */
   readonly sha256: string;
 }
@@ -27,11 +29,25 @@ export function chaptersOf(
   entries: Iterable<ManifestEntry>,
   collection: Collection,
 ): Chapter[] {
-  const chapters = [...entries].flatMap(({ format, slug, scale = 1, measure, space, sha256 }): Chapter[] => {
-    const card = format === "pdf" && slug !== undefined && slugs.has(slug) ? collection.card(slug) : undefined;
-    const fit = { scale, ...(measure !== undefined && { measure }), ...(space !== undefined && { space }) };
-    return card ? [{ slug: card.slug, title: card.title, lang: card.lang, tags: card.tags, fit, sha256 }] : [];
-  });
+  const chapters = [...entries].flatMap(
+    ({ format, slug, scale = 1, measure, space, leftOut = [], sha256 }): Chapter[] => {
+      const card = format === "pdf" && slug !== undefined && slugs.has(slug) ? collection.card(slug) : undefined;
+      const fit = { scale, ...(measure !== undefined && { measure }), ...(space !== undefined && { space }) };
+      return card
+        ? [
+            {
+              slug: card.slug,
+              title: card.title,
+              lang: card.lang,
+              tags: card.tags,
+              fit,
+              leftOut: leftOut.length,
+              sha256,
+            },
+          ]
+        : [];
+    },
+  );
   return chapters.sort(inOrder);
 }
 
