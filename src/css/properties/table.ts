@@ -9,7 +9,6 @@ import { breakProperties } from "./box/breaks.js";
 import { clipPathProperties } from "./box/clip-path.js";
 import { colorProperties, textFillProperties } from "./box/color.js";
 import { displayProperties } from "./box/display.js";
-import { filterProperties } from "./box/filter.js";
 import { outlineProperties } from "./box/outline.js";
 import { overflowProperties } from "./box/overflow.js";
 import { positionProperties } from "./box/position.js";
@@ -47,7 +46,6 @@ const TABLE = {
   ...breakProperties,
   ...replacedProperties,
   ...colorProperties,
-  ...filterProperties,
   ...fontChoiceProperties,
   ...fontProperties,
   ...lineProperties,
