@@ -69,7 +69,7 @@ export async function openSite(
 
 /** What flags say goes before what settings say, of whatever edition. */
 function withFlags(base: Settings, options: BuildOptions): Settings {
-  const { snippet, page, layout, audience, asOf } = options;
+  const { snippet, page, layout, audience, asOf, impose } = options;
   const size = page === undefined ? undefined : readPageSize(page);
   const flags: Overrides = {
     ...(size && { page: { ...base.overrides?.page, size } }),
@@ -83,6 +83,7 @@ function withFlags(base: Settings, options: BuildOptions): Settings {
     editions: {},
     ...(linked.length > 0 && { linked }),
     ...(asOf !== undefined && { asOf }),
+    ...(impose && { impose }),
     snippet: snippet ?? base.snippet,
     page: size ? pageWith(base.page, { size }) : base.page,
     ...(viewer !== undefined && { audience: viewer }),

@@ -99,6 +99,7 @@ function withBuildFlags(command: Command): Command {
 function addBuild(program: Command, io: Io, done: Done): void {
   withBuildFlags(withSelection(program.command("build").description("build all sheets, or the named ones")))
     .option("--out <dir>", "folder of the outputs (default: that of versus.yaml, or out)")
+    .option("--impose <scheme>", "2up: each PDF once more, two to a sheet of twice the size, with marks where to cut")
     .option("--force", "make everything anew, whatever earlier builds have made")
     .option("--watch", "stay, and rebuild what changes")
     .option(

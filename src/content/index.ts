@@ -8,6 +8,7 @@ export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet } from 
 export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
 export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
+export { byTopics, inChapters, type OrderedSheet, tellTopics } from "./collection/topics.js";
 export {
   type Comparison,
   type Evidence,
@@ -35,6 +36,7 @@ export {
   type Besides,
   FORMATS,
   type Format,
+  IMPOSITIONS,
   isSheetFormat,
   isSiteFormat,
   madeWith,
@@ -57,10 +59,11 @@ export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
+export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
 export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
-export { takesLanguage } from "./settings/editions.js";
+export { type LinkedEdition, takesLanguage } from "./settings/editions.js";
 export { isAlikeInGrey } from "./settings/grey.js";
 export {
   landscape,
@@ -73,14 +76,12 @@ export {
 export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
-  type LinkedEdition,
   loadSettings,
   type Overrides,
   parseSettings,
   projectOf,
   SETTINGS_FILE,
   type Settings,
-  SNIPPET_PROFILES,
 } from "./settings/settings.js";
 export { settingsFrom } from "./settings/settings-options.js";
 export { nameKey } from "./text/alike/alike.js";

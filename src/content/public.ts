@@ -16,8 +16,9 @@ export type {
   Tone,
   Value,
 } from "./comparison/comparison.js";
-export type { Format } from "./schema/formats.js";
+export type { Besides, Format, Imposition } from "./schema/formats.js";
 export type { PlainMapping, PlainValue } from "./schema/plain-value.js";
 export type { ComparisonSource } from "./schema/schema.js";
-export type { ParseSettingsOptions, Settings, SnippetProfile } from "./settings/settings.js";
+export type { SnippetProfile } from "./schema/settings-schema.js";
+export type { ParseSettingsOptions, Settings } from "./settings/settings.js";
 export type { SettingsOptions, Written } from "./settings/settings-options.js";

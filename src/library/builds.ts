@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import { failed, merge as join, build as run } from "../builds/index.js";
 import type { BuildOptions, BuildReport } from "../builds/public.js";
-import { FORMATS, nameOfKind, PAGE_NAMES, readPageSize, SNIPPET_PROFILES } from "../content/index.js";
+import { FORMATS, IMPOSITIONS, nameOfKind, PAGE_NAMES, readPageSize, SNIPPET_PROFILES } from "../content/index.js";
 import type { Outcome } from "../diagnostics/index.js";
 import { printHtml as print } from "../pdf/index.js";
 import type { Attachment, PrintedDocument } from "../pdf/public.js";
@@ -131,6 +131,7 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   audience: text,
   page: (value) =>
     typeof value === "string" && readPageSize(value) ? undefined : `a page size: one of ${PAGE_NAMES}, or two lengths`,
+  impose: oneOf(IMPOSITIONS),
   out: path,
   content: path,
   templates: path,

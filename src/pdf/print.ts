@@ -27,6 +27,8 @@ export interface PrintOptions extends DocumentOptions {
   readonly images?: ImageResolution;
   /** Files that travel inside of the PDF, which becomes PDF/A-3 by them. */
   readonly attachments?: readonly Attachment[];
+  /** Each page twice on a sheet of twice its size, with marks where to cut. */
+  readonly imposed?: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ function printed(html: string, options: PrintOptions): Outcome<PrintedDocument> 
     hasLanguage: missingLanguage.length === 0,
     imageDpi: imageDpi(options.images),
     ...(options.attachments && { attachments: options.attachments }),
+    ...(options.imposed && { imposed: true }),
   });
   const fit = options.fit && { fit: pages.fit };
   const value = painted.value && {

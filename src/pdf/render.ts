@@ -2,6 +2,7 @@
 import type { StyledElement } from "../css/index.js";
 import { hasErrors, type Outcome, type SourceText } from "../diagnostics/index.js";
 import type { LaidOutDocument } from "../layout/index.js";
+import { ImposedTarget } from "./imposed-target.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
 import type { BackgroundImages } from "./paint/context.js";
 import { paintDocument } from "./paint/document.js";
@@ -26,6 +27,8 @@ export interface RenderOptions {
   readonly imageDpi?: number | undefined;
   /** Whether `metadata.lang` is the author's word; a guess is no accessible document. Default: true. */
   readonly hasLanguage?: boolean;
+  /** Each page twice on a sheet of twice its size, to be cut. */
+  readonly imposed?: boolean;
 }
 
 /** Paints the pages of a document and writes them. Diagnostics: those of `paintDocument`, and of the fonts. The same input gives the same bytes. */
@@ -37,7 +40,8 @@ export function renderPdf(
 ): Outcome<RenderedPdf> {
   const { images, source, baseUrl, attachments = [], hasLanguage = true } = options;
   const target = new PdfkitTarget(metadata, options.imageDpi);
-  const { value, diagnostics } = paintDocument(document, root, target, { images, source, baseUrl });
+  const pages = options.imposed ? new ImposedTarget(target) : target;
+  const { value, diagnostics } = paintDocument(document, root, pages, { images, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
   const lost = target.losses();

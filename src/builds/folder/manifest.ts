@@ -1,7 +1,7 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
 import { join } from "node:path";
-import { BESIDES, type Besides, FORMATS } from "../../content/index.js";
-import type { Format } from "../../content/public.js";
+import { BESIDES, FORMATS } from "../../content/index.js";
+import type { Besides, Format } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
 import type { PrintedDocument } from "../../pdf/public.js";

@@ -1,5 +1,5 @@
 /** What a build is asked to do, and what it reports. Plain data. */
-import type { Format, SnippetProfile } from "../../content/public.js";
+import type { Format, Imposition, SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { Interruptible } from "../../interrupt.js";
 import type { ManifestEntry, PdfReport } from "../folder/manifest.js";
@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly layout?: string;
   /** Paper of all sheets, whatever they say themselves: a name, as `A5 landscape`, or two lengths. */
   readonly page?: string;
+  /** Each PDF once more, `<slug>.2up.pdf`: every page twice on a sheet of twice its size, with marks where to cut. */
+  readonly impose?: Imposition;
   /** A settings file in place of versus.yaml, relative to the root. */
   readonly settings?: string;
   /** Whether warnings count as errors: the report says so, for who exits. Default: what the settings say. */

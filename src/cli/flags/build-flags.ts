@@ -1,6 +1,14 @@
 /** The flags of `versus build`, `check` and `merge`, read once: each is what was written, or the usage error that it is. */
 import type { BuildOptions } from "../../builds/index.js";
-import { FORMATS, type Format, isDate, PAGE_NAMES, readPageSize, SNIPPET_PROFILES } from "../../content/index.js";
+import {
+  FORMATS,
+  type Format,
+  IMPOSITIONS,
+  isDate,
+  PAGE_NAMES,
+  readPageSize,
+  SNIPPET_PROFILES,
+} from "../../content/index.js";
 import { closest } from "../../diagnostics/index.js";
 import type { Io, Terminal } from "../terminal/terminal.js";
 import { readShard } from "./shard-flag.js";
@@ -15,6 +23,7 @@ export interface BuildFlags {
   readonly audience?: string;
   readonly page?: string;
   readonly layout?: string;
+  readonly impose?: string;
   readonly out?: string;
   readonly content?: string;
   readonly templates?: string;
@@ -50,6 +59,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
       related: depth(flags.related),
       snippet: profile(flags.snippet),
       page: page(flags.page),
+      impose: impose(flags.impose),
       jobs: jobs(flags.jobs),
       shard: shard(flags.shard, io),
       asOf: asOf(flags.asOf),
@@ -103,6 +113,10 @@ function profile(name: string | undefined) {
 function page(size: string | undefined) {
   if (size === undefined || readPageSize(size)) return size;
   throw new UsageError(`"${size}" is not a page size`, `write one of ${PAGE_NAMES}; "A4 landscape"; or two lengths`);
+}
+
+function impose(name: string | undefined) {
+  return name === undefined ? undefined : oneOf(name, IMPOSITIONS, "imposition");
 }
 
 function oneOf<T extends string>(name: string, known: readonly T[], what: string): T {

@@ -15,10 +15,16 @@ export const OUTPUTS = {
 const BESIDE = {
   /** The answers of a sheet that asks. */
   key: { of: "pdf", folder: "pdf", ending: ".key.pdf" },
+  /** Each page twice on a sheet of twice its size. */
+  "2up": { of: "pdf", folder: "pdf", ending: ".2up.pdf" },
 } as const satisfies Readonly<Record<string, { of: SheetFormat; folder: string; ending: string }>>;
 
 export type Besides = keyof typeof BESIDE;
 export const BESIDES: readonly Besides[] = keysOf(BESIDE);
+
+/** How many pages stand on a sheet that is to be cut. */
+export const IMPOSITIONS = ["2up"] as const;
+export type Imposition = (typeof IMPOSITIONS)[number];
 
 type OutputPlace =
   | { readonly of: "sheet"; readonly folder: string; readonly ending: string }

@@ -6,6 +6,8 @@ import { accents, isObject, labels, list, numeric, object, oneOf, page, parts, t
 
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
+/** How a snippet carries its styles, and for which host it is made. */
+export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 /** Whether images are sampled down to what print needs. */
 export const PDF_IMAGES = ["print", "keep"] as const;
@@ -46,6 +48,12 @@ const shared = {
       v.description(
         "Rows that say the same of every side: marked, folded below the others, left out with a line that names them, or as all rows",
       ),
+    ),
+  ),
+  topics: v.optional(
+    v.pipe(
+      list(text),
+      v.description("Tags in the order of the chapters of handbook and index; others come behind them"),
     ),
   ),
   claims: v.optional(

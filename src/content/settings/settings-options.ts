@@ -30,7 +30,7 @@ export function settingsFrom(settings: unknown, root: string): Outcome<Settings>
 }
 
 /** What reading adds; and editions, which one sheet knows nothing of. */
-const NEVER_WRITTEN: ReadonlySet<string> = new Set(["chosen", "asOf", "editions", "edition"]);
+const NEVER_WRITTEN: ReadonlySet<string> = new Set(["chosen", "asOf", "impose", "editions", "edition"]);
 
 /** Parts of read settings, put together anew, as they are written. */
 function asWritten(settings: unknown): unknown {

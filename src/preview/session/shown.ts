@@ -20,7 +20,7 @@ export function goodSheet(made: MadeSheet, site: string): GoodSheet {
   let fit: Fit | undefined;
   for (const output of made.outputs) {
     const { format, path } = output;
-    if (format === "asset" || format === "key") continue;
+    if (format !== "pdf" && format !== "page" && format !== "snippet") continue;
     outputs[format] = { path: `@${beside}/${path}`, version: hashOfOutput(output).slice(0, 16) };
     if (format === "pdf") fit = fitOf(output);
   }

@@ -1,6 +1,6 @@
 /** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname } from "node:path";
-import { type Comparison, outputPath, type Settings } from "../../../content/index.js";
+import { type Besides, type Comparison, outputPath, type Settings } from "../../../content/index.js";
 import type { Outcome } from "../../../diagnostics/index.js";
 import type { DocumentOptions } from "../../../document/index.js";
 import { isBelow } from "../../../files/index.js";
@@ -24,13 +24,18 @@ export interface ImageFolders {
 export function pdf({ sheet, toolbox }: SheetJob): Made {
   const { asks } = toolbox;
   // The file that it was made of has all answers.
-  const made = printedAs("pdf", asks ? withoutSource(sheet) : sheet, toolbox, false);
-  if (!made.printed || !asks) return made;
-  const key = printedAs("key", sheet, toolbox, true);
+  const shown = asks ? withoutSource(sheet) : sheet;
+  const made = printedAs("pdf", shown, toolbox);
+  if (!made.printed) return made;
+  const beside = [
+    ...(asks ? [printedAs("key", sheet, toolbox)] : []),
+    // It says what the PDF itself says.
+    ...(toolbox.settings.impose ? [{ ...printedAs("2up", shown, toolbox), diagnostics: [] }] : []),
+  ];
   return {
     ...made,
-    outputs: [...made.outputs, ...key.outputs],
-    diagnostics: [...made.diagnostics, ...key.diagnostics],
+    outputs: [made, ...beside].flatMap(({ outputs }) => outputs),
+    diagnostics: [made, ...beside].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
@@ -38,10 +43,10 @@ function withoutSource({ source: _source, ...sheet }: Sheet): Sheet {
   return sheet;
 }
 
-function printedAs(format: "pdf" | "key", sheet: Sheet, toolbox: Toolbox, isKey: boolean): Made {
-  const html = printedFrom(sheet, toolbox, { hasPdf: true, isKey });
+function printedAs(format: "pdf" | Besides, sheet: Sheet, toolbox: Toolbox): Made {
+  const html = printedFrom(sheet, toolbox, { hasPdf: true, isKey: format === "key" });
   if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
-  const { value, diagnostics } = printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox));
+  const { value, diagnostics } = printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox), format === "2up");
   const told = [...html.diagnostics, ...diagnostics];
   if (!value) return { outputs: [], diagnostics: told };
   const { slug, source } = sheet.comparison;
@@ -82,12 +87,16 @@ export function layoutOptions(
   };
 }
 
-/** The PDF of a sheet; one that runs over several pages has their numbers at its feet. */
+/**
+ * The PDF of a sheet; one that runs over several pages has their numbers at its feet.
+ * @param imposed whether each page stands twice on a sheet of twice its size
+ */
 export function printSheet(
   html: string,
   { comparison, source, yaml }: Pick<Sheet, "comparison" | "source" | "yaml">,
   toolbox: Toolbox,
   folders: ImageFolders | undefined,
+  imposed = false,
 ): Outcome<PrintedDocument> {
   const date = comparison.updated ?? toolbox.sourceDate;
   const options = layoutOptions(comparison, toolbox, folders);
@@ -98,6 +107,7 @@ export function printSheet(
       images: toolbox.settings.pdf.images,
       css,
       fit,
+      imposed,
       ...(date !== undefined && { date }),
       ...(source !== undefined && { attachments: [sourceAttachment(comparison, source)] }),
     });
