@@ -37,6 +37,11 @@ import type { Target } from "../templates/index.js";
 import type { SheetTitle } from "../templates/public.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 
+export interface PrintedSheet extends PrintedDocument {
+  /** Criteria of the rows that the sheet could do without and that the page has no room for, inline Markdown. */
+  readonly leftOut: readonly string[];
+}
+
 export interface RenderOptions {
   /** Settings, as versus.yaml has them, or as `parseSettings` gives them; what is absent is the default. */
   readonly settings?: SettingsOptions | Partial<Settings>;
@@ -137,10 +142,7 @@ export async function renderSnippet(comparison: Comparison, options: RenderOptio
  * Renders a comparison as a tagged PDF, fitted to one page; `leftOut` names the rows that it could do without and has no room for. The same
  * input gives the same bytes.
  */
-export async function renderPdf(
-  comparison: Comparison,
-  options: RenderOptions = {},
-): Promise<Outcome<PrintedDocument & { readonly leftOut: readonly string[] }>> {
+export async function renderPdf(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<PrintedSheet>> {
   const opened = open(comparison, options, RENDER_CHECKS);
   if (!opened.value) return { diagnostics: opened.diagnostics };
   const { baseDir, source } = options;

@@ -97,9 +97,9 @@ describe("a sheet of a site with a brand", () => {
     const root = await built(BRAND, "page,snippet,index");
     const page = read(root, "html/tea.html");
     for (const html of [page, read(root, "snippets/tea.html")]) {
-      expect(html).toContain('<p class="vs-footer">Acme <strong>Academy</strong></p>');
-      expect(html).toContain('<p class="vs-contact"><a href="mailto:a@example.org">Ask us</a></p>');
-      expect(html).toContain('<p class="vs-legal">© Acme &amp; Sons</p>');
+      expect(html).toContain('<p class="vs-footer"><bdi>Acme <strong>Academy</strong></bdi></p>');
+      expect(html).toContain('<p class="vs-contact"><bdi><a href="mailto:a@example.org">Ask us</a></bdi></p>');
+      expect(html).toContain('<p class="vs-legal"><bdi>© Acme &amp; Sons</bdi></p>');
       expect(html).not.toContain('vs-qr"');
     }
     expect(page).toMatch(
@@ -166,6 +166,8 @@ describe("fonts of a brand", () => {
     expect(faces?.map((face) => face.slice(-3))).toEqual(["400", "400", "700"]);
     expect(read(root, "assets/sheet.css")).toMatch(/--font-headlines: "acme sans", "Acme Sans", "Source Sans 3"/);
     expect(existsSync(join(root, "out/assets/fonts/AcmeSans_700Bold.ttf"))).toBe(true);
+    await versus(root, "build", "--formats", "index");
+    expect(read(root, "assets/index.css")).toMatch(/body \{ font-family: "Acme Sans", "Source Sans 3"/);
   });
 
   it.skipIf(!hasPoppler)("are those of the PDF, and a new version of the package makes it anew", async () => {

@@ -119,17 +119,19 @@ const VIEWS: Readonly<Record<string, View>> = {
   "with forced colours": { forcedColors: true },
 };
 
-describe.skipIf(!hasChromium)("the page of a brand, for everybody", () => {
+describe.skipIf(!hasChromium)("pages of a brand, for everybody", () => {
   let site: Site;
   beforeAll(async () => {
-    site = await Site.build(FILES);
+    site = await Site.build({ ...FILES, "versus.yaml": FILES["versus.yaml"].replace("[brand]", "[brand, page]") });
   });
   afterAll(async () => site?.close());
 
   it.each(Object.entries(VIEWS))("axe finds nothing %s, and nothing goes beyond the window", async (_, view) => {
-    const page = await site.open("brand.html", view);
-    expect(await axeFindings(page, view)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await page.context().close();
+    for (const path of ["brand.html", "html/tea.html"]) {
+      const page = await site.open(path, view);
+      expect(await axeFindings(page, view), path).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page.context().close();
+    }
   });
 });

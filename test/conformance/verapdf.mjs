@@ -41,7 +41,7 @@ function project(folder, settings, files = undefined, ...flags) {
   if (!files) cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
   for (const [path, text] of Object.entries(files ?? {})) writeFileSync(join(folder, path), text);
   writeFileSync(join(folder, "versus.yaml"), settings);
-  made(folder, "build", "--formats", "pdf,handbook", "--quiet", ...flags);
+  made(folder, "build", "--formats", "pdf,handbook,brand", "--quiet", ...flags);
   return pdfsIn(join(folder, "out/pdf"));
 }
 
@@ -78,6 +78,9 @@ sections:
   - {heading: Price, kind: pricing, text: One price.}
 summary: In short.
 sources: [{id: book, title: Book, url: "https://example.org/book"}]
+`;
+const BRAND = `site: {name: A & B, url: https://example.org/c}
+brand: {colors: ["#0b4a6f", "#a8481c"], footer: A & B, contact: "[Ask](mailto:a@example.org)", legal: © A, qr: true}
 `;
 const LAYOUTS = ["handout", "matrix", "card", "brief", "battlecard", "worksheet"];
 const LANGUAGES = ["en", "en-US", "de", "fr", "es", "ar", "ja", "el", "ru"];
@@ -122,6 +125,8 @@ function printAll(folder) {
   );
   accessible.push(...project(sub("layouts"), "", layouts, "--impose", "2up"));
   accessible.push(...project(sub("languages"), "site: {name: A & B, url: https://example.org/c}\n", languages));
+  const brand = sub("brand");
+  accessible.push(...project(brand, BRAND, { "content/one.yaml": SHEET("en") }), join(brand, "out/brand.pdf"));
   // As many pages as it takes, with the headers of tables repeated.
   accessible.push(...project(sub("flow"), "page: {size: A5, margin: 20mm}\nfit: {overflow: flow}\n").slice(0, 6));
   const own = sub("own");

@@ -42,7 +42,7 @@ export function sharedAssets(toolbox: Toolbox, layouts: readonly string[] = []):
   return [
     { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
     ...pageStyles("assets/", toolbox),
-    { path: "assets/index.css", content: joined(toolbox, ["index.css"]) },
+    { path: "assets/index.css", content: joined(toolbox, ["index.css"]) + fontRules(toolbox.settings, "body") },
     ...laidOut,
     ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
   ];

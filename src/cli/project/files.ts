@@ -66,6 +66,9 @@ page:
 # A colour for each subject. One that can't be read on paper and on screen is refused.
 ${setting("accents", accents, '["#0b4a6f", "#a8481c"]')}
 
+# Logo, colours, fonts and foot of all sheets in one place, with a QR code of each page's address in its PDF: qr: true.
+# brand: {footer: Acme Academy, contact: ask@example.org}
+
 # How far the text may shrink and grow to fill one page; what is too long is an error, or runs on with overflow: flow.
 # fit: {min: 0.8, max: 1.15, overflow: error}
 

@@ -126,7 +126,9 @@ export class SvgTarget implements PaintTarget {
 
   mask(kind: "luminance" | "alpha", paintMask: () => void, paint: () => void): void {
     const name = this.set.name();
-    this.#parts.push(`<mask id="${name}" style="mask-type: ${kind}">${this.#inside(paintMask)}</mask>`);
+    this.#parts.push(
+      `<mask id="${name}"${kind === "alpha" ? ' mask-type="alpha"' : ""}>${this.#inside(paintMask)}</mask>`,
+    );
     this.#within(`mask="url(#${name})"`, paint);
   }
 

@@ -282,7 +282,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     siteName: settings.site.name ?? null,
     logo: context.logo ?? null,
     logoDark: context.logoDark ?? null,
-    brand: brandView(settings.brand, address),
+    brand: brandView(settings.brand, address, settings.lang === comparison.lang ? null : settings.lang),
     accentStyle: accentStyle(settings.accents, comparison.subjects.length),
     ...printView(settings.fit, context.printed),
     isAlone: context.isAlone ?? false,

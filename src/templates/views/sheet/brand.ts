@@ -4,11 +4,16 @@ import type { Settings } from "../../../content/index.js";
 import { inlineMarkdown } from "../markdown.js";
 import { isSigned } from "./parts.js";
 
-/** Null where it says nothing. @param address that the code leads to; null where none is wanted */
-export function brandView(brand: Settings["brand"], address: string | null) {
+/**
+ * Null where it says nothing.
+ * @param address that the code leads to; null where none is wanted
+ * @param lang of the lines, where it isn't that of what they stand in
+ */
+export function brandView(brand: Settings["brand"], address: string | null, lang: string | null = null) {
   if (!brand || !isSigned(brand)) return null;
   const line = (text: string | undefined) => (text === undefined ? null : inlineMarkdown(text));
   return {
+    lang,
     footer: line(brand.footer),
     contact: line(brand.contact),
     legal: line(brand.legal),
