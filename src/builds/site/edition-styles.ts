@@ -78,6 +78,7 @@ function greyRules(sheet: string): string[] {
     `${ACCENTS.map((n) => `${sheet} .vs-s${n}`).join(", ")} { --vs-accent: var(--vs-ink) !important }`,
     `${sheet} { --vs-link: var(--vs-ink) !important }`,
     `${sheet} a { text-decoration: underline !important }`,
+    `${sheet} img { filter: grayscale(1) }`,
     `${sheet} :is(.vs-yes, .vs-good, .vs-no, .vs-bad), ${sheet} :is(.vs-pros, .vs-cons) li::marker { color: var(--vs-ink) !important }`,
   ];
 }
