@@ -25,7 +25,7 @@ subjects:
   - name: Banda
     points: [cardfour, shared]
     avoidWhen: [qqavoid]
-intro: qqintro
+intro: qqintro and **qqbold**
 sections:
   - {heading: qqheading, text: qqtext}
   - {heading: Asked, kind: questions, items: [{title: asksone, text: qqone}, {title: askstwo}], bySubject: [[asksthree], []]}

@@ -14,7 +14,8 @@ export const assets: SharedOutput = {
   // Pages and the index link to them, and don't hold them.
   own: /^styles\/(page|index)\.css$/,
   uses: /^(layouts\/[^/]+\/)?styles\//,
-  prepare: ({ entries: pages }) => prepared([...new Set(pages.flatMap(({ layout }) => layout ?? []))].sort()),
+  prepare: ({ entries }) =>
+    prepared([...new Set(entries.flatMap(({ format, layout }) => (format === "page" ? (layout ?? []) : [])))].sort()),
 };
 
 function goneLogo(reason: string): Diagnostic {

@@ -33,22 +33,27 @@ interface IndexedSheet {
   readonly card: SheetCard;
   readonly hasPage: boolean;
   readonly hasPdf: boolean;
+  /** Where it is no handout. */
+  readonly layout: string | undefined;
 }
 
 /** In the order of the collection. */
 function indexedSheets(collection: Collection, entries: readonly ManifestEntry[]): IndexedSheet[] {
-  const made = { page: new Set<string>(), pdf: new Set<string>() };
-  for (const { format, slug } of entries)
-    if (slug !== undefined && (format === "page" || format === "pdf")) made[format].add(slug);
+  const made = { page: new Map<string, ManifestEntry>(), pdf: new Map<string, ManifestEntry>() };
+  for (const entry of entries) {
+    const { format, slug } = entry;
+    if (slug !== undefined && (format === "page" || format === "pdf")) made[format].set(slug, entry);
+  }
   return collection.cards.flatMap((card) => {
-    const [hasPage, hasPdf] = [made.page.has(card.slug), made.pdf.has(card.slug)];
-    return hasPage || hasPdf ? [{ card, hasPage, hasPdf }] : [];
+    const [page, pdf] = [made.page.get(card.slug), made.pdf.get(card.slug)];
+    const { layout } = page ?? pdf ?? {};
+    return page || pdf ? [{ card, hasPage: page !== undefined, hasPdf: pdf !== undefined, layout }] : [];
   });
 }
 
-function shownOf({ card, hasPage, hasPdf }: IndexedSheet) {
+function shownOf({ card, hasPage, hasPdf, layout }: IndexedSheet) {
   const { slug, title, question, lang, tags, subjects, keyPhrases, related } = card;
-  return [slug, title, question, lang, tags, subjects, keyPhrases, related.length, hasPage, hasPdf];
+  return [slug, title, question, lang, tags, subjects, keyPhrases, related.length, hasPage, hasPdf, layout];
 }
 
 /** The index as HTML. Diagnostics: those of its template and of the labels of the site's language. */
@@ -56,9 +61,11 @@ function indexOf(shown: readonly IndexedSheet[], toolbox: Toolbox): Outcome<stri
   const { settings, renderer } = toolbox;
   const labels = toolbox.locale(settings.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
-  const sheets = shown.flatMap((sheet) => {
-    const own = toolbox.locale(sheet.card.lang).value;
-    return own ? [{ ...sheet, locale: own }] : [];
+  const sheets = shown.flatMap(({ layout, card, ...sheet }) => {
+    const own = toolbox.locale(card.lang).value;
+    // What a worksheet's file says in bold may be an answer.
+    const asks = layout !== undefined && toolbox.layout(layout).value?.layout.asks;
+    return own ? [{ ...sheet, card: asks ? { ...card, keyPhrases: [] } : card, locale: own }] : [];
   });
   const logo = settings.site.logo === undefined ? undefined : logoPath(settings.site.logo);
   const dark = settings.brand?.logoDark;

@@ -17,7 +17,7 @@ export interface ManifestEntry {
   readonly slug?: string;
   readonly title?: string;
   readonly source?: string;
-  /** Of a page that is no handout. */
+  /** Of a page or a PDF that is no handout. */
   readonly layout?: string;
   readonly bytes: number;
   readonly sha256: string;

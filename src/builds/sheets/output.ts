@@ -14,7 +14,7 @@ export interface Output {
   readonly path: string;
   /** What stands in it, or the absolute path of the file that it is a copy of. */
   readonly content: Uint8Array | string | { readonly copyOf: string };
-  /** Of a page, whose styles follow it; absent for the handout. */
+  /** Of a page, whose styles follow it, and of a PDF; absent for the handout. */
   readonly layout?: string;
   readonly pages?: number;
   readonly scale?: number;

@@ -6,7 +6,7 @@ import { basename, dirname, extname, relative, sep } from "node:path";
 import { type Comparison, imagesOf, outputPath, withoutOptional, worksheetOf } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
-import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
+import { HANDOUT, type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
 import { imageEnding, logoPath } from "../site/assets.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { snippetStyles } from "./formats/snippet-styles.js";
@@ -87,6 +87,9 @@ function besideContent({ path, images }: Sheet, { settings: { site } }: Toolbox)
     logo: site.logo === undefined ? undefined : relativeUrl(folder, site.logo),
   };
 }
+
+/** What the manifest says of an output that is no handout. */
+export const layoutOf = ({ settings: { layout } }: Toolbox) => (layout === HANDOUT ? undefined : { layout });
 
 /** What HTML shows that stands in the folder which a program names. */
 export function asTyped(comparison: Comparison): Surroundings {

@@ -1,8 +1,7 @@
 /** A sheet -> its page, and the images that it refers to. It knows how its PDF came out, and hands out the snippet. */
 import { outputPath } from "../../../content/index.js";
-import { HANDOUT } from "../../../templates/index.js";
 import type { Made, Output, SheetJob } from "../output.js";
-import { besidePage, htmlOf, imageFiles } from "../targets.js";
+import { besidePage, htmlOf, imageFiles, layoutOf } from "../targets.js";
 
 export function page({ sheet, formats, toolbox, earlier }: SheetJob): Made {
   const files = imageFiles(sheet);
@@ -11,7 +10,5 @@ export function page({ sheet, formats, toolbox, earlier }: SheetJob): Made {
   if (value === undefined) return { outputs: [], diagnostics };
   const path = outputPath("page", sheet.comparison.slug);
   const images = [...files].map(([copyOf, path]): Output => ({ format: "asset", path, content: { copyOf } }));
-  const { layout } = toolbox.settings;
-  const own = layout === HANDOUT ? undefined : { layout };
-  return { outputs: [{ format: "page", path, content: value, ...own }, ...images], diagnostics };
+  return { outputs: [{ format: "page", path, content: value, ...layoutOf(toolbox) }, ...images], diagnostics };
 }

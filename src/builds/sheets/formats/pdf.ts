@@ -18,7 +18,7 @@ import { editionRules } from "../../site/edition-styles.js";
 import { fontRules, sheetStyles, type Toolbox } from "../../site/toolbox.js";
 import type { Made, SheetJob } from "../output.js";
 import type { Sheet } from "../sheet.js";
-import { printedFrom } from "../targets.js";
+import { layoutOf, printedFrom } from "../targets.js";
 import { hardToRead, pdfReport } from "./pdf-report.js";
 
 /** Where a sheet's images are found: URLs start from `baseDir`, and nothing outside `root` is read. Absolute paths. */
@@ -65,7 +65,9 @@ function printedAs(format: "pdf" | Besides, sheet: Sheet, toolbox: Toolbox): Mad
   const printed = { pages, ...(fit ?? { scale: 1 }) };
   const path = outputPath(format, slug);
   return {
-    outputs: [{ format, path, content: bytes, ...printed, ...lacking(value), report: pdfReport(value) }],
+    outputs: [
+      { format, path, content: bytes, ...layoutOf(toolbox), ...printed, ...lacking(value), report: pdfReport(value) },
+    ],
     printed,
     diagnostics: [...told, ...hardToRead(value, source)],
   };
