@@ -26,6 +26,7 @@ export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { isAlike, statementOf } from "./comparison/rows/alike.js";
+export { optionalRows, withoutOptional } from "./comparison/rows/optional.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export type { Withheld } from "./comparison/seen/withheld.js";

@@ -13,6 +13,8 @@ export interface Chapter {
   readonly tags: readonly string[];
   /** How the sheet fitted its page. */
   readonly fit: FitPoint;
+  /** How many of the rows that it can do without it has no room for. */
+  readonly leftOut: number;
   /** Of the PDF that it has by itself: where that is the same, its pages are. */
   readonly sha256: string;
 }
@@ -29,12 +31,12 @@ export function chaptersOf(
   topics: readonly string[],
 ): Chapter[] {
   const compare = inChapters(topics);
-  const chapters = [...entries].flatMap(({ format, slug, scale = 1, measure, space, sha256 }) => {
+  const chapters = [...entries].flatMap(({ format, slug, scale = 1, measure, space, leftOut = [], sha256 }) => {
     const card = format === "pdf" && slug !== undefined && slugs.has(slug) ? collection.card(slug) : undefined;
     const fit = { scale, ...(measure !== undefined && { measure }), ...(space !== undefined && { space }) };
-    return card ? [{ card, fit, sha256 }] : [];
+    return card ? [{ card, fit, leftOut: leftOut.length, sha256 }] : [];
   });
   return chapters
     .sort((a, b) => compare(a.card, b.card))
-    .map(({ card: { slug, title, lang, tags }, fit, sha256 }) => ({ slug, title, lang, tags, fit, sha256 }));
+    .map(({ card: { slug, title, lang, tags }, ...made }) => ({ slug, title, lang, tags, ...made }));
 }

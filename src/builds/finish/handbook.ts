@@ -164,12 +164,12 @@ class Handbook {
     }
   }
 
-  async #sheetPart({ slug, fit }: Chapter): Promise<Outcome<BookPart>> {
+  async #sheetPart({ slug, fit, leftOut }: Chapter): Promise<Outcome<BookPart>> {
     const sheet = await this.load(slug);
     if (!sheet) return { diagnostics: [notThere(slug)] };
     const { value: toolbox, diagnostics } = sheetToolbox(sheet, this.toolbox);
     if (!toolbox) return { diagnostics };
-    const html = printedFrom(sheet, toolbox, { handbook: this.#slugs });
+    const html = printedFrom(sheet, toolbox, { handbook: this.#slugs, leftOut });
     if (html.value === undefined || hasErrors(html.diagnostics)) return { diagnostics: html.diagnostics };
     const options = layoutOptions(sheet.comparison, toolbox, imageFolders(sheet, toolbox));
     const { overflow } = toolbox.settings.fit;
