@@ -1,5 +1,5 @@
 /** A check: all that a build would say, and what an editor would say of the content. It makes every sheet, and writes nothing. */
-import { Collection, disagreements, lintSettingsLine, type SheetStatement } from "../content/index.js";
+import { Collection, disagreements, lintSettingsLine, type SheetStatement, tellTopics } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { plainText } from "../templates/index.js";
@@ -44,6 +44,7 @@ async function checkSite(given: RunOptions): Promise<BuildReport> {
     const plan = await planSheets(root, options, collection);
     reports = new SheetReports(plan, collection, options.onProgress, options.edition);
     diagnostics.push(...tellHidden(root, options, collection, settings.audience));
+    if (collection.cards.length === collection.files.size) diagnostics.push(...tellTopics(settings, collection.cards));
     diagnostics.push(...toolboxDiagnostics(await toolbox(), languagesOf(plan)));
     if (opened?.value) diagnostics.push(...(await checkSheets(reports, workforce, course)));
   } catch (error) {

@@ -1,4 +1,5 @@
 /** A sheet -> how it fills its page: how much of it, and which parts take most. It is laid out once more for this, since no build asks. */
+import { optionalRows } from "../content/index.js";
 import type { DiagnosticPlace } from "../diagnostics/index.js";
 import { layOutHtml } from "../document/index.js";
 import { forgetDocuments } from "../document-memo.js";
@@ -17,8 +18,16 @@ export interface Fullness {
 
 /** Undefined where it doesn't fit, of which the build tells more. */
 export function fullnessOf(sheet: Sheet, toolbox: Toolbox): Fullness | undefined {
-  const html = printedFrom(sheet, toolbox, { hasPdf: true }).value;
-  if (html === undefined) return undefined;
+  const most = optionalRows(sheet.comparison);
+  for (let leftOut = 0; leftOut <= most; leftOut++) {
+    const html = printedFrom(sheet, toolbox, { hasPdf: true, leftOut }).value;
+    const fullness = html === undefined ? undefined : measured(html, sheet, toolbox);
+    if (fullness) return fullness;
+  }
+  return undefined;
+}
+
+function measured(html: string, sheet: Sheet, toolbox: Toolbox): Fullness | undefined {
   try {
     const options = layoutOptions(sheet.comparison, toolbox, imageFolders(sheet, toolbox));
     const origin = toolbox.renderer.originOf(html, sheet.yaml);

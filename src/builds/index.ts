@@ -16,7 +16,7 @@ export {
 } from "./plan/options.js";
 export { parseShard, type Shard } from "./plan/shard.js";
 export { ProjectChanges } from "./project-changes.js";
-export { printSheet } from "./sheets/formats/pdf.js";
+export { printSheet, withRoom } from "./sheets/formats/pdf.js";
 export type { Output } from "./sheets/output.js";
 export { selfContained } from "./sheets/self-contained.js";
 export { sheetToolbox } from "./sheets/sheet-toolbox.js";

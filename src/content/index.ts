@@ -8,6 +8,7 @@ export { type ContentFile, type FailedSheet, type LoadedSheet, loadSheet } from 
 export { SheetReader } from "./collection/reader.js";
 export { checkRelations, closure } from "./collection/relations.js";
 export { lintSettingsLine, schemaPathFrom } from "./collection/schema-line.js";
+export { byTopics, inChapters, type OrderedSheet, tellTopics } from "./collection/topics.js";
 export {
   type Comparison,
   type Evidence,
@@ -25,6 +26,7 @@ export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";
 export { isAlike, statementOf } from "./comparison/rows/alike.js";
+export { optionalRows, withoutOptional } from "./comparison/rows/optional.js";
 export { scaffold } from "./comparison/scaffold.js";
 export { withShownParts } from "./comparison/seen/shown-parts.js";
 export type { Withheld } from "./comparison/seen/withheld.js";
@@ -62,7 +64,7 @@ export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
 export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
-export { takesLanguage } from "./settings/editions.js";
+export { type LinkedEdition, takesLanguage } from "./settings/editions.js";
 export { isAlikeInGrey } from "./settings/grey.js";
 export {
   landscape,
@@ -75,7 +77,6 @@ export {
 export { placesOf } from "./settings/places.js";
 export {
   DEFAULT_SETTINGS,
-  type LinkedEdition,
   loadSettings,
   type Overrides,
   parseSettings,

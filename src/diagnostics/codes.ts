@@ -90,6 +90,7 @@ export const CODES = {
     "scaffold",
     "schema",
     "stale",
+    "topic",
     "uneven",
     "yes-no",
   ],

@@ -11,6 +11,7 @@ export {
   type ComparisonOptions,
   comparisonFrom,
   type PageOptions,
+  type PrintedSheet,
   parseComparison,
   parseSettings,
   type RenderOptions,

@@ -12,6 +12,7 @@ import {
   selfContained,
   sheetToolbox,
   type Toolbox,
+  withRoom,
 } from "../builds/index.js";
 import {
   checkComparison,
@@ -35,6 +36,11 @@ import type { PrintedDocument } from "../pdf/public.js";
 import type { Target } from "../templates/index.js";
 import type { SheetTitle } from "../templates/public.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
+
+export interface PrintedSheet extends PrintedDocument {
+  /** Criteria of the rows that the sheet could do without and that the page has no room for, inline Markdown. */
+  readonly leftOut: readonly string[];
+}
 
 export interface RenderOptions {
   /** Settings, as versus.yaml has them, or as `parseSettings` gives them; what is absent is the default. */
@@ -132,20 +138,23 @@ export async function renderSnippet(comparison: Comparison, options: RenderOptio
   return opened.value ? fill(opened.value, options, "snippet") : { diagnostics: opened.diagnostics };
 }
 
-/** Renders a comparison as a tagged PDF, fitted to one page. The same input gives the same bytes. */
-export async function renderPdf(
-  comparison: Comparison,
-  options: RenderOptions = {},
-): Promise<Outcome<PrintedDocument>> {
+/**
+ * Renders a comparison as a tagged PDF, fitted to one page; `leftOut` names the rows that it could do without and has no room for. The same
+ * input gives the same bytes.
+ */
+export async function renderPdf(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<PrintedSheet>> {
   const opened = open(comparison, options, RENDER_CHECKS);
   if (!opened.value) return { diagnostics: opened.diagnostics };
-  const html = fill(opened.value, options, "print");
-  if (html.value === undefined) return { diagnostics: html.diagnostics };
   const { baseDir, source } = options;
+  const { comparison: shown, toolbox } = opened.value;
   const folders = baseDir === undefined ? undefined : { baseDir: resolve(baseDir), root: resolve(baseDir) };
-  const sheet = { comparison: opened.value.comparison, ...(source !== undefined && { source }) };
-  const printed = printSheet(html.value, sheet, opened.value.toolbox, folders);
-  return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
+  const sheet = { comparison: shown, ...(source !== undefined && { source }) };
+  return withRoom(shown, (leftOut) => {
+    const html = fill({ comparison: shown, toolbox }, options, "print", false, leftOut);
+    if (html.value === undefined) return { diagnostics: html.diagnostics };
+    const printed = printSheet(html.value, sheet, toolbox, folders);
+    return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
+  });
 }
 
 const slashed = (name: string): string => name.replaceAll("\\", "/");
@@ -195,12 +204,13 @@ function fill(
   options: RenderOptions,
   target: Target,
   isAlone = false,
+  leftOut = 0,
 ): Outcome<string> {
   const labels = toolbox.locale(comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
   const { titles = new Map(), baseDir } = options;
   const images = baseDir !== undefined && target !== "snippet" ? asTyped(comparison) : {};
-  const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone };
+  const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone, leftOut };
   const html = htmlOf(target, { comparison, titles }, surroundings, toolbox);
   return { ...html, diagnostics: [...labels.diagnostics, ...html.diagnostics] };
 }

@@ -128,13 +128,12 @@ describe("a handbook", { timeout: 60_000 }, () => {
     expect(await pageOf(document, related[0]!.dest)).toBe(4);
   });
 
-  it("has the text of each sheet as in its own PDF, and its title and page number in the margins", async () => {
-    for (const [i, { slug, title }] of book.entries.entries()) {
+  it("has the text of each sheet as in its own PDF, and its page number in the margins", async () => {
+    for (const [i, { slug }] of book.entries.entries()) {
       const single = await openWithPdfjs(book.singles.get(slug)!.bytes);
       expect(await contentOf(document, i + 3)).toBe(await contentOf(single, 1));
       const margins = (await textOf(document, i + 3)).split("\n").map((line) => line.trim());
       expect(margins).toContain(String(i + 1));
-      if (slug !== "pen-vs-keyboard") expect(margins).toContain(title);
     }
   });
 
@@ -248,7 +247,7 @@ describe("a handbook with trouble", { timeout: 60_000 }, () => {
     const single = await openWithPdfjs(book.singles.get("long")!.bytes);
     for (let page = 1; page <= pages; page++) {
       expect(await contentOf(document, page + 2)).toBe(await contentOf(single, page));
-      expect(await textOf(document, page + 2)).toContain("Long vs Longer");
+      if (page > 1) expect(await textOf(document, page + 2)).toContain("Long vs Longer");
     }
     const [, second] = await linksOf(document, 2);
     expect(await pageOf(document, second!.dest)).toBe(pages + 2);

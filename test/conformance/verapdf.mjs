@@ -108,6 +108,10 @@ function printAll(folder) {
     made(ROOT, "build", "--formats", "pdf", "--content", examples, "--out", join(folder, "examples"), "--quiet");
     accessible.push(...pdfsIn(join(folder, "examples/pdf")));
   }
+  const gallery = sub("gallery");
+  cpSync(join(ROOT, "examples/gallery"), gallery, { recursive: true });
+  made(gallery, "build", "--formats", "pdf", "--out", "judged", "--quiet");
+  accessible.push(...pdfsIn(join(gallery, "judged/pdf")));
   const pages = join(ROOT, "test/oracle/layouts");
   for (const name of readdirSync(pages).filter((file) => file.endsWith(".html"))) {
     const pdf = join(folder, name.replace(".html", ".pdf"));

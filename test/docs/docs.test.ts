@@ -87,7 +87,11 @@ describe("YAML", () => {
   it.each(blocks("yaml").filter(({ text }) => !isContent(text)))("settings in $page are read", async ({ text }) => {
     const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
     const files = { "brand/logo.svg": logo, "brand/logo-dark.svg": logo };
-    const root = project({ ...files, "content/a.yaml": SHEET, "versus.yaml": text });
+    const root = project({
+      ...files,
+      "content/a.yaml": `${SHEET}tags: [fundamentals, strategy]\n`,
+      "versus.yaml": text,
+    });
     const { code, stderr } = await versus(root, "check");
     // The font files of an example are not there; that they are missed shows that the setting is read.
     const expected = text.includes("fonts/") && text.includes("files: [") && !text.includes("`files") ? 1 : 0;

@@ -57,7 +57,7 @@ export class HandbookProject {
       if (!value) continue;
       this.singles.set(slug, value);
       const { title, lang, tags } = comparison;
-      this.entries.push({ slug, title, lang, tags, fit: value.fit!, sha256: hashOf(value.bytes) });
+      this.entries.push({ slug, title, lang, tags, fit: value.fit!, leftOut: 0, sha256: hashOf(value.bytes) });
     }
     return this;
   }

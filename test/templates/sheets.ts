@@ -40,7 +40,7 @@ export function comparison(yaml: string, slug = "tea-vs-coffee"): Comparison {
 
 /** What an index knows of a sheet. */
 export function cardOf({ subjects, ...sheet }: Comparison): IndexContext["sheets"][number]["card"] {
-  return { ...sheet, subjects: subjects.map(({ name }) => name) };
+  return { ...sheet, keyPhrases: [], subjects: subjects.map(({ name }) => name) };
 }
 
 export function locale(lang: string): Locale {

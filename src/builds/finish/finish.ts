@@ -73,7 +73,7 @@ function closeFolder(
 
 /** What these show are the outputs of this build, and those of earlier ones that still stand. */
 async function makeShared(finishing: Finishing, standing: Standing, diagnostics: Diagnostic[]): Promise<void> {
-  const { formats, course, folder, collection, reports } = finishing;
+  const { formats, course, folder, collection, reports, settings } = finishing;
   folder.keep((entry) => standing.output(entry));
   const withoutLeaks = await leakGuard(finishing, diagnostics);
   await withoutLeaks("sheets");
@@ -83,7 +83,7 @@ async function makeShared(finishing: Finishing, standing: Standing, diagnostics:
       standing.spared.add(output.format);
       continue;
     }
-    const prepared = output.prepare({ collection, made, entries: [...folder.entries] });
+    const prepared = output.prepare({ collection, made, entries: [...folder.entries], topics: settings.topics });
     if (!prepared) continue;
     const { diagnostics: told } = (await makeOrFind(output, prepared, finishing)) ?? { diagnostics: [] };
     diagnostics.push(...told);

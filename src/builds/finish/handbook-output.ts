@@ -13,8 +13,8 @@ export const handbook: SharedOutput = {
   path: file,
   wantedFor: ["handbook"],
   own: /^handbook[^/]*\.hbs$|^styles\/handbook[^/]*\.css$/,
-  prepare({ collection, made, entries }) {
-    const chapters = chaptersOf(made, entries, collection);
+  prepare({ collection, made, entries, topics }) {
+    const chapters = chaptersOf(made, entries, collection, topics);
     if (chapters.length === 0) return undefined;
     return {
       shown: chapters,

@@ -3,6 +3,7 @@
  * each at the scale at which it fitted its own PDF.
  */
 import { resolve } from "node:path";
+import { byTopics, type Settings } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { Interrupted, type Interruptible, uninterrupted } from "../../interrupt.js";
 import {
@@ -14,7 +15,6 @@ import {
   type PrintedBook,
 } from "../../pdf/index.js";
 import {
-  compareTags,
   handbookPart,
   handbookTitle,
   handbookView,
@@ -138,7 +138,7 @@ class Handbook {
       this.#diagnostics.push(...(printed?.diagnostics ?? []));
       if (!printed?.value) return this.#failed();
     }
-    const book = await this.interruptible(() => printer.finish(bookmarks(listed, this.locale)));
+    const book = await this.interruptible(() => printer.finish(bookmarks(listed, this.toolbox.settings, this.locale)));
     return { book, sheets: listed.map(({ slug }) => slug), diagnostics: this.#diagnostics };
   }
 
@@ -164,12 +164,12 @@ class Handbook {
     }
   }
 
-  async #sheetPart({ slug, fit }: Chapter): Promise<Outcome<BookPart>> {
+  async #sheetPart({ slug, fit, leftOut }: Chapter): Promise<Outcome<BookPart>> {
     const sheet = await this.load(slug);
     if (!sheet) return { diagnostics: [notThere(slug)] };
     const { value: toolbox, diagnostics } = sheetToolbox(sheet, this.toolbox);
     if (!toolbox) return { diagnostics };
-    const html = printedFrom(sheet, toolbox, { handbook: this.#slugs });
+    const html = printedFrom(sheet, toolbox, { handbook: this.#slugs, leftOut });
     if (html.value === undefined || hasErrors(html.diagnostics)) return { diagnostics: html.diagnostics };
     const options = layoutOptions(sheet.comparison, toolbox, imageFolders(sheet, toolbox));
     const { overflow } = toolbox.settings.fit;
@@ -238,7 +238,8 @@ const COVER = "cover";
 const CONTENTS = "contents";
 
 /** Cover and contents, each tag with its sheets, those without a tag under a heading of their own. */
-function bookmarks(sheets: readonly ListedSheet[], locale: Locale): Bookmark[] {
+function bookmarks(sheets: readonly ListedSheet[], { topics }: Settings, locale: Locale): Bookmark[] {
+  const compare = byTopics(topics);
   const byTag = new Map<string, Bookmark[]>();
   const untagged: Bookmark[] = [];
   for (const { slug, title, tags } of sheets) {
@@ -250,7 +251,7 @@ function bookmarks(sheets: readonly ListedSheet[], locale: Locale): Bookmark[] {
       else byTag.set(tag, [bookmark]);
     }
   }
-  const tagged = [...byTag].sort(([a], [b]) => compareTags(a, b)).map(([title, children]) => ({ title, children }));
+  const tagged = [...byTag].sort(([a], [b]) => compare(a, b)).map(([title, children]) => ({ title, children }));
   const others =
     untagged.length === 0 || tagged.length === 0 ? untagged : [{ title: locale.otherSheets, children: untagged }];
   return [{ title: locale.cover, part: COVER }, { title: locale.contents, part: CONTENTS }, ...tagged, ...others];

@@ -46,8 +46,9 @@ function indexedSheets(collection: Collection, entries: readonly ManifestEntry[]
   });
 }
 
-function shownOf({ card: { slug, title, question, lang, tags, subjects }, hasPage, hasPdf }: IndexedSheet) {
-  return [slug, title, question, lang, tags, subjects, hasPage, hasPdf];
+function shownOf({ card, hasPage, hasPdf }: IndexedSheet) {
+  const { slug, title, question, lang, tags, subjects, keyPhrases, related } = card;
+  return [slug, title, question, lang, tags, subjects, keyPhrases, related.length, hasPage, hasPdf];
 }
 
 /** The index as HTML. Diagnostics: those of its template and of the labels of the site's language. */

@@ -28,6 +28,8 @@ interface FinishedSheets {
   readonly made: ReadonlySet<string>;
   /** All outputs, those of earlier builds that still stand among them. */
   readonly entries: readonly ManifestEntry[];
+  /** As versus.yaml orders them. */
+  readonly topics: readonly string[];
 }
 
 export interface Prepared {

@@ -26,6 +26,8 @@ export interface ManifestEntry {
   readonly scale?: number;
   readonly measure?: number;
   readonly space?: number;
+  /** Of a PDF: criteria of the rows that it has no room for, as text. */
+  readonly leftOut?: readonly string[];
   /** Of a sheet's PDF. */
   readonly report?: PdfReport;
 }
@@ -120,6 +122,7 @@ const ENTRY = {
   scale: maybe(number),
   measure: maybe(number),
   space: maybe(number),
+  leftOut: maybe(list(text)),
   report: maybe(
     fits({
       smallestText: maybe(number),

@@ -223,7 +223,7 @@ const DIAGNOSTICS = list(
 );
 const CARD = fits({
   ...{ slug: text, source: text, sha256: text, title: text, question: maybe(text), lang: text },
-  ...{ tags: list(text), subjects: list(text), images: list(text), diagnostics: DIAGNOSTICS },
+  ...{ tags: list(text), subjects: list(text), images: list(text), keyPhrases: list(text), diagnostics: DIAGNOSTICS },
   related: list(fits({ slug: text, place: fits({ span: SPAN, excerpt: maybe(text) }) })),
 });
 /** A cache from elsewhere must not lead to files outside of the output folder: entries name none. */

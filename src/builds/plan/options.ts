@@ -88,6 +88,8 @@ export interface OutputReport {
   /** Where styles refer to them, `--fit-measure` and `--fit-space`, from 0 to 1. */
   readonly measure?: number;
   readonly space?: number;
+  /** Of a PDF: criteria of the rows that could be done without and that it has no room for. */
+  readonly leftOut?: readonly string[];
   /** Of a PDF. */
   readonly report?: PdfReport;
 }

@@ -20,6 +20,8 @@ export interface Output {
   readonly scale?: number;
   readonly measure?: number;
   readonly space?: number;
+  /** Of a PDF: criteria of the rows that it has no room for, as text. */
+  readonly leftOut?: readonly string[];
   /** Of a PDF: what can be said of it without looking. */
   readonly report?: PdfReport;
 }

@@ -3,7 +3,7 @@
  * in the assets; print beside the content file; a snippet takes no files along, but its styles.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { type Comparison, imagesOf, outputPath, worksheetOf } from "../../content/index.js";
+import { type Comparison, imagesOf, outputPath, withoutOptional, worksheetOf } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
 import { type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
@@ -18,6 +18,8 @@ export type Surroundings = Partial<
 > & {
   /** Of a sheet that asks: whether the answers are wanted in place of the questions. */
   readonly isKey?: boolean;
+  /** How many of the rows that can be done without are left out. */
+  readonly leftOut?: number;
 };
 
 /**
@@ -27,21 +29,23 @@ export type Surroundings = Partial<
 export function htmlOf(
   target: Target,
   sheet: Pick<Sheet, "comparison" | "titles" | "yaml" | "lacking">,
-  { isKey = false, ...surroundings }: Surroundings,
+  { isKey = false, leftOut = 0, ...surroundings }: Surroundings,
   toolbox: Toolbox,
 ): Outcome<string> {
   const { settings, renderer } = toolbox;
   const { titles } = sheet;
   const labels = toolbox.locale(sheet.comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
-  const asked = toolbox.asks ? worksheetOf(sheet.comparison, sheet.yaml) : undefined;
+  const shown = leftOut > 0 ? withoutOptional(sheet.comparison, leftOut).comparison : sheet.comparison;
+  const asked = toolbox.asks ? worksheetOf(shown, sheet.yaml) : undefined;
   if (asked && !asked.value) return { diagnostics: asked.diagnostics };
   const { worksheet, key } = asked?.value ?? {};
-  const comparison = worksheet?.comparison ?? sheet.comparison;
+  const comparison = worksheet?.comparison ?? shown;
   const context: SheetContext = {
     ...{ images: [], logo: undefined, hasPdf: false },
     ...surroundings,
     ...{ comparison, titles, settings, lacking: sheet.lacking, locale: labels.value },
+    leftOut,
     ...(worksheet && { tasks: { worksheet, ...(isKey && key && { key }) } }),
     styles: target === "snippet" ? snippetStyles(comparison, toolbox) : "",
   };
@@ -56,7 +60,7 @@ export function htmlOf(
 export function printedFrom(
   sheet: Sheet,
   toolbox: Toolbox,
-  more: Pick<Surroundings, "hasPdf" | "handbook" | "isKey">,
+  more: Pick<Surroundings, "hasPdf" | "handbook" | "isKey" | "leftOut">,
 ): Outcome<string> {
   return htmlOf("print", sheet, { ...besideContent(sheet, toolbox), ...more }, toolbox);
 }

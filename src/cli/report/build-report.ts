@@ -106,7 +106,12 @@ function sheetTable(sheets: readonly SheetReport[], deed: Deed): string {
       pdf?.scale === undefined ? "" : `${(pdf.scale * 100).toFixed(1)} %`,
       pdf ? `${Math.ceil(pdf.bytes / 1024)} kB` : "",
       ...(check ? readability(pdf) : [formats]),
-      warnings > 0 ? plural(warnings, "warning") : "",
+      [
+        ...(pdf?.leftOut
+          ? [`${plural(pdf.leftOut.length, "row")} left out of the PDF: ${pdf.leftOut.join(", ")}`]
+          : []),
+        ...(warnings > 0 ? [plural(warnings, "warning")] : []),
+      ].join(" · "),
     ];
   });
   const head = ["sheet", "pages", "scale", "PDF", ...(check ? ["least text", "least contrast"] : ["formats"]), ""];

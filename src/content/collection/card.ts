@@ -18,6 +18,8 @@ export interface SheetCard {
   readonly subjects: readonly string[];
   /** Images of subjects and sections, relative to the folder of the content file, as typed. */
   readonly images: readonly string[];
+  /** What is bold in the key difference, as typed: what the sheet says in a line. */
+  readonly keyPhrases: readonly string[];
   readonly related: readonly RelatedCard[];
   /** Warnings of the file itself. */
   readonly diagnostics: readonly Diagnostic[];
@@ -29,6 +31,9 @@ interface RelatedCard {
   readonly place: DiagnosticPlace;
 }
 
+/** In a key difference. */
+const STRONG = /\*\*(?!\s)([^*]+)\*\*/g;
+
 /** The card of a file, or what is wrong with it. */
 export function readCard(file: ContentFile, project: Project): SheetCard | FailedSheet {
   const loaded = loadSheet(file, project);
@@ -36,7 +41,7 @@ export function readCard(file: ContentFile, project: Project): SheetCard | Faile
 }
 
 export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): SheetCard {
-  const { slug, source, title, question, lang, tags } = comparison;
+  const { slug, source, title, question, lang, tags, intro = "" } = comparison;
   const related = comparison.related.flatMap((entry, i) => {
     if (!("slug" in entry)) return [];
     const { start, end } = yaml.place(["related", i]);
@@ -52,6 +57,7 @@ export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): 
     tags,
     subjects: comparison.subjects.map(({ name }) => name),
     images: imagesOf(comparison).flatMap((named) => named?.image ?? []),
+    keyPhrases: [...intro.matchAll(STRONG)].map(([, phrase]) => phrase!.trim()),
     related,
     diagnostics,
   };

@@ -26,6 +26,8 @@ const LABELS = {
   notApplicable: [],
   /** Of rows that say the same of every side: how many, what each is, and what the others are. */
   alikeRows: ["count"],
+  /** Of rows that paper has no room for. */
+  moreRows: ["count"],
   alike: [],
   differs: [],
   /** Of the switch that leaves them out. */

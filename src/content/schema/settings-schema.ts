@@ -50,6 +50,12 @@ const shared = {
       ),
     ),
   ),
+  topics: v.optional(
+    v.pipe(
+      list(text),
+      v.description("Tags in the order of the chapters of handbook and index; others come behind them"),
+    ),
+  ),
   claims: v.optional(
     object({
       maxAge: v.optional(

@@ -3,7 +3,7 @@
  * key. What it says of a sheet's look goes before what the sheet says of itself.
  */
 import { closest } from "../../diagnostics/index.js";
-import { FORMATS, OUTPUTS } from "../schema/formats.js";
+import { FORMATS, type Format, OUTPUTS } from "../schema/formats.js";
 import { parseLength } from "../schema/page-size.js";
 import { PARTS, type PartName } from "../schema/parts.js";
 import type { EditionInput, SettingsInput } from "../schema/settings-schema.js";
@@ -12,6 +12,14 @@ import { type DataPath, isMapping, type YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import { underBrand } from "./brand.js";
 import { PRESETS } from "./presets.js";
+
+/** What a link to an edition asks for. */
+export interface LinkedEdition {
+  readonly name: string;
+  /** BCP 47: the only sheets that it takes. */
+  readonly takes?: string;
+  readonly formats: readonly Format[];
+}
 
 /** What an edition has beside settings. */
 export interface Edition {

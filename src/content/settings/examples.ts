@@ -34,6 +34,7 @@ export const EXAMPLES = {
   pdf: "`pdf: {attachSource: true}`",
   attachSource: "`attachSource: true`",
   images: "`images: keep`",
+  topics: "`topics: [fundamentals, strategy]`",
   differences: "`differences: mark`, or fold, only, off",
   claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",

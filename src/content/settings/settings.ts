@@ -20,6 +20,7 @@ import {
   type Edition,
   hiddenParts,
   type Ink,
+  type LinkedEdition,
   type MergedEdition,
   mergedEdition,
   readAudiences,
@@ -85,6 +86,8 @@ export interface Settings {
     /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
     readonly maxAge?: string;
   };
+  /** Tags in the order in which handbook and index have their chapters. */
+  readonly topics: readonly string[];
   /** What becomes of rows that say the same of every side. */
   readonly differences: (typeof DIFFERENCES)[number];
   /** YYYY-MM-DD: the day as of which claims are old. A flag's: no file has it. */
@@ -99,19 +102,13 @@ export interface Settings {
   readonly overrides?: Overrides;
 }
 
-/** What a link to an edition asks for. */
-export interface LinkedEdition {
-  readonly name: string;
-  /** BCP 47: the only sheets that it takes. */
-  readonly takes?: string;
-  readonly formats: readonly Format[];
-}
-
 interface Chosen {
   readonly page: PageChoice;
   readonly fit: { readonly min?: number; readonly max?: number };
   /** Where the layout is named. */
   readonly layoutPlace?: DiagnosticPlace;
+  /** Where each of the topics stands. */
+  readonly topicPlaces?: readonly DiagnosticPlace[];
   /** Where families of fonts are named, by these. */
   readonly familyPlaces?: Readonly<Record<string, DiagnosticPlace>>;
 }
@@ -148,6 +145,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fonts: { body: [], files: [] },
   pdf: { attachSource: false, images: "print" },
   claims: {},
+  topics: [],
   differences: "off",
   formats: DEFAULT_FORMATS,
   snippet: "scoped",
@@ -336,6 +334,7 @@ class SettingsReader {
       chosen: {
         ...{ page, fit, familyPlaces: families.places },
         ...(input.layout !== undefined && { layoutPlace: placeIn(this.yaml, ["layout"]) }),
+        ...(input.topics && { topicPlaces: input.topics.map((_, i) => placeIn(this.yaml, ["topics", i])) }),
       },
       fit: readFit(input.fit, this.found),
       accents: input.accents ? readAccents(input.accents, ["accents"], this.found) : (brand?.colors ?? []),
@@ -346,6 +345,7 @@ class SettingsReader {
         attachSource: input.pdf?.attachSource ?? DEFAULT_SETTINGS.pdf.attachSource,
         images: input.pdf?.images ?? DEFAULT_SETTINGS.pdf.images,
       },
+      topics: input.topics?.map((topic) => topic.trim()) ?? DEFAULT_SETTINGS.topics,
       differences: input.differences ?? DEFAULT_SETTINGS.differences,
       claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,

@@ -3,7 +3,7 @@
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["float clear", "set the two side by side with `display: flex`, or in a table"],
   [
-    "box-shadow filter backdrop-filter -webkit-box-reflect",
+    "box-shadow backdrop-filter -webkit-box-reflect",
     "draw an edge with `border` or `outline`, or put the effect into an image",
   ],
   [

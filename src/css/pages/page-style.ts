@@ -78,6 +78,7 @@ const ofMarginBox = (style: ComputedStyle): ComputedStyle => ({
   ...style,
   display: style.display === "none" ? "none" : "block",
   opacity: 1,
+  filter: 0,
   position: "static",
   transform: "none",
   translate: "none",

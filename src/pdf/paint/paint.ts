@@ -41,6 +41,7 @@ import { paintBullet } from "./bullet.js";
 import { paintCanvas, paintPageBox } from "./canvas.js";
 import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
+import { GreyTarget } from "./grey-target.js";
 import { paintReplaced } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
 import { transformMatrix } from "./transform.js";
@@ -104,8 +105,9 @@ export class Painter {
    * A box and all that is in it, as one: a stacking context, or what acts as one but for the layers that it leaves to the
    * stacking context around it. `x`, `y`: top left of the border box on the page, px.
    */
-  #paintAsOne(fragment: BoxFragment, left: number, top: number, context: PaintContext): void {
+  #paintAsOne(fragment: BoxFragment, left: number, top: number, around: PaintContext): void {
     const { style } = fragment.box;
+    const context = style.filter > 0 ? { ...around, target: new GreyTarget(around.target, style.filter) } : around;
     if (style.opacity <= 0) return;
     const [x, y] = [left + (fragment.shift?.x ?? 0), top + (fragment.shift?.y ?? 0)];
     const isContext = isStackingContext(style) || fragment.box === this.#root;

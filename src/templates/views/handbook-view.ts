@@ -1,5 +1,5 @@
 /** The sheets of a handbook -> the view of its cover and of its contents. */
-import type { Settings } from "../../content/index.js";
+import { byTopics, type Settings } from "../../content/index.js";
 import { directionOf } from "../folders/direction.js";
 import { fillCount, type Locale } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
@@ -28,6 +28,7 @@ export interface HandbookContext {
 }
 
 export function handbookView({ sheets, settings, locale, logo }: HandbookContext) {
+  const compare = byTopics(settings.topics);
   const counts = new Map<string, number>();
   for (const tag of sheets.flatMap((sheet) => sheet.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return {
@@ -41,7 +42,7 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
     count: sheets.length,
     found: fillCount("found", sheets.length, locale),
-    tags: [...counts].sort(([a], [b]) => compareTags(a, b)).map(([name, count]) => ({ name, count })),
+    tags: [...counts].sort(([a], [b]) => compare(a, b)).map(([name, count]) => ({ name, count })),
     groups: groups(sheets, locale).map(({ heading, members }) => ({
       heading,
       sheets: members.map(({ slug, title, lang, page }) => ({
@@ -56,13 +57,6 @@ export function handbookView({ sheets, settings, locale, logo }: HandbookContext
 }
 
 export type HandbookView = ReturnType<typeof handbookView>;
-
-/** The order of tags: that of their letters, whatever their case; it is the same on every machine. */
-export function compareTags(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  if (x === y) return a < b ? -1 : 1;
-  return x < y ? -1 : 1;
-}
 
 /** What the file is called. */
 export function handbookTitle({ site }: Settings, { handbook }: Locale): string {

@@ -1,13 +1,20 @@
 /** The collection -> the view of index.hbs. */
-import { outputPath, type Settings, type SheetCard } from "../../content/index.js";
+import {
+  byTopics,
+  inChapters,
+  type OrderedSheet,
+  outputPath,
+  type Settings,
+  type SheetCard,
+} from "../../content/index.js";
 import { fill, fillCount, type Locale, questionFor } from "../folders/locales.js";
 import { accentStyle } from "./accents.js";
 import { editionLinks } from "./edition-links.js";
-import { plainText } from "./markdown.js";
+import { inlineMarkdown, plainText } from "./markdown.js";
 
 export interface IndexContext {
   readonly sheets: readonly {
-    readonly card: Pick<SheetCard, "slug" | "title" | "question" | "lang" | "tags" | "subjects">;
+    readonly card: Pick<SheetCard, "question" | "lang" | "subjects" | "keyPhrases"> & OrderedSheet;
     readonly locale: Locale;
     readonly hasPage: boolean;
     readonly hasPdf: boolean;
@@ -21,7 +28,11 @@ export interface IndexContext {
 }
 
 export function indexView({ sheets: shown, settings, locale, logo, logoDark }: IndexContext) {
-  const sheets = shown
+  const { topics } = settings;
+  const byTitle = (a: Named, b: Named) =>
+    a.title === b.title ? (a.slug < b.slug ? -1 : 1) : a.title < b.title ? -1 : 1;
+  const sheets = [...shown]
+    .sort((a, b) => (topics.length > 0 ? inChapters(topics)(a.card, b.card) : 0))
     .map(({ card, locale: own, hasPage, hasPdf }) => {
       const names = card.subjects.map(plainText);
       const file = encodeURIComponent(card.slug);
@@ -31,6 +42,7 @@ export function indexView({ sheets: shown, settings, locale, logo, logoDark }: I
         slug: card.slug,
         title,
         question,
+        key: card.keyPhrases.map((phrase) => inlineMarkdown(phrase.replace(/[.,;:]$/, ""))),
         lang: card.lang,
         dir: own.direction,
         tags: card.tags,
@@ -40,8 +52,8 @@ export function indexView({ sheets: shown, settings, locale, logo, logoDark }: I
         pdf: hasPdf ? outputPath("pdf", file) : null,
         opensPdf: fill(own.opens, { title }),
       };
-    })
-    .sort((a, b) => (a.title === b.title ? (a.slug < b.slug ? -1 : 1) : a.title < b.title ? -1 : 1));
+    });
+  if (topics.length === 0) sheets.sort(byTitle);
   const counts = new Map<string, number>();
   for (const tag of sheets.flatMap((sheet) => sheet.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return {
@@ -59,8 +71,29 @@ export function indexView({ sheets: shown, settings, locale, logo, logoDark }: I
     /** For a script that counts anew: JSON, the text of each form by its name. */
     foundForms: JSON.stringify(locale.plurals.found),
     sheets,
-    tags: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
+    groups: groupsOf(sheets, topics.length > 0 ? locale : undefined),
+    tags: [...counts]
+      .sort(([a], [b]) => (topics.length > 0 ? byTopics(topics)(a, b) : a < b ? -1 : 1))
+      .map(([name, count]) => ({ name, count })),
   };
+}
+
+interface Named {
+  readonly title: string;
+  readonly slug: string;
+}
+
+/** Runs of sheets under their first tags; one without a heading where nobody orders topics. @param locale where somebody does */
+function groupsOf<S extends { readonly tags: readonly string[] }>(sheets: readonly S[], locale: Locale | undefined) {
+  if (!locale) return [{ heading: null, sheets }];
+  const groups: { heading: string; sheets: S[] }[] = [];
+  for (const sheet of sheets) {
+    const heading = sheet.tags[0] ?? locale.otherSheets;
+    const last = groups.at(-1);
+    if (last?.heading === heading) last.sheets.push(sheet);
+    else groups.push({ heading, sheets: [sheet] });
+  }
+  return groups;
 }
 
 export type IndexView = ReturnType<typeof indexView>;

@@ -66,6 +66,7 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     description: of(...described),
     glance: filled(locale.atAGlance, "title", view.title, title),
     audience: null,
+    more: null,
     editions: view.editions.map(() => ({ name: null, url: null })),
     opensPdf: filled(locale.opens, "title", view.title, title),
     related: comparison.related.map((entry, i) =>

@@ -15,7 +15,7 @@ import {
   type Settings,
   type Subject,
 } from "../../content/index.js";
-import { fill, formatDate, type Locale, questionFor } from "../folders/locales.js";
+import { fill, fillCount, formatDate, type Locale, questionFor } from "../folders/locales.js";
 import { HANDOUT } from "../folders/template-files.js";
 import { accentStyle } from "./accents.js";
 import { editionLinks } from "./edition-links.js";
@@ -72,6 +72,8 @@ export interface SheetContext {
   readonly handbook?: ReadonlySet<string>;
   /** Of a sheet that asks: the comparison is that of its worksheet then. */
   readonly tasks?: Tasks;
+  /** How many rows the page has and this has no room for. Default: 0. */
+  readonly leftOut?: number;
 }
 
 export function sheetView(context: SheetContext, target: Target) {
@@ -104,6 +106,7 @@ export function sheetView(context: SheetContext, target: Target) {
     hasJump: target === "page" && comparison.groups.length > 0 && !comparison.hide?.includes("jump"),
     hasParts: hasParts(comparison, settings),
     data: comparison.data ?? null,
+    more: context.leftOut ? fillCount("moreRows", context.leftOut, locale) : null,
     worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
     question: questionParts(question, names),

@@ -1,8 +1,8 @@
 /** What is for an audience alone, planted in every place that a project could put it: the build that wrote it fails, and takes it away. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { crc32, deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { pngOf } from "../../support/png.js";
 import { filesBelow, project, versus } from "../../support/project.js";
 
 const SHEET = `title: Ash vs Oak
@@ -24,23 +24,8 @@ const page = (body: string, head = "") =>
 const svg = (inside: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20" viewBox="0 0 90 20">${inside}</svg>`;
 
-/** The smallest image, with a comment. */
-function png(comment: string): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
-    chunk("tEXt", Buffer.from(`Comment\0${comment}`)),
-    chunk("IDAT", deflateSync(Buffer.from([0, 128]))),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
+/** A small image, with a comment. */
+const png = (comment: string): Buffer => pngOf(1, 1, Buffer.alloc(3, 128), [["tEXt", `Comment\0${comment}`]]);
 
 interface Plant {
   readonly place: string;

@@ -112,6 +112,13 @@ export const LINT: Examples<"lint"> = {
       { "versus.schema.json": "{}" },
     ),
   ],
+  "lint/topic": [
+    projects(
+      ["`topics: [drink]` in versus.yaml, and a sheet with `tags: [drinks]`.", "`topics: [drinks]`"],
+      { [SHEET_PATH]: `${SHEET}tags: [drinks]\n`, "versus.yaml": "topics: [drink]\n" },
+      { [SHEET_PATH]: `${SHEET}tags: [drinks]\n`, "versus.yaml": "topics: [drinks]\n" },
+    ),
+  ],
   "lint/uneven": [
     checked(
       "      - brewed from seeds\n      - gone in three sips\n      - hot\n      - dark",

@@ -1,7 +1,14 @@
 /** A sheet -> its PDF, with the stylesheets, fonts, page and fit of its site. */
 import { basename, dirname } from "node:path";
-import { type Besides, type Comparison, outputPath, type Settings } from "../../../content/index.js";
-import type { Outcome } from "../../../diagnostics/index.js";
+import {
+  type Besides,
+  type Comparison,
+  optionalRows,
+  outputPath,
+  type Settings,
+  withoutOptional,
+} from "../../../content/index.js";
+import type { Diagnostic, Outcome } from "../../../diagnostics/index.js";
 import type { DocumentOptions } from "../../../document/index.js";
 import { isBelow } from "../../../files/index.js";
 import type { FitOptions, KnownFit } from "../../../layout/index.js";
@@ -44,20 +51,52 @@ function withoutSource({ source: _source, ...sheet }: Sheet): Sheet {
 }
 
 function printedAs(format: "pdf" | Besides, sheet: Sheet, toolbox: Toolbox): Made {
-  const html = printedFrom(sheet, toolbox, { hasPdf: true, isKey: format === "key" });
-  if (html.value === undefined) return { outputs: [], diagnostics: html.diagnostics };
-  const { value, diagnostics } = printSheet(html.value, sheet, toolbox, imageFolders(sheet, toolbox), format === "2up");
-  const told = [...html.diagnostics, ...diagnostics];
+  const isKey = format === "key";
+  const folders = imageFolders(sheet, toolbox);
+  const { value, diagnostics: told } = withRoom(sheet.comparison, (leftOut) => {
+    const html = printedFrom(sheet, toolbox, { hasPdf: true, isKey, leftOut });
+    if (html.value === undefined) return { diagnostics: html.diagnostics };
+    const printed = printSheet(html.value, sheet, toolbox, folders, format === "2up");
+    return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
+  });
   if (!value) return { outputs: [], diagnostics: told };
   const { slug, source } = sheet.comparison;
   const { bytes, pages, fit } = value;
   const printed = { pages, ...(fit ?? { scale: 1 }) };
   const path = outputPath(format, slug);
   return {
-    outputs: [{ format, path, content: bytes, ...printed, report: pdfReport(value) }],
+    outputs: [{ format, path, content: bytes, ...printed, ...lacking(value), report: pdfReport(value) }],
     printed,
     diagnostics: [...told, ...hardToRead(value, source)],
   };
+}
+
+const lacking = ({ leftOut }: WithRoom) => (leftOut.length > 0 ? { leftOut: leftOut.map(plainText) } : undefined);
+
+interface WithRoom extends PrintedDocument {
+  /** Criteria of the rows that the paper has no room for, inline Markdown. */
+  readonly leftOut: readonly string[];
+}
+
+/** A print with as many of the rows that can be done without as there is room for, the highest ones. @param print without so many of them */
+export function withRoom(
+  comparison: Comparison,
+  print: (leftOut: number) => Outcome<PrintedDocument>,
+): Outcome<WithRoom> {
+  const most = optionalRows(comparison);
+  for (let count = 0; ; count++) {
+    const { value, diagnostics } = print(count);
+    const isTooLong = !value && diagnostics.some(({ code }) => code === "fit/overflow");
+    if (isTooLong && count < most) continue;
+    if (!value) return { diagnostics: isTooLong && count > 0 ? diagnostics.map(withoutMore) : diagnostics };
+    return { value: { ...value, leftOut: withoutOptional(comparison, count).leftOut }, diagnostics };
+  }
+}
+
+/** An author who looks at the table still sees the rows that can be done without. */
+function withoutMore(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== "fit/overflow") return diagnostic;
+  return { ...diagnostic, hints: [...(diagnostic.hints ?? []), "its optional rows are left out already"] };
 }
 
 /** Images lie below the project, or below the folder of a file that was named from elsewhere. */

@@ -21,6 +21,7 @@ export function isLayer({ box: { style } }: BoxFragment, parent: BoxFragment): b
   return (
     style.position !== "static" ||
     style.opacity < 1 ||
+    style.filter > 0 ||
     isTransformed(style) ||
     isIsolated(style) ||
     (style.zIndex !== "auto" && holdsItems(parent))
@@ -39,6 +40,7 @@ export function isStackingContext(style: ComputedStyle): boolean {
   return (
     style.zIndex !== "auto" ||
     style.opacity < 1 ||
+    style.filter > 0 ||
     isTransformed(style) ||
     isIsolated(style) ||
     style.position === "fixed"

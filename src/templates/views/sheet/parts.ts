@@ -38,7 +38,9 @@ export function hasParts(
       ({ url, points, pros, cons, chooseWhen, avoidWhen }) =>
         (url ?? pros ?? cons ?? avoidWhen) !== undefined || hasEvidence(points) || hasEvidence(chooseWhen),
     ) ||
-    groups.some(({ rows }) => rows.some(({ note, values }) => note !== undefined || values.some(isPart)))
+    groups.some(({ rows }) =>
+      rows.some(({ note, optional, values }) => (note ?? optional) !== undefined || values.some(isPart)),
+    )
   );
 }
 

@@ -54,7 +54,7 @@ export function worksheetView({ worksheet, key }: Tasks, question: string, evide
 /** The table, in which a cell is a gap or what stands there; in the key what a gap is filled with stands there too. */
 function gapViews({ worksheet, key }: Tasks, names: readonly string[], evidence: EvidenceView) {
   const isGap = new Set(worksheet.gaps.map(({ group, row, subject }) => `${group} ${row} ${subject}`));
-  return worksheet.comparison.groups.map(({ name, rows }, group) => ({
+  const groups = worksheet.comparison.groups.map(({ name, rows }, group) => ({
     name: name === undefined ? null : plainText(name),
     rows: rows.map(({ criterion, note, values }, row) => ({
       criterion: inlineMarkdown(criterion),
@@ -72,6 +72,7 @@ function gapViews({ worksheet, key }: Tasks, names: readonly string[], evidence:
       }),
     })),
   }));
+  return groups.filter(({ rows }) => rows.length > 0);
 }
 
 /** Initials where they tell the names apart, else letters; numbers where the script has no capitals, as the label has it that asks for them. */
