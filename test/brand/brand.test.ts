@@ -199,6 +199,19 @@ describe("fonts of a brand", () => {
     expect(stderr).toMatch(/"Lora"\n +--> versus\.yaml:3:14[\s\S]*npm install @expo-google-fonts\/lora/);
   });
 
+  it("for headlines alone, in a file, leave the text the family that it has", async () => {
+    const root = project({
+      ...FILES,
+      "fonts/Own.ttf": readFileSync(
+        "node_modules/@expo-google-fonts/source-code-pro/900Black/SourceCodePro_900Black.ttf",
+      ),
+      "versus.yaml": "fonts: {files: [fonts/*.ttf]}\nbrand: {headlines: Source Code Pro}\n",
+    });
+    expect((await versus(root, "build", "--formats", "page")).code).toBe(0);
+    expect(read(root, "assets/fonts.css")).toMatch(/"Source Sans 3"; font-style: normal; font-weight: 400/);
+    expect(read(root, "assets/fonts.css")).toMatch(/"Source Code Pro"; font-style: normal; font-weight: 900/);
+  });
+
   it("that are installed outside of the project are not read", async () => {
     const outer = project({
       ...installed("acme-sans", "AcmeSans", ["400Regular"]),
@@ -221,6 +234,10 @@ describe("a brand that can't be", () => {
       /contrast is below 4.5:1[\s\S]*versus\.yaml:2:23[\s\S]*"#[0-9a-f]{6}"/,
     ],
     ["brand:\n  qr: true", /`site.url` is missing[\s\S]*versus\.yaml:2:7[\s\S]*https:\/\/example\.org/],
+    [
+      `site: {url: https://example.org/${"long/".repeat(400)}}\nbrand:\n  qr: true`,
+      /too long for a QR code[\s\S]*versus\.yaml:3:7/,
+    ],
     ["brand: {qr: yes}", /"brand.qr" must be true or false/],
     ["brand:\n  logoDark: brand/dark.svg", /no logo that this one could stand for[\s\S]*versus\.yaml:2:13/],
     ["brand:\n  logo: brand/logo.svg", /no alternate text[\s\S]*versus\.yaml:2:9[\s\S]*site: \{name/],

@@ -18,6 +18,7 @@ import type { ManifestEntry } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import { findPlace } from "../folder/output-path.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { BuildMemory } from "../ledger/memory.js";
 import { Secrets } from "./secrets.js";
 import { showAll } from "./shown.js";
 import { writtenTexts } from "./written-texts.js";
@@ -30,6 +31,7 @@ export interface LeakCheckOptions {
   readonly collection: Collection;
   readonly folder: OutputFolder;
   readonly ledger: Ledger;
+  readonly memory: BuildMemory;
   readonly interruptible: Interruptible;
 }
 
@@ -74,8 +76,12 @@ export class LeakCheck {
     const found = new Map<Withheld, string[]>();
     const unread: Diagnostic[] = [];
     const looked = secrets.isEmpty ? [] : entries.filter(({ slug }) => slug === undefined || !faulty.has(slug));
+    const clean = this.options.memory.clean(secrets.hash);
     await this.#each(looked, (entry) => {
+      const key = JSON.stringify([entry.path, entry.sha256, entry.title, entry.source]);
+      if (clean.has(key)) return;
       const { leaks, fault } = this.#leaksIn(entry, secrets);
+      if (leaks.size === 0 && fault === undefined) clean.add(key);
       for (const one of leaks) found.set(one, [...(found.get(one) ?? []), entry.path]);
       if (fault !== undefined) unread.push(this.#notLookedThrough(entry, fault));
     });

@@ -3,6 +3,7 @@
  * What stands in something that may be shown gives nothing away, and is taken out.
  */
 import type { Withheld } from "../../content/index.js";
+import { hashOf } from "../../files/index.js";
 import { isNumber, isSign, isUnspaced, wordsOf } from "./words.js";
 
 /** Words of a run; characters, where words aren't parted. */
@@ -32,6 +33,12 @@ export class Secrets {
   /** @param most the largest whole number that anything may show for a reason of its own: of a page, or a count */
   constructor(withheld: Iterable<Withheld>, most: number) {
     for (const one of withheld) for (const words of tracesOf(one.text, most)) this.#add(words, one);
+  }
+
+  /** The same for the same traces. */
+  get hash(): string {
+    const all = [...this.#traces.values()].flat().map(({ words }) => words.join(" "));
+    return hashOf(JSON.stringify(all.sort()));
   }
 
   get isEmpty(): boolean {

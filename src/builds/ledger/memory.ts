@@ -26,6 +26,7 @@ export class BuildMemory {
   #cache: Kept<Cache> | undefined;
   #hashes: Kept<FileHashes> | undefined;
   #manifest: Kept<EarlierManifest> | undefined;
+  #clean: Kept<Set<string>> | undefined;
   readonly #editions = new Map<string, BuildMemory>();
   readonly #texts = new WeakMap<ManifestEntry, Uint8Array>();
 
@@ -72,6 +73,12 @@ export class BuildMemory {
     this.#manifest = { key: stateOf(outDir, MANIFEST), value: { entries: listed } };
     this.#cache = { key: stateOf(cache.outDir, cache.name), value: cache };
     this.#hashes = { key: stateOf(cache.outDir, hashes.name), value: hashes };
+  }
+
+  /** Files in which nothing was found that must not be there, of the same that was looked for; to be added to. */
+  clean(key: string): Set<string> {
+    if (this.#clean?.key !== key) this.#clean = { key, value: new Set() };
+    return this.#clean.value;
   }
 
   /** What is left of an edition: each has its own. */

@@ -11,13 +11,15 @@ export interface Asset {
   readonly content: Uint8Array | string;
 }
 
+/** What the stylesheets set text in, where the site names no family. */
+const TEXT_FAMILY = "Source Sans 3";
 /** What the stylesheets set code in. */
 const CODE_FAMILY = "Source Code Pro";
 
 /** The faces that the stylesheets ask for. Other scripts fall back to the reader's own fonts on a page. */
 function pageFaces(toolbox: Toolbox): FontSource[] {
   const { fonts, brand } = toolbox.settings;
-  const families = fonts.body.length > 0 ? fonts.body : [toolbox.fonts.familyNames[0]!];
+  const families = fonts.body.length > 0 ? fonts.body : [TEXT_FAMILY];
   const wanted = new Set(
     [...families, ...(brand?.headlines === undefined ? [] : [brand.headlines]), CODE_FAMILY].map((family) =>
       family.toLowerCase(),

@@ -18,12 +18,18 @@ export function editionRules({ text, ink }: Pick<Settings, "text" | "ink">, shee
   return rules.length === 0 ? "" : `${rules.join("\n")}\n`;
 }
 
-/** Headlines keep what they are larger by; all else has the size of what it stands in, and never less. */
+/**
+ * Headlines keep what they are larger by; all else has the size of what it stands in, and never less. Labels are no capitals, which are hard to
+ * read and take more room than their rail has.
+ */
 function sizeRules(least: number, sheet: string): string[] {
   const size = `${Math.round(least * 75) / 100}pt`;
   const small = ":is(.vs-label, .vs-heading, .vs-choice-heading, .vs-by-name)";
   return [
     `@media print { html { font-size: calc(${size} * var(--vs-scale, 1)) } }`,
+    `@media print { ${sheet}.vs-railed { --vs-rail: 22% } }`,
+    `${sheet} :is(.vs-label, .vs-heading, .vs-corner) { letter-spacing: 0 !important; text-transform: none !important }`,
+    `${sheet} .vs-kicker { text-transform: capitalize !important }`,
     `${sheet} { font-size: max(1em, ${size}) }`,
     `${sheet} :not(h1, h2, h3, .vs-intro), ${sheet} ${small}, ${sheet} :is(th, td)::before { font-size: max(1em, ${size}) !important }`,
   ];

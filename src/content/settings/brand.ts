@@ -36,10 +36,7 @@ export function readBrand({ brand, site }: SettingsInput, reading: SettingsReadi
     found.add(checkTexts(yaml, text, ["brand", name]));
     return [[name, text.trim()] as const];
   });
-  if (qr && site?.url === undefined) {
-    const hint = "write where the pages will be, `site: {url: https://example.org/compare}`, or leave `qr` out";
-    found.errorAt("settings/qr", "the QR code has no address to lead to: `site.url` is missing", ["brand", "qr"], hint);
-  }
+  if (qr) tellAddress(site?.url, found);
   if (logoDark !== undefined && (logo ?? site?.logo) === undefined) {
     const hint = "name the logo as well: `logo: brand/logo.svg`";
     found.errorAt("settings/logo", "there is no logo that this one could stand for", ["brand", "logoDark"], hint);
@@ -54,6 +51,18 @@ export function readBrand({ brand, site }: SettingsInput, reading: SettingsReadi
     ...(headlines !== undefined && { headlines: headlines.trim() }),
     qr,
   };
+}
+
+/** Bytes of `site.url` that leave room for the name of any sheet in the largest code (ISO/IEC 18004, table 7: 2,331 at level M). */
+const MAX_ADDRESS = 1500;
+
+function tellAddress(url: string | undefined, found: SettingsReading["found"]): void {
+  const tell = (message: string, hint: string) => found.errorAt("settings/qr", message, ["brand", "qr"], hint);
+  if (url === undefined) {
+    const hint = "write where the pages will be, `site: {url: https://example.org/compare}`, or leave `qr` out";
+    tell("the QR code has no address to lead to: `site.url` is missing", hint);
+  } else if (Buffer.byteLength(url) > MAX_ADDRESS)
+    tell("`site.url` is too long for a QR code", "use a shorter address, or leave `qr` out");
 }
 
 /** Families that are asked for, and where: by these whoever looks for their fonts tells of one that isn't there. */

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { buildFrom } from "../../../src/builds/build.js";
+import { BuildMemory } from "../../../src/builds/ledger/memory.js";
 import { pngOf } from "../../support/png.js";
 import { filesBelow, project, versus } from "../../support/project.js";
 
@@ -215,6 +217,21 @@ describe("A build with audiences", () => {
       versus(root, "build", "--formats", "page", "--templates", "templates", ...flags);
     expect((await run("--audience", "partner")).stderr).toContain("is not for partner");
     expect((await run("--audience", "internal")).code).toBe(0);
+  });
+
+  it("looks again at files that were clean, where something else has become a secret", async () => {
+    const elm = "subjects: [{name: Elm, points: [y]}, {name: Fir, points: [x]}]\ntable: {A: [b, c]}\n";
+    const root = project(files({ "content/elm-vs-fir.yaml": elm, "templates/page.hbs": page("<p>A rowan</p>") }));
+    const memory = new BuildMemory(true);
+    const options = { root, formats: ["page"], templates: "templates" } as const;
+    const run = async () => (await buildFrom(options, () => [], memory)).diagnostics.map(({ code }) => code);
+    expect(await run()).toEqual([]);
+    put(root, "content/ash-vs-oak.yaml", SHEET.replace("text: Nightingale", "text: Rowan"));
+    expect(await run()).toEqual(["build/leak"]);
+    expect(existsSync(join(root, "out/html/elm-vs-fir.html"))).toBe(false);
+    put(root, "content/ash-vs-oak.yaml", SHEET);
+    expect(await run()).toEqual([]);
+    expect(existsSync(join(root, "out/html/elm-vs-fir.html"))).toBe(true);
   });
 
   it("gives no alarm for what may be shown, wherever else it stands", async () => {
