@@ -115,6 +115,8 @@ function followers(words: readonly Word[]): Map<Word, Word> {
       for (let k = i + step; words[k]?.page === word.page && Math.abs(words[k]!.y - word.y) < height / 2; k += step) {
         const other = words[k]!;
         const known = next.get(word);
+        // Small type above large type begins near its top, and ends far from its foot.
+        if (Math.abs(other.bottom - word.bottom) > height / 2) continue;
         if (other.x >= word.x && other !== word && other.x - word.right < height * 0.6 && other.x > word.right - 1)
           if (!known || other.x < known.x) next.set(word, other);
       }

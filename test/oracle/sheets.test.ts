@@ -40,7 +40,12 @@ for (const [slug, file] of files) {
   if ("comparison" in sheet) sheets.set(slug, sheet);
 }
 
-const GREEDY = "* { text-wrap-style: auto !important }";
+/**
+ * What both do alike: lines are broken one after the other, words by no dictionary, which Debian's Chromium lacks for German; and what is
+ * clipped away is left out, as its text is in no PDF of Chromium's.
+ */
+const GREEDY = `* { text-wrap-style: auto !important; hyphens: manual !important }
+.vs-railed .vs-comparison > .vs-heading { display: none !important }`;
 /** Runs of Arabic glyphs can't be put together to words again from Chromium's PDFs; pages of them are compared elsewhere. */
 const isLatin = (sheet: LoadedSheet) => sheet.comparison.lang !== "ar";
 

@@ -21,16 +21,18 @@ table:
   Fair trade: [{value: partial, source: survey}, {value: true, by: Kim}]
   Ease: [{score: 4, of: 5, source: 2}, {score: 3, of: 5}]
 sections:
-  - {heading: Objections, items: [{title: Too slow, text: Not so, source: 2}]}
+  - {heading: Objections, kind: objections, items: [{title: Too slow, text: Not so, source: 2}]}
+  - {heading: Price, kind: pricing, text: As listed.}
 sources:
   - {id: prices, title: Price list, url: "https://example.org/prices", checked: 2026-10-01}
   - {id: survey, title: "Survey of <drinks>"}
   - {title: Nobody names it}
 `;
+/** A worksheet shows no sources. */
 const LAYOUTS = [
   "handout",
   ...readdirSync(new URL("../../templates/layouts", import.meta.url), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? entry.name : [],
+    entry.isDirectory() && entry.name !== "worksheet" ? entry.name : [],
   ),
 ];
 const FILES = {
