@@ -182,7 +182,9 @@ describe.skipIf(!hasChromium)("for everybody", () => {
       async (path) => {
         for (const view of [{}, { dark: true }, { width: 320 }, { forcedColors: true }]) {
           const page = await plain.open(path, view);
-          const links = await page.$$eval("a[href], button", (all) => all.map((link) => link.outerHTML));
+          const links = await page.$$eval("a[href], button", (all) =>
+            all.filter((link) => link.checkVisibility()).map((link) => link.outerHTML),
+          );
           const seen: string[] = [];
           for (let stop = await tab(page); stop; stop = await tab(page)) {
             expect([stop.html, stop.faults], JSON.stringify(view)).toEqual([links[seen.length], []]);
@@ -290,13 +292,12 @@ function misplaced(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement!;
       const text = node.textContent!.trim();
-      // The head of a table that is shown as blocks is there for screen readers only.
-      if (
-        text === "" ||
-        parent.closest("script, style, .vs-skip") ||
-        getComputedStyle(parent.closest("thead") ?? parent).clipPath !== "none"
-      )
-        continue;
+      if (text === "" || parent.closest("script, style, .vs-skip")) continue;
+      // What is clipped away is there for screen readers only.
+      let isClipped = false;
+      for (let at: Element | null = parent; at && !isClipped; at = at.parentElement)
+        isClipped = getComputedStyle(at).clipPath !== "none";
+      if (isClipped || !parent.checkVisibility()) continue;
       for (let at: Element | null = parent; at; at = at.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(at);
         if (overflowX === "visible" && overflowY === "visible") continue;
@@ -366,7 +367,13 @@ function smallTargets(page: Page): Promise<string[]> {
     const isHost = document.title === "Host";
     const inSentence = ".vs-text a, .vs-intro a, td a, .vs-points a, .vs-choice a";
     return [...document.querySelectorAll("a[href], input, fieldset label")]
-      .filter((element) => !element.matches(inSentence) && !element.matches(".vs-skip, [type=radio]") && !isHost)
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          !element.matches(inSentence) &&
+          !element.matches(".vs-skip, [type=radio]") &&
+          !isHost,
+      )
       .flatMap((element) => {
         const { width, height } = element.getBoundingClientRect();
         return width >= 24 && height >= 24 ? [] : [`${width} by ${height}: ${element.outerHTML.slice(0, 100)}`];

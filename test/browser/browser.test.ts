@@ -51,7 +51,8 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
   });
 
   it("the links work: to the table, related pages, the PDF, the index", async () => {
-    const page = await site.open("html/tea.html");
+    // Where the table is in view, nothing needs to lead to it.
+    const page = await site.open("html/tea.html", { width: 390 });
     await page.click(".vs-jump a");
     expect(page.url()).toMatch(/#table$/);
     await page.click("text=Sorbet vs Ice cream");
@@ -161,8 +162,8 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
         };
       });
       expect(look).toEqual({
-        name: "rgb(15, 95, 140)",
-        head: "rgb(15, 95, 140)",
+        name: "rgb(11, 74, 111)",
+        head: "rgb(11, 74, 111)",
         cell: expect.not.stringMatching(/255, 255, 0/),
         margin: "0px",
       });

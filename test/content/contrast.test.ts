@@ -118,7 +118,9 @@ describe("the stylesheets", () => {
       [...css.matchAll(/: (color-mix\(|oklab\(from var)[^;]*/g)].map(([mixed]) => mixed.slice(2)).sort();
     expect(mixes(index)).toEqual(inDark("var(--vs-accent-1, #0b4a6f)"));
     const lit = [1, 2, 3, 4, 5, 6].flatMap((number) => inDark(`var(--vs-accent-${number})`));
-    expect(mixes(page)).toEqual(["color-mix(in oklab, var(--vs-accent) 12%, var(--vs-paper))", ...lit].sort());
+    expect([...new Set(mixes(page))]).toEqual(
+      ["color-mix(in oklab, var(--vs-accent) 12%, var(--vs-paper))", ...lit].sort(),
+    );
     expect([1, 2, 3, 4, 5, 6].map((number) => property(sheet, `vs-accent-${number}`))).toEqual(PALETTE.slice(0, 6));
   });
 });

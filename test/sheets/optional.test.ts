@@ -62,14 +62,18 @@ describe("rows that can be done without", () => {
     expect(flows.value!.leftOut).toEqual([]);
   });
 
-  it("go with their group where nothing is left of it", async () => {
-    const text = `subjects: [{name: Tea}, {name: Coffee}]\ntable:\n  - group: First\n    rows: {Keep: [a, b]}\n  - group: Emptied\n    rows:\n      Gone: {optional: true, values: [c, d]}\n`;
-    const { comparison } = withoutOptional(parseComparison(text, { path: "tea.yaml" }).value!, 1);
-    for (const layout of ["handout", "matrix", "card"]) {
-      const { value } = await renderPdf(comparison, { settings: { layout } });
-      if (!hasPoppler) continue;
-      const root = project({ "x.pdf": value!.bytes });
-      expect([layout, pdfText(join(root, "x.pdf")).includes("Emptied")]).toEqual([layout, false]);
+  it.skipIf(!hasPoppler)("go with their group where nothing is left of it", async () => {
+    for (const layout of ["handout", "matrix"]) {
+      for (let count = 12; ; count++) {
+        const rows = Array.from({ length: count }, (_, i) => `    ${row(`Row${i}`, false)}`).join("");
+        const text = `subjects: [{name: Tea}, {name: Coffee}]\ntable:\n  - group: First\n    rows:\n${rows}  - group: Emptied\n    rows:\n    ${row("Gone", true)}`;
+        const { value } = await renderPdf(parseComparison(text, { path: "tea.yaml" }).value!, { settings: { layout } });
+        expect(value).toBeDefined();
+        if (value!.leftOut.length === 0) continue;
+        const printed = pdfText(join(project({ "x.pdf": value!.bytes }), "x.pdf"));
+        expect([layout, printed.includes("First"), printed.includes("Emptied")]).toEqual([layout, true, false]);
+        break;
+      }
     }
   });
 

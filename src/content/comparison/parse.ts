@@ -106,7 +106,8 @@ function checked(yaml: YamlData, options: ParseOptions, told: readonly Diagnosti
   const valid = validate(comparisonSchema, yaml, EXAMPLES);
   if (!valid.value) {
     checker.partial(yaml.data, valid.diagnostics);
-    const problems = [...valid.diagnostics.filter((d) => !checker.isWithin(faulty, d)), ...checker.diagnostics];
+    const invalid = valid.diagnostics.filter((d) => !checker.isWithin(faulty, d) && !isEmptied(d, valid.diagnostics));
+    const problems = [...invalid, ...checker.diagnostics];
     const errors = whereSwallowed(told, problems);
     const all = [...told.filter((warning) => !errors.some((error) => isOf(error, warning))), ...errors];
     return { diagnostics: [...slug.diagnostics, ...atMost(inOrder(all))] };
@@ -165,6 +166,11 @@ function seenBy(
   if (!read || hasErrors(told)) return { diagnostics: [nothingLeft(viewer, told, yaml), ...told] };
   return { value: { comparison: shown(read), yaml: seen, withheld }, diagnostics: atMost(inOrder(told)) };
 }
+
+/** Whether a key has nothing since what belongs to it stands below it without its indent, which is told there. */
+const isEmptied = ({ code, span: empty }: Diagnostic, all: readonly Diagnostic[]): boolean =>
+  code === "content/type" &&
+  all.some((other) => other.code === "content/unknown-key" && other.span?.start.line === (empty?.start.line ?? 0) + 1);
 
 class Checker {
   readonly found: YamlFindings;

@@ -41,8 +41,12 @@ interface Bands {
   readonly bands: readonly Band[];
   /** Below the last one. */
   readonly below: Space;
-  /** As many stand side by side as there is room for, each as wide as what is in it. */
+  /** They stand side by side, each as wide as what is in it. */
+  readonly isOfContent: boolean;
+  /** And as many as there is room for. */
   readonly wraps: boolean;
+  /** They stand in columns, which keep their shares of the width whatever the size of letters. */
+  readonly isGrid: boolean;
 }
 
 interface Band {
@@ -197,7 +201,7 @@ class Parts {
       last = parts.at(-1)!.part.style;
     }
     const below = this.#space(last, NONE, height - inset.bottom - bottom, box);
-    return { kind: "bands", bands, below, wraps: wraps(box, boxes) };
+    return { kind: "bands", bands, below, ...rowOf(box, boxes), isGrid: box.inside === "grid" };
   }
 
   /** Where room comes from: from margins, which may collapse, from the gap of a container, or from something else. */
@@ -213,11 +217,13 @@ class Parts {
   }
 }
 
-const wraps = ({ inside, style }: Box, boxes: readonly Placed<BoxFragment>[]): boolean =>
-  inside === "flex" &&
-  style.flexWrap !== "nowrap" &&
-  !style.flexDirection.startsWith("column") &&
-  boxes.every(({ fragment }) => fragment.box.style.flexGrow === 0 && fragment.box.style.flexBasis === "auto");
+function rowOf({ inside, style }: Box, boxes: readonly Placed<BoxFragment>[]) {
+  const isOfContent =
+    inside === "flex" &&
+    !style.flexDirection.startsWith("column") &&
+    boxes.every(({ fragment }) => fragment.box.style.flexGrow === 0 && fragment.box.style.flexBasis === "auto");
+  return { isOfContent, wraps: isOfContent && style.flexWrap !== "nowrap" };
+}
 
 /** Puts the parts together at another scale. Lengths in px. */
 class Rescaled {
@@ -240,10 +246,12 @@ class Rescaled {
     return there.limit(there.height ?? inner + there.vertical);
   }
 
-  #bands({ bands, below, wraps }: Bands, there: Lengths, before: number, width: number, ratio: number): number {
+  #bands(content: Bands, there: Lengths, before: number, width: number, ratio: number): number {
+    const { bands, below, wraps } = content;
     const rows = wraps ? this.#rows(bands, width, there.columnGap) / bands.length : 1;
     let height = 0;
-    for (const band of bands) height += this.#space(band.above, there, ratio) + this.#band(band, before, width);
+    for (const band of bands)
+      height += this.#space(band.above, there, ratio) + this.#band(band, before, width, content);
     return height * rows + this.#space(below, there, ratio);
   }
 
@@ -272,17 +280,19 @@ class Rescaled {
   }
 
   /** What stands beside one another is as high as the highest of it, and takes the room that is there between the gaps. */
-  #band({ parts, taken }: Band, before: number, width: number): number {
-    const isAlone = parts.length === 1 || taken === 0;
-    const isRow = taken <= before + SAME;
+  #band({ parts, taken }: Band, before: number, width: number, { isGrid, isOfContent }: Bands): number {
+    const isAlone = !isGrid && (parts.length === 1 || taken === 0);
+    const isRow = !isGrid && taken <= before + SAME;
     let most = 0;
     for (const { part, y } of parts) {
       const ratio = this.#ratio(part);
-      const own = isAlone
-        ? width - (before - part.width) * ratio
-        : isRow
-          ? (part.width * (width - (before - taken) * ratio)) / taken
-          : (part.width * width) / Math.max(before, LEAST);
+      const own = isOfContent
+        ? Math.min(width, part.width * ratio)
+        : isAlone
+          ? width - (before - part.width) * ratio
+          : isRow
+            ? (part.width * (width - (before - taken) * ratio)) / taken
+            : (part.width * width) / Math.max(before, LEAST);
       most = Math.max(most, y * ratio + this.height(part, own));
     }
     return most;

@@ -118,18 +118,21 @@ function partKeys(context: SheetContext, view: SheetView, keys: ContentKeys) {
       wins: filled(locale.wins, "name", view.subjects[i]!.name, ["subjects", i, "name"]),
       choice: choiceKeys(context, i, view, keys),
     })),
-    groups: comparison.groups.map(({ rows }, g) => ({
-      name: of(...keys.group(g)),
-      rows: rows.map(({ values }, r) => ({
-        criterion: of(...keys.row(g, r)),
-        note: of(...keys.row(g, r), "note"),
-        ...{ sign: null, signLabel: null },
-        cells: values.map((value, i) => ({
-          ...cellKeys(value, keys.value(g, r, i), keys.text(g, r, i)),
-          label: of("subjects", i, "name"),
+    groups: comparison.groups.flatMap(({ rows }, g) => {
+      const shown = {
+        name: of(...keys.group(g)),
+        rows: rows.map(({ values }, r) => ({
+          criterion: of(...keys.row(g, r)),
+          note: of(...keys.row(g, r), "note"),
+          ...{ sign: null, signLabel: null },
+          cells: values.map((value, i) => ({
+            ...cellKeys(value, keys.value(g, r, i), keys.text(g, r, i)),
+            label: of("subjects", i, "name"),
+          })),
         })),
-      })),
-    })),
+      };
+      return rows.length > 0 || !context.leftOut ? [shown] : [];
+    }),
     alike: {
       text: null,
       criteria: comparison.groups.flatMap(({ rows }, g) =>

@@ -126,7 +126,7 @@ export function sheetView(context: SheetContext, target: Target) {
 
 /** What the comparison says. @param names of the subjects, as plain text */
 function contentView(
-  { comparison, settings, locale, images }: SheetContext,
+  { comparison, settings, locale, images, leftOut }: SheetContext,
   names: readonly string[],
   evidence: EvidenceView,
 ) {
@@ -134,7 +134,10 @@ function contentView(
   const differences = new Differences(comparison, settings.differences, locale, evidence.target);
   // Mentions of sources are numbered in this order.
   const sides = sideViews(comparison, names, images, locale, evidence);
-  const groups = groupViews(comparison.groups, differences, names, evidence);
+  const groups = groupViews(comparison.groups, differences, names, evidence).filter(
+    // Nothing is to be seen of a group whose rows paper has no room for.
+    ({ rows }) => rows.length > 0 || !leftOut,
+  );
   const notes = noteViews(sections, images.slice(subjects.length), names, evidence);
   const choices = choiceViews(subjects, names, locale, evidence);
   return {

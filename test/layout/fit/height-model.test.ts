@@ -56,8 +56,8 @@ describe("the heights that a layout tells of other scales", () => {
     off.sort((a, b) => a - b);
     // A line more or less is two hundredths.
     expect(off[Math.floor(off.length * 0.6)]).toBeLessThan(0.001);
-    expect(off[Math.floor(off.length * 0.9)]).toBeLessThan(0.03);
-    expect(layouts / files.length).toBeLessThan(3.3);
+    expect(off[Math.floor(off.length * 0.9)]).toBeLessThan(0.04);
+    expect(layouts / files.length).toBeLessThan(3.5);
   });
 
   it("are numbers, whatever there is in a document", () => {

@@ -24,7 +24,7 @@ export function snippetStyles(comparison: Comparison, toolbox: Toolbox): string 
 
 function compact(css: string): string {
   return without(css, "/*", "*/")
-    .replace(/@media print(?: and [^,{]*)? \{[\s\S]*?\n\}/g, "")
+    .replace(/@media print(?: and [^{]*)? \{[\s\S]*?\n\}/g, "")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
     .replace(/;\}/g, "}")

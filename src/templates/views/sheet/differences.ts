@@ -50,8 +50,7 @@ export class Differences {
   /** Whether all rows of a group have gone elsewhere; and whether they are at least alike. */
   group(rows: readonly Row[]) {
     const allAlike = rows.every((row) => this.#alike.has(row));
-    // Nothing is to be seen of a group whose rows paper has no room for.
-    return { isFolded: rows.length === 0 || (allAlike && this.#goes), isAlike: allAlike && this.mode !== "off" };
+    return { isFolded: allAlike && this.#goes, isAlike: allAlike && this.mode !== "off" };
   }
 
   row(row: Row, cells: readonly Cell[]) {
