@@ -49,15 +49,15 @@ it(
       fc.asyncProperty(bodies, css, async (body, sheet) => {
         expect(wildFaults(body, sheet)).toEqual([]);
       }),
-      asked ? { numRuns: asked } : { numRuns: 60, seed: 4, interruptAfterTimeLimit: 60_000 },
+      asked ? { numRuns: asked } : { numRuns: 60, seed: 3, interruptAfterTimeLimit: 60_000 },
     );
   },
   // A case that is under way when the time is up ends on a busy machine as well.
   asked ? 10_000_000 : 600_000,
 );
 
-// Found by chance, and not mended yet: `a` fills the first column, and what stands in the one column within is lost.
-it.fails("one column in columns that are full keeps its text", () => {
+// The first of the columns within is a px high, the second as high as needs be: a line that is cut by the first is in the second.
+it("one column in columns that are full keeps its text", () => {
   const body = '<div style="column-count: 3">a<div style="column-count: 1">b</div></div>';
   expect(wildFaults(body, "")).toEqual([]);
 });

@@ -47,13 +47,15 @@ export function cutFlow(
   const edges: EdgesOfChildren = new Map();
   const bottom = contentBottom(root) - LEAST_PART;
   let offset = 0;
+  let before = Infinity;
   do {
     const { start, end } = around(offset);
     // What negative margins move above the first page is painted there all the same: a reader's search still finds it. What has no
     // height, as a place that is kept for a box out of the flow, is on the last page where it stands at its end.
-    const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity };
+    const page = { top: start === 0 ? -Infinity : start, bottom: end < bottom ? end : Infinity, before };
     const part = cut(root, 0, page, edges);
     if (part) parts.push(movedUp(part, start));
+    before = end - start;
     offset = end;
   } while (offset < bottom);
   return parts;
@@ -126,6 +128,8 @@ function firstReaching(place: number, { bottoms }: ChildEdges): number {
 interface PageRange {
   readonly top: number;
   readonly bottom: number;
+  /** How high the page before it is: what began there has been cut if it is higher. */
+  readonly before: number;
   /** The page itself, where a box around cuts off what is in it: for what isn't cut off by it. */
   readonly beyondClip?: PageRange;
 }
@@ -136,13 +140,15 @@ interface PageRange {
  */
 function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageRange {
   const outer = containsAbsolute(fragment.box.style) ? undefined : (page.beyondClip ?? page);
-  if (!clippedAxes(fragment.box).y) return outer || !page.beyondClip ? page : { top: page.top, bottom: page.bottom };
+  if (!clippedAxes(fragment.box).y)
+    return outer || !page.beyondClip ? page : { top: page.top, bottom: page.bottom, before: page.before };
   const bottom = top + fragment.height;
   const [begins, ends] = [top >= page.top - LEAST_PART, bottom <= page.bottom + LEAST_PART];
   const isHere = top < page.bottom - LEAST_PART && (begins || bottom > page.top + LEAST_PART);
   return {
     top: !isHere ? Infinity : begins ? -Infinity : page.top,
     bottom: isHere && !ends ? page.bottom : Infinity,
+    before: page.before,
     ...(outer && { beyondClip: outer }),
   };
 }
@@ -238,7 +244,7 @@ function lineOnPage(
   const at = top + line.y;
   const bottom = top + bottomOf(line);
   const begins = at >= page.top - LEAST_PART && at < page.bottom - LEAST_PART;
-  const isHigher = isHigherThan(page, height);
+  const isHigher = begins ? isHigherThan(page, height) : height > page.before;
   const isCut = isHigher || content.hasBoxes;
   if (!isCut || (begins && bottom <= page.bottom + LEAST_PART)) return begins ? line : undefined;
   if (bottom <= page.top + LEAST_PART || at >= page.bottom - LEAST_PART) return undefined;
