@@ -22,7 +22,7 @@ export {
 export type { ImageSource } from "./image-source.js";
 export { decodeImage, type JpegImage, loadImage, type PngImage, type SvgImage, type SvgItem } from "./images.js";
 export { ImageError } from "./raster/image-error.js";
-export { samplesOf } from "./raster/jpeg.js";
+export { knownSamplesOf } from "./raster/jpeg.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
 export {
   type GradientStop,

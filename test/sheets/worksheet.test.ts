@@ -128,6 +128,7 @@ describe("a worksheet", () => {
     expect(gaps("{Fish: [Sunda]}")).toEqual([[2, 0]]);
     expect(gaps("[cardone]")).toHaveLength(3);
     expect(asking("[cardone]").worksheet.cards).toEqual(["cardone"]);
+    expect(worksheet(`${SHEET}hide: [subjects]\n`).worksheet.cards).toEqual([]);
   });
 
   it("tells at its line what an author names that is not there, and a sheet of which nothing can be asked", async () => {

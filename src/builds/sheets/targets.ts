@@ -36,7 +36,7 @@ export function htmlOf(
   const { titles } = sheet;
   const labels = toolbox.locale(sheet.comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
-  const shown = leftOut > 0 ? withoutOptional(sheet.comparison, leftOut).comparison : sheet.comparison;
+  const { comparison: shown } = withoutOptional(sheet.comparison, leftOut);
   const asked = toolbox.asks ? worksheetOf(shown, sheet.yaml) : undefined;
   if (asked && !asked.value) return { diagnostics: asked.diagnostics };
   const { worksheet, key } = asked?.value ?? {};

@@ -21,6 +21,11 @@ export function isInRow(
   return /^:[^\n]*\n(?:\s*- [^\n]*\n)*\s*$/.test(between);
 }
 
+/** Whether a key has nothing since what belongs to it stands below it without its indent, which is told there. */
+export const isEmptied = ({ code, span: empty }: Diagnostic, all: readonly Diagnostic[]): boolean =>
+  code === "content/type" &&
+  all.some((other) => other.code === "content/unknown-key" && other.span?.start.line === (empty?.start.line ?? 0) + 1);
+
 /** Where two subjects have one name, or one stands there twice, the rows are right. */
 export function withoutGuesses(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.every(({ code }) => code !== "content/duplicate-subject")) return diagnostics;

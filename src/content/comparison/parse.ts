@@ -21,7 +21,7 @@ import { EvidenceReader, sourceOf } from "./evidence/evidence.js";
 import { EXAMPLES } from "./examples.js";
 import { tellImage } from "./images.js";
 import { readLooks } from "./looks.js";
-import { inOrder, isInRow, isOf, withoutGuesses } from "./one-mistake.js";
+import { inOrder, isEmptied, isInRow, isOf, withoutGuesses } from "./one-mistake.js";
 import { RowReader, tellFullRows, tellRowLength } from "./rows/rows.js";
 import { readSection, tellFullPoints } from "./sections.js";
 import { audienceParts } from "./seen/parts.js";
@@ -166,11 +166,6 @@ function seenBy(
   if (!read || hasErrors(told)) return { diagnostics: [nothingLeft(viewer, told, yaml), ...told] };
   return { value: { comparison: shown(read), yaml: seen, withheld }, diagnostics: atMost(inOrder(told)) };
 }
-
-/** Whether a key has nothing since what belongs to it stands below it without its indent, which is told there. */
-const isEmptied = ({ code, span: empty }: Diagnostic, all: readonly Diagnostic[]): boolean =>
-  code === "content/type" &&
-  all.some((other) => other.code === "content/unknown-key" && other.span?.start.line === (empty?.start.line ?? 0) + 1);
 
 class Checker {
   readonly found: YamlFindings;

@@ -90,8 +90,18 @@ function frame(data: Uint8Array, segment: Uint8Array, { orientation, hasAdobe, m
 const MAX_DECODER_MEMORY = 2048;
 const MAX_MEGAPIXELS = 100;
 
+/** As `samplesOf`; undefined for data that this decoder doesn't know, and other readers may. */
+export function knownSamplesOf(data: Uint8Array): Uint8Array | undefined {
+  try {
+    return samplesOf(data);
+  } catch (error) {
+    if (error instanceof ImageError) return undefined;
+    throw error;
+  }
+}
+
 /** The picture as samples of 8 bits: RGB, or grey where it has one component. Throws ImageError for data that is broken. */
-export function samplesOf(data: Uint8Array): Uint8Array {
+function samplesOf(data: Uint8Array): Uint8Array {
   try {
     return decode(data, {
       useTArray: true,

@@ -1,13 +1,12 @@
 /** A target on which all has less colour, or none, than what is painted: `filter: grayscale()` (Filter Effects 1, section 14.1). */
 import {
-  ImageError,
   type JpegImage,
+  knownSamplesOf,
   type Matrix,
   type Path,
   type PngImage,
   type Rect,
   type SvgStroke,
-  samplesOf,
 } from "../../graphics/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget } from "../target.js";
@@ -107,7 +106,7 @@ function greyImage(image: PngImage | JpegImage, share: number): PngImage | JpegI
   if ((image.format === "png" ? image.channels : image.components) === 1) return image;
   const known = greyed.get(image);
   if (known?.share === share) return known.image;
-  const samples = image.format === "png" ? image.samples : (image.samples ?? decoded(image.data));
+  const samples = image.format === "png" ? image.samples : (image.samples ?? knownSamplesOf(image.data));
   const [width, height] =
     image.format === "png" ? [image.width, image.height] : [image.storedWidth, image.storedHeight];
   if (samples?.length !== width * height * 3) return image;
@@ -135,13 +134,4 @@ function mixedSamples(samples: Uint8Array, channels: 1 | 3, share: number): Uint
     else for (const channel of [r, g, b]) mixed[to++] = Math.round(channel + (light - channel) * share);
   }
   return mixed;
-}
-
-function decoded(data: Uint8Array): Uint8Array | undefined {
-  try {
-    return samplesOf(data);
-  } catch (error) {
-    if (error instanceof ImageError) return undefined;
-    throw error;
-  }
 }

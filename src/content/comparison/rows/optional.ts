@@ -10,7 +10,8 @@ export const optionalRows = ({ groups }: Comparison): number =>
  * @param count at most as many as there are
  * @returns with the criteria of those that went, in their order
  */
-export function withoutOptional(comparison: Comparison, count: number) {
+export function withoutOptional(comparison: Comparison, count: number): { comparison: Comparison; leftOut: string[] } {
+  if (count === 0) return { comparison, leftOut: [] };
   let stay = optionalRows(comparison) - count;
   const leftOut: string[] = [];
   const groups = comparison.groups.map((group) => ({

@@ -93,8 +93,9 @@ interface Card {
   readonly subject: number;
 }
 
-/** What is said of one subject alone; nothing where it would all be said of the same one. */
-function cardsOf({ subjects }: Comparison, { cards: wanted }: Wishes): Card[] {
+/** What is said of one subject alone; nothing where the sheet hides it, or it would all be said of the same one. */
+function cardsOf({ subjects, hide }: Comparison, { cards: wanted }: Wishes): Card[] {
+  if (hide?.includes("subjects")) return [];
   const all = subjects.flatMap(({ points, pros = [], cons = [] }, subject) =>
     [...points, ...pros, ...cons].map((point: Point): Card => ({ text: textOf(point), subject })),
   );

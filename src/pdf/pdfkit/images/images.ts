@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import { encode } from "jpeg-js";
-import { ImageError, type JpegImage, type PngImage, samplesOf } from "../../../graphics/index.js";
+import { type JpegImage, knownSamplesOf, type PngImage } from "../../../graphics/index.js";
 import type { PdfDocument } from "../document.js";
 import { forgotten, type PdfDictionary, type PdfReference } from "../objects.js";
 import { sampleDown } from "./sample-down.js";
@@ -176,7 +176,7 @@ function packJpeg(image: JpegImage, size: Size): Packed {
     data: samples ? zlibSync(samples, { level: 6 }) : image.data,
   });
   if (size.width === stored.width) return original();
-  const all = samples ?? decoded(image.data);
+  const all = samples ?? knownSamplesOf(image.data);
   if (!all) return original();
   const channels = all.length / (stored.width * stored.height);
   if (channels !== 3) return original();
@@ -185,16 +185,6 @@ function packJpeg(image: JpegImage, size: Size): Packed {
   const anew: Packed = { dictionary: dictionaryOf(size, 3, "DCTDecode"), data: new Uint8Array(data) };
   const before = samples ? Infinity : image.data.length;
   return anew.data.length < before ? anew : original();
-}
-
-/** What this decoder alone doesn't know is left to readers. */
-function decoded(data: Uint8Array): Uint8Array | undefined {
-  try {
-    return samplesOf(data);
-  } catch (error) {
-    if (error instanceof ImageError) return undefined;
-    throw error;
-  }
 }
 
 /** As the encoder wants them. */
