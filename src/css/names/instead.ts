@@ -19,7 +19,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],
-  ["counter-style", "use one of the styles of `list-style-type`"],
   ["offset offset-path motion-path", "use `transform`"],
   ["perspective transform-style backface-visibility", "stay in the plane of the paper"],
 ];
