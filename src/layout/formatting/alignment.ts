@@ -47,6 +47,15 @@ export function resolveFlexibleLengths(items: readonly Flexible[], available: nu
   }
 }
 
+/** What stands behind `safe` and `unsafe`, or beside neither of them. */
+type Plain<T> = T extends `${"safe" | "unsafe"} ${string}` ? never : T;
+
+/** An alignment with its overflow resolved: what is safe, and doesn't fit, is at the start (CSS Align 3, section 4.4). */
+export function resolveOverflow<T extends string>(value: T, free: number): Plain<T> | "start" {
+  if (value.startsWith("safe ")) return free < 0 ? "start" : (value.slice(5) as Plain<T>);
+  return (value.startsWith("unsafe ") ? value.slice(7) : value) as Plain<T>;
+}
+
 /** Where the first of `count` subjects begins and how much is added between them (CSS Align 3, section 4.3). */
 export function distribute(
   value: ComputedStyle["justifyContent"] | ComputedStyle["alignContent"],
@@ -54,7 +63,7 @@ export function distribute(
   count: number,
 ): { before: number; between: number } {
   // Distributed alignment falls back to start, or safe centring, where there is nothing to distribute.
-  switch (value) {
+  switch (resolveOverflow(value, free)) {
     case "center":
       return { before: free / 2, between: 0 };
     case "end":

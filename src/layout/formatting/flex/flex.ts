@@ -8,7 +8,7 @@ import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { distribute, resolveFlexibleLengths } from "../alignment.js";
+import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import {
   clampHeight,
@@ -22,16 +22,18 @@ import {
   vertical,
 } from "../sizing.js";
 import { placeLine, sum } from "./align.js";
+import { containerBaselines, rowCross } from "./baselines.js";
 import { breakColumn, breakRows } from "./fragmentation.js";
 import {
-  alignOf,
   type Container,
   type FlexItem,
   type FlexLine,
   flexItem,
   itemHeights,
+  type Limits,
   layOutItem,
   withHeight,
+  within,
 } from "./items.js";
 
 export const flexFormatting: FormattingContext = {
@@ -41,9 +43,16 @@ export const flexFormatting: FormattingContext = {
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
     const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
-    const minHeight = clampHeight(style, 0, space) - vertical(inset);
+    const heights: Limits = {
+      min: clampHeight(style, 0, space) - vertical(inset),
+      max: clampHeight(style, Number.POSITIVE_INFINITY, space) - vertical(inset),
+    };
     const contentHeight =
-      definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
+      definiteHeight === undefined
+        ? undefined
+        : space.fixedHeight === undefined
+          ? within(definiteHeight - vertical(inset), heights)
+          : Math.max(0, space.fixedHeight - vertical(inset));
     const row = isRow(style);
     const container: Container = {
       box,
@@ -52,14 +61,15 @@ export const flexFormatting: FormattingContext = {
       mainSize: row ? contentWidth : contentHeight,
       crossSize: row ? contentHeight : contentWidth,
       contentWidth,
+      heights,
       mainGap: row ? gap(style.columnGap, contentWidth) : gap(style.rowGap, contentHeight ?? 0),
       crossGap: row ? gap(style.rowGap, contentHeight ?? 0) : gap(style.columnGap, contentWidth),
       context,
     };
     const items = orderedChildren(box).map((child) => flexItem(child, container));
     const lines = breakIntoLines(items, container);
-    for (const line of lines) sizeLine(line, container, minHeight);
-    const autoHeight = layOutLines(lines, container, minHeight);
+    for (const line of lines) sizeLine(line, container);
+    const autoHeight = layOutLines(lines, container);
     const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
     const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
     const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
@@ -69,7 +79,7 @@ export const flexFormatting: FormattingContext = {
         ? breakRows(lines, container, pages)
         : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
-    return new BoxFragment(box, width, height + grown, children, baselines(lines, inset));
+    return new BoxFragment(box, width, height + grown, children, containerBaselines(lines, container, inset.top));
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
@@ -101,8 +111,9 @@ function orderedChildren(box: Box): Box[] {
 
 /** Step 5. */
 function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
-  const { style, mainSize, mainGap } = container;
-  if (style.flexWrap === "nowrap" || mainSize === undefined) return [{ items, cross: 0, offset: 0 }];
+  const { style, heights, mainGap } = container;
+  const mainSize = container.mainSize ?? heights.max;
+  if (style.flexWrap === "nowrap" || mainSize === Number.POSITIVE_INFINITY) return [{ items, cross: 0, offset: 0 }];
   const lines: FlexLine[] = [];
   let used = 0;
   for (const item of items) {
@@ -120,11 +131,10 @@ function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
 }
 
 /** Steps 6 to 8: main sizes, then the line's cross size from its items laid out at those. */
-function sizeLine(line: FlexLine, container: Container, minHeight: number): void {
-  const { row, mainGap, mainSize } = container;
+function sizeLine(line: FlexLine, container: Container): void {
+  const { row, mainGap, mainSize, heights } = container;
   const gaps = mainGap * Math.max(0, line.items.length - 1);
-  const target =
-    mainSize ?? Math.max(minHeight, gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins));
+  const target = mainSize ?? within(gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins), heights);
   resolveFlexibleLengths(line.items, target - gaps);
   for (const item of line.items) {
     if (row) item.fragment = layOutItem(item.box, container, { fixedWidth: item.main });
@@ -138,31 +148,16 @@ function sizeLine(line: FlexLine, container: Container, minHeight: number): void
     : largest(line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
 }
 
-/** Cross size of a row: the tallest item, baseline-aligned ones measured about their common baseline. */
-function rowCross(line: FlexLine, container: Container): number {
-  let above = 0;
-  let below = 0;
-  let tallest = 0;
-  for (const item of line.items) {
-    const fragment = item.fragment!;
-    if (alignOf(item, container) === "baseline") {
-      const baseline = item.margins.top + (fragment.firstBaseline ?? fragment.height);
-      above = Math.max(above, baseline);
-      below = Math.max(below, fragment.height + vertical(item.margins) - baseline);
-    } else tallest = Math.max(tallest, fragment.height + vertical(item.margins));
-  }
-  return Math.max(tallest, above + below);
-}
-
 /** Steps 9 to 16: lines placed along the cross axis, items along both. Returns the content height. */
-function layOutLines(lines: FlexLine[], container: Container, minHeight: number): number {
-  const { row, style, crossGap } = container;
+function layOutLines(lines: FlexLine[], container: Container): number {
+  const { row, style, crossGap, heights } = container;
   const gaps = crossGap * Math.max(0, lines.length - 1);
-  const cross = container.crossSize ?? Math.max(row ? minHeight : 0, gaps + sum(lines, (line) => line.cross));
+  const content = gaps + sum(lines, (line) => line.cross);
+  const cross = container.crossSize ?? (row ? within(content, heights) : content);
   if (style.flexWrap === "nowrap") lines[0]!.cross = cross;
   const free = cross - gaps - sum(lines, (line) => line.cross);
   const reversed = style.flexWrap === "wrap-reverse";
-  const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
+  const align = style.alignContent === "normal" ? "stretch" : resolveOverflow(style.alignContent, free);
   const stretches = align === "stretch" && free > 0;
   if (stretches) for (const line of lines) line.cross += free / lines.length;
   const spread = distribute(alongReversed(align, reversed, free), stretches ? 0 : free, lines.length);
@@ -172,7 +167,7 @@ function layOutLines(lines: FlexLine[], container: Container, minHeight: number)
     offset += line.cross + crossGap + spread.between;
   }
   let main = 0;
-  for (const line of lines) main = Math.max(main, placeLine(line, container, minHeight));
+  for (const line of lines) main = Math.max(main, placeLine(line, container));
   return row ? cross : main;
 }
 
@@ -187,16 +182,6 @@ function alongReversed(align: Distribution, reversed: boolean, free: number): Di
 
 const placedItem = ({ fragment, x, y }: FlexItem, inset: Edges): Placed<BoxFragment> =>
   placed(fragment!, x + inset.left, y + inset.top);
-
-/** @param inset what lies between the edges of the container and its items */
-function baselines(lines: readonly FlexLine[], inset: Edges): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
-  const [first, last] = [lines[0]?.items[0], lines.at(-1)?.items[0]].map((item) => item && placedItem(item, inset));
-  const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
-  return {
-    firstBaseline: above === undefined ? undefined : first!.y + above,
-    lastBaseline: below === undefined ? undefined : last!.y + below,
-  };
-}
 
 const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
   style.breakBefore !== "auto" || style.breakAfter !== "auto";

@@ -48,6 +48,14 @@ export interface FlexLine {
   offset: number;
 }
 
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A size between limits; the lower one wins. */
+export const within = (size: number, { min, max }: Limits): number => Math.max(Math.min(size, max), min, 0);
+
 /** The container, with its axes resolved. Lengths in px. */
 export interface Container {
   readonly box: Box;
@@ -57,6 +65,8 @@ export interface Container {
   readonly mainSize: number | undefined;
   readonly crossSize: number | undefined;
   readonly contentWidth: number;
+  /** Limits of its content height. */
+  readonly heights: Limits;
   readonly mainGap: number;
   readonly crossGap: number;
   readonly context: LayoutContext;

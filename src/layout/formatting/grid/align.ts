@@ -1,5 +1,6 @@
 /** Items in their areas (CSS Grid 2, section 10; CSS Align 3, sections 6 and 9). Lengths in px. */
 import type { BoxFragment } from "../../fragments/fragment.js";
+import { resolveOverflow } from "../alignment.js";
 import { horizontal, vertical } from "../sizing.js";
 import { alignmentOf, type GridItem, justificationOf } from "./items.js";
 
@@ -50,7 +51,7 @@ export function alignmentOffset(item: GridItem, height: number, areaHeight: numb
     const share = Math.max(0, free) / (style.marginTop === style.marginBottom ? 2 : 1);
     return margins.top + (style.marginTop === "auto" ? share : 0);
   }
-  switch (alignmentOf(item.box, item.container)) {
+  switch (resolveOverflow(alignmentOf(item.box, item.container), free)) {
     case "end":
     case "self-end":
     case "flex-end":
@@ -79,7 +80,7 @@ export function justificationOffset(item: GridItem, fragment: BoxFragment): numb
   const ownRtl = style.direction === "rtl";
   const left = margins.left;
   const right = margins.left + free;
-  switch (justificationOf(item.box, item.container)) {
+  switch (resolveOverflow(justificationOf(item.box, item.container), free)) {
     case "center":
       return margins.left + free / 2;
     case "end":

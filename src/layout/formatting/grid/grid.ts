@@ -4,9 +4,10 @@
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
+import { containsAbsolute } from "../../boxes/kinds.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, moved } from "../../fragmentation/position.js";
-import { BoxFragment, placed } from "../../fragments/fragment.js";
+import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
@@ -20,6 +21,7 @@ import {
   usedWidth,
   vertical,
 } from "../sizing.js";
+import { absoluteArea, type LaidOutAxis } from "./absolute-area.js";
 import { alignBaselines, alignmentOffset, isBaselineAligned, justificationOffset } from "./align.js";
 import { countRepetitions, type ExplicitAxis, explicitAxis, type RepeatRoom } from "./explicit.js";
 import { type LaidOutItem, layOutRowsInFlow } from "./flow.js";
@@ -57,7 +59,10 @@ export const gridFormatting: FormattingContext = {
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
     const baseline = baselineOf(laidOut, inset.top);
     // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-    return new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const fragment = new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    return containsAbsolute(style)
+      ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })
+      : fragment;
   },
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
@@ -76,6 +81,35 @@ export const gridFormatting: FormattingContext = {
     return { min, max: Math.max(min, under("max-content")) };
   },
 };
+
+/** How it finds the areas of absolutely positioned boxes. */
+function areas(
+  { box: { style }, width, height }: BoxFragment,
+  { columns, rows, placed }: Grid,
+  columnEdges: TrackEdges,
+  rowEdges: TrackEdges,
+  inset: Edges,
+  { used }: ConstraintSpace,
+): BoxFragment["areaFor"] {
+  const border = used?.border ?? borderWidths(style);
+  const rtl = style.direction === "rtl";
+  const [before, after] = rtl ? [border.right, border.left] : [border.left, border.right];
+  const across: LaidOutAxis = {
+    explicit: columns,
+    implicit: placed.columns,
+    edges: columnEdges,
+    content: rtl ? inset.right : inset.left,
+    padding: { start: before, end: width - after },
+  };
+  const down: LaidOutAxis = {
+    explicit: rows,
+    implicit: placed.rows,
+    edges: rowEdges,
+    content: inset.top,
+    padding: { start: border.top, end: height - border.bottom },
+  };
+  return (own) => absoluteArea(own, across, down, rtl ? width : undefined);
+}
 
 /** A container with its templates repeated as often as there is room, and its items in cells. */
 interface Grid {
@@ -202,8 +236,10 @@ type Distribution = ComputedStyle["alignContent"];
 
 /** `left` and `right` as the start and end of the inline axis. */
 function alongColumns({ justifyContent, direction }: ComputedStyle): Distribution {
-  if (justifyContent !== "left" && justifyContent !== "right") return justifyContent;
-  return (justifyContent === "left") === (direction === "ltr") ? "start" : "end";
+  const side = /(left|right)$/.exec(justifyContent)?.[0];
+  if (!side) return justifyContent as Distribution;
+  const edge = (side === "left") === (direction === "ltr") ? "start" : "end";
+  return justifyContent.replace(side, edge) as Distribution;
 }
 
 const isStretch = (value: Distribution): boolean => value === "normal" || value === "stretch";
