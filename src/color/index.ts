@@ -12,3 +12,4 @@ export {
   relight,
   toOklab,
 } from "./oklab.js";
+export { COLOR_SPACES, type ColorSpace } from "./spaces.js";
