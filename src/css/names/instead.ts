@@ -2,12 +2,9 @@
 
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["float clear", "set the two side by side with `display: flex`, or in a table"],
+  ["backdrop-filter -webkit-box-reflect", "put the effect into an image"],
   [
-    "box-shadow backdrop-filter -webkit-box-reflect",
-    "draw an edge with `border` or `outline`, or put the effect into an image",
-  ],
-  [
-    "text-shadow -webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width",
+    "-webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width",
     "set off the text by `color`, `font-weight` or a background",
   ],
   ["animation animation-name", "write what the animation ends with as the style itself, for `@media print`"],
@@ -21,7 +18,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],
-  ["counter-style", "use one of the styles of `list-style-type`"],
   ["offset offset-path motion-path", "use `transform`"],
   ["perspective transform-style backface-visibility", "stay in the plane of the paper"],
 ];
