@@ -19,6 +19,8 @@ import {
   toNextPage,
 } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { alignedIn } from "../alignment.js";
+import { baselineWithin } from "../baselines.js";
 import {
   type ConstraintSpace,
   type FormattingContext,
@@ -30,14 +32,13 @@ import {
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
-  clampHeight,
   definiteContentHeight,
   type Edges,
   horizontal,
   insetsIn,
   knownContentHeight,
   outerIntrinsic,
-  specifiedHeight,
+  usedHeight,
   usedMargins,
   usedWidth,
 } from "../sizing.js";
@@ -76,19 +77,19 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const { style } = box;
   const width = usedWidth(box, space, context);
   const inset = insetsIn(style, space);
-  const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
     ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight: definiteContentHeight(box, inset, space),
+    availableHeight: definiteContentHeight(box, inset, space, width),
     flow: space.flow && moved(space.flow, inset.top),
   };
   const stack = new BlockStack(box, inner, inset, leaks, context);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const bottom = stack.end();
-  const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
   const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
-  return new BoxFragment(box, width, height, stack.fragments, baselines(stack.fragments));
+  const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
+  return new BoxFragment(box, width, height, children, baselines(children));
 }
 
 /** The baselines of a block container are those of its first and last child that has one. */
@@ -96,8 +97,8 @@ function baselines(children: readonly Placed<BoxFragment>[]): Pick<BoxFragment, 
   let firstBaseline: number | undefined;
   let lastBaseline: number | undefined;
   for (const { y, fragment } of children) {
-    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + fragment.firstBaseline;
-    if (fragment.lastBaseline !== undefined) lastBaseline = y + fragment.lastBaseline;
+    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + baselineWithin(fragment, "first");
+    if (fragment.lastBaseline !== undefined) lastBaseline = y + baselineWithin(fragment, "last");
   }
   return { firstBaseline, lastBaseline };
 }

@@ -27,7 +27,8 @@ function single(margin: number): MarginSet {
 /** True where margins inside the box stay inside: it establishes a block formatting context, or none of blocks. */
 function containsMargins(box: Box): boolean {
   if (box.inside !== "block" && box.inside !== "inline") return true;
-  const { display } = box.style;
+  const { display, alignContent } = box.style;
+  if (alignContent !== "normal") return true;
   return (display !== "block" && display !== "list-item") || isScrollContainer(box.style);
 }
 
@@ -101,6 +102,7 @@ export class CollapsingMargins {
     if (containsMargins(box) || box.marker) return false;
     const { style } = box;
     const inset = borderPadding(style, width);
+    if (style.aspectRatio !== "auto") return false;
     if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
       return false;
     if (box.inside === "inline")

@@ -7,16 +7,16 @@ import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { LINE_FEED } from "../../text/text.js";
+import { alignedIn } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
-  clampHeight,
   definiteContentHeight,
   horizontal,
   insetsIn,
   knownContentHeight,
   resolve,
-  specifiedHeight,
+  usedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
@@ -36,10 +36,9 @@ export const inlineFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const paragraph = measuredText(
       box,
-      { width: contentWidth, height: definiteContentHeight(box, inset, space) },
+      { width: contentWidth, height: definiteContentHeight(box, inset, space, width) },
       context,
     );
     const ranges = lineRanges(box, paragraph, contentWidth);
@@ -61,15 +60,17 @@ export const inlineFormatting: FormattingContext = {
       y += line.height;
       return placed(line, inset.left, top);
     });
-    const unbroken = clampHeight(style, specified ?? y + inset.bottom, space);
+    const unbroken = usedHeight(box, space, width, y + inset.bottom);
     const height = unbroken + endPush(unbroken, inset.bottom, flow);
-    const first = stacked[0];
-    const last = stacked.at(-1);
+    const used = space.fixedHeight ?? Math.max(height, vertical(inset));
+    const aligned = alignedIn(style, stacked, used - y - inset.bottom);
+    const first = aligned[0];
+    const last = aligned.at(-1);
     const children =
       paragraph.outOfFlow.length === 0
-        ? stacked
-        : [...stacked, ...heldBoxes(paragraph, ranges, stacked, inset, contentWidth)];
-    return new BoxFragment(box, width, space.fixedHeight ?? Math.max(height, vertical(inset)), children, {
+        ? aligned
+        : [...aligned, ...heldBoxes(paragraph, ranges, aligned, inset, contentWidth)];
+    return new BoxFragment(box, width, used, children, {
       firstBaseline: first && first.y + first.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
     });
