@@ -29,6 +29,7 @@ export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, fir
     trial.styles.root,
     context,
     trial.styles.matched.scope.counterStyles,
+    trials.input.cssImages,
     contents,
     firstPage,
   );

@@ -8,6 +8,7 @@ import type { FontLibrary } from "../fonts/index.js";
 import { isElement } from "../html/index.js";
 import { assemble } from "./assemble.js";
 import type { ImageLookup } from "./boxes/generate.js";
+import type { CssImages } from "./boxes/generated-content.js";
 import { heightModel } from "./fit/height-model.js";
 import { widthExcess } from "./fit/measure.js";
 import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
@@ -26,6 +27,8 @@ export interface LayoutInput {
   readonly pages: PageStyles;
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
+  /** The images that stylesheets name. */
+  readonly cssImages: CssImages;
   /** Absent: scale 1, on as many pages as it takes. */
   readonly fit?: FitOptions | KnownFit;
   /** The number of the first page. Default: 1. */

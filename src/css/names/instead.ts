@@ -12,7 +12,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["contain content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
   ["border-image border-image-source", "draw a plain `border`, or use a background image"],
-  ["list-style-image", "put the sign into `list-style-type` as a string, or make it a background"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
   ["page", "print the parts with another page by themselves"],
   ["zoom", "use `scale`, or other lengths"],

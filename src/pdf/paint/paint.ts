@@ -42,7 +42,7 @@ import { paintCanvas, paintPageBox } from "./canvas.js";
 import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
-import { paintReplaced } from "./image.js";
+import { paintReplaced, paintSource } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
 import { transformMatrix } from "./transform.js";
 
@@ -309,7 +309,11 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
       if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
     return;
   }
-  if (!marker.shape) return;
   markContent(context, owner);
+  if (marker.image) {
+    const { source, width, height } = marker.image;
+    paintSource(source, rectInPt({ x, y, width, height }), context.target);
+  }
+  if (!marker.shape) return;
   paintBullet(marker.shape, marker.style, x, y, context.target);
 }
