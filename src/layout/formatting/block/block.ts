@@ -131,7 +131,7 @@ class BlockStack {
   place(i: number): number {
     const child = this.box.children[i]!;
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
-    const width = this.space.availableWidth;
+    const width = this.#spaceFor(child).availableWidth;
     this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
     const margins = join(this.#pending, this.#margins.top(child, width));
     let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
@@ -174,7 +174,7 @@ class BlockStack {
   #afterForcedBreak(child: Box, top: number): number {
     const before = this.#flowAt(this.#y)!;
     if (atPageTop(before)) return top;
-    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.space.availableWidth));
+    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.#spaceFor(child).availableWidth));
   }
 
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
@@ -186,21 +186,30 @@ class BlockStack {
     return this.space.flow && moved(this.space.flow, y - this.inset.top);
   }
 
+  /** What a child is laid out in: pages that it names have a width of their own (CSS Paged Media 3, section 6). */
+  #spaceFor({ style: { page } }: Box): ConstraintSpace {
+    const { flow, availableWidth } = this.space;
+    if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return this.space;
+    const wider = flow.widths.get(page)! - flow.widths.get(flow.pageName ?? "")!;
+    return { ...this.space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
+  }
+
   #layOut(child: Box, top: number): { fragment: BoxFragment; push: number } {
-    const flow = this.#flowAt(top);
-    if (!flow) return { fragment: layOutChild(child, this.space, this.context), push: 0 };
+    const space = this.#spaceFor(child);
+    const flow = space.flow && moved(space.flow, top - this.inset.top);
+    if (!flow) return { fragment: layOutChild(child, space, this.context), push: 0 };
     if (isMonolithic(child)) {
-      const fragment = layOutChild(child, { ...this.space, flow: undefined }, this.context);
+      const fragment = layOutChild(child, { ...space, flow: undefined }, this.context);
       const push = pushFor(fragment.height, flow);
       // What is taller than a page is broken after all, rather than cut off.
       if (push > 0 || fits(fragment.height, flow)) return { fragment, push };
     }
-    const fragment = layOutChild(child, { ...this.space, flow }, this.context);
+    const fragment = layOutChild(child, { ...space, flow }, this.context);
     // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
     if (begins(contentTop(fragment), flow) || atPageTop(flow) || fragment.children.length === 0)
       return { fragment, push: 0 };
     const push = toNextPage(flow);
-    const again = layOutChild(child, { ...this.space, flow: moved(flow, push) }, this.context);
+    const again = layOutChild(child, { ...space, flow: moved(flow, push) }, this.context);
     return { fragment: again, push };
   }
 
@@ -241,7 +250,7 @@ class BlockStack {
   /** The left of the child's border box; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
   #left(child: Box, width: number): number {
     const { style } = child;
-    const available = this.space.availableWidth;
+    const available = this.#spaceFor(child).availableWidth;
     const margins = usedMargins(style, available);
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
