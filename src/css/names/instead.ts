@@ -1,7 +1,6 @@
 /** What to write instead of CSS that print doesn't understand: one sentence for each property, for hints. */
 
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
-  ["float clear", "set the two side by side with `display: flex`, or in a table"],
   [
     "box-shadow backdrop-filter -webkit-box-reflect",
     "draw an edge with `border` or `outline`, or put the effect into an image",

@@ -93,7 +93,8 @@ export function dependsOnHeight(box: Box): boolean {
     return child.origin === "anonymous" && display === "block" && dependsOnHeight(child);
   };
   return (
-    box.children.some(depends) || (box.items?.some((item) => item.kind === "atomic" && depends(item.box)) ?? false)
+    box.children.some(depends) ||
+    (box.items?.some((item) => (item.kind === "atomic" || item.kind === "float") && depends(item.box)) ?? false)
   );
 }
 
