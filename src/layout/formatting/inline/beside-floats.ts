@@ -56,6 +56,8 @@ class LineStack {
   #exclusions: readonly Exclusion[];
   /** The first line of the page. */
   #first = 0;
+  /** Lines that begin a page already: floats that move along may take the room there. */
+  readonly #led = new Set<number>();
 
   constructor(readonly input: LinesInput) {
     const { box, paragraph, inset, width, space, context } = input;
@@ -223,9 +225,12 @@ class LineStack {
     const isAtTop = atPageTop(flow);
     if (isAtTop ? before === 0 : fits(line.height, flow)) return false;
     const wanted = before === 0 ? i : breakBefore(i, before, i + 1 + this.#linesAfter(range), this.input.box.style);
-    const first = wanted < i && this.#canMove(wanted, y + line.height) ? wanted : i;
+    const moves = wanted < i && !this.#led.has(wanted) && this.#canMove(wanted, y + line.height);
+    const first = moves ? wanted : i;
     this.#first = first;
-    if (first === i && isAtTop) return false;
+    if (first === i && (isAtTop || this.#led.has(i))) return false;
+    for (const later of this.#led) if (later > first) this.#led.delete(later);
+    this.#led.add(first);
     const to = first === i ? { ...this.#before[i]!, y } : this.#before[first]!;
     this.#goBack(to, first);
     this.#y = to.y + toNextPage(this.#flowAt(to.y)!);
