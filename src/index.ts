@@ -42,6 +42,7 @@ export {
   createRenderer,
   merge,
   type PageOptions,
+  type PdfOptions,
   type PrintedSheet,
   type PrintOptions,
   parseComparison,

@@ -6,6 +6,7 @@ import { lockFolder } from "./folder/lock.js";
 import { OutputFolder } from "./folder/output-folder.js";
 import { findPlace, NoFolder } from "./folder/output-path.js";
 import { writeFailure } from "./folder/write.js";
+import { removeGoneEditions } from "./ledger/gone-editions.js";
 import { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
 import { dropVerdict, recordVerdict } from "./ledger/verdict.js";
@@ -53,11 +54,27 @@ export async function buildFrom(
       reports.push({ edition, report });
       if (report.cancelled) break;
     }
-    const report = joinedReport(reports);
+    const report = joinedReport([...reports, ...goneEditions(options, outDir, shown, reports)]);
     return options.shard ? recordVerdict(outDir, shown, options.shard, report) : report;
   } finally {
     lock.value.release();
   }
+}
+
+/** What a build of all editions takes away: that of those which versus.yaml no longer has. */
+function goneEditions(
+  { editions, shard }: BuildOptions,
+  outDir: string,
+  shown: string,
+  reports: readonly EditionReport[],
+): EditionReport[] {
+  const isWhole = editions === undefined && !shard && !reports.some(({ report }) => report.cancelled);
+  if (!isWhole) return [];
+  const those = reports.flatMap(({ edition }) => edition ?? []);
+  return removeGoneEditions(outDir, shown, those).map(({ edition, removed }) => ({
+    edition,
+    report: { ...failed(removed.diagnostics), pruned: removed.pruned },
+  }));
 }
 
 /** In a locked folder. */

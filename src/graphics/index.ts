@@ -23,6 +23,7 @@ export type { ImageSource } from "./image-source.js";
 export { decodeImage, type JpegImage, loadImage, type PngImage, type SvgImage, type SvgItem } from "./images.js";
 export { ImageError } from "./raster/image-error.js";
 export { knownSamplesOf } from "./raster/jpeg.js";
+export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
 export {
   type GradientStop,

@@ -11,6 +11,7 @@ export {
   type ComparisonOptions,
   comparisonFrom,
   type PageOptions,
+  type PdfOptions,
   type PrintedSheet,
   parseComparison,
   parseSettings,

@@ -60,6 +60,11 @@ export interface PageOptions extends RenderOptions {
   readonly selfContained?: boolean;
 }
 
+export interface PdfOptions extends RenderOptions {
+  /** Of a worksheet: whether it is the key, with the answers filled in. Default: false. */
+  readonly answers?: boolean;
+}
+
 const RENDER_CHECKS: Readonly<Record<keyof RenderOptions, Check>> = {
   settings: anything,
   titles: (value: unknown) => (value instanceof Map ? undefined : "a Map of slugs to titles"),
@@ -127,7 +132,7 @@ export function parseSettings(yamlText: string, options: ParseSettingsOptions): 
 export async function renderPage(comparison: Comparison, options: PageOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, { ...RENDER_CHECKS, selfContained: boolean });
   if (!opened.value) return { diagnostics: opened.diagnostics };
-  const page = fill(opened.value, options, "page", options.selfContained);
+  const page = fill(opened.value, options, "page", { isAlone: options.selfContained });
   if (page.value === undefined || !options.selfContained) return page;
   return selfContained(page.value, opened.value.comparison, opened.value.toolbox, options.baseDir);
 }
@@ -139,18 +144,19 @@ export async function renderSnippet(comparison: Comparison, options: RenderOptio
 }
 
 /**
- * Renders a comparison as a tagged PDF, fitted to one page; `leftOut` names the rows that it could do without and has no room for. The same
- * input gives the same bytes.
+ * Renders a comparison as a tagged PDF, fitted to one page; `leftOut` names the rows that it could do without and has no room for. A worksheet
+ * has no answers, and carries no source, unless `answers` are asked for. The same input gives the same bytes.
  */
-export async function renderPdf(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<PrintedSheet>> {
-  const opened = open(comparison, options, RENDER_CHECKS);
+export async function renderPdf(comparison: Comparison, options: PdfOptions = {}): Promise<Outcome<PrintedSheet>> {
+  const opened = open(comparison, options, { ...RENDER_CHECKS, answers: boolean });
   if (!opened.value) return { diagnostics: opened.diagnostics };
-  const { baseDir, source } = options;
+  const { baseDir, answers = false } = options;
   const { comparison: shown, toolbox } = opened.value;
+  const source = toolbox.asks && !answers ? undefined : options.source;
   const folders = baseDir === undefined ? undefined : { baseDir: resolve(baseDir), root: resolve(baseDir) };
   const sheet = { comparison: shown, ...(source !== undefined && { source }) };
   return withRoom(shown, (leftOut) => {
-    const html = fill({ comparison: shown, toolbox }, options, "print", false, leftOut);
+    const html = fill(opened.value!, options, "print", { leftOut, isKey: answers });
     if (html.value === undefined) return { diagnostics: html.diagnostics };
     const printed = printSheet(html.value, sheet, toolbox, folders);
     return { ...printed, diagnostics: [...html.diagnostics, ...printed.diagnostics] };
@@ -198,19 +204,25 @@ function open(comparison: Comparison, options: unknown, checks: Parameters<typeo
     : { diagnostics: toolbox.diagnostics };
 }
 
-/** @param isAlone whether there is nothing beside the page that it could link to */
+/** How a sheet is shown. */
+interface Manner {
+  /** Whether there is nothing beside the page that it could link to. */
+  readonly isAlone?: boolean | undefined;
+  readonly leftOut?: number;
+  readonly isKey?: boolean;
+}
+
 function fill(
   { comparison, toolbox }: Opened,
   options: RenderOptions,
   target: Target,
-  isAlone = false,
-  leftOut = 0,
+  { isAlone = false, leftOut = 0, isKey = false }: Manner = {},
 ): Outcome<string> {
   const labels = toolbox.locale(comparison.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
   const { titles = new Map(), baseDir } = options;
   const images = baseDir !== undefined && target !== "snippet" ? asTyped(comparison) : {};
-  const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone, leftOut };
+  const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone, leftOut, isKey };
   const html = htmlOf(target, { comparison, titles }, surroundings, toolbox);
   return { ...html, diagnostics: [...labels.diagnostics, ...html.diagnostics] };
 }

@@ -76,6 +76,25 @@ describe.skipIf(!hasChromium || !hasPoppler)("a page that is printed", () => {
     expect(await printed("html/short.html", "Letter")).toEqual({ pages: 1, scale: 1.15 });
   });
 
+  it("has no text smaller than 8 pt, as its PDF", async () => {
+    const html = site
+      .read("html/any-paper.html")
+      .replace('"min":0.8', '"min":0.5')
+      .replace(/--vs-scale: [\d.]+/, "--vs-scale: 0.5");
+    expect(html).toContain('"min":0.5');
+    const page = await site.open(site.write("html/smallest.html", html));
+    await page.evaluate(() => {
+      const note = () => document.documentElement.setAttribute("data-size", getComputedStyle(document.body).fontSize);
+      matchMedia("print").addEventListener("change", ({ matches }) => matches && note());
+    });
+    await pdf(page, "A6");
+    expect(Number.parseFloat((await page.getAttribute("html", "data-size"))!)).toBeCloseTo((8 / 3) * 4, 1);
+    await page.context().close();
+    const plain = await site.open("html/smallest.html", { print: true });
+    expect(await plain.evaluate(() => getComputedStyle(document.body).fontSize)).toMatch(/^10\.6/);
+    await plain.context().close();
+  });
+
   it("without a script takes one page of the paper in the settings", async () => {
     for (const name of ["long", "short"]) expect(await pagesWithoutScript(`html/${name}.html`, "A4"), name).toBe(1);
   });

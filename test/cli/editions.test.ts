@@ -68,6 +68,28 @@ describe("Editions", () => {
     expect(bytesOf(join(root, "out"))).toEqual(before);
   });
 
+  it("go when versus.yaml no longer has them, and nothing that somebody else put there", () => {
+    const root = project({
+      ...FILES,
+      "versus.yaml":
+        "audiences: [partner]\neditions: {large: {preset: large-print}, old: {preset: grey}, elder: {}}\nformats: [pdf, page]\n",
+    });
+    versus(root, "build");
+    writeFileSync(join(root, "out/elder/notes.txt"), "mine\n");
+    writeFileSync(
+      join(root, "versus.yaml"),
+      "audiences: [partner]\neditions: {large: {preset: large-print}}\nformats: [pdf, page]\n",
+    );
+    const alone = versus(root, "build", "--edition", "large");
+    expect([alone.status, existsSync(join(root, "out/old/manifest.json"))]).toEqual([0, true]);
+    const whole = versus(root, "build");
+    expect([whole.status, /\d+ old files removed/.test(whole.stderr)]).toEqual([0, true]);
+    expect(existsSync(join(root, "out/old"))).toBe(false);
+    expect(outputsBelow(join(root, "out/elder"))).toEqual(["notes.txt"]);
+    expect(existsSync(join(root, "out/large/pdf/ash-vs-oak.pdf"))).toBe(true);
+    expect(outputsBelow(join(root, "out")).filter((path) => /^\.versus.*\.(?:old|elder)\./.test(path))).toEqual([]);
+  });
+
   it("come out of merged shards as out of one build, whatever the number of workers", () => {
     const root = project(FILES);
     for (const i of [1, 2]) {

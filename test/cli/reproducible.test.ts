@@ -25,6 +25,7 @@ function collection(parent: string, backwards = false): string {
   const own = readdirSync("content").filter((name) => /^(sales-vs-marketing|sell-vs-sale)\.yaml$/.test(name));
   const files = [...own.map((name) => resolve("content", name)), ...examples.map((name) => join(EXAMPLES, name))];
   writeFileSync(join(root, "content/images/dot.svg"), SVG);
+  copyFileSync("content/images/funnel.svg", join(root, "content/images/funnel.svg"));
   writeFileSync(
     join(root, "content/undated.yaml"),
     SHEET.replace("- name: Tea", "- name: Tea\n    image: images/dot.svg"),

@@ -15,7 +15,9 @@ const SHAPE: YamlShape = {
   fileKeys: new Set(),
   misshapen: () => 0,
 };
-const CONTENT = readdirSync("content").map((name) => readFileSync(join("content", name), "utf8"));
+const CONTENT = readdirSync("content")
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => readFileSync(join("content", name), "utf8"));
 const SAMPLE = `# a comment
 title: It's "so", 50 % a:b c#1 x-y
 lang: 'de'

@@ -172,7 +172,7 @@ describe("hints", () => {
   it("say what to write instead", () => {
     for (const declaration of [
       "writing-mode: vertical-rl",
-      "-webkit-box-shadow: 0 0 1px",
+      "-webkit-mask: url(a.svg)",
       "animation: a 1s",
       "-webkit-line-clamp: 2",
     ])

@@ -5,8 +5,8 @@
  * `text-wrap: pretty` leaves it to the user agent which lines it makes, so it is off where lines are compared, and only counted
  * in a run of its own.
  */
-import { existsSync, readdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -49,9 +49,15 @@ const GREEDY = `* { text-wrap-style: auto !important; hyphens: manual !important
 /** Runs of Arabic glyphs can't be put together to words again from Chromium's PDFs; pages of them are compared elsewhere. */
 const isLatin = (sheet: LoadedSheet) => sheet.comparison.lang !== "ar";
 
+/** Both read it, wherever the document stands; without its texts, which browsers set in fonts of the system. @param path of an SVG */
+function dataUrl(path: string): string {
+  const drawing = readFileSync(path, "utf8").replace(/<text[\s\S]*?<\/text>/g, "");
+  return `data:image/svg+xml;base64,${Buffer.from(drawing).toString("base64")}`;
+}
+
 function htmlOf(sheet: LoadedSheet, target: Target, fit: FitPoint): string {
   const { comparison } = sheet;
-  const images = sheet.images.map((path) => path && pathToFileURL(path).href);
+  const images = sheet.images.map((path) => path && basename(path));
   const { site } = settings;
   const view = sheetView(
     {
@@ -68,7 +74,11 @@ function htmlOf(sheet: LoadedSheet, target: Target, fit: FitPoint): string {
     },
     target,
   );
-  return toolbox.renderer[target as "print" | "page"](view).value!;
+  const html = toolbox.renderer[target as "print" | "page"](view).value!;
+  return sheet.images.reduce<string>(
+    (text, path) => (path ? text.replaceAll(`src="${basename(path)}"`, `src="${dataUrl(path)}"`) : text),
+    html,
+  );
 }
 
 /** How the build fits the sheet. */
@@ -112,7 +122,8 @@ describe.skipIf(!hasChromium || !hasPoppler)("sheets stand where Chromium puts t
 
   async function compare(run: string, slug: string, target: Target, extra: string): Promise<Agreement> {
     const fit = fits.get(slug)!;
-    const styles = target === "page" ? ["sheet.css", "page.css", "print.css"] : ["sheet.css", "print.css"];
+    const styles =
+      target === "page" ? ["sheet.css", "parts.css", "page.css", "print.css"] : ["sheet.css", "parts.css", "print.css"];
     const html = complete(htmlOf(sheets.get(slug)!, target, fit), styles, fit, extra);
     const found = await comparePrints(browser, html, folder, `${slug}-${run}`, { baseDir: root, root: resolve("..") });
     const total = totals.get(run) ?? { words: 0, near: 0, sameBreaks: 0 };

@@ -57,7 +57,12 @@ it.skipIf(!hasQpdf)("a related title in another language is read in that", async
 
 describe.skipIf(!hasQpdf)("the tag tree of", () => {
   it.each(["sales-vs-marketing", "grouped", "arabic"])("%s", async (slug) => {
-    const root = project({ "content/grouped.yaml": GROUPED, "content/arabic.yaml": ARABIC, "content/leaf.svg": LEAF });
+    const root = project({
+      "content/grouped.yaml": GROUPED,
+      "content/arabic.yaml": ARABIC,
+      "content/leaf.svg": LEAF,
+      "content/images/funnel.svg": readFileSync("content/images/funnel.svg"),
+    });
     copyFileSync("content/sales-vs-marketing.yaml", join(root, "content/sales-vs-marketing.yaml"));
     const { code, stderr } = await versus(root, "build", slug, "--formats", "pdf", "--quiet");
     expect([code, stderr]).toEqual([0, ""]);

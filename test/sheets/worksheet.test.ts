@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { worksheetOf } from "../../src/content/comparison/worksheet/worksheet.js";
-import { parseComparison, renderPage, renderSnippet } from "../../src/index.js";
+import { parseComparison, renderPage, renderPdf, renderSnippet } from "../../src/index.js";
 import { hasPoppler, hasQpdf, pdfText } from "../support/outside.js";
 import { project, versus } from "../support/project.js";
 
@@ -94,6 +94,19 @@ describe("a worksheet", () => {
       expect([answer, answered.includes(answer)]).toEqual([answer, true]);
     expect(answered).toContain("Answers: Sunda vs Banda");
     expect(execFileSync("pdfdetach", ["-list", key]).toString()).toContain("sunda.yaml");
+  });
+
+  it.skipIf(!hasPoppler)("carries no source in a program either, unless its answers are asked for", async () => {
+    const comparison = sheetOf(SHEET);
+    const attached = async (answers: boolean) => {
+      const { value } = await renderPdf(comparison, { answers, source: SHEET });
+      const file = join(project({ "x.pdf": value!.bytes }), "x.pdf");
+      return { text: pdfText(file), files: execFileSync("pdfdetach", ["-list", file]).toString() };
+    };
+    const pupils = await attached(false);
+    expect([pupils.text.match(ANSWERS), pupils.files]).toEqual([null, "0 embedded files\n"]);
+    const key = await attached(true);
+    expect([key.text.includes("qqintro"), key.files.includes("sunda.yaml")]).toEqual([true, true]);
   });
 
   it("asks what tells sides apart, in an order that follows from its slug", () => {

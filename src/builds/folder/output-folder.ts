@@ -1,5 +1,5 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
-import { lstatSync, readdirSync, rmSync, unlinkSync } from "node:fs";
+import { lstatSync, readdirSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { madeWith, outputPath } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
@@ -191,6 +191,19 @@ export class OutputFolder {
     return { pruned, diagnostics };
   }
 
+  /** Removes all that earlier builds made, and the folder with it if nothing else stands there. Throws what the system says. */
+  clear(): FinishedFolder {
+    const diagnostics: Diagnostic[] = [];
+    const pruned = this.#prune(diagnostics);
+    if (diagnostics.length > 0) return { pruned, diagnostics };
+    rmSync(join(this.dir, MANIFEST), { force: true });
+    for (const folder of [...WRITTEN_FOLDERS].sort((a, b) => b.length - a.length)) {
+      const place = findPlace(this.dir, `${folder}/x`);
+      if (place !== undefined) removeEmpty(dirname(place));
+    }
+    return { pruned, diagnostics };
+  }
+
   #prune(diagnostics: Diagnostic[]): string[] {
     const listing = new Listing(this.dir);
     const kept = new Set([...this.#entries.keys()].map(folded));
@@ -244,6 +257,15 @@ function list(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+/** What has something in it, or isn't there, stays as it is. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   }
 }
 

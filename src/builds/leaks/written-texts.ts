@@ -2,6 +2,7 @@
 import { extname } from "node:path";
 import { isElement, parseHtml } from "../../html/index.js";
 import { pdfTexts } from "../../pdf/index.js";
+import { pngTexts } from "./png-texts.js";
 import type { TextKind } from "./secrets.js";
 
 export interface WrittenText {
@@ -21,6 +22,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ".txt": (bytes) => prose(decoded(bytes)),
   ".md": (bytes) => prose(decoded(bytes)),
   ".pdf": pdf,
+  ".png": png,
 };
 
 /** @param name with the ending that says what it is; of others the characters in a row are taken that can be read */
@@ -40,6 +42,10 @@ function pdf(bytes: Uint8Array): WrittenText[] {
       /json/.test(mimeType) ? data(decoded(content)) : prose(decoded(content)),
     ),
   ];
+}
+
+function png(bytes: Uint8Array): WrittenText[] {
+  return [...binary(bytes), ...prose(...pngTexts(bytes))];
 }
 
 function binary(bytes: Uint8Array): WrittenText[] {
@@ -145,7 +151,8 @@ function ofDataUrl(url: string): WrittenText[] {
   const bytes = head.endsWith(";base64")
     ? Buffer.from(body.join(","), "base64")
     : Buffer.from(decodedUrl(body.join(",")));
-  return head.includes("svg") ? markup(bytes.toString("utf8")) : binary(bytes);
+  if (head.includes("svg")) return markup(bytes.toString("utf8"));
+  return head.includes("png") ? png(bytes) : binary(bytes);
 }
 
 function decodedUrl(url: string): string {

@@ -23,10 +23,11 @@ export function editionRules({ text, ink }: Pick<Settings, "text" | "ink">, shee
  * read and take more room than their rail has.
  */
 function sizeRules(least: number, sheet: string): string[] {
-  const size = `${Math.round(least * 75) / 100}pt`;
+  const points = Math.round(least * 75) / 100;
+  const size = `${points}pt`;
   const small = ":is(.vs-label, .vs-heading, .vs-choice-heading, .vs-by-name)";
   return [
-    `@media print { html { font-size: calc(${size} * var(--vs-scale, 1)) } }`,
+    `@media print { html { font-size: max(${Math.min(8, points)}pt, ${size} * var(--vs-scale, 1)) } }`,
     `@media print { ${sheet}.vs-railed { --vs-rail: 22% } }`,
     `${sheet} :is(.vs-label, .vs-heading, .vs-corner) { letter-spacing: 0 !important; text-transform: none !important }`,
     `${sheet} .vs-kicker { text-transform: capitalize !important }`,

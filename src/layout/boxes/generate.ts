@@ -6,6 +6,7 @@ import type { Element } from "domhandler";
 import {
   anonymousStyle,
   type ComputedStyle,
+  type CounterStyles,
   type StyledElement,
   type StyledPseudo,
   type StyledText,
@@ -24,7 +25,7 @@ import {
 } from "./box.js";
 import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { Counters, representation } from "./counters.js";
+import { Counters } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
@@ -38,8 +39,8 @@ const REPLACEABLE = new Set(["img", "svg", "input", "object", "embed", "video", 
 const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
 
 /** Generates the box of the root element. */
-export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
-  const generator = new Generator(images);
+export function generateBoxes(root: StyledElement, images: ImageLookup, counterStyles: CounterStyles): Box {
+  const generator = new Generator(images, counterStyles);
   const [box] = generator.boxesOf(root);
   return box ?? makeBox({ inside: "block", style: root.style, element: root.element, origin: "element" });
 }
@@ -62,9 +63,14 @@ const takesPlace = (item: InlineItem): boolean =>
 
 class Generator {
   readonly #counters = new Counters();
-  readonly #content = new GeneratedContent(this.#counters);
+  readonly #content: GeneratedContent;
 
-  constructor(readonly images: ImageLookup) {}
+  constructor(
+    readonly images: ImageLookup,
+    readonly counterStyles: CounterStyles,
+  ) {
+    this.#content = new GeneratedContent(this.#counters, counterStyles);
+  }
 
   /** The boxes of an element that stands among blocks: one, or those of its children for `display: contents`. */
   boxesOf(styled: StyledElement): Box[] {
@@ -227,7 +233,7 @@ class Generator {
     if (type === "none") return undefined;
     if (isBullet(type)) return { kind: type, style };
     const quoted = /^"(.*)"$/s.exec(type);
-    const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
+    const text = quoted ? quoted[1]! : this.counterStyles.marker(this.#counters.value("list-item"), type);
     return { kind: "text", text, style };
   }
 }

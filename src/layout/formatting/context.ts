@@ -18,6 +18,8 @@ export interface ConstraintSpace {
   /** A flex item's or table cell's size, decided by its parent. */
   readonly fixedWidth: number | undefined;
   readonly fixedHeight: number | undefined;
+  /** Percentages don't refer to the fixed height: it came from the content of the parent (CSS Flexbox 1, section 9.8). */
+  readonly indefiniteHeight: true | undefined;
   /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
   readonly used: UsedBox | undefined;
   /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
@@ -41,6 +43,7 @@ export const UNCONSTRAINED: ConstraintSpace = {
   availableHeight: undefined,
   fixedWidth: undefined,
   fixedHeight: undefined,
+  indefiniteHeight: undefined,
   used: undefined,
   autoHeight: undefined,
   shrinkToFit: undefined,

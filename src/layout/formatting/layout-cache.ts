@@ -68,6 +68,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.shrinkToFit === b.shrinkToFit &&
     a.amongBlocks === b.amongBlocks &&
     a.autoHeight === b.autoHeight &&
+    a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
     isSameFlow(a.flow, b.flow) &&
     isSameFloats(a.exclusions, b.exclusions) &&
@@ -104,4 +105,6 @@ function asksForHeight({ inside, style }: Box): boolean {
   return style.position === "relative" && (isPercent(style.top) || isPercent(style.bottom));
 }
 
-const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
+/** Of insets as well, which have no keywords but `auto`. */
+const isPercent = (size: Values.Size): boolean =>
+  size === "stretch" || (typeof size !== "string" && size.percent !== 0);

@@ -46,7 +46,9 @@ interface BoxParts {
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
   readonly repeated?: boolean | undefined;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
-  readonly awaits?: { readonly within?: Element | undefined } | undefined;
+  readonly awaits?: Awaited | undefined;
+  /** Of a grid container: the area that an absolutely positioned box of a style has in it, from the top left of its border box. */
+  readonly areaFor?: ((style: ComputedStyle) => Rect) | undefined;
   /** Its containing block is an inline box of the fragment that it is a child of. */
   readonly contained?: boolean | undefined;
   /** How far from its place the box is painted (`position: relative`), px. */
@@ -58,6 +60,22 @@ interface BoxParts {
   /** What floats in it mean to the boxes that follow. */
   readonly floats?: FloatsInside | undefined;
 }
+
+/** A box that has no place yet. Its placeholder stands at its static position. */
+interface Awaited {
+  /** The element of the inline box that is its containing block, where there is one. */
+  readonly within?: Element | undefined;
+  /** Which edge of its margin box stands there; else the one at the start. */
+  readonly edges?: StaticEdges | undefined;
+}
+
+/** Along both axes of the page. */
+export interface StaticEdges {
+  readonly x: StaticEdge;
+  readonly y: StaticEdge;
+}
+
+export type StaticEdge = "start" | "center" | "end";
 
 export interface ColumnRule {
   readonly x: number;
@@ -76,6 +94,7 @@ export class BoxFragment implements BoxParts {
   readonly slice: BoxParts["slice"];
   readonly repeated: BoxParts["repeated"];
   readonly awaits: BoxParts["awaits"];
+  readonly areaFor: BoxParts["areaFor"];
   readonly contained: BoxParts["contained"];
   readonly shift: BoxParts["shift"];
   readonly columnRules: BoxParts["columnRules"];
@@ -97,6 +116,7 @@ export class BoxFragment implements BoxParts {
     this.slice = parts.slice;
     this.repeated = parts.repeated;
     this.awaits = parts.awaits;
+    this.areaFor = parts.areaFor;
     this.contained = parts.contained;
     this.shift = parts.shift;
     this.columnRules = parts.columnRules;

@@ -13,7 +13,7 @@ import type { PrintedDocument } from "../../pdf/public.js";
 import { WorkerPool } from "../../workers/index.js";
 import type { PrintOptions } from "../builds.js";
 import { abortSignal, type Check, checkOptions, numberIn, optionError, whole } from "../option-checks.js";
-import type { ComparisonOptions, PageOptions, PrintedSheet, RenderOptions } from "../values.js";
+import type { ComparisonOptions, PageOptions, PdfOptions, PrintedSheet, RenderOptions } from "../values.js";
 import type { Call, FunctionName, Input, Options, Value } from "./calls.js";
 
 export interface RendererOptions {
@@ -44,7 +44,7 @@ export interface Renderer {
   parseComparison(yamlText: string, options: { readonly path: string } & Abortable): Promise<Outcome<Comparison>>;
   printHtml(html: string, options?: PrintOptions & Abortable): Promise<Outcome<PrintedDocument>>;
   renderPage(comparison: Comparison, options?: PageOptions & Abortable): Promise<Outcome<string>>;
-  renderPdf(comparison: Comparison, options?: RenderOptions & Abortable): Promise<Outcome<PrintedSheet>>;
+  renderPdf(comparison: Comparison, options?: PdfOptions & Abortable): Promise<Outcome<PrintedSheet>>;
   renderSnippet(comparison: Comparison, options?: RenderOptions & Abortable): Promise<Outcome<string>>;
   /** Takes no more calls, ends those that were made, those that wait as well, and lets the workers go. */
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
+import { paintInnerShadows, paintOuterShadows } from "./shadows/box-shadow.js";
 
 const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 
@@ -98,6 +99,8 @@ export function paintDecoration(
   if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
   const radii = cornerRadii(style, rect, edges);
   const { whole, used } = options;
+  const hasShadow = style.boxShadow.length > 0;
+  if (hasShadow) paintOuterShadows(style, rect, edges, radii, context);
   if (hasBackground(style) && used?.background !== "canvas") {
     const areas: BackgroundAreas = {
       origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN, used)),
@@ -108,6 +111,10 @@ export function paintDecoration(
       },
     };
     paintBackground(style, areas, context);
+  }
+  if (hasShadow) {
+    const by = edgesOf("padding-box", style, whole.width, edges, used);
+    paintInnerShadows(style, within(rect, by), edges, radii && radiiWithin(radii, by), context);
   }
   if (!used?.collapsed) paintBorder(style, rect, context, edges, radii);
 }

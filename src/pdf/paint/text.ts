@@ -21,6 +21,7 @@ import { dashFor } from "./borders/dashes.js";
 import { paintDecoration, paintOutline } from "./box.js";
 import { markContent, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
+import { paintTextShadows } from "./shadows/text-shadow.js";
 
 /** What is read of a line: all but its inline boxes. */
 type LineItem = Placed<TextFragment> | Placed<BoxFragment>;
@@ -93,9 +94,10 @@ export function paintTextFragment(
   const { fragment: text } = placed;
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
-  markContent(context, isDecorative(text) ? undefined : owner);
   const decorations = line ? [...context.decorations, ...inlineDecorations(placed, line)] : [];
   const [left, baseline] = [x + placed.x, y + placed.y];
+  if (style.textShadow.length > 0) paintTextShadows(text, left, baseline, context);
+  markContent(context, isDecorative(text) ? undefined : owner);
   for (const decoration of decorations) {
     const { underline, overline } = decoration.textDecorationLine;
     if (underline) paintLine("underline", decoration, text, left, baseline, context);

@@ -1,6 +1,7 @@
 /** What is for an audience alone, planted in every place that a project could put it: the build that wrote it fails, and takes it away. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { buildFrom } from "../../../src/builds/build.js";
 import { BuildMemory } from "../../../src/builds/ledger/memory.js";
@@ -28,6 +29,12 @@ const svg = (inside: string) =>
 
 /** A small image, with a comment. */
 const png = (comment: string): Buffer => pngOf(1, 1, Buffer.alloc(3, 128), [["tEXt", `Comment\0${comment}`]]);
+/** The same, compressed. */
+function packed(comment: string, isInternational: boolean): Buffer {
+  const data = deflateSync(Buffer.from(comment)).toString("latin1");
+  const head = isInternational ? "Comment\0\x01\0de\0Bemerkung\0" : "Comment\0\0";
+  return pngOf(1, 1, Buffer.alloc(3, 128), [[isInternational ? "iTXt" : "zTXt", head + data]]);
+}
 
 interface Plant {
   readonly place: string;
@@ -123,6 +130,13 @@ const PLANTS: readonly Plant[] = [
     "in what an image says of itself",
     { "content/ash-vs-oak.yaml": withImage("leaf.png"), "content/leaf.png": png("margin on ash timber") },
     "assets/images/ash-vs-oak-leaf.png",
+  ),
+  ...[true, false].map((isInternational) =>
+    inContent(
+      `in what an image says of itself, packed as ${isInternational ? "iTXt" : "zTXt"}`,
+      { "content/ash-vs-oak.yaml": withImage("leaf.png"), "content/leaf.png": packed("Nightingale", isInternational) },
+      "assets/images/ash-vs-oak-leaf.png",
+    ),
   ),
 ];
 

@@ -5,59 +5,51 @@ import type { Parser } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
 import { property } from "../definition.js";
 
-const DISTRIBUTION = [
-  "normal",
-  "start",
-  "end",
-  "flex-start",
-  "flex-end",
-  "center",
-  "space-between",
-  "space-around",
-  "space-evenly",
-  "stretch",
-] as const;
-const ALIGNMENT = [
-  "normal",
-  "stretch",
-  "start",
-  "end",
-  "self-start",
-  "self-end",
-  "flex-start",
-  "flex-end",
-  "center",
-  "baseline",
-] as const;
-type Alignment = (typeof ALIGNMENT)[number] | "last baseline";
+/** Where something stands in the room that it has: what may be safe, so that its start is never cut off, or unsafe (section 4.4). */
+const POSITIONS = ["center", "start", "end", "flex-start", "flex-end"] as const;
+const SELF_POSITIONS = [...POSITIONS, "self-start", "self-end"] as const;
+const SIDES = ["left", "right"] as const;
+const DISTRIBUTION = ["space-between", "space-around", "space-evenly", "stretch"] as const;
 
-/** A keyword, or `first baseline` and `last baseline` in two words. */
-const align: Parser<Alignment> = (value) => {
-  if (value.length !== 2) return keywords(...ALIGNMENT)(value);
-  const which = keyword(value[1], ["baseline"]) && keyword(value[0], ["first", "last"]);
-  return which && ((context) => (which(context) === "last" ? "last baseline" : "baseline"));
+type Positioned<T extends string> = T | `${"safe" | "unsafe"} ${T}`;
+type ContentAlignment = "normal" | (typeof DISTRIBUTION)[number] | Positioned<(typeof POSITIONS)[number]>;
+type JustifyContent = ContentAlignment | Positioned<(typeof SIDES)[number]>;
+type Alignment = "normal" | "stretch" | "baseline" | "last baseline" | Positioned<(typeof SELF_POSITIONS)[number]>;
+export type JustifySelf =
+  | "normal"
+  | "stretch"
+  | "baseline"
+  | Positioned<(typeof SELF_POSITIONS)[number] | (typeof SIDES)[number]>;
+
+/** A position by itself, or with `safe` or `unsafe` before it. */
+function positioned<const T extends string>(positions: readonly T[]): Parser<Positioned<T>> {
+  const plain = keywords(...positions);
+  return (value) => {
+    const overflow = value.length === 2 ? keyword(value[0], ["safe", "unsafe"]) : undefined;
+    const position = overflow && keyword(value[1], positions);
+    return position ? (context) => `${overflow!(context)} ${position(context)}` as const : plain(value);
+  };
+}
+
+/** `baseline`, which `first baseline` is another name for, and `last baseline`. */
+const baseline: Parser<"baseline" | "last baseline"> = (value) => {
+  const which = value.length === 2 ? keyword(value[0], ["first", "last"]) : undefined;
+  if (!which) return keywords("baseline")(value);
+  return keyword(value[1], ["baseline"]) && ((context) => (which(context) === "last" ? "last baseline" : "baseline"));
 };
-const JUSTIFICATION = [
-  "normal",
-  "stretch",
-  "start",
-  "end",
-  "flex-start",
-  "flex-end",
-  "self-start",
-  "self-end",
-  "center",
-  "left",
-  "right",
-  "baseline",
-] as const;
 
-export type JustifySelf = (typeof JUSTIFICATION)[number];
+const contentAlignment: Parser<ContentAlignment> = either(keywords("normal", ...DISTRIBUTION), positioned(POSITIONS));
+const justifyContent: Parser<JustifyContent> = either(contentAlignment, positioned(SIDES));
+const align: Parser<Alignment> = either(keywords("normal", "stretch"), either(baseline, positioned(SELF_POSITIONS)));
+const justify: Parser<JustifySelf> = either(
+  keywords("normal", "stretch", "baseline"),
+  positioned([...SELF_POSITIONS, ...SIDES]),
+);
 
 /** `legacy` matters to old HTML only: the initial value is `normal` in its place. */
 const justifyItems: Parser<JustifySelf> = (value) => {
   const word = value.length === 1 ? keyword(value[0], ["legacy"]) : undefined;
-  return word ? () => "normal" : keywords(...JUSTIFICATION)(value);
+  return word ? () => "normal" : justify(value);
 };
 
 const gap = () =>
@@ -69,14 +61,10 @@ export const gapProperties = {
 };
 
 export const alignmentProperties = {
-  justifyContent: property<(typeof DISTRIBUTION)[number] | "left" | "right">(
-    "normal",
-    keywords(...DISTRIBUTION, "left", "right"),
-    { text: plainText },
-  ),
+  justifyContent: property<JustifyContent>("normal", justifyContent, { text: plainText }),
   alignItems: property<Alignment>("normal", align, { text: plainText }),
-  alignContent: property<(typeof DISTRIBUTION)[number]>("normal", keywords(...DISTRIBUTION), { text: plainText }),
+  alignContent: property<ContentAlignment>("normal", contentAlignment, { text: plainText }),
   alignSelf: property<"auto" | Alignment>("auto", either(keywords("auto"), align)),
   justifyItems: property<JustifySelf>("normal", justifyItems),
-  justifySelf: property<JustifySelf | "auto">("auto", either(keywords("auto"), keywords(...JUSTIFICATION))),
+  justifySelf: property<JustifySelf | "auto">("auto", either(keywords("auto"), justify)),
 };

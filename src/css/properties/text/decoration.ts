@@ -1,7 +1,8 @@
-/** Properties of lines at text (CSS Text Decoration 4, section 2). */
+/** Properties of lines at text, and of its shadows (CSS Text Decoration 4, sections 2 and 4). */
 import { either, keyword, keywords, length } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import { colored, inherited, property } from "../definition.js";
+import { type Shadow, shadows, shadowsText } from "../paint/shadow.js";
 
 export interface DecorationLines {
   readonly underline: boolean;
@@ -37,5 +38,6 @@ export const decorationProperties = {
     keywords("solid", "double", "dotted", "dashed", "wavy"),
   ),
   textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
+  textShadow: inherited<readonly Shadow[]>([], shadows("text"), { text: shadowsText }),
   textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
 };

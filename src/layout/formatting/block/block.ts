@@ -10,18 +10,18 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { atPageTop, endPush, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { alignedIn } from "../alignment.js";
 import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
-  clampHeight,
   definiteContentHeight,
   type Edges,
   horizontal,
   insetsIn,
-  specifiedHeight,
+  usedHeight,
   usedMargins,
   usedWidth,
 } from "../sizing.js";
@@ -64,11 +64,10 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const { style } = box;
   const width = usedWidth(box, space, context);
   const inset = insetsIn(style, space);
-  const specified = space.fixedHeight ?? specifiedHeight(style, space);
   const inner: ConstraintSpace = {
     ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight: definiteContentHeight(box, inset, space),
+    availableHeight: definiteContentHeight(box, inset, space, width),
     amongBlocks: true,
     flow: space.flow && moved(space.flow, inset.top),
   };
@@ -76,10 +75,11 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const isRoot = !space.amongBlocks || isIsolated(box);
   const bottom = isRoot ? stack.endWithFloats() : stack.end();
-  const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
+  const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
   const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
-  return new BoxFragment(box, width, height, stack.fragments, {
-    ...baselines(stack.fragments),
+  const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
+  return new BoxFragment(box, width, height, children, {
+    ...baselines(children),
     floats: isRoot ? undefined : stack.floatsInside(space.availableWidth),
   });
 }

@@ -1,6 +1,7 @@
 /** What the children of a block container make of it. Lengths in px. */
 import { isFloating } from "../../boxes/kinds.js";
 import type { BoxFragment, Placed } from "../../fragments/fragment.js";
+import { baselineWithin } from "../baselines.js";
 import { takesNoPlace } from "./margins.js";
 
 /** The baselines of a block container are those of its first and last child that has one. */
@@ -11,8 +12,8 @@ export function baselines(
   let lastBaseline: number | undefined;
   for (const { y, fragment } of children) {
     if (isFloating(fragment.box.style)) continue;
-    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + fragment.firstBaseline;
-    if (fragment.lastBaseline !== undefined) lastBaseline = y + fragment.lastBaseline;
+    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + baselineWithin(fragment, "first");
+    if (fragment.lastBaseline !== undefined) lastBaseline = y + baselineWithin(fragment, "last");
   }
   return { firstBaseline, lastBaseline };
 }

@@ -28,7 +28,8 @@ export function single(margin: number): MarginSet {
 /** Whether margins and floats inside the box stay inside: it establishes a block formatting context, or none of blocks. */
 export function isIsolated(box: Box): boolean {
   if (box.inside !== "block" && box.inside !== "inline") return true;
-  const { display } = box.style;
+  const { display, alignContent } = box.style;
+  if (alignContent !== "normal") return true;
   return (display !== "block" && display !== "list-item") || isScrollContainer(box.style);
 }
 
@@ -107,6 +108,7 @@ export class CollapsingMargins {
     if (isIsolated(box) || box.marker) return false;
     const { style } = box;
     const inset = borderPadding(style, width);
+    if (style.aspectRatio !== "auto") return false;
     if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
       return false;
     if (box.inside === "inline")

@@ -2,9 +2,10 @@
 
 import type { ComputedStyle } from "../../../css/index.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
-import { distribute } from "../alignment.js";
+import { distribute, resolveOverflow } from "../alignment.js";
 import { UNCONSTRAINED } from "../context.js";
 import { clampHeight, clampWidth, horizontal, vertical } from "../sizing.js";
+import { isAtEnd, type LineBaselines, lineBaselines, onBaseline } from "./baselines.js";
 import {
   alignOf,
   autoMargins,
@@ -13,17 +14,18 @@ import {
   type FlexLine,
   hasAutoMargin,
   layOutItem,
+  type SizedContainer,
   withHeight,
 } from "./items.js";
 
-/** Steps 11 to 14 for one line; returns the extent of its items along the main axis. */
-export function placeLine(line: FlexLine, container: Container, minHeight: number): number {
+/** Steps 11 to 14 for one line. */
+export function placeLine(line: FlexLine, container: SizedContainer): void {
   const { row, style, mainGap, contentWidth } = container;
   for (const item of line.items) stretch(item, line, container);
   const sizes = line.items.map((item) => (row ? item.fragment!.width : item.fragment!.height) + item.mainMargins);
   const gaps = mainGap * Math.max(0, line.items.length - 1);
   const content = sum(sizes, (size) => size) + gaps;
-  const available = container.mainSize ?? Math.max(minHeight, content);
+  const available = container.mainSize;
   let free = available - content;
   const autos = sum(line.items, (item) => autoMargins(item.box, row).length);
   const share = autos > 0 && free > 0 ? free / autos : 0;
@@ -31,8 +33,8 @@ export function placeLine(line: FlexLine, container: Container, minHeight: numbe
   // The main axis runs from right to left in a row of right-to-left text, and in a reversed one of left-to-right.
   const rtl = row && style.direction === "rtl";
   const backwards = (style.flexDirection === "row-reverse" || style.flexDirection === "column-reverse") !== rtl;
-  const spread = distribute(alongMainAxis(container, backwards), free, line.items.length);
-  const baselines = baselinesOf(line, container);
+  const spread = distribute(alongMainAxis(container, backwards, free), free, line.items.length);
+  const baselines = lineBaselines(line, container);
   let offset = spread.before;
   line.items.forEach((item, i) => {
     const fragment = item.fragment!;
@@ -53,7 +55,6 @@ export function placeLine(line: FlexLine, container: Container, minHeight: numbe
     item.y = row ? cross : start + leading;
     offset += outer + mainGap + spread.between;
   });
-  return available;
 }
 
 /** In a column of right-to-left text the cross axis starts at the right. */
@@ -80,7 +81,7 @@ function stretch(item: FlexItem, line: FlexLine, container: Container): void {
 }
 
 /** Steps 13 and 14: where the item's border box begins across the line. */
-function crossOffset(item: FlexItem, line: FlexLine, container: Container, baselines: Baselines): number {
+function crossOffset(item: FlexItem, line: FlexLine, container: Container, baselines: LineBaselines): number {
   const { row } = container;
   const fragment = item.fragment!;
   const size = row ? fragment.height + vertical(item.margins) : fragment.width + horizontal(item.margins);
@@ -91,52 +92,40 @@ function crossOffset(item: FlexItem, line: FlexLine, container: Container, basel
   if (before === "auto" || after === "auto")
     return leading + (before === "auto" ? Math.max(0, free) / (after === "auto" ? 2 : 1) : 0);
   const reversed = container.style.flexWrap === "wrap-reverse";
-  switch (alignOf(item, container)) {
+  // In a column the item's own text may begin on the other side than the container's.
+  const opposed = !row && style.direction !== container.style.direction;
+  switch (resolveOverflow(alignOf(item, container), free)) {
     case "end":
-    case "self-end":
       return leading + free;
     case "start":
-    case "self-start":
       return leading;
+    case "self-end":
+      return leading + (opposed ? 0 : free);
+    case "self-start":
+      return leading + (opposed ? free : 0);
     case "flex-end":
       return leading + (reversed ? 0 : free);
     case "center":
       return leading + free / 2;
     case "baseline":
-      return row ? baselines.first - firstBaseline(fragment) : leading;
     case "last baseline":
-      return row ? line.cross - baselines.belowLast - lastBaseline(fragment) : leading + free;
+      if (row || style.direction === "ltr") return onBaseline(item, line, container, baselines);
+      return leading + (isAtEnd(item, container) ? free : 0);
     default:
       return leading + (reversed ? free : 0);
   }
 }
 
-/** The lowest first baseline from the top of a line, and the highest last one from its bottom. */
-interface Baselines {
-  readonly first: number;
-  readonly belowLast: number;
-}
-
-const firstBaseline = (fragment: BoxFragment): number => fragment.firstBaseline ?? fragment.height;
-const lastBaseline = (fragment: BoxFragment): number => fragment.lastBaseline ?? fragment.height;
-
-function baselinesOf(line: FlexLine, container: Container): Baselines {
-  let [first, belowLast] = [0, 0];
-  for (const item of line.items) {
-    const align = alignOf(item, container);
-    const fragment = item.fragment!;
-    if (align === "baseline") first = Math.max(first, item.margins.top + firstBaseline(fragment));
-    else if (align === "last baseline")
-      belowLast = Math.max(belowLast, item.margins.bottom + fragment.height - lastBaseline(fragment));
-  }
-  return { first, belowLast };
-}
-
 /** `justify-content` in terms of the main axis, which may run against the writing direction (CSS Align 3, section 6.1). */
-function alongMainAxis(container: Container, backwards: boolean): ComputedStyle["justifyContent"] {
+function alongMainAxis(container: Container, backwards: boolean, free: number): ComputedStyle["justifyContent"] {
   const { row, style } = container;
   const reversed = style.flexDirection === "row-reverse" || style.flexDirection === "column-reverse";
-  switch (style.justifyContent) {
+  const justify = resolveOverflow(style.justifyContent, free);
+  switch (justify) {
+    // What is spread about the items falls back to safe centring.
+    case "space-around":
+    case "space-evenly":
+      return free < 0 && reversed ? "flex-end" : justify;
     case "start":
       return reversed ? "flex-end" : "flex-start";
     case "end":
@@ -147,7 +136,7 @@ function alongMainAxis(container: Container, backwards: boolean): ComputedStyle[
     case "right":
       return (row ? !backwards : reversed) ? "flex-end" : "flex-start";
     default:
-      return style.justifyContent;
+      return justify;
   }
 }
 

@@ -8,30 +8,44 @@ import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { distribute, resolveFlexibleLengths } from "../alignment.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
+import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
 import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "../context.js";
+import {
+  borderPadding,
   clampHeight,
   type Edges,
   horizontal,
   insetsIn,
   knownContentHeight,
   outerIntrinsic,
+  ratioHeight,
   specifiedHeight,
+  usedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
 import { placeLine, sum } from "./align.js";
+import { containerBaselines, rowCross } from "./baselines.js";
 import { breakColumn, breakRows } from "./fragmentation.js";
 import {
-  alignOf,
   type Container,
   type FlexItem,
   type FlexLine,
   flexItem,
+  hasDefiniteHeight,
   itemHeights,
+  type Limits,
   layOutItem,
+  type SizedContainer,
   withHeight,
+  within,
 } from "./items.js";
 
 export const flexFormatting: FormattingContext = {
@@ -40,10 +54,17 @@ export const flexFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
-    const minHeight = clampHeight(style, 0, space) - vertical(inset);
+    const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space) ?? ratioHeight(style, space, width);
+    const heights: Limits = {
+      min: clampHeight(style, 0, space) - vertical(inset),
+      max: clampHeight(style, Number.POSITIVE_INFINITY, space) - vertical(inset),
+    };
     const contentHeight =
-      definiteHeight === undefined ? undefined : Math.max(0, definiteHeight - vertical(inset), minHeight);
+      definiteHeight === undefined
+        ? undefined
+        : space.fixedHeight === undefined
+          ? within(definiteHeight - vertical(inset), heights)
+          : Math.max(0, space.fixedHeight - vertical(inset));
     const row = isRow(style);
     const container: Container = {
       box,
@@ -52,15 +73,18 @@ export const flexFormatting: FormattingContext = {
       mainSize: row ? contentWidth : contentHeight,
       crossSize: row ? contentHeight : contentWidth,
       contentWidth,
+      definiteHeight: space.indefiniteHeight ? undefined : contentHeight,
+      heights,
       mainGap: row ? gap(style.columnGap, contentWidth) : gap(style.rowGap, contentHeight ?? 0),
       crossGap: row ? gap(style.rowGap, contentHeight ?? 0) : gap(style.columnGap, contentWidth),
       context,
     };
     const items = orderedChildren(box).map((child) => flexItem(child, container));
     const lines = breakIntoLines(items, container);
-    for (const line of lines) sizeLine(line, container, minHeight);
-    const autoHeight = layOutLines(lines, container, minHeight);
-    const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
+    const sized = { ...container, mainSize: container.mainSize ?? mainSizeOf(lines, container) };
+    for (const line of lines) sizeLine(line, sized);
+    const autoHeight = layOutLines(lines, sized);
+    const height = usedHeight(box, space, width, autoHeight + vertical(inset));
     const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
     const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
     const grown = !pages
@@ -69,7 +93,7 @@ export const flexFormatting: FormattingContext = {
         ? breakRows(lines, container, pages)
         : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
-    return new BoxFragment(box, width, height + grown, children, baselines(lines, inset));
+    return new BoxFragment(box, width, height + grown, children, containerBaselines(lines, container, inset.top));
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
@@ -77,7 +101,8 @@ export const flexFormatting: FormattingContext = {
     const cross = knownContentHeight(box, heights);
     const outers = box.children.map((child) => outerIntrinsic(child, context, itemHeights(child, style, cross)));
     if (!isRow(style)) {
-      return { min: largest(outers.map((o) => o.min)), max: largest(outers.map((o) => o.max)) };
+      const widths = outers.map((o) => o.max);
+      return { min: largest(outers.map((o) => o.min)), max: columnsWidth(box, widths, cross, context) };
     }
     const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
@@ -86,6 +111,38 @@ export const flexFormatting: FormattingContext = {
     return { min, max };
   },
 };
+
+/**
+ * The width of a column of several lines, in which the items are broken as they are at the largest width of any of them.
+ * @param widths of the items, in their order
+ */
+function columnsWidth(box: Box, widths: readonly number[], height: number | undefined, context: LayoutContext): number {
+  const { style } = box;
+  const widest = largest(widths);
+  const most =
+    height ?? clampHeight(style, Number.POSITIVE_INFINITY, UNCONSTRAINED) - vertical(borderPadding(style, 0));
+  if (style.flexWrap === "nowrap" || most === Number.POSITIVE_INFINITY) return widest;
+  const container: Container = {
+    box,
+    style,
+    row: false,
+    mainSize: height,
+    crossSize: widest,
+    contentWidth: widest,
+    definiteHeight: height,
+    heights: { min: 0, max: most },
+    mainGap: gap(style.rowGap, height ?? 0),
+    crossGap: gap(style.columnGap, 0),
+    context,
+  };
+  const widthOf = new Map(box.children.map((child, i) => [child, widths[i]!]));
+  const lines = breakIntoLines(
+    orderedChildren(box).map((child) => flexItem(child, container)),
+    container,
+  );
+  const across = lines.map(({ items }) => largest(items.map((item) => widthOf.get(item.box)!)));
+  return sum(across, (width) => width) + container.crossGap * (lines.length - 1);
+}
 
 const isRow = (style: ComputedStyle): boolean => style.flexDirection === "row" || style.flexDirection === "row-reverse";
 
@@ -101,8 +158,9 @@ function orderedChildren(box: Box): Box[] {
 
 /** Step 5. */
 function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
-  const { style, mainSize, mainGap } = container;
-  if (style.flexWrap === "nowrap" || mainSize === undefined) return [{ items, cross: 0, offset: 0 }];
+  const { style, heights, mainGap } = container;
+  const mainSize = container.mainSize ?? heights.max;
+  if (style.flexWrap === "nowrap" || mainSize === Number.POSITIVE_INFINITY) return [{ items, cross: 0, offset: 0 }];
   const lines: FlexLine[] = [];
   let used = 0;
   for (const item of items) {
@@ -119,18 +177,27 @@ function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
   return lines.length > 0 ? lines : [{ items, cross: 0, offset: 0 }];
 }
 
+/** Step 4 for a column of indefinite height: as high as its highest line. */
+function mainSizeOf(lines: readonly FlexLine[], { mainGap, heights }: Container): number {
+  const extents = lines.map(
+    ({ items }) => mainGap * Math.max(0, items.length - 1) + sum(items, (item) => item.hypothetical + item.mainMargins),
+  );
+  return within(largest(extents), heights);
+}
+
 /** Steps 6 to 8: main sizes, then the line's cross size from its items laid out at those. */
-function sizeLine(line: FlexLine, container: Container, minHeight: number): void {
+function sizeLine(line: FlexLine, container: SizedContainer): void {
   const { row, mainGap, mainSize } = container;
   const gaps = mainGap * Math.max(0, line.items.length - 1);
-  const target =
-    mainSize ?? Math.max(minHeight, gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins));
-  resolveFlexibleLengths(line.items, target - gaps);
+  resolveFlexibleLengths(line.items, mainSize - gaps);
   for (const item of line.items) {
     if (row) item.fragment = layOutItem(item.box, container, { fixedWidth: item.main });
     else
       item.fragment = withHeight(item.natural(), item.main, () =>
-        layOutItem(item.box, container, { fixedHeight: item.main }),
+        layOutItem(item.box, container, {
+          fixedHeight: item.main,
+          indefiniteHeight: hasDefiniteHeight(item, container) ? undefined : true,
+        }),
       );
   }
   line.cross = row
@@ -138,65 +205,44 @@ function sizeLine(line: FlexLine, container: Container, minHeight: number): void
     : largest(line.items.map((item) => item.fragment!.width + horizontal(item.margins)));
 }
 
-/** Cross size of a row: the tallest item, baseline-aligned ones measured about their common baseline. */
-function rowCross(line: FlexLine, container: Container): number {
-  let above = 0;
-  let below = 0;
-  let tallest = 0;
-  for (const item of line.items) {
-    const fragment = item.fragment!;
-    if (alignOf(item, container) === "baseline") {
-      const baseline = item.margins.top + (fragment.firstBaseline ?? fragment.height);
-      above = Math.max(above, baseline);
-      below = Math.max(below, fragment.height + vertical(item.margins) - baseline);
-    } else tallest = Math.max(tallest, fragment.height + vertical(item.margins));
-  }
-  return Math.max(tallest, above + below);
-}
-
 /** Steps 9 to 16: lines placed along the cross axis, items along both. Returns the content height. */
-function layOutLines(lines: FlexLine[], container: Container, minHeight: number): number {
-  const { row, style, crossGap } = container;
+function layOutLines(lines: FlexLine[], container: SizedContainer): number {
+  const { row, style, crossGap, heights } = container;
   const gaps = crossGap * Math.max(0, lines.length - 1);
-  const cross = container.crossSize ?? Math.max(row ? minHeight : 0, gaps + sum(lines, (line) => line.cross));
+  const content = gaps + sum(lines, (line) => line.cross);
+  const cross = container.crossSize ?? (row ? within(content, heights) : content);
   if (style.flexWrap === "nowrap") lines[0]!.cross = cross;
   const free = cross - gaps - sum(lines, (line) => line.cross);
   const reversed = style.flexWrap === "wrap-reverse";
-  const align = style.alignContent === "normal" ? "stretch" : style.alignContent;
+  const align = style.alignContent === "normal" ? "stretch" : resolveOverflow(style.alignContent, free);
   const stretches = align === "stretch" && free > 0;
   if (stretches) for (const line of lines) line.cross += free / lines.length;
-  const spread = distribute(alongReversed(align, reversed, free), stretches ? 0 : free, lines.length);
+  const spread = distribute(
+    alongReversed(align, reversed, free < 0 || lines.length === 1),
+    stretches ? 0 : free,
+    lines.length,
+  );
   let offset = spread.before;
   for (const line of reversed ? lines.toReversed() : lines) {
     line.offset = offset;
     offset += line.cross + crossGap + spread.between;
   }
-  let main = 0;
-  for (const line of lines) main = Math.max(main, placeLine(line, container, minHeight));
-  return row ? cross : main;
+  for (const line of lines) placeLine(line, container);
+  return row ? cross : container.mainSize;
 }
 
 type Distribution = ComputedStyle["alignContent"];
 
 /** Lines of `wrap-reverse` start at the end of the cross axis; what the values fall back to does so too. */
-function alongReversed(align: Distribution, reversed: boolean, free: number): Distribution {
+function alongReversed(align: Distribution, reversed: boolean, hasNothingBetween: boolean): Distribution {
   if (!reversed) return align;
-  if (align === "flex-start" || align === "stretch" || (align === "space-between" && free < 0)) return "flex-end";
+  if (align === "flex-start" || align === "stretch" || (align === "space-between" && hasNothingBetween))
+    return "flex-end";
   return align === "flex-end" ? "flex-start" : align;
 }
 
 const placedItem = ({ fragment, x, y }: FlexItem, inset: Edges): Placed<BoxFragment> =>
   placed(fragment!, x + inset.left, y + inset.top);
-
-/** @param inset what lies between the edges of the container and its items */
-function baselines(lines: readonly FlexLine[], inset: Edges): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
-  const [first, last] = [lines[0]?.items[0], lines.at(-1)?.items[0]].map((item) => item && placedItem(item, inset));
-  const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
-  return {
-    firstBaseline: above === undefined ? undefined : first!.y + above,
-    lastBaseline: below === undefined ? undefined : last!.y + below,
-  };
-}
 
 const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
   style.breakBefore !== "auto" || style.breakAfter !== "auto";

@@ -1,5 +1,7 @@
 /** Items in their areas (CSS Grid 2, section 10; CSS Align 3, sections 6 and 9). Lengths in px. */
 import type { BoxFragment } from "../../fragments/fragment.js";
+import { resolveOverflow } from "../alignment.js";
+import { baselineWithin } from "../baselines.js";
 import { horizontal, vertical } from "../sizing.js";
 import { alignmentOf, type GridItem, justificationOf } from "./items.js";
 
@@ -13,12 +15,12 @@ export function alignBaselines(items: readonly GridItem[]): void {
   shareBaseline(
     first,
     (item) => item.row.start,
-    (item) => item.margins.top + (item.natural.firstBaseline ?? item.natural.height),
+    (item) => item.margins.top + baselineWithin(item.natural, "first"),
   );
   shareBaseline(
     last,
     (item) => item.row.start + item.row.span,
-    (item) => item.margins.bottom + item.natural.height - (item.natural.lastBaseline ?? item.natural.height),
+    (item) => item.margins.bottom + item.natural.height - baselineWithin(item.natural, "last"),
   );
 }
 
@@ -50,7 +52,7 @@ export function alignmentOffset(item: GridItem, height: number, areaHeight: numb
     const share = Math.max(0, free) / (style.marginTop === style.marginBottom ? 2 : 1);
     return margins.top + (style.marginTop === "auto" ? share : 0);
   }
-  switch (alignmentOf(item.box, item.container)) {
+  switch (resolveOverflow(alignmentOf(item.box, item.container), free)) {
     case "end":
     case "self-end":
     case "flex-end":
@@ -79,7 +81,7 @@ export function justificationOffset(item: GridItem, fragment: BoxFragment): numb
   const ownRtl = style.direction === "rtl";
   const left = margins.left;
   const right = margins.left + free;
-  switch (justificationOf(item.box, item.container)) {
+  switch (resolveOverflow(justificationOf(item.box, item.container), free)) {
     case "center":
       return margins.left + free / 2;
     case "end":

@@ -4,10 +4,12 @@
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
+import { containsAbsolute } from "../../boxes/kinds.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, moved } from "../../fragmentation/position.js";
-import { BoxFragment, placed } from "../../fragments/fragment.js";
+import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
+import { baselineWithin } from "../baselines.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -15,11 +17,13 @@ import {
   type Edges,
   horizontal,
   insetsIn,
+  ratioHeight,
   resolve,
   specifiedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
+import { absoluteArea, type LaidOutAxis } from "./absolute-area.js";
 import { alignBaselines, alignmentOffset, isBaselineAligned, justificationOffset } from "./align.js";
 import { countRepetitions, type ExplicitAxis, explicitAxis, type RepeatRoom } from "./explicit.js";
 import { type LaidOutItem, layOutRowsInFlow } from "./flow.js";
@@ -34,7 +38,7 @@ export const gridFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const heights = contentHeights(style, space, inset);
+    const heights = contentHeights(style, space, inset, width);
     const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);
     const columns = layOutColumns(grid, style, contentWidth, context);
     const items = grid.placed.items.map((placed) =>
@@ -57,7 +61,10 @@ export const gridFormatting: FormattingContext = {
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
     const baseline = baselineOf(laidOut, inset.top);
     // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-    return new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const fragment = new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    return containsAbsolute(style)
+      ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })
+      : fragment;
   },
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
@@ -76,6 +83,35 @@ export const gridFormatting: FormattingContext = {
     return { min, max: Math.max(min, under("max-content")) };
   },
 };
+
+/** How it finds the areas of absolutely positioned boxes. */
+function areas(
+  { box: { style }, width, height }: BoxFragment,
+  { columns, rows, placed }: Grid,
+  columnEdges: TrackEdges,
+  rowEdges: TrackEdges,
+  inset: Edges,
+  { used }: ConstraintSpace,
+): BoxFragment["areaFor"] {
+  const border = used?.border ?? borderWidths(style);
+  const rtl = style.direction === "rtl";
+  const [before, after] = rtl ? [border.right, border.left] : [border.left, border.right];
+  const across: LaidOutAxis = {
+    explicit: columns,
+    implicit: placed.columns,
+    edges: columnEdges,
+    content: rtl ? inset.right : inset.left,
+    padding: { start: before, end: width - after },
+  };
+  const down: LaidOutAxis = {
+    explicit: rows,
+    implicit: placed.rows,
+    edges: rowEdges,
+    content: inset.top,
+    padding: { start: border.top, end: height - border.bottom },
+  };
+  return (own) => absoluteArea(own, across, down, rtl ? width : undefined);
+}
 
 /** A container with its templates repeated as often as there is room, and its items in cells. */
 interface Grid {
@@ -118,9 +154,9 @@ interface ContentHeights {
   readonly most: number;
 }
 
-function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges): ContentHeights {
+function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges, width: number): ContentHeights {
   const content = (height: number) => Math.max(0, height - vertical(inset));
-  const specified = specifiedHeight(style, space);
+  const specified = specifiedHeight(style, space) ?? ratioHeight(style, space, width);
   const definite = space.fixedHeight ?? (specified === undefined ? undefined : clampHeight(style, specified, space));
   return {
     definite: definite === undefined ? undefined : content(definite),
@@ -183,8 +219,20 @@ function layOutRows(
   };
   let { tracks, gap } = sized(heights.definite);
   const height = heights.definite ?? Math.max(heights.least, Math.min(totalSize(tracks, gap), heights.most));
-  if (heights.definite === undefined && hasPercentages(rows, style)) ({ tracks, gap } = sized(height));
+  if (heights.definite === undefined && (hasPercentages(rows, style) || leavesRoom(tracks)))
+    ({ tracks, gap } = sized(height));
   return { edges: distributed(tracks, style.alignContent, height, gap), height };
+}
+
+/** Whether flex factors add up to less than 1: of a height that they have made the tracks take a part. */
+function leavesRoom(tracks: readonly Track[]): boolean {
+  let [sum, count] = [0, 0];
+  for (const { flex } of tracks) {
+    if (flex === undefined) continue;
+    sum += flex;
+    count++;
+  }
+  return count > 0 && sum < 1;
 }
 
 function hasPercentages(rows: ExplicitAxis, style: ComputedStyle): boolean {
@@ -202,8 +250,10 @@ type Distribution = ComputedStyle["alignContent"];
 
 /** `left` and `right` as the start and end of the inline axis. */
 function alongColumns({ justifyContent, direction }: ComputedStyle): Distribution {
-  if (justifyContent !== "left" && justifyContent !== "right") return justifyContent;
-  return (justifyContent === "left") === (direction === "ltr") ? "start" : "end";
+  const side = /(left|right)$/.exec(justifyContent)?.[0];
+  if (!side) return justifyContent as Distribution;
+  const edge = (side === "left") === (direction === "ltr") ? "start" : "end";
+  return justifyContent.replace(side, edge) as Distribution;
 }
 
 const isStretch = (value: Distribution): boolean => value === "normal" || value === "stretch";
@@ -241,5 +291,5 @@ function baselineOf(items: readonly LaidOutItem[], top: number): number | undefi
           (isBaselineAligned(candidate.item) === isBaselineAligned(best) && column.start < best.column.start)));
     if (isBetter) first = candidate;
   }
-  return first && first.y + top + (first.fragment.firstBaseline ?? first.fragment.height);
+  return first && first.y + top + baselineWithin(first.fragment, "first");
 }

@@ -12,6 +12,23 @@ export interface Placement {
 const MAX_LINE = 10_000;
 const MAX_SPAN = 1_000;
 
+/** The lines that are meant, each undefined where none is; in their order. */
+export function resolveLines(
+  start: Values.GridLine,
+  end: Values.GridLine,
+  axis: ExplicitAxis,
+): { readonly start: number | undefined; readonly end: number | undefined } {
+  const [from, to] = [lineOf(start, axis, "start"), lineOf(end, axis, "end")];
+  if (from !== undefined && to !== undefined) {
+    if (from === to) return { start: from, end: from + 1 };
+    return { start: Math.min(from, to), end: Math.max(from, to) };
+  }
+  return {
+    start: from ?? (to !== undefined && isSpan(start) ? spannedLine(start, to, -1, axis) : undefined),
+    end: to ?? (from !== undefined && isSpan(end) ? spannedLine(end, from, 1, axis) : undefined),
+  };
+}
+
 export function resolvePlacement(start: Values.GridLine, end: Values.GridLine, axis: ExplicitAxis): Placement {
   const [from, to] = [lineOf(start, axis, "start"), lineOf(end, axis, "end")];
   if (from !== undefined && to !== undefined) {

@@ -11,7 +11,7 @@ import { isIsolated } from "../block/margins.js";
 import { UNCONSTRAINED } from "../context.js";
 import { bandAt, clearedSides, endOf, hasRoom, isFree, lastTop, NO_FLOATS, nextEnd } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, floatWidth, type PlacedFloat, placeFloat } from "../floats/place-float.js";
-import { definiteContentHeight, resolve } from "../sizing.js";
+import { definiteContentHeight, horizontal, resolve } from "../sizing.js";
 import { fillLine, skipSpaces } from "./breaking/fill-lines.js";
 import { type LineRange, lineTo, lineWidth } from "./breaking/line-range.js";
 import { withEllipses } from "./ellipsis.js";
@@ -69,7 +69,7 @@ class LineStack {
       space: floatSpace({
         ...UNCONSTRAINED,
         availableWidth: width,
-        availableHeight: definiteContentHeight(box, inset, space),
+        availableHeight: definiteContentHeight(box, inset, space, width + horizontal(inset)),
       }),
       room: { left: inset.left, right: inset.left + width },
       context,

@@ -7,16 +7,16 @@ import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { LINE_FEED } from "../../text/text.js";
+import { alignedIn } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
-  clampHeight,
   definiteContentHeight,
   horizontal,
   insetsIn,
   knownContentHeight,
   resolve,
-  specifiedHeight,
+  usedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
@@ -37,24 +37,29 @@ export const inlineFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const specified = space.fixedHeight ?? specifiedHeight(style, space);
     const paragraph = measuredText(
       box,
-      { width: contentWidth, height: definiteContentHeight(box, inset, space) },
+      { width: contentWidth, height: definiteContentHeight(box, inset, space, width) },
       context,
     );
     const input: LinesInput = { box, paragraph, inset, width: contentWidth, space, context };
     const stacked = standsBesideFloats(paragraph, space) ? linesBesideFloats(input) : stackLines(input);
-    const { lines, ranges, bottom } = stacked;
-    const unbroken = clampHeight(style, specified ?? bottom + inset.bottom, space);
+    const unbroken = usedHeight(box, space, width, stacked.bottom + inset.bottom);
     const height = unbroken + endPush(unbroken, inset.bottom, space.flow);
+    const used = space.fixedHeight ?? Math.max(height, vertical(inset));
+    const free = used - stacked.bottom - inset.bottom;
+    const lines = alignedIn(style, stacked.lines, free);
     const first = lines[0];
     const last = lines.at(-1);
     const children =
       paragraph.outOfFlow.length === 0
         ? lines
-        : [...(stacked.floats ?? []), ...lines, ...heldBoxes(paragraph, ranges, lines, inset, contentWidth)];
-    return new BoxFragment(box, width, space.fixedHeight ?? Math.max(height, vertical(inset)), children, {
+        : [
+            ...alignedIn(style, stacked.floats ?? [], free),
+            ...lines,
+            ...heldBoxes(paragraph, stacked.ranges, lines, inset, contentWidth),
+          ];
+    return new BoxFragment(box, width, used, children, {
       firstBaseline: first && first.y + first.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
       floats: stacked.inside,

@@ -4,6 +4,7 @@
  */
 
 import type { Rect } from "../../../graphics/index.js";
+import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/fragmentainers.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
@@ -16,9 +17,13 @@ import {
   lineContent,
   type Placed,
   placed,
+  type StaticEdge,
 } from "../../fragments/fragment.js";
 import type { LayoutContext } from "../context.js";
+import { borderPadding } from "../sizing.js";
 import { layOutAbsolute } from "./absolute.js";
+import { pointOf } from "./out-of-flow.js";
+import { edgesInBlock } from "./static-edges.js";
 
 export interface PlacingInput {
   readonly context: LayoutContext;
@@ -33,7 +38,11 @@ export interface PlacingInput {
 /** @returns the tree with the boxes in it, and the fixed ones, which stand on every page, in coordinates of the page area */
 export function placeOutOfFlow({ x, y, fragment }: Placed<BoxFragment>, input: PlacingInput): PlacedTree {
   const placer = new Placer(input);
-  const root = placed(placer.visit(fragment, x, y, input.initial), x, y);
+  const root = placed(
+    placer.visit(fragment, x, y, { rect: input.initial, rtl: fragment.box.style.direction === "rtl" }),
+    x,
+    y,
+  );
   return { root, fixed: placer.fixed };
 }
 
@@ -48,8 +57,8 @@ class Placer {
   constructor(readonly input: PlacingInput) {}
 
   /** @returns the fragment with all in its place: another one where anything was placed */
-  visit(fragment: BoxFragment, x: number, y: number, containing: Rect): BoxFragment {
-    const own = containsAbsolute(fragment.box.style) ? paddingBox(fragment, x, y) : containing;
+  visit(fragment: BoxFragment, x: number, y: number, containing: Containing): BoxFragment {
+    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y) : containing;
     const children: Placed<Fragment>[] = [];
     for (const child of fragment.children) {
       const inPlace = this.#child(child, fragment, x, y, own);
@@ -63,7 +72,7 @@ class Placer {
     parent: BoxFragment,
     parentX: number,
     parentY: number,
-    containing: Rect,
+    containing: Containing,
   ): Placed<Fragment> | undefined {
     const { x, y, fragment } = child;
     if (isBox(child) && child.fragment.awaits) return this.#place(child, parent, parentX, parentY, containing);
@@ -75,7 +84,7 @@ class Placer {
     return inPlace === fragment ? child : placed(inPlace, x, y);
   }
 
-  #visitLine(line: LineFragment, left: number, top: number, containing: Rect): LineFragment {
+  #visitLine(line: LineFragment, left: number, top: number, containing: Containing): LineFragment {
     if (!line.content.hasBoxes) return line;
     const { children: all } = line.content;
     const children = all.map((child) => {
@@ -92,20 +101,33 @@ class Placer {
     parent: BoxFragment,
     parentX: number,
     parentY: number,
-    containing: Rect,
+    containing: Containing,
   ): Placed<BoxFragment> | undefined {
     const { box, awaits } = awaiting.fragment;
     const { context, page, pages } = this.input;
+    const { style } = parent.box;
     const isFixed = box.style.position === "fixed";
     const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
-    const around = inline ? { ...inline, x: inline.x + parentX, y: inline.y + parentY } : containing;
-    const statically = { x: parentX + awaiting.x, y: parentY + awaiting.y };
+    const around: Containing = isFixed
+      ? { rect: page, rtl: containing.rtl }
+      : inline
+        ? { rect: { ...inline, x: inline.x + parentX, y: inline.y + parentY }, rtl: style.direction === "rtl" }
+        : inArea(containing, box);
+    const edges = awaits?.edges ?? edgesInBlock(style, box.style);
+    const across = awaits?.edges || box.style.justifySelf === "auto" ? awaiting.x : acrossBlock(parent, edges.x);
+    let statically = { x: parentX + across, y: parentY + awaiting.y, edges };
+    // In the grid that contains it, a box stands in its area.
+    if (around.of && around.of === parent) {
+      const { x, y, width, height } = around.rect;
+      statically = { x: pointOf(edges.x, x, x + width), y: pointOf(edges.y, y, y + height), edges };
+    }
+    if (isFixed && pages) statically = { ...statically, y: statically.y - fragmentainerAt(pages, statically.y).start };
     const { x, y, fragment } = layOutAbsolute({
       box,
-      containing: isFixed ? page : around,
-      statically:
-        isFixed && pages ? { ...statically, y: statically.y - fragmentainerAt(pages, statically.y).start } : statically,
-      rtl: parent.box.style.direction === "rtl",
+      containing: around.rect,
+      limit: around.limit ?? around.rect,
+      statically,
+      rtl: around.rtl,
       context,
       flowAt: (at) => (!pages || isFixed || at < 0 ? undefined : { ...pages, offset: at, reserved: 0 }),
     });
@@ -118,8 +140,39 @@ class Placer {
   }
 }
 
+/** Where an edge stands that is aligned in the content box of a block. */
+function acrossBlock({ box: { style }, width, used }: BoxFragment, edge: StaticEdge): number {
+  const inset = borderPadding(style, width, used);
+  return pointOf(edge, inset.left, width - inset.right);
+}
+
+/** A containing block, px in the coordinates of the root fragment. */
+interface Containing {
+  readonly rect: Rect;
+  readonly rtl: boolean;
+  /** The whole of it, where `rect` is an area. */
+  readonly limit?: Rect;
+  /** The fragment of which it is the padding box, or an area. */
+  readonly of?: BoxFragment;
+  readonly place?: { readonly x: number; readonly y: number };
+}
+
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
+
+function containingBlock(fragment: BoxFragment, x: number, y: number): Containing {
+  const rtl = fragment.box.style.direction === "rtl";
+  return { rect: paddingBox(fragment, x, y), rtl, of: fragment, place: { x, y } };
+}
+
+/** In a grid, the area that the box names (CSS Grid 2, section 9.1). */
+function inArea(containing: Containing, { style }: Box): Containing {
+  const { rect, rtl, of, place } = containing;
+  const area = of?.areaFor?.(style);
+  return area && place
+    ? { ...containing, limit: rect, rect: { ...area, x: area.x + place.x, y: area.y + place.y } }
+    : { rect, rtl };
+}
 
 function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {
   const border = fragment.used?.border ?? borderWidths(fragment.box.style);

@@ -20,7 +20,7 @@ export interface Edges {
 }
 
 const NONE: CornerRadius = { x: 0, y: 0 };
-const SHARP: CornerRadii = { topLeft: NONE, topRight: NONE, bottomRight: NONE, bottomLeft: NONE };
+export const SHARP: CornerRadii = { topLeft: NONE, topRight: NONE, bottomRight: NONE, bottomLeft: NONE };
 const radiiInPt = (radii: CornerRadii): CornerRadii => mapRadii(radii, ({ x, y }) => ({ x: x * 0.75, y: y * 0.75 }));
 
 /** Used radii, reduced where they overlap (section 4.5); undefined where all corners are sharp. */
