@@ -23,6 +23,7 @@ export { UA_SHEET } from "./sheets/ua-sheet.js";
 export { decodeStylesheet } from "./syntax/charset.js";
 export type * as Values from "./value-types.js";
 export { BLACK } from "./values/color.js";
+export type { CounterStyles } from "./values/counter-styles/counter-styles.js";
 export { colorText } from "./values/css-text.js";
 export { resolveLength, resolveOrZero, resolvePositive } from "./values/length-percentage.js";
 export type { Color, LengthPercentage } from "./values/types.js";

@@ -59,6 +59,7 @@ export const CODES = {
   ],
   css: [
     "at-rule",
+    "counter-style",
     "descriptor",
     "invalid-value",
     "media",

@@ -111,7 +111,9 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     ...faultsOfStyles(matched, { rootScale: 1, viewport: media(fallback) }, sourceOf),
     ...laidOut.diagnostics,
     ...clippedTextDiagnostics(laidOut.value?.pages ?? [], document),
-    ...(laidOut.value ? unprinted(laidOut.value.styled, images.find, document.source) : []),
+    ...(laidOut.value
+      ? unprinted(laidOut.value.styled, images.find, matched.scope.counterStyles, document.source)
+      : []),
     ...images.takeDiagnostics(),
   ];
   return { ...(value && { value }), diagnostics };

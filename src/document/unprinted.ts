@@ -1,5 +1,5 @@
 /** What a document shows on a screen and print can't, or shows in another way: told, so that nothing is missed in silence. */
-import type { ComputedStyle, StyledElement } from "../css/index.js";
+import type { ComputedStyle, CounterStyles, StyledElement } from "../css/index.js";
 import type { Diagnostic, DiagnosticCode, SourceText } from "../diagnostics/index.js";
 import { atElement, textContent } from "../html/index.js";
 import type { ImageLookup } from "../layout/index.js";
@@ -17,13 +17,27 @@ const EMBEDDED: Readonly<Record<string, string>> = {
 /**
  * Warnings: `html/not-printed` for what is embedded and no image, `html/closed` for the content of a `details` that is closed,
  * `html/mathml` for formulas, which are printed as lines of text, `html/not-shown` for backgrounds of columns.
+ * `css/counter-style` for counter styles that nobody has defined.
  * @param root without elements of `display: none`
  */
-export function unprinted(root: StyledElement, images: ImageLookup, source: SourceText): Diagnostic[] {
+export function unprinted(
+  root: StyledElement,
+  images: ImageLookup,
+  counterStyles: CounterStyles,
+  source: SourceText,
+): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const undefinedStyles = new Set<string>();
   const visit = (styled: StyledElement) => {
     const told = tell(styled, images, source);
     if (told) found.push(told);
+    for (const name of counterStylesOf(styled)) {
+      if (undefinedStyles.has(name) || counterStyles.has(name)) continue;
+      undefinedStyles.add(name);
+      const message = `the counter style "${name}" is not defined: its numbers are written in decimal`;
+      const hints = ["define it by `@counter-style`, or take one of those that `list-style-type` knows"];
+      found.push(atElement(source, styled.element, "warning", "css/counter-style", message, hints));
+    }
     // What an image or a formula is made of goes with it.
     if (styled.element.name === "svg" || styled.element.name === "math") return;
     for (const child of styled.children) if (child.kind === "element") visit(child);
@@ -60,6 +74,19 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     return warn("html/closed", message, "write `<details open>` for what is to stand on paper");
   }
   return undefined;
+}
+
+/** The counter styles that an element and its generated content are written in. */
+function counterStylesOf({ style, before, after, marker }: StyledElement): readonly string[] {
+  const names: string[] = [];
+  const type = style.listStyleType;
+  if (style.display === "list-item" && type !== "none" && !type.startsWith('"')) names.push(type);
+  for (const pseudo of [before, after, marker]) {
+    if (!pseudo || typeof pseudo.style.content === "string") continue;
+    for (const item of pseudo.style.content)
+      if ((item.kind === "counter" || item.kind === "counters") && item.style !== "none") names.push(item.style);
+  }
+  return names;
 }
 
 const hasBackground = ({ backgroundColor, backgroundImage }: ComputedStyle): boolean =>

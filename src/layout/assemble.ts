@@ -27,7 +27,13 @@ export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, fir
   const canvas = canvasBox(trial.root.fragment);
   const context = new LayoutPass(trials.texts);
   const contents = parts.map(({ fragment }) => fragment);
-  const marginBoxes = new MarginBoxes(trial.styles.root, context, contents, firstPage);
+  const marginBoxes = new MarginBoxes(
+    trial.styles.root,
+    context,
+    trial.styles.matched.scope.counterStyles,
+    contents,
+    firstPage,
+  );
   const pages = parts.map((part, i) => {
     const style = styles.at(i, names[i]);
     const { width, height, margin } = style.box;

@@ -85,7 +85,7 @@ export class Trials {
 
   #boxes(styles: DocumentStyles): Box {
     if (this.#first) return atScale(this.#first.box, this.#first.styles, styles);
-    const box = generateBoxes(styles.root, this.input.images);
+    const box = generateBoxes(styles.root, this.input.images, this.input.matched.scope.counterStyles);
     this.#first = { box, styles, hasOutOfFlow: hasOutOfFlow(box) };
     return box;
   }

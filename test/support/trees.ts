@@ -37,7 +37,8 @@ export function layOutTree(html: string, pageHeight?: number): Placed<BoxFragmen
 
 /** A line for each box and inline item, indented. */
 export function boxTree(html: string): string {
-  const styled = computeStyles(matched(html), { rootScale: 1, viewport: PAGE, fontUnits: fontUnits(fonts) });
+  const document = matched(html);
+  const styled = computeStyles(document, { rootScale: 1, viewport: PAGE, fontUnits: fontUnits(fonts) });
   const lines: string[] = [];
   const visit = (box: Box, depth: number): void => {
     lines.push(`${"  ".repeat(depth)}${box.inside} ${nameOf(box)}${box.marker ? " with a marker" : ""}`);
@@ -45,14 +46,14 @@ export function boxTree(html: string): string {
     for (const child of [...box.children, ...(box.outOfFlow ?? [])]) visit(child, depth + 1);
   };
   const visitItem = (item: InlineItem, depth: number): void => {
-    if (item.kind === "atomic" || item.kind === "out-of-flow") {
+    if (item.kind === "atomic" || item.kind === "out-of-flow" || item.kind === "float") {
       lines.push(`${"  ".repeat(depth)}${item.kind}`);
       visit(item.box, depth + 1);
     } else if (item.kind === "text") lines.push(`${"  ".repeat(depth)}text ${JSON.stringify(item.text)}`);
     else lines.push(`${"  ".repeat(depth)}${item.kind} <${item.element.name}>`);
   };
   visit(
-    generateBoxes(styled, () => undefined),
+    generateBoxes(styled, () => undefined, document.scope.counterStyles),
     0,
   );
   return lines.join("\n");

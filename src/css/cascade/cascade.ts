@@ -9,6 +9,7 @@ import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
 import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
 import { FIT_NAMES } from "../syntax/variables.js";
+import { CounterStyles } from "../values/counter-styles/counter-styles.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 
@@ -40,6 +41,7 @@ export interface MatchedDom {
 export interface StyleScope {
   /** Custom properties that are registered, by their names; the last rule counts. */
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
+  readonly counterStyles: CounterStyles;
   /** Whether any of them refers to `--fit-type`, `--fit-measure` or `--fit-space`. */
   readonly refersToFit: boolean;
 }
@@ -138,7 +140,12 @@ function ruleIndex(userAgent: Stylesheet, author: readonly Stylesheet[]): RuleIn
 
 /** Sheets that differ in nothing but the text that they stand in have the same rules. */
 const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
-  a === b || (a.rules === b.rules && a.layers === b.layers && a.registered === b.registered && a.pages.length === 0);
+  a === b ||
+  (a.rules === b.rules &&
+    a.layers === b.layers &&
+    a.registered === b.registered &&
+    a.counterStyles === b.counterStyles &&
+    a.pages.length === 0);
 
 const MAX_SETS = 2_000;
 
@@ -162,6 +169,7 @@ class FoundRules {
 /** Rules by a condition on their subject, so that an element is tried only against those that might match. */
 class RuleIndex implements StyleScope {
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
+  readonly counterStyles: CounterStyles;
   readonly refersToFit: boolean;
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
@@ -172,6 +180,10 @@ class RuleIndex implements StyleScope {
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
     this.registered = new Map(author.flatMap((sheet) => sheet.registered.map((one) => [one.name, one] as const)));
+    const counterStyles = author.flatMap((sheet) => sheet.counterStyles);
+    // What stands in a later layer, or in none, wins.
+    counterStyles.sort((a, b) => ranks.get(a.layer)! - ranks.get(b.layer)!);
+    this.counterStyles = new CounterStyles(counterStyles.map(({ rule }) => rule));
     let order = 0;
     const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
       for (const rule of sheet.rules) {

@@ -1,7 +1,6 @@
 /** What to write instead of CSS that print doesn't understand: one sentence for each property, for hints. */
 
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
-  ["float clear", "set the two side by side with `display: flex`, or in a table"],
   ["backdrop-filter -webkit-box-reflect", "put the effect into an image"],
   [
     "-webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width",
@@ -11,14 +10,12 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["line-clamp -webkit-line-clamp -webkit-box-orient", "shorten the text: all of it is printed"],
   ["contain content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
-  ["aspect-ratio", "give `width` and `height`"],
   ["border-image border-image-source", "draw a plain `border`, or use a background image"],
   ["list-style-image", "put the sign into `list-style-type` as a string, or make it a background"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],
-  ["counter-style", "use one of the styles of `list-style-type`"],
   ["offset offset-path motion-path", "use `transform`"],
   ["perspective transform-style backface-visibility", "stay in the plane of the paper"],
 ];

@@ -10,6 +10,7 @@ import { type CompiledSelector, knownSelector, splitSelectors } from "../selecto
 import { withoutComments } from "../syntax/comments.js";
 import { type BlockItem, blockItems } from "../syntax/nesting.js";
 import { AHEAD } from "./ahead.js";
+import { readCounterStyle } from "./at-rules/counter-style-rule.js";
 import { type Descriptor, type FontFaceRule, fontFaceRule } from "./at-rules/font-face-rule.js";
 import { parseImport } from "./at-rules/import-rule.js";
 import { readPageRule } from "./at-rules/page-reader.js";
@@ -17,7 +18,15 @@ import { readPropertyRule } from "./at-rules/property-rule.js";
 import { readDeclaration, readDeclarationAt, readLate } from "./declarations.js";
 import { compileSelectors, type Parents, parentsOf } from "./rule-selectors.js";
 import { type Range, SheetText } from "./sheet-text.js";
-import type { Declaration, ImportRule, PageRule, RegisteredProperty, StyleRule, Stylesheet } from "./stylesheet.js";
+import type {
+  Declaration,
+  ImportRule,
+  LayeredCounterStyle,
+  PageRule,
+  RegisteredProperty,
+  StyleRule,
+  Stylesheet,
+} from "./stylesheet.js";
 import { declarationsIn, type WrittenAtRule, type WrittenNode, type WrittenRule, writtenSheet } from "./written.js";
 
 /** Diagnostics: `css/syntax`, `css/too-deep`, `css/unknown-property`, `css/invalid-value`, `css/selector`, `css/at-rule`, all warnings. */
@@ -34,7 +43,7 @@ export function parseStylesheet(
   for (const { message, offset } of errors)
     if (!reader.nests(offset))
       sheet.warn("css/syntax", `this CSS can't be read: ${message}`, { start: offset, end: offset + 1 });
-  const { rules, pages, fontFaces, imports, registered } = reader;
+  const { rules, pages, fontFaces, imports, registered, counterStyles } = reader;
   const { urls, diagnostics } = sheet;
   const layers = [...reader.layers];
   return {
@@ -45,6 +54,7 @@ export function parseStylesheet(
     imports,
     urls,
     registered,
+    counterStyles,
     parsed: source,
     layers,
     source,
@@ -61,6 +71,7 @@ class Reader {
   readonly fontFaces: FontFaceRule[] = [];
   readonly imports: ImportRule[] = [];
   readonly registered: RegisteredProperty[] = [];
+  readonly counterStyles: LayeredCounterStyle[] = [];
   readonly layers = new Set<string>();
   /** Whether anything has been read that no `@import` may follow. */
   #pastImports = false;
@@ -154,6 +165,9 @@ class Reader {
       case "property":
         keep(this.registered, readPropertyRule(sheet, rule));
         break;
+      case "counter-style":
+        this.#counterStyle(rule);
+        break;
       default:
         if (name === "layer" && !content) this.#nameLayers(prelude);
         else
@@ -161,6 +175,11 @@ class Reader {
             for (const child of content ?? []) this.read(child);
           });
     }
+  }
+
+  #counterStyle(written: WrittenAtRule): void {
+    const rule = readCounterStyle(this.sheet, written);
+    if (rule) this.counterStyles.push({ rule, layer: this.#layer });
   }
 
   /** The at-rules whose content is rules, in a sheet or in a rule: reads it where the condition holds. */

@@ -6,6 +6,7 @@ import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import type { LogicalName, Longhand } from "../properties/shorthands/longhand.js";
 import type { PropertyName } from "../properties/table.js";
 import type { CompiledSelector } from "../selectors/selector.js";
+import type { CounterStyleRule } from "../values/counter-styles/counter-style.js";
 import type { WideKeyword } from "../values/wide-keywords.js";
 import type { FontFaceRule } from "./at-rules/font-face-rule.js";
 import type { MarginBoxName, PageSelector, PageSize } from "./at-rules/page-rule.js";
@@ -72,6 +73,12 @@ export interface RegisteredProperty {
   readonly initial: string | undefined;
 }
 
+/** A rule of `@counter-style` with the full name of its cascade layer. */
+export interface LayeredCounterStyle {
+  readonly rule: CounterStyleRule;
+  readonly layer: string;
+}
+
 /** A URL as the document would write it, and where it stands. */
 export interface NamedUrl {
   readonly url: string;
@@ -89,6 +96,7 @@ export interface Stylesheet {
   /** Where files are named, images above all. */
   readonly urls: readonly NamedUrl[];
   readonly registered: readonly RegisteredProperty[];
+  readonly counterStyles: readonly LayeredCounterStyle[];
   /** The text that declarations refer to for their places: `source`, or the same before it was found in another. */
   readonly parsed: SourceText;
   /** Layers in the order in which they appear first. */

@@ -96,7 +96,8 @@ function colorOf(component: Component | undefined): Specified<Color> | undefined
 export function size(unset: "auto" | "none"): Parser<Size> {
   return one((component): Specified<Size> | undefined => {
     if (keyword(component, [unset])) return () => "auto";
-    const word = keyword(component, ["min-content", "max-content", "fit-content"]);
+    if (keyword(component, ["-webkit-fill-available"])) return () => "stretch";
+    const word = keyword(component, ["min-content", "max-content", "fit-content", "stretch"]);
     if (word || isNegative(component)) return word;
     // A sum that percentages make negative counts as zero where it is used.
     const parsed = parseLengthPercentage(component);

@@ -27,7 +27,10 @@ export type LineHeight =
   | { readonly kind: "length"; readonly px: number };
 
 /** `width`, `height` and their min/max: what can stand in for a length (CSS Sizing 3). `auto` is also the value of `none`. */
-export type Size = LengthPercentage | "auto" | "min-content" | "max-content" | "fit-content";
+export type Size = LengthPercentage | "auto" | "min-content" | "max-content" | "fit-content" | "stretch";
+
+/** `aspect-ratio` (CSS Sizing 4, section 5.1): of width to height; `auto` where the ratio of an image goes before it. */
+export type AspectRatio = "auto" | { readonly ratio: number; readonly auto: boolean };
 
 export type BorderStyle =
   | "none"

@@ -1,4 +1,4 @@
-/** Counters and their representations (CSS Lists 3, section 4; CSS Counter Styles 3, section 6). */
+/** Counters (CSS Lists 3, section 4). */
 
 interface Counter {
   value: number;
@@ -84,82 +84,4 @@ export class Counters {
     if (!this.#top.sets.get(name)?.length) this.reset(name, 0);
     return this.#top.sets.get(name)!.at(-1)!;
   }
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "m"],
-  [900, "cm"],
-  [500, "d"],
-  [400, "cd"],
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-];
-
-const ALPHABETS: Readonly<Record<string, string>> = {
-  "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
-  "lower-latin": "abcdefghijklmnopqrstuvwxyz",
-  "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  "upper-latin": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  "lower-greek": "αβγδεζηθικλμνξοπρστυφχψω",
-};
-
-/** A counter's value in a counter style; what the style can't represent is shown in decimal. */
-export function representation(value: number, style: string): string {
-  const alphabet = ALPHABETS[style];
-  if (alphabet && value > 0) return alphabetic(value, [...alphabet]);
-  switch (style) {
-    case "none":
-      return "";
-    case "disc":
-      return "•";
-    case "circle":
-      return "◦";
-    case "square":
-      return "▪";
-    case "disclosure-open":
-      return "▾";
-    case "disclosure-closed":
-      return "▸";
-    case "decimal-leading-zero":
-      return Math.abs(value) < 10 ? `${value < 0 ? "-" : ""}0${Math.abs(value)}` : String(value);
-    case "lower-roman":
-      return value > 0 && value < 4000 ? roman(value) : String(value);
-    case "upper-roman":
-      return value > 0 && value < 4000 ? roman(value).toUpperCase() : String(value);
-    case "arabic-indic":
-      return String(value).replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
-    default:
-      return String(value);
-  }
-}
-
-/** Bijective numeration: a to z, then aa. */
-function alphabetic(value: number, symbols: readonly string[]): string {
-  let rest = value;
-  let text = "";
-  while (rest > 0) {
-    rest--;
-    text = symbols[rest % symbols.length]! + text;
-    rest = Math.floor(rest / symbols.length);
-  }
-  return text;
-}
-
-function roman(value: number): string {
-  let rest = value;
-  let text = "";
-  for (const [worth, symbol] of ROMAN) {
-    while (rest >= worth) {
-      text += symbol;
-      rest -= worth;
-    }
-  }
-  return text;
 }

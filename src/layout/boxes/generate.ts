@@ -6,6 +6,7 @@ import type { Element } from "domhandler";
 import {
   anonymousStyle,
   type ComputedStyle,
+  type CounterStyles,
   type StyledElement,
   type StyledPseudo,
   type StyledText,
@@ -24,9 +25,9 @@ import {
 } from "./box.js";
 import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { Counters, representation } from "./counters.js";
+import { Counters } from "./counters.js";
 import { GeneratedContent } from "./generated-content.js";
-import { hasColumns, isOutOfFlow } from "./kinds.js";
+import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
 
 /** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
@@ -38,8 +39,8 @@ const REPLACEABLE = new Set(["img", "svg", "input", "object", "embed", "video", 
 const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
 
 /** Generates the box of the root element. */
-export function generateBoxes(root: StyledElement, images: ImageLookup): Box {
-  const generator = new Generator(images);
+export function generateBoxes(root: StyledElement, images: ImageLookup, counterStyles: CounterStyles): Box {
+  const generator = new Generator(images, counterStyles);
   const [box] = generator.boxesOf(root);
   return box ?? makeBox({ inside: "block", style: root.style, element: root.element, origin: "element" });
 }
@@ -52,11 +53,24 @@ const isCollapsible = (item: InlineItem): boolean =>
   item.style.whiteSpaceCollapse !== "break-spaces";
 const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
 
+/** Whether an item makes a line, so that boxes beside it are parts of a text. */
+const takesPlace = (item: InlineItem): boolean =>
+  item.kind !== "open" &&
+  item.kind !== "close" &&
+  item.kind !== "out-of-flow" &&
+  item.kind !== "float" &&
+  !isCollapsible(item);
+
 class Generator {
   readonly #counters = new Counters();
-  readonly #content = new GeneratedContent(this.#counters);
+  readonly #content: GeneratedContent;
 
-  constructor(readonly images: ImageLookup) {}
+  constructor(
+    readonly images: ImageLookup,
+    readonly counterStyles: CounterStyles,
+  ) {
+    this.#content = new GeneratedContent(this.#counters, counterStyles);
+  }
 
   /** The boxes of an element that stands among blocks: one, or those of its children for `display: contents`. */
   boxesOf(styled: StyledElement): Box[] {
@@ -80,6 +94,7 @@ class Generator {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled, true));
+    else if (!blockify && isFloating(style)) flow.float(this.#principal(styled, true));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
@@ -125,15 +140,13 @@ class Generator {
       if (style.display === "contents") {
         // There is no box, and the text is one with what stands beside it.
         if (text !== "") flow.inline(item);
-      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
+      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style) && !isFloating(style)) {
         flow.open({ style }, element, origin);
         flow.inline(item);
         flow.close();
       } else {
         const box = makeBox({ inside: "inline", style, element, origin, items: text === "" ? [] : [item] });
-        if (isOutOfFlow(style)) flow.outOfFlow(box);
-        else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
-        else flow.block(box);
+        this.#add(box, flow, blockify);
       }
     }
     this.#counters.leave();
@@ -145,10 +158,17 @@ class Generator {
     const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
     if (!source) return false;
     const box = makeBox({ inside: "replaced", style, element, origin: "element", replaced: source });
-    if (isOutOfFlow(style)) flow.outOfFlow(box);
-    else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
-    else flow.block(box);
+    this.#add(box, flow, blockify);
     return true;
+  }
+
+  /** Adds a box that is no inline one. */
+  #add(box: Box, flow: FlowContent, blockify: boolean): void {
+    if (isOutOfFlow(box.style)) flow.outOfFlow(box);
+    else if (blockify) flow.block(box);
+    else if (isFloating(box.style)) flow.float(box);
+    else if (isInlineLevel(box.style)) flow.inline({ kind: "atomic", box });
+    else flow.block(box);
   }
 
   /**
@@ -213,7 +233,7 @@ class Generator {
     if (type === "none") return undefined;
     if (isBullet(type)) return { kind: type, style };
     const quoted = /^"(.*)"$/s.exec(type);
-    const text = quoted ? quoted[1]! : `${representation(this.#counters.value("list-item"), type)}. `;
+    const text = quoted ? quoted[1]! : this.counterStyles.marker(this.#counters.value("list-item"), type);
     return { kind: "text", text, style };
   }
 }
@@ -278,6 +298,7 @@ class FlowContent {
   readonly #boxes: Box[] = [];
   #items: InlineItem[] = [];
   readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+  #hasFloats = false;
 
   constructor(
     readonly element: Element,
@@ -291,6 +312,12 @@ class FlowContent {
   /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
   outOfFlow(box: Box): void {
     this.#items.push({ kind: "out-of-flow", box });
+  }
+
+  /** As what is out of the flow: beside the lines of the text in which it stands, or among the boxes. */
+  float(box: Box): void {
+    this.#items.push({ kind: "float", box });
+    this.#hasFloats = true;
   }
 
   open(styled: Styling, element: Element, origin: Box["origin"]): void {
@@ -316,9 +343,10 @@ class FlowContent {
     return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
   }
 
-  /** The items, where there are no blocks; white space alone among blocks makes no box. */
+  /** The items, where there are no blocks; white space alone among blocks makes no box. Floats alone are children like blocks. */
   onlyInline(): InlineItem[] | undefined {
-    return this.#boxes.length === 0 ? this.#items : undefined;
+    if (this.#boxes.length > 0 || (this.#hasFloats && !this.#items.some(takesPlace))) return undefined;
+    return this.#items;
   }
 
   finish(): Box[] {
@@ -330,10 +358,8 @@ class FlowContent {
   #flush(): void {
     const items = this.#items;
     this.#items = [];
-    const takesPlace = (item: InlineItem) =>
-      item.kind !== "open" && item.kind !== "close" && item.kind !== "out-of-flow" && !isCollapsible(item);
     if (!items.some(takesPlace)) {
-      for (const item of items) if (item.kind === "out-of-flow") this.#boxes.push(item.box);
+      for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
       return;
     }
     const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);

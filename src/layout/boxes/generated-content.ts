@@ -1,8 +1,8 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
-import type { ComputedStyle, Values } from "../../css/index.js";
+import type { ComputedStyle, CounterStyles, Values } from "../../css/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
-import { type Counters, representation } from "./counters.js";
+import type { Counters } from "./counters.js";
 import { quotesOf } from "./quotes.js";
 
 const isReversed = (list: ParentNode | null): boolean =>
@@ -19,9 +19,12 @@ function listStart(list: Element): number {
 export class GeneratedContent {
   #quoteDepth = 0;
 
-  /** @param strings the values of named strings: only the margins of pages have them */
+  /**
+   * @param strings the values of named strings: only the margins of pages have them
+   */
   constructor(
     readonly counters: Counters,
+    readonly counterStyles: CounterStyles,
     readonly strings: (name: string, position: Values.StringPosition) => string = () => "",
   ) {}
 
@@ -54,12 +57,12 @@ export class GeneratedContent {
           text += attributeOf(element, item.name) ?? item.fallback;
           break;
         case "counter":
-          text += representation(this.counters.value(item.name), item.style);
+          text += this.counterStyles.representation(this.counters.value(item.name), item.style);
           break;
         case "counters":
           text += this.counters
             .values(item.name)
-            .map((value) => representation(value, item.style))
+            .map((value) => this.counterStyles.representation(value, item.style))
             .join(item.separator);
           break;
         case "quote":

@@ -1,8 +1,11 @@
 /** The two sums of flex layout: flexible lengths (CSS Flexbox 1, section 9.7) and the distribution of free space (CSS Align 3). */
 import type { ComputedStyle } from "../../css/index.js";
+import { type Placed, placed } from "../fragments/fragment.js";
 
 interface Flexible {
   readonly base: number;
+  /** The base size without border and padding, by which shrinking is weighed. */
+  readonly innerBase: number;
   readonly min: number;
   readonly max: number;
   readonly grow: number;
@@ -31,10 +34,10 @@ export function resolveFlexibleLengths(items: readonly Flexible[], available: nu
     const factors = open.reduce((sum, item) => sum + factor(item), 0);
     let remaining = freeSpace();
     if (factors < 1 && Math.abs(initial * factors) < Math.abs(remaining)) remaining = initial * factors;
-    const scaled = open.reduce((sum, item) => sum + item.shrink * item.base, 0);
+    const scaled = open.reduce((sum, item) => sum + item.shrink * item.innerBase, 0);
     let violation = 0;
     const clamped = open.map((item) => {
-      const share = growing ? item.grow / factors : scaled > 0 ? (item.shrink * item.base) / scaled : 0;
+      const share = growing ? item.grow / factors : scaled > 0 ? (item.shrink * item.innerBase) / scaled : 0;
       const wanted = item.base + remaining * share;
       item.main = Math.max(item.min, Math.min(wanted, item.max), 0);
       violation += item.main - wanted;
@@ -54,6 +57,20 @@ type Plain<T> = T extends `${"safe" | "unsafe"} ${string}` ? never : T;
 export function resolveOverflow<T extends string>(value: T, free: number): Plain<T> | "start" {
   if (value.startsWith("safe ")) return free < 0 ? "start" : (value.slice(5) as Plain<T>);
   return (value.startsWith("unsafe ") ? value.slice(7) : value) as Plain<T>;
+}
+
+/** How far `align-content` moves all that is in a block container (section 5.1.1). */
+export const contentOffset = (value: ComputedStyle["alignContent"], free: number): number =>
+  distribute(value, free, 1).before;
+
+/** The content of a block container as `align-content` has it. @param free height that it leaves */
+export function alignedIn<F>(
+  { alignContent }: ComputedStyle,
+  content: readonly Placed<F>[],
+  free: number,
+): readonly Placed<F>[] {
+  const offset = alignContent === "normal" ? 0 : contentOffset(alignContent, free);
+  return offset === 0 ? content : content.map(({ x, y, fragment }) => placed(fragment, x, y + offset));
 }
 
 /** Where the first of `count` subjects begins and how much is added between them (CSS Align 3, section 4.3). */

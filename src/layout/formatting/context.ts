@@ -5,6 +5,7 @@
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
+import type { Exclusion } from "../fragments/floats.js";
 import type { BoxFragment, UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 
@@ -17,14 +18,18 @@ export interface ConstraintSpace {
   /** A flex item's or table cell's size, decided by its parent. */
   readonly fixedWidth: number | undefined;
   readonly fixedHeight: number | undefined;
+  /** Percentages don't refer to the fixed height: it came from the content of the parent (CSS Flexbox 1, section 9.8). */
+  readonly indefiniteHeight: true | undefined;
   /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
   readonly used: UsedBox | undefined;
   /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
   readonly autoHeight: true | undefined;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
   readonly shrinkToFit: boolean | undefined;
-  /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
+  /** The box stands among blocks: margins of its children may pass through its edges (CSS 2.2 section 8.3.1), and so do floats in it. */
   readonly amongBlocks: true | undefined;
+  /** Floats that reach down to the box, or below it, from the top left of its border box; absent where there are none. */
+  readonly exclusions: readonly Exclusion[] | undefined;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
   readonly flow: FlowPosition | undefined;
 }
@@ -38,10 +43,12 @@ export const UNCONSTRAINED: ConstraintSpace = {
   availableHeight: undefined,
   fixedWidth: undefined,
   fixedHeight: undefined,
+  indefiniteHeight: undefined,
   used: undefined,
   autoHeight: undefined,
   shrinkToFit: undefined,
   amongBlocks: undefined,
+  exclusions: undefined,
   flow: undefined,
 };
 

@@ -15,6 +15,7 @@ import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
+import { intrinsicByRatio } from "./sizing.js";
 import { tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
@@ -70,7 +71,9 @@ export class LayoutPass implements LayoutContext {
     const { available, fixed } = heights;
     const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
     if (same) return same.sizes;
-    const sizes = FORMATTING[box.inside].intrinsic(box, this, heights);
+    const own = FORMATTING[box.inside].intrinsic(box, this, heights);
+    const hasRatio = box.style.aspectRatio !== "auto" && box.inside !== "replaced";
+    const sizes = hasRatio ? intrinsicByRatio(box, own, heights) : own;
     known.push({ heights, sizes });
     return sizes;
   }
@@ -89,10 +92,10 @@ export class LayoutPass implements LayoutContext {
 
 /** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
 function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  const { availableWidth, availableHeight, used } = space;
+  const { availableWidth, availableHeight, used, exclusions } = space;
   if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used) return fragment;
   return fragment.with({
-    marker: markerOf(fragment, context),
+    marker: markerOf(fragment, exclusions, context),
     shift: relativeShift(fragment.box.style, availableWidth, availableHeight),
     ...(used && { used }),
     ...(box.outOfFlow && {

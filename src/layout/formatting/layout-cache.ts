@@ -8,6 +8,7 @@ import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import type { ConstraintSpace } from "./context.js";
+import { isSameFloats } from "./floats/exclusions.js";
 
 interface Known {
   readonly space: ConstraintSpace;
@@ -67,8 +68,10 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.shrinkToFit === b.shrinkToFit &&
     a.amongBlocks === b.amongBlocks &&
     a.autoHeight === b.autoHeight &&
+    a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
     isSameFlow(a.flow, b.flow) &&
+    isSameFloats(a.exclusions, b.exclusions) &&
     (isSame(a.availableHeight, b.availableHeight) || !asksForHeight(box))
   );
 }
@@ -104,4 +107,6 @@ function asksForHeight({ inside, style }: Box): boolean {
   return style.position === "relative" && (isPercent(style.top) || isPercent(style.bottom));
 }
 
-const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
+/** Of insets as well, which have no keywords but `auto`. */
+const isPercent = (size: Values.Size): boolean =>
+  size === "stretch" || (typeof size !== "string" && size.percent !== 0);

@@ -118,6 +118,13 @@ const DEFAULT = { width: 300, height: 150 };
  * @param fill that width, where it is known
  */
 function naturalSize(box: Box, fill?: number): Natural {
+  const own = ownSize(box, fill);
+  const { aspectRatio } = box.style;
+  if (aspectRatio === "auto" || (aspectRatio.auto && own.ratio !== undefined)) return own;
+  return { width: own.width, height: own.width / aspectRatio.ratio, ratio: aspectRatio.ratio };
+}
+
+function ownSize(box: Box, fill?: number): Natural {
   const source = box.replaced!;
   if (source.format !== "svg") return sized(source.width, source.height);
   const { width, height, ratio } = source.natural;

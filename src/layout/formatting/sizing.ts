@@ -2,7 +2,15 @@
 import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import { borderWidths, type Edges, type UsedBox } from "../fragments/fragment.js";
-import { type ConstraintSpace, type KnownHeights, type LayoutContext, UNCONSTRAINED } from "./context.js";
+import { isScrollContainer } from "../fragments/overflow.js";
+import { heightByRatio, preferredRatio, widthByRatio } from "./aspect-ratio.js";
+import {
+  type ConstraintSpace,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "./context.js";
 
 export type { Edges } from "../fragments/fragment.js";
 
@@ -67,23 +75,67 @@ export function specifiedWidth(style: ComputedStyle, containingWidth: number): n
 
 export function specifiedHeight(style: ComputedStyle, space: ConstraintSpace): number | undefined {
   if (space.autoHeight) return undefined;
-  return definite(style, style.height, space.availableHeight, vertical(insetsIn(style, space)));
+  return definiteHeight(style, style.height, space, vertical(insetsIn(style, space)));
+}
+
+function definiteHeight(
+  style: ComputedStyle,
+  size: Values.Size,
+  { availableHeight, availableWidth }: ConstraintSpace,
+  inset: number,
+): number | undefined {
+  if (size !== "stretch") return definite(style, size, availableHeight, inset);
+  return availableHeight === undefined
+    ? undefined
+    : Math.max(inset, availableHeight - vertical(usedMargins(style, availableWidth)));
+}
+
+const insetsOf = (style: ComputedStyle, space: ConstraintSpace) => {
+  const inset = insetsIn(style, space);
+  return { across: horizontal(inset), down: vertical(inset) };
+};
+
+/** The border-box height that a width makes of an automatic one; undefined where there is no ratio, or the height is given. */
+export function ratioHeight(style: ComputedStyle, space: ConstraintSpace, width: number): number | undefined {
+  const ratio = preferredRatio(style);
+  if (ratio === undefined || specifiedHeight(style, space) !== undefined) return undefined;
+  return heightByRatio(style, ratio, width, insetsOf(style, space));
+}
+
+/**
+ * The border-box height of a box of a width: as it is specified, by its ratio, or that of its content, within its limits. A ratio
+ * makes no box lower than its content (CSS Sizing 4, section 5.1.1).
+ */
+export function usedHeight({ style }: Box, space: ConstraintSpace, width: number, content: number): number {
+  if (space.fixedHeight !== undefined) return space.fixedHeight;
+  const byRatio = ratioHeight(style, space, width);
+  if (byRatio === undefined) return clampHeight(style, specifiedHeight(style, space) ?? content, space);
+  const isFloored = style.height === "auto" && style.minHeight === "auto" && !isScrollContainer(style);
+  return clampHeight(style, isFloored ? Math.max(byRatio, content) : byRatio, space);
 }
 
 /**
  * The content height that percentages of the children refer to, where it is definite; anonymous blocks are passed over (CSS 2.2
- * section 10.5).
+ * section 10.5). @param width of the border box, where it is known: a ratio makes a height of it
  */
-export function definiteContentHeight(box: Box, inset: Edges, space: ConstraintSpace): number | undefined {
+export function definiteContentHeight(
+  box: Box,
+  inset: Edges,
+  space: ConstraintSpace,
+  width?: number,
+): number | undefined {
   const { origin, style } = box;
   if (origin === "anonymous" && style.display === "block") return space.availableHeight;
-  const specified = space.fixedHeight ?? specifiedHeight(style, space);
+  if (space.indefiniteHeight) return undefined;
+  const byRatio = width === undefined || style.aspectRatio === "auto" ? undefined : ratioHeight(style, space, width);
+  const specified = space.fixedHeight ?? byRatio ?? specifiedHeight(style, space);
   if (specified === undefined) return undefined;
   const used = space.fixedHeight ?? clampHeight(style, specified, space);
   return Math.max(0, used - vertical(inset));
 }
 
-const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
+const isPercent = (size: Values.Size): boolean =>
+  size === "stretch" || (typeof size !== "string" && size.percent !== 0);
 
 /** Whether anything in a block container or paragraph is laid out otherwise where the container's height is definite. */
 export function dependsOnHeight(box: Box): boolean {
@@ -93,7 +145,9 @@ export function dependsOnHeight(box: Box): boolean {
     return child.origin === "anonymous" && display === "block" && dependsOnHeight(child);
   };
   return (
-    box.children.some(depends) || (box.items?.some((item) => item.kind === "atomic" && depends(item.box)) ?? false)
+    (box.style.alignContent !== "normal" && (box.inside === "block" || box.inside === "inline")) ||
+    box.children.some(depends) ||
+    (box.items?.some((item) => (item.kind === "atomic" || item.kind === "float") && depends(item.box)) ?? false)
   );
 }
 
@@ -123,8 +177,9 @@ export function clampWidth(
 
 export function clampHeight(style: ComputedStyle, height: number, space: ConstraintSpace): number {
   const inset = vertical(insetsIn(style, space));
-  const max = definite(style, style.maxHeight, space.availableHeight, inset);
-  const min = definite(style, style.minHeight, space.availableHeight, inset);
+  if (space.autoHeight) return Math.max(height, inset);
+  const max = definiteHeight(style, style.maxHeight, space, inset);
+  const min = definiteHeight(style, style.minHeight, space, inset);
   const capped = max === undefined ? height : Math.min(height, max);
   return Math.max(capped, min ?? 0, inset);
 }
@@ -139,6 +194,7 @@ export function keywordWidth(
 ): number | undefined {
   if (size === "auto") return undefined;
   if (typeof size !== "string") return definite(box.style, size, containingWidth, inset);
+  if (size === "stretch") return Math.max(inset, containingWidth - horizontal(usedMargins(box.style, containingWidth)));
   const content = context.intrinsic(box);
   if (size === "min-content") return content.min + inset;
   if (size === "max-content") return content.max + inset;
@@ -158,10 +214,57 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   const inset = horizontal(borderPadding(style, containing));
   const specified = keywordWidth(box, style.width, containing, inset, context);
   if (specified !== undefined) return clampWidth(box, specified, containing, context);
+  const byHeight = ratioWidth(box, space, context);
+  if (byHeight !== undefined) return clampWidth(box, byHeight, containing, context);
   const available = Math.max(0, containing - horizontal(usedMargins(style, containing)));
-  if (!space.shrinkToFit) return clampWidth(box, available, containing, context);
+  if (!space.shrinkToFit) return clampWidth(box, transferredWidth(box, available, space), containing, context);
   const content = context.intrinsic(box, { available: space.availableHeight, fixed: space.fixedHeight });
   return clampWidth(box, shrinkToFit(content.min + inset, content.max + inset, available), containing, context);
+}
+
+/** The border-box width that a definite height makes, at least what the content needs (CSS Sizing 4, section 5.1.1). */
+export function ratioWidth(box: Box, space: ConstraintSpace, context: LayoutContext): number | undefined {
+  const { style } = box;
+  if (style.aspectRatio === "auto") return undefined;
+  const ratio = box.inside === "replaced" ? undefined : preferredRatio(style);
+  const height = ratio && (space.fixedHeight ?? specifiedHeight(style, space));
+  if (!ratio || height === undefined) return undefined;
+  const insets = insetsOf(style, space);
+  const width = widthByRatio(style, ratio, space.fixedHeight ?? clampHeight(style, height, space), insets);
+  if (style.minWidth !== "auto" || isScrollContainer(style)) return width;
+  return Math.max(
+    width,
+    context.intrinsic(box, { available: space.availableHeight, fixed: space.fixedHeight }).min + insets.across,
+  );
+}
+
+/** A width within the limits of the height, where a ratio carries them over (CSS Sizing 4, section 5.1.2). */
+export function transferredWidth({ style, inside }: Box, width: number, space: ConstraintSpace): number {
+  if (style.aspectRatio === "auto") return width;
+  const ratio = inside === "replaced" ? undefined : preferredRatio(style);
+  if (ratio === undefined || space.autoHeight) return width;
+  const insets = insetsOf(style, space);
+  const most = clampHeight(style, Number.POSITIVE_INFINITY, space);
+  const least = clampHeight(style, 0, space);
+  const capped = most === Number.POSITIVE_INFINITY ? width : Math.min(width, widthByRatio(style, ratio, most, insets));
+  return least > insets.down ? Math.max(capped, widthByRatio(style, ratio, least, insets)) : capped;
+}
+
+/** The intrinsic widths of a box with a ratio: those that its height makes, if that is definite, or that its limits leave. */
+export function intrinsicByRatio(box: Box, own: IntrinsicSizes, { available, fixed }: KnownHeights): IntrinsicSizes {
+  const { style } = box;
+  const ratio = preferredRatio(style)!;
+  const space = { ...UNCONSTRAINED, availableHeight: available, fixedHeight: fixed };
+  const insets = insetsOf(style, space);
+  const height = fixed ?? specifiedHeight(style, space);
+  const isFloored = style.minWidth === "auto" && !isScrollContainer(style);
+  if (height === undefined) {
+    const limited = (content: number) => transferredWidth(box, content + insets.across, space) - insets.across;
+    return { min: limited(own.min), max: limited(own.max) };
+  }
+  const border = widthByRatio(style, ratio, fixed ?? clampHeight(style, height, space), insets);
+  const width = Math.max(border - insets.across, isFloored ? own.min : 0);
+  return { min: width, max: width };
 }
 
 /** A replaced element with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
@@ -182,13 +285,10 @@ export function outerIntrinsic(
   const margin = horizontal(usedMargins(style, 0));
   const contribution = (own: number): number => {
     const percent = typeof style.width !== "string" && style.width.percent !== 0;
-    const fixed = percent ? undefined : keywordWidth(box, style.width, 0, inset, context);
+    const fixed = percent || style.width === "stretch" ? undefined : keywordWidth(box, style.width, 0, inset, context);
     const width = fixed ?? own + inset;
-    const max =
-      typeof style.maxWidth !== "string" && style.maxWidth.percent !== 0
-        ? undefined
-        : keywordWidth(box, style.maxWidth, 0, inset, context);
-    const min = keywordWidth(box, style.minWidth, 0, inset, context) ?? 0;
+    const max = isPercent(style.maxWidth) ? undefined : keywordWidth(box, style.maxWidth, 0, inset, context);
+    const min = (style.minWidth === "stretch" ? undefined : keywordWidth(box, style.minWidth, 0, inset, context)) ?? 0;
     return Math.max(max === undefined ? width : Math.min(width, max), min) + margin;
   };
   const content = context.intrinsic(box, heights);

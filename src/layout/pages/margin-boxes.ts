@@ -5,9 +5,11 @@
 import {
   anonymousStyle,
   type ComputedStyle,
+  type CounterStyles,
   type MarginBoxName,
   type PageStyle,
   type StyledElement,
+  type Values,
 } from "../../css/index.js";
 import { type Box, type InlineItem, makeBox } from "../boxes/box.js";
 import { Counters } from "../boxes/counters.js";
@@ -31,12 +33,13 @@ export class MarginBoxes {
   constructor(
     readonly root: StyledElement,
     readonly context: LayoutContext,
+    readonly counterStyles: CounterStyles,
     readonly pages: readonly BoxFragment[],
     firstPage: number,
   ) {
     this.#strings = new NamedStrings(pages);
     this.#counters.set("page", firstPage - 1);
-    new GeneratedContent(this.#counters).count(root.element, root.style, true);
+    new GeneratedContent(this.#counters, counterStyles).count(root.element, root.style, true);
   }
 
   /** The margin boxes of the next page, in their painting order. */
@@ -82,7 +85,8 @@ export class MarginBoxes {
     const changes = style.counterReset.length + style.counterIncrement.length + style.counterSet.length > 0;
     // A box changes counters for itself alone.
     const counters = changes ? ofPage.copy() : ofPage;
-    const content = new GeneratedContent(counters, (name, position) => this.#strings.value(name, position, this.#page));
+    const strings = (name: string, position: Values.StringPosition) => this.#strings.value(name, position, this.#page);
+    const content = new GeneratedContent(counters, this.counterStyles, strings);
     if (changes) {
       counters.enter();
       content.count(element, style, true);

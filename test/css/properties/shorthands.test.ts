@@ -103,8 +103,8 @@ describe("the table of shorthands", () => {
   });
 });
 
-/** Those that take any word for a name of a line or an area. */
-const NAMES = new Set(["grid-area", "grid-row", "grid-column"]);
+/** Those that take any word for a name of a line, an area or a counter style. */
+const NAMES = new Set(["grid-area", "grid-row", "grid-column", "list-style"]);
 
 const sides = (style: ComputedStyle, name: (side: string) => string) =>
   ["Top", "Right", "Bottom", "Left"].map((side) => style[name(side) as PropertyName]);

@@ -93,6 +93,12 @@ export const CSS: Examples<"css"> = {
   "css/at-rule": [
     page("<style>@unheard-of { p { color: #333 } }</style><p>Tea</p>", "<style>p { color: #333 }</style><p>Tea</p>"),
   ],
+  "css/counter-style": [
+    page(
+      "<style>ol { list-style-type: leaves }</style><ol><li>Tea</ol>",
+      '<style>@counter-style leaves { system: cyclic; symbols: "–"; suffix: " " } ol { list-style-type: leaves }</style><ol><li>Tea</ol>',
+    ),
+  ],
   "css/descriptor": "It takes a font file of one's own, named by `@font-face`.",
   "css/invalid-value": [
     page("<style>p { color: bluish }</style><p>Tea</p>", "<style>p { color: blue }</style><p>Tea</p>"),

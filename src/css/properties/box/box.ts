@@ -1,7 +1,19 @@
 /** Properties of sizes, margins and paddings (CSS Box 4; Sizing 3). */
+
+import { splitAt } from "../../syntax/component.js";
 import { orLengthText, plainText, sizeText } from "../../values/css-text.js";
-import { either, keywords, lengthPercentage, nonNegative, size as parseSize, ZERO } from "../../values/parsers.js";
-import type { LengthPercentage, Size } from "../../values/types.js";
+import { parseNumber } from "../../values/numeric.js";
+import {
+  either,
+  keyword,
+  keywords,
+  lengthPercentage,
+  nonNegative,
+  size as parseSize,
+  ZERO,
+} from "../../values/parsers.js";
+import type { Parser } from "../../values/specified.js";
+import type { AspectRatio, LengthPercentage, Size } from "../../values/types.js";
 import { property } from "../definition.js";
 
 const size = (unset: "auto" | "none") => property<Size>("auto", parseSize(unset), { text: sizeText(unset) });
@@ -9,7 +21,24 @@ type Margin = LengthPercentage | "auto";
 const margin = () => property<Margin>(ZERO, either(keywords("auto"), lengthPercentage), { text: orLengthText });
 const padding = () => property<LengthPercentage>(ZERO, nonNegative, { text: orLengthText });
 
+/** `auto`, a ratio, or both in either order; one of nothing, or without end, is `auto` as well. */
+const aspectRatio: Parser<AspectRatio> = (value) => {
+  const words = value.filter((component) => component.type === "ident");
+  if (words.length > 1 || !words.every((word) => keyword(word, ["auto"]))) return undefined;
+  const auto = words.length > 0;
+  const rest = auto && value.at(-1) === words[0] ? value.slice(0, -1) : auto ? value.slice(1) : value;
+  if (rest.some((component) => component.type === "ident")) return undefined;
+  if (rest.length === 0) return auto ? () => "auto" : undefined;
+  const sides = splitAt(rest, "/");
+  const numbers = sides?.map((side) => (side.length === 1 ? parseNumber(side[0]!) : undefined));
+  const [width, height = 1] = numbers ?? [];
+  if (!sides || sides.length > 2 || numbers!.includes(undefined) || width! < 0 || height < 0) return undefined;
+  const ratio = width! / height;
+  return () => (ratio > 0 && Number.isFinite(ratio) ? { ratio, auto } : "auto");
+};
+
 export const boxProperties = {
+  aspectRatio: property<AspectRatio>("auto", aspectRatio),
   boxSizing: property<"content-box" | "border-box">("content-box", keywords("content-box", "border-box"), {
     text: plainText,
   }),

@@ -1,5 +1,7 @@
 /** Properties of lists, generated content and counters (CSS Lists 3; Content 3). */
 import { type Component, isComma, isSlash } from "../../syntax/component.js";
+import { counterStyleName } from "../../values/counter-styles/predefined.js";
+import { symbolsName } from "../../values/counter-styles/symbols.js";
 import { quoted } from "../../values/css-text.js";
 import { parseInteger } from "../../values/numeric.js";
 import { keyword, keywords } from "../../values/parsers.js";
@@ -8,31 +10,19 @@ import type { ContentItem } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
 import { parseStringReference } from "./named-strings.js";
 
-const LIST_STYLES = [
-  "none",
-  "disc",
-  "circle",
-  "square",
-  "disclosure-open",
-  "disclosure-closed",
-  "decimal",
-  "decimal-leading-zero",
-  "lower-alpha",
-  "upper-alpha",
-  "lower-latin",
-  "upper-latin",
-  "lower-roman",
-  "upper-roman",
-  "lower-greek",
-  "arabic-indic",
-] as const;
-
 /** A counter style by name, or a string, which is kept in double quotes. */
 const listStyleType: Parser<string> = (value) => {
   const [component] = value;
-  if (value.length === 1 && component?.type === "string") return () => `"${component.value}"`;
-  return keywords(...LIST_STYLES)(value);
+  if (value.length !== 1) return undefined;
+  if (component?.type === "string") return () => `"${component.value}"`;
+  const name = keyword(component, ["none"]) ? "none" : counterStyle(component);
+  return name === undefined ? undefined : () => name;
 };
+
+/** The name of a style, or what stands for one. */
+function counterStyle(component: Component | undefined): string | undefined {
+  return component?.type === "ident" ? counterStyleName(component.name) : symbolsName(component);
+}
 
 const content: Parser<"normal" | "none" | readonly ContentItem[]> = (value) => {
   const word = value.length === 1 ? keyword(value[0], ["normal", "none"]) : undefined;
@@ -61,7 +51,7 @@ function contentItem(component: Component): ContentItem | undefined {
   }
   const [first, second, third] = args;
   if (first?.type !== "ident") return undefined;
-  const style = (arg: Component | undefined) => (arg?.type === "ident" ? arg.name : "decimal");
+  const style = (arg: Component | undefined) => counterStyle(arg) ?? "decimal";
   if (component.name === "attr")
     return { kind: "attr", name: first.name, fallback: second?.type === "string" ? second.value : "" };
   if (component.name === "counter") return { kind: "counter", name: first.name, style: style(second) };
@@ -105,7 +95,7 @@ const quotes: Parser<Quotes> = (value) => {
 
 export const generatedContentProperties = {
   listStyleType: inherited<string>("disc", listStyleType, {
-    text: (type) => (type.startsWith('"') ? quoted(type.slice(1, -1)) : type),
+    text: (type) => (type.startsWith('"') ? quoted(type.slice(1, -1)) : type.startsWith("symbols(") ? undefined : type),
   }),
   listStylePosition: inherited<"outside" | "inside">("outside", keywords("outside", "inside")),
   content: property<"normal" | "none" | readonly ContentItem[]>("normal", content),

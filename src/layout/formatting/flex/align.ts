@@ -14,18 +14,18 @@ import {
   type FlexLine,
   hasAutoMargin,
   layOutItem,
+  type SizedContainer,
   withHeight,
-  within,
 } from "./items.js";
 
-/** Steps 11 to 14 for one line; returns the extent of its items along the main axis. */
-export function placeLine(line: FlexLine, container: Container): number {
+/** Steps 11 to 14 for one line. */
+export function placeLine(line: FlexLine, container: SizedContainer): void {
   const { row, style, mainGap, contentWidth } = container;
   for (const item of line.items) stretch(item, line, container);
   const sizes = line.items.map((item) => (row ? item.fragment!.width : item.fragment!.height) + item.mainMargins);
   const gaps = mainGap * Math.max(0, line.items.length - 1);
   const content = sum(sizes, (size) => size) + gaps;
-  const available = container.mainSize ?? within(content, container.heights);
+  const available = container.mainSize;
   let free = available - content;
   const autos = sum(line.items, (item) => autoMargins(item.box, row).length);
   const share = autos > 0 && free > 0 ? free / autos : 0;
@@ -55,7 +55,6 @@ export function placeLine(line: FlexLine, container: Container): number {
     item.y = row ? cross : start + leading;
     offset += outer + mainGap + spread.between;
   });
-  return available;
 }
 
 /** In a column of right-to-left text the cross axis starts at the right. */
@@ -110,7 +109,8 @@ function crossOffset(item: FlexItem, line: FlexLine, container: Container, basel
       return leading + free / 2;
     case "baseline":
     case "last baseline":
-      return row ? onBaseline(item, line, container, baselines) : leading + (isAtEnd(item, container) ? free : 0);
+      if (row || style.direction === "ltr") return onBaseline(item, line, container, baselines);
+      return leading + (isAtEnd(item, container) ? free : 0);
     default:
       return leading + (reversed ? free : 0);
   }
@@ -122,6 +122,10 @@ function alongMainAxis(container: Container, backwards: boolean, free: number): 
   const reversed = style.flexDirection === "row-reverse" || style.flexDirection === "column-reverse";
   const justify = resolveOverflow(style.justifyContent, free);
   switch (justify) {
+    // What is spread about the items falls back to safe centring.
+    case "space-around":
+    case "space-evenly":
+      return free < 0 && reversed ? "flex-end" : justify;
     case "start":
       return reversed ? "flex-end" : "flex-start";
     case "end":

@@ -1,21 +1,25 @@
 /** Baselines of flex items, and those of their container (CSS Flexbox 1, sections 8.3 and 8.5; CSS Align 3, section 9). */
 
 import type { BoxFragment } from "../../fragments/fragment.js";
+import { baselineWithin } from "../baselines.js";
 import { vertical } from "../sizing.js";
 import { alignOf, type Container, type FlexItem, type FlexLine, hasAutoMargin } from "./items.js";
 
 type Which = "baseline" | "last baseline";
 
-/** By which of its baselines an item takes part in baseline alignment; in a column none does. */
+/** By which of its baselines an item takes part in baseline alignment. */
 function participation(item: FlexItem, container: Container): Which | undefined {
-  if (!container.row || hasAutoMargin(item.box, "cross", true)) return undefined;
+  if (hasAutoMargin(item.box, "cross", container.row)) return undefined;
   const align = alignOf(item, container);
   return align === "baseline" || align === "last baseline" ? align : undefined;
 }
 
-/** Where there is no baseline inside, the bottom of the border box is taken for it. */
 const baselineOf = (fragment: BoxFragment, which: Which): number =>
-  (which === "baseline" ? fragment.firstBaseline : fragment.lastBaseline) ?? fragment.height;
+  baselineWithin(fragment, which === "baseline" ? "first" : "last");
+
+/** Along the cross axis: across a column there are none, and the left edge is taken for it. */
+const crossBaseline = (item: FlexItem, which: Which, { row }: Container): number =>
+  row ? baselineOf(item.fragment!, which) : 0;
 
 /** Items that share their last baseline stand at the end of the line; `wrap-reverse` turns start and end around. */
 export function isAtEnd(item: FlexItem, container: Container): boolean {
@@ -51,17 +55,19 @@ export function lineBaselines(line: FlexLine, container: Container): LineBaselin
   for (const item of line.items) {
     const which = participation(item, container);
     if (!which) continue;
-    const fragment = item.fragment!;
-    const baseline = baselineOf(fragment, which);
-    if (isAtEnd(item, container)) fromBottom = Math.max(fromBottom, item.margins.bottom + fragment.height - baseline);
-    else fromTop = Math.max(fromTop, item.margins.top + baseline);
+    const { width, height } = item.fragment!;
+    const { top, bottom, left, right } = item.margins;
+    const [before, after, size] = container.row ? [top, bottom, height] : [left, right, width];
+    const baseline = crossBaseline(item, which, container);
+    if (isAtEnd(item, container)) fromBottom = Math.max(fromBottom, after + size - baseline);
+    else fromTop = Math.max(fromTop, before + baseline);
   }
   return { fromTop, fromBottom };
 }
 
 /** Where the border box of an item begins that stands on a common baseline. */
 export function onBaseline(item: FlexItem, line: FlexLine, container: Container, common: LineBaselines): number {
-  const baseline = baselineOf(item.fragment!, participation(item, container)!);
+  const baseline = crossBaseline(item, participation(item, container)!, container);
   return isAtEnd(item, container) ? line.cross - common.fromBottom - baseline : common.fromTop - baseline;
 }
 
@@ -77,7 +83,9 @@ export function containerBaselines(
   const down = container.style.flexWrap === "wrap-reverse" ? lines.toReversed() : lines;
   const backwards = container.style.flexDirection === "column-reverse";
   const shared = (line: FlexLine | undefined, atEnd: boolean): number | undefined => {
-    const item = line?.items.find((one) => participation(one, container) && isAtEnd(one, container) === atEnd);
+    const item = !container.row
+      ? undefined
+      : line?.items.find((one) => participation(one, container) && isAtEnd(one, container) === atEnd);
     return item && top + item.y + baselineOf(item.fragment!, participation(item, container)!);
   };
   const own = (item: FlexItem | undefined, which: Which): number | undefined =>

@@ -9,15 +9,25 @@ import type { Box } from "../../boxes/box.js";
 import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import {
+  type ConstraintSpace,
+  type FormattingContext,
+  type IntrinsicSizes,
+  type KnownHeights,
+  type LayoutContext,
+  UNCONSTRAINED,
+} from "../context.js";
+import {
+  borderPadding,
   clampHeight,
   type Edges,
   horizontal,
   insetsIn,
   knownContentHeight,
   outerIntrinsic,
+  ratioHeight,
   specifiedHeight,
+  usedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
@@ -29,9 +39,11 @@ import {
   type FlexItem,
   type FlexLine,
   flexItem,
+  hasDefiniteHeight,
   itemHeights,
   type Limits,
   layOutItem,
+  type SizedContainer,
   withHeight,
   within,
 } from "./items.js";
@@ -42,7 +54,7 @@ export const flexFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space);
+    const definiteHeight = space.fixedHeight ?? specifiedHeight(style, space) ?? ratioHeight(style, space, width);
     const heights: Limits = {
       min: clampHeight(style, 0, space) - vertical(inset),
       max: clampHeight(style, Number.POSITIVE_INFINITY, space) - vertical(inset),
@@ -61,6 +73,7 @@ export const flexFormatting: FormattingContext = {
       mainSize: row ? contentWidth : contentHeight,
       crossSize: row ? contentHeight : contentWidth,
       contentWidth,
+      definiteHeight: space.indefiniteHeight ? undefined : contentHeight,
       heights,
       mainGap: row ? gap(style.columnGap, contentWidth) : gap(style.rowGap, contentHeight ?? 0),
       crossGap: row ? gap(style.rowGap, contentHeight ?? 0) : gap(style.columnGap, contentWidth),
@@ -68,9 +81,10 @@ export const flexFormatting: FormattingContext = {
     };
     const items = orderedChildren(box).map((child) => flexItem(child, container));
     const lines = breakIntoLines(items, container);
-    for (const line of lines) sizeLine(line, container);
-    const autoHeight = layOutLines(lines, container);
-    const height = space.fixedHeight ?? clampHeight(style, definiteHeight ?? autoHeight + vertical(inset), space);
+    const sized = { ...container, mainSize: container.mainSize ?? mainSizeOf(lines, container) };
+    for (const line of lines) sizeLine(line, sized);
+    const autoHeight = layOutLines(lines, sized);
+    const height = usedHeight(box, space, width, autoHeight + vertical(inset));
     const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
     const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
     const grown = !pages
@@ -87,7 +101,8 @@ export const flexFormatting: FormattingContext = {
     const cross = knownContentHeight(box, heights);
     const outers = box.children.map((child) => outerIntrinsic(child, context, itemHeights(child, style, cross)));
     if (!isRow(style)) {
-      return { min: largest(outers.map((o) => o.min)), max: largest(outers.map((o) => o.max)) };
+      const widths = outers.map((o) => o.max);
+      return { min: largest(outers.map((o) => o.min)), max: columnsWidth(box, widths, cross, context) };
     }
     const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
@@ -96,6 +111,38 @@ export const flexFormatting: FormattingContext = {
     return { min, max };
   },
 };
+
+/**
+ * The width of a column of several lines, in which the items are broken as they are at the largest width of any of them.
+ * @param widths of the items, in their order
+ */
+function columnsWidth(box: Box, widths: readonly number[], height: number | undefined, context: LayoutContext): number {
+  const { style } = box;
+  const widest = largest(widths);
+  const most =
+    height ?? clampHeight(style, Number.POSITIVE_INFINITY, UNCONSTRAINED) - vertical(borderPadding(style, 0));
+  if (style.flexWrap === "nowrap" || most === Number.POSITIVE_INFINITY) return widest;
+  const container: Container = {
+    box,
+    style,
+    row: false,
+    mainSize: height,
+    crossSize: widest,
+    contentWidth: widest,
+    definiteHeight: height,
+    heights: { min: 0, max: most },
+    mainGap: gap(style.rowGap, height ?? 0),
+    crossGap: gap(style.columnGap, 0),
+    context,
+  };
+  const widthOf = new Map(box.children.map((child, i) => [child, widths[i]!]));
+  const lines = breakIntoLines(
+    orderedChildren(box).map((child) => flexItem(child, container)),
+    container,
+  );
+  const across = lines.map(({ items }) => largest(items.map((item) => widthOf.get(item.box)!)));
+  return sum(across, (width) => width) + container.crossGap * (lines.length - 1);
+}
 
 const isRow = (style: ComputedStyle): boolean => style.flexDirection === "row" || style.flexDirection === "row-reverse";
 
@@ -130,17 +177,27 @@ function breakIntoLines(items: FlexItem[], container: Container): FlexLine[] {
   return lines.length > 0 ? lines : [{ items, cross: 0, offset: 0 }];
 }
 
+/** Step 4 for a column of indefinite height: as high as its highest line. */
+function mainSizeOf(lines: readonly FlexLine[], { mainGap, heights }: Container): number {
+  const extents = lines.map(
+    ({ items }) => mainGap * Math.max(0, items.length - 1) + sum(items, (item) => item.hypothetical + item.mainMargins),
+  );
+  return within(largest(extents), heights);
+}
+
 /** Steps 6 to 8: main sizes, then the line's cross size from its items laid out at those. */
-function sizeLine(line: FlexLine, container: Container): void {
-  const { row, mainGap, mainSize, heights } = container;
+function sizeLine(line: FlexLine, container: SizedContainer): void {
+  const { row, mainGap, mainSize } = container;
   const gaps = mainGap * Math.max(0, line.items.length - 1);
-  const target = mainSize ?? within(gaps + sum(line.items, (item) => item.hypothetical + item.mainMargins), heights);
-  resolveFlexibleLengths(line.items, target - gaps);
+  resolveFlexibleLengths(line.items, mainSize - gaps);
   for (const item of line.items) {
     if (row) item.fragment = layOutItem(item.box, container, { fixedWidth: item.main });
     else
       item.fragment = withHeight(item.natural(), item.main, () =>
-        layOutItem(item.box, container, { fixedHeight: item.main }),
+        layOutItem(item.box, container, {
+          fixedHeight: item.main,
+          indefiniteHeight: hasDefiniteHeight(item, container) ? undefined : true,
+        }),
       );
   }
   line.cross = row
@@ -149,7 +206,7 @@ function sizeLine(line: FlexLine, container: Container): void {
 }
 
 /** Steps 9 to 16: lines placed along the cross axis, items along both. Returns the content height. */
-function layOutLines(lines: FlexLine[], container: Container): number {
+function layOutLines(lines: FlexLine[], container: SizedContainer): number {
   const { row, style, crossGap, heights } = container;
   const gaps = crossGap * Math.max(0, lines.length - 1);
   const content = gaps + sum(lines, (line) => line.cross);
@@ -160,23 +217,27 @@ function layOutLines(lines: FlexLine[], container: Container): number {
   const align = style.alignContent === "normal" ? "stretch" : resolveOverflow(style.alignContent, free);
   const stretches = align === "stretch" && free > 0;
   if (stretches) for (const line of lines) line.cross += free / lines.length;
-  const spread = distribute(alongReversed(align, reversed, free), stretches ? 0 : free, lines.length);
+  const spread = distribute(
+    alongReversed(align, reversed, free < 0 || lines.length === 1),
+    stretches ? 0 : free,
+    lines.length,
+  );
   let offset = spread.before;
   for (const line of reversed ? lines.toReversed() : lines) {
     line.offset = offset;
     offset += line.cross + crossGap + spread.between;
   }
-  let main = 0;
-  for (const line of lines) main = Math.max(main, placeLine(line, container));
-  return row ? cross : main;
+  for (const line of lines) placeLine(line, container);
+  return row ? cross : container.mainSize;
 }
 
 type Distribution = ComputedStyle["alignContent"];
 
 /** Lines of `wrap-reverse` start at the end of the cross axis; what the values fall back to does so too. */
-function alongReversed(align: Distribution, reversed: boolean, free: number): Distribution {
+function alongReversed(align: Distribution, reversed: boolean, hasNothingBetween: boolean): Distribution {
   if (!reversed) return align;
-  if (align === "flex-start" || align === "stretch" || (align === "space-between" && free < 0)) return "flex-end";
+  if (align === "flex-start" || align === "stretch" || (align === "space-between" && hasNothingBetween))
+    return "flex-end";
   return align === "flex-end" ? "flex-start" : align;
 }
 

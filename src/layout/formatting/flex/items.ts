@@ -29,6 +29,7 @@ export interface FlexItem {
   readonly margins: Edges;
   readonly mainMargins: number;
   readonly base: number;
+  readonly innerBase: number;
   readonly min: number;
   readonly max: number;
   readonly grow: number;
@@ -61,15 +62,21 @@ export interface Container {
   readonly box: Box;
   readonly style: ComputedStyle;
   readonly row: boolean;
-  /** Content size along the main axis; undefined for a column of indefinite height. */
+  /** Content size along the main axis; undefined for a column of indefinite height until its lines are known. */
   readonly mainSize: number | undefined;
   readonly crossSize: number | undefined;
   readonly contentWidth: number;
+  /** The content height that percentages refer to: undefined also where it came from the content of its parent. */
+  readonly definiteHeight: number | undefined;
   /** Limits of its content height. */
   readonly heights: Limits;
   readonly mainGap: number;
   readonly crossGap: number;
   readonly context: LayoutContext;
+}
+
+export interface SizedContainer extends Container {
+  readonly mainSize: number;
 }
 
 /** Steps 3 and, for the limits, 4.5: the flex base size and the hypothetical main size. */
@@ -91,6 +98,7 @@ export function flexItem(box: Box, container: Container): FlexItem {
     margins,
     mainMargins,
     base,
+    innerBase: base - insetMain,
     min,
     max,
     grow,
@@ -144,24 +152,36 @@ function baseWidth(box: Box, container: Container, inset: Edges): number {
   return keywordWidth(box, size, contentWidth, horizontal(inset), context) ?? horizontal(inset);
 }
 
+/** Whether the height that an item of a column comes to is one that percentages in it may refer to (section 9.8). */
+export function hasDefiniteHeight({ box: { style } }: FlexItem, container: Container): boolean {
+  const { definiteHeight, contentWidth } = container;
+  if (definiteHeight !== undefined || style.aspectRatio !== "auto") return true;
+  const { flexBasis } = style;
+  if (flexBasis !== "auto") return typeof flexBasis !== "string" && flexBasis.percent === 0;
+  return specifiedHeight(style, { ...UNCONSTRAINED, availableWidth: contentWidth }) !== undefined;
+}
+
 /** The height that an item's content gives it, whatever it is to be. */
 function contentHeight(box: Box, container: Container, natural: () => BoxFragment): number {
-  if (box.style.height === "auto") return natural().height;
+  const { height, minHeight, maxHeight } = box.style;
+  if (height === "auto" && minHeight === "auto" && maxHeight === "auto") return natural().height;
   return layOutItem(box, container, { autoHeight: true }).height;
 }
 
 function baseHeight(box: Box, container: Container, content: () => number): number {
   const { style } = box;
   const basis = style.flexBasis;
-  if (typeof basis !== "string" && (basis.percent === 0 || container.mainSize !== undefined)) {
+  if (basis === "stretch" && container.definiteHeight !== undefined)
+    return container.definiteHeight - vertical(usedMargins(style, container.contentWidth));
+  if (typeof basis !== "string" && (basis.percent === 0 || container.definiteHeight !== undefined)) {
     const inset = vertical(borderPadding(style, container.contentWidth));
-    const length = resolve(basis, container.mainSize ?? 0);
+    const length = resolve(basis, container.definiteHeight ?? 0);
     return style.boxSizing === "border-box" ? Math.max(length, inset) : length + inset;
   }
   const specified = specifiedHeight(style, {
     ...UNCONSTRAINED,
     availableWidth: container.contentWidth,
-    availableHeight: container.mainSize,
+    availableHeight: container.definiteHeight,
   });
   return basis === "auto" && specified !== undefined ? specified : content();
 }
@@ -182,7 +202,7 @@ function widthLimits(box: Box, container: Container, inset: Edges): [min: number
 
 function heightLimits(box: Box, container: Container, content: () => number): [min: number, max: number] {
   const { style } = box;
-  const space = { ...UNCONSTRAINED, availableWidth: container.contentWidth, availableHeight: container.mainSize };
+  const space = { ...UNCONSTRAINED, availableWidth: container.contentWidth, availableHeight: container.definiteHeight };
   const max = clampHeight(style, Infinity, space);
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
   if (isScrollContainer(style)) return [vertical(borderPadding(style, container.contentWidth)), max];
@@ -194,13 +214,13 @@ function heightLimits(box: Box, container: Container, content: () => number): [m
 export function layOutItem(
   box: Box,
   container: Container,
-  fixed: Partial<Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "autoHeight">>,
+  fixed: Partial<Pick<ConstraintSpace, "fixedWidth" | "fixedHeight" | "indefiniteHeight" | "autoHeight">>,
 ): BoxFragment {
   const { contentWidth, crossSize, row, context } = container;
   const space: ConstraintSpace = {
     ...UNCONSTRAINED,
     availableWidth: contentWidth,
-    availableHeight: row ? crossSize : container.mainSize,
+    availableHeight: row ? crossSize : container.definiteHeight,
     ...fixed,
   };
   if (row || fixed.fixedWidth !== undefined) return context.layout(box, space);
@@ -237,6 +257,7 @@ export function hasAutoMargin(box: Box, _axis: "cross", row: boolean): boolean {
 /** The fragment at another height: laid out anew only where what is inside depends on it. */
 export function withHeight(fragment: BoxFragment, height: number, again: () => BoxFragment): BoxFragment {
   const { inside } = fragment.box;
+  if (fragment.box.style.aspectRatio !== "auto") return again();
   const depends = dependsOnHeight(fragment.box);
   if (Math.abs(height - fragment.height) < 0.01 && !depends) return fragment;
   if ((inside === "inline" || inside === "block") && !depends) return fragment.with({ height });

@@ -1,6 +1,7 @@
 /** Items in their areas (CSS Grid 2, section 10; CSS Align 3, sections 6 and 9). Lengths in px. */
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { resolveOverflow } from "../alignment.js";
+import { baselineWithin } from "../baselines.js";
 import { horizontal, vertical } from "../sizing.js";
 import { alignmentOf, type GridItem, justificationOf } from "./items.js";
 
@@ -14,12 +15,12 @@ export function alignBaselines(items: readonly GridItem[]): void {
   shareBaseline(
     first,
     (item) => item.row.start,
-    (item) => item.margins.top + (item.natural.firstBaseline ?? item.natural.height),
+    (item) => item.margins.top + baselineWithin(item.natural, "first"),
   );
   shareBaseline(
     last,
     (item) => item.row.start + item.row.span,
-    (item) => item.margins.bottom + item.natural.height - (item.natural.lastBaseline ?? item.natural.height),
+    (item) => item.margins.bottom + item.natural.height - baselineWithin(item.natural, "last"),
   );
 }
 

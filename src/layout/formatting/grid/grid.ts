@@ -9,6 +9,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, moved } from "../../fragmentation/position.js";
 import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
+import { baselineWithin } from "../baselines.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -16,6 +17,7 @@ import {
   type Edges,
   horizontal,
   insetsIn,
+  ratioHeight,
   resolve,
   specifiedHeight,
   usedWidth,
@@ -36,7 +38,7 @@ export const gridFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const heights = contentHeights(style, space, inset);
+    const heights = contentHeights(style, space, inset, width);
     const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);
     const columns = layOutColumns(grid, style, contentWidth, context);
     const items = grid.placed.items.map((placed) =>
@@ -152,9 +154,9 @@ interface ContentHeights {
   readonly most: number;
 }
 
-function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges): ContentHeights {
+function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges, width: number): ContentHeights {
   const content = (height: number) => Math.max(0, height - vertical(inset));
-  const specified = specifiedHeight(style, space);
+  const specified = specifiedHeight(style, space) ?? ratioHeight(style, space, width);
   const definite = space.fixedHeight ?? (specified === undefined ? undefined : clampHeight(style, specified, space));
   return {
     definite: definite === undefined ? undefined : content(definite),
@@ -217,8 +219,20 @@ function layOutRows(
   };
   let { tracks, gap } = sized(heights.definite);
   const height = heights.definite ?? Math.max(heights.least, Math.min(totalSize(tracks, gap), heights.most));
-  if (heights.definite === undefined && hasPercentages(rows, style)) ({ tracks, gap } = sized(height));
+  if (heights.definite === undefined && (hasPercentages(rows, style) || leavesRoom(tracks)))
+    ({ tracks, gap } = sized(height));
   return { edges: distributed(tracks, style.alignContent, height, gap), height };
+}
+
+/** Whether flex factors add up to less than 1: of a height that they have made the tracks take a part. */
+function leavesRoom(tracks: readonly Track[]): boolean {
+  let [sum, count] = [0, 0];
+  for (const { flex } of tracks) {
+    if (flex === undefined) continue;
+    sum += flex;
+    count++;
+  }
+  return count > 0 && sum < 1;
 }
 
 function hasPercentages(rows: ExplicitAxis, style: ComputedStyle): boolean {
@@ -277,5 +291,5 @@ function baselineOf(items: readonly LaidOutItem[], top: number): number | undefi
           (isBaselineAligned(candidate.item) === isBaselineAligned(best) && column.start < best.column.start)));
     if (isBetter) first = candidate;
   }
-  return first && first.y + top + (first.fragment.firstBaseline ?? first.fragment.height);
+  return first && first.y + top + baselineWithin(first.fragment, "first");
 }

@@ -102,7 +102,10 @@ function isAffected(track: Track, step: Step, constraint: TrackSpace["constraint
     case "content-based minimums":
       return track.min === "min-content" || track.min === "max-content";
     case "max-content minimums":
-      return track.min === "max-content" || (constraint === "max-content" && track.min === "auto");
+      return (
+        track.min === "max-content" ||
+        (constraint === "max-content" && track.min === "auto" && track.max !== "min-content")
+      );
     case "intrinsic maximums":
       return typeof track.max === "string" && track.flex === undefined;
     case "max-content maximums":
@@ -175,7 +178,10 @@ function distributeExtraSpace(extra: number, tracks: readonly Track[], step: Ste
     return;
   }
   const beyond = tracks.filter((track) => growsBeyond(track, step));
-  share(rest, beyond.length > 0 ? beyond : tracks, () => Number.POSITIVE_INFINITY);
+  const isMax = step === "max-content minimums";
+  share(rest, beyond.length > 0 ? beyond : tracks, ({ fitLimit, base, incurred }) =>
+    isMax && fitLimit !== undefined ? fitLimit - base - incurred : Number.POSITIVE_INFINITY,
+  );
 }
 
 /** Adds equal shares to `incurred`, of each track as much as it has room for; returns what is left. */

@@ -14,6 +14,7 @@ import {
   horizontal,
   keywordWidth,
   outerIntrinsic,
+  transferredWidth,
   usedMargins,
   vertical,
 } from "../sizing.js";
@@ -57,10 +58,31 @@ interface Area {
 function itemSpace(box: Box, container: ComputedStyle, area: Area, context: LayoutContext): ConstraintSpace {
   const { style } = box;
   const space = { ...UNCONSTRAINED, availableWidth: area.width, availableHeight: area.height };
-  const isAuto = style.width === "auto" && style.marginLeft !== "auto" && style.marginRight !== "auto";
-  if (!isAuto || justificationOf(box, container) !== "stretch") return { ...space, shrinkToFit: true };
+  if (!stretches(box, container).across) return { ...space, shrinkToFit: true };
   const width = Math.max(0, area.width - horizontal(usedMargins(style, area.width)));
-  return { ...space, fixedWidth: clampWidth(box, width, area.width, context) };
+  return { ...space, fixedWidth: clampWidth(box, transferredWidth(box, width, space), area.width, context) };
+}
+
+/** Along which axes an item fills its area; where a ratio leaves it one of both, that is the one along which it was asked to (section 6.2). */
+function stretches(box: Box, container: ComputedStyle): { readonly across: boolean; readonly down: boolean } {
+  const { style } = box;
+  const across =
+    style.width === "auto" &&
+    style.marginLeft !== "auto" &&
+    style.marginRight !== "auto" &&
+    justificationOf(box, container) === "stretch";
+  const down =
+    style.height === "auto" &&
+    style.marginTop !== "auto" &&
+    style.marginBottom !== "auto" &&
+    alignmentOf(box, container) === "stretch";
+  if (style.aspectRatio === "auto") return { across, down };
+  const asksAcross = (style.justifySelf === "auto" ? container.justifyItems : style.justifySelf) === "stretch";
+  const asksDown = (style.alignSelf === "auto" ? container.alignItems : style.alignSelf) === "stretch";
+  return {
+    across: across && (asksAcross || !asksDown),
+    down: down && (asksDown || (style.width === "auto" && !across)),
+  };
 }
 
 export function justificationOf(box: Box, container: ComputedStyle): Values.JustifySelf {
@@ -74,11 +96,7 @@ export function alignmentOf(box: Box, container: ComputedStyle): ComputedStyle["
 }
 
 /** Whether the item takes the height of its area. */
-export function isStretched(item: GridItem): boolean {
-  const { style } = item.box;
-  const isAuto = style.height === "auto" && style.marginTop !== "auto" && style.marginBottom !== "auto";
-  return isAuto && alignmentOf(item.box, item.container) === "stretch";
-}
+export const isStretched = (item: GridItem): boolean => stretches(item.box, item.container).down;
 
 /** The height of a stretched item in an area. */
 export function stretchedHeight(item: GridItem, areaHeight: number): number {
@@ -100,7 +118,7 @@ function isReusable(box: Box, fragment: BoxFragment, target: number | undefined)
   const { style } = box;
   if (target === undefined)
     return !isPercent(style.height) && !isPercent(style.minHeight) && !isPercent(style.maxHeight);
-  if (dependsOnHeight(box)) return false;
+  if (style.aspectRatio !== "auto" || dependsOnHeight(box)) return false;
   return box.inside === "inline" || box.inside === "block" || Math.abs(fragment.height - target) < 0.01;
 }
 
@@ -110,7 +128,8 @@ export function layOutItemInFlow(item: GridItem, flow: FlowPosition, context: La
   return context.layout(item.box, { ...space, flow });
 }
 
-const isPercent = (size: Values.Size): boolean => typeof size !== "string" && size.percent !== 0;
+const isPercent = (size: Values.Size): boolean =>
+  size === "stretch" || (typeof size !== "string" && size.percent !== 0);
 
 /** What an item asks of columns. Percentages of its own size are of no use yet, and count as `auto`. */
 export function columnContribution(

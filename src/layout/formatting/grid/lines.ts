@@ -20,7 +20,7 @@ export function resolveLines(
 ): { readonly start: number | undefined; readonly end: number | undefined } {
   const [from, to] = [lineOf(start, axis, "start"), lineOf(end, axis, "end")];
   if (from !== undefined && to !== undefined) {
-    if (from === to) return { start: from, end: undefined };
+    if (from === to) return { start: from, end: from + 1 };
     return { start: Math.min(from, to), end: Math.max(from, to) };
   }
   return {

@@ -23,6 +23,7 @@ import {
   clampHeight,
   horizontal,
   insetsIn,
+  ratioHeight,
   resolve,
   specifiedHeight,
   usedMargins,
@@ -37,7 +38,7 @@ export const columnsFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const specified = space.fixedHeight ?? specifiedHeight(style, space);
+    const specified = space.fixedHeight ?? specifiedHeight(style, space) ?? ratioHeight(style, space, width);
     const most = clampHeight(style, specified ?? Number.MAX_SAFE_INTEGER, space);
     const stack = new ColumnStack(
       box,

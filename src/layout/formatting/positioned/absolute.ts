@@ -4,15 +4,16 @@ import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, type Placed, placed, type StaticEdge, type StaticEdges } from "../../fragments/fragment.js";
-import { type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import {
   borderPadding,
   clampHeight,
   clampWidth,
   horizontal,
   keywordWidth,
+  ratioWidth,
   resolve,
-  specifiedHeight,
+  transferredWidth,
   usedMargins,
 } from "../sizing.js";
 import { edgeOf } from "./static-edges.js";
@@ -22,6 +23,8 @@ export interface AbsoluteInput {
   /** Padding box of the containing block, px; the static position is in the same coordinates. */
   readonly containing: Rect;
   readonly statically: { readonly x: number; readonly y: number; readonly edges: StaticEdges };
+  /** What overflow may reach to by default: the whole containing block, where `containing` is an area of it. */
+  readonly limit: Rect;
   /** Direction of the containing block. */
   readonly rtl: boolean;
   readonly context: LayoutContext;
@@ -38,23 +41,20 @@ export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
   const [top, bottom] = [used(style.top, containing.height), used(style.bottom, containing.height)];
   const space = { ...UNCONSTRAINED, availableWidth: containing.width, availableHeight: containing.height };
   const [justify, align] = [alignedBy(style.justifySelf), alignedBy(style.alignSelf)];
-  const fixedWidth = box.inside === "replaced" ? undefined : widthOf(input, left, right, justify !== undefined);
-  const stretched =
-    top !== undefined &&
-    bottom !== undefined &&
-    box.inside !== "replaced" &&
-    align === undefined &&
-    specifiedHeight(style, space) === undefined
-      ? containing.height - top - bottom - margins.top - margins.bottom
-      : undefined;
-  const fixedHeight =
-    stretched === undefined || style.height !== "auto" ? undefined : clampHeight(style, Math.max(0, stretched), space);
+  const isStretchable = box.inside !== "replaced" && align === undefined && top !== undefined && bottom !== undefined;
+  const room = containing.height - (top ?? 0) - (bottom ?? 0) - margins.top - margins.bottom;
+  const isWide = left !== undefined && right !== undefined && justify === undefined;
+  // Of two sides that could be stretched, a ratio makes the height.
+  const keepsRatio = style.aspectRatio !== "auto" && (style.width !== "auto" || isWide);
+  const isStretched = style.height === "stretch" || (isStretchable && style.height === "auto" && !keepsRatio);
+  const fixedHeight = isStretched ? clampHeight(style, Math.max(0, room), space) : undefined;
+  const sized = { ...space, fixedHeight };
+  const fixedWidth = box.inside === "replaced" ? undefined : widthOf(input, left, right, isWide, sized);
   const known = top === undefined ? (bottom === undefined ? statically.y : undefined) : containing.y + top;
   const flow = known === undefined ? undefined : input.flowAt(known + margins.top);
   const fragment = context.layout(box, {
-    ...space,
+    ...(style.aspectRatio === "auto" || style.height === "stretch" ? sized : space),
     fixedWidth,
-    fixedHeight,
     flow,
   });
   const x = placeAlong({
@@ -67,6 +67,7 @@ export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
     after: style.marginRight === "auto" ? undefined : margins.right,
     statically: statically.x,
     edge: statically.edges.x,
+    limit: { from: input.limit.x - containing.x, size: input.limit.width },
     alignment: justify && edgeOf(justify, input.rtl, style.direction === "rtl"),
     overflow: overflowOf(justify),
     backwards: input.rtl,
@@ -81,6 +82,7 @@ export function layOutAbsolute(input: AbsoluteInput): Placed<BoxFragment> {
     after: style.marginBottom === "auto" ? undefined : margins.bottom,
     statically: statically.y,
     edge: statically.edges.y,
+    limit: { from: input.limit.y - containing.y, size: input.limit.height },
     alignment: align && edgeOf(align, false, false),
     overflow: overflowOf(align),
     backwards: false,
@@ -106,22 +108,25 @@ function widthOf(
   input: AbsoluteInput,
   left: number | undefined,
   right: number | undefined,
-  isAligned: boolean,
+  isWide: boolean,
+  space: ConstraintSpace,
 ): number {
   const { box, containing, context } = input;
   const { style } = box;
   const edges = horizontal(borderPadding(style, containing.width));
-  const specified = keywordWidth(box, style.width, containing.width, edges, context);
-  if (specified !== undefined) return clampWidth(box, specified, containing.width, context);
   const margins = horizontal(usedMargins(style, containing.width));
   const room =
     left === undefined && right === undefined ? staticRoom(input) : containing.width - (left ?? 0) - (right ?? 0);
   const available = Math.max(0, room - margins);
-  if (left !== undefined && right !== undefined && !isAligned && box.inside !== "table")
-    return clampWidth(box, Math.max(available, edges), containing.width, context);
+  const specified =
+    style.width === "stretch" ? available : keywordWidth(box, style.width, containing.width, edges, context);
+  if (specified !== undefined) return clampWidth(box, specified, containing.width, context);
+  const byHeight = ratioWidth(box, space, context);
+  if (byHeight !== undefined) return clampWidth(box, byHeight, containing.width, context);
+  const limited = (width: number) => clampWidth(box, transferredWidth(box, width, space), containing.width, context);
+  if (isWide && box.inside !== "table") return limited(Math.max(available, edges));
   const content = context.intrinsic(box);
-  const fit = Math.min(Math.max(content.min + edges, available), content.max + edges);
-  return clampWidth(box, fit, containing.width, context);
+  return limited(Math.min(Math.max(content.min + edges, available), content.max + edges));
 }
 
 /** Without insets there is room from the static position to the edge of the containing block, or as far on both of its sides. */
@@ -143,6 +148,8 @@ interface Axis {
   readonly statically: number;
   /** The edge of the margin box that stands at the static position. */
   readonly edge: StaticEdge;
+  /** What overflow may reach to, from where the containing block begins. */
+  readonly limit: { readonly from: number; readonly size: number };
   /** Where the box stands between two insets, if it says so, and what it does where it is larger. */
   readonly alignment: StaticEdge | undefined;
   readonly overflow: "safe" | "unsafe" | undefined;
@@ -155,8 +162,10 @@ function placeAlong(axis: Axis): number {
   const { start, end, size, from, available, statically, edge, alignment, backwards } = axis;
   const [before, after] = [axis.before ?? 0, axis.after ?? 0];
   if (start === undefined && end === undefined) {
-    if (edge === "center") return statically + (before - after - size) / 2;
-    return edge === "end" ? statically - size - after : statically + before;
+    if (edge === "start") return statically + before;
+    const outer = size + before + after;
+    const [room, offset] = edge === "end" ? [statically - from, outer] : [axis.available, outer / 2];
+    return (axis.overflow === "safe" && outer > room ? from : statically - offset) + before;
   }
   const toEnd = (inset: number, margin: number) => from + available - inset - margin - size;
   if (start === undefined) return toEnd(end!, after);
@@ -171,8 +180,10 @@ function placeAlong(axis: Axis): number {
 }
 
 /** Where a margin box begins that is aligned; by default it may leave its insets, but not the containing block (section 4.4). */
-function alignedBetween({ alignment, overflow, available }: Axis, start: number, free: number, outer: number): number {
+function alignedBetween({ alignment, overflow, limit, backwards }: Axis, start: number, free: number, outer: number) {
   const offset = start + (alignment === "center" ? free / 2 : alignment === "end" ? free : 0);
   if (free >= 0 || overflow === "unsafe") return offset;
-  return overflow === "safe" ? start : Math.max(0, Math.min(offset, available - outer));
+  if (overflow === "safe") return start;
+  const last = limit.from + limit.size - outer;
+  return last < limit.from ? (backwards ? last : limit.from) : Math.max(limit.from, Math.min(offset, last));
 }

@@ -125,6 +125,7 @@ class Placer {
     const { x, y, fragment } = layOutAbsolute({
       box,
       containing: around.rect,
+      limit: around.limit ?? around.rect,
       statically,
       rtl: around.rtl,
       context,
@@ -149,6 +150,8 @@ function acrossBlock({ box: { style }, width, used }: BoxFragment, edge: StaticE
 interface Containing {
   readonly rect: Rect;
   readonly rtl: boolean;
+  /** The whole of it, where `rect` is an area. */
+  readonly limit?: Rect;
   /** The fragment of which it is the padding box, or an area. */
   readonly of?: BoxFragment;
   readonly place?: { readonly x: number; readonly y: number };
@@ -166,7 +169,9 @@ function containingBlock(fragment: BoxFragment, x: number, y: number): Containin
 function inArea(containing: Containing, { style }: Box): Containing {
   const { rect, rtl, of, place } = containing;
   const area = of?.areaFor?.(style);
-  return area && place ? { ...containing, rect: { ...area, x: area.x + place.x, y: area.y + place.y } } : { rect, rtl };
+  return area && place
+    ? { ...containing, limit: rect, rect: { ...area, x: area.x + place.x, y: area.y + place.y } }
+    : { rect, rtl };
 }
 
 function paddingBox(fragment: BoxFragment, x: number, y: number): Rect {

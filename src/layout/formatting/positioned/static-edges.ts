@@ -48,7 +48,7 @@ export function edgesInFlex(container: ComputedStyle, own: ComputedStyle): Stati
   // What isn't said in terms of the writing direction follows the flow of the items.
   const follows = !/\b(?<!flex-)(start|end|left|right)$/.test(justifyContent);
   const main = along(edgeOf(justifyContent, row && rtl, false), reversed && follows);
-  const isAbsolute = /\b(?<!flex-)(start|end|self-start|self-end)$/.test(align);
+  const isAbsolute = /\b(?<!flex-)(start|end|self-start|self-end|baseline)$/.test(align);
   const cross = along(edgeOf(align, !row && rtl, !row && self), flexWrap === "wrap-reverse" && !isAbsolute);
   return row ? { x: main, y: cross } : { x: cross, y: main };
 }

@@ -1,8 +1,9 @@
 /** Cells of a table -> their fragments, each in the columns that it spans, and where they stand in the height of their row. Lengths in px. */
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, placed } from "../../fragments/fragment.js";
+import { contentOffset } from "../alignment.js";
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
-import { specifiedHeight } from "../sizing.js";
+import { clampHeight, specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 import type { CellHeight } from "./row-heights.js";
 
@@ -46,7 +47,7 @@ export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition
   const space = { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width, used: cell.used };
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
   const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
-  const least = specifiedHeight(cell.box.style, space) ?? 0;
+  const least = clampHeight(cell.box.style, specifiedHeight(cell.box.style, space) ?? 0, space);
   // All values but these three are baseline for a cell (CSS 2.2 section 17.5.3).
   const onBaseline = !["top", "middle", "bottom"].includes(cell.box.style.verticalAlign as string);
   return {
@@ -81,6 +82,8 @@ export function alignmentShift(
   height: number,
   baseline: number | undefined,
 ): number {
+  const { alignContent } = cell.box.style;
+  if (alignContent !== "normal") return contentOffset(alignContent, height - fragment.height);
   if (own !== undefined) return baseline === undefined ? 0 : Math.max(0, baseline - own);
   const align = cell.box.style.verticalAlign;
   const free = height - fragment.height;
