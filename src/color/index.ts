@@ -3,12 +3,11 @@ export {
   contrastRatio,
   difference,
   formatHex,
-  fromOklab,
   greyOf,
   lightness,
   mix,
   parseHex,
   type Rgb,
   relight,
-  toOklab,
 } from "./oklab.js";
+export { COLOR_SPACES, type ColorSpace } from "./spaces.js";

@@ -21,9 +21,10 @@ export function formatHex(rgb: Rgb): string {
 }
 
 /** The transfer function of sRGB and its inverse (CSS Color 4, section 10.2), channels from 0 to 1. */
-const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+export const linear = (channel: number): number =>
+  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 
-const gamma = (channel: number): number =>
+export const gamma = (channel: number): number =>
   channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055;
 
 /** Relative luminance (WCAG 2.2, glossary). */

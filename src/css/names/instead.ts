@@ -1,7 +1,6 @@
 /** What to write instead of CSS that print doesn't understand: one sentence for each property, for hints. */
 
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
-  ["float clear", "set the two side by side with `display: flex`, or in a table"],
   ["backdrop-filter -webkit-box-reflect", "put the effect into an image"],
   [
     "-webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width",

@@ -131,7 +131,7 @@ describe("color-mix() (CSS Color 5, section 3)", () => {
   ])("%s", (text, expected) => isColor(text, expected));
 
   it.each([
-    "color-mix(red, blue)",
+    "color-mix(in red, blue)",
     "color-mix(in srgb, red)",
     "color-mix(in srgb, red 0%, blue 0%)",
     "color-mix(in nowhere, red, blue)",
@@ -152,4 +152,47 @@ describe("color-mix() (CSS Color 5, section 3)", () => {
 
 it("light-dark() is its first colour: paper is light (CSS Color 5, section 7)", () => {
   isColor("light-dark(#123456, white)", [0x12, 0x34, 0x56]);
+});
+
+describe("spaces beyond sRGB, and colours made of others, as Chromium has them", () => {
+  it.each([
+    ["lab(50% 40 59.5)", [191, 87, 0]],
+    ["lab(29.2345% 39.3825 20.0664)", [125, 35, 41]],
+    ["lab(50 -200 100)", [0, 159, 0]],
+    ["lch(50% 132 50)", [246, 0, 0]],
+    ["oklch(0.7 0.4 150)", [0, 214, 0]],
+    ["color(srgb 1 0.5 none)", [255, 128, 0]],
+    ["color(srgb-linear 0.5 50% 0)", [188, 188, 0]],
+    ["color(display-p3 0 1 0)", [0, 255, 0]],
+    ["color(a98-rgb 0.5 0.7 0.1)", [98, 180, 0]],
+    ["color(prophoto-rgb 0.5 0.7 0.1)", [123, 201, 0]],
+    ["color(rec2020 0.5 0.7 0.1)", [105, 192, 0]],
+    ["color(xyz-d50 0.3 0.4 0.1)", [135, 183, 75]],
+    ["color-mix(in lab, red, blue)", [193, 0, 136]],
+    ["color-mix(in oklch longer hue, red, blue 20%)", [210, 83, 0]],
+    ["color-mix(in hsl, white, blue)", [159, 159, 223]],
+    ["color-mix(in hsl decreasing hue, red, lime)", [0, 0, 255]],
+    ["color-mix(red, blue)", [140, 83, 162]],
+    ["rgb(from teal calc(r + 40) g b / alpha)", [40, 128, 128]],
+    ["hsl(from #2080a0 h calc(s * 0.5) calc(l + 10))", [81, 142, 162]],
+    ["lab(from red l 0 0)", [130, 130, 130]],
+    ["color(from red display-p3 g r b)", [0, 238, 0]],
+  ])("%s", (text, expected) => {
+    const { r, g, b } = color(text)!;
+    for (const [i, channel] of [r, g, b].entries()) expect(Math.abs(channel - expected[i]!)).toBeLessThan(1.1);
+  });
+
+  it.each([
+    "rgb(10, 20%, 30)",
+    "hsl(120, 50, 50)",
+    "lab(50, 10, 10)",
+    "color(srgb 1 2)",
+    "color(foo 1 1 1)",
+    "color(srgb 1 2 3 4 / 1)",
+    "rgb(from red x g b)",
+    "rgb(1, 2 3)",
+    "color-mix(in lab longer hue, red, blue)",
+  ])("%s is no colour", (text) => {
+    expect(color(text)).toBeUndefined();
+  });
 });
