@@ -58,33 +58,18 @@ export function unshownElements({ dom, source }: HtmlDocument): Diagnostic[] {
     const message = `<${element.name}> is not shown as in a browser: ${what}`;
     told.set(element.name, atElement(source, element, "warning", "html/not-shown", message, hint ? [hint] : []));
   }
-  for (const element of findElements(dom, isUnalignable)) {
-    if (told.has(`${element.name} align`)) continue;
-    const message = `align="${element.attribs.align}" of <${element.name}> has no effect: ${UNALIGNED[element.name]}`;
+  const [legend] = findElements(dom, isUnalignable);
+  if (legend) {
+    const message = `align="${legend.attribs.align}" of <legend> has no effect: a legend stands at the start of its fieldset`;
     const hint = "place it by `display: flex`, or by columns of a table";
-    told.set(`${element.name} align`, atElement(source, element, "warning", "html/not-shown", message, [hint]));
+    told.set("legend align", atElement(source, legend, "warning", "html/not-shown", message, [hint]));
   }
   return [...told.values()];
 }
 
-const NO_FLOAT = "nothing floats on paper yet, so that no text stands beside it";
-
-/** Elements that their `align` moves in browsers, and not here. */
-const UNALIGNED: Readonly<Record<string, string>> = {
-  img: NO_FLOAT,
-  table: NO_FLOAT,
-  object: NO_FLOAT,
-  embed: NO_FLOAT,
-  iframe: NO_FLOAT,
-  input: NO_FLOAT,
-  legend: "a legend stands at the start of its fieldset",
-};
-
-function isUnalignable({ name, attribs }: Element): boolean {
-  if (attribs.align === undefined || !Object.hasOwn(UNALIGNED, name)) return false;
-  if (name === "input" && !/^image$/i.test(attribs.type ?? "")) return false;
-  return (name === "legend" ? /^(center|right)$/i : /^(left|right)$/i).test(attribs.align.trim());
-}
+/** Only legends aren't aligned as in browsers. */
+const isUnalignable = ({ name, attribs }: Element): boolean =>
+  name === "legend" && /^(center|right)$/i.test(attribs.align?.trim() ?? "");
 
 /** Whether the element is a part of a drawing or a formula, which is told as a whole. */
 function isInForeign({ parent }: Element): boolean {

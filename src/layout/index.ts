@@ -2,7 +2,7 @@
 export type { Box } from "./boxes/box.js";
 export { drawnControl } from "./boxes/controls.js";
 export type { ImageLookup } from "./boxes/generate.js";
-export { containsAbsolute, hasBackground, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
+export { containsAbsolute, hasBackground, isFloating, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";

@@ -46,7 +46,7 @@ export function boxTree(html: string): string {
     for (const child of [...box.children, ...(box.outOfFlow ?? [])]) visit(child, depth + 1);
   };
   const visitItem = (item: InlineItem, depth: number): void => {
-    if (item.kind === "atomic" || item.kind === "out-of-flow") {
+    if (item.kind === "atomic" || item.kind === "out-of-flow" || item.kind === "float") {
       lines.push(`${"  ".repeat(depth)}${item.kind}`);
       visit(item.box, depth + 1);
     } else if (item.kind === "text") lines.push(`${"  ".repeat(depth)}text ${JSON.stringify(item.text)}`);

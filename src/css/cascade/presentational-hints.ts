@@ -11,7 +11,7 @@ import { parseComponents } from "../syntax/component.js";
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 const NAMED =
-  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|body|hr|ol|ul|li|p|div|h[1-6]|input|a|pre|marquee)$/;
+  /^(table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|img|svg|object|embed|video|canvas|iframe|font|body|hr|ol|ul|li|p|div|h[1-6]|input|a|pre|marquee|br)$/;
 const CELL = /^t[dh]$/;
 const GROUP = /^(thead|tbody|tfoot|colgroup)$/;
 const ROW_PART = /^(thead|tbody|tfoot|tr|td|th)$/;
@@ -157,7 +157,7 @@ function tableBorder(attribs: Attributes, hints: HintList): void {
   if (rulesOf(attribs) !== undefined) hints.add("border-collapse", "collapse");
 }
 
-/** How browsers align what stands in a line. `left` and `right` float, which is told (html/unshown.ts). */
+/** How browsers align what stands in a line. `left` and `right` float. */
 const LINE_ALIGN: Readonly<Record<string, string>> = {
   top: "top",
   texttop: "text-top",
@@ -178,6 +178,7 @@ function image(attribs: Attributes, hints: HintList): void {
 function embedded({ align }: Attributes, hints: HintList): void {
   const name = keyword(align, Object.keys(LINE_ALIGN));
   if (name !== undefined) hints.add("vertical-align", LINE_ALIGN[name]);
+  hints.add("float", keyword(align, ["left", "right"]));
 }
 
 const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) => void>> = {
@@ -185,6 +186,7 @@ const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) =
     hints.add("border-spacing", pixels(attribs.cellspacing));
     tableBorder(attribs, hints);
     if (/^center$/i.test(attribs.align ?? "")) hints.add("margin-inline", "auto");
+    hints.add("float", keyword(attribs.align, ["left", "right"]));
   },
   caption(attribs, hints) {
     hints.add("caption-side", keyword(attribs.align, ["bottom"]));
@@ -195,6 +197,9 @@ const ELEMENTS: Readonly<Record<string, (attribs: Attributes, hints: HintList) =
   iframe(attribs, hints) {
     if (/^(0|no)$/i.test(attribs.frameborder ?? "")) hints.add("border-width", "0");
     embedded(attribs, hints);
+  },
+  br({ clear }, hints) {
+    hints.add("clear", keyword(/^all$/i.test(clear?.trim() ?? "") ? "both" : clear, ["left", "right", "both", "none"]));
   },
   pre(attribs, hints) {
     if (attribs.wrap !== undefined) hints.add("white-space", "pre-wrap");

@@ -1,7 +1,6 @@
 /** What to write instead of CSS that print doesn't understand: one sentence for each property, for hints. */
 
 const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
-  ["float clear", "set the two side by side with `display: flex`, or in a table"],
   ["backdrop-filter -webkit-box-reflect", "put the effect into an image"],
   [
     "-webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width",
@@ -13,7 +12,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
   ["border-image border-image-source", "draw a plain `border`, or use a background image"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
-  ["page", "print the parts with another page by themselves"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],

@@ -36,7 +36,7 @@ class Rescaled {
   };
 
   readonly #item = (item: InlineItem): InlineItem => {
-    if (item.kind === "atomic" || item.kind === "out-of-flow") {
+    if (item.kind === "atomic" || item.kind === "out-of-flow" || item.kind === "float") {
       const box = this.box(item.box);
       return box === item.box ? item : { kind: item.kind, box };
     }

@@ -117,4 +117,5 @@ export type InlineItem =
   | { readonly kind: "close"; readonly style: ComputedStyle; readonly derived?: Derivation; readonly element: Element }
   | { readonly kind: "atomic"; readonly box: Box }
   | { readonly kind: "out-of-flow"; readonly box: Box }
+  | { readonly kind: "float"; readonly box: Box }
   | { readonly kind: "break"; readonly style: ComputedStyle; readonly derived?: Derivation; readonly element: Element };

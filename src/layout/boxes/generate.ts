@@ -27,7 +27,7 @@ import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./b
 import { controlText } from "./controls.js";
 import { Counters } from "./counters.js";
 import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
-import { hasColumns, isOutOfFlow } from "./kinds.js";
+import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
 
 /** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
@@ -57,6 +57,14 @@ const isCollapsible = (item: InlineItem): boolean =>
   item.style.whiteSpaceCollapse !== "preserve" &&
   item.style.whiteSpaceCollapse !== "break-spaces";
 const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
+
+/** Whether an item makes a line, so that boxes beside it are parts of a text. */
+const takesPlace = (item: InlineItem): boolean =>
+  item.kind !== "open" &&
+  item.kind !== "close" &&
+  item.kind !== "out-of-flow" &&
+  item.kind !== "float" &&
+  !isCollapsible(item);
 
 class Generator {
   readonly #counters = new Counters();
@@ -92,6 +100,7 @@ class Generator {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled, true));
+    else if (!blockify && isFloating(style)) flow.float(this.#principal(styled, true));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
@@ -137,15 +146,13 @@ class Generator {
       if (style.display === "contents") {
         // There is no box, and the text is one with what stands beside it.
         for (const item of items) flow.inline(item);
-      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style)) {
+      } else if (style.display === "inline" && !blockify && !isOutOfFlow(style) && !isFloating(style)) {
         flow.open({ style }, element, origin);
         for (const item of items) flow.inline(item);
         flow.close();
       } else {
         const box = makeBox({ inside: "inline", style, element, origin, items });
-        if (isOutOfFlow(style)) flow.outOfFlow(box);
-        else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
-        else flow.block(box);
+        this.#add(box, flow, blockify);
       }
     }
     this.#counters.leave();
@@ -157,10 +164,17 @@ class Generator {
     const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
     if (!source) return false;
     const box = makeBox({ inside: "replaced", style, element, origin: "element", replaced: source });
-    if (isOutOfFlow(style)) flow.outOfFlow(box);
-    else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box });
-    else flow.block(box);
+    this.#add(box, flow, blockify);
     return true;
+  }
+
+  /** Adds a box that is no inline one. */
+  #add(box: Box, flow: FlowContent, blockify: boolean): void {
+    if (isOutOfFlow(box.style)) flow.outOfFlow(box);
+    else if (blockify) flow.block(box);
+    else if (isFloating(box.style)) flow.float(box);
+    else if (isInlineLevel(box.style)) flow.inline({ kind: "atomic", box });
+    else flow.block(box);
   }
 
   /**
@@ -306,6 +320,7 @@ class FlowContent {
   readonly #boxes: Box[] = [];
   #items: InlineItem[] = [];
   readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+  #hasFloats = false;
 
   constructor(
     readonly element: Element,
@@ -319,6 +334,12 @@ class FlowContent {
   /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
   outOfFlow(box: Box): void {
     this.#items.push({ kind: "out-of-flow", box });
+  }
+
+  /** As what is out of the flow: beside the lines of the text in which it stands, or among the boxes. */
+  float(box: Box): void {
+    this.#items.push({ kind: "float", box });
+    this.#hasFloats = true;
   }
 
   open(styled: Styling, element: Element, origin: Box["origin"]): void {
@@ -344,9 +365,10 @@ class FlowContent {
     return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
   }
 
-  /** The items, where there are no blocks; white space alone among blocks makes no box. */
+  /** The items, where there are no blocks; white space alone among blocks makes no box. Floats alone are children like blocks. */
   onlyInline(): InlineItem[] | undefined {
-    return this.#boxes.length === 0 ? this.#items : undefined;
+    if (this.#boxes.length > 0 || (this.#hasFloats && !this.#items.some(takesPlace))) return undefined;
+    return this.#items;
   }
 
   finish(): Box[] {
@@ -358,10 +380,8 @@ class FlowContent {
   #flush(): void {
     const items = this.#items;
     this.#items = [];
-    const takesPlace = (item: InlineItem) =>
-      item.kind !== "open" && item.kind !== "close" && item.kind !== "out-of-flow" && !isCollapsible(item);
     if (!items.some(takesPlace)) {
-      for (const item of items) if (item.kind === "out-of-flow") this.#boxes.push(item.box);
+      for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
       return;
     }
     const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);

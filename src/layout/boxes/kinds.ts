@@ -6,6 +6,11 @@ export function isOutOfFlow({ position }: ComputedStyle): boolean {
   return position === "absolute" || position === "fixed";
 }
 
+/** Whether boxes of the style float, where they stand in a block container: what is positioned doesn't (CSS 2.2 section 9.7). */
+export function isFloating({ float, position }: ComputedStyle): boolean {
+  return float !== "none" && position !== "absolute" && position !== "fixed";
+}
+
 /** Whether boxes of the style are the containing block of absolutely positioned ones inside of them. */
 export function containsAbsolute(style: ComputedStyle): boolean {
   return style.position !== "static" || isTransformed(style);

@@ -5,6 +5,7 @@
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
+import type { Exclusion } from "../fragments/floats.js";
 import type { BoxFragment, UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 
@@ -25,8 +26,10 @@ export interface ConstraintSpace {
   readonly autoHeight: true | undefined;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
   readonly shrinkToFit: boolean | undefined;
-  /** The box stands among blocks: the margins of its children may pass through its edges (CSS 2.2 section 8.3.1). */
+  /** The box stands among blocks: margins of its children may pass through its edges (CSS 2.2 section 8.3.1), and so do floats in it. */
   readonly amongBlocks: true | undefined;
+  /** Floats that reach down to the box, or below it, from the top left of its border box; absent where there are none. */
+  readonly exclusions: readonly Exclusion[] | undefined;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
   readonly flow: FlowPosition | undefined;
 }
@@ -45,6 +48,7 @@ export const UNCONSTRAINED: ConstraintSpace = {
   autoHeight: undefined,
   shrinkToFit: undefined,
   amongBlocks: undefined,
+  exclusions: undefined,
   flow: undefined,
 };
 

@@ -92,10 +92,10 @@ export class LayoutPass implements LayoutContext {
 
 /** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
 function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  const { availableWidth, availableHeight, used } = space;
+  const { availableWidth, availableHeight, used, exclusions } = space;
   if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used) return fragment;
   return fragment.with({
-    marker: markerOf(fragment, context),
+    marker: markerOf(fragment, exclusions, context),
     shift: relativeShift(fragment.box.style, availableWidth, availableHeight),
     ...(used && { used }),
     ...(box.outOfFlow && {

@@ -8,6 +8,7 @@ import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import type { ConstraintSpace } from "./context.js";
+import { isSameFloats } from "./floats/exclusions.js";
 
 interface Known {
   readonly space: ConstraintSpace;
@@ -70,6 +71,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
     isSameFlow(a.flow, b.flow) &&
+    isSameFloats(a.exclusions, b.exclusions) &&
     (isSame(a.availableHeight, b.availableHeight) || !asksForHeight(box))
   );
 }
@@ -86,6 +88,8 @@ function isSameFlow(a: FlowPosition | undefined, b: FlowPosition | undefined): b
     a.reserved === b.reserved &&
     a.below === b.below &&
     a.inColumns === b.inColumns &&
+    a.widths === b.widths &&
+    a.pageName === b.pageName &&
     isSameList(a.ends, b.ends) &&
     isSameList(a.turns, b.turns)
   );

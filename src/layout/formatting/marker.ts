@@ -3,16 +3,25 @@ import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import { fontExtent } from "../../fonts/index.js";
 import { type InlineItem, type Marker, makeBox } from "../boxes/box.js";
 import { type BulletKind, IMAGE_PADDING, triangleSize } from "../boxes/bullet.js";
+import type { Exclusion } from "../fragments/floats.js";
 import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "./context.js";
+import { bandAt } from "./floats/exclusions.js";
 import { borderPadding } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
 const BULLET_PADDING = 7;
 const TRIANGLE_PADDING = 8;
 
-/** The marker of a list item, on its first baseline; an item without one gets it where its first line would be. */
-export function markerOf(fragment: BoxFragment, context: LayoutContext): Placed<MarkerFragment> | undefined {
+/**
+ * The marker of a list item, on its first baseline; an item without one gets it where its first line would be.
+ * @param exclusions floats around the item, which its marker keeps clear of as its lines do
+ */
+export function markerOf(
+  fragment: BoxFragment,
+  exclusions: readonly Exclusion[] | undefined,
+  context: LayoutContext,
+): Placed<MarkerFragment> | undefined {
   const { box } = fragment;
   if (!box.marker) return undefined;
   const { style } = box.marker;
@@ -23,7 +32,15 @@ export function markerOf(fragment: BoxFragment, context: LayoutContext): Placed<
   const rtl = box.style.direction === "rtl";
   const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";
   // Outside means outside of the border box; a bullet inside stands where its line begins.
-  const edge = inside ? (rtl ? fragment.width - inset.right : inset.left) : rtl ? fragment.width : 0;
+  const room = { left: inset.left, right: fragment.width - inset.right };
+  const band = exclusions ? bandAt(exclusions, baseline - extent.ascent, baseline, room) : room;
+  const edge = inside
+    ? rtl
+      ? band.right
+      : band.left
+    : rtl
+      ? fragment.width - (room.right - band.right)
+      : band.left - room.left;
   if (box.marker.kind === "image") return image(box.marker, edge, baseline, extent.ascent, rtl);
   return box.marker.kind === "text"
     ? textMarker(fragment, box.marker, edge, baseline, rtl, context)

@@ -147,7 +147,7 @@ export function dependsOnHeight(box: Box): boolean {
   return (
     (box.style.alignContent !== "normal" && (box.inside === "block" || box.inside === "inline")) ||
     box.children.some(depends) ||
-    (box.items?.some((item) => item.kind === "atomic" && depends(item.box)) ?? false)
+    (box.items?.some((item) => (item.kind === "atomic" || item.kind === "float") && depends(item.box)) ?? false)
   );
 }
 

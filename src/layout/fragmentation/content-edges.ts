@@ -1,13 +1,18 @@
 /** Where the content of a fragment begins and ends. Lengths from its top, px. */
+import { isFloating } from "../boxes/kinds.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import { isMonolithic } from "./breaks.js";
 import { type FlowPosition, fitsOnePage } from "./position.js";
 
 /** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */
 export function contentTop(fragment: BoxFragment): number {
-  const [first] = fragment.children;
-  if (!first) return 0;
-  return first.y + (first.fragment.kind === "box" ? contentTop(first.fragment) : 0);
+  let top = Infinity;
+  for (const { y, fragment: child } of fragment.children) {
+    top = Math.min(top, y + (child.kind === "box" ? contentTop(child) : 0));
+    // What follows a float may stand higher, where that has moved to the next page.
+    if (child.kind === "line" || !isFloating(child.box.style)) break;
+  }
+  return top === Infinity ? 0 : top;
 }
 
 /** How far below the top of a fragment its last line, row or image ends. */

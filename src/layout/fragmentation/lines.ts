@@ -52,7 +52,7 @@ function crosses(flow: FlowPosition, above: number): boolean {
 }
 
 /** The line to break before, given that line `i` doesn't fit and `before` lines stand on this page already. */
-function breakBefore(i: number, before: number, count: number, style: ComputedStyle): number {
+export function breakBefore(i: number, before: number, count: number, style: ComputedStyle): number {
   const first = i - before;
   if (i - first < style.orphans) return first;
   // As in Chromium: where both can't be had, the lines that fit stay.

@@ -10,6 +10,7 @@ import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
+import type { FloatsInside } from "./floats.js";
 import { clippedAxes } from "./overflow.js";
 
 /** A fragment at its place, which its parent gives it: from the top left of the parent's border box (or line box), px. */
@@ -56,6 +57,8 @@ interface BoxParts {
   readonly columnRules?: readonly ColumnRule[] | undefined;
   /** The list marker. */
   readonly marker?: Placed<MarkerFragment> | undefined;
+  /** What floats in it mean to the boxes that follow. */
+  readonly floats?: FloatsInside | undefined;
 }
 
 /** A box that has no place yet. Its placeholder stands at its static position. */
@@ -96,6 +99,7 @@ export class BoxFragment implements BoxParts {
   readonly shift: BoxParts["shift"];
   readonly columnRules: BoxParts["columnRules"];
   readonly marker: BoxParts["marker"];
+  readonly floats: BoxParts["floats"];
   #overflow: ScrollableOverflow | undefined;
 
   /** @param width of the border box, as `height` */
@@ -117,6 +121,7 @@ export class BoxFragment implements BoxParts {
     this.shift = parts.shift;
     this.columnRules = parts.columnRules;
     this.marker = parts.marker;
+    this.floats = parts.floats;
   }
 
   /** How far the box and what is in it reach: found when it is first asked for, since many layouts are only tried. */

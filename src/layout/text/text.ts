@@ -48,7 +48,7 @@ export interface InlineText {
   readonly outOfFlow: readonly HeldBox[];
 }
 
-/** A box out of the flow, where it stands in the text. */
+/** A box out of the flow, or a float, where it stands in the text. */
 export interface HeldBox {
   readonly at: number;
   readonly item: number;
@@ -126,6 +126,7 @@ class TextCollector implements InlineText {
         this.#afterSpace = false;
         break;
       case "out-of-flow":
+      case "float":
         this.outOfFlow.push({ at: this.text.length, item: index, parent: this.#open });
         break;
       case "open":

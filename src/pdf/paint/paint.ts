@@ -1,6 +1,6 @@
 /**
  * Pages of fragments -> calls to a paint target, in the painting order of CSS 2.2 Appendix E: backgrounds and borders of
- * blocks first, then inline content, then positioned boxes and what else makes a layer (stacking.ts). Inline-blocks and
+ * blocks first, then floats, then inline content, then positioned boxes and what else makes a layer (stacking.ts). Inline-blocks and
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
@@ -29,6 +29,7 @@ import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
   isLayer,
+  isPaintedAsFloat,
   isStackingContext,
   type Layer,
   negativeLayers,
@@ -56,6 +57,8 @@ export class Painter {
   #page = -1;
   #zoom = 1;
   #root: Box | undefined;
+  /** Fragments with floats in them that aren't painted as one, as far as their backgrounds are painted. */
+  readonly #floatsInside = new Set<BoxFragment>();
 
   constructor(
     target: PaintTarget,
@@ -126,7 +129,7 @@ export class Painter {
             this.#paintAsOne(low.fragment, low.x, low.y, { ...inner, clips: low.clips, absoluteClips: low.clips }),
           );
       }
-      this.#childBackgrounds(fragment, x, y, inner);
+      if (this.#childBackgrounds(fragment, x, y, inner)) this.#floats(fragment, x, y, inner);
       this.#content(fragment, x, y, inner);
       if (!layers) return;
       for (const layer of sortedLayers(layers, 0, 0)) layer.paint();
@@ -156,19 +159,38 @@ export class Painter {
     return undefined;
   }
 
-  #backgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    paintBox(fragment, x, y, context);
-    this.#childBackgrounds(fragment, x, y, context);
+  /** @returns whether floats are in it */
+  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): boolean {
+    const boxes = fragment.children.filter(isBox);
+    const children = boxes.filter((child) => !isPaintedAsOne(child.fragment, fragment));
+    const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
+    let hasFloats = children.length < boxes.length && boxes.some((child) => isPaintedAsFloat(child.fragment, fragment));
+    if (children.length > 0 || hasBorders) {
+      const clip = overflowClip(fragment, x, y);
+      paintClipped(clip ? [clip] : [], context, () => {
+        for (const child of children) {
+          const [left, top] = [x + child.x, y + child.y];
+          paintBox(child.fragment, left, top, context);
+          if (this.#childBackgrounds(child.fragment, left, top, context)) hasFloats = true;
+        }
+        if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
+      });
+    }
+    if (hasFloats) this.#floatsInside.add(fragment);
+    return hasFloats;
   }
 
-  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    const children = fragment.children.filter(isBox).filter((child) => !isPaintedAsOne(child.fragment, fragment));
-    const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
-    if (children.length === 0 && !hasBorders) return;
+  /** The floats in a box, each as one. Decorations around don't reach into them (CSS Text Decoration 4, section 2.1). */
+  #floats(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     const clip = overflowClip(fragment, x, y);
-    paintClipped(clip ? [clip] : [], context, () => {
-      for (const child of children) this.#backgrounds(child.fragment, x + child.x, y + child.y, context);
-      if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
+    const artifact = fragment.repeated ? "Pagination" : context.artifact;
+    const inner = withinBox(fragment, clip, { ...context, artifact, decorations: [] });
+    paintClipped(clip ? [clip] : [], inner, () => {
+      for (const child of fragment.children.filter(isBox)) {
+        const [left, top] = [x + child.x, y + child.y];
+        if (isPaintedAsFloat(child.fragment, fragment)) this.#paintAsOne(child.fragment, left, top, inner);
+        else if (this.#floatsInside.has(child.fragment)) this.#floats(child.fragment, left, top, inner);
+      }
     });
   }
 
@@ -203,7 +225,8 @@ export class Painter {
       const decorations = isOutOfFlow(style) ? [] : context.decorations;
       const own = { ...context, decorations, clips, absoluteClips: clips };
       context.layers.push({ z, paint: () => paintClipped(clips, own, () => this.#paintAsOne(child, x, y, own)) });
-    } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
+    } else if (isPaintedAsFloat(child, parent)) return;
+    else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
     else this.#content(child, x, y, context);
   }
 
@@ -296,7 +319,7 @@ function linkAround(element: Element, context: PaintContext): Element | undefine
 }
 
 function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
-  return holdsItems(parent) || isLayer(child, parent);
+  return holdsItems(parent) || isLayer(child, parent) || isPaintedAsFloat(child, parent);
 }
 
 function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {

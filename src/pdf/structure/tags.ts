@@ -303,7 +303,7 @@ function* nodesIn(box: Box): Iterable<Text | Element> {
   for (const item of box.items ?? []) {
     if (item.kind === "text") {
       if (item.node) yield item.node;
-    } else if (item.kind === "atomic" || item.kind === "out-of-flow") {
+    } else if (item.kind === "atomic" || item.kind === "out-of-flow" || item.kind === "float") {
       if (item.box.origin === "element") yield item.box.element;
       else yield* nodesIn(item.box);
     } else if (item.kind !== "open" || item.origin === "element") yield item.element;

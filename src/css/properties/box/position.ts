@@ -1,4 +1,4 @@
-/** Properties of positioning and stacking (CSS Positioned Layout 3). */
+/** Properties of positioning and stacking (CSS Positioned Layout 3), and of floats (CSS 2.2 section 9.5; CSS Logical 1, section 2.1). */
 
 import { either, integerFrom, keywords, lengthPercentage } from "../../values/parsers.js";
 import type { LengthPercentage } from "../../values/types.js";
@@ -16,5 +16,13 @@ export const positionProperties = {
   right: inset(),
   bottom: inset(),
   left: inset(),
+  float: property<"none" | "left" | "right" | "inline-start" | "inline-end">(
+    "none",
+    keywords("none", "left", "right", "inline-start", "inline-end"),
+  ),
+  clear: property<"none" | "left" | "right" | "both" | "inline-start" | "inline-end">(
+    "none",
+    keywords("none", "left", "right", "both", "inline-start", "inline-end"),
+  ),
   zIndex: property<number | "auto">("auto", either(keywords("auto"), integerFrom(Number.NEGATIVE_INFINITY))),
 };

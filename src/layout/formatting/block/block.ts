@@ -3,32 +3,17 @@
  * by section 10.3.3, and breaks between pages where the flow has pages.
  */
 import type { Box } from "../../boxes/box.js";
-import { isOutOfFlow } from "../../boxes/kinds.js";
-import { breakBetween, isMonolithic, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
+import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
+import { breakBetween, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import {
-  atPageTop,
-  begins,
-  endPush,
-  fits,
-  isParted,
-  moved,
-  pushFor,
-  roomLeft,
-  toNextPage,
-} from "../../fragmentation/position.js";
+import { atPageTop, endPush, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
-import { baselineWithin } from "../baselines.js";
-import {
-  type ConstraintSpace,
-  type FormattingContext,
-  type IntrinsicSizes,
-  type KnownHeights,
-  type LayoutContext,
-  UNCONSTRAINED,
-} from "../context.js";
+import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
+import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import {
@@ -36,13 +21,26 @@ import {
   type Edges,
   horizontal,
   insetsIn,
-  knownContentHeight,
-  outerIntrinsic,
   usedHeight,
   usedMargins,
   usedWidth,
 } from "../sizing.js";
-import { CollapsingMargins, collapsed, join, leaksBottom, leaksTop, type MarginSet, NO_MARGIN } from "./margins.js";
+import { layOutBesideFloats } from "./beside-floats.js";
+import { baselines, isHigherThanContent } from "./content.js";
+import { layOutInFlow } from "./in-flow.js";
+import { blockIntrinsic } from "./intrinsic.js";
+import {
+  CollapsingMargins,
+  collapsed,
+  isIsolated,
+  join,
+  leaksBottom,
+  leaksTop,
+  type MarginSet,
+  NO_MARGIN,
+  single,
+  takesNoPlace,
+} from "./margins.js";
 
 const marginsOf = ofPass(() => new CollapsingMargins());
 
@@ -53,18 +51,7 @@ export const blockFormatting: FormattingContext = {
     return layOutBlock(box, space, context, leaks);
   },
 
-  intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
-    let min = 0;
-    let max = 0;
-    const available = knownContentHeight(box, heights);
-    for (const child of box.children) {
-      if (isOutOfFlow(child.style)) continue;
-      const outer = outerIntrinsic(child, context, { available });
-      min = Math.max(min, outer.min);
-      max = Math.max(max, outer.max);
-    }
-    return { min, max };
-  },
+  intrinsic: blockIntrinsic,
 };
 
 /** Which of the box's edges the margins of its children pass through; those margins are then the parent's business. */
@@ -81,33 +68,38 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
     availableHeight: definiteContentHeight(box, inset, space, width),
+    amongBlocks: true,
     flow: space.flow && moved(space.flow, inset.top),
   };
-  const stack = new BlockStack(box, inner, inset, leaks, context);
+  const stack = new BlockStack(box, inner, inset, leaks, context, space.exclusions);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
-  const bottom = stack.end();
+  const isRoot = !space.amongBlocks || isIsolated(box);
+  const bottom = isRoot ? stack.endWithFloats() : stack.end();
   const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
   const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
   const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
-  return new BoxFragment(box, width, height, children, baselines(children));
+  return new BoxFragment(box, width, height, children, {
+    ...baselines(children),
+    floats: isRoot ? undefined : stack.floatsInside(space.availableWidth),
+  });
 }
 
-/** The baselines of a block container are those of its first and last child that has one. */
-function baselines(children: readonly Placed<BoxFragment>[]): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
-  let firstBaseline: number | undefined;
-  let lastBaseline: number | undefined;
-  for (const { y, fragment } of children) {
-    if (fragment.firstBaseline !== undefined) firstBaseline ??= y + baselineWithin(fragment, "first");
-    if (fragment.lastBaseline !== undefined) lastBaseline = y + baselineWithin(fragment, "last");
-  }
-  return { firstBaseline, lastBaseline };
+/** Where a child begins, as far as those before it decide that. */
+interface StackState {
+  readonly y: number;
+  readonly pending: MarginSet;
+  readonly started: boolean;
+  readonly keepsMargins: boolean;
+  readonly ownMargins: boolean;
+  readonly exclusions: readonly Exclusion[];
+  readonly own: readonly Exclusion[];
 }
 
 /** Places the children of one block container below one another. `y` runs from the top of its border box. */
 class BlockStack {
   readonly fragments: Placed<BoxFragment>[] = [];
   /** The state before each child, to go back to when a child must move to the next page together with its successor. */
-  readonly #before: { y: number; pending: MarginSet; started: boolean }[] = [];
+  readonly #before: StackState[] = [];
   readonly #forced = new Set<number>();
   readonly #margins: CollapsingMargins;
   #y: number;
@@ -115,49 +107,156 @@ class BlockStack {
   #pending: MarginSet = NO_MARGIN;
   /** False while all margins so far adjoin the top edge of the container. */
   #started: boolean;
+  /** Clearance has made the margins that wait others than those of the box tree, or has them end in the container. */
+  #ownMargins = false;
+  #keepsMargins = false;
+  /** The floats of the block formatting context as far as they matter here, and those of them that stand in the container. */
+  #exclusions: readonly Exclusion[];
+  #own: readonly Exclusion[] = NO_FLOATS;
+  #floats: FloatContainer | undefined;
 
+  /** What the child that is placed is laid out in. */
+  #space: ConstraintSpace;
+
+  /** @param space what children are laid out in, but for those on pages of another name */
   constructor(
     readonly box: Box,
     readonly space: ConstraintSpace,
     readonly inset: Edges,
     readonly leaks: Leaks,
     readonly context: LayoutContext,
+    around: readonly Exclusion[] | undefined,
   ) {
+    this.#space = space;
     this.#margins = marginsOf(context);
     this.#y = inset.top;
     this.#started = !leaks.top;
+    this.#exclusions = around ?? NO_FLOATS;
   }
 
   /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
   place(i: number): number {
     const child = this.box.children[i]!;
+    this.#before[i] = this.#state();
+    this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
-    const width = this.space.availableWidth;
-    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
-    const margins = join(this.#pending, this.#margins.top(child, width));
-    let top = this.#y + (this.#started ? this.#untilPageEnd(i, collapsed(margins)) : 0);
+    if (isFloating(child.style)) return this.#float(child, i);
+    const width = this.#space.availableWidth;
+    const margins = join(this.#pending, this.#marginsAbove(child));
+    let top = this.#y + (this.#started ? this.#untilPageEnd(collapsed(margins)) : 0);
     const before = this.#breakBefore(i);
     if (before === "forced") top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
+    const end = this.#clearance(child);
+    const isCleared = end > top;
+    if (isCleared) top = end;
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
-    const { fragment, push } = this.#layOut(child, top);
+    const { left, fragment, push } = this.#layOut(child, top);
     top += push;
     const back = before === "avoid" ? this.#keepWithPrevious(i, fragment, top) : undefined;
     if (back !== undefined) return back;
-    this.fragments[i] = placed(fragment, this.#left(child, fragment.width), top);
-    if (this.#margins.collapseThrough(child, width)) {
-      this.#pending = join(margins, this.#margins.bottom(child, width));
-    } else {
-      this.#y = top + fragment.height;
-      this.#pending = this.#margins.usedBottom(child, width, () => isHigherThanContent(fragment));
-      this.#started = true;
-    }
+    this.fragments[i] = placed(fragment, left, top);
+    if (fragment.floats) this.#addExclusions(seenAround(fragment.floats.exclusions, left, top));
+    if (!this.#passesThrough(child, fragment)) this.#goOn(child, fragment, top);
+    else if (isCleared) this.#goOnCleared(child, top);
+    else this.#pending = join(margins, this.#margins.bottom(child, width));
     return i;
   }
 
+  #state(): StackState {
+    return {
+      y: this.#y,
+      pending: this.#pending,
+      started: this.#started,
+      keepsMargins: this.#keepsMargins,
+      ownMargins: this.#ownMargins,
+      exclusions: this.#exclusions,
+      own: this.#own,
+    };
+  }
+
+  #goBack(state: StackState): void {
+    this.#y = state.y;
+    this.#pending = state.pending;
+    this.#started = state.started;
+    this.#keepsMargins = state.keepsMargins;
+    this.#ownMargins = state.ownMargins;
+    this.#exclusions = state.exclusions;
+    this.#own = state.own;
+  }
+
+  /** Goes on below a child. */
+  #goOn(child: Box, fragment: BoxFragment, top: number): void {
+    const { availableWidth } = this.#space;
+    const own = fragment.floats?.bottomMargins;
+    this.#y = top + fragment.height;
+    this.#pending = own ?? this.#margins.usedBottom(child, availableWidth, () => isHigherThanContent(fragment));
+    this.#started = true;
+    this.#ownMargins = own !== undefined;
+    this.#keepsMargins = false;
+  }
+
+  /** A child without height that clears floats: its margins adjoin those of its successor, but not those of its container. */
+  #goOnCleared(child: Box, top: number): void {
+    const { availableWidth } = this.#space;
+    this.#pending = join(this.#margins.top(child, availableWidth), this.#margins.bottom(child, availableWidth));
+    this.#y = top - collapsed(this.#pending);
+    this.#started = true;
+    this.#keepsMargins = true;
+  }
+
+  #passesThrough(child: Box, fragment: BoxFragment): boolean {
+    if (!this.#margins.collapseThrough(child, this.#space.availableWidth)) return false;
+    // What clears floats in it has made it higher.
+    return this.#exclusions.length === 0 || fragment.height === 0;
+  }
+
+  /** The margins that adjoin the top edge of a child. */
+  #marginsAbove(child: Box): MarginSet {
+    const width = this.#space.availableWidth;
+    const all = this.#margins.top(child, width);
+    if (this.#exclusions.length === 0) return all;
+    // Those of boxes in it that clear floats count where they stand below these anyway.
+    const hypothetical = this.#y + (this.#started ? collapsed(join(this.#pending, all)) : 0);
+    const sides = sidesBelow(this.#exclusions, hypothetical);
+    return sides === 0 ? all : this.#margins.top(child, width, sides);
+  }
+
+  /** Where the floats end that a child clears. */
+  #clearance({ style }: Box): number {
+    if (style.clear === "none" || this.#exclusions.length === 0) return -Infinity;
+    return endOf(this.#exclusions, clearedSides(style, this.box.style.direction));
+  }
+
+  #addExclusions(exclusions: readonly Exclusion[]): void {
+    if (exclusions.length === 0) return;
+    this.#exclusions = [...this.#exclusions, ...exclusions];
+    this.#own = [...this.#own, ...exclusions];
+  }
+
+  #float(child: Box, i: number): number {
+    const from = this.#y + (this.#started ? collapsed(this.#pending) : 0);
+    this.#floats ??= {
+      box: this.box,
+      space: floatSpace(this.#space),
+      room: this.#room(),
+      context: this.context,
+      flowAt: (y) => this.#flowAt(y),
+    };
+    const { x, y, fragment, exclusion } = placeFloat(child, from, this.#exclusions, this.#floats);
+    this.fragments[i] = placed(fragment, x, y);
+    this.#addExclusions([exclusion]);
+    return i;
+  }
+
+  /** The content box from its left to its right. */
+  #room(): Band {
+    return { left: this.inset.left, right: this.inset.left + this.#space.availableWidth };
+  }
+
   /** A margin that reaches the end of the page ends there (CSS Fragmentation 3, section 5.2). */
-  #untilPageEnd(i: number, margin: number): number {
-    const before = i > 0 && margin > 0 ? this.#flowAt(this.#y) : undefined;
+  #untilPageEnd(margin: number): number {
+    const before = this.#y > this.inset.top && margin > 0 ? this.#flowAt(this.#y) : undefined;
     if (!before) return margin;
     if (before.offset > 0 && atPageTop(before)) return 0;
     return margin > roomLeft(before) ? toNextPage(before) : margin;
@@ -165,8 +264,7 @@ class BlockStack {
 
   /** What is out of the flow leaves its place to what follows, and takes no part in margins. */
   #hold(child: Box, i: number): number {
-    this.#before[i] = { y: this.#y, pending: this.#pending, started: this.#started };
-    const left = this.box.style.direction === "rtl" ? this.inset.left + this.space.availableWidth : this.inset.left;
+    const left = this.box.style.direction === "rtl" ? this.inset.left + this.#space.availableWidth : this.inset.left;
     this.fragments[i] = placed(placeholder(child), left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
     return i;
   }
@@ -175,55 +273,77 @@ class BlockStack {
   #afterForcedBreak(child: Box, top: number): number {
     const before = this.#flowAt(this.#y)!;
     if (atPageTop(before)) return top;
-    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.space.availableWidth));
+    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.#space.availableWidth));
   }
 
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
   end(): number {
-    return this.leaks.bottom ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+    const leaks = this.leaks.bottom && !this.#keepsMargins;
+    return leaks ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+  }
+
+  /** The bottom of the content of a block formatting context, which holds its floats (CSS 2.2 section 10.6.7). */
+  endWithFloats(): number {
+    return this.#own.length === 0 ? this.end() : Math.max(this.end(), endOf(this.#own, 3));
+  }
+
+  /** What floats here mean to what follows. @param width of the containing block */
+  floatsInside(width: number): BoxFragment["floats"] {
+    const isOther = this.leaks.bottom && (this.#ownMargins || this.#keepsMargins);
+    if (!isOther) return this.#own.length === 0 ? undefined : { exclusions: this.#own, bottomMargins: undefined };
+    const own = single(usedMargins(this.box.style, width).bottom);
+    return { exclusions: this.#own, bottomMargins: this.#keepsMargins ? own : join(own, this.#pending) };
   }
 
   #flowAt(y: number): FlowPosition | undefined {
-    return this.space.flow && moved(this.space.flow, y - this.inset.top);
+    return this.#space.flow && moved(this.#space.flow, y - this.inset.top);
   }
 
-  #layOut(child: Box, top: number): { fragment: BoxFragment; push: number } {
+  #layOut(child: Box, top: number): { left: number; fragment: BoxFragment; push: number } {
+    if (this.#exclusions.length > 0 && isIsolated(child) && sidesBelow(this.#exclusions, top) !== 0)
+      return this.#layOutBesideFloats(child, top);
     const flow = this.#flowAt(top);
-    if (!flow) return { fragment: layOutChild(child, this.space, this.context), push: 0 };
-    if (isMonolithic(child)) {
-      const fragment = layOutChild(child, { ...this.space, flow: undefined }, this.context);
-      const push = pushFor(fragment.height, flow);
-      // What is taller than a page is broken after all, rather than cut off.
-      if (push > 0 || fits(fragment.height, flow)) return { fragment, push };
-    }
-    const fragment = layOutChild(child, { ...this.space, flow }, this.context);
-    // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
-    if (begins(contentTop(fragment), flow) || atPageTop(flow) || fragment.children.length === 0)
-      return { fragment, push: 0 };
-    const push = toNextPage(flow);
-    const again = layOutChild(child, { ...this.space, flow: moved(flow, push) }, this.context);
-    return { fragment: again, push };
+    const lay = (own: FlowPosition | undefined, push: number) =>
+      layOutChild(child, this.#spaceAt(child, top + push, own), this.context);
+    const { fragment, push } = flow ? layOutInFlow(child, flow, lay) : { fragment: lay(undefined, 0), push: 0 };
+    return { left: this.#left(child, fragment.width, this.#room()), fragment, push };
+  }
+
+  #spaceAt(child: Box, top: number, flow: FlowPosition | undefined): ConstraintSpace {
+    const space = this.#space;
+    if (this.#exclusions.length === 0) return flow === space.flow ? space : { ...space, flow };
+    const left = this.#left(child, usedWidth(child, space, this.context), this.#room());
+    return { ...space, flow, exclusions: seenFrom(this.#exclusions, left, top) };
+  }
+
+  #layOutBesideFloats(child: Box, from: number): { left: number; fragment: BoxFragment; push: number } {
+    const { left, top, fragment } = layOutBesideFloats(child, from, {
+      exclusions: this.#exclusions,
+      room: this.#room(),
+      width: this.#space.availableWidth,
+      flowAt: (y) => this.#flowAt(y),
+      lay: (availableWidth, flow) => layOutChild(child, { ...this.#space, availableWidth, flow }, this.context),
+      leftIn: (width, band) => this.#left(child, width, band),
+    });
+    return { left, fragment, push: top - from };
   }
 
   /** Where no break is wanted between this child and the previous ones, and one comes there: goes back and moves them all, once. */
   #keepWithPrevious(i: number, fragment: BoxFragment, top: number): number | undefined {
     const flow = this.#flowAt(top);
     if (!flow || this.#forced.has(i)) return undefined;
-    const previous = this.fragments[i - 1]!;
+    const previous = this.fragments[this.#inFlowBefore(i)]!;
     const { height } = previous.fragment;
     if (!isParted(this.#flowAt(previous.y)!, height, moved(flow, contentTop(fragment)))) return undefined;
     const first = leaderOf(i, {
       led: this.#forced,
-      avoids: (k) => isOutOfFlow(this.box.children[k]!.style) || this.#breakBefore(k) === "avoid",
+      avoids: (k) => takesNoPlace(this.box.children[k]!) || this.#breakBefore(k) === "avoid",
       start: (k) => this.#flowAt(this.fragments[k]!.y)!,
       extent: (k) => previous.y + height + unbrokenHeight(fragment, flow) - this.fragments[k]!.y,
     });
     if (first === i) return undefined;
     this.#forced.add(first);
-    const state = this.#before[first]!;
-    this.#y = state.y;
-    this.#pending = state.pending;
-    this.#started = state.started;
+    this.#goBack(this.#before[first]!);
     this.fragments.length = first;
     return first - 1;
   }
@@ -233,35 +353,40 @@ class BlockStack {
     const { flow } = this.space;
     if (!flow) return "allowed";
     const { children } = this.box;
-    let previous = i - 1;
-    while (previous >= 0 && isOutOfFlow(children[previous]!.style)) previous--;
+    const previous = this.#inFlowBefore(i);
     if (previous < 0) return "allowed";
     return breakBetween(stylesAtEdge(children[previous]!, "end"), stylesAtEdge(children[i]!, "start"), flow);
   }
 
-  /** The left of the child's border box; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
-  #left(child: Box, width: number): number {
-    const { style } = child;
-    const available = this.space.availableWidth;
-    const margins = usedMargins(style, available);
+  #inFlowBefore(i: number): number {
+    let previous = i - 1;
+    while (previous >= 0 && takesNoPlace(this.box.children[previous]!)) previous--;
+    return previous;
+  }
+
+  /** The left of the child's border box in a band; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
+  #left({ style }: Box, width: number, band: Band): number {
+    const available = band.right - band.left;
+    const margins = usedMargins(style, this.#space.availableWidth);
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
-    if (autos > 0 && free > 0) return this.inset.left + (style.marginLeft === "auto" ? free / autos : margins.left);
+    if (autos > 0 && free > 0) return band.left + (style.marginLeft === "auto" ? free / autos : margins.left);
     const { textAlign } = this.box.style;
-    if (free > 0 && textAlign === "-webkit-center") return this.inset.left + margins.left + free / 2;
-    if (free > 0 && textAlign === "-webkit-right") return this.inset.left + margins.left + free;
-    if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left")
-      return this.inset.left + available - margins.right - width;
-    return this.inset.left + margins.left;
+    if (free > 0 && textAlign === "-webkit-center") return band.left + margins.left + free / 2;
+    if (free > 0 && textAlign === "-webkit-right") return band.left + margins.left + free;
+    if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
+    return band.left + margins.left;
   }
 }
 
-function isHigherThanContent(fragment: BoxFragment): boolean {
-  const last = fragment.children.at(-1);
-  return !last || last.y + last.fragment.height < fragment.height - 0.01;
+/** A child that names its pages is as wide as these are (CSS Paged Media 3, section 6). */
+function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): ConstraintSpace {
+  const { flow, availableWidth } = space;
+  if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return space;
+  const wider = flow.widths.get(page)! - flow.widths.get(flow.pageName ?? "")!;
+  return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  if (child.inside === "block") return context.layout(child, { ...space, amongBlocks: true });
   return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
 }

@@ -2,8 +2,9 @@
 
 import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
-import { isOutOfFlow } from "../../boxes/kinds.js";
+import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
+import { clearedSides, floatSide, type Sides, sideBit } from "../floats/exclusions.js";
 import { borderPadding } from "../sizing.js";
 
 /** Margins that adjoin: the largest positive and the most negative one count. */
@@ -20,12 +21,12 @@ export function join(a: MarginSet, b: MarginSet): MarginSet {
   return { positive: Math.max(a.positive, b.positive), negative: Math.min(a.negative, b.negative) };
 }
 
-function single(margin: number): MarginSet {
+export function single(margin: number): MarginSet {
   return margin >= 0 ? { positive: margin, negative: 0 } : { positive: 0, negative: margin };
 }
 
-/** True where margins inside the box stay inside: it establishes a block formatting context, or none of blocks. */
-function containsMargins(box: Box): boolean {
+/** Whether margins and floats inside the box stay inside: it establishes a block formatting context, or none of blocks. */
+export function isIsolated(box: Box): boolean {
   if (box.inside !== "block" && box.inside !== "inline") return true;
   const { display, alignContent } = box.style;
   if (alignContent !== "normal") return true;
@@ -41,45 +42,50 @@ interface Known {
   through?: boolean;
   top?: MarginSet;
   bottom?: MarginSet;
+  /** The same where floats stand right before it, by their sides. */
+  beside?: Known[];
 }
 
 /** Whether the top margins of the children adjoin the box's own. */
 export function leaksTop(box: Box, width: number): boolean {
-  return !containsMargins(box) && box.inside === "block" && borderPadding(box.style, width).top === 0;
+  return !isIsolated(box) && box.inside === "block" && borderPadding(box.style, width).top === 0;
 }
 
 /** Whether the bottom margins of the children adjoin the box's own. */
 export function leaksBottom(box: Box, width: number): boolean {
   return (
-    !containsMargins(box) &&
+    !isIsolated(box) &&
     box.inside === "block" &&
     borderPadding(box.style, width).bottom === 0 &&
     box.style.height === "auto"
   );
 }
 
-/** The margins of the boxes of a tree, remembered for a pass. `width` is that of the containing block. */
+/**
+ * The margins of the boxes of a tree, remembered for a pass. `width` is that of the containing block. Margins of a box that clears
+ * floats which adjoin them stay apart from those before it (CSS 2.2 section 9.5.2): `floats` are the sides of such ones.
+ */
 export class CollapsingMargins {
   readonly #known = new Map<Box, Known>();
 
   /** A box that has no content, height, border or padding lets its own two margins adjoin. */
-  collapseThrough(box: Box, width: number): boolean {
-    if (isOutOfFlow(box.style)) return true;
-    const entry = this.#entry(box, width);
-    return (entry.through ??= this.#findThrough(box, width));
+  collapseThrough(box: Box, width: number, floats: Sides = 0): boolean {
+    if (takesNoPlace(box)) return true;
+    const entry = this.#entry(box, width, floats);
+    return (entry.through ??= this.#findThrough(box, width, floats));
   }
 
   /** All margins that adjoin the top edge of a box, its own among them. */
-  top(box: Box, width: number): MarginSet {
-    if (isOutOfFlow(box.style)) return NO_MARGIN;
-    const entry = this.#entry(box, width);
-    return (entry.top ??= this.#joinTop(box, width));
+  top(box: Box, width: number, floats: Sides = 0): MarginSet {
+    if (takesNoPlace(box)) return NO_MARGIN;
+    const entry = this.#entry(box, width, floats);
+    return (entry.top ??= this.#joinTop(box, width, floats));
   }
 
   /** All margins that adjoin the bottom edge of a box. */
   bottom(box: Box, width: number): MarginSet {
-    if (isOutOfFlow(box.style)) return NO_MARGIN;
-    const entry = this.#entry(box, width);
+    if (takesNoPlace(box)) return NO_MARGIN;
+    const entry = this.#entry(box, width, 0);
     return (entry.bottom ??= this.#joinBottom(box, width));
   }
 
@@ -92,14 +98,14 @@ export class CollapsingMargins {
     return leaksAfterAll ? this.#joinBottom(box, width, true) : this.bottom(box, width);
   }
 
-  #entry(box: Box, width: number): Known {
+  #entry(box: Box, width: number, floats: Sides): Known {
     let entry = this.#known.get(box);
     if (entry?.width !== width) this.#known.set(box, (entry = { width }));
-    return entry;
+    return floats === 0 ? entry : ((entry.beside ??= [])[floats] ??= { width });
   }
 
-  #findThrough(box: Box, width: number): boolean {
-    if (containsMargins(box) || box.marker) return false;
+  #findThrough(box: Box, width: number, floats: Sides): boolean {
+    if (isIsolated(box) || box.marker) return false;
     const { style } = box;
     const inset = borderPadding(style, width);
     if (style.aspectRatio !== "auto") return false;
@@ -107,16 +113,24 @@ export class CollapsingMargins {
       return false;
     if (box.inside === "inline")
       return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
-    return box.children.every((child) => this.collapseThrough(child, width));
+    let beside = floats;
+    return box.children.every((child) => {
+      if (clears(child, box, beside) || !this.collapseThrough(child, width, beside)) return false;
+      beside = withFloats(beside, child, box);
+      return true;
+    });
   }
 
-  #joinTop(box: Box, width: number): MarginSet {
+  #joinTop(box: Box, width: number, floats: Sides): MarginSet {
     let set = single(resolveOrZero(box.style.marginTop, width));
     if (!leaksTop(box, width)) return set;
+    let beside = floats;
     for (const child of box.children) {
-      set = join(set, this.top(child, width));
-      if (!this.collapseThrough(child, width)) break;
+      if (clears(child, box, beside)) break;
+      set = join(set, this.top(child, width, beside));
+      if (!this.collapseThrough(child, width, beside)) break;
       set = join(set, this.bottom(child, width));
+      beside = withFloats(beside, child, box);
     }
     return set;
   }
@@ -131,4 +145,20 @@ export class CollapsingMargins {
     }
     return set;
   }
+}
+
+/** Whether a child of a block container is out of the flow, or floats. */
+export const takesNoPlace = ({ style }: Box): boolean => isOutOfFlow(style) || isFloating(style);
+
+/** Whether a child stands below floats that are there. */
+const clears = ({ style }: Box, container: Box, floats: Sides): boolean =>
+  floats !== 0 && (clearedSides(style, container.style.direction) & floats) !== 0;
+
+/** Sides with floats behind a child that has no height, which is or may hold some. */
+function withFloats(floats: Sides, child: Box, container: Box): Sides {
+  if (isFloating(child.style)) return (floats | sideBit(floatSide(child.style, container.style.direction))) as Sides;
+  let all = floats;
+  if (!isOutOfFlow(child.style) && !isIsolated(child))
+    for (const inner of child.children) all = withFloats(all, inner, child);
+  return all;
 }

@@ -13,13 +13,13 @@ const TOLERANCE = 0.01;
 export function withEllipses(
   box: Box,
   lines: readonly LineFragment[],
-  width: number,
   context: LayoutContext,
 ): readonly LineFragment[] {
   const { style } = box;
   if (style.textOverflow !== "ellipsis" || !clippedAxes(box).x) return lines;
   return lines.map((line) => {
     const pieces = piecesOf(line);
+    const { width } = line;
     const rtl = style.direction === "rtl";
     const overflows = pieces.some(({ left, right }) => (rtl ? left < -TOLERANCE : right > width + TOLERANCE));
     if (!overflows) return line;

@@ -16,7 +16,7 @@ export function heldBoxes(
   inset: Edges,
   width: number,
 ): Placed<BoxFragment>[] {
-  return paragraph.outOfFlow.map((held) => {
+  return paragraph.outOfFlow.filter(isOut(paragraph)).map((held) => {
     const box = heldBox(paragraph, held.item);
     const last = ranges.length - 1;
     const i = Math.min(
@@ -29,17 +29,24 @@ export function heldBoxes(
     const found = held.at >= paragraph.text.length ? last : i;
     const [range, line] = [ranges[found], lines[found]];
     const standIn = placeholder(box, containingElement(held, paragraph));
-    const start = paragraph.baseLevel === 1 ? inset.left + width : inset.left;
-    if (!range || !line) return placed(standIn, start, inset.top);
+    const isRightToLeft = paragraph.baseLevel === 1;
+    if (!range || !line) return placed(standIn, isRightToLeft ? inset.left + width : inset.left, inset.top);
+    const start = isRightToLeft ? line.x + line.fragment.width : line.x;
     if (!box.style.display.startsWith("inline")) {
       return placed(standIn, start, held.at > range.start ? line.y + line.fragment.height : line.y);
     }
     const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
     const edges = line.fragment.content.children.map((child) => child.x);
-    const left = inset.left + (edges.length > 0 ? Math.min(...edges) : 0);
+    const left = line.x + (edges.length > 0 ? Math.min(...edges) : 0);
     return placed(standIn, paragraph.baseLevel === 1 ? start - before : left + before, line.y);
   });
 }
+
+/** Whether what is held is out of the flow, and no float. */
+const isOut =
+  ({ items }: MeasuredParagraph) =>
+  ({ item }: HeldBox): boolean =>
+    items[item]!.kind === "out-of-flow";
 
 /** The innermost inline box around that is a containing block for absolutely positioned boxes. */
 function containingElement({ parent }: HeldBox, paragraph: MeasuredParagraph) {

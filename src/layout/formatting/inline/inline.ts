@@ -20,13 +20,14 @@ import {
   usedWidth,
   vertical,
 } from "../sizing.js";
+import { linesBesideFloats } from "./beside-floats.js";
 import { breakLines } from "./breaking/break-lines.js";
 import { fillLines } from "./breaking/fill-lines.js";
-import type { LineRange } from "./breaking/line-range.js";
 import { withEllipses } from "./ellipsis.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line/line-box.js";
+import type { LinesInput, StackedLines } from "./lines.js";
 import { type Around, type MeasuredParagraph, measureParagraph, rangeWidth } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
 
@@ -41,44 +42,34 @@ export const inlineFormatting: FormattingContext = {
       { width: contentWidth, height: definiteContentHeight(box, inset, space, width) },
       context,
     );
-    const ranges = lineRanges(box, paragraph, contentWidth);
-    const lineAt = (i: number, text: MeasuredParagraph) =>
-      layOutLine(box, text, ranges[i]!, i === 0, contentWidth, context);
-    const lines = ranges.map((_, i) => lineAt(i, paragraph));
-    const flow = space.flow;
-    const pushes =
-      flow &&
-      pushAndBreak(
-        { paragraph, ranges, lines, width: contentWidth, context, line: lineAt },
-        moved(flow, inset.top),
-        style,
-      );
-    let y = inset.top;
-    const stacked = withEllipses(box, lines, contentWidth, context).map((line, i): Placed<LineFragment> => {
-      y += pushes?.[i] ?? 0;
-      const top = y;
-      y += line.height;
-      return placed(line, inset.left, top);
-    });
-    const unbroken = usedHeight(box, space, width, y + inset.bottom);
-    const height = unbroken + endPush(unbroken, inset.bottom, flow);
+    const input: LinesInput = { box, paragraph, inset, width: contentWidth, space, context };
+    const stacked = standsBesideFloats(paragraph, space) ? linesBesideFloats(input) : stackLines(input);
+    const unbroken = usedHeight(box, space, width, stacked.bottom + inset.bottom);
+    const height = unbroken + endPush(unbroken, inset.bottom, space.flow);
     const used = space.fixedHeight ?? Math.max(height, vertical(inset));
-    const aligned = alignedIn(style, stacked, used - y - inset.bottom);
-    const first = aligned[0];
-    const last = aligned.at(-1);
+    const free = used - stacked.bottom - inset.bottom;
+    const lines = alignedIn(style, stacked.lines, free);
+    const first = lines[0];
+    const last = lines.at(-1);
     const children =
       paragraph.outOfFlow.length === 0
-        ? aligned
-        : [...aligned, ...heldBoxes(paragraph, ranges, aligned, inset, contentWidth)];
+        ? lines
+        : [
+            ...alignedIn(style, stacked.floats ?? [], free),
+            ...lines,
+            ...heldBoxes(paragraph, stacked.ranges, lines, inset, contentWidth),
+          ];
     return new BoxFragment(box, width, used, children, {
       firstBaseline: first && first.y + first.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
+      floats: stacked.inside,
     });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const available = knownContentHeight(box, heights);
-    return intrinsicSizes(box, measuredText(box, { width: 0, height: available }, context), available, context);
+    const paragraph = measuredText(box, { width: 0, height: available }, context);
+    return intrinsicSizes(box, paragraph, available, context);
   },
 };
 
@@ -114,18 +105,34 @@ function dependsOnWidth({ marginLeft, marginRight, paddingLeft, paddingRight }: 
   return [marginLeft, marginRight, paddingLeft, paddingRight].some((edge) => edge !== "auto" && edge.percent !== 0);
 }
 
-function lineRanges({ style }: Box, paragraph: MeasuredParagraph, width: number): LineRange[] {
-  return breakLines(paragraph, style, width, resolve(style.textIndent, width));
-}
+/** Whether floats take room from the lines. */
+const standsBesideFloats = ({ outOfFlow, items }: MeasuredParagraph, { exclusions }: ConstraintSpace): boolean =>
+  exclusions !== undefined || (outOfFlow.length > 0 && outOfFlow.some(({ item }) => items[item]!.kind === "float"));
 
-function layOutLine(
-  { style }: Box,
-  paragraph: MeasuredParagraph,
-  range: LineRange,
-  isFirst: boolean,
-  width: number,
-  context: LayoutContext,
-): LineFragment {
-  const indent = isFirst ? resolve(style.textIndent, width) : 0;
-  return lineBox({ paragraph, range, style, width, indent, fonts: context.fonts });
+/** Lines of the whole width below one another. */
+function stackLines({ box, paragraph, inset, width, space, context }: LinesInput): StackedLines {
+  const { style } = box;
+  const ranges = breakLines(paragraph, style, width, resolve(style.textIndent, width));
+  const lineAt = (i: number, text: MeasuredParagraph) =>
+    lineBox({
+      paragraph: text,
+      range: ranges[i]!,
+      style,
+      width,
+      containerWidth: width,
+      indent: i === 0 ? resolve(style.textIndent, width) : 0,
+      fonts: context.fonts,
+    });
+  const lines = ranges.map((_, i) => lineAt(i, paragraph));
+  const { flow } = space;
+  const pushes =
+    flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, moved(flow, inset.top), style);
+  let y = inset.top;
+  const stacked = withEllipses(box, lines, context).map((line, i): Placed<LineFragment> => {
+    y += pushes?.[i] ?? 0;
+    const top = y;
+    y += line.height;
+    return placed(line, inset.left, top);
+  });
+  return { lines: stacked, ranges, bottom: y };
 }

@@ -7,10 +7,11 @@ import type { Box } from "../../boxes/box.js";
 import { Break, isCharacterStart } from "../../text/breaks.js";
 import type { EmSizes, Widest } from "../../text/document-texts.js";
 import type { IntrinsicSizes, LayoutContext } from "../context.js";
+import { FloatWidths } from "../floats/float-widths.js";
 import { outerIntrinsic } from "../sizing.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./breaking/line-range.js";
 import { hyphenWidth } from "./line/hyphen.js";
-import { type MeasuredParagraph, styleAt } from "./measured-paragraph.js";
+import { heldBox, type MeasuredParagraph, styleAt } from "./measured-paragraph.js";
 
 /** @param available the height of the containing block, where it is definite */
 export function intrinsicSizes(
@@ -19,6 +20,8 @@ export function intrinsicSizes(
   available: number | undefined,
   context: LayoutContext,
 ): IntrinsicSizes {
+  const floats = floatsIn(paragraph, available, context);
+  if (floats.length > 0) return besideFloats(style, paragraph, floats, available, context);
   const indent = resolveLength(style.textIndent, 0);
   if (indent === 0 && isInEm(paragraph)) {
     const { min, max } = context.texts.emSizes(paragraph.paragraph, () => emSizes(paragraph));
@@ -107,6 +110,60 @@ function widest(
     most = Math.max(most, width);
   }
   return most;
+}
+
+/** A float in the text. */
+interface FloatInText {
+  readonly at: number;
+  readonly min: number;
+  readonly max: number;
+  readonly style: ComputedStyle;
+}
+
+const NONE: readonly FloatInText[] = [];
+
+function floatsIn(
+  paragraph: MeasuredParagraph,
+  available: number | undefined,
+  context: LayoutContext,
+): readonly FloatInText[] {
+  if (paragraph.outOfFlow.length === 0) return NONE;
+  return paragraph.outOfFlow.flatMap(({ at, item }) => {
+    if (paragraph.items[item]!.kind !== "float") return [];
+    const box = heldBox(paragraph, item);
+    const { min, max } = outerIntrinsic(box, context, { available });
+    return [{ at, min, max, style: box.style }];
+  });
+}
+
+/** Each line stands beside the floats in it. */
+function besideFloats(
+  style: ComputedStyle,
+  paragraph: MeasuredParagraph,
+  floats: readonly FloatInText[],
+  available: number | undefined,
+  context: LayoutContext,
+): IntrinsicSizes {
+  const indent = resolveLength(style.textIndent, 0);
+  const growth = atomicGrowth(paragraph, available, context);
+  let min = minContent(paragraph, indent);
+  let max = 0;
+  let widths = new FloatWidths();
+  let next = 0;
+  const lines = linesAt(paragraph, (at) => paragraph.breaks[at] === Break.Forced);
+  lines.forEach((line, i) => {
+    const isLast = i === lines.length - 1;
+    let own = lineWidth(paragraph, line) + (line.start === 0 ? indent : 0);
+    for (const { at, by } of growth) if (at >= line.start && at < line.next) own += by;
+    for (; next < floats.length && (isLast || floats[next]!.at < line.next); next++) {
+      const float = floats[next]!;
+      max = Math.max(max, widths.add(float.style, style, float.max));
+    }
+    max = Math.max(max, own + widths.sum);
+    widths = new FloatWidths();
+  });
+  for (const float of floats) min = Math.max(min, float.min);
+  return { min, max };
 }
 
 /** The lines that the text makes when it breaks wherever it may: white space at their ends hangs. */

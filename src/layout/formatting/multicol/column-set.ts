@@ -71,7 +71,8 @@ function columnsAt(depth: number, set: ColumnSet, width: number, context: Layout
 function levelsInside(box: Box): number {
   let levels = knownLevels.get(box);
   if (levels === undefined) {
-    const atomics = box.items?.flatMap((item) => (item.kind === "atomic" ? [item.box] : [])) ?? [];
+    const atomics =
+      box.items?.flatMap((item) => (item.kind === "atomic" || item.kind === "float" ? [item.box] : [])) ?? [];
     levels = largest(
       [...box.children, ...atomics].map((inner) => levelsInside(inner) + (inner.inside === "columns" ? 1 : 0)),
     );

@@ -5,6 +5,7 @@ import {
   containsAbsolute,
   escapes,
   isBox,
+  isFloating,
   isTransformed,
   type Placed,
 } from "../../../layout/index.js";
@@ -33,6 +34,11 @@ const isIsolated = ({ isolation, clipPath }: ComputedStyle): boolean => isolatio
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
 export function holdsItems({ box }: BoxFragment): boolean {
   return box.inside === "flex" || box.inside === "grid";
+}
+
+/** Whether the box is painted between the backgrounds and the text around it (CSS 2.2 Appendix E, step 5). */
+export function isPaintedAsFloat(child: BoxFragment, parent: BoxFragment): boolean {
+  return isFloating(child.box.style) && !holdsItems(parent) && !isLayer(child, parent);
 }
 
 /** Whether layers inside belong to the box, and can't come between those around it. */

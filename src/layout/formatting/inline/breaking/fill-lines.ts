@@ -21,7 +21,8 @@ export function fillLines(paragraph: MeasuredParagraph, width: number, indent: n
   return lines;
 }
 
-function fillLine(paragraph: MeasuredParagraph, from: number, width: number): LineRange {
+/** The line that begins with `from`, or behind the white space there. */
+export function fillLine(paragraph: MeasuredParagraph, from: number, width: number): LineRange {
   const { text, breaks, nextBreaks } = paragraph;
   const start = skipSpaces(paragraph, from);
   let best = -1;
@@ -44,7 +45,8 @@ function fillLine(paragraph: MeasuredParagraph, from: number, width: number): Li
     : { start, end: text.length, next: text.length, hyphen: false, forced: true };
 }
 
-function skipSpaces(paragraph: MeasuredParagraph, from: number): number {
+/** Where a line begins whose text does: behind white space that collapses. */
+export function skipSpaces(paragraph: MeasuredParagraph, from: number): number {
   let start = from;
   while (start < paragraph.text.length && paragraph.text[start] === " " && collapses(paragraph, start)) start++;
   return start;

@@ -77,7 +77,7 @@ const lineOf = ({ width }: LineInput, { ascent, descent }: Extent, content: Line
 });
 
 /** Whether all that makes a line high or wide is known without its parts: no boxes in it, no say of further fonts, no shifts. */
-function isMeasuredByLevels(levels: readonly BoxOnLine[], { paragraph, width }: LineInput): boolean {
+function isMeasuredByLevels(levels: readonly BoxOnLine[], { paragraph, containerWidth: width }: LineInput): boolean {
   if (paragraph.atomicInlines.size > 0) return false;
   return levels.every(({ style, offset, box }) => {
     if (style.lineHeight.kind === "normal" || offset) return false;
@@ -120,9 +120,9 @@ function placedChildren(
   items: LineItem[],
   ascent: number,
 ): readonly Placed<LineChild>[] {
-  const { paragraph, range, style, width, indent, fonts } = input;
+  const { paragraph, range, style, width, containerWidth, indent, fonts } = input;
   justify(items, paragraph, range, style, width - indent - lineWidth(paragraph, range));
-  const used = Math.max(0, placeItems(items, levels, paragraph, range, width));
+  const used = Math.max(0, placeItems(items, levels, paragraph, range, containerWidth));
   const offset = alignmentOffset(input, width - indent - used) + (paragraph.baseLevel === 1 ? 0 : indent);
   const children: Placed<LineChild>[] = [];
   for (const level of levels) {
@@ -133,7 +133,7 @@ function placedChildren(
     const item = items[i]!;
     const { atomic } = item.run;
     let end = i + 1;
-    if (atomic) children.push(placedAtomic(item, atomic, offset, ascent, width));
+    if (atomic) children.push(placedAtomic(item, atomic, offset, ascent, containerWidth));
     else {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
@@ -161,7 +161,7 @@ class RootOnLine implements BoxOnLine {
 }
 
 /** The root inline box and every inline box with a part on the line, outer before inner. */
-function lineLevels({ paragraph, range, style, width, fonts }: LineInput): BoxOnLine[] {
+function lineLevels({ paragraph, range, style, containerWidth, fonts }: LineInput): BoxOnLine[] {
   const chain = fonts.chain(style);
   const root = new RootOnLine(style, inlineExtent(style, chain.primary));
   const levels: BoxOnLine[] = [root];
@@ -176,7 +176,7 @@ function lineLevels({ paragraph, range, style, width, fonts }: LineInput): BoxOn
     const style = styleOfBox(paragraph, box);
     const extent = inlineExtent(style, fonts.chain(style).primary);
     const own = alignment(style, extent, parent.style, fonts.chain(parent.style));
-    const offset = movedBy(parent.offset, relativeShift(style, width, undefined));
+    const offset = movedBy(parent.offset, relativeShift(style, containerWidth, undefined));
     levels.push({ box, style, extent, ...alignedIn(parent, own), offset, left: Infinity, right: -Infinity });
   }
   return levels;
@@ -191,7 +191,11 @@ const shifted = <F>(fragment: F, x: number, y: number, by: Shift | undefined): P
   by ? placed(fragment, x + by.x, y + by.y) : placed(fragment, x, y);
 
 /** Aligns inline boxes and atomic inlines vertically; returns the line's extent about the root's baseline. */
-function align(levels: readonly BoxOnLine[], items: readonly LineItem[], { width, fonts }: LineInput): Extent {
+function align(
+  levels: readonly BoxOnLine[],
+  items: readonly LineItem[],
+  { containerWidth: width, fonts }: LineInput,
+): Extent {
   const atomics: Aligned[] = [];
   const texts: { in: Aligned; extent: Extent }[] = [];
   for (const item of items) {

@@ -15,6 +15,8 @@ export interface LineInput {
   /** The block container's style: strut, alignment, direction. */
   readonly style: ComputedStyle;
   readonly width: number;
+  /** Of the block container, which percentages refer to: wider where floats stand beside the line. */
+  readonly containerWidth: number;
   readonly indent: number;
   readonly fonts: FontLibrary;
 }

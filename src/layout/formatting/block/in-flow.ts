@@ -1,0 +1,38 @@
+/** Boxes below one another in the flow of pages (CSS Fragmentation 3, section 4). Lengths in px. */
+import type { Box } from "../../boxes/box.js";
+import { isMonolithic } from "../../fragmentation/breaks.js";
+import { contentTop } from "../../fragmentation/content-edges.js";
+import {
+  atPageTop,
+  begins,
+  type FlowPosition,
+  fits,
+  moved,
+  pushFor,
+  toNextPage,
+} from "../../fragmentation/position.js";
+import type { BoxFragment } from "../../fragments/fragment.js";
+
+/**
+ * Lays a box out where it is broken over pages, or further down where the next one begins.
+ * @param lay lays it out in a flow, or whole, so far below
+ */
+export function layOutInFlow(
+  box: Box,
+  flow: FlowPosition,
+  lay: (flow: FlowPosition | undefined, push: number) => BoxFragment,
+): { fragment: BoxFragment; push: number } {
+  if (isMonolithic(box)) {
+    const fragment = lay(undefined, 0);
+    const push = pushFor(fragment.height, flow);
+    // What is taller than a page is broken after all, rather than cut off.
+    if (push > 0) return { fragment: lay(undefined, push), push };
+    if (fits(fragment.height, flow)) return { fragment, push };
+  }
+  const fragment = lay(flow, 0);
+  // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
+  if (begins(contentTop(fragment), flow) || atPageTop(flow) || fragment.children.length === 0)
+    return { fragment, push: 0 };
+  const push = toNextPage(flow);
+  return { fragment: lay(moved(flow, push), push), push };
+}

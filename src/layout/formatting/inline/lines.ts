@@ -1,0 +1,29 @@
+/** What the lines of a block container are made of, and how they stand. Lengths in px. */
+import type { Box } from "../../boxes/box.js";
+import type { BoxFragment, LineFragment, Placed } from "../../fragments/fragment.js";
+import type { ConstraintSpace, LayoutContext } from "../context.js";
+import type { Edges } from "../sizing.js";
+import type { LineRange } from "./breaking/line-range.js";
+import type { MeasuredParagraph } from "./measured-paragraph.js";
+
+export interface LinesInput {
+  readonly box: Box;
+  readonly paragraph: MeasuredParagraph;
+  /** Border and padding of the container. */
+  readonly inset: Edges;
+  /** Of its content box. */
+  readonly width: number;
+  readonly space: ConstraintSpace;
+  readonly context: LayoutContext;
+}
+
+/** Places are from the top left of the container's border box. */
+export interface StackedLines {
+  readonly lines: readonly Placed<LineFragment>[];
+  readonly ranges: readonly LineRange[];
+  /** Where the last of them ends. */
+  readonly bottom: number;
+  /** Floats in the text, and what they mean to what follows the container. */
+  readonly floats?: readonly Placed<BoxFragment>[];
+  readonly inside?: BoxFragment["floats"];
+}
