@@ -95,12 +95,14 @@ export class Trials {
     { width, height, viewport, flow }: TrialSpace,
     context: LayoutContext,
   ): Pick<Trial, "root" | "fixed"> {
+    const { page: pageName } = box.style;
+    const named = pageName !== "" && flow?.widths;
     const margins = usedMargins(box.style, width);
     const root = context.layout(box, {
       ...UNCONSTRAINED,
-      availableWidth: width,
+      availableWidth: named ? named.get(pageName)! : width,
       availableHeight: height,
-      flow: flow && { ...flow, offset: margins.top, reserved: 0 },
+      flow: flow && { ...flow, offset: margins.top, reserved: 0, ...(named && { pageName }) },
     });
     // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
     const inFlow = placed(root, margins.left, margins.top);

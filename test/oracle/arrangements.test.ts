@@ -181,6 +181,19 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ),
 };
 
+/** Tables in which cells, rows and columns are sized otherwise than by their content. */
+const TABLES = [
+  '<table><tr><td data-box style="height: 50px; width: 50px"><div data-box style="height: 100%"></div></td></tr></table>',
+  '<table style="height: 90px"><tr><td data-box><div data-box style="height: 50%; width: 9px"></div></td><td><div data-box style="height: 20px"></div></td></tr></table>',
+  '<table><tr style="height: 60px"><td data-box><div data-box style="height: 100%; width: 9px"></div></td></tr></table>',
+  '<table data-box style="width: 90px; border-spacing: 0"><col><col><col><tr><td data-box></td></tr></table>',
+  '<table data-box><tr style="visibility: collapse"><td>a</td></tr><tr><td data-box>b</td></tr></table>',
+  '<table><tr data-box style="position: relative; top: 5px; left: 3px"><td data-box>text</td></tr></table>',
+  '<table><tbody data-box style="position: relative; left: 9px"><tr><td>text<div data-box style="position: absolute; right: 0; bottom: 0; width: 4px; height: 4px"></div></td></tr></tbody></table>',
+  '<table style="height: 80px"><tr><td data-box style="align-content: end"><p data-box>text</p></td><td style="align-content: center"><p data-box>text</p></td></tr></table>',
+  '<table data-box style="border-collapse: collapse; padding: 20px"><tr><td data-box style="border: 4px solid">text</td></tr><tr><td data-box style="border: 2px solid">b</td></tr></table>',
+];
+
 describe.skipIf(!hasChromium)("arrangements of boxes are as in Chromium", () => {
   let browser: Browser;
   const folder = temporaryFolder();
@@ -190,6 +203,11 @@ describe.skipIf(!hasChromium)("arrangements of boxes are as in Chromium", () => 
   });
   afterAll(async () => {
     await browser?.close();
+  });
+
+  it("tables", async () => {
+    const css = "td { padding: 1px } p { margin: 0 }";
+    expect(await misplacedBoxes(browser, { css, bodies: TABLES }, folder)).toEqual([]);
   });
 
   it.each(Object.keys(KINDS))("%s", async (kind) => {

@@ -13,7 +13,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["border-image border-image-source", "draw a plain `border`, or use a background image"],
   ["list-style-image", "put the sign into `list-style-type` as a string, or make it a background"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
-  ["page", "print the parts with another page by themselves"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],

@@ -1,9 +1,10 @@
 /** Cells of a table -> their fragments, each in the columns that it spans, and where they stand in the height of their row. Lengths in px. */
+import { largest } from "../../../graphics/index.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, placed } from "../../fragments/fragment.js";
 import { contentOffset } from "../alignment.js";
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
-import { clampHeight, specifiedHeight } from "../sizing.js";
+import { clampHeight, dependsOnHeight, insetsIn, specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 import type { CellHeight } from "./row-heights.js";
 
@@ -56,6 +57,23 @@ export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition
     height: Math.max(fragment.height, least),
     baseline: onBaseline ? fragment.firstBaseline : undefined,
   };
+}
+
+/**
+ * A cell in which something refers to its height, laid out at the one that its row gives it: where the cell or the table says how high it
+ * is, as browsers have it. What is in it is aligned by the height that it comes to.
+ */
+export function filled(own: LaidOutCell, height: number, { minHeight, context }: RowsInput): LaidOutCell {
+  const { cell, fragment, shift } = own;
+  const { box, used } = cell;
+  if ((box.style.height === "auto" && minHeight === 0) || shift !== undefined || !dependsOnHeight(box)) return own;
+  const { width } = fragment;
+  const space = { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width, used, fixedHeight: height };
+  const whole = context.layout(box, space);
+  if (box.style.alignContent !== "normal") return { ...own, fragment: whole };
+  const inset = insetsIn(box.style, space);
+  const bottom = largest(whole.children.map((child) => child.y + child.fragment.height));
+  return { ...own, fragment: whole.with({ height: Math.min(height, Math.max(bottom, inset.top) + inset.bottom) }) };
 }
 
 /**

@@ -17,10 +17,19 @@ export interface ColumnMeasure {
   percent: number | undefined;
   /** A cell or `col` gives a width in absolute terms. */
   constrained: boolean;
+  /** No cell begins in it. */
+  empty: boolean;
 }
 
 export function measureColumns(grid: TableGrid, spacing: number, context: LayoutContext): ColumnMeasure[] {
-  const columns: ColumnMeasure[] = grid.columns.map(() => ({ min: 0, max: 0, percent: undefined, constrained: false }));
+  const columns: ColumnMeasure[] = grid.columns.map(() => ({
+    min: 0,
+    max: 0,
+    percent: undefined,
+    constrained: false,
+    empty: true,
+  }));
+  for (const { column } of grid.cells) columns[column]!.empty = false;
   grid.columns.forEach((box, i) => {
     if (box) applyWidth(columns[i]!, { box }, 0);
   });
@@ -170,7 +179,11 @@ function addExcess(columns: readonly ColumnMeasure[], widths: readonly number[],
     const total = sum(weights);
     if (total > 0) return widths.map((width, i) => width + (excess * weights[i]!) / total);
   }
-  return widths.map((width) => width + excess / widths.length);
+  const filled = columns.filter(({ empty }) => !empty).length;
+  return widths.map((width, i) => {
+    if (filled === 0) return width + excess / widths.length;
+    return columns[i]!.empty ? width : width + excess / filled;
+  });
 }
 
 /** Fixed table layout (CSS 2.2 section 17.5.2.1): `col` widths, then the first row's; the rest share what is left. */

@@ -48,8 +48,12 @@ export function rowHeights(
   for (const section of sections) growTo(section.rows, section.height, spacing, { reference: tableHeight });
   const total = sections.reduce((sum, section) => sum + blockSize(section.rows, spacing) + spacing, spacing);
   if (tableHeight > total) growSections(sections, tableHeight - total, spacing, tableHeight);
-  return { heights: rows.map((row) => row.height), baselines };
+  return { heights: rows.map((row, r) => (isCollapsed(grid, r) ? 0 : row.height)), baselines };
 }
+
+/** Whether a row is taken away when all heights are found (CSS 2.2 section 17.5.5). */
+export const isCollapsed = ({ rows }: TableGrid, row: number): boolean =>
+  rows[row]!.box.style.visibility === "collapse";
 
 /** Rows as high as their own cells, those on baselines moved to a common one; returns the baselines. */
 function measureCells(rows: readonly Row[], cells: readonly CellHeight[]): number[] {

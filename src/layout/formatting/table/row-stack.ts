@@ -20,6 +20,7 @@ import {
 } from "../../fragmentation/position.js";
 import { alignmentShift, type LaidOutRows, layOutCell, type RowsInput } from "./cells.js";
 import type { TableGrid, TableGroup } from "./grid.js";
+import { isCollapsed } from "./row-heights.js";
 
 /** A header or footer that is taller than this part of a page is not repeated. */
 const MAX_REPEATED = 1 / 4;
@@ -73,7 +74,7 @@ export class RowStack {
     const back = this.#flow && this.#breakAt(row);
     if (back !== undefined) return back;
     this.tops.push(this.#y);
-    this.#y += this.heights[row]! + this.input.spacing.y;
+    this.#y += this.heights[row]! + (isCollapsed(this.input.grid, row) ? 0 : this.input.spacing.y);
     return row;
   }
 

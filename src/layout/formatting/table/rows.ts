@@ -1,6 +1,7 @@
 /** Rows of a table -> fragments of its rows and row groups, on one page or over several. Lengths in px. */
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { aligned, cellsByRow, type LaidOutCell, type RowsInput } from "./cells.js";
+import { relativeShift } from "../positioned/relative.js";
+import { aligned, cellsByRow, filled, type LaidOutCell, type RowsInput } from "./cells.js";
 import type { TableGroup } from "./grid.js";
 import { rowHeights } from "./row-heights.js";
 import { RowStack } from "./row-stack.js";
@@ -37,11 +38,17 @@ function rowFragment(
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
-    return placed(aligned(own, height, isWhole ? baseline : undefined), Math.min(...columns) - spacing.x, 0);
+    return placed(
+      aligned(filled(own, height, input), height, isWhole ? baseline : undefined),
+      Math.min(...columns) - spacing.x,
+      0,
+    );
   });
   const firstBaseline = baseline > 0 ? baseline : undefined;
   const width = innerWidth - 2 * spacing.x;
-  const fragment = new BoxFragment(grid.rows[row]!.box, width, heights[row]!, children, { firstBaseline });
+  const { box } = grid.rows[row]!;
+  const shift = relativeShift(box.style, width, undefined);
+  const fragment = new BoxFragment(box, width, heights[row]!, children, { firstBaseline, shift });
   return placed(fragment, left + spacing.x, tops[row]!);
 }
 
@@ -63,7 +70,8 @@ function groupFragments(rows: readonly Placed<BoxFragment>[], input: RowsInput):
     const children = own.map(({ y, fragment }) => placed(fragment, 0, y - row.y));
     const height = last.y + last.fragment.height - row.y;
     const { width, firstBaseline } = row.fragment;
-    fragments.push(placed(new BoxFragment(group.box, width, height, children, { firstBaseline }), row.x, row.y));
+    const shift = relativeShift(group.box.style, width, undefined);
+    fragments.push(placed(new BoxFragment(group.box, width, height, children, { firstBaseline, shift }), row.x, row.y));
   });
   return fragments;
 }

@@ -1,26 +1,107 @@
 /** The borders of a table in the collapsing model (CSS 2.2 section 17.6.2), px: above all of its backgrounds, centred on the edges of cells. */
-import { type BoxFragment, isBox } from "../../../layout/index.js";
+import type { Rect } from "../../../graphics/index.js";
+import { type BoxFragment, isBox, type UsedBorder, type UsedBorders } from "../../../layout/index.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { paintBorders } from "./borders.js";
 
+interface Cell {
+  /** The border box: its edges are the middle of the borders. */
+  readonly rect: Rect;
+  readonly borders: UsedBorders;
+}
+
+/** A border along an edge of the grid, from corner to corner. */
+interface Edge {
+  readonly horizontal: boolean;
+  /** Where it lies across. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly border: UsedBorder;
+}
+
 /** @param fragment of the table, or of a part of it */
 export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-  for (const { x: dx, y: dy, fragment: child } of fragment.children.filter(isBox)) {
-    const [left, top] = [x + dx, y + dy];
+  const cells = cellsOf(fragment, x, y);
+  const first = cells[0]?.borders.top;
+  if (!first) return;
+  markArtifact(context);
+  const isUniform = cells.every(({ borders }) => Object.values(borders).every((border) => isSame(border, first)));
+  if (isUniform)
+    for (const { rect, borders } of cells) paintBorders(outset(rect, borders), borders, undefined, context.target);
+  else paintEdges(edgesOf(cells), context);
+}
+
+function cellsOf(fragment: BoxFragment, x: number, y: number): Cell[] {
+  return fragment.children.filter(isBox).flatMap(({ x: dx, y: dy, fragment: child }) => {
     const { used, box, width, height } = child;
+    const [left, top] = [x + dx, y + dy];
     const { display, visibility } = box.style;
-    const borders = used?.collapsed;
-    if (borders && visibility === "visible") {
-      const outer = {
-        x: left - borders.left.width / 2,
-        y: top - borders.top.width / 2,
-        width: width + (borders.left.width + borders.right.width) / 2,
-        height: height + (borders.top.width + borders.bottom.width) / 2,
-      };
-      markArtifact(context);
-      paintBorders(outer, borders, undefined, context.target);
-    } else if (display.startsWith("table-row") || display.endsWith("-group")) {
-      paintCollapsedBorders(child, left, top, context);
+    if (used?.collapsed && visibility === "visible")
+      return [{ rect: { x: left, y: top, width, height }, borders: used.collapsed }];
+    return display.startsWith("table-row") || display.endsWith("-group") ? cellsOf(child, left, top) : [];
+  });
+}
+
+const isSame = (a: UsedBorder, b: UsedBorder): boolean =>
+  a.width === b.width && a.style === b.style && (["r", "g", "b", "a"] as const).every((c) => a.color[c] === b.color[c]);
+
+const outset = ({ x, y, width, height }: Rect, { top, right, bottom, left }: UsedBorders): Rect => ({
+  x: x - left.width / 2,
+  y: y - top.width / 2,
+  width: width + (left.width + right.width) / 2,
+  height: height + (top.width + bottom.width) / 2,
+});
+
+/** Each edge once, though two cells have it. */
+function edgesOf(cells: readonly Cell[]): Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const { rect, borders } of cells) {
+    const [right, bottom] = [rect.x + rect.width, rect.y + rect.height];
+    for (const edge of [
+      { horizontal: true, at: rect.y, from: rect.x, to: right, border: borders.top },
+      { horizontal: true, at: bottom, from: rect.x, to: right, border: borders.bottom },
+      { horizontal: false, at: rect.x, from: rect.y, to: bottom, border: borders.left },
+      { horizontal: false, at: right, from: rect.y, to: bottom, border: borders.right },
+    ])
+      if (edge.border.width > 0)
+        edges.set(
+          `${edge.horizontal} ${[edge.at, edge.from, edge.to].map((place) => place.toFixed(1)).join(" ")}`,
+          edge,
+        );
+  }
+  return [...edges.values()];
+}
+
+const NONE = { width: 0, style: "none" } as const;
+
+/** Where edges meet each of them fills the corner, and the wider one, which wins there, is painted last. */
+function paintEdges(edges: readonly Edge[], context: PaintContext): void {
+  const corners = new Map<string, { across: number; down: number }>();
+  const cornerAt = (edge: Edge, along: number) => {
+    const [x, y] = edge.horizontal ? [along, edge.at] : [edge.at, along];
+    const key = `${x.toFixed(1)} ${y.toFixed(1)}`;
+    let corner = corners.get(key);
+    if (!corner) corners.set(key, (corner = { across: 0, down: 0 }));
+    return corner;
+  };
+  for (const edge of edges)
+    for (const corner of [cornerAt(edge, edge.from), cornerAt(edge, edge.to)]) {
+      const side = edge.horizontal ? "down" : "across";
+      corner[side] = Math.max(corner[side], edge.border.width);
     }
+  for (const edge of edges.toSorted((a, b) => a.border.width - b.border.width)) {
+    const { horizontal, at, border } = edge;
+    const [before, after] = [edge.from, edge.to].map(
+      (along) => cornerAt(edge, along)[horizontal ? "across" : "down"] / 2,
+    );
+    const [start, length] = [edge.from - before!, edge.to - edge.from + before! + after!];
+    const across = at - border.width / 2;
+    const none = { ...NONE, color: border.color };
+    const sides = { top: none, right: none, bottom: none, left: none, [horizontal ? "top" : "left"]: border };
+    const rect = horizontal
+      ? { x: start, y: across, width: length, height: border.width }
+      : { x: across, y: start, width: border.width, height: length };
+    paintBorders(rect, sides, undefined, context.target);
   }
 }
