@@ -1,11 +1,11 @@
 /** A basic shape of `clip-path` and the box that it is for -> where it lies (CSS Shapes 1, section 3.1). All px. */
 import { resolveLength as resolve, type Values } from "../../css/index.js";
-import type { Rect } from "../../graphics/index.js";
+import { type CornerRadii, mapRadii, type Rect } from "../../graphics/index.js";
 
 type Point = readonly [x: number, y: number];
 
 export type PlacedShape =
-  | { readonly kind: "rect"; readonly bounds: Rect }
+  | { readonly kind: "rect"; readonly bounds: Rect; readonly radii: CornerRadii | undefined }
   | {
       readonly kind: "ellipse";
       readonly x: number;
@@ -31,7 +31,8 @@ export function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
     const [top, bottom] = [resolve(shape.top, box.height), resolve(shape.bottom, box.height)];
     const [left, right] = [resolve(shape.left, box.width), resolve(shape.right, box.width)];
     const [width, height] = [Math.max(0, box.width - left - right), Math.max(0, box.height - top - bottom)];
-    return { kind: "rect", bounds: { x: box.x + left, y: box.y + top, width, height } };
+    const bounds = { x: box.x + left, y: box.y + top, width, height };
+    return { kind: "rect", bounds, radii: shape.radii && radiiOf(shape.radii, box, bounds) };
   }
   const x = resolve(shape.at.x, box.width);
   const y = resolve(shape.at.y, box.height);
@@ -50,6 +51,23 @@ export function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
   }
   const bounds = { x: box.x + x - rx, y: box.y + y - ry, width: 2 * rx, height: 2 * ry };
   return { kind: "ellipse", x: box.x + x, y: box.y + y, rx, ry, bounds };
+}
+
+type Inset = Extract<Values.ClipShape, { kind: "inset" }>;
+
+/** Percentages refer to the box; radii that overlap are reduced (CSS Backgrounds 3, section 4.5). */
+function radiiOf(radii: NonNullable<Inset["radii"]>, box: Rect, { width, height }: Rect): CornerRadii {
+  const [a, b, c, d] = radii.map(({ x, y }) => ({ x: resolve(x, box.width), y: resolve(y, box.height) }));
+  const [topLeft, topRight, bottomRight, bottomLeft] = [a!, b!, c!, d!];
+  const factors = [
+    width / (topLeft.x + topRight.x),
+    width / (bottomLeft.x + bottomRight.x),
+    height / (topLeft.y + bottomLeft.y),
+    height / (topRight.y + bottomRight.y),
+  ];
+  const factor = Math.min(1, ...factors.filter((one) => !Number.isNaN(one)));
+  const all = { topLeft, topRight, bottomRight, bottomLeft };
+  return mapRadii(all, ({ x, y }) => ({ x: x * factor, y: y * factor }));
 }
 
 function boundsOf(points: readonly Point[]): Rect {

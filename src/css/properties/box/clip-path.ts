@@ -1,8 +1,9 @@
 /** `clip-path` (CSS Masking 1, section 5.1) with the basic shapes of CSS Shapes 1, section 3.1. */
-import { type Component, isComma } from "../../syntax/component.js";
-import { keyword, lengthPercentage, nonNegative } from "../../values/parsers.js";
+import { type Component, isComma, isSlash } from "../../syntax/component.js";
+import { combine } from "../../values/length-percentage.js";
+import { keyword, lengthPercentage, nonNegative, ZERO } from "../../values/parsers.js";
 import { CENTER, type Position, position } from "../../values/position.js";
-import type { Parser, Specified } from "../../values/specified.js";
+import type { ComputeContext, Parser, Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
 import { property } from "../definition.js";
 
@@ -16,6 +17,8 @@ export type ClipShape =
       readonly right: LengthPercentage;
       readonly bottom: LengthPercentage;
       readonly left: LengthPercentage;
+      /** Of the corners from the top left one on, clockwise; undefined where all are sharp. */
+      readonly radii: readonly { readonly x: LengthPercentage; readonly y: LengthPercentage }[] | undefined;
     }
   | { readonly kind: "ellipse"; readonly rx: Radius; readonly ry: Radius; readonly at: Position }
   /** Percentages of its radius refer to both sides of the box. */
@@ -33,7 +36,9 @@ const shape: Parser<"none" | ClipShape> = (value) => {
   if (only?.type !== "function") return undefined;
   switch (only.name) {
     case "inset":
-      return inset(only.args);
+    case "rect":
+    case "xywh":
+      return rectangle(only.name, only.args);
     case "circle":
     case "ellipse":
       return round(only.name, only.args);
@@ -44,17 +49,43 @@ const shape: Parser<"none" | ClipShape> = (value) => {
   }
 };
 
-function inset(args: readonly Component[]): Specified<ClipShape> | undefined {
-  if (args.length < 1 || args.length > 4) return undefined;
-  const [first, second = first, third = first, fourth = second] = args.map((arg) => lengthPercentage([arg]));
-  if (!first || !second || !third || !fourth) return undefined;
-  return (context) => ({
-    kind: "inset",
-    top: first(context),
-    right: second(context),
-    bottom: third(context),
-    left: fourth(context),
+/** A rectangle by how far its sides lie within the box, by where they lie, or by its place and size; with corners that may be round. */
+function rectangle(kind: "inset" | "rect" | "xywh", args: readonly Component[]): Specified<ClipShape> | undefined {
+  const round = args.findIndex((arg) => keyword(arg, ["round"]) !== undefined);
+  const sides = round < 0 ? args : args.slice(0, round);
+  const radii = round < 0 ? () => undefined : corners(args.slice(round + 1));
+  if (!radii || sides.length < 1 || sides.length > 4 || (kind !== "inset" && sides.length < 4)) return undefined;
+  const isAuto = (arg: Component) => kind === "rect" && keyword(arg, ["auto"]) !== undefined;
+  const [first, second = first, third = first, fourth = second] = sides.map((arg, i) => {
+    if (isAuto(arg)) return () => (i === 1 || i === 2 ? ALL : ZERO);
+    return kind === "xywh" && i > 1 ? nonNegative([arg]) : lengthPercentage([arg]);
   });
+  if (!first || !second || !third || !fourth) return undefined;
+  return (context) => {
+    const [a, b, c, d] = [first(context), second(context), third(context), fourth(context)];
+    const shape = { kind: "inset", radii: radii(context) } as const;
+    if (kind === "inset") return { ...shape, top: a, right: b, bottom: c, left: d };
+    if (kind === "rect") return { ...shape, top: a, right: rest(b), bottom: rest(c), left: d };
+    return { ...shape, top: b, right: rest(a, c), bottom: rest(b, d), left: a };
+  };
+}
+
+const ALL: LengthPercentage = { px: 0, percent: 1 };
+
+/** What some lengths leave of a whole side. */
+const rest = (...lengths: readonly LengthPercentage[]): LengthPercentage =>
+  combine([ALL, ...lengths], ([all, ...taken]) => taken.reduce((left, length) => left - length, all!));
+
+function corners(value: readonly Component[]) {
+  const slash = value.findIndex(isSlash);
+  const of = (part: readonly Component[]) => {
+    const [first, second = first, third = first, fourth = second] = part.map((arg) => nonNegative([arg]));
+    const known = first && second && third && fourth && part.length <= 4;
+    return known ? [first, second, third, fourth] : undefined;
+  };
+  const x = of(slash < 0 ? value : value.slice(0, slash));
+  const y = slash < 0 ? x : of(value.slice(slash + 1));
+  return x && y && ((context: ComputeContext) => x.map((across, i) => ({ x: across(context), y: y[i]!(context) })));
 }
 
 function round(kind: "circle" | "ellipse", args: readonly Component[]): Specified<ClipShape> | undefined {

@@ -71,7 +71,7 @@ function shapeClip(clipPath: Values.ClipShape, box: Rect): Clip {
   const { bounds } = shape;
   switch (shape.kind) {
     case "rect":
-      return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
+      return { path: outline(bounds, shape.radii), rule: "nonzero", bounds };
     case "ellipse":
       return { path: ellipsePath(pt(shape.x), pt(shape.y), pt(shape.rx), pt(shape.ry)), rule: "nonzero", bounds };
     case "polygon": {
