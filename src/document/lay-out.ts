@@ -88,6 +88,7 @@ export function layOutHtml(html: string, options: LayoutOptions): Outcome<LaidOu
     pages: new PageStyles(matched, rules, fallback, fontUnits(library)),
     fonts: library,
     images: images.find,
+    cssImages: images.byUrl,
     file,
     source: document.source,
     ...(options.fit && { fit: options.fit }),

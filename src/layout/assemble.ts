@@ -8,6 +8,7 @@ import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./f
 import { canvasBox, withoutCanvas } from "./pages/canvas.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
 import { canvasArea, pageBackdrop, pageLeft } from "./pages/page-areas.js";
+import { namesOfPages } from "./pages/page-names.js";
 import type { Trial, Trials } from "./trials.js";
 
 interface Assembly {
@@ -22,6 +23,7 @@ interface Assembly {
 
 export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, firstPage }: Assembly): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
+  const names = flow?.widths ? namesOfPages(parts) : [];
   const canvas = canvasBox(trial.root.fragment);
   const context = new LayoutPass(trials.texts);
   const contents = parts.map(({ fragment }) => fragment);
@@ -29,11 +31,12 @@ export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, fir
     trial.styles.root,
     context,
     trial.styles.matched.scope.counterStyles,
+    trials.input.cssImages,
     contents,
     firstPage,
   );
   const pages = parts.map((part, i) => {
-    const style = styles.at(i);
+    const style = styles.at(i, names[i]);
     const { width, height, margin } = style.box;
     return {
       width,

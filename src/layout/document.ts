@@ -2,21 +2,23 @@
  * Matched DOM -> pages: as written on as many pages as it takes, or on one page at the size that fits. The order of the engine's
  * middle stages stands here and in trials.ts.
  */
-import type { MatchedDom, PageStyles, StyledElement } from "../css/index.js";
+import type { MatchedDom, PageBox, PageStyles, StyledElement } from "../css/index.js";
 import type { Diagnostic, Outcome, SourceText } from "../diagnostics/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import { isElement } from "../html/index.js";
 import { assemble } from "./assemble.js";
 import type { ImageLookup } from "./boxes/generate.js";
+import type { CssImages } from "./boxes/generated-content.js";
 import { heightModel } from "./fit/height-model.js";
-import { widthExcess } from "./fit/measure.js";
+import { type Excess, widthExcess } from "./fit/measure.js";
 import { doesNotFit, flowWarnings, tooManyPages, tooWide } from "./fit/report.js";
 import { type FitOptions, type Found, type KnownFit, seekFit, sizeToFlow, type Tried } from "./fit/seek.js";
-import { widening } from "./fit/shrink.js";
-import { contentBottom, pageCount } from "./fragmentation/cut.js";
+import { shrinking, widening } from "./fit/shrink.js";
+import { contentBottom, cutPages, pageCount } from "./fragmentation/cut.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import type { FitPoint, LaidOutDocument } from "./fragments/fragment.js";
-import { flowWidth, pageArea, pageFlow } from "./pages/page-areas.js";
+import { flowWidth, namedPageFlow, pageArea, pageFlow } from "./pages/page-areas.js";
+import { namesOfPages, pageNamesIn, reachOn } from "./pages/page-names.js";
 import { missingGlyphs } from "./reports/missing-glyphs.js";
 import { tooDeep } from "./reports/too-deep.js";
 import { type Trial, Trials } from "./trials.js";
@@ -26,6 +28,8 @@ export interface LayoutInput {
   readonly pages: PageStyles;
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
+  /** The images that stylesheets name. */
+  readonly cssImages: CssImages;
   /** Absent: scale 1, on as many pages as it takes. */
   readonly fit?: FitOptions | KnownFit;
   /** The number of the first page. Default: 1. */
@@ -64,6 +68,9 @@ export function layOutDocument(input: LayoutInput): Outcome<StyledDocument> {
 
 const AS_WRITTEN: FitPoint = { scale: 1 };
 
+/** Layouts after which the names of pages are taken as they are. */
+const MOST_ROUNDS = 8;
+
 /** What sums of heights miss the end of a page by is not seen, px. */
 const TOLERANCE = 0.5;
 
@@ -85,6 +92,8 @@ class DocumentLayout {
     const { width, differs } = flowWidth(pages);
     let flow = pageFlow(pages);
     let trial = this.#layOut({ at: AS_WRITTEN, flow });
+    const names = pageNamesIn(trial.root.fragment.box);
+    if (names.size > 0) return this.#onNamedPages(AS_WRITTEN, names);
     const runsOn = differs && pageCount(trial.root, flow) > 1;
     const diagnostics = runsOn ? pages.rules.widthDiagnostics() : [];
     const narrow = runsOn ? width : undefined;
@@ -95,6 +104,29 @@ class DocumentLayout {
       trial = this.#layOut({ at: AS_WRITTEN, flow, wider, narrow });
     }
     return this.#onPages(trial, { flow, zoom: 1 / wider }, () => diagnostics);
+  }
+
+  /** On pages of several names, each as large as its own `@page` says; shrunk to their widths where something is too wide for its page. */
+  #onNamedPages(at: FitPoint, names: ReadonlySet<string>): Outcome<StyledDocument> {
+    let { trial, flow } = this.#named(at, names);
+    const parts = cutPages(trial.root, flow);
+    const wider = Math.max(
+      ...namesOfPages(parts).map((name, i) => shrinking(reachOn(name, parts[i]!), flow.widths!.get(name)!, trial.root)),
+    );
+    if (wider !== 1) ({ trial, flow } = this.#named(at, names, wider));
+    return this.#onPages(trial, { flow, zoom: 1 / wider });
+  }
+
+  /** Where pages end depends on which page has which name, and that on where pages end: laid out until they agree. */
+  #named(at: FitPoint, names: ReadonlySet<string>, wider = 1): { readonly trial: Trial; readonly flow: PageFlow } {
+    let known: readonly string[] = [];
+    for (let round = 0; ; round++) {
+      const flow = namedPageFlow(this.input.pages, known, names, wider);
+      const trial = this.#layOut({ at, flow, wider });
+      const found = namesOfPages(cutPages(trial.root, flow));
+      if (round === MOST_ROUNDS || found.join(" ") === known.join(" ")) return { trial, flow };
+      known = found;
+    }
   }
 
   /** On one page, at the largest scale at which it fits, or at one that is known. */
@@ -146,16 +178,32 @@ class DocumentLayout {
     const { pages } = this.input;
     const page = pages.at(0).box;
     const at = "scale" in fit ? this.#found(fit).least : this.#sizeToFlow(fit);
-    const flow = pageFlow(pages);
-    const trial = this.#layOut({ at, flow });
+    let flow = pageFlow(pages);
+    let trial = this.#layOut({ at, flow });
+    const names = pageNamesIn(trial.root.fragment.box);
+    if (names.size > 0) ({ trial, flow } = this.#named(at, names));
     // Pages can be added, but not widened: what would lie beyond the paper is an error all the same.
     const isRtl = trial.root.fragment.box.style.direction === "rtl";
-    const cut = widthExcess(trial.root, page, page.margin[isRtl ? "left" : "right"]);
-    if (cut) return { diagnostics: [tooWide(widthExcess(trial.root, page) ?? cut, at.scale, this.input)] };
+    const excess = this.#excess(trial, flow);
+    const cut = this.#excess(trial, flow, ({ margin }) => margin[isRtl ? "left" : "right"]);
+    if (cut) return { diagnostics: [tooWide(excess ?? cut, at.scale, this.input)] };
     return this.#onPages(trial, { flow }, (document) => [
       ...(flowWidth(pages).differs ? pages.rules.widthDiagnostics() : []),
-      ...flowWarnings(trial.root, page, { least, pages: document.pages.length }, this.input),
+      ...flowWarnings(trial.root, page, { least, pages: document.pages.length, excess }, this.input),
     ]);
+  }
+
+  /** @param allowed how far content may reach beyond the area of a page, px */
+  #excess({ root }: Trial, flow: PageFlow, allowed: (page: PageBox) => number = () => 0): Excess | undefined {
+    const { pages } = this.input;
+    const first = pages.at(0).box;
+    if (!flow.widths) return widthExcess(root, first, allowed(first));
+    const parts = cutPages(root, flow);
+    const all = namesOfPages(parts).flatMap((name, i) => {
+      const { box } = pages.at(i, name);
+      return widthExcess(parts[i]!, box, allowed(box)) ?? [];
+    });
+    return all.toSorted((a, b) => b.over - a.over)[0];
   }
 
   #sizeToFlow(fit: FitOptions): FitPoint {

@@ -4,6 +4,7 @@ import { type FontLibrary, fontUnits } from "../fonts/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import { type Box, hasOutOfFlow } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
+import type { CssImages } from "./boxes/generated-content.js";
 import { type LayoutContext, UNCONSTRAINED } from "./formatting/context.js";
 import { LayoutPass } from "./formatting/contexts.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
@@ -41,6 +42,7 @@ interface TrialInput {
   readonly matched: MatchedDom;
   readonly fonts: FontLibrary;
   readonly images: ImageLookup;
+  readonly cssImages: CssImages;
 }
 
 const isSamePoint = (a: FitPoint, b: FitPoint): boolean =>
@@ -85,7 +87,12 @@ export class Trials {
 
   #boxes(styles: DocumentStyles): Box {
     if (this.#first) return atScale(this.#first.box, this.#first.styles, styles);
-    const box = generateBoxes(styles.root, this.input.images, this.input.matched.scope.counterStyles);
+    const box = generateBoxes(
+      styles.root,
+      this.input.images,
+      this.input.cssImages,
+      this.input.matched.scope.counterStyles,
+    );
     this.#first = { box, styles, hasOutOfFlow: hasOutOfFlow(box) };
     return box;
   }
@@ -95,12 +102,14 @@ export class Trials {
     { width, height, viewport, flow }: TrialSpace,
     context: LayoutContext,
   ): Pick<Trial, "root" | "fixed"> {
+    const { page: pageName } = box.style;
+    const named = pageName !== "" && flow?.widths;
     const margins = usedMargins(box.style, width);
     const root = context.layout(box, {
       ...UNCONSTRAINED,
-      availableWidth: width,
+      availableWidth: named ? named.get(pageName)! : width,
       availableHeight: height,
-      flow: flow && { ...flow, offset: margins.top, reserved: 0 },
+      flow: flow && { ...flow, offset: margins.top, reserved: 0, ...(named && { pageName }) },
     });
     // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
     const inFlow = placed(root, margins.left, margins.top);

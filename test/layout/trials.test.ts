@@ -25,7 +25,7 @@ function trialsOf(html: string, css = ""): Trials {
   const { dom, root, source } = parseHtml(html, { file: "test.html" });
   const userAgent = parseStylesheet(UA_SHEET, { file: "ua.css", media });
   const matched = matchRules(dom, root, userAgent, [parseStylesheet(css, { file: "test.css", media })], source);
-  return new Trials({ matched, fonts, images: () => undefined });
+  return new Trials({ matched, fonts, images: () => undefined, cssImages: () => undefined });
 }
 
 function layOut(trials: Trials, scale: number, width: number, pageHeight?: number): Placed<BoxFragment> {

@@ -36,6 +36,7 @@ export function layOut(html: string, css: string, imageRoot?: string) {
     pages,
     fonts,
     images: images.find,
+    cssImages: images.byUrl,
     file: "test.html",
     source,
   });

@@ -31,7 +31,7 @@ function matched(html: string) {
 
 /** The fragments of a document on one page, or over pages of a height. */
 export function layOutTree(html: string, pageHeight?: number): Placed<BoxFragment> {
-  const trials = new Trials({ matched: matched(html), fonts, images: () => undefined });
+  const trials = new Trials({ matched: matched(html), fonts, images: () => undefined, cssImages: () => undefined });
   return trials.at({ ...PAGE, at: { scale: 1 }, viewport: PAGE, ...(pageHeight && { flow: { pageHeight } }) }).root;
 }
 
@@ -53,7 +53,12 @@ export function boxTree(html: string): string {
     else lines.push(`${"  ".repeat(depth)}${item.kind} <${item.element.name}>`);
   };
   visit(
-    generateBoxes(styled, () => undefined, document.scope.counterStyles),
+    generateBoxes(
+      styled,
+      () => undefined,
+      () => undefined,
+      document.scope.counterStyles,
+    ),
     0,
   );
   return lines.join("\n");

@@ -31,6 +31,7 @@ export function wildFaults(body: string, css: string): string[] {
     pages,
     fonts,
     images: () => undefined,
+    cssImages: () => undefined,
     file: "wild.html",
     source,
   });

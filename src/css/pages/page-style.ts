@@ -43,10 +43,13 @@ export class PageStyles {
     this.#direction = computeRootStyle(matched, { rootScale: 1, viewport: fallback, fontUnits }).direction;
   }
 
-  /** The style of a page, counted from 0. The first one is a right page where the document reads from left to right. */
-  at(index: number): PageStyle {
+  /**
+   * The style of a page, counted from 0. The first one is a right page where the document reads from left to right.
+   * @param name the used value of `page` there; empty for none
+   */
+  at(index: number, name = ""): PageStyle {
     const isRight = (index % 2 === 0) === (this.#direction === "ltr");
-    return this.#of({ first: index === 0, side: isRight ? "right" : "left", name: "" });
+    return this.#of({ first: index === 0, side: isRight ? "right" : "left", name });
   }
 
   #of(page: PageKind): PageStyle {

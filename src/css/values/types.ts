@@ -48,6 +48,7 @@ export type BorderStyle =
 export type ContentItem =
   | { readonly kind: "string"; readonly text: string }
   | { readonly kind: "attr"; readonly name: string; readonly fallback: string }
+  | { readonly kind: "image"; readonly url: string }
   | { readonly kind: "counter"; readonly name: string; readonly style: string }
   | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
   | { readonly kind: "quote"; readonly open: boolean }

@@ -53,9 +53,9 @@ class Rescaled {
     const derived = marker.derived && this.#derivation(marker.derived);
     const style = this.#styleOf(marker, derived);
     if (style === marker.style) return marker;
-    return marker.kind === "text"
-      ? { kind: "text", text: marker.text, style, derived }
-      : { kind: marker.kind, style, derived };
+    if (marker.kind === "text") return { kind: "text", text: marker.text, style, derived };
+    if (marker.kind === "image") return { kind: "image", source: marker.source, style, derived };
+    return { kind: marker.kind, style, derived };
   }
 
   #derivation(derived: Derivation): Derivation {

@@ -89,6 +89,12 @@ export function anonymousIn(parent: ComputedStyle, display: ComputedStyle["displ
 
 export type Marker =
   | { readonly kind: "text"; readonly text: string; readonly style: ComputedStyle; readonly derived?: Derivation }
+  | {
+      readonly kind: "image";
+      readonly source: ImageSource;
+      readonly style: ComputedStyle;
+      readonly derived?: Derivation;
+    }
   | { readonly kind: BulletKind; readonly style: ComputedStyle; readonly derived?: Derivation };
 
 /** The content of an inline formatting context, flattened: `open`/`close` bracket the inline boxes. */

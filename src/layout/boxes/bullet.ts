@@ -7,6 +7,9 @@ export type BulletKind = (typeof KINDS)[number];
 export const isBullet = (listStyleType: string): listStyleType is BulletKind =>
   KINDS.some((kind) => kind === listStyleType);
 
+/** The room between an image that is a marker and the text, px. */
+export const IMAGE_PADDING = 7;
+
 /** Of triangles: the side of the square that they stand in, and the room beside it where they stand inside, of the font size. */
 const TRIANGLE = 0.66;
 const TRIANGLE_ROOM = 0.4;

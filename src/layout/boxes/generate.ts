@@ -23,10 +23,10 @@ import {
   makeBox,
   type Styling,
 } from "./box.js";
-import { type BulletKind, insideBulletWidth, isBullet } from "./bullet.js";
+import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
 import { Counters } from "./counters.js";
-import { GeneratedContent } from "./generated-content.js";
+import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
 
@@ -39,8 +39,13 @@ const REPLACEABLE = new Set(["img", "svg", "input", "object", "embed", "video", 
 const HOLLOW = new Set(["svg", "iframe", "meter", "progress"]);
 
 /** Generates the box of the root element. */
-export function generateBoxes(root: StyledElement, images: ImageLookup, counterStyles: CounterStyles): Box {
-  const generator = new Generator(images, counterStyles);
+export function generateBoxes(
+  root: StyledElement,
+  images: ImageLookup,
+  cssImages: CssImages,
+  counterStyles: CounterStyles,
+): Box {
+  const generator = new Generator(images, cssImages, counterStyles);
   const [box] = generator.boxesOf(root);
   return box ?? makeBox({ inside: "block", style: root.style, element: root.element, origin: "element" });
 }
@@ -67,6 +72,7 @@ class Generator {
 
   constructor(
     readonly images: ImageLookup,
+    readonly cssImages: CssImages,
     readonly counterStyles: CounterStyles,
   ) {
     this.#content = new GeneratedContent(this.#counters, counterStyles);
@@ -134,18 +140,18 @@ class Generator {
     if (style.display === "none") return;
     this.#counters.enter();
     this.#content.count(element, style, true);
-    const text = this.#content.text(style, element);
-    if (text !== undefined) {
-      const item: InlineItem = { kind: "text", text, style, element };
+    const pieces = this.#content.pieces(style, element);
+    if (pieces !== undefined) {
+      const items = contentItems(pieces, style, element, this.cssImages);
       if (style.display === "contents") {
         // There is no box, and the text is one with what stands beside it.
-        if (text !== "") flow.inline(item);
+        for (const item of items) flow.inline(item);
       } else if (style.display === "inline" && !blockify && !isOutOfFlow(style) && !isFloating(style)) {
         flow.open({ style }, element, origin);
-        flow.inline(item);
+        for (const item of items) flow.inline(item);
         flow.close();
       } else {
-        const box = makeBox({ inside: "inline", style, element, origin, items: text === "" ? [] : [item] });
+        const box = makeBox({ inside: "inline", style, element, origin, items });
         this.#add(box, flow, blockify);
       }
     }
@@ -186,13 +192,15 @@ class Generator {
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
     if (marker?.kind === "text" && style.listStylePosition === "inside")
       flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
-    else if (marker && marker.kind !== "text" && style.listStylePosition === "inside")
+    else if (marker?.kind === "image" && style.listStylePosition === "inside")
+      flow.inline(imageInside(marker, element));
+    else if (marker && marker.kind !== "text" && marker.kind !== "image" && style.listStylePosition === "inside")
       flow.inline(bulletRoom(marker, element));
     const grid = style.display === "grid" || style.display === "inline-grid";
     this.#appendChildren(styled, flow, flex || grid);
     // The line of a marker is there even where it is all there is.
     if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
-    const outside = style.listStylePosition === "outside" || marker?.kind !== "text" ? marker : undefined;
+    const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
     const hasSpans = style.display === "table-cell" || style.display.startsWith("table-column");
     const { columnSpan, rowSpan } = hasSpans ? spansOf(element) : UNSPANNED;
     const whole = (
@@ -229,13 +237,27 @@ class Generator {
     const style = styled.marker?.style ?? styled.style;
     const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
     if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
-    const type = styled.style.listStyleType;
+    const { listStyleType: type, listStyleImage: image } = styled.style;
+    const source = image === "none" ? undefined : this.cssImages(image.url);
+    if (source) return { kind: "image", source, style };
     if (type === "none") return undefined;
     if (isBullet(type)) return { kind: type, style };
     const quoted = /^"(.*)"$/s.exec(type);
     const text = quoted ? quoted[1]! : this.counterStyles.marker(this.#counters.value("list-item"), type);
     return { kind: "text", text, style };
   }
+}
+
+/** Bullets are painted beside their line also where there is room for them in it. */
+const isDrawnInside = ({ kind }: Marker): boolean => kind !== "text" && kind !== "image";
+
+/** An image as a marker that stands in the line. */
+function imageInside({ source, style }: Marker & { kind: "image" }, element: Element): InlineItem {
+  const room = derivedStyle(style, (of) => ({
+    ...anonymousStyle(of, "inline-block"),
+    [of.direction === "rtl" ? "marginLeft" : "marginRight"]: { px: IMAGE_PADDING, percent: 0 },
+  }));
+  return { kind: "atomic", box: makeBox({ inside: "replaced", ...room, element, origin: "marker", replaced: source }) };
 }
 
 /** Room for a bullet that is painted inside. */

@@ -1,7 +1,9 @@
 /** `content`, counters and quotes (CSS Generated Content 3) while the document is walked. */
 import type { Element, ParentNode } from "domhandler";
-import type { ComputedStyle, CounterStyles, Values } from "../../css/index.js";
+import { anonymousStyle, type ComputedStyle, type CounterStyles, type Values } from "../../css/index.js";
+import type { ImageSource } from "../../graphics/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
+import { derivedStyle, type InlineItem, makeBox } from "./box.js";
 import type { Counters } from "./counters.js";
 import { quotesOf } from "./quotes.js";
 
@@ -14,6 +16,37 @@ function listStart(list: Element): number {
   if (!isReversed(list)) return (Number.isFinite(start) ? start : 1) - 1;
   const items = list.children.filter((child) => isElement(child) && child.name === "li").length;
   return (Number.isFinite(start) ? start : items) + 1;
+}
+
+/** Text, or an image that stands in it. */
+export type ContentPiece = string | { readonly url: string };
+
+/** Finds the image that a stylesheet names; undefined where there is none to show. */
+export type CssImages = (url: string) => ImageSource | undefined;
+
+/** The items that generated content is in a line. @param text the style of its text */
+export function contentItems(
+  pieces: readonly ContentPiece[],
+  style: ComputedStyle,
+  element: Element,
+  images: CssImages,
+  text: ComputedStyle = style,
+): InlineItem[] {
+  return pieces.flatMap((piece): InlineItem[] => {
+    if (typeof piece === "string") return [{ kind: "text", text: piece, style: text, element }];
+    const source = images(piece.url);
+    if (!source) return [];
+    // What it says in place of the image goes with it.
+    const by = (of: ComputedStyle) => ({ ...anonymousStyle(of, "inline-block"), content: of.content });
+    const box = makeBox({
+      inside: "replaced",
+      ...derivedStyle(style, by),
+      element,
+      origin: "before",
+      replaced: source,
+    });
+    return [{ kind: "atomic", box }];
+  });
 }
 
 export class GeneratedContent {
@@ -45,11 +78,24 @@ export class GeneratedContent {
 
   /** The text of `content`; undefined where the pseudo-element generates no box. */
   text(style: ComputedStyle, element: Element): string | undefined {
+    return this.pieces(style, element)
+      ?.filter((piece) => typeof piece === "string")
+      .join("");
+  }
+
+  /** What `content` consists of, in its order: text, and images; undefined where the pseudo-element generates no box. */
+  pieces(style: ComputedStyle, element: Element): readonly ContentPiece[] | undefined {
     const { content } = style;
     if (content === "normal" || content === "none") return undefined;
+    const pieces: ContentPiece[] = [];
     let text = "";
     for (const item of content) {
       switch (item.kind) {
+        case "image":
+          if (text !== "") pieces.push(text);
+          text = "";
+          pieces.push({ url: item.url });
+          break;
         case "string":
           text += item.text;
           break;
@@ -75,7 +121,8 @@ export class GeneratedContent {
           break;
       }
     }
-    return text;
+    if (text !== "") pieces.push(text);
+    return pieces;
   }
 
   #quote(style: ComputedStyle, element: Element, open: boolean): string {

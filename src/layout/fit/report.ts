@@ -108,10 +108,9 @@ export function tooWide(excess: Excess, scale: number, { file, source }: Told): 
 export function flowWarnings(
   root: Placed<BoxFragment>,
   page: PageBox,
-  { least, pages }: { readonly least: number; readonly pages: number },
+  { least, pages, excess }: { readonly least: number; readonly pages: number; readonly excess: Excess | undefined },
   { file, source }: Told,
 ): Diagnostic[] {
-  const excess = widthExcess(root, page);
   const warn = (code: DiagnosticCode, message: string): Diagnostic => ({ severity: "warning", code, message });
   const parts = longestParts(root, source);
   const message = `${file} does not fit one page at scale ${percent(least)}: it runs over ${pages} pages`;

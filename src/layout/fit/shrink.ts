@@ -5,8 +5,12 @@ import { type BoxFragment, type Placed, wholeOverflow } from "../fragments/fragm
 const MOST = 1.5;
 
 /** How much wider than `width` px the page area must be for the content to fit, at least 1. */
-export function widening({ x, fragment: root }: Placed<BoxFragment>, width: number): number {
+export const widening = (root: Placed<BoxFragment>, width: number): number =>
+  shrinking(root.x + wholeOverflow(root.fragment).right, width, root);
+
+/** The same for what reaches so far to the right, px, of a document. */
+export function shrinking(reach: number, width: number, { fragment: root }: Placed<BoxFragment>): number {
   if (root.box.style.direction === "rtl") return 1;
-  const overflow = (x + wholeOverflow(root).right) / width;
+  const overflow = reach / width;
   return overflow > 1 + 1e-4 ? Math.min(overflow, MOST) : 1;
 }

@@ -88,6 +88,8 @@ function isSameFlow(a: FlowPosition | undefined, b: FlowPosition | undefined): b
     a.reserved === b.reserved &&
     a.below === b.below &&
     a.inColumns === b.inColumns &&
+    a.widths === b.widths &&
+    a.pageName === b.pageName &&
     isSameList(a.ends, b.ends) &&
     isSameList(a.turns, b.turns)
   );

@@ -2,7 +2,7 @@
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
 import { fontExtent } from "../../fonts/index.js";
 import { type InlineItem, type Marker, makeBox } from "../boxes/box.js";
-import { type BulletKind, triangleSize } from "../boxes/bullet.js";
+import { type BulletKind, IMAGE_PADDING, triangleSize } from "../boxes/bullet.js";
 import type { Exclusion } from "../fragments/floats.js";
 import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "./context.js";
@@ -41,9 +41,26 @@ export function markerOf(
     : rtl
       ? fragment.width - (room.right - band.right)
       : band.left - room.left;
+  if (box.marker.kind === "image") return image(box.marker, edge, baseline, extent.ascent, rtl);
   return box.marker.kind === "text"
     ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
     : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
+}
+
+/** An image on the baseline. One without a size of its own is a square, half as high as letters reach. */
+function image(
+  { source, style }: Marker & { kind: "image" },
+  edge: number,
+  baseline: number,
+  ascent: number,
+  rtl: boolean,
+): Placed<MarkerFragment> {
+  const hasSize =
+    source.format !== "svg" || (source.natural.width !== undefined && source.natural.height !== undefined);
+  const width = hasSize ? source.width : ascent / 2;
+  const height = hasSize ? source.height : ascent / 2;
+  const x = rtl ? edge + IMAGE_PADDING : edge - IMAGE_PADDING - width;
+  return placed({ style, image: { source, width, height } }, x, baseline - height);
 }
 
 function bullet(

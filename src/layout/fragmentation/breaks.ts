@@ -19,17 +19,30 @@ export function breakBetween(
   after: readonly ComputedStyle[],
   flow: FlowPosition,
 ): BreakBetween {
-  let found: BreakBetween = "allowed";
+  let found: BreakBetween = flow.widths && before.length > 0 && changesPage(before, after, flow) ? "forced" : "allowed";
   for (const { breakAfter } of before) {
     if (isForced(breakAfter, flow)) return "forced";
-    if (breakAfter === "avoid") found = "avoid";
+    if (breakAfter === "avoid" && found === "allowed") found = "avoid";
   }
   for (const { breakBefore } of after) {
     if (isForced(breakBefore, flow)) return "forced";
-    if (breakBefore === "avoid") found = "avoid";
+    if (breakBefore === "avoid" && found === "allowed") found = "avoid";
   }
   return found;
 }
+
+/** Whether what ends and what begins there are on pages of other names (CSS Paged Media 3, section 6.1). */
+function changesPage(
+  before: readonly ComputedStyle[],
+  after: readonly ComputedStyle[],
+  { pageName = "", inColumns }: FlowPosition,
+): boolean {
+  return !inColumns && innermostPage(before, pageName) !== innermostPage(after, pageName);
+}
+
+/** The used value of `page` of the last of some boxes, each in the one before. @param around that of what contains them */
+const innermostPage = (styles: readonly ComputedStyle[], around: string): string =>
+  styles.findLast(({ page }) => page !== "")?.page ?? around;
 
 const isForced = (value: ComputedStyle["breakBefore"], flow: FlowPosition): boolean =>
   value === "page" || value === "left" || value === "right" || (value === "column" && flow.inColumns === true);

@@ -20,6 +20,8 @@ export interface PageFlow {
   readonly ends?: readonly number[];
   /** The heights of all further pages in turn: left and right ones. */
   readonly turns?: readonly [number, number];
+  /** Where the document names pages: how wide the content areas of those of each name are, px. */
+  readonly widths?: ReadonlyMap<string, number>;
 }
 
 /** A fragmentainer: a page, or a column. `index` counts them from 0; lengths from the start of the flow, px. */

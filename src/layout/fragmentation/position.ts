@@ -13,6 +13,8 @@ export interface FlowPosition extends PageFlow {
   readonly below?: number;
   /** The pages are columns. */
   readonly inColumns?: true;
+  /** The used value of `page` of what contains this position (CSS Paged Media 3, section 6); absent for no name. */
+  readonly pageName?: string;
 }
 
 const here = (flow: FlowPosition): Fragmentainer => fragmentainerAt(flow, flow.offset);

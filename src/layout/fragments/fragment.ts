@@ -6,7 +6,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
 import type { FontFace, Glyphs } from "../../fonts/index.js";
-import type { Rect } from "../../graphics/index.js";
+import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
@@ -329,10 +329,11 @@ export interface TextFragment {
   readonly generated: boolean;
 }
 
-/** The marker of a list item: a bullet that is drawn as a shape in a square, or text, as a line of its own. */
+/** The marker of a list item: a bullet that is drawn as a shape in a square, an image, or text, as a line of its own. */
 export interface MarkerFragment {
   readonly style: ComputedStyle;
   readonly shape?: { readonly kind: BulletKind; readonly size: number };
+  readonly image?: { readonly source: ImageSource; readonly width: number; readonly height: number };
   readonly line?: LineFragment;
 }
 

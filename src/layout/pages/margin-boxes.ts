@@ -11,9 +11,9 @@ import {
   type StyledElement,
   type Values,
 } from "../../css/index.js";
-import { type Box, type InlineItem, makeBox } from "../boxes/box.js";
+import { type Box, makeBox } from "../boxes/box.js";
 import { Counters } from "../boxes/counters.js";
-import { GeneratedContent } from "../boxes/generated-content.js";
+import { type CssImages, contentItems, GeneratedContent } from "../boxes/generated-content.js";
 import type { LayoutContext } from "../formatting/context.js";
 import type { BoxFragment, MarginBoxFragment } from "../fragments/fragment.js";
 import { placeMarginBoxes } from "./margin-box-placement.js";
@@ -34,6 +34,7 @@ export class MarginBoxes {
     readonly root: StyledElement,
     readonly context: LayoutContext,
     readonly counterStyles: CounterStyles,
+    readonly cssImages: CssImages,
     readonly pages: readonly BoxFragment[],
     firstPage: number,
   ) {
@@ -91,9 +92,9 @@ export class MarginBoxes {
       counters.enter();
       content.count(element, style, true);
     }
-    const text = content.text(style, element);
-    if (text === undefined) return undefined;
-    const inner: InlineItem = { kind: "text", text, style: anonymousStyle(style, "inline"), element };
-    return makeBox({ inside: "inline", style, element, origin: "before", items: text === "" ? [] : [inner] });
+    const pieces = content.pieces(style, element);
+    if (pieces === undefined) return undefined;
+    const items = contentItems(pieces, style, element, this.cssImages, anonymousStyle(style, "inline"));
+    return makeBox({ inside: "inline", style, element, origin: "before", items });
   }
 }

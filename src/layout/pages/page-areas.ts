@@ -50,6 +50,27 @@ export function pageBackdrop({ outer, context }: PageStyle): PageBackdrop {
 /** The pages that stand for all: the first, and the two that further ones are like in turn. */
 const PAGES = [0, 1, 2] as const;
 
+/**
+ * The flow of a document that names pages.
+ * @param known the names of its pages, as far as they are known; the last one goes on
+ * @param names all that there are
+ */
+export function namedPageFlow(
+  styles: PageStyles,
+  known: readonly string[],
+  names: Iterable<string>,
+  wider = 1,
+): PageFlow {
+  const last = known.at(-1) ?? "";
+  const heightAt = (page: number) => pageArea(styles.at(page, known[page] ?? last).box).height * wider;
+  const ends: number[] = [];
+  // The first page may be another than all that follow.
+  for (let page = 0; page < Math.max(1, known.length); page++) ends.push((ends.at(-1) ?? 0) + heightAt(page));
+  const turns: [number, number] = [heightAt(ends.length), heightAt(ends.length + 1)];
+  const widths = new Map(["", ...names].map((name) => [name, pageArea(styles.at(1, name).box).width * wider]));
+  return { pageHeight: Math.max(...turns), ends, turns, widths };
+}
+
 /** @param wider factor for content that is shrunk to the pages' width */
 export function pageFlow(styles: PageStyles, wider = 1): PageFlow {
   const [first, second, third] = PAGES.map((page) => pageArea(styles.at(page).box).height * wider) as [

@@ -10,6 +10,7 @@ import {
   rectPath,
 } from "../../graphics/index.js";
 import { type BoxFragment, borderPadding } from "../../layout/index.js";
+import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";
@@ -40,7 +41,7 @@ export function paintReplaced(
     () => (src ? `the image ${src}` : `the image in <${element.name}>`),
     context.moved,
   );
-  const owner = ownerOf(context, element, fragment.box);
+  const owner = ownerOfImage(fragment, context);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);
   const rect = fitObject(source, content, style);
@@ -50,6 +51,16 @@ export function paintReplaced(
   if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
   else if (!isWithin(rect, content)) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
   else paint();
+}
+
+/** Images of generated content are decoration, unless their style says what they say; those that are markers belong to the label. */
+function ownerOfImage({ box }: BoxFragment, context: PaintContext): StructureElement | undefined {
+  const { element, origin, style } = box;
+  if (origin === "marker") return context.artifact ? undefined : context.tree.label(element);
+  const owner = ownerOf(context, element, box);
+  if (origin === "element") return owner;
+  const said = typeof style.content === "string" ? undefined : style.content.find(({ kind }) => kind === "alternative");
+  return owner && said?.kind === "alternative" && said.text !== "" ? context.tree.figure(owner, said.text) : undefined;
 }
 
 const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };

@@ -28,6 +28,7 @@ import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from
 import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
+  isBelowText,
   isLayer,
   isPaintedAsFloat,
   isStackingContext,
@@ -43,7 +44,7 @@ import { paintCanvas, paintPageBox } from "./canvas.js";
 import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
-import { paintReplaced } from "./image.js";
+import { paintReplaced, paintSource } from "./image.js";
 import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
 import { transformMatrix } from "./transform.js";
 
@@ -57,7 +58,7 @@ export class Painter {
   #page = -1;
   #zoom = 1;
   #root: Box | undefined;
-  /** Fragments with floats in them that aren't painted as one, as far as their backgrounds are painted. */
+  /** Fragments with floats in them that lie below the text, as far as their backgrounds are painted. */
   readonly #floatsInside = new Set<BoxFragment>();
 
   constructor(
@@ -159,12 +160,12 @@ export class Painter {
     return undefined;
   }
 
-  /** @returns whether floats are in it */
+  /** @returns whether floats are in it that lie below the text */
   #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): boolean {
     const boxes = fragment.children.filter(isBox);
     const children = boxes.filter((child) => !isPaintedAsOne(child.fragment, fragment));
     const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
-    let hasFloats = children.length < boxes.length && boxes.some((child) => isPaintedAsFloat(child.fragment, fragment));
+    let hasFloats = children.length < boxes.length && boxes.some((child) => isBelowText(child.fragment, fragment));
     if (children.length > 0 || hasBorders) {
       const clip = overflowClip(fragment, x, y);
       paintClipped(clip ? [clip] : [], context, () => {
@@ -180,7 +181,7 @@ export class Painter {
     return hasFloats;
   }
 
-  /** The floats in a box, each as one. Decorations around don't reach into them (CSS Text Decoration 4, section 2.1). */
+  /** The floats in a box that lie below the text, each as one. */
   #floats(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     const clip = overflowClip(fragment, x, y);
     const artifact = fragment.repeated ? "Pagination" : context.artifact;
@@ -188,7 +189,7 @@ export class Painter {
     paintClipped(clip ? [clip] : [], inner, () => {
       for (const child of fragment.children.filter(isBox)) {
         const [left, top] = [x + child.x, y + child.y];
-        if (isPaintedAsFloat(child.fragment, fragment)) this.#paintAsOne(child.fragment, left, top, inner);
+        if (isBelowText(child.fragment, fragment)) this.#paintAsOne(child.fragment, left, top, inner);
         else if (this.#floatsInside.has(child.fragment)) this.#floats(child.fragment, left, top, inner);
       }
     });
@@ -225,8 +226,10 @@ export class Painter {
       const decorations = isOutOfFlow(style) ? [] : context.decorations;
       const own = { ...context, decorations, clips, absoluteClips: clips };
       context.layers.push({ z, paint: () => paintClipped(clips, own, () => this.#paintAsOne(child, x, y, own)) });
-    } else if (isPaintedAsFloat(child, parent)) return;
-    else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
+    } else if (isPaintedAsFloat(child, parent)) {
+      // Decorations around don't reach into floats (CSS Text Decoration 4, section 2.1).
+      if (!isBelowText(child, parent)) this.#paintAsOne(child, x, y, { ...context, decorations: [] });
+    } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
     else this.#content(child, x, y, context);
   }
 
@@ -332,7 +335,11 @@ function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: nu
       if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
     return;
   }
-  if (!marker.shape) return;
   markContent(context, owner);
+  if (marker.image) {
+    const { source, width, height } = marker.image;
+    paintSource(source, rectInPt({ x, y, width, height }), context.target);
+  }
+  if (!marker.shape) return;
   paintBullet(marker.shape, marker.style, x, y, context.target);
 }

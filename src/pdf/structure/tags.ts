@@ -3,7 +3,7 @@
  * element that its content belongs to. What is not in the tree is an artifact.
  */
 import type { ChildNode, Element, ParentNode, Text } from "domhandler";
-import type { StyledElement, StyledText } from "../../css/index.js";
+import type { ComputedStyle, StyledElement, StyledText } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isElement, isLanguageTag, languageOf, textContent } from "../../html/index.js";
 import { type Box, drawnControl } from "../../layout/index.js";
@@ -64,6 +64,11 @@ export class StructureTree {
 
   label(listItem: Element): StructureElement | undefined {
     return this.#labels.get(listItem);
+  }
+
+  /** A figure of generated content, with what it says. */
+  figure(owner: StructureElement, alt: string): StructureElement {
+    return this.#append("Figure", owner, { alt });
   }
 
   link(anchor: Element): StructureElement | undefined {
@@ -154,9 +159,10 @@ export class StructureTree {
   #visitListItem(styled: StyledElement, list: StructureElement, properties: StructureProperties): void {
     const { element, style } = styled;
     const item = this.#append("LI", list, properties);
-    if (style.display === "list-item" && (styled.marker || style.listStyleType !== "none")) {
+    if (style.display === "list-item" && (styled.marker || hasMarker(style))) {
       const isDrawn = !styled.marker || styled.marker.style.content === "normal";
-      const bullet = isDrawn ? bulletText(style.listStyleType) : undefined;
+      const image = style.listStyleImage === "none" ? undefined : bulletText("disc");
+      const bullet = isDrawn ? (bulletText(style.listStyleType) ?? image) : undefined;
       this.#labels.set(element, this.#append("Lbl", item, bullet ? { actualText: bullet } : {}));
     }
     const whole = this.#append("LBody", item);
@@ -349,3 +355,6 @@ function inlineRuns(styled: StyledElement): InlineRun[] {
   }
   return runs;
 }
+
+const hasMarker = ({ listStyleType, listStyleImage }: ComputedStyle): boolean =>
+  listStyleType !== "none" || listStyleImage !== "none";

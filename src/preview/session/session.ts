@@ -131,12 +131,12 @@ export class Session {
     return toolbox && sharedFile(toolbox, path);
   }
 
-  /** Which texts of a page show which keys; empty where nobody knows. */
   /** Whether a folder is that of an edition to which the pages that are shown lead. */
   leadsTo(folder: string): boolean {
     return this.#project?.site.settings.linked?.some(({ name }) => name === folder) ?? false;
   }
 
+  /** Which texts of a page show which keys; empty where nobody knows. */
   async marks(slug: string): Promise<readonly Mark[]> {
     const good = await this.good(slug);
     return good ? marksOf(good) : [];

@@ -1,5 +1,6 @@
 /** Properties of breaks between pages and columns (CSS Fragmentation 3, section 3). */
 import { keywords } from "../../values/parsers.js";
+import type { Parser } from "../../values/specified.js";
 import { property } from "../definition.js";
 
 type FragmentBreak = "auto" | "avoid" | "page" | "left" | "right" | "column";
@@ -29,6 +30,14 @@ const fragmentBreak = () =>
     };
   });
 
+/** The name of a page (CSS Paged Media 3, section 6); empty for `auto`, which is that of the parent. */
+const page: Parser<string> = (value) => {
+  const [name] = value;
+  if (value.length !== 1 || name?.type !== "ident") return undefined;
+  const used = name.name.toLowerCase() === "auto" ? "" : name.name;
+  return () => used;
+};
+
 export const breakProperties = {
   breakBefore: fragmentBreak(),
   breakAfter: fragmentBreak(),
@@ -36,4 +45,5 @@ export const breakProperties = {
     const parsed = keywords("auto", "avoid", "avoid-page", "avoid-column")(value);
     return parsed && ((context) => (parsed(context) === "auto" ? "auto" : "avoid"));
   }),
+  page: property("", page),
 };

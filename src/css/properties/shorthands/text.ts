@@ -85,7 +85,7 @@ export const textShorthands: Readonly<Record<string, Shorthand>> = {
   },
   "font-variant": { longhands: VARIANTS, split: splitVariant },
   "font-synthesis": { longhands: ["font-synthesis-weight", "font-synthesis-style"], split: splitSynthesis },
-  "list-style": anyOrder({ "list-style-position": "outside", "list-style-type": "disc" }),
+  "list-style": anyOrder({ "list-style-position": "outside", "list-style-type": "disc", "list-style-image": "none" }),
   "white-space": { longhands: ["white-space-collapse", "text-wrap-mode"], split: splitWhiteSpace },
   "text-wrap": anyOrder({ "text-wrap-mode": "wrap", "text-wrap-style": "auto" }),
   "text-decoration": anyOrder({

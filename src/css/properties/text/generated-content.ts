@@ -4,8 +4,8 @@ import { counterStyleName } from "../../values/counter-styles/predefined.js";
 import { symbolsName } from "../../values/counter-styles/symbols.js";
 import { quoted } from "../../values/css-text.js";
 import { parseInteger } from "../../values/numeric.js";
-import { keyword, keywords } from "../../values/parsers.js";
-import type { Parser } from "../../values/specified.js";
+import { keyword, keywords, one } from "../../values/parsers.js";
+import type { Parser, Specified } from "../../values/specified.js";
 import type { ContentItem } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
 import { parseStringReference } from "./named-strings.js";
@@ -24,6 +24,14 @@ function counterStyle(component: Component | undefined): string | undefined {
   return component?.type === "ident" ? counterStyleName(component.name) : symbolsName(component);
 }
 
+/** The URL of an image, or none. */
+const listStyleImage: Parser<ListStyleImage> = one((component): Specified<ListStyleImage> | undefined => {
+  if (component.type === "url") return () => ({ url: component.value });
+  return keyword(component, ["none"]);
+});
+
+type ListStyleImage = "none" | { readonly url: string };
+
 const content: Parser<"normal" | "none" | readonly ContentItem[]> = (value) => {
   const word = value.length === 1 ? keyword(value[0], ["normal", "none"]) : undefined;
   if (word) return word;
@@ -38,6 +46,7 @@ const content: Parser<"normal" | "none" | readonly ContentItem[]> = (value) => {
 
 function contentItem(component: Component): ContentItem | undefined {
   if (component.type === "string") return { kind: "string", text: component.value };
+  if (component.type === "url") return { kind: "image", url: component.value };
   if (component.type === "ident") {
     if (component.name === "open-quote" || component.name === "close-quote")
       return { kind: "quote", open: component.name === "open-quote" };
@@ -97,6 +106,7 @@ export const generatedContentProperties = {
   listStyleType: inherited<string>("disc", listStyleType, {
     text: (type) => (type.startsWith('"') ? quoted(type.slice(1, -1)) : type.startsWith("symbols(") ? undefined : type),
   }),
+  listStyleImage: inherited<ListStyleImage>("none", listStyleImage),
   listStylePosition: inherited<"outside" | "inside">("outside", keywords("outside", "inside")),
   content: property<"normal" | "none" | readonly ContentItem[]>("normal", content),
   counterReset: property<readonly CounterChange[]>([], counters(0)),

@@ -115,6 +115,10 @@ class BlockStack {
   #own: readonly Exclusion[] = NO_FLOATS;
   #floats: FloatContainer | undefined;
 
+  /** What the child that is placed is laid out in. */
+  #space: ConstraintSpace;
+
+  /** @param space what children are laid out in, but for those on pages of another name */
   constructor(
     readonly box: Box,
     readonly space: ConstraintSpace,
@@ -123,6 +127,7 @@ class BlockStack {
     readonly context: LayoutContext,
     around: readonly Exclusion[] | undefined,
   ) {
+    this.#space = space;
     this.#margins = marginsOf(context);
     this.#y = inset.top;
     this.#started = !leaks.top;
@@ -133,9 +138,10 @@ class BlockStack {
   place(i: number): number {
     const child = this.box.children[i]!;
     this.#before[i] = this.#state();
+    this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     if (isFloating(child.style)) return this.#float(child, i);
-    const width = this.space.availableWidth;
+    const width = this.#space.availableWidth;
     const margins = join(this.#pending, this.#marginsAbove(child));
     let top = this.#y + (this.#started ? this.#untilPageEnd(collapsed(margins)) : 0);
     const before = this.#breakBefore(i);
@@ -181,7 +187,7 @@ class BlockStack {
 
   /** Goes on below a child. */
   #goOn(child: Box, fragment: BoxFragment, top: number): void {
-    const { availableWidth } = this.space;
+    const { availableWidth } = this.#space;
     const own = fragment.floats?.bottomMargins;
     this.#y = top + fragment.height;
     this.#pending =
@@ -199,7 +205,7 @@ class BlockStack {
 
   /** A child without height that clears floats: its margins adjoin those of its successor, but not those of its container. */
   #goOnCleared(child: Box, top: number): void {
-    const { availableWidth } = this.space;
+    const { availableWidth } = this.#space;
     this.#pending = join(this.#margins.top(child, availableWidth), this.#margins.bottom(child, availableWidth));
     this.#y = top - collapsed(this.#pending);
     this.#started = true;
@@ -207,14 +213,14 @@ class BlockStack {
   }
 
   #passesThrough(child: Box, fragment: BoxFragment): boolean {
-    if (!this.#margins.collapseThrough(child, this.space.availableWidth)) return false;
+    if (!this.#margins.collapseThrough(child, this.#space.availableWidth)) return false;
     // What clears floats in it has made it higher.
     return this.#exclusions.length === 0 || fragment.height === 0;
   }
 
   /** The margins that adjoin the top edge of a child. */
   #marginsAbove(child: Box): MarginSet {
-    const width = this.space.availableWidth;
+    const width = this.#space.availableWidth;
     const all = this.#margins.top(child, width);
     if (this.#exclusions.length === 0) return all;
     // Those of boxes in it that clear floats count where they stand below these anyway.
@@ -239,7 +245,7 @@ class BlockStack {
     const from = this.#y + (this.#started ? collapsed(this.#pending) : 0);
     this.#floats ??= {
       box: this.box,
-      space: floatSpace(this.space),
+      space: floatSpace(this.#space),
       room: this.#room(),
       context: this.context,
       flowAt: (y) => this.#flowAt(y),
@@ -252,7 +258,7 @@ class BlockStack {
 
   /** The content box from its left to its right. */
   #room(): Band {
-    return { left: this.inset.left, right: this.inset.left + this.space.availableWidth };
+    return { left: this.inset.left, right: this.inset.left + this.#space.availableWidth };
   }
 
   /** A margin that reaches the end of the page ends there (CSS Fragmentation 3, section 5.2). */
@@ -265,7 +271,7 @@ class BlockStack {
 
   /** What is out of the flow leaves its place to what follows, and takes no part in margins. */
   #hold(child: Box, i: number): number {
-    const left = this.box.style.direction === "rtl" ? this.inset.left + this.space.availableWidth : this.inset.left;
+    const left = this.box.style.direction === "rtl" ? this.inset.left + this.#space.availableWidth : this.inset.left;
     this.fragments[i] = placed(placeholder(child), left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
     return i;
   }
@@ -274,7 +280,7 @@ class BlockStack {
   #afterForcedBreak(child: Box, top: number): number {
     const before = this.#flowAt(this.#y)!;
     if (atPageTop(before)) return top;
-    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.space.availableWidth));
+    return this.#y + toNextPage(before) + collapsed(this.#margins.top(child, this.#space.availableWidth));
   }
 
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
@@ -297,7 +303,7 @@ class BlockStack {
   }
 
   #flowAt(y: number): FlowPosition | undefined {
-    return this.space.flow && moved(this.space.flow, y - this.inset.top);
+    return this.#space.flow && moved(this.#space.flow, y - this.inset.top);
   }
 
   #layOut(child: Box, top: number): { left: number; fragment: BoxFragment; push: number } {
@@ -311,7 +317,7 @@ class BlockStack {
   }
 
   #spaceAt(child: Box, top: number, flow: FlowPosition | undefined): ConstraintSpace {
-    const { space } = this;
+    const space = this.#space;
     if (this.#exclusions.length === 0) return flow === space.flow ? space : { ...space, flow };
     const left = this.#left(child, usedWidth(child, space, this.context), this.#room());
     return { ...space, flow, exclusions: seenFrom(this.#exclusions, left, top) };
@@ -321,9 +327,9 @@ class BlockStack {
     const { left, top, fragment } = layOutBesideFloats(child, from, {
       exclusions: this.#exclusions,
       room: this.#room(),
-      width: this.space.availableWidth,
+      width: this.#space.availableWidth,
       flowAt: (y) => this.#flowAt(y),
-      lay: (availableWidth, flow) => layOutChild(child, { ...this.space, availableWidth, flow }, this.context),
+      lay: (availableWidth, flow) => layOutChild(child, { ...this.#space, availableWidth, flow }, this.context),
       leftIn: (width, band) => this.#left(child, width, band),
     });
     return { left, fragment, push: top - from };
@@ -368,7 +374,7 @@ class BlockStack {
   /** The left of the child's border box in a band; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
   #left({ style }: Box, width: number, band: Band): number {
     const available = band.right - band.left;
-    const margins = usedMargins(style, this.space.availableWidth);
+    const margins = usedMargins(style, this.#space.availableWidth);
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
     if (autos > 0 && free > 0) return band.left + (style.marginLeft === "auto" ? free / autos : margins.left);
@@ -378,6 +384,14 @@ class BlockStack {
     if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
     return band.left + margins.left;
   }
+}
+
+/** A child that names its pages is as wide as these are (CSS Paged Media 3, section 6). */
+function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): ConstraintSpace {
+  const { flow, availableWidth } = space;
+  if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return space;
+  const wider = flow.widths.get(page)! - flow.widths.get(flow.pageName ?? "")!;
+  return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {

@@ -46,6 +46,8 @@ class LineStack {
   readonly #lines: Placed<LineFragment>[] = [];
   readonly #ranges: LineRange[] = [];
   readonly #floats: PlacedFloat[] = [];
+  /** For each float the line before which it stands in the text. */
+  readonly #places: number[] = [];
   /** The state before each line, to go back to when lines must move to the next page together. */
   readonly #before: Progress[] = [];
   /** Those in the text. */
@@ -96,7 +98,10 @@ class LineStack {
       lines: this.#lines.map(({ x, y }, i) => placed(seen[i]!, x, y)),
       ranges: this.#ranges,
       bottom: isRoot ? Math.max(this.#y, endOf(own, 3)) : this.#y,
-      floats: this.#floats.map(({ x, y, fragment }) => placed(fragment, x, y)),
+      floats: this.#floats.map(({ x, y, fragment }, i) => ({
+        before: this.#places[i]!,
+        float: placed(fragment, x, y),
+      })),
       inside: isRoot || own.length === 0 ? undefined : { exclusions: own, bottomMargins: undefined },
     };
   }
@@ -124,6 +129,7 @@ class LineStack {
 
   #add(float: PlacedFloat): void {
     this.#floats.push(float);
+    this.#places.push(this.#lines.length);
     this.#exclusions = [...this.#exclusions, float.exclusion];
   }
 
@@ -141,6 +147,7 @@ class LineStack {
     this.#lines.push(placed(line, left, y));
     this.#ranges.push(range);
     this.#floats.push(...floats);
+    this.#places.push(...floats.map(() => this.#lines.length));
     this.#exclusions = exclusions;
     this.#at = range.next;
     this.#y = y + line.height;
@@ -248,6 +255,7 @@ class LineStack {
     this.#y = y;
     this.#exclusions = exclusions;
     this.#floats.length = floats;
+    this.#places.length = floats;
     this.#lines.length = line;
     this.#ranges.length = line;
   }

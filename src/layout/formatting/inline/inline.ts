@@ -5,7 +5,7 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { endPush, moved } from "../../fragmentation/position.js";
-import { BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { BoxFragment, type Fragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { LINE_FEED } from "../../text/text.js";
 import { alignedIn } from "../alignment.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
@@ -55,8 +55,7 @@ export const inlineFormatting: FormattingContext = {
       paragraph.outOfFlow.length === 0
         ? lines
         : [
-            ...alignedIn(style, stacked.floats ?? [], free),
-            ...lines,
+            ...amongFloats(lines, stacked.floats, (float) => alignedIn(style, [float], free)[0]!),
             ...heldBoxes(paragraph, stacked.ranges, lines, inset, contentWidth),
           ];
     return new BoxFragment(box, width, used, children, {
@@ -103,6 +102,22 @@ function measuredText(box: Box, around: Around, context: LayoutContext): Measure
 
 function dependsOnWidth({ marginLeft, marginRight, paddingLeft, paddingRight }: ComputedStyle): boolean {
   return [marginLeft, marginRight, paddingLeft, paddingRight].some((edge) => edge !== "auto" && edge.percent !== 0);
+}
+
+/** Lines and floats in the order of the text. */
+function amongFloats(
+  lines: readonly Placed<LineFragment>[],
+  floats: StackedLines["floats"],
+  aligned: (float: Placed<BoxFragment>) => Placed<BoxFragment>,
+): readonly Placed<Fragment>[] {
+  if (!floats) return lines;
+  let next = 0;
+  const before = (line: number): Placed<Fragment>[] => {
+    const from = next;
+    while (next < floats.length && floats[next]!.before <= line) next++;
+    return floats.slice(from, next).map(({ float }) => aligned(float));
+  };
+  return [...lines.flatMap((line, i): Placed<Fragment>[] => [...before(i), line]), ...before(Infinity)];
 }
 
 /** Whether floats take room from the lines. */

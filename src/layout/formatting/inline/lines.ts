@@ -23,7 +23,8 @@ export interface StackedLines {
   readonly ranges: readonly LineRange[];
   /** Where the last of them ends. */
   readonly bottom: number;
-  /** Floats in the text, and what they mean to what follows the container. */
-  readonly floats?: readonly Placed<BoxFragment>[];
+  /** Floats in the text, each with the line that it stands before in the order of the text. */
+  readonly floats?: readonly { readonly before: number; readonly float: Placed<BoxFragment> }[];
+  /** What they mean to what follows the container. */
   readonly inside?: BoxFragment["floats"];
 }

@@ -36,9 +36,21 @@ export function holdsItems({ box }: BoxFragment): boolean {
   return box.inside === "flex" || box.inside === "grid";
 }
 
-/** Whether the box is painted between the backgrounds and the text around it (CSS 2.2 Appendix E, step 5). */
+/** Whether the box floats, and is painted as one like the text around it. */
 export function isPaintedAsFloat(child: BoxFragment, parent: BoxFragment): boolean {
   return isFloating(child.box.style) && !holdsItems(parent) && !isLayer(child, parent);
+}
+
+/**
+ * Whether a float is painted between the backgrounds and the text around it (CSS 2.2 Appendix E, step 5). It shows where margins below zero
+ * bring them over one another; all others are painted where they stand in the text, so that this is read in its order.
+ */
+export function isBelowText(child: BoxFragment, parent: BoxFragment): boolean {
+  if (!isPaintedAsFloat(child, parent)) return false;
+  const { marginTop, marginRight, marginBottom, marginLeft } = child.box.style;
+  return [marginTop, marginRight, marginBottom, marginLeft].some(
+    (margin) => margin !== "auto" && (margin.px < 0 || margin.percent < 0),
+  );
 }
 
 /** Whether layers inside belong to the box, and can't come between those around it. */
