@@ -181,6 +181,15 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ),
 };
 
+/** Boxes whose heights or baselines are limited or found otherwise than by their last line. */
+const BOXES = [
+  '<i></i><div data-box style="display: inline-flex; flex-direction: column"><i></i><i></i></div>',
+  '<i></i><div data-box style="display: inline-flex; flex-wrap: wrap; width: 20px; align-items: baseline"><i></i><i></i></div>',
+  '<div data-box style="height: 100px; max-height: max-content"><i></i></div><div data-box style="height: 5px; min-height: fit-content"><i></i></div>',
+  '<div data-box style="max-height: 10px"><div data-box style="height: 20px; margin-bottom: 20px"></div></div><div data-box>text</div>',
+  '<div data-box style="max-height: 90px; margin-bottom: 5px"><div data-box style="height: 20px; margin-bottom: 20px"></div></div><div data-box>text</div>',
+];
+
 /** Tables in which cells, rows and columns are sized otherwise than by their content. */
 const TABLES = [
   '<table><tr><td data-box style="height: 50px; width: 50px"><div data-box style="height: 100%"></div></td></tr></table>',
@@ -205,9 +214,12 @@ describe.skipIf(!hasChromium)("arrangements of boxes are as in Chromium", () => 
     await browser?.close();
   });
 
-  it("tables", async () => {
-    const css = "td { padding: 1px } p { margin: 0 }";
-    expect(await misplacedBoxes(browser, { css, bodies: TABLES }, folder)).toEqual([]);
+  it.each([
+    ["tables", TABLES],
+    ["boxes", BOXES],
+  ])("%s", async (_, bodies) => {
+    const css = "td { padding: 1px } p { margin: 0 } i { display: inline-block; width: 20px; height: 20px }";
+    expect(await misplacedBoxes(browser, { css, bodies }, folder)).toEqual([]);
   });
 
   it.each(Object.keys(KINDS))("%s", async (kind) => {

@@ -109,7 +109,10 @@ export function ratioHeight(style: ComputedStyle, space: ConstraintSpace, width:
 export function usedHeight({ style }: Box, space: ConstraintSpace, width: number, content: number): number {
   if (space.fixedHeight !== undefined) return space.fixedHeight;
   const byRatio = ratioHeight(style, space, width);
-  if (byRatio === undefined) return clampHeight(style, specifiedHeight(style, space) ?? content, space);
+  if (byRatio === undefined) {
+    const height = clampHeight(style, specifiedHeight(style, space) ?? content, space);
+    return space.autoHeight ? height : withinContent(style, height, content);
+  }
   const isFloored = style.height === "auto" && style.minHeight === "auto" && !isScrollContainer(style);
   return clampHeight(style, isFloored ? Math.max(byRatio, content) : byRatio, space);
 }
@@ -221,6 +224,15 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   const content = context.intrinsic(box, { available: space.availableHeight, fixed: space.fixedHeight });
   return clampWidth(box, shrinkToFit(content.min + inset, content.max + inset, available), containing, context);
 }
+
+/** A height within limits that are the content's: all content keywords mean the same for heights (CSS Sizing 3, section 5.1). */
+function withinContent({ minHeight, maxHeight }: ComputedStyle, height: number, content: number): number {
+  const capped = isContentKeyword(maxHeight) ? Math.min(height, content) : height;
+  return isContentKeyword(minHeight) ? Math.max(capped, content) : capped;
+}
+
+const isContentKeyword = (size: Values.Size): boolean =>
+  size === "min-content" || size === "max-content" || size === "fit-content";
 
 /** The border-box width that a definite height makes, at least what the content needs (CSS Sizing 4, section 5.1.1). */
 export function ratioWidth(box: Box, space: ConstraintSpace, context: LayoutContext): number | undefined {

@@ -26,7 +26,7 @@ import {
   usedWidth,
 } from "../sizing.js";
 import { layOutBesideFloats } from "./beside-floats.js";
-import { baselines, isHigherThanContent } from "./content.js";
+import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
 import { layOutInFlow } from "./in-flow.js";
 import { blockIntrinsic } from "./intrinsic.js";
 import {
@@ -190,7 +190,14 @@ class BlockStack {
     const { availableWidth } = this.#space;
     const own = fragment.floats?.bottomMargins;
     this.#y = top + fragment.height;
-    this.#pending = own ?? this.#margins.usedBottom(child, availableWidth, () => isHigherThanContent(fragment));
+    this.#pending =
+      own ??
+      this.#margins.usedBottom(
+        child,
+        availableWidth,
+        () => isHigherThanContent(fragment),
+        () => isLowerThanContent(fragment),
+      );
     this.#started = true;
     this.#ownMargins = own !== undefined;
     this.#keepsMargins = false;

@@ -18,8 +18,14 @@ export function baselines(
   return { firstBaseline, lastBaseline };
 }
 
-/** Whether a box ends below its last child in the flow. */
-export function isHigherThanContent(fragment: BoxFragment): boolean {
-  const last = fragment.children.findLast(({ fragment: child }) => child.kind === "line" || !takesNoPlace(child.box));
-  return !last || last.y + last.fragment.height < fragment.height - 0.01;
+/** How far the last child in the flow ends above the bottom of the box; undefined where there is none. */
+function leftBelow({ children, height }: BoxFragment): number | undefined {
+  const last = children.findLast(({ fragment: child }) => child.kind === "line" || !takesNoPlace(child.box));
+  return last && height - last.y - last.fragment.height;
 }
+
+/** Whether a box ends below its last child in the flow. */
+export const isHigherThanContent = (fragment: BoxFragment): boolean => (leftBelow(fragment) ?? Infinity) > 0.01;
+
+/** Whether `max-height` has made a box lower than what is in it. */
+export const isLowerThanContent = (fragment: BoxFragment): boolean => (leftBelow(fragment) ?? 0) < -0.01;

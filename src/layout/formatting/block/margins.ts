@@ -91,9 +91,11 @@ export class CollapsingMargins {
 
   /**
    * The bottom margins of a box that has been laid out: those of its children don't adjoin its own where `min-height` has made
-   * it higher than its content (CSS 2.2 section 8.3.1).
+   * it higher than its content, or `max-height` lower (CSS 2.2 section 8.3.1).
    */
-  usedBottom(box: Box, width: number, isEnlarged: () => boolean): MarginSet {
+  usedBottom(box: Box, width: number, isEnlarged: () => boolean, isCut: () => boolean): MarginSet {
+    if (box.style.maxHeight !== "auto" && leaksBottom(box, width) && isCut())
+      return single(resolveOrZero(box.style.marginBottom, width));
     const leaksAfterAll = !isAutoOrZero(box.style.minHeight) && leaksBottom(box, width) && !isEnlarged();
     return leaksAfterAll ? this.#joinBottom(box, width, true) : this.bottom(box, width);
   }

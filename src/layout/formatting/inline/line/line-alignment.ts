@@ -85,11 +85,12 @@ function placeEdges(
   }
 }
 
-/** An atomic inline's margin box about its baseline: its last line's, else its bottom margin edge. */
+/** An atomic inline's margin box about its baseline: its last line's, of flex containers the first one, else its bottom margin edge. */
 export function atomicExtent({ fragment }: AtomicInline, width: number): Extent {
   const margins = usedMargins(fragment.box.style, width);
   const height = fragment.height + margins.top + margins.bottom;
-  const baseline = fragment.lastBaseline === undefined ? height : margins.top + fragment.lastBaseline;
+  const own = fragment.box.inside === "flex" ? fragment.firstBaseline : fragment.lastBaseline;
+  const baseline = own === undefined ? height : margins.top + own;
   return { ascent: baseline, descent: height - baseline };
 }
 
