@@ -221,7 +221,7 @@ class RuleIndex implements StyleScope {
     if (names) for (const name of names.split(/\s+/)) if (name) look(this.#byKey.get(`.${name}`));
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
     if (pseudo.length > 0) {
-      for (const name of ["before", "after", "marker"] as const) {
+      for (const name of ["before", "after", "marker", "first-letter"] as const) {
         const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
         if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
       }

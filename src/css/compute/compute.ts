@@ -156,7 +156,8 @@ class StyledTree {
     readonly styles: Styles,
   ) {}
 
-  element(element: Element, parent: ElementStyle | undefined): StyledElement {
+  /** @param letter what holds for the first letter of a block around, which may stand in this element */
+  element(element: Element, parent: ElementStyle | undefined, letter?: DeclarationSet): StyledElement {
     const match = this.matched.elements.get(element)!;
     const own = this.styles.of(match.own, parent);
     const pseudo = (name: "before" | "after" | "marker"): StyledPseudo | undefined => {
@@ -164,10 +165,14 @@ class StyledTree {
       return set && { style: this.styles.of(set, own).style };
     };
     const [before, after, marker] = [pseudo("before"), pseudo("after"), pseudo("marker")];
+    const letterSet = match.pseudos["first-letter"];
+    const ownLetter = letterSet && BLOCK_CONTAINER.test(own.style.display) ? letterSet : undefined;
+    const firstLetter = ownLetter ?? letter;
     const children: (StyledElement | StyledText)[] = [];
     for (const child of element.children) {
       if (isElement(child)) {
-        const styled = this.#visible(child, own);
+        const isAhead = firstLetter && !children.some(hasText);
+        const styled = this.#visible(child, own, isAhead ? firstLetter : undefined);
         if (styled) children.push(styled);
       } else if (child.type === "text")
         children.push({ kind: "text", node: child as Text, text: (child as Text).data });
@@ -179,12 +184,24 @@ class StyledTree {
       ...(before && { before }),
       ...(after && { after }),
       ...(marker && { marker }),
+      ...(firstLetter && {
+        firstLetter: {
+          style: this.styles.of(firstLetter, own).style,
+          isOwn: ownLetter !== undefined,
+        },
+      }),
       children,
     };
   }
 
-  #visible(element: Element, parent: ElementStyle): StyledElement | undefined {
+  #visible(element: Element, parent: ElementStyle, letter: DeclarationSet | undefined): StyledElement | undefined {
     const style = this.styles.of(this.matched.elements.get(element)!.own, parent);
-    return style.style.display === "none" ? undefined : this.element(element, parent);
+    return style.style.display === "none" ? undefined : this.element(element, parent, letter);
   }
 }
+
+/** What has a first letter (CSS Pseudo-Elements 4, section 2.2). */
+const BLOCK_CONTAINER = /^(block|flow-root|list-item|inline-block|table-cell|table-caption)$/;
+
+const hasText = (child: StyledElement | StyledText): boolean =>
+  child.kind === "text" ? child.text.trim() !== "" : child.children.some(hasText);

@@ -9,6 +9,8 @@ export interface StyledElement {
   readonly before?: StyledPseudo;
   readonly after?: StyledPseudo;
   readonly marker?: StyledPseudo;
+  /** The style that the first letter has where it stands right in this element: its own, or that of a block around it. */
+  readonly firstLetter?: StyledPseudo & { readonly isOwn: boolean };
   readonly children: readonly (StyledElement | StyledText)[];
 }
 

@@ -9,7 +9,7 @@ import { tooDeep } from "../syntax/depth.js";
 import { parseCss } from "../syntax/parse.js";
 import { type Matcher, matcher, type Pseudos } from "./matching.js";
 
-export type PseudoName = "before" | "after" | "marker";
+export type PseudoName = "before" | "after" | "marker" | "first-letter";
 
 export interface CompiledSelector {
   readonly matches: (element: Element) => boolean;
@@ -47,9 +47,11 @@ const invalid = (reason: string): SelectorOutcome => ({ kind: "unknown", reason,
 /** Those of other programs, which browsers know as little as any other unknown name; lists in `:is()` and `:where()` forgive it. */
 const FOREIGN = /(?<!\\):-(?:moz|ms)-(?!.*\))/i;
 /** Pseudo-elements that browsers have and print doesn't. */
-const UNPRINTED = /^first-(?:line|letter)$/;
+const UNPRINTED = /^first-line$/;
 
-const PSEUDO_ELEMENTS = new Set(["before", "after", "marker"]);
+const PSEUDO_ELEMENTS = new Set(["before", "after", "marker", "first-letter"]);
+/** Those that may be written with one colon (Selectors 4, section 3.6.1). */
+const LEGACY = new Set(["before", "after", "first-letter"]);
 /** What `&` stands for in a nested rule (CSS Nesting 1, section 3.2). */
 export interface NestingParent {
   readonly matches: Matcher;
@@ -120,7 +122,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     if (pseudo === null)
       return {
         kind: "unknown",
-        reason: "print knows ::before, ::after and ::marker",
+        reason: "print knows ::before, ::after, ::marker and ::first-letter",
         isValid: "name" in last! && UNPRINTED.test(last.name),
       };
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
@@ -155,7 +157,7 @@ const FORGIVING = /^(is|where|matches)$/;
 
 /** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
 const STANDARD =
-  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|nesting)$/;
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|first-letter|nesting)$/;
 
 /** The first pseudo-class that no standard has. */
 function unknownPseudo(tokens: readonly Selector[]): string | undefined {
@@ -238,7 +240,7 @@ function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
 
 /** The pseudo-element that a selector ends with; null for one that is not known. */
 function pseudoElement(token: Selector): PseudoName | undefined | null {
-  const legacy = token.type === SelectorType.Pseudo && (token.name === "before" || token.name === "after");
+  const legacy = token.type === SelectorType.Pseudo && LEGACY.has(token.name);
   if (token.type !== SelectorType.PseudoElement && !legacy) return undefined;
   return PSEUDO_ELEMENTS.has(token.name) ? (token.name as PseudoName) : null;
 }
@@ -263,7 +265,7 @@ function specificity(tokens: readonly Selector[], nesting: number): number {
 function pseudoSpecificity(name: string, data: string | null | Selector[][], nesting: number): number {
   if (name === "nesting") return nesting;
   if (name === "where") return 0;
-  if (name === "before" || name === "after") return 1;
+  if (LEGACY.has(name)) return 1;
   if ((name === "is" || name === "not" || name === "has" || name === "matches") && Array.isArray(data)) {
     return Math.max(0, ...data.map((tokens) => specificity(tokens, nesting)));
   }

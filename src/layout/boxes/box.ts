@@ -119,3 +119,5 @@ export type InlineItem =
   | { readonly kind: "out-of-flow"; readonly box: Box }
   | { readonly kind: "float"; readonly box: Box }
   | { readonly kind: "break"; readonly style: ComputedStyle; readonly derived?: Derivation; readonly element: Element };
+
+export type TextItem = Extract<InlineItem, { kind: "text" }>;

@@ -21,14 +21,16 @@ import {
   type Inside,
   type Marker,
   makeBox,
-  type Styling,
+  type TextItem,
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
 import { Counters } from "./counters.js";
+import { appendLetter, letterParts } from "./first-letter.js";
+import { FlowContent, isCollapsible } from "./flow-content.js";
 import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
-import { completeTable, isTablePart, wrapTableParts } from "./table-fixup.js";
+import { completeTable, isTablePart } from "./table-fixup.js";
 
 /** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
 export type ImageLookup = (element: Element, style: ComputedStyle) => ImageSource | undefined;
@@ -51,24 +53,13 @@ export function generateBoxes(
 }
 
 const ZERO_WIDTH_SPACE = "\u200B";
-const isCollapsible = (item: InlineItem): boolean =>
-  item.kind === "text" &&
-  /^[\t\n\r\f ]*$/.test(item.text) &&
-  item.style.whiteSpaceCollapse !== "preserve" &&
-  item.style.whiteSpaceCollapse !== "break-spaces";
 const isInlineLevel = (style: ComputedStyle): boolean => /^inline/.test(style.display);
-
-/** Whether an item makes a line, so that boxes beside it are parts of a text. */
-const takesPlace = (item: InlineItem): boolean =>
-  item.kind !== "open" &&
-  item.kind !== "close" &&
-  item.kind !== "out-of-flow" &&
-  item.kind !== "float" &&
-  !isCollapsible(item);
 
 class Generator {
   readonly #counters = new Counters();
   readonly #content: GeneratedContent;
+  /** Whether a block around has a style for its first letter, which hasn't come yet. */
+  #awaitsLetter = false;
 
   constructor(
     readonly images: ImageLookup,
@@ -94,19 +85,23 @@ class Generator {
     this.#counters.enter();
     this.#content.count(element, style);
     if (style.display === "contents") this.#appendChildren(styled, flow, blockify);
-    else if (element.name === "br") flow.inline({ kind: "break", style, element });
-    else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
+    else if (element.name === "br") {
+      this.#awaitsLetter = false;
+      flow.inline({ kind: "break", style, element });
+    } else if (element.name === "wbr") flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     else if (this.#appendImage(styled, flow, blockify)) {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
-    else if (isOutOfFlow(style)) flow.outOfFlow(this.#principal(styled, true));
-    else if (!blockify && isFloating(style)) flow.float(this.#principal(styled, true));
+    else if (isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
+    else if (!blockify && isFloating(style)) flow.float(this.#apart(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
       flow.close();
-    } else if (isInlineLevel(style) && !blockify) flow.inline({ kind: "atomic", box: this.#principal(styled) });
-    else flow.block(this.#principal(styled, blockify));
+    } else if (isInlineLevel(style) && !blockify) {
+      this.#awaitsLetter = false;
+      flow.inline({ kind: "atomic", box: this.#principal(styled) });
+    } else flow.block(this.#principal(styled, blockify));
     this.#counters.leave();
   }
 
@@ -115,40 +110,67 @@ class Generator {
     const value = controlText(element);
     if (value !== undefined) flow.inline({ kind: "text", text: value || ZERO_WIDTH_SPACE, style, element });
     if (value !== undefined || HOLLOW.has(element.name)) return;
-    if (styled.before) this.#appendPseudo(styled.before, styled.element, flow, "before", blockify);
+    if (styled.before) this.#appendPseudo(styled.before, styled, flow, "before", blockify);
     for (const child of shownChildren(styled)) {
       if (child.kind === "element") this.#append(child, flow, blockify);
-      else if (style.display !== "contents") flow.inline(textItem(child, styled));
+      else if (style.display !== "contents") this.#appendText(textItem(child, styled), styled, flow);
       else {
         // Its text has its font and line height all the same.
         flow.open(anonymousIn(style, "inline"), element, "anonymous");
-        flow.inline(textItem(child, styled));
+        this.#appendText(textItem(child, styled), styled, flow);
         flow.close();
       }
     }
-    if (styled.after) this.#appendPseudo(styled.after, styled.element, flow, "after", blockify);
+    if (styled.after) this.#appendPseudo(styled.after, styled, flow, "after", blockify);
+  }
+
+  /** The box of an element out of the flow, which has nothing to do with the first letter of what it stands in. */
+  #apart(styled: StyledElement): Box {
+    const awaits = this.#awaitsLetter;
+    this.#awaitsLetter = false;
+    const box = this.#principal(styled, true);
+    this.#awaitsLetter = awaits;
+    return box;
+  }
+
+  #appendText(item: TextItem, { firstLetter }: StyledElement, flow: FlowContent): void {
+    if (!this.#awaitsLetter || isCollapsible(item)) {
+      flow.inline(item);
+      return;
+    }
+    this.#awaitsLetter = false;
+    const parts = firstLetter && letterParts(item);
+    if (parts) appendLetter(item, parts, firstLetter.style, flow);
+    else flow.inline(item);
   }
 
   #appendPseudo(
     pseudo: StyledPseudo,
-    element: Element,
+    styled: StyledElement,
     flow: FlowContent,
     origin: "before" | "after",
     blockify: boolean,
   ): void {
     const { style } = pseudo;
+    const { element } = styled;
     if (style.display === "none") return;
     this.#counters.enter();
     this.#content.count(element, style, true);
     const pieces = this.#content.pieces(style, element);
     if (pieces !== undefined) {
       const items = contentItems(pieces, style, element, this.cssImages);
+      const append = () => {
+        for (const item of items) {
+          if (item.kind === "text") this.#appendText(item, styled, flow);
+          else flow.inline(item);
+        }
+      };
       if (style.display === "contents") {
         // There is no box, and the text is one with what stands beside it.
-        for (const item of items) flow.inline(item);
+        append();
       } else if (style.display === "inline" && !blockify && !isOutOfFlow(style) && !isFloating(style)) {
         flow.open({ style }, element, origin);
-        for (const item of items) flow.inline(item);
+        append();
         flow.close();
       } else {
         const box = makeBox({ inside: "inline", style, element, origin, items });
@@ -170,6 +192,7 @@ class Generator {
 
   /** Adds a box that is no inline one. */
   #add(box: Box, flow: FlowContent, blockify: boolean): void {
+    if (!isOutOfFlow(box.style) && !isFloating(box.style)) this.#awaitsLetter = false;
     if (isOutOfFlow(box.style)) flow.outOfFlow(box);
     else if (blockify) flow.block(box);
     else if (isFloating(box.style)) flow.float(box);
@@ -197,7 +220,12 @@ class Generator {
     else if (marker && marker.kind !== "text" && marker.kind !== "image" && style.listStylePosition === "inside")
       flow.inline(bulletRoom(marker, element));
     const grid = style.display === "grid" || style.display === "inline-grid";
+    const awaits = this.#awaitsLetter && !flex && !grid && !table;
+    const isOwn = styled.firstLetter?.isOwn === true && !flex && !grid && !table;
+    this.#awaitsLetter = awaits || isOwn;
     this.#appendChildren(styled, flow, flex || grid);
+    // What holds for this block alone doesn't go on below it.
+    if (isOwn && !awaits) this.#awaitsLetter = false;
     // The line of a marker is there even where it is all there is.
     if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
     const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
@@ -288,7 +316,7 @@ function separated(boxes: Box[]): { children: Box[]; outOfFlow?: Box[] } {
     : { children: boxes.filter((box) => !isOutOfFlow(box.style)), outOfFlow };
 }
 
-function textItem(child: StyledText, parent: StyledElement): InlineItem {
+function textItem(child: StyledText, parent: StyledElement): TextItem {
   return { kind: "text", text: child.text, style: parent.style, element: parent.element, node: child.node };
 }
 
@@ -299,92 +327,4 @@ function asBlock(style: ComputedStyle): ComputedStyle {
   let block = blockStyles.get(style);
   if (!block) blockStyles.set(style, (block = { ...style, display: "block" }));
   return block;
-}
-
-const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
-
-/** The style of an anonymous block after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
-function laterLines(style: ComputedStyle): ComputedStyle {
-  const anonymous = anonymousStyle(style, "block");
-  if (anonymous.textIndent.px === 0 && anonymous.textIndent.percent === 0) return anonymous;
-  let later = laterStyles.get(anonymous);
-  if (!later) laterStyles.set(anonymous, (later = { ...anonymous, textIndent: { px: 0, percent: 0 } }));
-  return later;
-}
-
-/**
- * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
- * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
- */
-class FlowContent {
-  readonly #boxes: Box[] = [];
-  #items: InlineItem[] = [];
-  readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
-  #hasFloats = false;
-
-  constructor(
-    readonly element: Element,
-    readonly style: ComputedStyle,
-  ) {}
-
-  inline(item: InlineItem): void {
-    this.#items.push(item);
-  }
-
-  /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
-  outOfFlow(box: Box): void {
-    this.#items.push({ kind: "out-of-flow", box });
-  }
-
-  /** As what is out of the flow: beside the lines of the text in which it stands, or among the boxes. */
-  float(box: Box): void {
-    this.#items.push({ kind: "float", box });
-    this.#hasFloats = true;
-  }
-
-  open(styled: Styling, element: Element, origin: Box["origin"]): void {
-    const item = { kind: "open", style: styled.style, derived: styled.derived, element, origin } as const;
-    this.#open.push(item);
-    this.#items.push(item);
-  }
-
-  close(): void {
-    const opened = this.#open.pop();
-    if (opened) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
-  }
-
-  block(box: Box): void {
-    for (const opened of this.#open.toReversed())
-      this.#items.push({ kind: "close", style: opened.style, element: opened.element });
-    this.#flush();
-    this.#boxes.push(box);
-    this.#items.push(...this.#open);
-  }
-
-  isEmpty(): boolean {
-    return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
-  }
-
-  /** The items, where there are no blocks; white space alone among blocks makes no box. Floats alone are children like blocks. */
-  onlyInline(): InlineItem[] | undefined {
-    if (this.#boxes.length > 0 || (this.#hasFloats && !this.#items.some(takesPlace))) return undefined;
-    return this.#items;
-  }
-
-  finish(): Box[] {
-    this.#flush();
-    const parts = /^(table|inline-table|table-(row|row-group|header-group|footer-group|column-group))$/;
-    return parts.test(this.style.display) ? this.#boxes : wrapTableParts(this.#boxes, this.style, this.element);
-  }
-
-  #flush(): void {
-    const items = this.#items;
-    this.#items = [];
-    if (!items.some(takesPlace)) {
-      for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
-      return;
-    }
-    const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
-    this.#boxes.push(makeBox({ inside: "inline", ...styled, element: this.element, origin: "anonymous", items }));
-  }
 }

@@ -1,7 +1,7 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../../css/index.js";
 import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
-import { type BoxFragment, hasBackground, type UsedBorders, type UsedBox } from "../../layout/index.js";
+import { type BoxFragment, hasBackground, hasNothing, type UsedBorders, type UsedBox } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
 import { paintBorders } from "./borders/borders.js";
@@ -14,6 +14,7 @@ const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 /** Paints a box at a place on the page, px. Collapsed borders are not its business: the table draws them at the end. */
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
   const { style } = fragment.box;
+  if (style.emptyCells === "hide" && isHiddenCell(fragment)) return;
   const edges: Edges = {
     top: fragment.slice?.top ?? true,
     right: true,
@@ -30,6 +31,10 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
   if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
 }
+
+/** A cell in which nothing is has no background and no borders where `empty-cells` says so (CSS 2.2 section 17.6.1.1). */
+const isHiddenCell = ({ box }: BoxFragment): boolean =>
+  box.style.display === "table-cell" && box.style.borderCollapse === "separate" && hasNothing(box);
 
 const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
 

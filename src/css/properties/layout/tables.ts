@@ -24,5 +24,6 @@ export const tableProperties = {
     text: ({ x, y }, context) =>
       x === y ? lengthText(x, context) : `${lengthText(x, context)} ${lengthText(y, context)}`,
   }),
+  emptyCells: inherited<"show" | "hide">("show", keywords("show", "hide"), { text: plainText }),
   captionSide: inherited<"top" | "bottom">("top", keywords("top", "bottom")),
 };

@@ -78,10 +78,9 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
   const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
   const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
   const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
-  return new BoxFragment(box, width, height, children, {
-    ...baselines(children),
-    floats: isRoot ? undefined : stack.floatsInside(space.availableWidth),
-  });
+  const floats = isRoot ? undefined : stack.floatsInside(space.availableWidth);
+  const { firstBaseline, lastBaseline } = baselines(children);
+  return new BoxFragment(box, width, height, children, { firstBaseline, lastBaseline, floats });
 }
 
 /** Where a child begins, as far as those before it decide that. */
@@ -137,7 +136,7 @@ class BlockStack {
   /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
   place(i: number): number {
     const child = this.box.children[i]!;
-    this.#before[i] = this.#state();
+    if (this.space.flow) this.#before[i] = this.#state();
     this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     if (isFloating(child.style)) return this.#float(child, i);

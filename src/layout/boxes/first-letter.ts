@@ -1,0 +1,59 @@
+/** The first letter of a block, where it has a style of its own (CSS Pseudo-Elements 4, section 2.2). */
+import type { ComputedStyle } from "../../css/index.js";
+import { derivedStyle, makeBox, type TextItem } from "./box.js";
+import type { FlowContent } from "./flow-content.js";
+import { isFloating } from "./kinds.js";
+
+/**
+ * White space, then the first letter with the punctuation around it (CSS Pseudo-Elements 4, section 2.2.1), or punctuation where there is
+ * nothing else. Brackets that open behind the letter don't belong to it; dashes before it do, as in Chromium.
+ */
+const LETTER =
+  /^([\t\n\r\f ]*)((?:\p{P}[\p{Zs}]?)*[^\s\p{P}]\p{M}*(?:\u200d\P{M}\p{M}*)*[\p{Pe}\p{Pi}\p{Pf}\p{Po}]*|\p{P}+\s*$)/u;
+
+/** Of a text: white space before its first letter, the letter, and the rest; undefined where it has none. */
+export function letterParts({
+  text,
+  style,
+}: TextItem): readonly [space: string, letter: string, rest: string] | undefined {
+  const found = LETTER.exec(text);
+  if (!found) return undefined;
+  const [whole, space = "", letter = ""] = found;
+  const isKept = style.whiteSpaceCollapse !== "collapse" && style.whiteSpaceCollapse !== "preserve-breaks";
+  return [isKept ? "" : space, isKept ? whole : letter, text.slice(whole.length)];
+}
+
+/** A text whose first letter has a style of its own, as an inline box or a float. */
+export function appendLetter(
+  item: TextItem,
+  [space, letter, rest]: NonNullable<ReturnType<typeof letterParts>>,
+  own: ComputedStyle,
+  flow: FlowContent,
+): void {
+  const styling = derivedStyle(own, asLetter);
+  const inside: TextItem = { ...item, ...styling, text: letter };
+  const { element } = item;
+  if (space !== "") flow.inline({ ...item, text: space });
+  if (isFloating(styling.style))
+    flow.float(makeBox({ inside: "inline", ...styling, element, origin: "anonymous", items: [inside] }));
+  else {
+    flow.open(styling, element, "anonymous");
+    flow.inline(inside);
+    flow.close();
+  }
+  if (rest !== "") flow.inline({ ...item, text: rest });
+}
+
+const letterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+/** A first letter is inline or a float, whatever else is said of its box. */
+function asLetter(style: ComputedStyle): ComputedStyle {
+  const { display, position } = style;
+  if (position === "static" && (display === "inline" || (display === "block" && isFloating(style)))) return style;
+  let letter = letterStyles.get(style);
+  if (!letter) {
+    letter = { ...style, display: style.float === "none" ? "inline" : "block", position: "static" };
+    letterStyles.set(style, letter);
+  }
+  return letter;
+}

@@ -1,0 +1,110 @@
+/** The content of one container -> boxes: blocks, and anonymous ones around what stands in lines between them. */
+import type { Element } from "domhandler";
+import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
+import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
+import { wrapTableParts } from "./table-fixup.js";
+
+export const isCollapsible = (item: InlineItem): boolean =>
+  item.kind === "text" &&
+  /^[\t\n\r\f ]*$/.test(item.text) &&
+  item.style.whiteSpaceCollapse !== "preserve" &&
+  item.style.whiteSpaceCollapse !== "break-spaces";
+/** Whether nothing is in a box but white space that collapses. */
+export const hasNothing = ({ children, items = [], outOfFlow }: Box): boolean =>
+  children.length === 0 && !outOfFlow && items.every(isCollapsible);
+
+/** Whether an item makes a line, so that boxes beside it are parts of a text. */
+const takesPlace = (item: InlineItem): boolean =>
+  item.kind !== "open" &&
+  item.kind !== "close" &&
+  item.kind !== "out-of-flow" &&
+  item.kind !== "float" &&
+  !isCollapsible(item);
+
+const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
+
+/** The style of an anonymous block after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
+function laterLines(style: ComputedStyle): ComputedStyle {
+  const anonymous = anonymousStyle(style, "block");
+  if (anonymous.textIndent.px === 0 && anonymous.textIndent.percent === 0) return anonymous;
+  let later = laterStyles.get(anonymous);
+  if (!later) laterStyles.set(anonymous, (later = { ...anonymous, textIndent: { px: 0, percent: 0 } }));
+  return later;
+}
+
+/**
+ * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
+ * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
+ */
+export class FlowContent {
+  readonly #boxes: Box[] = [];
+  #items: InlineItem[] = [];
+  readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+  #hasFloats = false;
+
+  constructor(
+    readonly element: Element,
+    readonly style: ComputedStyle,
+  ) {}
+
+  inline(item: InlineItem): void {
+    this.#items.push(item);
+  }
+
+  /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
+  outOfFlow(box: Box): void {
+    this.#items.push({ kind: "out-of-flow", box });
+  }
+
+  /** As what is out of the flow: beside the lines of the text in which it stands, or among the boxes. */
+  float(box: Box): void {
+    this.#items.push({ kind: "float", box });
+    this.#hasFloats = true;
+  }
+
+  open(styled: Styling, element: Element, origin: Box["origin"]): void {
+    const item = { kind: "open", style: styled.style, derived: styled.derived, element, origin } as const;
+    this.#open.push(item);
+    this.#items.push(item);
+  }
+
+  close(): void {
+    const opened = this.#open.pop();
+    if (opened) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+  }
+
+  block(box: Box): void {
+    for (const opened of this.#open.toReversed())
+      this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+    this.#flush();
+    this.#boxes.push(box);
+    this.#items.push(...this.#open);
+  }
+
+  isEmpty(): boolean {
+    return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
+  }
+
+  /** The items, where there are no blocks; white space alone among blocks makes no box. Floats alone are children like blocks. */
+  onlyInline(): InlineItem[] | undefined {
+    if (this.#boxes.length > 0 || (this.#hasFloats && !this.#items.some(takesPlace))) return undefined;
+    return this.#items;
+  }
+
+  finish(): Box[] {
+    this.#flush();
+    const parts = /^(table|inline-table|table-(row|row-group|header-group|footer-group|column-group))$/;
+    return parts.test(this.style.display) ? this.#boxes : wrapTableParts(this.#boxes, this.style, this.element);
+  }
+
+  #flush(): void {
+    const items = this.#items;
+    this.#items = [];
+    if (!items.some(takesPlace)) {
+      for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
+      return;
+    }
+    const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
+    this.#boxes.push(makeBox({ inside: "inline", ...styled, element: this.element, origin: "anonymous", items }));
+  }
+}
