@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium || !hasPoppler)("a page that is printed", () => {
 
   beforeAll(async () => {
     site = await Site.build({
-      "content/long.yaml": readFileSync("content/sales-vs-marketing.yaml"),
+      "content/long.yaml": readFileSync("content/marketing-vs-selling.yaml"),
       "content/short.yaml": SHEET,
       "versus.yaml": "formats: [page]\n",
     });
