@@ -389,7 +389,10 @@ class BlockStack {
 function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): ConstraintSpace {
   const { flow, availableWidth } = space;
   if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return space;
-  const wider = flow.widths.get(page)! - flow.widths.get(flow.pageName ?? "")!;
+  const own = flow.widths.get(page);
+  // Boxes in lines have no pages of their own.
+  if (own === undefined) return space;
+  const wider = own - flow.widths.get(flow.pageName ?? "")!;
   return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
 }
 
