@@ -27,7 +27,7 @@ import {
 } from "../sizing.js";
 import { layOutBesideFloats } from "./beside-floats.js";
 import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
-import { layOutInFlow } from "./in-flow.js";
+import { layOutInFlow, spaceOnPage } from "./in-flow.js";
 import { blockIntrinsic } from "./intrinsic.js";
 import {
   CollapsingMargins,
@@ -383,17 +383,6 @@ class BlockStack {
     if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
     return band.left + margins.left;
   }
-}
-
-/** A child that names its pages is as wide as these are (CSS Paged Media 3, section 6). */
-function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): ConstraintSpace {
-  const { flow, availableWidth } = space;
-  if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return space;
-  const own = flow.widths.get(page);
-  // Boxes in lines have no pages of their own.
-  if (own === undefined) return space;
-  const wider = own - flow.widths.get(flow.pageName ?? "")!;
-  return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
 }
 
 function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {

@@ -12,6 +12,7 @@ import {
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
+import type { ConstraintSpace } from "../context.js";
 
 /**
  * Lays a box out where it is broken over pages, or further down where the next one begins.
@@ -35,4 +36,15 @@ export function layOutInFlow(
     return { fragment, push: 0 };
   const push = toNextPage(flow);
   return { fragment: lay(moved(flow, push), push), push };
+}
+
+/** A child that names its pages is as wide as these are (CSS Paged Media 3, section 6). */
+export function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): ConstraintSpace {
+  const { flow, availableWidth } = space;
+  if (page === "" || !flow?.widths || flow.inColumns || page === flow.pageName) return space;
+  const own = flow.widths.get(page);
+  // Boxes in lines have no pages of their own.
+  if (own === undefined) return space;
+  const wider = own - flow.widths.get(flow.pageName ?? "")!;
+  return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
 }
