@@ -116,8 +116,9 @@ export const NO_EFFECT_DESCRIPTORS: readonly NoEffect[] = [
 ];
 
 /** Names of Chromium's own, of which some matter: they are told, like all that print doesn't know. */
-const WEBKIT = words(`-webkit-box-align -webkit-box-direction -webkit-box-flex -webkit-box-ordinal-group
--webkit-box-pack -webkit-box-reflect -webkit-mask-box-image -webkit-mask-box-image-outset
+const WEBKIT =
+  words(`-webkit-box-align -webkit-box-direction -webkit-box-flex -webkit-box-ordinal-group -webkit-box-orient
+-webkit-box-pack -webkit-box-reflect -webkit-line-clamp -webkit-mask-box-image -webkit-mask-box-image-outset
 -webkit-mask-box-image-repeat -webkit-mask-box-image-slice -webkit-mask-box-image-source -webkit-mask-box-image-width
 -webkit-mask-position-x -webkit-mask-position-y -webkit-perspective-origin-x -webkit-perspective-origin-y -webkit-text-fill-color
 -webkit-text-security -webkit-text-stroke -webkit-text-stroke-color -webkit-text-stroke-width -webkit-transform-origin-x

@@ -25,7 +25,7 @@ import {
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { Counters } from "./counters.js";
+import { Counters } from "./generated/counters.js";
 import { appendLetter, letterParts } from "./first-letter.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
