@@ -25,10 +25,10 @@ import {
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { Counters } from "./generated/counters.js";
 import { appendLetter, letterParts } from "./first-letter.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
+import { Counters } from "./generated/counters.js";
 import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
