@@ -270,6 +270,8 @@ export interface InlineBoxFragment {
   readonly style: ComputedStyle;
   readonly width: number;
   readonly height: number;
+  /** From the top of the box. */
+  readonly baseline: number;
   readonly first: boolean;
   readonly last: boolean;
 }
