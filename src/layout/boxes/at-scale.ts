@@ -30,9 +30,10 @@ class Rescaled {
     const items = box.items && all(box.items, this.#item);
     const marker = box.marker && this.#marker(box.marker);
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
-    const isSame = style === box.style && children === box.children && items === box.items;
+    const carriers = box.carriers && all(box.carriers, this.#carrier);
+    const isSame = style === box.style && carriers === box.carriers && children === box.children && items === box.items;
     if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    return { ...box, style, derived, children, items, marker, outOfFlow, original: box.original ?? box };
+    return { ...box, style, derived, children, items, marker, outOfFlow, original: box.original ?? box, carriers };
   };
 
   readonly #item = (item: InlineItem): InlineItem => {
@@ -47,6 +48,11 @@ class Rescaled {
     if (item.kind === "text") return { kind: item.kind, text: item.text, style, derived, element, node: item.node };
     if (item.kind === "open") return { kind: item.kind, style, derived, element, origin: item.origin };
     return { kind: item.kind, style, derived, element };
+  };
+
+  readonly #carrier = (carrier: Styling): Styling => {
+    const style = this.#styleOf(carrier, carrier.derived && this.#derivation(carrier.derived));
+    return style === carrier.style ? carrier : { style };
   };
 
   #marker(marker: Marker): Marker {
