@@ -1,9 +1,8 @@
 /** Rows of a table -> fragments of its rows and row groups, on one page or over several. Lengths in px. */
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { relativeShift } from "../positioned/relative.js";
-import { borderPadding } from "../sizing.js";
 import { aligned, cellsByRow, filled, type LaidOutCell, type RowsInput } from "./cells.js";
-import type { TableCell, TableGroup } from "./grid.js";
+import type { TableGroup } from "./grid.js";
 import { rowHeights } from "./row-heights.js";
 import { RowStack } from "./row-stack.js";
 
@@ -45,25 +44,12 @@ function rowFragment(
       0,
     );
   });
-  const firstBaseline = baseline > 0 ? baseline : lowestContent(cells, children);
+  const firstBaseline = baseline > 0 ? baseline : undefined;
   const width = innerWidth - 2 * spacing.x;
   const { box } = grid.rows[row]!;
   const shift = relativeShift(box.style, width, undefined);
   const fragment = new BoxFragment(box, width, heights[row]!, children, { firstBaseline, shift });
   return placed(fragment, left + spacing.x, tops[row]!);
-}
-
-/** Where the content of the lowest cell ends: the baseline of a row that has no other (CSS 2.2 section 17.5.4). */
-function lowestContent(
-  cells: readonly { readonly cell: TableCell }[],
-  children: readonly Placed<BoxFragment>[],
-): number | undefined {
-  let lowest: number | undefined;
-  children.forEach(({ fragment: { box, height, width, used } }, i) => {
-    if (cells[i]!.cell.rowSpan > 1) return;
-    lowest = Math.max(lowest ?? 0, height - borderPadding(box.style, width, used).bottom);
-  });
-  return lowest;
 }
 
 /** Puts the rows of each group into a fragment of the group. */
