@@ -10,7 +10,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { atPageTop, endPush, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { alignedIn } from "../alignment.js";
+import { alignedIn, blockJustification, justifiedBy } from "../alignment.js";
 import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
@@ -310,7 +310,7 @@ class BlockStack {
       return this.#layOutBesideFloats(child, top);
     const flow = this.#flowAt(top);
     const lay = (own: FlowPosition | undefined, push: number) =>
-      layOutChild(child, this.#spaceAt(child, top + push, own), this.context);
+      layOutChild(child, this.box, this.#spaceAt(child, top + push, own), this.context);
     const { fragment, push } = flow ? layOutInFlow(child, flow, lay) : { fragment: lay(undefined, 0), push: 0 };
     return { left: this.#left(child, fragment.width, this.#room()), fragment, push };
   }
@@ -328,7 +328,8 @@ class BlockStack {
       room: this.#room(),
       width: this.#space.availableWidth,
       flowAt: (y) => this.#flowAt(y),
-      lay: (availableWidth, flow) => layOutChild(child, { ...this.#space, availableWidth, flow }, this.context),
+      lay: (availableWidth, flow) =>
+        layOutChild(child, this.box, { ...this.#space, availableWidth, flow }, this.context),
       leftIn: (width, band) => this.#left(child, width, band),
     });
     return { left, fragment, push: top - from };
@@ -371,12 +372,15 @@ class BlockStack {
   }
 
   /** The left of the child's border box in a band; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
-  #left({ style }: Box, width: number, band: Band): number {
+  #left(child: Box, width: number, band: Band): number {
+    const { style } = child;
     const available = band.right - band.left;
     const margins = usedMargins(style, this.#space.availableWidth);
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
     if (autos > 0 && free > 0) return band.left + (style.marginLeft === "auto" ? free / autos : margins.left);
+    const justified = blockJustification(child, this.box.style);
+    if (justified) return band.left + margins.left + justifiedBy(justified, free, style, this.box.style);
     const { textAlign } = this.box.style;
     if (free > 0 && textAlign === "-webkit-center") return band.left + margins.left + free / 2;
     if (free > 0 && textAlign === "-webkit-right") return band.left + margins.left + free;
@@ -385,6 +389,7 @@ class BlockStack {
   }
 }
 
-function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
+function layOutChild(child: Box, { style }: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  const shrinks = child.inside === "table" || blockJustification(child, style) !== undefined;
+  return context.layout(child, shrinks ? { ...space, shrinkToFit: true } : space);
 }

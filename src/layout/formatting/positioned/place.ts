@@ -5,7 +5,7 @@
 
 import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { containsAbsolute } from "../../boxes/kinds.js";
+import { containsAbsolute, isTransformed } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/fragmentainers.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import {
@@ -58,7 +58,7 @@ class Placer {
 
   /** @returns the fragment with all in its place: another one where anything was placed */
   visit(fragment: BoxFragment, x: number, y: number, containing: Containing): BoxFragment {
-    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y) : containing;
+    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y, containing) : containing;
     const children: Placed<Fragment>[] = [];
     for (const child of fragment.children) {
       const inPlace = this.#child(child, fragment, x, y, own);
@@ -106,13 +106,14 @@ class Placer {
     const { box, awaits } = awaiting.fragment;
     const { context, page, pages } = this.input;
     const { style } = parent.box;
-    const isFixed = box.style.position === "fixed";
-    const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
+    const transformed = box.style.position === "fixed" ? containing.transformed : undefined;
+    const isFixed = box.style.position === "fixed" && !transformed;
+    const inline = !transformed && awaits?.within && inlineContaining(parent.children, awaits.within);
     const around: Containing = isFixed
       ? { rect: page, rtl: containing.rtl }
       : inline
         ? { rect: { ...inline, x: inline.x + parentX, y: inline.y + parentY }, rtl: style.direction === "rtl" }
-        : inArea(containing, box);
+        : inArea(transformed ?? containing, box);
     const edges = awaits?.edges ?? edgesInBlock(style, box.style);
     const across = awaits?.edges || box.style.justifySelf === "auto" ? awaiting.x : acrossBlock(parent, edges.x);
     let statically = { x: parentX + across, y: parentY + awaiting.y, edges };
@@ -155,14 +156,17 @@ interface Containing {
   /** The fragment of which it is the padding box, or an area. */
   readonly of?: BoxFragment;
   readonly place?: { readonly x: number; readonly y: number };
+  /** That of fixed boxes, where one is transformed: itself, or the nearest around (CSS Transforms 1, section 2). */
+  readonly transformed?: Containing | undefined;
 }
 
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
-function containingBlock(fragment: BoxFragment, x: number, y: number): Containing {
-  const rtl = fragment.box.style.direction === "rtl";
-  return { rect: paddingBox(fragment, x, y), rtl, of: fragment, place: { x, y } };
+function containingBlock(fragment: BoxFragment, x: number, y: number, around: Containing): Containing {
+  const { style } = fragment.box;
+  const own = { rect: paddingBox(fragment, x, y), rtl: style.direction === "rtl", of: fragment, place: { x, y } };
+  return { ...own, transformed: isTransformed(style) ? own : around.transformed };
 }
 
 /** In a grid, the area that the box names (CSS Grid 2, section 9.1). */
