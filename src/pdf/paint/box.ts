@@ -1,9 +1,17 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../../css/index.js";
 import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
-import { type BoxFragment, hasBackground, hasNothing, type UsedBorders, type UsedBox } from "../../layout/index.js";
+import {
+  type BoxFragment,
+  borderWidths,
+  hasBackground,
+  hasNothing,
+  type UsedBorders,
+  type UsedBox,
+} from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
@@ -132,6 +140,7 @@ export function paintBorder(
   radii = cornerRadii(style, rect, edges),
 ): void {
   const borders = ownBorders(style, edges);
+  if (style.borderImageSource.kind !== "none" && paintBorderImage(style, rect, borderWidths(style), context)) return;
   if (rect.width <= 0 || rect.height <= 0 || Object.values(borders).every((border) => border.width === 0)) return;
   markArtifact(context);
   paintBorders(rect, borders, radii, context.target);
