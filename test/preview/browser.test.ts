@@ -79,6 +79,10 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     expect(mode).toBe("CSS1Compat");
     expect(links).not.toEqual([]);
     expect(await other.evaluate(targets)).toEqual(links);
+    // Loaded anew by its menu, it is what it was.
+    await frame.evaluate(() => location.reload());
+    await expect.poll(() => frame.url()).toMatch(/\/html\/tea-vs-coffee\.html$/);
+    await says(page, "Sipped");
     expect(faults).toEqual([]);
   });
 

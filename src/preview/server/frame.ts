@@ -16,7 +16,7 @@ import { inHost } from "./hosts.js";
 /** The script that a shown page has at its end. */
 const SCRIPT = "frame.js";
 /** What a page is written on (`Writing`). */
-const STAGE = "<!DOCTYPE html>\n";
+const STAGE = "<!DOCTYPE html>\n<html data-stage>\n";
 /** What an address begins with: with other files beside the sheets, it is another one (`goodSheet`). */
 const VERSION = /^@[\da-f]+\//;
 
