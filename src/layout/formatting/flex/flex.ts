@@ -6,9 +6,10 @@
 import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { fits, moved } from "../../fragmentation/position.js";
+import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
+import { clonedEdges, contentFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
   type FormattingContext,
@@ -86,14 +87,17 @@ export const flexFormatting: FormattingContext = {
     const autoHeight = layOutLines(lines, sized);
     const height = usedHeight(box, space, width, autoHeight + vertical(inset));
     const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
-    const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
+    const pages = space.flow && breaks ? contentFlow(style, inset, space.flow) : undefined;
     const grown = !pages
       ? 0
       : row
         ? breakRows(lines, container, pages)
         : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
-    return new BoxFragment(box, width, height + grown, children, containerBaselines(lines, container, inset.top));
+    return new BoxFragment(box, width, height + (contentHeight === undefined ? grown : 0), children, {
+      ...containerBaselines(lines, container, inset.top),
+      cloned: clonedEdges(style, inset, space.flow),
+    });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {

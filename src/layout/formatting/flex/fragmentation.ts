@@ -26,7 +26,7 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
     const before = items[i - 1];
     const isForced = before !== undefined && between(i) === "forced" && !atPageTop(here);
     const broken = isForced ? whole : brokenItem(item, container, flow);
-    const isCut = isMonolithic(item.box) && pushFor(whole.height, here) > 0;
+    const isCut = isMonolithic(item.box, here) && pushFor(whole.height, here) > 0;
     const leaves = isForced || ((isCut || !begins(contentTop(broken), here)) && !atPageTop(here));
     const parted = leaves || (before && isParted(moved(flow, before.y), before.fragment!.height, here));
     const first =
@@ -68,7 +68,7 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
     const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
     const leaves = broken.some(({ item, fragment }) => {
       const from = item.y - top;
-      const isCut = isMonolithic(item.box) && !fits(from + fragment.height, here);
+      const isCut = isMonolithic(item.box, here) && !fits(from + fragment.height, here);
       return isCut || !begins(from + contentTop(fragment), here);
     });
     const push = leaves ? pushFor(bottom - top, here) : 0;
@@ -91,7 +91,7 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
 function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): BoxFragment {
   const whole = item.fragment!;
   const here = moved(flow, item.y);
-  if (fits(whole.height, here) || isMonolithic(item.box)) return whole;
+  if (fits(whole.height, here) || isMonolithic(item.box, here)) return whole;
   const fragment = container.context.layout(item.box, {
     ...UNCONSTRAINED,
     availableWidth: container.contentWidth,

@@ -139,7 +139,7 @@ class RowStack {
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
       if (fits(whole.height, flow)) continue;
-      if (isMonolithic(item.box) && fitsOnePage(whole.height, flow)) {
+      if (isMonolithic(item.box, flow) && fitsOnePage(whole.height, flow)) {
         stays &&= pushFor(whole.height, flow) === 0;
         continue;
       }

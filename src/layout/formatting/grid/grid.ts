@@ -6,10 +6,11 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { fits, moved } from "../../fragmentation/position.js";
+import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
 import { distribute } from "../alignment.js";
 import { baselineWithin } from "../baselines.js";
+import { clonedEdges, contentFlow } from "../broken-box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -47,7 +48,7 @@ export const gridFormatting: FormattingContext = {
     alignBaselines(items);
     const { edges: rows, height: contentHeight } = layOutRows(grid, items, style, heights);
     const planned = rows.ends.at(-1) ?? 0;
-    const flow = space.flow && moved(space.flow, inset.top);
+    const flow = contentFlow(style, inset, space.flow);
     const laidOut =
       flow && needsBreaks(items, planned, flow)
         ? layOutRowsInFlow(items, rows, flow, context)
@@ -61,7 +62,11 @@ export const gridFormatting: FormattingContext = {
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
     const baseline = baselineOf(laidOut, inset.top);
     // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-    const fragment = new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const fragment = new BoxFragment(box, width, height, children, {
+      firstBaseline: baseline,
+      lastBaseline: baseline,
+      cloned: clonedEdges(style, inset, space.flow),
+    });
     return containsAbsolute(style)
       ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })
       : fragment;

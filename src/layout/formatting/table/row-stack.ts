@@ -3,7 +3,7 @@
  * repeated (CSS 2.2 section 17.2, CSS Fragmentation 3). Lengths in px, from the top of the table's border box.
  */
 import { largest } from "../../../graphics/index.js";
-import { breakBetween, leaderOf } from "../../fragmentation/breaks.js";
+import { avoidsInside, breakBetween, leaderOf } from "../../fragmentation/breaks.js";
 import { contentEnd, contentTop } from "../../fragmentation/content-edges.js";
 import {
   atPageTop,
@@ -220,7 +220,7 @@ function breakBefore(grid: TableGrid, row: number, flow: FlowPosition): ReturnTy
 /** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
 function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPosition, input: RowsInput): boolean {
   const { group } = input.grid.rows[row]!;
-  if (group?.firstRow !== row || group.box.style.breakInside !== "avoid") return false;
+  if (group?.firstRow !== row || !avoidsInside(group.box, flow)) return false;
   return pushFor(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) > 0;
 }
 
@@ -233,7 +233,7 @@ function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, i
   const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
   const height = largest(own.map((i) => cells[i]!.height));
   const canStay = fitsOnePage(height, flow);
-  const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
+  const whole = avoidsInside(box, flow) || (group && group.kind !== "body") || own.length === 0;
   if (whole && canStay) return undefined;
   const again = own.map((i) => {
     const shift = alignmentShift(cells[i]!, height, undefined);
