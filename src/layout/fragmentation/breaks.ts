@@ -3,6 +3,7 @@
  * siblings that move together where one of them has to.
  */
 import type { ComputedStyle } from "../../css/index.js";
+import { DocumentMemo } from "../../document-memo.js";
 import type { Box } from "../boxes/box.js";
 import { atPageTop, type FlowPosition, fitsOnePage } from "./position.js";
 
@@ -52,6 +53,25 @@ const isAvoided = (value: ComputedStyle["breakBefore"], { inColumns }: FlowPosit
 
 /** Whether a box doesn't want to be broken in a flow. */
 export const avoidsInside = ({ style }: Box, flow: FlowPosition): boolean => isAvoided(style.breakInside, flow);
+
+/** Whether something in a box, but not at its edges, says that a page begins there. */
+export function holdsForcedBreak(box: Box): boolean {
+  let holds = knownHolders.get(box);
+  if (holds === undefined) {
+    const { children } = box;
+    holds = children.some(
+      (child, i) =>
+        (i > 0 && FORCED.has(child.style.breakBefore)) ||
+        (i < children.length - 1 && FORCED.has(child.style.breakAfter)) ||
+        holdsForcedBreak(child),
+    );
+    knownHolders.set(box, holds);
+  }
+  return holds;
+}
+
+const FORCED: ReadonlySet<ComputedStyle["breakBefore"]> = new Set(["page", "left", "right", "column"]);
+const knownHolders = new DocumentMemo<Box, boolean>();
 
 /**
  * A box with those inside whose edge at one side is its own: a break before a first child, or after a last one, is that of its container

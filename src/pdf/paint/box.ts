@@ -18,7 +18,8 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const edges = edgesHere(fragment);
   const { slice, cloned } = fragment;
   const rect = { x, y, width: fragment.width, height: fragment.height };
-  const whole = slice && !cloned ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
+  // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
+  const whole = slice ? { ...rect, y: cloned ? y : y - slice.offset, height: slice.wholeHeight } : rect;
   if (ROWS.test(style.display)) {
     paintRows(fragment, { rect, whole }, context);
     return;

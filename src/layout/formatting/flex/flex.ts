@@ -6,6 +6,7 @@
 import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
+import { holdsForcedBreak } from "../../fragmentation/breaks.js";
 import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
@@ -86,13 +87,13 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, sized);
     const autoHeight = layOutLines(lines, sized);
     const height = usedHeight(box, space, width, autoHeight + vertical(inset));
-    const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
+    const breaks = space.flow && (!fits(height, space.flow) || items.some(hasBreaks));
     const pages = space.flow && breaks ? contentFlow(style, inset, space.flow) : undefined;
     const grown = !pages
       ? 0
       : row
         ? breakRows(lines, container, pages)
-        : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
+        : Math.max(...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
     return new BoxFragment(box, width, height + (contentHeight === undefined ? grown : 0), children, {
       ...containerBaselines(lines, container, inset.top),
@@ -248,5 +249,5 @@ function alongReversed(align: Distribution, reversed: boolean, hasNothingBetween
 const placedItem = ({ fragment, x, y }: FlexItem, inset: Edges): Placed<BoxFragment> =>
   placed(fragment!, x + inset.left, y + inset.top);
 
-const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
-  style.breakBefore !== "auto" || style.breakAfter !== "auto";
+const hasBreaks = ({ box }: FlexItem): boolean =>
+  box.style.breakBefore !== "auto" || box.style.breakAfter !== "auto" || holdsForcedBreak(box);

@@ -5,6 +5,7 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
+import { holdsForcedBreak } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
@@ -279,7 +280,9 @@ function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): La
 /** Whether the end of a page, or a forced break, falls into the grid. */
 function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosition): boolean {
   if (!fits(height, flow)) return true;
-  return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
+  return items.some(
+    ({ box }) => box.style.breakBefore !== "auto" || box.style.breakAfter !== "auto" || holdsForcedBreak(box),
+  );
 }
 
 /** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. @param top of the content box */
