@@ -10,5 +10,5 @@ export type { FontSlope } from "./properties/text/font.js";
 export type { HyphenateLimits } from "./properties/text/text.js";
 export type { FontLocation } from "./sheets/at-rules/font-face-rule.js";
 export type { ColorStop, Gradient, RadialExtent } from "./values/gradient.js";
-export type { TrackSize, TrackTemplate } from "./values/track-list.js";
+export type { LineNames, TrackSize, TrackTemplate } from "./values/track-list.js";
 export type { NamedString, Size, StringItem, StringPosition } from "./values/types.js";

@@ -39,15 +39,14 @@ export async function preview(options: PreviewOptions): Promise<void> {
     { host, port, base: base() },
     { host, port, base: base() },
   ];
+  const shown = { session, address: () => frame!, appPort: () => app!.port };
   const server: AppServer = {
-    ...{ session, root, signal },
+    ...{ session, root, signal, shown },
     address: () => app!,
-    frame: () => frame!,
     token: canEdit ? secret() : undefined,
     config: { project: basename(root), sheet, run: secret() },
     files: sirv(CLIENT, { etag: true }),
   };
-  const shown = { session, address: () => frame!, appPort: () => app!.port };
   const servers = [
     serverOf((request, response) => serveApp(server, request, response)),
     serverOf((request, response) => serveFrame(shown, request, response)),

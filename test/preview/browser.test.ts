@@ -52,6 +52,32 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     );
   });
 
+  it("writes what is saved on a page that was ready for it: the same document as at its address, whose links lead where they do there", async () => {
+    const { root, page, faults } = await open({}, { canEdit: false });
+    await says(page, "Both wake you up.");
+    await page.locator('iframe[src$="?stage"][data-next]').first().waitFor({ state: "attached" });
+    await page.waitForTimeout(300);
+    writeFileSync(join(root, FILE), (SHEET + LONG).replace("Drunk slowly", "Sipped"));
+    const frame = await says(page, "Sipped");
+    expect(frame.url()).toMatch(/\/html\/tea-vs-coffee\.html\?stage$/);
+    const source = () => document.documentElement.outerHTML;
+    const written = await frame.evaluate(source);
+    const mode = await frame.evaluate(() => document.compatMode);
+    await page.evaluate(
+      ([address, name]) => {
+        const frame = document.createElement("iframe");
+        Object.assign(frame, { name, src: address, title: "loaded" });
+        document.body.append(frame);
+      },
+      [frame.url().replace("?stage", ""), '{"scroll":0,"scheme":"light"}'] as const,
+    );
+    const other = (await (await page.waitForSelector('iframe[title="loaded"]')).contentFrame())!;
+    await other.getByText("Sipped").waitFor({ state: "attached" });
+    await expect.poll(() => other.evaluate(source)).toBe(written);
+    expect(mode).toBe("CSS1Compat");
+    expect(faults).toEqual([]);
+  });
+
   it("tells errors over the last good sheet, until they are mended", async () => {
     const { root, page } = await open();
     await says(page, "Both wake you up.");

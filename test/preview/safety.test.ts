@@ -44,6 +44,18 @@ describe("a preview answers", () => {
     expect((await get(served.frame, { "sec-fetch-site": "cross-site" })).status).toBe(403);
   });
 
+  it("with a page as text alone at the address of the editor, where its scripts would have the editor's rights", async () => {
+    const { served } = await open();
+    await served.follow(SLUG).until(({ state }) => state === "good");
+    const { status, text, head } = await get(`${served.url}page?path=html/${SLUG}.html`);
+    expect(status).toBe(200);
+    expect(text).toMatch(/^<!doctype html>/i);
+    expect(head["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(head["x-content-type-options"]).toBe("nosniff");
+    for (const path of ["", "../secret.txt", `pdf/${SLUG}.pdf`, "html/other.html", "assets/styles/sheet.css"])
+      expect((await get(`${served.url}page?path=${encodeURIComponent(path)}`)).status, path).toBe(404);
+  });
+
   it("no write without the token of this run", async () => {
     const { root, served } = await open();
     const { hash } = await read(served);

@@ -7,7 +7,7 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
     "set off the text by `color`, `font-weight` or a background",
   ],
   ["animation animation-name", "write what the animation ends with as the style itself, for `@media print`"],
-  ["line-clamp -webkit-line-clamp -webkit-box-orient", "shorten the text: all of it is printed"],
+  ["line-clamp", "use `-webkit-line-clamp`, with `display: -webkit-box` and `-webkit-box-orient: vertical`"],
   ["contain content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
   ["border-image border-image-source", "draw a plain `border`, or use a background image"],

@@ -8,7 +8,7 @@ import { boxProperties } from "./box/box.js";
 import { breakProperties } from "./box/breaks.js";
 import { clipPathProperties } from "./box/clip-path.js";
 import { colorProperties, textFillProperties } from "./box/color.js";
-import { displayProperties } from "./box/display.js";
+import { displayProperties, lineClampProperties } from "./box/display.js";
 import { outlineProperties } from "./box/outline.js";
 import { overflowProperties } from "./box/overflow.js";
 import { positionProperties } from "./box/position.js";
@@ -29,6 +29,7 @@ import { lineProperties, textProperties } from "./text/text.js";
 
 /** In the order in which a `style` attribute says them. */
 const TABLE = {
+  ...lineClampProperties,
   ...displayProperties,
   ...flexContainerProperties,
   ...gapProperties,

@@ -28,11 +28,13 @@ class Rescaled {
     const style = this.#styleOf(box, derived);
     const children = box.children.length === 0 ? box.children : all(box.children, this.box);
     const items = box.items && all(box.items, this.#item);
+    const firstLine = box.firstLine && this.box(box.firstLine);
     const marker = box.marker && this.#marker(box.marker);
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
     const isSame = style === box.style && children === box.children && items === box.items;
-    if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    return { ...box, style, derived, children, items, marker, outOfFlow, original: box.original ?? box };
+    const isSameBeside = firstLine === box.firstLine && marker === box.marker && outOfFlow === box.outOfFlow;
+    if (isSame && isSameBeside) return box;
+    return { ...box, style, derived, children, items, firstLine, marker, outOfFlow, original: box.original ?? box };
   };
 
   readonly #item = (item: InlineItem): InlineItem => {

@@ -23,6 +23,8 @@ export interface Box {
   readonly children: readonly Box[];
   /** The content of an inline formatting context; present only when `inside` is `inline`. */
   readonly items: readonly InlineItem[] | undefined;
+  /** The same content as it is on the first line, where that has styles of its own (CSS Pseudo-Elements 4, section 2.1). */
+  readonly firstLine: Box | undefined;
   /** The marker of a list item. Painted outside the principal box unless `list-style-position: inside` made it an item. */
   readonly marker: Marker | undefined;
   readonly replaced: ImageSource | undefined;
@@ -40,7 +42,7 @@ export interface Box {
 /** A box, of which all that isn't given is undefined. All boxes have their fields in one order, so that V8 gives them one hidden class. */
 export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origin"> & Partial<Box>): Box {
   const { inside, style, derived, element, origin, children = [], items, marker, replaced, outOfFlow } = given;
-  const { columnSpan, rowSpan, original } = given;
+  const { firstLine, columnSpan, rowSpan, original } = given;
   return {
     inside,
     style,
@@ -49,6 +51,7 @@ export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origi
     origin,
     children,
     items,
+    firstLine,
     marker,
     replaced,
     outOfFlow,

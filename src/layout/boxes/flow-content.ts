@@ -1,7 +1,9 @@
 /** The content of one container -> boxes: blocks, and anonymous ones around what stands in lines between them. */
 import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
+import { anonymousStyle, type ComputedStyle, type FirstLineStyles } from "../../css/index.js";
 import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
+import { boxOnFirstLine } from "./first-line.js";
+import { isFloating, isOutOfFlow } from "./kinds.js";
 import { wrapTableParts } from "./table-fixup.js";
 
 export const isCollapsible = (item: InlineItem): boolean =>
@@ -45,6 +47,7 @@ export class FlowContent {
   constructor(
     readonly element: Element,
     readonly style: ComputedStyle,
+    readonly firstLine?: FirstLineStyles,
   ) {}
 
   inline(item: InlineItem): void {
@@ -104,7 +107,10 @@ export class FlowContent {
       for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
       return;
     }
+    const { firstLine, element } = this;
+    const isFirst = firstLine && this.#boxes.every(({ style }) => isOutOfFlow(style) || isFloating(style));
     const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
-    this.#boxes.push(makeBox({ inside: "inline", ...styled, element: this.element, origin: "anonymous", items }));
+    const box = makeBox({ inside: "inline", ...styled, element, origin: "anonymous", items });
+    this.#boxes.push(isFirst ? { ...box, firstLine: boxOnFirstLine(box, firstLine) } : box);
   }
 }

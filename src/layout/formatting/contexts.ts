@@ -10,6 +10,7 @@ import { flexFormatting } from "./flex/flex.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { LayoutCache } from "./layout-cache.js";
+import { clampedToLines } from "./line-clamp.js";
 import { markerOf } from "./marker.js";
 import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
@@ -51,7 +52,9 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const fragment = completed(FORMATTING[box.inside].layout(box, space, this), box, space, this);
+    const whole = FORMATTING[box.inside].layout(box, space, this);
+    const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
+    const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
     return fragment;
   }

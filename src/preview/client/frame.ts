@@ -2,7 +2,7 @@
  * The one script that a shown page has more than what a build writes. It tells the application where the page is scrolled to and which
  * text was clicked, and shows which text is meant. It changes nothing of the page but the colour scheme that it is asked for.
  */
-import type { Beginning, FromFrame, ToFrame } from "../wire/messages.js";
+import type { Beginning, FromFrame, ToFrame, Writing } from "../wire/messages.js";
 
 /** ms that fonts have to come. */
 const FONTS = 400;
@@ -98,6 +98,14 @@ function followed(event: MouseEvent): boolean {
   return true;
 }
 
+/** A page takes the place of the empty one, whose address it has: nothing has to be navigated to, which is most of what a page takes. */
+function write({ html, begin }: Writing): void {
+  window.name = JSON.stringify(begin);
+  document.open();
+  document.write(html);
+  document.close();
+}
+
 function begin(): void {
   try {
     const { scroll, scheme } = JSON.parse(window.name) as Beginning;
@@ -111,7 +119,9 @@ function begin(): void {
 
 if (window.parent !== window) {
   addEventListener("message", ({ data, source }: MessageEvent<ToFrame>) => {
-    if (source === window.parent && typeof data === "object" && data.versus === "mark") mark(data.nodes, data.isSought);
+    if (source !== window.parent || typeof data !== "object") return;
+    if (data.versus === "mark") mark(data.nodes, data.isSought);
+    else if (data.versus === "write" && window.name === "") write(data);
   });
   addEventListener("scroll", () => tell({ versus: "scroll", scroll: scrollY }), { passive: true });
   addEventListener("click", (event) => {

@@ -1,21 +1,31 @@
 /**
- * A page or a snippet -> a frame of another origin that shows it. A new version is loaded behind the one that is seen, and takes its
- * place once it stands where that one was scrolled to.
+ * A page or a snippet -> a frame of another origin that shows it. A new version is written behind the one that is seen, on a stage that
+ * was loaded before, and takes its place once it stands where that one was scrolled to.
  */
-import type { Beginning, FromFrame, ShownOutput, ToFrame } from "../wire/messages.js";
+import type { Beginning, FromFrame, Marking, ShownOutput, ToFrame } from "../wire/messages.js";
 import { make } from "./dom.js";
 
 /** ms after which a page is shown, whether its script has spoken or not: its own scripts may have stopped it. */
 const PATIENCE = 1500;
+/** ms that what is seen now has for itself, until a stage for the next one is loaded. */
+const REST = 200;
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/** An empty page at the address of one that is to come. */
+interface Stage {
+  readonly frame: HTMLIFrameElement;
+  readonly address: string;
+  isReady: boolean;
+}
 
 export class PageView {
   readonly element = make("div", { class: "frames" });
   #seen: HTMLIFrameElement | undefined;
   #next: HTMLIFrameElement | undefined;
+  #stage: Stage | undefined;
   #version = "";
   /** What the page was told last: the next one is told it as well. */
-  #told: ToFrame | undefined;
+  #told: Marking | undefined;
   #scroll = 0;
   #scheme: "light" | "dark" = "light";
   #output: ShownOutput | undefined;
@@ -51,27 +61,64 @@ export class PageView {
     if (this.#output) void this.#load(this.#output);
   }
 
-  tell(message: ToFrame): void {
+  tell(message: Marking): void {
     this.#told = message;
-    this.#seen?.contentWindow?.postMessage(message, new URL(this.base).origin);
+    if (this.#seen) this.#post(this.#seen, message);
   }
 
-  #load({ path, version }: ShownOutput): Promise<void> {
+  #post({ contentWindow }: HTMLIFrameElement, message: ToFrame): void {
+    contentWindow?.postMessage(message, new URL(this.base).origin);
+  }
+
+  #load(output: ShownOutput): Promise<void> {
     this.#next?.remove();
     this.#settle();
-    const src = `${this.base}${this.pathOf(path).split("/").map(encodeURIComponent).join("/")}?v=${version}`;
     const begin: Beginning = { scroll: this.#scroll, scheme: this.#scheme };
-    const next = make("iframe", {
-      name: JSON.stringify(begin),
-      title: this.title,
-      sandbox: SANDBOX,
-      src,
-      "data-next": true,
-    });
+    const next = this.#staged(output, begin) ?? this.#frame(`${this.#addressOf(output)}?v=${output.version}`, begin);
     this.#next = next;
-    this.element.append(next);
     setTimeout(() => this.#swap(next), PATIENCE);
     return new Promise((done) => (this.#settle = done));
+  }
+
+  /** The stage, on which the page is written; undefined where none is ready. */
+  #staged(output: ShownOutput, begin: Beginning): HTMLIFrameElement | undefined {
+    const stage = this.#stage;
+    if (!stage?.isReady || stage.address !== this.#addressOf(output)) return undefined;
+    this.#stage = undefined;
+    const path = encodeURIComponent(this.pathOf(output.path));
+    void fetch(`page?path=${path}&v=${output.version}`)
+      .then((response) => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
+      .then(
+        (html) => this.#post(stage.frame, { versus: "write", html, begin }),
+        () => {
+          // It has gone again: its address says so.
+          stage.frame.name = JSON.stringify(begin);
+          stage.frame.src = `${this.#addressOf(output)}?v=${output.version}`;
+        },
+      );
+    return stage.frame;
+  }
+
+  #addressOf({ path }: ShownOutput): string {
+    return `${this.base}${this.pathOf(path).split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  /** @param begin absent for a stage */
+  #frame(src: string, begin?: Beginning): HTMLIFrameElement {
+    const name = begin ? { name: JSON.stringify(begin) } : {};
+    const frame = make("iframe", { ...name, title: this.title, sandbox: SANDBOX, src, "data-next": true });
+    this.element.append(frame);
+    return frame;
+  }
+
+  /** Loads the stage of the next version. */
+  #prepare(): void {
+    const output = this.#output;
+    if (!output || this.#next) return;
+    const address = this.#addressOf(output);
+    if (this.#stage?.address === address) return;
+    this.#stage?.frame.remove();
+    this.#stage = { frame: this.#frame(`${address}?stage`), address, isReady: false };
   }
 
   #swap(next: HTMLIFrameElement): void {
@@ -83,15 +130,18 @@ export class PageView {
     this.#next = undefined;
     if (hadFocus) next.focus();
     this.#settle();
+    setTimeout(() => this.#prepare(), REST);
     if (this.#told) this.tell({ ...this.#told, isSought: false });
   }
 
   #hear({ data, source, origin }: MessageEvent<unknown>): void {
-    const from = [this.#next, this.#seen].find((frame) => frame?.contentWindow === source);
-    if (!from || source === null || origin !== new URL(this.base).origin || !isTold(data)) return;
-    if (from === this.#next) {
-      if (data.versus === "ready") this.#swap(from);
-    } else if (data.versus === "scroll") this.#scroll = data.scroll;
+    if (source === null || origin !== new URL(this.base).origin || !isTold(data)) return;
+    if (source === this.#stage?.frame.contentWindow) {
+      if (data.versus === "ready") this.#stage.isReady = true;
+    } else if (source === this.#next?.contentWindow) {
+      if (data.versus === "ready") this.#swap(this.#next);
+    } else if (source !== this.#seen?.contentWindow) return;
+    else if (data.versus === "scroll") this.#scroll = data.scroll;
     else this.onMessage(data);
   }
 }

@@ -11,13 +11,14 @@ import { type Address, namedHost } from "./address.js";
 import { readJson, refuse, sendFile, sendJson, setCommonHeaders } from "./answers.js";
 import { clientFile } from "./client-files.js";
 import { sendEvents } from "./events.js";
+import { type FrameServer, shownText } from "./frame.js";
 
 export interface AppServer {
   readonly session: Session;
   /** Absolute path of the project. */
   readonly root: string;
   readonly address: () => Address;
-  readonly frame: () => Address;
+  readonly shown: FrameServer;
   /** Needed for every write; absent where nothing can be edited. */
   readonly token: string | undefined;
   /** What the page is told of itself, but for addresses. */
@@ -35,6 +36,7 @@ const READS: Readonly<Record<string, Handle>> = {
   file: sendEdited,
   fullness: sendFullness,
   marks: sendMarks,
+  page: sendShown,
   pdf: sendPdf,
   "schema.json": (_, request, response) =>
     sendFile(request, response, "schema.json", JSON.stringify(comparisonJsonSchema())),
@@ -50,7 +52,7 @@ const WRITES: Readonly<Record<string, (server: AppServer, body: Body, response: 
 export async function serveApp(server: AppServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const address = server.address();
   const host = namedHost(request, address);
-  setCommonHeaders(response, policy(`http://${host}:${server.frame().port}`, server.token));
+  setCommonHeaders(response, policy(`http://${host}:${server.shown.address().port}`, server.token));
   if (host === undefined) return refuse(response, 403, "this address is none of the preview's");
   if (!isOwn(request))
     return refuse(response, 403, "other sites get nothing here: open the address that the terminal tells");
@@ -115,7 +117,7 @@ function withPath(request: IncomingMessage, path: string): IncomingMessage {
 
 function sendPage(server: AppServer, request: IncomingMessage, response: ServerResponse): void {
   const { config, token } = server;
-  const { port, base } = server.frame();
+  const { port, base } = server.shown.address();
   const host = namedHost(request, server.address()) ?? "";
   const told: Config = { ...config, frame: `http://${host}:${port}${base}`, ...(token !== undefined && { token }) };
   const text = JSON.stringify(told).replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -183,6 +185,18 @@ async function sendPdf(
   const content = output && contentOf(output);
   if (content === undefined) return refuse(response, 404, "no build would write this");
   sendFile(request, response, "sheet.pdf", content);
+}
+
+/** A page for a stage of it: here it is text and nothing else. */
+async function sendShown(
+  { shown }: AppServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const html = await shownText(shown, url.searchParams.get("path") ?? "");
+  if (html === undefined) refuse(response, 404, "no build would write this");
+  else sendFile(request, response, "page.txt", html);
 }
 
 const NOT_EDITED = "only content files and versus.yaml can be edited";

@@ -15,6 +15,8 @@ import { inHost } from "./hosts.js";
 
 /** The script that a shown page has at its end. */
 const SCRIPT = "frame.js";
+/** What a page is written on (`Writing`). */
+const STAGE = "<!DOCTYPE html>\n";
 /** What an address begins with: with other files beside the sheets, it is another one (`goodSheet`). */
 const VERSION = /^@[\da-f]+\//;
 
@@ -37,17 +39,36 @@ export async function serveFrame(
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "nothing is taken here");
   // What another site embeds or asks for is not shown to it; an old browser says nothing, and gets no leave to read it either.
   if (request.headers["sec-fetch-site"] === "cross-site") return refuse(response, 403, "other sites get nothing here");
-  const { pathname } = new URL(request.url ?? "/", "http://preview");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://preview");
   if (!pathname.startsWith(address.base)) return refuse(response, 404, "there is nothing here");
-  const path = decoded(pathname.slice(address.base.length));
-  const version = path === undefined ? "" : (VERSION.exec(path)?.[0] ?? "");
-  const own = path?.slice(version.length) ?? "";
+  const { version, own } = split(decoded(pathname.slice(address.base.length)) ?? "");
+  if (isSheet(own) && searchParams.has("stage"))
+    return sendFile(request, response, own, STAGE + scriptOf(address, version), version !== "");
   const content = own === SCRIPT ? clientFile(SCRIPT) : await fileAt(server.session, own);
   if (content === undefined) return refuse(response, 404, whyNot(server.session, own));
-  const isSheet = /^(html|hosts)\//.test(own) && typeof content === "string";
-  const script = `<script src="${address.base}${version}${SCRIPT}"></script>\n`;
   const isLasting = version !== "" && (own.startsWith("assets/") || own === SCRIPT);
-  sendFile(request, response, own, isSheet ? content + script : content, isLasting);
+  const isText = isSheet(own) && typeof content === "string";
+  sendFile(request, response, own, isText ? content + scriptOf(address, version) : content, isLasting);
+}
+
+/** The page or snippet at an address, as it is shown there; undefined where none is. @param path below the address of what is shown */
+export async function shownText({ session, address }: FrameServer, path: string): Promise<string | undefined> {
+  const { version, own } = split(path);
+  const content = isSheet(own) ? await fileAt(session, own) : undefined;
+  return typeof content === "string" ? content + scriptOf(address(), version) : undefined;
+}
+
+function split(path: string): { readonly version: string; readonly own: string } {
+  const version = VERSION.exec(path)?.[0] ?? "";
+  return { version, own: path.slice(version.length) };
+}
+
+function isSheet(own: string): boolean {
+  return /^(html|hosts)\//.test(own);
+}
+
+function scriptOf({ base }: Address, version: string): string {
+  return `<script src="${base}${version}${SCRIPT}"></script>\n`;
 }
 
 /** A page leads to other editions, which a preview of this one hasn't made. */

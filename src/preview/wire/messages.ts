@@ -107,7 +107,7 @@ export interface Mark {
   readonly place: FilePlace;
 }
 
-/** What a shown page begins with: its frame's name, as JSON. */
+/** What a shown page begins with: its frame's name, as JSON. Without a name it is a stage, on which one is written later. */
 export interface Beginning {
   /** px from the top. */
   readonly scroll: number;
@@ -124,9 +124,19 @@ export type FromFrame =
   | { readonly versus: "open"; readonly slug: string }
   | { readonly versus: "list" };
 
-/** What the application tells it: which texts are meant, and whether they are to be brought into view. */
-export interface ToFrame {
+/** What the application tells it. */
+export type ToFrame = Marking | Writing;
+
+/** Which texts are meant, and whether they are to be brought into view. */
+export interface Marking {
   readonly versus: "mark";
   readonly nodes: readonly string[];
   readonly isSought: boolean;
+}
+
+/** The page that a stage is to show. */
+export interface Writing {
+  readonly versus: "write";
+  readonly html: string;
+  readonly begin: Beginning;
 }
