@@ -95,8 +95,10 @@ export const flexFormatting: FormattingContext = {
         ? breakRows(lines, container, pages)
         : Math.max(...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
+    const { firstBaseline, lastBaseline } = containerBaselines(lines, container, inset.top);
     return new BoxFragment(box, width, height + (contentHeight === undefined ? grown : 0), children, {
-      ...containerBaselines(lines, container, inset.top),
+      firstBaseline,
+      lastBaseline,
       cloned: clonedEdges(style, inset, space.flow),
     });
   },
