@@ -10,7 +10,7 @@ import {
   type UsedBox,
 } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
-import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
 import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
@@ -23,15 +23,11 @@ const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
   const { style } = fragment.box;
   if (style.emptyCells === "hide" && isHiddenCell(fragment)) return;
-  const edges: Edges = {
-    top: fragment.slice?.top ?? true,
-    right: true,
-    bottom: fragment.slice?.bottom ?? true,
-    left: true,
-  };
-  const { slice } = fragment;
+  const edges = edgesHere(fragment);
+  const { slice, cloned } = fragment;
   const rect = { x, y, width: fragment.width, height: fragment.height };
-  const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
+  // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
+  const whole = slice ? { ...rect, y: cloned ? y : y - slice.offset, height: slice.wholeHeight } : rect;
   if (ROWS.test(style.display)) {
     paintRows(fragment, { rect, whole }, context);
     return;
@@ -188,12 +184,7 @@ const outset = (radii: CornerRadii, by: number): CornerRadii =>
   mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
 
 /** The outline of a box fragment. */
-export function paintBoxOutline(
-  { box, width, height, slice }: BoxFragment,
-  x: number,
-  y: number,
-  context: PaintContext,
-): void {
-  const edges = { ...UNBROKEN, top: slice?.top ?? true, bottom: slice?.bottom ?? true };
-  paintOutline(box.style, { x, y, width, height }, edges, context);
+export function paintBoxOutline(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+  const { box, width, height } = fragment;
+  paintOutline(box.style, { x, y, width, height }, edgesHere(fragment), context);
 }

@@ -7,10 +7,11 @@ import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { breakBetween, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, endPush, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn, blockJustification, justifiedBy } from "../alignment.js";
+import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
@@ -69,18 +70,23 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     availableWidth: Math.max(0, width - horizontal(inset)),
     availableHeight: definiteContentHeight(box, inset, space, width),
     amongBlocks: true,
-    flow: space.flow && moved(space.flow, inset.top),
+    flow: contentFlow(style, inset, space.flow),
   };
   const stack = new BlockStack(box, inner, inset, leaks, context, space.exclusions);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const isRoot = !space.amongBlocks || isIsolated(box);
   const bottom = isRoot ? stack.endWithFloats() : stack.end();
   const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
-  const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
+  const height = space.fixedHeight ?? heightInFlow(box, unbroken, bottom + inset.bottom, inset, space.flow);
   const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
   const floats = isRoot ? undefined : stack.floatsInside(space.availableWidth);
   const { firstBaseline, lastBaseline } = baselines(children);
-  return new BoxFragment(box, width, height, children, { firstBaseline, lastBaseline, floats });
+  return new BoxFragment(box, width, height, children, {
+    firstBaseline,
+    lastBaseline,
+    floats,
+    cloned: clonedEdges(style, inset, space.flow),
+  });
 }
 
 /** Where a child begins, as far as those before it decide that. */
@@ -285,7 +291,7 @@ class BlockStack {
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
   end(): number {
     const leaks = this.leaks.bottom && !this.#keepsMargins;
-    return leaks ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+    return leaks ? this.#y : this.#y + (this.#started ? this.#untilPageEnd(collapsed(this.#pending)) : 0);
   }
 
   /** The bottom of the content of a block formatting context, which holds its floats (CSS 2.2 section 10.6.7). */

@@ -7,8 +7,8 @@ import {
   begins,
   type FlowPosition,
   fits,
+  isAtTop,
   moved,
-  pushFor,
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
@@ -23,12 +23,13 @@ export function layOutInFlow(
   flow: FlowPosition,
   lay: (flow: FlowPosition | undefined, push: number) => BoxFragment,
 ): { fragment: BoxFragment; push: number } {
-  if (isMonolithic(box)) {
-    const fragment = lay(undefined, 0);
-    const push = pushFor(fragment.height, flow);
-    // What is taller than a page is broken after all, rather than cut off.
-    if (push > 0) return { fragment: lay(undefined, push), push };
-    if (fits(fragment.height, flow)) return { fragment, push };
+  if (isMonolithic(box, flow)) {
+    const whole = lay(undefined, 0);
+    if (fits(whole.height, flow)) return { fragment: whole, push: 0 };
+    const push = isAtTop(flow) ? 0 : toNextPage(flow);
+    const next = moved(flow, push);
+    // What is taller than a page begins one, and is broken after all, rather than cut off.
+    return { fragment: lay(fits(whole.height, next) ? undefined : next, push), push };
   }
   const fragment = lay(flow, 0);
   // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
