@@ -86,9 +86,9 @@ export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
   return styles;
 }
 
-/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). */
+/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). A box that ends after some lines is as they are. */
 export const isMonolithic = (box: Box, flow: FlowPosition): boolean =>
-  box.inside === "replaced" || avoidsInside(box, flow);
+  box.inside === "replaced" || box.style.WebkitLineClamp !== "none" || avoidsInside(box, flow);
 
 /** Siblings in the direction in which pages follow one another. */
 interface Siblings {

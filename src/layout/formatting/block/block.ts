@@ -28,7 +28,7 @@ import {
 } from "../sizing.js";
 import { layOutBesideFloats } from "./beside-floats.js";
 import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
-import { layOutInFlow, spaceOnPage } from "./in-flow.js";
+import { layOutChild, layOutInFlow, spaceOnPage } from "./in-flow.js";
 import { blockIntrinsic } from "./intrinsic.js";
 import {
   CollapsingMargins,
@@ -393,9 +393,4 @@ class BlockStack {
     if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
     return band.left + margins.left;
   }
-}
-
-function layOutChild(child: Box, { style }: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  const shrinks = child.inside === "table" || blockJustification(child, style) !== undefined;
-  return context.layout(child, shrinks ? { ...space, shrinkToFit: true } : space);
 }

@@ -12,7 +12,8 @@ import {
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
-import type { ConstraintSpace } from "../context.js";
+import { blockJustification } from "../alignment.js";
+import type { ConstraintSpace, LayoutContext } from "../context.js";
 
 /**
  * Lays a box out where it is broken over pages, or further down where the next one begins.
@@ -48,4 +49,10 @@ export function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): C
   if (own === undefined) return space;
   const wider = own - flow.widths.get(flow.pageName ?? "")!;
   return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
+}
+
+/** Lays a child out in a space of its own; tables, and what `justify-self` places, shrink to fit. */
+export function layOutChild(child: Box, { style }: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  const shrinks = child.inside === "table" || blockJustification(child, style) !== undefined;
+  return context.layout(child, shrinks ? { ...space, shrinkToFit: true } : space);
 }

@@ -179,12 +179,7 @@ interface Containing {
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
-function containingBlock(
-  fragment: BoxFragment,
-  x: number,
-  y: number,
-  around: Containing | undefined,
-): Containing {
+function containingBlock(fragment: BoxFragment, x: number, y: number, around: Containing | undefined): Containing {
   const { style } = fragment.box;
   const own = { rect: paddingBox(fragment, x, y), rtl: style.direction === "rtl", of: fragment, place: { x, y } };
   return { ...own, transformed: isTransformed(style) ? own : around?.transformed };
