@@ -5,6 +5,7 @@ export type { Inset } from "./properties/box/position.js";
 export type { TransformStep } from "./properties/box/transform.js";
 export type { JustifySelf } from "./properties/layout/alignment.js";
 export type { GridLine, TemplateAreas } from "./properties/layout/grid.js";
+export type { BorderImageStyle, Four } from "./properties/paint/border-image.js";
 export type { Shadow } from "./properties/paint/shadow.js";
 export type { FontSlope } from "./properties/text/font.js";
 export type { HyphenateLimits } from "./properties/text/text.js";

@@ -63,6 +63,8 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     const source = () => document.documentElement.outerHTML;
     const written = await frame.evaluate(source);
     const mode = await frame.evaluate(() => document.compatMode);
+    const targets = () => Array.from(document.links, ({ href }) => href.replace("?stage", ""));
+    const links = await frame.evaluate(targets);
     await page.evaluate(
       ([address, name]) => {
         const frame = document.createElement("iframe");
@@ -75,6 +77,12 @@ describe.skipIf(!hasChromium)("in a browser, a preview", () => {
     await other.getByText("Sipped").waitFor({ state: "attached" });
     await expect.poll(() => other.evaluate(source)).toBe(written);
     expect(mode).toBe("CSS1Compat");
+    expect(links).not.toEqual([]);
+    expect(await other.evaluate(targets)).toEqual(links);
+    // Loaded anew by its menu, it is what it was.
+    await frame.evaluate(() => location.reload());
+    await expect.poll(() => frame.url()).toMatch(/\/html\/tea-vs-coffee\.html$/);
+    await says(page, "Sipped");
     expect(faults).toEqual([]);
   });
 

@@ -10,7 +10,6 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["line-clamp", "use `-webkit-line-clamp`, with `display: -webkit-box` and `-webkit-box-orient: vertical`"],
   ["contain content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
-  ["border-image border-image-source", "draw a plain `border`, or use a background image"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],

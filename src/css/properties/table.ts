@@ -20,6 +20,7 @@ import { columnProperties } from "./layout/columns.js";
 import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
+import { borderImageProperties } from "./paint/border-image.js";
 import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
 import { fontChoiceProperties, fontProperties } from "./text/font.js";
@@ -40,6 +41,7 @@ const TABLE = {
   ...boxProperties,
   ...backgroundProperties,
   ...borderProperties,
+  ...borderImageProperties,
   ...shadowProperties,
   ...outlineProperties,
   ...positionProperties,

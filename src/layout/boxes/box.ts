@@ -37,12 +37,14 @@ export interface Box {
    * The box at the scale at which the tree was generated; undefined there. What is known of a box whatever its size is kept by this.
    */
   readonly original: Box | undefined;
+  /** Inline boxes around it that move it with them: relatively positioned ones, which it splits (CSS 2.2 section 9.2.1.1). */
+  readonly carriers: readonly Styling[] | undefined;
 }
 
 /** A box, of which all that isn't given is undefined. All boxes have their fields in one order, so that V8 gives them one hidden class. */
 export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origin"> & Partial<Box>): Box {
   const { inside, style, derived, element, origin, children = [], items, marker, replaced, outOfFlow } = given;
-  const { firstLine, columnSpan, rowSpan, original } = given;
+  const { firstLine, columnSpan, rowSpan, original, carriers } = given;
   return {
     inside,
     style,
@@ -58,6 +60,7 @@ export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origi
     columnSpan,
     rowSpan,
     original,
+    carriers,
   };
 }
 

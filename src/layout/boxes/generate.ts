@@ -93,7 +93,7 @@ class Generator {
     else if (this.#appendImage(styled, flow, blockify)) {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
-    else if (isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
+    else if (!blockify && isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
     else if (!blockify && isFloating(style)) flow.float(this.#apart(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
@@ -194,8 +194,9 @@ class Generator {
   /** Adds a box that is no inline one. */
   #add(box: Box, flow: FlowContent, blockify: boolean): void {
     if (!isOutOfFlow(box.style) && !isFloating(box.style)) this.#awaitsLetter = false;
-    if (isOutOfFlow(box.style)) flow.outOfFlow(box);
-    else if (blockify) flow.block(box);
+    // Among items, text before it and text after it are two.
+    if (blockify) flow.block(box);
+    else if (isOutOfFlow(box.style)) flow.outOfFlow(box);
     else if (isFloating(box.style)) flow.float(box);
     else if (isInlineLevel(box.style)) flow.inline({ kind: "atomic", box });
     else flow.block(box);

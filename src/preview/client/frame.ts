@@ -117,7 +117,9 @@ function begin(): void {
   tell({ versus: "ready" });
 }
 
-if (window.parent !== window) {
+// Who loads the frame anew, in whatever way, wants the page that was written there.
+if (window.name !== "" && "stage" in document.documentElement.dataset) location.replace(location.pathname);
+else if (window.parent !== window) {
   addEventListener("message", ({ data, source }: MessageEvent<ToFrame>) => {
     if (source !== window.parent || typeof data !== "object") return;
     if (data.versus === "mark") mark(data.nodes, data.isSought);

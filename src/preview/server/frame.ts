@@ -16,7 +16,7 @@ import { inHost } from "./hosts.js";
 /** The script that a shown page has at its end. */
 const SCRIPT = "frame.js";
 /** What a page is written on (`Writing`). */
-const STAGE = "<!DOCTYPE html>\n";
+const STAGE = "<!DOCTYPE html>\n<html data-stage>\n";
 /** What an address begins with: with other files beside the sheets, it is another one (`goodSheet`). */
 const VERSION = /^@[\da-f]+\//;
 
@@ -44,18 +44,27 @@ export async function serveFrame(
   const { version, own } = split(decoded(pathname.slice(address.base.length)) ?? "");
   if (isSheet(own) && searchParams.has("stage"))
     return sendFile(request, response, own, STAGE + scriptOf(address, version), version !== "");
-  const content = own === SCRIPT ? clientFile(SCRIPT) : await fileAt(server.session, own);
+  const content = await shownAt(server, version, own);
   if (content === undefined) return refuse(response, 404, whyNot(server.session, own));
   const isLasting = version !== "" && (own.startsWith("assets/") || own === SCRIPT);
-  const isText = isSheet(own) && typeof content === "string";
-  sendFile(request, response, own, isText ? content + scriptOf(address, version) : content, isLasting);
+  sendFile(request, response, own, content, isLasting);
 }
 
 /** The page or snippet at an address, as it is shown there; undefined where none is. @param path below the address of what is shown */
-export async function shownText({ session, address }: FrameServer, path: string): Promise<string | undefined> {
+export async function shownText(server: FrameServer, path: string): Promise<string | undefined> {
   const { version, own } = split(path);
-  const content = isSheet(own) ? await fileAt(session, own) : undefined;
-  return typeof content === "string" ? content + scriptOf(address(), version) : undefined;
+  const content = isSheet(own) ? await shownAt(server, version, own) : undefined;
+  return typeof content === "string" ? content : undefined;
+}
+
+async function shownAt(
+  { session, address }: FrameServer,
+  version: string,
+  own: string,
+): Promise<Uint8Array | string | undefined> {
+  if (own === SCRIPT) return clientFile(SCRIPT);
+  const content = await fileAt(session, own);
+  return isSheet(own) && typeof content === "string" ? content + scriptOf(address(), version) : content;
 }
 
 function split(path: string): { readonly version: string; readonly own: string } {

@@ -1,4 +1,5 @@
 /** Properties of whether and how a box is there (CSS Display 3), and of boxes of old that end after some lines (CSS Overflow 4, section 5.2). */
+import { named } from "../../syntax/named.js";
 import { plainText } from "../../values/css-text.js";
 import { parseInteger } from "../../values/numeric.js";
 import { keyword, keywords, one } from "../../values/parsers.js";
@@ -6,7 +7,7 @@ import type { Parser, Specified } from "../../values/specified.js";
 import { inherited, property } from "../definition.js";
 
 /** Before it is known beside the other properties: boxes of old become others. */
-const display = keywords(
+const single = keywords(
   "none",
   "contents",
   "block",
@@ -32,7 +33,33 @@ const display = keywords(
   "-webkit-inline-box",
 );
 
-type Display = ReturnType<NonNullable<ReturnType<typeof display>>>;
+type Display = ReturnType<NonNullable<ReturnType<typeof single>>>;
+
+/** What is said by two or three words, in any order, and has one of its own (section 2). */
+const SHORT: Readonly<Record<string, Display>> = {
+  "block flow": "block",
+  "block flow-root": "flow-root",
+  "block flex": "flex",
+  "block grid": "grid",
+  "block table": "table",
+  "inline flow": "inline",
+  "flow-root inline": "inline-block",
+  "flex inline": "inline-flex",
+  "grid inline": "inline-grid",
+  "inline table": "inline-table",
+  "block list-item": "list-item",
+  "flow list-item": "list-item",
+  "block flow list-item": "list-item",
+  flow: "block",
+};
+
+const display: Parser<Display> = (value) => {
+  const word = single(value);
+  if (word) return word;
+  const words = value.map((component) => (component.type === "ident" ? component.name.toLowerCase() : ""));
+  const short = named(SHORT, words.sort().join(" "));
+  return short && (() => short);
+};
 
 /** `display: -webkit-box` is a flex container, or where it ends after some lines a block container. */
 function used(value: Display, { WebkitLineClamp: lines }: Readonly<Record<string, unknown>>): Display {

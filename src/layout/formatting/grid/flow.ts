@@ -3,7 +3,7 @@
  * begins in it can't be broken, or has nothing that fits; else its items are broken, and it grows by what that takes.
  */
 
-import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import { breakBetween, holdsForcedBreak, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
@@ -11,6 +11,7 @@ import {
   atPageTop,
   fits,
   fitsOnePage,
+  isAtTop,
   isParted,
   moved,
   pageIndex,
@@ -68,7 +69,7 @@ export function layOutInRowsInFlow(
   const whole = layOutItem(item, size, context);
   const y = start + alignmentOffset(item, whole.height, size);
   const at = moved(flow, y);
-  if (fits(whole.height, at) || (isMonolithic(item.box) && fitsOnePage(whole.height, at)))
+  if (fits(whole.height, at) || (isMonolithic(item.box, at) && fitsOnePage(whole.height, at)))
     return { item, y, fragment: whole };
   const fragment = brokenItem(item, whole, at, context);
   return { item, y, fragment: isStretched(item) ? atLeast(fragment, stretchedHeight(item, size)) : fragment };
@@ -165,10 +166,11 @@ class RowStack {
       const y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
-      if (fits(whole.height, flow)) continue;
-      if (isMonolithic(item.box) && fitsOnePage(whole.height, flow)) {
-        stays &&= pushFor(whole.height, flow) === 0;
-        continue;
+      if (fits(whole.height, flow) && !holdsForcedBreak(item.box)) continue;
+      if (isMonolithic(item.box, flow)) {
+        const isWhole = fitsOnePage(whole.height, flow);
+        stays &&= isWhole ? pushFor(whole.height, flow) === 0 : isAtTop(flow);
+        if (isWhole) continue;
       }
       if (item.inner) continue;
       const broken = brokenItem(item, whole, flow, this.context);

@@ -5,10 +5,12 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
+import { holdsForcedBreak } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { fits, moved } from "../../fragmentation/position.js";
+import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
 import { baselineWithin } from "../baselines.js";
+import { clonedEdges, contentFlow } from "../broken-box.js";
 import type {
   ConstraintSpace,
   FormattingContext,
@@ -58,7 +60,7 @@ export const gridFormatting: FormattingContext = {
     const items = gridItems(grid, style, columns, context);
     const { edges: rows, height: contentHeight, asking, shims } = rowsOf(space, grid, items, style, heights);
     const planned = rows.ends.at(-1) ?? 0;
-    const flow = space.flow && moved(space.flow, inset.top);
+    const flow = contentFlow(style, inset, space.flow);
     const laidOut = layOutItems(items, asking, rows, shims, flow, context);
     const children = laidOut.map(({ item, y, fragment }) => {
       const { start, size } = areaOf(item.column, columns);
@@ -69,7 +71,11 @@ export const gridFormatting: FormattingContext = {
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
     const baseline = baselineOf(laidOut, inset.top);
     // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-    const fragment = new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const fragment = new BoxFragment(box, width, height, children, {
+      firstBaseline: baseline,
+      lastBaseline: baseline,
+      cloned: clonedEdges(style, inset, space.flow),
+    });
     return containsAbsolute(style)
       ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })
       : fragment;
@@ -230,7 +236,9 @@ function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): La
 /** Whether the end of a page, or a forced break, falls into the grid. */
 function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosition): boolean {
   if (!fits(height, flow)) return true;
-  return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
+  return items.some(
+    ({ box }) => box.style.breakBefore !== "auto" || box.style.breakAfter !== "auto" || holdsForcedBreak(box),
+  );
 }
 
 /** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. @param top of the content box */

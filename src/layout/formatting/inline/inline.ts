@@ -4,10 +4,10 @@
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
-import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Fragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { LINE_FEED } from "../../text/text.js";
 import { alignedIn } from "../alignment.js";
+import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -44,7 +44,7 @@ export const inlineFormatting: FormattingContext = {
     const input: LinesInput = { box, paragraph, first, inset, width: contentWidth, space, context };
     const stacked = standsBesideFloats(paragraph, space) ? linesBesideFloats(input) : stackLines(input);
     const unbroken = usedHeight(box, space, width, stacked.bottom + inset.bottom);
-    const height = unbroken + endPush(unbroken, inset.bottom, space.flow);
+    const height = heightInFlow(box, unbroken, stacked.bottom + inset.bottom, inset, space.flow);
     const used = space.fixedHeight ?? Math.max(height, vertical(inset));
     const free = used - stacked.bottom - inset.bottom;
     const lines = alignedIn(style, stacked.lines, free);
@@ -60,6 +60,7 @@ export const inlineFormatting: FormattingContext = {
       firstBaseline: top && top.y + top.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
       floats: stacked.inside,
+      cloned: clonedEdges(style, inset, space.flow),
     });
   },
 
@@ -151,9 +152,8 @@ function stackLines({ box, paragraph, first, inset, width, space, context }: Lin
           fonts,
         });
   const lines = ranges.map((_, i) => lineAt(i, paragraph));
-  const { flow } = space;
-  const pushes =
-    flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, moved(flow, inset.top), style);
+  const flow = contentFlow(style, inset, space.flow);
+  const pushes = flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
   let y = inset.top;
   const stacked = withEllipses(box, lines, context).map((line, i): Placed<LineFragment> => {
     y += pushes?.[i] ?? 0;
