@@ -68,7 +68,6 @@ const OF_UNDERLINES: Readonly<Record<string, string>> = {
   "text-decoration-style": "double",
   "text-decoration-thickness": "3px",
   "text-underline-offset": "5px",
-  "text-decoration-skip-ink": "none",
 };
 
 /** The same of boxes with an image behind them. */

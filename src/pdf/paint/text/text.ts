@@ -1,8 +1,8 @@
 /** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
 import type { Element } from "domhandler";
-import type { ComputedStyle } from "../../css/index.js";
-import { largest, reverse } from "../../graphics/index.js";
-import { textContent } from "../../html/index.js";
+import type { ComputedStyle } from "../../../css/index.js";
+import { largest, reverse } from "../../../graphics/index.js";
+import { textContent } from "../../../html/index.js";
 import {
   type BoxFragment,
   type InlineBoxFragment,
@@ -11,17 +11,17 @@ import {
   type LineFragment,
   type Placed,
   type TextFragment,
-} from "../../layout/index.js";
-import type { StructureElement } from "../structure/structure.js";
-import { pt, rectInPt } from "../units.js";
-import type { Edges } from "./areas/box-areas.js";
-import { seenPart } from "./areas/clips.js";
-import { isMoved } from "./areas/paper-edges.js";
-import { paintDecoration, paintOutline } from "./box.js";
-import { markContent, type PaintContext } from "./context.js";
+} from "../../../layout/index.js";
+import type { StructureElement } from "../../structure/structure.js";
+import { pt, rectInPt } from "../../units.js";
+import type { Edges } from "../areas/box-areas.js";
+import { seenPart } from "../areas/clips.js";
+import { isMoved } from "../areas/paper-edges.js";
+import { paintDecoration, paintOutline } from "../box.js";
+import { markContent, type PaintContext } from "../context.js";
+import { paintOfLetters } from "../fills/text-paint.js";
+import { paintTextShadows } from "../shadows/text-shadow.js";
 import { paintLine } from "./decoration-lines.js";
-import { paintOfLetters } from "./fills/text-paint.js";
-import { paintTextShadows } from "./shadows/text-shadow.js";
 
 /** What is read of a line: all but its inline boxes. */
 type LineItem = Placed<TextFragment> | Placed<BoxFragment>;

@@ -1,6 +1,6 @@
 /** Where a line under or over text keeps clear of its letters (CSS Text Decoration 4, section 2.9), as Chromium does. Lengths in px. */
-import { glyphPath, type Path } from "../../graphics/index.js";
-import type { TextFragment } from "../../layout/index.js";
+import { glyphPath, type Path } from "../../../graphics/index.js";
+import type { TextFragment } from "../../../layout/index.js";
 
 /** How far a line reaches up and down. */
 export interface Band {
