@@ -29,7 +29,7 @@ import type { OpenedSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
-import { languagesOf, type Plan, planSheets, tellHidden } from "./plan/plan.js";
+import { checkNumber, chooseSheets, languagesOf, type Plan, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
 
@@ -53,11 +53,15 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
   let pruned: readonly string[] = [];
   try {
-    const plan = await planSheets(root, options, collection);
-    reports = new SheetReports(plan, collection, options.onProgress, options.edition);
-    diagnostics.push(...tellHidden(root, options, collection, settings.audience));
-    if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
-    diagnostics.push(...(await checkToolbox(plan, works)));
+    const slugs = await chooseSheets(root, options, collection);
+    diagnostics.push(...checkNumber(slugs.length));
+    if (!hasErrors(diagnostics)) {
+      const plan = await planSheets(root, options, collection, slugs);
+      reports = new SheetReports(plan, collection, options.onProgress, options.edition);
+      diagnostics.push(...tellHidden(root, options, collection, settings.audience));
+      if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
+      diagnostics.push(...(await checkToolbox(plan, works)));
+    }
     if (!hasErrors(diagnostics)) {
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { build } from "../../src/builds/build.js";
 import { VERDICT } from "../../src/builds/ledger/verdict.js";
 import { merge } from "../../src/builds/merge.js";
+import { checkNumber } from "../../src/builds/plan/plan.js";
 import { isOfShard, parseShard } from "../../src/builds/plan/shard.js";
 import { hashOf } from "../../src/files/hash.js";
 import { outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
@@ -116,5 +117,16 @@ describe("shards", { timeout: 120_000 }, () => {
     expect(outputsBelow(join(root, "out"))).toEqual(
       [...before.filter((path) => path !== "index.html"), VERDICT].sort(),
     );
+  });
+});
+
+describe("one folder", () => {
+  it("holds 360,000 sheets; for more the message names shards", () => {
+    expect(checkNumber(360_000)).toEqual([]);
+    const [told] = checkNumber(360_001);
+    expect(told).toMatchObject({ severity: "error", code: "build/too-many" });
+    expect(told?.message).toContain("360,001 sheets are too many for one folder");
+    expect(told?.hints?.[0]).toContain("without a merge: `versus build --shard 1/4");
+    expect(checkNumber(1_000_000)[0]?.hints?.[0]).toContain("--shard 1/6");
   });
 });

@@ -62,18 +62,49 @@ function noContent(root: string, contentDir: string): Diagnostic {
   };
 }
 
+/** Of more, the manifest would be longer than a text can be in Node (2^29 characters): 1.5 kB are written of each. */
+const MOST_SHEETS = 360_000;
+
 /**
- * The selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard. Faulty files
- * are told with the rest. Reads their cards, and those of the sheets that they show the titles of.
+ * Slugs of the selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard.
  */
-export async function planSheets(
+export async function chooseSheets(
   root: string,
   { select = [], related = 0, shard }: BuildOptions,
   collection: Collection,
+): Promise<string[]> {
+  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
+  return chosen.filter((slug) => !shard || isOfShard(slug, shard));
+}
+
+/** Whether a folder holds so many sheets. Diagnostics: `build/too-many` (error). */
+export function checkNumber(sheets: number): Diagnostic[] {
+  if (sheets <= MOST_SHEETS) return [];
+  const shown = (count: number) => count.toLocaleString("en");
+  const parts = Math.ceil(sheets / MOST_SHEETS) * 2;
+  return [
+    {
+      severity: "error",
+      code: "build/too-many",
+      message: `${shown(sheets)} sheets are too many for one folder: the manifest of no more than ${shown(MOST_SHEETS)} can be read again`,
+      hints: [
+        `build them in parts, each into a folder of its own, and leave these as they are, without a merge: \`versus build --shard 1/${parts} --out out/1\``,
+      ],
+    },
+  ];
+}
+
+/**
+ * What there is to make of some sheets, by their slugs. Faulty files are told with the rest. Reads their cards, and those of the sheets
+ * that they show the titles of.
+ */
+export async function planSheets(
+  root: string,
+  { select = [], shard }: BuildOptions,
+  collection: Collection,
+  slugs: readonly string[],
 ): Promise<Plan> {
   const isOwn = (slug: string) => !shard || isOfShard(slug, shard);
-  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
-  const slugs = chosen.filter(isOwn);
   await collection.read(slugs);
   const cards = slugs.flatMap((slug) => collection.card(slug) ?? []);
   await collection.read(cards.flatMap((card) => card.related.map((entry) => entry.slug)));
