@@ -29,7 +29,7 @@ import type { OpenedSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
-import { checkNumber, chooseSheets, languagesOf, type Plan, planSheets, tellHidden } from "./plan/plan.js";
+import { checkNumber, chooseSheets, languagesOf, type Plan, planSheets, tellHidden, tellUnnamed } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
 
@@ -50,6 +50,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const { root, settings, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
+  let unnamed: string | undefined;
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
   let pruned: readonly string[] = [];
   try {
@@ -57,6 +58,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     diagnostics.push(...checkNumber(slugs.length));
     if (!hasErrors(diagnostics)) {
       const plan = await planSheets(root, options, collection, slugs);
+      unnamed = tellUnnamed(plan, formats, settings);
       reports = new SheetReports(plan, collection, options.onProgress, options.edition);
       diagnostics.push(...tellHidden(root, options, collection, settings.audience));
       if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
@@ -82,7 +84,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     sheets: reports.all,
     shared: [...folder.entries].filter(({ format }) => isSiteFormat(format)),
     diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
-    notes: [cache.note, folder.note].flatMap((note) => note ?? []),
+    notes: [cache.note, folder.note, unnamed].flatMap((note) => note ?? []),
     written: folder.written,
     pruned,
     cancelled: course.isInterrupted || isCutShort,

@@ -6,6 +6,8 @@ import {
   type ContentFiles,
   closure,
   type FailedSheet,
+  type Format,
+  type Settings,
   type SheetCard,
   shownPath,
 } from "../../content/index.js";
@@ -16,6 +18,15 @@ import { isOfShard } from "./shard.js";
 
 /** Each is a sheet, or what is wrong with its file. */
 export type Plan = readonly (SheetCard | FailedSheet)[];
+
+/** A note where snippets do without related sheets; undefined where none does. */
+export function tellUnnamed(plan: Plan, formats: readonly Format[], { site }: Settings): string | undefined {
+  const isUnnamed = formats.includes("snippet") && site.url === undefined;
+  const sheets = isUnnamed ? plan.filter((sheet) => "related" in sheet && sheet.related.length > 0) : [];
+  return sheets.length === 0
+    ? undefined
+    : "snippets name no related sheets: what they lead to has no address without `site.url` in versus.yaml";
+}
 
 /** Of the sheets, sorted. */
 export function languagesOf(plan: Plan): string[] {

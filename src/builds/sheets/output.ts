@@ -1,7 +1,8 @@
 /** What is made of a sheet: a format each, in files of their own. */
 import type { Besides, SheetFormat } from "../../content/index.js";
+import type { SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import type { PrintedSheet } from "../../templates/index.js";
+import type { CopiedSnippet, PrintedSheet } from "../../templates/index.js";
 import type { PdfReport } from "../folder/manifest.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
@@ -16,6 +17,8 @@ export interface Output {
   readonly content: Uint8Array | string | { readonly copyOf: string };
   /** Of a page, whose styles follow it, and of a PDF; absent for the handout. */
   readonly layout?: string;
+  /** Of a snippet: how it carries its styles, or its host. */
+  readonly profile?: SnippetProfile;
   readonly pages?: number;
   readonly scale?: number;
   readonly measure?: number;
@@ -39,8 +42,8 @@ export interface SheetJob {
 export interface Earlier {
   /** How the PDF came out. */
   readonly printed?: PrintedSheet;
-  /** The finished HTML. */
-  readonly snippet?: string;
+  /** As they are handed out. */
+  readonly snippets?: readonly CopiedSnippet[];
 }
 
 export interface Made extends Earlier {

@@ -58,6 +58,12 @@ export function outputPath(format: SheetFormat | Besides, slug: string): string 
   return `${folder}/${slug}${ending}`;
 }
 
+/** Where a snippet stands; where a build makes several of a sheet, in a folder for each host. @param profiles of all that are made */
+export function snippetPath(slug: string, profile: string, profiles: readonly string[]): string {
+  const path = outputPath("snippet", slug);
+  return profiles.length > 1 ? path.replace("/", `/${profile}/`) : path;
+}
+
 /** The output of a sheet with which another one comes and goes; undefined for what comes by itself. */
 export function madeWith(format: Format | Besides | "asset"): SheetFormat | undefined {
   if (format === "asset") return "page";

@@ -29,6 +29,7 @@ import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { namedStrong, questionParts } from "./sheet/question-parts.js";
 import { hasBody, hasRail } from "./sheet/rail.js";
+import { type CopiedSnippet, snippetViews } from "./sheet/snippets.js";
 import { reachable, type Target } from "./sheet/target.js";
 import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
@@ -66,8 +67,8 @@ export interface SheetContext {
   readonly isAlone?: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
-  /** The finished snippet, for a page that hands it out. */
-  readonly snippet?: string | undefined;
+  /** Of a page that hands them out. */
+  readonly snippets?: readonly CopiedSnippet[] | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
   /** Of a sheet that asks: the comparison is that of its worksheet then. */
@@ -117,7 +118,9 @@ export function sheetView(context: SheetContext, target: Target) {
     opensPdf: fill(locale.opens, { title }),
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
-    related: comparison.related.map((entry) => relatedLink(entry, context, target)),
+    related: comparison.related
+      .filter((entry) => isNamed(entry, context, target))
+      .map((entry) => relatedLink(entry, context, target)),
     jsonLd: structuredData(context, question, url, names),
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
     ...surroundingsView(context, target === "print" ? url : null),
@@ -295,7 +298,8 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     isLaidOut: settings.layout !== HANDOUT,
     stylesheets: stylesheetsOf(settings.layout),
     styles: context.styles,
-    snippet: context.snippet ?? null,
+    snippet: context.snippets?.[0]?.html ?? null,
+    snippets: snippetViews(context.snippets, context.locale),
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
@@ -327,6 +331,10 @@ interface RelatedLink {
   /** Of the title, where it is not that of the sheet. */
   readonly lang: string | null;
 }
+
+/** Whether a sheet is named. On somebody else's page the title of one that has no address says nothing. */
+export const isNamed = (entry: Related, { settings }: SheetContext, target: Target): boolean =>
+  target !== "snippet" || "url" in entry || settings.site.url !== undefined;
 
 /** A link to another sheet as the target reaches it; where it can't, the title alone. */
 function relatedLink(entry: Related, context: SheetContext, target: Target): RelatedLink {
