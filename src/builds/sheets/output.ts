@@ -42,6 +42,8 @@ export interface SheetJob {
 export interface Earlier {
   /** How the PDF came out. */
   readonly printed?: PrintedSheet;
+  /** Where a picture of the sheet is, relative to the output folder, as a URL. */
+  readonly picture?: string;
   /** As they are handed out. */
   readonly snippets?: readonly CopiedSnippet[];
 }

@@ -21,7 +21,10 @@ import type { Sheet } from "./sheet.js";
 
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<
-  Pick<SheetContext, "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "snippets" | "handbook">
+  Pick<
+    SheetContext,
+    "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "picture" | "snippets" | "handbook"
+  >
 > & {
   /** Of a sheet that asks: whether the answers are wanted in place of the questions. */
   readonly isKey?: boolean;

@@ -4,7 +4,8 @@ export const OUTPUTS = {
   pdf: { of: "sheet", folder: "pdf", ending: ".pdf" },
   page: { of: "sheet", folder: "html", ending: ".html" },
   snippet: { of: "sheet", folder: "snippets", ending: ".html" },
-  index: { of: "site", file: "index.html" },
+  /** With the addresses of all pages beside it, where the site has one. */
+  index: { of: "site", file: "index.html", beside: "sitemap.xml" },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
   /** Where nobody names formats it is not made. */

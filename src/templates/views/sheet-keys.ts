@@ -201,6 +201,7 @@ const NOT_CONTENT = {
     styles: null,
     snippet: null,
     snippets: null,
+    picture: null,
   },
   ...{
     bodyFonts: null,

@@ -5,7 +5,6 @@
 import {
   type Comparison,
   dayBefore,
-  isAbsoluteUrl,
   outputPath,
   PARTS,
   type PartName,
@@ -30,6 +29,7 @@ import { hasParts } from "./sheet/parts.js";
 import { namedStrong, questionParts } from "./sheet/question-parts.js";
 import { hasBody, hasRail } from "./sheet/rail.js";
 import { type CopiedSnippet, snippetViews } from "./sheet/snippets.js";
+import { structuredData } from "./sheet/structured-data.js";
 import { reachable, type Target } from "./sheet/target.js";
 import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
@@ -67,6 +67,8 @@ export interface SheetContext {
   readonly isAlone?: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
+  /** Where a picture of the sheet stands below the output folder, for a page that names it. */
+  readonly picture?: string | undefined;
   /** Of a page that hands them out. */
   readonly snippets?: readonly CopiedSnippet[] | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
@@ -116,12 +118,24 @@ export function sheetView(context: SheetContext, target: Target) {
     glance: fill(locale.atAGlance, { title }),
     audience: comparison.audience === undefined ? null : fill(locale.audience, { name: comparison.audience }),
     opensPdf: fill(locale.opens, { title }),
+    // Others show it beside a link: they need its whole address.
+    picture: context.picture && settings.site.url ? `${settings.site.url}/${context.picture}` : null,
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related
       .filter((entry) => isNamed(entry, context, target))
       .map((entry) => relatedLink(entry, context, target)),
-    jsonLd: structuredData(context, question, url, names),
+    jsonLd:
+      target === "page"
+        ? structuredData({
+            comparison: context.tasks ? { ...comparison, groups: [] } : comparison,
+            locale,
+            siteName: settings.site.name,
+            url,
+            question,
+            names,
+          })
+        : null,
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
     ...surroundingsView(context, target === "print" ? url : null),
   };
@@ -359,25 +373,3 @@ export const handbookPart = (slug: string): string => `sheet-${slug}`;
 
 /** A link to a sheet in the same handbook. */
 export const sheetFragment = (slug: string): string => `#${encodeURIComponent(handbookPart(slug))}`;
-
-/** schema.org: an article about the subjects. Only what the content says. */
-function structuredData(context: SheetContext, question: string, url: string | null, names: readonly string[]): object {
-  const { comparison, settings } = context;
-  return {
-    "@context": "https://schema.org",
-    "@type": "Article",
-    headline: question,
-    name: plainText(comparison.title),
-    inLanguage: comparison.lang,
-    ...(comparison.intro !== undefined && { abstract: plainBlocks(comparison.intro) }),
-    ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
-    ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
-    about: comparison.subjects.map(({ url: more }, i) => ({
-      "@type": "DefinedTerm",
-      name: names[i],
-      ...(more !== undefined && isAbsoluteUrl(more) && { url: more }),
-    })),
-    ...(settings.site.name !== undefined && { publisher: { "@type": "Organization", name: settings.site.name } }),
-    ...(url !== null && { url, mainEntityOfPage: url }),
-  };
-}
