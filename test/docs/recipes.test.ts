@@ -36,7 +36,7 @@ describe("Kubernetes", { timeout: 60_000 }, () => {
 
   it("has as many parts as the shards are told that there are", () => {
     const text = example("kubernetes/shards.yaml");
-    const { spec } = parse(text) as IJob;
+    const { spec } = parse(text) as Required<IJob>;
     expect(text).toContain(`--shard auto/${spec.completions} `);
     expect(spec.completionMode).toBe("Indexed");
   });
