@@ -91,6 +91,11 @@ function inkBandOf(line: Line): Band {
 /** Between the two of a double line, px. */
 const SECOND_OFF = 1;
 
+/** Up to this thickness dots are squares, as far from each other as they are wide, px. */
+const SQUARE_DOTS = 3;
+const dotsOf = (width: number) => ({ ...dashFor("solid", width, 0), dash: [width, width] });
+
+/** Dots and dashes fill whole px, as in Chromium. */
 function drawLine(line: Line, x: number, width: number, { target }: PaintContext): void {
   const { style, color, thickness, kind } = line;
   const [left, length, top, height] = [pt(x), pt(width), pt(line.top), pt(thickness)];
@@ -100,13 +105,14 @@ function drawLine(line: Line, x: number, width: number, { target }: PaintContext
       target.stroke(wave(line, x, width), color, dashFor("solid", pt(line.exact), length));
     });
   } else if (style === "dotted" || style === "dashed") {
-    const stroke = dashFor(style, height, length);
+    const whole = pt(Math.floor(width));
+    const stroke = style === "dotted" && thickness <= SQUARE_DOTS ? dotsOf(height) : dashFor(style, height, whole);
     const inset = stroke.cap === "round" ? height / 2 : 0;
     const middle = top + height / 2;
     target.stroke(
       [
         ["M", left + inset, middle],
-        ["L", left + length - inset, middle],
+        ["L", left + whole - inset, middle],
       ],
       color,
       stroke,
