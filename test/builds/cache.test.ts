@@ -7,7 +7,9 @@ import { build } from "../../src/builds/build.js";
 import { hashOf } from "../../src/files/hash.js";
 import { outputsBelow, project, SHEET } from "../support/project.js";
 
-const FILES = { "content/a.yaml": SHEET, "content/b.yaml": `${SHEET}related: [a]\n` };
+/** Snippets name related sheets, so that a build has nothing to say of itself. */
+const SETTINGS = "site: {name: Site, url: https://example.org}\n";
+const FILES = { "versus.yaml": SETTINGS, "content/a.yaml": SHEET, "content/b.yaml": `${SHEET}related: [a]\n` };
 const lineOf = (json: string) => `${hashOf(json).slice(0, 16)} ${json}\n`;
 
 async function built() {
