@@ -81,7 +81,8 @@ describe("a cache", { timeout: 60_000 }, () => {
         rmSync(join(out, ".versus-cache.bad"), { force: true });
         expect(bytes()).toEqual(clean);
       }),
-      { numRuns: 12 },
+      // What parts the hash of a line from what it is of is in no hash itself.
+      { numRuns: 12, examples: [[whole.indexOf("\n") + 1 + 16, 1]] },
     );
   });
 
