@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)("a sheet", () => {
     await page.locator(".cm-tooltip .hint").getByText("What is compared").waitFor();
   });
 
-  it("can be found, looked at, mended and saved by the keyboard alone", async () => {
+  it("can be found, looked at, mended and saved by the keyboard alone", { retry: 2 }, async () => {
     const { page } = await open();
     await says(page, "Both wake you up.");
     await page.locator(".cm-content").filter({ hasText: "title:" }).waitFor();
