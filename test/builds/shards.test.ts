@@ -96,7 +96,10 @@ describe("shards", { timeout: 120_000 }, () => {
     writeFileSync(join(root, "one", pdf!), "not a PDF");
     writeFileSync(join(root, "two/.versus-cache.jsonl"), "nonsense");
     const report = await merge(["one", "two"], { root });
-    expect(report.notes).toContainEqual(expect.stringContaining("two/.versus-cache.jsonl is not used"));
+    expect(report.notes).toEqual([
+      expect.stringContaining("two/.versus-cache.jsonl is not used"),
+      expect.stringContaining("snippets name no related sheets"),
+    ]);
     expect(readFileSync(join(root, "two/.versus-cache.jsonl"), "utf8")).toBe("nonsense");
     await build({ root, out: "whole" });
     expect(bytes(join(root, "out"))).toEqual(bytes(join(root, "whole")));

@@ -94,7 +94,7 @@ export function paintTextFragment(
   const { fragment: text } = placed;
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
-  const decorations = line ? decorationsOf(placed, line, y, context) : [];
+  const decorations = line ? decorationsOf(placed, line, y, context) : NO_DECORATIONS;
   const [left, baseline] = [x + placed.x, y + placed.y];
   if (style.textShadow.length > 0) paintTextShadows(text, left, baseline, context);
   markContent(context, isDecorative(text) ? undefined : owner);
@@ -182,14 +182,15 @@ function decorationsOf(
   y: number,
   { decorations }: PaintContext,
 ): readonly Decoration[] {
-  const around = decorations.map((style): Decoration => ({ style, baseline: y + baseline }));
+  let around: Decoration[] | undefined;
+  for (const style of decorations) (around ??= []).push({ style, baseline: y + baseline });
   for (const { x, y: top, fragment: child } of children) {
     if (child.kind !== "inline-box" || !visibleDecorations(child.style)) continue;
     const within = left >= x - 0.01 && left + text.width <= x + child.width + 0.01;
     if (within && contains(child.element, text.element))
-      around.push({ style: child.style, baseline: y + top + child.baseline });
+      (around ??= []).push({ style: child.style, baseline: y + top + child.baseline });
   }
-  return around.length === 0 ? NO_DECORATIONS : around;
+  return around ?? NO_DECORATIONS;
 }
 
 function contains(ancestor: Element, element: Element): boolean {
