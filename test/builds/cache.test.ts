@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { build } from "../../src/builds/build.js";
 import { hashOf } from "../../src/files/hash.js";
-import { outputsBelow, project, SHEET } from "../support/project.js";
+import { hashesBelow, project, SHEET } from "../support/project.js";
 
 /** Snippets name related sheets, so that a build has nothing to say of itself. */
 const SETTINGS = "site: {name: Site, url: https://example.org}\n";
@@ -16,8 +16,7 @@ async function built() {
   const root = project(FILES);
   await build({ root });
   const out = join(root, "out");
-  const bytes = () =>
-    Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
+  const bytes = () => hashesBelow(out);
   return { root, out, cache: join(out, ".versus-cache.jsonl"), clean: bytes(), bytes };
 }
 

@@ -1,55 +1,29 @@
 /** Shards as jobs of a queue, and the merge that waits for them: `examples/queue/` with Redis, one of its workers killed in the middle of a build. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashOf } from "../../src/files/hash.js";
-import { outputsBelow, project, SHEET, temporaryFolder } from "../support/project.js";
+import { manySheets, oneBuild, SHEETS } from "../support/many-sheets.js";
+import { freePorts } from "../support/ports.js";
+import { hashesBelow, temporaryFolder } from "../support/project.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const REDIS = "redis-server";
 const hasRedis = spawnSync(REDIS, ["--version"], { stdio: "ignore" }).error === undefined;
 if (!hasRedis) console.warn("redis-server is not installed: the tests that need it are skipped");
 
-const SHEETS = 24;
 const PARTS = 3;
 
 /** A project with the example beside its content, and the packages that it asks for. */
 function sheets(fault?: string): string {
-  const content = Array.from({ length: SHEETS }, (_, i): [string, string] => [
-    `content/s${i}.yaml`,
-    `${SHEET.replace("Tea vs", `Tea ${i} vs`)}related: [s${(i + 1) % SHEETS}]\n`,
-  ]);
-  const root = project({
-    ...Object.fromEntries(content),
-    ...(fault !== undefined && { "content/faulty.yaml": fault }),
-  });
+  const root = manySheets(fault);
   cpSync(join(ROOT, "examples/queue"), join(root, "queue"), { recursive: true });
   mkdirSync(join(root, "queue/node_modules"));
   symlinkSync(join(ROOT, "node_modules/bullmq"), join(root, "queue/node_modules/bullmq"));
   symlinkSync(ROOT, join(root, "queue/node_modules/versus-sheets"));
   return root;
-}
-
-const bytes = (out: string) =>
-  Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
-
-function oneBuild(fault?: string) {
-  const root = sheets(fault);
-  spawnSync(process.execPath, [join(ROOT, "dist/cli/main.js"), "build"], { cwd: root, stdio: "ignore" });
-  return bytes(join(root, "out"));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 interface Ended {
@@ -76,7 +50,7 @@ describe.skipIf(!hasRedis)("shards by a queue", { timeout: 120_000 }, () => {
   const started: ChildProcess[] = [];
 
   beforeAll(async () => {
-    const port = await freePort();
+    const [port] = await freePorts(1);
     url = `redis://127.0.0.1:${port}`;
     const words = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
     redis = spawn(REDIS, words, { cwd: temporaryFolder(), stdio: "ignore" });
@@ -101,7 +75,7 @@ describe.skipIf(!hasRedis)("shards by a queue", { timeout: 120_000 }, () => {
     expect(made(root)).toBeLessThan(SHEETS / PARTS);
     const second = start(root, "worker.mjs");
     expect(await submitted).toEqual({ code: 0, stdout: `${SHEETS} sheets in out/\n`, stderr: "" });
-    expect(bytes(join(root, "out"))).toEqual(oneBuild());
+    expect(hashesBelow(join(root, "out"))).toEqual(oneBuild());
     second.kill("SIGTERM");
     expect((await ended(second)).code).toBe(0);
   });
@@ -113,7 +87,7 @@ describe.skipIf(!hasRedis)("shards by a queue", { timeout: 120_000 }, () => {
     const worker = start(root, "worker.mjs");
     const { code, stderr } = await submitted;
     expect([code, stderr]).toEqual([1, expect.stringContaining("faulty.yaml")]);
-    expect(bytes(join(root, "out"))).toEqual(oneBuild(fault));
+    expect(hashesBelow(join(root, "out"))).toEqual(oneBuild(fault));
     worker.kill("SIGTERM");
   });
 

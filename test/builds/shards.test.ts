@@ -8,8 +8,7 @@ import { VERDICT } from "../../src/builds/ledger/verdict.js";
 import { merge } from "../../src/builds/merge.js";
 import { checkNumber } from "../../src/builds/plan/plan.js";
 import { isOfShard, parseShard } from "../../src/builds/plan/shard.js";
-import { hashOf } from "../../src/files/hash.js";
-import { outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
+import { hashesBelow, outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0f5f8c"/></svg>`;
 const names = ["ale", "bun", "cod", "dill", "egg", "fig", "gin", "ham"];
@@ -26,9 +25,6 @@ function collection(): string {
 }
 
 const ALL = ["pdf", "page", "snippet", "index", "handbook"] as const;
-
-const bytes = (out: string) =>
-  Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
 
 describe("shards", { timeout: 120_000 }, () => {
   it("each sheet falls to one of them, and stays there as the collection grows", () => {
@@ -73,8 +69,8 @@ describe("shards", { timeout: 120_000 }, () => {
     const report = await merge(dirs, { root: merged, formats: ALL });
     expect(report.diagnostics).toEqual([]);
     expect(report.sheets.map(({ status }) => status)).toEqual(Array(names.length + 1).fill("unchanged"));
-    expect(bytes(join(merged, "out"))).toEqual(bytes(join(whole, "out")));
-    expect(bytes(join(merged, "out"))).toHaveProperty(["handbook.pdf"]);
+    expect(hashesBelow(join(merged, "out"))).toEqual(hashesBelow(join(whole, "out")));
+    expect(hashesBelow(join(merged, "out"))).toHaveProperty(["handbook.pdf"]);
     // What is merged is a build like any other.
     expect((await build({ root: merged, formats: ALL })).written).toEqual([]);
   });
@@ -85,7 +81,7 @@ describe("shards", { timeout: 120_000 }, () => {
     const report = await merge(["one"], { root });
     expect(report.diagnostics).toEqual([expect.objectContaining({ code: "merge/made", severity: "warning" })]);
     await build({ root, out: "whole" });
-    expect(bytes(join(root, "out"))).toEqual(bytes(join(root, "whole")));
+    expect(hashesBelow(join(root, "out"))).toEqual(hashesBelow(join(root, "whole")));
   });
 
   it("one that was changed or damaged on its way is not trusted", async () => {
@@ -102,7 +98,7 @@ describe("shards", { timeout: 120_000 }, () => {
     ]);
     expect(readFileSync(join(root, "two/.versus-cache.jsonl"), "utf8")).toBe("nonsense");
     await build({ root, out: "whole" });
-    expect(bytes(join(root, "out"))).toEqual(bytes(join(root, "whole")));
+    expect(hashesBelow(join(root, "out"))).toEqual(hashesBelow(join(root, "whole")));
   });
 
   it("a folder that no build has written is told", async () => {

@@ -1,28 +1,12 @@
 /** Shards as an array of Slurm, and the merge that waits for it, as docs/scale.md tells: what comes out is one build, whatever became of a task. */
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashOf } from "../../src/files/hash.js";
-import { outputsBelow, project, SHEET, temporaryFolder } from "../support/project.js";
+import { manySheets, oneBuild, PROGRAM, SHEETS } from "../support/many-sheets.js";
+import { hashesBelow, temporaryFolder } from "../support/project.js";
 import { hasSlurm, Slurm } from "../support/slurm.js";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const VERSUS = `"${process.execPath}" "${PROGRAM}"`;
-const SHEETS = 24;
-
-const sheets = (fault?: string): string =>
-  project(
-    Object.fromEntries([
-      ...Array.from({ length: SHEETS }, (_, i) => [
-        `content/s${i}.yaml`,
-        `${SHEET.replace("Tea vs", `Tea ${i} vs`)}related: [s${(i + 1) % SHEETS}]\n`,
-      ]),
-      ...(fault === undefined ? [] : [["content/faulty.yaml", fault]]),
-    ]),
-  );
-
 const SHARD = `${VERSUS} build --shard auto --out "shards/$SLURM_ARRAY_TASK_ID" --jobs 1`;
 /** The first run of a task is stopped in the middle of its build, and stays so until it is killed. */
 const STOPPED = (task: number) => `
@@ -35,15 +19,6 @@ if [ "$SLURM_ARRAY_TASK_ID" = ${task} ] && [ -z "$SLURM_RESTART_COUNT" ]; then
 fi
 exec ${SHARD}`;
 const MERGE = `exec ${VERSUS} merge shards/* --out merged`;
-
-const bytes = (out: string) =>
-  Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
-
-function oneBuild(fault?: string) {
-  const root = sheets(fault);
-  spawnSync(process.execPath, [PROGRAM, "build"], { cwd: root, stdio: "ignore" });
-  return bytes(join(root, "out"));
-}
 
 describe.skipIf(!hasSlurm)("an array of Slurm and its merge", { timeout: 240_000 }, () => {
   let slurm: Slurm;
@@ -58,30 +33,30 @@ describe.skipIf(!hasSlurm)("an array of Slurm and its merge", { timeout: 240_000
   }
 
   it("are one build, byte for byte", async () => {
-    const root = sheets();
+    const root = manySheets();
     const { array, merge } = submit(root, `exec ${SHARD}`);
     await slurm.ended(merge);
     expect(slurm.tasks(array).map(({ state }) => state)).toEqual(Array(4).fill("COMPLETED"));
     expect(slurm.tasks(merge)).toEqual([{ state: "COMPLETED", code: 0 }]);
-    expect(bytes(join(root, "merged"))).toEqual(oneBuild());
+    expect(hashesBelow(join(root, "merged"))).toEqual(oneBuild());
   });
 
   it("with a faulty sheet: all tasks end well, the merge tells it and ends with 1", async () => {
     const fault = "title: Without subjects\n";
-    const root = sheets(fault);
+    const root = manySheets(fault);
     const { array, merge } = submit(root, `exec ${SHARD}`);
     await slurm.ended(merge);
     expect(slurm.tasks(array).map(({ state }) => state)).toEqual(Array(4).fill("COMPLETED"));
     expect(slurm.tasks(merge)).toEqual([{ state: "FAILED", code: 1 }]);
     expect(readFileSync(join(root, `slurm-${merge}.out`), "utf8")).toContain("faulty.yaml");
-    expect(bytes(join(root, "merged"))).toEqual(oneBuild(fault));
+    expect(hashesBelow(join(root, "merged"))).toEqual(oneBuild(fault));
   });
 
   it.each([
     ["a task that is killed and put into the queue again", async (array: string) => slurm.requeue(`${array}_2`)],
     ["a node that goes down with all that runs on it, and comes back", () => slurm.crash()],
   ])("%s goes on where it was", async (_, strike) => {
-    const root = sheets();
+    const root = manySheets();
     const { array, merge } = submit(root, STOPPED(2));
     await slurm.until(() => existsSync(join(root, "stopped")));
     const done = readdirSync(join(root, "shards/2/pdf")).length;
@@ -90,6 +65,6 @@ describe.skipIf(!hasSlurm)("an array of Slurm and its merge", { timeout: 240_000
     await slurm.ended(merge);
     expect(slurm.tasks(array).map(({ state }) => state)).toEqual(Array(4).fill("COMPLETED"));
     expect(slurm.tasks(merge)).toEqual([{ state: "COMPLETED", code: 0 }]);
-    expect(bytes(join(root, "merged"))).toEqual(oneBuild());
+    expect(hashesBelow(join(root, "merged"))).toEqual(oneBuild());
   });
 });

@@ -1,10 +1,10 @@
 /** Slurm on one node of loopback, as Debian has it, without systemd and munge: started in a folder of its own, ended by its process ids. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
+import { freePorts } from "./ports.js";
 
 const CONTROLLER = "/usr/sbin/slurmctld";
 const DAEMON = "/usr/sbin/slurmd";
@@ -13,22 +13,6 @@ const has = (program: string): boolean => spawnSync(program, ["-V"], { stdio: "i
 export const hasSlurm = has(CONTROLLER) && has(DAEMON) && has("sbatch");
 if (!hasSlurm)
   console.warn("slurmctld, slurmd and slurm-client are not installed: the tests that need them are skipped");
-
-/** Ports that nobody else has. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer().listen(0, "127.0.0.1", () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
 
 function configuration(work: string, node: string, [controller, daemon]: readonly number[]): string {
   const user = userInfo().username;
