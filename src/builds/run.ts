@@ -27,7 +27,7 @@ import { makeSheets } from "./make/make.js";
 import { Workforce } from "./make/workforce.js";
 import type { OpenedSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
-import { formatsOf, sheetFormats } from "./plan/formats.js";
+import { formatsOf, outputsOfEach, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
 import { checkNumber, chooseSheets, languagesOf, type Plan, planSheets, tellHidden, tellUnnamed } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
@@ -55,7 +55,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   let pruned: readonly string[] = [];
   try {
     const slugs = await chooseSheets(root, options, collection);
-    diagnostics.push(...checkNumber(slugs.length));
+    diagnostics.push(...checkNumber(slugs.length, outputsOfEach(formats, settings)));
     if (!hasErrors(diagnostics)) {
       const plan = await planSheets(root, options, collection, slugs);
       unnamed = tellUnnamed(plan, formats, settings);

@@ -6,8 +6,10 @@ import { describe, expect, it } from "vitest";
 import { build } from "../../src/builds/build.js";
 import { VERDICT } from "../../src/builds/ledger/verdict.js";
 import { merge } from "../../src/builds/merge.js";
+import { outputsOfEach } from "../../src/builds/plan/formats.js";
 import { checkNumber } from "../../src/builds/plan/plan.js";
 import { isOfShard, parseShard } from "../../src/builds/plan/shard.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
 import { hashesBelow, outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0f5f8c"/></svg>`;
@@ -126,6 +128,10 @@ describe("one folder", () => {
     expect(told).toMatchObject({ severity: "error", code: "build/too-many" });
     expect(told?.message).toContain("360,001 sheets are too many for one folder");
     expect(told?.hints?.[0]).toContain("without a merge: `versus build --shard 1/4");
+    expect(checkNumber(216_000, 5)).toEqual([]);
+    expect(checkNumber(216_001, 5)[0]?.message).toContain("no more than 216,000");
+    expect(outputsOfEach(["pdf", "page", "snippet", "index"], { ...DEFAULT_SETTINGS, impose: "2up" })).toBe(4);
+    expect(outputsOfEach(["snippet"], { ...DEFAULT_SETTINGS, snippet: ["wordpress", "mail"] })).toBe(2);
     expect(checkNumber(1_000_000)[0]?.hints?.[0]).toContain("--shard 1/6");
   });
 });

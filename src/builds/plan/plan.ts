@@ -73,8 +73,9 @@ function noContent(root: string, contentDir: string): Diagnostic {
   };
 }
 
-/** Of more, the manifest would be longer than a text can be in Node (2^29 characters): 1.5 kB are written of each. */
+/** Of more, the manifest would be longer than a text can be in Node (2^29 characters): 1.5 kB are written of a PDF, a page and a snippet. */
 const MOST_SHEETS = 360_000;
+const USUAL_OUTPUTS = 3;
 
 /**
  * Slugs of the selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard.
@@ -88,16 +89,20 @@ export async function chooseSheets(
   return chosen.filter((slug) => !shard || isOfShard(slug, shard));
 }
 
-/** Whether a folder holds so many sheets. Diagnostics: `build/too-many` (error). */
-export function checkNumber(sheets: number): Diagnostic[] {
-  if (sheets <= MOST_SHEETS) return [];
+/**
+ * Whether a folder holds so many sheets. Diagnostics: `build/too-many` (error).
+ * @param outputs how many files are made of each
+ */
+export function checkNumber(sheets: number, outputs = USUAL_OUTPUTS): Diagnostic[] {
+  const most = Math.floor((MOST_SHEETS * USUAL_OUTPUTS) / Math.max(outputs, USUAL_OUTPUTS));
+  if (sheets <= most) return [];
   const shown = (count: number) => count.toLocaleString("en");
-  const parts = Math.ceil(sheets / MOST_SHEETS) * 2;
+  const parts = Math.ceil(sheets / most) * 2;
   return [
     {
       severity: "error",
       code: "build/too-many",
-      message: `${shown(sheets)} sheets are too many for one folder: the manifest of no more than ${shown(MOST_SHEETS)} can be read again`,
+      message: `${shown(sheets)} sheets are too many for one folder: the manifest of no more than ${shown(most)} can be read again`,
       hints: [
         `build them in parts, each into a folder of its own, and leave these as they are, without a merge: \`versus build --shard 1/${parts} --out out/1\``,
       ],
