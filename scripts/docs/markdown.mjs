@@ -1,0 +1,56 @@
+/** Markdown as it stands in the repository -> HTML of a page of the site. */
+import MarkdownIt from "markdown-it";
+
+/**
+ * @param text of the Markdown file
+ * @param target the address of a link or picture, as it is written -> as it is on the site
+ * @returns `html`; `title`, the text of its first heading; `parts`, its headings of the second level
+ */
+export function pageOf(text, target) {
+  const markdown = new MarkdownIt({ linkify: false });
+  const tokens = markdown.parse(text, {});
+  const slugs = new Map();
+  const headings = [];
+  tokens.forEach((token, index) => {
+    if (token.type === "heading_open") {
+      const words = plainText(tokens[index + 1].children);
+      const id = anchor(words, slugs);
+      token.attrSet("id", id);
+      headings.push({ level: Number(token.tag.slice(1)), id, text: words });
+    }
+    for (const child of token.children ?? []) {
+      if (child.type === "link_open") child.attrSet("href", target(child.attrGet("href")));
+      if (child.type === "image") child.attrSet("src", target(child.attrGet("src")));
+    }
+  });
+  // What is wider than a telephone scrolls by itself, with the keyboard as well.
+  const { rules } = markdown.renderer;
+  rules.table_open = () => '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>';
+  rules.table_close = () => "</table></div>";
+  rules.fence = (all, index) => code(markdown, all[index]);
+  rules.code_block = rules.fence;
+  return {
+    html: markdown.renderer.render(tokens, markdown.options, {}),
+    title: headings.find(({ level }) => level === 1)?.text ?? "",
+    parts: headings.filter(({ level }) => level === 2),
+  };
+}
+
+function code(markdown, { content }) {
+  return `<pre tabindex="0"><code>${markdown.utils.escapeHtml(content)}</code></pre>\n`;
+}
+
+function plainText(tokens) {
+  return tokens.map(({ type, content }) => (type === "text" || type === "code_inline" ? content : "")).join("");
+}
+
+/** The id that GitHub gives to a heading. @param slugs how often each was given on this page */
+function anchor(text, slugs) {
+  const slug = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+  const count = slugs.get(slug) ?? 0;
+  slugs.set(slug, count + 1);
+  return count === 0 ? slug : `${slug}-${count}`;
+}
