@@ -18,6 +18,11 @@ export function pageOf(text, target) {
       token.attrSet("id", id);
       headings.push({ level: Number(token.tag.slice(1)), id, text: words });
     }
+    // A head without words is none.
+    if (token.type === "th_open" && tokens[index + 1].content === "") {
+      token.tag = "td";
+      tokens[index + 2].tag = "td";
+    }
     for (const child of token.children ?? []) {
       if (child.type === "link_open") child.attrSet("href", target(child.attrGet("href")));
       if (child.type === "image") child.attrSet("src", target(child.attrGet("src")));
@@ -25,7 +30,7 @@ export function pageOf(text, target) {
   });
   // What is wider than a telephone scrolls by itself, with the keyboard as well.
   const { rules } = markdown.renderer;
-  rules.table_open = () => '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>';
+  rules.table_open = () => '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>';
   rules.table_close = () => "</table></div>";
   rules.fence = (all, index) => code(markdown, all[index]);
   rules.code_block = rules.fence;
