@@ -104,8 +104,8 @@ describe.skipIf(!hasChromium)("a page in Chromium", () => {
       const page = await context.newPage();
       await page.goto(pathToFileURL(join(SITE, `${name}.html`)).href);
       // What stands in a frame is a page of its own, which test/templates/browser.test.ts has axe look at.
-    await page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
-    expect(await axeFindings(page, {})).toEqual([]);
+      await page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
+      expect(await axeFindings(page, {})).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
       await context.close();
     },
