@@ -25,3 +25,4 @@ export { contentOf, type MadeSheet, Showing, type ShownProject, type ShownSheet,
 export { keptToolbox } from "./site/open-toolboxes.js";
 export type { Toolbox } from "./site/toolbox.js";
 export { watch } from "./watch.js";
+export { readOutput, writtenOutputs } from "./written.js";

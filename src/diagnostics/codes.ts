@@ -121,6 +121,7 @@ export const CODES = {
     "missing",
     "page-size",
     "place",
+    "publish",
     "qr",
     "text",
     "url",

@@ -1,7 +1,7 @@
 /** out/manifest.json: every output with its sheet, for a CMS to read, and for the next build to know which files are ours. */
 import { join } from "node:path";
-import { BESIDES, FORMATS } from "../../content/index.js";
-import type { Besides, Format } from "../../content/public.js";
+import { BESIDES, FORMATS, SNIPPET_PROFILES } from "../../content/index.js";
+import type { Besides, Format, SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, readStart } from "../../files/index.js";
 import type { PrintedDocument } from "../../pdf/public.js";
@@ -17,6 +17,10 @@ export interface ManifestEntry {
   readonly slug?: string;
   readonly title?: string;
   readonly source?: string;
+  /** SHA-256 of the content file that it was made of. */
+  readonly madeOf?: string;
+  /** Of a snippet: how it carries its styles, or its host. */
+  readonly profile?: SnippetProfile;
   /** Of a page or a PDF that is no handout. */
   readonly layout?: string;
   readonly bytes: number;
@@ -115,6 +119,8 @@ const ENTRY = {
   slug: maybe(text),
   title: maybe(text),
   source: maybe(text),
+  madeOf: maybe(text),
+  profile: maybe(oneOf(SNIPPET_PROFILES)),
   layout: maybe(text),
   bytes: number,
   sha256: (value: unknown) => typeof value === "string" && /^[\da-f]{64}$/.test(value),

@@ -1,5 +1,6 @@
 /** What is made of a sheet: a format each, in files of their own. */
 import type { Besides, SheetFormat } from "../../content/index.js";
+import type { SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { PrintedSheet } from "../../templates/index.js";
 import type { PdfReport } from "../folder/manifest.js";
@@ -16,6 +17,8 @@ export interface Output {
   readonly content: Uint8Array | string | { readonly copyOf: string };
   /** Of a page, whose styles follow it, and of a PDF; absent for the handout. */
   readonly layout?: string;
+  /** Of a snippet: how it carries its styles, or its host. */
+  readonly profile?: SnippetProfile;
   readonly pages?: number;
   readonly scale?: number;
   readonly measure?: number;

@@ -7,5 +7,9 @@ export function snippet({ sheet, formats, toolbox }: SheetJob): Made {
   const { value, diagnostics } = htmlOf("snippet", sheet, { hasPdf: formats.includes("pdf") }, toolbox);
   if (value === undefined) return { outputs: [], diagnostics };
   const path = outputPath("snippet", sheet.comparison.slug);
-  return { outputs: [{ format: "snippet", path, content: value }], snippet: value, diagnostics };
+  return {
+    outputs: [{ format: "snippet", path, content: value, profile: toolbox.settings.snippet }],
+    snippet: value,
+    diagnostics,
+  };
 }
