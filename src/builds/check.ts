@@ -9,7 +9,7 @@ import { Course } from "./plan/course.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
-import { languagesOf, planSheets, tellHidden } from "./plan/plan.js";
+import { chooseSheets, languagesOf, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { sheetTask } from "./sheets/task.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
@@ -41,7 +41,7 @@ async function checkSite(given: RunOptions): Promise<BuildReport> {
   const diagnostics: Diagnostic[] = [...site.diagnostics, ...lintSettingsLine(root)];
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
   try {
-    const plan = await planSheets(root, options, collection);
+    const plan = await planSheets(root, options, collection, await chooseSheets(root, options, collection));
     reports = new SheetReports(plan, collection, options.onProgress, options.edition);
     diagnostics.push(...tellHidden(root, options, collection, settings.audience));
     if (collection.cards.length === collection.files.size) diagnostics.push(...tellTopics(settings, collection.cards));

@@ -20,7 +20,7 @@ export { printSheet, withRoom } from "./sheets/formats/pdf.js";
 export type { Output } from "./sheets/output.js";
 export { selfContained } from "./sheets/self-contained.js";
 export { sheetToolbox } from "./sheets/sheet-toolbox.js";
-export { asTyped, htmlOf } from "./sheets/targets.js";
+export { asTyped, htmlOf, type Surroundings, snippetsOf } from "./sheets/targets.js";
 export { contentOf, type MadeSheet, Showing, type ShownProject, type ShownSheet, sharedFile } from "./showing.js";
 export { keptToolbox } from "./site/open-toolboxes.js";
 export type { Toolbox } from "./site/toolbox.js";

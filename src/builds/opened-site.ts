@@ -84,7 +84,7 @@ function withFlags(base: Settings, options: BuildOptions): Settings {
     ...(linked.length > 0 && { linked }),
     ...(asOf !== undefined && { asOf }),
     ...(impose && { impose }),
-    snippet: snippet ?? base.snippet,
+    snippet: snippet === undefined ? base.snippet : [...new Set([snippet].flat())],
     page: size ? pageWith(base.page, { size }) : base.page,
     ...(viewer !== undefined && { audience: viewer }),
     ...(Object.keys(overrides).length > 0 && { overrides }),

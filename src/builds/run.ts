@@ -27,9 +27,9 @@ import { makeSheets } from "./make/make.js";
 import { Workforce } from "./make/workforce.js";
 import type { OpenedSite } from "./opened-site.js";
 import { Course } from "./plan/course.js";
-import { formatsOf, sheetFormats } from "./plan/formats.js";
+import { formatsOf, outputsOfEach, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
-import { languagesOf, type Plan, planSheets, tellHidden } from "./plan/plan.js";
+import { checkNumber, chooseSheets, languagesOf, type Plan, planSheets, tellHidden, tellUnnamed } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
 
@@ -50,14 +50,20 @@ export async function run(site: BuildSite): Promise<BuildReport> {
   const { root, settings, options, folder, cache, memory } = site;
   const { formats, collection, workforce, course } = works;
   const diagnostics: Diagnostic[] = [];
+  let unnamed: string | undefined;
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
   let pruned: readonly string[] = [];
   try {
-    const plan = await planSheets(root, options, collection);
-    reports = new SheetReports(plan, collection, options.onProgress, options.edition);
-    diagnostics.push(...tellHidden(root, options, collection, settings.audience));
-    if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
-    diagnostics.push(...(await checkToolbox(plan, works)));
+    const slugs = await chooseSheets(root, options, collection);
+    diagnostics.push(...checkNumber(slugs.length, outputsOfEach(formats, settings)));
+    if (!hasErrors(diagnostics)) {
+      const plan = await planSheets(root, options, collection, slugs);
+      unnamed = tellUnnamed(plan, formats, settings);
+      reports = new SheetReports(plan, collection, options.onProgress, options.edition);
+      diagnostics.push(...tellHidden(root, options, collection, settings.audience));
+      if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
+      diagnostics.push(...(await checkToolbox(plan, works)));
+    }
     if (!hasErrors(diagnostics)) {
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.
@@ -78,7 +84,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     sheets: reports.all,
     shared: [...folder.entries].filter(({ format }) => isSiteFormat(format)),
     diagnostics: [...diagnostics, ...(folder.failure ? [folder.failure] : [])],
-    notes: [cache.note, folder.note].flatMap((note) => note ?? []),
+    notes: [cache.note, folder.note, unnamed].flatMap((note) => note ?? []),
     written: folder.written,
     pruned,
     cancelled: course.isInterrupted || isCutShort,

@@ -16,7 +16,7 @@ import { hashOf, MAX_BYTES, readRegular, stampText } from "../files/index.js";
 import { type OpenedSite, openSite, type RunOptions, type Unsaved } from "./opened-site.js";
 import { formatsOf, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
-import { languagesOf, planSheets } from "./plan/plan.js";
+import { chooseSheets, languagesOf, planSheets } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { buildSheet } from "./sheets/build-sheet.js";
 import type { Output } from "./sheets/output.js";
@@ -79,7 +79,8 @@ export class Showing {
   /** Makes one sheet; undefined where the collection has none of that name. Never throws for bad input. */
   async show({ site, collection, toolbox }: ShownProject, slug: string): Promise<ShownSheet | undefined> {
     const { root, settings, diagnostics } = site;
-    const plan = await planSheets(root, { select: [slug] }, collection);
+    const select = [slug];
+    const plan = await planSheets(root, { select }, collection, await chooseSheets(root, { select }, collection));
     const [found] = plan;
     if (!found) return undefined;
     const reports = new SheetReports([found], collection, undefined);

@@ -73,8 +73,8 @@ function withBuildFlags(command: Command): Command {
       `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but handbook and brand`,
     )
     .option(
-      "--snippet <profile>",
-      "how snippets carry their styles (scoped, inline, plain), or their host (wordpress, confluence, sharepoint, mail)",
+      "--snippet <profiles>",
+      "how snippets carry their styles (scoped, inline, plain), or their hosts (wordpress, confluence, sharepoint, mail), separated by commas",
     )
     .option(
       "--layout <name>",
@@ -232,7 +232,7 @@ function addPreview(program: Command, io: Io, done: Done): void {
     .option("--templates <dir>", "your own templates; what the folder lacks is taken from the built-in ones")
     .option("--edition <name>", "an edition of versus.yaml, in place of the plain one")
     .option("--audience <name>", "for whom, as for build")
-    .option("--snippet <profile>", "as for build")
+    .option("--snippet <profiles>", "as for build")
     .action(async (sheet: string | undefined, flags: object) => {
       const { previewCommand } = await import("./commands/preview-command.js");
       done(await previewCommand(sheet, flags, io));

@@ -45,6 +45,7 @@ export {
   outputPath,
   type SheetFormat,
   type SiteFormat,
+  snippetPath,
 } from "./schema/formats.js";
 export { comparisonJsonSchema, settingsJsonSchema } from "./schema/json-schema.js";
 export {
@@ -60,7 +61,7 @@ export { PAGE_NAMES } from "./schema/page-size.js";
 export { PARTS, type PartName } from "./schema/parts.js";
 export { type Plural, pluralForm } from "./schema/plurals.js";
 export { countLabel } from "./schema/schema.js";
-export { SNIPPET_PROFILES } from "./schema/settings-schema.js";
+export { SNIPPET_PROFILES, type SnippetProfile } from "./schema/settings-schema.js";
 export { validate } from "./schema/validate.js";
 export { BRAND_LINES } from "./settings/brand.js";
 export { type ContrastPair, contrastPairs } from "./settings/contrast.js";

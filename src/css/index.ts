@@ -2,7 +2,7 @@
 export { authoredProperties } from "./cascade/authored.js";
 export { type MatchedDom, matchRules } from "./cascade/cascade.js";
 export { computeStyles, DocumentStyles, faultsOfStyles } from "./compute/compute.js";
-export type { StyledElement, StyledPseudo, StyledText } from "./compute/styled-dom.js";
+export type { FirstLineStyles, StyledElement, StyledPseudo, StyledText } from "./compute/styled-dom.js";
 export type { FontStyle } from "./compute/styles.js";
 export { type MediaEnvironment, matchesMedia } from "./conditions/media.js";
 export * as Css from "./for-drawings.js";

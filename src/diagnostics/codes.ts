@@ -1,7 +1,19 @@
 /** The codes of all diagnostics, by what they are about. docs/diagnostics.md says what each means and what to do; a test holds the two together. */
 
 export const CODES = {
-  build: ["active-image", "fault", "hidden", "image", "leak", "locked", "logo", "no-content", "vanished", "write"],
+  build: [
+    "active-image",
+    "fault",
+    "hidden",
+    "image",
+    "leak",
+    "locked",
+    "logo",
+    "no-content",
+    "too-many",
+    "vanished",
+    "write",
+  ],
   comparison: ["shape"],
   content: [
     "audience",

@@ -43,6 +43,8 @@ export interface FontFace {
   /** The face that this one is drawn with, where it is that in other metrics or synthesized. */
   readonly base: FontFace | undefined;
   readonly synthesis: Synthesis | undefined;
+  /** The same with all letters smaller: its capitals are small ones beside those of the face (CSS Fonts 4, section 6.6). Its lines are as high. */
+  readonly smaller: () => FontFace;
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
@@ -139,14 +141,32 @@ export class OpenedFont {
     const isSame = ascent === undefined && descent === undefined && lineGap === undefined && !synthesis;
     if (isSame) return base;
     const key = `${base.key} ${ascent} ${descent} ${lineGap} ${synthesis?.bold} ${synthesis?.oblique}`;
+    const metrics = {
+      ascent: ascent === undefined ? base.ascent : ascent * sizeAdjust,
+      descent: descent === undefined ? base.descent : descent * sizeAdjust,
+      lineGap: lineGap === undefined ? base.lineGap : lineGap * sizeAdjust,
+    };
     return this.#remembered(key, () => ({
       ...base,
       base,
       synthesis,
-      ascent: ascent === undefined ? base.ascent : ascent * sizeAdjust,
-      descent: descent === undefined ? base.descent : descent * sizeAdjust,
-      lineGap: lineGap === undefined ? base.lineGap : lineGap * sizeAdjust,
+      ...metrics,
+      smaller: () => this.#smaller(place, sizeAdjust, metrics, synthesis),
     }));
+  }
+
+  #smaller(
+    place: readonly number[],
+    sizeAdjust: number,
+    { ascent, descent, lineGap }: Pick<FontFace, "ascent" | "descent" | "lineGap">,
+    synthesis?: Synthesis,
+  ): FontFace {
+    const own = sizeAdjust * SMALL_CAPITALS;
+    return this.face({
+      values: new Map(this.axes.map(({ tag }, i) => [tag, place[i]!])),
+      overrides: { sizeAdjust: own, ascent: ascent / own, descent: descent / own, lineGap: lineGap / own },
+      synthesis,
+    });
   }
 
   #remembered(key: string, make: () => FontFace): FontFace {
@@ -163,8 +183,9 @@ export class OpenedFont {
     const opened = font === this.#font ? this.#fontkit : openInFontkit(font);
     const suffix = isUsual ? "" : this.axes.map(({ tag }, i) => `_${round(place[i]!)}${tag.trim()}`).join("");
     const postScriptName = pdfName(this.postScriptName + suffix);
+    const metrics = metricsOf(font, opened);
     return {
-      key: uniqueKey(postScriptName, this, place),
+      key: uniqueKey(postScriptName, this, `${place.join(" ")} ${sizeAdjust}`),
       path: this.path,
       family: this.family,
       italic: this.italic,
@@ -178,7 +199,8 @@ export class OpenedFont {
       wholeOnly: this.#checked.wholeOnly,
       base: undefined,
       synthesis: undefined,
-      ...metricsOf(font, opened),
+      smaller: () => this.#smaller(place, sizeAdjust, metrics),
+      ...metrics,
     };
   }
 
@@ -187,6 +209,9 @@ export class OpenedFont {
     return isUsual ? this.#fontkit : variation(this.#fontkit, this.axes, place);
   }
 }
+
+/** Capitals of this size stand for small ones, as in browsers. */
+const SMALL_CAPITALS = 0.7;
 
 const NO_VALUES: ReadonlyMap<string, number> = new Map();
 /** Percent, by usWidthClass of OS/2. */
@@ -296,8 +321,8 @@ function variation(font: fontkit.Font, axes: readonly Axis[], place: readonly nu
 const keys = new Map<string, string[]>();
 
 /** The name, numbered where faces of other fonts have it. */
-function uniqueKey(name: string, font: OpenedFont, place: readonly number[]): string {
-  const identity = `${font.path} ${font.postScriptName} ${place.join(" ")}`;
+function uniqueKey(name: string, font: OpenedFont, setting: string): string {
+  const identity = `${font.path} ${font.postScriptName} ${setting}`;
   let known = keys.get(name);
   if (!known) keys.set(name, (known = []));
   const index = known.includes(identity) ? known.indexOf(identity) : known.push(identity) - 1;

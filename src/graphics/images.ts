@@ -12,7 +12,7 @@ import { parseSvg, type SvgOptions } from "./svg/parse.js";
 import type { SvgImage } from "./svg/svg.js";
 
 export type { JpegImage } from "./raster/jpeg.js";
-export type { PngImage } from "./raster/png.js";
+export type { SampledImage } from "./raster/sampled-image.js";
 export type { SvgImage, SvgItem } from "./svg/svg.js";
 
 /** A decoded pixel takes up to 4 bytes; a page at 600 dpi has 35 million. */
@@ -63,8 +63,6 @@ export function decodeImage(bytes: Uint8Array, options: SvgOptions & { readonly 
 
 /** Formats that browsers show, by their first bytes, and what to turn them into. */
 const OTHERS: readonly (readonly [name: string, start: RegExp, into: string])[] = [
-  ["a GIF", /^GIF8[79]a/, "save it as a PNG"],
-  ["a WebP picture", /^RIFF....WEBP/s, "save it as a PNG, or a photograph as a JPEG"],
   ["a BMP", /^BM/, "save it as a PNG"],
   ["an AVIF or HEIF picture", /^....ftyp/s, "save it as a JPEG, or as a PNG where it has transparency"],
   ["a TIFF", /^(II\*|MM.\*)/, "save it as a PNG, or a photograph as a JPEG"],
@@ -78,7 +76,7 @@ function unsupported(bytes: Uint8Array, shown: string): [message: string, hint: 
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const start = isPacked ? "gzip" : String.fromCharCode(...bytes.subarray(0, 16));
   const other = OTHERS.find(([, pattern]) => pattern.test(start));
-  if (!other) return [`the image ${shown} is neither PNG, JPEG nor SVG`, "convert it to one of them"];
+  if (!other) return [`the image ${shown} is none of PNG, JPEG, SVG, WebP and GIF`, "convert it to one of them"];
   return [`the image ${shown} is ${other[0]}, which print can't show`, other[2]];
 }
 

@@ -20,7 +20,7 @@ export {
   roundedRectPath,
 } from "./geometry.js";
 export type { ImageSource } from "./image-source.js";
-export { decodeImage, type JpegImage, loadImage, type PngImage, type SvgImage, type SvgItem } from "./images.js";
+export { decodeImage, type JpegImage, loadImage, type SampledImage, type SvgImage, type SvgItem } from "./images.js";
 export { ImageError } from "./raster/image-error.js";
 export { knownSamplesOf } from "./raster/jpeg.js";
 export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";

@@ -10,7 +10,7 @@ interface ImageAddress {
 }
 
 /** Types that print shows; a source without a type may be any. */
-const SHOWN_TYPE = /^(image\/(png|jpeg|svg\+xml))?$/i;
+const SHOWN_TYPE = /^(image\/(png|jpeg|svg\+xml|webp|gif))?$/i;
 
 /** @param matches whether media queries hold */
 export function imageAddress(image: Element, matches: (query: string) => boolean): ImageAddress {

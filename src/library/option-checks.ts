@@ -58,6 +58,11 @@ export const listOf =
     return wrong && `a list, each of which is ${wrong}`;
   };
 
+export const filledListOf =
+  (item: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === 0 ? "a list of one or more" : listOf(item)(value);
+
 export const either =
   (...checks: readonly Check[]): Check =>
   (value) => {

@@ -9,8 +9,10 @@ import {
   htmlOf,
   keptToolbox,
   printSheet,
+  type Surroundings,
   selfContained,
   sheetToolbox,
+  snippetsOf,
   type Toolbox,
   withRoom,
 } from "../builds/index.js";
@@ -137,7 +139,7 @@ export async function renderPage(comparison: Comparison, options: PageOptions = 
   return selfContained(page.value, opened.value.comparison, opened.value.toolbox, options.baseDir);
 }
 
-/** Renders a comparison as an HTML fragment, in the profile that the settings name: by default with its styles, all below one class. */
+/** Renders a comparison as an HTML fragment, in the profile that the settings name, the first of several: by default with its styles, all below one class. */
 export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, RENDER_CHECKS);
   return opened.value ? fill(opened.value, options, "snippet") : { diagnostics: opened.diagnostics };
@@ -223,6 +225,18 @@ function fill(
   const { titles = new Map(), baseDir } = options;
   const images = baseDir !== undefined && target !== "snippet" ? asTyped(comparison) : {};
   const surroundings = { ...images, hasPdf: target === "page" && !isAlone, isAlone, leftOut, isKey };
-  const html = htmlOf(target, { comparison, titles }, surroundings, toolbox);
+  const sheet = { comparison, titles };
+  const html =
+    target === "snippet" ? firstSnippet(sheet, surroundings, toolbox) : htmlOf(target, sheet, surroundings, toolbox);
   return { ...html, diagnostics: [...labels.diagnostics, ...html.diagnostics] };
+}
+
+function firstSnippet(
+  sheet: Parameters<typeof snippetsOf>[0],
+  surroundings: Surroundings,
+  toolbox: Toolbox,
+): Outcome<string> {
+  const settings = { ...toolbox.settings, snippet: toolbox.settings.snippet.slice(0, 1) };
+  const { value, diagnostics } = snippetsOf(sheet, surroundings, { ...toolbox, settings });
+  return { ...(value && { value: value[0]!.html }), diagnostics };
 }

@@ -2,7 +2,7 @@
  * Pages -> sheets of twice their size, each page on its sheet twice, with marks where to cut. The first copy is the document; the second is
  * painted as an artifact, so that nobody hears it twice.
  */
-import type { JpegImage, Matrix, Path, PngImage, Rect, SvgStroke } from "../graphics/index.js";
+import type { JpegImage, Matrix, Path, Rect, SampledImage, SvgStroke } from "../graphics/index.js";
 import { PAPER_SIZES, PX_PER_UNIT } from "../units.js";
 import type { StructureElement } from "./structure/structure.js";
 import type { GlyphRun, LinkArea, Mark, OutlineEntry, Paint, PaintTarget } from "./target.js";
@@ -93,7 +93,7 @@ export class ImposedTarget implements PaintTarget {
     this.#paint((target) => target.stroke(path, paint, stroke));
   }
 
-  image(image: PngImage | JpegImage, rect: Rect): void {
+  image(image: SampledImage | JpegImage, rect: Rect): void {
     this.#paint((target) => target.image(image, rect));
   }
 

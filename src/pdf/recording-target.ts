@@ -5,8 +5,8 @@ import {
   type JpegImage,
   type Matrix,
   type Path,
-  type PngImage,
   type Rect,
+  type SampledImage,
   type SvgStroke,
 } from "../graphics/index.js";
 import { StructureElement } from "./structure/structure.js";
@@ -56,7 +56,7 @@ export class RecordingTarget implements PaintTarget {
     this.#painted(`stroke ${numbers(stroke.width)}pt ${describePaint(paint)}${dash} ${describePath(path)}`, paint);
   }
 
-  image(image: PngImage | JpegImage, rect: Rect): void {
+  image(image: SampledImage | JpegImage, rect: Rect): void {
     this.#line(`image ${image.format} ${image.width}x${image.height} ${describeRect(rect)}`);
   }
 

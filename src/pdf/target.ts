@@ -3,7 +3,7 @@
  * targets: one that writes PDF (pdfkit/target.ts), one that draws SVG (svg/target.ts), and one that records what it is told (recording-target.ts).
  */
 import type { FontFace, Glyphs } from "../fonts/index.js";
-import type { JpegImage, Matrix, Path, PngImage, Rect, SvgPaint, SvgStroke } from "../graphics/index.js";
+import type { JpegImage, Matrix, Path, Rect, SampledImage, SvgPaint, SvgStroke } from "../graphics/index.js";
 import type { StructureContent, StructureElement } from "./structure/structure.js";
 
 /** What marked content belongs to: a structure element, or nothing that a reader would miss (ISO 32000-1, 14.8.2.2). */
@@ -80,7 +80,7 @@ export interface PaintTarget {
   fill(path: Path, paint: Paint, rule?: "nonzero" | "evenodd"): void;
   stroke(path: Path, paint: Paint, stroke: SvgStroke): void;
   /** Paints an image into a rectangle, stretched to its shape. */
-  image(image: PngImage | JpegImage, rect: Rect): void;
+  image(image: SampledImage | JpegImage, rect: Rect): void;
   /** What `paint` paints is seen only inside of the path. */
   clip(path: Path, rule: "nonzero" | "evenodd", paint: () => void): void;
   transform(matrix: Matrix, paint: () => void): void;

@@ -11,6 +11,7 @@ export { handbookTitle, handbookView, type ListedSheet } from "./views/handbook-
 export { indexView } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
 export { brandStyles, styleNames } from "./views/sheet/parts.js";
+export type { CopiedSnippet } from "./views/sheet/snippets.js";
 export type { Target } from "./views/sheet/target.js";
 export { sheetKeys } from "./views/sheet-keys.js";
 export type { SheetTitle } from "./views/sheet-title.js";

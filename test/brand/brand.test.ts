@@ -243,7 +243,7 @@ describe("a brand that can't be", () => {
     ["brand:\n  logo: brand/logo.svg", /no alternate text[\s\S]*versus\.yaml:2:9[\s\S]*site: \{name/],
     ["site: {name: A}\nbrand: {logo: brand/none.svg}", /there is no image brand\/none\.svg/],
     ["site: {name: A}\nbrand: {logo: ../logo.svg}", /(outside the project|there is no image)/],
-    ["site: {name: A}\nbrand: {logo: content/tea.yaml}", /neither PNG, JPEG nor SVG/],
+    ["site: {name: A}\nbrand: {logo: content/tea.yaml}", /none of PNG, JPEG, SVG, WebP and GIF/],
     [
       "site: {name: A}\nbrand:\n  logo: brand/words.svg",
       /the words of the logo brand\/words\.svg are text[\s\S]*versus\.yaml:3:9[\s\S]*into paths/,

@@ -65,8 +65,10 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
   it("hands out the snippet: its source to editors of text, what it shows to editors of pages", async () => {
     const page = await site.open("html/tea.html", {}, { permissions: ["clipboard-read"] });
     await page.keyboard.press("Tab");
-    for (let i = 0; i < 5 && !(await page.evaluate(() => document.activeElement?.matches(".vs-bar-copy"))); i++)
+    for (let i = 0; i < 5 && !(await page.evaluate(() => document.activeElement?.matches(".vs-bar-copy summary"))); i++)
       await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await page.textContent(".vs-bar-copied")).toBe("Copied");
     const pasted = await page.evaluate(async () => {

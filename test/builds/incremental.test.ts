@@ -82,6 +82,7 @@ describe("an incremental build", { timeout: 60_000 }, () => {
     ["the date of the source", () => ({ sourceDate: "2026-01-02" }), ALL],
     ["the formats", () => ({ formats: ["pdf", "index"] }), ALL],
     ["the kind of snippet", () => ({ snippet: "inline" }), ALL],
+    ["a second kind of snippet", () => ({ snippet: ["scoped", "mail"] }), ALL],
     ["the folder of templates", () => ({ templates: undefined }), ALL],
     ["force", () => ({ force: true }), ALL],
     ["the number of workers", () => ({ jobs: 1 }), []],

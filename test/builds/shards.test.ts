@@ -6,9 +6,11 @@ import { describe, expect, it } from "vitest";
 import { build } from "../../src/builds/build.js";
 import { VERDICT } from "../../src/builds/ledger/verdict.js";
 import { merge } from "../../src/builds/merge.js";
+import { outputsOfEach } from "../../src/builds/plan/formats.js";
+import { checkNumber } from "../../src/builds/plan/plan.js";
 import { isOfShard, parseShard } from "../../src/builds/plan/shard.js";
-import { hashOf } from "../../src/files/hash.js";
-import { outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
+import { DEFAULT_SETTINGS } from "../../src/content/settings/settings.js";
+import { hashesBelow, outputsBelow, project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0f5f8c"/></svg>`;
 const names = ["ale", "bun", "cod", "dill", "egg", "fig", "gin", "ham"];
@@ -25,9 +27,6 @@ function collection(): string {
 }
 
 const ALL = ["pdf", "page", "snippet", "index", "handbook"] as const;
-
-const bytes = (out: string) =>
-  Object.fromEntries(outputsBelow(out).map((path) => [path, hashOf(readFileSync(join(out, path)))]));
 
 describe("shards", { timeout: 120_000 }, () => {
   it("each sheet falls to one of them, and stays there as the collection grows", () => {
@@ -72,8 +71,8 @@ describe("shards", { timeout: 120_000 }, () => {
     const report = await merge(dirs, { root: merged, formats: ALL });
     expect(report.diagnostics).toEqual([]);
     expect(report.sheets.map(({ status }) => status)).toEqual(Array(names.length + 1).fill("unchanged"));
-    expect(bytes(join(merged, "out"))).toEqual(bytes(join(whole, "out")));
-    expect(bytes(join(merged, "out"))).toHaveProperty(["handbook.pdf"]);
+    expect(hashesBelow(join(merged, "out"))).toEqual(hashesBelow(join(whole, "out")));
+    expect(hashesBelow(join(merged, "out"))).toHaveProperty(["handbook.pdf"]);
     // What is merged is a build like any other.
     expect((await build({ root: merged, formats: ALL })).written).toEqual([]);
   });
@@ -84,7 +83,7 @@ describe("shards", { timeout: 120_000 }, () => {
     const report = await merge(["one"], { root });
     expect(report.diagnostics).toEqual([expect.objectContaining({ code: "merge/made", severity: "warning" })]);
     await build({ root, out: "whole" });
-    expect(bytes(join(root, "out"))).toEqual(bytes(join(root, "whole")));
+    expect(hashesBelow(join(root, "out"))).toEqual(hashesBelow(join(root, "whole")));
   });
 
   it("one that was changed or damaged on its way is not trusted", async () => {
@@ -95,10 +94,13 @@ describe("shards", { timeout: 120_000 }, () => {
     writeFileSync(join(root, "one", pdf!), "not a PDF");
     writeFileSync(join(root, "two/.versus-cache.jsonl"), "nonsense");
     const report = await merge(["one", "two"], { root });
-    expect(report.notes).toEqual([expect.stringContaining("two/.versus-cache.jsonl is not used")]);
+    expect(report.notes).toEqual([
+      expect.stringContaining("two/.versus-cache.jsonl is not used"),
+      expect.stringContaining("snippets name no related sheets"),
+    ]);
     expect(readFileSync(join(root, "two/.versus-cache.jsonl"), "utf8")).toBe("nonsense");
     await build({ root, out: "whole" });
-    expect(bytes(join(root, "out"))).toEqual(bytes(join(root, "whole")));
+    expect(hashesBelow(join(root, "out"))).toEqual(hashesBelow(join(root, "whole")));
   });
 
   it("a folder that no build has written is told", async () => {
@@ -116,5 +118,20 @@ describe("shards", { timeout: 120_000 }, () => {
     expect(outputsBelow(join(root, "out"))).toEqual(
       [...before.filter((path) => path !== "index.html"), VERDICT].sort(),
     );
+  });
+});
+
+describe("one folder", () => {
+  it("holds 360,000 sheets; for more the message names shards", () => {
+    expect(checkNumber(360_000)).toEqual([]);
+    const [told] = checkNumber(360_001);
+    expect(told).toMatchObject({ severity: "error", code: "build/too-many" });
+    expect(told?.message).toContain("360,001 sheets are too many for one folder");
+    expect(told?.hints?.[0]).toContain("without a merge: `versus build --shard 1/4");
+    expect(checkNumber(216_000, 5)).toEqual([]);
+    expect(checkNumber(216_001, 5)[0]?.message).toContain("no more than 216,000");
+    expect(outputsOfEach(["pdf", "page", "snippet", "index"], { ...DEFAULT_SETTINGS, impose: "2up" })).toBe(4);
+    expect(outputsOfEach(["snippet"], { ...DEFAULT_SETTINGS, snippet: ["wordpress", "mail"] })).toBe(2);
+    expect(checkNumber(1_000_000)[0]?.hints?.[0]).toContain("--shard 1/6");
   });
 });

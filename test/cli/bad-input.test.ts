@@ -117,6 +117,8 @@ describe("settings", () => {
     ["formats: [pdf, docx]", /"docx" is not known/],
     ["site: {url: example.org}", /"example.org" is not a web address/],
     ["snippet: inlined", /"inlined" is not known/],
+    ["snippet: [wordpress, mial]", /"mial" is not known[\s\S]*did you mean "mail"\?/],
+    ["snippet: []", /name one or several/],
   ])("%s", async (yaml, message) => {
     const { code, stderr } = await versus(project({ ...GOOD, "versus.yaml": `${yaml}\n` }), "build");
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);

@@ -9,10 +9,11 @@
  * where Java or Maven is missing.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { printHtml } from "../../dist/index.js";
 import { fetchJudge, judge } from "./judge.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -91,12 +92,36 @@ const MISSING = `<!doctype html><html lang="en"><title>Runes</title><h1>Runes áš
 const FIXTURES = join(ROOT, "test/fixtures");
 const PIXELS =
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAGUlEQVR4nAXBAQEAAAjDIKI9ms0niOTQKg9AGAe6dfu8vgAAAABJRU5ErkJggg==";
+/** Rows of unlike length, cells and rows that aren't there, several captions, one between rows. */
+const TABLES = `<!doctype html><html lang="en"><title>Tables</title><h1>Tables</h1>
+<table><tr><th>a<th>b<th>c<tr><td>1<tr><tr><td rowspan=3>2<td>3<tr><td>4</table>
+<table><caption>One</caption><caption>Two <b>bold</b></caption><caption><p>Three</p></caption><tr><td>x</table>
+<table><tr><td colspan=2>x<td rowspan=2>y<tr><td>z</table>
+<table><tr><td>a<td style="display: none">hidden<td>c<tr><td>1<td>2<td aria-hidden="true">3</table>
+<table><tr><td>x</td></tr><caption>Between</caption><tr><td>y</table>`;
 const IMAGES = `<!doctype html><html lang="en"><title>Images</title><h1>Images</h1>
 <p><img src="cmyk.jpg" alt="CMYK"> <img src="alpha.png" alt="with alpha" width="40"> <img src="drawing.svg" alt="drawn"> <img src="cmyk.jpg" alt=""></p>`;
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><defs><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue" stop-opacity="0.5"/></linearGradient></defs><circle cx="5" cy="5" r="4" fill="url(#g)" opacity="0.5"/></svg>`;
 
+/** A page for each feature: the cases that are compared with Chromium, but for those that are told to lack what is asked for. */
+async function cases(folder) {
+  const files = [];
+  const root = join(ROOT, "test/oracle/cases");
+  for (const subject of readdirSync(root))
+    for (const name of readdirSync(join(root, subject)).filter((file) => file.endsWith(".html"))) {
+      const html = readFileSync(join(root, subject, name), "utf8");
+      const { value, diagnostics } = await printHtml(html, { file: name, baseDir: join(root, subject), lang: "en" });
+      if (!value) throw new Error(`${subject}/${name}: ${diagnostics.map(({ message }) => message).join("; ")}`);
+      if (diagnostics.some(({ severity }) => severity === "error")) continue;
+      const file = join(folder, `${subject}-${name.replace(".html", ".pdf")}`);
+      writeFileSync(file, value.bytes);
+      files.push(file);
+    }
+  return files;
+}
+
 /** Prints everything that is judged into a folder. Each group has the flavours that its files claim. */
-function printAll(folder) {
+async function printAll(folder) {
   const sub = (name) => {
     mkdirSync(join(folder, name), { recursive: true });
     return join(folder, name);
@@ -138,7 +163,8 @@ function printAll(folder) {
   writeFileSync(join(own, "alpha.png"), Buffer.from(PIXELS, "base64"));
   writeFileSync(join(own, "drawing.svg"), DRAWING);
   accessible.push(handbook(sub("layouts")), handbook(sub("languages")), handbook(sub("flow")));
-  accessible.push(printed(own, "images", IMAGES), printed(own, "missing", MISSING));
+  accessible.push(...(await cases(sub("cases"))));
+  accessible.push(printed(own, "images", IMAGES), printed(own, "tables", TABLES), printed(own, "missing", MISSING));
   const attached = project(sub("attached"), "pdf: {attachSource: true}\n");
   const unfinished = [
     printed(own, "no-lang", "<title>T</title><p>Text</p>", 1),
@@ -169,7 +195,7 @@ const count = (good, what, why = []) => {
   }
 };
 try {
-  for (const { flavours, files } of printAll(folder)) {
+  for (const { flavours, files } of await printAll(folder)) {
     for (const flavour of flavours)
       for (const { name, conforms, rules } of judge(flavour, files)) count(conforms, `${flavour} ${name}`, rules);
     say(`${files.length} files judged as ${flavours.join(" and ")}`);

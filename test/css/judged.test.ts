@@ -174,7 +174,7 @@ describe("hints", () => {
       "writing-mode: vertical-rl",
       "-webkit-mask: url(a.svg)",
       "animation: a 1s",
-      "-webkit-line-clamp: 2",
+      "line-clamp: 2",
     ])
       expect(parseStylesheet(`p { ${declaration} }`, { file: "x.css", media }).diagnostics).toMatchObject([
         { hints: [expect.any(String)] },

@@ -156,7 +156,7 @@ describe("the image of an img", () => {
       "a.png",
     ],
     [
-      '<picture><source type="image/webp" srcset="b.webp"><source type="image/png" srcset="a.png"><img src="c.png" alt=""></picture>',
+      '<picture><source type="image/avif" srcset="b.avif"><source type="image/png" srcset="a.png"><img src="c.png" alt=""></picture>',
       "a.png",
     ],
     ['<picture><source srcset=""><img src="a.png" alt=""><source srcset="b.png"></picture>', "a.png"],

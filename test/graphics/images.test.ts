@@ -44,13 +44,11 @@ describe("files", () => {
       message: "there is no image none.png",
     });
     expect(codes(loadImage(".", { root }))).toEqual(["image/unreadable"]);
-    expect(load("a.webp", "RIFF....WEBP").diagnostics[0]).toMatchObject({
+    expect(load("a.webp", "BM......").diagnostics[0]).toMatchObject({
       code: "image/unsupported",
-      message: "the image a.webp is a WebP picture, which print can't show",
+      message: "the image a.webp is a BMP, which print can't show",
     });
     for (const [start, name] of [
-      ["GIF89a", "a GIF"],
-      ["BM......", "a BMP"],
       ["\0\0\0\x20ftypavif", "an AVIF or HEIF picture"],
       ["%PDF-1.7", "a PDF"],
     ] as const)
@@ -62,11 +60,49 @@ describe("files", () => {
     const bytes = encode({ width: 2, height: 2, data: Uint8Array.of(1, 2, 3, 4), channels: 1, depth: 8 });
     const [one, other] = [image("one.png", bytes), image("other.png", bytes)];
     expect([one.path, other.path]).toEqual(["one.png", "other.png"]);
-    expect(one.format === "png" && other.format === "png" && one.samples === other.samples).toBe(true);
+    expect(one.format === "samples" && other.format === "samples" && one.samples === other.samples).toBe(true);
   });
 
   it("are told by their content, not their name", () => {
     expect(image("really.png", '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>').format).toBe("svg");
+  });
+});
+
+describe("WebP and GIF", () => {
+  const file = (name: string) => readFileSync(join("test/oracle/cases/raster-images", name));
+  const message = (content: Uint8Array) => load("a", content).diagnostics[0]?.message;
+
+  it("come as samples, on the canvas of what moves", () => {
+    const sizes = ["photo.webp", "clear.webp", "moving.webp", "woven.gif", "moving.gif"].map((name) => {
+      const shown = image(name, file(name));
+      return [shown.width, shown.height, shown.format];
+    });
+    const small = [60, 40, "samples"];
+    expect(sizes).toEqual([small, small, [80, 60, "samples"], small, small]);
+  });
+
+  it("that are cut off, broken or too large are told", () => {
+    for (const name of ["photo.webp", "clear.webp", "veiled.webp", "moving.webp", "woven.gif"])
+      for (const share of [0.1, 0.4, 0.6])
+        expect(message(file(name).subarray(0, file(name).length * share))).toBeDefined();
+    const large = Buffer.from(file("moving.gif"));
+    large.writeUInt16LE(0xffff, 6);
+    large.writeUInt16LE(0xffff, 8);
+    expect(message(large)).toBe("the image a can't be shown: it has more than 40 million pixels");
+    expect(message(Buffer.from("GIF89a"))).toBe("the image a can't be shown: it is cut off");
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.nat(255),
+        fc.constantFrom("photo.webp", "veiled.webp", "woven.gif"),
+        (at, byte, name) => {
+          const bytes = Buffer.from(file(name));
+          bytes[at % bytes.length] = byte;
+          load("a", bytes);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -78,7 +114,7 @@ describe("PNG", () => {
     for (const channels of [1, 2, 3, 4]) {
       const data = pixels(channels);
       const png = image(`c${channels}.png`, encode({ width: 2, height: 2, data, channels, depth: 8 }));
-      if (png.format !== "png") throw new Error("not a PNG");
+      if (png.format !== "samples") throw new Error("no samples");
       expect([png.width, png.height, png.channels]).toEqual([2, 2, channels > 2 ? 3 : 1]);
       expect(png.samples.length).toBe(4 * png.channels);
       expect(png.alpha?.length).toBe(channels % 2 === 0 ? 4 : undefined);

@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium || !hasPoppler)("layouts stand where Chromium puts 
     words += found.words;
     near += found.near;
     sameBreaks += found.sameBreaks;
-    expect(found.diagnostics.filter(({ message }) => !message.includes("::first-line"))).toEqual([]);
+    expect(found.diagnostics).toEqual([]);
     expect(found.pages.ours).toBe(found.pages.theirs);
     const allowed = EXCEPTIONS[name]?.differences ?? 0;
     expect(found.differences.slice(0, 40)).toEqual(found.differences.length <= allowed ? found.differences : []);

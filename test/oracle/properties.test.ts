@@ -93,6 +93,8 @@ const OF_CLIPPING = [
   "overflow-inline",
   "overflow-block",
   "text-overflow",
+  "-webkit-line-clamp",
+  "-webkit-box-orient",
   "clip",
   "clip-path",
   "isolation",

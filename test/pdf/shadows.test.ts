@@ -17,7 +17,7 @@ describe("shadows", () => {
 
   it("of boxes of one size are one image", () => {
     const css = "p { width: 90px; height: 30px; margin: 9.3px; box-shadow: 0 1px 4px rgb(0 0 0 / 0.4) }";
-    const sizes = [...record("<p>a</p><p>b</p>", css).matchAll(/image png (\S+)/g)].map(([, size]) => size);
+    const sizes = [...record("<p>a</p><p>b</p>", css).matchAll(/image samples (\S+)/g)].map(([, size]) => size);
     expect(sizes).toHaveLength(2);
     expect(new Set(sizes).size).toBe(1);
   });

@@ -37,7 +37,7 @@ function darkness(name: string, html: string): Float64Array {
 }
 
 const SQUARE = imageUrl({
-  format: "png",
+  format: "samples",
   width: 2,
   height: 2,
   channels: 3,

@@ -65,6 +65,23 @@ describe.skipIf(!hasChromium)("a sheet", () => {
     await page.locator(".cm-tooltip .hint").getByText("What is compared").waitFor();
   });
 
+  it("stays the one that arrows have reached in the list where others with problems move above it", async () => {
+    const { page, root } = await open({ "content/z-vs-y.yaml": SHEET.replace("Tea vs Coffee", "Z vs Y") });
+    await says(page, "Both wake you up.");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("ArrowDown");
+    const active = page.locator("#sheets .row[data-active] b");
+    expect(await active.textContent()).toBe("Tea vs Coffee");
+    writeFileSync(join(root, "content/z-vs-y.yaml"), "title: Z vs Y\n");
+    await page.locator("#sheets .row .errors").waitFor();
+    expect(await page.locator("#sheets .row b").allTextContents()).toEqual([
+      "Z vs Y",
+      "Milk vs Water",
+      "Tea vs Coffee",
+    ]);
+    expect(await active.textContent()).toBe("Tea vs Coffee");
+  });
+
   it("can be found, looked at, mended and saved by the keyboard alone", async () => {
     const { page } = await open();
     await says(page, "Both wake you up.");
@@ -90,7 +107,9 @@ describe.skipIf(!hasChromium)("a sheet", () => {
     await page.locator("#problems").waitFor({ state: "hidden" });
     await page.keyboard.press("Tab");
     expect(await names()).not.toBe(`Text of ${FILE}`);
+    // Sheets with problems stand first until the list is told that there are none.
     await page.keyboard.press("Control+k");
+    await page.keyboard.type("milk");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Milk vs Water", level: 1 }).waitFor();

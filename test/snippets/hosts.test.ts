@@ -32,7 +32,7 @@ const SHEETS = [...comparisonsIn("content").slice(0, 4), ...comparisonsIn("../sh
 
 async function snippetOf(comparison: Comparison, profile: SnippetProfile, settings: Partial<Settings> = {}) {
   const { value } = await renderSnippet(comparison, {
-    settings: { ...settings, site: { url: "https://example.org/compare" }, snippet: profile },
+    settings: { ...settings, site: { url: "https://example.org/compare" }, snippet: [profile] },
     titles: new Map(
       comparison.related.flatMap((entry) => ("slug" in entry ? [[entry.slug, `About ${entry.slug}`]] : [])),
     ),

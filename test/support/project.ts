@@ -1,9 +1,10 @@
 /** Projects in temporary folders, and the command line run in them as a user would. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll } from "vitest";
 import { run } from "../../src/cli/program.js";
+import { hashOf } from "../../src/files/hash.js";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -58,6 +59,11 @@ export function filesBelow(folder: string): string[] {
 /** Of an output folder all but what is true of one machine alone: the stamps of its files. */
 export function outputsBelow(folder: string): string[] {
   return filesBelow(folder).filter((path) => path !== ".versus-stamps.json");
+}
+
+/** Of an output folder the hash of each file, by path. */
+export function hashesBelow(folder: string): Record<string, string> {
+  return Object.fromEntries(outputsBelow(folder).map((path) => [path, hashOf(readFileSync(join(folder, path)))]));
 }
 
 /** An event of `--json`. */

@@ -74,7 +74,7 @@ describe.each(SHEET_OUTPUTS)("%s", (output) => {
     // Those of a page: its structured data, and what fits it to its paper.
     expect(all.filter((element) => element.name === "script").length).toBe(output === "page" ? 2 : 0);
     const allowed =
-      /^(class|lang|dir|id|href|src|alt|style|scope|colspan|role|aria-[a-z]+|data-(?:label|title)|datetime|charset|name|content|rel|type|title|media)$/;
+      /^(class|lang|dir|id|href|src|alt|style|scope|colspan|role|aria-[a-z]+|data-(?:label|title)|datetime|charset|name|content|property|rel|type|title|media)$/;
     for (const element of all) for (const name of Object.keys(element.attribs)) expect(name).toMatch(allowed);
     expect(html).not.toContain("<!--");
   });

@@ -1,5 +1,5 @@
 /** The index: all sheets that have a page or a PDF. */
-import { type Collection, OUTPUTS, type SheetCard } from "../../content/index.js";
+import { type Collection, OUTPUTS, outputPath, type SheetCard } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { indexView } from "../../templates/index.js";
 import type { ManifestEntry } from "../folder/manifest.js";
@@ -7,7 +7,7 @@ import { logoPath } from "../site/assets.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { SharedOutput } from "./shared-output.js";
 
-const { file } = OUTPUTS.index;
+const { file, beside } = OUTPUTS.index;
 
 export const index: SharedOutput = {
   name: "index",
@@ -23,7 +23,10 @@ export const index: SharedOutput = {
       shown: sheets.map(shownOf),
       async make(toolbox, folder, interruptible) {
         const { value, diagnostics } = await interruptible(() => indexOf(sheets, toolbox));
-        return { entries: value === undefined ? [] : [folder.put(file, value, { format: "index" })], diagnostics };
+        if (value === undefined) return { entries: [], diagnostics };
+        const { url } = toolbox.settings.site;
+        const sitemap = url === undefined ? [] : [folder.put(beside, sitemapOf(sheets, url), { format: "index" })];
+        return { entries: [folder.put(file, value, { format: "index" }), ...sitemap], diagnostics };
       },
     };
   },
@@ -54,6 +57,17 @@ function indexedSheets(collection: Collection, entries: readonly ManifestEntry[]
 function shownOf({ card, hasPage, hasPdf, layout }: IndexedSheet) {
   const { slug, title, question, lang, tags, subjects, keyPhrases, related } = card;
   return [slug, title, question, lang, tags, subjects, keyPhrases, related.length, hasPage, hasPdf, layout];
+}
+
+/** The addresses of index and pages, for search engines (sitemaps.org 0.9, which takes 50,000 of them). @param url of the site */
+function sitemapOf(sheets: readonly IndexedSheet[], url: string): string {
+  const site = url.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const pages = sheets.flatMap(({ card, hasPage }) =>
+    hasPage ? outputPath("page", encodeURIComponent(card.slug)) : [],
+  );
+  const places = [file, ...pages].map((path) => `<url><loc>${site}/${path}</loc></url>\n`);
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
+  return `${head}${places.join("")}</urlset>\n`;
 }
 
 /** The index as HTML. Diagnostics: those of its template and of the labels of the site's language. */

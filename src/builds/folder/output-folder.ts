@@ -30,6 +30,8 @@ export class OutputFolder {
   readonly #entries = new Map<string, ManifestEntry>();
   /** Those that this build has made, or has found as they would be. */
   readonly #own = new Set<string>();
+  /** Slugs of the sheets whose snippets are among these. */
+  readonly #withSnippets = new Set<string>();
   readonly #written = new Set<string>();
   readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
@@ -136,6 +138,7 @@ export class OutputFolder {
   #take(entry: ManifestEntry): void {
     this.#entries.set(entry.path, entry);
     this.#own.add(entry.path);
+    if (entry.format === "snippet" && entry.slug !== undefined) this.#withSnippets.add(entry.slug);
   }
 
   /** Removes outputs that must not be there, whoever made them. Throws what the system says. */
@@ -157,8 +160,11 @@ export class OutputFolder {
   /** Whether it was discarded, or this build has made that which an output of a sheet was made with, and not the output itself. */
   #isLeft({ path, slug, format }: ManifestEntry): boolean {
     if (this.#discarded.has(path)) return true;
-    const other = slug === undefined ? undefined : madeWith(format);
-    return slug !== undefined && other !== undefined && this.#own.has(outputPath(other, slug));
+    if (slug === undefined) return false;
+    // It was made for another host.
+    if (format === "snippet" && this.#withSnippets.has(slug)) return true;
+    const other = madeWith(format);
+    return other !== undefined && this.#own.has(outputPath(other, slug));
   }
 
   get entries(): IterableIterator<ManifestEntry> {

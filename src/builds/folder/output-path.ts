@@ -4,7 +4,7 @@
  * may be a link.
  */
 import { join } from "node:path";
-import { OUTPUTS } from "../../content/index.js";
+import { OUTPUTS, SNIPPET_PROFILES } from "../../content/index.js";
 import { kindOf, lstatOf } from "../../files/index.js";
 
 /** A folder of ours, in whose place stands something else. Looks like what the system throws, and is told like it. */
@@ -31,7 +31,13 @@ const FILES: readonly string[] = Object.values(OUTPUTS).flatMap((output) => {
   return "beside" in output ? [output.file, output.beside] : [output.file];
 });
 /** All in which a build writes. */
-export const WRITTEN_FOLDERS: readonly string[] = [...FOLDERS, "assets/images", "assets/fonts", "."];
+export const WRITTEN_FOLDERS: readonly string[] = [
+  ...FOLDERS,
+  ...SNIPPET_PROFILES.map((profile) => `${OUTPUTS.snippet.folder}/${profile}`),
+  "assets/images",
+  "assets/fonts",
+  ".",
+];
 /** Backslashes and colons are more than letters on Windows; the others are in no name that can be shown or typed. */
 const FORBIDDEN = /[\\:\p{Cc}\u2028\u2029]/u;
 

@@ -199,7 +199,7 @@ function lineText(line: CacheLine): string {
 
 function parseLine(text: string): CacheLine | undefined {
   const json = text.slice(CHECK + 1);
-  if (hashOf(json).slice(0, CHECK) !== text.slice(0, CHECK)) return undefined;
+  if (text[CHECK] !== " " || hashOf(json).slice(0, CHECK) !== text.slice(0, CHECK)) return undefined;
   try {
     const line: unknown = JSON.parse(json);
     return isLine(line) ? line : undefined;

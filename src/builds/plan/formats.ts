@@ -1,5 +1,5 @@
 /** The formats that are asked for -> those that are made. */
-import { type Format, isSheetFormat, OUTPUTS, type SheetFormat } from "../../content/index.js";
+import { type Format, isSheetFormat, OUTPUTS, type Settings, type SheetFormat } from "../../content/index.js";
 
 /** With those that others are made of. A shard makes nothing of all sheets: it has a part of them. */
 export function formatsOf(asked: readonly Format[], isShard: boolean): readonly Format[] {
@@ -13,4 +13,12 @@ export function formatsOf(asked: readonly Format[], isShard: boolean): readonly 
 /** Those that are made sheet by sheet, in one order. */
 export function sheetFormats(formats: readonly Format[]): readonly SheetFormat[] {
   return formats.filter(isSheetFormat).toSorted();
+}
+
+/** How many files a build makes of each sheet; keys of worksheets are left out. */
+export function outputsOfEach(formats: readonly Format[], { snippet, impose }: Settings): number {
+  return sheetFormats(formats).reduce(
+    (sum, format) => sum + (format === "snippet" ? snippet.length : format === "pdf" && impose ? 2 : 1),
+    0,
+  );
 }

@@ -14,8 +14,8 @@ export interface BuildOptions {
   readonly related?: number;
   /** Default: those of the settings. */
   readonly formats?: readonly Format[];
-  /** How snippets carry their styles, or the host they are for. Default: that of the settings. */
-  readonly snippet?: SnippetProfile;
+  /** How snippets carry their styles, or the host they are for; or several of these. Default: what the settings say. */
+  readonly snippet?: SnippetProfile | readonly SnippetProfile[];
   /** Editions to make alone. Default: all, and the plain one. */
   readonly editions?: readonly string[];
   /** For whom: one of the settings' audiences. An edition that is for a wider one stays so. Default: for all. */

@@ -6,6 +6,8 @@ import {
   type ContentFiles,
   closure,
   type FailedSheet,
+  type Format,
+  type Settings,
   type SheetCard,
   shownPath,
 } from "../../content/index.js";
@@ -16,6 +18,15 @@ import { isOfShard } from "./shard.js";
 
 /** Each is a sheet, or what is wrong with its file. */
 export type Plan = readonly (SheetCard | FailedSheet)[];
+
+/** A note where snippets do without related sheets; undefined where none does. */
+export function tellUnnamed(plan: Plan, formats: readonly Format[], { site }: Settings): string | undefined {
+  const isUnnamed = formats.includes("snippet") && site.url === undefined;
+  const sheets = isUnnamed ? plan.filter((sheet) => "related" in sheet && sheet.related.length > 0) : [];
+  return sheets.length === 0
+    ? undefined
+    : "snippets name no related sheets: what they lead to has no address without `site.url` in versus.yaml";
+}
 
 /** Of the sheets, sorted. */
 export function languagesOf(plan: Plan): string[] {
@@ -62,18 +73,54 @@ function noContent(root: string, contentDir: string): Diagnostic {
   };
 }
 
+/** Of more, the manifest would be longer than a text can be in Node (2^29 characters): 1.5 kB are written of a PDF, a page and a snippet. */
+const MOST_SHEETS = 360_000;
+const USUAL_OUTPUTS = 3;
+
 /**
- * The selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard. Faulty files
- * are told with the rest. Reads their cards, and those of the sheets that they show the titles of.
+ * Slugs of the selected sheets and those they relate to; all of them where none is selected; of these, the ones of the shard.
  */
-export async function planSheets(
+export async function chooseSheets(
   root: string,
   { select = [], related = 0, shard }: BuildOptions,
   collection: Collection,
+): Promise<string[]> {
+  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
+  return chosen.filter((slug) => !shard || isOfShard(slug, shard));
+}
+
+/**
+ * Whether a folder holds so many sheets. Diagnostics: `build/too-many` (error).
+ * @param outputs how many files are made of each
+ */
+export function checkNumber(sheets: number, outputs = USUAL_OUTPUTS): Diagnostic[] {
+  const most = Math.floor((MOST_SHEETS * USUAL_OUTPUTS) / Math.max(outputs, USUAL_OUTPUTS));
+  if (sheets <= most) return [];
+  const shown = (count: number) => count.toLocaleString("en");
+  const parts = Math.ceil(sheets / most) * 2;
+  return [
+    {
+      severity: "error",
+      code: "build/too-many",
+      message: `${shown(sheets)} sheets are too many for one folder: the manifest of no more than ${shown(most)} can be read again`,
+      hints: [
+        `build them in parts, each into a folder of its own, and leave these as they are, without a merge: \`versus build --shard 1/${parts} --out out/1\``,
+      ],
+    },
+  ];
+}
+
+/**
+ * What there is to make of some sheets, by their slugs. Faulty files are told with the rest. Reads their cards, and those of the sheets
+ * that they show the titles of.
+ */
+export async function planSheets(
+  root: string,
+  { select = [], shard }: BuildOptions,
+  collection: Collection,
+  slugs: readonly string[],
 ): Promise<Plan> {
   const isOwn = (slug: string) => !shard || isOfShard(slug, shard);
-  const chosen = select.length === 0 ? [...collection.files.keys()] : await selected(root, select, related, collection);
-  const slugs = chosen.filter(isOwn);
   await collection.read(slugs);
   const cards = slugs.flatMap((slug) => collection.card(slug) ?? []);
   await collection.read(cards.flatMap((card) => card.related.map((entry) => entry.slug)));

@@ -2,7 +2,7 @@
 import type { Besides, SheetFormat } from "../../content/index.js";
 import type { SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
-import type { PrintedSheet } from "../../templates/index.js";
+import type { CopiedSnippet, PrintedSheet } from "../../templates/index.js";
 import type { PdfReport } from "../folder/manifest.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { Sheet } from "./sheet.js";
@@ -42,8 +42,10 @@ export interface SheetJob {
 export interface Earlier {
   /** How the PDF came out. */
   readonly printed?: PrintedSheet;
-  /** The finished HTML. */
-  readonly snippet?: string;
+  /** Where a picture of the sheet is, relative to the output folder, as a URL. */
+  readonly picture?: string;
+  /** As they are handed out. */
+  readonly snippets?: readonly CopiedSnippet[];
 }
 
 export interface Made extends Earlier {

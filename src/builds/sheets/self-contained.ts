@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".jpg": "image/jpeg",
   ".jpeg": "image/jpeg",
   ".svg": "image/svg+xml",
+  ".webp": "image/webp",
+  ".gif": "image/gif",
   ".ttf": "font/ttf",
   ".otf": "font/otf",
   ".woff": "font/woff",

@@ -3,10 +3,17 @@
  * in the assets; print beside the content file; a snippet takes no files along, but its styles.
  */
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { type Comparison, imagesOf, outputPath, withoutOptional, worksheetOf } from "../../content/index.js";
+import { type Comparison, imagesOf, snippetPath, withoutOptional, worksheetOf } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { finishSnippet } from "../../snippets/index.js";
-import { HANDOUT, type SheetContext, sheetKeys, sheetView, type Target } from "../../templates/index.js";
+import {
+  type CopiedSnippet,
+  HANDOUT,
+  type SheetContext,
+  sheetKeys,
+  sheetView,
+  type Target,
+} from "../../templates/index.js";
 import { imageEnding, logoPath } from "../site/assets.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { snippetStyles } from "./formats/snippet-styles.js";
@@ -14,7 +21,10 @@ import type { Sheet } from "./sheet.js";
 
 /** What a sheet's HTML shows and finds beside its content; by default nothing. */
 export type Surroundings = Partial<
-  Pick<SheetContext, "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "snippet" | "handbook">
+  Pick<
+    SheetContext,
+    "images" | "logo" | "logoDark" | "printed" | "hasPdf" | "isAlone" | "picture" | "snippets" | "handbook"
+  >
 > & {
   /** Of a sheet that asks: whether the answers are wanted in place of the questions. */
   readonly isKey?: boolean;
@@ -22,8 +32,14 @@ export type Surroundings = Partial<
   readonly leftOut?: number;
 };
 
+/** A finished snippet. */
+interface Snippet extends CopiedSnippet {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+}
+
 /**
- * Diagnostics: those of the template; of the labels where there are none; of a sheet that asks, those of its worksheet. Of such a sheet the
+ * The HTML of a template: a snippet has its styles in an element still. Diagnostics: those of the template; of the labels where there are none; of a sheet that asks, those of its worksheet. Of such a sheet the
  * view is made of what pupils may see, so no template can show an answer but in the key.
  */
 export function htmlOf(
@@ -51,9 +67,23 @@ export function htmlOf(
   };
   const view = sheetView(context, target);
   // What a worksheet shows stands elsewhere than in its file.
-  const html = renderer[target](view, worksheet ? undefined : () => sheetKeys(context, view, sheet.yaml));
-  if (target !== "snippet" || html.value === undefined) return html;
-  return { ...html, value: finishSnippet(html.value, settings.snippet, outputPath("snippet", comparison.slug)) };
+  return renderer[target](view, worksheet ? undefined : () => sheetKeys(context, view, sheet.yaml));
+}
+
+/** A sheet -> a snippet for each host of its site, in their order. Diagnostics: as `htmlOf`. */
+export function snippetsOf(
+  sheet: Parameters<typeof htmlOf>[1],
+  surroundings: Surroundings,
+  toolbox: Toolbox,
+): Outcome<readonly Snippet[]> {
+  const { value, diagnostics } = htmlOf("snippet", sheet, surroundings, toolbox);
+  if (value === undefined) return { diagnostics };
+  const { snippet: profiles } = toolbox.settings;
+  const snippets = profiles.map((profile) => {
+    const path = snippetPath(sheet.comparison.slug, profile, profiles);
+    return { profile, path, html: finishSnippet(value, profile, path) };
+  });
+  return { value: snippets, diagnostics };
 }
 
 /** The HTML that a sheet is printed from. */

@@ -57,7 +57,7 @@ export function readFlags(flags: BuildFlags, io: Io, terminal: Terminal): BuildO
     const read = {
       formats: formats(flags.formats),
       related: depth(flags.related),
-      snippet: profile(flags.snippet),
+      snippet: profiles(flags.snippet),
       page: page(flags.page),
       impose: impose(flags.impose),
       jobs: jobs(flags.jobs),
@@ -89,25 +89,28 @@ function given<T extends object>(options: T): Given<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
+/** What stands in a list with commas, each once. */
+const named = (text: string): string[] => [...new Set(text.split(",").flatMap((part) => part.trim() || []))];
+
 function formats(text: string | undefined): Format[] | undefined {
   if (text === undefined) return undefined;
-  const names = text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const names = named(text);
   if (names.length === 0) throw new UsageError("--formats names no format", `the formats are ${FORMATS.join(", ")}`);
-  return [...new Set(names.map((name) => oneOf(name, FORMATS, "format")))];
+  return names.map((name) => oneOf(name, FORMATS, "format"));
 }
 
 function editions(text: string | undefined): string[] | undefined {
   if (text === undefined) return undefined;
-  const names = text.split(",").flatMap((part) => part.trim() || []);
-  if (names.length > 0) return [...new Set(names)];
+  const names = named(text);
+  if (names.length > 0) return names;
   throw new UsageError("--edition names no edition", "as --edition large,customer");
 }
 
-function profile(name: string | undefined) {
-  return name === undefined ? undefined : oneOf(name, SNIPPET_PROFILES, "snippet profile");
+function profiles(text: string | undefined) {
+  if (text === undefined) return undefined;
+  const names = named(text);
+  if (names.length === 0) throw new UsageError("--snippet names no profile", "as --snippet wordpress,mail");
+  return names.map((name) => oneOf(name, SNIPPET_PROFILES, "snippet profile"));
 }
 
 function page(size: string | undefined) {

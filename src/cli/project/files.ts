@@ -75,7 +75,7 @@ ${setting("accents", accents, '["#0b4a6f", "#a8481c"]')}
 # What a build makes; handbook (all sheets in a file) and brand on request.
 # formats: [pdf, page, snippet, index]
 
-# Where snippets are pasted: scoped, inline, plain, wordpress, confluence, sharepoint, mail.
+# Where snippets are pasted: scoped, inline, plain, wordpress, confluence, sharepoint, mail; or several of these.
 # snippet: scoped
 `;
 }

@@ -98,7 +98,7 @@ function sheetTable(sheets: readonly SheetReport[], deed: Deed): string {
   const check = deed === "checked";
   const rows = sheets.map((sheet) => {
     const pdf = sheet.outputs.find((output) => output.format === "pdf");
-    const formats = sheet.outputs.map((output) => output.format).join(" ");
+    const formats = [...new Set(sheet.outputs.map((output) => output.format))].join(" ");
     const warnings = sheet.diagnostics.filter((d) => d.severity === "warning").length;
     return [
       sheet.edition === undefined ? sheet.slug : `${sheet.edition}/${sheet.slug}`,

@@ -4,7 +4,8 @@ export const OUTPUTS = {
   pdf: { of: "sheet", folder: "pdf", ending: ".pdf" },
   page: { of: "sheet", folder: "html", ending: ".html" },
   snippet: { of: "sheet", folder: "snippets", ending: ".html" },
-  index: { of: "site", file: "index.html" },
+  /** With the addresses of all pages beside it, where the site has one. */
+  index: { of: "site", file: "index.html", beside: "sitemap.xml" },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
   /** Where nobody names formats it is not made. */
@@ -56,6 +57,12 @@ export const isSiteFormat = (format: string): format is SiteFormat =>
 export function outputPath(format: SheetFormat | Besides, slug: string): string {
   const { folder, ending } = { ...OUTPUTS, ...BESIDE }[format];
   return `${folder}/${slug}${ending}`;
+}
+
+/** Where a snippet stands; where a build makes several of a sheet, in a folder for each host. @param profiles of all that are made */
+export function snippetPath(slug: string, profile: string, profiles: readonly string[]): string {
+  const path = outputPath("snippet", slug);
+  return profiles.length > 1 ? path.replace("/", `/${profile}/`) : path;
 }
 
 /** The output of a sheet with which another one comes and goes; undefined for what comes by itself. */

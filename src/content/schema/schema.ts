@@ -146,7 +146,7 @@ const point = oneOf("point", [markdown, statement], (input) =>
 const points = (description: string) => v.optional(v.pipe(list(point), v.description(description)));
 
 const image = v.optional(
-  v.pipe(text, v.description("A PNG, JPEG or SVG file, relative to this file, inside the project")),
+  v.pipe(text, v.description("A PNG, JPEG, SVG, WebP or GIF file, relative to this file, inside the project")),
 );
 
 const subject = object({

@@ -63,6 +63,9 @@ const publish = object({
 });
 export type PublishInput = v.InferOutput<typeof publish>;
 
+const profile = v.picklist(SNIPPET_PROFILES);
+const profiles = v.pipe(list(profile), v.minLength(1, "name one or several"));
+
 /** What editions may say differently. */
 const shared = {
   brand: v.optional(
@@ -140,7 +143,10 @@ const shared = {
   ),
   formats: v.optional(v.pipe(list(v.picklist(FORMATS)), v.description("What a build writes"))),
   snippet: v.optional(
-    v.pipe(v.picklist(SNIPPET_PROFILES), v.description("How snippets carry their styles, or the host they are for")),
+    v.pipe(
+      oneOf("snippet", [profile, profiles], (input) => (Array.isArray(input) ? profiles : profile)),
+      v.description("How snippets carry their styles, or the host they are for; or several of these"),
+    ),
   ),
 };
 

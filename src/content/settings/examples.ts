@@ -46,5 +46,5 @@ export const EXAMPLES = {
   differences: "`differences: mark`, or fold, only, off",
   claims: "`claims: {maxAge: 90d}`",
   formats: "`formats: [pdf, page, snippet, index]`",
-  snippet: "`snippet: wordpress`",
+  snippet: "`snippet: wordpress`, or several: `snippet: [wordpress, mail]`",
 };

@@ -96,7 +96,7 @@ export interface Settings {
   /** Each PDF once more, two to a sheet. A flag's: no file has it. */
   readonly impose?: Imposition;
   readonly formats: readonly Format[];
-  readonly snippet: SnippetProfile;
+  readonly snippet: readonly SnippetProfile[];
   /** What versus.yaml itself says, where a layout has a default of its own. */
   readonly chosen?: Chosen;
   /** What beats what a sheet says of itself: what an edition says, and flags. */
@@ -149,7 +149,7 @@ export const DEFAULT_SETTINGS: Settings = {
   topics: [],
   differences: "off",
   formats: DEFAULT_FORMATS,
-  snippet: "scoped",
+  snippet: ["scoped"],
 };
 
 export const SETTINGS_FILE = "versus.yaml";
@@ -351,7 +351,7 @@ class SettingsReader {
       differences: input.differences ?? DEFAULT_SETTINGS.differences,
       claims: this.#claims(input.claims ?? {}),
       formats: input.formats ?? DEFAULT_FORMATS,
-      snippet: input.snippet ?? DEFAULT_SETTINGS.snippet,
+      snippet: input.snippet === undefined ? DEFAULT_SETTINGS.snippet : [...new Set([input.snippet].flat())],
     };
   }
 

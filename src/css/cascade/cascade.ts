@@ -10,6 +10,7 @@ import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
 import { FIT_NAMES } from "../syntax/variables.js";
 import { CounterStyles } from "../values/counter-styles/counter-styles.js";
+import { forFirstLine } from "./first-line.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
 
@@ -176,6 +177,7 @@ class RuleIndex implements StyleScope {
   /** Declaration sets by the rules that they come from. */
   #found = new FoundRules();
   #setCount = 0;
+  readonly #firstLines = new Map<DeclarationSet, DeclarationSet>();
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
@@ -221,12 +223,20 @@ class RuleIndex implements StyleScope {
     if (names) for (const name of names.split(/\s+/)) if (name) look(this.#byKey.get(`.${name}`));
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
     if (pseudo.length > 0) {
-      for (const name of ["before", "after", "marker", "first-letter"] as const) {
+      for (const name of ["before", "after", "marker", "first-letter", "first-line"] as const) {
         const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
         if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
       }
+      const line = pseudos["first-line"];
+      if (line) pseudos["first-line"] = this.#ofFirstLine(line);
     }
     return { own: this.#set(own, hints, inline, style), pseudos };
+  }
+
+  #ofFirstLine(set: DeclarationSet): DeclarationSet {
+    let line = this.#firstLines.get(set);
+    if (!line) this.#firstLines.set(set, (line = forFirstLine(set)));
+    return line;
   }
 
   #set(rules: IndexedRule[], hints: Hints, inline: readonly Declaration[], attribute: string): DeclarationSet {
@@ -237,6 +247,7 @@ class RuleIndex implements StyleScope {
     if (!set) {
       if (this.#setCount++ >= MAX_SETS) {
         this.#found = new FoundRules();
+        this.#firstLines.clear();
         this.#setCount = 0;
       }
       rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);

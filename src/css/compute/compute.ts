@@ -8,7 +8,7 @@ import { isElement } from "../../html/index.js";
 import type { DeclarationSet, MatchedDom, StyleScope } from "../cascade/cascade.js";
 import type { ComputedStyle } from "../properties/table.js";
 import { type Resolved, ResolvedRules } from "./resolved-rules.js";
-import type { StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
+import type { FirstLineStyles, StyledElement, StyledPseudo, StyledText } from "./styled-dom.js";
 import { type ComputeOptions, type ElementStyle, Styles } from "./styles.js";
 import { styleWithOverflow, withoutOverflow, withViewportOverflow } from "./viewport-overflow.js";
 
@@ -156,8 +156,8 @@ class StyledTree {
     readonly styles: Styles,
   ) {}
 
-  /** @param letter what holds for the first letter of a block around, which may stand in this element */
-  element(element: Element, parent: ElementStyle | undefined, letter?: DeclarationSet): StyledElement {
+  /** @param around what holds for the first letter and the first line of a block around, which may stand in this element */
+  element(element: Element, parent: ElementStyle | undefined, around: Firsts = NO_FIRSTS): StyledElement {
     const match = this.matched.elements.get(element)!;
     const own = this.styles.of(match.own, parent);
     const pseudo = (name: "before" | "after" | "marker"): StyledPseudo | undefined => {
@@ -166,13 +166,17 @@ class StyledTree {
     };
     const [before, after, marker] = [pseudo("before"), pseudo("after"), pseudo("marker")];
     const letterSet = match.pseudos["first-letter"];
-    const ownLetter = letterSet && BLOCK_CONTAINER.test(own.style.display) ? letterSet : undefined;
-    const firstLetter = ownLetter ?? letter;
+    const isContainer = BLOCK_CONTAINER.test(own.style.display);
+    const ownLetter = letterSet && isContainer ? letterSet : undefined;
+    const firstLetter = ownLetter ?? around.letter;
+    const lineSet = match.pseudos["first-line"];
+    const line = lineSet && isContainer ? lineSet : lineAround(around, own.style);
+    const firstLine = line && isContainer ? this.#firstLine(own, line) : undefined;
+    const firsts = firstLetter || line ? { letter: firstLetter, line } : NO_FIRSTS;
     const children: (StyledElement | StyledText)[] = [];
     for (const child of element.children) {
       if (isElement(child)) {
-        const isAhead = firstLetter && !children.some(hasText);
-        const styled = this.#visible(child, own, isAhead ? firstLetter : undefined);
+        const styled = this.#visible(child, own, firsts === NO_FIRSTS ? firsts : ahead(firsts, children));
         if (styled) children.push(styled);
       } else if (child.type === "text")
         children.push({ kind: "text", node: child as Text, text: (child as Text).data });
@@ -186,22 +190,69 @@ class StyledTree {
       ...(marker && { marker }),
       ...(firstLetter && {
         firstLetter: {
-          style: this.styles.of(firstLetter, own).style,
+          style: this.styles.of(firstLetter, firstLine?.own ?? own).style,
           isOwn: ownLetter !== undefined,
         },
       }),
+      ...(firstLine && { firstLine: firstLine.styles }),
       children,
     };
   }
 
-  #visible(element: Element, parent: ElementStyle, letter: DeclarationSet | undefined): StyledElement | undefined {
+  #visible(element: Element, parent: ElementStyle, around: Firsts): StyledElement | undefined {
     const style = this.styles.of(this.matched.elements.get(element)!.own, parent);
-    return style.style.display === "none" ? undefined : this.element(element, parent, letter);
+    return style.style.display === "none" ? undefined : this.element(element, parent, around);
+  }
+
+  #firstLine(block: ElementStyle, set: DeclarationSet): { own: ElementStyle; styles: FirstLineStyles } {
+    const own = this.styles.of(set, block);
+    const { byStyle } = this.styles.known;
+    const found = new Map<ElementStyle, ElementStyle | undefined>([
+      [block, own],
+      [own, own],
+    ]);
+    const onLine = (style: ElementStyle): ElementStyle | undefined => {
+      if (found.has(style)) return found.get(style);
+      const parent = style.parent && onLine(style.parent);
+      const line = parent && this.styles.of(style.set, parent);
+      found.set(style, line);
+      return line;
+    };
+    const of = (style: ComputedStyle): ComputedStyle => {
+      const known = byStyle.get(styleWithOverflow(style) ?? style);
+      return (known && onLine(known)?.style) ?? style;
+    };
+    return { own, styles: { style: own.style, of } };
   }
 }
 
+/** What is said of the first letter and the first line of a block. */
+interface Firsts {
+  readonly letter: DeclarationSet | undefined;
+  readonly line: DeclarationSet | undefined;
+}
+
+const NO_FIRSTS: Firsts = { letter: undefined, line: undefined };
+
+/** The first line of a block is that of the block it begins with, where both are in one flow (CSS Pseudo-Elements 4, section 2.1). */
+function lineAround({ line }: Firsts, style: ComputedStyle): DeclarationSet | undefined {
+  return line && !isApart(style) && IN_FLOW.test(style.display) ? line : undefined;
+}
+
+const IN_FLOW = /^(block|flow-root|list-item|inline|contents)$/;
+
 /** What has a first letter (CSS Pseudo-Elements 4, section 2.2). */
 const BLOCK_CONTAINER = /^(block|flow-root|list-item|inline-block|table-cell|table-caption)$/;
+
+/** What of it is still said of what comes behind some children: Chromium takes any box in the flow for one with a line. */
+function ahead({ letter, line }: Firsts, before: readonly (StyledElement | StyledText)[]): Firsts {
+  const inFlow = before.filter((child) => child.kind === "text" || !isApart(child.style));
+  if (inFlow.some(hasText)) return NO_FIRSTS;
+  return { letter, line: inFlow.every(({ kind }) => kind === "text") ? line : undefined };
+}
+
+const isApart = ({ position, float }: ComputedStyle): boolean =>
+  float !== "none" || position === "absolute" || position === "fixed";
 
 const hasText = (child: StyledElement | StyledText): boolean =>
   child.kind === "text" ? child.text.trim() !== "" : child.children.some(hasText);

@@ -11,7 +11,17 @@ export interface StyledElement {
   readonly marker?: StyledPseudo;
   /** The style that the first letter has where it stands right in this element: its own, or that of a block around it. */
   readonly firstLetter?: StyledPseudo & { readonly isOwn: boolean };
+  /** Where the first line has a style of its own, and what holds for it may stand on the first line of this element. */
+  readonly firstLine?: FirstLineStyles;
   readonly children: readonly (StyledElement | StyledText)[];
+}
+
+/** Styles on the first line of a block (CSS Pseudo-Elements 4, section 2.1.1). */
+export interface FirstLineStyles {
+  /** Of the fictional element around all that stands on the line. */
+  readonly style: ComputedStyle;
+  /** What the style of something in the text of the block is where it inherits from that element. */
+  readonly of: (style: ComputedStyle) => ComputedStyle;
 }
 
 export interface StyledPseudo {

@@ -130,16 +130,24 @@ const MAX_SIZE = 19_200;
 /** The smallest, px: 3 pt (ISO 32000-1, annex C; ISO 19005-2, 6.1.13). */
 const MIN_SIZE = 4;
 
-/** A page that a reader can show and that has room for content: margins that leave none are not used. */
+/**
+ * A page that a reader can show and that has room for content: margins that leave none are not used. What a smaller page lacks is paper on
+ * its right and below it, on which nothing stands.
+ */
 function withRoom(page: PageBox, fallback: PageBox): PageBox {
-  const sized = (length: number) => Math.min(MAX_SIZE, length);
-  const whole =
-    page.width >= MIN_SIZE && page.height >= MIN_SIZE
-      ? { ...page, width: sized(page.width), height: sized(page.height) }
-      : { ...page, width: fallback.width, height: fallback.height };
+  const { width, height } = page.width >= 1 && page.height >= 1 ? page : fallback;
+  const sized = (length: number) => Math.max(MIN_SIZE, Math.min(MAX_SIZE, length));
+  const { margin } = page;
+  const lacks = { right: Math.max(0, MIN_SIZE - width), bottom: Math.max(0, MIN_SIZE - height) };
+  const whole = {
+    ...page,
+    width: sized(width),
+    height: sized(height),
+    margin: { ...margin, right: margin.right + lacks.right, bottom: margin.bottom + lacks.bottom },
+  };
   const hasRoom = ({ width, height, margin }: PageBox) =>
     width - margin.left - margin.right >= 1 && height - margin.top - margin.bottom >= 1;
   if (hasRoom(whole)) return whole;
   const usual = { ...whole, margin: fallback.margin };
-  return hasRoom(usual) ? usual : { ...whole, margin: { top: 0, right: 0, bottom: 0, left: 0 } };
+  return hasRoom(usual) ? usual : { ...whole, margin: { top: 0, right: lacks.right, bottom: lacks.bottom, left: 0 } };
 }

@@ -8,7 +8,7 @@ import { boxProperties } from "./box/box.js";
 import { breakProperties } from "./box/breaks.js";
 import { clipPathProperties } from "./box/clip-path.js";
 import { colorProperties, textFillProperties } from "./box/color.js";
-import { displayProperties } from "./box/display.js";
+import { displayProperties, lineClampProperties } from "./box/display.js";
 import { outlineProperties } from "./box/outline.js";
 import { overflowProperties } from "./box/overflow.js";
 import { positionProperties } from "./box/position.js";
@@ -20,6 +20,7 @@ import { columnProperties } from "./layout/columns.js";
 import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
+import { borderImageProperties } from "./paint/border-image.js";
 import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
 import { fontChoiceProperties, fontProperties } from "./text/font.js";
@@ -29,6 +30,7 @@ import { lineProperties, textProperties } from "./text/text.js";
 
 /** In the order in which a `style` attribute says them. */
 const TABLE = {
+  ...lineClampProperties,
   ...displayProperties,
   ...flexContainerProperties,
   ...gapProperties,
@@ -39,6 +41,7 @@ const TABLE = {
   ...boxProperties,
   ...backgroundProperties,
   ...borderProperties,
+  ...borderImageProperties,
   ...shadowProperties,
   ...outlineProperties,
   ...positionProperties,

@@ -9,7 +9,7 @@ import { tooDeep } from "../syntax/depth.js";
 import { parseCss } from "../syntax/parse.js";
 import { type Matcher, matcher, type Pseudos } from "./matching.js";
 
-export type PseudoName = "before" | "after" | "marker" | "first-letter";
+export type PseudoName = "before" | "after" | "marker" | "first-letter" | "first-line";
 
 export interface CompiledSelector {
   readonly matches: (element: Element) => boolean;
@@ -46,12 +46,9 @@ const invalid = (reason: string): SelectorOutcome => ({ kind: "unknown", reason,
 
 /** Those of other programs, which browsers know as little as any other unknown name; lists in `:is()` and `:where()` forgive it. */
 const FOREIGN = /(?<!\\):-(?:moz|ms)-(?!.*\))/i;
-/** Pseudo-elements that browsers have and print doesn't. */
-const UNPRINTED = /^first-line$/;
-
-const PSEUDO_ELEMENTS = new Set(["before", "after", "marker", "first-letter"]);
+const PSEUDO_ELEMENTS = new Set(["before", "after", "marker", "first-letter", "first-line"]);
 /** Those that may be written with one colon (Selectors 4, section 3.6.1). */
-const LEGACY = new Set(["before", "after", "first-letter"]);
+const LEGACY = new Set(["before", "after", "first-letter", "first-line"]);
 /** What `&` stands for in a nested rule (CSS Nesting 1, section 3.2). */
 export interface NestingParent {
   readonly matches: Matcher;
@@ -115,16 +112,10 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     const tokens = withoutNever(parsed, pseudos);
     if (!tokens) return { kind: "never", isValid: !FOREIGN.test(text) };
     const unknown = unknownPseudo(tokens);
-    if (unknown !== undefined)
-      return { kind: "unknown", reason: `print doesn't know ":${unknown}"`, isValid: UNPRINTED.test(unknown) };
+    if (unknown !== undefined) return invalid(`print doesn't know ":${unknown}"`);
     const last = tokens.at(-1);
     const pseudo = last && pseudoElement(last);
-    if (pseudo === null)
-      return {
-        kind: "unknown",
-        reason: "print knows ::before, ::after, ::marker and ::first-letter",
-        isValid: "name" in last! && UNPRINTED.test(last.name),
-      };
+    if (pseudo === null) return invalid("print knows ::before, ::after, ::marker, ::first-letter and ::first-line");
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
     const selector = {
       matches: matcher(subject, pseudos),
@@ -157,7 +148,7 @@ const FORGIVING = /^(is|where|matches)$/;
 
 /** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
 const STANDARD =
-  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|first-letter|nesting)$/;
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|first-letter|first-line|nesting)$/;
 
 /** The first pseudo-class that no standard has. */
 function unknownPseudo(tokens: readonly Selector[]): string | undefined {

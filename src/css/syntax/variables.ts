@@ -1,4 +1,4 @@
-/** `var()` (CSS Variables 1, section 3): substitution as text, with fallbacks and without cycles. */
+/** `var()` (CSS Variables 1, section 3), and `env()`: substitution as text, with fallbacks and without cycles. */
 import { tooDeep } from "./depth.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
@@ -21,7 +21,8 @@ export function substitute(text: string, resolved: CustomProperties): string | u
   for (let at = nextVar(text, 0); at >= 0; at = nextVar(text, from)) {
     const end = closingParenthesis(text, at + 3);
     if (end < 0) return undefined;
-    const value = variable(text.slice(at + 4, end), resolved);
+    const argument = text.slice(at + 4, end);
+    const value = /^e/i.test(text.slice(at)) ? environment(argument, resolved) : variable(argument, resolved);
     if (value === undefined || value === TOO_LONG) return value;
     out += text.slice(from, at) + value;
     from = end + 1;
@@ -71,7 +72,7 @@ const nextVar = (text: string, from: number): number => {
   EVERY_VAR.lastIndex = from;
   return EVERY_VAR.exec(text)?.index ?? -1;
 };
-const EVERY_VAR = /\bvar\(/gi;
+const EVERY_VAR = /\b(?:var|env)\(/gi;
 
 /** Names that a value refers to, also in fallbacks. */
 function references(text: string): string[] {
@@ -82,6 +83,13 @@ function variable(argument: string, resolved: CustomProperties): string | undefi
   const comma = argument.indexOf(",");
   const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
   if (value !== undefined && (value !== TOO_LONG || comma < 0)) return value;
+  return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
+}
+
+/** `env()`: paper has no notches, and names nothing else. */
+function environment(argument: string, resolved: CustomProperties): string | undefined {
+  const comma = argument.indexOf(",");
+  if (/^\s*safe-area-(?:max-)?inset-(?:top|right|bottom|left)\s*(?:,|$)/i.test(argument)) return "0px";
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }
 
@@ -96,14 +104,18 @@ export function hasValidReferences(text: string): boolean {
   for (let rest = text, at = rest.search(VAR); at >= 0; at = rest.search(VAR)) {
     const end = closingParenthesis(rest, at + 3);
     const argument = rest.slice(at + 4, end < 0 ? undefined : end);
-    const [, fallback] = /^\s*--[^\s,;!(){}[\]]*\s*(?:,(.*))?$/s.exec(argument) ?? [undefined, "!"];
+    const [, fallback] = ARGUMENTS.exec(argument) ?? [undefined, "!"];
+    if (/^v/i.test(rest.slice(at)) && !/^\s*--/.test(argument)) return false;
     if (fallback !== undefined && !isCustomValue(fallback)) return false;
     rest = rest.slice(at + 4);
   }
   return true;
 }
 
-const VAR = /\bvar\(/i;
+const VAR = /\b(?:var|env)\(/i;
+
+/** A name, that of `env()` with numbers behind it (CSS Environment Variables 1, section 3), and what stands for a missing value. */
+const ARGUMENTS = /^\s*[^\s,;!(){}[\]]+(?:\s+\d+)*\s*(?:,(.*))?$/s;
 
 /** No `!` and no `;` outside of brackets and strings. */
 export function isCustomValue(text: string): boolean {

@@ -123,6 +123,8 @@ interface MathFunction {
   readonly least: number;
   readonly most: number;
   readonly of: (values: readonly number[]) => number;
+  /** What it takes: numbers alone, also angles, or whatever it makes a number of. */
+  readonly takes?: "numbers" | "angles" | "any";
 }
 
 const modulo = (a: number, b: number): number => a - b * Math.floor(a / b);
@@ -140,7 +142,47 @@ const FUNCTIONS: Readonly<Record<string, MathFunction>> = {
   mod: { least: 2, most: 2, of: ([a, b]) => (b === 0 ? 0 : modulo(a!, b!)) },
   rem: { least: 2, most: 2, of: ([a, b]) => (b === 0 ? 0 : a! % b!) },
   hypot: { least: 1, most: Infinity, of: (values) => Math.hypot(...values) },
+  sign: { least: 1, most: 1, of: ([value]) => Math.sign(value!), takes: "any" },
+  pow: { least: 2, most: 2, of: ([base, exponent]) => base! ** exponent!, takes: "numbers" },
+  sqrt: { least: 1, most: 1, of: ([value]) => Math.sqrt(value!), takes: "numbers" },
+  exp: { least: 1, most: 1, of: ([value]) => Math.exp(value!), takes: "numbers" },
+  log: { least: 1, most: 2, of: ([value, base]) => logarithm(value!, base), takes: "numbers" },
+  sin: { least: 1, most: 1, of: ([angle]) => Math.sin(angle!), takes: "angles" },
+  cos: { least: 1, most: 1, of: ([angle]) => Math.cos(angle!), takes: "angles" },
+  tan: { least: 1, most: 1, of: ([angle]) => Math.tan(angle!), takes: "angles" },
 };
+const logarithm = (value: number, base: number | undefined): number =>
+  base === undefined ? Math.log(value) : Math.log(value) / Math.log(base);
+
+/** Functions that make angles, in radians. They stand where an angle is taken (CSS Values 4, section 10.8). */
+const ANGLES: Readonly<Record<string, MathFunction>> = {
+  asin: { least: 1, most: 1, of: ([value]) => Math.asin(value!), takes: "numbers" },
+  acos: { least: 1, most: 1, of: ([value]) => Math.acos(value!), takes: "numbers" },
+  atan: { least: 1, most: 1, of: ([value]) => Math.atan(value!), takes: "numbers" },
+  atan2: { least: 2, most: 2, of: ([y, x]) => Math.atan2(y!, x!), takes: "any" },
+};
+const RADIANS: Readonly<Record<string, number>> = {
+  deg: Math.PI / 180,
+  grad: Math.PI / 200,
+  rad: 1,
+  turn: 2 * Math.PI,
+};
+
+/** Angles in a calculation as numbers of radians. */
+function inRadians(component: Component): Component {
+  if (component.type === "block") return { ...component, args: component.args.map(inRadians) };
+  if (component.type === "function")
+    return { ...component, name: angleName(component.name), args: component.args.map(inRadians) };
+  const factor = component.type === "dimension" ? named(RADIANS, component.unit) : undefined;
+  return component.type === "dimension" && factor !== undefined
+    ? { type: "number", value: component.value * factor }
+    : component;
+}
+
+/** A name that no style sheet can write: elsewhere an angle is none of the values that are read here. */
+const angleName = (name: string): string => (named(ANGLES, name) ? `${ANGLE} ${name}` : name);
+const ANGLE = "angle";
+
 const ROUNDINGS: Readonly<Record<string, MathFunction>> = {
   nearest: step(Math.round),
   up: step(Math.ceil),
@@ -152,19 +194,25 @@ function mathFunction(name: string, args: readonly Component[]): Evaluate | unde
   if (name === "calc") return sumOf(args);
   const [first] = args;
   const strategy = name === "round" && first?.type === "ident" ? named(ROUNDINGS, first.name) : undefined;
-  const fn = strategy ?? (name === "round" ? ROUNDINGS.nearest : named(FUNCTIONS, name));
+  const fn = strategy ?? functionOf(name);
   if (!fn) return undefined;
+  const values = fn.takes === "angles" ? args.map(inRadians) : args;
   const parts: Evaluate[] = [];
   let start = strategy ? 2 : 0;
-  for (let i = start; i <= args.length; i++) {
-    const at = args[i];
-    if (i < args.length && !(at?.type === "operator" && at.value === ",")) continue;
-    const part = argument(name, args.slice(start, i), parts.length);
+  for (let i = start; i <= values.length; i++) {
+    const at = values[i];
+    if (i < values.length && !(at?.type === "operator" && at.value === ",")) continue;
+    const part = argument(name, values.slice(start, i), parts.length);
     if (!part) return undefined;
     parts.push(part);
     start = i + 1;
   }
   return parts.length < fn.least || parts.length > fn.most ? undefined : (context) => apply(fn, parts, context);
+}
+
+function functionOf(name: string): MathFunction | undefined {
+  if (name === "round") return ROUNDINGS.nearest;
+  return name.startsWith(ANGLE) ? named(ANGLES, name.slice(ANGLE.length + 1)) : named(FUNCTIONS, name);
 }
 
 /** `none` as a limit of clamp() is no limit. */
@@ -185,13 +233,15 @@ function apply(fn: MathFunction, parts: readonly Evaluate[], context: LengthCont
     lengths ||= value.length !== undefined;
   }
   if (!lengths) return plain(fn.of(values.map((value) => value.number)));
+  if (fn.takes === "numbers" || fn.takes === "angles") return undefined;
   const all: LengthPercentage[] = [];
   for (const { length, number } of values) {
     // Numbers and lengths can't be compared with one another; a missing limit can.
     if (!length && Number.isFinite(number)) return undefined;
     all.push(length ?? { px: number, percent: 0 });
   }
-  return { number: 0, length: combine(all, fn.of) };
+  if (fn.takes !== "any") return { number: 0, length: combine(all, fn.of) };
+  return all.every(({ percent }) => percent === 0) ? plain(fn.of(all.map(({ px }) => px))) : undefined;
 }
 
 /** `a + b * c - d`: products bind first. */

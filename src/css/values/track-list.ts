@@ -26,6 +26,16 @@ export interface TrackTemplate {
   readonly before: Tracks;
   /** Tracks to be repeated as often as there is room for, and what follows them. */
   readonly repeat?: { readonly fit: boolean; readonly tracks: Tracks; readonly after: Tracks };
+  /** The tracks are those of the grid around; there are none of its own where it is in no grid. */
+  readonly subgrid?: LineNames;
+}
+
+/** A `<line-name-list>`: names of one line after the other (CSS Grid 2, section 9.5). */
+export interface LineNames {
+  readonly before: readonly (readonly string[])[];
+  /** Names to be repeated until all lines have some. */
+  readonly repeat: readonly (readonly string[])[];
+  readonly after: readonly (readonly string[])[];
 }
 
 export const NO_TRACKS: TrackTemplate = { before: { sizes: [], lines: [[]] } };
@@ -45,6 +55,11 @@ interface ParsedTracks {
 export function parseTrackTemplate(value: readonly Component[]): Specified<TrackTemplate> | undefined {
   const [first] = value;
   if (value.length === 1 && isWord(first, "none")) return () => NO_TRACKS;
+  if (isWord(first, "subgrid")) {
+    const subgrid = parseLineNames(value.slice(1));
+    const template: TrackTemplate | undefined = subgrid && { ...NO_TRACKS, subgrid };
+    return template && (() => template);
+  }
   const at = value.findIndex((component) => repeatKind(component) !== undefined);
   if (at < 0) {
     const tracks = parseTracks(value);
@@ -58,6 +73,28 @@ export function parseTrackTemplate(value: readonly Component[]): Specified<Track
     before: computed(before, context),
     repeat: { fit: kind === "auto-fit", tracks: computed(repeated, context), after: computed(after, context) },
   });
+}
+
+/** What follows the word `subgrid`: names in brackets, `repeat(2, [a])`, and once `repeat(auto-fill, [a] [b])`. */
+function parseLineNames(value: readonly Component[]): LineNames | undefined {
+  const names: { before: string[][]; repeat: string[][]; after: string[][] } = { before: [], repeat: [], after: [] };
+  const list = () => (names.repeat.length > 0 ? names.after : names.before);
+  for (const component of value) {
+    if (component.type === "lines") {
+      if (!component.names.every(isLineName)) return undefined;
+      list().push([...component.names]);
+      continue;
+    }
+    if (component.type !== "function" || component.name !== "repeat") return undefined;
+    const body = parseLineNames(repeatBody(component));
+    if (!body || body.before.length === 0 || body.repeat.length > 0) return undefined;
+    const repeated = body.before.map((line) => [...line]);
+    const count = parseInteger(component.args[0]);
+    if (repeatKind(component) === "auto-fill" && names.repeat.length === 0) names.repeat = repeated;
+    else if (count === undefined || count < 1) return undefined;
+    else for (let i = 0; i < count && list().length < MAX_TRACKS; i++) list().push(...repeated);
+  }
+  return names;
 }
 
 /** `<track-size>+`, of `grid-auto-columns` and `-rows`. */

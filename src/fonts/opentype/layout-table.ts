@@ -4,7 +4,7 @@
  * counts as a step of the font (`bounded-reads.ts`).
  */
 import type { Font } from "fontkit";
-import { CountedView, countedView } from "./bounded-reads.js";
+import { bounded, CountedView, countedView, TooManySteps } from "./bounded-reads.js";
 import { tableStream } from "./fontkit-inside.js";
 
 /** A structure, from its beginning; what it refers to is told by offsets from there. */
@@ -62,6 +62,22 @@ export type { Structure };
 export function fontTable(font: Font, tag: string): Structure | undefined {
   const stream = tableStream(font, tag);
   return stream ? new Structure(countedView(font) ?? stream.view, stream.pos) : undefined;
+}
+
+/** Whether a font substitutes glyphs by a feature, in whatever script. */
+export function hasFeature({ fontkit }: { readonly fontkit: Font }, tag: string): boolean {
+  try {
+    return bounded(
+      fontkit,
+      () =>
+        LayoutTable.of(fontkit, "GSUB")
+          ?.features()
+          .some((each) => each.tag === tag) ?? false,
+    );
+  } catch (error) {
+    if (error instanceof TooManySteps) return false;
+    throw error;
+  }
 }
 
 /** Lookup types of GSUB, and those of GPOS. */

@@ -44,6 +44,44 @@ export function shapeWord(
   return complete ? inside : shapeAlone(face, word, features, rtl);
 }
 
+const SMALL = /^\p{Changes_When_Uppercased}$/u;
+
+/** The same with capitals for small letters, some of which are two of them; the text stays what it is. */
+export function shapeCapitals(
+  face: FontFace,
+  text: string,
+  start: number,
+  end: number,
+  features: readonly FontFeature[],
+  rtl: boolean,
+): ShapedText {
+  const word = text.slice(start, end);
+  const offsets: number[] = [];
+  let capitals = "";
+  let at = 0;
+  for (const character of word) {
+    capitals += SMALL.test(character) ? character.toUpperCase() : character;
+    while (offsets.length < capitals.length) offsets.push(at);
+    at += character.length;
+  }
+  if (capitals === word) return shapeWord(face, text, start, end, features, rtl);
+  offsets.push(at);
+  const shaped = shapeWord(face, capitals, 0, capitals.length, features, rtl);
+  const starts = shaped.starts.map((place) => offsets[place]!);
+  const texts = rtl ? shaped.texts : originals(word, starts, shaped.ids.length);
+  return { ...shaped, starts, texts, ...measured(starts, shaped.advances, texts, word.length) };
+}
+
+/** What of a word each glyph stands for, from left to right. */
+function originals(word: string, starts: readonly number[], glyphs: number): string[] {
+  return Array.from({ length: glyphs }, (_, i) => {
+    const from = starts[i]!;
+    if (i > 0 && starts[i - 1] === from) return "";
+    const next = starts.findIndex((other, k) => k > i && other > from);
+    return withoutIgnored(word.slice(from, next === -1 || next >= glyphs ? word.length : starts[next]));
+  });
+}
+
 /** Longer words are shaped in pieces: the time that the shaper takes grows with the square of their length. */
 const LONGEST_PIECE = 1_000;
 /** What doesn't begin a piece, as long as anything else can. */

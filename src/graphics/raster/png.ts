@@ -1,53 +1,13 @@
 /** PNG (ISO/IEC 15948) -> samples of 8 bits, colour and alpha apart, as PDF wants them. */
 import { inflateSync } from "node:zlib";
 import { convertIndexedToRgb, type DecodedPng, decode } from "fast-png";
-import { isOnSide, tiffOrientation } from "./exif.js";
+import { tiffOrientation } from "./exif.js";
 import { ImageError } from "./image-error.js";
-
-export interface PngImage {
-  readonly format: "png";
-  readonly width: number;
-  readonly height: number;
-  /** Samples for each pixel: 1 grey, 3 RGB. */
-  readonly channels: 1 | 3;
-  readonly samples: Uint8Array;
-  /** One sample for each pixel; absent where all is opaque. */
-  readonly alpha: Uint8Array | undefined;
-}
-
-/** Where the eight orientations of Exif find the sample that is shown at x, y; w and h are those of what is stored. */
-const SOURCES: Readonly<Record<number, (x: number, y: number, w: number, h: number) => number>> = {
-  2: (x, y, w) => y * w + (w - 1 - x),
-  3: (x, y, w, h) => (h - 1 - y) * w + (w - 1 - x),
-  4: (x, y, w, h) => (h - 1 - y) * w + x,
-  5: (x, y, w) => x * w + y,
-  6: (x, y, w, h) => (h - 1 - x) * w + y,
-  7: (x, y, w, h) => (h - 1 - x) * w + (w - 1 - y),
-  8: (x, y, w) => x * w + (w - 1 - y),
-};
-
-/** The samples as they are shown: PNG files of cameras and phones have an orientation, too (PNG 3, section 11.3.4.5). */
-function turned(image: PngImage, orientation: number | undefined): PngImage {
-  const source = SOURCES[orientation ?? 1];
-  if (!source) return image;
-  const [w, h] = [image.width, image.height];
-  const [width, height] = isOnSide(orientation!) ? [h, w] : [w, h];
-  const move = (samples: Uint8Array, channels: number) => {
-    const out = new Uint8Array(samples.length);
-    for (let y = 0, at = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const from = source(x, y, w, h) * channels;
-        for (let c = 0; c < channels; c++) out[at++] = samples[from + c]!;
-      }
-    }
-    return out;
-  };
-  const { samples, alpha, channels } = image;
-  return { ...image, width, height, samples: move(samples, channels), alpha: alpha && move(alpha, 1) };
-}
+import { type SampledImage, separated } from "./sampled-image.js";
+import { turned } from "./turned.js";
 
 /** Throws ImageError for a file that is broken or has more pixels than `maxPixels`. */
-export function decodePng(bytes: Uint8Array, maxPixels: number): PngImage {
+export function decodePng(bytes: Uint8Array, maxPixels: number): SampledImage {
   // The size is checked before anything is unpacked: IHDR is the first chunk, its width and height at bytes 16 and 20.
   if (bytes.length < 33) throw new ImageError("it is cut off");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -99,7 +59,7 @@ function decoded(bytes: Uint8Array): DecodedPng {
   }
 }
 
-function separate(png: DecodedPng): PngImage {
+function separate(png: DecodedPng): SampledImage {
   const { width, height } = png;
   const count = width * height;
   // What is indexed comes out as RGB or RGBA of 8 bits.
@@ -107,17 +67,10 @@ function separate(png: DecodedPng): PngImage {
   const perPixel = png.palette ? (all.length === count * 4 ? 4 : 3) : png.channels;
   if (all.length < count * perPixel) throw new ImageError("it is cut off");
   const channels = perPixel <= 2 ? 1 : 3;
-  const hasAlpha = perPixel === 2 || perPixel === 4;
-  const samples = hasAlpha ? new Uint8Array(count * channels) : all;
-  const alpha = hasAlpha ? new Uint8Array(count) : transparentColour(png, all, perPixel);
-  if (hasAlpha && alpha) {
-    for (let i = 0; i < count; i++) {
-      for (let c = 0; c < channels; c++) samples[i * channels + c] = all[i * perPixel + c]!;
-      alpha[i] = all[i * perPixel + channels]!;
-    }
-  }
+  if (perPixel === 2 || perPixel === 4) return separated(all, png, channels);
+  const alpha = transparentColour(png, all, perPixel);
   const opaque = alpha?.every((value) => value === 255) ?? true;
-  return { format: "png", width, height, channels, samples, alpha: opaque ? undefined : alpha };
+  return { format: "samples", width, height, channels, samples: all, alpha: opaque ? undefined : alpha };
 }
 
 function indexed(png: DecodedPng): Uint8Array {

@@ -55,7 +55,7 @@ export class Pictures {
     }
     try {
       const image = decodeRaster(bytes, this.maxPixels);
-      if (!image) told("it is neither PNG nor JPEG");
+      if (!image) told("it is none of PNG, JPEG, WebP and GIF");
       this.#pixels += image ? image.width * image.height : 0;
       if (this.#pixels <= this.maxPixels) return image;
       told("its pictures have too many pixels together", "make them smaller");

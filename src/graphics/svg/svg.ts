@@ -3,7 +3,7 @@ import type { Color } from "../../css/index.js";
 import type { FontFace, Glyphs } from "../../fonts/index.js";
 import type { Matrix, Path, Rect } from "../geometry.js";
 import type { JpegImage } from "../raster/jpeg.js";
-import type { PngImage } from "../raster/png.js";
+import type { SampledImage } from "../raster/sampled-image.js";
 
 export interface SvgImage {
   readonly format: "svg";
@@ -55,7 +55,7 @@ export interface SvgText {
 export interface SvgPicture {
   readonly kind: "picture";
   readonly matrix: Matrix;
-  readonly image: PngImage | JpegImage;
+  readonly image: SampledImage | JpegImage;
   readonly rect: Rect;
 }
 

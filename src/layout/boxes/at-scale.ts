@@ -28,11 +28,15 @@ class Rescaled {
     const style = this.#styleOf(box, derived);
     const children = box.children.length === 0 ? box.children : all(box.children, this.box);
     const items = box.items && all(box.items, this.#item);
+    const firstLine = box.firstLine && this.box(box.firstLine);
     const marker = box.marker && this.#marker(box.marker);
     const outOfFlow = box.outOfFlow && all(box.outOfFlow, this.box);
-    const isSame = style === box.style && children === box.children && items === box.items;
-    if (isSame && marker === box.marker && outOfFlow === box.outOfFlow) return box;
-    return { ...box, style, derived, children, items, marker, outOfFlow, original: box.original ?? box };
+    const carriers = box.carriers && all(box.carriers, this.#carrier);
+    const isSame = style === box.style && carriers === box.carriers && children === box.children && items === box.items;
+    const isSameBeside = firstLine === box.firstLine && marker === box.marker && outOfFlow === box.outOfFlow;
+    if (isSame && isSameBeside) return box;
+    const original = box.original ?? box;
+    return { ...box, style, derived, children, items, firstLine, marker, outOfFlow, original, carriers };
   };
 
   readonly #item = (item: InlineItem): InlineItem => {
@@ -47,6 +51,11 @@ class Rescaled {
     if (item.kind === "text") return { kind: item.kind, text: item.text, style, derived, element, node: item.node };
     if (item.kind === "open") return { kind: item.kind, style, derived, element, origin: item.origin };
     return { kind: item.kind, style, derived, element };
+  };
+
+  readonly #carrier = (carrier: Styling): Styling => {
+    const style = this.#styleOf(carrier, carrier.derived && this.#derivation(carrier.derived));
+    return style === carrier.style ? carrier : { style };
   };
 
   #marker(marker: Marker): Marker {

@@ -23,6 +23,8 @@ export interface Box {
   readonly children: readonly Box[];
   /** The content of an inline formatting context; present only when `inside` is `inline`. */
   readonly items: readonly InlineItem[] | undefined;
+  /** The same content as it is on the first line, where that has styles of its own (CSS Pseudo-Elements 4, section 2.1). */
+  readonly firstLine: Box | undefined;
   /** The marker of a list item. Painted outside the principal box unless `list-style-position: inside` made it an item. */
   readonly marker: Marker | undefined;
   readonly replaced: ImageSource | undefined;
@@ -35,12 +37,14 @@ export interface Box {
    * The box at the scale at which the tree was generated; undefined there. What is known of a box whatever its size is kept by this.
    */
   readonly original: Box | undefined;
+  /** Inline boxes around it that move it with them: relatively positioned ones, which it splits (CSS 2.2 section 9.2.1.1). */
+  readonly carriers: readonly Styling[] | undefined;
 }
 
 /** A box, of which all that isn't given is undefined. All boxes have their fields in one order, so that V8 gives them one hidden class. */
 export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origin"> & Partial<Box>): Box {
   const { inside, style, derived, element, origin, children = [], items, marker, replaced, outOfFlow } = given;
-  const { columnSpan, rowSpan, original } = given;
+  const { firstLine, columnSpan, rowSpan, original, carriers } = given;
   return {
     inside,
     style,
@@ -49,12 +53,14 @@ export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origi
     origin,
     children,
     items,
+    firstLine,
     marker,
     replaced,
     outOfFlow,
     columnSpan,
     rowSpan,
     original,
+    carriers,
   };
 }
 

@@ -1,7 +1,9 @@
 /** The content of one container -> boxes: blocks, and anonymous ones around what stands in lines between them. */
 import type { Element } from "domhandler";
-import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
+import { anonymousStyle, type ComputedStyle, type FirstLineStyles } from "../../css/index.js";
 import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
+import { boxOnFirstLine } from "./first-line.js";
+import { isFloating, isOutOfFlow } from "./kinds.js";
 import { wrapTableParts } from "./table-fixup.js";
 
 export const isCollapsible = (item: InlineItem): boolean =>
@@ -32,6 +34,34 @@ function laterLines(style: ComputedStyle): ComputedStyle {
   return later;
 }
 
+type Opened = Extract<InlineItem, { kind: "open" }>;
+
+/** A part of an inline box that a block splits: without its edge there (CSS Fragmentation 3, section 5.4: `slice`). */
+function partOf(opened: Opened, by: (style: ComputedStyle) => ComputedStyle): Opened {
+  const { kind, element, origin } = opened;
+  const { style, derived } = derivedStyle(opened.style, by);
+  if (style === opened.style) return opened;
+  const { derived: before } = opened;
+  const both = before ? { from: before.from, by: (from: ComputedStyle) => by(before.by(from)) } : derived;
+  return { kind, style, derived: both, element, origin };
+}
+
+const endsOpen = (style: ComputedStyle): ComputedStyle => withoutEdge(style, style.direction === "rtl");
+const beginsOpen = (style: ComputedStyle): ComputedStyle => withoutEdge(style, style.direction !== "rtl");
+
+const NONE = { px: 0, percent: 0 };
+
+function withoutEdge(style: ComputedStyle, left: boolean): ComputedStyle {
+  const [margin, border, padding] = left
+    ? [style.marginLeft, style.borderLeftWidth, style.paddingLeft]
+    : [style.marginRight, style.borderRightWidth, style.paddingRight];
+  const isNone = (length: typeof margin) => length === "auto" || (length.px === 0 && length.percent === 0);
+  if (border === 0 && isNone(margin) && isNone(padding)) return style;
+  return left
+    ? { ...style, marginLeft: NONE, borderLeftWidth: 0, paddingLeft: NONE }
+    : { ...style, marginRight: NONE, borderRightWidth: 0, paddingRight: NONE };
+}
+
 /**
  * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
  * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
@@ -39,12 +69,13 @@ function laterLines(style: ComputedStyle): ComputedStyle {
 export class FlowContent {
   readonly #boxes: Box[] = [];
   #items: InlineItem[] = [];
-  readonly #open: Extract<InlineItem, { kind: "open" }>[] = [];
+  readonly #open: Opened[] = [];
   #hasFloats = false;
 
   constructor(
     readonly element: Element,
     readonly style: ComputedStyle,
+    readonly firstLine?: FirstLineStyles,
   ) {}
 
   inline(item: InlineItem): void {
@@ -74,10 +105,23 @@ export class FlowContent {
   }
 
   block(box: Box): void {
-    for (const opened of this.#open.toReversed())
-      this.#items.push({ kind: "close", style: opened.style, element: opened.element });
+    if (this.#open.length === 0) {
+      this.#flush();
+      this.#boxes.push(box);
+      return;
+    }
+    for (const opened of this.#open.toReversed()) {
+      const ended = partOf(opened, endsOpen);
+      const at = this.#items.indexOf(opened);
+      if (at >= 0) this.#items[at] = ended;
+      this.#items.push({ kind: "close", style: ended.style, element: opened.element });
+    }
     this.#flush();
-    this.#boxes.push(box);
+    const moving = this.#open.filter(({ style }) => style.position === "relative");
+    this.#boxes.push(moving.length === 0 ? box : { ...box, carriers: moving });
+    this.#open.forEach((opened, i) => {
+      this.#open[i] = partOf(opened, beginsOpen);
+    });
     this.#items.push(...this.#open);
   }
 
@@ -104,7 +148,10 @@ export class FlowContent {
       for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
       return;
     }
+    const { firstLine, element } = this;
+    const isFirst = firstLine && this.#boxes.every(({ style }) => isOutOfFlow(style) || isFloating(style));
     const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
-    this.#boxes.push(makeBox({ inside: "inline", ...styled, element: this.element, origin: "anonymous", items }));
+    const box = makeBox({ inside: "inline", ...styled, element, origin: "anonymous", items });
+    this.#boxes.push(isFirst ? { ...box, firstLine: boxOnFirstLine(box, firstLine) } : box);
   }
 }

@@ -25,9 +25,10 @@ import {
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { Counters } from "./counters.js";
 import { appendLetter, letterParts } from "./first-letter.js";
+import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
+import { Counters } from "./generated/counters.js";
 import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
@@ -92,7 +93,7 @@ class Generator {
     else if (this.#appendImage(styled, flow, blockify)) {
       // Nothing else of it is shown.
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
-    else if (isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
+    else if (!blockify && isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
     else if (!blockify && isFloating(style)) flow.float(this.#apart(styled));
     else if (style.display === "inline" && !blockify) {
       flow.open({ style }, element, "element");
@@ -193,8 +194,9 @@ class Generator {
   /** Adds a box that is no inline one. */
   #add(box: Box, flow: FlowContent, blockify: boolean): void {
     if (!isOutOfFlow(box.style) && !isFloating(box.style)) this.#awaitsLetter = false;
-    if (isOutOfFlow(box.style)) flow.outOfFlow(box);
-    else if (blockify) flow.block(box);
+    // Among items, text before it and text after it are two.
+    if (blockify) flow.block(box);
+    else if (isOutOfFlow(box.style)) flow.outOfFlow(box);
     else if (isFloating(box.style)) flow.float(box);
     else if (isInlineLevel(box.style)) flow.inline({ kind: "atomic", box });
     else flow.block(box);
@@ -209,7 +211,7 @@ class Generator {
     const styling =
       blockify && isTablePart(styled.style) ? derivedStyle(styled.style, asBlock) : { style: styled.style };
     const { style } = styling;
-    const flow = new FlowContent(element, style);
+    const flow = new FlowContent(element, style, styled.firstLine);
     const flex = style.display === "flex" || style.display === "inline-flex";
     const table = style.display === "table" || style.display === "inline-table";
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
@@ -258,7 +260,9 @@ class Generator {
       return whole("block", flow.finish());
     if (hasColumns(style)) return whole("columns", flow.finish());
     const items = flow.onlyInline();
-    return items ? whole("inline", [], items) : whole("block", flow.finish());
+    if (!items) return whole("block", flow.finish());
+    const box = whole("inline", [], items);
+    return styled.firstLine ? { ...box, firstLine: boxOnFirstLine(box, styled.firstLine) } : box;
   }
 
   #marker(styled: StyledElement): Marker | undefined {

@@ -4,8 +4,8 @@ import { anonymousStyle, type ComputedStyle, type CounterStyles, type Values } f
 import type { ImageSource } from "../../graphics/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
 import { derivedStyle, type InlineItem, makeBox } from "./box.js";
-import type { Counters } from "./counters.js";
-import { quotesOf } from "./quotes.js";
+import type { Counters } from "./generated/counters.js";
+import { quotesOf } from "./generated/quotes.js";
 
 const isReversed = (list: ParentNode | null): boolean =>
   list !== null && "attribs" in list && list.name === "ol" && list.attribs.reversed !== undefined;

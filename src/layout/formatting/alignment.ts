@@ -1,5 +1,6 @@
 /** The two sums of flex layout: flexible lengths (CSS Flexbox 1, section 9.7) and the distribution of free space (CSS Align 3). */
-import type { ComputedStyle } from "../../css/index.js";
+import type { ComputedStyle, Values } from "../../css/index.js";
+import type { Box } from "../boxes/box.js";
 import { type Placed, placed } from "../fragments/fragment.js";
 
 interface Flexible {
@@ -95,4 +96,38 @@ export function distribute(
     default:
       return { before: 0, between: 0 };
   }
+}
+
+/** How far right of the start edge's left an alignment along the inline axis brings what leaves room. @param free px */
+export function justifiedBy(
+  value: Values.JustifySelf,
+  free: number,
+  own: ComputedStyle,
+  container: ComputedStyle,
+): number {
+  const rtl = container.direction === "rtl";
+  const ownRtl = own.direction === "rtl";
+  switch (resolveOverflow(value, free)) {
+    case "center":
+      return free / 2;
+    case "end":
+    case "flex-end":
+      return rtl ? 0 : free;
+    case "self-start":
+      return ownRtl ? free : 0;
+    case "self-end":
+      return ownRtl ? 0 : free;
+    case "left":
+      return 0;
+    case "right":
+      return free;
+    default:
+      return rtl ? free : 0;
+  }
+}
+
+/** How a block-level box is justified in its containing block; undefined where it fills that (CSS Align 3, section 6.1). */
+export function blockJustification({ style, origin }: Box, container: ComputedStyle): Values.JustifySelf | undefined {
+  const value = style.justifySelf === "auto" ? container.justifyItems : style.justifySelf;
+  return value === "normal" || value === "stretch" || origin === "anonymous" ? undefined : value;
 }

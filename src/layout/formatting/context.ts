@@ -22,6 +22,8 @@ export interface ConstraintSpace {
   readonly indefiniteHeight: true | undefined;
   /** Used values that the parent decides. Whoever gives the same ones again gives the same object: layouts are remembered by it. */
   readonly used: UsedBox | undefined;
+  /** The tracks that a subgrid takes over from the grid around. */
+  readonly tracks: InheritedTracks | undefined;
   /** The content decides the height, whatever the box's own `height` is: that is the parent's business. */
   readonly autoHeight: true | undefined;
   /** Shrink an `auto` width to the content (inline-block, table, flex item): CSS 2.2 section 10.3.5. */
@@ -45,12 +47,27 @@ export const UNCONSTRAINED: ConstraintSpace = {
   fixedHeight: undefined,
   indefiniteHeight: undefined,
   used: undefined,
+  tracks: undefined,
   autoHeight: undefined,
   shrinkToFit: undefined,
   amongBlocks: undefined,
   exclusions: undefined,
   flow: undefined,
 };
+
+/** Tracks of a subgrid along each axis that is not its own (CSS Grid 2, section 9). */
+export interface InheritedTracks {
+  readonly columns: TrackEdges | undefined;
+  readonly rows: TrackEdges | undefined;
+  /** How far items move whose baseline they share with those of the grid around. px */
+  readonly shims: ReadonlyMap<Box, number> | undefined;
+}
+
+/** Where the tracks of an axis begin and end, from the start of the content box. px */
+export interface TrackEdges {
+  readonly starts: number[];
+  readonly ends: number[];
+}
 
 export interface IntrinsicSizes {
   /** min-content and max-content inline size of the content box (CSS Sizing 3, section 5). */

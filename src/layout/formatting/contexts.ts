@@ -10,10 +10,11 @@ import { flexFormatting } from "./flex/flex.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { LayoutCache } from "./layout-cache.js";
+import { clampedToLines } from "./line-clamp.js";
 import { markerOf } from "./marker.js";
 import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
-import { relativeShift } from "./positioned/relative.js";
+import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
 import { intrinsicByRatio } from "./sizing.js";
 import { tableFormatting } from "./table/table.js";
@@ -51,7 +52,9 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const fragment = completed(FORMATTING[box.inside].layout(box, space, this), box, space, this);
+    const whole = FORMATTING[box.inside].layout(box, space, this);
+    const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
+    const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
     return fragment;
   }
@@ -93,10 +96,12 @@ export class LayoutPass implements LayoutContext {
 /** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
 function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
   const { availableWidth, availableHeight, used, exclusions } = space;
-  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used) return fragment;
+  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used && !box.carriers) return fragment;
   return fragment.with({
     marker: markerOf(fragment, exclusions, context),
-    shift: relativeShift(fragment.box.style, availableWidth, availableHeight),
+    shift: box.carriers
+      ? carriedShift([box, ...box.carriers], availableWidth, availableHeight)
+      : relativeShift(fragment.box.style, availableWidth, availableHeight),
     ...(used && { used }),
     ...(box.outOfFlow && {
       children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],

@@ -7,7 +7,7 @@ import type { Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
 import type { BoxFragment } from "../fragments/fragment.js";
-import type { ConstraintSpace } from "./context.js";
+import type { ConstraintSpace, InheritedTracks, TrackEdges } from "./context.js";
 import { isSameFloats } from "./floats/exclusions.js";
 
 interface Known {
@@ -70,6 +70,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.autoHeight === b.autoHeight &&
     a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
+    isSameTracks(a.tracks, b.tracks) &&
     isSameFlow(a.flow, b.flow) &&
     isSameFloats(a.exclusions, b.exclusions) &&
     (isSame(a.availableHeight, b.availableHeight) || !asksForHeight(box))
@@ -93,6 +94,16 @@ function isSameFlow(a: FlowPosition | undefined, b: FlowPosition | undefined): b
     isSameList(a.ends, b.ends) &&
     isSameList(a.turns, b.turns)
   );
+}
+
+function isSameTracks(a: InheritedTracks | undefined, b: InheritedTracks | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  return a.shims === b.shims && isSameEdges(a.columns, b.columns) && isSameEdges(a.rows, b.rows);
+}
+
+function isSameEdges(a: TrackEdges | undefined, b: TrackEdges | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  return isSameList(a.starts, b.starts) && isSameList(a.ends, b.ends);
 }
 
 function isSameList(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {

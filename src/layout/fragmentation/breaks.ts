@@ -3,6 +3,7 @@
  * siblings that move together where one of them has to.
  */
 import type { ComputedStyle } from "../../css/index.js";
+import { DocumentMemo } from "../../document-memo.js";
 import type { Box } from "../boxes/box.js";
 import { atPageTop, type FlowPosition, fitsOnePage } from "./position.js";
 
@@ -22,11 +23,11 @@ export function breakBetween(
   let found: BreakBetween = flow.widths && before.length > 0 && changesPage(before, after, flow) ? "forced" : "allowed";
   for (const { breakAfter } of before) {
     if (isForced(breakAfter, flow)) return "forced";
-    if (breakAfter === "avoid" && found === "allowed") found = "avoid";
+    if (isAvoided(breakAfter, flow) && found === "allowed") found = "avoid";
   }
   for (const { breakBefore } of after) {
     if (isForced(breakBefore, flow)) return "forced";
-    if (breakBefore === "avoid" && found === "allowed") found = "avoid";
+    if (isAvoided(breakBefore, flow) && found === "allowed") found = "avoid";
   }
   return found;
 }
@@ -47,6 +48,31 @@ const innermostPage = (styles: readonly ComputedStyle[], around: string): string
 const isForced = (value: ComputedStyle["breakBefore"], flow: FlowPosition): boolean =>
   value === "page" || value === "left" || value === "right" || (value === "column" && flow.inColumns === true);
 
+const isAvoided = (value: ComputedStyle["breakBefore"], { inColumns }: FlowPosition): boolean =>
+  value === "avoid" || value === (inColumns ? "avoid-column" : "avoid-page");
+
+/** Whether a box doesn't want to be broken in a flow. */
+export const avoidsInside = ({ style }: Box, flow: FlowPosition): boolean => isAvoided(style.breakInside, flow);
+
+/** Whether something in a box, but not at its edges, says that a page begins there. */
+export function holdsForcedBreak(box: Box): boolean {
+  let holds = knownHolders.get(box);
+  if (holds === undefined) {
+    const { children } = box;
+    holds = children.some(
+      (child, i) =>
+        (i > 0 && FORCED.has(child.style.breakBefore)) ||
+        (i < children.length - 1 && FORCED.has(child.style.breakAfter)) ||
+        holdsForcedBreak(child),
+    );
+    knownHolders.set(box, holds);
+  }
+  return holds;
+}
+
+const FORCED: ReadonlySet<ComputedStyle["breakBefore"]> = new Set(["page", "left", "right", "column"]);
+const knownHolders = new DocumentMemo<Box, boolean>();
+
 /**
  * A box with those inside whose edge at one side is its own: a break before a first child, or after a last one, is that of its container
  * (section 3.1).
@@ -60,8 +86,9 @@ export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
   return styles;
 }
 
-/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). */
-export const isMonolithic = ({ inside, style }: Box): boolean => inside === "replaced" || style.breakInside === "avoid";
+/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). A box that ends after some lines is as they are. */
+export const isMonolithic = (box: Box, flow: FlowPosition): boolean =>
+  box.inside === "replaced" || box.style.WebkitLineClamp !== "none" || avoidsInside(box, flow);
 
 /** Siblings in the direction in which pages follow one another. */
 interface Siblings {

@@ -27,5 +27,7 @@ export function contentEnd(fragment: BoxFragment): number {
 
 /** How much of a fragment must stand on the page on which it begins: all of what isn't broken, else what is above its first line. */
 export function unbrokenHeight(fragment: BoxFragment, flow: FlowPosition): number {
-  return isMonolithic(fragment.box) && fitsOnePage(fragment.height, flow) ? fragment.height : contentTop(fragment);
+  return isMonolithic(fragment.box, flow) && fitsOnePage(fragment.height, flow)
+    ? fragment.height
+    : contentTop(fragment);
 }

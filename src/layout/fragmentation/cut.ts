@@ -153,6 +153,16 @@ function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageR
   };
 }
 
+/** What the content of a box has of a page of which each part of the box takes something for its edges. */
+function withinEdges({ cloned, height }: BoxFragment, top: number, page: PageRange): PageRange {
+  const [begins, ends] = [top >= page.top - LEAST_PART, top + height <= page.bottom + LEAST_PART];
+  return {
+    ...page,
+    top: begins ? page.top : page.top + cloned!.top,
+    bottom: ends ? page.bottom : page.bottom - cloned!.bottom,
+  };
+}
+
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
 function cut(
   whole: Placed<BoxFragment>,
@@ -179,7 +189,7 @@ function cut(
   const moved = from - top;
   const children: Placed<Fragment>[] = [];
   const all = fragment.children;
-  const inside = rangeInside(fragment, top, page);
+  const inside = rangeInside(fragment, top, fragment.cloned ? withinEdges(fragment, top, page) : page);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
   const own = edgesIn(fragment, edges);
   const first = firstReaching(nearest.top - 1 - top, own);

@@ -15,6 +15,8 @@ export interface FlowPosition extends PageFlow {
   readonly inColumns?: true;
   /** The used value of `page` of what contains this position (CSS Paged Media 3, section 6); absent for no name. */
   readonly pageName?: string;
+  /** Down to here nothing stands on the page but edges of the boxes around. */
+  readonly bareTo?: number;
 }
 
 const here = (flow: FlowPosition): Fragmentainer => fragmentainerAt(flow, flow.offset);
@@ -40,6 +42,27 @@ export const fitsOnePage = (height: number, { pageHeight, reserved, below = 0 }:
 /** Whether nothing but repeated headers can stand above a flow offset on its page. */
 export function atPageTop(flow: FlowPosition): boolean {
   return flow.offset - here(flow).start <= flow.reserved + TOLERANCE;
+}
+
+/** Whether nothing but the edges of boxes around can stand above a flow offset on its page. */
+export const isAtTop = (flow: FlowPosition): boolean =>
+  atPageTop(flow) || (flow.bareTo !== undefined && flow.offset <= flow.bareTo + TOLERANCE);
+
+/** Where the content of a box begins. @param flow where the box does */
+export function atContent(flow: FlowPosition, inset: number): FlowPosition {
+  const offset = flow.offset + inset;
+  return inset > 0 && isAtTop(flow) ? { ...flow, offset, bareTo: offset } : { ...flow, offset };
+}
+
+/** How far down something of a height reaches that may be broken anywhere. @param flow where it begins */
+export function spread(height: number, flow: FlowPosition): number {
+  let [left, top] = [height, 0];
+  for (let at = flow; ; at = moved(flow, top)) {
+    const room = roomLeft(at);
+    if (left <= room + TOLERANCE || (room <= 0 && atPageTop(at))) return top + left;
+    left -= Math.max(0, room);
+    top += toNextPage(at);
+  }
 }
 
 /** Whether a page ends between something of a height and what comes after it. */

@@ -43,6 +43,8 @@ interface BoxParts {
         readonly wholeHeight: number;
       }
     | undefined;
+  /** How high the edges at top and bottom are that each part of the box has (`box-decoration-break: clone`), px. */
+  readonly cloned?: { readonly top: number; readonly bottom: number } | undefined;
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
   readonly repeated?: boolean | undefined;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
@@ -92,6 +94,7 @@ export class BoxFragment implements BoxParts {
   readonly lastBaseline: BoxParts["lastBaseline"];
   readonly used: BoxParts["used"];
   readonly slice: BoxParts["slice"];
+  readonly cloned: BoxParts["cloned"];
   readonly repeated: BoxParts["repeated"];
   readonly awaits: BoxParts["awaits"];
   readonly areaFor: BoxParts["areaFor"];
@@ -114,6 +117,7 @@ export class BoxFragment implements BoxParts {
     this.lastBaseline = parts.lastBaseline;
     this.used = parts.used;
     this.slice = parts.slice;
+    this.cloned = parts.cloned;
     this.repeated = parts.repeated;
     this.awaits = parts.awaits;
     this.areaFor = parts.areaFor;
@@ -270,6 +274,8 @@ export interface InlineBoxFragment {
   readonly style: ComputedStyle;
   readonly width: number;
   readonly height: number;
+  /** From the top of the box. */
+  readonly baseline: number;
   readonly first: boolean;
   readonly last: boolean;
 }

@@ -12,7 +12,7 @@ import {
   type Values,
 } from "../../css/index.js";
 import { type Box, makeBox } from "../boxes/box.js";
-import { Counters } from "../boxes/counters.js";
+import { Counters } from "../boxes/generated/counters.js";
 import { type CssImages, contentItems, GeneratedContent } from "../boxes/generated-content.js";
 import type { LayoutContext } from "../formatting/context.js";
 import type { BoxFragment, MarginBoxFragment } from "../fragments/fragment.js";

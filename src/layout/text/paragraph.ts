@@ -12,12 +12,14 @@ import {
   isIgnored,
   madeSpace,
   shape,
+  shapeCapitals,
   shapeWord,
 } from "../../fonts/index.js";
 import { directionOfText } from "../../html/index.js";
 import { Break, breakOpportunities } from "./breaks.js";
 import { isSameFont, joinAcrossBoxes } from "./join-across-boxes.js";
 import { isCursive, type Part } from "./part.js";
+import { SmallCapitals } from "./small-capitals.js";
 import { type InlineText, OBJECT, type TextBox, type TextRun, type TextStyles } from "./text.js";
 
 /** Lengths in em of the run that they belong to. */
@@ -168,6 +170,7 @@ const isWideSpace = (codePoint: number): boolean =>
 class RunSplitter {
   readonly #chain: FontChain;
   readonly #features: ReturnType<typeof fontFeatures>;
+  readonly #smallCapitals: SmallCapitals | undefined;
   #wordStart = -1;
   #wordFace: FontFace;
 
@@ -182,13 +185,14 @@ class RunSplitter {
   ) {
     this.#chain = fonts.chain(style);
     this.#features = fontFeatures(style);
+    this.#smallCapitals = style.fontVariantCaps === "normal" ? undefined : new SmallCapitals(style);
     this.#wordFace = this.#chain.primary;
   }
 
   split(parts: Part[]): void {
     const { text } = this.inline;
     const { start, end } = this.run;
-    const plainLetters = this.#chain.hasAscii && !this.levels;
+    const plainLetters = this.#chain.hasAscii && !this.levels && !this.#smallCapitals;
     for (let i = start; i < end; ) {
       const code = text.charCodeAt(i);
       // The common case first: a letter without marks, in a face that has all of its neighbours.
@@ -219,7 +223,7 @@ class RunSplitter {
       const { end, face, missing } = chooseFace(text, at, this.#chain, inWord ? this.#wordFace : undefined);
       for (const lacking of missing)
         this.onMissing({ character: lacking, style: this.style, element: this.run.element });
-      this.#letter(at, face, parts);
+      this.#letter(at, this.#smallCapitals?.faceFor(character, face) ?? face, parts);
       // A cluster is of one face, though not beyond its run.
       return Math.min(end, this.run.end);
     }
@@ -241,7 +245,8 @@ class RunSplitter {
     const { run } = this;
     const { text } = this.inline;
     const level = this.#levelAt(start);
-    const shaped = shapeWord(face, text, start, end, this.#features, level % 2 === 1);
+    const shapeLetters = this.#smallCapitals?.isShownBy(face) ? shapeCapitals : shapeWord;
+    const shaped = shapeLetters(face, text, start, end, this.#features, level % 2 === 1);
     const cursive = isCursive(text.slice(start, end));
     parts.push({ kind: "word", start, end, run, face, level, shaped, ...(cursive && { cursive }) });
   }
@@ -256,7 +261,8 @@ class RunSplitter {
     this.#flush(start, parts);
     const level = this.#levelAt(start);
     const own = this.#chain.faceFor(character === "\t" ? SPACE : character.codePointAt(0)!);
-    const face = own ?? this.#chain.primary;
+    const usual = own ?? this.#chain.primary;
+    const face = this.#smallCapitals?.faceFor(character, usual) ?? usual;
     const shaped =
       (own ? undefined : madeSpace(face, character)) ??
       shape(face, character === "\t" ? " " : character, this.#features, level % 2 === 1);

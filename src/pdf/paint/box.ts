@@ -1,9 +1,17 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../../css/index.js";
 import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
-import { type BoxFragment, hasBackground, hasNothing, type UsedBorders, type UsedBox } from "../../layout/index.js";
+import {
+  type BoxFragment,
+  borderWidths,
+  hasBackground,
+  hasNothing,
+  type UsedBorders,
+  type UsedBox,
+} from "../../layout/index.js";
 import { rectInPt } from "../units.js";
-import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
@@ -15,15 +23,11 @@ const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
   const { style } = fragment.box;
   if (style.emptyCells === "hide" && isHiddenCell(fragment)) return;
-  const edges: Edges = {
-    top: fragment.slice?.top ?? true,
-    right: true,
-    bottom: fragment.slice?.bottom ?? true,
-    left: true,
-  };
-  const { slice } = fragment;
+  const edges = edgesHere(fragment);
+  const { slice, cloned } = fragment;
   const rect = { x, y, width: fragment.width, height: fragment.height };
-  const whole = slice ? { ...rect, y: y - slice.offset, height: slice.wholeHeight } : rect;
+  // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
+  const whole = slice ? { ...rect, y: cloned ? y : y - slice.offset, height: slice.wholeHeight } : rect;
   if (ROWS.test(style.display)) {
     paintRows(fragment, { rect, whole }, context);
     return;
@@ -132,6 +136,7 @@ export function paintBorder(
   radii = cornerRadii(style, rect, edges),
 ): void {
   const borders = ownBorders(style, edges);
+  if (style.borderImageSource.kind !== "none" && paintBorderImage(style, rect, borderWidths(style), context)) return;
   if (rect.width <= 0 || rect.height <= 0 || Object.values(borders).every((border) => border.width === 0)) return;
   markArtifact(context);
   paintBorders(rect, borders, radii, context.target);
@@ -179,12 +184,7 @@ const outset = (radii: CornerRadii, by: number): CornerRadii =>
   mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
 
 /** The outline of a box fragment. */
-export function paintBoxOutline(
-  { box, width, height, slice }: BoxFragment,
-  x: number,
-  y: number,
-  context: PaintContext,
-): void {
-  const edges = { ...UNBROKEN, top: slice?.top ?? true, bottom: slice?.bottom ?? true };
-  paintOutline(box.style, { x, y, width, height }, edges, context);
+export function paintBoxOutline(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
+  const { box, width, height } = fragment;
+  paintOutline(box.style, { x, y, width, height }, edgesHere(fragment), context);
 }

@@ -4,8 +4,8 @@ import {
   knownSamplesOf,
   type Matrix,
   type Path,
-  type PngImage,
   type Rect,
+  type SampledImage,
   type SvgStroke,
 } from "../../graphics/index.js";
 import type { StructureElement } from "../structure/structure.js";
@@ -33,7 +33,7 @@ export class GreyTarget implements PaintTarget {
     this.target.stroke(path, this.#paint(paint), stroke);
   }
 
-  image(image: PngImage | JpegImage, rect: Rect): void {
+  image(image: SampledImage | JpegImage, rect: Rect): void {
     this.target.image(greyImage(image, this.share), rect);
   }
 
@@ -99,21 +99,21 @@ export class GreyTarget implements PaintTarget {
 }
 
 /** A batch shows the same logo in every document: it is converted once. */
-const greyed = new WeakMap<PngImage | JpegImage, { readonly share: number; readonly image: PngImage }>();
+const greyed = new WeakMap<SampledImage | JpegImage, { readonly share: number; readonly image: SampledImage }>();
 
 /** As it is stored: how a photograph lies, who paints it has seen to. What only other readers can decode stays as it is. */
-function greyImage(image: PngImage | JpegImage, share: number): PngImage | JpegImage {
-  if ((image.format === "png" ? image.channels : image.components) === 1) return image;
+function greyImage(image: SampledImage | JpegImage, share: number): SampledImage | JpegImage {
+  if ((image.format === "samples" ? image.channels : image.components) === 1) return image;
   const known = greyed.get(image);
   if (known?.share === share) return known.image;
-  const samples = image.format === "png" ? image.samples : (image.samples ?? knownSamplesOf(image.data));
+  const samples = image.format === "samples" ? image.samples : (image.samples ?? knownSamplesOf(image.data));
   const [width, height] =
-    image.format === "png" ? [image.width, image.height] : [image.storedWidth, image.storedHeight];
+    image.format === "samples" ? [image.width, image.height] : [image.storedWidth, image.storedHeight];
   if (samples?.length !== width * height * 3) return image;
   const channels = share === 1 ? 1 : 3;
-  const alpha = image.format === "png" ? image.alpha : undefined;
-  const grey: PngImage = {
-    format: "png",
+  const alpha = image.format === "samples" ? image.alpha : undefined;
+  const grey: SampledImage = {
+    format: "samples",
     width,
     height,
     channels,

@@ -5,9 +5,9 @@ import {
   type ImageSource,
   type JpegImage,
   type Matrix,
-  type PngImage,
   type Rect,
   rectPath,
+  type SampledImage,
 } from "../../graphics/index.js";
 import { type BoxFragment, borderPadding } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
@@ -90,7 +90,7 @@ export function paintSource(source: ImageSource, rect: Rect, target: PaintTarget
   else paintRaster(source, rect, target);
 }
 
-function paintRaster(source: PngImage | JpegImage, rect: Rect, target: PaintTarget): void {
+function paintRaster(source: SampledImage | JpegImage, rect: Rect, target: PaintTarget): void {
   if (source.format === "jpeg" && source.orientation > 1) paintTurned(source, rect, target);
   else target.image(source, rect);
 }

@@ -45,7 +45,13 @@ import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
 import { paintReplaced, paintSource } from "./image.js";
-import { logicalOrder, paintInlineBox, paintInlineOutline, paintTextFragment, visibleDecorations } from "./text.js";
+import {
+  logicalOrder,
+  paintInlineBox,
+  paintInlineOutline,
+  paintTextFragment,
+  visibleDecorations,
+} from "./text/text.js";
 import { transformMatrix } from "./transform.js";
 
 /** Pages, one after the other, on a target; what it notes of them is there when all of them are painted. */

@@ -8,9 +8,9 @@ import {
   mapRect,
   multiply,
   type Path,
-  type PngImage,
   type Rect,
   rectPath,
+  type SampledImage,
   type SvgGroup,
   type SvgImage,
   type SvgItem,
@@ -25,7 +25,7 @@ import {
 import type { Paint, PaintTarget } from "../target.js";
 import { pt } from "../units.js";
 
-type PaintRaster = (image: PngImage | JpegImage, rect: Rect, target: PaintTarget) => void;
+type PaintRaster = (image: SampledImage | JpegImage, rect: Rect, target: PaintTarget) => void;
 
 /** @param rect pt */
 export function paintSvg(source: SvgImage, rect: Rect, target: PaintTarget, paintRaster: PaintRaster): void {

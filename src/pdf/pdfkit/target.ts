@@ -12,10 +12,10 @@ import {
   mapRect,
   multiply,
   type Path,
-  type PngImage,
   pathBounds,
   type Rect,
   rectPath,
+  type SampledImage,
   type SvgGradient,
   type SvgStroke,
 } from "../../graphics/index.js";
@@ -165,7 +165,7 @@ export class PdfkitTarget implements PaintTarget {
     });
   }
 
-  image(image: PngImage | JpegImage, rect: Rect): void {
+  image(image: SampledImage | JpegImage, rect: Rect): void {
     const [a, b, c, d] = this.#layers.toPage;
     const size = { width: rect.width * Math.hypot(a, b), height: rect.height * Math.hypot(c, d) };
     const object = this.#images.use(image, size, () => this.#layers.name("I"));

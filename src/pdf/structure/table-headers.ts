@@ -15,9 +15,22 @@ export interface TaggedCell extends CellAttributes {
   readonly id?: string;
 }
 
-/** @param nextId gives identifiers that are unique in the document */
-export function tableCells(table: Element, nextId: () => string): Map<Element, TaggedCell> {
-  const { cells, columnCount } = readCells(table);
+interface TaggedTable {
+  readonly cells: ReadonlyMap<Element, TaggedCell>;
+  /** How many columns a row lacks at its end, where rows are of unlike length: to PDF/UA they are alike (ISO 14289-1, section 7.5). */
+  readonly lacking: ReadonlyMap<Element, number>;
+}
+
+/**
+ * @param parts groups, rows and cells that are read: others take no place
+ * @param nextId gives identifiers that are unique in the document
+ */
+export function taggedTable(table: Element, parts: ReadonlySet<Element>, nextId: () => string): TaggedTable {
+  const { cells, columnCount, lacking } = readCells(table, parts);
+  return { cells: taggedCells(cells, columnCount, nextId), lacking };
+}
+
+function taggedCells(cells: readonly Cell[], columnCount: number, nextId: () => string): Map<Element, TaggedCell> {
   const explicit = cells.some((cell) => cell.element.attribs.headers);
   const spans = cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1);
   const groups = cells.some((cell) => /^(row|col)group$/i.test(cell.element.attribs.scope ?? ""));
@@ -48,14 +61,31 @@ export function tableCells(table: Element, nextId: () => string): Map<Element, T
   );
 }
 
+interface RowOfCells {
+  readonly element: Element;
+  readonly cells: readonly { readonly element: Element; readonly group: Element }[];
+  readonly end: number;
+}
+
 /** The cells in their slots, columns that belong together as one. */
-function readCells(table: Element): { cells: readonly Cell[]; columnCount: number } {
-  const groups = rowGroups(table);
-  const rows: { cells: { element: Element; group: Element }[]; end: number }[] = [];
+function readCells(
+  table: Element,
+  parts: ReadonlySet<Element>,
+): { cells: readonly Cell[]; columnCount: number; lacking: Map<Element, number> } {
+  const isRead = (node: unknown): node is Element => node instanceof Element && parts.has(node);
+  const groups = rowGroups(table.children.filter(isRead), isRead);
+  const rows: RowOfCells[] = [];
   for (const group of groups) {
     const end = rows.length + group.rows.length;
-    for (const row of group.rows)
-      rows.push({ cells: row.children.filter(isCell).map((element) => ({ element, group: group.element })), end });
+    for (const element of group.rows)
+      rows.push({
+        element,
+        cells: element.children
+          .filter(isRead)
+          .filter(isCell)
+          .map((cell) => ({ element: cell, group: group.element })),
+        end,
+      });
   }
   const placed = placeCells(rows, ({ element }) => spansOf(element)).map(
     ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Cell => ({
@@ -68,26 +98,33 @@ function readCells(table: Element): { cells: readonly Cell[]; columnCount: numbe
     }),
   );
   const { cells, count } = mergeColumns(placed);
-  return { cells, columnCount: count };
+  return { cells, columnCount: count, lacking: lackingColumns(placed, rows) };
 }
 
-const isCell = (node: unknown): node is Element =>
-  node instanceof Element && (node.name === "td" || node.name === "th");
+function lackingColumns(cells: readonly Cell[], rows: readonly RowOfCells[]): Map<Element, number> {
+  const columns = cells.reduce((most, { column, columnSpan }) => Math.max(most, column + columnSpan), 0);
+  const filled = rows.map(() => 0);
+  for (const cell of cells) for (const row of rowsOf(cell)) filled[row]! += cell.columnSpan;
+  return new Map(
+    rows.flatMap(({ element }, row) => (filled[row]! < columns ? [[element, columns - filled[row]!]] : [])),
+  );
+}
+
+const isCell = ({ name }: Element): boolean => name === "td" || name === "th";
 
 /** Row groups in the order in which they are shown: heads first, feet last; rows outside of groups are a group each. */
-function rowGroups(table: Element): { element: Element; rows: Element[] }[] {
+function rowGroups(
+  children: readonly Element[],
+  isRead: (node: unknown) => node is Element,
+): { element: Element; rows: Element[] }[] {
   const order = ["thead", "tbody", "tfoot"];
-  const children = table.children.filter((child): child is Element => child instanceof Element);
   const groups = children.filter((child) => order.includes(child.name) || child.name === "tr");
   const rank = (element: Element) => (element.name === "tr" ? 1 : order.indexOf(element.name));
   return groups
     .sort((a, b) => rank(a) - rank(b))
     .map((element) => ({
       element,
-      rows:
-        element.name === "tr"
-          ? [element]
-          : element.children.filter((c): c is Element => c instanceof Element && c.name === "tr"),
+      rows: element.name === "tr" ? [element] : element.children.filter(isRead).filter(({ name }) => name === "tr"),
     }));
 }
 

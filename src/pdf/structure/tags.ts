@@ -19,7 +19,7 @@ import {
   wrappersBetween,
 } from "./roles.js";
 import { StructureElement, type StructureProperties, type StructureType } from "./structure.js";
-import { type TaggedCell, tableCells } from "./table-headers.js";
+import { type TaggedCell, taggedTable } from "./table-headers.js";
 
 export class StructureTree {
   readonly root: StructureElement;
@@ -33,6 +33,8 @@ export class StructureTree {
   readonly #paragraphs = new Map<Element, Paragraphs>();
   readonly #paragraphOf = new Map<Box, StructureElement>();
   readonly #cells = new Map<Element, TaggedCell>();
+  /** By rows, how many columns they lack. */
+  readonly #lacking = new Map<Element, number>();
   /** The levels in HTML of the heading that was last and of those that it stands under. */
   readonly #headingLevels: number[] = [];
   #lastId = 0;
@@ -107,7 +109,16 @@ export class StructureTree {
   ): void {
     const { element, style } = styled;
     if (type === "Table") {
-      for (const [cell, attributes] of tableCells(element, () => this.#id("th"))) this.#cells.set(cell, attributes);
+      const { cells, lacking } = taggedTable(element, partsOfTable(styled), () => this.#id("th"));
+      for (const [cell, attributes] of cells) this.#cells.set(cell, attributes);
+      for (const [row, columns] of lacking) this.#lacking.set(row, columns);
+    }
+    const caption = type === "Caption" ? into.children.find((child) => child.type === type) : undefined;
+    // A table has one caption (ISO 32000-1, table 337): a second one is said there.
+    if (caption) {
+      this.#owners.set(element, this.#append("P", caption, properties));
+      this.#visitChildren(styled, this.#owners.get(element)!, true);
+      return;
     }
     const tagged = this.#cells.get(element);
     const { id, ...cell } = tagged ?? { columnSpan: 1, rowSpan: 1 };
@@ -120,7 +131,9 @@ export class StructureTree {
     });
     if (type === "Link") this.#links.set(element, own);
     this.#owners.set(element, own);
-    this.#visitChildren(styled, own, true);
+    this.#visitChildren(type === "Table" ? captionFirst(styled) : styled, own, true);
+    const columnSpan = this.#lacking.get(element);
+    if (type === "TR" && columnSpan !== undefined) this.#append("TD", own, { cell: { columnSpan, rowSpan: 1 } });
   }
 
   #id(name: string): string {
@@ -230,6 +243,26 @@ export class StructureTree {
     this.#owners.set(styled.element, owner);
     for (const child of styled.children) if (child.kind === "element") this.#ownAll(child, owner);
   }
+}
+
+/** Groups, rows and cells that are read. */
+function partsOfTable(table: StyledElement, parts = new Set<Element>()): Set<Element> {
+  for (const child of table.children) {
+    if (child.kind !== "element" || child.element.attribs["aria-hidden"] === "true") continue;
+    parts.add(child.element);
+    if (!/^t[dh]$/.test(child.element.name)) partsOfTable(child, parts);
+  }
+  return parts;
+}
+
+/** A caption is the first of a table's parts, wherever it is written (ISO 14289-1, section 7.2; CSS 2.2 section 17.4). */
+function captionFirst(table: StyledElement): StyledElement {
+  const isCaption = (child: StyledElement["children"][number]) =>
+    child.kind === "element" && child.element.name === "caption";
+  const first = table.children.findIndex((child) => child.kind === "element");
+  if (first < 0 || !table.children.slice(first + 1).some(isCaption)) return table;
+  const rest = table.children.filter((child) => !isCaption(child));
+  return { ...table, children: [...table.children.filter(isCaption), ...rest] };
 }
 
 /** What is read in place of a figure; undefined where nobody has said. */

@@ -1,15 +1,15 @@
 /** Decoded images -> `data:` URLs that browsers show: JPEG files as they are, samples as PNG (PNG 3, sections 5 and 11). */
 import { deflateSync } from "node:zlib";
-import type { JpegImage, PngImage } from "../../graphics/index.js";
+import type { JpegImage, SampledImage } from "../../graphics/index.js";
 
-export function imageUrl(image: PngImage | JpegImage): string {
-  const bytes = image.format === "jpeg" ? image.data : pngOf(image);
-  return `data:image/${image.format};base64,${Buffer.from(bytes).toString("base64")}`;
+export function imageUrl(image: SampledImage | JpegImage): string {
+  const [type, bytes] = image.format === "jpeg" ? ["jpeg", image.data] : ["png", pngOf(image)];
+  return `data:image/${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-function pngOf({ width, height, channels, samples, alpha }: PngImage): Buffer {
+function pngOf({ width, height, channels, samples, alpha }: SampledImage): Buffer {
   const each = channels + (alpha ? 1 : 0);
   const rows = Buffer.alloc(height * (width * each + 1));
   for (let pixel = 0; pixel < width * height; pixel++) {

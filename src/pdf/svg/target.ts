@@ -7,8 +7,8 @@ import {
   type JpegImage,
   type Matrix,
   type Path,
-  type PngImage,
   type Rect,
+  type SampledImage,
   type SvgGradient,
   type SvgStroke,
 } from "../../graphics/index.js";
@@ -99,7 +99,7 @@ export class SvgTarget implements PaintTarget {
     this.#parts.push(`<path d="${pathText(path)}" fill="none" ${this.#paint("stroke", paint)} ${line}/>`);
   }
 
-  image(image: PngImage | JpegImage, { x, y, width, height }: Rect): void {
+  image(image: SampledImage | JpegImage, { x, y, width, height }: Rect): void {
     this.#parts.push(
       `<image x="${numbers([x])}" y="${numbers([y])}" width="${numbers([width])}" height="${numbers([height])}" preserveAspectRatio="none" href="${imageUrl(image)}"/>`,
     );

@@ -32,8 +32,9 @@ export class SheetList {
   }
 
   set sheets(sheets: readonly SheetLine[]) {
+    const active = this.#found[this.#active]?.slug;
     this.#all = sheets.toSorted((a, b) => rank(a) - rank(b));
-    this.#search();
+    this.#search(active);
   }
 
   set chosen(slug: string) {
@@ -46,13 +47,15 @@ export class SheetList {
     this.#find.select();
   }
 
-  #search(): void {
+  /** @param active the sheet that stays the active one, wherever it stands now */
+  #search(active?: string): void {
     const words = folded(this.#find.value).split(/\s+/).filter(Boolean);
     this.#found = this.#all.filter(({ slug, title }) => {
       const text = folded(`${title} ${slug}`);
       return words.every((word) => text.includes(word));
     });
-    this.#active = Math.max(0, Math.min(this.#active, this.#found.length - 1));
+    const at = this.#found.findIndex(({ slug }) => slug === active);
+    this.#active = at >= 0 ? at : Math.max(0, Math.min(this.#active, this.#found.length - 1));
     const faulty = this.#all.filter(({ errors }) => errors > 0).length;
     const all = plural(this.#all.length, "sheet");
     const found = words.length > 0 ? `${this.#found.length} of ${all}` : all;

@@ -4,14 +4,12 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { contentOf } from "../../builds/index.js";
-import { outputPath } from "../../content/index.js";
+import { OUTPUTS } from "../../content/index.js";
 import type { Session } from "../session/session.js";
-import type { GoodSheet } from "../session/shown.js";
-import type { View } from "../wire/messages.js";
 import { type Address, namedHost } from "./address.js";
 import { refuse, sendFile, setCommonHeaders } from "./answers.js";
 import { clientFile } from "./client-files.js";
-import { inHost } from "./hosts.js";
+import { inHosts } from "./hosts.js";
 
 /** The script that a shown page has at its end. */
 const SCRIPT = "frame.js";
@@ -19,6 +17,9 @@ const SCRIPT = "frame.js";
 const STAGE = "<!DOCTYPE html>\n<html data-stage>\n";
 /** What an address begins with: with other files beside the sheets, it is another one (`goodSheet`). */
 const VERSION = /^@[\da-f]+\//;
+
+/** Where the outputs of sheets stand. */
+const OF_SHEETS: readonly string[] = [OUTPUTS.page.folder, OUTPUTS.pdf.folder, OUTPUTS.snippet.folder];
 
 export interface FrameServer {
   readonly session: Session;
@@ -111,23 +112,18 @@ function decoded(path: string): string | undefined {
 }
 
 async function fileAt(session: Session, path: string): Promise<Uint8Array | string | undefined> {
-  const [folder, name] = path.split("/");
-  const slug = (name ?? "").replace(/\.(html|pdf)$/, "");
+  const [folder = "", ...names] = path.split("/");
+  const slug = (names.at(-1) ?? "").replace(/\.(html|pdf)$/, "");
   if (folder === "hosts") {
     const good = await session.good(slug);
-    const snippet = good && outputOf(good, "snippet", slug);
-    if (!good || typeof snippet !== "string") return undefined;
-    return inHost(snippet, good.toolbox.settings, good.sheet.comparison.lang);
+    const snippets = good?.outputs.flatMap(({ profile, content }) =>
+      profile !== undefined && typeof content === "string" ? { profile, html: content } : [],
+    );
+    return good && snippets?.length ? inHosts(snippets, good.sheet.comparison.lang) : undefined;
   }
-  for (const format of ["page", "pdf", "snippet"] as const) {
-    if (path !== outputPath(format, slug)) continue;
-    const good = await session.good(slug);
-    return good && outputOf(good, format, slug);
+  if (OF_SHEETS.includes(folder)) {
+    const output = (await session.good(slug))?.outputs.find((each) => each.path === path);
+    return output && contentOf(output);
   }
   return path.startsWith("assets/") ? session.file(path) : undefined;
-}
-
-function outputOf({ outputs }: GoodSheet, format: View, slug: string): Uint8Array | string | undefined {
-  const output = outputs.find((each) => each.format === format && each.path === outputPath(format, slug));
-  return output && contentOf(output);
 }

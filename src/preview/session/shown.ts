@@ -1,5 +1,6 @@
 /** A sheet as it was made, or what keeps it from being made -> what the client is told of it. */
 import { contentOf, type MadeSheet, type Output, type ShownSheet } from "../../builds/index.js";
+import { outputPath } from "../../content/index.js";
 import { type Diagnostic, formatDiagnostic } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
 import type { FilePlace, Fit, Shown, ShownDiagnostic, ShownOutput, View } from "../wire/messages.js";
@@ -20,9 +21,16 @@ export function goodSheet(made: MadeSheet, site: string): GoodSheet {
   let fit: Fit | undefined;
   for (const output of made.outputs) {
     const { format, path } = output;
-    if (format !== "pdf" && format !== "page" && format !== "snippet") continue;
+    if (format !== "pdf" && format !== "page") continue;
     outputs[format] = { path: `@${beside}/${path}`, version: hashOfOutput(output).slice(0, 16) };
     if (format === "pdf") fit = fitOf(output);
+  }
+  const snippets = made.outputs.filter(({ format }) => format === "snippet");
+  if (snippets.length > 0) {
+    // Those for several hosts are shown together.
+    const path = outputPath("snippet", made.sheet.comparison.slug);
+    const version = hashOf(snippets.map(hashOfOutput).join()).slice(0, 16);
+    outputs.snippet = { path: `@${beside}/${path}`, version };
   }
   return { ...made, shown: { outputs, ...(fit && { fit }) } };
 }

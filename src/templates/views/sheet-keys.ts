@@ -4,7 +4,7 @@
  */
 import { type ContentKey, ContentKeys, isAlike, type Point, type Value, type YamlData } from "../../content/index.js";
 import { byKind } from "./sheet/kinds.js";
-import type { SheetContext, SheetView } from "./sheet-view.js";
+import { isNamed, type SheetContext, type SheetView } from "./sheet-view.js";
 
 /** A piece of a text, and its key if it has one. */
 export interface KeyedPart {
@@ -69,11 +69,11 @@ export function sheetKeys(context: SheetContext, view: SheetView, yaml?: YamlDat
     more: null,
     editions: view.editions.map(() => ({ name: null, url: null })),
     opensPdf: filled(locale.opens, "title", view.title, title),
-    related: comparison.related.map((entry, i) =>
-      "url" in entry
-        ? { title: of("related", i, "title"), url: of("related", i, "url"), lang: null }
-        : { title: of("related", i), url: of("related", i), lang: null },
-    ),
+    related: comparison.related.flatMap((entry, i) => {
+      if (!isNamed(entry, context, view.target)) return [];
+      const [title, url] = "url" in entry ? ["title", "url"].map((key) => of("related", i, key)) : [of("related", i)];
+      return { title: title!, url: url ?? title!, lang: null };
+    }),
     keywords: new TextKey(
       comparison.tags.flatMap((tag, i) => [
         { text: i > 0 ? ", " : "", key: null },
@@ -200,6 +200,8 @@ const NOT_CONTENT = {
     pdf: null,
     styles: null,
     snippet: null,
+    snippets: null,
+    picture: null,
   },
   ...{
     bodyFonts: null,

@@ -5,7 +5,6 @@
 import {
   type Comparison,
   dayBefore,
-  isAbsoluteUrl,
   outputPath,
   PARTS,
   type PartName,
@@ -29,6 +28,8 @@ import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { namedStrong, questionParts } from "./sheet/question-parts.js";
 import { hasBody, hasRail } from "./sheet/rail.js";
+import { type CopiedSnippet, snippetViews } from "./sheet/snippets.js";
+import { structuredData } from "./sheet/structured-data.js";
 import { reachable, type Target } from "./sheet/target.js";
 import { type Tasks, worksheetView } from "./sheet/worksheet.js";
 import type { SheetTitle } from "./sheet-title.js";
@@ -66,8 +67,10 @@ export interface SheetContext {
   readonly isAlone?: boolean;
   /** Stylesheets of a page, as URLs; of a snippet or print, their text. */
   readonly styles: string;
-  /** The finished snippet, for a page that hands it out. */
-  readonly snippet?: string | undefined;
+  /** Where a picture of the sheet stands below the output folder, for a page that names it. */
+  readonly picture?: string | undefined;
+  /** Of a page that hands them out. */
+  readonly snippets?: readonly CopiedSnippet[] | undefined;
   /** Slugs of the sheets that stand in the same file, in print: links lead to them there. */
   readonly handbook?: ReadonlySet<string>;
   /** Of a sheet that asks: the comparison is that of its worksheet then. */
@@ -115,10 +118,24 @@ export function sheetView(context: SheetContext, target: Target) {
     glance: fill(locale.atAGlance, { title }),
     audience: comparison.audience === undefined ? null : fill(locale.audience, { name: comparison.audience }),
     opensPdf: fill(locale.opens, { title }),
+    // Others show it beside a link: they need its whole address.
+    picture: context.picture && settings.site.url ? `${settings.site.url}/${context.picture}` : null,
     url,
     urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
-    related: comparison.related.map((entry) => relatedLink(entry, context, target)),
-    jsonLd: structuredData(context, question, url, names),
+    related: comparison.related
+      .filter((entry) => isNamed(entry, context, target))
+      .map((entry) => relatedLink(entry, context, target)),
+    jsonLd:
+      target === "page"
+        ? structuredData({
+            comparison: context.tasks ? { ...comparison, groups: [] } : comparison,
+            locale,
+            siteName: settings.site.name,
+            url,
+            question,
+            names,
+          })
+        : null,
     ...contentView(context, names, new EvidenceView(locale, target, comparison.sources, freshSince(settings))),
     ...surroundingsView(context, target === "print" ? url : null),
   };
@@ -295,7 +312,8 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     isLaidOut: settings.layout !== HANDOUT,
     stylesheets: stylesheetsOf(settings.layout),
     styles: context.styles,
-    snippet: context.snippet ?? null,
+    snippet: context.snippets?.[0]?.html ?? null,
+    snippets: snippetViews(context.snippets, context.locale),
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };
@@ -328,6 +346,10 @@ interface RelatedLink {
   readonly lang: string | null;
 }
 
+/** Whether a sheet is named. On somebody else's page the title of one that has no address says nothing. */
+export const isNamed = (entry: Related, { settings }: SheetContext, target: Target): boolean =>
+  target !== "snippet" || "url" in entry || settings.site.url !== undefined;
+
 /** A link to another sheet as the target reaches it; where it can't, the title alone. */
 function relatedLink(entry: Related, context: SheetContext, target: Target): RelatedLink {
   const own = { lang: null };
@@ -351,25 +373,3 @@ export const handbookPart = (slug: string): string => `sheet-${slug}`;
 
 /** A link to a sheet in the same handbook. */
 export const sheetFragment = (slug: string): string => `#${encodeURIComponent(handbookPart(slug))}`;
-
-/** schema.org: an article about the subjects. Only what the content says. */
-function structuredData(context: SheetContext, question: string, url: string | null, names: readonly string[]): object {
-  const { comparison, settings } = context;
-  return {
-    "@context": "https://schema.org",
-    "@type": "Article",
-    headline: question,
-    name: plainText(comparison.title),
-    inLanguage: comparison.lang,
-    ...(comparison.intro !== undefined && { abstract: plainBlocks(comparison.intro) }),
-    ...(comparison.updated !== undefined && { dateModified: comparison.updated }),
-    ...(comparison.tags.length > 0 && { keywords: comparison.tags.join(", ") }),
-    about: comparison.subjects.map(({ url: more }, i) => ({
-      "@type": "DefinedTerm",
-      name: names[i],
-      ...(more !== undefined && isAbsoluteUrl(more) && { url: more }),
-    })),
-    ...(settings.site.name !== undefined && { publisher: { "@type": "Organization", name: settings.site.name } }),
-    ...(url !== null && { url, mainEntityOfPage: url }),
-  };
-}

@@ -69,6 +69,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   "place-items": "center",
   "place-self": "start end",
   "place-content": "space-between",
+  "border-image": "linear-gradient(red, blue) 20 fill / 4px 1 / 2px round space",
 };
 
 describe("the table of shorthands", () => {

@@ -78,7 +78,7 @@ export const IMAGE: Examples<"image"> = {
   "image/outside": "It takes a link of the file system that leads out of the project.",
   "image/too-large": "It takes an image of more than 50 MB, or of very many pixels.",
   "image/unreadable": "It takes a file whose permissions are wrong.",
-  "image/unsupported": [page('<p><img alt="Tea" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>', data(PIXEL))],
+  "image/unsupported": [page('<p><img alt="Tea" src="data:image/bmp;base64,Qk0aAAAAAAAAABoAAAA="></p>', data(PIXEL))],
 };
 
 export const SVGS: Examples<"svg"> = {

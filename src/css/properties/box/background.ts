@@ -36,7 +36,7 @@ function list<T>(initial: T, parse: Parser<T>): PropertyDefinition<readonly T[]>
   });
 }
 
-const image: Parser<BackgroundImage> = (value): Specified<BackgroundImage> | undefined => {
+export const image: Parser<BackgroundImage> = (value): Specified<BackgroundImage> | undefined => {
   const [component] = value;
   if (!component || value.length !== 1) return undefined;
   if (component.type === "url") return () => ({ kind: "url", url: component.value });

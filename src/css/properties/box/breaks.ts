@@ -3,7 +3,8 @@ import { keywords } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import { property } from "../definition.js";
 
-type FragmentBreak = "auto" | "avoid" | "page" | "left" | "right" | "column";
+type Avoided = "avoid" | "avoid-page" | "avoid-column";
+type FragmentBreak = "auto" | Avoided | "page" | "left" | "right" | "column";
 
 const fragmentBreak = () =>
   property<FragmentBreak>("auto", (value) => {
@@ -24,9 +25,7 @@ const fragmentBreak = () =>
     if (!parsed) return undefined;
     return (context) => {
       const name = parsed(context);
-      if (name === "avoid" || name === "avoid-page" || name === "avoid-column") return "avoid";
-      if (name === "left" || name === "right" || name === "auto" || name === "column") return name;
-      return "page";
+      return name === "always" || name === "all" || name === "recto" || name === "verso" ? "page" : name;
     };
   });
 
@@ -41,9 +40,8 @@ const page: Parser<string> = (value) => {
 export const breakProperties = {
   breakBefore: fragmentBreak(),
   breakAfter: fragmentBreak(),
-  breakInside: property<"auto" | "avoid">("auto", (value) => {
-    const parsed = keywords("auto", "avoid", "avoid-page", "avoid-column")(value);
-    return parsed && ((context) => (parsed(context) === "auto" ? "auto" : "avoid"));
-  }),
+  breakInside: property<"auto" | Avoided>("auto", keywords("auto", "avoid", "avoid-page", "avoid-column")),
+  /** Whether each part of a box has all its edges (CSS Fragmentation 3, section 5.4). */
+  boxDecorationBreak: property<"slice" | "clone">("slice", keywords("slice", "clone")),
   page: property("", page),
 };

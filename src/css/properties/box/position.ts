@@ -8,9 +8,9 @@ export type Inset = LengthPercentage | "auto";
 const inset = () => property<Inset>("auto", either(keywords("auto"), lengthPercentage));
 
 export const positionProperties = {
-  position: property<"static" | "relative" | "absolute" | "fixed">(
+  position: property<"static" | "relative" | "absolute" | "fixed" | "sticky">(
     "static",
-    keywords("static", "relative", "absolute", "fixed"),
+    keywords("static", "relative", "absolute", "fixed", "sticky"),
   ),
   top: inset(),
   right: inset(),

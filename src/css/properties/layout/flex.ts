@@ -14,7 +14,7 @@ export const flexContainerProperties = {
   flexDirection: property<"row" | "row-reverse" | "column" | "column-reverse">(
     "row",
     keywords("row", "row-reverse", "column", "column-reverse"),
-    { text: plainText },
+    { text: plainText, beside: (value, { WebkitBoxOrient: orient }) => (orient === "vertical" ? "column" : value) },
   ),
   flexWrap: property<"nowrap" | "wrap" | "wrap-reverse">("nowrap", keywords("nowrap", "wrap", "wrap-reverse"), {
     text: plainText,

@@ -1,7 +1,6 @@
 /** Properties of tables (CSS Tables 3). */
 import { lengthText, plainText } from "../../values/css-text.js";
-import { parseLength } from "../../values/numeric.js";
-import { keywords } from "../../values/parsers.js";
+import { keywords, nonNegativeLength } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import { inherited, property } from "../definition.js";
 
@@ -11,11 +10,14 @@ export interface Spacing {
 }
 
 const borderSpacing: Parser<Spacing> = (value) => {
-  const [x, y] = [parseLength(value[0]), parseLength(value[1] ?? value[0])];
-  return x && y && value.length <= 2
-    ? (context) => ({ x: Math.max(0, x(context)), y: Math.max(0, y(context)) })
-    : undefined;
+  const [x, y = x] = value.map((component) => nonNegativeLength([component]));
+  return x && y && value.length <= 2 ? (context) => ({ x: whole(x(context)), y: whole(y(context)) }) : undefined;
 };
+
+/** Whole px, rounded down, as browsers have them. */
+function whole(length: number): number {
+  return Math.floor(length + 0.01);
+}
 
 export const tableProperties = {
   tableLayout: property<"auto" | "fixed">("auto", keywords("auto", "fixed")),

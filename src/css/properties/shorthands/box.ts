@@ -1,6 +1,6 @@
 /** Shorthands of boxes: margins, paddings, borders, offsets, outlines, `overflow` (CSS Box 4; Backgrounds 3; Logical 1). */
 import { type Component, isSlash, type Parts } from "../../syntax/component.js";
-import { EDGES, foursome, lines, pair, type Shorthand, sides } from "./parts.js";
+import { EDGES, foursome, ident, lines, pair, type Shorthand, sides } from "./parts.js";
 
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"].map((corner) => `border-${corner}-radius`);
 
@@ -11,6 +11,17 @@ function splitRadius(value: readonly Component[]): Parts | undefined {
   const y = slash < 0 ? x : foursome(value.slice(slash + 1));
   return x && y && CORNERS.map((corner, i) => [corner, [x[i]!, y[i]!]]);
 }
+
+/** `border` takes the image away as well; the rest of what is said of it shows with an image alone (CSS Backgrounds 3, section 3.4). */
+const withoutImage = ({ longhands, split }: Shorthand): Shorthand => ({
+  longhands: [...longhands, "border-image-source"],
+  split: (value) => {
+    const parts = split(value);
+    return parts && [...parts, ["border-image-source", NONE]];
+  },
+});
+
+const NONE = [ident("none")];
 
 export const boxShorthands: Readonly<Record<string, Shorthand>> = {
   margin: sides((side) => `margin-${side}`),
@@ -33,7 +44,7 @@ export const boxShorthands: Readonly<Record<string, Shorthand>> = {
   "border-width": sides((side) => `border-${side}-width`),
   "border-style": sides((side) => `border-${side}-style`),
   "border-color": sides((side) => `border-${side}-color`),
-  border: lines("border-top", "border-right", "border-bottom", "border-left"),
+  border: withoutImage(lines("border-top", "border-right", "border-bottom", "border-left")),
   ...Object.fromEntries(EDGES.map((side) => [`border-${side}`, lines(`border-${side}`)])),
   "border-inline-start": lines("border-inline-start"),
   "border-inline-end": lines("border-inline-end"),

@@ -2,6 +2,7 @@
 import type { Component } from "../../syntax/component.js";
 import { PROPERTY_NAMES, type PropertyName } from "../table.js";
 import { backgroundShorthands } from "./background.js";
+import { borderImageShorthands } from "./border-image.js";
 import { boxShorthands } from "./box.js";
 import { layoutShorthands } from "./layout.js";
 import { type LogicalName, type Longhand, longhand, longhandName, otherLonghandNames } from "./longhand.js";
@@ -10,7 +11,13 @@ import { textShorthands } from "./text.js";
 
 /** The one table of shorthands, by their CSS names; `all` apart. */
 export const SHORTHANDS: ReadonlyMap<string, Shorthand> = new Map(
-  Object.entries({ ...boxShorthands, ...backgroundShorthands, ...textShorthands, ...layoutShorthands }),
+  Object.entries({
+    ...boxShorthands,
+    ...backgroundShorthands,
+    ...borderImageShorthands,
+    ...textShorthands,
+    ...layoutShorthands,
+  }),
 );
 
 /** It takes nothing but the keywords that all properties take (CSS Cascade 5, section 3.2). */

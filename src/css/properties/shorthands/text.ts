@@ -50,12 +50,15 @@ function splitVariant(value: readonly Component[]): Parts | undefined {
 
 const SYNTHESES = ["weight", "style", "small-caps", "position"];
 
-/** `font-synthesis` (CSS Fonts 4, section 2.8.6): what may be made up. Small capitals and their like never are. */
+/** `font-synthesis` (CSS Fonts 4, section 2.8.6): what may be made up. Letters above and below the line never are. */
 function splitSynthesis(value: readonly Component[]): Parts | undefined {
   const words = value.map((component) => wordOf([component]) ?? "");
   if (wordOf(value) !== "none" && (words.length === 0 || words.some((word) => !SYNTHESES.includes(word))))
     return undefined;
-  return ["weight", "style"].map((name) => [`font-synthesis-${name}`, [ident(words.includes(name) ? "auto" : "none")]]);
+  return ["weight", "style", "small-caps"].map((name) => [
+    `font-synthesis-${name}`,
+    [ident(words.includes(name) ? "auto" : "none")],
+  ]);
 }
 
 /** What the words of CSS 2.2 for `white-space` say of collapsing and of breaking lines (CSS Text 4, section 3). */
@@ -84,7 +87,10 @@ export const textShorthands: Readonly<Record<string, Shorthand>> = {
     split: splitFont,
   },
   "font-variant": { longhands: VARIANTS, split: splitVariant },
-  "font-synthesis": { longhands: ["font-synthesis-weight", "font-synthesis-style"], split: splitSynthesis },
+  "font-synthesis": {
+    longhands: ["font-synthesis-weight", "font-synthesis-style", "font-synthesis-small-caps"],
+    split: splitSynthesis,
+  },
   "list-style": anyOrder({ "list-style-position": "outside", "list-style-type": "disc", "list-style-image": "none" }),
   "white-space": { longhands: ["white-space-collapse", "text-wrap-mode"], split: splitWhiteSpace },
   "text-wrap": anyOrder({ "text-wrap-mode": "wrap", "text-wrap-style": "auto" }),

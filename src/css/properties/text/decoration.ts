@@ -38,6 +38,7 @@ export const decorationProperties = {
     keywords("solid", "double", "dotted", "dashed", "wavy"),
   ),
   textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
+  textDecorationSkipInk: inherited<"auto" | "none" | "all">("auto", keywords("auto", "none", "all")),
   textShadow: inherited<readonly Shadow[]>([], shadows("text"), { text: shadowsText }),
   textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
 };

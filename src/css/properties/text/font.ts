@@ -308,6 +308,7 @@ export const fontChoiceProperties = {
 export const fontProperties = {
   fontSynthesisWeight: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontSynthesisStyle: inherited<"auto" | "none">("auto", keywords("auto", "none")),
+  fontSynthesisSmallCaps: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontVariantNumeric: inherited<readonly string[]>([], numeric),
   fontVariantLigatures: inherited<readonly FontFeature[]>([], ligatures),
   fontVariantCaps: inherited<"normal" | "small-caps" | "all-small-caps">(

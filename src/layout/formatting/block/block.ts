@@ -7,10 +7,11 @@ import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { breakBetween, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, endPush, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { alignedIn } from "../alignment.js";
+import { alignedIn, blockJustification, justifiedBy } from "../alignment.js";
+import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
@@ -27,7 +28,7 @@ import {
 } from "../sizing.js";
 import { layOutBesideFloats } from "./beside-floats.js";
 import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
-import { layOutInFlow, spaceOnPage } from "./in-flow.js";
+import { layOutChild, layOutInFlow, spaceOnPage } from "./in-flow.js";
 import { blockIntrinsic } from "./intrinsic.js";
 import {
   CollapsingMargins,
@@ -69,18 +70,23 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     availableWidth: Math.max(0, width - horizontal(inset)),
     availableHeight: definiteContentHeight(box, inset, space, width),
     amongBlocks: true,
-    flow: space.flow && moved(space.flow, inset.top),
+    flow: contentFlow(style, inset, space.flow),
   };
   const stack = new BlockStack(box, inner, inset, leaks, context, space.exclusions);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const isRoot = !space.amongBlocks || isIsolated(box);
   const bottom = isRoot ? stack.endWithFloats() : stack.end();
   const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
-  const height = space.fixedHeight ?? unbroken + endPush(unbroken, inset.bottom, space.flow);
+  const height = space.fixedHeight ?? heightInFlow(box, unbroken, bottom + inset.bottom, inset, space.flow);
   const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
   const floats = isRoot ? undefined : stack.floatsInside(space.availableWidth);
   const { firstBaseline, lastBaseline } = baselines(children);
-  return new BoxFragment(box, width, height, children, { firstBaseline, lastBaseline, floats });
+  return new BoxFragment(box, width, height, children, {
+    firstBaseline,
+    lastBaseline,
+    floats,
+    cloned: clonedEdges(style, inset, space.flow),
+  });
 }
 
 /** Where a child begins, as far as those before it decide that. */
@@ -285,7 +291,7 @@ class BlockStack {
   /** The bottom of the content; margins that pass through the bottom edge are left out. */
   end(): number {
     const leaks = this.leaks.bottom && !this.#keepsMargins;
-    return leaks ? this.#y : this.#y + (this.#started ? collapsed(this.#pending) : 0);
+    return leaks ? this.#y : this.#y + (this.#started ? this.#untilPageEnd(collapsed(this.#pending)) : 0);
   }
 
   /** The bottom of the content of a block formatting context, which holds its floats (CSS 2.2 section 10.6.7). */
@@ -310,7 +316,7 @@ class BlockStack {
       return this.#layOutBesideFloats(child, top);
     const flow = this.#flowAt(top);
     const lay = (own: FlowPosition | undefined, push: number) =>
-      layOutChild(child, this.#spaceAt(child, top + push, own), this.context);
+      layOutChild(child, this.box, this.#spaceAt(child, top + push, own), this.context);
     const { fragment, push } = flow ? layOutInFlow(child, flow, lay) : { fragment: lay(undefined, 0), push: 0 };
     return { left: this.#left(child, fragment.width, this.#room()), fragment, push };
   }
@@ -328,7 +334,8 @@ class BlockStack {
       room: this.#room(),
       width: this.#space.availableWidth,
       flowAt: (y) => this.#flowAt(y),
-      lay: (availableWidth, flow) => layOutChild(child, { ...this.#space, availableWidth, flow }, this.context),
+      lay: (availableWidth, flow) =>
+        layOutChild(child, this.box, { ...this.#space, availableWidth, flow }, this.context),
       leftIn: (width, band) => this.#left(child, width, band),
     });
     return { left, fragment, push: top - from };
@@ -371,20 +378,19 @@ class BlockStack {
   }
 
   /** The left of the child's border box in a band; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
-  #left({ style }: Box, width: number, band: Band): number {
+  #left(child: Box, width: number, band: Band): number {
+    const { style } = child;
     const available = band.right - band.left;
     const margins = usedMargins(style, this.#space.availableWidth);
     const free = available - width - horizontal(margins);
     const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
     if (autos > 0 && free > 0) return band.left + (style.marginLeft === "auto" ? free / autos : margins.left);
+    const justified = blockJustification(child, this.box.style);
+    if (justified) return band.left + margins.left + justifiedBy(justified, free, style, this.box.style);
     const { textAlign } = this.box.style;
     if (free > 0 && textAlign === "-webkit-center") return band.left + margins.left + free / 2;
     if (free > 0 && textAlign === "-webkit-right") return band.left + margins.left + free;
     if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
     return band.left + margins.left;
   }
-}
-
-function layOutChild(child: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-  return context.layout(child, child.inside === "table" ? { ...space, shrinkToFit: true } : space);
 }

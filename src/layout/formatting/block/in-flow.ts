@@ -7,12 +7,13 @@ import {
   begins,
   type FlowPosition,
   fits,
+  isAtTop,
   moved,
-  pushFor,
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
-import type { ConstraintSpace } from "../context.js";
+import { blockJustification } from "../alignment.js";
+import type { ConstraintSpace, LayoutContext } from "../context.js";
 
 /**
  * Lays a box out where it is broken over pages, or further down where the next one begins.
@@ -23,12 +24,13 @@ export function layOutInFlow(
   flow: FlowPosition,
   lay: (flow: FlowPosition | undefined, push: number) => BoxFragment,
 ): { fragment: BoxFragment; push: number } {
-  if (isMonolithic(box)) {
-    const fragment = lay(undefined, 0);
-    const push = pushFor(fragment.height, flow);
-    // What is taller than a page is broken after all, rather than cut off.
-    if (push > 0) return { fragment: lay(undefined, push), push };
-    if (fits(fragment.height, flow)) return { fragment, push };
+  if (isMonolithic(box, flow)) {
+    const whole = lay(undefined, 0);
+    if (fits(whole.height, flow)) return { fragment: whole, push: 0 };
+    const push = isAtTop(flow) ? 0 : toNextPage(flow);
+    const next = moved(flow, push);
+    // What is taller than a page begins one, and is broken after all, rather than cut off.
+    return { fragment: lay(fits(whole.height, next) ? undefined : next, push), push };
   }
   const fragment = lay(flow, 0);
   // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
@@ -47,4 +49,10 @@ export function spaceOnPage({ style: { page } }: Box, space: ConstraintSpace): C
   if (own === undefined) return space;
   const wider = own - flow.widths.get(flow.pageName ?? "")!;
   return { ...space, availableWidth: Math.max(0, availableWidth + wider), flow: { ...flow, pageName: page } };
+}
+
+/** Lays a child out in a space of its own; tables, and what `justify-self` places, shrink to fit. */
+export function layOutChild(child: Box, { style }: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
+  const shrinks = child.inside === "table" || blockJustification(child, style) !== undefined;
+  return context.layout(child, shrinks ? { ...space, shrinkToFit: true } : space);
 }

@@ -6,9 +6,11 @@
 import { type ComputedStyle, resolvePositive } from "../../../css/index.js";
 import { largest } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { fits, moved } from "../../fragmentation/position.js";
+import { holdsForcedBreak } from "../../fragmentation/breaks.js";
+import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { distribute, resolveFlexibleLengths, resolveOverflow } from "../alignment.js";
+import { clonedEdges, contentFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
   type FormattingContext,
@@ -85,15 +87,20 @@ export const flexFormatting: FormattingContext = {
     for (const line of lines) sizeLine(line, sized);
     const autoHeight = layOutLines(lines, sized);
     const height = usedHeight(box, space, width, autoHeight + vertical(inset));
-    const breaks = space.flow && (!fits(height, space.flow) || (!row && items.some(hasBreaks)));
-    const pages = space.flow && breaks ? moved(space.flow, inset.top) : undefined;
+    const breaks = space.flow && (!fits(height, space.flow) || items.some(hasBreaks));
+    const pages = space.flow && breaks ? contentFlow(style, inset, space.flow) : undefined;
     const grown = !pages
       ? 0
       : row
         ? breakRows(lines, container, pages)
-        : Math.max(0, ...lines.map((line) => breakColumn(line, container, pages)));
+        : Math.max(...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
-    return new BoxFragment(box, width, height + grown, children, containerBaselines(lines, container, inset.top));
+    const { firstBaseline, lastBaseline } = containerBaselines(lines, container, inset.top);
+    return new BoxFragment(box, width, height + (contentHeight === undefined ? grown : 0), children, {
+      firstBaseline,
+      lastBaseline,
+      cloned: clonedEdges(style, inset, space.flow),
+    });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
@@ -244,5 +251,5 @@ function alongReversed(align: Distribution, reversed: boolean, hasNothingBetween
 const placedItem = ({ fragment, x, y }: FlexItem, inset: Edges): Placed<BoxFragment> =>
   placed(fragment!, x + inset.left, y + inset.top);
 
-const hasBreaks = ({ box: { style } }: FlexItem): boolean =>
-  style.breakBefore !== "auto" || style.breakAfter !== "auto";
+const hasBreaks = ({ box }: FlexItem): boolean =>
+  box.style.breakBefore !== "auto" || box.style.breakAfter !== "auto" || holdsForcedBreak(box);

@@ -1,10 +1,10 @@
 /** Areas of absolutely positioned boxes in a grid that contains them (CSS Grid 2, section 9.1). Lengths in px. */
 import type { ComputedStyle, Values } from "../../../css/index.js";
 import type { Rect } from "../../../graphics/index.js";
-import type { ExplicitAxis } from "./explicit.js";
-import { resolveLines } from "./lines.js";
-import type { ImplicitAxis } from "./placement.js";
-import type { TrackEdges } from "./tracks.js";
+import type { TrackEdges } from "../context.js";
+import type { ExplicitAxis } from "./placement/explicit.js";
+import { resolveLines } from "./placement/lines.js";
+import type { ImplicitAxis } from "./placement/placement.js";
 
 /** An axis of a grid whose tracks are laid out. */
 export interface LaidOutAxis {

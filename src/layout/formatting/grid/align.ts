@@ -1,6 +1,6 @@
 /** Items in their areas (CSS Grid 2, section 10; CSS Align 3, sections 6 and 9). Lengths in px. */
 import type { BoxFragment } from "../../fragments/fragment.js";
-import { resolveOverflow } from "../alignment.js";
+import { justifiedBy, resolveOverflow } from "../alignment.js";
 import { baselineWithin } from "../baselines.js";
 import { horizontal, vertical } from "../sizing.js";
 import { alignmentOf, type GridItem, justificationOf } from "./items.js";
@@ -73,29 +73,9 @@ export function justificationOffset(item: GridItem, fragment: BoxFragment): numb
   const { style } = item.box;
   const { margins } = item;
   const free = item.areaWidth - fragment.width - horizontal(margins);
-  const rtl = item.container.direction === "rtl";
   if ((style.marginLeft === "auto" || style.marginRight === "auto") && free > 0) {
     const share = free / (style.marginLeft === style.marginRight ? 2 : 1);
     return margins.left + (style.marginLeft === "auto" ? share : 0);
   }
-  const ownRtl = style.direction === "rtl";
-  const left = margins.left;
-  const right = margins.left + free;
-  switch (resolveOverflow(justificationOf(item.box, item.container), free)) {
-    case "center":
-      return margins.left + free / 2;
-    case "end":
-    case "flex-end":
-      return rtl ? left : right;
-    case "self-start":
-      return ownRtl ? right : left;
-    case "self-end":
-      return ownRtl ? left : right;
-    case "left":
-      return left;
-    case "right":
-      return right;
-    default:
-      return rtl ? right : left;
-  }
+  return margins.left + justifiedBy(justificationOf(item.box, item.container), free, style, item.container);
 }

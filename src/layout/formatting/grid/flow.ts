@@ -3,7 +3,7 @@
  * begins in it can't be broken, or has nothing that fits; else its items are broken, and it grows by what that takes.
  */
 
-import { breakBetween, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import { breakBetween, holdsForcedBreak, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
@@ -11,6 +11,7 @@ import {
   atPageTop,
   fits,
   fitsOnePage,
+  isAtTop,
   isParted,
   moved,
   pageIndex,
@@ -18,10 +19,11 @@ import {
   toNextPage,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
-import type { LayoutContext } from "../context.js";
+import type { LayoutContext, TrackEdges } from "../context.js";
+import { vertical } from "../sizing.js";
 import { alignmentOffset } from "./align.js";
 import { type GridItem, isStretched, layOutItem, layOutItemInFlow, stretchedHeight } from "./items.js";
-import type { TrackEdges } from "./tracks.js";
+import { areaOf } from "./tracks.js";
 
 /** An item with its fragment, and how far below the top of the grid's content box that begins. */
 export interface LaidOutItem {
@@ -32,22 +34,46 @@ export interface LaidOutItem {
 
 /**
  * Lays the items out row by row and moves the edges of the rows.
+ * @param asking the items that stand in the rows, those of subgrids among them
  * @param flow where the content box begins in the flow of pages
  * @returns the items in the order that was given
  */
 export function layOutRowsInFlow(
   items: readonly GridItem[],
+  asking: readonly GridItem[],
   rows: TrackEdges,
   flow: FlowPosition,
   context: LayoutContext,
 ): LaidOutItem[] {
-  const stack = new RowStack(items, rows, flow, context);
+  const stack = new RowStack(asking, rows, flow, context);
   for (let row = 0; row < rows.starts.length; row++) row = stack.place(row);
   return items.map((item) => stack.finished(item));
 }
 
 const atLeast = (fragment: BoxFragment, height: number): BoxFragment =>
   fragment.height < height ? fragment.with({ height }) : fragment;
+
+function brokenItem(item: GridItem, whole: BoxFragment, flow: FlowPosition, context: LayoutContext): BoxFragment {
+  const inFlow = layOutItemInFlow(item, flow, context);
+  return isStretched(item) ? inFlow : atLeast(inFlow, whole.height);
+}
+
+/** An item of a subgrid whose rows have their places. @param flow where the content box of the subgrid begins */
+export function layOutInRowsInFlow(
+  item: GridItem,
+  rows: TrackEdges,
+  flow: FlowPosition,
+  context: LayoutContext,
+): LaidOutItem {
+  const { start, size } = areaOf(item.row, rows);
+  const whole = layOutItem(item, size, context);
+  const y = start + alignmentOffset(item, whole.height, size);
+  const at = moved(flow, y);
+  if (fits(whole.height, at) || (isMonolithic(item.box, at) && fitsOnePage(whole.height, at)))
+    return { item, y, fragment: whole };
+  const fragment = brokenItem(item, whole, at, context);
+  return { item, y, fragment: isStretched(item) ? atLeast(fragment, stretchedHeight(item, size)) : fragment };
+}
 
 class RowStack {
   readonly #planned: TrackEdges;
@@ -134,17 +160,20 @@ class RowStack {
     let stays = true;
     for (const item of items) {
       const areaHeight = this.#planned.ends[row + item.row.span - 1]! - this.#planned.starts[row]!;
-      const whole = layOutItem(item, areaHeight, this.context);
+      const whole = item.inner
+        ? item.natural.with({ height: Math.max(0, areaHeight - vertical(item.margins)) })
+        : layOutItem(item, areaHeight, this.context);
       const y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
-      if (fits(whole.height, flow)) continue;
-      if (isMonolithic(item.box) && fitsOnePage(whole.height, flow)) {
-        stays &&= pushFor(whole.height, flow) === 0;
-        continue;
+      if (fits(whole.height, flow) && !holdsForcedBreak(item.box)) continue;
+      if (isMonolithic(item.box, flow)) {
+        const isWhole = fitsOnePage(whole.height, flow);
+        stays &&= isWhole ? pushFor(whole.height, flow) === 0 : isAtTop(flow);
+        if (isWhole) continue;
       }
-      const inFlow = layOutItemInFlow(item, flow, this.context);
-      const broken = isStretched(item) ? inFlow : atLeast(inFlow, whole.height);
+      if (item.inner) continue;
+      const broken = brokenItem(item, whole, flow, this.context);
       this.#laidOut.set(item, { item, y, fragment: broken });
       const pageOf = (place: number) => pageIndex(moved(this.flow, place));
       stays &&= pageOf(y + contentTop(broken)) === pageOf(y);
@@ -157,6 +186,7 @@ class RowStack {
     this.rows.starts[row] = this.#planned.starts[row]! + this.#shift;
     let end = this.#planned.ends[row]! + this.#shift;
     for (const item of this.#endingIn[row]!) {
+      if (item.inner) continue;
       const { y, fragment } = this.#laidOut.get(item)!;
       const over = y + fragment.height + item.margins.bottom - end;
       // An item that overflows its area as planned goes on to do so.

@@ -5,32 +5,48 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
+import { holdsForcedBreak } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { fits, moved } from "../../fragmentation/position.js";
+import { fits } from "../../fragmentation/position.js";
 import { BoxFragment, borderWidths, placed } from "../../fragments/fragment.js";
-import { distribute } from "../alignment.js";
 import { baselineWithin } from "../baselines.js";
-import type { ConstraintSpace, FormattingContext, IntrinsicSizes, LayoutContext } from "../context.js";
-import { ofPass } from "../pass.js";
+import { clonedEdges, contentFlow } from "../broken-box.js";
+import type {
+  ConstraintSpace,
+  FormattingContext,
+  InheritedTracks,
+  IntrinsicSizes,
+  LayoutContext,
+  TrackEdges,
+} from "../context.js";
 import {
   clampHeight,
   type Edges,
   horizontal,
   insetsIn,
   ratioHeight,
-  resolve,
   specifiedHeight,
   usedWidth,
   vertical,
 } from "../sizing.js";
 import { absoluteArea, type LaidOutAxis } from "./absolute-area.js";
 import { alignBaselines, alignmentOffset, isBaselineAligned, justificationOffset } from "./align.js";
-import { countRepetitions, type ExplicitAxis, explicitAxis, type RepeatRoom } from "./explicit.js";
-import { type LaidOutItem, layOutRowsInFlow } from "./flow.js";
-import { columnContribution, type GridItem, gridItem, layOutItem, rowContribution } from "./items.js";
-import { type PlacedGrid, placeItems } from "./placement.js";
+import { distributed, isStretch, layOutColumns, sizeColumns } from "./columns.js";
+import { type LaidOutItem, layOutInRowsInFlow, layOutRowsInFlow } from "./flow.js";
+import { type GridItem, gridItems, itemsOfRows, layOutItem, layOutSubgrid, rowContribution } from "./items.js";
+import {
+  type ContentHeights,
+  columnRoom,
+  type Grid,
+  gapOf,
+  intrinsicRoom,
+  NO_HEIGHTS,
+  placedGrid,
+  rowRoom,
+} from "./placed-grid.js";
+import type { ExplicitAxis } from "./placement/explicit.js";
 import { sizeTracks } from "./track-sizing.js";
-import { areaOf, createTracks, type Track, type TrackEdges, type TrackSpace, totalSize, trackEdges } from "./tracks.js";
+import { areaOf, createTracks, type Track, type TrackSpace, totalSize } from "./tracks.js";
 
 export const gridFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
@@ -40,18 +56,12 @@ export const gridFormatting: FormattingContext = {
     const contentWidth = Math.max(0, width - horizontal(inset));
     const heights = contentHeights(style, space, inset, width);
     const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, heights), context);
-    const columns = layOutColumns(grid, style, contentWidth, context);
-    const items = grid.placed.items.map((placed) =>
-      gridItem(placed, style, areaOf(placed.column, columns).size, context),
-    );
-    alignBaselines(items);
-    const { edges: rows, height: contentHeight } = layOutRows(grid, items, style, heights);
+    const columns = space.tracks?.columns ?? layOutColumns(grid, style, contentWidth, context);
+    const items = gridItems(grid, style, columns, context);
+    const { edges: rows, height: contentHeight, asking, shims } = rowsOf(space, grid, items, style, heights);
     const planned = rows.ends.at(-1) ?? 0;
-    const flow = space.flow && moved(space.flow, inset.top);
-    const laidOut =
-      flow && needsBreaks(items, planned, flow)
-        ? layOutRowsInFlow(items, rows, flow, context)
-        : items.map((item) => inItsArea(item, rows, context));
+    const flow = contentFlow(style, inset, space.flow);
+    const laidOut = layOutItems(items, asking, rows, shims, flow, context);
     const children = laidOut.map(({ item, y, fragment }) => {
       const { start, size } = areaOf(item.column, columns);
       const left = style.direction === "rtl" ? contentWidth - start - size : start;
@@ -61,7 +71,11 @@ export const gridFormatting: FormattingContext = {
     const height = space.fixedHeight ?? contentHeight + vertical(inset) + (heights.definite === undefined ? moves : 0);
     const baseline = baselineOf(laidOut, inset.top);
     // Atomic inlines stand on the last baseline; a grid stands on its first (CSS Align 3, section 9.1).
-    const fragment = new BoxFragment(box, width, height, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const fragment = new BoxFragment(box, width, height, children, {
+      firstBaseline: baseline,
+      lastBaseline: baseline,
+      cloned: clonedEdges(style, inset, space.flow),
+    });
     return containsAbsolute(style)
       ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })
       : fragment;
@@ -69,12 +83,8 @@ export const gridFormatting: FormattingContext = {
 
   intrinsic(box: Box, context: LayoutContext): IntrinsicSizes {
     const { style } = box;
-    const size = (value: ComputedStyle["width"]) =>
-      typeof value === "string" || value.percent !== 0 ? undefined : Math.max(0, value.px);
     const gap = gapOf(style.columnGap, 0);
-    const columns = { most: size(style.width) ?? size(style.maxWidth), least: size(style.minWidth), gap };
-    const heights: ContentHeights = { definite: undefined, least: 0, most: Number.POSITIVE_INFINITY };
-    const grid = placedGrid(box, columns, rowRoom(style, heights), context);
+    const grid = placedGrid(box, intrinsicRoom(style), rowRoom(style, NO_HEIGHTS), context);
     const under = (constraint: TrackSpace["constraint"]): number => {
       const tracks = sizeColumns(grid, style, undefined, constraint, context);
       return totalSize(tracks, gap);
@@ -113,47 +123,6 @@ function areas(
   return (own) => absoluteArea(own, across, down, rtl ? width : undefined);
 }
 
-/** A container with its templates repeated as often as there is room, and its items in cells. */
-interface Grid {
-  readonly columns: ExplicitAxis;
-  readonly rows: ExplicitAxis;
-  readonly placed: PlacedGrid;
-}
-
-interface Remembered {
-  readonly repeats: string;
-  readonly grid: Grid;
-}
-
-const placedGrids = ofPass(() => new Map<Box, Remembered>());
-
-/** Placement depends on nothing but style and how often tracks are repeated, so it is remembered for all layouts of a pass. */
-function placedGrid(box: Box, columnRoom: RepeatRoom, rowRoom: RepeatRoom, context: LayoutContext): Grid {
-  const { style } = box;
-  const across = countRepetitions(style.gridTemplateColumns, columnRoom);
-  const down = countRepetitions(style.gridTemplateRows, rowRoom);
-  const repeats = `${across} ${down}`;
-  const ofThisPass = placedGrids(context);
-  const known = ofThisPass.get(box);
-  if (known?.repeats === repeats) return known.grid;
-  const columns = explicitAxis(style.gridTemplateColumns, style.gridTemplateAreas, "column", across);
-  const rows = explicitAxis(style.gridTemplateRows, style.gridTemplateAreas, "row", down);
-  const grid = { columns, rows, placed: placeItems(box, columns, rows) };
-  ofThisPass.set(box, { repeats, grid });
-  return grid;
-}
-
-function gapOf(value: ComputedStyle["rowGap"], reference: number): number {
-  return value === "normal" ? 0 : Math.max(0, resolve(value, reference));
-}
-
-/** The content height, where it is definite, and its limits. */
-interface ContentHeights {
-  readonly definite: number | undefined;
-  readonly least: number;
-  readonly most: number;
-}
-
 function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edges, width: number): ContentHeights {
   const content = (height: number) => Math.max(0, height - vertical(inset));
   const specified = specifiedHeight(style, space) ?? ratioHeight(style, space, width);
@@ -165,39 +134,51 @@ function contentHeights(style: ComputedStyle, space: ConstraintSpace, inset: Edg
   };
 }
 
-const columnRoom = (style: ComputedStyle, contentWidth: number): RepeatRoom => ({
-  most: contentWidth,
-  least: undefined,
-  gap: gapOf(style.columnGap, contentWidth),
-});
-
-function rowRoom(style: ComputedStyle, { definite, least, most }: ContentHeights): RepeatRoom {
-  const limit = definite ?? (most === Number.POSITIVE_INFINITY ? undefined : most);
-  return { most: limit, least: least > 0 ? least : undefined, gap: gapOf(style.rowGap, limit ?? 0) };
+interface Rows {
+  readonly edges: TrackEdges;
+  /** That of the content box, where nothing else decides it. */
+  readonly height: number;
+  /** The items that stand in the rows, those of subgrids among them; undefined where the rows are those of the grid around. */
+  readonly asking: readonly GridItem[] | undefined;
+  readonly shims: InheritedTracks["shims"];
 }
 
-function sizeColumns(
-  { columns, placed }: Grid,
+function rowsOf(
+  { tracks }: ConstraintSpace,
+  grid: Grid,
+  items: readonly GridItem[],
   style: ComputedStyle,
-  available: number | undefined,
-  constraint: TrackSpace["constraint"],
-  context: LayoutContext,
-): Track[] {
-  const spans = placed.items.map((item) => item.column);
-  const tracks = createTracks(columns, placed.columns, style.gridAutoColumns, spans, available);
-  const gap = gapOf(style.columnGap, available ?? 0);
-  const items = placed.items.map((item) => ({
-    span: item.column,
-    contribution: columnContribution(item, tracks, gap, context),
-  }));
-  const stretch = isStretch(alongColumns(style));
-  sizeTracks(tracks, items, { available, least: 0, most: Number.POSITIVE_INFINITY, gap, constraint, stretch });
-  return tracks;
+  heights: ContentHeights,
+): Rows {
+  if (tracks?.rows) {
+    const { rows, shims } = tracks;
+    for (const item of items) item.shim = shims?.get(item.box) ?? 0;
+    return { edges: rows, height: rows.ends.at(-1) ?? 0, asking: undefined, shims };
+  }
+  const asking = itemsOfRows(items, grid.placed.rows.count, gapOf(style.rowGap, heights.definite ?? 0));
+  alignBaselines(asking);
+  const shared = asking === items ? [] : asking.filter((item) => item.shim !== 0);
+  const shims = shared.length > 0 ? new Map(shared.map(({ box, shim }) => [box, shim])) : undefined;
+  return { ...layOutRows(grid, asking, style, heights), asking, shims };
 }
 
-function layOutColumns(grid: Grid, style: ComputedStyle, contentWidth: number, context: LayoutContext): TrackEdges {
-  const tracks = sizeColumns(grid, style, contentWidth, "none", context);
-  return distributed(tracks, alongColumns(style), contentWidth, gapOf(style.columnGap, contentWidth));
+/** @param flow where the content box begins, where it is over pages */
+function layOutItems(
+  items: readonly GridItem[],
+  asking: readonly GridItem[] | undefined,
+  rows: TrackEdges,
+  shims: InheritedTracks["shims"],
+  flow: FlowPosition | undefined,
+  context: LayoutContext,
+): readonly LaidOutItem[] {
+  const planned = rows.ends.at(-1) ?? 0;
+  const overPages = flow && (!asking || needsBreaks(asking, planned, flow)) ? flow : undefined;
+  const laidOut = overPages && asking ? layOutRowsInFlow(items, asking, rows, overPages, context) : undefined;
+  return items.map((item, i) => {
+    if (item.inner) return { item, ...layOutSubgrid(item, rows, shims, overPages, context) };
+    if (laidOut) return laidOut[i]!;
+    return overPages ? layOutInRowsInFlow(item, rows, overPages, context) : inItsArea(item, rows, context);
+  });
 }
 
 /** Sizes the rows. Percentages of an automatic height refer to the height that is found without them (section 7.2.1). */
@@ -246,25 +227,6 @@ function hasPercentages(rows: ExplicitAxis, style: ComputedStyle): boolean {
   );
 }
 
-type Distribution = ComputedStyle["alignContent"];
-
-/** `left` and `right` as the start and end of the inline axis. */
-function alongColumns({ justifyContent, direction }: ComputedStyle): Distribution {
-  const side = /(left|right)$/.exec(justifyContent)?.[0];
-  if (!side) return justifyContent as Distribution;
-  const edge = (side === "left") === (direction === "ltr") ? "start" : "end";
-  return justifyContent.replace(side, edge) as Distribution;
-}
-
-const isStretch = (value: Distribution): boolean => value === "normal" || value === "stretch";
-
-/** Places tracks in the content box (CSS Align 3, section 5): what is left goes before, between and behind them. */
-function distributed(tracks: readonly Track[], value: Distribution, size: number, gap: number): TrackEdges {
-  const count = tracks.filter((track) => !track.collapsed).length;
-  const spread = distribute(value, size - totalSize(tracks, gap), Math.max(1, count));
-  return trackEdges(tracks, spread.before, gap + spread.between);
-}
-
 function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): LaidOutItem {
   const { start, size } = areaOf(item.row, rows);
   const fragment = layOutItem(item, size, context);
@@ -274,7 +236,9 @@ function inItsArea(item: GridItem, rows: TrackEdges, context: LayoutContext): La
 /** Whether the end of a page, or a forced break, falls into the grid. */
 function needsBreaks(items: readonly GridItem[], height: number, flow: FlowPosition): boolean {
   if (!fits(height, flow)) return true;
-  return items.some(({ box: { style } }) => style.breakBefore !== "auto" || style.breakAfter !== "auto");
+  return items.some(
+    ({ box }) => box.style.breakBefore !== "auto" || box.style.breakAfter !== "auto" || holdsForcedBreak(box),
+  );
 }
 
 /** Section 10.6: the baseline of the first row's baseline-aligned items, or of its first item. @param top of the content box */

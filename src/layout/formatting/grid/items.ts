@@ -1,10 +1,16 @@
 /** Grid items: what they ask of their tracks (CSS Grid 2, sections 6.6 and 12.5), and their layout in their areas. Lengths in px. */
 import type { ComputedStyle, Values } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
-import type { FlowPosition } from "../../fragmentation/position.js";
+import { type FlowPosition, moved } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
-import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
+import {
+  type ConstraintSpace,
+  type InheritedTracks,
+  type LayoutContext,
+  type TrackEdges,
+  UNCONSTRAINED,
+} from "../context.js";
 import {
   borderPadding,
   clampHeight,
@@ -12,15 +18,26 @@ import {
   dependsOnHeight,
   type Edges,
   horizontal,
-  keywordWidth,
-  outerIntrinsic,
   transferredWidth,
   usedMargins,
   vertical,
 } from "../sizing.js";
-import { fixedMaximum } from "./intrinsic-tracks.js";
-import type { PlacedItem, Span } from "./placement.js";
-import type { Contribution, Track } from "./tracks.js";
+import { layOutColumns } from "./columns.js";
+import { automaticMinimum, isPercent } from "./contributions.js";
+import { columnRoom, type Grid, gapOf, NO_HEIGHTS, placedGrid, rowRoom } from "./placed-grid.js";
+import type { PlacedItem, Span } from "./placement/placement.js";
+import {
+  edgesAcross,
+  edgesDown,
+  inside,
+  type Level,
+  ownTracks,
+  takenTracks,
+  takesColumns,
+  takesRows,
+  within,
+} from "./subgrid.js";
+import { areaOf, type Contribution, type Track } from "./tracks.js";
 
 /** An item whose columns are sized. */
 export interface GridItem {
@@ -33,20 +50,78 @@ export interface GridItem {
   readonly margins: Edges;
   /** The item at the height that its content asks for. */
   readonly natural: BoxFragment;
+  /** The columns that it takes over from its container. */
+  readonly taken: TrackEdges | undefined;
+  /** The items in it, if it takes over rows. */
+  readonly inner: readonly GridItem[] | undefined;
   /** How far baseline alignment moves it from the edge of its area. */
   shim: number;
 }
 
-export function gridItem(
-  placed: PlacedItem,
+export function gridItems(
+  { placed }: Grid,
   container: ComputedStyle,
-  areaWidth: number,
+  columns: TrackEdges,
   context: LayoutContext,
-): GridItem {
-  const { box, column, row } = placed;
-  const margins = usedMargins(box.style, areaWidth);
-  const natural = context.layout(box, itemSpace(box, container, { width: areaWidth, height: undefined }, context));
-  return { box, column, row, container, areaWidth, margins, natural, shim: 0 };
+): GridItem[] {
+  return placed.items.map((item) => {
+    const { box, column, row } = item;
+    const areaWidth = areaOf(column, columns).size;
+    const margins = usedMargins(box.style, areaWidth);
+    const taken = takesColumns(item) ? takenColumns(item, container, columns, areaWidth) : undefined;
+    const area = { width: areaWidth, height: undefined };
+    const natural = context.layout(box, itemSpace(box, container, area, taken, context));
+    const inner = takesRows(item) ? innerItems(natural, areaWidth, taken, context) : undefined;
+    return { box, column, row, container, areaWidth, margins, natural, taken, inner, shim: 0 };
+  });
+}
+
+function takenColumns(
+  { box: { style }, column }: PlacedItem,
+  container: ComputedStyle,
+  columns: TrackEdges,
+  areaWidth: number,
+): TrackEdges {
+  const edges = edgesAcross(style, container, areaWidth);
+  const gap = style.columnGap === "normal" ? undefined : gapOf(style.columnGap, areaWidth);
+  return takenTracks(column, columns, edges, gap, style.direction !== container.direction);
+}
+
+/** The items of a subgrid whose rows are those of the grid around. */
+function innerItems(
+  { box, width }: BoxFragment,
+  areaWidth: number,
+  taken: TrackEdges | undefined,
+  context: LayoutContext,
+): GridItem[] {
+  const { style } = box;
+  const contentWidth = Math.max(0, width - horizontal(borderPadding(style, areaWidth)));
+  const grid = placedGrid(box, columnRoom(style, contentWidth), rowRoom(style, NO_HEIGHTS), context);
+  return gridItems(grid, style, taken ?? layOutColumns(grid, style, contentWidth, context), context);
+}
+
+/**
+ * The items that ask something of the rows: those of subgrids among them, with margins that reach to the edges of the rows.
+ * @param gap of the rows
+ */
+export function itemsOfRows(items: readonly GridItem[], count: number, gap: number): readonly GridItem[] {
+  if (!items.some((item) => item.inner)) return items;
+  const all: GridItem[] = [];
+  const visit = (own: readonly GridItem[], level: Level): void => {
+    for (const item of own) {
+      const at = within(level, item.row);
+      const { margins, box, inner, areaWidth } = item;
+      const top = margins.top + at.before;
+      const bottom = margins.bottom + at.after;
+      all.push(own === items ? item : { ...item, row: at.span, margins: { ...margins, top, bottom } });
+      if (!inner) continue;
+      const { rowGap } = box.style;
+      const between = rowGap === "normal" ? level.between : (gapOf(rowGap, 0) - gap) / 2;
+      visit(inner, inside(at, edgesDown(box.style, areaWidth), between, false));
+    }
+  };
+  visit(items, ownTracks(count));
+  return all;
 }
 
 interface Area {
@@ -55,11 +130,18 @@ interface Area {
 }
 
 /** The space of an item in its area: along the inline axis it is stretched or shrunk to fit (section 6.2). */
-function itemSpace(box: Box, container: ComputedStyle, area: Area, context: LayoutContext): ConstraintSpace {
+function itemSpace(
+  box: Box,
+  container: ComputedStyle,
+  area: Area,
+  taken: TrackEdges | undefined,
+  context: LayoutContext,
+): ConstraintSpace {
   const { style } = box;
   const space = { ...UNCONSTRAINED, availableWidth: area.width, availableHeight: area.height };
-  if (!stretches(box, container).across) return { ...space, shrinkToFit: true };
   const width = Math.max(0, area.width - horizontal(usedMargins(style, area.width)));
+  if (taken) return { ...space, fixedWidth: width, tracks: { columns: taken, rows: undefined, shims: undefined } };
+  if (!stretches(box, container).across) return { ...space, shrinkToFit: true };
   return { ...space, fixedWidth: clampWidth(box, transferredWidth(box, width, space), area.width, context) };
 }
 
@@ -109,7 +191,7 @@ export function layOutItem(item: GridItem, areaHeight: number, context: LayoutCo
   const { box, natural } = item;
   const target = isStretched(item) ? stretchedHeight(item, areaHeight) : undefined;
   if (isReusable(box, natural, target)) return target === undefined ? natural : natural.with({ height: target });
-  const space = itemSpace(box, item.container, { width: item.areaWidth, height: areaHeight }, context);
+  const space = itemSpace(box, item.container, { width: item.areaWidth, height: areaHeight }, item.taken, context);
   return context.layout(box, target === undefined ? space : { ...space, fixedHeight: target });
 }
 
@@ -122,35 +204,31 @@ function isReusable(box: Box, fragment: BoxFragment, target: number | undefined)
   return box.inside === "inline" || box.inside === "block" || Math.abs(fragment.height - target) < 0.01;
 }
 
-/** The item laid out in the flow of pages, at the height that it takes there. */
-export function layOutItemInFlow(item: GridItem, flow: FlowPosition, context: LayoutContext): BoxFragment {
-  const space = itemSpace(item.box, item.container, { width: item.areaWidth, height: undefined }, context);
-  return context.layout(item.box, { ...space, flow });
+/** A subgrid whose rows are laid out. @param flow where the content box of its container begins, where it is over pages */
+export function layOutSubgrid(
+  item: GridItem,
+  rows: TrackEdges,
+  shims: InheritedTracks["shims"],
+  flow: FlowPosition | undefined,
+  context: LayoutContext,
+): { y: number; fragment: BoxFragment } {
+  const { box, row, areaWidth, margins, container, taken: columns } = item;
+  const { style } = box;
+  const { start, size } = areaOf(row, rows);
+  const y = start + margins.top;
+  const gap = style.rowGap === "normal" ? undefined : gapOf(style.rowGap, size);
+  const tracks = { columns, rows: takenTracks(row, rows, edgesDown(style, areaWidth), gap, false), shims };
+  const space = itemSpace(box, container, { width: areaWidth, height: size }, columns, context);
+  const fixedHeight = Math.max(0, size - vertical(margins));
+  const fragment = context.layout(box, { ...space, fixedHeight, tracks, flow: flow && moved(flow, y) });
+  return { y, fragment };
 }
 
-const isPercent = (size: Values.Size): boolean =>
-  size === "stretch" || (typeof size !== "string" && size.percent !== 0);
-
-/** What an item asks of columns. Percentages of its own size are of no use yet, and count as `auto`. */
-export function columnContribution(
-  item: PlacedItem,
-  tracks: readonly Track[],
-  gap: number,
-  context: LayoutContext,
-): Contribution {
-  const { box, column } = item;
-  const { style } = box;
-  const outer = outerIntrinsic(box, context);
-  const edges = horizontal(borderPadding(style, 0)) + horizontal(usedMargins(style, 0));
-  const least = keywordWidth(box, style.minWidth, 0, horizontal(borderPadding(style, 0)), context);
-  const floor = least === undefined ? edges : Math.max(edges, least + horizontal(usedMargins(style, 0)));
-  const isAuto = style.width === "auto" || isPercent(style.width);
-  const minimum = !isAuto
-    ? outer.min
-    : least !== undefined || isScrollContainer(style)
-      ? floor
-      : automaticMinimum(outer.min, edges, tracks, column, gap);
-  return { minContent: outer.min, maxContent: outer.max, minimum };
+/** The item laid out in the flow of pages, at the height that it takes there. */
+export function layOutItemInFlow(item: GridItem, flow: FlowPosition, context: LayoutContext): BoxFragment {
+  const area = { width: item.areaWidth, height: undefined };
+  const space = itemSpace(item.box, item.container, area, item.taken, context);
+  return context.layout(item.box, { ...space, flow });
 }
 
 /** What an item asks of rows: the height that it has at the width of its columns. */
@@ -160,6 +238,7 @@ export function rowContribution(item: GridItem, tracks: readonly Track[], gap: n
   const margins = vertical(item.margins) + item.shim;
   const content = item.natural.height + margins;
   const edges = vertical(borderPadding(style, item.areaWidth)) + margins;
+  if (item.inner) return { minContent: edges, maxContent: edges, minimum: edges };
   const isAuto = style.height === "auto" || isPercent(style.height);
   const minimum = !isAuto
     ? content
@@ -167,17 +246,4 @@ export function rowContribution(item: GridItem, tracks: readonly Track[], gap: n
       ? clampHeight(style, 0, space) + margins
       : automaticMinimum(content, edges, tracks, item.row, gap);
   return { minContent: content, maxContent: content, minimum };
-}
-
-/** The content-based minimum size, where `min-width: auto` stands for it (section 6.6). Outer sizes. */
-function automaticMinimum(content: number, edges: number, tracks: readonly Track[], span: Span, gap: number): number {
-  let [hasAuto, hasFlexible] = [false, false];
-  for (let i = span.start; i < span.start + span.span; i++) {
-    const track = tracks[i]!;
-    if (track.min === "auto") hasAuto = true;
-    if (track.flex !== undefined) hasFlexible = true;
-  }
-  if (!hasAuto || (hasFlexible && span.span > 1)) return edges;
-  const limit = fixedMaximum(tracks, span, gap);
-  return limit === undefined ? content : Math.max(edges, Math.min(content, limit));
 }

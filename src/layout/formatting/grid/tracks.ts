@@ -1,7 +1,8 @@
 /** Tracks on their way through the sizing algorithm (CSS Grid 2, section 12), and where they come to lie. Lengths in px. */
 import type { Values } from "../../../css/index.js";
-import { type ExplicitAxis, trackLength } from "./explicit.js";
-import type { ImplicitAxis, Span } from "./placement.js";
+import type { TrackEdges } from "../context.js";
+import { type ExplicitAxis, trackLength } from "./placement/explicit.js";
+import type { ImplicitAxis, Span } from "./placement/placement.js";
 
 export interface Track {
   /** The min track sizing function; percentages of an unknown size count as `auto`. */
@@ -118,12 +119,7 @@ export function totalSize(tracks: readonly Track[], gap: number): number {
   return sum + gap * Math.max(0, count - 1);
 }
 
-/** The edges of the tracks from the start of the content box, after the content was distributed (CSS Align 3, section 5). */
-export interface TrackEdges {
-  readonly starts: number[];
-  readonly ends: number[];
-}
-
+/** The edges of the tracks, after the content was distributed (CSS Align 3, section 5). */
 export function trackEdges(tracks: readonly Track[], before: number, gap: number): TrackEdges {
   const starts: number[] = [];
   const ends: number[] = [];

@@ -15,6 +15,8 @@ import { definiteContentHeight, horizontal, resolve } from "../sizing.js";
 import { fillLine, skipSpaces } from "./breaking/fill-lines.js";
 import { type LineRange, lineTo, lineWidth } from "./breaking/line-range.js";
 import { withEllipses } from "./ellipsis.js";
+import { fillFirstLine } from "./first-line.js";
+import type { LineInput } from "./line/line.js";
 import { lineBox } from "./line/line-box.js";
 import type { LinesInput, StackedLines } from "./lines.js";
 import { heldBox, rangeWidth } from "./measured-paragraph.js";
@@ -165,6 +167,15 @@ class LineStack {
     this.#y = Math.max(this.#y, endOf(this.#exclusions, clearedSides(item.style, box.style.direction)));
   }
 
+  /** Where the text of a line stands, and what it is made of: the first one may have a text of its own. */
+  #filled(width: number): { range: LineRange; text: Pick<LineInput, "paragraph" | "range" | "style"> } {
+    const { paragraph, first, box } = this.input;
+    const own = first && this.#lines.length === 0 ? fillFirstLine(first, paragraph.text, width) : undefined;
+    if (own) return { range: own.inText, text: own };
+    const range = fillLine(paragraph, this.#at, width);
+    return { range, text: { paragraph, range, style: box.style } };
+  }
+
   /** @returns undefined where floats leave the line too little room @param always take it as it is */
   #attempt(y: number, always: boolean): Attempt | undefined {
     const { paragraph, box, width: containerWidth, context } = this.input;
@@ -178,7 +189,7 @@ class LineStack {
     for (;;) {
       const band = bandAt(exclusions, y, y + height, room);
       const width = Math.max(0, band.right - band.left);
-      const range = fillLine(paragraph, this.#at, width - indent);
+      const { range, text } = this.#filled(width - indent);
       const held = isFull ? undefined : this.#held[this.#floats.length + floats.length];
       if (held && standsIn(held, range, paragraph.text)) {
         const float = this.#beside(held, y, range.start, width - indent, exclusions);
@@ -189,9 +200,10 @@ class LineStack {
         }
         continue;
       }
-      const isTooNarrow = !isFree(band, room) && !hasRoom({ left: indent, right: width }, lineWidth(paragraph, range));
+      const isTooNarrow =
+        !isFree(band, room) && !hasRoom({ left: indent, right: width }, lineWidth(text.paragraph, text.range));
       if (isTooNarrow && !always) return undefined;
-      const line = lineBox({ paragraph, range, style, width, containerWidth, indent, fonts: context.fonts });
+      const line = lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts });
       if (line.height > height && !always) {
         const beside = bandAt(exclusions, y, y + line.height, room);
         if (beside.left > band.left || beside.right < band.right) {

@@ -18,20 +18,26 @@ export function withEllipses(
   const { style } = box;
   if (style.textOverflow !== "ellipsis" || !clippedAxes(box).x) return lines;
   return lines.map((line) => {
-    const pieces = piecesOf(line);
     const { width } = line;
     const rtl = style.direction === "rtl";
-    const overflows = pieces.some(({ left, right }) => (rtl ? left < -TOLERANCE : right > width + TOLERANCE));
-    if (!overflows) return line;
-    const text = ellipsis(box, context);
-    const room = Math.max(0, width - text.width);
-    const seen = rtl
-      ? { from: fitting(pieces, (piece) => width - piece.left, room), to: width }
-      : { from: 0, to: fitting(pieces, (piece) => piece.right, room) };
-    if (rtl) seen.from = width - seen.from;
-    const x = rtl ? seen.from - text.width : seen.to;
-    return { ...line, ellipsis: { x: seen.from, width: seen.to - seen.from, text: placed(text, x, line.baseline) } };
+    const overflows = piecesOf(line).some(({ left, right }) => (rtl ? left < -TOLERANCE : right > width + TOLERANCE));
+    return overflows ? endedByEllipsis(line, box, context) : line;
   });
+}
+
+/** A line of a box with an ellipsis behind as much of it as there is room for. */
+export function endedByEllipsis(line: LineFragment, box: Box, context: LayoutContext): LineFragment {
+  const pieces = piecesOf(line);
+  const { width } = line;
+  const rtl = box.style.direction === "rtl";
+  const text = ellipsis(box, context);
+  const room = Math.max(0, width - text.width);
+  const seen = rtl
+    ? { from: fitting(pieces, (piece) => width - piece.left, room), to: width }
+    : { from: 0, to: fitting(pieces, (piece) => piece.right, room) };
+  if (rtl) seen.from = width - seen.from;
+  const x = rtl ? seen.from - text.width : seen.to;
+  return { ...line, ellipsis: { x: seen.from, width: seen.to - seen.from, text: placed(text, x, line.baseline) } };
 }
 
 interface Piece {

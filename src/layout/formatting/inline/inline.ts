@@ -4,10 +4,10 @@
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
-import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Fragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { LINE_FEED } from "../../text/text.js";
 import { alignedIn } from "../alignment.js";
+import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -24,6 +24,7 @@ import { linesBesideFloats } from "./beside-floats.js";
 import { breakLines } from "./breaking/break-lines.js";
 import { fillLines } from "./breaking/fill-lines.js";
 import { withEllipses } from "./ellipsis.js";
+import { type FirstLineText, fillFirstLine } from "./first-line.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line/line-box.js";
@@ -37,20 +38,17 @@ export const inlineFormatting: FormattingContext = {
     const width = usedWidth(box, space, context);
     const inset = insetsIn(style, space);
     const contentWidth = Math.max(0, width - horizontal(inset));
-    const paragraph = measuredText(
-      box,
-      { width: contentWidth, height: definiteContentHeight(box, inset, space, width) },
-      context,
-    );
-    const input: LinesInput = { box, paragraph, inset, width: contentWidth, space, context };
+    const around = { width: contentWidth, height: definiteContentHeight(box, inset, space, width) };
+    const paragraph = measuredText(box, around, context);
+    const first = firstLineText(box, around, context);
+    const input: LinesInput = { box, paragraph, first, inset, width: contentWidth, space, context };
     const stacked = standsBesideFloats(paragraph, space) ? linesBesideFloats(input) : stackLines(input);
     const unbroken = usedHeight(box, space, width, stacked.bottom + inset.bottom);
-    const height = unbroken + endPush(unbroken, inset.bottom, space.flow);
+    const height = heightInFlow(box, unbroken, stacked.bottom + inset.bottom, inset, space.flow);
     const used = space.fixedHeight ?? Math.max(height, vertical(inset));
     const free = used - stacked.bottom - inset.bottom;
     const lines = alignedIn(style, stacked.lines, free);
-    const first = lines[0];
-    const last = lines.at(-1);
+    const [top, last] = [lines[0], lines.at(-1)];
     const children =
       paragraph.outOfFlow.length === 0
         ? lines
@@ -59,16 +57,18 @@ export const inlineFormatting: FormattingContext = {
             ...heldBoxes(paragraph, stacked.ranges, lines, inset, contentWidth),
           ];
     return new BoxFragment(box, width, used, children, {
-      firstBaseline: first && first.y + first.fragment.baseline,
+      firstBaseline: top && top.y + top.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
       floats: stacked.inside,
+      cloned: clonedEdges(style, inset, space.flow),
     });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const available = knownContentHeight(box, heights);
-    const paragraph = measuredText(box, { width: 0, height: available }, context);
-    return intrinsicSizes(box, paragraph, available, context);
+    const around = { width: 0, height: available };
+    const first = firstLineText(box, around, context);
+    return intrinsicSizes(box, { paragraph: measuredText(box, around, context), first }, available, context);
   },
 };
 
@@ -100,6 +100,12 @@ function measuredText(box: Box, around: Around, context: LayoutContext): Measure
   return measured;
 }
 
+function firstLineText({ firstLine }: Box, around: Around, context: LayoutContext): FirstLineText | undefined {
+  if (!firstLine) return undefined;
+  const paragraph = measuredText(firstLine, around, context);
+  return paragraph.text === "" ? undefined : { paragraph, style: firstLine.style };
+}
+
 function dependsOnWidth({ marginLeft, marginRight, paddingLeft, paddingRight }: ComputedStyle): boolean {
   return [marginLeft, marginRight, paddingLeft, paddingRight].some((edge) => edge !== "auto" && edge.percent !== 0);
 }
@@ -125,23 +131,29 @@ const standsBesideFloats = ({ outOfFlow, items }: MeasuredParagraph, { exclusion
   exclusions !== undefined || (outOfFlow.length > 0 && outOfFlow.some(({ item }) => items[item]!.kind === "float"));
 
 /** Lines of the whole width below one another. */
-function stackLines({ box, paragraph, inset, width, space, context }: LinesInput): StackedLines {
+function stackLines({ box, paragraph, first, inset, width, space, context }: LinesInput): StackedLines {
   const { style } = box;
-  const ranges = breakLines(paragraph, style, width, resolve(style.textIndent, width));
+  const indent = resolve(style.textIndent, width);
+  const own = first && fillFirstLine(first, paragraph.text, width - indent);
+  const ranges = own
+    ? [own.inText, ...fillLines(paragraph, width, 0, Infinity, own.inText.next)]
+    : breakLines(paragraph, style, width, indent);
+  const { fonts } = context;
   const lineAt = (i: number, text: MeasuredParagraph) =>
-    lineBox({
-      paragraph: text,
-      range: ranges[i]!,
-      style,
-      width,
-      containerWidth: width,
-      indent: i === 0 ? resolve(style.textIndent, width) : 0,
-      fonts: context.fonts,
-    });
+    own && i === 0
+      ? lineBox({ ...own, width, containerWidth: width, indent, fonts })
+      : lineBox({
+          paragraph: text,
+          range: ranges[i]!,
+          style,
+          width,
+          containerWidth: width,
+          indent: i === 0 ? indent : 0,
+          fonts,
+        });
   const lines = ranges.map((_, i) => lineAt(i, paragraph));
-  const { flow } = space;
-  const pushes =
-    flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, moved(flow, inset.top), style);
+  const flow = contentFlow(style, inset, space.flow);
+  const pushes = flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
   let y = inset.top;
   const stacked = withEllipses(box, lines, context).map((line, i): Placed<LineFragment> => {
     y += pushes?.[i] ?? 0;

@@ -10,26 +10,57 @@ import type { IntrinsicSizes, LayoutContext } from "../context.js";
 import { FloatWidths } from "../floats/float-widths.js";
 import { outerIntrinsic } from "../sizing.js";
 import { type LineRange, lineTo, lineWidth, withTrailingSpaces } from "./breaking/line-range.js";
+import { type FirstLineText, rangeInText } from "./first-line.js";
 import { hyphenWidth } from "./line/hyphen.js";
 import { heldBox, type MeasuredParagraph, styleAt } from "./measured-paragraph.js";
 
 /** @param available the height of the containing block, where it is definite */
 export function intrinsicSizes(
   { style }: Box,
-  paragraph: MeasuredParagraph,
+  { paragraph, first }: Texts,
   available: number | undefined,
   context: LayoutContext,
 ): IntrinsicSizes {
   const floats = floatsIn(paragraph, available, context);
   if (floats.length > 0) return besideFloats(style, paragraph, floats, available, context);
   const indent = resolveLength(style.textIndent, 0);
-  if (indent === 0 && isInEm(paragraph)) {
+  if (indent === 0 && !first && isInEm(paragraph)) {
     const { min, max } = context.texts.emSizes(paragraph.paragraph, () => emSizes(paragraph));
     return { min: toPx(min, paragraph), max: toPx(max, paragraph) };
   }
   const growth = atomicGrowth(paragraph, available, context);
+  if (first) return withFirstLine(first, paragraph, indent, growth);
   return { min: minContent(paragraph, indent), max: maxContent(paragraph, indent, growth) };
 }
+
+/** A text, and where its first line has a style of its own the text as it is there. */
+interface Texts {
+  readonly paragraph: MeasuredParagraph;
+  readonly first: FirstLineText | undefined;
+}
+
+/** The first line is the one that the text makes there, the others are those behind it. */
+function withFirstLine(
+  first: FirstLineText,
+  paragraph: MeasuredParagraph,
+  indent: number,
+  growth: readonly Growth[],
+): IntrinsicSizes {
+  const sizeOf = (breaksOf: (text: MeasuredParagraph) => (at: number) => boolean, by: readonly Growth[]): number => {
+    const [line] = linesAt(first.paragraph, breaksOf(first.paragraph));
+    if (!line) return 0;
+    const { next } = rangeInText(first, line, paragraph.text);
+    let own = lineWidth(first.paragraph, line) + indent;
+    for (const { at, by: more } of by) if (at < next) own += more;
+    return Math.max(own, widest(paragraph, indent, breaksOf(paragraph), by, next));
+  };
+  return { min: sizeOf(minContentBreaks, []), max: sizeOf(forcedBreaks, growth) };
+}
+
+const forcedBreaks =
+  ({ breaks }: MeasuredParagraph) =>
+  (at: number): boolean =>
+    breaks[at] === Break.Forced;
 
 /** Whether all widths are in proportion to one font. */
 const isInEm = ({ plain, widths, sums }: MeasuredParagraph): boolean => plain && widths.sums === sums;
@@ -43,7 +74,7 @@ function toPx({ alone, hyphenated }: Widest, { widths, parts, styles }: Measured
 function emSizes(paragraph: MeasuredParagraph): EmSizes {
   return {
     min: widestInEm(paragraph, minContentBreaks(paragraph)),
-    max: widestInEm(paragraph, (at) => paragraph.breaks[at] === Break.Forced),
+    max: widestInEm(paragraph, forcedBreaks(paragraph)),
   };
 }
 
@@ -76,7 +107,7 @@ function breaksAnywhere(style: ComputedStyle | undefined): boolean {
 }
 
 function maxContent(paragraph: MeasuredParagraph, indent: number, growth: readonly Growth[]): number {
-  return widest(paragraph, indent, (at) => paragraph.breaks[at] === Break.Forced, growth);
+  return widest(paragraph, indent, forcedBreaks(paragraph), growth);
 }
 
 /** How much wider an atomic inline is where there is room than where it was measured, in no width at all. */
@@ -101,10 +132,13 @@ function widest(
   indent: number,
   mayBreak: (at: number) => boolean,
   growth: readonly Growth[] = [],
+  from = 0,
 ): number {
   let most = 0;
   let next = 0;
   for (const line of linesAt(paragraph, mayBreak)) {
+    if (line.next <= from) continue;
+    while (next < growth.length && growth[next]!.at < from) next++;
     let width = lineWidth(paragraph, line) + (line.start === 0 ? indent : 0);
     for (; next < growth.length && growth[next]!.at < line.next; next++) width += growth[next]!.by;
     most = Math.max(most, width);
@@ -150,7 +184,7 @@ function besideFloats(
   let max = 0;
   let widths = new FloatWidths();
   let next = 0;
-  const lines = linesAt(paragraph, (at) => paragraph.breaks[at] === Break.Forced);
+  const lines = linesAt(paragraph, forcedBreaks(paragraph));
   lines.forEach((line, i) => {
     const isLast = i === lines.length - 1;
     let own = lineWidth(paragraph, line) + (line.start === 0 ? indent : 0);

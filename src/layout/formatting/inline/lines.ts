@@ -4,11 +4,14 @@ import type { BoxFragment, LineFragment, Placed } from "../../fragments/fragment
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 import type { Edges } from "../sizing.js";
 import type { LineRange } from "./breaking/line-range.js";
+import type { FirstLineText } from "./first-line.js";
 import type { MeasuredParagraph } from "./measured-paragraph.js";
 
 export interface LinesInput {
   readonly box: Box;
   readonly paragraph: MeasuredParagraph;
+  /** Where the first line has a style of its own. */
+  readonly first: FirstLineText | undefined;
   /** Border and padding of the container. */
   readonly inset: Edges;
   /** Of its content box. */

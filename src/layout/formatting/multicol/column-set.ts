@@ -2,7 +2,8 @@
 
 import { DocumentMemo } from "../../../document-memo.js";
 import { largest } from "../../../graphics/index.js";
-import type { Box } from "../../boxes/box.js";
+import { type Box, hasOutOfFlow } from "../../boxes/box.js";
+import { isMonolithic } from "../../fragmentation/breaks.js";
 import { contentEnd } from "../../fragmentation/content-edges.js";
 import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentation/cut.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
@@ -10,6 +11,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { placeInColumns } from "../positioned/place.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 
 export interface ColumnSet {
@@ -81,6 +83,13 @@ function levelsInside(box: Box): number {
   return levels;
 }
 
+function holdsOutOfFlow(box: Box): boolean {
+  let holds = knownHolders.get(box);
+  if (holds === undefined) knownHolders.set(box, (holds = hasOutOfFlow(box)));
+  return holds;
+}
+
+const knownHolders = new DocumentMemo<Box, boolean>();
 const knownLevels = new DocumentMemo<Box, number>();
 
 /** The heights of the rows of columns, with no layout but the one in a single column. */
@@ -162,7 +171,9 @@ class Strip {
 
   cut(heights: readonly number[]): Placed<BoxFragment>[] {
     const flow = this.#flow(heights);
-    return cutFlow(atStart(this.#layOut(flow)), (offset) => fragmentainerAt(flow, offset));
+    const strip = this.#layOut(flow);
+    const whole = holdsOutOfFlow(this.set.box) ? placeInColumns(strip, flow, this.context) : strip;
+    return cutFlow(atStart(whole), (offset) => fragmentainerAt(flow, offset));
   }
 
   /**
@@ -253,9 +264,13 @@ function evenShare(runs: readonly number[], columns: number): number {
 /** The strip begins at the start of its flow. */
 const atStart = (fragment: BoxFragment): Placed<BoxFragment> => placed(fragment, 0, 0);
 
+const COLUMNS: FlowPosition = { offset: 0, pageHeight: Infinity, reserved: 0, inColumns: true };
+
+/** What has no line or image in it may be broken anywhere. */
 function firstEnd(fragment: BoxFragment): number {
+  if (isMonolithic(fragment.box, COLUMNS)) return fragment.height;
   const [first] = fragment.children;
-  if (!first) return fragment.height;
+  if (!first) return 0;
   return first.y + (first.fragment.kind === "box" ? firstEnd(first.fragment) : first.fragment.height);
 }
 

@@ -7,9 +7,10 @@ import { type Box, makeBox } from "../../boxes/box.js";
 import { isOutOfFlow } from "../../boxes/kinds.js";
 import { isMonolithic } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { endPush, fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
+import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
 import { BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
 import { blockFormatting } from "../block/block.js";
+import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
   type FormattingContext,
@@ -48,12 +49,13 @@ export const columnsFormatting: FormattingContext = {
       specified !== undefined,
       context,
     );
-    stack.fill(inset.top, space.flow);
+    stack.fill(inset.top, contentFlow(style, inset, space.flow));
     const bottom = stack.y + inset.bottom;
     const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
     const [first, last] = [stack.fragments[0], stack.fragments.at(-1)];
     const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
-    return new BoxFragment(box, width, height + endPush(height, inset.bottom, space.flow), stack.fragments, {
+    return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), stack.fragments, {
+      cloned: clonedEdges(style, inset, space.flow),
       columnRules: stack.rules.length > 0 ? stack.rules : undefined,
       firstBaseline: above === undefined ? undefined : first!.y + above,
       lastBaseline: below === undefined ? undefined : last!.y + below,
@@ -131,7 +133,7 @@ class ColumnStack {
 
   fill(top: number, flow: FlowPosition | undefined): void {
     this.y = top;
-    this.#flow = flow;
+    this.#flow = flow && moved(flow, -top);
     let run: Box[] = [];
     let margin = 0;
     for (const child of this.box.children) {
@@ -177,7 +179,7 @@ class ColumnStack {
     let flow = this.#flow && moved(this.#flow, top);
     let fragment = this.context.layout(box, { ...space, flow });
     let push = 0;
-    if (flow && !fits(fragment.height, flow) && isMonolithic(box)) {
+    if (flow && !fits(fragment.height, flow) && isMonolithic(box, flow)) {
       const whole = this.context.layout(box, space);
       push = Math.max(0, roomLeft(flow));
       flow = moved(flow, push);

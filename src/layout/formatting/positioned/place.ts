@@ -5,9 +5,10 @@
 
 import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { containsAbsolute } from "../../boxes/kinds.js";
+import { containsAbsolute, isTransformed } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/fragmentainers.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   type BoxFragment,
   borderWidths,
@@ -25,18 +26,24 @@ import { layOutAbsolute } from "./absolute.js";
 import { pointOf } from "./out-of-flow.js";
 import { edgesInBlock } from "./static-edges.js";
 
-export interface PlacingInput {
+interface PlacingInput {
   readonly context: LayoutContext;
+  /** What fixed boxes refer to: the area of every page. In columns, which don't contain them, they wait. */
+  readonly page: Rect | undefined;
+  /** The pages' areas, or the columns, where content runs over some. */
+  readonly pages: Flow | undefined;
+}
+
+type Flow = PageFlow & Pick<FlowPosition, "inColumns">;
+
+interface PagesInput extends PlacingInput {
   /** The initial containing block: the area of the first page, px. Its coordinates are those of the root fragment. */
   readonly initial: Rect;
-  /** What fixed boxes refer to: the area of every page. */
   readonly page: Rect;
-  /** The pages' areas, where content runs over pages. */
-  readonly pages: PageFlow | undefined;
 }
 
 /** @returns the tree with the boxes in it, and the fixed ones, which stand on every page, in coordinates of the page area */
-export function placeOutOfFlow({ x, y, fragment }: Placed<BoxFragment>, input: PlacingInput): PlacedTree {
+export function placeOutOfFlow({ x, y, fragment }: Placed<BoxFragment>, input: PagesInput): PlacedTree {
   const placer = new Placer(input);
   const root = placed(
     placer.visit(fragment, x, y, { rect: input.initial, rtl: fragment.box.style.direction === "rtl" }),
@@ -45,6 +52,13 @@ export function placeOutOfFlow({ x, y, fragment }: Placed<BoxFragment>, input: P
   );
   return { root, fixed: placer.fixed };
 }
+
+/**
+ * Places what has its containing block in the content of columns, a strip that isn't cut yet: it is broken with that, and goes on in the next
+ * column (CSS Multi-column Layout 1, section 2). What is contained further out waits.
+ */
+export const placeInColumns = (strip: BoxFragment, columns: Flow, context: LayoutContext): BoxFragment =>
+  new Placer({ context, page: undefined, pages: columns }).visit(strip, 0, 0, undefined);
 
 interface PlacedTree {
   readonly root: Placed<BoxFragment>;
@@ -57,8 +71,8 @@ class Placer {
   constructor(readonly input: PlacingInput) {}
 
   /** @returns the fragment with all in its place: another one where anything was placed */
-  visit(fragment: BoxFragment, x: number, y: number, containing: Containing): BoxFragment {
-    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y) : containing;
+  visit(fragment: BoxFragment, x: number, y: number, containing: Containing | undefined): BoxFragment {
+    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y, containing) : containing;
     const children: Placed<Fragment>[] = [];
     for (const child of fragment.children) {
       const inPlace = this.#child(child, fragment, x, y, own);
@@ -72,7 +86,7 @@ class Placer {
     parent: BoxFragment,
     parentX: number,
     parentY: number,
-    containing: Containing,
+    containing: Containing | undefined,
   ): Placed<Fragment> | undefined {
     const { x, y, fragment } = child;
     if (isBox(child) && child.fragment.awaits) return this.#place(child, parent, parentX, parentY, containing);
@@ -84,7 +98,7 @@ class Placer {
     return inPlace === fragment ? child : placed(inPlace, x, y);
   }
 
-  #visitLine(line: LineFragment, left: number, top: number, containing: Containing): LineFragment {
+  #visitLine(line: LineFragment, left: number, top: number, containing: Containing | undefined): LineFragment {
     if (!line.content.hasBoxes) return line;
     const { children: all } = line.content;
     const children = all.map((child) => {
@@ -101,18 +115,21 @@ class Placer {
     parent: BoxFragment,
     parentX: number,
     parentY: number,
-    containing: Containing,
+    containing: Containing | undefined,
   ): Placed<BoxFragment> | undefined {
     const { box, awaits } = awaiting.fragment;
     const { context, page, pages } = this.input;
     const { style } = parent.box;
-    const isFixed = box.style.position === "fixed";
-    const inline = awaits?.within && inlineContaining(parent.children, awaits.within);
-    const around: Containing = isFixed
-      ? { rect: page, rtl: containing.rtl }
+    const transformed = box.style.position === "fixed" ? containing?.transformed : undefined;
+    const isFixed = box.style.position === "fixed" && !transformed;
+    const inline = !transformed && awaits?.within && inlineContaining(parent.children, awaits.within);
+    const boxContaining = transformed ?? containing;
+    const around: Containing | undefined = isFixed
+      ? page && { rect: page, rtl: containing?.rtl ?? false }
       : inline
         ? { rect: { ...inline, x: inline.x + parentX, y: inline.y + parentY }, rtl: style.direction === "rtl" }
-        : inArea(containing, box);
+        : boxContaining && inArea(boxContaining, box);
+    if (!around) return awaiting;
     const edges = awaits?.edges ?? edgesInBlock(style, box.style);
     const across = awaits?.edges || box.style.justifySelf === "auto" ? awaiting.x : acrossBlock(parent, edges.x);
     let statically = { x: parentX + across, y: parentY + awaiting.y, edges };
@@ -155,14 +172,17 @@ interface Containing {
   /** The fragment of which it is the padding box, or an area. */
   readonly of?: BoxFragment;
   readonly place?: { readonly x: number; readonly y: number };
+  /** That of fixed boxes, where one is transformed: itself, or the nearest around (CSS Transforms 1, section 2). */
+  readonly transformed?: Containing | undefined;
 }
 
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
-function containingBlock(fragment: BoxFragment, x: number, y: number): Containing {
-  const rtl = fragment.box.style.direction === "rtl";
-  return { rect: paddingBox(fragment, x, y), rtl, of: fragment, place: { x, y } };
+function containingBlock(fragment: BoxFragment, x: number, y: number, around: Containing | undefined): Containing {
+  const { style } = fragment.box;
+  const own = { rect: paddingBox(fragment, x, y), rtl: style.direction === "rtl", of: fragment, place: { x, y } };
+  return { ...own, transformed: isTransformed(style) ? own : around?.transformed };
 }
 
 /** In a grid, the area that the box names (CSS Grid 2, section 9.1). */

@@ -20,3 +20,18 @@ export function relativeShift(style: ComputedStyle, width: number, height: numbe
   const y = fromTop ?? (fromBottom === undefined ? 0 : -fromBottom);
   return x === 0 && y === 0 ? undefined : { x, y };
 }
+
+/** The shift of a box that others carry along. */
+export function carriedShift(
+  moving: readonly { readonly style: ComputedStyle }[],
+  width: number,
+  height: number | undefined,
+): Shift | undefined {
+  let [x, y] = [0, 0];
+  for (const { style } of moving) {
+    const shift = relativeShift(style, width, height);
+    x += shift?.x ?? 0;
+    y += shift?.y ?? 0;
+  }
+  return x === 0 && y === 0 ? undefined : { x, y };
+}

@@ -95,7 +95,7 @@ export function aligned(cell: LaidOutCell, height: number, baseline: number | un
   });
 }
 
-export function alignmentShift(
+function alignmentShift(
   { baseline: own, fragment, cell }: LaidOutCell,
   height: number,
   baseline: number | undefined,

@@ -2,9 +2,9 @@
  * Rows of a table -> their places, over pages: a row moves to the next page, or its cells are broken there; headers and footers are
  * repeated (CSS 2.2 section 17.2, CSS Fragmentation 3). Lengths in px, from the top of the table's border box.
  */
-import { largest } from "../../../graphics/index.js";
-import { breakBetween, leaderOf } from "../../fragmentation/breaks.js";
+import { avoidsInside, breakBetween, holdsForcedBreak, leaderOf } from "../../fragmentation/breaks.js";
 import { contentEnd, contentTop } from "../../fragmentation/content-edges.js";
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import {
   atPageTop,
   begins,
@@ -15,10 +15,12 @@ import {
   moved,
   pushFor,
   roomLeft,
+  spread,
   toNextPage,
   toPageTop,
 } from "../../fragmentation/position.js";
-import { alignmentShift, type LaidOutRows, layOutCell, type RowsInput } from "./cells.js";
+import { borderPadding } from "../sizing.js";
+import { type LaidOutCell, type LaidOutRows, layOutCell, type RowsInput } from "./cells.js";
 import type { TableGrid, TableGroup } from "./grid.js";
 import { isCollapsed } from "./row-heights.js";
 
@@ -36,6 +38,7 @@ export class RowStack {
   readonly tops: number[] = [];
   readonly heights: number[];
   readonly repetitions: Repetition[] = [];
+  readonly #hasForcedBreaks: boolean;
   readonly #header: Repeated;
   readonly #footer: Repeated;
   /** The flow in which pages begin below the repeated header. */
@@ -55,6 +58,7 @@ export class RowStack {
     this.#header = repeatedGroup("header", heights, input);
     this.#footer = repeatedGroup("footer", heights, input);
     this.#flow = flow && { ...flow, reserved: flow.reserved + this.#header.height };
+    this.#hasForcedBreaks = flow !== undefined && cells.some((row) => row.some(isForced));
     this.#y = top + spacing.y;
   }
 
@@ -87,7 +91,7 @@ export class RowStack {
       (row > 0 && breakBefore(grid, row, here) === "forced") ||
       leavesAsGroup(row, this.heights, here, this.input);
     const isParted = this.#isParted(row);
-    if (!isBroken && !isParted && fits(this.heights[row]!, here)) return undefined;
+    if (!isBroken && !isParted && this.#stays(row, here)) return undefined;
     if (isParted && !isBroken) {
       const leader = this.#leaderOf(row);
       if (leader < row) return this.#goBack(leader);
@@ -110,10 +114,17 @@ export class RowStack {
     return undefined;
   }
 
+  /** Whether nothing breaks a row. */
+  #stays(row: number, here: FlowPosition): boolean {
+    return fits(this.heights[row]!, here) && !(this.#hasForcedBreaks && this.cells[row]!.some(isForced));
+  }
+
   /** The height of a row where it begins now, broken over pages if it must be; undefined where it should rather move to the next. */
   #heightAt(row: number): number | undefined {
     const here = this.#at(row, this.#y);
-    return fits(this.heights[row]!, here) ? this.heights[row]! : splitRow(row, this.cells[row]!, here, this.input);
+    return this.#stays(row, here)
+      ? this.heights[row]!
+      : splitRow(row, this.heights[row]!, this.cells[row]!, here, this.input);
   }
 
   #at(row: number, y: number): FlowPosition {
@@ -185,6 +196,8 @@ export class RowStack {
   }
 }
 
+const isForced = ({ cell }: LaidOutCell): boolean => cell.rowSpan === 1 && holdsForcedBreak(cell.box);
+
 interface Repeated {
   readonly group: TableGroup | undefined;
   readonly height: number;
@@ -220,7 +233,7 @@ function breakBefore(grid: TableGrid, row: number, flow: FlowPosition): ReturnTy
 /** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
 function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPosition, input: RowsInput): boolean {
   const { group } = input.grid.rows[row]!;
-  if (group?.firstRow !== row || group.box.style.breakInside !== "avoid") return false;
+  if (group?.firstRow !== row || !avoidsInside(group.box, flow)) return false;
   return pushFor(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) > 0;
 }
 
@@ -228,27 +241,39 @@ function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPositi
  * Lays the cells of a row out again in the flow, so that their lines break between pages; the row's new height. Undefined
  * for a row that must stay whole and can, or of which a cell would begin on the next page only: it moves there as a whole.
  */
-function splitRow(row: number, cells: LaidOutRows[number], flow: FlowPosition, input: RowsInput): number | undefined {
+function splitRow(
+  row: number,
+  height: number,
+  cells: LaidOutRows[number],
+  flow: FlowPosition,
+  input: RowsInput,
+): number | undefined {
   const { box, group } = input.grid.rows[row]!;
   const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
-  const height = largest(own.map((i) => cells[i]!.height));
   const canStay = fitsOnePage(height, flow);
-  const whole = box.style.breakInside === "avoid" || (group && group.kind !== "body") || own.length === 0;
+  const avoids = avoidsInside(box, flow) || cells.some(({ cell }) => avoidsInside(cell.box, flow));
+  const whole = avoids || (group && group.kind !== "body") || own.length === 0;
   if (whole && canStay) return undefined;
-  const again = own.map((i) => {
-    const shift = alignmentShift(cells[i]!, height, undefined);
-    const broken = layOutCell(cells[i]!.cell, input, moved(flow, shift));
-    return { ...broken, height: broken.height + shift, baseline: undefined, shift };
-  });
+  // In rows that are broken, all begins at the top, as in browsers.
+  const again = own.map((i) => ({ ...layOutCell(cells[i]!.cell, input, flow), baseline: undefined, shift: 0 }));
   // Where no more than padding goes over the end there is no place to break in the row.
-  const breaksInside = again.some((cell) => !fits(contentEnd(cell.fragment), flow));
+  const breaksInside =
+    again.some((cell) => !fits(contentEnd(cell.fragment), flow)) ||
+    own.some((i) => hasRoomBelow(cells[i]!, height) && !fits(height - lowerEdges(cells[i]!), flow));
   const allBegin = again.every((cell) => begins(contentTop(cell.fragment), flow));
   if (!atPageTop(flow) && !(allBegin && (breaksInside || !canStay))) return undefined;
   own.forEach((i, k) => {
     cells[i] = again[k]!;
   });
-  return Math.max(height, ...again.map((cell) => cell.height));
+  return Math.max(spread(height, flow), ...again.map((cell) => cell.height));
 }
+
+/** Whether a cell is higher than what is in it. */
+const hasRoomBelow = ({ fragment }: LaidOutCell, height: number): boolean => height > fragment.height + TOLERANCE;
+
+/** How high the padding and the border below a cell's content are. */
+const lowerEdges = ({ fragment, cell }: LaidOutCell): number =>
+  borderPadding(cell.box.style, fragment.width, cell.used).bottom;
 
 /** Cells that span rows on several pages: their lines break there as well. */
 function breakSpanningCells(

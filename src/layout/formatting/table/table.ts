@@ -5,7 +5,7 @@
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import { type Box, makeBox } from "../../boxes/box.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { moved } from "../../fragmentation/position.js";
+import { endPush, moved } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/fragment.js";
 import {
   type ConstraintSpace,
@@ -169,7 +169,8 @@ function gridFragment(
     context,
   };
   const { children, bottom } = layOutRows(input);
-  const usedHeight = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
+  const unbroken = clampHeight(style, Math.max(bottom + inset.bottom, minHeight), space);
+  const usedHeight = unbroken + endPush(unbroken, inset.bottom, flow);
   const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
   // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
   const baseline = first && first.y + first.fragment.firstBaseline!;

@@ -8,7 +8,14 @@ import {
   type Rect,
   roundedRectPath,
 } from "../../../graphics/index.js";
-import { borderPadding, borderWidths, type Edges as Lengths, resolve, type UsedBox } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  borderPadding,
+  borderWidths,
+  type Edges as Lengths,
+  resolve,
+  type UsedBox,
+} from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
@@ -18,6 +25,14 @@ export interface Edges {
   readonly bottom: boolean;
   readonly left: boolean;
 }
+
+/** Which edges a fragment of a box has, as it stands on its page. */
+export const edgesHere = ({ slice, cloned }: BoxFragment): Edges => ({
+  top: cloned !== undefined || (slice?.top ?? true),
+  right: true,
+  bottom: cloned !== undefined || (slice?.bottom ?? true),
+  left: true,
+});
 
 const NONE: CornerRadius = { x: 0, y: 0 };
 export const SHARP: CornerRadii = { topLeft: NONE, topRight: NONE, bottomRight: NONE, bottomLeft: NONE };

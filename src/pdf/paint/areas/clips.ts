@@ -4,7 +4,7 @@ import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../
 import { type BoxFragment, clippedAxes, isOutOfFlow, placedShape } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
-import { cornerRadii, type Edges, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+import { cornerRadii, edgesHere, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
 
 export interface Clip {
   readonly path: Path;
@@ -34,8 +34,7 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip 
   const axes = clippedAxes(fragment.box);
   if (!axes.x && !axes.y) return undefined;
   const { style } = fragment.box;
-  const { slice } = fragment;
-  const edges: Edges = { top: slice?.top ?? true, right: true, bottom: slice?.bottom ?? true, left: true };
+  const edges = edgesHere(fragment);
   const border: Rect = { x, y, width: fragment.width, height: fragment.height };
   const by = edgesOf("padding-box", style, fragment.width, edges, fragment.used);
   const padding = within(border, by);

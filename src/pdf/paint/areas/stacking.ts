@@ -18,9 +18,10 @@ export interface Layer {
 }
 
 /** Whether the box is painted as a layer, not at its place in the flow. */
-export function isLayer({ box: { style } }: BoxFragment, parent: BoxFragment): boolean {
+export function isLayer({ box: { style }, shift }: BoxFragment, parent: BoxFragment): boolean {
   return (
     style.position !== "static" ||
+    shift !== undefined ||
     style.opacity < 1 ||
     style.filter > 0 ||
     isTransformed(style) ||
@@ -61,7 +62,8 @@ export function isStackingContext(style: ComputedStyle): boolean {
     style.filter > 0 ||
     isTransformed(style) ||
     isIsolated(style) ||
-    style.position === "fixed"
+    style.position === "fixed" ||
+    style.position === "sticky"
   );
 }
 

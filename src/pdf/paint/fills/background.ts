@@ -122,6 +122,10 @@ function tileSize(size: Values.BackgroundSize, area: Rect, source: ImageSource |
   return defaultSize(width, height, natural, area);
 }
 
+/** How large an image is in an area where nothing else is said of it. */
+export const concreteSize = (source: ImageSource, area: Extent): Extent =>
+  defaultSize(undefined, undefined, naturalOf(source), area);
+
 /** Drawings may leave their size, or their shape, to where they are shown. */
 function naturalOf(source: ImageSource): NaturalSize {
   const { width, height } = source;

@@ -5,16 +5,16 @@ import {
   gridOver,
   type Path,
   type PixelGrid,
-  type PngImage,
   type Rect,
   roundedRectPath,
+  type SampledImage,
   softCoverage,
 } from "../../../graphics/index.js";
 import { RecentCache } from "../../../recent-cache.js";
 
 /** An image, and where it stands. */
 export interface SoftImage {
-  readonly image: PngImage;
+  readonly image: SampledImage;
   readonly rect: Rect;
 }
 
@@ -35,7 +35,7 @@ function pitchFor({ width, height }: Rect, deviation: number): number {
 const rounded = (px: number): number => Math.round(px * 1000) / 1000;
 
 /** Cards of one size have the same shadows. */
-const known = new RecentCache<PngImage>(8);
+const known = new RecentCache<SampledImage>(8);
 
 /**
  * The shadow of a rectangle.
@@ -124,7 +124,7 @@ function repeated(from: number, to: number, pixels: number, pitch: number): Repe
   return { from: first, count: Math.max(0, last - first) };
 }
 
-function colored(covered: Float32Array, { width, height }: PixelGrid, color: Color, inverse: boolean): PngImage {
+function colored(covered: Float32Array, { width, height }: PixelGrid, color: Color, inverse: boolean): SampledImage {
   const { r, g, b, a } = color;
   const isGrey = r === g && g === b;
   const channels = isGrey ? 1 : 3;
@@ -136,5 +136,5 @@ function colored(covered: Float32Array, { width, height }: PixelGrid, color: Col
     const share = inverse ? 1 - covered[i]! : covered[i]!;
     alpha[i] = Math.round(255 * a * share);
   }
-  return { format: "png", width, height, channels, samples, alpha };
+  return { format: "samples", width, height, channels, samples, alpha };
 }

@@ -5,12 +5,12 @@
 import { createHash } from "node:crypto";
 import { zlibSync } from "fflate";
 import { encode } from "jpeg-js";
-import { type JpegImage, knownSamplesOf, type PngImage } from "../../../graphics/index.js";
+import { type JpegImage, knownSamplesOf, type SampledImage } from "../../../graphics/index.js";
 import type { PdfDocument } from "../document.js";
 import { forgotten, type PdfDictionary, type PdfReference } from "../objects.js";
 import { sampleDown } from "./sample-down.js";
 
-type Raster = PngImage | JpegImage;
+type Raster = SampledImage | JpegImage;
 
 interface Size {
   readonly width: number;
@@ -134,7 +134,7 @@ function packed(image: Raster, size: Size): Packed {
   if (!ofImage) packedImages.set(contentOf(image), (ofImage = new Map()));
   const key = `${size.width} ${size.height}`;
   let bytes = ofImage.get(key);
-  if (!bytes) ofImage.set(key, (bytes = image.format === "png" ? packPng(image, size) : packJpeg(image, size)));
+  if (!bytes) ofImage.set(key, (bytes = image.format === "samples" ? packSamples(image, size) : packJpeg(image, size)));
   return bytes;
 }
 
@@ -148,14 +148,15 @@ const dictionaryOf = ({ width, height }: Size, colors: 1 | 3, filter: "FlateDeco
   Filter: filter,
 });
 
-function packPng(image: PngImage, size: Size): Packed {
+function packSamples(image: SampledImage, size: Size): Packed {
   const { channels } = image;
   const isWhole = size.width === image.width || isBilevel(image);
   const { samples, alpha } = isWhole ? image : sampleDown(image.samples, channels, image, size, image.alpha);
   const shown = isWhole ? image : size;
+  const isPhotograph = image.lossy === true && channels === 3;
   return {
-    dictionary: dictionaryOf(shown, channels, "FlateDecode"),
-    data: zlibSync(samples, { level: 9 }),
+    dictionary: dictionaryOf(shown, channels, isPhotograph ? "DCTDecode" : "FlateDecode"),
+    data: isPhotograph ? encodedJpeg(samples, shown) : zlibSync(samples, { level: 9 }),
     ...(alpha && {
       alpha: { dictionary: dictionaryOf(shown, 1, "FlateDecode"), data: zlibSync(alpha, { level: 9 }) },
     }),
@@ -163,7 +164,7 @@ function packPng(image: PngImage, size: Size): Packed {
 }
 
 /** Line art in black and white is small as it is, and loses its edges. */
-function isBilevel({ channels, samples, alpha }: PngImage): boolean {
+function isBilevel({ channels, samples, alpha }: SampledImage): boolean {
   return channels === 1 && !alpha && samples.every((sample) => sample === 0 || sample === 255);
 }
 
@@ -181,10 +182,13 @@ function packJpeg(image: JpegImage, size: Size): Packed {
   const channels = all.length / (stored.width * stored.height);
   if (channels !== 3) return original();
   const { samples: fewer } = sampleDown(all, 3, stored, size);
-  const data = encode({ width: size.width, height: size.height, data: withAlpha(fewer) }, QUALITY).data;
-  const anew: Packed = { dictionary: dictionaryOf(size, 3, "DCTDecode"), data: new Uint8Array(data) };
+  const anew: Packed = { dictionary: dictionaryOf(size, 3, "DCTDecode"), data: encodedJpeg(fewer, size) };
   const before = samples ? Infinity : image.data.length;
   return anew.data.length < before ? anew : original();
+}
+
+function encodedJpeg(rgb: Uint8Array, { width, height }: Size): Uint8Array {
+  return new Uint8Array(encode({ width, height, data: withAlpha(rgb) }, QUALITY).data);
 }
 
 /** As the encoder wants them. */

@@ -9,11 +9,18 @@ const EPSILON = 0.01;
 /**
  * Fills lines of `width` px, the first line of the text being shorter by `indent`.
  * @param most stops after this many lines
+ * @param from where the first of them begins
  */
-export function fillLines(paragraph: MeasuredParagraph, width: number, indent: number, most = Infinity): LineRange[] {
+export function fillLines(
+  paragraph: MeasuredParagraph,
+  width: number,
+  indent: number,
+  most = Infinity,
+  from = 0,
+): LineRange[] {
   const lines: LineRange[] = [];
   const { length } = paragraph.text;
-  for (let at = 0; at < length && lines.length < most; ) {
+  for (let at = from; at < length && lines.length < most; ) {
     const line = fillLine(paragraph, at, width - (at === 0 ? indent : 0));
     lines.push(line);
     at = line.next;

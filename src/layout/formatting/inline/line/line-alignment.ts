@@ -5,6 +5,8 @@
  */
 
 import { type Extent, type FontLibrary, fontExtent, usedLineHeight } from "../../../../fonts/index.js";
+import type { BoxFragment } from "../../../fragments/fragment.js";
+import { isScrollContainer } from "../../../fragments/overflow.js";
 import { usedMargins } from "../../sizing.js";
 import type { AtomicInline } from "../measured-paragraph.js";
 import type { Run } from "./run.js";
@@ -85,11 +87,17 @@ function placeEdges(
   }
 }
 
-/** An atomic inline's margin box about its baseline: its last line's, of flex containers the first one, else its bottom margin edge. */
+/** The baseline of an atomic inline: its last line's, of flex containers the first one; none of what could be scrolled (CSS 2.2 section 10.8.1). */
+function baselineOf({ box: { inside, style }, firstBaseline, lastBaseline }: BoxFragment): number | undefined {
+  if (inside === "flex") return firstBaseline;
+  return style.display === "inline-block" && isScrollContainer(style) ? undefined : lastBaseline;
+}
+
+/** An atomic inline's margin box about its baseline, else its bottom margin edge. */
 export function atomicExtent({ fragment }: AtomicInline, width: number): Extent {
   const margins = usedMargins(fragment.box.style, width);
   const height = fragment.height + margins.top + margins.bottom;
-  const own = fragment.box.inside === "flex" ? fragment.firstBaseline : fragment.lastBaseline;
+  const own = baselineOf(fragment);
   const baseline = own === undefined ? height : margins.top + own;
   return { ascent: baseline, descent: height - baseline };
 }

@@ -231,6 +231,7 @@ function placedInlineBox(
     style,
     width: level.right - level.left,
     height: above + below,
+    baseline: above,
     first: box.start >= range.start,
     last: box.end <= range.next,
   };

@@ -1,8 +1,8 @@
 /** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
 import type { Element } from "domhandler";
-import type { Color, ComputedStyle } from "../../css/index.js";
-import { largest, type PathSegment, reverse } from "../../graphics/index.js";
-import { textContent } from "../../html/index.js";
+import type { ComputedStyle } from "../../../css/index.js";
+import { largest, reverse } from "../../../graphics/index.js";
+import { textContent } from "../../../html/index.js";
 import {
   type BoxFragment,
   type InlineBoxFragment,
@@ -11,17 +11,17 @@ import {
   type LineFragment,
   type Placed,
   type TextFragment,
-} from "../../layout/index.js";
-import type { StructureElement } from "../structure/structure.js";
-import { pt, rectInPt } from "../units.js";
-import type { Edges } from "./areas/box-areas.js";
-import { seenPart } from "./areas/clips.js";
-import { isMoved } from "./areas/paper-edges.js";
-import { dashFor } from "./borders/dashes.js";
-import { paintDecoration, paintOutline } from "./box.js";
-import { markContent, type PaintContext } from "./context.js";
-import { paintOfLetters } from "./fills/text-paint.js";
-import { paintTextShadows } from "./shadows/text-shadow.js";
+} from "../../../layout/index.js";
+import type { StructureElement } from "../../structure/structure.js";
+import { pt, rectInPt } from "../../units.js";
+import type { Edges } from "../areas/box-areas.js";
+import { seenPart } from "../areas/clips.js";
+import { isMoved } from "../areas/paper-edges.js";
+import { paintDecoration, paintOutline } from "../box.js";
+import { markContent, type PaintContext } from "../context.js";
+import { paintOfLetters } from "../fills/text-paint.js";
+import { paintTextShadows } from "../shadows/text-shadow.js";
+import { paintLine } from "./decoration-lines.js";
 
 /** What is read of a line: all but its inline boxes. */
 type LineItem = Placed<TextFragment> | Placed<BoxFragment>;
@@ -94,14 +94,14 @@ export function paintTextFragment(
   const { fragment: text } = placed;
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
-  const decorations = line ? [...context.decorations, ...inlineDecorations(placed, line)] : [];
+  const decorations = line ? decorationsOf(placed, line, y, context) : NO_DECORATIONS;
   const [left, baseline] = [x + placed.x, y + placed.y];
   if (style.textShadow.length > 0) paintTextShadows(text, left, baseline, context);
   markContent(context, isDecorative(text) ? undefined : owner);
-  for (const decoration of decorations) {
-    const { underline, overline } = decoration.textDecorationLine;
-    if (underline) paintLine("underline", decoration, text, left, baseline, context);
-    if (overline) paintLine("overline", decoration, text, left, baseline, context);
+  for (const { style: decorated, baseline: own } of decorations) {
+    const { underline, overline } = decorated.textDecorationLine;
+    if (underline) paintLine("underline", decorated, own, text, left, baseline, context);
+    if (overline) paintLine("overline", decorated, own, text, left, baseline, context);
   }
   const fill = style.WebkitTextFillColor;
   const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
@@ -117,8 +117,9 @@ export function paintTextFragment(
       glyphs: text.glyphs,
     });
   }
-  for (const decoration of decorations) {
-    if (decoration.textDecorationLine.lineThrough) paintLine("line-through", decoration, text, left, baseline, context);
+  for (const { style: decorated, baseline: own } of decorations) {
+    if (decorated.textDecorationLine.lineThrough)
+      paintLine("line-through", decorated, own, text, left, baseline, context);
   }
 }
 
@@ -166,13 +167,30 @@ export function visibleDecorations({ textDecorationLine }: ComputedStyle): boole
   return textDecorationLine.underline || textDecorationLine.overline || textDecorationLine.lineThrough;
 }
 
-/** Styles of the inline boxes on the line that the text is in and that decorate it, outermost first. */
-function inlineDecorations({ x: left, fragment: text }: Placed<TextFragment>, line: LineFragment): ComputedStyle[] {
-  return line.content.children.flatMap(({ x, fragment: child }) => {
-    if (child.kind !== "inline-box" || !visibleDecorations(child.style)) return [];
+/** A box whose decorations go through a text, and where its own baseline is, px: the line under all of it is straight. */
+interface Decoration {
+  readonly style: ComputedStyle;
+  readonly baseline: number;
+}
+
+const NO_DECORATIONS: readonly Decoration[] = [];
+
+/** What decorates a text: the blocks around, and the inline boxes on the line that it is in, outermost first. @param y top of the line */
+function decorationsOf(
+  { x: left, fragment: text }: Placed<TextFragment>,
+  { content: { children }, baseline }: LineFragment,
+  y: number,
+  { decorations }: PaintContext,
+): readonly Decoration[] {
+  let around: Decoration[] | undefined;
+  for (const style of decorations) (around ??= []).push({ style, baseline: y + baseline });
+  for (const { x, y: top, fragment: child } of children) {
+    if (child.kind !== "inline-box" || !visibleDecorations(child.style)) continue;
     const within = left >= x - 0.01 && left + text.width <= x + child.width + 0.01;
-    return within && contains(child.element, text.element) ? [child.style] : [];
-  });
+    if (within && contains(child.element, text.element))
+      (around ??= []).push({ style: child.style, baseline: y + top + child.baseline });
+  }
+  return around ?? NO_DECORATIONS;
 }
 
 function contains(ancestor: Element, element: Element): boolean {
@@ -184,76 +202,4 @@ function contains(ancestor: Element, element: Element): boolean {
     if (at === ancestor) return true;
   }
   return false;
-}
-
-/** Places and thicknesses are those of Chromium, which keeps to whole px (CSS Text Decoration 4, sections 2.4 and 2.8). */
-function paintLine(
-  kind: "underline" | "overline" | "line-through",
-  decoration: ComputedStyle,
-  text: TextFragment,
-  x: number,
-  baseline: number,
-  context: PaintContext,
-): void {
-  const wanted = decoration.textDecorationThickness;
-  const fromFont = text.font.underlineThickness * decoration.fontSize;
-  const exact = wanted === "auto" ? Math.max(1, decoration.fontSize / 10) : wanted === "from-font" ? fromFont : wanted;
-  const thickness = Math.max(1, Math.floor(exact));
-  let top: number;
-  if (kind === "overline") top = baseline - text.ascent - thickness;
-  else if (kind === "line-through") top = baseline - text.ascent + Math.floor((2 * text.ascent) / 3 - exact / 2);
-  else {
-    const offset = decoration.textUnderlineOffset;
-    top = baseline + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
-  }
-  drawLine(
-    decoration.textDecorationStyle,
-    decoration.textDecorationColor,
-    { x: pt(x), y: pt(top), width: pt(text.width) },
-    pt(thickness),
-    kind === "overline",
-    context,
-  );
-}
-
-function drawLine(
-  style: ComputedStyle["textDecorationStyle"],
-  color: Color,
-  line: { x: number; y: number; width: number },
-  thickness: number,
-  upwards: boolean,
-  { target }: PaintContext,
-): void {
-  if (color.a === 0 || line.width <= 0) return;
-  const { x, y, width } = line;
-  const middle = y + thickness / 2;
-  if (style === "dotted" || style === "dashed") {
-    const stroke = dashFor(style, thickness, width);
-    const inset = stroke.cap === "round" ? thickness / 2 : 0;
-    target.stroke(
-      [
-        ["M", x + inset, middle],
-        ["L", x + width - inset, middle],
-      ],
-      color,
-      stroke,
-    );
-  } else if (style === "wavy") {
-    target.stroke(wave(x, middle + thickness, width, thickness), color, dashFor("solid", thickness, width));
-  } else {
-    target.fill([["R", x, y, width, thickness]], color);
-    if (style === "double") target.fill([["R", x, y + thickness * (upwards ? -2 : 2), width, thickness]], color);
-  }
-}
-
-/** A wave of whole periods, as wide as the text or a little wider. */
-function wave(x: number, y: number, width: number, thickness: number): PathSegment[] {
-  const amplitude = 1.5 * thickness;
-  const half = 2.5 * thickness;
-  const path: PathSegment[] = [["M", x, y]];
-  for (let at = x, sign = -1; at < x + width; at += half, sign = -sign) {
-    const height = y + sign * amplitude;
-    path.push(["C", at + half / 3, height, at + (2 * half) / 3, height, at + half, y]);
-  }
-  return path;
 }

@@ -1,5 +1,5 @@
 /** `grid-row-start` and its like -> lines of the grid (CSS Grid 2, section 8.3). Lines are counted from 0. */
-import type { Values } from "../../../css/index.js";
+import type { Values } from "../../../../css/index.js";
 import type { ExplicitAxis } from "./explicit.js";
 
 /** Where an item stands along an axis: at a line, or wherever automatic placement finds room for its span. */

@@ -1,5 +1,6 @@
 /** Grid items -> rectangles of cells (CSS Grid 2, section 8.5). The steps are those of the specification. */
-import type { Box } from "../../boxes/box.js";
+import type { Values } from "../../../../css/index.js";
+import type { Box } from "../../../boxes/box.js";
 import type { ExplicitAxis } from "./explicit.js";
 import { type Placement, resolvePlacement } from "./lines.js";
 import { Occupancy } from "./occupancy.js";
@@ -27,6 +28,7 @@ export interface PlacedGrid {
 export interface ImplicitAxis {
   readonly count: number;
   readonly before: number;
+  readonly isClosed: boolean;
 }
 
 /** An item on its way: the axis that automatic placement fills first is the minor one. */
@@ -42,19 +44,19 @@ export function placeItems(box: Box, columns: ExplicitAxis, rows: ExplicitAxis):
   const byColumn = gridAutoFlow.startsWith("column");
   const candidates = orderedChildren(box).map((child): Candidate => {
     const { style } = child;
-    const row = resolvePlacement(style.gridRowStart, style.gridRowEnd, rows);
-    const column = resolvePlacement(style.gridColumnStart, style.gridColumnEnd, columns);
+    const row = placementIn(rows, style.gridRowStart, style.gridRowEnd);
+    const column = placementIn(columns, style.gridColumnStart, style.gridColumnEnd);
     return { box: child, major: byColumn ? column : row, minor: byColumn ? row : column, place: undefined };
   });
   const minorCount = byColumn ? rows.count : columns.count;
   new AutoPlacement(candidates, minorCount, gridAutoFlow.endsWith("dense")).run();
   const [majorAxis, minorAxis] = [
-    implicitAxis(candidates, "major", byColumn ? columns.count : rows.count),
-    implicitAxis(candidates, "minor", minorCount),
+    implicitAxis(candidates, "major", byColumn ? columns : rows),
+    implicitAxis(candidates, "minor", byColumn ? rows : columns),
   ];
   const items = candidates.map((candidate): PlacedItem => {
-    const major = { start: candidate.place!.major + majorAxis.before, span: candidate.major.span };
-    const minor = { start: candidate.place!.minor + minorAxis.before, span: candidate.minor.span };
+    const major = spanIn(majorAxis, candidate.place!.major, candidate.major.span);
+    const minor = spanIn(minorAxis, candidate.place!.minor, candidate.minor.span);
     return { box: candidate.box, column: byColumn ? major : minor, row: byColumn ? minor : major };
   });
   return { items, columns: byColumn ? majorAxis : minorAxis, rows: byColumn ? minorAxis : majorAxis };
@@ -66,15 +68,37 @@ function orderedChildren(box: Box): readonly Box[] {
   return box.children.toSorted((a, b) => a.style.order - b.style.order);
 }
 
-function implicitAxis(candidates: readonly Candidate[], axis: "major" | "minor", explicit: number): ImplicitAxis {
+function placementIn(axis: ExplicitAxis, start: Values.GridLine, end: Values.GridLine): Placement {
+  const placement = resolvePlacement(start, end, axis);
+  if (!axis.isClosed) return placement;
+  if (placement.start === undefined) return { start: undefined, span: Math.min(placement.span, axis.count) };
+  return clamped(placement.start, placement.span, axis.count);
+}
+
+/** The part of a span that lies within an axis; of one that lies beside it the nearest track. */
+function clamped(start: number, span: number, count: number): Span {
+  const from = Math.max(0, Math.min(start, count - 1));
+  return { start: from, span: Math.max(1, Math.min(start + span, count) - from) };
+}
+
+function spanIn(axis: ImplicitAxis, start: number, span: number): Span {
+  return axis.isClosed ? clamped(start, span, axis.count) : { start: start + axis.before, span };
+}
+
+function implicitAxis(
+  candidates: readonly Candidate[],
+  axis: "major" | "minor",
+  { count, isClosed }: ExplicitAxis,
+): ImplicitAxis {
+  if (isClosed) return { count, before: 0, isClosed };
   let first = 0;
-  let end = explicit;
+  let end = count;
   for (const candidate of candidates) {
     const start = candidate.place![axis];
     first = Math.min(first, start);
     end = Math.max(end, start + candidate[axis].span);
   }
-  return { count: end - first, before: -first };
+  return { count: end - first, before: -first, isClosed };
 }
 
 class AutoPlacement {

@@ -3,16 +3,40 @@
  * counted from 0 here: line 0 stands before the first explicit track, and lines of implicit tracks before it are negative.
  */
 
-import { type LengthPercentage, resolvePositive, type Values } from "../../../css/index.js";
+import { type LengthPercentage, resolvePositive, type Values } from "../../../../css/index.js";
 
 export interface ExplicitAxis {
   readonly sizes: readonly Values.TrackSize[];
   /** How many tracks the explicit grid has: those of the template, or as many as the areas draw. */
   readonly count: number;
   /** The lines of each name in ascending order, among them `a-start` and `a-end` of each area. */
-  readonly lines: ReadonlyMap<string, readonly number[]>;
+  readonly lines: LineMap;
+  /** The lines that were named, without those of areas, and the areas: subgrids take over both. */
+  readonly named: LineMap;
+  readonly areas: readonly AreaExtent[];
   /** The tracks of an `auto-fit` repetition: they collapse where they are empty. */
   readonly fitted: readonly [start: number, end: number];
+  /** A subgrid has no implicit tracks: what would reach beyond it ends at its edge (section 9). */
+  readonly isClosed: boolean;
+}
+
+type LineMap = ReadonlyMap<string, readonly number[]>;
+
+/** A named area along an axis. */
+interface AreaExtent {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The part of an axis that a subgrid takes over. */
+export interface InheritedAxis {
+  readonly of: ExplicitAxis;
+  /** The line of the grid around at which the subgrid begins. */
+  readonly start: number;
+  readonly span: number;
+  /** It runs the other way. */
+  readonly mirrored: boolean;
 }
 
 /** The sizes of a container along an axis that decide how often tracks are repeated, px; undefined where not definite. */
@@ -47,30 +71,81 @@ export function explicitAxis(
   return {
     sizes: tracks.sizes,
     count: Math.max(tracks.sizes.length, drawn),
-    lines: namedLines(tracks.lines, areas, axis),
+    ...namedLines(tracks.lines, new Map(), extents(areas, axis)),
     fitted: template.repeat?.fit ? [first, end] : [0, 0],
+    isClosed: false,
   };
+}
+
+const AUTO: Values.TrackSize = { min: "auto", max: "auto" };
+
+/** The axis of a subgrid: names of its own beside those of the lines that it takes over (section 9.5). */
+export function subgridAxis(
+  names: Values.LineNames,
+  areas: Values.TemplateAreas | "none",
+  axis: "column" | "row",
+  { of, start, span, mirrored }: InheritedAxis,
+): ExplicitAxis {
+  const local = (line: number) => (mirrored ? start + span - line : line - start);
+  const inherited = new Map<string, number[]>();
+  for (const [name, lines] of of.named) {
+    const own = lines.map(local).filter((line) => line >= 0 && line <= span);
+    if (own.length > 0) inherited.set(name, own);
+  }
+  const around = of.areas.flatMap(({ name, start: from, end: to }): AreaExtent[] => {
+    const [first, last] = mirrored ? [local(to), local(from)] : [local(from), local(to)];
+    return last <= 0 || first >= span ? [] : [{ name, start: Math.max(0, first), end: Math.min(last, span) }];
+  });
+  return {
+    sizes: new Array<Values.TrackSize>(span).fill(AUTO),
+    count: span,
+    ...namedLines(linesOf(names, span + 1), inherited, [...around, ...extents(areas, axis)]),
+    fitted: [0, 0],
+    isClosed: true,
+  };
+}
+
+/** The names of so many lines; those that are left over name none. */
+function linesOf({ before, repeat, after }: Values.LineNames, count: number): (readonly string[])[] {
+  const lines = [...before];
+  while (repeat.length > 0 && lines.length + repeat.length + after.length <= count) lines.push(...repeat);
+  return [...lines, ...after].slice(0, count);
+}
+
+function extents(areas: Values.TemplateAreas | "none", axis: "column" | "row"): AreaExtent[] {
+  if (areas === "none") return [];
+  return [...areas.areas].map(([name, area]) =>
+    axis === "column"
+      ? { name, start: area.columnStart, end: area.columnEnd }
+      : { name, start: area.rowStart, end: area.rowEnd },
+  );
 }
 
 function namedLines(
   lines: readonly (readonly string[])[],
-  areas: Values.TemplateAreas | "none",
-  axis: "column" | "row",
-): Map<string, number[]> {
-  const named = new Map<string, number[]>();
-  const add = (name: string, line: number) => {
-    const known = named.get(name);
-    if (!known) named.set(name, [line]);
-    else if (!known.includes(line)) known.push(line);
-  };
+  inherited: Map<string, number[]>,
+  areas: readonly AreaExtent[],
+): Pick<ExplicitAxis, "lines" | "named" | "areas"> {
+  const named = inherited;
   lines.forEach((names, line) => {
-    for (const name of names) add(name, line);
+    for (const name of names) add(named, name, line);
   });
-  if (areas === "none") return named;
-  for (const [name, area] of areas.areas) {
-    add(`${name}-start`, axis === "column" ? area.columnStart : area.rowStart);
-    add(`${name}-end`, axis === "column" ? area.columnEnd : area.rowEnd);
+  if (areas.length === 0) return { lines: sorted(named), named, areas };
+  const all = new Map([...named].map(([name, own]) => [name, [...own]]));
+  for (const { name, start, end } of areas) {
+    add(all, `${name}-start`, start);
+    add(all, `${name}-end`, end);
   }
+  return { lines: sorted(all), named, areas };
+}
+
+function add(named: Map<string, number[]>, name: string, line: number): void {
+  const known = named.get(name);
+  if (!known) named.set(name, [line]);
+  else if (!known.includes(line)) known.push(line);
+}
+
+function sorted(named: Map<string, number[]>): LineMap {
   for (const line of named.values()) line.sort((a, b) => a - b);
   return named;
 }
