@@ -1,5 +1,6 @@
 /** A name of a host, and what versus.yaml says of it -> the host, asked as a user. */
 import type { Settings } from "../content/index.js";
+import { Confluence } from "./hosts/confluence/confluence.js";
 import type { Host } from "./hosts/host.js";
 import { Wordpress } from "./hosts/wordpress/wordpress.js";
 import { Client, type Clock, type Login } from "./http/client.js";
@@ -19,6 +20,6 @@ export function hostOf(
   const target = publish?.[name];
   if (!target) return undefined;
   const client = new Client(target.url, login, clock, signal);
-  const host = "space" in target ? new Wordpress(client, target as never) : new Wordpress(client, target);
+  const host = "space" in target ? new Confluence(client, target) : new Wordpress(client, target);
   return { host, status: target.status, pdf: target.pdf };
 }

@@ -58,8 +58,12 @@ type Addresses = ReadonlyMap<string, string | undefined>;
 /** Raised where the same sheet is to be sent otherwise. */
 const VERSION = 1;
 
-function pageOf({ slug, title, snippet, related, pdf }: WantedSheet, addresses: Addresses, status: string): Page {
-  const body = linkRelated(snippet, related, (other) => addresses.get(other));
+function pageOf(
+  { slug, title, snippet, related, heading, pdf }: WantedSheet,
+  addresses: Addresses,
+  status: string,
+): Page {
+  const body = linkRelated(snippet, related, heading, (other) => addresses.get(other));
   // A page that has no address yet will have one when this one is written.
   const isLacking = related.some((other) => addresses.has(other.slug) && addresses.get(other.slug) === undefined);
   const made = [VERSION, title, body, pdf?.sha256 ?? null, status, isLacking];
@@ -93,7 +97,7 @@ class Work {
         (await this.#attempt(step, () =>
           host.write(remote, pageOf(this.sheets.get(step.slug)!, addresses, this.order.status)),
         ));
-      if (isWritten) this.#tell({ ...step, address: remote.address });
+      if (isWritten) this.#tell({ ...step, address: remote.draft ?? remote.address });
     }
     for (const step of this.steps.filter(({ deed }) => deed === "remove"))
       if (await this.#attempt(step, () => host.remove(step.remote!))) this.#tell(step);

@@ -50,8 +50,8 @@ export class PublishTold {
   }
 
   done({ slug, deed, address, fault }: DoneStep): void {
-    if (fault) return this.#fault(slug, fault);
-    if (this.isJson)
+    if (fault) this.#fault(slug, fault);
+    else if (this.isJson)
       this.terminal.jsonLines([{ event: "done", slug, deed, ...(address !== undefined && { address }) }]);
     else if (!this.terminal.quiet)
       this.terminal.result(`${DONE[deed]} ${slug}${address === undefined ? "" : `  ${address}`}`);

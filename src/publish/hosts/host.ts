@@ -12,16 +12,19 @@ export interface Page {
 }
 
 export interface Pdf {
-  readonly bytes: Buffer;
   readonly sha256: string;
+  /** Its bytes. Throws `PublishFault` where the file has changed since. */
+  readonly read: () => Buffer;
 }
 
 /** A page that stands over there under a name that is wanted, or that is ours. */
 export interface Remote {
   readonly id: string;
   readonly slug: string;
-  /** Where readers find it. */
+  /** Where readers find it, once it is published. */
   readonly address: string;
+  /** Where those who may write find it until then, if not there. */
+  readonly draft?: string;
   readonly isOurs: boolean;
   /** `source` of what was sent last; absent of one that was not written to its end. */
   readonly source?: string;

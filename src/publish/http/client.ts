@@ -85,7 +85,7 @@ export class Client {
   told(text: string): string {
     const plain = text
       .replace(/<[^>]*>/g, " ")
-      .replace(/\s+/g, " ")
+      .replace(/[\s\p{Cc}]+/gu, " ")
       .trim();
     const safe = this.#secrets.reduce((kept, secret) => kept.replaceAll(secret, "…"), plain);
     return safe.length > 200 ? `${safe.slice(0, 200)}…` : safe;

@@ -31,6 +31,11 @@ export function answered<const S extends v.GenericSchema>(
   );
 }
 
+/** How many pages a list has (X-WP-TotalPages): a page may have fewer entries than were asked for, since some of them can't be read. */
+export function pagesOf(answer: Answer): number {
+  return Number(answer.header("x-wp-totalpages")) || 1;
+}
+
 function refusal({ status, json }: Answer, client: Client, doing: string): PublishFault {
   const error = v.safeParse(errorSchema, json);
   const { code, message } = error.success ? error.output : { code: "", message: "" };
@@ -57,5 +62,5 @@ function unknownUser(code: string): string {
     return "VERSUS_WORDPRESS_PASSWORD is no application password of that user: make one in the user's profile";
   if (code === "invalid_username" || code === "invalid_email")
     return "VERSUS_WORDPRESS_USER names nobody there: write the name that the user logs in with";
-  return "check VERSUS_WORDPRESS_USER and VERSUS_WORDPRESS_PASSWORD, an application password; if both are right, the server takes the header Authorization away";
+  return "check VERSUS_WORDPRESS_USER, and that VERSUS_WORDPRESS_PASSWORD is an application password, which the user's profile makes; if both are right, the server takes the header Authorization away";
 }

@@ -4,7 +4,7 @@ import type { Client } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
 import type { Pdf } from "../host.js";
 import { MARK } from "../marks.js";
-import { answered, type Media, mediaSchema } from "./answers.js";
+import { answered, type Media, mediaSchema, pagesOf } from "./answers.js";
 import { pathOf } from "./route.js";
 
 const ROUTE = "/wp/v2/media";
@@ -21,17 +21,17 @@ export class WordpressMedia {
   ) {}
 
   /** The address of a PDF, which is sent if it isn't there. */
-  async upload(slug: string, { bytes, sha256 }: Pdf): Promise<string> {
+  async upload(slug: string, { read, sha256 }: Pdf): Promise<string> {
     const key = `${slug} ${sha256}`;
     const there = (await this.#all()).get(key);
     if (there) return there.source_url;
     try {
-      return await this.#send(slug, bytes, sha256);
+      return await this.#send(slug, read(), sha256);
     } catch (error) {
       if (!(error instanceof PublishFault) || !error.fields.isUnknown) throw error;
       // It may be there: the answer was lost.
       this.#known = undefined;
-      return (await this.#all()).get(key)?.source_url ?? (await this.#send(slug, bytes, sha256));
+      return (await this.#all()).get(key)?.source_url ?? (await this.#send(slug, read(), sha256));
     }
   }
 
@@ -68,7 +68,7 @@ export class WordpressMedia {
         const [, collection, slug, sha256] = DESCRIPTION.exec(one.description.raw) ?? [];
         if (collection === this.collection) known.set(`${slug} ${sha256}`, one);
       }
-      if (media.length < AT_ONCE) break;
+      if (page >= pagesOf(answer)) break;
     }
     this.#known = known;
     return known;

@@ -8,7 +8,8 @@ import type { Answer, Client, Request } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
 import type { Host, Page, Remote } from "../host.js";
 import { MARK, stateOf, unfinished } from "../marks.js";
-import { answered, type Entry, entrySchema, userSchema } from "./answers.js";
+import { escaped } from "../markup.js";
+import { answered, type Entry, entrySchema, pagesOf, userSchema } from "./answers.js";
 import { contentOf, markIn, storedHash } from "./content.js";
 import { WordpressMedia } from "./media.js";
 import { pathOf, type Query } from "./route.js";
@@ -51,15 +52,15 @@ export class Wordpress implements Host {
   async list(wanted: readonly Pick<Page, "slug">[]): Promise<readonly Remote[]> {
     const found = new Map<number, Entry>();
     for (let page = 1; ; page++) {
-      const entries = await this.#entries({ search: MARK, page, orderby: "id", order: "asc" });
+      const { entries, pages } = await this.#entries({ search: MARK, page, orderby: "id", order: "asc" });
       for (const entry of entries) found.set(entry.id, entry);
-      if (entries.length < AT_ONCE) break;
+      if (page >= pages) break;
     }
     const known = new Set([...found.values()].map((entry) => this.#remote(entry).slug));
     const others = wanted.map(({ slug }) => slug).filter((slug) => !known.has(slug));
     for (let from = 0; from < others.length; from += SLUGS_AT_ONCE) {
       const slug = others.slice(from, from + SLUGS_AT_ONCE).join(",");
-      for (const entry of await this.#entries({ slug })) found.set(entry.id, entry);
+      for (const entry of (await this.#entries({ slug })).entries) found.set(entry.id, entry);
     }
     return [...found.values()].map((entry) => this.#remote(entry));
   }
@@ -92,7 +93,7 @@ export class Wordpress implements Host {
         "run it again: it says what to do",
       );
     const file = pdf && (await this.#media.upload(slug, pdf));
-    const whole = file === undefined ? body : `${body}\n<p><a href="${file}">${textOf(title)} (PDF)</a></p>`;
+    const whole = file === undefined ? body : `${body}\n<p><a href="${escaped(file)}">${escaped(title)} (PDF)</a></p>`;
     const mark = unfinished(collection, slug);
     const json = { title, slug, ...(status === "publish" && { status }), content: contentOf(whole, mark) };
     const stored = await this.#write(route, json, `to write ${slug}`);
@@ -111,9 +112,10 @@ export class Wordpress implements Host {
     if (this.target.pdf) await this.#media.tidy(isUsed);
   }
 
-  async #entries(query: Query): Promise<Entry[]> {
+  async #entries(query: Query): Promise<{ readonly entries: readonly Entry[]; readonly pages: number }> {
     const answer = await this.#ask("GET", this.#route, { ...query, ...EDIT, status: "any", per_page: AT_ONCE });
-    return answered(v.array(entrySchema), answer, this.client, `to list ${this.target.type}s`);
+    const entries = answered(v.array(entrySchema), answer, this.client, `to list ${this.target.type}s`);
+    return { entries, pages: pagesOf(answer) };
   }
 
   /** Written twice, a page is as written once; one that is made comes twice. */
@@ -138,10 +140,6 @@ export class Wordpress implements Host {
       ? { ...common, slug: mark.slug, isOurs: true, ...stateOf(mark, now) }
       : { ...common, slug: decoded(slug), isOurs: false, isEdited: false };
   }
-}
-
-function textOf(title: string): string {
-  return title.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** WordPress keeps slugs of other scripts encoded. */
