@@ -3,6 +3,7 @@ export { build } from "./build.js";
 export { check } from "./check.js";
 export type { ManifestEntry } from "./folder/manifest.js";
 export { writeWhole } from "./folder/write.js";
+export { readOutput, writtenOutputs } from "./folder/written.js";
 export { fullnessOf } from "./fullness.js";
 export { readVerdicts } from "./ledger/verdict.js";
 export { merge } from "./merge.js";
@@ -26,4 +27,3 @@ export { contentOf, type MadeSheet, Showing, type ShownProject, type ShownSheet,
 export { keptToolbox } from "./site/open-toolboxes.js";
 export { type Toolbox, templateDirs } from "./site/toolbox.js";
 export { watch } from "./watch.js";
-export { readOutput, writtenOutputs } from "./written.js";

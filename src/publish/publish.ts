@@ -83,7 +83,7 @@ class Work {
   async run(): Promise<Pick<Published, "done" | "fault">> {
     const { host } = this.order;
     const kept = this.steps.filter(({ deed }) => /^(?:change|leave|edited|held)$/.test(deed));
-    for (const { slug, remote } of kept) if (remote) this.#remotes.set(slug, remote);
+    for (const { slug, remote } of kept) if (remote?.isOurs) this.#remotes.set(slug, remote);
     // First all pages are there, so that all of them have an address that others can link to.
     for (const step of this.steps.filter(({ deed }) => deed === "create"))
       await this.#attempt(step, async () => {

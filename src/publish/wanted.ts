@@ -30,7 +30,7 @@ export interface WantedSheet {
 }
 
 /** A sheet that isn't sent, and why. */
-export interface HeldSheet {
+interface HeldSheet {
   readonly slug: string;
   readonly reason: string;
 }

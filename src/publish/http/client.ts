@@ -76,7 +76,7 @@ export class Client {
       const { status } = answer;
       const isBusy = status === 429 || (status === 503 && answer.header("retry-after") !== null);
       if (!isBusy && status < 500) return answer;
-      if (isLast || !(isBusy || isRepeatable)) throw this.#gaveUp(request, status, attempt);
+      if (isLast || !(isBusy || isRepeatable)) throw this.#gaveUp(request, answer, attempt);
       await this.#wait(this.#asked(answer) ?? FIRST_WAIT * 2 ** (attempt - 1));
     }
   }
@@ -126,9 +126,10 @@ export class Client {
     return new PublishFault(`${this.url} leads to another address${where}`, hint, { isFatal: true });
   }
 
-  #gaveUp({ method }: Request, status: number, attempts: number): PublishFault {
+  #gaveUp({ method }: Request, { status, json }: Answer, attempts: number): PublishFault {
     const times = attempts === 1 ? "" : `, ${attempts} times`;
-    const what = status === 429 ? "too many requests" : "it fails or is too busy";
+    const usual = status === 429 ? "too many requests" : "it fails or is too busy";
+    const what = isMessage(json) ? `“${this.told(json.message)}”` : usual;
     const isUnknown = status !== 429 && method !== "GET";
     return new PublishFault(
       `${this.url} answers ${status}${times}: ${what}`,
@@ -156,6 +157,10 @@ export class Client {
     await this.clock.sleep(ms, this.signal);
     if (this.signal.aborted) throw new Interrupted();
   }
+}
+
+function isMessage(json: unknown): json is { readonly message: string } {
+  return typeof json === "object" && json !== null && "message" in json && typeof json.message === "string";
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,7 @@
 /** What the last build has written -> its entries, and their files as they were written. Nothing of it is made anew. */
-import { hashOf, MAX_BYTES, readRegular } from "../files/index.js";
-import { type ManifestEntry, readManifest } from "./folder/manifest.js";
-import { findPlace } from "./folder/output-path.js";
+import { hashOf, MAX_BYTES, readRegular } from "../../files/index.js";
+import { type ManifestEntry, readManifest } from "./manifest.js";
+import { findPlace } from "./output-path.js";
 
 /** None where there is no manifest of ours. @param outDir absolute; @param shownOut as the user named it */
 export function writtenOutputs(outDir: string, shownOut: string): readonly ManifestEntry[] {

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { temporaryFolder } from "../support/project.js";
+import { temporaryFolder } from "../../support/project.js";
 
 const WORDPRESS = "/usr/share/wordpress";
 const MARIADB = "/usr/sbin/mariadbd";
@@ -92,7 +92,7 @@ function layOut(site: string): void {
   mkdirSync(join(site, "wp-content/uploads"), { recursive: true });
   for (const folder of ["wp-includes", "wp-admin"]) symlinkSync(join(WORDPRESS, folder), join(site, folder));
   mkdirSync(join(site, "wp-content/themes"), { recursive: true });
-  copyFileSync("test/publish/wordpress.php", join(site, "wp-config.php"));
+  copyFileSync("test/publish/hosts/wordpress.php", join(site, "wp-config.php"));
   writeFileSync(
     join(site, "index.php"),
     `<?php define( 'WP_USE_THEMES', false ); require __DIR__ . '/wp-config.php'; wp();`,
