@@ -66,22 +66,28 @@ describe.skipIf(lacking !== undefined)(`WordPress${lacking === undefined ? "" : 
     });
   }
 
-  it.each(["editor", "administrator"])("is written once by an %s, and then left", async (role) => {
-    const root = sheets(role);
+  it.each([
+    ["editor", "page"],
+    // Who may not write unfiltered HTML.
+    ["author", "post"],
+  ])("is written once by an %s as a %s, and then left", async (role, type) => {
+    const root = sheets(role, `, type: ${type}`);
+    const key = type === "page" ? "page_id" : "p";
+    const written = () => ours(role, `${type}s`);
     expect((await versus(root, "build")).code).toBe(0);
     const dry = await publish(root, role, { dryRun: true });
     expect(dry).toMatchObject({ code: 0, stdout: "" });
     expect(dry.stderr).toContain("create 2");
-    expect(await ours(role)).toEqual([]);
+    expect(await written()).toEqual([]);
     const first = await publish(root, role);
     expect(first.stderr).toContain("create 2");
     expect(first.code).toBe(0);
-    const written = await ours(role);
-    expect(written.map(({ status }) => status)).toEqual(["draft", "draft"]);
-    const [tea, water] = written as [Entry, Entry];
+    const all = await written();
+    expect(all.map(({ status }) => status)).toEqual(["draft", "draft"]);
+    const [tea, water] = all as [Entry, Entry];
     expect(water.title.raw.replace("&amp;", "&")).toBe("Water & Wine");
-    expect(tea.content.raw).toContain(`<a href="${site.url}/?page_id=${water.id}">Water &amp; Wine</a>`);
-    expect(water.content.raw).toContain(`<a href="${site.url}/?page_id=${tea.id}">`);
+    expect(tea.content.raw).toContain(`<a href="${site.url}/?${key}=${water.id}">Water &amp; Wine</a>`);
+    expect(water.content.raw).toContain(`<a href="${site.url}/?${key}=${tea.id}">`);
     expect(tea.content.raw).toContain(readFileSync(join(root, `out/snippets/${role}-tea.html`), "utf8").trim());
     const pdf = /<a href="([^"]+\.pdf)">/.exec(tea.content.raw)![1]!;
     const bytes = Buffer.from(await (await fetch(pdf)).arrayBuffer());
@@ -89,7 +95,7 @@ describe.skipIf(lacking !== undefined)(`WordPress${lacking === undefined ? "" : 
     const second = await publish(root, role);
     expect(second).toMatchObject({ code: 0, stdout: "" });
     expect(second.stderr).toContain("leave 2");
-    expect(await ours(role)).toEqual(written);
+    expect(await written()).toEqual(all);
   });
 
   it("is changed where the content is, left where somebody else has written, removed where the sheet is gone", async () => {

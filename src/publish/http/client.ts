@@ -69,7 +69,9 @@ export class Client {
       const answer = await this.#once(request);
       const isLast = attempt === TRIES;
       if (answer instanceof PublishFault) {
-        if (isLast || !isRepeatable || answer.fields.isFatal) throw answer;
+        if (!isRepeatable || answer.fields.isFatal) throw answer;
+        // Whatever else is asked would wait as long.
+        if (isLast) throw new PublishFault(answer.message, answer.hint, { ...answer.fields, isFatal: true });
         await this.#wait(FIRST_WAIT * 2 ** (attempt - 1));
         continue;
       }
@@ -134,7 +136,7 @@ export class Client {
     return new PublishFault(
       `${this.url} answers ${status}${times}: ${what}`,
       "run it again later: it goes on where it was",
-      { status, isUnknown },
+      { status, isUnknown, isFatal: status === 429 },
     );
   }
 
