@@ -9,6 +9,8 @@
  * What a preview has in the browser is bundled for browsers, in a folder of its own, `preview/client/`: the application, the editor, and the thread that
  * draws PDFs apart, since they are loaded when they are needed, and the script that a shown page has.
  *
+ * The search of an index is a script that builds put beside it: `search/search.js`.
+ *
  * What can be made of the package's own files once and for all is made here (the modules called `ahead.ts`).
  *
  * What looks for its own files stays a package: the fonts, the patterns of hyphenation, the module of HarfBuzz.
@@ -21,6 +23,7 @@ import { build } from "esbuild";
 
 const OUT = "dist";
 const CLIENT = "src/preview/client";
+const SEARCH = "src/builds/finish/index/client/search.ts";
 
 /** What all is compiled with. */
 const options = {
@@ -105,9 +108,20 @@ const client = await Promise.all([
   build({ ...browser, entryPoints: { "pdf-worker": join(CLIENT, "pdf/worker.ts") }, format: "esm" }),
   build({ ...browser, entryPoints: [join(CLIENT, "frame.ts")], format: "iife" }),
 ]);
+const searching = await build({
+  ...browser,
+  entryPoints: { search: SEARCH },
+  outdir: join(OUT, "search"),
+  format: "iife",
+  // It goes into outputs, which stand alone.
+  banner: { js: `/*! MiniSearch is in it:\n${readFileSync("node_modules/minisearch/LICENSE.txt", "utf8").trim()} */` },
+});
 const files = [
   [join(OUT, "program.js"), script],
-  ...modules.outputFiles.map(({ path, text }) => [relative(".", path).replaceAll(sep, "/"), text]),
+  ...[...modules.outputFiles, ...searching.outputFiles].map(({ path, text }) => [
+    relative(".", path).replaceAll(sep, "/"),
+    text,
+  ]),
 ].sort();
 for (const [path, text] of files) write(path, text);
 // No output is made by it, so none is another one with it.
@@ -120,7 +134,7 @@ write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
   "THIRD-PARTY.txt",
-  licences([program, importing, modules, ...client].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  licences([program, importing, modules, searching, ...client].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
 
 /** Modules of the sources that stay a file of their own. */

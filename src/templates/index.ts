@@ -8,7 +8,7 @@ export { createRenderer, type Renderer } from "./rendering/render.js";
 export { quotedFamilies } from "./views/font-families.js";
 export { type GuideLayout, type GuideType, guideView } from "./views/guide-view.js";
 export { handbookTitle, handbookView, type ListedSheet } from "./views/handbook-view.js";
-export { indexView } from "./views/index-view.js";
+export { type IndexItem, type IndexView, indexViews } from "./views/index-view.js";
 export { plainText } from "./views/markdown.js";
 export { brandStyles, styleNames } from "./views/sheet/parts.js";
 export type { CopiedSnippet } from "./views/sheet/snippets.js";

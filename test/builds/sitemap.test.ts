@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { sitemapsOf } from "../../src/builds/finish/index/sitemap.js";
+import { isOutputPath } from "../../src/builds/folder/output-path.js";
 import { build } from "../../src/index.js";
 import { project, SHEET } from "../support/project.js";
 
@@ -17,4 +19,15 @@ it("names index and pages where the site has an address, in each edition its own
   const plain = project({ "content/tea.yaml": SHEET, "versus.yaml": "formats: [page, index]\n" });
   await build({ root: plain });
   expect(existsSync(join(plain, "out/sitemap.xml"))).toBe(false);
+});
+
+it("of more addresses than a file may name is a list of files", () => {
+  const files = sitemapsOf("https://example.org", ["index.html", "html/a.html", "html/b.html"], 2);
+  expect(files.map(({ path }) => path)).toEqual(["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+  const locs = files.map(({ content }) => [...content.matchAll(/<loc>(.*)<\/loc>/g)].map(([, loc]) => loc));
+  const all = ["sitemap-1.xml", "sitemap-2.xml", "index.html", "html/a.html", "html/b.html"];
+  expect(locs.flat()).toEqual(all.map((path) => `https://example.org/${path}`));
+  for (const { path } of files) expect(isOutputPath(path)).toBe(true);
+  for (const path of ["sitemap-0.xml", "sitemap-.xml", "index-1.xml", "x/sitemap-1.xml"])
+    expect(isOutputPath(path)).toBe(false);
 });

@@ -39,6 +39,11 @@ export class Site {
       const { code, stderr } = await versus(root, "build", "--quiet", ...names);
       expect([code, stderr]).toEqual([0, expect.any(String)]);
     }
+    return Site.of(root);
+  }
+
+  /** @param root of a project that was built */
+  static async of(root: string): Promise<Site> {
     return new Site(await launchChromium(), root);
   }
 

@@ -3,7 +3,7 @@ import type { Format, SiteFormat } from "../../content/index.js";
 import { assets } from "./assets-output.js";
 import { brand } from "./brand/brand-output.js";
 import { handbook } from "./handbook-output.js";
-import { index } from "./index-output.js";
+import { index } from "./index/index-output.js";
 import type { SharedOutput } from "./shared-output.js";
 
 const BY_FORMAT = { assets, index, handbook, brand } as const satisfies Readonly<

@@ -23,13 +23,18 @@ export class NoFolder extends Error {
 
 /** Folders of outputs below the output folder. */
 const FOLDERS: readonly string[] = [
-  ...Object.values(OUTPUTS).flatMap((output) => (output.of === "sheet" ? output.folder : [])),
+  ...Object.values(OUTPUTS).flatMap((output) => {
+    if (output.of === "sheet") return [output.folder];
+    return "folders" in output ? output.folders : [];
+  }),
   "assets",
 ];
 const FILES: readonly string[] = Object.values(OUTPUTS).flatMap((output) => {
   if (output.of === "sheet") return [];
   return "beside" in output ? [output.file, output.beside] : [output.file];
 });
+/** Of a part of a file that comes in parts: `sitemap-2.xml`. */
+const NUMBER = /-[1-9]\d*(?=\.xml$)/;
 /** All in which a build writes. */
 export const WRITTEN_FOLDERS: readonly string[] = [
   ...FOLDERS,
@@ -47,7 +52,7 @@ const FORBIDDEN = /[\\:\p{Cc}\u2028\u2029]/u;
  */
 export function isOutputPath(path: string): boolean {
   const [folder, ...names] = path.split("/");
-  const isPlace = names.length === 0 ? FILES.includes(path) : FOLDERS.includes(folder!);
+  const isPlace = names.length === 0 ? FILES.includes(path.replace(NUMBER, "")) : FOLDERS.includes(folder!);
   if (!isPlace || names.includes("") || FORBIDDEN.test(path)) return false;
   // Windows drops dots and spaces at the end of a name: `.. ` would be `..`.
   return path.split("/").every((part) => !/[. ]$/.test(part));

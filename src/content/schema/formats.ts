@@ -4,8 +4,8 @@ export const OUTPUTS = {
   pdf: { of: "sheet", folder: "pdf", ending: ".pdf" },
   page: { of: "sheet", folder: "html", ending: ".html" },
   snippet: { of: "sheet", folder: "snippets", ending: ".html" },
-  /** With the addresses of all pages beside it, where the site has one. */
-  index: { of: "site", file: "index.html", beside: "sitemap.xml" },
+  /** With the addresses of all pages beside it, where the site has one; of many sheets with pages of topics, and what its search looks at. */
+  index: { of: "site", file: "index.html", beside: "sitemap.xml", folders: ["topics", "search"] },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
   /** Where nobody names formats it is not made. */
@@ -33,6 +33,8 @@ type OutputPlace =
       readonly of: "site";
       readonly file: string;
       readonly beside?: string;
+      /** Of further files that belong to it. */
+      readonly folders?: readonly string[];
       readonly isOnRequest?: true;
       readonly madeOf?: string;
     };

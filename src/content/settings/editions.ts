@@ -49,7 +49,10 @@ export type Ink = "color" | "strong" | "grey";
 /** Folders and files of ours, with and without their endings, and those that are to come. */
 const TAKEN: ReadonlySet<string> = new Set([
   ...FORMATS,
-  ...Object.values(OUTPUTS).flatMap((output) => (output.of === "sheet" ? output.folder : output.file.split(".")[0]!)),
+  ...Object.values(OUTPUTS).flatMap((output) => {
+    if (output.of === "sheet") return [output.folder];
+    return [output.file.split(".")[0]!, ...("folders" in output ? output.folders : [])];
+  }),
   ...["assets", "manifest", "png", "md", "json", "llms", "brand", "answers", "2up"],
 ]);
 /** Windows has no folders of these names. */

@@ -10,6 +10,7 @@ export const TEMPLATE_NAMES = [
   "snippet",
   "print",
   "index",
+  "topic",
   "handbook-cover",
   "handbook-contents",
   "brand",

@@ -19,6 +19,7 @@ import type { HandbookView } from "../views/handbook-view.js";
 import type { IndexView } from "../views/index-view.js";
 import type { SheetKeys } from "../views/sheet-keys.js";
 import type { SheetView } from "../views/sheet-view.js";
+import type { TopicView } from "../views/topic-pages.js";
 import { AHEAD } from "./ahead.js";
 import type { ContentMap } from "./content-map.js";
 import { HELPERS } from "./helpers.js";
@@ -36,6 +37,7 @@ export interface Renderer {
   /** As `page`. */
   print(view: SheetView, keys?: () => SheetKeys): Outcome<string>;
   index(view: IndexView): Outcome<string>;
+  topic(view: TopicView): Outcome<string>;
   handbookCover(view: HandbookView): Outcome<string>;
   handbookContents(view: HandbookView): Outcome<string>;
   brand(view: GuideView): Outcome<string>;
@@ -75,6 +77,7 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
   const page = origins.traced("page", compiler.template("page"));
   const print = origins.traced("print", compiler.template("print"));
   const index = compiler.template("index");
+  const topic = compiler.template("topic");
   const brand = origins.traced("brand", compiler.template("brand"));
   const handbookCover = origins.traced("handbook-cover", compiler.template("handbook-cover"));
   const handbookContents = origins.traced("handbook-contents", compiler.template("handbook-contents"));
@@ -94,6 +97,7 @@ export function createRenderer(dirs: readonly string[], root?: string): Outcome<
       snippet,
       print,
       index,
+      topic,
       handbookCover,
       handbookContents,
       brand,
