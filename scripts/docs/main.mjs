@@ -25,7 +25,10 @@ const GROUPS = [
     sources: ["docs/content-format.md", "docs/import.md", "docs/preview.md", "docs/messages.md", "docs/diagnostics.md"],
   },
   { title: "Design", sources: ["docs/templates.md", "docs/print-css.md"] },
-  { title: "Publish", sources: ["docs/hosts.md", "docs/scale.md", "docs/server.md", "docs/conformance.md"] },
+  {
+    title: "Publish",
+    sources: ["docs/publish.md", "docs/hosts.md", "docs/scale.md", "docs/server.md", "docs/conformance.md"],
+  },
   {
     title: "The project",
     sources: [
