@@ -29,6 +29,7 @@ const ROOMS = {
   import: ["source", "readers", "words", "understanding", "writing"],
   builds: ["folder", "site", "sheets", "plan", "ledger", "make", "leaks", "finish"],
   preview: ["wire", "session", "server"],
+  publish: ["http", "hosts", "plan"],
   cli: ["terminal", "flags", "report", "project", "commands"],
 };
 
@@ -44,7 +45,8 @@ const BEFORE = {
   builds: ["content", "templates", "snippets", "workers", ...PRINT],
   library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
   preview: ["builds", "content", "html"],
-  cli: ["builds", "content", "compose", "import", "preview", "templates", "snippets", ...PRINT],
+  publish: ["builds", "content", "templates"],
+  cli: ["publish", "builds", "content", "compose", "import", "preview", "templates", "snippets", ...PRINT],
 };
 
 module.exports = {

@@ -51,6 +51,7 @@ function createProgram(io: Io, done: Done): Command {
   addImport(program, io, done);
   addCompose(program, io, done);
   addPreview(program, io, done);
+  addPublish(program, io, done);
   addPrint(program, io, done);
   return program;
 }
@@ -236,6 +237,26 @@ function addPreview(program: Command, io: Io, done: Done): void {
     .action(async (sheet: string | undefined, flags: object) => {
       const { previewCommand } = await import("./commands/preview-command.js");
       done(await previewCommand(sheet, flags, io));
+    });
+}
+
+function addPublish(program: Command, io: Io, done: Done): void {
+  program
+    .command("publish")
+    .description(
+      "send what the last build wrote to WordPress or Confluence, as drafts where versus.yaml says nothing else",
+    )
+    .argument("<host>", "wordpress or confluence")
+    .option("--dry-run", "tell what would be done, and do nothing")
+    .option("--force", "send what can be sent, and write over what was changed over there")
+    .option("--settings <file>", "settings in place of versus.yaml")
+    .option("--content <dir>", "folder of the content files (default: that of versus.yaml, or content)")
+    .option("--out <dir>", "folder of the outputs (default: that of versus.yaml, or out)")
+    .option("--json", "what happens, as JSON on stdout, one event a line")
+    .option("--quiet", "only errors")
+    .action(async (host: string, flags: object) => {
+      const { publishCommand } = await import("./commands/publish-command.js");
+      done(await publishCommand(host, flags, io));
     });
 }
 

@@ -67,6 +67,7 @@ export { BRAND_LINES } from "./settings/brand.js";
 export { type ContrastPair, contrastPairs } from "./settings/contrast.js";
 export { type LinkedEdition, takesLanguage } from "./settings/editions.js";
 export { isAlikeInGrey } from "./settings/grey.js";
+export type { ConfluenceTarget, WordpressTarget } from "./settings/hosts/publish.js";
 export {
   landscape,
   leavesRoom,

@@ -133,6 +133,7 @@ export const CODES = {
     "missing",
     "page-size",
     "place",
+    "publish",
     "qr",
     "text",
     "url",

@@ -114,6 +114,7 @@ describe("the reference of commands", () => {
       "import",
       "compose",
       "preview",
+      "publish",
       "schema",
       "print",
     ]) {

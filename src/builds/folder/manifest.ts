@@ -17,6 +17,8 @@ export interface ManifestEntry {
   readonly slug?: string;
   readonly title?: string;
   readonly source?: string;
+  /** SHA-256 of the content file that it was made of. */
+  readonly madeOf?: string;
   /** Of a snippet: how it carries its styles, or its host. */
   readonly profile?: SnippetProfile;
   /** Of a page or a PDF that is no handout. */
@@ -117,6 +119,7 @@ const ENTRY = {
   slug: maybe(text),
   title: maybe(text),
   source: maybe(text),
+  madeOf: maybe(text),
   profile: maybe(oneOf(SNIPPET_PROFILES)),
   layout: maybe(text),
   bytes: number,

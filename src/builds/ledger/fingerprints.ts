@@ -109,8 +109,11 @@ const fontFiles = (settings: Settings, root: string): string[] => [
   ...addedFonts(settings, root).map(({ path }) => path),
 ];
 
-/** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart. */
-function settingsText({ formats: _, places: __, strict: ___, ...settings }: Settings, root: string): string {
+/** Settings as text, paths relative to the project: it may lie elsewhere next time. Formats are known apart, and where sheets are published makes no other sheets. */
+function settingsText(
+  { formats: _, places: __, strict: ___, publish: ____, ...settings }: Settings,
+  root: string,
+): string {
   return JSON.stringify(settings, (key, value: unknown) =>
     /Places?$/.test(key)
       ? undefined

@@ -76,8 +76,16 @@ function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox
   ].flat();
   const stated = aim === "check" && { statements: statementsOf(loaded) };
   if (!built.value || early.length > 0) return { ...nothing(told), sha256, ...stated };
-  const written = writeOutputs(sheet.comparison, built.value, aim === "check" ? undefined : aim);
+  const written = writeOutputs({ ...sheet.comparison, sha256 }, built.value, aim === "check" ? undefined : aim);
   return { ...written, sha256, ...stated, diagnostics: [...told, ...written.diagnostics] };
+}
+
+/** The sheet that outputs are of, and the hash of its file. */
+interface MadeOf {
+  readonly slug: string;
+  readonly title: string;
+  readonly source: string;
+  readonly sha256: string;
 }
 
 /**
@@ -85,7 +93,7 @@ function deliver(task: SheetTask, { formats, aim }: SheetOrder, toolbox: Toolbox
  * @param aim absent: nothing is written
  */
 function writeOutputs(
-  { slug, title, source }: { readonly slug: string; readonly title: string; readonly source: string },
+  { slug, title, source, sha256 }: MadeOf,
   outputs: readonly Output[],
   aim: WriteAim | undefined,
 ): Pick<DeliveredSheet, "entries" | "stamps" | "diagnostics" | "writeFailure"> {
@@ -107,12 +115,10 @@ function writeOutputs(
       if (ofFile) return told(ofFile);
       return { entries, stamps, diagnostics: [], writeFailure: writeFailure(aim.shownOut, error) };
     }
-    entries.push(
-      manifestEntry(
-        { ...output, slug, ...(output.format !== "asset" && { title }), ...(!aim?.hidesSources && { source }) },
-        content,
-      ),
-    );
+    const isAsset = output.format === "asset";
+    const known = { ...output, slug, ...(!isAsset && { title }) };
+    const made = !aim?.hidesSources && { source, ...(!isAsset && { madeOf: sha256 }) };
+    entries.push(manifestEntry({ ...known, ...made }, content));
   }
   return { entries, stamps, diagnostics: [] };
 }

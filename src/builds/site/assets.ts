@@ -4,6 +4,7 @@ import { MAX_BYTES, readRegular } from "../../files/index.js";
 import type { FontSource } from "../../fonts/index.js";
 import { brandStyles, quotedFamilies } from "../../templates/index.js";
 import { editionRules } from "./edition-styles.js";
+import { standInRules } from "./stand-ins.js";
 import { fontRules, sheetStyles, type Toolbox } from "./toolbox.js";
 
 export interface Asset {
@@ -28,6 +29,12 @@ function pageFaces(toolbox: Toolbox): FontSource[] {
   return toolbox.fonts.sources.filter((face) => wanted.has(face.family.toLowerCase()));
 }
 
+/** Those that most text of a page is set in. */
+function bodyFaces({ settings }: Toolbox, faces: readonly FontSource[]): FontSource[] {
+  const family = (settings.fonts.body[0] ?? TEXT_FAMILY).toLowerCase();
+  return faces.filter((face) => face.family.toLowerCase() === family);
+}
+
 /** @param layouts that pages have beside the handout, by their names */
 export function sharedAssets(toolbox: Toolbox, layouts: readonly string[] = []): Asset[] {
   const faces = pageFaces(toolbox);
@@ -42,9 +49,13 @@ export function sharedAssets(toolbox: Toolbox, layouts: readonly string[] = []):
     return value ? pageStyles(`assets/${name}-`, { ...toolbox, renderer: value.renderer }) : [];
   });
   return [
-    { path: "assets/fonts.css", content: `${rules.join("\n")}\n` },
+    { path: "assets/fonts.css", content: `${rules.join("\n")}\n${standInRules(bodyFaces(toolbox, faces))}` },
     ...pageStyles("assets/", toolbox),
-    { path: "assets/index.css", content: joined(toolbox, ["index.css"]) + fontRules(toolbox.settings, "body") },
+    {
+      path: "assets/index.css",
+      content:
+        joined(toolbox, ["index.css"]) + fontRules(toolbox.settings, "body", ['var(--vs-stand-ins, "Segoe UI")']),
+    },
     ...laidOut,
     ...fonts.map(({ path, content }) => ({ path: `assets/${path}`, content })),
   ];

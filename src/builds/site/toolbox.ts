@@ -157,10 +157,18 @@ export function sheetStyles(toolbox: Toolbox, names: readonly string[]): { file:
   return names.flatMap((name) => toolbox.renderer.style(name) ?? []);
 }
 
-/** Rules that set the site's own families; empty where it has none. @param selector of what is set in them */
-export function fontRules({ fonts: { body }, brand }: Settings, selector = ".vs-sheet"): string {
+/**
+ * Rules that set the site's own families; empty where it has none.
+ * @param selector of what is set in them
+ * @param standIns families in which it is set meanwhile
+ */
+export function fontRules(
+  { fonts: { body }, brand }: Settings,
+  selector = ".vs-sheet",
+  standIns: readonly string[] = [],
+): string {
   const families = (own: readonly string[]) =>
-    [quotedFamilies(own), '"Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif'].join(", ");
+    [quotedFamilies(own), ...standIns, '"Source Sans 3", "Noto Sans Arabic", "BIZ UDPGothic", sans-serif'].join(", ");
   const rule = body.length === 0 ? "" : `${selector} { font-family: ${families(body)}; }\n`;
   if (brand?.headlines === undefined || selector === "@page") return rule;
   const headlines = `${selector} { --font-headlines: ${families([brand.headlines, ...body])}; }\n`;

@@ -37,6 +37,32 @@ const brand = object({
   ),
 });
 
+const published = {
+  url: v.pipe(text, v.description("The address of the host: https")),
+  status: v.optional(
+    v.pipe(
+      v.picklist(["draft", "publish"]),
+      v.description("What new pages are, drafts by default; or all that is sent"),
+    ),
+  ),
+  parent: v.optional(v.pipe(text, v.description("The number of the page below which new ones stand"))),
+  collection: v.optional(
+    v.pipe(text, v.description("The name by which pages over there are known as yours; by default that of the site")),
+  ),
+  pdf: v.optional(v.pipe(v.boolean(), v.description("Whether PDFs go along; by default those that are there do"))),
+};
+
+const publish = object({
+  wordpress: v.optional(
+    object({
+      ...published,
+      type: v.optional(v.pipe(v.picklist(["page", "post"]), v.description("Pages, or posts"))),
+    }),
+  ),
+  confluence: v.optional(object({ ...published, space: v.pipe(text, v.description("The key of the space")) })),
+});
+export type PublishInput = v.InferOutput<typeof publish>;
+
 const profile = v.picklist(SNIPPET_PROFILES);
 const profiles = v.pipe(list(profile), v.minLength(1, "name one or several"));
 
@@ -163,6 +189,14 @@ export const settingsSchema = object({
   out: place("Folder of the outputs"),
   strict: v.optional(v.pipe(v.boolean(), v.description("Whether warnings count as errors"))),
   audiences: v.optional(v.pipe(list(text), v.description("For whom sheets and their parts are, the widest first"))),
+  publish: v.optional(
+    v.pipe(
+      publish,
+      v.description(
+        "Where `versus publish` sends snippets: no user and no password, which it takes from the environment",
+      ),
+    ),
+  ),
   editions: v.optional(
     v.pipe(
       v.record(v.string(), edition),

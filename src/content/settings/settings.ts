@@ -32,6 +32,7 @@ import {
 } from "./editions.js";
 import { EXAMPLES } from "./examples.js";
 import { type NamedSite, placeIn, readFontFiles, readSite } from "./files.js";
+import { type PublishSettings, readPublish } from "./hosts/publish.js";
 import {
   type Fit,
   leavesRoom,
@@ -54,6 +55,8 @@ export interface Settings {
   readonly places: Places;
   /** Whether warnings count as errors. */
   readonly strict: boolean;
+  /** Where snippets are sent. */
+  readonly publish?: PublishSettings;
   /** For whom sheets and their parts are, the widest first. */
   readonly audiences: readonly string[];
   /** One of these: what is for it and for all before it is shown. Without, what is for all. */
@@ -82,10 +85,8 @@ export interface Settings {
     /** Each PDF carries the YAML that it was made of. */ readonly attachSource: boolean;
     /** Sampled down to what print needs, or as they are. */ readonly images: (typeof PDF_IMAGES)[number];
   };
-  readonly claims: {
-    /** How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
-    readonly maxAge?: string;
-  };
+  /** `maxAge`: How long ago a claim may have been checked: `90d`, `12w`, `6m`, `1y`. */
+  readonly claims: { readonly maxAge?: string };
   /** Tags in the order in which handbook and index have their chapters. */
   readonly topics: readonly string[];
   /** What becomes of rows that say the same of every side. */
@@ -223,7 +224,7 @@ export const isSettings = (value: unknown): value is Settings =>
 
 /** Where true and false mean themselves. */
 export const isSwitch = (path: DataPath): boolean =>
-  path.at(-1) === "attachSource" || path.at(-1) === "qr" || (path.length === 1 && path[0] === "strict");
+  ["attachSource", "qr"].includes(String(path.at(-1))) || /^(strict|publish\.\w+\.pdf)$/.test(path.join("."));
 
 const SHAPE: YamlShape = {
   isValue: isSwitch,
@@ -279,7 +280,9 @@ class SettingsReader {
       this.#addNew(reader.found.diagnostics);
       return [name, settings];
     });
-    return { ...this.#base(input), audiences, editions: Object.fromEntries(editions) };
+    const base = this.#base(input);
+    const publish = input.publish && { publish: readPublish(input.publish, base.site.name, this.found) };
+    return { ...base, ...publish, audiences, editions: Object.fromEntries(editions) };
   }
 
   /** What is wrong with what an edition shares with versus.yaml has been told. */
@@ -297,8 +300,7 @@ class SettingsReader {
     const hide = hiddenParts(own, found);
     const { url } = base.site;
     return {
-      ...base,
-      audiences,
+      ...{ ...base, audiences },
       edition: { ...edition, ...(own.lang !== undefined && { takes: base.lang }), ...(flows && { flows }) },
       site: {
         ...base.site,

@@ -176,6 +176,17 @@ export const SETTINGS: Examples<"settings"> = {
     settings("page: {margin: 160mm}", "page: {margin: 14mm}"),
   ],
   "settings/page-size": [settings("page: {size: A44}", "page: {size: A4}")],
+  "settings/publish": [
+    settings("publish: {wordpress: {url: http://example.org}}", "publish: {wordpress: {url: https://example.org}}"),
+    settings(
+      "publish: {wordpress: {url: https://example.org, parent: handouts}}",
+      "publish: {wordpress: {url: https://example.org, parent: 123}}",
+    ),
+    settings(
+      "publish: {confluence: {url: https://example.atlassian.net/wiki, space: Our Sales}}",
+      "publish: {confluence: {url: https://example.atlassian.net/wiki, space: SALES}}",
+    ),
+  ],
   "settings/qr": [settings("brand: {qr: true}", "site: {url: https://example.org/compare}\nbrand: {qr: true}")],
   "settings/url": [settings("site: {name: Acme, url: example.org}", "site: {name: Acme, url: https://example.org}")],
 };

@@ -145,7 +145,6 @@ declare global {
 }
 
 window.versusSearch = { push: take };
-search.hidden = false;
 const begin = () => load(1);
 field.addEventListener("focus", begin, { once: true });
 field.addEventListener("input", show);

@@ -1,0 +1,65 @@
+/// <reference lib="dom" />
+/** A page stays as it was first seen: nothing jumps when its fonts have come, and the head of a table stays in sight. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasChromium } from "../support/outside.js";
+import { temporaryFolder, versus } from "../support/project.js";
+import { Site } from "../support/site.js";
+
+/** Cumulative layout shift that is good (web.dev/cls); it was 0.15 and more with fonts of other widths. */
+const GOOD = 0.1;
+
+describe.skipIf(!hasChromium)("pages of the built-in sheets", () => {
+  let site: Site;
+  beforeAll(async () => {
+    const root = temporaryFolder();
+    const { code, stderr } = await versus(
+      process.cwd(),
+      "build",
+      "b2b-vs-b2c-marketing",
+      "market-vs-marketing",
+      "sales-vs-marketing",
+      "--formats",
+      "page,index",
+      "--out",
+      `${root}/out`,
+    );
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    site = await Site.of(root);
+  });
+  afterAll(() => site?.close());
+
+  it.each([
+    "index.html",
+    "html/b2b-vs-b2c-marketing.html",
+    "html/market-vs-marketing.html",
+    "html/sales-vs-marketing.html",
+  ])("don't shift: %s", async (path) => {
+    const page = await site.open("index.html");
+    // Written anew in a page that looks from the beginning.
+    await page.addInitScript(() => {
+      const seen = { shift: 0 };
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(site.url(path));
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift)).toBeLessThan(GOOD);
+    await page.context().close();
+  });
+
+  it("keep the head of their table in sight", async () => {
+    for (const width of [1200, 800, 390]) {
+      const page = await site.open("html/sales-vs-marketing.html", { width, height: 300 });
+      const top = await page.evaluate(() => {
+        const table = document.querySelector(".vs-table")!.getBoundingClientRect();
+        scrollTo({ top: table.top + table.height / 2, behavior: "instant" });
+        return document.querySelector(".vs-table thead")!.getBoundingClientRect().top;
+      });
+      expect([width, top]).toEqual([width, 0]);
+      await page.context().close();
+    }
+  });
+});
