@@ -70,7 +70,7 @@ function withBuildFlags(command: Command): Command {
   return command
     .option(
       "--formats <list>",
-      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but handbook and brand`,
+      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but json, handbook and brand`,
     )
     .option(
       "--snippet <profiles>",
@@ -159,6 +159,7 @@ function addContentCommands(program: Command, io: Io, done: Done): void {
     .command("schema")
     .description("print the JSON Schema of content files, for editors")
     .option("--settings", "that of versus.yaml instead")
+    .option("--model", "that of what `--formats json` writes instead")
     .action(async (flags: object) => done((await commands()).schemaCommand(flags, io)));
 }
 

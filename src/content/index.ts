@@ -21,7 +21,7 @@ export {
   textOf,
   type Value,
 } from "./comparison/comparison.js";
-export { checkComparison } from "./comparison/comparison-shape.js";
+export { checkComparison, modelJsonSchema } from "./comparison/comparison-shape.js";
 export { imagesOf } from "./comparison/images.js";
 export { type ContentKey, ContentKeys, partOfKey, placeOfKey } from "./comparison/keys.js";
 export { parseComparison, readComparison } from "./comparison/parse.js";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { modelJsonSchema } from "../../src/content/comparison/comparison-shape.js";
 import { parseComparison } from "../../src/content/comparison/parse.js";
 import { comparisonJsonSchema, settingsJsonSchema } from "../../src/content/schema/json-schema.js";
 
@@ -15,16 +16,21 @@ const folder = (dir: string) =>
     : [];
 const files = [...folder("content"), ...folder("test/fixtures/content"), ...folder(EXAMPLES)];
 const validate = new Ajv({ allowUnionTypes: true }).compile(comparisonJsonSchema());
+const validateModel = new Ajv().compile(modelJsonSchema());
 
 describe("the JSON Schema", () => {
   it("stands in the files that editors read", () => {
     expect(JSON.parse(readFileSync("versus.schema.json", "utf8"))).toEqual(comparisonJsonSchema());
     expect(JSON.parse(readFileSync("versus.settings.schema.json", "utf8"))).toEqual(settingsJsonSchema());
+    expect(JSON.parse(readFileSync("versus.model.schema.json", "utf8"))).toEqual(modelJsonSchema());
   });
 
   it.each(files)("accepts %s, as the loader does", (path) => {
     const text = readFileSync(path, "utf8");
-    expect(parseComparison(text, { path }).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    const { value, diagnostics } = parseComparison(text, { path });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    validateModel(value?.comparison);
+    expect(validateModel.errors).toBeNull();
     validate(parse(text));
     expect(validate.errors).toBeNull();
   });

@@ -41,7 +41,9 @@ describe.skipIf(!existsSync("dist/index.js"))("the package", () => {
   });
 
   it("has the schemas that first lines name, and brings nothing of its tests", () => {
-    expect(files).toEqual(expect.arrayContaining(["versus.schema.json", "versus.settings.schema.json"]));
+    expect(files).toEqual(
+      expect.arrayContaining(["versus.schema.json", "versus.model.schema.json", "versus.settings.schema.json"]),
+    );
     expect(files.filter((path) => /^(src|test|scripts)\//.test(path))).toEqual([]);
     for (const path of files) expect(existsSync(join(dirname("package.json"), path)), path).toBe(true);
   });

@@ -1,11 +1,12 @@
 /**
- * One sheet: the place where the two halves meet. A comparison becomes HTML, and the HTML a page, a snippet and a PDF. What
+ * One sheet: the place where the two halves meet. A comparison becomes HTML, and the HTML a page, a snippet and a PDF; or data, for programs. What
  * goes in and what comes out is plain data, so that a sheet can be built anywhere.
  */
 import type { SheetFormat } from "../../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/index.js";
 import { checkImages } from "../site/images.js";
 import type { Toolbox } from "../site/toolbox.js";
+import { json } from "./formats/json.js";
 import { page } from "./formats/page.js";
 import { imageFolders, pdf } from "./formats/pdf.js";
 import { snippet } from "./formats/snippet.js";
@@ -14,7 +15,7 @@ import type { Sheet } from "./sheet.js";
 import { sheetToolbox } from "./sheet-toolbox.js";
 
 /** The list of what is made of a sheet: each takes what it needs from those before it. */
-const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet, page };
+const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet, page, json };
 
 /**
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are

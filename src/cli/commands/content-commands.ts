@@ -7,6 +7,7 @@ import {
   DEFAULT_SETTINGS,
   findContent,
   loadSettings,
+  modelJsonSchema,
   placesOf,
   readCard,
   readInTurn,
@@ -111,7 +112,8 @@ export async function newCommand(
   return EXIT.ok;
 }
 
-export function schemaCommand(flags: { readonly settings?: boolean }, io: Io): ExitCode {
-  io.stdout.write(`${JSON.stringify(flags.settings ? settingsJsonSchema() : comparisonJsonSchema(), null, 2)}\n`);
+export function schemaCommand(flags: { readonly settings?: boolean; readonly model?: boolean }, io: Io): ExitCode {
+  const schema = flags.settings ? settingsJsonSchema() : flags.model ? modelJsonSchema() : comparisonJsonSchema();
+  io.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
   return EXIT.ok;
 }

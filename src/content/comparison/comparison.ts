@@ -42,7 +42,7 @@ export interface Comparison {
   readonly summary?: string;
   readonly related: readonly Related[];
   readonly sources: readonly Source[];
-  /** For templates of one's own: no output of ours shows it. */
+  /** For templates of one's own: no sheet of ours shows it, and its JSON has it. */
   readonly data?: PlainMapping;
 }
 

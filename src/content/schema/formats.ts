@@ -4,6 +4,8 @@ export const OUTPUTS = {
   pdf: { of: "sheet", folder: "pdf", ending: ".pdf" },
   page: { of: "sheet", folder: "html", ending: ".html" },
   snippet: { of: "sheet", folder: "snippets", ending: ".html" },
+  /** The comparison as data. Where nobody names formats it is not made. */
+  json: { of: "sheet", folder: "json", ending: ".json", isOnRequest: true },
   /** With the addresses of all pages beside it, where the site has one; of many sheets with pages of topics, and what its search looks at. */
   index: { of: "site", file: "index.html", beside: "sitemap.xml", folders: ["topics", "search"] },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
@@ -28,7 +30,7 @@ export const IMPOSITIONS = ["2up"] as const;
 export type Imposition = (typeof IMPOSITIONS)[number];
 
 type OutputPlace =
-  | { readonly of: "sheet"; readonly folder: string; readonly ending: string }
+  | { readonly of: "sheet"; readonly folder: string; readonly ending: string; readonly isOnRequest?: true }
   | {
       readonly of: "site";
       readonly file: string;
