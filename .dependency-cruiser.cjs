@@ -42,9 +42,10 @@ const BEFORE = {
   import: ["content", "html"],
   compose: ["content"],
   workers: [],
-  builds: ["content", "templates", "snippets", "workers", ...PRINT],
+  pdfium: [],
+  builds: ["content", "templates", "snippets", "workers", "pdfium", ...PRINT],
   library: ["builds", "workers", "content", "templates", "snippets", ...PRINT],
-  preview: ["builds", "content", "html"],
+  preview: ["builds", "content", "html", "pdfium"],
   publish: ["builds", "content", "templates"],
   cli: ["publish", "builds", "content", "compose", "import", "preview", "templates", "snippets", ...PRINT],
 };
@@ -71,7 +72,7 @@ module.exports = {
     // It reads what others have written, and needs nothing of how.
     order("pdf/reading"),
     // It runs in a browser: all that it knows of the rest is what is said on the wire.
-    order("preview/client", "preview/wire"),
+    order("preview/client", "preview/wire", "pdfium"),
     {
       name: "doors",
       severity: "error",

@@ -6,6 +6,8 @@
  * scripts alone (src/cli/code-cache.ts). What reads documents of others is a script of its own, `import.cjs`: its packages are large, and no
  * other command needs them.
  *
+ * What draws PDFs in Node is another one, `pdfium.cjs`, for builds that make pictures.
+ *
  * What a preview has in the browser is bundled for browsers, in a folder of its own, `preview/client/`: the application, the editor, and the thread that
  * draws PDFs apart, since they are loaded when they are needed, and the script that a shown page has.
  *
@@ -22,6 +24,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const OUT = "dist";
+const PDFIUM = "node_modules/@hyzyla/pdfium/dist/pdfium.wasm";
 const CLIENT = "src/preview/client";
 const SEARCH = "src/builds/finish/index/client/search.ts";
 
@@ -75,13 +78,24 @@ const program = await build({
   format: "cjs",
   define: { "import.meta.url": "importMetaUrl" },
 });
+const withUrl = { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' };
 const importing = await build({
   ...common,
   entryPoints: { import: "src/import/index.ts" },
   outExtension: { ".js": ".cjs" },
   format: "cjs",
   define: { "import.meta.url": "importMetaUrl" },
-  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  banner: withUrl,
+});
+// Of its module there is one copy, which browsers load as well.
+const drawing = await build({
+  ...common,
+  entryPoints: { pdfium: "src/pdfium/index.ts" },
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  minify: true,
+  define: { "import.meta.url": "importMetaUrl" },
+  banner: withUrl,
 });
 const script = asFunction(program.outputFiles[0].text);
 const modules = await build({
@@ -118,6 +132,7 @@ const searching = await build({
 });
 const files = [
   [join(OUT, "program.js"), script],
+  [join(OUT, "pdfium.cjs"), drawing.outputFiles[0].text],
   ...[...modules.outputFiles, ...searching.outputFiles].map(({ path, text }) => [
     relative(".", path).replaceAll(sep, "/"),
     text,
@@ -128,13 +143,17 @@ for (const [path, text] of files) write(path, text);
 write(join(OUT, "import.cjs"), importing.outputFiles[0].text);
 for (const { path, contents } of client.flatMap(({ outputFiles }) => outputFiles)) write(path, contents);
 for (const name of ["index.html", "style.css"]) copyFileSync(join(CLIENT, name), join(OUT, "preview/client", name));
-copyFileSync("node_modules/@hyzyla/pdfium/dist/pdfium.wasm", join(OUT, "preview/client/pdfium.wasm"));
+copyFileSync(PDFIUM, join(OUT, "preview/client/pdfium.wasm"));
 // What a build asks for to know whether outputs are of this program.
-write(join(OUT, "fingerprint"), sha256(JSON.stringify(files)));
+write(join(OUT, "fingerprint"), sha256(JSON.stringify([...files, sha256(readFileSync(PDFIUM))])));
 chmodSync(join(OUT, "cli/main.js"), 0o755);
 write(
   "THIRD-PARTY.txt",
-  licences([program, importing, modules, searching, ...client].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  licences(
+    [program, importing, drawing, modules, searching, ...client].flatMap(({ metafile }) =>
+      Object.keys(metafile.inputs),
+    ),
+  ),
 );
 
 /** Modules of the sources that stay a file of their own. */
@@ -201,8 +220,8 @@ return module.exports;
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function sha256(text) {
-  return createHash("sha256").update(text).digest("hex");
+function sha256(content) {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 function write(path, text) {

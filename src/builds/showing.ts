@@ -10,6 +10,7 @@ import {
   readCard,
   type Settings,
   type SheetCard,
+  type SheetFormat,
 } from "../content/index.js";
 import { type Diagnostic, faultOf, hasErrors, type Outcome } from "../diagnostics/index.js";
 import { hashOf, MAX_BYTES, readRegular, stampText } from "../files/index.js";
@@ -20,6 +21,7 @@ import { chooseSheets, languagesOf, planSheets } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { buildSheet } from "./sheets/build-sheet.js";
 import type { Output } from "./sheets/output.js";
+import { readyFor } from "./sheets/pdfium.js";
 import type { Sheet } from "./sheets/sheet.js";
 import { sheetToolbox } from "./sheets/sheet-toolbox.js";
 import { loadTask, sheetTask } from "./sheets/task.js";
@@ -84,6 +86,7 @@ export class Showing {
     const [found] = plan;
     if (!found) return undefined;
     const reports = new SheetReports([found], collection, undefined);
+    await readyFor(this.#formats(settings));
     const made = "sha256" in found ? this.#make(found, collection, settings, toolbox.value) : undefined;
     if (made && "sha256" in found)
       reports.tell(0, found, made.value ? "built" : "failed", { entries: [], diagnostics: made.diagnostics });
@@ -103,14 +106,17 @@ export class Showing {
     try {
       const read = loadTask(sheetTask(card, collection), toolbox.root, settings);
       if (!("sheet" in read)) return { diagnostics: read.diagnostics };
-      const formats = sheetFormats(formatsOf(this.options.formats ?? settings.formats, false));
-      const { value, diagnostics } = buildSheet(read.sheet, formats, toolbox);
+      const { value, diagnostics } = buildSheet(read.sheet, this.#formats(settings), toolbox);
       const own = sheetToolbox(read.sheet, toolbox).value;
       if (!value || !own || hasErrors(diagnostics)) return { diagnostics };
       return { value: { sheet: read.sheet, outputs: value, toolbox: own }, diagnostics };
     } catch (error) {
       return { diagnostics: [faultOf(error, "file")] };
     }
+  }
+
+  #formats(settings: Settings): readonly SheetFormat[] {
+    return sheetFormats(formatsOf(this.options.formats ?? settings.formats, false));
   }
 
   /** As long as a file stays what it was, so does its card. */

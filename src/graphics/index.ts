@@ -21,8 +21,10 @@ export {
 } from "./geometry.js";
 export type { ImageSource } from "./image-source.js";
 export { decodeImage, type JpegImage, loadImage, type SampledImage, type SvgImage, type SvgItem } from "./images.js";
+export { encodePng } from "./raster/encode-png.js";
 export { ImageError } from "./raster/image-error.js";
 export { knownSamplesOf } from "./raster/jpeg.js";
+export { separated } from "./raster/sampled-image.js";
 export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
 export {

@@ -10,6 +10,7 @@ import {
 } from "../../content/index.js";
 import { serve } from "../../workers/index.js";
 import { type DeliveredSheet, deliverSheet, type SheetOrder } from "../sheets/deliver.js";
+import { readyFor } from "../sheets/pdfium.js";
 import type { SheetTask } from "../sheets/task.js";
 import { openToolbox, type Toolbox } from "../site/toolbox.js";
 
@@ -31,6 +32,7 @@ export type WorkResult = SheetCard | FailedSheet | DeliveredSheet;
 const setup = workerData as WorkerSetup;
 const reader = new SheetReader(projectOf(setup.root, setup.settings), setup.kept);
 let toolbox: Toolbox | undefined;
+await readyFor(setup.order.formats);
 
 serve((items: readonly WorkItem[]): WorkResult[] =>
   items.map((item) => ("read" in item ? reader.card(item.read) : make(item.make))),

@@ -17,6 +17,7 @@ import { PROGRAM } from "../../package-folder.js";
 import type { Course } from "../plan/course.js";
 import type { BuildOptions } from "../plan/options.js";
 import { type DeliveredSheet, deliverSheet, faultyDelivery } from "../sheets/deliver.js";
+import { readyFor } from "../sheets/pdfium.js";
 import type { SheetTask } from "../sheets/task.js";
 import type { Toolbox } from "../site/toolbox.js";
 import type { BuildCrew, IdleCrew } from "./idle-crew.js";
@@ -101,6 +102,7 @@ export class Workforce {
       return;
     }
     const own = tasks.length > 0 ? (await toolbox()).value : undefined;
+    if (own) await readyFor(setup.order.formats);
     const atOnce = this.#isLight ? LIGHT_AT_ONCE : 1;
     for (let from = 0; from < tasks.length && own && !course.isCancelled; from += atOnce) {
       const made: DeliveredSheet[] = [];
@@ -146,7 +148,8 @@ export class Workforce {
 
   /** Whether no sheet is laid out. */
   get #isLight(): boolean {
-    return !this.options.setup.order.formats.includes("pdf");
+    const { formats } = this.options.setup.order;
+    return !formats.includes("pdf") && !formats.includes("png");
   }
 
   /** Workers that are there, or that an earlier build has left; undefined where none are left to others. */

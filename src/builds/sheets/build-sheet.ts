@@ -9,13 +9,14 @@ import type { Toolbox } from "../site/toolbox.js";
 import { json } from "./formats/json.js";
 import { page } from "./formats/page.js";
 import { imageFolders, pdf } from "./formats/pdf.js";
+import { png } from "./formats/png.js";
 import { snippet } from "./formats/snippet.js";
 import type { Earlier, MakeOutput, Output } from "./output.js";
 import type { Sheet } from "./sheet.js";
 import { sheetToolbox } from "./sheet-toolbox.js";
 
 /** The list of what is made of a sheet: each takes what it needs from those before it. */
-const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, snippet, page, json };
+const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, png, snippet, page, json };
 
 /**
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are

@@ -42,6 +42,8 @@ export interface SheetJob {
 export interface Earlier {
   /** How the PDF came out. */
   readonly printed?: PrintedSheet;
+  /** What stands in it. */
+  readonly pdf?: Uint8Array;
   /** Where a picture of the sheet is, relative to the output folder, as a URL. */
   readonly picture?: string;
   /** As they are handed out. */

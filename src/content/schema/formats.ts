@@ -6,6 +6,8 @@ export const OUTPUTS = {
   snippet: { of: "sheet", folder: "snippets", ending: ".html" },
   /** The comparison as data. Where nobody names formats it is not made. */
   json: { of: "sheet", folder: "json", ending: ".json", isOnRequest: true },
+  /** The first page of its PDF as a picture. Where nobody names formats it is not made. */
+  png: { of: "sheet", folder: "png", ending: ".png", isOnRequest: true },
   /** With the addresses of all pages beside it, where the site has one; of many sheets with pages of topics, and what its search looks at. */
   index: { of: "site", file: "index.html", beside: "sitemap.xml", folders: ["topics", "search"] },
   /** What there is, for programs that read texts. Where nobody names formats it is not made. */

@@ -46,6 +46,9 @@ export function pdf({ sheet, toolbox }: SheetJob): Made {
   };
 }
 
+/** The PDF alone, for what is made of it where nobody asks for it. */
+export const pdfInMemory = ({ sheet, toolbox }: SheetJob): Made => printedAs("pdf", withoutSource(sheet), toolbox);
+
 function withoutSource({ source: _source, ...sheet }: Sheet): Sheet {
   return sheet;
 }
@@ -69,6 +72,7 @@ function printedAs(format: "pdf" | Besides, sheet: Sheet, toolbox: Toolbox): Mad
       { format, path, content: bytes, ...layoutOf(toolbox), ...printed, ...lacking(value), report: pdfReport(value) },
     ],
     printed,
+    pdf: bytes,
     diagnostics: [...told, ...hardToRead(value, source)],
   };
 }

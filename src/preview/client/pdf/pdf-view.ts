@@ -2,8 +2,9 @@
  * A PDF -> its pages as they are printed, at any zoom: a canvas for the whole of each page, and where its pixels would be too many, one
  * more for the part that is seen. A new version is drawn before the old one goes, and stands where that one was scrolled to.
  */
+import type { Area, PageInfo, PageText } from "../../../pdfium/index.js";
 import { make } from "../dom.js";
-import type { Answer, Area, PageInfo, PageText, Request } from "./messages.js";
+import type { Answer, Request } from "./messages.js";
 
 /** Pixels of one canvas: 64 MB. */
 const MAX_PIXELS = 16_000_000;

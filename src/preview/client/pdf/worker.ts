@@ -1,6 +1,6 @@
 /** The thread that draws PDFs: requests -> answers, one after the other. */
+import { openPdfium, type Pdfium } from "../../../pdfium/index.js";
 import type { Answer, Request } from "./messages.js";
-import { openPdfium, type Pdfium } from "./pdfium.js";
 
 let opened: Promise<Pdfium> | undefined;
 
@@ -15,7 +15,9 @@ async function answer(request: Request): Promise<Answer> {
   const pdfium = await (opened ??= load());
   if (request.kind === "open") return { id, kind: "open", pages: pdfium.open(new Uint8Array(request.bytes)) };
   if (request.kind === "texts") return { id, kind: "texts", texts: pdfium.texts(request.page) };
-  return { id, kind: "draw", pixels: pdfium.draw(request.page, request.scale, request.area) };
+  const { width, height } = request.area;
+  const pixels = new ImageData(pdfium.draw(request.page, request.scale, request.area), width, height);
+  return { id, kind: "draw", pixels };
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => {

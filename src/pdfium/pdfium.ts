@@ -3,7 +3,7 @@
  * is used of them stands here, and a version of the package that lacks one is refused.
  */
 import { PDFiumModule } from "@hyzyla/pdfium";
-import type { Area, PageInfo, PageLink, PageText } from "./messages.js";
+import type { Area, PageInfo, PageLink, PageText } from "./parts.js";
 
 /** Pointers are numbers; no document, page or action is 0. */
 interface Functions {
@@ -97,6 +97,7 @@ const BGRA = 4;
 /** Red comes first, as in the pixels of a canvas. */
 const RGBA_ORDER = 0x10;
 
+/** @param wasmBinary the package's module, `pdfium.wasm` */
 export async function openPdfium(wasmBinary: ArrayBuffer): Promise<Pdfium> {
   const module: object = await PDFiumModule({ wasmBinary });
   if (!isWhole(module)) throw new Error("this version of PDFium lacks functions that are used");
@@ -137,7 +138,8 @@ export class Pdfium {
     );
   }
 
-  draw(index: number, scale: number, { x, y, width, height }: Area): ImageData {
+  /** A part of a page, on white: pixels of red, green, blue and alpha. @param scale device pixels for each pt; the area is in device pixels */
+  draw(index: number, scale: number, { x, y, width, height }: Area): Uint8ClampedArray<ArrayBuffer> {
     const { module } = this;
     const size = width * height * 4;
     const data = this.#memory(size);
@@ -150,7 +152,7 @@ export class Pdfium {
         module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, PAPER);
         module._FPDF_RenderPageBitmap(bitmap, page, -x, -y, w!, h!, 0, RGBA_ORDER);
       });
-      return new ImageData(new Uint8ClampedArray(module.HEAPU8.slice(data, data + size).buffer), width, height);
+      return new Uint8ClampedArray(module.HEAPU8.slice(data, data + size).buffer);
     } finally {
       module._FPDFBitmap_Destroy(bitmap);
       module.wasmExports.free(data);
@@ -247,7 +249,7 @@ export class Pdfium {
 
   #memory(size: number): number {
     const at = this.module.wasmExports.malloc(size);
-    if (at === 0) throw new Error("the browser gives no more memory");
+    if (at === 0) throw new Error("there is no more memory for PDFium");
     return at;
   }
 }
