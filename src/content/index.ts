@@ -33,6 +33,15 @@ export type { Withheld } from "./comparison/seen/withheld.js";
 export { writeYaml } from "./comparison/seen/write-yaml.js";
 export { type Worksheet, type WorksheetKey, worksheetOf } from "./comparison/worksheet/worksheet.js";
 export {
+  mapOf,
+  type Node as YamlNode,
+  put,
+  subjectNode,
+  tableNode,
+  texts,
+  valueNode,
+} from "./comparison/writing/nodes.js";
+export {
   BESIDES,
   type Besides,
   FORMATS,
