@@ -22,7 +22,7 @@ const upTo = (stage) => PRINT.slice(0, PRINT.indexOf(stage));
 
 /** The rooms of a stage, each of which may import those before it. Its loose files stand over them. */
 const ROOMS = {
-  content: ["text", "yaml", "schema", "settings", "comparison", "collection"],
+  content: ["text", "yaml", "schema", "settings", "comparison", "markdown", "collection"],
   templates: ["folders", "views", "rendering"],
   css: ["syntax", "values", "names", "selectors", "properties", "conditions", "sheets", "cascade", "compute", "pages"],
   layout: ["boxes", "fragments", "text", "fragmentation", "formatting", "pages", "reports", "fit"],

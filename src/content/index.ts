@@ -41,6 +41,7 @@ export {
   texts,
   valueNode,
 } from "./comparison/writing/nodes.js";
+export { contentOfMarkdown, type MarkdownContent, markdownOf } from "./markdown/markdown.js";
 export {
   BESIDES,
   type Besides,

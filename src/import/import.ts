@@ -2,8 +2,16 @@
  * Bytes of a document -> content files: read, understand, write. Nothing of the source gets lost: what no value says and became none stands in
  * a comment at the end.
  */
-import { isAbsoluteUrl, parseComparison, slugify, slugOf } from "../content/index.js";
-import { hasErrors } from "../diagnostics/index.js";
+import {
+  type Comparison,
+  contentOfMarkdown,
+  isAbsoluteUrl,
+  type MarkdownContent,
+  parseComparison,
+  slugify,
+  slugOf,
+} from "../content/index.js";
+import { decodeText } from "./readers/decode.js";
 import { formatOf } from "./readers/formats.js";
 import { readDocument } from "./readers/read.js";
 import { Unreadable } from "./readers/unreadable.js";
@@ -41,7 +49,8 @@ export interface ImportedFile {
   /** The file's name without its ending. */
   readonly slug: string;
   readonly text: string;
-  readonly draft: Draft;
+  /** What is in it. */
+  readonly comparison: Comparison;
 }
 
 export interface Imported {
@@ -66,6 +75,8 @@ export async function importDocument(bytes: Uint8Array, options: ImportOptions):
   const recognised = formatOf(file, bytes, options.from);
   if ("refusal" in recognised) return failure(`${file} is ${recognised.refusal}`);
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1).replace(/\.\w+$/, "");
+  const own = recognised.format === "md" ? contentOfMarkdown(decodeText(bytes).text) : undefined;
+  if (own) return importOwn(own, name, options);
   try {
     const document = await readDocument(bytes, name, recognised.format);
     const cells = tablesIn(document.blocks).reduce(
@@ -81,6 +92,42 @@ export async function importDocument(bytes: Uint8Array, options: ImportOptions):
     if (error instanceof Unreadable) return failure(`${file} can't be imported: ${error.message}`);
     throw error;
   }
+}
+
+/** Markdown that a build of ours has made: it says itself what is compared. */
+function importOwn(own: MarkdownContent, name: string, options: ImportOptions): ImportResult {
+  const { file, subjects, table, orient, pairs, split, lang } = options;
+  if ([subjects, table, orient, pairs, split, lang].some((flag) => flag !== undefined))
+    return failure(
+      `${file} was made by \`versus build --formats md\`, and says itself what is compared`,
+      "leave out --subjects, --table, --orient, --pairs, --split and --lang, or remove its front matter",
+    );
+  const hint = "or remove its front matter, to have it imported as any other Markdown";
+  if ("fault" in own) return failure(`${file} can't be imported: ${own.fault}`, hint);
+  const { value, diagnostics } = parseComparison(own.yaml, { path: `${file}` });
+  if (!value) return failure(`${file} can't be imported: ${diagnostics[0]?.message}`, hint);
+  const { comparison } = value;
+  const slug =
+    options.slug ??
+    slugOf(name).value ??
+    slugFor(
+      comparison.subjects.map((one) => one.name),
+      name,
+    );
+  const text = wholeText(own.yaml, [], options, undefined);
+  const said = own.yaml.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
+  const remarks = own.outdated.map((key) => ({
+    message: `${key} was changed in the text: what its front matter says beside it is left out`,
+  }));
+  return {
+    imported: {
+      files: [{ slug, text, comparison }],
+      words: { said, became: 0, unplaced: 0 },
+      unplaced: [],
+      guesses: [],
+      remarks,
+    },
+  };
 }
 
 const failure = (message: string, ...hints: string[]): ImportResult => ({ failure: { message, hints } });
@@ -135,7 +182,7 @@ function several(document: SourceDocument, options: ImportOptions): Part[] | und
 function importParts(document: SourceDocument, parts: readonly Part[], options: ImportOptions): ImportResult {
   const ledger = new Ledger(document.tape);
   const slugs = new Set<string>();
-  const files = parts.map(({ understanding, names }): ImportedFile => {
+  const files = parts.map(({ understanding, names }) => {
     const whole = draftOf(understanding, names, options);
     const slug = unlike(slugs, (parts.length === 1 ? options.slug : undefined) ?? slugFor(names, document.name));
     const draft = onePage(whole, document, slug, options);
@@ -151,14 +198,15 @@ function importParts(document: SourceDocument, parts: readonly Part[], options: 
       `${options.file} has more text than a content file may have (1 MB)`,
       "keep the part that compares, and import that",
     );
-  for (const { text, slug } of written) {
-    const { diagnostics } = parseComparison(text, { path: `${slug}.yaml` });
+  const imported = written.map(({ text, slug }): ImportedFile => {
+    const { value, diagnostics } = parseComparison(text, { path: `${slug}.yaml` });
     // What is written must be right: a source that makes it wrong is our fault, and is told as such.
-    if (hasErrors(diagnostics))
+    if (!value)
       throw new Error(
         `import of ${options.file} gave a faulty content file: ${diagnostics[0]!.message}\n${text.slice(0, 4000)}`,
       );
-  }
+    return { slug, text, comparison: value.comparison };
+  });
   const remarks = [
     ...new Map(
       files
@@ -166,7 +214,7 @@ function importParts(document: SourceDocument, parts: readonly Part[], options: 
         .map((remark) => [`${remark.message}${shownPlace(remark.place ?? {})}`, remark]),
     ).values(),
   ];
-  return { imported: { files: written, words: ledger.count(), unplaced, guesses: guessesIn(written), remarks } };
+  return { imported: { files: imported, words: ledger.count(), unplaced, guesses: guessesIn(imported), remarks } };
 }
 
 /** The part of a page, as it is reckoned, that surely fits: lists and pairs of columns take more than their letters. */

@@ -8,7 +8,7 @@ import type { SharedOutput } from "./shared-output.js";
 
 const { file } = OUTPUTS.llms;
 /** What a line leads to: the first of these that was made of its sheet. */
-const LINKED: readonly SheetFormat[] = ["json", "page", "pdf"];
+const LINKED: readonly SheetFormat[] = ["md", "json", "page", "pdf"];
 
 export const llms: SharedOutput = {
   name: "llms",

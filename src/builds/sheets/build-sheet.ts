@@ -7,6 +7,7 @@ import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/inde
 import { checkImages } from "../site/images.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { json } from "./formats/json.js";
+import { md } from "./formats/md.js";
 import { page } from "./formats/page.js";
 import { imageFolders, pdf } from "./formats/pdf.js";
 import { png } from "./formats/png.js";
@@ -16,7 +17,7 @@ import type { Sheet } from "./sheet.js";
 import { sheetToolbox } from "./sheet-toolbox.js";
 
 /** The list of what is made of a sheet: each takes what it needs from those before it. */
-const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, png, snippet, page, json };
+const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, png, snippet, page, json, md };
 
 /**
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are

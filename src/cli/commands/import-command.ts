@@ -230,7 +230,7 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 
 /** Found, guessed, left out, not placed. */
 function report(path: string, { files, words, unplaced, guesses, remarks }: Imported, { terminal }: One): void {
-  for (const { draft } of files) terminal.note(`${printable(path)}: ${found(draft)}`);
+  for (const { comparison } of files) terminal.note(`${printable(path)}: ${found(comparison)}`);
   for (const { message, place } of remarks) {
     const where = place ? shownPlace(place) : "";
     terminal.note(`  note: ${where === "" ? "" : `${where}: `}${message}`);
@@ -246,10 +246,10 @@ function report(path: string, { files, words, unplaced, guesses, remarks }: Impo
 }
 
 /** "2 subjects: Kettle, Samovar; 3 rows; 2 points each". */
-function found({ subjects, groups, sections, related, sources }: ImportedFile["draft"]): string {
+function found({ subjects, groups, sections, related, sources }: ImportedFile["comparison"]): string {
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
   const lists = (["points", "pros", "cons", "chooseWhen", "avoidWhen"] as const).flatMap((key) => {
-    const counts = subjects.map((subject) => subject[key].length);
+    const counts = subjects.map((subject) => subject[key]?.length ?? 0);
     if (counts.every((each) => each === 0)) return [];
     const isEven = counts.every((each) => each === counts[0]);
     return [isEven ? `${counts[0]} ${key} each` : `${counts.join(" + ")} ${key}`];
