@@ -1,7 +1,7 @@
 /** The command line: commander's flags -> one function for each command, loaded when it is needed, and its exit code. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { FORMATS } from "../content/index.js";
 import { printableLines } from "../diagnostics/index.js";
 import { Interrupted } from "../interrupt.js";
@@ -70,7 +70,7 @@ function withBuildFlags(command: Command): Command {
   return command
     .option(
       "--formats <list>",
-      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but json, png, handbook and brand`,
+      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but json, png, llms, handbook and brand`,
     )
     .option(
       "--snippet <profiles>",
@@ -159,7 +159,7 @@ function addContentCommands(program: Command, io: Io, done: Done): void {
     .command("schema")
     .description("print the JSON Schema of content files, for editors")
     .option("--settings", "that of versus.yaml instead")
-    .option("--model", "that of what `--formats json` writes instead")
+    .addOption(new Option("--model", "that of what `--formats json` writes instead").conflicts("settings"))
     .action(async (flags: object) => done((await commands()).schemaCommand(flags, io)));
 }
 

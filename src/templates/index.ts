@@ -1,7 +1,7 @@
 /** The door of the stage: Comparison -> HTML. Other stages take what stands here, and nothing else. */
 
 export { findLayout, type Layout, type LayoutDefaults, layoutNames, PLAIN } from "./folders/layouts.js";
-export { filledLabels, type Locale, loadLocale, withLabels } from "./folders/locales.js";
+export { fillCount, filledLabels, type Locale, loadLocale, questionFor, withLabels } from "./folders/locales.js";
 export { HANDOUT } from "./folders/template-files.js";
 export { HELPERS } from "./rendering/helpers.js";
 export { createRenderer, type Renderer } from "./rendering/render.js";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { parseComparison } from "../../src/index.js";
 import { project, SHEET, temporaryFolder, versus } from "../support/project.js";
 
-const PAGES = ["README.md", "docs/start.md", "docs/content-format.md"];
+const PAGES = ["docs/start.md", "README.md", "docs/content-format.md"];
 
 interface Block {
   readonly page: string;

@@ -4,9 +4,10 @@ import { assets } from "./assets-output.js";
 import { brand } from "./brand/brand-output.js";
 import { handbook } from "./handbook-output.js";
 import { index } from "./index/index-output.js";
+import { llms } from "./llms-output.js";
 import type { SharedOutput } from "./shared-output.js";
 
-const BY_FORMAT = { assets, index, handbook, brand } as const satisfies Readonly<
+const BY_FORMAT = { assets, index, llms, handbook, brand } as const satisfies Readonly<
   Record<SiteFormat | "assets", SharedOutput>
 >;
 

@@ -10,6 +10,8 @@ export const OUTPUTS = {
   png: { of: "sheet", folder: "png", ending: ".png", isOnRequest: true },
   /** With the addresses of all pages beside it, where the site has one; of many sheets with pages of topics, and what its search looks at. */
   index: { of: "site", file: "index.html", beside: "sitemap.xml", folders: ["topics", "search"] },
+  /** What there is, for programs that read texts. Where nobody names formats it is not made. */
+  llms: { of: "site", file: "llms.txt", isOnRequest: true },
   /** Where nobody names formats it is not made. It has the sheets that have a PDF. */
   handbook: { of: "site", file: "handbook.pdf", isOnRequest: true, madeOf: "pdf" },
   /** Where nobody names formats it is not made. */
