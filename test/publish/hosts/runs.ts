@@ -20,14 +20,23 @@ export function clientOf(url: string, login: Login): Client {
   return new Client(url, login, { now: () => 0, sleep: () => Promise.resolve() }, new AbortController().signal);
 }
 
-/** Told is what couldn't be done. */
+/** Told is what couldn't be done, as it is met: what ends all comes last. */
 export async function sent(host: Host, sheets: readonly WantedSheet[], status: "draft" | "publish"): Promise<string[]> {
-  const order = { host, status, isDry: false, force: false, onPlan: () => {}, onDone: () => {} };
+  const told: string[] = [];
+  const tell = (fault: PublishFault | undefined) => {
+    if (fault) told.push(fault.message);
+  };
+  const order = { host, status, isDry: false, force: false, onPlan: () => {} };
   try {
-    const { done, fault } = await publish({ ...order, wanted: { sheets, held: [] } });
-    return [...done.map((step) => step.fault), fault].flatMap((one) => one?.message ?? []);
+    const { fault } = await publish({
+      ...order,
+      wanted: { sheets, held: [] },
+      onDone: (step) => tell(step.fault),
+    });
+    tell(fault);
   } catch (error) {
     if (!(error instanceof PublishFault)) throw error;
-    return [error.message];
+    tell(error);
   }
+  return told;
 }
