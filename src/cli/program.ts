@@ -70,7 +70,7 @@ function withBuildFlags(command: Command): Command {
   return command
     .option(
       "--formats <list>",
-      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but json, png, llms, handbook and brand`,
+      `${FORMATS.join(", ")}, with commas between; default: those of versus.yaml, or all but json, md, png, llms, handbook and brand`,
     )
     .option(
       "--snippet <profiles>",

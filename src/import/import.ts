@@ -114,7 +114,7 @@ function importOwn(own: MarkdownContent, name: string, options: ImportOptions): 
       comparison.subjects.map((one) => one.name),
       name,
     );
-  const text = wholeText(own.yaml, [], options, undefined);
+  const text = `${schemaLine(options)}# Imported from ${nameOf(options)}.\n${own.yaml}`;
   const said = own.yaml.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
   const remarks = own.outdated.map((key) => ({
     message: `${key} was changed in the text: what its front matter says beside it is left out`,
@@ -331,16 +331,18 @@ function many(names: readonly string[], { file }: ImportOptions): ImportResult {
   );
 }
 
+const nameOf = ({ file }: ImportOptions): string => writable(file).replace(/\s+/g, " ");
+const schemaLine = ({ schemaPath }: ImportOptions): string =>
+  schemaPath === undefined ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
+
 /** @param other the file of the same import that has the comment of what isn't placed, if another one has */
 function wholeText(
   yaml: string,
   unplaced: readonly Unplaced[],
-  { schemaPath, file }: ImportOptions,
+  options: ImportOptions,
   other: string | undefined,
 ): string {
-  const name = writable(file).replace(/\s+/g, " ");
-  const schema = schemaPath === undefined ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
-  const head = `${schema}# Imported from ${name}. Look at what is marked "guess", then remove the comments.\n`;
+  const head = `${schemaLine(options)}# Imported from ${nameOf(options)}. Look at what is marked "guess", then remove the comments.\n`;
   if (unplaced.length === 0) return head + yaml;
   if (other !== undefined) return `${head}${yaml}\n# not placed: see the end of ${other}\n`;
   const lines = unplaced.map(

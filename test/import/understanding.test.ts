@@ -278,7 +278,7 @@ Beide machen sauber.
     expect(rowsOf(chosen.comparison)).toEqual({ Weight: [2, 7] });
     expect(lostWords(many, chosen.yaml)).toEqual([]);
     const { imported: split } = await imported("many.csv", many, { split: 4 });
-    expect(split.files.map(({ draft }) => draft.subjects.length)).toEqual([4, 3]);
+    expect(split.files.map(({ comparison }) => comparison.subjects.length)).toEqual([4, 3]);
     const { imported: pairs } = await imported("many.csv", many, { pairs: true });
     expect(pairs.files.map(({ slug }) => slug)).toEqual([
       "a1-vs-b2",

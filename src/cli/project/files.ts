@@ -72,7 +72,7 @@ ${setting("accents", accents, '["#0b4a6f", "#a8481c"]')}
 # How far the text may shrink and grow to fill one page; what is too long is an error, or runs on with overflow: flow.
 # fit: {min: 0.8, max: 1.15, overflow: error}
 
-# What a build makes; json and llms (for programs), png (a picture), handbook (all sheets in a file) and brand on request.
+# What a build makes; json, md and llms (for programs), png (a picture), handbook (all sheets in a file) and brand on request.
 # formats: [pdf, page, snippet, index]
 
 # Where snippets are pasted: scoped, inline, plain, wordpress, confluence, sharepoint, mail; or several of these.

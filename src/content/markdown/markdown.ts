@@ -6,6 +6,7 @@ import { Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Comparison } from "../comparison/comparison.js";
 import { contentNode, yamlText } from "../comparison/writing/content.js";
 import { mapOf, type Node, put, texts } from "../comparison/writing/nodes.js";
+import { comparisonSchema } from "../schema/schema.js";
 import { type Data, type DataPath, nameOfKey, pathKey, shownKey, TEXTS_ALONE, type YamlData } from "../yaml/data.js";
 import { readYaml } from "../yaml/read-yaml.js";
 import { plainWord, scalar, seq, writtenNumber } from "../yaml/writing/nodes.js";
@@ -79,6 +80,8 @@ export function contentOfMarkdown(text: string): MarkdownContent | undefined {
   const { node, outdated } = patched(understood(read, wordsOf(own.get("marks"))), patchesOf(own));
   const content = node as YAMLMap;
   for (const pair of root.items) content.set(pair.key, pair.value);
+  const order = Object.keys(comparisonSchema.entries);
+  content.items.sort((a, b) => order.indexOf(String(a.key)) - order.indexOf(String(b.key)));
   return { yaml: yamlText(content), outdated: outdated.map((path) => shownKey(path)) };
 }
 

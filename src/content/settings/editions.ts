@@ -53,7 +53,7 @@ const TAKEN: ReadonlySet<string> = new Set([
     if (output.of === "sheet") return [output.folder];
     return [output.file.split(".")[0]!, ...("folders" in output ? output.folders : [])];
   }),
-  ...["assets", "manifest", "png", "answers", "2up"],
+  ...["assets", "manifest", "answers", "2up"],
 ]);
 /** Windows has no folders of these names. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
