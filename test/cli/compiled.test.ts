@@ -9,10 +9,13 @@ import { filesBelow, outputsBelow, project, SHEET, versus } from "../support/pro
 describe.skipIf(!existsSync("dist/program.js"))("the compiled program", () => {
   it("has a fingerprint of all files that outputs are made by", () => {
     const isBrowsers = (path: string) => path.startsWith("preview/client/");
-    const files = filesBelow("dist").filter((path) => path.endsWith(".js") && !isBrowsers(path));
+    const files = filesBelow("dist").filter(
+      (path) => path === "pdfium.cjs" || (path.endsWith(".js") && !isBrowsers(path)),
+    );
     const texts = files.map((path) => [`dist/${path}`, readFileSync(`dist/${path}`, "utf8")]).sort();
-    const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex");
-    expect(readFileSync("dist/fingerprint", "utf8")).toBe(hash);
+    const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
+    const pdfium = sha256(readFileSync("dist/preview/client/pdfium.wasm"));
+    expect(readFileSync("dist/fingerprint", "utf8")).toBe(sha256(JSON.stringify([...texts, pdfium])));
   });
 
   it("has the command line as ASCII alone, of which V8 keeps a byte for each character", () => {
