@@ -14,14 +14,14 @@ import { type Cell, cellOf, type Said } from "./cells.js";
 import { Names } from "./names.js";
 import { Sources } from "./sources.js";
 
-export interface MatrixRow {
+interface MatrixRow {
   readonly criterion: string;
   readonly note?: string;
   readonly optional: boolean;
   readonly cells: readonly Cell[];
 }
 
-export interface MatrixGroup {
+interface MatrixGroup {
   readonly name?: string;
   readonly rows: readonly MatrixRow[];
 }

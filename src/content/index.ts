@@ -108,4 +108,4 @@ export { YamlFindings } from "./yaml/findings.js";
 export { nameOfKind } from "./yaml/plain-data.js";
 export { readTextFile, shownPath } from "./yaml/read-file.js";
 export { readYaml } from "./yaml/read-yaml.js";
-export { flowMap, numberScalar, plainWord, scalar, seq, WRITTEN_NUMBER, writtenNumber } from "./yaml/writing/nodes.js";
+export { flowMap, numberScalar, plainWord, scalar, seq, WRITTEN_NUMBER } from "./yaml/writing/nodes.js";

@@ -1,7 +1,7 @@
 /** What the Markdown of a comparison consists of: text under headings, in an order that its front matter names. */
 
 /** What stands under a heading, and of which level that is. */
-export const LEVELS = {
+const LEVELS = {
   /** Tagline, lead and points of a side. */
   subject: 2,
   pros: 3,
