@@ -52,7 +52,8 @@ function flow<Collection extends YAMLMap | YAMLSeq>(node: Collection): Collectio
 /** A content file, or why there is none. */
 export type MarkdownContent =
   | {
-      readonly yaml: string /** Keys of what was changed in the text, so that what was said beside it no longer is. */;
+      readonly yaml: string;
+      /** Keys of what was changed in the text, so that what was said beside it no longer is. */
       readonly outdated: readonly string[];
     }
   | { readonly fault: string };
