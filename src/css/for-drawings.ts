@@ -11,6 +11,7 @@ import { type LengthContext, RELATIVE_UNITS } from "./values/units.js";
 export { supports } from "./conditions/supports.js";
 export { isSilentRule } from "./names/ignored.js";
 export { familyName } from "./properties/text/font.js";
+export { SelectorIndex } from "./selectors/selector-index.js";
 export { parseCss as parse } from "./syntax/parse.js";
 export { substitute } from "./syntax/variables.js";
 export type { CompiledSelector };

@@ -6,6 +6,7 @@ import type { Document, Element } from "domhandler";
 import { type Diagnostic, type DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
 import { attributeSource, directionOfContent, isElement } from "../../html/index.js";
 import type { CompiledSelector, PseudoName } from "../selectors/selector.js";
+import { SelectorIndex } from "../selectors/selector-index.js";
 import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
 import { FIT_NAMES } from "../syntax/variables.js";
@@ -167,13 +168,12 @@ class FoundRules {
   }
 }
 
-/** Rules by a condition on their subject, so that an element is tried only against those that might match. */
+/** The rules of some sheets, in the order of the cascade. */
 class RuleIndex implements StyleScope {
   readonly registered: ReadonlyMap<string, RegisteredProperty>;
   readonly counterStyles: CounterStyles;
   readonly refersToFit: boolean;
-  readonly #byKey = new Map<string, IndexedRule[]>();
-  readonly #universal: IndexedRule[] = [];
+  readonly #rules = new SelectorIndex<IndexedRule>();
   /** Declaration sets by the rules that they come from. */
   #found = new FoundRules();
   #setCount = 0;
@@ -189,7 +189,7 @@ class RuleIndex implements StyleScope {
     let order = 0;
     const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
       for (const rule of sheet.rules) {
-        for (const selector of rule.selectors) this.#add({ selector, rule, level: levelOf(rule), order });
+        for (const selector of rule.selectors) this.#rules.add({ selector, rule, level: levelOf(rule), order });
         order++;
       }
     };
@@ -198,29 +198,12 @@ class RuleIndex implements StyleScope {
     for (const sheet of author) add(sheet, (rule) => 1 + ranks.get(rule.layer)!);
   }
 
-  #add(rule: IndexedRule): void {
-    const { key } = rule.selector;
-    if (key === undefined) {
-      this.#universal.push(rule);
-      return;
-    }
-    const rules = this.#byKey.get(key);
-    if (rules) rules.push(rule);
-    else this.#byKey.set(key, [rule]);
-  }
-
   match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
     const own: IndexedRule[] = [];
     const pseudo: IndexedRule[] = [];
-    const { id, class: names, style = "" } = element.attribs;
-    const look = (rules: readonly IndexedRule[] | undefined) => {
-      if (!rules) return;
-      for (const rule of rules) if (rule.selector.matches(element)) (rule.selector.pseudo ? pseudo : own).push(rule);
-    };
-    look(this.#universal);
-    look(this.#byKey.get(element.name.toLowerCase()));
-    if (id) look(this.#byKey.get(`#${id}`));
-    if (names) for (const name of names.split(/\s+/)) if (name) look(this.#byKey.get(`.${name}`));
+    for (const rule of this.#rules.matching(element, element.name.toLowerCase()))
+      (rule.selector.pseudo ? pseudo : own).push(rule);
+    const { style = "" } = element.attribs;
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
     if (pseudo.length > 0) {
       for (const name of ["before", "after", "marker", "first-letter", "first-line"] as const) {

@@ -16,8 +16,8 @@ export interface CompiledSelector {
   /** (ids, classes, types) as one number: each has three decimal places. */
   readonly specificity: number;
   readonly pseudo: PseudoName | undefined;
-  /** A condition on the subject that can be looked up: `#id`, `.class` or `type`; undefined where there is none. */
-  readonly key: string | undefined;
+  /** Conditions that can be looked up, one of which the subject meets: `#id`, `.class` or `type`; empty where there are none. */
+  readonly keys: readonly string[];
 }
 
 /** A selector of which all is known but what matches it. */
@@ -26,13 +26,13 @@ export interface KnownSelector extends Omit<CompiledSelector, "matches"> {
 }
 
 /** Compiled when it is first held against an element. @param selector one that `compileSelector` compiles */
-export function knownSelector({ text, specificity, pseudo, key }: KnownSelector): CompiledSelector {
+export function knownSelector({ text, specificity, pseudo, keys }: KnownSelector): CompiledSelector {
   let matches = (element: Element): boolean => {
     const tokens = parse(text).flatMap((parsed) => withoutNever(parsed, PSEUDO_CLASSES) ?? []);
     matches = matcher(pseudo ? tokens.slice(0, -1) : tokens, PSEUDO_CLASSES);
     return matches(element);
   };
-  return { matches: (element) => matches(element), specificity, pseudo, key };
+  return { matches: (element) => matches(element), specificity, pseudo, keys };
 }
 
 export type SelectorOutcome =
@@ -54,8 +54,8 @@ export interface NestingParent {
   readonly matches: Matcher;
   /** That of the most specific parent. */
   readonly specificity: number;
-  /** What all parents are looked up by. */
-  readonly key: string | undefined;
+  /** What the parents are looked up by. */
+  readonly keys: readonly string[];
 }
 
 /** The parents of a nested rule; those with pseudo-elements match nothing. */
@@ -69,7 +69,7 @@ export function nestingParent(parents: readonly CompiledSelector[]): NestingPare
       return found;
     },
     specificity: Math.max(0, ...parents.map((parent) => parent.specificity)),
-    key: usable.length === 1 ? usable[0]!.key : undefined,
+    keys: keysOfAny(usable.map(({ keys }) => keys)),
   };
 }
 
@@ -121,7 +121,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
       matches: matcher(subject, pseudos),
       specificity: specificity(parsed, parent?.specificity ?? 0),
       pseudo,
-      key: subjectKey(subject, parent?.key),
+      keys: subjectKeys(subject, parent?.keys ?? []),
     };
     return { kind: "compiled", selector };
   } catch (error) {
@@ -265,16 +265,25 @@ function pseudoSpecificity(name: string, data: string | null | Selector[][], nes
   return CLASS;
 }
 
-/** The most telling simple selector of the last compound. */
-function subjectKey(tokens: readonly Selector[], ofParent: string | undefined): string | undefined {
-  let key: string | undefined;
+/** The most telling simple selector of the last compound; of a list in it one for each of what it lists. */
+function subjectKeys(tokens: readonly Selector[], ofParent: readonly string[]): readonly string[] {
+  let keys: readonly string[] = [];
   for (const token of tokens.toReversed()) {
-    if (token.type === SelectorType.Tag) key ??= token.name.toLowerCase();
-    else if (token.type === SelectorType.Attribute && token.ignoreCase !== true) {
-      if (token.name === "id" && token.action === "equals") return `#${token.value}`;
-      if (token.name === "class" && token.action === "element") key = `.${token.value}`;
-    } else if (token.type === SelectorType.Pseudo && token.name === "nesting") key ??= ofParent;
-    else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
+    if (token.type === SelectorType.Tag) return keys.length > 0 ? keys : [token.name.toLowerCase()];
+    if (token.type === SelectorType.Attribute && token.ignoreCase !== true) {
+      if (token.name === "id" && token.action === "equals") return [`#${token.value}`];
+      if (token.name === "class" && token.action === "element") return [`.${token.value}`];
+    } else if (token.type === SelectorType.Pseudo && keys.length === 0) {
+      if (token.name === "nesting") keys = ofParent;
+      else if (Array.isArray(token.data) && ANY_OF.has(token.name))
+        keys = keysOfAny(token.data.map((part) => subjectKeys(part, ofParent)));
+    } else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
   }
-  return key;
+  return keys;
 }
+
+const ANY_OF = new Set(["is", "where", "matches"]);
+
+/** What each of them can be looked up by; nothing where one can't. */
+const keysOfAny = (all: readonly (readonly string[])[]): readonly string[] =>
+  all.some((keys) => keys.length === 0) ? [] : [...new Set(all.flat())];

@@ -58,8 +58,8 @@ function knownSelectors({ selectors, isNested }: WrittenRule): KnownSelector[] |
     const outcome = compileSelector(text);
     if (outcome.kind === "unknown" || (outcome.kind === "never" && !outcome.isValid)) return undefined;
     if (outcome.kind === "never") continue;
-    const { specificity, pseudo, key } = outcome.selector;
-    known.push({ text, specificity, pseudo, key });
+    const { specificity, pseudo, keys } = outcome.selector;
+    known.push({ text, specificity, pseudo, keys });
   }
   return known;
 }

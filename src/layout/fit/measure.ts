@@ -28,12 +28,14 @@ interface Outset {
 }
 
 /**
- * How far text, images, and boxes with a background or a border reach to both sides. White space that hangs at the end of a line
+ * How far text, images, and boxes with a background or a border reach beyond both sides. White space that hangs at the end of a line
  * doesn't count, nor does as much of a box as a negative margin sets outside on purpose.
+ * @param mostLeft where the sides are, px, as `mostRight`: what reaches no further isn't looked at
  */
-function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readonly right: Reach } {
-  let left: Reach = { at: 0, what: undefined };
-  let right: Reach = { at: 0, what: undefined };
+function contentSides(root: Placed<BoxFragment>, mostLeft: number, mostRight: number) {
+  let left: Reach = { at: mostLeft, what: undefined };
+  let right: Reach = { at: mostRight, what: undefined };
+  const isInside = (from: number, to: number) => from >= left.at && to + SLACK <= right.at;
   const include = (what: Painted, from: number, to: number) => {
     const [start, end] = [Math.max(from, seen.left), Math.min(to, seen.right)];
     if (end > right.at) right = { at: end, what };
@@ -43,6 +45,8 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
   let seen = { left: -Infinity, right: Infinity };
   const visit = (fragment: BoxFragment, at: number, containing: number, around: Outset) => {
     const { style } = fragment.box;
+    const whole = wholeOverflow(fragment);
+    if (isInside(at + whole.left, at + whole.right)) return;
     // Whoever positions a box says where it goes, off the page too.
     if (isOutOfFlow(style)) return;
     const outset = {
@@ -65,7 +69,7 @@ function contentSides(root: Placed<BoxFragment>): { readonly left: Reach; readon
       const line = at + x;
       const { content } = child;
       // What reaches no further than anything before needs not be made.
-      if (!content.hasBoxes && line + content.left >= left.at && line + content.right + SLACK <= right.at) continue;
+      if (!content.hasBoxes && isInside(line + content.left, line + content.right)) continue;
       for (const { x: left, fragment: part } of content.children) {
         const from = line + left;
         if (part.kind === "box") visit(part, from, child.width, outset);
@@ -113,7 +117,7 @@ export function widthExcess(root: Placed<BoxFragment>, page: PageBox, allowed = 
   const mostLeft = -(rtl ? allowed : margin.left);
   const reach = wholeOverflow(root.fragment);
   if (root.x + reach.right + SLACK <= mostRight && root.x + reach.left - SLACK >= mostLeft) return undefined;
-  const { left, right } = contentSides(root);
+  const { left, right } = contentSides(root, mostLeft, mostRight);
   const overRight = right.at - mostRight;
   const overLeft = mostLeft - left.at;
   const over = Math.max(overRight, overLeft);

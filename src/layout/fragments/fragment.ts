@@ -137,7 +137,7 @@ export class BoxFragment implements BoxParts {
   /** Another fragment, which differs in these. */
   with(changes: BoxParts & Partial<Pick<BoxFragment, "height" | "children">>): BoxFragment {
     const { height = this.height, children = this.children } = changes;
-    return new BoxFragment(this.box, this.width, height, children, { ...this, ...changes });
+    return Object.assign(new BoxFragment(this.box, this.width, height, children, this), changes);
   }
 }
 

@@ -35,7 +35,7 @@ const shown = (declarations: readonly Declaration[]) =>
 
 const comparable = ({ rules, pages, fontFaces, imports, urls, registered, layers, diagnostics }: Stylesheet) => ({
   rules: rules.map(({ selectors, declarations, layer }) => ({
-    selectors: selectors.map(({ specificity, pseudo, key }) => ({ specificity, pseudo, key })),
+    selectors: selectors.map(({ specificity, pseudo, keys }) => ({ specificity, pseudo, keys })),
     declarations: shown(declarations),
     layer,
   })),

@@ -39,7 +39,7 @@ const MAX_NESTING = 16;
 const MAX_RULES = 20_000;
 
 export class StyleRules {
-  readonly #byKey = new Map<string | undefined, Rule[]>();
+  readonly #rules = new Css.SelectorIndex<Rule>();
   #count = 0;
 
   constructor(sheets: readonly DrawingSheet[]) {
@@ -59,14 +59,7 @@ export class StyleRules {
   /** The declarations of the rules that match, the weakest first. */
   matching(element: Element): readonly (readonly Declared[])[] {
     if (this.#count === 0) return [];
-    const { id, class: classes } = element.attribs;
-    const keys = [
-      undefined,
-      localName(element).toLowerCase(),
-      ...(id ? [`#${id}`] : []),
-      ...new Set(classes?.match(/\S+/g)?.map((name) => `.${name}`)),
-    ];
-    const found = keys.flatMap((key) => (this.#byKey.get(key) ?? []).filter((rule) => rule.selector.matches(element)));
+    const found = this.#rules.matching(element, localName(element).toLowerCase());
     found.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
     return found.map((rule) => rule.declarations);
   }
@@ -108,11 +101,7 @@ export class StyleRules {
     for (const { outcome } of outcomes) {
       if (this.#count >= MAX_RULES) return;
       if (outcome.kind !== "compiled" || outcome.selector.pseudo) continue;
-      const rule: Rule = { selector: outcome.selector, declarations, order: this.#count++ };
-      const { key } = outcome.selector;
-      const rules = this.#byKey.get(key);
-      if (rules) rules.push(rule);
-      else this.#byKey.set(key, [rule]);
+      this.#rules.add({ selector: outcome.selector, declarations, order: this.#count++ });
     }
   }
 }

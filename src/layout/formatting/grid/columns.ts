@@ -3,6 +3,7 @@ import type { ComputedStyle } from "../../../css/index.js";
 import { distribute } from "../alignment.js";
 import type { LayoutContext, TrackEdges } from "../context.js";
 import { columnContribution } from "./contributions.js";
+import { dependsOnContent } from "./intrinsic-tracks.js";
 import { type Grid, gapOf } from "./placed-grid.js";
 import { columnsOfSubgrids } from "./subgrid.js";
 import { sizeTracks } from "./track-sizing.js";
@@ -21,10 +22,9 @@ export function sizeColumns(
   const gap = gapOf(style.columnGap, available ?? 0);
   const items = grid.hasSubgrids
     ? columnsOfSubgrids(grid, style, tracks, gap, context)
-    : placed.items.map((item) => ({
-        span: item.column,
-        contribution: columnContribution(item, tracks, gap, context),
-      }));
+    : placed.items
+        .filter((item) => dependsOnContent(tracks, item.column, available))
+        .map((item) => ({ span: item.column, contribution: columnContribution(item, tracks, gap, context) }));
   const stretch = isStretch(alongColumns(style));
   sizeTracks(tracks, items, { available, least: 0, most: Number.POSITIVE_INFINITY, gap, constraint, stretch });
   return tracks;

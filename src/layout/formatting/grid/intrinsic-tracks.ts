@@ -16,6 +16,20 @@ const STEPS: readonly Step[] = [
   "max-content maximums",
 ];
 
+/** Whether an item has a say in how large the tracks are that it spans: tracks of a fixed size, or of a share of a known one, ask nothing. */
+export function dependsOnContent(
+  tracks: readonly Track[],
+  { start, span }: SizedItem["span"],
+  available?: number,
+): boolean {
+  for (let i = start; i < start + span; i++) {
+    const { min, max, flex } = tracks[i]!;
+    if (typeof min === "string" || (flex === undefined ? typeof max === "string" : available === undefined))
+      return true;
+  }
+  return false;
+}
+
 export function resolveIntrinsicSizes(
   tracks: readonly Track[],
   items: readonly SizedItem[],
