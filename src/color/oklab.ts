@@ -29,14 +29,13 @@ export const gamma = (channel: number): number =>
 
 /** Relative luminance (WCAG 2.2, glossary). */
 function luminance(rgb: Rgb): number {
-  const [r, g, b] = rgb.map(linear) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return 0.2126 * linear(rgb[0]) + 0.7152 * linear(rgb[1]) + 0.0722 * linear(rgb[2]);
 }
 
 /** Contrast of two colours (WCAG 2.2, glossary), 1 to 21. */
 export function contrastRatio(first: Rgb, second: Rgb): number {
-  const [darker, lighter] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
+  const [one, other] = [luminance(first), luminance(second)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
 /** Lightness L* (CIE 15, section 8.2.1), 0 to 100: what is left of a colour in grey. */

@@ -39,20 +39,26 @@ const UA: StyleText = { file: "ua.css", text: UA_SHEET };
 export const userAgentSheet = (environment: MediaEnvironment): Stylesheet => cachedSheet(UA, environment);
 
 const MAX_CACHED_SHEETS = 50;
-const parsedSheets = new Map<string, Stylesheet>();
+/** By text, and by all else: to look up a text that was looked up before takes no look at its letters. */
+const parsedSheets = new Map<string, Map<string, Stylesheet>>();
+let cachedSheets = 0;
 
 /** Parsed stylesheets by their text and the page they are for: a batch uses the same few for every document. */
 function cachedSheet(style: StyleText, environment: MediaEnvironment): Stylesheet {
-  const key = `${environment.width} ${environment.height} ${style.file} ${style.base ?? ""}\n${style.text}`;
-  let sheet = parsedSheets.get(key);
+  const key = `${environment.width} ${environment.height} ${style.file} ${style.base ?? ""}`;
+  let sheet = parsedSheets.get(style.text)?.get(key);
   if (!sheet) {
-    if (parsedSheets.size >= MAX_CACHED_SHEETS) parsedSheets.clear();
+    if (cachedSheets++ >= MAX_CACHED_SHEETS) {
+      parsedSheets.clear();
+      cachedSheets = 1;
+    }
     sheet = parseStylesheet(style.text, {
       file: style.file,
       media: environment,
       ...(style.base && { base: style.base }),
     });
-    parsedSheets.set(key, sheet);
+    const ofText = parsedSheets.get(style.text) ?? new Map<string, Stylesheet>();
+    parsedSheets.set(style.text, ofText.set(key, sheet));
   }
   return sheet;
 }

@@ -149,6 +149,8 @@ const isSame = (a: Stylesheet, b: Stylesheet): boolean =>
     a.counterStyles === b.counterStyles &&
     a.pages.length === 0);
 
+const typeOf = ({ name }: Element): string => name.toLowerCase();
+
 const MAX_SETS = 2_000;
 
 /** Rules that were found for an element, one after the other: what they declare together, and what other ones were found after them. */
@@ -201,8 +203,7 @@ class RuleIndex implements StyleScope {
   match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
     const own: IndexedRule[] = [];
     const pseudo: IndexedRule[] = [];
-    for (const rule of this.#rules.matching(element, element.name.toLowerCase()))
-      (rule.selector.pseudo ? pseudo : own).push(rule);
+    for (const rule of this.#rules.matching(element, typeOf)) (rule.selector.pseudo ? pseudo : own).push(rule);
     const { style = "" } = element.attribs;
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
     if (pseudo.length > 0) {

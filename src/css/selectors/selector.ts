@@ -16,7 +16,10 @@ export interface CompiledSelector {
   /** (ids, classes, types) as one number: each has three decimal places. */
   readonly specificity: number;
   readonly pseudo: PseudoName | undefined;
-  /** Conditions that can be looked up, one of which the subject meets: `#id`, `.class` or `type`; empty where there are none. */
+  /**
+   * Conditions that can be looked up, one of which the subject meets: `#id`, `.class`, `[attribute]` or `type`; behind a `>` it is the
+   * subject's parent. Empty where there are none.
+   */
   readonly keys: readonly string[];
 }
 
@@ -267,19 +270,30 @@ function pseudoSpecificity(name: string, data: string | null | Selector[][], nes
 
 /** The most telling simple selector of the last compound; of a list in it one for each of what it lists. */
 function subjectKeys(tokens: readonly Selector[], ofParent: readonly string[]): readonly string[] {
-  let keys: readonly string[] = [];
-  for (const token of tokens.toReversed()) {
-    if (token.type === SelectorType.Tag) return keys.length > 0 ? keys : [token.name.toLowerCase()];
-    if (token.type === SelectorType.Attribute && token.ignoreCase !== true) {
-      if (token.name === "id" && token.action === "equals") return [`#${token.value}`];
-      if (token.name === "class" && token.action === "element") return [`.${token.value}`];
-    } else if (token.type === SelectorType.Pseudo && keys.length === 0) {
-      if (token.name === "nesting") keys = ofParent;
-      else if (Array.isArray(token.data) && ANY_OF.has(token.name))
-        keys = keysOfAny(token.data.map((part) => subjectKeys(part, ofParent)));
-    } else if (token.type !== SelectorType.Pseudo && token.type !== SelectorType.Universal) break;
+  const start = tokens.findLastIndex(isTraversal) + 1;
+  const best = { rank: 0, keys: [] as readonly string[] };
+  for (const token of tokens.slice(start)) {
+    const [rank, keys] = keysOf(token, ofParent);
+    if (rank > best.rank && keys.length > 0) Object.assign(best, { rank, keys });
   }
-  return keys;
+  if (best.rank > 0 || tokens[start - 1]?.type !== SelectorType.Child) return best.keys;
+  const around = subjectKeys(tokens.slice(0, start - 1), ofParent);
+  return around.some((key) => key.startsWith(">")) ? [] : around.map((key) => `>${key}`);
+}
+
+/** What a simple selector can be looked up by, and how telling that is. */
+function keysOf(token: Selector, ofParent: readonly string[]): readonly [rank: number, keys: readonly string[]] {
+  if (token.type === SelectorType.Tag) return [3, [token.name.toLowerCase()]];
+  if (token.type === SelectorType.Attribute) {
+    if (token.name === "id" && token.action === "equals" && token.ignoreCase !== true) return [6, [`#${token.value}`]];
+    if (token.name === "class" && token.action === "element" && token.ignoreCase !== true)
+      return [5, [`.${token.value}`]];
+    return token.action === "not" || token.namespace ? [0, []] : [1, [`[${token.name}]`]];
+  }
+  if (token.type !== SelectorType.Pseudo) return [0, []];
+  if (token.name === "nesting") return [4, ofParent];
+  if (!Array.isArray(token.data) || !ANY_OF.has(token.name)) return [0, []];
+  return [2, keysOfAny(token.data.map((part) => subjectKeys(part, ofParent)))];
 }
 
 const ANY_OF = new Set(["is", "where", "matches"]);

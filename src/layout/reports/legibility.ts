@@ -38,6 +38,8 @@ export function legibilityOf(document: LaidOutDocument): Legibility {
 class Reader {
   smallest: number | undefined;
   worst: TextContrast | undefined;
+  /** What was found last: most texts have the colours of the one before. */
+  #pair: { readonly color: Color; readonly ground: Color; readonly ratio: number } | undefined;
 
   /** @param ptPerPx of what is painted */
   box(fragment: BoxFragment, below: Ground, ptPerPx: number): void {
@@ -75,9 +77,15 @@ class Reader {
     this.smallest = Math.min(this.smallest ?? size, size);
     if (!ground) return;
     const required = size >= LARGE || (size >= LARGE_AND_BOLD && style.fontWeight >= 700) ? 3 : 4.5;
-    const ratio = contrastOf(over(style.color, ground), ground);
+    const ratio = this.#contrast(style.color, ground);
     if (!this.worst || ratio / required < this.worst.ratio / this.worst.required)
       this.worst = { ratio, required, text: text.trim() };
+  }
+
+  #contrast(color: Color, ground: Color): number {
+    if (this.#pair?.color !== color || this.#pair.ground !== ground)
+      this.#pair = { color, ground, ratio: contrastOf(over(color, ground), ground) };
+    return this.#pair.ratio;
   }
 }
 

@@ -18,15 +18,16 @@ export interface Resources {
   readonly Pattern: Record<string, PdfReference>;
 }
 
+/** What was said last of each kind, as it was written. */
 interface GraphicsState {
-  readonly fill: string;
-  readonly stroke: string;
-  readonly alpha: string;
-  readonly line: string;
-  readonly font: string;
+  fill: string;
+  stroke: string;
+  alpha: string;
+  line: string;
+  font: string;
   /** Text rendering mode (ISO 32000-1, section 9.3.6). */
-  readonly mode: string;
-  readonly matrix: Matrix;
+  mode: string;
+  matrix: Matrix;
 }
 
 const CAPS = { butt: 0, round: 1, square: 2 };
@@ -98,7 +99,7 @@ export class ContentStream {
   save(): void {
     this.unmark();
     this.#operators.push("q");
-    this.#saved.push(this.#state);
+    this.#saved.push({ ...this.#state });
   }
 
   restore(): void {
@@ -109,7 +110,7 @@ export class ContentStream {
 
   concat(matrix: Matrix): void {
     this.#operators.push(`${matrix.map(precise).join(" ")} cm`);
-    this.#state = { ...this.#state, matrix: multiply(this.#state.matrix, matrix) };
+    this.#state.matrix = multiply(this.#state.matrix, matrix);
   }
 
   clip(path: Path, rule: "nonzero" | "evenodd"): void {
@@ -117,10 +118,7 @@ export class ContentStream {
   }
 
   setColor(use: "fill" | "stroke", color: Color): void {
-    const { r, g, b } = color;
-    const grey = r === g && g === b;
-    const operator = use === "fill" ? (grey ? "g" : "rg") : grey ? "G" : "RG";
-    this.#set(use, `${(grey ? [r] : [r, g, b]).map((value) => number(value / 255)).join(" ")} ${operator}`);
+    this.#set(use, colorOperators(use, color));
   }
 
   setPattern(use: "fill" | "stroke", name: string): void {
@@ -181,16 +179,24 @@ export class ContentStream {
     if (this.#state[what] === operators) return;
     // Line parameters and colours may be set inside of text objects as well (ISO 32000-1, figure 9).
     this.#operators.push(operators);
-    this.#state = { ...this.#state, [what]: operators };
+    this.#state[what] = operators;
   }
 }
 
+function colorOperators(use: "fill" | "stroke", { r, g, b }: Color): string {
+  const red = number(r / 255);
+  if (r === g && g === b) return `${red} ${use === "fill" ? "g" : "G"}`;
+  return `${red} ${number(g / 255)} ${number(b / 255)} ${use === "fill" ? "rg" : "RG"}`;
+}
+
+const LETTERS = { M: "m", L: "l", C: "c", R: "re", Z: "h" };
+
 function pathOperators(path: Path): string {
-  return path
-    .map((segment) => {
-      const [operator, ...args] = segment;
-      const letters = { M: "m", L: "l", C: "c", R: "re", Z: "h" }[operator];
-      return operator === "Z" ? letters : `${args.map(number).join(" ")} ${letters}`;
-    })
-    .join(" ");
+  let operators = "";
+  for (const segment of path) {
+    if (operators !== "") operators += " ";
+    for (let i = 1; i < segment.length; i++) operators += `${number(segment[i] as number)} `;
+    operators += LETTERS[segment[0]];
+  }
+  return operators;
 }

@@ -14,9 +14,15 @@ export function finite(value: number): number {
 
 /** At most 3 decimals: a thousandth of a point is less than any printer resolves. */
 export function number(value: number): string {
-  const rounded = Math.round(finite(value) * 1000) / 1000;
-  return Object.is(rounded, -0) ? "0" : String(rounded);
+  const thousandths = Math.round(finite(value) * 1000);
+  const size = Math.abs(thousandths);
+  const whole = Math.trunc(size / 1000);
+  const digits = `${whole}${FRACTIONS[size - whole * 1000]!}`;
+  return thousandths < 0 ? `-${digits}` : digits;
 }
+
+/** Thousandths as decimals: putting them together takes less time than V8 takes for numbers that aren't whole. */
+const FRACTIONS = Array.from({ length: 1000 }, (_, i) => String(i / 1000).slice(1));
 
 /** Scales and rotations need more digits than lengths: their errors grow with the coordinates. Six of them count. */
 export function precise(value: number): string {

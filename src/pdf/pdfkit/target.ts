@@ -322,13 +322,9 @@ export class PdfkitTarget implements PaintTarget {
   }
 
   #setAlpha(alpha: number): void {
-    const name = `A${Math.round(alpha * 1000)}`;
     // Opaque is what a stream begins with; it is said only to take something else back.
-    if (
-      alpha === 1 &&
-      !("ExtGState" in this.#stream.resources && Object.keys(this.#stream.resources.ExtGState).length > 0)
-    )
-      return;
+    if (alpha === 1 && isEmpty(this.#stream.resources.ExtGState)) return;
+    const name = `A${Math.round(alpha * 1000)}`;
     let state = this.#alphas.get(name);
     if (!state) {
       const value = Math.round(alpha * 1000) / 1000;
@@ -363,4 +359,9 @@ function extentOf({ paint, x, y, size, glyphs }: GlyphRun): Path {
   if (!isGradient(paint)) return [];
   const width = glyphs.advances.reduce((sum, advance) => sum + advance, 0) * size;
   return rectPath({ x: x - size, y: y - 2 * size, width: width + 2 * size, height: 3 * size });
+}
+
+function isEmpty(names: Readonly<Record<string, unknown>>): boolean {
+  for (const _ in names) return false;
+  return true;
 }

@@ -38,6 +38,8 @@ const MEDIA = { type: "print", width: 600, height: 800 } as const;
 const MAX_NESTING = 16;
 const MAX_RULES = 20_000;
 
+const typeOf = (element: Element): string => localName(element).toLowerCase();
+
 export class StyleRules {
   readonly #rules = new Css.SelectorIndex<Rule>();
   #count = 0;
@@ -59,7 +61,7 @@ export class StyleRules {
   /** The declarations of the rules that match, the weakest first. */
   matching(element: Element): readonly (readonly Declared[])[] {
     if (this.#count === 0) return [];
-    const found = this.#rules.matching(element, localName(element).toLowerCase());
+    const found = this.#rules.matching(element, typeOf);
     found.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
     return found.map((rule) => rule.declarations);
   }

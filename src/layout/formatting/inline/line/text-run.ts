@@ -116,16 +116,18 @@ export class PlainText implements TextFragment {
 
   #join(): Glyphs {
     const { parts, text } = this.paragraph;
-    const lists = noGlyphs();
+    let count = 0;
+    for (let i = this.first; i <= this.last; i++) count += parts[i]!.shaped?.ids.length ?? 0;
+    const joined = new JoinedGlyphs(count);
     for (let i = this.first; i <= this.last; i++) {
       const part = parts[i]!;
       const { kind, shaped, start, end } = part;
       if (!shaped) continue;
       if (kind === "space")
-        appendSpace(shaped, partAdvance(this.paragraph, part), this.fontSize, text.slice(start, end), lists);
-      else appendWord(shaped, spacingIn(part, this.style, this.fontSize), lists);
+        joined.space(shaped, partAdvance(this.paragraph, part), this.fontSize, text.slice(start, end));
+      else joined.word(shaped, spacingIn(part, this.style, this.fontSize));
     }
-    return lists;
+    return joined;
   }
 }
 
@@ -174,62 +176,73 @@ class RunsText implements TextFragment {
   }
 }
 
-type Lists = { [K in keyof Glyphs]: Glyphs[K][number][] };
-
-const noGlyphs = (): Lists => ({ ids: [], advances: [], xOffsets: [], yOffsets: [], texts: [] });
-
 /** Letter spacing in em of the size at which glyphs are painted. */
 const spacingIn = (part: Part, style: ComputedStyle, fontSize: number): number =>
   fontSize > 0 ? letterSpacingOf(part, style) / fontSize : 0;
 
 function joined(runs: readonly Run[], rtl: boolean): Glyphs {
-  const lists = noGlyphs();
+  let count = 0;
+  for (const { part, style, shaped, hyphenated } of runs)
+    count += (shaped?.ids.length ?? 0) + (hyphenated ? hyphenOf(part.face, style).ids.length : 0);
+  const glyphs = new JoinedGlyphs(count);
   for (const run of runs) {
     const { part, style, shaped, advance, text, hyphenated } = run;
     const fontSize = glyphSize(style.fontSize);
-    if (hyphenated && rtl) appendHyphen(run, lists);
-    if (shaped && part.kind === "space") appendSpace(shaped, advance, fontSize, text, lists);
-    else if (shaped) appendWord(shaped, spacingIn(part, style, fontSize), lists);
-    if (hyphenated && !rtl) appendHyphen(run, lists);
+    if (hyphenated && rtl) glyphs.hyphen(run);
+    if (shaped && part.kind === "space") glyphs.space(shaped, advance, fontSize, text);
+    else if (shaped) glyphs.word(shaped, spacingIn(part, style, fontSize));
+    if (hyphenated && !rtl) glyphs.hyphen(run);
   }
-  return lists;
-}
-
-/** @param advance px */
-function appendSpace({ ids }: ShapedText, advance: number, fontSize: number, text: string, lists: Lists): void {
-  for (const id of ids) {
-    lists.ids.push(id);
-    lists.advances.push(fontSize > 0 ? advance / fontSize : 0);
-    lists.xOffsets.push(0);
-    lists.yOffsets.push(0);
-    lists.texts.push(text);
-  }
-}
-
-/** @param spacing after each cluster, em */
-function appendWord(shaped: ShapedText, spacing: number, lists: Lists): void {
-  const { ids, advances, xOffsets, yOffsets, texts } = shaped;
-  for (let i = 0; i < ids.length; i++) {
-    const text = texts[i]!;
-    lists.ids.push(ids[i]!);
-    lists.advances.push(text === "" ? advances[i]! : advances[i]! + spacing);
-    lists.xOffsets.push(xOffsets[i]!);
-    lists.yOffsets.push(yOffsets[i]!);
-    lists.texts.push(text);
-  }
+  return glyphs;
 }
 
 /** U+00AD: a hyphen that is there only because of a line break (ISO 32000-1, section 14.8.2.2.3). */
 const SOFT_HYPHEN = "\u00AD";
 
-function appendHyphen({ part, style }: Run, lists: Lists): void {
-  const hyphen = hyphenOf(part.face, style);
-  const fontSize = glyphSize(style.fontSize);
-  hyphen.ids.forEach((id, i) => {
-    lists.ids.push(id);
-    lists.advances.push(hyphen.advances[i]! + (fontSize > 0 ? style.letterSpacing / fontSize : 0));
-    lists.xOffsets.push(hyphen.xOffsets[i]!);
-    lists.yOffsets.push(hyphen.yOffsets[i]!);
-    lists.texts.push(i === 0 ? SOFT_HYPHEN : "");
-  });
+/** The glyphs of runs, one after the other. It is known before how many there are: lists that grow are copied again and again. */
+class JoinedGlyphs implements Glyphs {
+  readonly ids: number[];
+  readonly advances: number[];
+  readonly xOffsets: number[];
+  readonly yOffsets: number[];
+  readonly texts: string[];
+  #count = 0;
+
+  constructor(count: number) {
+    this.ids = new Array<number>(count);
+    this.advances = new Array<number>(count);
+    this.xOffsets = new Array<number>(count);
+    this.yOffsets = new Array<number>(count);
+    this.texts = new Array<string>(count);
+  }
+
+  /** @param advance px */
+  space({ ids }: ShapedText, advance: number, fontSize: number, text: string): void {
+    for (const id of ids) this.#add(id, fontSize > 0 ? advance / fontSize : 0, 0, 0, text);
+  }
+
+  /** @param spacing after each cluster, em */
+  word({ ids, advances, xOffsets, yOffsets, texts }: ShapedText, spacing: number): void {
+    for (let i = 0; i < ids.length; i++) {
+      const text = texts[i]!;
+      this.#add(ids[i]!, text === "" ? advances[i]! : advances[i]! + spacing, xOffsets[i]!, yOffsets[i]!, text);
+    }
+  }
+
+  hyphen({ part, style }: Run): void {
+    const { ids, advances, xOffsets, yOffsets } = hyphenOf(part.face, style);
+    const fontSize = glyphSize(style.fontSize);
+    const spacing = fontSize > 0 ? style.letterSpacing / fontSize : 0;
+    for (let i = 0; i < ids.length; i++)
+      this.#add(ids[i]!, advances[i]! + spacing, xOffsets[i]!, yOffsets[i]!, i === 0 ? SOFT_HYPHEN : "");
+  }
+
+  #add(id: number, advance: number, xOffset: number, yOffset: number, text: string): void {
+    const at = this.#count++;
+    this.ids[at] = id;
+    this.advances[at] = advance;
+    this.xOffsets[at] = xOffset;
+    this.yOffsets[at] = yOffset;
+    this.texts[at] = text;
+  }
 }
