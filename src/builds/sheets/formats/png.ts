@@ -19,6 +19,7 @@ export function png(job: SheetJob): Made {
   if (!pdf) return { outputs: [], diagnostics };
   const path = outputPath("png", job.sheet.comparison.slug);
   const picture = path.split("/").map(encodeURIComponent).join("/");
+  if (job.isShown) return { outputs: [], picture, diagnostics };
   const page = firstPage(pdf);
   const outputs = [
     { format: "png", path, content: encodePng(page) },
