@@ -1,5 +1,5 @@
 /**
- * A project as it stands, unsaved texts included -> one sheet in memory: all that a build would write of it, and what it would say. It is
+ * A project as it stands, unsaved texts included -> one sheet in memory: what a build would write of it for people, and what it would say. It is
  * made by the parts of a build; the output folder is neither read nor written, and of the other sheets their cards alone are read.
  */
 import {
@@ -21,7 +21,6 @@ import { chooseSheets, languagesOf, planSheets } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
 import { buildSheet } from "./sheets/build-sheet.js";
 import type { Output } from "./sheets/output.js";
-import { readyFor } from "./sheets/pdfium.js";
 import type { Sheet } from "./sheets/sheet.js";
 import { sheetToolbox } from "./sheets/sheet-toolbox.js";
 import { loadTask, sheetTask } from "./sheets/task.js";
@@ -36,7 +35,7 @@ export interface ShownProject {
   readonly toolbox: Outcome<Toolbox>;
 }
 
-/** What a build would write of a sheet. */
+/** What a build would write of a sheet, but for data and pictures. */
 export interface MadeSheet {
   readonly sheet: Sheet;
   readonly outputs: readonly Output[];
@@ -86,7 +85,6 @@ export class Showing {
     const [found] = plan;
     if (!found) return undefined;
     const reports = new SheetReports([found], collection, undefined);
-    await readyFor(this.#formats(settings));
     const made = "sha256" in found ? this.#make(found, collection, settings, toolbox.value) : undefined;
     if (made && "sha256" in found)
       reports.tell(0, found, made.value ? "built" : "failed", { entries: [], diagnostics: made.diagnostics });
@@ -106,7 +104,7 @@ export class Showing {
     try {
       const read = loadTask(sheetTask(card, collection), toolbox.root, settings);
       if (!("sheet" in read)) return { diagnostics: read.diagnostics };
-      const { value, diagnostics } = buildSheet(read.sheet, this.#formats(settings), toolbox);
+      const { value, diagnostics } = buildSheet(read.sheet, this.#formats(settings), toolbox, true);
       const own = sheetToolbox(read.sheet, toolbox).value;
       if (!value || !own || hasErrors(diagnostics)) return { diagnostics };
       return { value: { sheet: read.sheet, outputs: value, toolbox: own }, diagnostics };

@@ -26,6 +26,7 @@ export { ImageError } from "./raster/image-error.js";
 export { knownSamplesOf } from "./raster/jpeg.js";
 export { separated } from "./raster/sampled-image.js";
 export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";
+export { shrunk } from "./shrink.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
 export {
   type GradientStop,

@@ -1,6 +1,6 @@
 /** A picture of a sheet's first page: what its PDF shows, at one width, named by its page. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,10 @@ const SITE = "site: {name: Drinks, url: https://example.org/drinks}\n";
 const png = (root: string, path = "png/tea.png") => readFileSync(join(root, "out", path));
 const page = (root: string, path = "html/tea.html") => readFileSync(join(root, "out", path), "utf8");
 
-async function built(files: Readonly<Record<string, string>>, ...formats: ("pdf" | "page" | "png")[]): Promise<string> {
+async function built(
+  files: Readonly<Record<string, string>>,
+  ...formats: ("pdf" | "page" | "png" | "index")[]
+): Promise<string> {
   const root = project({ "content/tea.yaml": SHEET, ...files });
   const { sheets } = await build({ root, ...(formats.length > 0 && { formats }) });
   expect(sheets.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
@@ -24,11 +27,13 @@ describe("a picture of a sheet", () => {
     const root = await built({}, "png");
     expect(filesBelow(join(root, "out")).filter((path) => !path.startsWith("."))).toEqual([
       "manifest.json",
+      "png/small/tea.png",
       "png/tea.png",
     ]);
     const { width, height, channels, depth } = decode(png(root));
     expect({ width, height, channels, depth }).toEqual({ width: 1200, height: 1697, channels: 3, depth: 8 });
     expect(JSON.parse(readFileSync(join(root, "out/manifest.json"), "utf8")).outputs).toEqual([
+      expect.objectContaining({ path: "png/small/tea.png", format: "small", slug: "tea" }),
       expect.objectContaining({ path: "png/tea.png", format: "png", slug: "tea" }),
     ]);
     expect((await build({ root, formats: ["png"] })).written).toEqual([]);
@@ -76,6 +81,45 @@ describe("a picture of a sheet", () => {
     // White paper, and something on it.
     expect([...ours!.data.slice(0, 3)]).toEqual([255, 255, 255]);
     expect(ours!.data.filter((sample) => sample < 128).length).toBeGreaterThan(10_000);
+  });
+});
+
+describe("a picture in small", () => {
+  it("is the mean of what the large one has there, whatever the shape of the paper", async () => {
+    const root = await built({ "content/wide.yaml": `page: {size: A5 landscape}\n${SHEET}` }, "png");
+    for (const [name, width, height] of [
+      ["tea", 160, 226],
+      ["wide", 160, 113],
+    ] as const) {
+      const [large, small] = [decode(png(root, `png/${name}.png`)), decode(png(root, `png/small/${name}.png`))];
+      expect(small).toMatchObject({ width, height, channels: 3, depth: 8 });
+      const mean = ({ data }: { readonly data: ArrayLike<number> }) =>
+        Array.from(data).reduce((sum, sample) => sum + sample, 0) / data.length;
+      expect(mean(small)).toBeCloseTo(mean(large), 0);
+      expect(small.data.some((sample) => sample < 160)).toBe(true);
+    }
+  });
+
+  it("is shown by the index where there is one, and comes and goes with the large one", async () => {
+    const root = await built({}, "page", "png", "index");
+    const index = () => readFileSync(join(root, "out/index.html"), "utf8");
+    const image = '<img class="vs-thumbnail" src="png/small/tea.png" alt="" width="80" height="113" loading="lazy">';
+    expect(index()).toContain(image);
+    renameSync(join(root, "content/tea.yaml"), join(root, "content/green-tea.yaml"));
+    await build({ root, formats: ["page", "index"] });
+    expect(index()).not.toContain("<img");
+    expect(existsSync(join(root, "out/png/small/tea.png"))).toBe(false);
+  });
+
+  it("is shown by pages of topics and by the search as well", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 151 }, (_, i) => [`content/s${i}.yaml`, SHEET.replaceAll("Tea", `Tea ${i}`)]),
+    );
+    const root = project({ ...many, "content/tea.yaml": `tags: [hot]\n${SHEET}` });
+    await build({ root, formats: ["page", "index"] });
+    await build({ root, formats: ["page", "png", "index"], select: ["tea"] });
+    expect(readFileSync(join(root, "out/topics/hot.html"), "utf8")).toContain('src="../png/small/tea.png"');
+    expect(readFileSync(join(root, "out/search/1.js"), "utf8")).toMatch(/\["tea","Tea vs Coffee","[^"]*",\[0\],5\]/);
   });
 });
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { build } from "../../src/builds/index.js";
+import { build, Showing } from "../../src/builds/index.js";
 import type { Shown } from "../../src/preview/wire/messages.js";
 import { project, SHEET } from "../support/project.js";
 import { get, type Served, serve } from "./served.js";
@@ -43,6 +43,20 @@ describe("a preview", () => {
     expect(withoutScript(page)).toBe(written(`html/${SLUG}.html`).toString());
     expect(page).not.toBe(withoutScript(page));
     expect(snippet).toBe(written(`snippets/${SLUG}.html`).toString());
+  });
+
+  it("makes no data and no pictures, which nobody sees there, and says what making them would", async () => {
+    const yaml = SHEET.replace("Both wake", "\u{13000} Both wake");
+    const root = project({ "content/tea.yaml": yaml, "versus.yaml": "site: {name: A, url: https://example.org}\n" });
+    const showing = new Showing({ root, formats: ["page", "png", "json", "md"] });
+    const opened = await showing.open(new Map());
+    if ("report" in opened) throw new Error("no project");
+    const { made, diagnostics } = (await showing.show(opened, "tea"))!;
+    expect(made!.outputs.map(({ format }) => format)).toEqual(["page"]);
+    const report = await build({ root, formats: ["page", "png", "json", "md"] });
+    expect(diagnostics).toEqual(report.sheets[0]!.diagnostics);
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(["warning"]);
+    expect(made!.outputs[0]!.content).toBe(readFileSync(join(root, "out/html/tea.html"), "utf8"));
   });
 
   it("gives pages the files that they share as a build writes them", async () => {

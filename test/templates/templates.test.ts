@@ -84,7 +84,7 @@ describe("the headline", () => {
 
   it("is made from the names, in the language of the sheet", async () => {
     expect(await question(["Tea", "Coffee"])).toBe(
-      'What is the difference between <span class="vs-name vs-s1">Tea</span> and <span class="vs-name vs-s2">Coffee</span>?',
+      'What is the difference between <span class="vs-name vs-s1">Tea</span> and <span class="vs-kept"><span class="vs-name vs-s2">Coffee</span>?</span>',
     );
     expect(await question(["畳", "床"], undefined, "ja")).toBe(
       '<span class="vs-name vs-s1">畳</span>と<span class="vs-name vs-s2">床</span>の違いは何ですか。',
@@ -93,11 +93,25 @@ describe("the headline", () => {
 
   it("marks whole words, in any case, the longest name first", async () => {
     expect(await question(["Market", "Marketing"], "Is marketing a market?")).toBe(
-      'Is <span class="vs-name vs-s2">marketing</span> a <span class="vs-name vs-s1">market</span>?',
+      'Is <span class="vs-name vs-s2">marketing</span> a <span class="vs-kept"><span class="vs-name vs-s1">market</span>?</span>',
     );
     expect(await question(["Selling", "Direct Selling"], "Is direct selling selling?")).toBe(
-      'Is <span class="vs-name vs-s2">direct selling</span> <span class="vs-name vs-s1">selling</span>?',
+      'Is <span class="vs-name vs-s2">direct selling</span> <span class="vs-kept"><span class="vs-name vs-s1">selling</span>?</span>',
     );
+  });
+
+  it.each([
+    ["en", "Tea, coffee’s rival?", "[Tea,] [coffee’s] rival?"],
+    ["en", "Why (tea)—and not “coffee”?", "Why [(tea)]—and not [“coffee”?]"],
+    ["de", "Was heißt „Tea“, was »Coffee«?", "Was heißt [„Tea“,] was [»Coffee«?]"],
+    ["fr", "L’un\u00a0: tea ou l’«\u202fcoffee\u202f»\u00a0?", "L’un\u00a0: tea ou [l’«\u202fcoffee\u202f»\u00a0?]"],
+    ["es", "¿Tea o coffee?", "[¿Tea] o [coffee?]"],
+    ["ja", "「Tea」と（Coffee）。", "[「Tea」]と[（Coffee）。]"],
+    ["he", "Tea/coffee...", "[Tea/][coffee...]"],
+  ])("keeps a name and the signs at it together: %s, %s", async (lang, text, kept) => {
+    const html = (await question(["Tea", "Coffee"], text, lang))!;
+    const marked = html.replace(/<span class="vs-kept">(.*?<\/span>.*?)<\/span>/gs, "[$1]").replace(/<[^>]*>/g, "");
+    expect(marked).toBe(kept);
   });
 
   it("marks joined letters as one word", async () => {

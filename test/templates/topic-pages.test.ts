@@ -14,7 +14,13 @@ const tag = fc.oneof(
 it("no sheet is lost, no page too long, no name taken twice", () => {
   fc.assert(
     fc.property(fc.array(fc.array(tag, { maxLength: 3 }), { maxLength: 40 }), (lists) => {
-      const sheets = lists.map((tags, i) => ({ title: `T${i}`, tags, page: `html/s${i}.html`, pdf: null }));
+      const sheets = lists.map((tags, i) => ({
+        title: `T${i}`,
+        tags,
+        page: `html/s${i}.html`,
+        pdf: null,
+        picture: null,
+      }));
       const counts = new Map<string, number>();
       for (const name of lists.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
       const tags = [...counts].map(([name, count]) => ({ name, count }));

@@ -7,6 +7,8 @@ import type { Toolbox } from "../site/toolbox.js";
 export interface MadeSheet {
   readonly card: SheetCard;
   readonly made: ReadonlySet<SheetFormat>;
+  /** Whether there is a picture of it in small. */
+  readonly hasPicture: boolean;
   /** Where it is no handout. */
   readonly layout: string | undefined;
 }
@@ -17,6 +19,9 @@ export function madeSheets(
   entries: readonly ManifestEntry[],
   formats: readonly SheetFormat[],
 ): MadeSheet[] {
+  const pictures = new Set(
+    entries.flatMap(({ format, slug }) => (format === "small" && slug !== undefined ? slug : [])),
+  );
   const bySlug = new Map<string, { readonly made: Set<SheetFormat>; layout: string | undefined }>();
   for (const { format, slug, layout } of entries) {
     const wanted = formats.find((one) => one === format);
@@ -28,14 +33,26 @@ export function madeSheets(
   }
   return collection.cards.flatMap((card) => {
     const sheet = bySlug.get(card.slug);
-    return sheet ? [{ card, ...sheet }] : [];
+    return sheet ? [{ card, ...sheet, hasPicture: pictures.has(card.slug) }] : [];
   });
 }
 
 /** What a list of sheets depends on. */
-export function shownOf({ card, made, layout }: MadeSheet): readonly unknown[] {
+export function shownOf({ card, made, hasPicture, layout }: MadeSheet): readonly unknown[] {
   const { slug, title, question, lang, tags, subjects, keyPhrases, related } = card;
-  return [slug, title, question, lang, tags, subjects, keyPhrases, related.length, [...made].sort(), layout];
+  return [
+    slug,
+    title,
+    question,
+    lang,
+    tags,
+    subjects,
+    keyPhrases,
+    related.length,
+    [...made].sort(),
+    hasPicture,
+    layout,
+  ];
 }
 
 /** Those whose language is known, as anybody may see them. */

@@ -39,6 +39,7 @@ const NUMBER = /-[1-9]\d*(?=\.xml$)/;
 export const WRITTEN_FOLDERS: readonly string[] = [
   ...FOLDERS,
   ...SNIPPET_PROFILES.map((profile) => `${OUTPUTS.snippet.folder}/${profile}`),
+  "png/small",
   "assets/images",
   "assets/fonts",
   ".",

@@ -18,7 +18,8 @@ export function sheetFormats(formats: readonly Format[]): readonly SheetFormat[]
 /** How many files a build makes of each sheet; keys of worksheets are left out. */
 export function outputsOfEach(formats: readonly Format[], { snippet, impose }: Settings): number {
   return sheetFormats(formats).reduce(
-    (sum, format) => sum + (format === "snippet" ? snippet.length : format === "pdf" && impose ? 2 : 1),
+    (sum, format) =>
+      sum + (format === "snippet" ? snippet.length : format === "png" || (format === "pdf" && impose) ? 2 : 1),
     0,
   );
 }

@@ -22,8 +22,14 @@ const SHEET_OUTPUTS: Readonly<Record<SheetFormat, MakeOutput>> = { pdf, png, sni
 /**
  * Makes the formats asked for. Diagnostics: those of images, of templates and of print, and errors of labels; with an error there are
  * no outputs, so that a faulty sheet changes nothing.
+ * @param isShown whether a preview shows it, which has no use for data and pictures
  */
-export function buildSheet(sheet: Sheet, formats: readonly SheetFormat[], site: Toolbox): Outcome<readonly Output[]> {
+export function buildSheet(
+  sheet: Sheet,
+  formats: readonly SheetFormat[],
+  site: Toolbox,
+  isShown = false,
+): Outcome<readonly Output[]> {
   const { value: toolbox, diagnostics: unfit } = sheetToolbox(sheet, site);
   if (!toolbox) return { diagnostics: unfit };
   const wrong = checkImages(sheet.images, imageFolders(sheet, toolbox).root);
@@ -36,7 +42,7 @@ export function buildSheet(sheet: Sheet, formats: readonly SheetFormat[], site: 
   let earlier: Earlier = {};
   for (const [format, make] of Object.entries(SHEET_OUTPUTS)) {
     if (!wanted.has(format)) continue;
-    const { outputs, diagnostics: told, ...taken } = make({ sheet, formats, toolbox, earlier });
+    const { outputs, diagnostics: told, ...taken } = make({ sheet, formats, toolbox, isShown, earlier });
     diagnostics.push(...told);
     if (hasErrors(told)) return { diagnostics };
     value.push(...outputs);

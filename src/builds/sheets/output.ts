@@ -35,6 +35,8 @@ export interface SheetJob {
   /** All that are asked for. */
   readonly formats: readonly SheetFormat[];
   readonly toolbox: Toolbox;
+  /** It is shown as it is written: what isn't seen there is looked at, not made. */
+  readonly isShown: boolean;
   readonly earlier: Earlier;
 }
 

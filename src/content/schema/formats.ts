@@ -20,12 +20,14 @@ export const OUTPUTS = {
   brand: { of: "site", file: "brand.html", beside: "brand.pdf", isOnRequest: true },
 } as const satisfies Readonly<Record<string, OutputPlace>>;
 
-/** What is made beside a sheet's PDF where it asks for it: nobody names these formats. */
+/** What is made beside an output of a sheet: nobody names these formats. */
 const BESIDE = {
   /** The answers of a sheet that asks. */
   key: { of: "pdf", folder: "pdf", ending: ".key.pdf" },
   /** Each page twice on a sheet of twice its size. */
   "2up": { of: "pdf", folder: "pdf", ending: ".2up.pdf" },
+  /** The picture in small, for what lists sheets. */
+  small: { of: "png", folder: "png/small", ending: ".png" },
 } as const satisfies Readonly<Record<string, { of: SheetFormat; folder: string; ending: string }>>;
 
 export type Besides = keyof typeof BESIDE;
@@ -83,7 +85,10 @@ export function madeWith(format: Format | Besides | "asset"): SheetFormat | unde
 
 /** The sheet beside whose outputs the PDF of a slug would stand, as that of `tea.key` where the answers of `tea` do; undefined for most slugs. */
 export function besideWhich(slug: string): string | undefined {
-  const endings = BESIDES.map((name) => BESIDE[name].ending.replace(/\.pdf$/, ""));
+  const endings = BESIDES.flatMap((name) => {
+    const { of, folder, ending } = BESIDE[name];
+    return folder === OUTPUTS[of].folder ? ending.replace(/\.pdf$/, "") : [];
+  });
   const ending = endings.find((one) => slug.length > one.length && slug.endsWith(one));
   return ending && slug.slice(0, -ending.length);
 }

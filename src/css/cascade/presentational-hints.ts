@@ -104,7 +104,7 @@ function cell(attribs: Attributes, table: Attributes, hints: HintList): void {
   const color = legacyColor(table.bordercolor);
   if (rules === undefined && hasBorder(table)) {
     hints.add("border", `1px ${color === undefined ? "inset" : "solid"}`);
-    hints.add("border-color", color ?? "gray");
+    hints.add("border-color", color);
   } else if (rules !== undefined && RULES[rules]) hints.add(RULES[rules], `1px solid ${color ?? "currentcolor"}`);
   if (attribs.nowrap !== undefined) hints.add("white-space", "nowrap");
 }
@@ -152,7 +152,7 @@ function tableBorder(attribs: Attributes, hints: HintList): void {
     hints.add("border-color", color);
   } else if (hasBorder(attribs)) {
     hints.add("border", `${width} ${color === undefined ? "outset" : "solid"}`);
-    hints.add("border-color", color ?? "gray");
+    hints.add("border-color", color);
   } else if (rulesOf(attribs) !== undefined) hints.add("border-style", "hidden");
   if (rulesOf(attribs) !== undefined) hints.add("border-collapse", "collapse");
 }

@@ -46,7 +46,7 @@ hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto }
 center { text-align: -webkit-center }
 marquee { display: inline-block; text-align: start }
 slot { display: contents }
-fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #c0c0c0; min-width: min-content }
+fieldset { margin-inline: 2px; padding-block: 0.35em 0.625em; padding-inline: 0.75em; border: 2px groove #efefef; min-width: min-content }
 legend { padding-inline: 2px }
 dialog { position: absolute; inset-inline: 0; width: fit-content; height: fit-content; margin: auto; border: solid;
   padding: 1em; color: #000; background-color: #fff }

@@ -6,6 +6,7 @@ import {
   borderWidths,
   hasBackground,
   hasNothing,
+  type UsedBorder,
   type UsedBorders,
   type UsedBox,
 } from "../../layout/index.js";
@@ -144,19 +145,21 @@ export function paintBorder(
 
 function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
   const none = { width: 0, style: "none", color: style.borderTopColor } as const;
+  const side = (isThere: boolean, width: number, kind: UsedBorder["style"], color: UsedBorder["color"]): UsedBorder =>
+    isThere ? { width, style: kind, color: color === style.color && isShaded(kind) ? PALE : color } : none;
   return {
-    top: edges.top ? { width: style.borderTopWidth, style: style.borderTopStyle, color: style.borderTopColor } : none,
-    right: edges.right
-      ? { width: style.borderRightWidth, style: style.borderRightStyle, color: style.borderRightColor }
-      : none,
-    bottom: edges.bottom
-      ? { width: style.borderBottomWidth, style: style.borderBottomStyle, color: style.borderBottomColor }
-      : none,
-    left: edges.left
-      ? { width: style.borderLeftWidth, style: style.borderLeftStyle, color: style.borderLeftColor }
-      : none,
+    top: side(edges.top, style.borderTopWidth, style.borderTopStyle, style.borderTopColor),
+    right: side(edges.right, style.borderRightWidth, style.borderRightStyle, style.borderRightColor),
+    bottom: side(edges.bottom, style.borderBottomWidth, style.borderBottomStyle, style.borderBottomColor),
+    left: side(edges.left, style.borderLeftWidth, style.borderLeftStyle, style.borderLeftColor),
   };
 }
+
+/** What Chromium draws three-dimensional borders in that have no colour of their own, but that of the text. */
+const PALE: UsedBorder["color"] = { r: 238, g: 238, b: 238, a: 1 };
+
+const isShaded = (style: UsedBorder["style"]): boolean =>
+  style === "inset" || style === "outset" || style === "groove" || style === "ridge";
 
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
 export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {

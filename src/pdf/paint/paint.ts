@@ -4,7 +4,7 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
-import type { MarginBoxName } from "../../css/index.js";
+import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
 import {
@@ -12,11 +12,11 @@ import {
   type BoxFragment,
   containsAbsolute,
   escapes,
+  type InlineBoxFragment,
   isBox,
   isOutOfFlow,
   isTransformed,
   type LineFragment,
-  type MarkerFragment,
   type PageFragment,
 } from "../../layout/index.js";
 import type { LinkPainter } from "../structure/links.js";
@@ -25,6 +25,7 @@ import type { StructureTree } from "../structure/tags.js";
 import type { ArtifactType, PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
 import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
+import { type InlineLayer, inlineLayers, isOverFlow } from "./areas/inline-layers.js";
 import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
@@ -39,13 +40,14 @@ import {
 } from "./areas/stacking.js";
 import { paintCollapsedBorders } from "./borders/collapsed-borders.js";
 import { paintBox, paintBoxOutline } from "./box.js";
-import { paintBullet } from "./bullet.js";
 import { paintCanvas, paintPageBox } from "./canvas.js";
-import { type BackgroundImages, markContent, ownerOf, type PaintContext } from "./context.js";
+import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
-import { paintReplaced, paintSource } from "./image.js";
+import { paintReplaced } from "./image.js";
+import { paintMarker } from "./marker.js";
 import {
+  type LinePart,
   logicalOrder,
   paintInlineBox,
   paintInlineOutline,
@@ -251,24 +253,58 @@ export class Painter {
     paintTextFragment(ellipsis.text, line, undefined, left, top, { ...context, decorations: [] });
   }
 
-  #lineContent(fragment: BoxFragment, line: LineFragment, left: number, top: number, context: PaintContext): void {
-    const { children } = line.content;
-    for (const { x, y, fragment: inline } of children)
-      if (inline.kind === "inline-box") paintInlineBox(inline, left + x, top + y, context);
-    for (const child of logicalOrder(children, fragment.box.style.direction)) {
-      if (!isBox(child)) {
-        const owner = ownerOf(context, child.fragment.element, fragment.box);
-        paintTextFragment(child, line, owner, left, top, context);
-        continue;
-      }
-      // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
-      const inner = { ...context, decorations: [] };
-      const [x, y] = [left + child.x, top + child.y];
-      if (isLayer(child.fragment, fragment)) this.#box(child.fragment, fragment, x, y, inner);
-      else this.#paintAsOne(child.fragment, x, y, inner);
+  /** @param parts of the line: all of it, or what an inline box that is painted as one has of it */
+  #lineContent(
+    fragment: BoxFragment,
+    line: LineFragment,
+    left: number,
+    top: number,
+    context: PaintContext,
+    parts: Pick<InlineLayer, "children"> & { readonly box?: InlineBoxFragment } = line.content,
+  ): void {
+    const { children } = parts;
+    const layers = inlineLayers(children, parts.box);
+    for (const child of children) {
+      const { x, y, fragment: inline } = child;
+      if (inline.kind === "inline-box" && !layers?.has(child)) paintInlineBox(inline, left + x, top + y, context);
     }
-    for (const { x, y, fragment: inline } of children)
-      if (inline.kind === "inline-box") paintInlineOutline(inline, left + x, top + y, context);
+    const done = new Set<InlineLayer>();
+    const paintLayer = (layer: InlineLayer) => {
+      if (done.has(layer)) return;
+      done.add(layer);
+      const paint = (inner: PaintContext) => this.#lineContent(fragment, line, left, top, inner, layer);
+      paintInlineLayer(layer.box.style, context, paint);
+    };
+    for (const child of logicalOrder(children, fragment.box.style.direction)) {
+      const layer = layers?.get(child);
+      if (layer) paintLayer(layer);
+      else this.#linePart(fragment, line, child, left, top, context);
+    }
+    for (const layer of layers?.values() ?? []) paintLayer(layer);
+    for (const child of children) {
+      const { x, y, fragment: inline } = child;
+      if (inline.kind === "inline-box" && !layers?.has(child)) paintInlineOutline(inline, left + x, top + y, context);
+    }
+  }
+
+  #linePart(
+    fragment: BoxFragment,
+    line: LineFragment,
+    child: LinePart,
+    left: number,
+    top: number,
+    context: PaintContext,
+  ): void {
+    if (!isBox(child)) {
+      const owner = ownerOf(context, child.fragment.element, fragment.box);
+      paintTextFragment(child, line, owner, left, top, context);
+      return;
+    }
+    // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).
+    const inner = { ...context, decorations: [] };
+    const [x, y] = [left + child.x, top + child.y];
+    if (isLayer(child.fragment, fragment)) this.#box(child.fragment, fragment, x, y, inner);
+    else this.#paintAsOne(child.fragment, x, y, inner);
   }
 
   /** Notes what the box means to the document, and what holds for everything in it. */
@@ -295,6 +331,24 @@ export class Painter {
 
 function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
   target.transform(matrix, () => edges.within(matrix, paint));
+}
+
+/** An inline box with what it holds on a line: where it stands, or above the flow. */
+function paintInlineLayer(style: ComputedStyle, around: PaintContext, paint: (context: PaintContext) => void): void {
+  const { opacity, filter } = style;
+  if (opacity <= 0) return;
+  const isContext = isStackingContext(style);
+  const layers: Layer[] = isContext ? [] : around.layers;
+  const target = filter > 0 ? new GreyTarget(around.target, filter) : around.target;
+  const inner = { ...around, target, layers };
+  const all = () => {
+    paint(inner);
+    if (isContext) for (const layer of sortedLayers(layers, 0, Infinity)) layer.paint();
+  };
+  const seen = () => (opacity < 1 ? target.group(opacity, all) : all());
+  if (isOverFlow(style))
+    around.layers.push({ z: stackLevel(style), paint: () => paintClipped(around.clips, around, seen) });
+  else seen();
 }
 
 function paintClipped(clips: readonly Clip[], { target, edges }: PaintContext, paint: () => void): void {
@@ -329,23 +383,4 @@ function linkAround(element: Element, context: PaintContext): Element | undefine
 
 function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
   return holdsItems(parent) || isLayer(child, parent) || isPaintedAsFloat(child, parent);
-}
-
-function paintMarker(marker: MarkerFragment, item: BoxFragment, x: number, y: number, context: PaintContext): void {
-  if (marker.style.visibility !== "visible") return;
-  const owner = context.artifact ? undefined : context.tree.label(item.box.element);
-  const { line } = marker;
-  if (line) {
-    const inner = { ...context, decorations: [] };
-    for (const part of logicalOrder(line.content.children, item.box.style.direction))
-      if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
-    return;
-  }
-  markContent(context, owner);
-  if (marker.image) {
-    const { source, width, height } = marker.image;
-    paintSource(source, rectInPt({ x, y, width, height }), context.target);
-  }
-  if (!marker.shape) return;
-  paintBullet(marker.shape, marker.style, x, y, context.target);
 }

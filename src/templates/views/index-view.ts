@@ -19,6 +19,8 @@ export interface IndexContext {
     readonly locale: Locale;
     readonly hasPage: boolean;
     readonly hasPdf: boolean;
+    /** In small. Default: false. */
+    readonly hasPicture?: boolean;
   }[];
   readonly settings: Settings;
   readonly locale: Locale;
@@ -78,7 +80,7 @@ export function indexView({ sheets: shown, settings, locale, logo, logoDark }: I
   };
 }
 
-function listed({ card, locale: own, hasPage, hasPdf }: IndexContext["sheets"][number]) {
+function listed({ card, locale: own, hasPage, hasPdf, hasPicture }: IndexContext["sheets"][number]) {
   const names = card.subjects.map(plainText);
   const file = encodeURIComponent(card.slug);
   const title = plainText(card.title);
@@ -95,6 +97,7 @@ function listed({ card, locale: own, hasPage, hasPdf }: IndexContext["sheets"][n
     search: [title, question, ...names, ...card.tags].join(" ").toLowerCase(),
     page: hasPage ? outputPath("page", file) : null,
     pdf: hasPdf ? outputPath("pdf", file) : null,
+    picture: hasPicture ? outputPath("small", file) : null,
     opensPdf: fill(own.opens, { title }),
   };
 }

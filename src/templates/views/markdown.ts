@@ -60,16 +60,19 @@ export function blockMarkdown(text: string): string {
     .join("");
 }
 
+/** All but those at which no line ends. */
+const SPACES = /[^\S\u00a0\u202f]+/g;
+
 /** The text that a reader sees, for titles and descriptions. */
 export function plainText(text: string): string {
   const trimmed = text.trim();
   const words = MARKUP.test(trimmed) ? withoutStrong(trimmed) : trimmed;
-  if (!MARKUP.test(words)) return words.replace(/\s+/g, " ");
+  if (!MARKUP.test(words)) return words.replace(SPACES, " ");
   const [inline] = markdown.parseInline(trimmed, {});
   const parts = (inline?.children ?? []).map((token) =>
     token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content,
   );
-  return parts.join("").replace(/\s+/g, " ").trim();
+  return parts.join("").replace(SPACES, " ").trim();
 }
 
 /** The text of `blockMarkdown` that a reader sees, in one line. */

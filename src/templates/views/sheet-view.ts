@@ -26,7 +26,7 @@ import { Differences } from "./sheet/differences.js";
 import { EvidenceView } from "./sheet/evidence.js";
 import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
-import { namedStrong, questionParts } from "./sheet/question-parts.js";
+import { headlineParts, namedStrong } from "./sheet/question-parts.js";
 import { hasBody, hasRail } from "./sheet/rail.js";
 import { type CopiedSnippet, snippetViews } from "./sheet/snippets.js";
 import { structuredData } from "./sheet/structured-data.js";
@@ -112,7 +112,7 @@ export function sheetView(context: SheetContext, target: Target) {
     more: context.leftOut ? fillCount("moreRows", context.leftOut, locale) : null,
     worksheet: context.tasks ? worksheetView(context.tasks, question, new EvidenceView(locale, target, [])) : null,
     title,
-    question: questionParts(question, names),
+    question: headlineParts(question, names),
     questionText: question,
     description: plainBlocks(comparison.intro ?? comparison.summary ?? question),
     glance: fill(locale.atAGlance, { title }),

@@ -22,6 +22,7 @@ interface Listed {
   readonly tags: readonly string[];
   readonly page: string | null;
   readonly pdf: string | null;
+  readonly picture: string | null;
 }
 
 export interface TopicLink {
@@ -155,6 +156,6 @@ function topicView<Sheet extends Listed>(
     title: `${name}: ${index.title}`,
     found: fillCount("found", all.length, labels),
     pages,
-    sheets: sheets.map((sheet) => ({ ...sheet, page: up(sheet.page), pdf: up(sheet.pdf) })),
+    sheets: sheets.map((sheet) => ({ ...sheet, page: up(sheet.page), pdf: up(sheet.pdf), picture: up(sheet.picture) })),
   };
 }

@@ -86,8 +86,8 @@ function viewsOf(shown: readonly MadeSheet[], toolbox: Toolbox): Outcome<ReturnT
   const { settings } = toolbox;
   const labels = toolbox.locale(settings.lang);
   if (!labels.value) return { diagnostics: labels.diagnostics };
-  const sheets = listable(shown, toolbox).map(({ card, locale, made }) => {
-    return { card, locale, hasPage: made.has("page"), hasPdf: made.has("pdf") };
+  const sheets = listable(shown, toolbox).map(({ card, locale, made, hasPicture }) => {
+    return { card, locale, hasPage: made.has("page"), hasPdf: made.has("pdf"), hasPicture };
   });
   const logo = settings.site.logo === undefined ? undefined : logoPath(settings.site.logo);
   const dark = settings.brand?.logoDark;

@@ -22,7 +22,7 @@ export function searchScripts(index: IndexView, wordsOf: (slug: string) => strin
   const numbers = new Map(names.map((name, i) => [name, i]));
   const rowOf = (sheet: IndexItem): SearchRow => {
     const own = sheet.tags.map((tag) => numbers.get(tag)!);
-    const has = (sheet.page === null ? 0 : 1) + (sheet.pdf === null ? 0 : 2);
+    const has = (sheet.page === null ? 0 : 1) + (sheet.pdf === null ? 0 : 2) + (sheet.picture === null ? 0 : 4);
     const words = wordsOf(sheet.slug);
     const isOther = sheet.lang !== lang || sheet.dir !== dir;
     const { slug, title } = sheet;

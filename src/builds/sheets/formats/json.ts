@@ -10,7 +10,7 @@ import { saidBy } from "./said.js";
  */
 export function json(job: SheetJob): Made {
   const { value, diagnostics } = saidBy(job);
-  if (!value) return { outputs: [], diagnostics };
+  if (!value || job.isShown) return { outputs: [], diagnostics };
   const content = JSON.stringify({ ...value, source: basename(value.source) }, null, 2);
   return { outputs: [{ format: "json", path: outputPath("json", value.slug), content: `${content}\n` }], diagnostics };
 }

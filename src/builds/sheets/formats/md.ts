@@ -11,7 +11,7 @@ const GAP = "______";
 export function md(job: SheetJob): Made {
   const { sheet, toolbox } = job;
   const said = saidBy(job);
-  if (!said.value) return { outputs: [], diagnostics: said.diagnostics };
+  if (!said.value || job.isShown) return { outputs: [], diagnostics: said.diagnostics };
   const { value: locale, diagnostics } = toolbox.locale(said.value.lang);
   if (!locale) return { outputs: [], diagnostics };
   const titles = new Map(

@@ -20,6 +20,8 @@ export interface MeasuredParagraph extends Paragraph {
   /** The leading (trailing) margins, borders and paddings of inline boxes, where they open (close). */
   readonly opens: Edges;
   readonly closes: Edges;
+  /** Inline boxes whose edges are there on each line that they are broken over (CSS Fragmentation 3, section 5.4.1). */
+  readonly cloned: readonly ClonedEdge[];
   /** Offsets of tab characters, with the distance of tab stops there. */
   readonly tabs: readonly TabStop[];
   /** The laid out atomic inlines, by their parts. */
@@ -45,6 +47,12 @@ type Widths =
 interface Edges {
   readonly at: readonly number[];
   readonly sums: readonly number[];
+}
+
+/** The edge that an inline box with `box-decoration-break: clone` has at the start of each of its lines. */
+interface ClonedEdge {
+  readonly box: TextBox;
+  readonly start: number;
 }
 
 export interface AtomicInline {
@@ -77,24 +85,25 @@ export function measureParagraph(
   const { text, parts, boxes } = paragraph;
   const atomicInlines = layOutAtomics(paragraph, items, around, context);
   const isScaled = atomicInlines.size === 0 && styles.runs.every(isUnspaced) && !text.includes("\t");
-  const { opens, closes } = boxes.length > 0 ? edgesOf(boxes, styles, around.width) : NO_EDGES;
+  const { opens, closes, cloned } = boxes.length > 0 ? edgesOf(boxes, styles, around.width) : NO_EDGES;
   return withMeasures(paragraph, styles, items, {
     widths: isScaled ? scaledWidths(paragraph, styles) : summedWidths(paragraph, styles, atomicInlines),
     opens,
     closes,
+    cloned,
     tabs: text.includes("\t") ? tabStops(parts, text, styles) : [],
     atomicInlines,
   });
 }
 
-type Measures = Pick<MeasuredParagraph, "widths" | "opens" | "closes" | "tabs" | "atomicInlines">;
+type Measures = Pick<MeasuredParagraph, "widths" | "opens" | "closes" | "cloned" | "tabs" | "atomicInlines">;
 
 /** All measured paragraphs have their fields in one order: engines are quicker with objects that are alike. */
 function withMeasures(
   paragraph: Paragraph,
   styles: TextStyles,
   items: readonly InlineItem[],
-  { widths, opens, closes, tabs, atomicInlines }: Measures,
+  { widths, opens, closes, cloned, tabs, atomicInlines }: Measures,
 ): MeasuredParagraph {
   const { text, runs, boxes, atomics, outOfFlow, parts, baseLevel, leftToRight } = paragraph;
   const { plain, breaks, nextBreaks, collapses, sums, dependence } = paragraph;
@@ -119,6 +128,7 @@ function withMeasures(
     widths,
     opens,
     closes,
+    cloned,
     tabs,
     atomicInlines,
   };
@@ -155,7 +165,8 @@ function summedWidths(
 
 const NO_ATOMICS: ReadonlyMap<Part, AtomicInline> = new Map();
 const NOTHING: Edges = { at: [], sums: [0] };
-const NO_EDGES = { opens: NOTHING, closes: NOTHING };
+const NONE_CLONED: readonly ClonedEdge[] = [];
+const NO_EDGES = { opens: NOTHING, closes: NOTHING, cloned: NONE_CLONED };
 
 /** Whether all advances of a text are in proportion to its font size. */
 const isUnspaced = ({ letterSpacing, wordSpacing }: ComputedStyle): boolean => letterSpacing === 0 && wordSpacing === 0;
@@ -254,14 +265,17 @@ function edgesOf(
   boxes: readonly TextBox[],
   styles: TextStyles,
   width: number,
-): { readonly opens: Edges; readonly closes: Edges } {
+): Pick<Measures, "opens" | "closes" | "cloned"> {
+  let cloned: ClonedEdge[] | undefined;
   const [opens, closes]: { at: number; by: number }[][] = [[], []];
   for (const box of boxes) {
-    const edges = inlineEdges(styles.boxes[box.index]!, width);
+    const style = styles.boxes[box.index]!;
+    const edges = inlineEdges(style, width);
+    if (style.boxDecorationBreak === "clone") (cloned ??= []).push({ box, start: edges.start });
     if (edges.start !== 0) opens!.push({ at: box.start, by: edges.start });
     if (edges.end !== 0) closes!.push({ at: box.end, by: edges.end });
   }
-  return { opens: summedEdges(opens!), closes: summedEdges(closes!) };
+  return { opens: summedEdges(opens!), closes: summedEdges(closes!), cloned: cloned ?? NONE_CLONED };
 }
 
 function summedEdges(edges: { readonly at: number; readonly by: number }[]): Edges {
@@ -313,10 +327,12 @@ function tabStops(parts: readonly Part[], text: string, styles: TextStyles): Tab
  * them.
  */
 export function rangeWidth(paragraph: MeasuredParagraph, from: number, to: number): number {
-  if (paragraph.tabs.length === 0) return plainWidth(paragraph, from, to);
-  let width = 0;
+  const { tabs, cloned } = paragraph;
+  const edge = cloned.length === 0 ? 0 : clonedStart(cloned, from);
+  if (tabs.length === 0) return edge + plainWidth(paragraph, from, to);
+  let width = edge;
   let at = from;
-  for (const tab of paragraph.tabs) {
+  for (const tab of tabs) {
     if (tab.at < from) continue;
     if (tab.at >= to) break;
     width += plainWidth(paragraph, at, tab.at);
@@ -324,6 +340,13 @@ export function rangeWidth(paragraph: MeasuredParagraph, from: number, to: numbe
     at = tab.at + 1;
   }
   return width + plainWidth(paragraph, at, to);
+}
+
+/** What cloned boxes add where a line begins in them. As in Chromium, their edges at its end take no room from its words. */
+function clonedStart(cloned: readonly ClonedEdge[], from: number): number {
+  let sum = 0;
+  for (const { box, start } of cloned) if (box.start < from && box.end > from) sum += start;
+  return sum;
 }
 
 /** A tab goes to the next stop, or to the one after it where that is all too near (CSS Text 4, section 4.2). */

@@ -138,7 +138,8 @@ function paintSide(frame: Frame, side: Side, border: UsedBorder, target: PaintTa
 
 /** What a side consists of from its outer edge, 0, to its inner edge, 1. The light falls from the top left. */
 function layers({ style, color }: UsedBorder, lit: boolean): readonly (readonly [from: number, to: number, Color])[] {
-  const [raised, sunken] = lit ? [darker(color), color] : [color, darker(color)];
+  const { light, dark } = shades(color);
+  const [raised, sunken] = lit ? [dark, light] : [light, dark];
   switch (style) {
     case "double":
       return [
@@ -238,9 +239,25 @@ function sector({ rect, widths, radii }: Frame, side: Side): Path {
   return polygonPath(corners[side], true);
 }
 
-/** The shadow side of a three-dimensional border, as Chromium darkens it. */
-function darker(color: Color): Color {
-  const brightest = Math.max(color.r, color.g, color.b) / 255;
-  const factor = brightest === 0 ? 0 : Math.max(0, (brightest - 0.33) / brightest);
-  return { r: color.r * factor, g: color.g * factor, b: color.b * factor, a: color.a };
+/** The sides of a three-dimensional border that are in the light and in the shadow, as Chromium has them. */
+function shades(color: Color): { readonly light: Color; readonly dark: Color } {
+  if (distance(color, 0) <= 3 * 0x20 ** 2) {
+    const dark = brighter(color, STEP);
+    return { light: brighter(dark, STEP), dark };
+  }
+  const isLight = distance(color, 255) <= 3 * (255 - 0xeb) ** 2;
+  return { light: isLight ? color : brighter(color, STEP), dark: brighter(color, -STEP) };
+}
+
+const STEP = 0.33;
+
+const distance = ({ r, g, b }: Color, to: number): number => (r - to) ** 2 + (g - to) ** 2 + (b - to) ** 2;
+
+/** A colour whose brightest channel is brighter by a part of 255, at most all of it. */
+function brighter({ r, g, b, a }: Color, by: number): Color {
+  const brightest = Math.max(r, g, b) / 255;
+  const wanted = Math.min(1, Math.max(0, brightest + by));
+  if (brightest === 0) return { r: wanted * 255, g: wanted * 255, b: wanted * 255, a };
+  const factor = wanted / brightest;
+  return { r: r * factor, g: g * factor, b: b * factor, a };
 }

@@ -1,5 +1,4 @@
 /** Lines: backgrounds and links of inline boxes, glyphs, text decorations. Input px, output pt. */
-import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../../css/index.js";
 import { largest, reverse } from "../../../graphics/index.js";
 import { textContent } from "../../../html/index.js";
@@ -16,6 +15,7 @@ import type { StructureElement } from "../../structure/structure.js";
 import { pt, rectInPt } from "../../units.js";
 import type { Edges } from "../areas/box-areas.js";
 import { seenPart } from "../areas/clips.js";
+import { contains, isPartOf } from "../areas/inline-layers.js";
 import { isMoved } from "../areas/paper-edges.js";
 import { paintDecoration, paintOutline } from "../box.js";
 import { markContent, type PaintContext } from "../context.js";
@@ -24,11 +24,11 @@ import { paintTextShadows } from "../shadows/text-shadow.js";
 import { paintLine } from "./decoration-lines.js";
 
 /** What is read of a line: all but its inline boxes. */
-type LineItem = Placed<TextFragment> | Placed<BoxFragment>;
+export type LinePart = Placed<TextFragment> | Placed<BoxFragment>;
 
 /** What a line holds, without its inline boxes, in the order in which it is read. */
-export function logicalOrder(children: LineContent["children"], direction: "ltr" | "rtl"): readonly LineItem[] {
-  const items = children.filter((child): child is LineItem => child.fragment.kind !== "inline-box");
+export function logicalOrder(children: LineContent["children"], direction: "ltr" | "rtl"): readonly LinePart[] {
+  const items = children.filter((child): child is LinePart => child.fragment.kind !== "inline-box");
   const base = direction === "rtl" ? 1 : 0;
   const levels = items.map((item, i) => levelOf(item, base, items[i - 1], items[i + 1]));
   if (levels.every((level) => level === 0)) return items;
@@ -47,17 +47,20 @@ export function logicalOrder(children: LineContent["children"], direction: "ltr"
 }
 
 /** The embedding level as far as the fragment tells: a number between right-to-left runs belongs to them. */
-function levelOf(item: LineItem, base: 0 | 1, left: LineItem | undefined, right: LineItem | undefined): number {
+function levelOf(item: LinePart, base: 0 | 1, left: LinePart | undefined, right: LinePart | undefined): number {
   if (isBox(item)) return base;
   if (item.fragment.rtl) return 1;
   if (base === 1) return 2;
-  const isRtl = (other: LineItem | undefined) => other !== undefined && !isBox(other) && other.fragment.rtl;
+  const isRtl = (other: LinePart | undefined) => other !== undefined && !isBox(other) && other.fragment.rtl;
   return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.fragment.text) ? 2 : 0;
 }
+
+const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
 
 /** The ends of an inline box that this line has. */
 function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
   const ltr = style.direction === "ltr";
+  if (style.boxDecorationBreak === "clone") return ALL_EDGES;
   return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };
 }
 
@@ -177,7 +180,7 @@ const NO_DECORATIONS: readonly Decoration[] = [];
 
 /** What decorates a text: the blocks around, and the inline boxes on the line that it is in, outermost first. @param y top of the line */
 function decorationsOf(
-  { x: left, fragment: text }: Placed<TextFragment>,
+  part: Placed<TextFragment>,
   { content: { children }, baseline }: LineFragment,
   y: number,
   { decorations }: PaintContext,
@@ -186,20 +189,8 @@ function decorationsOf(
   for (const style of decorations) (around ??= []).push({ style, baseline: y + baseline });
   for (const { x, y: top, fragment: child } of children) {
     if (child.kind !== "inline-box" || !visibleDecorations(child.style)) continue;
-    const within = left >= x - 0.01 && left + text.width <= x + child.width + 0.01;
-    if (within && contains(child.element, text.element))
+    if (isPartOf({ x, y: top, fragment: child }, part))
       (around ??= []).push({ style: child.style, baseline: y + top + child.baseline });
   }
   return around ?? NO_DECORATIONS;
-}
-
-function contains(ancestor: Element, element: Element): boolean {
-  for (
-    let at: Element | undefined = element;
-    at;
-    at = at.parentNode && "attribs" in at.parentNode ? at.parentNode : undefined
-  ) {
-    if (at === ancestor) return true;
-  }
-  return false;
 }

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Answer, Client } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
+import { type Answered, answeredBy } from "../answered.js";
 
 export const spaceSchema = v.object({ id: v.string(), homepageId: v.nullish(v.string()) });
 
@@ -31,22 +32,11 @@ const errorsSchema = v.object({
 });
 const messageSchema = v.object({ message: v.string() });
 
-/** An answer of the shape that is asked for. Throws `PublishFault`. @param doing what it was asked for, as "to list pages" */
-export function answered<const S extends v.GenericSchema>(
-  schema: S,
-  answer: Answer,
-  client: Client,
-  doing: string,
-): v.InferOutput<S> {
-  if (answer.status >= 400) throw refusal(answer, client, doing);
-  const read = v.safeParse(schema, answer.json);
-  if (read.success) return read.output;
-  throw new PublishFault(
-    `${client.url} answers otherwise than Confluence does, asked ${doing}`,
-    "is the address in `publish` of versus.yaml that of Confluence Cloud, with /wiki at its end?",
-    { isFatal: true, status: answer.status },
-  );
-}
+export const answered: Answered = answeredBy({
+  name: "Confluence",
+  hint: "is the address in `publish` of versus.yaml that of Confluence Cloud, with /wiki at its end?",
+  refusal,
+});
 
 function refusal({ status, json }: Answer, client: Client, doing: string): PublishFault {
   const message = client.told(messageOf(json));

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Answer, Client } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
+import { type Answered, answeredBy } from "../answered.js";
 
 const raw = v.object({ raw: v.string() });
 export const entrySchema = v.object({ id: v.number(), slug: v.string(), title: raw, content: raw });
@@ -14,22 +15,11 @@ export const userSchema = v.object({ capabilities: v.record(v.string(), v.unknow
 
 const errorSchema = v.object({ code: v.string(), message: v.string() });
 
-/** An answer of the shape that is asked for. Throws `PublishFault`. @param doing what it was asked for, as "to list pages" */
-export function answered<const S extends v.GenericSchema>(
-  schema: S,
-  answer: Answer,
-  client: Client,
-  doing: string,
-): v.InferOutput<S> {
-  if (answer.status >= 400) throw refusal(answer, client, doing);
-  const read = v.safeParse(schema, answer.json);
-  if (read.success) return read.output;
-  throw new PublishFault(
-    `${client.url} answers otherwise than WordPress does, asked ${doing}`,
-    "is the address in `publish` of versus.yaml that of the site, and its REST API not switched off by a plugin?",
-    { isFatal: true, status: answer.status },
-  );
-}
+export const answered: Answered = answeredBy({
+  name: "WordPress",
+  hint: "is the address in `publish` of versus.yaml that of the site, and its REST API not switched off by a plugin?",
+  refusal,
+});
 
 /** How many pages a list has (X-WP-TotalPages): a page may have fewer entries than were asked for, since some of them can't be read. */
 export function pagesOf(answer: Answer): number {

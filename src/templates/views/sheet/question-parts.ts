@@ -1,10 +1,16 @@
 /** A question, or a key difference, and the names of subjects -> what of it names a subject. */
 import { escaped } from "../markdown.js";
 
-export interface TextPart {
+interface TextPart {
   readonly text: string;
   /** Number of the subject that is named here, from 1; 0 for other text. */
   readonly subject: number;
+}
+
+/** A part of a headline: what begins with one that `opens` and ends with one that `closes` is a name with the signs at it. */
+export interface HeadlinePart extends TextPart {
+  readonly opens: boolean;
+  readonly closes: boolean;
 }
 
 /** A range of a text, as offsets. */
@@ -14,7 +20,7 @@ interface Mention {
 }
 
 /** The question with the first mention of each subject marked: whole words, whatever their case, longest name first. */
-export function questionParts(question: string, names: readonly string[]): TextPart[] {
+function questionParts(question: string, names: readonly string[]): TextPart[] {
   const marks: (Mention & { subject: number })[] = [];
   const byLength = names.map((name, i) => ({ name, subject: i + 1 })).sort((a, b) => b.name.length - a.name.length);
   for (const { name, subject } of byLength) {
@@ -31,6 +37,34 @@ export function questionParts(question: string, names: readonly string[]): TextP
   }
   if (at < question.length) parts.push({ text: question.slice(at), subject: 0 });
   return parts;
+}
+
+/** What belongs to the word after it: brackets, quotation marks, a word with an apostrophe or with a space that no line ends at. */
+const AT_START = /(?:[\p{Ps}\p{Pi}\p{Pf}"'¿¡]|[\p{L}\p{M}\p{N}]*['’\u00a0\u202f\u2060])+$/u;
+/** What belongs to the word before it: all signs but brackets that open, and the dash that a line may begin with. */
+const AT_END = /^(?:['’\u00a0\u202f\u2060][\p{L}\p{M}\p{N}]*|(?![\p{Ps}—])[\p{P}\p{S}\p{M}])+/u;
+
+/** `questionParts`, with the signs at names for themselves: a line may end on both sides of a name that is a box, but not between it and its comma. */
+export function headlineParts(question: string, names: readonly string[]): HeadlinePart[] {
+  const found: HeadlinePart[] = [];
+  const add = (text: string, subject = 0, opens = false, closes = false) => {
+    if (text !== "") found.push({ text, subject, opens, closes });
+  };
+  const parts = questionParts(question, names);
+  const textAt = (i: number) => (parts[i]?.subject === 0 ? parts[i].text : "");
+  let taken = 0;
+  for (const [i, { text, subject }] of parts.entries()) {
+    if (subject === 0) continue;
+    const plain = textAt(i - 1).slice(taken);
+    const [before, after] = [AT_START.exec(plain)?.[0] ?? "", AT_END.exec(textAt(i + 1))?.[0] ?? ""];
+    add(plain.slice(0, plain.length - before.length));
+    add(before, 0, true);
+    add(text, subject, before === "" && after !== "", before !== "" && after === "");
+    add(after, 0, false, true);
+    taken = after.length;
+  }
+  add(textAt(parts.length - 1).slice(taken));
+  return found;
 }
 
 /** HTML with a class on each bold phrase that names one subject and no other: it has the colour of that subject. */
@@ -85,8 +119,9 @@ function occurrences(text: string, name: string): Mention[] {
   return found;
 }
 
-/** In small letters where these are as long, so that offsets stay what they are. */
-function folded(text: string): string {
+/** In small letters where these are as long, so that offsets stay what they are; a space is a space. */
+function folded(given: string): string {
+  const text = given.replace(/[\u00a0\u202f]/g, " ");
   const small = text.toLowerCase();
   if (small.length === text.length) return small;
   return Array.from(text, (character) =>

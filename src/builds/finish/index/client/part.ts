@@ -10,8 +10,8 @@ export interface SearchPart {
 }
 
 /**
- * A sheet: slug, title, what else its card says in words, tags, whether it has a page (1), a PDF (2) or both (3); and its language and direction
- * where they aren't those of the site.
+ * A sheet: slug, title, what else its card says in words, tags, the sum of what it has, a page (1), a PDF (2) and a picture (4); and its language
+ * and direction where they aren't those of the site.
  */
 export type SearchRow = readonly [
   slug: string,

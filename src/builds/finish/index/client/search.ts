@@ -96,6 +96,10 @@ function hit([slug, title, , tags, has, lang, dir]: SearchRow): HTMLElement {
   const ariaLabel = hits.dataset.opens!.replace("{title}", () => title);
   const pdf = { className: "vs-pdf", href: `pdf/${file}.pdf`, textContent: hits.dataset.pdf!, ariaLabel };
   if (has & 2) meta.append(element("a", pdf));
+  const src = `png/small/${file}.png`;
+  // What loads an image that is lazy is its address: it comes last.
+  const picture = { className: "vs-thumbnail", alt: "", width: 80, height: 113, loading: "lazy", src } as const;
+  if (has & 4) item.append(element("img", picture));
   item.append(heading, meta);
   return item;
 }

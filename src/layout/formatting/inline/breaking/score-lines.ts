@@ -78,6 +78,8 @@ function candidatesOf(
   greedy: readonly LineRange[],
   penalty: number,
 ): Candidate[] | undefined {
+  // With edges at each end of a line, widths are no sums.
+  if (paragraph.cloned.length > 0) return undefined;
   const { start } = greedy[0]!;
   const end = greedy.at(-1)!.next;
   const candidates: Candidate[] = [{ at: start, next: 0, end: 0, hyphen: false, penalty: 0 }];

@@ -106,6 +106,7 @@ export function placeItems(
 /** Whether the inline box has its left or right edge on this line, or goes on to another. */
 function hasEdge(level: BoxOnLine, side: "left" | "right", range: LineRange): boolean {
   const box = level.box!;
+  if (level.style.boxDecorationBreak === "clone") return true;
   const atStart = (side === "left") === (level.style.direction === "ltr");
   return atStart ? box.start >= range.start : box.end <= range.next;
 }
