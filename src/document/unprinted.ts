@@ -16,7 +16,8 @@ const EMBEDDED: Readonly<Record<string, string>> = {
 
 /**
  * Warnings: `html/not-printed` for what is embedded and no image, `html/closed` for the content of a `details` that is closed,
- * `html/mathml` for formulas, which are printed as lines of text, `html/not-shown` for backgrounds of columns.
+ * `html/mathml` for formulas, which are printed as lines of text, `html/not-shown` for what styles ask of
+ * columns of tables, rules between flex and grid items, legends in borders, what spans columns from deeper within.
  * `css/counter-style` for counter styles that nobody has defined.
  * @param root without elements of `display: none`
  */
@@ -28,8 +29,8 @@ export function unprinted(
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const undefinedStyles = new Set<string>();
-  const visit = (styled: StyledElement) => {
-    const told = tell(styled, images, source);
+  const visit = (styled: StyledElement, parent: StyledElement | undefined, isInColumns: boolean) => {
+    const told = tell(styled, parent, images, source) ?? (isInColumns ? tellSpan(styled, parent, source) : undefined);
     if (told) found.push(told);
     for (const name of counterStylesOf(styled)) {
       if (undefinedStyles.has(name) || counterStyles.has(name)) continue;
@@ -40,13 +41,20 @@ export function unprinted(
     }
     // What an image or a formula is made of goes with it.
     if (styled.element.name === "svg" || styled.element.name === "math") return;
-    for (const child of styled.children) if (child.kind === "element") visit(child);
+    const inside = isInColumns || hasColumns(styled.style);
+    for (const child of styled.children) if (child.kind === "element") visit(child, styled, inside);
   };
-  visit(root);
+  visit(root, undefined, false);
   return found;
 }
 
-function tell({ element, style }: StyledElement, images: ImageLookup, source: SourceText): Diagnostic | undefined {
+function tell(
+  styled: StyledElement,
+  parent: StyledElement | undefined,
+  images: ImageLookup,
+  source: SourceText,
+): Diagnostic | undefined {
+  const { element, style } = styled;
   const { name, attribs } = element;
   const warn = (code: DiagnosticCode, message: string, hint: string) =>
     atElement(source, element, "warning", code, message, [hint]);
@@ -65,6 +73,18 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     const message = `the background of <${name}>, a column, is not painted`;
     return warn("html/not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
   }
+  if (style.display.startsWith("table-column") && style.visibility === "collapse") {
+    const message = `visibility: collapse has no effect on <${name}>, a column: its cells are printed`;
+    return warn("html/not-shown", message, "hide the cells: `td:nth-child(2) { display: none }`");
+  }
+  if (style.columnRuleWidth > 0 && /flex|grid/.test(style.display)) {
+    const message = `the column-rule of <${name}> is not painted: its children stand in a flex or grid container, not in columns of text`;
+    return warn("html/not-shown", message, "give the children a border: `* + * { border-left: 1px solid }`");
+  }
+  if (name === "legend" && isInBorder(styled, parent)) {
+    const message = "<legend> stands below the upper border of its <fieldset>, not in it";
+    return warn("html/not-shown", message, "give the fieldset no upper border, or write a heading before it");
+  }
   if (name === "details" && attribs.open === undefined) {
     const summary = element.children.find((child) => "name" in child && child.name === "summary");
     const hidden = element.children.filter((child) => child !== summary).map((child) => textContent(child));
@@ -74,6 +94,25 @@ function tell({ element, style }: StyledElement, images: ImageLookup, source: So
     return warn("html/closed", message, "write `<details open>` for what is to stand on paper");
   }
   return undefined;
+}
+
+/** What spans the columns of its container is a child of that. */
+function tellSpan({ element, style }: StyledElement, parent: StyledElement | undefined, source: SourceText) {
+  if (style.columnSpan !== "all" || !parent || hasColumns(parent.style)) return undefined;
+  const message = `column-span of <${element.name}> has no effect: it is no child of the container of the columns`;
+  const hint = "put it beside what it stands in, as a child of the container";
+  return atElement(source, element, "warning", "html/not-shown", message, [hint]);
+}
+
+const hasColumns = ({ columnCount, columnWidth }: ComputedStyle): boolean =>
+  columnCount !== "auto" || columnWidth !== "auto";
+
+/** Whether browsers set a legend into the upper border of its fieldset (HTML 15.3.13): the first, if it is in the flow. */
+function isInBorder({ element, style }: StyledElement, fieldset: StyledElement | undefined): boolean {
+  if (fieldset?.element.name !== "fieldset" || fieldset.style.borderTopWidth === 0) return false;
+  const first = fieldset.children.find((child) => child.kind === "element" && child.element.name === "legend");
+  const isInFlow = style.float === "none" && style.position !== "absolute" && style.position !== "fixed";
+  return isInFlow && first?.kind === "element" && first.element === element;
 }
 
 /** The counter styles that an element and its generated content are written in. */

@@ -111,3 +111,24 @@ describe("what can't be printed", () => {
     expect(open.diagnostics).toEqual([]);
   });
 });
+
+describe("what browsers do otherwise is told", () => {
+  it.each([
+    ["<table><col style='visibility: collapse'><tr><td>a</table>", "visibility: collapse"],
+    ["<div style='display: grid; column-rule: 1px solid'>a</div>", "column-rule"],
+    ["<div style='columns: 2'><section>a<h2 style='column-span: all'>b</h2>c</section></div>", "column-span"],
+    ["<fieldset><legend>a</legend>b</fieldset>", "<legend> stands"],
+  ])("%s", async (body, what) => {
+    const { diagnostics } = await print(body);
+    expect(diagnostics).toMatchObject([
+      { code: "html/not-shown", message: expect.stringContaining(what), span: { start: { line: 3 } } },
+    ]);
+  });
+
+  it.each([
+    "<fieldset style='border: 0'><legend>a</legend>b</fieldset>",
+    "<div style='columns: 2; column-rule: 1px solid'><h2 style='column-span: all'>b</h2>c</div>",
+  ])("and not %s", async (body) => {
+    expect((await print(body)).diagnostics).toEqual([]);
+  });
+});

@@ -29,7 +29,7 @@ import { appendLetter, letterParts } from "./first-letter.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
 import { Counters } from "./generated/counters.js";
-import { type CssImages, contentItems, GeneratedContent } from "./generated-content.js";
+import { type CssImages, contentItems, GeneratedContent, replacingImage } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
 
@@ -184,7 +184,8 @@ class Generator {
   /** False where no image stands for the element: an `img` is its alternate text then (HTML 15.4.2), all else its content. */
   #appendImage(styled: StyledElement, flow: FlowContent, blockify: boolean): boolean {
     const { style, element } = styled;
-    const source = REPLACEABLE.has(element.name) ? this.images(element, style) : undefined;
+    const own = typeof style.content === "string" ? undefined : replacingImage(style.content, this.cssImages);
+    const source = own ?? (REPLACEABLE.has(element.name) ? this.images(element, style) : undefined);
     if (!source) return false;
     const box = makeBox({ inside: "replaced", style, element, origin: "element", replaced: source });
     this.#add(box, flow, blockify);

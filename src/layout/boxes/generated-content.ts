@@ -49,6 +49,16 @@ export function contentItems(
   });
 }
 
+/** The image that stands for an element whose `content` is one, and nothing else (CSS Generated Content 3, section 2). */
+export function replacingImage(
+  content: Exclude<ComputedStyle["content"], string>,
+  images: CssImages,
+): ImageSource | undefined {
+  const [first, ...rest] = content;
+  if (first?.kind !== "image" || rest.some(({ kind }) => kind !== "alternative")) return undefined;
+  return images(first.url);
+}
+
 export class GeneratedContent {
   #quoteDepth = 0;
 

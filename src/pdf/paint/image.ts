@@ -9,6 +9,7 @@ import {
   rectPath,
   type SampledImage,
 } from "../../graphics/index.js";
+import { textContent } from "../../html/index.js";
 import { type BoxFragment, borderPadding } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
@@ -53,14 +54,20 @@ export function paintReplaced(
   else paint();
 }
 
-/** Images of generated content are decoration, unless their style says what they say; those that are markers belong to the label. */
+/**
+ * Images of generated content are decoration, unless their style says what they say; those that are markers belong to the label. One that stands
+ * for an element says what this would.
+ */
 function ownerOfImage({ box }: BoxFragment, context: PaintContext): StructureElement | undefined {
   const { element, origin, style } = box;
   if (origin === "marker") return context.artifact ? undefined : context.tree.label(element);
   const owner = ownerOf(context, element, box);
-  if (origin === "element") return owner;
-  const said = typeof style.content === "string" ? undefined : style.content.find(({ kind }) => kind === "alternative");
-  return owner && said?.kind === "alternative" && said.text !== "" ? context.tree.figure(owner, said.text) : undefined;
+  const content = typeof style.content === "string" ? [] : style.content;
+  const isElement = origin === "element";
+  if (isElement && (owner?.type === "Figure" || content[0]?.kind !== "image")) return owner;
+  const said = content.find(({ kind }) => kind === "alternative");
+  const text = said?.kind === "alternative" ? said.text : isElement ? textContent(element).trim() : "";
+  return owner && text !== "" ? context.tree.figure(owner, text) : undefined;
 }
 
 const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
