@@ -63,3 +63,51 @@ describe.skipIf(!hasChromium)("pages of the built-in sheets", () => {
     }
   });
 });
+
+const FOUR = `question: How do Mercury, Venus, Earth and Mars differ?
+subjects: [{name: Mercury}, {name: Venus}, {name: Earth}, {name: Mars}]
+table:
+  Dense atmosphere: [false, true, true, false]
+  Main gas: [Hardly any, Carbon dioxide, Nitrogen, Carbon dioxide]
+`;
+
+describe.skipIf(!hasChromium)("pages of four sides", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await Site.build({
+      "content/card.yaml": `layout: card\n${FOUR}`,
+      "content/matrix.yaml": `layout: matrix\n${FOUR}`,
+    });
+  });
+  afterAll(() => site?.close());
+
+  it.each(["card", "matrix"])("cut no word, and begin no line with a comma: %s", async (name) => {
+    for (const width of [360, 600, 800, 1200]) {
+      const page = await site.open(`html/${name}.html`, { width });
+      const cut = await page.evaluate(() => {
+        const boxOf = (node: Node, at: number) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getBoundingClientRect();
+        };
+        const found: string[] = [];
+        for (const block of document.querySelectorAll("h1, h2, h3, th, td")) {
+          // Text that is there for screen readers alone.
+          if (getComputedStyle(block).fontSize === "1px" || block.closest("thead")?.clientHeight === 1) continue;
+          const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+          let last: DOMRect | undefined;
+          for (let node = texts.nextNode(); node; node = texts.nextNode())
+            for (const [at, letter] of [...node.nodeValue!].entries()) {
+              const box = boxOf(node, at);
+              if (last && /[\p{L},?]/u.test(letter) && box.top > last.bottom - 2) found.push(node.nodeValue!);
+              last = letter === " " ? undefined : box;
+            }
+        }
+        return found;
+      });
+      expect([width, cut]).toEqual([width, []]);
+      await page.context().close();
+    }
+  });
+});

@@ -121,7 +121,7 @@ describe("what browsers do otherwise is told", () => {
   ])("%s", async (body, what) => {
     const { diagnostics } = await print(body);
     expect(diagnostics).toMatchObject([
-      { code: "html/not-shown", message: expect.stringContaining(what), span: { start: { line: 3 } } },
+      { code: "html/not-shown", message: expect.stringContaining(what), span: { start: { line: 4 } } },
     ]);
   });
 
