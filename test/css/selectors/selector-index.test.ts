@@ -71,7 +71,10 @@ it("an index finds what trying each selector finds", () => {
       });
       const index = new SelectorIndex<(typeof rules)[number]>();
       for (const rule of rules) index.add(rule);
-      for (const element of findElements(parseHtml(`<div class="a">${document}</div>`, { file: "a.html" }).dom, () => true)) {
+      for (const element of findElements(
+        parseHtml(`<div class="a">${document}</div>`, { file: "a.html" }).dom,
+        () => true,
+      )) {
         const tried = rules.filter((rule) => rule.selector.matches(element));
         expect(new Set(index.matching(element, typeOf))).toEqual(new Set(tried));
         expect(index.matching(element, typeOf)).toHaveLength(tried.length);
