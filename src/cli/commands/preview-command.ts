@@ -4,6 +4,7 @@ import { preview } from "../../preview/index.js";
 import { type BuildFlags, readFlags } from "../flags/build-flags.js";
 import { EXIT, type ExitCode } from "../terminal/exit-codes.js";
 import { type Io, Terminal } from "../terminal/terminal.js";
+import { optimizeFor } from "./tiering.js";
 
 export interface PreviewFlags
   extends Pick<BuildFlags, "content" | "templates" | "snippet" | "settings" | "edition" | "audience"> {
@@ -23,6 +24,8 @@ export async function previewCommand(sheet: string | undefined, flags: PreviewFl
     terminal.usage(`--port takes a number from 1 to 65534, not "${flags.port}"`, "write it as --port 4400");
     return EXIT.usage;
   }
+  // One sheet, again and again, and somebody waits for each.
+  optimizeFor(Number.POSITIVE_INFINITY);
   try {
     const { editions, ...build } = options;
     await preview({
