@@ -3,7 +3,7 @@ import type { Element } from "domhandler";
 import { anonymousStyle, type ComputedStyle, type FirstLineStyles } from "../../css/index.js";
 import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
 import { boxOnFirstLine } from "./first-line.js";
-import { isFloating, isOutOfFlow } from "./kinds.js";
+import { isFloating, isOutOfFlow, takesRoom } from "./kinds.js";
 import { wrapTableParts } from "./table-fixup.js";
 
 export const isCollapsible = (item: InlineItem): boolean =>
@@ -15,13 +15,11 @@ export const isCollapsible = (item: InlineItem): boolean =>
 export const hasNothing = ({ children, items = [], outOfFlow }: Box): boolean =>
   children.length === 0 && !outOfFlow && items.every(isCollapsible);
 
-/** Whether an item makes a line, so that boxes beside it are parts of a text. */
-const takesPlace = (item: InlineItem): boolean =>
-  item.kind !== "open" &&
-  item.kind !== "close" &&
-  item.kind !== "out-of-flow" &&
-  item.kind !== "float" &&
-  !isCollapsible(item);
+/** Whether an item makes a line, so that boxes beside it are parts of a text (CSS 2.2 section 9.4.2). */
+export const takesPlace = (item: InlineItem): boolean =>
+  item.kind === "open"
+    ? takesRoom(item.style)
+    : item.kind !== "close" && item.kind !== "out-of-flow" && item.kind !== "float" && !isCollapsible(item);
 
 const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
 

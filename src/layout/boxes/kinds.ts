@@ -29,3 +29,12 @@ export function hasColumns(style: ComputedStyle): boolean {
 export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyle): boolean {
   return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
 }
+
+/** Whether an inline box takes room on its line where there is nothing in it, by its edges or beside them. */
+export function takesRoom(style: ComputedStyle): boolean {
+  const { marginLeft, marginRight, paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = style;
+  if (borderLeftWidth + borderRightWidth > 0) return true;
+  return [marginLeft, marginRight, paddingLeft, paddingRight].some(
+    (length) => length !== "auto" && (length.px !== 0 || length.percent !== 0),
+  );
+}

@@ -6,7 +6,7 @@ import { RecentCache } from "../../recent-cache.js";
 import { asciiBreak } from "./ascii-breaks.js";
 import { dictionaryBreaks } from "./dictionary-breaks.js";
 import { hyphenationPoints } from "./hyphenate.js";
-import { type InlineText, LINE_FEED, type TextBox, type TextRun, type TextStyles } from "./text.js";
+import { EMPTY_BOX, type InlineText, LINE_FEED, type TextBox, type TextRun, type TextStyles } from "./text.js";
 
 /** Kinds of break before a character. A hyphen is shown at a `Hyphen` break. */
 export const Break = { None: 0, Allowed: 1, Forced: 2, Hyphen: 3 } as const;
@@ -27,6 +27,12 @@ export function breakOpportunities({ text, runs, boxes }: InlineText, styles: Te
     if (styleAround(at, boxes, styles).textWrapMode === "nowrap") opportunities[at] = Break.None;
   }
   if (styles.runs.some(({ hyphens }) => hyphens === "auto")) hyphenate(text, runs, styles.runs, opportunities);
+  for (const { start, end } of boxes) {
+    if (text[start] !== EMPTY_BOX || end !== start + 1 || opportunities[start] !== Break.Allowed) continue;
+    // What is empty stays with the space before it: as in Chromium, the line breaks behind both.
+    opportunities[start] = Break.None;
+    opportunities[end] = Break.Allowed;
+  }
   opportunities[text.length] = Break.Forced;
   return opportunities;
 }

@@ -6,10 +6,13 @@ import type { Element } from "domhandler";
 import { type ComputedStyle, transformText } from "../../css/index.js";
 import { languageOf } from "../../html/index.js";
 import type { InlineItem } from "../boxes/box.js";
+import { takesRoom } from "../boxes/kinds.js";
 import { bidiControls, blockControl } from "./bidi-controls.js";
 
 /** U+FFFC stands in the text for an atomic inline (CSS Text 4, section 5.1). */
 export const OBJECT = "\uFFFC";
+/** U+2060: stands for an inline box that is empty and takes room all the same. Words that it stands in stay whole. */
+export const EMPTY_BOX = "\u2060";
 /** A forced break, and where white space is preserved a line feed. */
 export const LINE_FEED = "\n";
 
@@ -171,6 +174,8 @@ class TextCollector implements InlineText {
   #closeBox(): void {
     const box = this.#open;
     if (!box) return;
+    if (box.start === this.text.length && takesRoom(this.#style(box.item)))
+      this.#append(EMPTY_BOX, box.item, box.element, true);
     for (const close of this.#controls(box).close) {
       if (this.#pending.length > 0) this.#pending.pop();
       else this.#append(close, box.item, box.element, true);

@@ -146,7 +146,7 @@ export function paintBorder(
 function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
   const none = { width: 0, style: "none", color: style.borderTopColor } as const;
   const side = (isThere: boolean, width: number, kind: UsedBorder["style"], color: UsedBorder["color"]): UsedBorder =>
-    isThere ? { width, style: kind, color: color === style.color && isShaded(kind) ? PALE : color } : none;
+    isThere ? { width, style: kind, color: color === style.color && isPale(kind, style) ? PALE : color } : none;
   return {
     top: side(edges.top, style.borderTopWidth, style.borderTopStyle, style.borderTopColor),
     right: side(edges.right, style.borderRightWidth, style.borderRightStyle, style.borderRightColor),
@@ -155,11 +155,14 @@ function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
   };
 }
 
-/** What Chromium draws three-dimensional borders in that have no colour of their own, but that of the text. */
+/** What Chromium draws three-dimensional borders in that have no colour of their own, but that of the text; not those of tables. */
 const PALE: UsedBorder["color"] = { r: 238, g: 238, b: 238, a: 1 };
 
-const isShaded = (style: UsedBorder["style"]): boolean =>
-  style === "inset" || style === "outset" || style === "groove" || style === "ridge";
+const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolean =>
+  (border === "inset" || border === "outset" || border === "groove" || border === "ridge") &&
+  display !== "table" &&
+  display !== "inline-table" &&
+  display !== "table-cell";
 
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
 export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {

@@ -2,6 +2,7 @@
 
 import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
+import { takesPlace } from "../../boxes/flow-content.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
 import { clearedSides, floatSide, type Sides, sideBit } from "../floats/exclusions.js";
@@ -113,8 +114,7 @@ export class CollapsingMargins {
     if (style.aspectRatio !== "auto") return false;
     if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
       return false;
-    if (box.inside === "inline")
-      return !box.items?.some((item) => item.kind === "text" || item.kind === "atomic" || item.kind === "break");
+    if (box.inside === "inline") return !box.items?.some(takesPlace);
     let beside = floats;
     return box.children.every((child) => {
       if (clears(child, box, beside) || !this.collapseThrough(child, width, beside)) return false;

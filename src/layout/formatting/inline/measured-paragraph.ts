@@ -361,11 +361,17 @@ function plainWidth({ widths, opens, closes }: MeasuredParagraph, from: number, 
     widths.kind === "one"
       ? (widths.sums[to]! - widths.sums[from]!) * widths.unit
       : offsetAt(widths, to) - offsetAt(widths, from);
-  if (opens.at.length === 0 && closes.at.length === 0) return own;
+  return own + edgesBetween(opens, closes, from, to);
+}
+
+/** The edges of the boxes that open or close in the white space that hangs at the end of a line: they take room all the same. */
+export const edgesBehind = ({ opens, closes }: MeasuredParagraph, end: number, next: number): number =>
+  end === next ? 0 : edgesBetween(opens, closes, end, next);
+
+function edgesBetween(opens: Edges, closes: Edges, from: number, to: number): number {
+  if (opens.at.length === 0 && closes.at.length === 0) return 0;
   // Boxes open before the character that follows them and close after the one that precedes them.
-  return (
-    own + (sumBefore(opens, to) - sumBefore(opens, from)) + (sumBefore(closes, to + 1) - sumBefore(closes, from + 1))
-  );
+  return sumBefore(opens, to) - sumBefore(opens, from) + (sumBefore(closes, to + 1) - sumBefore(closes, from + 1));
 }
 
 function offsetAt({ sums, starts, offsets, units }: Extract<Widths, { kind: "runs" }>, at: number): number {

@@ -1,8 +1,9 @@
 /** A line as a range of the paragraph, and the width that it needs. */
 import { Break } from "../../../text/breaks.js";
 import { type Part, partIndexAt } from "../../../text/part.js";
+import { EMPTY_BOX } from "../../../text/text.js";
 import { hyphenWidth } from "../line/hyphen.js";
-import { type MeasuredParagraph, rangeWidth, styleAt, styleOf } from "../measured-paragraph.js";
+import { edgesBehind, type MeasuredParagraph, rangeWidth, styleAt, styleOf } from "../measured-paragraph.js";
 
 /** Offsets into the text: the line shows `start` to `end`; `next` lies behind the white space that hangs at its end. */
 export interface LineRange {
@@ -30,7 +31,11 @@ export function widthTo(paragraph: MeasuredParagraph, start: number, at: number)
 
 function withoutHanging(paragraph: MeasuredParagraph, start: number, at: number): number {
   let end = at;
-  while (end > start && isHanging(paragraph, end - 1)) end--;
+  for (let before = at; before > start; before--) {
+    if (isHanging(paragraph, before - 1)) end = before - 1;
+    // Empty boxes behind white space that hangs are no reason for it to stay.
+    else if (paragraph.text[before - 1] !== EMPTY_BOX) break;
+  }
   return end;
 }
 
@@ -64,7 +69,7 @@ function isPreserved(paragraph: MeasuredParagraph, at: number): boolean {
 
 /** The width that a line needs, its hyphen included, px. */
 export function lineWidth(paragraph: MeasuredParagraph, line: LineRange): number {
-  const own = rangeWidth(paragraph, line.start, line.end);
+  const own = rangeWidth(paragraph, line.start, line.end) + edgesBehind(paragraph, line.end, line.next);
   if (!line.hyphen) return own;
   const part = partBefore(paragraph, line.end);
   return part ? own + hyphenWidth(part.face, styleOf(paragraph, part)) : own;

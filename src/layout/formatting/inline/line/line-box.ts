@@ -134,7 +134,7 @@ function placedChildren(
     const { atomic } = item.run;
     let end = i + 1;
     if (atomic) children.push(placedAtomic(item, atomic, offset, ascent, containerWidth));
-    else {
+    else if (item.run.part.kind !== "control") {
       while (end < items.length && adjoins(items[end - 1]!, items[end]!)) end++;
       const runs = items.slice(i, end).map(({ run }) => run);
       children.push(shifted(textFragment(runs), item.x + offset, ascent - item.level.shift, item.level.offset));

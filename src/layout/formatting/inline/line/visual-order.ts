@@ -1,6 +1,7 @@
 /** A line's range of a paragraph -> what it shows, from left to right (UAX #9, rule L2). */
 import { largest, reverse } from "../../../../graphics/index.js";
 import { type Part, partIndexAt } from "../../../text/part.js";
+import { EMPTY_BOX } from "../../../text/text.js";
 import type { LineRange } from "../breaking/line-range.js";
 import { type MeasuredParagraph, rangeWidth } from "../measured-paragraph.js";
 import type { BoxOnLine, LineItem } from "./line.js";
@@ -14,17 +15,18 @@ export function visualItems(paragraph: MeasuredParagraph, range: LineRange, leve
   for (let i = partIndexAt(paragraph.parts, range.start); i < paragraph.parts.length; i++) {
     const part = paragraph.parts[i]!;
     if (part.start >= range.next) break;
-    const isControl = part.kind === "control";
+    const isControl = part.kind === "control" && !isEmptyBox(part, paragraph);
     if (isControl && (part.start >= range.end || !isIsolate(paragraph.text.charCodeAt(part.start)))) continue;
     const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
-    if (part.start >= range.end) hanging.push({ ...cut, hangs: true });
+    if (part.start >= range.end && part.kind !== "control") hanging.push({ ...cut, hangs: true });
     else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
       // From where the line stands to the next tab stop.
       const before = rangeWidth(paragraph, range.start, part.start);
       shown.push({ ...cut, advance: rangeWidth(paragraph, range.start, part.end) - before });
     } else shown.push(cut);
   }
-  const last = shown.findLastIndex(isShown);
+  const isShown = ({ part }: Run) => part.kind !== "control" || isEmptyBox(part, paragraph);
+  const last = shown.findLastIndex(({ part }) => part.kind !== "control");
   if (range.hyphen && last >= 0) shown[last] = { ...shown[last]!, hyphenated: true };
   const ordered = (paragraph.leftToRight ? shown : reorder(shown, paragraph.baseLevel)).filter(isShown);
   const all = paragraph.baseLevel === 1 ? [...hanging.reverse(), ...ordered] : [...ordered, ...hanging];
@@ -34,7 +36,9 @@ export function visualItems(paragraph: MeasuredParagraph, range: LineRange, leve
 /** Isolates have no width, but parts on both sides of one are no sequence, though their levels be the same. */
 const isIsolate = (code: number): boolean => code >= 0x2066 && code <= 0x2069;
 
-const isShown = ({ part }: Run): boolean => part.kind !== "control";
+/** What has a place on the line though it is no text. */
+const isEmptyBox = ({ kind, start }: Part, { text }: MeasuredParagraph): boolean =>
+  kind === "control" && text[start] === EMPTY_BOX;
 
 function innermost(levels: readonly BoxOnLine[], part: Part): BoxOnLine {
   for (let i = levels.length - 1; i > 0; i--) {
