@@ -85,17 +85,15 @@ export class PageView {
     const stage = this.#stage;
     if (!stage?.isReady || stage.address !== this.#addressOf(output)) return undefined;
     this.#stage = undefined;
-    const path = encodeURIComponent(this.pathOf(output.path));
-    void fetch(`page?path=${path}&v=${output.version}`)
-      .then((response) => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
-      .then(
-        (html) => this.#post(stage.frame, { versus: "write", html, begin }),
-        () => {
-          // It has gone again: its address says so.
-          stage.frame.name = JSON.stringify(begin);
-          stage.frame.src = `${this.#addressOf(output)}?v=${output.version}`;
-        },
-      );
+    const write = (html: string) => this.#post(stage.frame, { versus: "write", html, begin });
+    const path = this.pathOf(output.path);
+    if (output.html !== undefined && path === output.path) write(output.html);
+    else
+      void textAt(`page?path=${encodeURIComponent(path)}&v=${output.version}`).then(write, () => {
+        // It has gone again: its address says so.
+        stage.frame.name = JSON.stringify(begin);
+        stage.frame.src = `${this.#addressOf(output)}?v=${output.version}`;
+      });
     return stage.frame;
   }
 
@@ -144,6 +142,12 @@ export class PageView {
     else if (data.versus === "scroll") this.#scroll = data.scroll;
     else this.onMessage(data);
   }
+}
+
+async function textAt(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.text();
 }
 
 /** Whether a message has the shape of one: a template may send what it likes. */

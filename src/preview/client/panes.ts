@@ -45,7 +45,8 @@ export class Panes {
   /** Shows what is wanted now. Resolves once it is seen. */
   update(): Promise<unknown> {
     const seen: (Promise<void> | undefined)[] = [];
-    for (const view of ["pdf", "page", "snippet"] as const) {
+    // The page takes a browser longest.
+    for (const view of ["page", "snippet", "pdf"] as const) {
       const { pane } = this.#panes[view];
       pane.hidden = !this.wanted[view];
       const output = this.#outputs[view];

@@ -6,7 +6,7 @@ import { contentOf } from "../../builds/index.js";
 import { comparisonJsonSchema, settingsJsonSchema } from "../../content/index.js";
 import { editablePath, readEdited, saveEdited } from "../session/files.js";
 import type { Session } from "../session/session.js";
-import type { Config, Saved } from "../wire/messages.js";
+import type { Config, Saved, Shown } from "../wire/messages.js";
 import { type Address, namedHost } from "./address.js";
 import { readJson, refuse, sendFile, sendJson, setCommonHeaders } from "./answers.js";
 import { clientFile } from "./client-files.js";
@@ -130,22 +130,29 @@ function sendPage(server: AppServer, request: IncomingMessage, response: ServerR
 }
 
 function sendHappenings(
-  { session, signal, config }: AppServer,
+  { session, signal, config, shown: frame }: AppServer,
   _: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): void {
   sendEvents(response, signal, (send) => {
     send("run")(config.run);
+    const tell = send("shown");
     const viewer = {
       slug: url.searchParams.get("sheet") ?? "",
       client: url.searchParams.get("client") ?? "",
-      show: send("shown"),
+      show: (shown: Shown) => void withPage(frame, shown).then(tell),
       list: send("sheets"),
     };
     session.add(viewer);
     return () => session.remove(viewer);
   });
+}
+
+async function withPage(frame: FrameServer, shown: Shown): Promise<Shown> {
+  const { page } = shown.outputs;
+  const html = page && (await shownText(frame, page.path));
+  return html === undefined ? shown : { ...shown, outputs: { ...shown.outputs, page: { ...page!, html } } };
 }
 
 function sendEdited({ session, root, token }: AppServer, _: IncomingMessage, response: ServerResponse, url: URL): void {

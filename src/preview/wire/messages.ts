@@ -32,6 +32,8 @@ export interface ShownOutput {
   readonly path: string;
   /** Another one where what is seen is another. */
   readonly version: string;
+  /** Of a page what stands at its address: a browser that is told of it needn't ask. */
+  readonly html?: string;
 }
 
 /** What the views of a sheet show. */
