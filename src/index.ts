@@ -1,13 +1,33 @@
-/** Versus as a library. */
+/**
+ * Versus as a library. No function prints, reads the clock, exits, or throws for bad input: what is wrong with content, settings, HTML or
+ * an option is told by diagnostics, with its place.
+ * @module
+ */
 
-export type { BuildOptions, BuildProgress, BuildReport, OutputReport, SheetReport } from "./builds/public.js";
 export type {
+  BuildOptions,
+  BuildProgress,
+  BuildReport,
+  OutputReport,
+  PdfReport,
+  Shard,
+  SheetReport,
+  UnknownName,
+} from "./builds/public.js";
+export type {
+  Besides,
   Comparison,
   Evidence,
   Format,
+  Imposition,
+  Labels,
+  Margin,
   Mark,
   Noted,
+  PageChoice,
+  PageSize,
   ParseSettingsOptions,
+  PartName,
   PlainMapping,
   PlainValue,
   Point,
@@ -34,6 +54,8 @@ export {
   type Severity,
   type Span,
 } from "./diagnostics/index.js";
+export type { Interruptible } from "./interrupt.js";
+export type { Legibility, TextContrast } from "./layout/public.js";
 export {
   type Abortable,
   build,
@@ -56,4 +78,5 @@ export {
   renderPdf,
   renderSnippet,
 } from "./library/index.js";
-export type { PrintedDocument } from "./pdf/public.js";
+export type { Attachment, Conformance, PrintedDocument } from "./pdf/public.js";
+export type { SheetTitle } from "./templates/public.js";

@@ -4,7 +4,8 @@
  *   npm run docs             # docs-site/index.html
  *   npm run docs -- DIR
  *
- * Needs `npm run compile` before it, since the gallery is built by the command.
+ * Needs `npm run compile` before it, since the gallery is built by the command. The reference of the library is left out where TypeDoc isn't
+ * installed: `npm ci --prefix scripts/docs/reference`.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
@@ -12,6 +13,8 @@ import { fileURLToPath } from "node:url";
 import handlebars from "handlebars";
 import { gallery } from "./gallery.mjs";
 import { pageOf } from "./markdown.mjs";
+import { isInstalled, readTypes } from "./reference/read.mjs";
+import { referenceOf } from "./reference/reference.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -43,6 +46,9 @@ const GROUPS = [
 ];
 const ADDRESSES = new Map(GROUPS.flatMap(({ sources }) => sources).map((source) => [source, addressOf(source)]));
 const GALLERY = "gallery.html";
+const REFERENCE = "reference.html";
+/** Where docs tell how the reference is made. On the site it is there. */
+const TO_REFERENCE = "CONTRIBUTING.md#the-reference-of-the-library";
 
 function addressOf(source) {
   if (source === "README.md") return "index.html";
@@ -62,6 +68,7 @@ function targetFrom(source) {
     const [path, fragment] = url.split("#");
     const file = posix.join(posix.dirname(source), decodeURI(path));
     const hash = fragment === undefined ? "" : `#${fragment}`;
+    if (isInstalled && `${file}${hash}` === TO_REFERENCE) return REFERENCE;
     const page = ADDRESSES.get(file);
     if (page !== undefined) return `${page}${hash}`;
     const from = join(ROOT, file);
@@ -89,6 +96,16 @@ function write(layout, groups, page) {
   writeFileSync(join(OUT, page.address), layout({ ...page, home, navigation }));
 }
 
+/** The page of the library's functions and types. */
+async function reference() {
+  const target = targetFrom("README.md");
+  const { lead, groups } = referenceOf(await readTypes(ROOT), target);
+  const to = { program: target("README.md#in-a-program"), server: target("docs/server.md") };
+  const html = template("reference/reference.hbs")({ lead, groups, ...to });
+  const parts = groups.map(({ id, title }) => ({ id, text: title }));
+  return { address: REFERENCE, title: "Reference of the library", html, parts };
+}
+
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const shown = await gallery(ROOT, OUT);
@@ -114,6 +131,13 @@ const overview = {
   parts: kinds.map(({ id, title }) => ({ id, text: title })),
 };
 groups[0].pages.push(overview);
+if (isInstalled) {
+  const { pages } = groups.find(({ pages }) => pages.some(({ address }) => address === "server.html"));
+  pages.splice(pages.findIndex(({ address }) => address === "server.html") + 1, 0, await reference());
+} else
+  process.stderr.write(
+    "without the reference of the library: `npm ci --prefix scripts/docs/reference` installs what it takes\n",
+  );
 const layout = template("page.hbs");
 for (const { pages } of groups) for (const page of pages) write(layout, groups, page);
 const sheets = template("sheets.hbs");

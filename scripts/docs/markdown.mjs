@@ -7,7 +7,7 @@ import MarkdownIt from "markdown-it";
  * @returns `html`; `title`, the text of its first heading; `parts`, its headings of the second level
  */
 export function pageOf(text, target) {
-  const markdown = new MarkdownIt({ linkify: false });
+  const markdown = renderer();
   const tokens = markdown.parse(text, {});
   const slugs = new Map();
   const headings = [];
@@ -23,22 +23,40 @@ export function pageOf(text, target) {
       token.tag = "td";
       tokens[index + 2].tag = "td";
     }
-    for (const child of token.children ?? []) {
-      if (child.type === "link_open") child.attrSet("href", target(child.attrGet("href")));
-      if (child.type === "image") child.attrSet("src", target(child.attrGet("src")));
-    }
+    aim(token, target);
   });
+  return {
+    html: markdown.renderer.render(tokens, markdown.options, {}),
+    title: headings.find(({ level }) => level === 1)?.text ?? "",
+    parts: headings.filter(({ level }) => level === 2),
+  };
+}
+
+/** A piece of Markdown without headings -> HTML. @param target as that of `pageOf` */
+export function markdownOf(text, target) {
+  const markdown = renderer();
+  const tokens = markdown.parse(text, {});
+  for (const token of tokens) aim(token, target);
+  return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+function renderer() {
+  const markdown = new MarkdownIt({ linkify: false });
   // What is wider than a telephone scrolls by itself, with the keyboard as well.
   const { rules } = markdown.renderer;
   rules.table_open = () => '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>';
   rules.table_close = () => "</table></div>";
   rules.fence = (all, index) => code(markdown, all[index]);
   rules.code_block = rules.fence;
-  return {
-    html: markdown.renderer.render(tokens, markdown.options, {}),
-    title: headings.find(({ level }) => level === 1)?.text ?? "",
-    parts: headings.filter(({ level }) => level === 2),
-  };
+  return markdown;
+}
+
+/** Has links and pictures lead to where they are on the site. */
+function aim(token, target) {
+  for (const child of token.children ?? []) {
+    if (child.type === "link_open") child.attrSet("href", target(child.attrGet("href")));
+    if (child.type === "image") child.attrSet("src", target(child.attrGet("src")));
+  }
 }
 
 function code(markdown, { content }) {

@@ -166,6 +166,7 @@ export const CODES = {
 
 type Codes = typeof CODES;
 
+/** What a diagnostic is about, as `content/missing`; docs/diagnostics.md says what each means. */
 export type DiagnosticCode = { [About in keyof Codes]: `${About}/${Codes[About][number]}` }[keyof Codes];
 
 const ALL: ReadonlySet<string> = new Set(

@@ -14,11 +14,16 @@ const STYLES = {
 const EXCERPT_WIDTH = 100;
 const TAB = "  ";
 
-/** A diagnostic, of ours or not: its code is not shown. */
-type Shown = Omit<Diagnostic, "code"> & { readonly code?: string };
-
-/** Formats one diagnostic over several lines, without a line break at the end. */
-export function formatDiagnostic(diagnostic: Shown, options: { readonly colour: boolean }): string {
+/**
+ * Formats one diagnostic for people: what is wrong, where, the line with the place marked, and what to write instead.
+ * @param diagnostic of ours or not: its code is not shown
+ * @param options `colour`: whether the text has ANSI colours, as terminals show them
+ * @returns several lines, without a line break at the end
+ */
+export function formatDiagnostic(
+  diagnostic: Omit<Diagnostic, "code"> & { readonly code?: string },
+  options: { readonly colour: boolean },
+): string {
   const paint = (style: keyof typeof STYLES, text: string) =>
     options.colour ? `${STYLES[style]}${text}${ESC}0m` : text;
   const { severity, message, span, excerpt, hints = [] } = diagnostic;

@@ -27,6 +27,7 @@ import {
   whole,
 } from "./option-checks.js";
 
+/** Options of `printHtml`. */
 export interface PrintOptions {
   /** Name of the HTML in diagnostics. Default: `document.html`. */
   readonly file?: string;
@@ -99,7 +100,9 @@ const PRINT_CHECKS: Readonly<Record<keyof PrintOptions, Check>> = {
 
 /**
  * Prints HTML with CSS to a tagged PDF, as designers of templates do by `versus print`. The same input gives the same bytes.
- * Diagnostics: what print doesn't understand, with its place; `options/…` where an option is of the wrong kind.
+ * @param html a document, or a part of one
+ * @param options what it is printed with; without `baseDir` nothing is read from disk
+ * @returns the PDF; diagnostics: what print doesn't understand, with its place; `options/…` where an option is of the wrong kind
  */
 export async function printHtml(html: string, options: PrintOptions = {}): Promise<Outcome<PrintedDocument>> {
   const isText = typeof html === "string";
@@ -148,13 +151,29 @@ const BUILD_CHECKS: Readonly<Record<keyof BuildOptions, Check>> = {
   signal: abortSignal,
 };
 
-/** Builds, or with `check` only tells what a build would say. Never throws for bad input. */
+/**
+ * Builds, or with `check` only tells what a build would say. Never throws for bad input.
+ * @param options what to build; what is absent is what versus.yaml says, and then the default
+ * @returns what was made, sheet by sheet, and what is to be said
+ * @example
+ * ```js
+ * import { build } from "versus-sheets";
+ *
+ * const { sheets } = await build({ formats: ["pdf"], check: true });
+ * console.log(sheets.map(({ title, status }) => `${title}: ${status}`).join("\n"));
+ * ```
+ */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const wrong = checkOptions(options, BUILD_CHECKS);
   return wrong.length > 0 ? failed(wrong) : run(options);
 }
 
-/** Joins the output folders of shards, relative to the root, into what one build would have written. Never throws for bad input. */
+/**
+ * Joins the output folders of shards into what one build would have written. Never throws for bad input.
+ * @param dirs the folders, relative to the root
+ * @param options those of `build`
+ * @returns what one build would have reported
+ */
 export async function merge(dirs: readonly string[], options: BuildOptions = {}): Promise<BuildReport> {
   const isList = listOf(path)(dirs);
   const wrong = [

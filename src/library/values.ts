@@ -39,11 +39,13 @@ import type { Target } from "../templates/index.js";
 import type { SheetTitle } from "../templates/public.js";
 import { anything, boolean, type Check, checkOptions, optionError, path, text } from "./option-checks.js";
 
+/** The PDF of a sheet. */
 export interface PrintedSheet extends PrintedDocument {
   /** Criteria of the rows that the sheet could do without and that the page has no room for, inline Markdown. */
   readonly leftOut: readonly string[];
 }
 
+/** Options of `renderSnippet`, which `renderPage` and `renderPdf` take as well. */
 export interface RenderOptions {
   /** Settings, as versus.yaml has them, or as `parseSettings` gives them; what is absent is the default. */
   readonly settings?: SettingsOptions | Partial<Settings>;
@@ -57,11 +59,13 @@ export interface RenderOptions {
   readonly baseDir?: string;
 }
 
+/** Options of `renderPage`. */
 export interface PageOptions extends RenderOptions {
   /** Whether the page carries its styles, fonts and images with it, and needs no file beside it. Default: false. */
   readonly selfContained?: boolean;
 }
 
+/** Options of `renderPdf`. */
 export interface PdfOptions extends RenderOptions {
   /** Of a worksheet: whether it is the key, with the answers filled in. Default: false. */
   readonly answers?: boolean;
@@ -83,6 +87,15 @@ export type ComparisonOptions = Written<ComparisonSource>;
  * @param yamlText the file's text
  * @param options `path` names the file in diagnostics; its name without the ending is the slug
  * @returns the comparison, or errors with file, line, column and hint
+ * @example
+ * ```js
+ * import { formatDiagnostic, parseComparison } from "versus-sheets";
+ *
+ * const yaml = "{subjects: [{name: Tea}, {name: Coffee}], table: {Plant: [Leaf, Seed]}}";
+ * const { value, diagnostics } = parseComparison(yaml, { path: "content/tea-vs-coffee.yaml" });
+ * for (const each of diagnostics) console.error(formatDiagnostic(each, { colour: false }));
+ * console.log(value?.subjects.map(({ name }) => name));
+ * ```
  */
 export function parseComparison(yamlText: string, options: { readonly path: string }): Outcome<Comparison> {
   const wrong = [...ofText(yamlText, "the text of a content file"), ...ofPath(options)];
@@ -100,6 +113,7 @@ function hiddenSheet(path: string): Diagnostic {
 
 /**
  * Makes a comparison of an object in the shape of a content file.
+ * @param object keys and values as docs/content-format.md has them
  * @param options `path` as that of a file: its name without the ending is the slug. Default: `comparison.yaml`
  * @returns the comparison, or the same errors as those of a content file, with the path of a value in place of a line
  */
@@ -120,7 +134,9 @@ export function comparisonFrom(
 
 /**
  * Reads the text of a versus.yaml; what is absent has its default.
+ * @param yamlText the file's text
  * @param options `path` names the file in diagnostics; logo and fonts are relative to `root`, by default the folder of `path`
+ * @returns the settings, as other functions take them, or errors with file, line, column and hint
  */
 export function parseSettings(yamlText: string, options: ParseSettingsOptions): Outcome<Settings> {
   const wrong = [...ofText(yamlText, "the text of a versus.yaml"), ...ofPath(options, { root: path })];
@@ -130,6 +146,9 @@ export function parseSettings(yamlText: string, options: ParseSettingsOptions): 
 /**
  * Renders a comparison as a full HTML page. It links to ../assets, ../index.html and its PDF as a build lays them out, or with
  * `selfContained` to nothing.
+ * @param comparison as `parseComparison` or `comparisonFrom` gives it
+ * @param options with what it is rendered
+ * @returns the page's HTML, or errors of comparison, options, settings, templates and fonts
  */
 export async function renderPage(comparison: Comparison, options: PageOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, { ...RENDER_CHECKS, selfContained: boolean });
@@ -139,7 +158,13 @@ export async function renderPage(comparison: Comparison, options: PageOptions = 
   return selfContained(page.value, opened.value.comparison, opened.value.toolbox, options.baseDir);
 }
 
-/** Renders a comparison as an HTML fragment, in the profile that the settings name, the first of several: by default with its styles, all below one class. */
+/**
+ * Renders a comparison as an HTML fragment, in the profile that the settings name, the first of several: by default with its styles, all
+ * below one class.
+ * @param comparison as `parseComparison` or `comparisonFrom` gives it
+ * @param options with what it is rendered
+ * @returns the fragment, or errors of comparison, options, settings, templates and fonts
+ */
 export async function renderSnippet(comparison: Comparison, options: RenderOptions = {}): Promise<Outcome<string>> {
   const opened = open(comparison, options, RENDER_CHECKS);
   return opened.value ? fill(opened.value, options, "snippet") : { diagnostics: opened.diagnostics };
@@ -148,6 +173,9 @@ export async function renderSnippet(comparison: Comparison, options: RenderOptio
 /**
  * Renders a comparison as a tagged PDF, fitted to one page; `leftOut` names the rows that it could do without and has no room for. A worksheet
  * has no answers, and carries no source, unless `answers` are asked for. The same input gives the same bytes.
+ * @param comparison as `parseComparison` or `comparisonFrom` gives it
+ * @param options with what it is rendered
+ * @returns the PDF, or errors of comparison, options, settings, templates and fonts; `fit/overflow` where it doesn't fit its page
  */
 export async function renderPdf(comparison: Comparison, options: PdfOptions = {}): Promise<Outcome<PrintedSheet>> {
   const opened = open(comparison, options, { ...RENDER_CHECKS, answers: boolean });

@@ -17,12 +17,15 @@ export interface DocumentMetadata {
 
 /** A file that travels inside of the PDF (ISO 32000-1, section 7.11.4; ISO 19005-3, section 6.8). */
 export interface Attachment {
+  /** Name of the file, by which readers save it. */
   readonly name: string;
   /** Media type: `application/yaml`. */
   readonly mimeType: string;
+  /** What it is, for who sees the list of attachments. */
   readonly description: string;
   /** What it is to the document (ISO 32000-2, table 43). */
   readonly relationship: "Source" | "Data" | "Alternative" | "Supplement" | "Unspecified";
+  /** The file. */
   readonly content: Uint8Array;
 }
 

@@ -2,11 +2,15 @@
 import type { Legibility } from "../layout/public.js";
 import type { Conformance } from "./metadata.js";
 
+/** A PDF, and what can be said of it without looking. */
 export interface PrintedDocument {
+  /** The file. */
   readonly bytes: Uint8Array;
+  /** How many it has. */
   readonly pages: number;
-  /** Present where a scale was sought. */
+  /** The factor on rem at which all fits its page; present where a scale was sought. */
   readonly fit?: { readonly scale: number };
+  /** How well its text can be read. */
   readonly legibility: Legibility;
   /** Structure elements by their type. */
   readonly tags: Readonly<Partial<Record<string, number>>>;

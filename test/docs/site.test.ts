@@ -1,18 +1,21 @@
-/** The project's own site, as `npm run docs` writes it: what it links to and shows is there, and everybody can read it. */
+/** The project's own site, as `npm run docs` writes it: what it links to and shows is there, and everybody can read it. Its reference has all that a program can import. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Element } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasChromium, launchChromium } from "../support/outside.js";
-import { temporaryFolder } from "../support/project.js";
+import { project, SHEET, temporaryFolder } from "../support/project.js";
 import { axeFindings } from "../support/site.js";
 
 const SITE = temporaryFolder();
+const hasTypeDoc = existsSync("scripts/docs/reference/node_modules/typedoc");
+if (!hasTypeDoc)
+  console.warn("TypeDoc is not installed (npm ci --prefix scripts/docs/reference): tests of the reference are skipped");
 
 beforeAll(() => {
   execFileSync(process.execPath, ["scripts/docs/main.mjs", SITE], { stdio: "pipe" });
@@ -72,6 +75,59 @@ describe("the site", () => {
   }, 180_000);
 });
 
+describe.skipIf(!hasTypeDoc)("the reference of the library", () => {
+  const html = () => readFileSync(join(SITE, "reference.html"), "utf8");
+
+  it("has what a program can import, and nothing else", () => {
+    const groups = html().split(/<h2 id="(\w+)">/);
+    const names = (id: string) =>
+      [...groups[groups.indexOf(id) + 1]!.matchAll(/<h3 id="(\w+)">/g)].map(([, name]) => name).join(" ");
+    expect(["functions", "errors", "types"].map(names)).toMatchInlineSnapshot(`
+      [
+        "build comparisonFrom createRenderer formatDiagnostic merge parseComparison parseSettings printHtml renderPage renderPdf renderSnippet",
+        "RendererBusy",
+        "Abortable Attachment Besides BuildOptions BuildProgress BuildReport Comparison ComparisonOptions Conformance Diagnostic DiagnosticCode Evidence Format Imposition Interruptible Labels Legibility Margin Mark Noted Outcome OutputReport PageChoice PageOptions PageSize ParseSettingsOptions PartName PdfOptions PdfReport PlainMapping PlainValue Point Position PrintOptions PrintedDocument PrintedSheet Related RenderOptions Renderer RendererOptions Row RowGroup Section SectionItem Settings SettingsOptions Severity Shard SheetReport SheetTitle SnippetProfile Source Span Statement Subject TextContrast Tone UnknownName Value",
+      ]
+    `);
+  });
+
+  it("leads from docs/ to the reference and back", () => {
+    for (const page of ["server.html", "index.html", "contributing.html"])
+      expect(readFileSync(join(SITE, page), "utf8"), page).toContain('href="reference.html"');
+    expect(html()).toContain('href="content-format.html#settings-versusyaml"');
+    expect(html()).toContain('<a href="#BuildReport">BuildReport</a>');
+  });
+
+  it("shows examples that run", () => {
+    const root = project({ "content/tea-vs-coffee.yaml": SHEET, "package.json": '{"type": "module"}' });
+    mkdirSync(join(root, "node_modules"));
+    symlinkSync(resolve("."), join(root, "node_modules/versus-sheets"));
+    const examples = [...html().matchAll(/<h4>Example<\/h4>\s*<pre[^>]*>([\s\S]*?)<\/pre>/g)];
+    expect(examples.length).toBeGreaterThan(2);
+    for (const [, code] of examples) {
+      writeFileSync(join(root, "example.js"), DomUtils.textContent(parseDocument(code!)));
+      expect(execFileSync("node", ["example.js"], { cwd: root, encoding: "utf8" }), code).toMatch(/\w/);
+    }
+  });
+});
+
+it("ends where something of the library has no comment, or names a type that nobody can import", async () => {
+  const { referenceOf } = (await import(pathToFileURL(resolve("scripts/docs/reference/reference.mjs")).href)) as {
+    referenceOf: (project: object, target: (url: string) => string) => object;
+  };
+  const comment = { summary: [{ kind: "text", text: "Something." }] };
+  const name = { id: 3, name: "name", flags: {}, type: { type: "intrinsic", name: "string" } };
+  const inner = { type: "reference", name: "Inner", target: {}, package: "versus-sheets" };
+  const children = [{ name: "Outer", kind: 256, comment, children: [{ ...name, comment }] }];
+  const silent = [
+    { name: "Outer", kind: 256, children: [name, { id: 4, name: "inner", flags: {}, type: inner, comment }] },
+  ];
+  expect(() => referenceOf({ comment, children }, String)).not.toThrow();
+  expect(() => referenceOf({ comment, children: silent }, String)).toThrow(
+    /Outer has no comment\nOuter.name has no comment\nInner is named/,
+  );
+});
+
 /** What of a build tells the times of its files is for the next build. */
 function hashes(root: string): string[] {
   return (readdirSync(root, { recursive: true }) as string[])
@@ -97,6 +153,7 @@ describe.skipIf(!hasChromium)("a page in Chromium", () => {
       [page, 1200, "light"] as const,
       [page, 360, "dark"] as const,
     ]),
+    ...(hasTypeDoc ? [["reference", 360, "dark"] as const] : []),
     // The contrast of two thousand pieces of code in tables takes axe ten seconds, on a busy machine three times as long.
     ["print-css", 360, "dark"] as const,
   ])(

@@ -1,10 +1,11 @@
 /** What a build is asked to do, and what it reports. Plain data. */
-import type { Format, Imposition, SnippetProfile } from "../../content/public.js";
+import type { Besides, Format, Imposition, SnippetProfile } from "../../content/public.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { Interruptible } from "../../interrupt.js";
-import type { ManifestEntry, PdfReport } from "../folder/manifest.js";
+import type { PdfReport } from "../folder/manifest.js";
 import type { Shard } from "./shard.js";
 
+/** Options of `build`, each of them as the flag of `versus build`. */
 export interface BuildOptions {
   /** Absolute path of the project: versus.yaml, content and images lie below it. Default: the working directory. */
   readonly root?: string;
@@ -12,7 +13,7 @@ export interface BuildOptions {
   readonly select?: readonly string[];
   /** Adds the sheets that the selected ones relate to, in so many steps; `Infinity` for all that can be reached. */
   readonly related?: number;
-  /** Default: those of the settings. */
+  /** What to write. Default: those of the settings. */
   readonly formats?: readonly Format[];
   /** How snippets carry their styles, or the host they are for; or several of these. Default: what the settings say. */
   readonly snippet?: SnippetProfile | readonly SnippetProfile[];
@@ -58,14 +59,21 @@ export interface BuildOptions {
   readonly interruptible?: Interruptible;
 }
 
+/** What `onProgress` is told. */
 export interface BuildProgress {
+  /** Sheets that are done, with this one. */
   readonly done: number;
+  /** Sheets that there are to do. */
   readonly total: number;
+  /** The one that is done now. */
   readonly sheet: SheetReport;
 }
 
+/** What became of one sheet, in one edition. */
 export interface SheetReport {
+  /** Name of its file, without the ending. */
   readonly slug: string;
+  /** As the index names it. */
   readonly title: string;
   /** Absent for the plain one. */
   readonly edition?: string;
@@ -73,28 +81,37 @@ export interface SheetReport {
   readonly source: string;
   /** `unchanged`: what an earlier build made is there, and would be made the same again. */
   readonly status: "built" | "unchanged" | "failed";
+  /** What of it is in the output folder. */
   readonly outputs: readonly OutputReport[];
+  /** What is to be said of it. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** One file of the output folder. */
 export interface OutputReport {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly format: ManifestEntry["format"];
+  /** What it is; `asset`: what pages share, as styles and fonts. */
+  readonly format: Format | Besides | "asset";
+  /** Its size. */
   readonly bytes: number;
+  /** Of a PDF. */
   readonly pages?: number;
   /** The factor on rem at which the sheet fitted its page. */
   readonly scale?: number;
-  /** Where styles refer to them, `--fit-measure` and `--fit-space`, from 0 to 1. */
+  /** `--fit-measure`, from 0 to 1, where styles refer to it. */
   readonly measure?: number;
+  /** `--fit-space`, from 0 to 1, where styles refer to it. */
   readonly space?: number;
   /** Of a PDF: criteria of the rows that could be done without and that it has no room for. */
   readonly leftOut?: readonly string[];
-  /** Of a PDF. */
+  /** What is told of a PDF beside that. */
   readonly report?: PdfReport;
 }
 
+/** What a build has made, and what it has to say. */
 export interface BuildReport {
+  /** One for each sheet, and for each of its editions. */
   readonly sheets: readonly SheetReport[];
   /** Index and handbook, as far as they were asked for. */
   readonly shared: readonly OutputReport[];
@@ -106,6 +123,7 @@ export interface BuildReport {
   readonly written: readonly string[];
   /** Files of earlier builds that were removed, since their sheets are gone. */
   readonly pruned: readonly string[];
+  /** Whether it was ended before all was done. */
   readonly cancelled: boolean;
   /** Whether warnings count as errors. */
   readonly strict: boolean;
@@ -115,9 +133,13 @@ export interface BuildReport {
   readonly unknown: readonly UnknownName[];
 }
 
+/** A name that was asked for and that nothing has. */
 export interface UnknownName {
+  /** As it was given. */
   readonly name: string;
+  /** What it might have meant. */
   readonly near?: string;
+  /** Absent: a sheet. */
   readonly what?: "edition" | "audience";
   /** All that there are, where that is of use. */
   readonly known?: readonly string[];

@@ -1,9 +1,11 @@
 /** A collection split over machines that know nothing of each other: each sheet falls to one of them by its slug alone. */
 import { hashOf } from "../../files/index.js";
 
-/** One of `count` parts, `index` from 1. */
+/** One of several parts of a build. */
 export interface Shard {
+  /** From 1. */
   readonly index: number;
+  /** How many parts there are. */
   readonly count: number;
 }
 

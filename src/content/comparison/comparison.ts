@@ -5,17 +5,19 @@ import type { PartName } from "../schema/parts.js";
 import type { PlainMapping } from "../schema/plain-value.js";
 import type { PageChoice } from "../settings/looks.js";
 
+/** What one sheet says: what `parseComparison` makes of a content file. Texts are inline Markdown, dates YYYY-MM-DD. */
 export interface Comparison {
   /** The file's name without its ending. */
   readonly slug: string;
   /** Path of the content file, relative to the project, with forward slashes. */
   readonly source: string;
+  /** What is compared, as `Sales vs Marketing`: the subjects' names where the file gives none. */
   readonly title: string;
   /** The headline; templates make one in the sheet's language where it is absent. */
   readonly question?: string;
-  /** BCP 47. */
+  /** Language of its texts, BCP 47. */
   readonly lang: string;
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD: when it was last changed. The sheet shows it, and the PDF has it as its date. */
   readonly updated?: string;
   /** YYYY-MM-DD: when the content is to be looked at again. A battlecard alone shows it. */
   readonly review?: string;
@@ -31,16 +33,23 @@ export interface Comparison {
   readonly labels?: Labels;
   /** Parts that it does without. */
   readonly hide?: readonly PartName[];
+  /** What it is about; the first one stands over the headline. */
   readonly tags: readonly string[];
+  /** What is compared, two to six. */
   readonly subjects: readonly Subject[];
+  /** The key difference. */
   readonly intro?: string;
+  /** Further parts, in this order. */
   readonly sections: readonly Section[];
   /** An ungrouped table is one group without a name; without a table there is none. Only the first group may lack a name. */
   readonly groups: readonly RowGroup[];
   /** Stands below the table. */
   readonly tableNote?: string;
+  /** What to take away. */
   readonly summary?: string;
+  /** Sheets and pages to read next. */
   readonly related: readonly Related[];
+  /** What statements rest on, in the order of their numbers. */
   readonly sources: readonly Source[];
   /** For templates of one's own: no sheet of ours shows it, and its JSON has it. */
   readonly data?: PlainMapping;
@@ -56,7 +65,9 @@ export interface Evidence {
   readonly by?: string;
 }
 
+/** A text with what it rests on. */
 export interface Statement extends Evidence {
+  /** Inline Markdown. */
   readonly text: string;
 }
 
@@ -66,16 +77,25 @@ export type Point = string | Statement;
 /** The text of a point. */
 export const textOf = (point: Point): string => (typeof point === "string" ? point : point.text);
 
+/** One side of a comparison. */
 export interface Subject {
+  /** As headlines and columns name it. */
   readonly name: string;
   /** Where there is more of it. */
   readonly url?: string;
+  /** A line below the name. */
   readonly tagline?: string;
+  /** A sentence or two before the points. */
   readonly lead?: string;
+  /** What is to be known of it. */
   readonly points: readonly Point[];
+  /** What speaks for it. */
   readonly pros?: readonly Point[];
+  /** What speaks against it. */
   readonly cons?: readonly Point[];
+  /** When it is the right choice. */
   readonly chooseWhen: readonly Point[];
+  /** When it is the wrong choice. */
   readonly avoidWhen?: readonly Point[];
   /** Path relative to the folder of the content file, as typed. */
   readonly image?: string;
@@ -83,12 +103,15 @@ export interface Subject {
   readonly alt?: string;
 }
 
-/** One of `text`, `items` and `bySubject` at least is there. */
+/** A part beside subjects and table. One of `text`, `items` and `bySubject` at least is there. */
 export interface Section {
+  /** Inline Markdown. */
   readonly heading: string;
   /** Small letters, digits, hyphens: what the section is for, as `objections`. */
   readonly kind?: string;
+  /** Stands below the heading. */
   readonly text?: string;
+  /** What it lists. */
   readonly items?: readonly SectionItem[];
   /** In the order of the subjects, a list for each. */
   readonly bySubject?: readonly (readonly Point[])[];
@@ -98,20 +121,27 @@ export interface Section {
   readonly alt?: string;
 }
 
-/** Has a title, a text or both. */
+/** What a section lists. It has a title, a text or both. */
 export interface SectionItem extends Evidence {
+  /** Inline Markdown. */
   readonly title?: string;
+  /** Inline Markdown. */
   readonly text?: string;
 }
 
+/** Rows of the table below one name. */
 export interface RowGroup {
+  /** Absent where the table is ungrouped. */
   readonly name?: string;
+  /** From top to bottom. */
   readonly rows: readonly Row[];
 }
 
-/** `values` are in the order of the subjects, one for each. */
+/** A row of the table. */
 export interface Row {
+  /** What is compared in it. */
   readonly criterion: string;
+  /** In the order of the subjects, one for each. */
   readonly values: readonly Value[];
   /** Stands below the criterion. */
   readonly note?: string;
@@ -119,6 +149,7 @@ export interface Row {
   readonly optional?: true;
 }
 
+/** Whether a value is good for who reads it. */
 export type Tone = "good" | "bad" | "neutral";
 
 /** How far something holds. */
@@ -131,9 +162,11 @@ export type Mark =
 
 /** What may stand beside a value: a line in small print, and what it rests on. */
 export interface Noted extends Evidence {
+  /** Stands below the value, in small print. */
   readonly note?: string;
 }
 
+/** What a row says of one subject; `kind` tells which of these it is. */
 export type Value =
   | ({ readonly kind: "text"; readonly text: string; readonly tone?: Tone } & Noted)
   /** An unquoted number, in the author's spelling. */
@@ -142,12 +175,16 @@ export type Value =
   | { readonly kind: "list"; readonly items: readonly string[] }
   | ({ readonly kind: "score"; readonly score: number; readonly of: number } & Noted);
 
+/** Another sheet of the collection, by its slug, or a page elsewhere. */
 export type Related = { readonly slug: string } | { readonly title: string; readonly url: string };
 
+/** What statements rest on: a book, a page, a person. */
 export interface Source {
   /** By which values refer to it. */
   readonly id?: string;
+  /** As the list of sources shows it. */
   readonly title: string;
+  /** Where it can be read. */
   readonly url?: string;
   /** YYYY-MM-DD: when it was last looked at. */
   readonly checked?: string;

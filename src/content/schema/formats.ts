@@ -30,11 +30,18 @@ const BESIDE = {
   small: { of: "png", folder: "png/small", ending: ".png" },
 } as const satisfies Readonly<Record<string, { of: SheetFormat; folder: string; ending: string }>>;
 
+/**
+ * What is made beside an output of a sheet: `key` and `2up` beside a PDF, `small` beside a picture.
+ * @useDeclaredType
+ */
 export type Besides = keyof typeof BESIDE;
 export const BESIDES: readonly Besides[] = keysOf(BESIDE);
 
-/** How many pages stand on a sheet that is to be cut. */
 export const IMPOSITIONS = ["2up"] as const;
+/**
+ * How many pages stand on a sheet that is to be cut.
+ * @useDeclaredType
+ */
 export type Imposition = (typeof IMPOSITIONS)[number];
 
 type OutputPlace =
@@ -49,6 +56,10 @@ type OutputPlace =
       readonly madeOf?: string;
     };
 
+/**
+ * What a build can write: of each sheet, or of all of them together (`index`, `llms`, `handbook`, `brand`).
+ * @useDeclaredType
+ */
 export type Format = keyof typeof OUTPUTS;
 type FormatsOf<Of extends OutputPlace["of"]> = {
   [F in Format]: (typeof OUTPUTS)[F]["of"] extends Of ? F : never;

@@ -1,8 +1,11 @@
 /** Page sizes and lengths as settings write them. px, 96 to the inch. */
 import { PAPER_SIZES, PX_PER_UNIT } from "../../units.js";
 
+/** Size of a page. */
 export interface PageSize {
+  /** px */
   readonly width: number;
+  /** px */
   readonly height: number;
 }
 

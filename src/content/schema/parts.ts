@@ -14,6 +14,10 @@ export const PARTS = [
   "footer",
 ] as const;
 
+/**
+ * A part of a sheet, by the name that `hide` and `show` of a content file know it by.
+ * @useDeclaredType
+ */
 export type PartName = (typeof PARTS)[number];
 
 /** What becomes of rows that say the same of every side. */

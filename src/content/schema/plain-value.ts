@@ -1,9 +1,12 @@
 /** The `data` of a file -> what templates read of it: plain values under the author's keys, numbers as texts in the author's spelling. */
 import { nameOfKey } from "../yaml/data.js";
 
+/** A value of `data`; numbers are texts, in the author's spelling. */
 export type PlainValue = string | boolean | null | readonly PlainValue[] | PlainMapping;
 
+/** Values by the author's keys. */
 export interface PlainMapping {
+  /** As the author has written it. */
   readonly [key: string]: PlainValue;
 }
 

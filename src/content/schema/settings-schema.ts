@@ -6,7 +6,10 @@ import { accents, isObject, labels, list, numeric, object, oneOf, page, parts, t
 
 /** How snippets carry their styles: three ways, and four hosts for which one of these is adapted. */
 export const SNIPPET_PROFILES = ["scoped", "inline", "plain", "wordpress", "confluence", "sharepoint", "mail"] as const;
-/** How a snippet carries its styles, and for which host it is made. */
+/**
+ * How a snippet carries its styles, and for which host it is made.
+ * @useDeclaredType
+ */
 export type SnippetProfile = (typeof SNIPPET_PROFILES)[number];
 
 /** Whether images are sampled down to what print needs. */

@@ -28,6 +28,14 @@ export interface SettingsReading {
   readonly found: YamlFindings;
 }
 
+/** Options of `parseSettings`. */
+export interface ParseSettingsOptions {
+  /** Path of the file as diagnostics show it. */
+  readonly path: string;
+  /** Absolute path of the folder that the logo and the fonts are relative to, and lie in. Default: that of `path`. */
+  readonly root?: string;
+}
+
 export function placeIn(yaml: YamlData, path: DataPath): DiagnosticPlace {
   const { start, end } = yaml.place(path);
   return yaml.source.place(start, end);

@@ -6,17 +6,23 @@ import type { YamlFindings } from "../yaml/findings.js";
 import { nearestReadable, unreadablePair } from "./contrast.js";
 import { greyTwin } from "./grey.js";
 
-interface Margin {
+/** Margins of a page. */
+export interface Margin {
+  /** px */
   readonly top: number;
+  /** px */
   readonly right: number;
+  /** px */
   readonly bottom: number;
+  /** px */
   readonly left: number;
 }
 
 /** Of a page what somebody has chosen. */
 export interface PageChoice {
-  /** `isTurned`: whether it is said which side is up. */
+  /** `css`: the same as CSS has it; `isTurned`: whether it is said which side is up. */
   readonly size?: PageSize & { /** As CSS has it. */ readonly css: string; readonly isTurned: boolean };
+  /** `css`: the same as CSS has it. */
   readonly margin?: Margin & { /** As CSS has it. */ readonly css: string };
 }
 

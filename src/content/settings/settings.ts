@@ -31,7 +31,7 @@ import {
   yamlOfEdition,
 } from "./editions.js";
 import { EXAMPLES } from "./examples.js";
-import { type NamedSite, placeIn, readFontFiles, readSite } from "./files.js";
+import { type NamedSite, type ParseSettingsOptions, placeIn, readFontFiles, readSite } from "./files.js";
 import { type PublishSettings, readPublish } from "./hosts/publish.js";
 import {
   type Fit,
@@ -49,6 +49,7 @@ import { type Places, readPlaces } from "./places.js";
 /** What is made where nobody names formats. */
 const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => !("isOnRequest" in OUTPUTS[format]));
 
+/** Settings as they are read: checked, and completed with what is the default. Lengths in px. */
 export interface Settings {
   readonly site: NamedSite;
   /** What is where, as far as versus.yaml says. */
@@ -197,13 +198,6 @@ export function projectOf(root: string, { lang, edition, audience, audiences }: 
     viewer: { audiences, ...(audience !== undefined && { audience }) },
     ...(edition?.takes !== undefined && { takes: edition.takes }),
   };
-}
-
-export interface ParseSettingsOptions {
-  /** Path of the file as diagnostics show it. */
-  readonly path: string;
-  /** Absolute path of the folder that the logo and the fonts are relative to, and lie in. Default: that of `path`. */
-  readonly root?: string;
 }
 
 /** As `loadSettings`, of the text of a versus.yaml. What is absent has its default. */

@@ -1,4 +1,6 @@
 /** What is said about how well the text of a document can be read. */
+
+/** How well the text of a document can be read. */
 export interface Legibility {
   /** Size of the smallest text, pt as printed; absent where there is no text. */
   readonly smallestText?: number;
@@ -6,10 +8,12 @@ export interface Legibility {
   readonly contrast?: TextContrast;
 }
 
+/** Contrast of a text with what is behind it. */
 export interface TextContrast {
   /** 1 to 21. */
   readonly ratio: number;
-  /** Large text needs less. */
+  /** What WCAG asks for; large text needs less. */
   readonly required: 3 | 4.5;
+  /** The text itself. */
   readonly text: string;
 }

@@ -16,6 +16,7 @@ import { abortSignal, type Check, checkOptions, numberIn, optionError, whole } f
 import type { ComparisonOptions, PageOptions, PdfOptions, PrintedSheet, RenderOptions } from "../values.js";
 import type { Call, FunctionName, Input, Options, Value } from "./calls.js";
 
+/** Options of `createRenderer`. */
 export interface RendererOptions {
   /** Worker threads, each of which makes one thing at a time. Default: one fewer than there are cores, which leaves one to the server. */
   readonly workers?: number;
@@ -25,6 +26,7 @@ export interface RendererOptions {
   readonly memory?: number;
 }
 
+/** Options that every call of a renderer takes beside its own. */
 export interface Abortable {
   /** Aborted: the call rejects with the signal's reason, and what it was making is given up. */
   readonly signal?: AbortSignal;
@@ -37,14 +39,20 @@ export interface Abortable {
  * A call rejects with the reason of its signal, with `RendererBusy`, or since the renderer is closed; for nothing else.
  */
 export interface Renderer {
+  /** As the function `comparisonFrom`. */
   comparisonFrom(
     object: ComparisonOptions,
     options?: { readonly path?: string } & Abortable,
   ): Promise<Outcome<Comparison>>;
+  /** As the function `parseComparison`. */
   parseComparison(yamlText: string, options: { readonly path: string } & Abortable): Promise<Outcome<Comparison>>;
+  /** As the function `printHtml`. */
   printHtml(html: string, options?: PrintOptions & Abortable): Promise<Outcome<PrintedDocument>>;
+  /** As the function `renderPage`. */
   renderPage(comparison: Comparison, options?: PageOptions & Abortable): Promise<Outcome<string>>;
+  /** As the function `renderPdf`. The bytes are handed over, not copied. */
   renderPdf(comparison: Comparison, options?: PdfOptions & Abortable): Promise<Outcome<PrintedSheet>>;
+  /** As the function `renderSnippet`. */
   renderSnippet(comparison: Comparison, options?: RenderOptions & Abortable): Promise<Outcome<string>>;
   /** Takes no more calls, ends those that were made, those that wait as well, and lets the workers go. */
   close(): Promise<void>;
@@ -54,6 +62,7 @@ export interface Renderer {
 
 /** All workers have something to do, and as many calls wait as may: whoever asks is to come again later. */
 export class RendererBusy extends Error {
+  /** By which it is known where classes of two versions meet. */
   override readonly name = "RendererBusy";
 }
 
@@ -65,7 +74,18 @@ const CHECKS: Readonly<Record<keyof RendererOptions, Check>> = {
 
 /**
  * Opens a pool of worker threads. They start with the first calls, stay until the renderer is closed, and don't keep the program from
- * ending while they have nothing to do. Options of the wrong kind are told by the outcome of each call.
+ * ending while they have nothing to do. docs/server.md shows a server that has one.
+ * @param options how many threads, and how many calls may wait for one; those of the wrong kind are told by the outcome of each call
+ * @returns the renderer; whoever opens it closes it
+ * @example
+ * ```js
+ * import { createRenderer } from "versus-sheets";
+ *
+ * const renderer = createRenderer({ workers: 2 });
+ * const pdf = await renderer.printHtml("<h1>Tea or coffee?</h1>", { lang: "en", signal: AbortSignal.timeout(30_000) });
+ * console.log(pdf.value?.pages);
+ * await renderer.close();
+ * ```
  */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const wrong = checkOptions(options, CHECKS);
