@@ -16,11 +16,12 @@ import {
   shapeWord,
 } from "../../fonts/index.js";
 import { directionOfText } from "../../html/index.js";
+import { takesRoom } from "../boxes/kinds.js";
 import { Break, breakOpportunities } from "./breaks.js";
 import { isSameFont, joinAcrossBoxes } from "./join-across-boxes.js";
 import { isCursive, type Part } from "./part.js";
 import { SmallCapitals } from "./small-capitals.js";
-import { type InlineText, OBJECT, type TextBox, type TextRun, type TextStyles } from "./text.js";
+import { EMPTY_BOX, type InlineText, OBJECT, type TextBox, type TextRun, type TextStyles } from "./text.js";
 
 /** Lengths in em of the run that they belong to. */
 export interface Paragraph extends InlineText {
@@ -90,9 +91,9 @@ export function makeParagraph(
 
 /**
  * What of styles decides about shaping beside keywords, which are the same at every scale: sizes where a font has forms for them,
- * letters that are spaced, words that are one across the edge of a box.
+ * letters that are spaced, words that are one across the edge of a box, empty boxes that take room.
  */
-export function dependenceOf({ runs, boxes }: InlineText, styles: TextStyles, fonts: FontLibrary): string {
+export function dependenceOf({ text, runs, boxes }: InlineText, styles: TextStyles, fonts: FontLibrary): string {
   let key = "";
   for (const style of styles.runs) {
     if (style.letterSpacing !== 0) key += "s";
@@ -101,6 +102,9 @@ export function dependenceOf({ runs, boxes }: InlineText, styles: TextStyles, fo
   }
   if (boxes.length === 0) return key;
   for (let i = 1; i < runs.length; i++) key += isSameFont(styles.runs[i - 1]!, styles.runs[i]!) ? "=" : "|";
+  for (const { index, start, end } of boxes)
+    if (start === end || (start + 1 === end && text[start] === EMPTY_BOX))
+      key += takesRoom(styles.boxes[index]!) ? "+" : "-";
   return `${key} ${[...partingEdges(boxes, styles)].join()}`;
 }
 
