@@ -40,6 +40,10 @@ const BRIEF = 3;
 const PATIENCE = 50;
 /** ms that what was shown has for itself, until the list is looked at. */
 const LIST_REST = 300;
+/** Times that a sheet is made until V8 has compiled the programs that make it as well as it can. */
+const WARM = 40;
+/** ms between two of them, in which a change has its turn. */
+const WARM_REST = 20;
 /** ms in which a page that has gone may come back: it goes to another sheet, or its connection was lost. */
 const RETURN = 1000;
 
@@ -69,6 +73,8 @@ export class Session {
   #list: readonly SheetLine[] = [];
   /** Which state of the project is being read. */
   #turn = 0;
+  /** How often a sheet was made before anybody asked for it. */
+  #warmed = 0;
 
   constructor(options: RunOptions) {
     this.#showing = new Showing(options);
@@ -179,7 +185,17 @@ export class Session {
       if (shown.state !== "good" && (await this.#changes.goOn(PATIENCE))) return;
       for (const viewer of this.#viewers) if (viewer.slug === slug) viewer.show(shown);
     }
-    void this.#readCards(opened.collection, turn);
+    void this.#readCards(opened.collection, turn).then(() => this.#warmUp(opened, turn));
+  }
+
+  /** Makes what is seen again, as long as nothing else is to be done: the first changes then take less time, by a fifth. */
+  async #warmUp(project: ShownProject, turn: number): Promise<void> {
+    for (; this.#warmed < WARM; this.#warmed++) {
+      await new Promise((done) => setTimeout(done, WARM_REST).unref());
+      const [viewer] = this.#viewers;
+      if (!viewer || turn !== this.#turn) return;
+      await this.#showing.show(project, slugOf(viewer.slug, project));
+    }
   }
 
   /** Reads what the list says, as long as nothing else changes. */
@@ -209,7 +225,7 @@ export class Session {
   }
 
   async #shown(project: ShownProject, asked: string): Promise<Shown> {
-    const slug = asked || (project.collection.files.keys().next().value ?? "");
+    const slug = slugOf(asked, project);
     const sheet = await this.#showing.show(project, slug);
     if (!sheet) return { state: "gone", outputs: {}, diagnostics: [] };
     this.#told.set(sheet.slug, sheet.diagnostics);
@@ -248,6 +264,11 @@ export class Session {
     const { logo } = settings.site;
     return logo === undefined ? name : `${name} ${stampText(logo)}`;
   }
+}
+
+/** Of the sheet that is meant; empty where there is none. */
+function slugOf(asked: string, { collection }: ShownProject): string {
+  return asked || (collection.files.keys().next().value ?? "");
 }
 
 function lineOf(slug: string, title: string, diagnostics: readonly Diagnostic[]): SheetLine {
