@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["test/support/seed.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // What is waited for comes; on a busy machine not within a second.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     reporters: ["default"],
   },

@@ -30,6 +30,7 @@ describe.skipIf(!hasChromium)("what is typed", () => {
     await says(other, "Both wake you up.");
     const frame = await says(page, "Both wake you up.");
     await frame.getByText("Both wake you up.").click();
+    await expect.poll(() => page.locator(".cm-activeLine").textContent()).toContain("intro:");
     await page.keyboard.press("End");
     await page.keyboard.type(" Mine.");
     await says(other, "Both wake you up. Mine.");
