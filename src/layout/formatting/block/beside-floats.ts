@@ -55,7 +55,7 @@ function layOutAt(
     // The margins lie over the floats, as far as there are any.
     const left = Math.max(band.left, room.left + Math.max(0, margins.left));
     const right = Math.min(band.right, room.right - Math.max(0, margins.right));
-    const available = Math.max(0, right - left) + horizontal(margins);
+    const available = Math.max(0, Math.max(0, right - left) + horizontal(margins));
     const flow = flowAt(top);
     const fills = box.inside !== "replaced" && typeof box.style.width === "string";
     const layOut = (own: FlowPosition | undefined) => lay(free || !fills ? width : available, own);
@@ -65,14 +65,21 @@ function layOutAt(
       height = 0;
       continue;
     }
-    // Where there is none at all, what would fill it is no wider than that: its content stands beside the floats all the same.
-    if (!free && !hasRoom({ left, right: Math.max(left, right) }, fragment.width)) return undefined;
+    const inner = { left: left - margins.left, right: right + margins.right };
+    const at = leftIn(fragment.width, free ? room : inner);
+    if (!free && !standsIn(band, room, at, fragment.width)) return undefined;
     const beside = bandAt(exclusions, top, top + fragment.height, room);
     if (fragment.height > height && (beside.left > band.left || beside.right < band.right)) {
       height = fragment.height;
       continue;
     }
-    const inner = { left: left - margins.left, right: right + margins.right };
-    return { left: leftIn(fragment.width, free ? room : inner), top, fragment };
+    return { left: at, top, fragment };
   }
+}
+
+/** Whether a border box lies over no float of a band that is wide enough for it; over an end of the room it may reach. */
+function standsIn(band: Band, room: Band, left: number, width: number): boolean {
+  if (!hasRoom({ left: band.left, right: Math.max(band.left, band.right) }, width)) return false;
+  if (band.left > room.left && !hasRoom({ left: band.left, right: left + width }, width)) return false;
+  return band.right >= room.right || hasRoom({ left, right: Math.max(left, band.right) }, width);
 }
