@@ -101,6 +101,8 @@ export interface LayoutContext {
   inColumns<T>(lay: (depth: number) => T): T;
   /** Intrinsic sizes of the content box, remembered for the pass. */
   intrinsic(box: Box, heights?: KnownHeights): IntrinsicSizes;
+  /** Border and padding that aren't as computed: those of a table in the collapsing border model. */
+  usedBox(box: Box): UsedBox | undefined;
   /** What a formatting context remembers for the pass: the same value each time for what makes it. See `ofPass`. */
   remembered<T extends object>(make: () => T): T;
   /** The box at which the pass was given up, since laying out all of it would take for ever. */

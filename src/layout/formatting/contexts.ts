@@ -2,7 +2,7 @@
 
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box, Inside } from "../boxes/box.js";
-import { type BoxFragment, emptyFragment } from "../fragments/fragment.js";
+import { type BoxFragment, emptyFragment, type UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
@@ -17,7 +17,7 @@ import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
 import { intrinsicByRatio } from "./sizing.js";
-import { tableFormatting } from "./table/table.js";
+import { collapsedBox, tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
   block: blockFormatting,
@@ -79,6 +79,10 @@ export class LayoutPass implements LayoutContext {
     const sizes = hasRatio ? intrinsicByRatio(box, own, heights) : own;
     known.push({ heights, sizes });
     return sizes;
+  }
+
+  usedBox(box: Box): UsedBox | undefined {
+    return box.inside === "table" ? collapsedBox(box, this) : undefined;
   }
 
   remembered<T extends object>(make: () => T): T {

@@ -48,6 +48,10 @@ export function borderPadding(style: ComputedStyle, containingWidth: number, use
   };
 }
 
+/** Border and padding of a box, as those know them who size it. */
+export const usedInsets = (box: Box, containingWidth: number, context: LayoutContext): Edges =>
+  borderPadding(box.style, containingWidth, context.usedBox(box));
+
 /** Border and padding of a box in a space. */
 export const insetsIn = (style: ComputedStyle, { availableWidth, used }: ConstraintSpace): Edges =>
   borderPadding(style, availableWidth, used);
@@ -169,7 +173,7 @@ export function clampWidth(
   width: number,
   containingWidth: number,
   context: LayoutContext,
-  inset = horizontal(borderPadding(box.style, containingWidth)),
+  inset = horizontal(usedInsets(box, containingWidth, context)),
 ): number {
   const { style } = box;
   const max = keywordWidth(box, style.maxWidth, containingWidth, inset, context);
@@ -214,7 +218,7 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   if (space.fixedWidth !== undefined) return space.fixedWidth;
   const { style } = box;
   const containing = space.availableWidth;
-  const inset = horizontal(borderPadding(style, containing));
+  const inset = horizontal(usedInsets(box, containing, context));
   const specified = keywordWidth(box, style.width, containing, inset, context);
   if (specified !== undefined) return clampWidth(box, specified, containing, context);
   const byHeight = ratioWidth(box, space, context);
@@ -293,7 +297,7 @@ export function outerIntrinsic(
 ): { min: number; max: number } {
   const { style } = box;
   // Percentages of an indefinite width count as zero here (CSS Sizing 3, section 5.2.1).
-  const inset = horizontal(borderPadding(style, 0, used));
+  const inset = horizontal(used ? borderPadding(style, 0, used) : usedInsets(box, 0, context));
   const margin = horizontal(usedMargins(style, 0));
   const contribution = (own: number): number => {
     const percent = typeof style.width !== "string" && style.width.percent !== 0;

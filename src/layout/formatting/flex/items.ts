@@ -16,6 +16,7 @@ import {
   resolve,
   specifiedHeight,
   specifiedWidth,
+  usedInsets,
   usedMargins,
   vertical,
 } from "../sizing.js";
@@ -82,9 +83,9 @@ export interface SizedContainer extends Container {
 /** Steps 3 and, for the limits, 4.5: the flex base size and the hypothetical main size. */
 export function flexItem(box: Box, container: Container): FlexItem {
   const { style } = box;
-  const { row, contentWidth } = container;
+  const { row, contentWidth, context } = container;
   const margins = usedMargins(style, contentWidth);
-  const inset = borderPadding(style, contentWidth);
+  const inset = usedInsets(box, contentWidth, context);
   const insetMain = row ? horizontal(inset) : vertical(inset);
   const natural = once(() => layOutItem(box, container, {}));
   const content = once(() => contentHeight(box, container, natural));

@@ -2,7 +2,7 @@
 import type { Values } from "../../../css/index.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
 import type { LayoutContext } from "../context.js";
-import { borderPadding, horizontal, keywordWidth, outerIntrinsic, usedMargins } from "../sizing.js";
+import { horizontal, keywordWidth, outerIntrinsic, usedInsets, usedMargins } from "../sizing.js";
 import { fixedMaximum } from "./intrinsic-tracks.js";
 import type { PlacedItem, Span } from "./placement/placement.js";
 import type { Contribution, Track } from "./tracks.js";
@@ -16,8 +16,9 @@ export function columnContribution(
   const { box, column } = item;
   const { style } = box;
   const outer = outerIntrinsic(box, context);
-  const edges = horizontal(borderPadding(style, 0)) + horizontal(usedMargins(style, 0));
-  const least = keywordWidth(box, style.minWidth, 0, horizontal(borderPadding(style, 0)), context);
+  const inset = horizontal(usedInsets(box, 0, context));
+  const edges = inset + horizontal(usedMargins(style, 0));
+  const least = keywordWidth(box, style.minWidth, 0, inset, context);
   const floor = least === undefined ? edges : Math.max(edges, least + horizontal(usedMargins(style, 0)));
   const isAuto = style.width === "auto" || isPercent(style.width);
   const minimum = !isAuto

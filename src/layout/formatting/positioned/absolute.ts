@@ -6,7 +6,6 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, type Placed, placed, type StaticEdge, type StaticEdges } from "../../fragments/fragment.js";
 import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import {
-  borderPadding,
   clampHeight,
   clampWidth,
   horizontal,
@@ -14,6 +13,7 @@ import {
   ratioWidth,
   resolve,
   transferredWidth,
+  usedInsets,
   usedMargins,
 } from "../sizing.js";
 import { edgeOf } from "./static-edges.js";
@@ -113,7 +113,7 @@ function widthOf(
 ): number {
   const { box, containing, context } = input;
   const { style } = box;
-  const edges = horizontal(borderPadding(style, containing.width));
+  const edges = horizontal(usedInsets(box, containing.width, context));
   const margins = horizontal(usedMargins(style, containing.width));
   const room =
     left === undefined && right === undefined ? staticRoom(input) : containing.width - (left ?? 0) - (right ?? 0);

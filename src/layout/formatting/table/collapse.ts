@@ -3,7 +3,7 @@
  * since the other half belongs to the neighbour.
  */
 import type { ComputedStyle } from "../../../css/index.js";
-import type { Box } from "../../boxes/box.js";
+import { anonymousIn, type Box, makeBox } from "../../boxes/box.js";
 import type { Edges, UsedBorder, UsedBorders, UsedBox } from "../../fragments/fragment.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
@@ -34,7 +34,8 @@ interface CollapsedTable {
 
 const NO_PADDING: Edges = { top: 0, right: 0, bottom: 0, left: 0 };
 
-export function collapseBorders(table: Box, grid: TableGrid): CollapsedTable {
+export function collapseBorders(table: Box, given: TableGrid): CollapsedTable {
+  const grid = withMissingCells(given);
   const owner = cellMap(grid);
   const rtl = table.style.direction === "rtl";
   const half = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -72,6 +73,20 @@ function cellMap(grid: TableGrid): (TableCell | undefined)[][] {
     }
   }
   return map;
+}
+
+/** Rows own enough cells to fill all columns: along those that they lack, the table has its borders (CSS Tables 3, section 3.3.1). */
+function withMissingCells(grid: TableGrid): TableGrid {
+  const owner = cellMap(grid);
+  const missing = grid.rows.flatMap(({ box }, row) =>
+    grid.columns.flatMap((_, column) => (owner[row]![column] ? [] : [emptyCell(box, row, column)])),
+  );
+  return missing.length === 0 ? grid : { ...grid, cells: [...grid.cells, ...missing].sort((a, b) => a.row - b.row) };
+}
+
+function emptyCell({ style, element }: Box, row: number, column: number): TableCell {
+  const box = makeBox({ inside: "block", ...anonymousIn(style, "table-cell"), element, origin: "anonymous" });
+  return { box, row, column, rowSpan: 1, columnSpan: 1, used: undefined };
 }
 
 const OPPOSITE: Record<Side, Side> = { Top: "Bottom", Bottom: "Top", Left: "Right", Right: "Left" };

@@ -95,6 +95,11 @@ function borderModel(table: Box, containingWidth: number, context: LayoutContext
   return model;
 }
 
+/** Border and padding of a table in the collapsing border model. */
+export function collapsedBox(table: Box, context: LayoutContext): UsedBox | undefined {
+  return table.style.borderCollapse === "collapse" ? borderModel(table, 0, context).used : undefined;
+}
+
 /** Collapsed borders don't depend on widths: all layouts of a table in a pass share them. */
 const collapsedTables = ofPass(() => new Map<Box, Model>());
 
