@@ -136,8 +136,16 @@ function edge(
   const nextColumn = vertical ? undefined : grid.columns[beyond];
   if (nextColumn) border = winner(border, borderOf(nextColumn.style, OPPOSITE[side]));
   if (isOuter(cell, grid, side, rtl)) border = winner(border, borderOf(table.style, side));
-  return border.style === "hidden" ? { ...border, width: 0 } : border;
+  if (border.style === "hidden") return { ...border, width: 0 };
+  const style = AS_SEEN.get(border.style);
+  return style ? { ...border, style } : border;
 }
+
+/** Nothing lies before or behind what two cells share: its edges do (CSS 2.2 section 17.6.3). */
+const AS_SEEN: ReadonlyMap<UsedBorder["style"], UsedBorder["style"]> = new Map([
+  ["inset", "ridge"],
+  ["outset", "groove"],
+]);
 
 function isOuter(cell: TableCell, grid: TableGrid, side: Side, rtl: boolean): boolean {
   switch (rtl && (side === "Left" || side === "Right") ? OPPOSITE[side] : side) {
