@@ -75,7 +75,22 @@ function edgesOf(cells: readonly Cell[]): Edge[] {
 
 const NONE = { width: 0, style: "none" } as const;
 
-/** Where edges meet each of them fills the corner, and the wider one, which wins there, is painted last. */
+/**
+ * Which of two edges is painted first: the narrower one, since the wider wins where they meet; of those as wide the one that begins further
+ * up, or on the left of it, or is vertical.
+ */
+function inPaintOrder(a: Edge, b: Edge): number {
+  const across = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.at : edge.from));
+  const along = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.from : edge.at));
+  return (
+    a.border.width - b.border.width ||
+    across(a) - across(b) ||
+    along(a) - along(b) ||
+    Number(a.horizontal) - Number(b.horizontal)
+  );
+}
+
+/** Where edges meet each of them fills the corner, and the one that wins there is painted last. */
 function paintEdges(edges: readonly Edge[], context: PaintContext): void {
   const corners = new Map<string, { across: number; down: number }>();
   const cornerAt = (edge: Edge, along: number) => {
@@ -90,7 +105,7 @@ function paintEdges(edges: readonly Edge[], context: PaintContext): void {
       const side = edge.horizontal ? "down" : "across";
       corner[side] = Math.max(corner[side], edge.border.width);
     }
-  for (const edge of edges.toSorted((a, b) => a.border.width - b.border.width)) {
+  for (const edge of edges.toSorted(inPaintOrder)) {
     const { horizontal, at, border } = edge;
     const [before, after] = [edge.from, edge.to].map(
       (along) => cornerAt(edge, along)[horizontal ? "across" : "down"] / 2,
