@@ -75,8 +75,13 @@ function cellMap(grid: TableGrid): (TableCell | undefined)[][] {
   return map;
 }
 
+/** Cells that are added to a table: a row of a thousand of them would make as many of each row that has one. */
+const MAX_MISSING = 10_000;
+
 /** Rows own enough cells to fill all columns: along those that they lack, the table has its borders (CSS Tables 3, section 3.3.1). */
 function withMissingCells(grid: TableGrid): TableGrid {
+  const taken = grid.cells.reduce((sum, { rowSpan, columnSpan }) => sum + rowSpan * columnSpan, 0);
+  if (grid.rows.length * grid.columns.length - taken > MAX_MISSING) return grid;
   const owner = cellMap(grid);
   const missing = grid.rows.flatMap(({ box }, row) =>
     grid.columns.flatMap((_, column) => (owner[row]![column] ? [] : [emptyCell(box, row, column)])),
