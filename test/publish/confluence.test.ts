@@ -175,6 +175,7 @@ describe("cut at any request", () => {
     "once, with 500": (at) => (request) => (request === at ? { status: 500 } : undefined),
     "once, with 429": (at) => (request) =>
       request === at ? { status: 429, headers: { "retry-after": "1" } } : undefined,
+    "once, with 409": (at) => (request) => (request === at ? { status: 409 } : undefined),
   } satisfies Record<string, Mishaps>;
 
   it.each([
@@ -183,6 +184,7 @@ describe("cut at any request", () => {
     ["once, behind its work", "publish"],
     ["once, with 500", "draft"],
     ["once, with 429", "publish"],
+    ["once, with 409", "draft"],
   ] as const)(
     "%s, a second run ends where one without a cut does (%s)",
     async (name, status) => {

@@ -32,7 +32,7 @@ import {
 } from "./editions.js";
 import { EXAMPLES } from "./examples.js";
 import { type NamedSite, type ParseSettingsOptions, placeIn, readFontFiles, readSite } from "./files.js";
-import { type PublishSettings, readPublish } from "./hosts/publish.js";
+import { type PublishSettings, readPublish, withoutSecrets } from "./hosts/publish.js";
 import {
   type Fit,
   leavesRoom,
@@ -239,11 +239,11 @@ export function completed(
   isProgram = false,
 ): Outcome<Settings> {
   const checked = validate(settingsSchema, yaml, EXAMPLES);
-  if (!checked.value) return { diagnostics: [...told, ...checked.diagnostics] };
+  if (!checked.value) return { diagnostics: withoutSecrets([...told, ...checked.diagnostics], yaml) };
   const reader = new SettingsReader(yaml, root, isProgram);
   const value = reader.settings(checked.value);
   const diagnostics = [...told, ...reader.found.diagnostics];
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics: withoutSecrets(diagnostics, yaml) };
   made.add(value);
   return { value, diagnostics };
 }

@@ -59,10 +59,11 @@ export class Client {
   ) {
     const encoded = Buffer.from(`${user}:${secret}`, "utf8").toString("base64");
     this.#authorization = `Basic ${encoded}`;
-    this.#secrets = [secret, secret.replaceAll(" ", ""), encoded].filter((text) => text !== "");
+    const spellings = [secret, secret.replaceAll(" ", ""), encodeURIComponent(secret), encoded];
+    this.#secrets = spellings.filter((text) => text !== "");
   }
 
-  /** The answer, whatever its status but 3xx, and 429 and 5xx after some tries. Throws `PublishFault`. */
+  /** The answer, whatever its status but 3xx, and 429 and 5xx after some tries; 409 is one once it stays. Throws `PublishFault`. */
   async ask(request: Request): Promise<Answer> {
     const isRepeatable = request.isRepeatable ?? request.method !== "POST";
     for (let attempt = 1; ; attempt++) {
@@ -77,7 +78,9 @@ export class Client {
       }
       const { status } = answer;
       const isBusy = status === 429 || (status === 503 && answer.header("retry-after") !== null);
-      if (!isBusy && status < 500) return answer;
+      // Two writers at once, of which one may be the host itself: what is still so after some tries has been written by somebody else.
+      const isConflict = status === 409 && isRepeatable && !isLast;
+      if (!isBusy && !isConflict && status < 500) return answer;
       if (isLast || !(isBusy || isRepeatable)) throw this.#gaveUp(request, answer, attempt);
       await this.#wait(this.#asked(answer) ?? FIRST_WAIT * 2 ** (attempt - 1));
     }
@@ -85,11 +88,13 @@ export class Client {
 
   /** A text of the host's, for people: short, and without what must not be told. */
   told(text: string): string {
-    const plain = text
+    const without = (told: string) => this.#secrets.reduce((kept, secret) => kept.replaceAll(secret, "…"), told);
+    // Before as well: without its brackets or line breaks, a password is no longer the one that is known.
+    const plain = without(text)
       .replace(/<[^>]*>/g, " ")
       .replace(/[\s\p{Cc}]+/gu, " ")
       .trim();
-    const safe = this.#secrets.reduce((kept, secret) => kept.replaceAll(secret, "…"), plain);
+    const safe = without(plain);
     return safe.length > 200 ? `${safe.slice(0, 200)}…` : safe;
   }
 

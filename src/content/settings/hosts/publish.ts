@@ -1,9 +1,9 @@
 /** `publish` of versus.yaml -> where snippets are sent. Who sends them is said nowhere but in the environment. */
+import type { Diagnostic } from "../../../diagnostics/index.js";
 import type { PublishInput } from "../../schema/settings-schema.js";
 import { slugify } from "../../text/slug.js";
-import type { DataPath } from "../../yaml/data.js";
+import type { DataPath, YamlData } from "../../yaml/data.js";
 import type { YamlFindings } from "../../yaml/findings.js";
-import { placeIn } from "../files.js";
 
 /** A host, and the place in it. */
 interface Target {
@@ -43,18 +43,7 @@ export function readPublish(
   const target = (given: NonNullable<PublishInput["wordpress" | "confluence"]>, host: string): Target => {
     const at = (key: string): DataPath => ["publish", host, key];
     const fault = addressFault(given.url.trim());
-    // Its line isn't shown: a password may stand in it.
-    const { span } = placeIn(found.yaml, at("url"));
-    if (fault)
-      found.add([
-        {
-          severity: "error",
-          code: "settings/publish",
-          message: fault.message,
-          ...(span && { span }),
-          hints: [fault.hint],
-        },
-      ]);
+    if (fault) found.errorAt("settings/publish", fault.message, at("url"), fault.hint);
     const parent = given.parent?.trim();
     if (parent !== undefined && !/^\d{1,19}$/.test(parent))
       found.errorAt(
@@ -87,6 +76,39 @@ export function readPublish(
   };
 }
 
+/** Keys below which people write who they are: no file is to hold that, and no message is to show it. */
+const LOGIN = /^(?:user(?:name)?|login|mail|e-?mail|auth\w*|credentials?|versus_\w+)$|pass|token|secret|api.?key/i;
+
+/** What was told of versus.yaml -> without the lines in which somebody has written a password, and with where that belongs. */
+export function withoutSecrets(diagnostics: readonly Diagnostic[], yaml: YamlData): readonly Diagnostic[] {
+  const { source, data } = yaml;
+  const hosts = Object.entries(mappingIn(mappingIn(data).publish));
+  const secrets = hosts.flatMap(([host, given]) =>
+    Object.entries(mappingIn(given))
+      .filter(([key, value]) => LOGIN.test(key) || (key === "url" && String(value).includes("@")))
+      .map(([key]) => ({ host, key, place: yaml.place(["publish", host, key]) })),
+  );
+  if (secrets.length === 0) return diagnostics;
+  const isSecret = (line: number) =>
+    secrets.some(({ place: { start, end } }) => {
+      return source.position(start).line <= line && line <= source.position(end).line;
+    });
+  return diagnostics.map((told) => {
+    const at = told.span?.start;
+    if (!at || !isSecret(at.line)) return told;
+    const { excerpt: _, ...plain } = told;
+    const own = secrets.find(({ host, key }) => yaml.keyPlace(["publish", host, key]).start === at.offset);
+    if (told.code !== "content/unknown-key" || !own) return plain;
+    const name = `VERSUS_${own.host.toUpperCase()}_`;
+    const hint = `remove it: user and password stand in the environment alone, in variables whose names begin with ${name}`;
+    return { ...plain, hints: [hint] };
+  });
+}
+
+function mappingIn(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
 /** Keys of spaces are letters and digits; those of people begin with `~`. */
 function readSpace(space: string, found: YamlFindings): string {
   if (!/^~?[\w.:-]{1,255}$/.test(space.trim()))
@@ -101,7 +123,8 @@ function readSpace(space: string, found: YamlFindings): string {
 
 /** Passwords are sent there: the way must be encrypted, unless it leads nowhere. */
 function addressFault(text: string): { readonly message: string; readonly hint: string } | undefined {
-  if (/\/\/[^/]*@/.test(text))
+  // Wherever it stands: an address with too few slashes, or with one in its password, has it in places of its own.
+  if (text.includes("@"))
     return {
       message: "the address has a user or a password in it",
       hint: "leave them out here, and set them in the environment",
