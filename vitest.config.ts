@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 300_000,
     // What is waited for comes; on a busy machine not within a second.
     expect: { poll: { timeout: 10_000 } },
+    // A machine that others use as well may keep a browser or a server waiting once; a fault fails again. The report says what was tried twice.
+    retry: 1,
     maxWorkers: 2,
     reporters: ["default"],
   },

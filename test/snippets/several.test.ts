@@ -1,5 +1,5 @@
 /** Snippets for several hosts in one build: their files, what reads them, and what a page hands out. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { build, type SnippetProfile } from "../../src/index.js";
@@ -48,8 +48,12 @@ it("a flag, a setting and an edition name them; a page hands out each with how i
   }
   await versus(root, "build", "--formats", "page,snippet");
   const page = read(root, "html/tea.html");
-  const handed = [...page.matchAll(/<script type="application\/json" class="vs-snippet">(.*)<\/script>/g)];
-  expect(handed.map(([, text]) => JSON.parse(text!))).toEqual(
+  const handed = JSON.parse(/<script type="application\/json" id="snippets">(.*)<\/script>/.exec(page)![1]!) as {
+    readonly parts: readonly string[];
+    readonly orders: readonly (readonly number[])[];
+  };
+  expect(new Set(handed.parts).size).toBe(handed.parts.length);
+  expect(handed.orders.map((order) => order.map((part) => handed.parts[part]).join(""))).toEqual(
     ["confluence", "sharepoint"].map((profile) => read(root, `snippets/${profile}/tea.html`)),
   );
   expect(page).toMatch(/Copy for Confluence<\/button><p>Paste it into the page[\s\S]*Copy for SharePoint/);
@@ -65,4 +69,14 @@ it("related sheets are named where they have an address", async () => {
   const { notes } = await build({ root, formats: ["snippet"] });
   expect(notes).toEqual([]);
   expect(read(root, "snippets/tea.html")).toContain('href="https://example.org/html/ice.html"');
+});
+
+it("a page stays below 100 kB with the snippets of all hosts", async () => {
+  const root = project({});
+  cpSync("examples/gallery", root, { recursive: true });
+  const hosts = "wordpress,confluence,sharepoint,mail,inline,scoped,plain";
+  expect((await versus(root, "build", "--formats", "page,snippet", "--snippet", hosts)).code).toBe(0);
+  const pages = readdirSync(join(root, "out/html"));
+  expect(pages.length).toBeGreaterThan(10);
+  for (const page of pages) expect([page, statSync(join(root, "out/html", page)).size < 100_000]).toEqual([page, true]);
 });

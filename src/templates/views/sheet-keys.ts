@@ -200,6 +200,7 @@ const NOT_CONTENT = {
     pdf: null,
     styles: null,
     snippet: null,
+    snippetParts: null,
     snippets: null,
     picture: null,
   },

@@ -28,7 +28,7 @@ import { byKind } from "./sheet/kinds.js";
 import { hasParts } from "./sheet/parts.js";
 import { headlineParts, namedStrong } from "./sheet/question-parts.js";
 import { hasBody, hasRail } from "./sheet/rail.js";
-import { type CopiedSnippet, snippetViews } from "./sheet/snippets.js";
+import { type CopiedSnippet, snippetParts, snippetViews } from "./sheet/snippets.js";
 import { structuredData } from "./sheet/structured-data.js";
 import { reachable, type Target } from "./sheet/target.js";
 import { type Tasks, worksheetView } from "./sheet/worksheet.js";
@@ -314,6 +314,7 @@ function surroundingsView({ comparison, settings, ...context }: SheetContext, ad
     styles: context.styles,
     snippet: context.snippets?.[0]?.html ?? null,
     snippets: snippetViews(context.snippets, context.locale),
+    snippetParts: snippetParts(context.snippets),
     bodyFonts: quotedFamilies(settings.fonts.body),
     page: { size: settings.page.sizeText, margin: settings.page.marginText },
   };

@@ -12,6 +12,27 @@ export function snippetViews(snippets: readonly CopiedSnippet[] = [], locale: Lo
   return snippets.map(({ profile, html }) => ({ profile, ...wordsFor(profile, locale), html }));
 }
 
+/** Snippets as the parts that they are made of: most of their tags and texts stand in them many times. */
+export interface SnippetParts {
+  /** Each tag and text once. */
+  readonly parts: readonly string[];
+  /** Of each snippet, which parts it is in turn. */
+  readonly orders: readonly (readonly number[])[];
+}
+
+/** What all snippets of a page are made of; null without any. Their parts, joined in order, are what they were. */
+export function snippetParts(snippets: readonly CopiedSnippet[] = []): SnippetParts | null {
+  if (snippets.length === 0) return null;
+  const numbers = new Map<string, number>();
+  const numberOf = (part: string) => {
+    const number = numbers.get(part) ?? numbers.size;
+    numbers.set(part, number);
+    return number;
+  };
+  const orders = snippets.map(({ html }) => html.split(/(?=<)|(?<=>)/).map(numberOf));
+  return { parts: [...numbers.keys()], orders };
+}
+
 /** What stands on the button that copies it, and two lines on where to paste. */
 function wordsFor(profile: SnippetProfile, locale: Locale): { readonly copy: string; readonly paste: string } {
   const copyFor = (host: string) => fill(locale.copyFor, { host });
