@@ -1,6 +1,9 @@
 /** What a page says to machines: cards beside links, and schema.org data, of which each fact is to be seen on the page. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseDocument } from "htmlparser2";
 import { expect, it } from "vitest";
+import { PARTS } from "../../src/content/schema/parts.js";
 import { findElement, textContent } from "../../src/html/index.js";
 import { parseComparison, renderPage, type SettingsOptions } from "../../src/index.js";
 
@@ -57,6 +60,31 @@ it("says nothing of parts that are hidden, nor of tags that no page shows", asyn
   expect([data.hasPart, data.abstract, data.articleSection]).toEqual([undefined, undefined, undefined]);
   expect(main).not.toContain("Plant");
   expect(JSON.stringify((await dataOf(SHEET)).data)).not.toContain('"hot"');
+});
+
+/** All texts of the data that are no types, numbers of nodes or addresses. */
+function factsIn(data: unknown, key = ""): string[] {
+  if (typeof data === "string") return /^@|^(?:url|inLanguage|dateModified|mainEntityOfPage)$/.test(key) ? [] : [data];
+  if (typeof data !== "object" || data === null) return [];
+  const entries = Object.entries(data);
+  return entries.flatMap(([own, value]) => factsIn(value, Array.isArray(data) ? key : own));
+}
+
+const PART_SHEETS = PARTS.flatMap((part) => [`hide: [${part}]`, `show: [${part}]`]).map((more): [string, string] => [
+  more,
+  `${SHEET.replace("title: Tea vs Coffee", "title: Leaves and beans").replace("[Seed, Fruit]", "Seed")}updated: 2026-01-05\n${more}\n`,
+]);
+const GALLERY = "examples/gallery/content";
+const GALLERY_SHEETS = readdirSync(GALLERY).flatMap((file): [string, string][] =>
+  file.endsWith(".yaml") ? [[file, readFileSync(join(GALLERY, file), "utf8").replace(/^ +image: .*\n/gm, "")]] : [],
+);
+
+it.each([...PART_SHEETS, ...GALLERY_SHEETS])("has no fact that the page lacks: %s", async (_, yaml) => {
+  const { html, main, data } = await dataOf(yaml, { site: { name: "Acme" } });
+  // Marks are signs, which are said by their labels.
+  const labels = [...html.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label);
+  const said = [main, ...labels].join(" ").replace(/\s+/g, " ");
+  expect(factsIn(data).filter((fact) => !said.includes(fact))).toEqual([]);
 });
 
 it("has a card for links, with an address where the site has one", async () => {

@@ -1,6 +1,6 @@
 /** What a page says -> schema.org for search engines: an article, the list of its subjects, and its table. Nothing that the page doesn't show. */
 import { type Comparison, isAbsoluteUrl, type PartName, type Value } from "../../../content/index.js";
-import { fill, type Locale } from "../../folders/locales.js";
+import type { Locale } from "../../folders/locales.js";
 import { plainBlocks, plainText } from "../markdown.js";
 
 interface Page {
@@ -18,13 +18,11 @@ interface Page {
 export function structuredData({ comparison, locale, siteName, url, question, names }: Page): object {
   const { tags, intro, updated, lang, groups, hide = [] } = comparison;
   const shows = (part: PartName) => !hide.includes(part);
-  const title = plainText(comparison.title);
   const properties = groups.flatMap(({ rows }) => rows.flatMap((row) => propertiesOf(row, locale)));
   return {
     "@context": "https://schema.org",
     "@type": "Article",
     headline: question,
-    name: title,
     inLanguage: lang,
     ...(intro !== undefined && { abstract: plainBlocks(intro) }),
     ...(updated !== undefined && shows("footer") && { dateModified: updated }),
@@ -38,12 +36,12 @@ export function structuredData({ comparison, locale, siteName, url, question, na
     })),
     mainEntity: {
       "@type": "ItemList",
-      name: title,
+      name: question,
       numberOfItems: names.length,
       itemListElement: names.map((_, i) => ({ "@type": "ListItem", position: i + 1, item: { "@id": idOf(i) } })),
     },
     ...(properties.length > 0 && {
-      hasPart: { "@type": "Table", name: fill(locale.atAGlance, { title }), about: properties },
+      hasPart: { "@type": "Table", about: properties },
     }),
     ...(siteName !== undefined && { publisher: { "@type": "Organization", name: siteName } }),
     ...(url !== null && { url, mainEntityOfPage: url }),
