@@ -8,6 +8,7 @@ export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";
 export { borderPadding, resolve } from "./formatting/sizing.js";
+export type { CollapsedEdge, UsedBorder, UsedBorders } from "./fragments/borders.js";
 export { placedShape } from "./fragments/clip-shape.js";
 export type { FitPoint } from "./fragments/fragment.js";
 export {
@@ -24,8 +25,6 @@ export {
   type PageFragment,
   type Placed,
   type TextFragment,
-  type UsedBorder,
-  type UsedBorders,
   type UsedBox,
 } from "./fragments/fragment.js";
 export { clippedAxes } from "./fragments/overflow.js";

@@ -2,12 +2,12 @@
 
 import { type ComputedStyle, type PageBox, resolveOrZero } from "../../css/index.js";
 import { hasBackground, isOutOfFlow } from "../boxes/kinds.js";
+import type { UsedBorders } from "../fragments/borders.js";
 import {
   type BoxFragment,
   type InlineBoxFragment,
   type Placed,
   type TextFragment,
-  type UsedBorders,
   wholeOverflow,
 } from "../fragments/fragment.js";
 import { clippedAxes } from "../fragments/overflow.js";

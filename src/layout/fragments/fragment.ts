@@ -10,6 +10,7 @@ import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
+import type { CollapsedEdge, UsedBorders } from "./borders.js";
 import type { FloatsInside } from "./floats.js";
 import { clippedAxes } from "./overflow.js";
 
@@ -237,6 +238,8 @@ export interface UsedBox {
    * and has none itself.
    */
   readonly collapsed?: UsedBorders;
+  /** Of a cell that spans several columns or rows: the borders along each, since they may differ. */
+  readonly edges?: readonly CollapsedEdge[];
   /** The background is the canvas's, and is painted there (CSS Backgrounds 3, section 2.11). */
   readonly background?: "canvas";
 }
@@ -253,19 +256,6 @@ export const borderWidths = ({
   bottom: borderBottomWidth,
   left: borderLeftWidth,
 });
-
-export interface UsedBorder {
-  readonly width: number;
-  readonly style: ComputedStyle["borderTopStyle"];
-  readonly color: ComputedStyle["borderTopColor"];
-}
-
-export interface UsedBorders {
-  readonly top: UsedBorder;
-  readonly right: UsedBorder;
-  readonly bottom: UsedBorder;
-  readonly left: UsedBorder;
-}
 
 /** The part of an inline box that stands on one line: paints background and borders, carries decoration and links. */
 export interface InlineBoxFragment {

@@ -1,13 +1,19 @@
 /** A table box -> its grid: which cell stands in which rows and columns (HTML 4.9.12, CSS 2.2 section 17.5). */
 import { mergeColumns, placeCells, type Slot } from "../../../html/index.js";
 import type { Box } from "../../boxes/box.js";
+import type { UsedBorder, UsedBorders } from "../../fragments/borders.js";
 import type { UsedBox } from "../../fragments/fragment.js";
 
 export interface TableCell extends Slot {
   readonly box: Box;
   /** In the collapsing model: its borders. */
   readonly used: UsedBox | undefined;
+  /** And those of each slot along its sides. */
+  readonly sides: CellSides | undefined;
 }
+
+/** The borders on the sides of a cell, for each column from its first, or for each row. */
+export type CellSides = Readonly<Record<keyof UsedBorders, readonly UsedBorder[]>>;
 
 interface TableRow {
   readonly box: Box;
@@ -85,6 +91,7 @@ function cellsOf(rows: readonly TableRow[]): TableCell[] {
       rowSpan,
       columnSpan,
       used: undefined,
+      sides: undefined,
     }),
   );
 }

@@ -1,8 +1,9 @@
 /** Rows of a table -> fragments of its rows and row groups, on one page or over several. Lengths in px. */
+import type { CollapsedEdge, UsedBorders } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { relativeShift } from "../positioned/relative.js";
 import { aligned, cellsByRow, filled, type LaidOutCell, type RowsInput } from "./cells.js";
-import type { TableGroup } from "./grid.js";
+import type { TableCell, TableGroup } from "./grid.js";
 import { rowHeights } from "./row-heights.js";
 import { RowStack } from "./row-stack.js";
 
@@ -38,11 +39,11 @@ function rowFragment(
     const last = row + cell.rowSpan - 1;
     const height = tops[last]! + heights[last]! - tops[row]!;
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
-    return placed(
-      aligned(filled(own, height, input), height, isWhole ? baseline : undefined),
-      Math.min(...columns) - spacing.x,
-      0,
-    );
+    const x = Math.min(...columns);
+    const whole = aligned(filled(own, height, input), height, isWhole ? baseline : undefined);
+    const edges = edgesOf(cell, { x, tops, heights }, input);
+    const fragment = edges ? whole.with({ used: { ...cell.used, edges } }) : whole;
+    return placed(fragment, x - spacing.x, 0);
   });
   const firstBaseline = baseline > 0 ? baseline : undefined;
   const width = innerWidth - 2 * spacing.x;
@@ -50,6 +51,27 @@ function rowFragment(
   const shift = relativeShift(box.style, width, undefined);
   const fragment = new BoxFragment(box, width, heights[row]!, children, { firstBaseline, shift });
   return placed(fragment, left + spacing.x, tops[row]!);
+}
+
+/** In the collapsing model the borders of a cell that spans columns or rows, along each of these. */
+function edgesOf(
+  { sides, row, column, rowSpan, columnSpan }: TableCell,
+  place: { readonly x: number; readonly tops: readonly number[]; readonly heights: readonly number[] },
+  { columnOffsets, widths }: RowsInput,
+): CollapsedEdge[] | undefined {
+  if (!sides || (rowSpan === 1 && columnSpan === 1)) return undefined;
+  const { x, tops, heights } = place;
+  const along = (side: keyof UsedBorders, starts: readonly number[], sizes: readonly number[], first: number) =>
+    sides[side].map((border, i): CollapsedEdge => {
+      const from = starts[first + i]! - (side === "left" || side === "right" ? tops[row]! : x);
+      return { side, from, to: from + sizes[first + i]!, border };
+    });
+  return [
+    ...along("top", columnOffsets, widths, column),
+    ...along("bottom", columnOffsets, widths, column),
+    ...along("left", tops, heights, row),
+    ...along("right", tops, heights, row),
+  ];
 }
 
 /** Puts the rows of each group into a fragment of the group. */

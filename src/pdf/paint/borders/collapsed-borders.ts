@@ -1,6 +1,12 @@
 /** The borders of a table in the collapsing model (CSS 2.2 section 17.6.2), px: above all of its backgrounds, centred on the edges of cells. */
 import { type Rect, rectPath } from "../../../graphics/index.js";
-import { type BoxFragment, isBox, type UsedBorder, type UsedBorders } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  type CollapsedEdge,
+  isBox,
+  type UsedBorder,
+  type UsedBorders,
+} from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { paintBorders } from "./borders.js";
@@ -9,6 +15,8 @@ interface Cell {
   /** The border box: its edges are the middle of the borders. */
   readonly rect: Rect;
   readonly borders: UsedBorders;
+  /** Along each of the columns and rows that it spans. */
+  readonly edges: readonly CollapsedEdge[];
 }
 
 /** A border along an edge of the grid, from corner to corner. */
@@ -27,7 +35,12 @@ export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: numbe
   const first = cells[0]?.borders.top;
   if (!first) return;
   markArtifact(context);
-  const isUniform = cells.every(({ borders }) => Object.values(borders).every((border) => isSame(border, first)));
+  // Dots and dashes begin anew in each column and row.
+  const isUniform =
+    !["dotted", "dashed"].includes(first.style) &&
+    cells.every((cell) =>
+      [...Object.values(cell.borders), ...cell.edges.map(({ border }) => border)].every((own) => isSame(own, first)),
+    );
   const paint = () => {
     if (isUniform)
       for (const { rect, borders } of cells) paintBorders(outset(rect, borders), borders, undefined, context.target);
@@ -72,9 +85,32 @@ function cellsOf(fragment: BoxFragment, x: number, y: number): Cell[] {
     const [left, top] = [x + dx, y + dy];
     const { visibility } = box.style;
     if (used?.collapsed && visibility === "visible")
-      return [{ rect: { x: left, y: top, width, height }, borders: ofSlice(used.collapsed, slice) }];
+      return [cellOf({ x: left, y: top, width, height }, used.collapsed, used.edges, slice)];
     return isRowOrGroup(child) ? cellsOf(child, left, top) : [];
   });
+}
+
+/** A cell, or the part of it that is on a page. */
+function cellOf(
+  rect: Rect,
+  collapsed: UsedBorders,
+  edges: readonly CollapsedEdge[] | undefined,
+  slice: BoxFragment["slice"],
+): Cell {
+  const borders = ofSlice(collapsed, slice);
+  const { x, y, width, height } = rect;
+  const whole = (side: keyof UsedBorders): CollapsedEdge => {
+    const to = side === "top" || side === "bottom" ? width : height;
+    return { side, from: 0, to, border: borders[side] };
+  };
+  if (!edges) return { rect, borders, edges: [whole("top"), whole("bottom"), whole("left"), whole("right")] };
+  const here = edges.flatMap((edge) => {
+    if (edge.side === "top" || edge.side === "bottom") return borders[edge.side].width > 0 ? [edge] : [];
+    const from = Math.max(0, edge.from - (slice?.offset ?? 0));
+    const to = Math.min(height, edge.to - (slice?.offset ?? 0));
+    return to > from ? [{ ...edge, from, to }] : [];
+  });
+  return { rect: { x, y, width, height }, borders, edges: here };
 }
 
 /** A cell has no border where it is broken. */
@@ -99,31 +135,30 @@ const outset = ({ x, y, width, height }: Rect, { top, right, bottom, left }: Use
 /** Each edge once, though two cells have it: the wider one, where a repeated header or footer stands at other rows than in its place. */
 function edgesOf(cells: readonly Cell[]): Edge[] {
   const edges = new Map<string, Edge>();
-  for (const { rect, borders } of cells) {
-    const [right, bottom] = [rect.x + rect.width, rect.y + rect.height];
-    for (const edge of [
-      { horizontal: true, at: rect.y, from: rect.x, to: right, border: borders.top },
-      { horizontal: true, at: bottom, from: rect.x, to: right, border: borders.bottom },
-      { horizontal: false, at: rect.x, from: rect.y, to: bottom, border: borders.left },
-      { horizontal: false, at: right, from: rect.y, to: bottom, border: borders.right },
-    ])
-      if (edge.border.width > 0) {
-        const key = `${edge.horizontal} ${[edge.at, edge.from, edge.to].map((place) => place.toFixed(1)).join(" ")}`;
-        if (edge.border.width >= (edges.get(key)?.border.width ?? 0)) edges.set(key, edge);
-      }
+  for (const { rect, edges: own } of cells) {
+    for (const { side, from, to, border } of own) {
+      if (border.width === 0) continue;
+      const horizontal = side === "top" || side === "bottom";
+      const [start, across] = horizontal ? [rect.x, rect.y] : [rect.y, rect.x];
+      const at = across + (side === "bottom" ? rect.height : side === "right" ? rect.width : 0);
+      const edge = { horizontal, at, from: start + from, to: start + to, border };
+      const key = [horizontal, ...[at, edge.from, edge.to].map((place) => place.toFixed(1))].join(" ");
+      if (border.width >= (edges.get(key)?.border.width ?? 0)) edges.set(key, edge);
+    }
   }
   return [...edges.values()];
 }
 
 /**
- * Which of two edges is painted first: the narrower one, since the wider wins where they meet; of those as wide the one that begins further
- * up, or on the left of it, or is vertical.
+ * Which of two edges is painted first: the narrower one, since the wider wins where they meet; of those as wide the one whose box comes later
+ * in the table, as in Chromium, or that begins further up, or on the left of it, or is vertical.
  */
 function inPaintOrder(a: Edge, b: Edge): number {
   const across = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.at : edge.from));
   const along = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.from : edge.at));
   return (
     a.border.width - b.border.width ||
+    (b.border.order ?? 0) - (a.border.order ?? 0) ||
     across(a) - across(b) ||
     along(a) - along(b) ||
     Number(a.horizontal) - Number(b.horizontal)

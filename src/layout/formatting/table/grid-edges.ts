@@ -1,0 +1,168 @@
+/**
+ * The edges of a table's grid in the collapsing border model -> the border that wins along each of them (CSS 2.2 section 17.6.2.1). A cell that
+ * spans several slots has one for each slot, and none between them.
+ */
+import type { ComputedStyle } from "../../../css/index.js";
+import type { Box } from "../../boxes/box.js";
+import type { UsedBorder } from "../../fragments/borders.js";
+
+import type { CellSides, TableCell, TableGrid } from "./grid.js";
+
+type Side = "Top" | "Right" | "Bottom" | "Left";
+
+/** `hidden` beats all; then the wider; then by style in this order; then cell, row, group, column, table. */
+const STYLE_RANK = ["none", "inset", "groove", "outset", "ridge", "dotted", "dashed", "solid", "double"];
+
+function borderOf(style: ComputedStyle, side: Side, order: number): UsedBorder {
+  const [width, lines, color] = [`border${side}Width`, `border${side}Style`, `border${side}Color`] as const;
+  return { width: style[width], style: style[lines], color: style[color], order };
+}
+
+export const noBorder = ({ color }: ComputedStyle): UsedBorder => ({ width: 0, style: "none", color });
+
+function winner(a: UsedBorder, b: UsedBorder): UsedBorder {
+  if (a.style === "hidden" || b.style === "hidden") return a.style === "hidden" ? a : b;
+  if (a.style === "none") return b;
+  if (b.style === "none") return a;
+  if (a.width !== b.width) return a.width > b.width ? a : b;
+  return STYLE_RANK.indexOf(b.style) > STYLE_RANK.indexOf(a.style) ? b : a;
+}
+
+/** Nothing lies before or behind what two cells share: its edges do (CSS 2.2 section 17.6.3). */
+const AS_SEEN: ReadonlyMap<UsedBorder["style"], UsedBorder["style"]> = new Map([
+  ["inset", "ridge"],
+  ["outset", "groove"],
+]);
+
+function asSeen(border: UsedBorder): UsedBorder {
+  if (border.style === "hidden") return { ...border, width: 0 };
+  const style = AS_SEEN.get(border.style);
+  return style ? { ...border, style } : border;
+}
+
+/** A span of rows and columns. */
+type Span = Pick<TableCell, "row" | "column" | "rowSpan" | "columnSpan">;
+
+export class GridEdges {
+  /** By edge what cells say: of two that are alike, the one that is first in the order of rows, and of columns from their start. */
+  readonly #ofCells = new Map<number, UsedBorder>();
+  /** The order of boxes: cells, and each row after its own, each group after its last row. */
+  readonly #orders = new Map<Box, number>();
+  readonly #rtl: boolean;
+  readonly #none: UsedBorder;
+
+  constructor(
+    readonly table: Box,
+    readonly grid: TableGrid,
+  ) {
+    this.#rtl = table.style.direction === "rtl";
+    this.#none = noBorder(table.style);
+    for (const [i, cell] of grid.cells.entries()) this.#add(cell, i);
+    const ended = grid.rows.map(() => 0);
+    grid.cells.forEach(({ row }, i) => {
+      ended[row] = i + 0.5;
+    });
+    let last = 0;
+    grid.rows.forEach(({ box, group }, row) => {
+      last = Math.max(last, ended[row]!);
+      this.#orders.set(box, last);
+      if (group) this.#orders.set(group.box, last + 0.25);
+    });
+  }
+
+  /** The borders of a cell, on each side one for each column or row that it spans. */
+  around(cell: Span): CellSides {
+    const columns = Array.from({ length: cell.columnSpan }, (_, i) => cell.column + i);
+    const rows = Array.from({ length: cell.rowSpan }, (_, i) => cell.row + i);
+    const start = rows.map((row) => this.#between(row, cell.column));
+    const end = rows.map((row) => this.#between(row, cell.column + cell.columnSpan));
+    return {
+      top: columns.map((column) => this.#above(cell.row, column)),
+      bottom: columns.map((column) => this.#above(cell.row + cell.rowSpan, column)),
+      left: this.#rtl ? end : start,
+      right: this.#rtl ? start : end,
+    };
+  }
+
+  /** Whether a side of a cell is one of the table. */
+  isOuter({ row, column, rowSpan, columnSpan }: Span, side: keyof CellSides): boolean {
+    if (side === "top") return row === 0;
+    if (side === "bottom") return row + rowSpan === this.grid.rows.length;
+    return (side === "left") !== this.#rtl ? column === 0 : column + columnSpan === this.grid.columns.length;
+  }
+
+  /** Edges above rows have even numbers, those before columns odd ones. */
+  #key(row: number, column: number, isAbove: boolean): number {
+    return 2 * (row * (this.grid.columns.length + 1) + column) + (isAbove ? 0 : 1);
+  }
+
+  get #sides(): { readonly start: Side; readonly end: Side } {
+    return this.#rtl ? { start: "Right", end: "Left" } : { start: "Left", end: "Right" };
+  }
+
+  #add({ box: { style }, row, column, rowSpan, columnSpan }: TableCell, order: number): void {
+    const { start, end } = this.#sides;
+    const [bottom, last] = [row + rowSpan, column + columnSpan];
+    for (let c = column; c < last; c++) {
+      this.#merge(this.#key(row, c, true), borderOf(style, "Top", order));
+      this.#merge(this.#key(bottom, c, true), borderOf(style, "Bottom", order));
+      for (let r = row + 1; r < bottom; r++) this.#close(this.#key(r, c, true));
+    }
+    for (let r = row; r < bottom; r++) {
+      this.#merge(this.#key(r, column, false), borderOf(style, start, order));
+      this.#merge(this.#key(r, last, false), borderOf(style, end, order));
+      for (let c = column + 1; c < last; c++) this.#close(this.#key(r, c, false));
+    }
+  }
+
+  #merge(key: number, border: UsedBorder): void {
+    const other = this.#ofCells.get(key);
+    if (other === INSIDE || border.style === "none") return;
+    this.#ofCells.set(key, other ? winner(other, border) : border);
+  }
+
+  /** An edge inside of a cell has no border, but for that of a cell that was there before and overlaps it. */
+  #close(key: number): void {
+    if (!this.#ofCells.has(key)) this.#ofCells.set(key, INSIDE);
+  }
+
+  /** The border along the top of a slot. */
+  #above(row: number, column: number): UsedBorder {
+    let border = this.#ofCells.get(this.#key(row, column, true)) ?? this.#none;
+    if (border === INSIDE) return this.#none;
+    const add = (box: Box | undefined, side: Side) => {
+      if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
+    };
+    const { rows, columns } = this.grid;
+    const [above, below] = [rows[row - 1], rows[row]];
+    add(above?.box, "Bottom");
+    add(below?.box, "Top");
+    if (above?.group !== below?.group) {
+      add(above?.group?.box, "Bottom");
+      add(below?.group?.box, "Top");
+    }
+    const outer = !above ? "Top" : !below ? "Bottom" : undefined;
+    if (outer) for (const box of [columns[column], this.table]) add(box, outer);
+    return asSeen(border);
+  }
+
+  /** The border along the start of a slot. */
+  #between(row: number, column: number): UsedBorder {
+    let border = this.#ofCells.get(this.#key(row, column, false)) ?? this.#none;
+    if (border === INSIDE) return this.#none;
+    const add = (box: Box | undefined, side: Side) => {
+      if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
+    };
+    const { rows, columns } = this.grid;
+    const { start, end } = this.#sides;
+    const outer = column === 0 ? start : column === columns.length ? end : undefined;
+    if (outer) for (const box of [rows[row]!.box, rows[row]!.group?.box]) add(box, outer);
+    add(columns[column - 1], end);
+    add(columns[column], start);
+    if (outer) add(this.table, outer);
+    return asSeen(border);
+  }
+}
+
+/** What is said of edges inside of cells. */
+const INSIDE: UsedBorder = { width: 0, style: "none", color: { r: 0, g: 0, b: 0, a: 0 } };
