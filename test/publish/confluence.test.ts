@@ -126,6 +126,12 @@ describe("the command", () => {
     expect(await told({}, "wordpress")).toContain("publish: {wordpress: {url: https://example.org}}");
     expect(await told({}, "sharepoint")).toContain("there are wordpress and confluence");
     expect(site.requests).toEqual([]);
+    const odd = project({
+      "versus.yaml": 'publish: {wordpress: {url: "http://127.0.0.1:9"}}\n',
+      "content/a.yaml": SHEET,
+    });
+    const closed = { VERSUS_WORDPRESS_USER: "me", VERSUS_WORDPRESS_PASSWORD: "x" };
+    expect((await published(odd, "wordpress", closed)).stderr).toContain("bad port\n  hint: no program of the web");
     const unbuilt = await published(root, "confluence", login(site));
     expect(unbuilt).toMatchObject({ code: 1 });
     expect(unbuilt.stderr).toContain("versus build --snippet confluence");
@@ -167,6 +173,21 @@ describe("cut at any request", () => {
       lost: pages.filter(({ id }) => !slugs.has(id)).map(({ value }) => value),
     };
   }
+
+  it("what somebody writes meanwhile stays, though its sheet is gone", async () => {
+    const site = await openSite();
+    await run(site, FIRST, "publish");
+    const page = [...site.pages.values()].find(({ title }) => title === "Title of c")!;
+    const before = site.requests.length;
+    site.mishap = () => {
+      const isWriting = site.requests.slice(before).some((request) => request.startsWith("PUT"));
+      if (isWriting && !page.value.includes("By hand")) site.edit(page.id, (value) => `${value}<p>By hand</p>`);
+      return undefined;
+    };
+    const told = await run(site, THEN, "publish");
+    expect(told).toEqual(["c was changed over there while this was running"]);
+    expect([page.status, page.value.includes("By hand")]).toEqual(["current", true]);
+  });
 
   type Mishaps = (at: number) => (request: number) => Mishap | undefined;
   const MISHAPS = {
