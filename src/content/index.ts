@@ -100,7 +100,7 @@ export { settingsFrom } from "./settings/settings-options.js";
 export { nameKey } from "./text/alike/alike.js";
 export { dayBefore, isDate } from "./text/dates.js";
 export { readLanguage } from "./text/language.js";
-export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl } from "./text/links.js";
+export { createBlockMarkdown, createMarkdown, encodedUrl, isAbsoluteUrl, isSafeUrl, shownUrl } from "./text/links.js";
 export { slugify, slugOf } from "./text/slug.js";
 export { strongParts, withoutStrong } from "./text/strong.js";
 export { isOnlyComments, shownKey, TEXTS_ALONE, type YamlData } from "./yaml/data.js";

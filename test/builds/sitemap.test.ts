@@ -21,6 +21,23 @@ it("names index and pages where the site has an address, in each edition its own
   expect(existsSync(join(plain, "out/sitemap.xml"))).toBe(false);
 });
 
+it("names a page as it is named everywhere, whatever letters the address of the site has", async () => {
+  const settings =
+    "site: {url: 'https://münchen.example/a b/ü/'}\nformats: [page, index, md, llms, snippet]\nsnippet: [plain]\n";
+  const sheets = { "content/tea.yaml": `${SHEET}related: [mate]\n`, "content/mate.yaml": SHEET };
+  const root = project({ ...sheets, "versus.yaml": settings });
+  await build({ root });
+  const read = (path: string) => readFileSync(join(root, "out", path), "utf8");
+  const site = "https://xn--mnchen-3ya.example/a%20b/%C3%BC";
+  expect(read("sitemap.xml")).toContain(`<loc>${site}/html/mate.html</loc>`);
+  expect(read("llms.txt")).toContain(`](${site}/md/mate.md)`);
+  expect(read("snippets/tea.html")).toContain(`href="${site}/html/mate.html"`);
+  const page = read("html/mate.html");
+  expect(page).toContain(`<link rel="canonical" href="${site}/html/mate.html">`);
+  expect(page).toContain(`"url":"${site}/html/mate.html"`);
+  expect(page).toContain(">münchen.example/a%20b/ü/html/mate</a>");
+});
+
 it("of more addresses than a file may name is a list of files", () => {
   const files = sitemapsOf("https://example.org", ["index.html", "html/a.html", "html/b.html"], 2);
   expect(files.map(({ path }) => path)).toEqual(["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);

@@ -57,7 +57,8 @@ describe("the GitHub Action", { timeout: 60_000 }, () => {
   interface Step {
     readonly run?: string;
     readonly uses?: string;
-    readonly with?: { readonly path: string };
+    readonly if?: string;
+    readonly with?: { readonly path: string; readonly key: string };
   }
   const action = parse(example("github-action/action.yml")) as { runs: { using: string; steps: Step[] } };
 
@@ -81,10 +82,15 @@ describe("the GitHub Action", { timeout: 60_000 }, () => {
     });
   }
 
-  it("keeps out/ between runs", () => {
+  it("keeps out/ between runs, of those that fail as well", () => {
     expect(action.runs.using).toBe("composite");
-    const kept = action.runs.steps.find(({ uses }) => uses?.startsWith("actions/cache@"));
-    expect(kept?.with?.path).toMatch(/inputs\.directory \}\}\/out$/);
+    const { steps } = action.runs;
+    const at = (name: string) => steps.findIndex(({ uses }) => uses?.startsWith(`actions/cache/${name}@`));
+    const [restored, saved] = [steps[at("restore")]!, steps[at("save")]!];
+    expect([at("restore"), at("save")]).toEqual([0, steps.length - 1]);
+    expect(restored.with?.path).toMatch(/inputs\.directory \}\}\/out$/);
+    expect([saved.with?.path, saved.with?.key]).toEqual([restored.with?.path, restored.with?.key]);
+    expect(saved.if).toBe("always()");
   });
 
   it("marks faulty lines, and ends as the build does", () => {

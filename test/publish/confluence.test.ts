@@ -168,6 +168,21 @@ describe("cut at any request", () => {
     };
   }
 
+  it("what somebody writes meanwhile stays, though its sheet is gone", async () => {
+    const site = await openSite();
+    await run(site, FIRST, "publish");
+    const page = [...site.pages.values()].find(({ title }) => title === "Title of c")!;
+    const before = site.requests.length;
+    site.mishap = () => {
+      const isWriting = site.requests.slice(before).some((request) => request.startsWith("PUT"));
+      if (isWriting && !page.value.includes("By hand")) site.edit(page.id, (value) => `${value}<p>By hand</p>`);
+      return undefined;
+    };
+    const told = await run(site, THEN, "publish");
+    expect(told).toEqual(["c was changed over there while this was running"]);
+    expect([page.status, page.value.includes("By hand")]).toEqual(["current", true]);
+  });
+
   type Mishaps = (at: number) => (request: number) => Mishap | undefined;
   const MISHAPS = {
     "for good, behind its work": (at) => (request) => (request === at ? "cut after" : request > at ? "cut" : undefined),

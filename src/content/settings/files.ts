@@ -5,7 +5,7 @@ import type { DiagnosticPlace } from "../../diagnostics/index.js";
 import { Inside, liesInside, statOf, walkFolderNow } from "../../files/index.js";
 import type { SettingsInput } from "../schema/settings-schema.js";
 import { bidiFault } from "../text/bidi.js";
-import { isSafeUrl } from "../text/links.js";
+import { encodedUrl, isSafeUrl } from "../text/links.js";
 import type { DataPath, YamlData } from "../yaml/data.js";
 import type { YamlFindings } from "../yaml/findings.js";
 import { shownPath } from "../yaml/read-file.js";
@@ -60,14 +60,7 @@ export function readSite(
   const { url, name } = site;
   const fault = bidiFault(name ?? "");
   if (fault) found.errorAt("settings/bidi", fault.message, ["site", "name"], fault.hint);
-  if (url !== undefined && !(/^https?:\/\//i.test(url) && isSafeUrl(url) && URL.canParse(url))) {
-    found.errorAt(
-      "settings/url",
-      `"${url}" is not a web address`,
-      ["site", "url"],
-      "write it as https://example.org/compare",
-    );
-  }
+  if (url !== undefined) tellAddress(url, found);
   const own = readLogo(site.logo, ["site", "logo"], reading);
   const { logo, logoPlace } = own ? { logo: own.path, logoPlace: own.place } : (brand ?? {});
   if (logo !== undefined && name === undefined)
@@ -81,9 +74,22 @@ export function readSite(
     );
   return {
     ...(name !== undefined && { name }),
-    ...(url !== undefined && { url: url.replace(/(?<!\/)\/+$/, "") }),
+    // As templates write addresses: sitemap, data and links name a page alike.
+    ...(url !== undefined && { url: encodedUrl(url).replace(/(?<!\/)\/+$/, "") }),
     ...(logo !== undefined && { logo, ...(logoPlace && { logoPlace }) }),
   };
+}
+
+/** Paths of pages are written behind it. Diagnostics: `settings/url` (error). */
+function tellAddress(text: string, found: YamlFindings): void {
+  const refuse = (message: string, hint: string) => found.errorAt("settings/url", message, ["site", "url"], hint);
+  const url = /^https?:\/\//i.test(text) && isSafeUrl(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (!url) refuse(`"${text}" is not a web address`, "write it as https://example.org/compare");
+  else if (/[?#]/.test(text) || url.username !== "" || url.password !== "")
+    refuse(
+      "the address has more in it than where pages are: none can stand below it",
+      `write \`url: ${url.protocol}//${url.host}${url.pathname}\``,
+    );
 }
 
 /** The image that a key names, if any. Diagnostics: `settings/logo` (error). */

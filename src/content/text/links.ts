@@ -73,3 +73,6 @@ export const isLocalPath = (url: string): boolean => /^(?:[a-z]:(?:[\\/]|%5C)|\\
 
 /** A URL with all that a URL may not have encoded, as Markdown does it: spaces, letters beyond ASCII; the host in Punycode. */
 export const encodedUrl = (url: string): string => everyLink.normalizeLink(url.trim());
+
+/** A URL as people read and type it: its host and its letters decoded, its spaces not. */
+export const shownUrl = (url: string): string => everyLink.normalizeLinkText(url).replace(/\s/g, encodeURIComponent);

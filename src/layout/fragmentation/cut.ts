@@ -130,6 +130,8 @@ interface PageRange {
   readonly bottom: number;
   /** How high the page before it is: what began there has been cut if it is higher. */
   readonly before: number;
+  /** Which part of it the slices of boxes fill, where a table repeats its header or footer. */
+  readonly filled?: { readonly top: number; readonly bottom: number };
   /** The page itself, where a box around cuts off what is in it: for what isn't cut off by it. */
   readonly beyondClip?: PageRange;
 }
@@ -149,6 +151,7 @@ function rangeInside(fragment: BoxFragment, top: number, page: PageRange): PageR
     top: !isHere ? Infinity : begins ? -Infinity : page.top,
     bottom: isHere && !ends ? page.bottom : Infinity,
     before: page.before,
+    ...(page.filled && { filled: page.filled }),
     ...(outer && { beyondClip: outer }),
   };
 }
@@ -161,6 +164,21 @@ function withinEdges({ cloned, height }: BoxFragment, top: number, page: PageRan
     top: begins ? page.top : page.top + cloned!.top,
     bottom: ends ? page.bottom : page.bottom - cloned!.bottom,
   };
+}
+
+/** A page as rows have it that are broken there: they go on below the header of their table that it repeats, and end above the footer. */
+function besideRepetitions({ children }: BoxFragment, top: number, page: PageRange): PageRange {
+  let filled = page.filled;
+  for (let i = children.length - 1; i >= 0; i--) {
+    const { y, fragment } = children[i]!;
+    if (fragment.kind !== "box" || !fragment.repeated) break;
+    const [from, to] = [top + y, top + y + fragment.height];
+    if (from < page.top - LEAST_PART || to > page.bottom + LEAST_PART) continue;
+    filled ??= page;
+    const isHeader = fragment.box.style.display === "table-header-group";
+    filled = isHeader ? { top: to, bottom: filled.bottom } : { top: filled.top, bottom: from };
+  }
+  return filled === page.filled ? page : { ...page, filled: filled! };
 }
 
 /** What of a fragment is on the page; its `y` stays relative to the parent's uncut top. */
@@ -184,12 +202,14 @@ function cut(
     if (top + extent.top >= page.top - LEAST_PART && end <= page.bottom + LEAST_PART) return whole;
   }
   const isCutOff = page.top === Infinity;
-  const from = isCutOff ? top : Math.max(top, page.top);
-  const to = isCutOff ? top : Math.min(bottom, page.bottom);
+  const filled = page.filled ?? page;
+  const from = isCutOff ? top : Math.max(top, filled.top);
+  const to = isCutOff ? top : Math.min(bottom, filled.bottom);
   const moved = from - top;
   const children: Placed<Fragment>[] = [];
   const all = fragment.children;
   const inside = rangeInside(fragment, top, fragment.cloned ? withinEdges(fragment, top, page) : page);
+  const besides = besideRepetitions(fragment, top, inside);
   const nearest = { top: Math.min(page.top, inside.top), bottom: Math.max(page.bottom, inside.bottom) };
   const own = edgesIn(fragment, edges);
   const first = firstReaching(nearest.top - 1 - top, own);
@@ -197,7 +217,8 @@ function cut(
   const endsHere = end <= page.bottom + LEAST_PART;
   for (let i = first; i < all.length && (endsHere || top + own.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
-    const part = onPage(child, top, { inside, endsHere }, edges);
+    const isRepeated = child.fragment.kind === "box" && child.fragment.repeated;
+    const part = onPage(child, top, { inside: isRepeated ? inside : besides, endsHere }, edges);
     if (part) children.push(moved === 0 ? part : movedUp(part, moved));
   }
   const begins = top >= page.top - LEAST_PART && top < page.bottom - LEAST_PART;

@@ -31,3 +31,8 @@ export function answeredBy({ name, hint, refusal }: AnsweringHost): Answered {
     });
   };
 }
+
+/** What somebody else writes while a plan is carried out stays, until another plan knows of it. */
+export function changedMeanwhile(slug: string): PublishFault {
+  return new PublishFault(`${slug} was changed over there while this was running`, "run it again: it says what to do");
+}

@@ -44,7 +44,7 @@ export interface Host {
   create(page: Pick<Page, "slug" | "title">): Promise<Remote>;
   /** Writes a page whole, with its PDF. One that is no longer as `remote` says is left. */
   write(remote: Remote, page: Page): Promise<void>;
-  /** Into the host's own bin. */
+  /** Into the host's own bin. One that is no longer as `remote` says is left. */
   remove(remote: Remote): Promise<void>;
   /** Takes away files of ours that no page has any more. @param isUsed whether a page has that PDF */
   tidy(isUsed: (slug: string, sha256: string) => boolean): Promise<void>;

@@ -13,6 +13,7 @@ import {
   type Section,
   type Settings,
   type Subject,
+  shownUrl,
 } from "../../content/index.js";
 import { fill, fillCount, formatDate, type Locale, questionFor } from "../folders/locales.js";
 import { HANDOUT } from "../folders/template-files.js";
@@ -85,10 +86,9 @@ export function sheetView(context: SheetContext, target: Target) {
   const question = comparison.question === undefined ? questionFor(names, locale) : plainText(comparison.question);
   const ofSheet = plainText(comparison.title);
   const title = context.tasks?.key ? fill(locale.answersTo, { title: ofSheet }) : ofSheet;
-  const url =
-    settings.site.url === undefined
-      ? null
-      : `${settings.site.url}/${outputPath("page", encodeURIComponent(comparison.slug))}`;
+  const path = outputPath("page", encodeURIComponent(comparison.slug));
+  const site = settings.site.url;
+  const url = site === undefined ? null : `${site}/${path}`;
   // A snippet stands on somebody else's page, whose headline is the h1.
   const level = target === "snippet" ? 2 : 1;
   return {
@@ -121,7 +121,7 @@ export function sheetView(context: SheetContext, target: Target) {
     // Others show it beside a link: they need its whole address.
     picture: context.picture && settings.site.url ? `${settings.site.url}/${context.picture}` : null,
     url,
-    urlText: url === null ? null : url.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
+    urlText: site === undefined ? null : `${shownUrl(site)}/${path}`.replace(/^https?:\/\//, "").replace(/\.html$/, ""),
     related: comparison.related
       .filter((entry) => isNamed(entry, context, target))
       .map((entry) => relatedLink(entry, context, target)),

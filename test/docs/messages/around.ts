@@ -188,7 +188,10 @@ export const SETTINGS: Examples<"settings"> = {
     ),
   ],
   "settings/qr": [settings("brand: {qr: true}", "site: {url: https://example.org/compare}\nbrand: {qr: true}")],
-  "settings/url": [settings("site: {name: Acme, url: example.org}", "site: {name: Acme, url: https://example.org}")],
+  "settings/url": [
+    settings("site: {name: Acme, url: example.org}", "site: {name: Acme, url: https://example.org}"),
+    settings('site: {url: "https://example.org/?page=7"}', "site: {url: https://example.org/}"),
+  ],
 };
 
 const SNIPPET = "snippet.hbs";

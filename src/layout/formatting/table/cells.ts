@@ -18,6 +18,8 @@ export interface RowsInput {
   readonly left: number;
   readonly top: number;
   readonly innerWidth: number;
+  /** The table's borders in the collapsing model, which go with its headers and footers; 0 in the other. */
+  readonly edges: { readonly top: number; readonly bottom: number };
   /** The content height to reach, by growing the rows. */
   readonly minHeight: number;
   /** Where the table's border box begins in the flow of pages. */

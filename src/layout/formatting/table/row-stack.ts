@@ -65,7 +65,8 @@ export class RowStack {
   /** Places all rows. */
   fill(): void {
     for (let row = 0; row < this.heights.length; row++) row = this.#place(row);
-    if (this.#flow) breakSpanningCells(this.cells, this.tops, this.heights, this.#flow, this.input);
+    if (this.#flow)
+      breakSpanningCells(this.cells, this.tops, this.heights, (row) => this.#at(row, this.tops[row]!), this.input);
   }
 
   /** The bottom of the last row, with its spacing. */
@@ -179,8 +180,8 @@ export class RowStack {
   }
 
   #repeatHeader(row: number, y: number): void {
-    const { group, height } = this.#header;
-    if (group && !isIn(row, group)) this.repetitions.push({ group, y: y - height });
+    const { group, height, edge } = this.#header;
+    if (group && !isIn(row, group)) this.repetitions.push({ group, y: y - height + edge });
   }
 
   /** Headers and footers on the pages that a row runs over. */
@@ -200,18 +201,23 @@ const isForced = ({ cell }: LaidOutCell): boolean => cell.rowSpan === 1 && holds
 
 interface Repeated {
   readonly group: TableGroup | undefined;
+  /** With its edge. */
   readonly height: number;
+  /** In the collapsing model the border of the table beyond it comes with it. */
+  readonly edge: number;
 }
 
 /** The header or footer that every page repeats, with its height; none where it would take too much of the page. */
 function repeatedGroup(
   kind: TableGroup["kind"],
   heights: readonly number[],
-  { grid, spacing, flow }: RowsInput,
+  { grid, spacing, flow, edges }: RowsInput,
 ): Repeated {
   const group = flow && grid.groups.find((candidate) => candidate.kind === kind);
   const height = group ? groupHeight(group, heights, spacing.y) : 0;
-  return height > 0 && height <= flow!.pageHeight * MAX_REPEATED ? { group, height } : { group: undefined, height: 0 };
+  if (height === 0 || height > flow!.pageHeight * MAX_REPEATED) return { group: undefined, height: 0, edge: 0 };
+  const edge = kind === "header" ? edges.top : edges.bottom;
+  return { group, height: height + edge, edge };
 }
 
 const isIn = (row: number, group: TableGroup | undefined): boolean =>
@@ -280,11 +286,11 @@ function breakSpanningCells(
   cells: LaidOutRows,
   tops: readonly number[],
   heights: readonly number[],
-  flow: FlowPosition,
+  at: (row: number) => FlowPosition,
   input: RowsInput,
 ): void {
   cells.forEach((own, row) => {
-    const here = moved(flow, tops[row]!);
+    const here = at(row);
     own.forEach(({ cell }, i) => {
       if (cell.rowSpan === 1) return;
       const last = row + cell.rowSpan - 1;

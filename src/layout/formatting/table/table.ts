@@ -146,6 +146,8 @@ function columnWidths(table: Box, model: Model, space: ConstraintSpace, context:
   return distributeWidth(columns, Math.max(0, Math.max(width, min) - outer));
 }
 
+const NO_EDGES = { top: 0, bottom: 0 };
+
 function gridFragment(
   table: Box,
   model: Model,
@@ -169,6 +171,7 @@ function gridFragment(
     left: inset.left,
     top: inset.top,
     innerWidth: width - horizontal(inset),
+    edges: used ? inset : NO_EDGES,
     minHeight: Math.max(0, minHeight - vertical(inset)),
     flow,
     context,

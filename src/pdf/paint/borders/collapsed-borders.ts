@@ -1,6 +1,7 @@
 /** The borders of a table in the collapsing model (CSS 2.2 section 17.6.2), px: above all of its backgrounds, centred on the edges of cells. */
-import type { Rect } from "../../../graphics/index.js";
+import { type Rect, rectPath } from "../../../graphics/index.js";
 import { type BoxFragment, isBox, type UsedBorder, type UsedBorders } from "../../../layout/index.js";
+import { rectInPt } from "../../units.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { paintBorders } from "./borders.js";
 
@@ -27,21 +28,63 @@ export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: numbe
   if (!first) return;
   markArtifact(context);
   const isUniform = cells.every(({ borders }) => Object.values(borders).every((border) => isSame(border, first)));
-  if (isUniform)
-    for (const { rect, borders } of cells) paintBorders(outset(rect, borders), borders, undefined, context.target);
-  else paintEdges(edgesOf(cells), context);
+  const paint = () => {
+    if (isUniform)
+      for (const { rect, borders } of cells) paintBorders(outset(rect, borders), borders, undefined, context.target);
+    else paintEdges(edgesOf(cells), context);
+  };
+  const { slice } = fragment;
+  if (!slice || (slice.top && slice.bottom)) paint();
+  else context.target.clip(rectPath(rectInPt(seenOfSlice(fragment, x, y))), "nonzero", paint);
+}
+
+/**
+ * Where the borders of a part of a table are seen: each page has half of a border between its rows and those of another, and that of the
+ * table beyond headers and footers that it repeats.
+ */
+function seenOfSlice({ slice, children, used, width }: BoxFragment, x: number, y: number): Rect {
+  const top = slice?.top ? y - REACH : y;
+  const bottom = slice?.bottom ? lowestRow(children, y) + REACH : lowestRow(children, y) + footerEdge(children, used);
+  return { x: x - REACH, y: top, width: width + 2 * REACH, height: bottom - top };
+}
+
+/** Further than borders reach beyond their table, px. */
+const REACH = 1000;
+
+const isRowOrGroup = ({ box }: BoxFragment): boolean => /^table-row$|-group$/.test(box.style.display);
+
+const lowestRow = (children: BoxFragment["children"], y: number): number =>
+  children.reduce((lowest, { y: dy, fragment }) => {
+    if (fragment.kind !== "box" || !isRowOrGroup(fragment)) return lowest;
+    const isRow = fragment.box.style.display === "table-row";
+    return Math.max(lowest, isRow ? y + dy + fragment.height : lowestRow(fragment.children, y + dy));
+  }, y);
+
+function footerEdge(children: BoxFragment["children"], used: BoxFragment["used"]): number {
+  const isFooter = ({ fragment }: BoxFragment["children"][number]) =>
+    fragment.kind === "box" && fragment.repeated && fragment.box.style.display === "table-footer-group";
+  return children.some(isFooter) ? (used?.border?.bottom ?? 0) : 0;
 }
 
 function cellsOf(fragment: BoxFragment, x: number, y: number): Cell[] {
   return fragment.children.filter(isBox).flatMap(({ x: dx, y: dy, fragment: child }) => {
-    const { used, box, width, height } = child;
+    const { used, box, width, height, slice } = child;
     const [left, top] = [x + dx, y + dy];
-    const { display, visibility } = box.style;
+    const { visibility } = box.style;
     if (used?.collapsed && visibility === "visible")
-      return [{ rect: { x: left, y: top, width, height }, borders: used.collapsed }];
-    return display.startsWith("table-row") || display.endsWith("-group") ? cellsOf(child, left, top) : [];
+      return [{ rect: { x: left, y: top, width, height }, borders: ofSlice(used.collapsed, slice) }];
+    return isRowOrGroup(child) ? cellsOf(child, left, top) : [];
   });
 }
+
+/** A cell has no border where it is broken. */
+function ofSlice(borders: UsedBorders, slice: BoxFragment["slice"]): UsedBorders {
+  if (!slice || (slice.top && slice.bottom)) return borders;
+  const { top, bottom } = borders;
+  return { ...borders, top: slice.top ? top : unseen(top), bottom: slice.bottom ? bottom : unseen(bottom) };
+}
+
+const unseen = ({ color }: UsedBorder): UsedBorder => ({ width: 0, style: "none", color });
 
 const isSame = (a: UsedBorder, b: UsedBorder): boolean =>
   a.width === b.width && a.style === b.style && (["r", "g", "b", "a"] as const).every((c) => a.color[c] === b.color[c]);
@@ -53,7 +96,7 @@ const outset = ({ x, y, width, height }: Rect, { top, right, bottom, left }: Use
   height: height + (top.width + bottom.width) / 2,
 });
 
-/** Each edge once, though two cells have it. */
+/** Each edge once, though two cells have it: the wider one, where a repeated header or footer stands at other rows than in its place. */
 function edgesOf(cells: readonly Cell[]): Edge[] {
   const edges = new Map<string, Edge>();
   for (const { rect, borders } of cells) {
@@ -64,16 +107,13 @@ function edgesOf(cells: readonly Cell[]): Edge[] {
       { horizontal: false, at: rect.x, from: rect.y, to: bottom, border: borders.left },
       { horizontal: false, at: right, from: rect.y, to: bottom, border: borders.right },
     ])
-      if (edge.border.width > 0)
-        edges.set(
-          `${edge.horizontal} ${[edge.at, edge.from, edge.to].map((place) => place.toFixed(1)).join(" ")}`,
-          edge,
-        );
+      if (edge.border.width > 0) {
+        const key = `${edge.horizontal} ${[edge.at, edge.from, edge.to].map((place) => place.toFixed(1)).join(" ")}`;
+        if (edge.border.width >= (edges.get(key)?.border.width ?? 0)) edges.set(key, edge);
+      }
   }
   return [...edges.values()];
 }
-
-const NONE = { width: 0, style: "none" } as const;
 
 /**
  * Which of two edges is painted first: the narrower one, since the wider wins where they meet; of those as wide the one that begins further
@@ -112,7 +152,7 @@ function paintEdges(edges: readonly Edge[], context: PaintContext): void {
     );
     const [start, length] = [edge.from - before!, edge.to - edge.from + before! + after!];
     const across = at - border.width / 2;
-    const none = { ...NONE, color: border.color };
+    const none = unseen(border);
     const sides = { top: none, right: none, bottom: none, left: none, [horizontal ? "top" : "left"]: border };
     const rect = horizontal
       ? { x: start, y: across, width: length, height: border.width }

@@ -6,6 +6,7 @@ import type { ConfluenceTarget } from "../../../content/index.js";
 import { hashOf } from "../../../files/index.js";
 import type { Client } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
+import { changedMeanwhile } from "../answered.js";
 import type { Host, Page, Remote } from "../host.js";
 import { stateOf, UNKNOWN, unfinished } from "../marks.js";
 import { escaped } from "../markup.js";
@@ -97,7 +98,7 @@ export class Confluence implements Host {
     const { register } = this.#known();
     const before = await this.#api.page(remote.id);
     const kept = register.of(slug);
-    if (!before || !kept || storedHash(before) !== remote.now) throw changed(slug);
+    if (!before || !kept || storedHash(before) !== remote.now) throw changedMeanwhile(slug);
     let record: PageRecord = { ...kept, source: UNKNOWN, stored: UNKNOWN };
     if (kept.source !== UNKNOWN) await register.write(record);
     const name = `${slug}.pdf`;
@@ -107,7 +108,7 @@ export class Confluence implements Host {
     }
     const whole = pdf ? `${body}\n${fileLink(name, `${title} (PDF)`)}` : body;
     const after = await this.#send(before, { title, body: whole, source });
-    if (!after) throw changed(slug);
+    if (!after) throw changedMeanwhile(slug);
     if (!pdf && record.file) {
       await this.#api.removeFile(record.file.id);
       const { file: _, ...without } = record;
@@ -116,8 +117,10 @@ export class Confluence implements Host {
     await register.write({ ...record, source, stored: storedHash(after) });
   }
 
-  async remove({ id, slug, draft }: Remote): Promise<void> {
-    await this.#api.removePage(id, draft !== undefined);
+  async remove({ id, slug, now }: Remote): Promise<void> {
+    const page = await this.#api.page(id);
+    if (page && storedHash(page) !== now) throw changedMeanwhile(slug);
+    if (page) await this.#api.removePage(id, page.status === "draft");
     await this.#known().register.remove(slug);
   }
 
@@ -205,8 +208,4 @@ function lostDraft({ message, fields }: PublishFault, title: string): PublishFau
     "delete it over there, among the drafts of the user, and run it again: that makes a draft of its own",
     fields,
   );
-}
-
-function changed(slug: string): PublishFault {
-  return new PublishFault(`${slug} was changed over there while this was running`, "run it again: it says what to do");
 }

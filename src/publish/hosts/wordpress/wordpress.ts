@@ -6,6 +6,7 @@ import * as v from "valibot";
 import type { WordpressTarget } from "../../../content/index.js";
 import type { Answer, Client, Request } from "../../http/client.js";
 import { PublishFault } from "../../http/fault.js";
+import { changedMeanwhile } from "../answered.js";
 import type { Host, Page, Remote } from "../host.js";
 import { MARK, stateOf, unfinished } from "../marks.js";
 import { escaped } from "../markup.js";
@@ -85,13 +86,7 @@ export class Wordpress implements Host {
   async write(remote: Remote, { slug, title, body, source, pdf }: Page): Promise<void> {
     const { collection, status } = this.target;
     const route = `${this.#route}/${remote.id}`;
-    const read = await this.#ask("GET", route, EDIT);
-    const before = this.#remote(answered(entrySchema, read, this.client, `to read ${slug}`));
-    if (before.now !== remote.now)
-      throw new PublishFault(
-        `${slug} was changed over there while this was running`,
-        "run it again: it says what to do",
-      );
+    this.#checkUnchanged(remote, await this.#ask("GET", route, EDIT));
     const file = pdf && (await this.#media.upload(slug, pdf));
     const whole = file === undefined ? body : `${body}\n<p><a href="${escaped(file)}">${escaped(title)} (PDF)</a></p>`;
     const mark = unfinished(collection, slug);
@@ -101,11 +96,15 @@ export class Wordpress implements Host {
     await this.#write(route, { content: contentOf(whole, done) }, `to write ${slug}`);
   }
 
-  async remove({ id, slug }: Remote): Promise<void> {
-    const answer = await this.#ask("DELETE", `${this.#route}/${id}`, {});
+  async remove(remote: Remote): Promise<void> {
+    const route = `${this.#route}/${remote.id}`;
+    const there = await this.#ask("GET", route, EDIT);
+    if (there.status === 404) return;
+    this.#checkUnchanged(remote, there);
+    const answer = await this.#ask("DELETE", route, {});
     // It was removed by a request whose answer was lost.
     if (answer.status !== 404 && answer.status !== 410)
-      answered(v.object({}), answer, this.client, `to remove ${slug}`);
+      answered(v.object({}), answer, this.client, `to remove ${remote.slug}`);
   }
 
   async tidy(isUsed: (slug: string, sha256: string) => boolean): Promise<void> {
@@ -127,6 +126,12 @@ export class Wordpress implements Host {
 
   #ask(method: Request["method"], route: string, query: Query): Promise<Answer> {
     return this.client.ask({ method, path: pathOf(route, query) });
+  }
+
+  /** @param answer the entry as it is now: a plan may be old when its last steps are done */
+  #checkUnchanged({ slug, now }: Remote, answer: Answer): void {
+    const entry = answered(entrySchema, answer, this.client, `to read ${slug}`);
+    if (this.#remote(entry).now !== now) throw changedMeanwhile(slug);
   }
 
   #remote({ id, slug, title, content }: Entry): Remote {
