@@ -10,7 +10,7 @@ import {
   roundedRectPath,
 } from "../../../graphics/index.js";
 
-export const SIDES = ["top", "right", "bottom", "left"] as const;
+const SIDES = ["top", "right", "bottom", "left"] as const;
 export type Side = (typeof SIDES)[number];
 /** Each is where the side of its number begins, clockwise. */
 const CORNERS = ["topLeft", "topRight", "bottomRight", "bottomLeft"] as const;
