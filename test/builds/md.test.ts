@@ -47,6 +47,109 @@ it("is read again as the same comparison, in the words of its language and with 
   expect(read("again/tee.yaml")).toMatch(/^# Imported from out\/md\/tee\.md\.\ntitle: /m);
 });
 
+/** What Markdown, HTML, YAML, tables or readers may take for something else. */
+const ODD = [
+  ...[
+    "a | b",
+    "|",
+    "\\\\|",
+    "C:\\\\temp\\\\",
+    "<b>bold</b>",
+    "<!-- c -->",
+    "<br>",
+    "&amp; & &lt;",
+    "&nbsp;",
+    "**bold**",
+    "*it*",
+    "`a|b`",
+    "``x`y``",
+  ],
+  ...[
+    "[link](https://example.org/a_(b))",
+    "<https://example.org>",
+    "# head",
+    "- dash",
+    "+1",
+    "1. one",
+    "1)",
+    "> quote",
+    "---",
+    "***",
+    "===",
+    "~~~",
+    "```",
+  ],
+  ...[
+    "עברית (abc)",
+    "مرحبا | 3",
+    "日本語|表",
+    "**太字**の",
+    "\u00a0nbsp",
+    "snake_case_name",
+    "![alt](x.png)",
+    "[x]",
+    "[ ] todo",
+    "[^1]",
+    "a  b",
+    "tab\tx",
+  ],
+  ...[
+    "Yes",
+    "No",
+    "Partly",
+    "n/a",
+    "—",
+    "?",
+    "3/5",
+    "true",
+    "null",
+    "~",
+    "50%",
+    "key: value",
+    '"q"',
+    "x<br>y",
+    "<small>s</small>",
+    ":::",
+    "•",
+    "✓ yes",
+    "end\\\\",
+  ],
+];
+
+it("is read again as the same comparison, whatever stands in it", { timeout: 60_000 }, async () => {
+  const files = ODD.map((odd, i): [string, string] => {
+    const next = ODD[(i + 1) % ODD.length]!;
+    const sheet = {
+      lang: ["en", "ar", "ja"][i % 3],
+      ...(i % 2 === 0 && { title: odd, question: next }),
+      subjects: [
+        { name: odd, tagline: next, points: [odd, `${next} ${odd}`], pros: [odd] },
+        { name: `${i}`, lead: odd, points: [next], chooseWhen: [odd] },
+      ],
+      intro: `${odd} x\n\n${next} y`,
+      sections: [{ heading: odd, text: `x ${odd}\n\ny`, items: [{ title: odd, text: next }] }],
+      ...(i % 4 > 0 && {
+        table: {
+          [odd]: [odd, { text: `${odd}\n\n${next}`, note: odd }],
+          [`${odd} 2`]: { values: [[odd, next], { value: true, note: odd }], note: odd },
+          [`${odd} 3`]: [{ score: "1.5", of: "5", note: next }, null],
+        },
+        tableNote: odd,
+      }),
+    };
+    return [`content/s${i}.yaml`, JSON.stringify(sheet)];
+  });
+  const { root, read } = await built(Object.fromEntries(files));
+  const paths = files.map(([path]) => path.replace("content", "out/md").replace("yaml", "md"));
+  const { code, stderr } = await versus(root, "import", ...paths, "--out", "again");
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
+  for (const [path, yaml] of files) {
+    const again = parseComparison(read(path.replace("content", "again")), { path }).value;
+    expect(again, yaml).toBeDefined();
+    expect(again, yaml).toEqual(parseComparison(yaml, { path }).value);
+  }
+});
+
 it("takes what was changed in its text, and tells of what no longer stands beside it", async () => {
   const { root, read } = await built({ "content/tee.yaml": RICH.replace("[mate, ", "[") });
   const text = read("out/md/tee.md");

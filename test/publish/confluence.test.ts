@@ -126,6 +126,12 @@ describe("the command", () => {
     expect(await told({}, "wordpress")).toContain("publish: {wordpress: {url: https://example.org}}");
     expect(await told({}, "sharepoint")).toContain("there are wordpress and confluence");
     expect(site.requests).toEqual([]);
+    const odd = project({
+      "versus.yaml": 'publish: {wordpress: {url: "http://127.0.0.1:9"}}\n',
+      "content/a.yaml": SHEET,
+    });
+    const closed = { VERSUS_WORDPRESS_USER: "me", VERSUS_WORDPRESS_PASSWORD: "x" };
+    expect((await published(odd, "wordpress", closed)).stderr).toContain("bad port\n  hint: no program of the web");
     const unbuilt = await published(root, "confluence", login(site));
     expect(unbuilt).toMatchObject({ code: 1 });
     expect(unbuilt.stderr).toContain("versus build --snippet confluence");

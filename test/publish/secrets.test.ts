@@ -74,4 +74,17 @@ describe("versus.yaml with a login in it", () => {
     expect(text).toContain("versus.yaml:1:");
     expect(text).toContain(/password|token/i.test(given) ? "VERSUS_WORDPRESS_" : "hint");
   });
+
+  it.each([
+    'publish: {wordpress: {url: "https://me:hush@example.org}}',
+    'publish:\n  wordpress:\n    password: "hush',
+    "publish:\n  wordpress:\n   url: https://me:hush@example.org\n    type: page",
+    "publish:\n  wordpress:\n    VERSUS_WORDPRESS_PASSWORD: [hush",
+  ])("that is no YAML: %s", (yaml) => {
+    const { value, diagnostics } = parseSettings(`${yaml}\n`, { path: "versus.yaml" });
+    expect(value).toBeUndefined();
+    const text = diagnostics.map((one) => formatDiagnostic(one, { colour: false })).join("\n");
+    expect(text).toContain("versus.yaml:");
+    expect(text).not.toContain("hush");
+  });
 });

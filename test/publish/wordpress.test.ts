@@ -170,6 +170,20 @@ describe.skipIf(lacking !== undefined)(`WordPress${lacking === undefined ? "" : 
     expect((await publish(root, "editor")).stderr).toContain("leave 2");
   });
 
+  it("takes its PDFs away where they are left out from then on", async () => {
+    const root = sheets("papers");
+    await versus(root, "build");
+    expect((await publish(root, "editor")).code).toBe(0);
+    expect((await files("papers")).length).toBe(2);
+    const settings = join(root, "versus.yaml");
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("collection:", "pdf: false, collection:"));
+    const without = await publish(root, "editor");
+    expect(without.stderr).toContain("change 2");
+    expect(without.code).toBe(0);
+    expect(await files("papers")).toEqual([]);
+    expect((await ours("papers"))[0]!.content.raw).not.toContain(".pdf");
+  });
+
   it("cut for good behind any request, a second run ends where one without a cut does", async () => {
     let left = Number.POSITIVE_INFINITY;
     const methods: string[] = [];

@@ -32,7 +32,7 @@ import {
 } from "./editions.js";
 import { EXAMPLES } from "./examples.js";
 import { type NamedSite, type ParseSettingsOptions, placeIn, readFontFiles, readSite } from "./files.js";
-import { type PublishSettings, readPublish, withoutSecrets } from "./hosts/publish.js";
+import { type PublishSettings, readPublish, withoutSecretLines, withoutSecrets } from "./hosts/publish.js";
 import {
   type Fit,
   leavesRoom,
@@ -207,7 +207,9 @@ export function parseSettings(
 ): Outcome<Settings> {
   if (isOnlyComments(text)) return { value: DEFAULT_SETTINGS, diagnostics: [] };
   const read = readYaml(text, path, SHAPE);
-  return read.value ? completed(read.value, root, read.diagnostics) : { diagnostics: read.diagnostics };
+  return read.value
+    ? completed(read.value, root, read.diagnostics)
+    : { diagnostics: withoutSecretLines(read.diagnostics) };
 }
 
 /** Settings that were read or completed here need no second look. */

@@ -43,6 +43,8 @@ const TRIES = 5;
 const FIRST_WAIT = 1000;
 /** ms that a host may ask us to wait. */
 const MOST_WAIT = 120_000;
+/** Of ports that `fetch` asks nothing of (Fetch Standard, section 2.9, port blocking). */
+const BAD_PORT = "bad port";
 /** ms in which an answer must have come. */
 const TIMEOUT = 60_000;
 
@@ -122,7 +124,7 @@ export class Client {
       const reason = reasonOf(error);
       return new PublishFault(`${this.url} doesn't answer: ${this.told(reason)}`, hintFor(reason), {
         isUnknown: reason !== "ENOTFOUND" && reason !== "ECONNREFUSED",
-        isFatal: reason === "ENOTFOUND",
+        isFatal: reason === "ENOTFOUND" || reason === BAD_PORT,
       });
     }
   }
@@ -183,6 +185,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   if (error.name === "TimeoutError") return `no answer in ${TIMEOUT / 1000} s`;
   const { cause } = error;
+  if (cause instanceof Error && cause.message === BAD_PORT) return BAD_PORT;
   const codes = cause instanceof AggregateError ? cause.errors : [cause];
   const code = codes.flatMap((one: unknown) =>
     typeof one === "object" && one !== null && "code" in one && typeof one.code === "string" ? one.code : [],
@@ -191,6 +194,8 @@ function reasonOf(error: unknown): string {
 }
 
 function hintFor(reason: string): string {
+  if (reason === BAD_PORT)
+    return "no program of the web asks that port for anything: is the address in `publish` of versus.yaml right?";
   if (reason === "ENOTFOUND") return "no such machine is known: is the address in `publish` of versus.yaml right?";
   if (reason === "ECONNREFUSED") return "nothing listens there: is the address in `publish` of versus.yaml right?";
   if (/CERT|SIGNED|SSL|TLS/.test(reason)) return "its certificate can't be trusted: that is to be mended over there";

@@ -105,6 +105,18 @@ export function withoutSecrets(diagnostics: readonly Diagnostic[], yaml: YamlDat
   });
 }
 
+/** A line, or a mended one, in which a password may stand: an address with a user, or a key of a login. */
+const LOGIN_LINE = /\/\/[^\s/]*:\S*@|(?:pass\w*|token|secret|api.?key)["']?\s*:/i;
+
+/** As `withoutSecrets`, of a text that can't be read as YAML: nobody knows which keys it has. */
+export function withoutSecretLines(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((told) => {
+    const { excerpt, hints, ...plain } = told;
+    if (![excerpt ?? "", ...(hints ?? [])].some((line) => LOGIN_LINE.test(line))) return told;
+    return { ...plain, ...(hints && { hints: hints.filter((line) => !LOGIN_LINE.test(line)) }) };
+  });
+}
+
 function mappingIn(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -108,7 +108,13 @@ export class Wordpress implements Host {
   }
 
   async tidy(isUsed: (slug: string, sha256: string) => boolean): Promise<void> {
-    if (this.target.pdf) await this.#media.tidy(isUsed);
+    try {
+      await this.#media.tidy(isUsed);
+    } catch (error) {
+      // Where PDFs are left out, who may not list files has sent none.
+      const mayLack = !this.target.pdf && error instanceof PublishFault && error.fields.status === 403;
+      if (!mayLack) throw error;
+    }
   }
 
   async #entries(query: Query): Promise<{ readonly entries: readonly Entry[]; readonly pages: number }> {
