@@ -33,7 +33,7 @@ export interface CornerRadii {
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** Distance of the control points of a quarter circle drawn as a cubic Bézier curve, for radius 1. */
-const KAPPA = 0.5522847498;
+export const KAPPA = 0.5522847498;
 
 export function rectPath({ x, y, width, height }: Rect): Path {
   return [["R", x, y, width, height]];

@@ -6,6 +6,7 @@ export {
   type CornerRadius,
   ellipsePath,
   isUsable,
+  KAPPA,
   largest,
   type Matrix,
   mapRadii,

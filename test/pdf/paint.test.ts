@@ -73,6 +73,14 @@ describe("borders", () => {
     ]);
   });
 
+  it("that are round have no area where a side has no width, which would be painted as a hairline", () => {
+    const css = `${BOX} div { border-left: 4px solid red; border-radius: 8px }`;
+    expect(painted("<div></div>", css)).toEqual([
+      "fill #ff0000 evenodd M21,45 C17.69,45,15,42.31,15,39 L15,21 C15,17.69,17.69,15,21,15 " +
+        "L21,15 C19.34,15,18,17.69,18,21 L18,39 C18,42.31,19.34,45,21,45 Z",
+    ]);
+  });
+
   it("of different colours meet in a mitre", () => {
     const lines = painted("<div></div>", `${BOX} div { border: 4px solid; border-color: red lime blue black }`);
     expect(lines).toEqual([

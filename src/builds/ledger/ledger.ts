@@ -32,6 +32,8 @@ export interface Wanted {
 export class Ledger {
   /** Files of which nothing is known, as they were before anybody read them; by their paths as diagnostics show them. */
   readonly #unread = new Map<string, { readonly path: string; readonly stamp: Stamp }>();
+  /** Files whose cards were read in this build, by the same paths. */
+  readonly #read = new Set<string>();
 
   constructor(
     readonly options: LedgerOptions,
@@ -82,9 +84,15 @@ export class Ledger {
     return card?.slug === slug && card.source === source && card.sha256 === sha256 ? card : undefined;
   }
 
+  /** Whether a file is another than earlier builds know. @param source its path as diagnostics show it */
+  hasRead(source: string): boolean {
+    return this.#read.has(source);
+  }
+
   /** Takes up cards of files that were read since they were asked for. */
   keepCards(cards: readonly SheetCard[]): void {
     for (const { source, sha256 } of cards) {
+      this.#read.add(source);
       const unread = this.#unread.get(source);
       if (unread) this.options.hashes.learn(unread.path, unread.stamp, sha256);
     }

@@ -10,6 +10,10 @@ export type BuildCrew = Crew<WorkItem, WorkResult>;
 export class IdleCrew {
   #kept: { readonly key: string; readonly crew: BuildCrew } | undefined;
 
+  get isThere(): boolean {
+    return this.#kept !== undefined;
+  }
+
   /**
    * Those that were kept; no longer kept here. Others than are asked for are let go.
    * @param key of all that they have opened, as it is now

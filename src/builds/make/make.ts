@@ -34,24 +34,41 @@ interface Work {
 
 /** Tells of each sheet when it is done. Where it is interrupted, what was made until then stays. */
 export async function makeSheets(reports: SheetReports, making: Making): Promise<void> {
+  const { ledger, workforce } = making;
+  const places = [...reports.plan.keys()];
+  // Where somebody waits who makes sheets, what has changed is made while the others are looked up.
+  const isFirst = (place: number) => workforce.isWaiting && ledger.hasRead(reports.plan[place]!.source);
+  const first = places.filter(isFirst);
+  const rest = first.length > 0 ? places.filter((place) => !isFirst(place)) : places;
+  const began = await takeGood(first, reports, making);
+  if (!began) return;
+  const [work] = await Promise.all([takeGood(rest, reports, making), makeWork(began, reports, making)]);
+  if (work) await makeWork(work, reports, making);
+}
+
+async function makeWork(work: readonly Work[], reports: SheetReports, making: Making): Promise<void> {
+  if (work.length === 0) return;
   const { course, workforce } = making;
-  const work = await takeGood(reports, making);
-  if (!work) return;
   const tasks = work.map(({ task }) => task);
   await course.attempt(() =>
     workforce.make(tasks, (index, delivered) => put(work[index]!, delivered, reports, making)),
   );
 }
 
-/** @returns what is to be made; undefined where the build is to end */
+/**
+ * @param places of sheets in the plan
+ * @returns what is to be made; undefined where the build is to end
+ */
 async function takeGood(
+  places: readonly number[],
   reports: SheetReports,
   { collection, ledger, course, lacking: lackingFor }: Making,
 ): Promise<Work[] | undefined> {
   const work: Work[] = [];
-  for (const [place, sheet] of reports.plan.entries()) {
+  for (const [i, place] of places.entries()) {
+    const sheet = reports.plan[place]!;
     // What is looked up, or copied from a shard, is soon done, but there may be thousands.
-    if (place % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) {
+    if (i % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) {
       await new Promise(setImmediate);
       if (course.isCancelled) return undefined;
     }

@@ -83,6 +83,11 @@ export class Workforce {
     return cards;
   }
 
+  /** Whether an earlier build has left workers, so that this thread needn't make what there is to be made. */
+  get isWaiting(): boolean {
+    return this.options.idle?.crew.isThere ?? false;
+  }
+
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;

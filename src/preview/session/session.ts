@@ -41,7 +41,7 @@ const PATIENCE = 50;
 /** ms that what was shown has for itself, until the list is looked at. */
 const LIST_REST = 300;
 /** Times that a sheet is made until V8 has compiled the programs that make it as well as it can. */
-const WARM = 40;
+const WARM = 120;
 /** ms between two of them, in which a change has its turn. */
 const WARM_REST = 20;
 /** ms in which a page that has gone may come back: it goes to another sheet, or its connection was lost. */

@@ -1,28 +1,10 @@
 /** Borders in all styles, with rounded corners and mitred joins (CSS Backgrounds 3, section 3). Input px, output pt. */
 import type { Color } from "../../../css/index.js";
-import {
-  type CornerRadii,
-  mapRadii,
-  type Path,
-  polygonPath,
-  type Rect,
-  roundedRectPath,
-} from "../../../graphics/index.js";
+import { type CornerRadii, mapRadii, type Path, polygonPath, type Rect } from "../../../graphics/index.js";
 import type { UsedBorder, UsedBorders } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { dashFor } from "./dashes.js";
-
-type Side = keyof UsedBorders;
-const SIDES: readonly Side[] = ["top", "right", "bottom", "left"];
-const NO_RADIUS = { x: 0, y: 0 };
-const SHARP: CornerRadii = { topLeft: NO_RADIUS, topRight: NO_RADIUS, bottomRight: NO_RADIUS, bottomLeft: NO_RADIUS };
-
-/** The border area of a box, pt. */
-interface Frame {
-  readonly rect: Rect;
-  readonly radii: CornerRadii | undefined;
-  readonly widths: Readonly<Record<Side, number>>;
-}
+import { areaOf, type Chain, chainsOf, type Frame, lineOf, type Side } from "./outlines.js";
 
 const isVisible = ({ width, style, color }: UsedBorder): boolean =>
   width > 0 && style !== "none" && style !== "hidden" && color.a > 0;
@@ -45,57 +27,27 @@ export function paintBorders(
       left: borders.left.width * pt,
     },
   };
-  if (isUniform(borders) && isVisible(borders.top) && paintUniform(frame, borders.top, target)) return;
-  for (const side of SIDES) if (isVisible(borders[side])) paintSide(frame, side, borders[side], target);
+  for (const chain of chainsOf(frame)) {
+    const first = borders[chain[0]!];
+    const isWhole = (radii !== undefined || chain.length > 1) && chain.every((side) => isSame(borders[side], first));
+    if (isWhole && isVisible(first) && paintWhole(frame, chain, first, target)) continue;
+    for (const side of chain) if (isVisible(borders[side])) paintSide(frame, side, borders[side], chain, target);
+  }
 }
 
-function isUniform({ top, right, bottom, left }: UsedBorders): boolean {
-  return [right, bottom, left].every(
-    (other) =>
-      other.width === top.width &&
-      other.style === top.style &&
-      other.color.r === top.color.r &&
-      other.color.g === top.color.g &&
-      other.color.b === top.color.b &&
-      other.color.a === top.color.a,
-  );
-}
+const isSame = (a: UsedBorder, b: UsedBorder): boolean =>
+  a.style === b.style &&
+  a.color.r === b.color.r &&
+  a.color.g === b.color.g &&
+  a.color.b === b.color.b &&
+  a.color.a === b.color.a;
 
-/** Four equal sides in one go, so that corners have no seams; false for the styles that differ from side to side. */
-function paintUniform(frame: Frame, border: UsedBorder, target: PaintTarget): boolean {
-  if (border.style === "solid") target.fill(ring(frame, 0, 1), border.color, "evenodd");
-  else if (border.style === "double") {
-    target.fill(ring(frame, 0, 1 / 3), border.color, "evenodd");
-    target.fill(ring(frame, 2 / 3, 1), border.color, "evenodd");
-  } else return false;
+/** Sides that look alike in one go, so that corners have no seams; false for the styles that differ from side to side. */
+function paintWhole(frame: Frame, chain: Chain, border: UsedBorder, target: PaintTarget): boolean {
+  if (border.style !== "solid" && border.style !== "double") return false;
+  for (const [from, to, color] of layers(border, false)) target.fill(areaOf(frame, chain, from, to), color, "evenodd");
   return true;
 }
-
-/** The outline at a depth into the border: 0 is its outer edge, 1 its inner one. */
-function contour({ rect, radii, widths }: Frame, depth: number): Path {
-  const inset = {
-    top: widths.top * depth,
-    right: widths.right * depth,
-    bottom: widths.bottom * depth,
-    left: widths.left * depth,
-  };
-  const inner: Rect = {
-    x: rect.x + inset.left,
-    y: rect.y + inset.top,
-    width: Math.max(0, rect.width - inset.left - inset.right),
-    height: Math.max(0, rect.height - inset.top - inset.bottom),
-  };
-  if (!radii) return roundedRectPath(inner, SHARP);
-  // CSS Backgrounds 3, section 4.2: the inner radius is the outer one less the border's width.
-  const reduced = mapRadii(radii, ({ x, y }, corner) => ({
-    x: Math.max(0, x - (corner.endsWith("Left") ? inset.left : inset.right)),
-    y: Math.max(0, y - (corner.startsWith("top") ? inset.top : inset.bottom)),
-  }));
-  return roundedRectPath(inner, reduced);
-}
-
-/** The part of the border between two depths, to be filled with the even-odd rule. */
-const ring = (frame: Frame, from: number, to: number): Path => [...contour(frame, from), ...contour(frame, to)];
 
 /** The part of one side between two depths, cut off at the mitres. */
 function sidePolygon({ rect, widths }: Frame, side: Side, from: number, to: number): Path {
@@ -124,14 +76,14 @@ function sidePolygon({ rect, widths }: Frame, side: Side, from: number, to: numb
   return [["R", x, y, Math.abs(c[0] - a[0]), Math.abs(c[1] - a[1])]];
 }
 
-function paintSide(frame: Frame, side: Side, border: UsedBorder, target: PaintTarget): void {
+function paintSide(frame: Frame, side: Side, border: UsedBorder, chain: Chain, target: PaintTarget): void {
   if (border.style === "dashed" || border.style === "dotted") {
-    paintDashes(frame, side, border, target);
+    paintDashes(frame, side, border, chain, target);
     return;
   }
   for (const [from, to, color] of layers(border, side === "bottom" || side === "right")) {
     if (frame.radii) {
-      target.clip(sector(frame, side), "nonzero", () => target.fill(ring(frame, from, to), color, "evenodd"));
+      target.clip(sector(frame, side), "nonzero", () => target.fill(areaOf(frame, chain, from, to), color, "evenodd"));
     } else target.fill(sidePolygon(frame, side, from, to), color);
   }
 }
@@ -165,15 +117,16 @@ function layers({ style, color }: UsedBorder, lit: boolean): readonly (readonly 
   }
 }
 
-function paintDashes(frame: Frame, side: Side, border: UsedBorder, target: PaintTarget): void {
+function paintDashes(frame: Frame, side: Side, border: UsedBorder, chain: Chain, target: PaintTarget): void {
   const { rect, widths, radii } = frame;
   const width = widths[side];
   const horizontal = side === "top" || side === "bottom";
   const length = horizontal ? rect.width : rect.height;
   if (radii) {
-    target.clip(sector(frame, side), "nonzero", () =>
-      target.stroke(contour(frame, 0.5), border.color, dashFor(border.style, width, length)),
-    );
+    const stroke = () => target.stroke(lineOf(frame, chain, 0.5), border.color, dashFor(border.style, width, length));
+    // Towards a side without a width a line narrows.
+    const narrowed = () => target.clip(areaOf(frame, chain, 0, 1), "evenodd", stroke);
+    target.clip(sector(frame, side), "nonzero", chain.length === 4 ? stroke : narrowed);
     return;
   }
   const stroke = dashFor(border.style, width, length);
@@ -202,7 +155,7 @@ function paintDashes(frame: Frame, side: Side, border: UsedBorder, target: Paint
 /** What of the box belongs to one side where corners are round: bounded by the mitres, drawn on to beyond the radii. */
 function sector({ rect, widths, radii }: Frame, side: Side): Path {
   const { x, y, width, height } = rect;
-  const reach = Math.max(...Object.values(radii ?? SHARP).flatMap((radius) => [radius.x, radius.y]));
+  const reach = Math.max(0, ...(radii ? Object.values(radii) : []).flatMap(({ x, y }) => [x, y]));
   const thinnest = Math.max(0.01, Math.min(...Object.values(widths).filter((w) => w > 0)));
   const across = widths.left + widths.right > 0 ? width / (widths.left + widths.right) : Infinity;
   const down = widths.top + widths.bottom > 0 ? height / (widths.top + widths.bottom) : Infinity;

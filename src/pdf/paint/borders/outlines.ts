@@ -1,0 +1,117 @@
+/** The border area of a box -> outlines in it, of all of it and of sides that meet no others (CSS Backgrounds 3, section 4.2). All pt. */
+import {
+  type CornerRadii,
+  type CornerRadius,
+  KAPPA,
+  mapRadii,
+  type Path,
+  type PathSegment,
+  type Rect,
+  roundedRectPath,
+} from "../../../graphics/index.js";
+
+const SIDES = ["top", "right", "bottom", "left"] as const;
+export type Side = (typeof SIDES)[number];
+/** Each is where the side of its number begins, clockwise. */
+const CORNERS = ["topLeft", "topRight", "bottomRight", "bottomLeft"] as const;
+const NO_RADIUS = { x: 0, y: 0 };
+const SHARP: CornerRadii = { topLeft: NO_RADIUS, topRight: NO_RADIUS, bottomRight: NO_RADIUS, bottomLeft: NO_RADIUS };
+
+/** The border area of a box. */
+export interface Frame {
+  readonly rect: Rect;
+  readonly radii: CornerRadii | undefined;
+  readonly widths: Readonly<Record<Side, number>>;
+}
+
+/** Sides with a width that follow one another clockwise, and end where a side has none. */
+export type Chain = readonly Side[];
+
+/** All chains of a frame; of four sides with a width there is one. */
+export function chainsOf({ widths }: Frame): Chain[] {
+  const isThere = (number: number) => widths[SIDES[number % 4]!] > 0;
+  if (SIDES.every((_, i) => isThere(i))) return [SIDES];
+  return SIDES.flatMap((_, i) => {
+    if (!isThere(i) || isThere(i + 3)) return [];
+    const sides = [0, 1, 2].map((step) => i + step);
+    const end = sides.findIndex((number) => !isThere(number));
+    return [sides.slice(0, end < 0 ? 3 : end).map((number) => SIDES[number % 4]!)];
+  });
+}
+
+interface Contour {
+  readonly rect: Rect;
+  readonly radii: CornerRadii;
+}
+
+/** The outline at a depth into the border: 0 is its outer edge, 1 its inner one. The inner radius is the outer one less the border's width. */
+function contour({ rect, radii = SHARP, widths }: Frame, depth: number): Contour {
+  const inset = {
+    top: widths.top * depth,
+    right: widths.right * depth,
+    bottom: widths.bottom * depth,
+    left: widths.left * depth,
+  };
+  return {
+    rect: {
+      x: rect.x + inset.left,
+      y: rect.y + inset.top,
+      width: Math.max(0, rect.width - inset.left - inset.right),
+      height: Math.max(0, rect.height - inset.top - inset.bottom),
+    },
+    radii: mapRadii(radii, ({ x, y }, corner) => ({
+      x: Math.max(0, x - (corner.endsWith("Left") ? inset.left : inset.right)),
+      y: Math.max(0, y - (corner.startsWith("top") ? inset.top : inset.bottom)),
+    })),
+  };
+}
+
+const pathOf = ({ rect, radii }: Contour): Path => roundedRectPath(rect, radii);
+
+/**
+ * What of a chain lies between two depths, to be filled with the even-odd rule. Where a side has no width nothing is drawn: an area
+ * without one would be painted as a hairline (ISO 32000-1, section 10.6.5).
+ */
+export function areaOf(frame: Frame, chain: Chain, from: number, to: number): Path {
+  const [outer, inner] = [contour(frame, from), contour(frame, to)];
+  if (chain.length === 4) return [...pathOf(outer), ...pathOf(inner)];
+  const [there, back] = [along(chain, outer), along(chain, inner).reverse().map(turned)];
+  return [...drawn([...there, ...back]), ["Z"]];
+}
+
+/** The line along a chain at a depth, to be stroked. */
+export function lineOf(frame: Frame, chain: Chain, depth: number): Path {
+  const line = contour(frame, depth);
+  return chain.length === 4 ? pathOf(line) : drawn(along(chain, line));
+}
+
+type Point = readonly [x: number, y: number];
+/** A quarter of an ellipse, as a cubic Bézier curve. */
+type Arc = readonly [from: Point, control: Point, control: Point, to: Point];
+
+const turned = ([a, b, c, d]: Arc): Arc => [d, c, b, a];
+
+/** The corners from where a chain begins to where it ends. */
+function along(chain: Chain, line: Contour): Arc[] {
+  const first = SIDES.indexOf(chain[0]!);
+  return Array.from({ length: chain.length + 1 }, (_, i) => cornerOf(CORNERS[(first + i) % 4]!, line));
+}
+
+function cornerOf(corner: (typeof CORNERS)[number], { rect, radii }: Contour): Arc {
+  const x = corner.endsWith("Left") ? rect.x : rect.x + rect.width;
+  const y = corner.startsWith("top") ? rect.y : rect.y + rect.height;
+  const { x: rx, y: ry } = isRound(radii[corner]) ? radii[corner] : NO_RADIUS;
+  const beside = (share: number): Point => [x + (corner.endsWith("Left") ? rx : -rx) * share, y];
+  const below = (share: number): Point => [x, y + (corner.startsWith("top") ? ry : -ry) * share];
+  const arc: Arc = [below(1), below(1 - KAPPA), beside(1 - KAPPA), beside(1)];
+  return corner === "topLeft" || corner === "bottomRight" ? arc : turned(arc);
+}
+
+const isRound = ({ x, y }: CornerRadius): boolean => x > 0 && y > 0;
+
+function drawn(arcs: readonly Arc[]): PathSegment[] {
+  return arcs.flatMap(([from, a, b, to], i): PathSegment[] => {
+    const isSharp = from[0] === to[0] && from[1] === to[1];
+    return [[i === 0 ? "M" : "L", ...from], ...(isSharp ? [] : [["C", ...a, ...b, ...to] satisfies PathSegment])];
+  });
+}
