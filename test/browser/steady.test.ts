@@ -110,6 +110,23 @@ describe.skipIf(!hasChromium)("pages of four sides", () => {
   });
   afterAll(() => site?.close());
 
+  it("keep the heads of their columns and rows, and the corner between them over both", async () => {
+    const page = await site.open("html/matrix.html", { width: 700, height: 90 });
+    const seen = await page.evaluate(() => {
+      const scroll = document.querySelector(".vs-scroll")!;
+      scroll.scrollIntoView({ block: "start", behavior: "instant" });
+      scroll.scrollTo({ left: 9999, top: 9999, behavior: "instant" });
+      const { left, top } = scroll.getBoundingClientRect();
+      const corner = document.querySelector(".vs-corner")!.getBoundingClientRect();
+      const row = document.querySelector(".vs-table tbody tr:last-child th")!.getBoundingClientRect();
+      const there = document.elementFromPoint(corner.left + corner.width / 2, corner.top + corner.height / 2);
+      const moved = [scroll.scrollLeft > 0, scroll.scrollTop > 0];
+      return { moved, corner: [corner.left - left, corner.top - top], row: row.left - left, there: there?.className };
+    });
+    expect(seen).toEqual({ moved: [true, true], corner: [0, 0], row: 0, there: "vs-corner" });
+    await page.context().close();
+  });
+
   it.each(["card", "matrix"])("cut no word, and begin no line with a comma: %s", async (name) => {
     for (const width of [360, 600, 800, 1200]) {
       const page = await site.open(`html/${name}.html`, { width });
