@@ -131,6 +131,11 @@ export class GridEdges {
     return before !== undefined && before === after;
   }
 
+  #column(column: number): Box | undefined {
+    const box = this.grid.columns[column];
+    return box?.style.display === "table-column" ? box : undefined;
+  }
+
   /** The border along the top of a slot. */
   #above(row: number, column: number): UsedBorder {
     if (this.#isInside(this.#owners[row - 1]?.[column], this.#owners[row]?.[column])) return this.#none;
@@ -138,7 +143,7 @@ export class GridEdges {
     const add = (box: Box | undefined, side: Side) => {
       if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
     };
-    const { rows, columns } = this.grid;
+    const { rows } = this.grid;
     const [above, below] = [rows[row - 1], rows[row]];
     add(above?.box, "Bottom");
     add(below?.box, "Top");
@@ -147,7 +152,7 @@ export class GridEdges {
       add(below?.group?.box, "Top");
     }
     const outer = !above ? "Top" : !below ? "Bottom" : undefined;
-    if (outer) for (const box of [columns[column], this.table]) add(box, outer);
+    if (outer) for (const box of [this.#column(column), this.grid.columnGroups[column], this.table]) add(box, outer);
     return asSeen(border);
   }
 
@@ -158,12 +163,17 @@ export class GridEdges {
     const add = (box: Box | undefined, side: Side) => {
       if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
     };
-    const { rows, columns } = this.grid;
+    const { rows, columns, columnGroups } = this.grid;
     const { start, end } = this.#sides;
     const outer = column === 0 ? start : column === columns.length ? end : undefined;
     if (outer) for (const box of [rows[row]!.box, rows[row]!.group?.box]) add(box, outer);
-    add(columns[column - 1], end);
-    add(columns[column], start);
+    add(this.#column(column - 1), end);
+    add(this.#column(column), start);
+    const [before, after] = [columnGroups[column - 1], columnGroups[column]];
+    if (before !== after) {
+      add(before, end);
+      add(after, start);
+    }
     if (outer) add(this.table, outer);
     return asSeen(border);
   }
