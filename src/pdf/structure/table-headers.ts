@@ -6,9 +6,14 @@ import { Element, Text } from "domhandler";
 import { mergeColumns, placeCells, type Slot, spansOf } from "../../html/index.js";
 import type { CellAttributes } from "./structure.js";
 
-interface Cell extends Slot {
+interface Placed extends Slot {
   readonly element: Element;
   readonly group: Element;
+}
+
+interface Cell extends Placed {
+  /** The columns that it spans, those counted that are one with others. */
+  readonly told: number;
 }
 
 export interface TaggedCell extends CellAttributes {
@@ -46,12 +51,11 @@ function taggedCells(cells: readonly Cell[], columnCount: number, nextId: () => 
       const id = ids.get(element);
       const scope = scopes.get(cell);
       const named = (lists?.get(cell) ?? []).flatMap((header) => ids.get(header) ?? []);
-      const { columnSpan } = spansOf(element);
       return [
         element,
         {
           rowSpan: cell.rowSpan,
-          columnSpan,
+          columnSpan: cell.told,
           ...(scope && { scope }),
           ...(id && { id }),
           ...(named.length > 0 && { headers: named }),
@@ -88,7 +92,7 @@ function readCells(
       });
   }
   const placed = placeCells(rows, ({ element }) => spansOf(element)).map(
-    ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Cell => ({
+    ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Placed => ({
       element,
       group,
       row,
@@ -97,11 +101,25 @@ function readCells(
       columnSpan,
     }),
   );
-  const { cells, count } = mergeColumns(placed);
-  return { cells, columnCount: count, lacking: lackingColumns(placed, rows) };
+  const apart = withoutOverlaps(placed);
+  const { cells, count } = mergeColumns(apart.map((cell) => ({ ...cell, told: cell.columnSpan })));
+  return { cells, columnCount: count, lacking: lackingColumns(apart, rows) };
 }
 
-function lackingColumns(cells: readonly Cell[], rows: readonly RowOfCells[]): Map<Element, number> {
+/** A cell that runs into one of a row above ends before it: to PDF/UA no cell lies on another (ISO 14289-1, section 7.5). */
+function withoutOverlaps(cells: readonly Placed[]): Placed[] {
+  /** For each column the first row in which it is free again. */
+  const freeFrom: number[] = [];
+  return cells.map((cell) => {
+    const { row, column, rowSpan } = cell;
+    let columnSpan = 1;
+    while (columnSpan < cell.columnSpan && (freeFrom[column + columnSpan] ?? 0) <= row) columnSpan++;
+    for (let c = column; c < column + columnSpan; c++) freeFrom[c] = row + rowSpan;
+    return { ...cell, columnSpan };
+  });
+}
+
+function lackingColumns(cells: readonly Placed[], rows: readonly RowOfCells[]): Map<Element, number> {
   const columns = cells.reduce((most, { column, columnSpan }) => Math.max(most, column + columnSpan), 0);
   const filled = rows.map(() => 0);
   for (const cell of cells) for (const row of rowsOf(cell)) filled[row]! += cell.columnSpan;
@@ -146,7 +164,7 @@ function scopesOf(cells: readonly Cell[]): Map<Cell, Scope> {
 }
 
 const range = (from: number, length: number): number[] => Array.from({ length }, (_, i) => from + i);
-const rowsOf = ({ row, rowSpan }: Cell): number[] => range(row, rowSpan);
+const rowsOf = ({ row, rowSpan }: Placed): number[] => range(row, rowSpan);
 const columnsOf = ({ column, columnSpan }: Cell): number[] => range(column, columnSpan);
 
 /** The algorithm for assigning header cells, for all cells at once: each row and each column is gone along once. */
