@@ -6,12 +6,9 @@ import { Element, Text } from "domhandler";
 import { mergeColumns, placeCells, type Slot, spansOf } from "../../html/index.js";
 import type { CellAttributes } from "./structure.js";
 
-interface Placed extends Slot {
+interface Cell extends Slot {
   readonly element: Element;
   readonly group: Element;
-}
-
-interface Cell extends Placed {
   /** The columns that it spans, those counted that are one with others. */
   readonly told: number;
 }
@@ -92,22 +89,23 @@ function readCells(
       });
   }
   const placed = placeCells(rows, ({ element }) => spansOf(element)).map(
-    ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Placed => ({
+    ({ cell: { element, group }, row, column, rowSpan, columnSpan }): Cell => ({
       element,
       group,
       row,
       column,
       rowSpan,
       columnSpan,
+      told: columnSpan,
     }),
   );
   const apart = withoutOverlaps(placed);
-  const { cells, count } = mergeColumns(apart.map((cell) => ({ ...cell, told: cell.columnSpan })));
+  const { cells, count } = mergeColumns(apart);
   return { cells, columnCount: count, lacking: lackingColumns(apart, rows) };
 }
 
 /** A cell that runs into one of a row above ends before it: to PDF/UA no cell lies on another (ISO 14289-1, section 7.5). */
-function withoutOverlaps(cells: readonly Placed[]): Placed[] {
+function withoutOverlaps(cells: readonly Cell[]): Cell[] {
   /** For each column the first row in which it is free again. */
   const freeFrom: number[] = [];
   return cells.map((cell) => {
@@ -115,11 +113,11 @@ function withoutOverlaps(cells: readonly Placed[]): Placed[] {
     let columnSpan = 1;
     while (columnSpan < cell.columnSpan && (freeFrom[column + columnSpan] ?? 0) <= row) columnSpan++;
     for (let c = column; c < column + columnSpan; c++) freeFrom[c] = row + rowSpan;
-    return { ...cell, columnSpan };
+    return { ...cell, columnSpan, told: columnSpan };
   });
 }
 
-function lackingColumns(cells: readonly Placed[], rows: readonly RowOfCells[]): Map<Element, number> {
+function lackingColumns(cells: readonly Cell[], rows: readonly RowOfCells[]): Map<Element, number> {
   const columns = cells.reduce((most, { column, columnSpan }) => Math.max(most, column + columnSpan), 0);
   const filled = rows.map(() => 0);
   for (const cell of cells) for (const row of rowsOf(cell)) filled[row]! += cell.columnSpan;
@@ -164,7 +162,7 @@ function scopesOf(cells: readonly Cell[]): Map<Cell, Scope> {
 }
 
 const range = (from: number, length: number): number[] => Array.from({ length }, (_, i) => from + i);
-const rowsOf = ({ row, rowSpan }: Placed): number[] => range(row, rowSpan);
+const rowsOf = ({ row, rowSpan }: Cell): number[] => range(row, rowSpan);
 const columnsOf = ({ column, columnSpan }: Cell): number[] => range(column, columnSpan);
 
 /** The algorithm for assigning header cells, for all cells at once: each row and each column is gone along once. */

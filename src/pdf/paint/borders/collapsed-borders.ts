@@ -166,8 +166,8 @@ const precedence = (a: Edge, b: Edge): number =>
 
 /** Of the edges that meet there, the one that wins of those that lie across, and of those that lie down. */
 interface Corner {
-  readonly across?: Edge;
-  readonly down?: Edge;
+  across: Edge | undefined;
+  down: Edge | undefined;
 }
 
 /**
@@ -181,10 +181,11 @@ function paintEdges(edges: readonly Edge[], context: PaintContext): void {
   const sorted = edges.toSorted(inPaintOrder);
   for (const edge of sorted)
     for (const key of [keyOf(edge, edge.from), keyOf(edge, edge.to)]) {
-      const corner = corners.get(key) ?? {};
+      let corner = corners.get(key);
+      if (!corner) corners.set(key, (corner = { across: undefined, down: undefined }));
       const side = edge.horizontal ? "across" : "down";
       const known = corner[side];
-      if (!known || precedence(known, edge) < 0) corners.set(key, { ...corner, [side]: edge });
+      if (!known || precedence(known, edge) < 0) corner[side] = edge;
     }
   for (const edge of sorted) {
     const { horizontal, at, border } = edge;
