@@ -61,6 +61,8 @@ class Generator {
   readonly #content: GeneratedContent;
   /** Whether a block around has a style for its first letter, which hasn't come yet. */
   #awaitsLetter = false;
+  /** Whether a table would stand in a cell, or in a flex or grid container. */
+  #isInCellOrItem = false;
 
   constructor(
     readonly images: ImageLookup,
@@ -226,7 +228,7 @@ class Generator {
     const awaits = this.#awaitsLetter && !flex && !grid && !table;
     const isOwn = styled.firstLetter?.isOwn === true && !flex && !grid && !table;
     this.#awaitsLetter = awaits || isOwn;
-    this.#appendChildren(styled, flow, flex || grid);
+    const nested = this.#appendContent(styled, flow, flex || grid, table || style.display === "table-cell");
     // What holds for this block alone doesn't go on below it.
     if (isOwn && !awaits) this.#awaitsLetter = false;
     // The line of a marker is there even where it is all there is.
@@ -251,6 +253,7 @@ class Generator {
         outOfFlow,
         columnSpan,
         rowSpan,
+        nested: (table && nested) || undefined,
       });
     if (flex || grid || table) {
       const { children, outOfFlow } = separated(flow.finish());
@@ -264,6 +267,15 @@ class Generator {
     if (!items) return whole("block", flow.finish());
     const box = whole("inline", [], items);
     return styled.firstLine ? { ...box, firstLine: boxOnFirstLine(box, styled.firstLine) } : box;
+  }
+
+  /** Adds what is inside of a box of its own. @returns whether the box itself is in a cell, or in a flex or grid container */
+  #appendContent(styled: StyledElement, flow: FlowContent, isFlexOrGrid: boolean, hasCells: boolean): boolean {
+    const isWithin = this.#isInCellOrItem;
+    this.#isInCellOrItem ||= isFlexOrGrid || hasCells;
+    this.#appendChildren(styled, flow, isFlexOrGrid);
+    this.#isInCellOrItem = isWithin;
+    return isWithin;
   }
 
   #marker(styled: StyledElement): Marker | undefined {

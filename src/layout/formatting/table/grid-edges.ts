@@ -142,7 +142,7 @@ export class GridEdges {
       add(below?.group?.box, "Top");
     }
     const outer = !above ? "Top" : !below ? "Bottom" : undefined;
-    if (outer) for (const box of [columns[column], this.table]) add(box, outer);
+    if (outer) for (const box of [columns[column]?.box, this.table]) add(box, outer);
     return asSeen(border);
   }
 
@@ -157,8 +157,8 @@ export class GridEdges {
     const { start, end } = this.#sides;
     const outer = column === 0 ? start : column === columns.length ? end : undefined;
     if (outer) for (const box of [rows[row]!.box, rows[row]!.group?.box]) add(box, outer);
-    add(columns[column - 1], end);
-    add(columns[column], start);
+    add(columns[column - 1]?.box, end);
+    add(columns[column]?.box, start);
     if (outer) add(this.table, outer);
     return asSeen(border);
   }

@@ -28,12 +28,19 @@ export interface TableGroup {
   rowCount: number;
 }
 
+/** A column by a `col`, or by a `colgroup` that has none. */
+export interface TableColumn {
+  readonly box: Box;
+  /** The column group around a `col`. */
+  readonly group: Box | undefined;
+}
+
 export interface TableGrid {
   readonly rows: readonly TableRow[];
   readonly groups: readonly TableGroup[];
   readonly cells: readonly TableCell[];
-  /** The column boxes by column; undefined where no `col` says anything. */
-  readonly columns: readonly (Box | undefined)[];
+  /** What is said of each column; undefined where no `col` says anything. */
+  readonly columns: readonly (TableColumn | undefined)[];
   readonly captions: readonly Box[];
 }
 
@@ -96,17 +103,17 @@ function cellsOf(rows: readonly TableRow[]): TableCell[] {
   );
 }
 
-function columnBoxes(table: Box): Box[] {
-  const columns: Box[] = [];
-  const add = (box: Box) => {
-    for (let i = 0; i < (box.columnSpan ?? 1); i++) columns.push(box);
+function columnBoxes(table: Box): TableColumn[] {
+  const columns: TableColumn[] = [];
+  const add = (box: Box, group?: Box) => {
+    for (let i = 0; i < (box.columnSpan ?? 1); i++) columns.push({ box, group });
   };
   for (const child of table.children) {
     if (child.style.display === "table-column") add(child);
     else if (child.style.display === "table-column-group") {
       const inner = child.children.filter((column) => column.style.display === "table-column");
       if (inner.length === 0) add(child);
-      else inner.forEach(add);
+      else for (const column of inner) add(column, child);
     }
   }
   return columns;

@@ -29,7 +29,7 @@ import {
 } from "../sizing.js";
 import type { RowsInput } from "./cells.js";
 import { collapseBorders } from "./collapse.js";
-import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
+import { contentWidth, distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows } from "./rows.js";
 
@@ -72,7 +72,7 @@ export const tableFormatting: FormattingContext = {
     const columns = measureColumns(model.grid, model.spacing.x, context);
     const spacing = outerSpacing(model) - horizontal(model.inset);
     const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
-    const max = preferredWidth(columns) + spacing;
+    const max = (table.nested ? contentWidth(columns) : preferredWidth(columns)) + spacing;
     const caption = captionMin(model.grid, context);
     return { min: Math.max(min, caption), max: Math.max(max, caption) };
   },
