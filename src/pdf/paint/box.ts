@@ -41,6 +41,9 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
 const isHiddenCell = ({ box }: BoxFragment): boolean =>
   box.style.display === "table-cell" && box.style.borderCollapse === "separate" && hasNothing(box);
 
+/** A cell that a row lacks and that stands there for the sake of borders: what is behind the row is seen (CSS 2.2 section 17.5.1). */
+const isMissingCell = ({ box }: BoxFragment): boolean => box.origin === "anonymous" && hasNothing(box);
+
 const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
 
 /**
@@ -66,6 +69,7 @@ function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
     if (child.kind !== "box") return [];
     const [left, top] = [x + dx, y + dy];
     if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
+    if (isMissingCell(child)) return [];
     return [{ x: left, y: top, width: child.width, height: child.height }];
   });
 }
@@ -167,7 +171,7 @@ const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolea
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
 export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
-  if (width === 0 || visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  if (width === 0 || visibility !== "visible") return;
   // Inwards no further than to the middle (section 3.5).
   const offset = Math.max(outlineOffset, -Math.min(rect.width, rect.height) / 2);
   const out = -(offset + width);
