@@ -7,7 +7,7 @@ import type { LengthPercentage } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
 import { borderPadding, horizontal, outerIntrinsic, resolve, usedMargins } from "../sizing.js";
-import type { TableCell, TableColumn, TableGrid } from "./grid.js";
+import type { TableCell, TableGrid } from "./grid.js";
 
 /** What a column asks for: border-box widths of its cells. */
 export interface ColumnMeasure {
@@ -30,8 +30,8 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
     empty: true,
   }));
   for (const { column } of grid.cells) columns[column]!.empty = false;
-  grid.columns.forEach((column, i) => {
-    if (column) applyWidth(columns[i]!, sizedColumn(column), 0);
+  grid.columns.forEach((box, i) => {
+    if (box) applyWidth(columns[i]!, { box: sizedColumn(box, grid.columnGroups[i]) }, 0);
   });
   const spans = [...new Set(grid.cells.map((cell) => cell.columnSpan))].sort((a, b) => a - b);
   for (const span of spans) {
@@ -83,9 +83,9 @@ function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: numbe
 type Sized = Pick<TableCell, "box"> & Partial<Pick<TableCell, "used">>;
 
 /** In automatic layout a `col` without a width has that of its group, if that is a length: so browsers have it. */
-function sizedColumn({ box, group }: TableColumn): Sized {
-  if (!group || box.style.width !== "auto" || !isFixed(group)) return { box };
-  return { box: { ...box, style: { ...box.style, width: group.style.width } } };
+function sizedColumn(box: Box, group: Box | undefined): Box {
+  if (!group || box.style.width !== "auto" || !isFixed(group)) return box;
+  return { ...box, style: { ...box.style, width: group.style.width } };
 }
 
 function isFixed(box: Box): boolean {
@@ -209,7 +209,7 @@ function addExcess(
 
 /** Fixed table layout (CSS 2.2 section 17.5.2.1): `col` widths, then the first row's; the rest share what is left. */
 export function fixedWidths(grid: TableGrid, available: number, spacing: number): number[] {
-  const widths: (number | undefined)[] = grid.columns.map((column) => column && fixedWidth(column, available));
+  const widths: (number | undefined)[] = grid.columns.map((box) => box && fixedWidth({ box }, available));
   for (const cell of grid.cells) {
     if (cell.row !== 0) continue;
     const width = fixedWidth(cell, available);
