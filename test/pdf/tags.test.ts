@@ -166,6 +166,15 @@ describe("tables", () => {
     expect(cells[4]).toContain('headers=["th4","th2","th3"]');
   });
 
+  it("end cells before those that they would lie on", () => {
+    const html = "<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=2>d<td>e<tr><td>f<td>g<td>h<td>i</table>";
+    const cells = record(html).match(/<TD.*/g)!;
+    const spans = cells.map((cell) => [/rowSpan=\d+/, /columnSpan=\d+/].map((span) => span.exec(cell)?.[0] ?? ""));
+    expect(spans[1]![0]).toBe("rowSpan=2");
+    // Column by column: a, b, c; d, b, e; f to i.
+    expect(spans.map(([, columns]) => columns).filter((columns) => columns !== "")).toEqual([]);
+  });
+
   it("let a later run of headers take the place of an earlier one of the same width, and leave out what is empty", () => {
     const rows = [
       "<td>1<td>2",

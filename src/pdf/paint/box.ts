@@ -34,7 +34,7 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
     return;
   }
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
-  if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
+  if (fragment.columnRules) paintColumnRules(fragment, x, y, context);
 }
 
 /** A cell in which nothing is has no background and no borders where `empty-cells` says so (CSS 2.2 section 17.6.1.1). */
@@ -70,9 +70,12 @@ function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
   });
 }
 
-/** Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. */
+/**
+ * Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. Each part of a box has
+ * what of them stands beside the columns in it.
+ */
 function paintColumnRules(
-  { box: { style }, columnRules = [] }: BoxFragment,
+  { box: { style }, columnRules = [], slice, height }: BoxFragment,
   x: number,
   y: number,
   context: PaintContext,
@@ -82,7 +85,11 @@ function paintColumnRules(
   const none = { width: 0, style: "none", color } as const;
   markArtifact(context);
   for (const rule of columnRules) {
-    const rect = { x: x + rule.x - width / 2, y: y + rule.y, width, height: rule.height };
+    const [from, to] = [rule.y - (slice?.offset ?? 0), rule.y + rule.height - (slice?.offset ?? 0)];
+    const top = slice ? Math.max(from, 0) : from;
+    const bottom = slice ? Math.min(to, height) : to;
+    if (bottom <= top) continue;
+    const rect = { x: x + rule.x - width / 2, y: y + top, width, height: bottom - top };
     paintBorders(
       rect,
       { top: none, right: none, bottom: none, left: { width, style: kind, color } },

@@ -9,6 +9,8 @@ import type { CellAttributes } from "./structure.js";
 interface Cell extends Slot {
   readonly element: Element;
   readonly group: Element;
+  /** The columns that it spans, those counted that are one with others. */
+  readonly told: number;
 }
 
 export interface TaggedCell extends CellAttributes {
@@ -46,12 +48,11 @@ function taggedCells(cells: readonly Cell[], columnCount: number, nextId: () => 
       const id = ids.get(element);
       const scope = scopes.get(cell);
       const named = (lists?.get(cell) ?? []).flatMap((header) => ids.get(header) ?? []);
-      const { columnSpan } = spansOf(element);
       return [
         element,
         {
           rowSpan: cell.rowSpan,
-          columnSpan,
+          columnSpan: cell.told,
           ...(scope && { scope }),
           ...(id && { id }),
           ...(named.length > 0 && { headers: named }),
@@ -95,10 +96,25 @@ function readCells(
       column,
       rowSpan,
       columnSpan,
+      told: columnSpan,
     }),
   );
-  const { cells, count } = mergeColumns(placed);
-  return { cells, columnCount: count, lacking: lackingColumns(placed, rows) };
+  const apart = withoutOverlaps(placed);
+  const { cells, count } = mergeColumns(apart);
+  return { cells, columnCount: count, lacking: lackingColumns(apart, rows) };
+}
+
+/** A cell that runs into one of a row above ends before it: to PDF/UA no cell lies on another (ISO 14289-1, section 7.5). */
+function withoutOverlaps(cells: readonly Cell[]): Cell[] {
+  /** For each column the first row in which it is free again. */
+  const freeFrom: number[] = [];
+  return cells.map((cell) => {
+    const { row, column, rowSpan } = cell;
+    let columnSpan = 1;
+    while (columnSpan < cell.columnSpan && (freeFrom[column + columnSpan] ?? 0) <= row) columnSpan++;
+    for (let c = column; c < column + columnSpan; c++) freeFrom[c] = row + rowSpan;
+    return { ...cell, columnSpan, told: columnSpan };
+  });
 }
 
 function lackingColumns(cells: readonly Cell[], rows: readonly RowOfCells[]): Map<Element, number> {

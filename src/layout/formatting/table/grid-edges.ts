@@ -5,7 +5,6 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { UsedBorder } from "../../fragments/borders.js";
-
 import type { CellSides, TableCell, TableGrid } from "./grid.js";
 
 type Side = "Top" | "Right" | "Bottom" | "Left";
@@ -46,6 +45,8 @@ type Span = Pick<TableCell, "row" | "column" | "rowSpan" | "columnSpan">;
 export class GridEdges {
   /** By edge what cells say: of two that are alike, the one that is first in the order of rows, and of columns from their start. */
   readonly #ofCells = new Map<number, UsedBorder>();
+  /** By row and column the number of the cell that stands there; where cells overlap, of the first. */
+  readonly #owners: number[][];
   /** The order of boxes: cells, and each row after its own, each group after its last row. */
   readonly #orders = new Map<Box, number>();
   readonly #rtl: boolean;
@@ -57,6 +58,7 @@ export class GridEdges {
   ) {
     this.#rtl = table.style.direction === "rtl";
     this.#none = noBorder(table.style);
+    this.#owners = grid.rows.map(() => []);
     for (const [i, cell] of grid.cells.entries()) this.#add(cell, i);
     const ended = grid.rows.map(() => 0);
     grid.cells.forEach(({ row }, i) => {
@@ -103,37 +105,45 @@ export class GridEdges {
   #add({ box: { style }, row, column, rowSpan, columnSpan }: TableCell, order: number): void {
     const { start, end } = this.#sides;
     const [bottom, last] = [row + rowSpan, column + columnSpan];
+    // Each of a cell's borders is one object, however many slots it runs along.
+    const [above, below] = [borderOf(style, "Top", order), borderOf(style, "Bottom", order)];
+    const [before, behind] = [borderOf(style, start, order), borderOf(style, end, order)];
     for (let c = column; c < last; c++) {
-      this.#merge(this.#key(row, c, true), borderOf(style, "Top", order));
-      this.#merge(this.#key(bottom, c, true), borderOf(style, "Bottom", order));
-      for (let r = row + 1; r < bottom; r++) this.#close(this.#key(r, c, true));
+      this.#merge(this.#key(row, c, true), above);
+      this.#merge(this.#key(bottom, c, true), below);
     }
     for (let r = row; r < bottom; r++) {
-      this.#merge(this.#key(r, column, false), borderOf(style, start, order));
-      this.#merge(this.#key(r, last, false), borderOf(style, end, order));
-      for (let c = column + 1; c < last; c++) this.#close(this.#key(r, c, false));
+      this.#merge(this.#key(r, column, false), before);
+      this.#merge(this.#key(r, last, false), behind);
+      const owners = this.#owners[r]!;
+      for (let c = column; c < last; c++) owners[c] ??= order;
     }
   }
 
   #merge(key: number, border: UsedBorder): void {
     const other = this.#ofCells.get(key);
-    if (other === INSIDE || border.style === "none") return;
+    if (border.style === "none") return;
     this.#ofCells.set(key, other ? winner(other, border) : border);
   }
 
-  /** An edge inside of a cell has no border, but for that of a cell that was there before and overlaps it. */
-  #close(key: number): void {
-    if (!this.#ofCells.has(key)) this.#ofCells.set(key, INSIDE);
+  /** Whether an edge is inside of a cell, where there is no border. */
+  #isInside(before: number | undefined, after: number | undefined): boolean {
+    return before !== undefined && before === after;
+  }
+
+  #column(column: number): Box | undefined {
+    const box = this.grid.columns[column];
+    return box?.style.display === "table-column" ? box : undefined;
   }
 
   /** The border along the top of a slot. */
   #above(row: number, column: number): UsedBorder {
+    if (this.#isInside(this.#owners[row - 1]?.[column], this.#owners[row]?.[column])) return this.#none;
     let border = this.#ofCells.get(this.#key(row, column, true)) ?? this.#none;
-    if (border === INSIDE) return this.#none;
     const add = (box: Box | undefined, side: Side) => {
       if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
     };
-    const { rows, columns } = this.grid;
+    const { rows } = this.grid;
     const [above, below] = [rows[row - 1], rows[row]];
     add(above?.box, "Bottom");
     add(below?.box, "Top");
@@ -142,27 +152,29 @@ export class GridEdges {
       add(below?.group?.box, "Top");
     }
     const outer = !above ? "Top" : !below ? "Bottom" : undefined;
-    if (outer) for (const box of [columns[column], this.table]) add(box, outer);
+    if (outer) for (const box of [this.#column(column), this.grid.columnGroups[column], this.table]) add(box, outer);
     return asSeen(border);
   }
 
   /** The border along the start of a slot. */
   #between(row: number, column: number): UsedBorder {
+    if (this.#isInside(this.#owners[row]?.[column - 1], this.#owners[row]?.[column])) return this.#none;
     let border = this.#ofCells.get(this.#key(row, column, false)) ?? this.#none;
-    if (border === INSIDE) return this.#none;
     const add = (box: Box | undefined, side: Side) => {
       if (box) border = winner(border, borderOf(box.style, side, this.#orders.get(box) ?? this.grid.cells.length));
     };
-    const { rows, columns } = this.grid;
+    const { rows, columns, columnGroups } = this.grid;
     const { start, end } = this.#sides;
     const outer = column === 0 ? start : column === columns.length ? end : undefined;
     if (outer) for (const box of [rows[row]!.box, rows[row]!.group?.box]) add(box, outer);
-    add(columns[column - 1], end);
-    add(columns[column], start);
+    add(this.#column(column - 1), end);
+    add(this.#column(column), start);
+    const [before, after] = [columnGroups[column - 1], columnGroups[column]];
+    if (before !== after) {
+      add(before, end);
+      add(after, start);
+    }
     if (outer) add(this.table, outer);
     return asSeen(border);
   }
 }
-
-/** What is said of edges inside of cells. */
-const INSIDE: UsedBorder = { width: 0, style: "none", color: { r: 0, g: 0, b: 0, a: 0 } };

@@ -32,8 +32,10 @@ export interface TableGrid {
   readonly rows: readonly TableRow[];
   readonly groups: readonly TableGroup[];
   readonly cells: readonly TableCell[];
-  /** The column boxes by column; undefined where no `col` says anything. */
+  /** The boxes of columns, or of column groups that have none, by column; undefined where nothing is said of one. */
   readonly columns: readonly (Box | undefined)[];
+  /** By column the box of the group that it is in. */
+  readonly columnGroups: readonly (Box | undefined)[];
   readonly captions: readonly Box[];
 }
 
@@ -51,13 +53,14 @@ export function tableGrid(table: Box): TableGrid {
     group.rowCount = rows.length - group.firstRow;
     groups.push(group);
   }
-  const columns = columnBoxes(table);
+  const { columns, columnGroups } = columnBoxes(table);
   const { cells, count } = mergeColumns(cellsOf(rows), columns.length);
   return {
     rows,
     groups,
     cells,
     columns: Array.from({ length: count }, (_, i) => columns[i]),
+    columnGroups,
     captions: table.children.filter((child) => child.style.display === "table-caption"),
   };
 }
@@ -96,18 +99,21 @@ function cellsOf(rows: readonly TableRow[]): TableCell[] {
   );
 }
 
-function columnBoxes(table: Box): Box[] {
+function columnBoxes(table: Box): { readonly columns: Box[]; readonly columnGroups: (Box | undefined)[] } {
   const columns: Box[] = [];
-  const add = (box: Box) => {
-    for (let i = 0; i < (box.columnSpan ?? 1); i++) columns.push(box);
+  const columnGroups: (Box | undefined)[] = [];
+  const add = (box: Box, group: Box | undefined) => {
+    for (let i = 0; i < (box.columnSpan ?? 1); i++) {
+      columns.push(box);
+      columnGroups.push(group);
+    }
   };
   for (const child of table.children) {
-    if (child.style.display === "table-column") add(child);
+    if (child.style.display === "table-column") add(child, undefined);
     else if (child.style.display === "table-column-group") {
       const inner = child.children.filter((column) => column.style.display === "table-column");
-      if (inner.length === 0) add(child);
-      else inner.forEach(add);
+      for (const box of inner.length === 0 ? [child] : inner) add(box, child);
     }
   }
-  return columns;
+  return { columns, columnGroups };
 }

@@ -157,35 +157,47 @@ function inPaintOrder(a: Edge, b: Edge): number {
   const across = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.at : edge.from));
   const along = (edge: Edge) => Math.round(10 * (edge.horizontal ? edge.from : edge.at));
   return (
-    a.border.width - b.border.width ||
-    (b.border.order ?? 0) - (a.border.order ?? 0) ||
-    across(a) - across(b) ||
-    along(a) - along(b) ||
-    Number(a.horizontal) - Number(b.horizontal)
+    precedence(a, b) || across(a) - across(b) || along(a) - along(b) || Number(a.horizontal) - Number(b.horizontal)
   );
 }
 
-/** Where edges meet each of them fills the corner, and the one that wins there is painted last. */
+const precedence = (a: Edge, b: Edge): number =>
+  a.border.width - b.border.width || (b.border.order ?? 0) - (a.border.order ?? 0);
+
+/** Of the edges that meet there, the one that wins of those that lie across, and of those that lie down. */
+interface Corner {
+  across: Edge | undefined;
+  down: Edge | undefined;
+}
+
+/**
+ * Where edges meet, one that lies across and one that lies down fill the corner, if none of them is narrower. The others end before it; but
+ * below a border that hides them they fill it as well, so that there is no seam.
+ */
 function paintEdges(edges: readonly Edge[], context: PaintContext): void {
-  const corners = new Map<string, { across: number; down: number }>();
-  const cornerAt = (edge: Edge, along: number) => {
-    const [x, y] = edge.horizontal ? [along, edge.at] : [edge.at, along];
-    const key = `${x.toFixed(1)} ${y.toFixed(1)}`;
-    let corner = corners.get(key);
-    if (!corner) corners.set(key, (corner = { across: 0, down: 0 }));
-    return corner;
-  };
-  for (const edge of edges)
-    for (const corner of [cornerAt(edge, edge.from), cornerAt(edge, edge.to)]) {
-      const side = edge.horizontal ? "down" : "across";
-      corner[side] = Math.max(corner[side], edge.border.width);
+  const corners = new Map<string, Corner>();
+  const keyOf = ({ horizontal, at }: Edge, along: number) =>
+    (horizontal ? [along, at] : [at, along]).map((place) => place.toFixed(1)).join(" ");
+  const sorted = edges.toSorted(inPaintOrder);
+  for (const edge of sorted)
+    for (const key of [keyOf(edge, edge.from), keyOf(edge, edge.to)]) {
+      let corner = corners.get(key);
+      if (!corner) corners.set(key, (corner = { across: undefined, down: undefined }));
+      const side = edge.horizontal ? "across" : "down";
+      const known = corner[side];
+      if (!known || precedence(known, edge) < 0) corner[side] = edge;
     }
-  for (const edge of edges.toSorted(inPaintOrder)) {
+  for (const edge of sorted) {
     const { horizontal, at, border } = edge;
-    const [before, after] = [edge.from, edge.to].map(
-      (along) => cornerAt(edge, along)[horizontal ? "across" : "down"] / 2,
-    );
+    const [before, after] = [edge.from, edge.to].map((along) => {
+      const { across, down } = corners.get(keyOf(edge, along))!;
+      const [own, crossing] = horizontal ? [across!, down] : [down!, across];
+      const half = (crossing?.border.width ?? 0) / 2;
+      const winner = crossing && crossing.border.width > border.width ? crossing : own;
+      return precedence(winner, edge) === 0 || isCovering(winner.border) ? half : -half;
+    });
     const [start, length] = [edge.from - before!, edge.to - edge.from + before! + after!];
+    if (length <= 0) continue;
     const across = at - border.width / 2;
     const none = unseen(border);
     const sides = { top: none, right: none, bottom: none, left: none, [horizontal ? "top" : "left"]: border };
@@ -195,3 +207,5 @@ function paintEdges(edges: readonly Edge[], context: PaintContext): void {
     paintBorders(rect, sides, undefined, context.target);
   }
 }
+
+const isCovering = ({ style, color }: UsedBorder): boolean => style === "solid" && color.a === 1;
