@@ -218,14 +218,10 @@ class Generator {
     const flex = style.display === "flex" || style.display === "inline-flex";
     const table = style.display === "table" || style.display === "inline-table";
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
-    if (marker?.kind === "text" && style.listStylePosition === "inside")
-      flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
-    else if (marker?.kind === "image" && style.listStylePosition === "inside")
-      flow.inline(imageInside(marker, element));
-    else if (marker && marker.kind !== "text" && marker.kind !== "image" && style.listStylePosition === "inside")
-      flow.inline(bulletRoom(marker, element));
+    if (marker && style.listStylePosition === "inside") addInside(marker, styled, flow);
     const grid = style.display === "grid" || style.display === "inline-grid";
-    const awaits = this.#awaitsLetter && !flex && !grid && !table;
+    // A cell without a table around is in one all the same, whose letters are no part of the text before it.
+    const awaits = this.#awaitsLetter && !flex && !grid && !table && !isTablePart(style);
     const isOwn = styled.firstLetter?.isOwn === true && !flex && !grid && !table;
     this.#awaitsLetter = awaits || isOwn;
     const nested = this.#appendContent(styled, flow, flex || grid, table || style.display === "table-cell");
@@ -291,6 +287,16 @@ class Generator {
     const text = quoted ? quoted[1]! : this.counterStyles.marker(this.#counters.value("list-item"), type);
     return { kind: "text", text, style };
   }
+}
+
+/** The room of a marker in the first line of its item. Larger letters make that taller. */
+function addInside(marker: Marker, { style, element }: StyledElement, flow: FlowContent): void {
+  const isLarger = marker.style.fontSize > style.fontSize;
+  if (isLarger) flow.open(anonymousIn(marker.style, "inline"), element, "anonymous");
+  if (marker.kind === "text") flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+  else if (marker.kind === "image") flow.inline(imageInside(marker, element));
+  else flow.inline(bulletRoom(marker, element));
+  if (isLarger) flow.close();
 }
 
 /** Bullets are painted beside their line also where there is room for them in it. */
