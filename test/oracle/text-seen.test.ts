@@ -5,3 +5,7 @@ import { looksLikeChromium } from "./pixels.js";
 const AT_ENDS = 250;
 
 looksLikeChromium("text", "text-seen", AT_ENDS);
+// Where the colours of a gradient meet, Chromium's pixels lie between them.
+looksLikeChromium("backgrounds that lines break", "broken-backgrounds", 400);
+// Dashes are rectangles there and strokes here, which poppler puts on whole pixels.
+looksLikeChromium("lines at text", "lines-at-text", 400);

@@ -13,7 +13,7 @@ import { Pictures } from "./pictures.js";
 import { hasMarkers, markersOf } from "./shapes/markers.js";
 import { MARKED, shapePath } from "./shapes/shapes.js";
 import type { Cascade, SvgStyle } from "./style/style.js";
-import { aspectRatio, type GradientStop, type SvgItem, type SvgShape, viewBoxMatrix } from "./svg.js";
+import { type AspectRatio, aspectRatio, type GradientStop, type SvgItem, type SvgShape, viewBoxMatrix } from "./svg.js";
 import { textItems } from "./text/text.js";
 import { elementTransform } from "./transform.js";
 
@@ -47,18 +47,18 @@ export interface DrawOptions {
 /**
  * What a root element draws in a viewport of the given size. Throws ImageError where that is too much.
  * @param viewBox what of the user space is shown; undefined where that is the viewport as it is
+ * @param placed how it stands in a viewport of another shape
  */
 export function drawRoot(
   root: Element,
   viewBox: Rect | undefined,
+  placed: AspectRatio,
   size: { width: number; height: number },
   options: DrawOptions,
 ): SvgItem[] {
   const style = options.cascade.natural(root);
   const viewport = { x: 0, y: 0, ...size };
-  const matrix: Matrix = viewBox
-    ? viewBoxMatrix(viewBox, aspectRatio(root.attribs.preserveAspectRatio), size.width, size.height)
-    : IDENTITY;
+  const matrix: Matrix = viewBox ? viewBoxMatrix(viewBox, placed, size.width, size.height) : IDENTITY;
   const drawer = new Drawer(root, options);
   if (style.get("display") === "none") return [];
   const place: Place = { matrix, viewport: viewBox ?? viewport, used: [], depth: 0 };

@@ -15,7 +15,7 @@ import { numbers } from "./numbers.js";
 import { ignored } from "./style/properties.js";
 import { Cascade, SvgStyle } from "./style/style.js";
 import { type DrawingSheet, StyleRules } from "./style/stylesheet.js";
-import type { NaturalSize, SvgImage, SvgItem } from "./svg.js";
+import { aspectRatio, type NaturalSize, type SvgImage, type SvgItem } from "./svg.js";
 
 const MAX_DEPTH = 100;
 /** Of all pictures in a drawing together. */
@@ -77,9 +77,13 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   const viewBox = viewBoxOf(root);
   const natural = naturalSize(root, style, viewBox);
   const size = defaultSize(natural);
-  // An image with a size of its own shows all of that, whatever the size it is shown in.
-  const isFixed = natural.width !== undefined && natural.height !== undefined;
-  const shown = viewBox ?? (options.isFile && isFixed ? { x: 0, y: 0, ...size } : undefined);
+  // An image shows all of its own sides, whatever the size it is shown in: without a view box it is stretched, as in browsers.
+  const hasSide = natural.width !== undefined || natural.height !== undefined;
+  const shownIn = (width: number, height: number): Rect | undefined =>
+    options.isFile && hasSide
+      ? { x: 0, y: 0, width: natural.width || width, height: natural.height || height }
+      : undefined;
+  const placed = viewBox ? aspectRatio(root.attribs.preserveAspectRatio) : "none";
   let hasText = false;
   const drawOptions: DrawOptions = {
     cascade,
@@ -91,7 +95,10 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
     },
     maxPixels: MAX_PIXELS,
   };
-  const draw = remembering((width, height) => drawRoot(root, shown, { width, height }, drawOptions));
+  const draw = remembering((width, height) => {
+    const shown = viewBox ?? shownIn(width, height);
+    return drawRoot(root, shown, placed, { width, height }, drawOptions);
+  });
   // Drawn at once, so that all is told that there is to tell.
   if (size.width > 0 && size.height > 0) draw(size.width, size.height);
   const diagnostics = [...reporter.diagnostics];

@@ -35,7 +35,7 @@ class Rescaled {
     const isSame = style === box.style && carriers === box.carriers && children === box.children && items === box.items;
     const isSameBeside = firstLine === box.firstLine && marker === box.marker && outOfFlow === box.outOfFlow;
     if (isSame && isSameBeside) return box;
-    const { inside, element, origin, replaced, columnSpan, rowSpan, original = box } = box;
+    const { inside, element, origin, replaced, columnSpan, rowSpan, original = box, nested } = box;
     // Spelled out: V8 makes a copy with other fields many times slower.
     return {
       inside,
@@ -53,6 +53,7 @@ class Rescaled {
       rowSpan,
       original,
       carriers,
+      nested,
     };
   };
 

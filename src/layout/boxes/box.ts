@@ -39,12 +39,14 @@ export interface Box {
   readonly original: Box | undefined;
   /** Inline boxes around it that move it with them: relatively positioned ones, which it splits (CSS 2.2 section 9.2.1.1). */
   readonly carriers: readonly Styling[] | undefined;
+  /** A table that stands in a cell of another one, or in a flex or grid container, however deep. */
+  readonly nested: true | undefined;
 }
 
 /** A box, of which all that isn't given is undefined. All boxes have their fields in one order, so that V8 gives them one hidden class. */
 export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origin"> & Partial<Box>): Box {
   const { inside, style, derived, element, origin, children = [], items, marker, replaced, outOfFlow } = given;
-  const { firstLine, columnSpan, rowSpan, original, carriers } = given;
+  const { firstLine, columnSpan, rowSpan, original, carriers, nested } = given;
   return {
     inside,
     style,
@@ -61,6 +63,7 @@ export function makeBox(given: Pick<Box, "inside" | "style" | "element" | "origi
     rowSpan,
     original,
     carriers,
+    nested,
   };
 }
 

@@ -9,7 +9,7 @@ import { isFloating } from "./kinds.js";
  * nothing else. Brackets that open behind the letter don't belong to it; dashes before it do, as in Chromium.
  */
 const LETTER =
-  /^([\t\n\r\f ]*)((?:\p{P}[\p{Zs}]?)*[^\s\p{P}]\p{M}*(?:\u200d\P{M}\p{M}*)*[\p{Pe}\p{Pi}\p{Pf}\p{Po}]*|\p{P}+\s*$)/u;
+  /^([\t\n\r\f ]*)((?:\p{P}[\p{Zs}]?)*[^\s\p{P}]\p{M}*(?:\u200d\P{M}\p{M}*)*[\p{Pc}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*|\p{P}+\s*$)/u;
 
 /** Of a text: white space before its first letter, the letter, and the rest; undefined where it has none. */
 export function letterParts({

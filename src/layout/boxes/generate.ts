@@ -61,6 +61,8 @@ class Generator {
   readonly #content: GeneratedContent;
   /** Whether a block around has a style for its first letter, which hasn't come yet. */
   #awaitsLetter = false;
+  /** Whether a table would stand in a cell, or in a flex or grid container. */
+  #isInCellOrItem = false;
 
   constructor(
     readonly images: ImageLookup,
@@ -216,17 +218,13 @@ class Generator {
     const flex = style.display === "flex" || style.display === "inline-flex";
     const table = style.display === "table" || style.display === "inline-table";
     const marker = style.display === "list-item" ? this.#marker(styled) : undefined;
-    if (marker?.kind === "text" && style.listStylePosition === "inside")
-      flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
-    else if (marker?.kind === "image" && style.listStylePosition === "inside")
-      flow.inline(imageInside(marker, element));
-    else if (marker && marker.kind !== "text" && marker.kind !== "image" && style.listStylePosition === "inside")
-      flow.inline(bulletRoom(marker, element));
+    if (marker && style.listStylePosition === "inside") addInside(marker, styled, flow);
     const grid = style.display === "grid" || style.display === "inline-grid";
-    const awaits = this.#awaitsLetter && !flex && !grid && !table;
+    // A cell without a table around is in one all the same, whose letters are no part of the text before it.
+    const awaits = this.#awaitsLetter && !flex && !grid && !table && !isTablePart(style);
     const isOwn = styled.firstLetter?.isOwn === true && !flex && !grid && !table;
     this.#awaitsLetter = awaits || isOwn;
-    this.#appendChildren(styled, flow, flex || grid);
+    const nested = this.#appendContent(styled, flow, flex || grid, table || style.display === "table-cell");
     // What holds for this block alone doesn't go on below it.
     if (isOwn && !awaits) this.#awaitsLetter = false;
     // The line of a marker is there even where it is all there is.
@@ -251,6 +249,7 @@ class Generator {
         outOfFlow,
         columnSpan,
         rowSpan,
+        nested: (table && nested) || undefined,
       });
     if (flex || grid || table) {
       const { children, outOfFlow } = separated(flow.finish());
@@ -266,6 +265,15 @@ class Generator {
     return styled.firstLine ? { ...box, firstLine: boxOnFirstLine(box, styled.firstLine) } : box;
   }
 
+  /** Adds what is inside of a box of its own. @returns whether the box itself is in a cell, or in a flex or grid container */
+  #appendContent(styled: StyledElement, flow: FlowContent, isFlexOrGrid: boolean, hasCells: boolean): boolean {
+    const isWithin = this.#isInCellOrItem;
+    this.#isInCellOrItem ||= isFlexOrGrid || hasCells;
+    this.#appendChildren(styled, flow, isFlexOrGrid);
+    this.#isInCellOrItem = isWithin;
+    return isWithin;
+  }
+
   #marker(styled: StyledElement): Marker | undefined {
     const style = styled.marker?.style ?? styled.style;
     const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
@@ -279,6 +287,16 @@ class Generator {
     const text = quoted ? quoted[1]! : this.counterStyles.marker(this.#counters.value("list-item"), type);
     return { kind: "text", text, style };
   }
+}
+
+/** The room of a marker in the first line of its item. Larger letters make that taller. */
+function addInside(marker: Marker, { style, element }: StyledElement, flow: FlowContent): void {
+  const isLarger = marker.style.fontSize > style.fontSize;
+  if (isLarger) flow.open(anonymousIn(marker.style, "inline"), element, "anonymous");
+  if (marker.kind === "text") flow.inline({ kind: "text", text: marker.text, style: marker.style, element });
+  else if (marker.kind === "image") flow.inline(imageInside(marker, element));
+  else flow.inline(bulletRoom(marker, element));
+  if (isLarger) flow.close();
 }
 
 /** Bullets are painted beside their line also where there is room for them in it. */

@@ -39,10 +39,11 @@ export const replacedFormatting: FormattingContext = {
     const { style } = box;
     const inset = borderPadding(style, space.availableWidth);
     const [dx, dy] = [horizontal(inset), vertical(inset)];
-    const fill = space.availableWidth - horizontal(usedMargins(style, space.availableWidth)) - dx;
-    const natural = naturalSize(box, Math.max(0, fill));
+    const fill = Math.max(0, space.availableWidth - horizontal(usedMargins(style, space.availableWidth)) - dx);
+    const natural = naturalSize(box, fill);
     const { ratio } = natural;
-    const askedWidth = space.fixedWidth ?? specifiedWidth(style, space.availableWidth);
+    const ownWidth = style.width === "stretch" ? fill + dx : specifiedWidth(style, space.availableWidth);
+    const askedWidth = space.fixedWidth ?? ownWidth;
     const askedHeight = space.fixedHeight ?? specifiedHeight(style, space);
     const limitWidth = (width: number) => space.fixedWidth ?? clampWidth(box, width, space.availableWidth, context);
     const limitHeight = (height: number) => space.fixedHeight ?? clampHeight(style, height, space);

@@ -300,11 +300,12 @@ export function outerIntrinsic(
   const inset = horizontal(used ? borderPadding(style, 0, used) : usedInsets(box, 0, context));
   const margin = horizontal(usedMargins(style, 0));
   const contribution = (own: number): number => {
-    const percent = typeof style.width !== "string" && style.width.percent !== 0;
-    const fixed = percent || style.width === "stretch" ? undefined : keywordWidth(box, style.width, 0, inset, context);
-    const width = fixed ?? own + inset;
-    const max = isPercent(style.maxWidth) ? undefined : keywordWidth(box, style.maxWidth, 0, inset, context);
-    const min = (style.minWidth === "stretch" ? undefined : keywordWidth(box, style.minWidth, 0, inset, context)) ?? 0;
+    // Where no room is given yet, `fit-content` is the very size that is sought (CSS Sizing 3, sections 5.1 and 5.2).
+    const sized = (size: Values.Size) =>
+      size === "fit-content" ? own + inset : keywordWidth(box, size, 0, inset, context);
+    const width = (isPercent(style.width) ? undefined : sized(style.width)) ?? own + inset;
+    const max = isPercent(style.maxWidth) ? undefined : sized(style.maxWidth);
+    const min = (style.minWidth === "stretch" ? undefined : sized(style.minWidth)) ?? 0;
     return Math.max(max === undefined ? width : Math.min(width, max), min) + margin;
   };
   const content = context.intrinsic(box, heights);

@@ -34,12 +34,15 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
     return;
   }
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
-  if (fragment.columnRules) paintColumnRules(fragment, x, y - (slice?.offset ?? 0), context);
+  if (fragment.columnRules) paintColumnRules(fragment, x, y, context);
 }
 
 /** A cell in which nothing is has no background and no borders where `empty-cells` says so (CSS 2.2 section 17.6.1.1). */
 const isHiddenCell = ({ box }: BoxFragment): boolean =>
   box.style.display === "table-cell" && box.style.borderCollapse === "separate" && hasNothing(box);
+
+/** A cell that a row lacks and that stands there for the sake of borders: what is behind the row is seen (CSS 2.2 section 17.5.1). */
+const isMissingCell = ({ box }: BoxFragment): boolean => box.origin === "anonymous" && hasNothing(box);
 
 const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
 
@@ -66,13 +69,17 @@ function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
     if (child.kind !== "box") return [];
     const [left, top] = [x + dx, y + dy];
     if (ROWS.test(child.box.style.display)) return cellAreas(child, left, top);
+    if (isMissingCell(child)) return [];
     return [{ x: left, y: top, width: child.width, height: child.height }];
   });
 }
 
-/** Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. */
+/**
+ * Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. Each part of a box has
+ * what of them stands beside the columns in it.
+ */
 function paintColumnRules(
-  { box: { style }, columnRules = [] }: BoxFragment,
+  { box: { style }, columnRules = [], slice, height }: BoxFragment,
   x: number,
   y: number,
   context: PaintContext,
@@ -82,7 +89,11 @@ function paintColumnRules(
   const none = { width: 0, style: "none", color } as const;
   markArtifact(context);
   for (const rule of columnRules) {
-    const rect = { x: x + rule.x - width / 2, y: y + rule.y, width, height: rule.height };
+    const [from, to] = [rule.y - (slice?.offset ?? 0), rule.y + rule.height - (slice?.offset ?? 0)];
+    const top = slice ? Math.max(from, 0) : from;
+    const bottom = slice ? Math.min(to, height) : to;
+    if (bottom <= top) continue;
+    const rect = { x: x + rule.x - width / 2, y: y + top, width, height: bottom - top };
     paintBorders(
       rect,
       { top: none, right: none, bottom: none, left: { width, style: kind, color } },
@@ -167,7 +178,7 @@ const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolea
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
 export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
-  if (width === 0 || visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  if (width === 0 || visibility !== "visible") return;
   // Inwards no further than to the middle (section 3.5).
   const offset = Math.max(outlineOffset, -Math.min(rect.width, rect.height) / 2);
   const out = -(offset + width);

@@ -250,7 +250,7 @@ export class Painter {
     const clip = columnClip(left + ellipsis.x, ellipsis.width);
     const inner = { ...context, clips: [...context.clips, clip] };
     paintClipped([clip], context, () => this.#lineContent(fragment, line, left, top, inner));
-    paintTextFragment(ellipsis.text, line, undefined, left, top, { ...context, decorations: [] });
+    paintTextFragment(ellipsis.text, { line, block: fragment }, undefined, left, top, { ...context, decorations: [] });
   }
 
   /** @param parts of the line: all of it, or what an inline box that is painted as one has of it */
@@ -266,7 +266,8 @@ export class Painter {
     const layers = inlineLayers(children, parts.box);
     for (const child of children) {
       const { x, y, fragment: inline } = child;
-      if (inline.kind === "inline-box" && !layers?.has(child)) paintInlineBox(inline, left + x, top + y, context);
+      if (inline.kind === "inline-box" && !layers?.has(child))
+        paintInlineBox(inline, fragment, left + x, top + y, context);
     }
     const done = new Set<InlineLayer>();
     const paintLayer = (layer: InlineLayer) => {
@@ -297,7 +298,7 @@ export class Painter {
   ): void {
     if (!isBox(child)) {
       const owner = ownerOf(context, child.fragment.element, fragment.box);
-      paintTextFragment(child, line, owner, left, top, context);
+      paintTextFragment(child, { line, block: fragment }, owner, left, top, context);
       return;
     }
     // Decorations don't reach into atomic inlines (CSS Text Decoration 4, section 2.1).

@@ -18,6 +18,7 @@ import {
   dependsOnHeight,
   type Edges,
   horizontal,
+  specifiedHeight,
   transferredWidth,
   usedMargins,
   vertical,
@@ -141,9 +142,22 @@ function itemSpace(
   const space = { ...UNCONSTRAINED, availableWidth: area.width, availableHeight: area.height };
   const width = Math.max(0, area.width - horizontal(usedMargins(style, area.width)));
   if (taken) return { ...space, fixedWidth: width, tracks: { columns: taken, rows: undefined, shims: undefined } };
-  if (!stretches(box, container).across) return { ...space, shrinkToFit: true };
+  if (!stretches(box, container).across || isAsWideAsHeightSays(box, container, space))
+    return { ...space, shrinkToFit: true };
   return { ...space, fixedWidth: clampWidth(box, transferredWidth(box, width, space), area.width, context) };
 }
+
+/** A ratio makes the width of an item of its own height, unless it is asked to fill its area (section 6.2). */
+function isAsWideAsHeightSays(box: Box, container: ComputedStyle, space: ConstraintSpace): boolean {
+  return (
+    box.style.aspectRatio !== "auto" &&
+    !asksAcross(box.style, container) &&
+    specifiedHeight(box.style, space) !== undefined
+  );
+}
+
+const asksAcross = ({ justifySelf }: ComputedStyle, { justifyItems }: ComputedStyle): boolean =>
+  (justifySelf === "auto" ? justifyItems : justifySelf) === "stretch";
 
 /** Along which axes an item fills its area; where a ratio leaves it one of both, that is the one along which it was asked to (section 6.2). */
 function stretches(box: Box, container: ComputedStyle): { readonly across: boolean; readonly down: boolean } {
@@ -159,10 +173,9 @@ function stretches(box: Box, container: ComputedStyle): { readonly across: boole
     style.marginBottom !== "auto" &&
     alignmentOf(box, container) === "stretch";
   if (style.aspectRatio === "auto") return { across, down };
-  const asksAcross = (style.justifySelf === "auto" ? container.justifyItems : style.justifySelf) === "stretch";
   const asksDown = (style.alignSelf === "auto" ? container.alignItems : style.alignSelf) === "stretch";
   return {
-    across: across && (asksAcross || !asksDown),
+    across: across && (asksAcross(style, container) || !asksDown),
     down: down && (asksDown || (style.width === "auto" && !across)),
   };
 }

@@ -250,6 +250,11 @@ class LineStack {
     if (first === i && (isAtTop || this.#led.has(i))) return false;
     for (const later of this.#led) if (later > first) this.#led.delete(later);
     this.#led.add(first);
+    if (first === i && y > this.#y) {
+      // It stands below floats that leave it no room: those stay where they are.
+      this.#y = y + toNextPage(flow);
+      return true;
+    }
     const to = first === i ? { ...this.#before[i]!, y } : this.#before[first]!;
     this.#goBack(to, first);
     this.#y = to.y + toNextPage(this.#flowAt(to.y)!);

@@ -13,6 +13,7 @@ import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fr
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { placeInColumns } from "../positioned/place.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
+import { highestUnbroken } from "./unbroken.js";
 
 export interface ColumnSet {
   /** A block with what is to be set in columns. */
@@ -198,7 +199,8 @@ class Strip {
     const holds = (height: number) => this.count([...before, height]) <= limit;
     let low = 0;
     const least = before.length === 0 ? this.#firstEnd : 0;
-    let high = Math.max(least, PRECISION, Math.min(highest, evenShare(runs, columns)));
+    const unbroken = largest(pieces.map(({ fragment }) => highestUnbroken(fragment)));
+    let high = Math.max(least, PRECISION, Math.min(highest, Math.max(unbroken, evenShare(runs, columns))));
     if (this.trials === 0) return holds(high) ? high + SLACK : highest;
     const step = Math.max(1, highest / this.trials);
     while (high < highest && !holds(high)) {
@@ -274,7 +276,10 @@ function firstEnd(fragment: BoxFragment): number {
   return first.y + (first.fragment.kind === "box" ? firstEnd(first.fragment) : first.fragment.height);
 }
 
-/** Sets the pieces side by side in rows; more than a row holds overflow at its end, where there is no further one. */
+/**
+ * Sets the pieces side by side in rows; more than a row holds overflow at its end, where there is no further one. A single column that isn't
+ * balanced ends with its content, where there is more room.
+ */
 function place(
   pieces: readonly Placed<BoxFragment>[],
   heights: readonly number[],
@@ -287,7 +292,7 @@ function place(
   let top = 0;
   let flow = set.flow;
   let height = 0;
-  heights.forEach((rowHeight, row) => {
+  heights.forEach((room, row) => {
     if (row > 0 && flow) {
       const next = toNextPage(flow);
       top += next;
@@ -295,6 +300,7 @@ function place(
     }
     const last = row === heights.length - 1;
     const own = pieces.slice(row * count, last ? undefined : (row + 1) * count);
+    const rowHeight = last && !set.balanced && own.length === 1 ? Math.min(room, contentBottom(own[0]!)) : room;
     own.forEach((piece, i) => {
       const x = i * (columnWidth + gap);
       fragments.push(placed(piece.fragment, rtl ? width - x - columnWidth : x, top + piece.y));

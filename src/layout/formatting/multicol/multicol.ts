@@ -4,7 +4,7 @@
  */
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import { type Box, makeBox } from "../../boxes/box.js";
-import { isOutOfFlow } from "../../boxes/kinds.js";
+import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isMonolithic } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
@@ -111,6 +111,10 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
 
 const knownStrips = ofPass(() => new Map<Box, Map<Box, Box>>());
 
+/** What floats or is out of the flow spans nothing (section 6.1). */
+const spansColumns = ({ style }: Box): boolean =>
+  style.columnSpan === "all" && !isOutOfFlow(style) && !isFloating(style);
+
 /** The column sets and spanners of a container below one another. Places are from the top left of its border box. */
 class ColumnStack {
   readonly fragments: Placed<BoxFragment>[] = [];
@@ -137,7 +141,7 @@ class ColumnStack {
     let run: Box[] = [];
     let margin = 0;
     for (const child of this.box.children) {
-      if (child.style.columnSpan !== "all" || isOutOfFlow(child.style)) {
+      if (!spansColumns(child)) {
         run.push(child);
         continue;
       }

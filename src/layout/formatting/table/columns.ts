@@ -6,7 +6,7 @@
 import type { LengthPercentage } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
-import { borderPadding, horizontal, outerIntrinsic, resolve } from "../sizing.js";
+import { borderPadding, horizontal, outerIntrinsic, resolve, usedMargins } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
 /** What a column asks for: border-box widths of its cells. */
@@ -31,7 +31,7 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
   }));
   for (const { column } of grid.cells) columns[column]!.empty = false;
   grid.columns.forEach((box, i) => {
-    if (box) applyWidth(columns[i]!, { box }, 0);
+    if (box) applyWidth(columns[i]!, { box: sizedColumn(box, grid.columnGroups[i]) }, 0);
   });
   const spans = [...new Set(grid.cells.map((cell) => cell.columnSpan))].sort((a, b) => a - b);
   for (const span of spans) {
@@ -55,7 +55,7 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
 
 /** A cell's outer sizes: a set width is what it would like to have, not the least that it needs (css-tables-3, section 4.3). */
 function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min: number; max: number } {
-  const outer = outerIntrinsic(box, context, {}, used);
+  const outer = withoutMargins(box, outerIntrinsic(box, context, {}, used));
   const { width, minWidth, maxWidth, boxSizing } = box.style;
   if (typeof width === "string") return outer;
   const inset = horizontal(borderPadding(box.style, 0, used));
@@ -64,6 +64,12 @@ function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min:
   const least = typeof minWidth === "string" || minWidth.percent !== 0 ? 0 : minWidth.px;
   const min = isFixed(box) ? Math.max(capped, boxSizing === "border-box" ? least : least + inset) : outer.min;
   return { min, max: Math.max(outer.max, capped, min) };
+}
+
+/** Cells have no margins, whatever is said of them (CSS 2.2 section 8.3). */
+function withoutMargins({ style }: Box, outer: { min: number; max: number }): { min: number; max: number } {
+  const margins = horizontal(usedMargins(style, 0));
+  return margins === 0 ? outer : { min: outer.min - margins, max: outer.max - margins };
 }
 
 function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: number; max: number }): void {
@@ -75,6 +81,12 @@ function measureCell(column: ColumnMeasure, cell: TableCell, outer: { min: numbe
 
 /** A cell, or the box of a column. */
 type Sized = Pick<TableCell, "box"> & Partial<Pick<TableCell, "used">>;
+
+/** In automatic layout a `col` without a width has that of its group, if that is a length: so browsers have it. */
+function sizedColumn(box: Box, group: Box | undefined): Box {
+  if (!group || box.style.width !== "auto" || !isFixed(group)) return box;
+  return { ...box, style: { ...box.style, width: group.style.width } };
+}
 
 function isFixed(box: Box): boolean {
   return typeof box.style.width !== "string" && box.style.width.percent === 0;
@@ -99,7 +111,7 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
 
 const isPurePercentage = (width: LengthPercentage): boolean => width.px === 0 && !width.of;
 
-/** A spanning cell's needs beyond those of its columns go to them in proportion to their preferred widths. */
+/** What a spanning cell needs is divided among its columns as the width of a table is, for those that have less. */
 function spreadSpan(
   columns: ColumnMeasure[],
   cell: TableCell,
@@ -113,18 +125,15 @@ function spreadSpan(
     const rest = percent - columns.reduce((sum, column) => sum + (column.percent ?? 0), 0);
     if (rest > 0) for (const column of free) column.percent = rest / free.length;
   }
-  const targets = columns.some((column) => !column.constrained)
-    ? columns.filter((column) => !column.constrained)
-    : columns;
-  const total = targets.reduce((sum, column) => sum + column.max, 0);
-  const share = (column: ColumnMeasure) => (total > 0 ? column.max / total : 1 / targets.length);
-  const shares = targets.map(share);
-  const missingMin = outer.min - gaps - columns.reduce((sum, column) => sum + column.min, 0);
-  const missingMax = outer.max - gaps - columns.reduce((sum, column) => sum + column.max, 0);
-  targets.forEach((column, i) => {
-    if (missingMin > 0) column.min += missingMin * shares[i]!;
-    if (missingMax > 0) column.max += missingMax * shares[i]!;
+  for (const column of columns) column.max = Math.max(column.max, column.min);
+  const least = distributeWidth(columns, outer.min - gaps);
+  columns.forEach((column, i) => {
+    column.min = Math.max(column.min, least[i]!);
     column.max = Math.max(column.max, column.min);
+  });
+  const preferred = distributeWidth(columns, outer.max - gaps, isFixed(cell.box));
+  columns.forEach((column, i) => {
+    column.max = Math.max(column.max, preferred[i]!);
   });
 }
 
@@ -133,11 +142,13 @@ const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b
 /** The width that a table would need for columns beside others that ask for all of it: as much as there is. */
 const UNLIMITED = 1_000_000;
 
+/** What the columns prefer, percentages left aside: browsers ask a table in a cell or in an item of flex or grid for no more. */
+export const contentWidth = (columns: readonly ColumnMeasure[]): number => sum(columns.map((column) => column.max));
+
 /** The width of a table whose own width is `auto`: what the columns prefer, percentages honoured where they can be. */
 export function preferredWidth(columns: readonly ColumnMeasure[]): number {
-  const plain = sum(columns.map((column) => column.max));
   const percents = sum(columns.map((column) => column.percent ?? 0));
-  let wanted = plain;
+  let wanted = contentWidth(columns);
   for (const column of columns) if (column.percent) wanted = Math.max(wanted, column.max / column.percent);
   const rest = sum(columns.filter((column) => column.percent === undefined).map((column) => column.max));
   if (percents > 0 && rest > 0)
@@ -145,8 +156,11 @@ export function preferredWidth(columns: readonly ColumnMeasure[]): number {
   return wanted;
 }
 
-/** Divides `available` px (spacing taken off) among the columns, by automatic table layout. */
-export function distributeWidth(columns: readonly ColumnMeasure[], available: number): number[] {
+/**
+ * Divides `available` px (spacing taken off) among the columns, by automatic table layout.
+ * @param stretchesSet whether columns with a set width take what is left over
+ */
+export function distributeWidth(columns: readonly ColumnMeasure[], available: number, stretchesSet = true): number[] {
   const percentWidth = (column: ColumnMeasure) => Math.max(column.min, (column.percent ?? 0) * available);
   const guesses = [
     columns.map((column) => column.min),
@@ -164,14 +178,20 @@ export function distributeWidth(columns: readonly ColumnMeasure[], available: nu
     const t = to > from ? (available - from) / (to - from) : 0;
     return lower.map((width, c) => width + (upper[c]! - width) * t);
   }
-  return addExcess(columns, guesses[3]!, available - sum(guesses[3]!));
+  return addExcess(columns, guesses[3]!, available - sum(guesses[3]!), stretchesSet);
 }
 
 /** Excess width goes to columns without a set width, by their preferred widths; else to set ones; else to percentages. */
-function addExcess(columns: readonly ColumnMeasure[], widths: readonly number[], excess: number): number[] {
+function addExcess(
+  columns: readonly ColumnMeasure[],
+  widths: readonly number[],
+  excess: number,
+  stretchesSet: boolean,
+): number[] {
+  const isSet = (column: ColumnMeasure) => column.percent === undefined && column.constrained && column.max > 0;
   const candidates: ((column: ColumnMeasure) => boolean)[] = [
     (column) => column.percent === undefined && !column.constrained && column.max > 0,
-    (column) => column.percent === undefined && column.constrained && column.max > 0,
+    (column) => stretchesSet && isSet(column),
     (column) => (column.percent ?? 0) > 0,
   ];
   for (const qualifies of candidates) {
@@ -179,6 +199,7 @@ function addExcess(columns: readonly ColumnMeasure[], widths: readonly number[],
     const total = sum(weights);
     if (total > 0) return widths.map((width, i) => width + (excess * weights[i]!) / total);
   }
+  if (!stretchesSet && columns.some(isSet)) return [...widths];
   const filled = columns.filter(({ empty }) => !empty).length;
   return widths.map((width, i) => {
     if (filled === 0) return width + excess / widths.length;
@@ -188,7 +209,7 @@ function addExcess(columns: readonly ColumnMeasure[], widths: readonly number[],
 
 /** Fixed table layout (CSS 2.2 section 17.5.2.1): `col` widths, then the first row's; the rest share what is left. */
 export function fixedWidths(grid: TableGrid, available: number, spacing: number): number[] {
-  const widths: (number | undefined)[] = grid.columns.map((box) => (box ? fixedWidth({ box }, available) : undefined));
+  const widths: (number | undefined)[] = grid.columns.map((box) => box && fixedWidth({ box }, available));
   for (const cell of grid.cells) {
     if (cell.row !== 0) continue;
     const width = fixedWidth(cell, available);

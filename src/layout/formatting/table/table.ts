@@ -29,7 +29,7 @@ import {
 } from "../sizing.js";
 import type { RowsInput } from "./cells.js";
 import { collapseBorders } from "./collapse.js";
-import { distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
+import { contentWidth, distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows } from "./rows.js";
 
@@ -72,7 +72,7 @@ export const tableFormatting: FormattingContext = {
     const columns = measureColumns(model.grid, model.spacing.x, context);
     const spacing = outerSpacing(model) - horizontal(model.inset);
     const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
-    const max = preferredWidth(columns) + spacing;
+    const max = (table.nested ? contentWidth(columns) : preferredWidth(columns)) + spacing;
     const caption = captionMin(model.grid, context);
     return { min: Math.max(min, caption), max: Math.max(max, caption) };
   },
@@ -228,8 +228,21 @@ function wrapper(style: ComputedStyle, grid: BoxFragment, above: BoxFragment[], 
     const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
     y += margins?.top ?? 0;
     if (child === grid && grid.firstBaseline !== undefined) baseline = y + grid.firstBaseline;
-    children.push(placed(child, margins?.left ?? 0, y));
+    children.push(placed(child, margins ? captionLeft(child, margins, grid.width, style) : 0, y));
     y += child.height + (margins?.bottom ?? 0);
   }
   return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
+}
+
+/** Where a caption begins in its wrapper: it has margins as blocks have them (CSS 2.2 section 10.3.3). @param room width of the wrapper */
+function captionLeft(
+  { box: { style }, width }: BoxFragment,
+  margins: Edges,
+  room: number,
+  { direction }: ComputedStyle,
+): number {
+  const free = room - width - horizontal(margins);
+  const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
+  if (autos > 0 && free > 0) return style.marginLeft === "auto" ? free / autos : margins.left;
+  return margins.left + (direction === "rtl" ? free : 0);
 }

@@ -8,17 +8,19 @@ import { dashFor } from "../borders/dashes.js";
 import type { PaintContext } from "../context.js";
 import { type Band, besideInk } from "./ink.js";
 
-type Kind = "underline" | "overline" | "line-through";
+export type LineKind = "underline" | "overline" | "line-through";
 
 /** A line as it is drawn, px. */
 interface Line {
-  readonly kind: Kind;
+  readonly kind: LineKind;
   readonly style: ComputedStyle["textDecorationStyle"];
   readonly color: Color;
   readonly top: number;
+  /** Of dots and dashes. */
+  readonly middle: number;
   /** In whole px. */
   readonly thickness: number;
-  /** As it is asked for. */
+  /** As it is asked for: lengths in whole px too. */
   readonly exact: number;
 }
 
@@ -28,7 +30,7 @@ interface Line {
  * @param x @param baseline where the text begins
  */
 export function paintLine(
-  kind: Kind,
+  kind: LineKind,
   decoration: ComputedStyle,
   decorated: number,
   text: TextFragment,
@@ -50,78 +52,92 @@ export function paintLine(
   }
 }
 
-function lineOf(kind: Kind, decoration: ComputedStyle, decorated: number, text: TextFragment): Line {
+function lineOf(kind: LineKind, decoration: ComputedStyle, decorated: number, text: TextFragment): Line {
   const wanted = decoration.textDecorationThickness;
   const fromFont = text.font.underlineThickness * decoration.fontSize;
-  const asked = wanted === "auto" ? decoration.fontSize / 10 : wanted === "from-font" ? fromFont : wanted;
+  const asked = wanted === "auto" ? decoration.fontSize / 10 : wanted === "from-font" ? fromFont : Math.round(wanted);
   const exact = Math.max(1, asked);
   const thickness = Math.floor(exact);
   const { ascent } = fontExtent(text.font, decoration.fontSize);
   let top: number;
   if (kind === "overline") top = decorated - ascent - thickness;
-  else if (kind === "line-through") top = decorated - ascent + Math.floor((2 * ascent) / 3 - exact / 2);
+  else if (kind === "line-through") top = decorated - ascent + Math.round((2 * ascent) / 3 - exact / 2);
   else {
     const offset = decoration.textUnderlineOffset;
     top = decorated + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
   }
+  const half = (Math.round(exact) % 2) / 2;
+  const from =
+    kind === "line-through" ? decorated - ascent + Math.floor((2 * ascent) / 3) : top + Math.floor(exact / 2);
   const { textDecorationStyle: style, textDecorationColor: color } = decoration;
-  return { kind, style, color, top, thickness, exact };
+  return { kind, style, color, top, middle: from + half, thickness, exact };
 }
 
 /** How far a line reaches up and down, px. */
 function bandOf(line: Line): Band {
-  const { kind, style, top, thickness } = line;
+  const { style, top, middle, thickness, exact } = line;
   if (style === "wavy") {
-    const { middle, height } = waveOf(line);
-    return { top: Math.floor(middle - height), bottom: Math.ceil(middle + height) };
+    const wave = waveOf(line);
+    return { top: Math.floor(wave.middle - wave.height), bottom: Math.ceil(wave.middle + wave.height) };
   }
-  const second = style === "double" ? thickness + SECOND_OFF : 0;
-  return kind === "overline"
-    ? { top: top - second, bottom: top + thickness }
-    : { top, bottom: top + second + thickness };
+  if (style === "dotted" || style === "dashed") return { top: middle - exact / 2, bottom: middle + exact / 2 };
+  const second = style === "double" ? secondOff(line) : 0;
+  return { top: top + Math.min(0, second), bottom: top + Math.max(0, second) + thickness };
 }
 
 /** Letters that reach no further than half a px into a line are left alone. */
 function inkBandOf(line: Line): Band {
-  const { top, bottom } = bandOf(line);
-  const lost = line.style === "wavy" ? 0 : line.thickness - line.exact;
-  return { top: top + 0.5, bottom: bottom - 0.5 - lost };
+  const { kind, style, top, exact } = line;
+  if (style === "wavy") {
+    const band = bandOf(line);
+    return { top: band.top + 0.5, bottom: band.bottom - 0.5 };
+  }
+  const second = style === "double" ? exact + SECOND_OFF : 0;
+  return kind === "overline"
+    ? { top: top - second + 0.5, bottom: top + exact - 0.5 }
+    : { top: top + 0.5, bottom: top + second + exact - 0.5 };
 }
 
 /** Between the two of a double line, px. */
 const SECOND_OFF = 1;
 
+/** How far down the second of a double line is from the first, px. */
+function secondOff({ kind, exact }: Line): number {
+  const off = exact + SECOND_OFF;
+  if (kind === "line-through") return Math.floor(off);
+  return Math.round(kind === "overline" ? -off : off);
+}
+
 /** Up to this thickness dots are squares, as far from each other as they are wide, px. */
 const SQUARE_DOTS = 3;
 const dotsOf = (width: number) => ({ ...dashFor("solid", width, 0), dash: [width, width] });
 
-/** Dots and dashes fill whole px, as in Chromium. */
+/** Dots and dashes fill whole px along the line, as in Chromium, and are as thick as is asked for. */
 function drawLine(line: Line, x: number, width: number, { target }: PaintContext): void {
-  const { style, color, thickness, kind } = line;
+  const { style, color, thickness, exact } = line;
   const [left, length, top, height] = [pt(x), pt(width), pt(line.top), pt(thickness)];
   if (style === "wavy") {
     const { top: upper, bottom: lower } = bandOf(line);
     target.clip([["R", left, pt(upper), length, pt(lower - upper)]], "nonzero", () => {
-      target.stroke(wave(line, x, width), color, dashFor("solid", pt(line.exact), length));
+      target.stroke(wave(line, x, width), color, dashFor("solid", pt(exact), length));
     });
   } else if (style === "dotted" || style === "dashed") {
     const whole = pt(Math.floor(width));
-    const stroke = style === "dotted" && thickness <= SQUARE_DOTS ? dotsOf(height) : dashFor(style, height, whole);
-    const inset = stroke.cap === "round" ? height / 2 : 0;
-    const middle = top + height / 2;
+    const along = Math.round(exact);
+    const dashes = style === "dotted" && along <= SQUARE_DOTS ? dotsOf(pt(along)) : dashFor(style, pt(along), whole);
+    const inset = dashes.cap === "round" ? pt(along) / 2 : 0;
+    const middle = pt(line.middle);
     target.stroke(
       [
         ["M", left + inset, middle],
         ["L", left + whole - inset, middle],
       ],
       color,
-      stroke,
+      { ...dashes, width: pt(exact) },
     );
   } else {
     target.fill([["R", left, top, length, height]], color);
-    const second = height + pt(SECOND_OFF);
-    if (style === "double")
-      target.fill([["R", left, top + (kind === "overline" ? -second : second), length, height]], color);
+    if (style === "double") target.fill([["R", left, top + pt(secondOff(line)), length, height]], color);
   }
 }
 

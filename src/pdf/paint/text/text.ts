@@ -16,12 +16,13 @@ import { pt, rectInPt } from "../../units.js";
 import type { Edges } from "../areas/box-areas.js";
 import { seenPart } from "../areas/clips.js";
 import { contains, isPartOf } from "../areas/inline-layers.js";
+import { unbroken } from "../areas/inline-slices.js";
 import { isMoved } from "../areas/paper-edges.js";
 import { paintDecoration, paintOutline } from "../box.js";
 import { markContent, type PaintContext } from "../context.js";
 import { paintOfLetters } from "../fills/text-paint.js";
 import { paintTextShadows } from "../shadows/text-shadow.js";
-import { paintLine } from "./decoration-lines.js";
+import { type LineKind, paintLine } from "./decoration-lines.js";
 
 /** What is read of a line: all but its inline boxes. */
 export type LinePart = Placed<TextFragment> | Placed<BoxFragment>;
@@ -70,25 +71,37 @@ export function paintInlineOutline(inline: InlineBoxFragment, x: number, y: numb
   paintOutline(inline.style, rect, inlineEdges(inline), context);
 }
 
-/** Background, borders, link and destination of an inline box. `x`, `y`: its top left, px. */
-export function paintInlineBox(inline: InlineBoxFragment, x: number, y: number, context: PaintContext): void {
+/** Background, borders, link and destination of an inline box of a block. `x`, `y`: its top left, px. */
+export function paintInlineBox(
+  inline: InlineBoxFragment,
+  block: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
   const { style, element } = inline;
   const rect = { x, y, width: inline.width, height: inline.height };
   const edges = inlineEdges(inline);
-  paintDecoration(style, rect, edges, context);
+  paintDecoration(style, rect, edges, context, { whole: unbroken(inline, rect, block), used: undefined });
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
   if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
 }
 
+/** A line, and the block that it is in. */
+interface LinePlace {
+  readonly line: LineFragment;
+  readonly block: BoxFragment;
+}
+
 /**
- * @param line absent for the marker of a list item
+ * @param place absent for the marker of a list item
  * @param owner the structure element that it is content of; none for an artifact
  * @param x @param y top left of the line, px
  */
 export function paintTextFragment(
   placed: Placed<TextFragment>,
-  line: LineFragment | undefined,
+  place: LinePlace | undefined,
   owner: StructureElement | undefined,
   x: number,
   y: number,
@@ -97,17 +110,13 @@ export function paintTextFragment(
   const { fragment: text } = placed;
   const { style } = text;
   if (style.visibility !== "visible" || text.glyphs.ids.length === 0) return;
-  const decorations = line ? decorationsOf(placed, line, y, context) : NO_DECORATIONS;
+  const decorations = place ? decorationsOf(placed, place.line, y, context) : NO_DECORATIONS;
   const [left, baseline] = [x + placed.x, y + placed.y];
   if (style.textShadow.length > 0) paintTextShadows(text, left, baseline, context);
   markContent(context, isDecorative(text) ? undefined : owner);
-  for (const { style: decorated, baseline: own } of decorations) {
-    const { underline, overline } = decorated.textDecorationLine;
-    if (underline) paintLine("underline", decorated, own, text, left, baseline, context);
-    if (overline) paintLine("overline", decorated, own, text, left, baseline, context);
-  }
+  paintLines(["underline", "overline"], decorations, text, left, baseline, context);
   const fill = style.WebkitTextFillColor;
-  const paint = fill.a < OPAQUE ? (lettersOf(text, line, x, y, context) ?? fill) : fill;
+  const paint = fill.a < OPAQUE ? (lettersOf(text, place, x, y, context) ?? fill) : fill;
   if (!("a" in paint) || paint.a > 0) {
     noteExtent(text, left, baseline, context);
     context.target.glyphs({
@@ -120,10 +129,26 @@ export function paintTextFragment(
       glyphs: text.glyphs,
     });
   }
-  for (const { style: decorated, baseline: own } of decorations) {
-    if (decorated.textDecorationLine.lineThrough)
-      paintLine("line-through", decorated, own, text, left, baseline, context);
-  }
+  paintLines(["line-through"], decorations, text, left, baseline, context);
+}
+
+/** Lines, each above the shadows that it throws as the letters do (CSS Text Decoration 4, section 4); none throws blurred ones. */
+function paintLines(
+  kinds: readonly LineKind[],
+  decorations: readonly Decoration[],
+  text: TextFragment,
+  left: number,
+  baseline: number,
+  context: PaintContext,
+): void {
+  const shadows = text.style.textShadow.filter(({ blur }) => blur === 0).toReversed();
+  for (const { style, baseline: own } of decorations)
+    for (const kind of kinds) {
+      if (!style.textDecorationLine[kind === "line-through" ? "lineThrough" : kind]) continue;
+      for (const { x, y, color: textDecorationColor } of shadows)
+        paintLine(kind, { ...style, textDecorationColor }, own + y, text, left + x, baseline + y, context);
+      paintLine(kind, style, own, text, left, baseline, context);
+    }
 }
 
 /** Of what a font has above and below the baseline, so much is letters, but for accents. */
@@ -149,12 +174,13 @@ const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
 const OPAQUE = 0.5;
 
 /** What shows through letters: the background of the innermost inline box around that is clipped to them, or of a block. */
-function lettersOf(text: TextFragment, line: LineFragment | undefined, x: number, y: number, context: PaintContext) {
+function lettersOf(text: TextFragment, place: LinePlace | undefined, x: number, y: number, context: PaintContext) {
   let paint = context.letters;
-  for (const { x: dx, y: dy, fragment: child } of line?.content.children ?? [])
+  if (!place) return paint;
+  for (const { x: dx, y: dy, fragment: child } of place.line.content.children)
     if (child.kind === "inline-box" && contains(child.element, text.element)) {
       const rect = { x: x + dx, y: y + dy, width: child.width, height: child.height };
-      paint = paintOfLetters(child.style, rect, paint);
+      paint = paintOfLetters(child.style, unbroken(child, rect, place.block), paint);
     }
   return paint;
 }

@@ -1,0 +1,25 @@
+/** Inline boxes that lines break (CSS Fragmentation 3, section 5.4). */
+import type { Rect } from "../../../graphics/index.js";
+import type { BoxFragment, InlineBoxFragment } from "../../../layout/index.js";
+
+/**
+ * The border box of an inline box as it is without line breaks, as far as one page has it: what its images are placed in, as in Chromium.
+ * @param rect of the part that one line has
+ * @param block whose lines these are
+ */
+export function unbroken(inline: InlineBoxFragment, rect: Rect, block: BoxFragment): Rect {
+  const { style, first, last } = inline;
+  const hasImage = style.backgroundImage.some(({ kind }) => kind !== "none");
+  if ((first && last) || style.boxDecorationBreak === "clone" || !hasImage) return rect;
+  let [before, width] = [0, 0];
+  for (const { fragment: line } of block.children) {
+    if (line.kind !== "line") continue;
+    for (const { fragment: part } of line.content.children) {
+      if (part.kind !== "inline-box" || part.element !== inline.element || part.style !== style) continue;
+      if (part === inline) before = width;
+      width += part.width;
+    }
+  }
+  const left = style.direction === "ltr" ? before : width - before - rect.width;
+  return { ...rect, x: rect.x - left, width };
+}
