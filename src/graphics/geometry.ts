@@ -33,32 +33,41 @@ export interface CornerRadii {
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** Distance of the control points of a quarter circle drawn as a cubic Bézier curve, for radius 1. */
-export const KAPPA = 0.5522847498;
+const KAPPA = 0.5522847498;
 
 export function rectPath({ x, y, width, height }: Rect): Path {
   return [["R", x, y, width, height]];
 }
 
+/** The corners of a box clockwise, from where its top begins. */
+export const CORNERS = ["topLeft", "topRight", "bottomRight", "bottomLeft"] as const;
+
+type Point = readonly [x: number, y: number];
+/** A quarter of an ellipse, as a cubic Bézier curve. */
+export type Arc = readonly [from: Point, control: Point, control: Point, to: Point];
+
+/** The corner of a rectangle clockwise; all four points are the same where it is sharp. */
+export function cornerArc(rect: Rect, corner: keyof CornerRadii, { x: rx, y: ry }: CornerRadius): Arc {
+  const [isLeft, isTop] = [corner.endsWith("Left"), corner.startsWith("top")];
+  const x = isLeft ? rect.x : rect.x + rect.width;
+  const y = isTop ? rect.y : rect.y + rect.height;
+  const beside = (share: number): Point => [x + (isLeft ? rx : -rx) * share, y];
+  const below = (share: number): Point => [x, y + (isTop ? ry : -ry) * share];
+  const arc: Arc = [below(1), below(1 - KAPPA), beside(1 - KAPPA), beside(1)];
+  return isLeft === isTop ? arc : turned(arc);
+}
+
+/** The same the other way. */
+export const turned = ([a, b, c, d]: Arc): Arc => [d, c, b, a];
+
 /** A rectangle with elliptical corners; the radii must fit (CSS Backgrounds 3, section 4.5). */
 export function roundedRectPath(rect: Rect, radii: CornerRadii): Path {
-  const { topLeft, topRight, bottomRight, bottomLeft } = radii;
-  if ([topLeft, topRight, bottomRight, bottomLeft].every((radius) => radius.x === 0 || radius.y === 0))
-    return rectPath(rect);
-  const { x, y } = rect;
-  const right = x + rect.width;
-  const bottom = y + rect.height;
-  const k = 1 - KAPPA;
-  const path: PathSegment[] = [
-    ["M", x + topLeft.x, y],
-    ["L", right - topRight.x, y],
-  ];
-  path.push(["C", right - topRight.x * k, y, right, y + topRight.y * k, right, y + topRight.y]);
-  path.push(["L", right, bottom - bottomRight.y]);
-  path.push(["C", right, bottom - bottomRight.y * k, right - bottomRight.x * k, bottom, right - bottomRight.x, bottom]);
-  path.push(["L", x + bottomLeft.x, bottom]);
-  path.push(["C", x + bottomLeft.x * k, bottom, x, bottom - bottomLeft.y * k, x, bottom - bottomLeft.y]);
-  path.push(["L", x, y + topLeft.y]);
-  path.push(["C", x, y + topLeft.y * k, x + topLeft.x * k, y, x + topLeft.x, y], ["Z"]);
+  if (CORNERS.every((corner) => radii[corner].x === 0 || radii[corner].y === 0)) return rectPath(rect);
+  const [topLeft, topRight, bottomRight, bottomLeft] = CORNERS.map((corner) => cornerArc(rect, corner, radii[corner]));
+  const path: PathSegment[] = [["M", ...topLeft![3]]];
+  for (const [from, a, b, to] of [topRight!, bottomRight!, bottomLeft!, topLeft!])
+    path.push(["L", ...from], ["C", ...a, ...b, ...to]);
+  path.push(["Z"]);
   return path;
 }
 

@@ -2,11 +2,13 @@
 export { isSimilarity, mapPath, mapRect, scaleOf } from "./affine.js";
 export { isDataUrl, readDataUrl } from "./data-url.js";
 export {
+  type Arc,
+  CORNERS,
   type CornerRadii,
   type CornerRadius,
+  cornerArc,
   ellipsePath,
   isUsable,
-  KAPPA,
   largest,
   type Matrix,
   mapRadii,
@@ -19,6 +21,7 @@ export {
   rectPath,
   reverse,
   roundedRectPath,
+  turned,
 } from "./geometry.js";
 export type { ImageSource } from "./image-source.js";
 export { decodeImage, type JpegImage, loadImage, type SampledImage, type SvgImage, type SvgItem } from "./images.js";

@@ -1,19 +1,19 @@
 /** The border area of a box -> outlines in it, of all of it and of sides that meet no others (CSS Backgrounds 3, section 4.2). All pt. */
 import {
+  type Arc,
+  CORNERS,
   type CornerRadii,
-  type CornerRadius,
-  KAPPA,
+  cornerArc,
   mapRadii,
   type Path,
   type PathSegment,
   type Rect,
   roundedRectPath,
+  turned,
 } from "../../../graphics/index.js";
 
 const SIDES = ["top", "right", "bottom", "left"] as const;
 export type Side = (typeof SIDES)[number];
-/** Each is where the side of its number begins, clockwise. */
-const CORNERS = ["topLeft", "topRight", "bottomRight", "bottomLeft"] as const;
 const NO_RADIUS = { x: 0, y: 0 };
 const SHARP: CornerRadii = { topLeft: NO_RADIUS, topRight: NO_RADIUS, bottomRight: NO_RADIUS, bottomLeft: NO_RADIUS };
 
@@ -85,29 +85,16 @@ export function lineOf(frame: Frame, chain: Chain, depth: number): Path {
   return chain.length === 4 ? pathOf(line) : drawn(along(chain, line));
 }
 
-type Point = readonly [x: number, y: number];
-/** A quarter of an ellipse, as a cubic Bézier curve. */
-type Arc = readonly [from: Point, control: Point, control: Point, to: Point];
-
-const turned = ([a, b, c, d]: Arc): Arc => [d, c, b, a];
-
-/** The corners from where a chain begins to where it ends. */
+/** The corners from where a chain begins to where it ends: the side of a number begins at the corner of that number. */
 function along(chain: Chain, line: Contour): Arc[] {
   const first = SIDES.indexOf(chain[0]!);
   return Array.from({ length: chain.length + 1 }, (_, i) => cornerOf(CORNERS[(first + i) % 4]!, line));
 }
 
-function cornerOf(corner: (typeof CORNERS)[number], { rect, radii }: Contour): Arc {
-  const x = corner.endsWith("Left") ? rect.x : rect.x + rect.width;
-  const y = corner.startsWith("top") ? rect.y : rect.y + rect.height;
-  const { x: rx, y: ry } = isRound(radii[corner]) ? radii[corner] : NO_RADIUS;
-  const beside = (share: number): Point => [x + (corner.endsWith("Left") ? rx : -rx) * share, y];
-  const below = (share: number): Point => [x, y + (corner.startsWith("top") ? ry : -ry) * share];
-  const arc: Arc = [below(1), below(1 - KAPPA), beside(1 - KAPPA), beside(1)];
-  return corner === "topLeft" || corner === "bottomRight" ? arc : turned(arc);
+function cornerOf(corner: keyof CornerRadii, { rect, radii }: Contour): Arc {
+  const { x, y } = radii[corner];
+  return cornerArc(rect, corner, x > 0 && y > 0 ? radii[corner] : NO_RADIUS);
 }
-
-const isRound = ({ x, y }: CornerRadius): boolean => x > 0 && y > 0;
 
 function drawn(arcs: readonly Arc[]): PathSegment[] {
   return arcs.flatMap(([from, a, b, to], i): PathSegment[] => {
