@@ -32,6 +32,7 @@ export { separated } from "./raster/sampled-image.js";
 export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";
 export { shrunk } from "./shrink.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
+export { pathData } from "./svg/shapes/shapes.js";
 export {
   type ConicGradient,
   type GradientStop,

@@ -9,7 +9,7 @@ export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";
 export { borderPadding, resolve } from "./formatting/sizing.js";
 export type { CollapsedEdge, UsedBorder, UsedBorders } from "./fragments/borders.js";
-export { placedShape } from "./fragments/clip-shape.js";
+export { clipInset, placedClip } from "./fragments/clip-shape.js";
 export type { FitPoint } from "./fragments/fragment.js";
 export {
   type BoxFragment,

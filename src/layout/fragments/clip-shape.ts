@@ -1,6 +1,15 @@
-/** A basic shape of `clip-path` and the box that it is for -> where it lies (CSS Shapes 1, section 3.1). All px. */
-import { resolveLength as resolve, type Values } from "../../css/index.js";
-import { type CornerRadii, mapRadii, type Rect } from "../../graphics/index.js";
+/** `clip-path` and the box that it is for -> where its shape lies (CSS Masking 1, section 5.1; Shapes 1, section 3.1). All px. */
+import { type ComputedStyle, resolveLength as resolve, resolveOrZero, type Values } from "../../css/index.js";
+import {
+  type CornerRadii,
+  mapPath,
+  mapRadii,
+  type Path,
+  pathBounds,
+  pathData,
+  type Rect,
+} from "../../graphics/index.js";
+import { borderWidths } from "./fragment.js";
 
 type Point = readonly [x: number, y: number];
 
@@ -19,10 +28,49 @@ export type PlacedShape =
       readonly points: readonly Point[];
       readonly rule: "nonzero" | "evenodd";
       readonly bounds: Rect;
-    };
+    }
+  | { readonly kind: "path"; readonly path: Path; readonly rule: "nonzero" | "evenodd"; readonly bounds: Rect };
 
-/** @param box the border box */
-export function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
+interface Sides {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** How far the box that a shape lies in is within the border box. @param width what percentages of paddings refer to */
+export function clipInset(box: Values.ClipBox, style: ComputedStyle, width: number): Sides {
+  if (box === "margin-box") {
+    const out = (margin: ComputedStyle["marginTop"]) => -resolveOrZero(margin, width);
+    const { marginTop, marginRight, marginBottom, marginLeft } = style;
+    return { top: out(marginTop), right: out(marginRight), bottom: out(marginBottom), left: out(marginLeft) };
+  }
+  if (box === "border-box") return { top: 0, right: 0, bottom: 0, left: 0 };
+  const { top, right, bottom, left } = borderWidths(style);
+  if (box === "padding-box") return { top, right, bottom, left };
+  const { paddingTop, paddingRight, paddingBottom, paddingLeft } = style;
+  return {
+    top: top + resolve(paddingTop, width),
+    right: right + resolve(paddingRight, width),
+    bottom: bottom + resolve(paddingBottom, width),
+    left: left + resolve(paddingLeft, width),
+  };
+}
+
+/** @param border the border box of what is clipped */
+export function placedClip({ shape, box }: Values.ClipPath, style: ComputedStyle, border: Rect): PlacedShape {
+  const { top, right, bottom, left } = clipInset(box, style, border.width);
+  const width = Math.max(0, border.width - left - right);
+  const height = Math.max(0, border.height - top - bottom);
+  const bounds = { x: border.x + left, y: border.y + top, width, height };
+  return shape ? placedShape(shape, bounds) : { kind: "rect", bounds, radii: undefined };
+}
+
+function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
+  if (shape.kind === "path") {
+    const path = mapPath(pathData(shape.data).path, [1, 0, 0, 1, box.x, box.y]);
+    return { kind: "path", path, rule: shape.rule, bounds: pathBounds(path) };
+  }
   if (shape.kind === "polygon") {
     const points = shape.points.map(([x, y]): Point => [box.x + resolve(x, box.width), box.y + resolve(y, box.height)]);
     return { kind: "polygon", points, rule: shape.rule, bounds: boundsOf(points) };
@@ -83,7 +131,8 @@ function boundsOf(points: readonly Point[]): Rect {
 export function isWithin(shape: PlacedShape, [x, y]: Point): boolean {
   const { bounds } = shape;
   if (x < bounds.x || x > bounds.x + bounds.width || y < bounds.y || y > bounds.y + bounds.height) return false;
-  if (shape.kind === "rect") return true;
+  // Of a path only its bounds are known here: it is for a warning.
+  if (shape.kind === "rect" || shape.kind === "path") return true;
   if (shape.kind === "ellipse") return ((x - shape.x) / shape.rx) ** 2 + ((y - shape.y) / shape.ry) ** 2 <= 1;
   const turns = windings(shape.points, x, y);
   return shape.rule === "nonzero" ? turns !== 0 : turns % 2 !== 0;

@@ -5,7 +5,7 @@
 import type { Element } from "domhandler";
 import type { Rect } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
-import { isWithin, type PlacedShape, placedShape } from "../fragments/clip-shape.js";
+import { isWithin, type PlacedShape, placedClip } from "../fragments/clip-shape.js";
 import {
   type BoxFragment,
   borderWidths,
@@ -140,7 +140,7 @@ function viewsInside(fragment: BoxFragment, x: number, y: number, around: Views)
   const views = { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
   if (style.clipPath === "none") return views;
   // Nothing escapes from it, whatever contains it.
-  const shape = placedShape(style.clipPath, { x, y, width: fragment.width, height: fragment.height });
+  const shape = placedClip(style.clipPath, style, { x, y, width: fragment.width, height: fragment.height });
   return { flow: through(views.flow, shape, fragment), absolute: through(views.absolute, shape, fragment) };
 }
 

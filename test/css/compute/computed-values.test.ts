@@ -89,7 +89,16 @@ describe("one declaration", () => {
     [
       "clip-path: inset(1px 2px)",
       "clipPath",
-      { kind: "inset", top: length(1), right: length(2), bottom: length(1), left: length(2) },
+      {
+        shape: { kind: "inset", top: length(1), right: length(2), bottom: length(1), left: length(2) },
+        box: "border-box",
+      },
+    ],
+    ["clip-path: fill-box", "clipPath", { shape: undefined, box: "content-box" }],
+    [
+      "clip-path: path(evenodd, 'M0 0h9v9z') margin-box",
+      "clipPath",
+      { shape: { kind: "path", rule: "evenodd", data: "M0 0h9v9z" }, box: "margin-box" },
     ],
     ["transform: translate(10px, 50%)", "transform", [{ kind: "translate", x: length(10), y: length(0, 0.5) }]],
     ["scale: 2 3", "scale", [{ kind: "linear", matrix: [2, 0, 0, 3] }]],

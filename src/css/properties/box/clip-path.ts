@@ -9,7 +9,14 @@ import { property } from "../definition.js";
 
 type Radius = LengthPercentage | "closest-side" | "farthest-side";
 
-/** A shape within the border box. */
+const BOXES = ["border-box", "padding-box", "content-box", "margin-box", "fill-box", "stroke-box", "view-box"] as const;
+
+/** What the shape lies in; those of drawings are the content box and the border box. */
+export type ClipBox = "border-box" | "padding-box" | "content-box" | "margin-box";
+
+/** A shape within a box, or the box itself. */
+export type ClipPath = { readonly shape: ClipShape | undefined; readonly box: ClipBox };
+
 export type ClipShape =
   | {
       readonly kind: "inset";
@@ -27,13 +34,27 @@ export type ClipShape =
       readonly kind: "polygon";
       readonly rule: "nonzero" | "evenodd";
       readonly points: readonly (readonly [x: LengthPercentage, y: LengthPercentage])[];
-    };
+    }
+  /** In the notation of SVG 2, section 9.3; px. */
+  | { readonly kind: "path"; readonly rule: "nonzero" | "evenodd"; readonly data: string };
 
-const shape: Parser<"none" | ClipShape> = (value) => {
-  const [only] = value;
-  if (value.length !== 1) return undefined;
-  if (keyword(only, ["none"])) return () => "none";
-  if (only?.type !== "function") return undefined;
+const clipPath: Parser<"none" | ClipPath> = (value) => {
+  if (value.length === 1 && keyword(value[0], ["none"])) return () => "none";
+  const at = value.findIndex((component) => keyword(component, BOXES) !== undefined);
+  const box = value[at];
+  const rest = value.filter((component) => component !== box);
+  const shape = rest[0] && basicShape(rest[0]);
+  if (rest.length > 1 || value.length > 2 || (rest.length === 1 && !shape)) return undefined;
+  return (context) => ({ shape: shape?.(context), box: usedBox(keyword(box, BOXES)?.(context) ?? "border-box") });
+};
+
+function usedBox(box: (typeof BOXES)[number]): ClipBox {
+  if (box === "fill-box") return "content-box";
+  return box === "stroke-box" || box === "view-box" ? "border-box" : box;
+}
+
+function basicShape(only: Component): Specified<ClipShape> | undefined {
+  if (only.type !== "function") return undefined;
   switch (only.name) {
     case "inset":
     case "rect":
@@ -44,10 +65,12 @@ const shape: Parser<"none" | ClipShape> = (value) => {
       return round(only.name, only.args);
     case "polygon":
       return polygon(only.args);
+    case "path":
+      return path(only.args);
     default:
       return undefined;
   }
-};
+}
 
 /** A rectangle by how far its sides lie within the box, by where they lie, or by its place and size; with corners that may be round. */
 function rectangle(kind: "inset" | "rect" | "xywh", args: readonly Component[]): Specified<ClipShape> | undefined {
@@ -124,4 +147,14 @@ function polygon(args: readonly Component[]): Specified<ClipShape> | undefined {
   });
 }
 
-export const clipPathProperties = { clipPath: property<"none" | ClipShape>("none", shape) };
+/** Data that begin with a place, of letters that SVG knows. */
+const PATH_DATA = /^\s*m[\s\d,.e+-]*(?:[mlhvcsqtaz][\s\d,.e+-]*)*$/i;
+
+function path(args: readonly Component[]): Specified<ClipShape> | undefined {
+  const given = keyword(args[0], ["nonzero", "evenodd"]);
+  const [text, ...more] = given && isComma(args[1]) ? args.slice(2) : args;
+  if (text?.type !== "string" || more.length > 0 || !PATH_DATA.test(text.value)) return undefined;
+  return (context) => ({ kind: "path", rule: given?.(context) ?? "nonzero", data: text.value });
+}
+
+export const clipPathProperties = { clipPath: property<"none" | ClipPath>("none", clipPath) };

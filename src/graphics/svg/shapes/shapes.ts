@@ -97,7 +97,7 @@ function pairs(text: string | undefined): [number, number][] {
 const n = (value: number): number => (Number.isNaN(value) ? 0 : bounded(value));
 
 /** Up to the first error, the data is drawn (SVG 2, section 9.5.4). */
-function pathData(data: string): ShapePath {
+export function pathData(data: string): ShapePath {
   const path: PathSegment[] = [];
   const inner = new Set<number>();
   // `iterate` tells where each segment starts, which curves of second order and H and V need.

@@ -1,10 +1,10 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
 import type { ComputedStyle, Values } from "../../../css/index.js";
-import { ellipsePath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
-import { type BoxFragment, clippedAxes, isOutOfFlow, placedShape } from "../../../layout/index.js";
+import { ellipsePath, mapPath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
+import { type BoxFragment, clipInset, clippedAxes, isOutOfFlow, placedClip } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
-import { cornerRadii, edgesHere, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
 
 export interface Clip {
   readonly path: Path;
@@ -61,13 +61,21 @@ export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
     };
     clips.push({ path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds });
   }
-  if (style.clipPath !== "none") clips.push(shapeClip(style.clipPath, box));
+  if (style.clipPath !== "none") clips.push(shapeClip(style.clipPath, style, box));
   return clips;
 }
 
-function shapeClip(clipPath: Values.ClipShape, box: Rect): Clip {
-  const shape = placedShape(clipPath, box);
+const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
+
+function shapeClip(clipPath: Values.ClipPath, style: ComputedStyle, box: Rect): Clip {
+  const shape = placedClip(clipPath, style, box);
   const { bounds } = shape;
+  if (!clipPath.shape) {
+    // A box has the corners of its edge.
+    const radii = cornerRadii(style, box, UNBROKEN);
+    const by = clipInset(clipPath.box, style, box.width);
+    return { path: outline(bounds, radii && radiiWithin(radii, by)), rule: "nonzero", bounds };
+  }
   switch (shape.kind) {
     case "rect":
       return { path: outline(bounds, shape.radii), rule: "nonzero", bounds };
@@ -75,8 +83,10 @@ function shapeClip(clipPath: Values.ClipShape, box: Rect): Clip {
       return { path: ellipsePath(pt(shape.x), pt(shape.y), pt(shape.rx), pt(shape.ry)), rule: "nonzero", bounds };
     case "polygon": {
       const points = shape.points.map(([x, y]) => [pt(x), pt(y)] as const);
-      return { path: polygonPath(points, true), rule: shape.rule, bounds: box };
+      return { path: polygonPath(points, true), rule: shape.rule, bounds };
     }
+    case "path":
+      return { path: mapPath(shape.path, [pt(1), 0, 0, pt(1), 0, 0]), rule: shape.rule, bounds };
   }
 }
 
