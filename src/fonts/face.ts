@@ -56,6 +56,8 @@ export interface FontFace {
   /** Distance of the underline's centre below the baseline, and its thickness. */
   readonly underlineOffset: number;
   readonly underlineThickness: number;
+  /** How far the em box lies below the baseline (CSS Inline 3, section 5.1). */
+  readonly emDescent: number;
 }
 
 /** What a `@font-face` rule changes of the font's metrics; parts of an em (CSS Fonts 4, section 11). */
@@ -343,7 +345,17 @@ function metricsOf(font: Sfnt, opened: fontkit.Font) {
     italicAngle,
     underlineOffset: -em(underlinePosition),
     underlineThickness: em(underlineThickness),
+    emDescent: emDescent(font) ?? -opened.descent / (opened.ascent - opened.descent),
   };
+}
+
+/** What the typographic descender is of an em that it and the ascender fill (OpenType, "OS/2"); undefined where they are none. */
+function emDescent({ tables }: Sfnt): number | undefined {
+  const table = tables.get("OS/2");
+  if (!table || table.length < 72) return undefined;
+  const view = viewOf(table);
+  const [ascent, descent] = [view.getInt16(68), -view.getInt16(70)];
+  return ascent > 0 && descent >= 0 ? descent / (ascent + descent) : undefined;
 }
 
 /**

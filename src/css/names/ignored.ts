@@ -41,7 +41,7 @@ view-transition-* interpolate-size overlay`),
   {
     reason: "it is a hint to a browser, on how to make the same picture",
     names: words(
-      "text-rendering -webkit-font-smoothing shape-rendering color-rendering buffered-rendering will-change content-visibility",
+      "text-rendering -webkit-font-smoothing image-rendering shape-rendering color-rendering buffered-rendering will-change content-visibility",
     ),
     values: /^(?!hidden$)/i,
   },
@@ -64,6 +64,15 @@ view-transition-* interpolate-size overlay`),
  stroke-dashoffset stroke-opacity stop-color stop-opacity clip-rule marker marker-start marker-mid marker-end paint-order text-anchor
  dominant-baseline alignment-baseline baseline-shift vector-effect color-interpolation color-interpolation-filters flood-color
  flood-opacity lighting-color cx cy r rx ry x y d`),
+  },
+  { reason: "it is for vertical text, which is told", names: words("text-orientation text-combine-upright") },
+  {
+    reason: "nothing is changed by its initial value",
+    names:
+      words(`writing-mode mix-blend-mode background-blend-mode mask mask-image shape-outside backdrop-filter offset-path zoom
+text-emphasis text-emphasis-style text-autospace text-box text-box-trim text-justify initial-letter font-size-adjust image-orientation
+corner-shape`),
+    values: /^(?:none|normal|auto|horizontal-tb|1|100%|no-autospace|inter-word|from-image|round)$/i,
   },
   { reason: "it is heard, not seen", names: words("speak speak-as voice-* cue cue-* pause pause-* rest rest-*") },
   {

@@ -14,14 +14,27 @@ export type ParsedColor = (currentColor: Color) => Color;
 export const TRANSPARENT: Color = { r: 0, g: 0, b: 0, a: 0 };
 export const BLACK: Color = { r: 0, g: 0, b: 0, a: 1 };
 
-/** The system colours as they are on paper. */
+const WHITE: Color = { r: 255, g: 255, b: 255, a: 1 };
+const BUTTON: Color = { r: 239, g: 239, b: 239, a: 1 };
+
+const colorsOf = (names: string, color: Color) => Object.fromEntries(names.split(" ").map((name) => [name, color]));
+
+/** The system colours as they are on paper, those of old included (CSS Color 4, section 6.2 and appendix A). */
 const SYSTEM: Readonly<Record<string, Color>> = {
-  canvas: { r: 255, g: 255, b: 255, a: 1 },
-  canvastext: BLACK,
+  ...colorsOf("canvas field window menu scrollbar background highlighttext selecteditemtext accentcolortext", WHITE),
+  ...colorsOf("activecaption appworkspace inactivecaption infobackground", WHITE),
+  ...colorsOf("canvastext buttontext fieldtext marktext windowtext menutext captiontext infotext", BLACK),
+  ...colorsOf("buttonborder activeborder inactiveborder threeddarkshadow threedhighlight", BLACK),
+  ...colorsOf("threedlightshadow threedshadow windowframe", BLACK),
+  ...colorsOf("buttonface buttonhighlight buttonshadow threedface", BUTTON),
+  ...colorsOf("graytext inactivecaptiontext", { r: 128, g: 128, b: 128, a: 1 }),
   linktext: { r: 0, g: 0, b: 238, a: 1 },
-  graytext: { r: 128, g: 128, b: 128, a: 1 },
-  window: { r: 255, g: 255, b: 255, a: 1 },
-  windowtext: BLACK,
+  visitedtext: { r: 85, g: 26, b: 139, a: 1 },
+  activetext: { r: 255, g: 0, b: 0, a: 1 },
+  highlight: { r: 0, g: 65, b: 198, a: 0.8 },
+  mark: { r: 255, g: 255, b: 0, a: 1 },
+  selecteditem: { r: 25, g: 103, b: 210, a: 1 },
+  accentcolor: { r: 0, g: 117, b: 255, a: 1 },
 };
 
 export function parseColor(component: Component | undefined): ParsedColor | undefined {

@@ -1,7 +1,7 @@
 /** Component values -> specified values: the parsers that those of properties are put together from. */
 import { type Component, isDecimal } from "../syntax/component.js";
 import { type ParsedColor, parseColor } from "./color.js";
-import { combine } from "./length-percentage.js";
+import { combine, resolveLength } from "./length-percentage.js";
 import { parseLength, parseLengthPercentage, parseNumber } from "./numeric.js";
 import { NOWHERE, type Parser, type Specified } from "./specified.js";
 import type { Color, LengthPercentage, Size } from "./types.js";
@@ -56,6 +56,12 @@ export function integerFrom(min: number): Parser<number> {
 
 export const length: Parser<number> = one((component) => parseLength(component));
 export const lengthPercentage: Parser<LengthPercentage> = one((component) => parseLengthPercentage(component));
+
+/** A length, px; percentages refer to the font size. */
+export const ofFontSize: Parser<number> = one((component) => {
+  const parsed = parseLengthPercentage(component);
+  return parsed && ((context) => resolveLength(parsed(context), context.fontSize));
+});
 
 /** A length-percentage that can't be negative; what calc() makes negative counts as zero. */
 export const nonNegative: Parser<LengthPercentage> = one((component) => {

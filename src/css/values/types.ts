@@ -51,7 +51,7 @@ export type ContentItem =
   | { readonly kind: "image"; readonly url: string }
   | { readonly kind: "counter"; readonly name: string; readonly style: string }
   | { readonly kind: "counters"; readonly name: string; readonly separator: string; readonly style: string }
-  | { readonly kind: "quote"; readonly open: boolean }
+  | { readonly kind: "quote"; readonly open: boolean; readonly shown: boolean }
   /** `string()`, which stands in the margins of pages. */
   | { readonly kind: "named-string"; readonly name: string; readonly position: StringPosition }
   /** What stands after the slash: said in place of the rest, which is then for the eye alone where this is empty. */

@@ -122,7 +122,7 @@ export class GeneratedContent {
             .join(item.separator);
           break;
         case "quote":
-          text += this.#quote(style, element, item.open);
+          text += this.#quote(style, element, item);
           break;
         case "named-string":
           text += this.strings(item.name, item.position);
@@ -135,12 +135,16 @@ export class GeneratedContent {
     return pieces;
   }
 
-  #quote(style: ComputedStyle, element: Element, open: boolean): string {
+  #quote(
+    style: ComputedStyle,
+    element: Element,
+    { open, shown }: { readonly open: boolean; readonly shown: boolean },
+  ): string {
     const pairs = typeof style.quotes === "string" ? quotesOf(languageAround(element)) : style.quotes;
     if (!open) this.#quoteDepth = Math.max(0, this.#quoteDepth - 1);
     const pair = pairs[Math.min(this.#quoteDepth, pairs.length - 1)]!;
     if (open) this.#quoteDepth++;
-    return style.quotes === "none" ? "" : pair[open ? 0 : 1];
+    return style.quotes === "none" || !shown ? "" : pair[open ? 0 : 1];
   }
 }
 

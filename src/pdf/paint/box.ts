@@ -59,7 +59,7 @@ function paintRows(
   for (const cell of cellAreas(fragment, rect.x, rect.y)) {
     if (cell.width <= 0 || cell.height <= 0) continue;
     const clip = { rect: cell, path: rectPath(rectInPt(cell)) };
-    paintBackground(style, { origin: () => whole, clip: () => clip }, context);
+    paintBackground(style, { origin: () => whole, clip: () => clip, paper: () => paperOf(context) }, context);
   }
 }
 
@@ -103,6 +103,12 @@ function paintColumnRules(
   }
 }
 
+/** The page, px, where nothing has turned or moved what is painted. */
+function paperOf({ edges, toPage }: PaintContext): Rect | undefined {
+  const isAsLaidOut = toPage.every((value, i) => value === (i === 0 || i === 3 ? 1 : 0));
+  return isAsLaidOut ? edges.paper : undefined;
+}
+
 /** What a box fragment adds to a style and a rectangle. */
 interface DecorationOptions {
   /** The border box as it is without page breaks, px. */
@@ -130,6 +136,7 @@ export function paintDecoration(
         const area = within(rect, by);
         return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
       },
+      paper: () => paperOf(context),
     };
     paintBackground(style, areas, context);
   }
@@ -180,9 +187,9 @@ export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, con
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
   if (width === 0 || visibility !== "visible") return;
   // Inwards no further than to the middle (section 3.5).
-  const offset = Math.max(outlineOffset, -Math.min(rect.width, rect.height) / 2);
-  const out = -(offset + width);
-  const by = { top: out, right: out, bottom: out, left: out };
+  const across = -(Math.max(outlineOffset, -rect.width / 2) + width);
+  const down = -(Math.max(outlineOffset, -rect.height / 2) + width);
+  const by = { top: down, right: across, bottom: down, left: across };
   const radii = cornerRadii(style, rect, edges);
   const line = { width, style: kind, color };
   const none = { width: 0, style: "none", color } as const;
@@ -193,7 +200,7 @@ export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, con
     left: edges.left ? line : none,
   };
   markArtifact(context);
-  paintBorders(within(rect, by), lines, radii && outset(radii, offset + width), context.target);
+  paintBorders(within(rect, by), lines, radii && outset(radii, outlineOffset + width), context.target);
 }
 
 /** Sharp corners stay sharp. */

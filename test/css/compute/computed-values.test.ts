@@ -94,6 +94,12 @@ describe("one declaration", () => {
         box: "border-box",
       },
     ],
+    ["text-underline-position: left under", "textUnderlinePosition", "under"],
+    ["text-decoration-thickness: 25%; font-size: 20px", "textDecorationThickness", 5],
+    ["letter-spacing: 5%; font-size: 20px", "letterSpacing", 1],
+    ['content: counter(c, "x")', "content", "normal"],
+    ['content: counters(c, ".", "x")', "content", "normal"],
+    ["content: no-close-quote", "content", [{ kind: "quote", open: false, shown: false }]],
     ["clip-path: fill-box", "clipPath", { shape: undefined, box: "content-box" }],
     [
       "clip-path: path(evenodd, 'M0 0h9v9z') margin-box",

@@ -80,6 +80,6 @@ export const backgroundProperties = {
     "border-box",
     keywords("border-box", "padding-box", "content-box", "text"),
   ),
-  // What scrolls with its box or its content stays where it is on paper.
-  backgroundAttachment: list<"scroll" | "local">("scroll", keywords("scroll", "local")),
+  // What scrolls with its content stays where it is on paper.
+  backgroundAttachment: list<"scroll" | "local" | "fixed">("scroll", keywords("scroll", "local", "fixed")),
 };

@@ -1,5 +1,5 @@
 /** Properties of lines at text, and of its shadows (CSS Text Decoration 4, sections 2 and 4). */
-import { either, keyword, keywords, length } from "../../values/parsers.js";
+import { either, keyword, keywords, ofFontSize } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import { colored, inherited, property } from "../definition.js";
 import { type Shadow, shadows, shadowsText } from "../paint/shadow.js";
@@ -11,7 +11,9 @@ export interface DecorationLines {
 }
 
 const decorationLine: Parser<DecorationLines> = (value) => {
-  const names = value.map((component) => keyword(component, ["none", "underline", "overline", "line-through"]));
+  const names = value.map((component) =>
+    keyword(component, ["none", "underline", "overline", "line-through", "blink"]),
+  );
   if (names.length === 0 || names.some((name) => !name)) return undefined;
   return (context) => {
     const set = new Set(names.map((name) => name?.(context)));
@@ -19,7 +21,17 @@ const decorationLine: Parser<DecorationLines> = (value) => {
   };
 };
 
-const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), length);
+const thickness: Parser<number | "auto" | "from-font"> = either(keywords("auto", "from-font"), ofFontSize);
+
+/** Where a line under text lies; `left` and `right` are for vertical text alone. */
+const underlinePosition: Parser<"auto" | "from-font" | "under"> = (value) => {
+  const words = value.map((component) => keyword(component, ["auto", "from-font", "under", "left", "right"]));
+  if (words.length < 1 || words.length > 2 || words.includes(undefined)) return undefined;
+  return (context) => {
+    const names = words.map((word) => word!(context));
+    return names.find((name) => name === "from-font" || name === "under") ?? "auto";
+  };
+};
 
 function linesText({ underline, overline, lineThrough }: DecorationLines): string {
   const lines = [underline && "underline", overline && "overline", lineThrough && "line-through"];
@@ -40,5 +52,6 @@ export const decorationProperties = {
   textDecorationThickness: property<number | "auto" | "from-font">("auto", thickness),
   textDecorationSkipInk: inherited<"auto" | "none" | "all">("auto", keywords("auto", "none", "all")),
   textShadow: inherited<readonly Shadow[]>([], shadows("text"), { text: shadowsText }),
-  textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), length)),
+  textUnderlineOffset: inherited<number | "auto">("auto", either(keywords("auto"), ofFontSize)),
+  textUnderlinePosition: inherited<"auto" | "from-font" | "under">("auto", underlinePosition),
 };

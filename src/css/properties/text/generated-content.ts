@@ -48,9 +48,8 @@ function contentItem(component: Component): ContentItem | undefined {
   if (component.type === "string") return { kind: "string", text: component.value };
   if (component.type === "url") return { kind: "image", url: component.value };
   if (component.type === "ident") {
-    if (component.name === "open-quote" || component.name === "close-quote")
-      return { kind: "quote", open: component.name === "open-quote" };
-    return undefined;
+    const quote = /^(no-)?(open|close)-quote$/.exec(component.name.toLowerCase());
+    return quote ? { kind: "quote", open: quote[2] === "open", shown: !quote[1] } : undefined;
   }
   if (component.type !== "function") return undefined;
   const args = component.args.filter((arg) => !isComma(arg));
@@ -60,14 +59,17 @@ function contentItem(component: Component): ContentItem | undefined {
   }
   const [first, second, third] = args;
   if (first?.type !== "ident") return undefined;
-  const style = (arg: Component | undefined) => counterStyle(arg) ?? "decimal";
   if (component.name === "attr")
     return { kind: "attr", name: first.name, fallback: second?.type === "string" ? second.value : "" };
-  if (component.name === "counter") return { kind: "counter", name: first.name, style: style(second) };
-  if (component.name === "counters" && second?.type === "string") {
-    return { kind: "counters", name: first.name, separator: second.value, style: style(third) };
+  // No string is a style here, as it is in `list-style-type`.
+  const style = (arg: Component | undefined) => (arg ? counterStyle(arg) : "decimal");
+  if (component.name === "counter") {
+    const used = style(second);
+    return used !== undefined && !third ? { kind: "counter", name: first.name, style: used } : undefined;
   }
-  return undefined;
+  const used = style(third);
+  if (component.name !== "counters" || second?.type !== "string" || used === undefined) return undefined;
+  return { kind: "counters", name: first.name, separator: second.value, style: used };
 }
 
 export interface CounterChange {

@@ -7,10 +7,10 @@ import {
   integerFrom,
   keyword,
   keywords,
-  length,
   lengthPercentage,
   nonNegativeLength,
   numberFrom,
+  ofFontSize,
   one,
   ZERO,
 } from "../../values/parsers.js";
@@ -28,7 +28,9 @@ const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | 
   );
 });
 
-const spacing: Parser<number> = one((component) => (keyword(component, ["normal"]) ? () => 0 : length([component])));
+const spacing: Parser<number> = one((component) =>
+  keyword(component, ["normal"]) ? () => 0 : ofFontSize([component]),
+);
 
 /** The prefixed ones are what `align` attributes and `center` stand for: they move blocks as well. */
 const align = keywords(

@@ -61,6 +61,11 @@ export class PaperEdges {
     };
   }
 
+  /** All of the page, px. */
+  get paper(): Rect {
+    return { x: 0, y: 0, width: this.#width / 0.75, height: this.#height / 0.75 };
+  }
+
   /** What `paint` notes is transformed. */
   within(matrix: Matrix, paint: () => void): void {
     const outer = this.#matrix;

@@ -12,6 +12,8 @@ export interface BackgroundAreas {
   readonly origin: (box: Values.BackgroundBox) => Rect;
   /** What is painted, with its corners: of the part that stands here. */
   readonly clip: (box: Values.BackgroundBox) => { readonly rect: Rect; readonly path: Path };
+  /** What images are placed in that are fixed; as others are where it isn't there, below transforms as well. */
+  readonly paper?: () => Rect | undefined;
 }
 
 /** More tiles than this are painted as a pattern. */
@@ -47,7 +49,8 @@ function paintLayer(
 ): void {
   const source = image.kind === "url" ? context.images(image.url) : undefined;
   if (image.kind === "url" && !source) return;
-  const area = areas.origin(layerValue(style.backgroundOrigin, i));
+  const isFixed = layerValue(style.backgroundAttachment, i) === "fixed";
+  const area = (isFixed && areas.paper?.()) || areas.origin(layerValue(style.backgroundOrigin, i));
   const clipBox = layerValue(style.backgroundClip, i);
   if (clipBox === "text") return;
   const { rect: clip, path } = areas.clip(clipBox);

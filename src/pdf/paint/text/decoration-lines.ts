@@ -63,14 +63,23 @@ function lineOf(kind: LineKind, decoration: ComputedStyle, decorated: number, te
   if (kind === "overline") top = decorated - ascent - thickness;
   else if (kind === "line-through") top = decorated - ascent + Math.round((2 * ascent) / 3 - exact / 2);
   else {
-    const offset = decoration.textUnderlineOffset;
-    top = decorated + (offset === "auto" ? Math.max(1, Math.ceil(exact / 2)) : Math.round(offset));
+    top = decorated + underlineOffset(decoration, text, exact);
   }
   const half = (Math.round(exact) % 2) / 2;
   const from =
     kind === "line-through" ? decorated - ascent + Math.floor((2 * ascent) / 3) : top + Math.floor(exact / 2);
   const { textDecorationStyle: style, textDecorationColor: color } = decoration;
   return { kind, style, color, top, middle: from + half, thickness, exact };
+}
+
+/** How far the top of an underline lies below the baseline, px (CSS Text Decoration 4, sections 2.4 and 2.6). */
+function underlineOffset(decoration: ComputedStyle, { font }: TextFragment, thickness: number): number {
+  const { textUnderlineOffset: offset, textUnderlinePosition: position, fontSize } = decoration;
+  const more = offset === "auto" ? 0 : offset;
+  if (position === "from-font") return Math.round(font.underlineOffset * fontSize + more);
+  // One px below the em box.
+  if (position === "under") return Math.floor(Math.round(more) + font.emDescent * fontSize) + 1;
+  return offset === "auto" ? Math.max(1, Math.ceil(thickness / 2)) : Math.round(offset);
 }
 
 /** How far a line reaches up and down, px. */
