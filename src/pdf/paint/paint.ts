@@ -6,7 +6,7 @@
 import type { Element } from "domhandler";
 import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
-import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
+import { isUsable, type Matrix, multiply, type Rect, rectPath } from "../../graphics/index.js";
 import {
   type Box,
   type BoxFragment,
@@ -104,7 +104,9 @@ export class Painter {
     this.#root = root.fragment.box;
     const paint = () => {
       paintCanvas(page, this.#context);
-      this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      if (page.clip) paintInArea(page.clip, page.zoom, this.#context, paintRoot);
+      else paintRoot();
     };
     paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
@@ -328,6 +330,14 @@ export class Painter {
     context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
     return { ...inner, insideLink: true };
   }
+}
+
+/** What is not seen beyond the area of its page. */
+function paintInArea(bounds: Rect, zoom: number, { target, edges }: PaintContext, paint: () => void): void {
+  const { x, y, width, height } = rectInPt(bounds);
+  const area = { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
+  const clip: Clip = { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
+  clipped([clip], target, () => edges.inArea(area, paint));
 }
 
 function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
