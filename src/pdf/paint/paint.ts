@@ -46,7 +46,7 @@ import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js"
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
 import { paintReplaced } from "./image.js";
-import { paintClipped, paintTransformed, withinBox } from "./inside.js";
+import { paintClipped, paintInArea, paintTransformed, withinBox } from "./inside.js";
 import { paintMarker } from "./marker.js";
 import {
   type LinePart,
@@ -106,7 +106,9 @@ export class Painter {
     this.#root = root.fragment.box;
     const paint = () => {
       paintCanvas(page, this.#context);
-      this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      if (page.clip) paintInArea(page.clip, page.zoom, this.#context, paintRoot);
+      else paintRoot();
     };
     paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
