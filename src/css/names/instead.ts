@@ -15,7 +15,7 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],
   ["offset offset-path motion-path", "use `transform`"],
-  ["perspective transform-style backface-visibility", "stay in the plane of the paper"],
+  ["perspective transform-style", "stay in the plane of the paper"],
 ];
 
 const BY_NAME = new Map(INSTEAD.flatMap(([names, hint]) => names.split(" ").map((name) => [name, hint] as const)));

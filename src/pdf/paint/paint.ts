@@ -164,18 +164,20 @@ export class Painter {
     });
   }
 
-  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, which is told. */
+  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, or out of the plane, which is told. */
   #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
     const { style, element } = fragment.box;
     const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
-    if (isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
+    if (matrix && isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
     if (this.#told.has(element)) return undefined;
     this.#told.add(element);
     const start = element.startIndex ?? 0;
     const place = this.source?.place(start, start + element.name.length + 1);
-    const message = `the transforms of <${element.name}> come to numbers beyond a million: it is printed without its own`;
-    const hints = ["use smaller factors in transform, scale and translate"];
-    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints });
+    const [what, hint] = matrix
+      ? ["come to numbers beyond a million", "use smaller factors in transform, scale and translate"]
+      : ["show it in perspective", "turn it without perspective(), or stay in the plane of the paper"];
+    const message = `the transforms of <${element.name}> ${what}: it is printed without its own`;
+    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints: [hint] });
     return undefined;
   }
 
