@@ -1,8 +1,8 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
 import type { FontLibrary } from "../../fonts/index.js";
-import type { Box, Inside } from "../boxes/box.js";
-import { emptied, hasContainedSize, hasContainedWidth, isWithoutBaseline } from "../boxes/containment.js";
+import { type Box, type Inside, makeBox } from "../boxes/box.js";
+import { containmentOf } from "../boxes/containment.js";
 import { type BoxFragment, emptyFragment, type UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
@@ -138,4 +138,24 @@ function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, cont
       children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],
     }),
   });
+}
+
+const maySizeBeContained = ({ style, inside }: Box): boolean => style.contain !== "none" && inside !== "replaced";
+
+const hasContainedSize = (box: Box): boolean => maySizeBeContained(box) && containmentOf(box.style).size;
+
+function hasContainedWidth(box: Box): boolean {
+  if (!maySizeBeContained(box)) return false;
+  const { size, inlineSize } = containmentOf(box.style);
+  return size || inlineSize;
+}
+
+/** Nothing is aligned by what is in a box whose layout is contained (section 3.2). */
+const isWithoutBaseline = ({ style }: Box): boolean => style.contain !== "none" && containmentOf(style).layout;
+
+/** A box without its content. */
+function emptied(box: Box): Box {
+  const inside = box.inside === "inline" || box.inside === "columns" ? "block" : box.inside;
+  const nothing = { children: [], items: undefined, firstLine: undefined, marker: undefined, outOfFlow: undefined };
+  return makeBox({ ...box, ...nothing, inside });
 }
