@@ -204,7 +204,7 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
 const OF_WRAPPER = [
   ...["position", "top", "right", "bottom", "left", "zIndex"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
-  ...["opacity", "filter", "isolation", "clip", "clipPath"],
+  ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
   ...["transform", "translate", "rotate", "scale", "transformOrigin"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
