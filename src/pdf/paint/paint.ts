@@ -46,7 +46,7 @@ import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js"
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
 import { paintReplaced } from "./image.js";
-import { paintClipped, paintTransformed, withinBox } from "./inside.js";
+import { paintClipped, paintInArea, paintTransformed, withinBox } from "./inside.js";
 import { paintMarker } from "./marker.js";
 import {
   type LinePart,
@@ -106,7 +106,9 @@ export class Painter {
     this.#root = root.fragment.box;
     const paint = () => {
       paintCanvas(page, this.#context);
-      this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      if (page.clip) paintInArea(page.clip, page.zoom, this.#context, paintRoot);
+      else paintRoot();
     };
     paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
@@ -129,7 +131,8 @@ export class Painter {
     const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
     const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
     const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
-    const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
+    const wholeHeight = fragment.slice?.wholeHeight ?? fragment.height;
+    const own = ownClips(style, { x, y, width: fragment.width, height: wholeHeight });
     const clips = isContext ? cut : [...context.clips, ...own];
     const absoluteClips = isContext ? [] : context.absoluteClips;
     const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;
@@ -162,18 +165,20 @@ export class Painter {
     });
   }
 
-  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, which is told. */
+  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, or out of the plane, which is told. */
   #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
     const { style, element } = fragment.box;
     const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
-    if (isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
+    if (matrix && isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
     if (this.#told.has(element)) return undefined;
     this.#told.add(element);
     const start = element.startIndex ?? 0;
     const place = this.source?.place(start, start + element.name.length + 1);
-    const message = `the transforms of <${element.name}> come to numbers beyond a million: it is printed without its own`;
-    const hints = ["use smaller factors in transform, scale and translate"];
-    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints });
+    const [what, hint] = matrix
+      ? ["come to numbers beyond a million", "use smaller factors in transform, scale and translate"]
+      : ["show it in perspective", "turn it without perspective(), or stay in the plane of the paper"];
+    const message = `the transforms of <${element.name}> ${what}: it is printed without its own`;
+    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints: [hint] });
     return undefined;
   }
 

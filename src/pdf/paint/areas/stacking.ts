@@ -1,6 +1,6 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../../../css/index.js";
-import { type BoxFragment, isFloating, isTransformed } from "../../../layout/index.js";
+import { type BoxFragment, isContained, isFloating, isTransformed } from "../../../layout/index.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
 export interface Layer {
@@ -21,7 +21,11 @@ export function isLayer({ box: { style }, shift }: BoxFragment, parent: BoxFragm
   );
 }
 
-const isIsolated = ({ isolation, clipPath }: ComputedStyle): boolean => isolation === "isolate" || clipPath !== "none";
+const isIsolated = (style: ComputedStyle): boolean =>
+  style.isolation === "isolate" ||
+  style.clipPath !== "none" ||
+  (style.willChange !== "auto" && style.willChange.isStackingContext) ||
+  isContained(style);
 
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
 export function holdsItems({ box }: BoxFragment): boolean {
