@@ -1,6 +1,7 @@
 /** The types that computed values take, for who lays them out or paints them. */
 export type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "./properties/box/background.js";
 export type { ClipBox, ClipPath, ClipShape } from "./properties/box/clip-path.js";
+export type { ClipMargin } from "./properties/box/overflow.js";
 export type { Inset } from "./properties/box/position.js";
 export type { TransformStep } from "./properties/box/transform.js";
 export type { JustifySelf } from "./properties/layout/alignment.js";

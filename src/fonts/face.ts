@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import * as fontkit from "fontkit";
 import { UnknownMembers } from "../private-members.js";
+import { emDescent } from "./em-descent.js";
 import { bounded, countSteps } from "./opentype/bounded-reads.js";
 import { symbolMap } from "./opentype/character-map.js";
 import { type CheckedFont, checkFont } from "./opentype/check.js";
@@ -347,15 +348,6 @@ function metricsOf(font: Sfnt, opened: fontkit.Font) {
     underlineThickness: em(underlineThickness),
     emDescent: emDescent(font) ?? -opened.descent / (opened.ascent - opened.descent),
   };
-}
-
-/** What the typographic descender is of an em that it and the ascender fill (OpenType, "OS/2"); undefined where they are none. */
-function emDescent({ tables }: Sfnt): number | undefined {
-  const table = tables.get("OS/2");
-  if (!table || table.length < 72) return undefined;
-  const view = viewOf(table);
-  const [ascent, descent] = [view.getInt16(68), -view.getInt16(70)];
-  return ascent > 0 && descent >= 0 ? descent / (ascent + descent) : undefined;
 }
 
 /**

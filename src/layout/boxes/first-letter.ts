@@ -5,11 +5,12 @@ import type { FlowContent } from "./flow-content.js";
 import { isFloating } from "./kinds.js";
 
 /**
- * White space, then the first letter with the punctuation around it (CSS Pseudo-Elements 4, section 2.2.1), or punctuation where there is
- * nothing else. Brackets that open behind the letter don't belong to it; dashes before it do, as in Chromium.
+ * White space, then the first letter with the punctuation around it and the spaces between (CSS Pseudo-Elements 4, section 2.2.1), or
+ * punctuation where there is nothing else. Brackets that open behind the letter don't belong to it; dashes before it do, and so do spaces
+ * that don't collapse, as in Chromium. Behind it no spaces do that stand between words.
  */
 const LETTER =
-  /^([\t\n\r\f ]*)((?:\p{P}[\p{Zs}]?)*[^\s\p{P}]\p{M}*(?:\u200d\P{M}\p{M}*)*[\p{Pc}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*|\p{P}+\s*$)/u;
+  /^([\t\n\r\f ]*)((?:[\p{P}\p{Zs}][\t\n\r\f ]*)*[^\s\p{P}]\p{M}*(?:\u200d\P{M}\p{M}*)*(?:[\u2000-\u200a]*[\p{Pc}\p{Pe}\p{Pi}\p{Pf}\p{Po}])*|\p{P}+\s*$)/u;
 
 /** Of a text: white space before its first letter, the letter, and the rest; undefined where it has none. */
 export function letterParts({

@@ -1,9 +1,10 @@
 /** Properties of what is cut off (CSS Overflow 3; CSS Masking 1, section 6.2, `clip`; CSS Overflow 4, section 3.2). */
 import { isComma } from "../../syntax/component.js";
 import { parseLength } from "../../values/numeric.js";
-import { keyword, keywords } from "../../values/parsers.js";
+import { keyword, keywords, nonNegativeLength } from "../../values/parsers.js";
 import type { Parser, Specified } from "../../values/specified.js";
 import { property } from "../definition.js";
+import type { BackgroundBox } from "./background.js";
 
 export type Overflow = "visible" | "hidden" | "clip" | "scroll" | "auto";
 
@@ -55,7 +56,23 @@ const clip: Parser<"auto" | ClipRect> = (value) => {
   return (context) => ({ top: top(context), right: right(context), bottom: bottom(context), left: left(context) });
 };
 
+/** How far beyond which of its edges a box shows what it clips, px (CSS Overflow 4, section 3.3). */
+export interface ClipMargin {
+  readonly box: BackgroundBox;
+  readonly px: number;
+}
+
+const clipMargin: Parser<ClipMargin> = (value) => {
+  const boxes = value.map((component) => keyword(component, ["content-box", "padding-box", "border-box"]));
+  const rest = value.filter((_, i) => !boxes[i]);
+  const length = rest.length === 0 ? () => 0 : nonNegativeLength(rest);
+  const [box = () => "padding-box" as const, more] = boxes.filter((one) => one !== undefined);
+  if (value.length === 0 || !length || more) return undefined;
+  return (context) => ({ box: box(context), px: length(context) });
+};
+
 export const overflowProperties = {
+  overflowClipMargin: property<ClipMargin>({ box: "padding-box", px: 0 }, clipMargin),
   overflowX: overflow("overflowY"),
   overflowY: overflow("overflowX"),
   textOverflow: property<"clip" | "ellipsis">("clip", keywords("clip", "ellipsis")),

@@ -1,6 +1,14 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
 import type { ComputedStyle, Values } from "../../../css/index.js";
-import { ellipsePath, mapPath, type Path, polygonPath, type Rect, rectPath } from "../../../graphics/index.js";
+import {
+  ellipsePath,
+  mapPath,
+  mapRadii,
+  type Path,
+  polygonPath,
+  type Rect,
+  rectPath,
+} from "../../../graphics/index.js";
 import { type BoxFragment, clipInset, clippedAxes, isOutOfFlow, placedClip } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
@@ -29,14 +37,17 @@ export function columnClip(x: number, width: number): Clip {
   return { path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds };
 }
 
-/** What `overflow` cuts off of the content of a box: what lies beyond its padding box. */
+/** What `overflow` cuts off of the content of a box: what lies beyond its padding box, or further out where only that is clipped. */
 export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip | undefined {
   const axes = clippedAxes(fragment.box);
   if (!axes.x && !axes.y) return undefined;
   const { style } = fragment.box;
   const edges = edgesHere(fragment);
   const border: Rect = { x, y, width: fragment.width, height: fragment.height };
-  const by = edgesOf("padding-box", style, fragment.width, edges, fragment.used);
+  const isMere = style.overflowX === "clip" && style.overflowY === "clip";
+  const { box, px } = isMere ? style.overflowClipMargin : NO_MARGIN;
+  const edge = edgesOf(box, style, fragment.width, edges, fragment.used);
+  const by = { top: edge.top - px, right: edge.right - px, bottom: edge.bottom - px, left: edge.left - px };
   const padding = within(border, by);
   const area = {
     x: axes.x ? padding.x : -FAR,
@@ -45,8 +56,11 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip 
     height: axes.y ? padding.height : 2 * FAR,
   };
   const radii = axes.x && axes.y ? cornerRadii(style, border, edges) : undefined;
-  return { path: outline(area, radii && radiiWithin(radii, by)), rule: "nonzero", bounds: area };
+  const corners = radii && mapRadii(radiiWithin(radii, by), (to, corner) => (radii[corner].x > 0 ? to : radii[corner]));
+  return { path: outline(area, corners), rule: "nonzero", bounds: area };
 }
+
+const NO_MARGIN: Values.ClipMargin = { box: "padding-box", px: 0 };
 
 /** What `clip` and `clip-path` cut off of a box, with its own background and borders. */
 export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
