@@ -25,6 +25,6 @@ export type * as Values from "./value-types.js";
 export { BLACK } from "./values/color.js";
 export type { CounterStyles } from "./values/counter-styles/counter-styles.js";
 export { colorText } from "./values/css-text.js";
-export { resolveLength, resolveOrZero, resolvePositive } from "./values/length-percentage.js";
+export { NO_SHARE, resolveLength, resolveOrZero, resolvePositive } from "./values/length-percentage.js";
 export type { Color, LengthPercentage } from "./values/types.js";
 export type { FontUnits } from "./values/units.js";

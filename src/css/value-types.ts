@@ -4,6 +4,7 @@ export type { ClipShape } from "./properties/box/clip-path.js";
 export type { Inset } from "./properties/box/position.js";
 export type { TransformStep } from "./properties/box/transform.js";
 export type { JustifySelf } from "./properties/layout/alignment.js";
+export type { Containment } from "./properties/layout/containment.js";
 export type { GridLine, TemplateAreas } from "./properties/layout/grid.js";
 export type { BorderImageStyle, Four } from "./properties/paint/border-image.js";
 export type { Shadow } from "./properties/paint/shadow.js";

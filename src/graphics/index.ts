@@ -33,6 +33,7 @@ export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.j
 export { shrunk } from "./shrink.js";
 export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
 export {
+  type ConicGradient,
   type GradientStop,
   isGradient,
   type NaturalSize,

@@ -7,7 +7,7 @@ import type { PageFlow } from "./fragmentation/fragmentainers.js";
 import { type BoxFragment, type LaidOutDocument, type Placed, placed } from "./fragments/fragment.js";
 import { canvasBox, withoutCanvas } from "./pages/canvas.js";
 import { MarginBoxes } from "./pages/margin-boxes.js";
-import { canvasArea, pageBackdrop, pageLeft } from "./pages/page-areas.js";
+import { canvasArea, contentArea, pageBackdrop } from "./pages/page-areas.js";
 import { namesOfPages } from "./pages/page-names.js";
 import type { Trial, Trials } from "./trials.js";
 
@@ -17,36 +17,44 @@ interface Assembly {
   readonly flow?: PageFlow | undefined;
   /** How large the content is painted. */
   readonly zoom: number;
+  /** Whether what reaches into the margins of pages is cut off, as browsers do. */
+  readonly clips?: boolean;
   /** The number of the first page. */
   readonly firstPage: number;
 }
 
-export function assemble(trial: Trial, trials: Trials, { styles, flow, zoom, firstPage }: Assembly): LaidOutDocument {
+export function assemble(
+  trial: Trial,
+  trials: Trials,
+  { styles, flow, zoom, clips, firstPage }: Assembly,
+): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const names = flow?.widths ? namesOfPages(parts) : [];
   const canvas = canvasBox(trial.root.fragment);
   const context = new LayoutPass(trials.texts);
-  const contents = parts.map(({ fragment }) => fragment);
+  const fragments = parts.map(({ fragment }) => fragment);
   const marginBoxes = new MarginBoxes(
     trial.styles.root,
     context,
     trial.styles.matched.scope.counterStyles,
     trials.input.cssImages,
-    contents,
+    fragments,
     firstPage,
   );
   const pages = parts.map((part, i) => {
     const style = styles.at(i, names[i]);
-    const { width, height, margin } = style.box;
+    const { width, height } = style.box;
+    const contents = contentArea(style);
     return {
       width,
       height,
       zoom,
       area: scaled(canvasArea(style), 1 / zoom),
+      clip: clips ? scaled(contents, 1 / zoom) : undefined,
       root: placed(
         withoutCanvas(withFixed(part, trial.fixed, i > 0), canvas),
-        part.x + pageLeft(style) / zoom,
-        part.y + Math.round(margin.top) / zoom,
+        part.x + contents.x / zoom,
+        part.y + contents.y / zoom,
       ),
       canvas: canvas?.style,
       backdrop: pageBackdrop(style),

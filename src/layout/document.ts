@@ -103,7 +103,7 @@ class DocumentLayout {
       flow = pageFlow(pages, wider);
       trial = this.#layOut({ at: AS_WRITTEN, flow, wider, narrow });
     }
-    return this.#onPages(trial, { flow, zoom: 1 / wider }, () => diagnostics);
+    return this.#onPages(trial, { flow, zoom: 1 / wider, clips: true }, () => diagnostics);
   }
 
   /** On pages of several names, each as large as its own `@page` says; shrunk to their widths where something is too wide for its page. */
@@ -114,7 +114,7 @@ class DocumentLayout {
       ...namesOfPages(parts).map((name, i) => shrinking(reachOn(name, parts[i]!), flow.widths!.get(name)!, trial.root)),
     );
     if (wider !== 1) ({ trial, flow } = this.#named(at, names, wider));
-    return this.#onPages(trial, { flow, zoom: 1 / wider });
+    return this.#onPages(trial, { flow, zoom: 1 / wider, clips: true });
   }
 
   /** Where pages end depends on which page has which name, and that on where pages end: laid out until they agree. */
@@ -212,7 +212,7 @@ class DocumentLayout {
 
   #onPages(
     trial: Trial,
-    how: { readonly flow?: PageFlow; readonly zoom?: number } = {},
+    how: { readonly flow?: PageFlow; readonly zoom?: number; readonly clips?: true } = {},
     warnings: (document: LaidOutDocument) => readonly Diagnostic[] = () => [],
   ): Outcome<StyledDocument> {
     const { pages: styles, firstPage = 1 } = this.input;

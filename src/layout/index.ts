@@ -1,5 +1,6 @@
 /** The door of the stage: Styled DOM -> fragments on pages. Other stages take what stands here, and nothing else. */
 export type { Box } from "./boxes/box.js";
+export { isContained } from "./boxes/containment.js";
 export { drawnControl } from "./boxes/controls.js";
 export { hasNothing } from "./boxes/flow-content.js";
 export type { ImageLookup } from "./boxes/generate.js";

@@ -62,7 +62,7 @@ describe("what is higher than a page", () => {
   });
 });
 
-describe("what reaches beyond the paper", () => {
+describe("what reaches beyond the page area", () => {
   const told = async (body: string) => {
     const html = `<!DOCTYPE html>\n<html lang="en"><head><title>T</title><style>@page { size: 100mm 80mm; margin: 10mm } body { font: 12px "Source Sans 3"; margin: 0 }</style></head>\n<body>${body}</body></html>`;
     const { diagnostics } = await printHtml(html, { file: "page.html" });
@@ -74,7 +74,9 @@ describe("what reaches beyond the paper", () => {
     expect(await told(`<p>Fits</p>\n<p style="white-space: nowrap">It goes ${long}</p>`)).toEqual([
       [
         "page/beyond",
-        expect.stringMatching(/^"It goes on and .*…" reaches \d+ mm beyond the right edge of the paper, on page 1$/),
+        expect.stringMatching(
+          /^"It goes on and .*…" reaches \d+ mm beyond the right edge of the page area, on page 1$/,
+        ),
         4,
       ],
     ]);
@@ -82,13 +84,13 @@ describe("what reaches beyond the paper", () => {
 
   it("is told of each edge, of images and of what is transformed", async () => {
     expect(await told(`<p style="margin-left: -12mm">Left</p>`)).toEqual([
-      ["page/beyond", `"Left" reaches 2 mm beyond the left edge of the paper, on page 1`, 3],
+      ["page/beyond", `"Left" lies beyond the left edge of the page area, on page 1`, 3],
     ]);
     expect(await told(`<p style="position: absolute; top: -30mm">Above</p>`)).toEqual([
-      ["page/beyond", `"Above" lies beyond the top edge of the paper, on page 1`, 3],
+      ["page/beyond", `"Above" lies beyond the top edge of the page area, on page 1`, 3],
     ]);
     expect(await told(`<p style="transform: translateY(78mm)">Below</p>`)).toEqual([
-      ["page/beyond", `"Below" lies beyond the bottom edge of the paper, on page 1`, 3],
+      ["page/beyond", `"Below" lies beyond the bottom edge of the page area, on page 1`, 3],
     ]);
   });
 
@@ -104,7 +106,11 @@ describe("what reaches beyond the paper", () => {
     "line-height: 2; padding-left: 99lh",
   ])("is told where %s pushes it there, however far: that hides nothing on purpose", async (style) => {
     expect(await told(`<div style="position: relative"><p style="${style}">Pushed</p></div>`)).toEqual([
-      ["page/beyond", expect.stringMatching(/^"Pushed" lies beyond the (right|left) edge of the paper, on page 1$/), 3],
+      [
+        "page/beyond",
+        expect.stringMatching(/^"Pushed" lies beyond the (right|left) edge of the page area, on page 1$/),
+        3,
+      ],
     ]);
   });
 
@@ -117,6 +123,6 @@ describe("what reaches beyond the paper", () => {
   it("is counted where there is much of it", async () => {
     const all = await told(Array.from({ length: 9 }, (_, i) => `<p style="margin-left:-14mm">Word${i}</p>`).join(""));
     expect(all).toHaveLength(6);
-    expect(all.at(-1)).toEqual(["page/beyond", "4 more texts and images reach beyond the paper", undefined]);
+    expect(all.at(-1)).toEqual(["page/beyond", "4 more texts and images reach beyond the edges", undefined]);
   });
 });

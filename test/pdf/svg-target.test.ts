@@ -52,6 +52,7 @@ describe.skipIf(!hasPoppler)("a page as a drawing", () => {
     ["letters that no font has bold or slanted", "<p style=\"font: italic bold 20px 'BIZ UDPGothic'\">日本 Tea</p>"],
     ["borders and corners", '<div style="border: 4px dashed #a8481c; border-radius: 12px; height: 60px"></div>'],
     ["a gradient", '<div style="background: linear-gradient(45deg, #fff, #0b4a6f); height: 90px"></div>'],
+    ["a conic gradient", '<div style="background: conic-gradient(#fff, #0b4a6f 270deg, #fff0); height: 90px"></div>'],
     [
       "letters in a gradient",
       '<p style="font-size: 40px; background: linear-gradient(90deg, #a8481c, #0b4a6f); background-clip: text; color: transparent">Tea</p>',

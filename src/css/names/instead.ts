@@ -8,14 +8,14 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ],
   ["animation animation-name", "write what the animation ends with as the style itself, for `@media print`"],
   ["line-clamp", "use `-webkit-line-clamp`, with `display: -webkit-box` and `-webkit-box-orient: vertical`"],
-  ["contain content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
+  ["content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
   ["mask mask-image mask-border -webkit-mask-box-image shape-outside", "cut the image itself, or use `clip-path`"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],
   ["-webkit-text-security", "write the dots themselves: all letters are printed"],
   ["offset offset-path motion-path", "use `transform`"],
-  ["perspective transform-style backface-visibility", "stay in the plane of the paper"],
+  ["perspective transform-style", "stay in the plane of the paper"],
 ];
 
 const BY_NAME = new Map(INSTEAD.flatMap(([names, hint]) => names.split(" ").map((name) => [name, hint] as const)));

@@ -17,6 +17,7 @@ import { transformProperties } from "./box/transform.js";
 import type { PropertyDefinition } from "./definition.js";
 import { alignmentProperties, gapProperties } from "./layout/alignment.js";
 import { columnProperties } from "./layout/columns.js";
+import { containmentProperties } from "./layout/containment.js";
 import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
@@ -48,6 +49,7 @@ const TABLE = {
   ...overflowProperties,
   ...clipPathProperties,
   ...transformProperties,
+  ...containmentProperties,
   ...breakProperties,
   ...replacedProperties,
   ...colorProperties,

@@ -82,7 +82,7 @@ nobr { white-space: nowrap }
 /* Blocks are aligned by the attribute of what they stand in; the text of tables is not. */
 :is(center, [align]) table { text-align: start }
 table { display: table; border-spacing: 2px; box-sizing: border-box; text-indent: 0 }
-caption { display: table-caption; text-align: center }
+caption { display: table-caption; text-align: -webkit-center }
 colgroup { display: table-column-group }
 col { display: table-column }
 thead { display: table-header-group; vertical-align: middle }

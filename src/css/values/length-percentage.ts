@@ -32,6 +32,9 @@ export function combine(
   return later((reference) => pick(values.map((value) => resolveLength(value, reference))));
 }
 
+/** What `0%` is where it matters that it is a percentage: no part of anything, and not zero. */
+export const NO_SHARE = Number.MIN_VALUE;
+
 /** `percent` of such a value says only that it depends on what percentages refer to. */
 function later(of: (reference: number) => number): LengthPercentage {
   return { px: 0, percent: 1, of };

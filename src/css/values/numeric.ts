@@ -3,7 +3,7 @@
 import { PX_PER_UNIT } from "../../units.js";
 import { type Component, isDecimal } from "../syntax/component.js";
 import { named } from "../syntax/named.js";
-import { addScaled, combine } from "./length-percentage.js";
+import { addScaled, combine, NO_SHARE } from "./length-percentage.js";
 import type { LengthPercentage } from "./types.js";
 import { type LengthContext, RELATIVE_UNITS } from "./units.js";
 
@@ -14,10 +14,13 @@ export type Computed<T> = (context: LengthContext) => T;
 interface Quantity {
   readonly number: number;
   readonly length: LengthPercentage | undefined;
+  /** Whether a percentage stands in it, be it of nothing. */
+  readonly percentage: boolean;
 }
 
-const plain = (number: number): Quantity => ({ number, length: undefined });
-const lengthOf = (px: number, percent = 0): Quantity => ({ number: 0, length: { px, percent } });
+const plain = (number: number): Quantity => ({ number, length: undefined, percentage: false });
+const lengthOf = (px: number): Quantity => ({ number: 0, length: { px, percent: 0 }, percentage: false });
+const percentageOf = (percent: number): Quantity => ({ number: 0, length: { px: 0, percent }, percentage: true });
 
 type Evaluate = (context: LengthContext) => Quantity | undefined;
 
@@ -31,6 +34,19 @@ export function parseLengthPercentage(component: Component | undefined): Compute
     const { px, percent, of } = evaluate(context)?.length ?? NOTHING;
     if (of) return { px: 0, percent, of: (reference) => bounded(of(reference), MAX_LENGTH) };
     return { px: bounded(px, MAX_LENGTH), percent: bounded(percent, MAX_PERCENT) };
+  };
+}
+
+/**
+ * As `parseLengthPercentage`, where what percentages refer to may be indefinite: no part of nothing known is still a part of it, and
+ * `calc(10px + 0%)` no length (CSS Values 4, section 10.11; CSS Sizing 3, section 5.2.1).
+ */
+export function parseSizeLength(component: Component | undefined): Computed<LengthPercentage> | undefined {
+  const parsed = parseLengthPercentage(component);
+  if (!parsed || !quantity(component)!(TRIAL)!.percentage) return parsed;
+  return (context) => {
+    const value = parsed(context);
+    return value.percent === 0 ? { px: value.px, percent: NO_SHARE } : value;
   };
 }
 
@@ -93,7 +109,7 @@ function quantity(component: Component | undefined): Evaluate | undefined {
     case "number":
       return () => plain(component.value);
     case "percentage":
-      return () => lengthOf(0, component.value);
+      return () => percentageOf(component.value);
     case "dimension":
       return dimension(component.value, component.unit);
     case "function":
@@ -220,17 +236,19 @@ function argument(name: string, components: readonly Component[], index: number)
   const [only] = components;
   if (name !== "clamp" || index === 1 || only?.type !== "ident" || only.name !== "none") return sumOf(components);
   const limit = index === 0 ? -Infinity : Infinity;
-  return () => ({ number: limit, length: undefined });
+  return () => plain(limit);
 }
 
 function apply(fn: MathFunction, parts: readonly Evaluate[], context: LengthContext): Quantity | undefined {
   const values: Quantity[] = [];
   let lengths = false;
+  let percentage = false;
   for (const part of parts) {
     const value = part(context);
     if (!value) return undefined;
     values.push(value);
     lengths ||= value.length !== undefined;
+    percentage ||= value.percentage;
   }
   if (!lengths) return plain(fn.of(values.map((value) => value.number)));
   if (fn.takes === "numbers" || fn.takes === "angles") return undefined;
@@ -240,7 +258,7 @@ function apply(fn: MathFunction, parts: readonly Evaluate[], context: LengthCont
     if (!length && Number.isFinite(number)) return undefined;
     all.push(length ?? { px: number, percent: 0 });
   }
-  if (fn.takes !== "any") return { number: 0, length: combine(all, fn.of) };
+  if (fn.takes !== "any") return { number: 0, length: combine(all, fn.of), percentage };
   return all.every(({ percent }) => percent === 0) ? plain(fn.of(all.map(({ px }) => px))) : undefined;
 }
 
@@ -279,15 +297,17 @@ function addUp(terms: readonly { sign: number; product: Evaluate }[], context: L
   let number = 0;
   let length: LengthPercentage | undefined;
   let numbers = false;
+  let percentage = false;
   for (const { sign, product } of terms) {
     const value = product(context);
     if (!value) return undefined;
     number += sign * value.number;
+    percentage ||= value.percentage;
     if (value.length) length = addScaled(length ?? { px: 0, percent: 0 }, value.length, sign);
     else numbers = true;
   }
   // A number can't be added to a length.
-  return length && numbers ? undefined : { number, length };
+  return length && numbers ? undefined : { number, length, percentage };
 }
 
 function multiply(left: Evaluate, right: Evaluate): Evaluate {
@@ -297,7 +317,11 @@ function multiply(left: Evaluate, right: Evaluate): Evaluate {
     const length = a.length ?? b.length;
     const factor = a.length ? b.number : a.number;
     return length
-      ? { number: 0, length: addScaled({ px: 0, percent: 0 }, length, factor) }
+      ? {
+          number: 0,
+          length: addScaled({ px: 0, percent: 0 }, length, factor),
+          percentage: (a.length ? a : b).percentage,
+        }
       : plain(a.number * b.number);
   };
 }

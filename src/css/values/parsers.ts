@@ -2,7 +2,7 @@
 import { type Component, isDecimal } from "../syntax/component.js";
 import { type ParsedColor, parseColor } from "./color.js";
 import { combine } from "./length-percentage.js";
-import { parseLength, parseLengthPercentage, parseNumber } from "./numeric.js";
+import { parseLength, parseLengthPercentage, parseNumber, parseSizeLength } from "./numeric.js";
 import { NOWHERE, type Parser, type Specified } from "./specified.js";
 import type { Color, LengthPercentage, Size } from "./types.js";
 
@@ -57,6 +57,9 @@ export function integerFrom(min: number): Parser<number> {
 export const length: Parser<number> = one((component) => parseLength(component));
 export const lengthPercentage: Parser<LengthPercentage> = one((component) => parseLengthPercentage(component));
 
+/** An inset: what percentages refer to may be indefinite. */
+export const insetLength: Parser<LengthPercentage> = one((component) => parseSizeLength(component));
+
 /** A length-percentage that can't be negative; what calc() makes negative counts as zero. */
 export const nonNegative: Parser<LengthPercentage> = one((component) => {
   if (isNegative(component)) return undefined;
@@ -100,7 +103,7 @@ export function size(unset: "auto" | "none"): Parser<Size> {
     const word = keyword(component, ["min-content", "max-content", "fit-content", "stretch"]);
     if (word || isNegative(component)) return word;
     // A sum that percentages make negative counts as zero where it is used.
-    const parsed = parseLengthPercentage(component);
+    const parsed = parseSizeLength(component);
     return parsed && ((context) => atLeastZero(parsed(context)));
   });
 }

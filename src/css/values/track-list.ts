@@ -1,7 +1,7 @@
 /** Track lists of grid layout (CSS Grid 2, section 7.2): `<track-list>`, `<auto-track-list>`, `repeat()`, named lines. */
 
 import { type Component, isComma, splitAt } from "../syntax/component.js";
-import { parseInteger, parseLengthPercentage } from "./numeric.js";
+import { parseInteger, parseSizeLength } from "./numeric.js";
 import type { ComputeContext, Specified } from "./specified.js";
 import type { LengthPercentage } from "./types.js";
 
@@ -222,5 +222,5 @@ function trackLength(value: readonly Component[]): Specified<LengthPercentage> |
   const [component] = value;
   if (value.length !== 1 || !component) return undefined;
   if ((component.type === "dimension" || component.type === "percentage") && component.value < 0) return undefined;
-  return parseLengthPercentage(component);
+  return parseSizeLength(component);
 }

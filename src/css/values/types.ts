@@ -4,7 +4,8 @@
 
 /**
  * A `<length-percentage>` after computation: `px + percent × (what the percentage refers to)`. `percent` 1 is 100 %. What isn't
- * such a sum (`min(100%, 300px)`) has a function `of` the reference to px instead, and a `percent` that is not zero.
+ * such a sum (`min(100%, 300px)`) has a function `of` the reference to px instead, and a `percent` that is not zero. In sizes, whose
+ * reference may be indefinite, `0%` isn't zero either (`NO_SHARE`).
  */
 export interface LengthPercentage {
   readonly px: number;

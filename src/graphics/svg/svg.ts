@@ -126,7 +126,19 @@ export type SvgGradient = {
       /** Radius of the circle where it begins. Default: 0. */
       readonly fr?: number;
     }
+  | ConicGradient
 );
+
+/** Around a centre: drawings have none, but CSS has. */
+export interface ConicGradient {
+  readonly kind: "conic";
+  readonly cx: number;
+  readonly cy: number;
+  /** Where it begins, clockwise from up, radians. */
+  readonly from: number;
+  /** How far from its centre it is seen. */
+  readonly reach: number;
+}
 
 export function isGradient(paint: SvgPaint): paint is SvgGradient {
   return "stops" in paint;

@@ -1,5 +1,6 @@
 /** What a computed style says of the box that it makes. */
 import type { ComputedStyle } from "../../css/index.js";
+import { isContained } from "./containment.js";
 
 /** Whether boxes of the style take no part in the layout of their siblings (CSS Positioned Layout 3, section 2.1). */
 export function isOutOfFlow({ position }: ComputedStyle): boolean {
@@ -13,7 +14,18 @@ export function isFloating({ float, position }: ComputedStyle): boolean {
 
 /** Whether boxes of the style are the containing block of absolutely positioned ones inside of them. */
 export function containsAbsolute(style: ComputedStyle): boolean {
-  return style.position !== "static" || isTransformed(style);
+  return (
+    style.position !== "static" ||
+    containsFixed(style) ||
+    (style.willChange !== "auto" && style.willChange.contains === "absolute")
+  );
+}
+
+/** Whether they are that of fixed ones as well (CSS Transforms 1, section 2; Filter Effects 1, section 5; CSS Containment 2, sections 3.2 and 3.4). */
+export function containsFixed(style: ComputedStyle): boolean {
+  const { filter, willChange } = style;
+  if (isTransformed(style) || filter > 0 || (willChange !== "auto" && willChange.contains === "fixed")) return true;
+  return isContained(style);
 }
 
 export function isTransformed({ transform, translate, rotate, scale }: ComputedStyle): boolean {

@@ -1,7 +1,7 @@
 /** Content that is wider than the page is printed smaller as a whole, rather than cut off at the edge of the paper. */
 import { type BoxFragment, type Placed, wholeOverflow } from "../fragments/fragment.js";
 
-/** Browsers shrink to two thirds at most; what is still wider then runs into the margin. */
+/** Browsers shrink to two thirds at most; what is still wider then is cut off. */
 const MOST = 1.5;
 
 /** How much wider than `width` px the page area must be for the content to fit, at least 1. */

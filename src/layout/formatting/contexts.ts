@@ -1,7 +1,8 @@
 /** The formatting contexts by what they are asked for, and the context through which they reach one another. */
 
 import type { FontLibrary } from "../../fonts/index.js";
-import type { Box, Inside } from "../boxes/box.js";
+import { type Box, type Inside, makeBox } from "../boxes/box.js";
+import { containmentOf } from "../boxes/containment.js";
 import { type BoxFragment, emptyFragment, type UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
@@ -16,7 +17,7 @@ import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
-import { intrinsicByRatio } from "./sizing.js";
+import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, vertical } from "./sizing.js";
 import { collapsedBox, tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
@@ -52,11 +53,26 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const whole = FORMATTING[box.inside].layout(box, space, this);
+    const whole = FORMATTING[box.inside].layout(box, this.#contained(box, space), this);
     const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
     const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
     return fragment;
+  }
+
+  /** A box whose size is contained is as large as it is without its content (CSS Containment 2, section 3.1). */
+  #contained(box: Box, space: ConstraintSpace): ConstraintSpace {
+    if (!hasContainedSize(box) || space.fixedHeight !== undefined) return space;
+    const empty = emptied(box);
+    const { width, height } = FORMATTING[empty.inside].layout(empty, space, this);
+    const { containIntrinsicHeight: own } = box.style;
+    const content = own === "none" ? height : own + vertical(insetsIn(box.style, space));
+    return {
+      ...space,
+      fixedWidth: width,
+      fixedHeight: own === "none" ? height : usedHeight(box, space, width, content),
+      indefiniteHeight: specifiedHeight(box.style, space) === undefined || undefined,
+    };
   }
 
   inColumns<T>(lay: (depth: number) => T): T {
@@ -74,11 +90,19 @@ export class LayoutPass implements LayoutContext {
     const { available, fixed } = heights;
     const same = known.find((one) => one.heights.available === available && one.heights.fixed === fixed);
     if (same) return same.sizes;
-    const own = FORMATTING[box.inside].intrinsic(box, this, heights);
+    const own = this.#contentSizes(box, heights);
     const hasRatio = box.style.aspectRatio !== "auto" && box.inside !== "replaced";
     const sizes = hasRatio ? intrinsicByRatio(box, own, heights) : own;
     known.push({ heights, sizes });
     return sizes;
+  }
+
+  #contentSizes(box: Box, heights: KnownHeights): IntrinsicSizes {
+    if (!hasContainedWidth(box)) return FORMATTING[box.inside].intrinsic(box, this, heights);
+    const { containIntrinsicWidth: own } = box.style;
+    if (own !== "none") return { min: own, max: own };
+    const empty = emptied(box);
+    return FORMATTING[empty.inside].intrinsic(empty, this, heights);
   }
 
   usedBox(box: Box): UsedBox | undefined {
@@ -100,8 +124,11 @@ export class LayoutPass implements LayoutContext {
 /** The fragment with what a box has whatever is inside of it: its marker, a shift, boxes out of its flow, used values. */
 function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
   const { availableWidth, availableHeight, used, exclusions } = space;
-  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used && !box.carriers) return fragment;
+  const isCut = isWithoutBaseline(box);
+  if (!box.marker && !box.outOfFlow && box.style.position !== "relative" && !used && !box.carriers && !isCut)
+    return fragment;
   return fragment.with({
+    ...(isCut && { firstBaseline: undefined, lastBaseline: undefined }),
     marker: markerOf(fragment, exclusions, context),
     shift: box.carriers
       ? carriedShift([box, ...box.carriers], availableWidth, availableHeight)
@@ -111,4 +138,24 @@ function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, cont
       children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],
     }),
   });
+}
+
+const maySizeBeContained = ({ style, inside }: Box): boolean => style.contain !== "none" && inside !== "replaced";
+
+const hasContainedSize = (box: Box): boolean => maySizeBeContained(box) && containmentOf(box.style).size;
+
+function hasContainedWidth(box: Box): boolean {
+  if (!maySizeBeContained(box)) return false;
+  const { size, inlineSize } = containmentOf(box.style);
+  return size || inlineSize;
+}
+
+/** Nothing is aligned by what is in a box whose layout is contained (section 3.2). */
+const isWithoutBaseline = ({ style }: Box): boolean => style.contain !== "none" && containmentOf(style).layout;
+
+/** A box without its content. */
+function emptied(box: Box): Box {
+  const inside = box.inside === "inline" || box.inside === "columns" ? "block" : box.inside;
+  const nothing = { children: [], items: undefined, firstLine: undefined, marker: undefined, outOfFlow: undefined };
+  return makeBox({ ...box, ...nothing, inside });
 }

@@ -4,6 +4,7 @@
  */
 import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
+import { containmentOf } from "../boxes/containment.js";
 import { BoxFragment } from "../fragments/fragment.js";
 import {
   type ConstraintSpace,
@@ -126,6 +127,17 @@ function naturalSize(box: Box, fill?: number): Natural {
 }
 
 function ownSize(box: Box, fill?: number): Natural {
+  const natural = ownNatural(box, fill);
+  const { contain, containIntrinsicWidth: width, containIntrinsicHeight: height } = box.style;
+  if (contain === "none") return natural;
+  const { size, inlineSize } = containmentOf(box.style);
+  if (!size && !inlineSize) return natural;
+  // Natural sizes that are contained count as none at all (CSS Containment 2, section 3.1).
+  const across = width === "none" ? 0 : width;
+  return { width: across, height: !size ? natural.height : height === "none" ? 0 : height, ratio: undefined };
+}
+
+function ownNatural(box: Box, fill?: number): Natural {
   const source = box.replaced!;
   if (source.format !== "svg") return sized(source.width, source.height);
   const { width, height, ratio } = source.natural;

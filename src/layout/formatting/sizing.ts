@@ -186,7 +186,11 @@ export function clampHeight(style: ComputedStyle, height: number, space: Constra
   const inset = vertical(insetsIn(style, space));
   if (space.autoHeight) return Math.max(height, inset);
   const max = definiteHeight(style, style.maxHeight, space, inset);
-  const min = definiteHeight(style, style.minHeight, space, inset);
+  // A least height of a percentage of what isn't known asks for the length beside it (CSS 2.2 section 10.7).
+  const min =
+    style.minHeight === "stretch"
+      ? definiteHeight(style, style.minHeight, space, inset)
+      : definite(style, style.minHeight, space.availableHeight ?? 0, inset);
   const capped = max === undefined ? height : Math.min(height, max);
   return Math.max(capped, min ?? 0, inset);
 }

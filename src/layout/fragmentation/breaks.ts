@@ -5,6 +5,7 @@
 import type { ComputedStyle } from "../../css/index.js";
 import { DocumentMemo } from "../../document-memo.js";
 import type { Box } from "../boxes/box.js";
+import { containmentOf } from "../boxes/containment.js";
 import { atPageTop, type FlowPosition, fitsOnePage } from "./position.js";
 
 type BreakBetween = "forced" | "avoid" | "allowed";
@@ -88,7 +89,10 @@ export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
 
 /** Content that is not broken where it fits a page, by its kind or by request (section 4.1). A box that ends after some lines is as they are. */
 export const isMonolithic = (box: Box, flow: FlowPosition): boolean =>
-  box.inside === "replaced" || box.style.WebkitLineClamp !== "none" || avoidsInside(box, flow);
+  box.inside === "replaced" ||
+  box.style.WebkitLineClamp !== "none" ||
+  containmentOf(box.style).size ||
+  avoidsInside(box, flow);
 
 /** Siblings in the direction in which pages follow one another. */
 interface Siblings {

@@ -355,6 +355,8 @@ export interface PageFragment {
   readonly root: Placed<BoxFragment>;
   /** What the canvas covers: the inside of the margins and of the page's border, in the units of the root. */
   readonly area: Rect;
+  /** The page area, where nothing of the root is seen beyond it, in the units of the root. */
+  readonly clip: Rect | undefined;
   /** The style of the box, the root's or the body's, whose background the canvas takes. */
   readonly canvas: ComputedStyle | undefined;
   /** Background and border of the page, below all else. */

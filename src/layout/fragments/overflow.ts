@@ -1,6 +1,7 @@
 /** What boxes cut off (CSS Overflow 3, section 3): along which axes they clip, and what that means for their layout. */
 import type { ComputedStyle } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
+import { containmentOf } from "../boxes/containment.js";
 
 /** The axes along which a box cuts off what reaches beyond its padding box. */
 export interface ClippedAxes {
@@ -15,11 +16,12 @@ const UNCLIPPED = /^table-(row|row-group|header-group|footer-group|column|column
 
 export function clippedAxes({ inside, style }: Box): ClippedAxes {
   const { overflowX, overflowY, display } = style;
-  if (overflowX === "visible" && overflowY === "visible") return NONE;
+  const isClipped = style.contain !== "none" && containmentOf(style).paint;
+  if (overflowX === "visible" && overflowY === "visible" && !isClipped) return NONE;
   if (inside === "replaced" || UNCLIPPED.test(display)) return NONE;
   // Tables don't scroll (as in browsers): they clip, or let everything out.
   if (inside === "table" && (overflowX === "auto" || overflowX === "scroll")) return NONE;
-  return { x: overflowX !== "visible", y: overflowY !== "visible" };
+  return { x: isClipped || overflowX !== "visible", y: isClipped || overflowY !== "visible" };
 }
 
 /** Whether the box would scroll on a screen: it then is a formatting context of its own, and has no automatic minimum size. */

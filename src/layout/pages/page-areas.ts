@@ -15,8 +15,14 @@ export function pageArea({ width, height, margin }: PageBox) {
   return { exactWidth, exactHeight, width: Math.ceil(exactWidth - 0.02), height: Math.ceil(exactHeight - 0.02) };
 }
 
+/** Where the page area stands on the paper. */
+export function contentArea(style: PageStyle): Rect {
+  const { width, height } = pageArea(style.box);
+  return { x: pageLeft(style), y: Math.round(style.box.margin.top), width, height };
+}
+
 /** The left of the page area: its whole px are counted from the side where lines begin. */
-export function pageLeft({ box, context }: PageStyle): number {
+function pageLeft({ box, context }: PageStyle): number {
   if (context.direction === "ltr") return Math.round(box.margin.left);
   return box.width - Math.round(box.margin.right) - pageArea(box).width;
 }

@@ -4,7 +4,7 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
-import type { ComputedStyle, MarginBoxName } from "../../css/index.js";
+import type { MarginBoxName } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
 import {
@@ -24,8 +24,10 @@ import { OutlineBuilder } from "../structure/outline.js";
 import type { StructureTree } from "../structure/tags.js";
 import type { ArtifactType, PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
-import { type Clip, clipped, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
-import { type InlineLayer, inlineLayers, isOverFlow } from "./areas/inline-layers.js";
+import { type Clip, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
+import { type InlineLayer, inlineLayers, isOverFlow, isUnderFlow } from "./areas/inline-layers.js";
+import { firstPart } from "./areas/inline-slices.js";
+import { type LowInline, type LowLayer, negativeLayers, negativeLayersOfLine } from "./areas/low-layers.js";
 import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   holdsItems,
@@ -34,7 +36,6 @@ import {
   isPaintedAsFloat,
   isStackingContext,
   type Layer,
-  negativeLayers,
   sortedLayers,
   stackLevel,
 } from "./areas/stacking.js";
@@ -45,6 +46,7 @@ import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js"
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
 import { paintReplaced } from "./image.js";
+import { paintClipped, paintInArea, paintTransformed, withinBox } from "./inside.js";
 import { paintMarker } from "./marker.js";
 import {
   type LinePart,
@@ -104,7 +106,9 @@ export class Painter {
     this.#root = root.fragment.box;
     const paint = () => {
       paintCanvas(page, this.#context);
-      this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
+      if (page.clip) paintInArea(page.clip, page.zoom, this.#context, paintRoot);
+      else paintRoot();
     };
     paintPageBox(page, this.#context);
     if (page.zoom === 1) paint();
@@ -116,8 +120,9 @@ export class Painter {
   /**
    * A box and all that is in it, as one: a stacking context, or what acts as one but for the layers that it leaves to the
    * stacking context around it. `x`, `y`: top left of the border box on the page, px.
+   * @param cut what boxes around cut off of a stacking context, but not of what isn't contained by them
    */
-  #paintAsOne(fragment: BoxFragment, left: number, top: number, around: PaintContext): void {
+  #paintAsOne(fragment: BoxFragment, left: number, top: number, around: PaintContext, cut: readonly Clip[] = []): void {
     const { style } = fragment.box;
     const context = style.filter > 0 ? { ...around, target: new GreyTarget(around.target, style.filter) } : around;
     if (style.opacity <= 0) return;
@@ -127,19 +132,16 @@ export class Painter {
     const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
     const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
     const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
-    const clips = isContext ? [] : [...context.clips, ...own];
-    const absoluteClips = isContext ? clips : context.absoluteClips;
+    const clips = isContext ? cut : [...context.clips, ...own];
+    const absoluteClips = isContext ? [] : context.absoluteClips;
     const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;
     const paint = () => {
-      paintBox(fragment, x, y, inner);
-      if (isContext) {
-        for (const low of negativeLayers(fragment, x, y))
-          paintClipped(low.clips, inner, () =>
-            this.#paintAsOne(low.fragment, low.x, low.y, { ...inner, clips: low.clips, absoluteClips: low.clips }),
-          );
-      }
-      if (this.#childBackgrounds(fragment, x, y, inner)) this.#floats(fragment, x, y, inner);
-      this.#content(fragment, x, y, inner);
+      paintClipped(cut, inner, () => paintBox(fragment, x, y, inner));
+      if (isContext) for (const low of negativeLayers(fragment, x, y, cut)) this.#low(low, inner);
+      paintClipped(cut, inner, () => {
+        if (this.#childBackgrounds(fragment, x, y, inner)) this.#floats(fragment, x, y, inner);
+        this.#content(fragment, x, y, inner);
+      });
       if (!layers) return;
       for (const layer of sortedLayers(layers, 0, 0)) layer.paint();
       // Those that the layers painted just now have left to this context are among them.
@@ -153,18 +155,29 @@ export class Painter {
     else opaque();
   }
 
-  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, which is told. */
+  #low(low: LowLayer, context: PaintContext): void {
+    const { clips } = low;
+    const inner = { ...context, clips, absoluteClips: clips };
+    paintClipped(clips, context, () => {
+      if (low.kind === "box") this.#paintAsOne(low.fragment, low.x, low.y, inner);
+      else this.#inlineLayer(low, inner);
+    });
+  }
+
+  /** The matrix of a box with transforms; undefined where they lead beyond all numbers, or out of the plane, which is told. */
   #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
     const { style, element } = fragment.box;
     const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
-    if (isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
+    if (matrix && isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
     if (this.#told.has(element)) return undefined;
     this.#told.add(element);
     const start = element.startIndex ?? 0;
     const place = this.source?.place(start, start + element.name.length + 1);
-    const message = `the transforms of <${element.name}> come to numbers beyond a million: it is printed without its own`;
-    const hints = ["use smaller factors in transform, scale and translate"];
-    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints });
+    const [what, hint] = matrix
+      ? ["come to numbers beyond a million", "use smaller factors in transform, scale and translate"]
+      : ["show it in perspective", "turn it without perspective(), or stay in the plane of the paper"];
+    const message = `the transforms of <${element.name}> ${what}: it is printed without its own`;
+    this.diagnostics.push({ severity: "warning", code: "css/transform-overflow", message, ...place, hints: [hint] });
     return undefined;
   }
 
@@ -232,8 +245,12 @@ export class Painter {
       if (z < 0) return;
       const clips = escapes(child) ? context.absoluteClips : context.clips;
       const decorations = isOutOfFlow(style) ? [] : context.decorations;
+      // What stands in it may escape what cuts it off itself, and is still part of its group.
+      const isOpen = isStackingContext(style) && !containsAbsolute(style);
+      const outer = isOpen ? context.absoluteClips : clips;
+      const cut = clips.slice(outer.length);
       const own = { ...context, decorations, clips, absoluteClips: clips };
-      context.layers.push({ z, paint: () => paintClipped(clips, own, () => this.#paintAsOne(child, x, y, own)) });
+      context.layers.push({ z, paint: () => paintClipped(outer, own, () => this.#paintAsOne(child, x, y, own, cut)) });
     } else if (isPaintedAsFloat(child, parent)) {
       // Decorations around don't reach into floats (CSS Text Decoration 4, section 2.1).
       if (!isBelowText(child, parent)) this.#paintAsOne(child, x, y, { ...context, decorations: [] });
@@ -271,10 +288,9 @@ export class Painter {
     }
     const done = new Set<InlineLayer>();
     const paintLayer = (layer: InlineLayer) => {
-      if (done.has(layer)) return;
+      if (done.has(layer) || isUnderFlow(layer.box.style)) return;
       done.add(layer);
-      const paint = (inner: PaintContext) => this.#lineContent(fragment, line, left, top, inner, layer);
-      paintInlineLayer(layer.box.style, context, paint);
+      this.#inlineLayer({ block: fragment, line, layer, x: left, y: top }, context);
     };
     for (const child of logicalOrder(children, fragment.box.style.direction)) {
       const layer = layers?.get(child);
@@ -286,6 +302,29 @@ export class Painter {
       const { x, y, fragment: inline } = child;
       if (inline.kind === "inline-box" && !layers?.has(child)) paintInlineOutline(inline, left + x, top + y, context);
     }
+  }
+
+  /** An inline box with what it holds on a line: where it stands, or above the flow. */
+  #inlineLayer({ block, line, layer, x, y }: Omit<LowInline, "kind">, around: PaintContext): void {
+    const { style } = layer.box;
+    const { opacity, filter } = style;
+    if (opacity <= 0) return;
+    const isContext = isStackingContext(style);
+    const layers: Layer[] = isContext ? [] : around.layers;
+    const target = filter > 0 ? new GreyTarget(around.target, filter) : around.target;
+    const inner = { ...around, target, layers };
+    const placed = { fragment: line, x, y };
+    const clips = style.clipPath === "none" ? [] : ownClips(style, firstPart(layer.box, block, placed));
+    const all = () => {
+      if (isContext) for (const low of negativeLayersOfLine(block, placed, layer)) this.#low(low, inner);
+      this.#lineContent(block, line, x, y, inner, layer);
+      if (isContext) for (const above of sortedLayers(layers, 0, Infinity)) above.paint();
+    };
+    const cut = () => paintClipped(clips, inner, all);
+    const seen = () => (opacity < 1 ? target.group(opacity, cut) : cut());
+    if (isOverFlow(style))
+      around.layers.push({ z: stackLevel(style), paint: () => paintClipped(around.clips, around, seen) });
+    else seen();
   }
 
   #linePart(
@@ -328,41 +367,6 @@ export class Painter {
     context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
     return { ...inner, insideLink: true };
   }
-}
-
-function paintTransformed(matrix: Matrix, { target, edges }: PaintContext, paint: () => void): void {
-  target.transform(matrix, () => edges.within(matrix, paint));
-}
-
-/** An inline box with what it holds on a line: where it stands, or above the flow. */
-function paintInlineLayer(style: ComputedStyle, around: PaintContext, paint: (context: PaintContext) => void): void {
-  const { opacity, filter } = style;
-  if (opacity <= 0) return;
-  const isContext = isStackingContext(style);
-  const layers: Layer[] = isContext ? [] : around.layers;
-  const target = filter > 0 ? new GreyTarget(around.target, filter) : around.target;
-  const inner = { ...around, target, layers };
-  const all = () => {
-    paint(inner);
-    if (isContext) for (const layer of sortedLayers(layers, 0, Infinity)) layer.paint();
-  };
-  const seen = () => (opacity < 1 ? target.group(opacity, all) : all());
-  if (isOverFlow(style))
-    around.layers.push({ z: stackLevel(style), paint: () => paintClipped(around.clips, around, seen) });
-  else seen();
-}
-
-function paintClipped(clips: readonly Clip[], { target, edges }: PaintContext, paint: () => void): void {
-  if (clips.length === 0) paint();
-  else clipped(clips, target, () => edges.clipped(clips, paint));
-}
-
-/** What holds in a box that may cut off what is in it, and may be the containing block of what is out of the flow. */
-function withinBox(fragment: BoxFragment, clip: Clip | undefined, context: PaintContext): PaintContext {
-  const contains = containsAbsolute(fragment.box.style);
-  if (!clip && !contains) return context;
-  const clips = clip ? [...context.clips, clip] : context.clips;
-  return { ...context, clips, absoluteClips: contains ? clips : context.absoluteClips };
 }
 
 function artifactOf(name: MarginBoxName): ArtifactType {

@@ -1,8 +1,15 @@
 /** Gradients -> shading patterns; stops that differ in alpha -> a soft mask (ISO 32000-1, sections 8.7.4.5 and 11.6.5). */
-import { type GradientStop, type Matrix, multiply, type Rect, type SvgGradient } from "../../graphics/index.js";
+import {
+  type ConicGradient,
+  type GradientStop,
+  type Matrix,
+  multiply,
+  type Rect,
+  type SvgGradient,
+} from "../../graphics/index.js";
 import type { PdfDocument } from "./document.js";
 import { finite, number } from "./numbers.js";
-import { forgotten, type PdfReference } from "./objects.js";
+import { forgotten, type PdfDictionary, type PdfReference } from "./objects.js";
 
 /** True where alpha changes along the gradient. */
 export function hasVaryingAlpha({ stops }: SvgGradient): boolean {
@@ -42,24 +49,45 @@ export class Gradients {
   }
 
   #pattern(gradient: SvgGradient, matrix: Matrix, space: "DeviceRGB" | "DeviceGray"): PdfReference {
+    const [own, shading] =
+      gradient.kind === "conic" ? this.#conic(gradient, space) : [gradient.matrix, this.#axial(gradient, space)];
+    const object = this.document.object({
+      Type: "Pattern",
+      PatternType: 2,
+      Matrix: multiply(matrix, own).map(finite),
+      Shading: shading,
+    });
+    object.end();
+    return object;
+  }
+
+  /** A function of the place (section 8.7.4.5.2), whose centre is 0 and which begins upwards; and the matrix of that. */
+  #conic(gradient: Conic, space: "DeviceRGB" | "DeviceGray"): readonly [Matrix, PdfDictionary] {
+    const { cx, cy, from, reach, stops } = gradient;
+    const components = COMPONENTS[space];
+    const colors = components(stops[0]!).length;
+    const [cos, sin] = [Math.cos(from), Math.sin(from)];
+    const domain = [-reach, reach, -reach, reach].map(finite);
+    const range = Array.from({ length: colors }, () => [0, 1]).flat();
+    const angle = this.document.object({ FunctionType: 4, Domain: domain, Range: range });
+    // Degrees of x / -y are those clockwise from up.
+    angle.end(`{neg atan 360 div ${colorsAlong(segmentsOf(stops), components)}}`);
+    const shading = { ShadingType: 1, ColorSpace: space, Domain: domain, Function: angle };
+    return [multiply(gradient.matrix, [cos, sin, -sin, cos, cx, cy]), shading];
+  }
+
+  #axial(gradient: Exclude<SvgGradient, ConicGradient>, space: "DeviceRGB" | "DeviceGray") {
     const coordinates =
       gradient.kind === "linear"
         ? [gradient.x1, gradient.y1, gradient.x2, gradient.y2]
         : [gradient.fx, gradient.fy, gradient.fr ?? 0, gradient.cx, gradient.cy, gradient.r];
-    const object = this.document.object({
-      Type: "Pattern",
-      PatternType: 2,
-      Matrix: multiply(matrix, gradient.matrix).map(finite),
-      Shading: {
-        ShadingType: gradient.kind === "linear" ? 2 : 3,
-        ColorSpace: space,
-        Coords: coordinates.map(finite),
-        Extend: [true, true],
-        Function: this.#function(gradient.stops, space),
-      },
-    });
-    object.end();
-    return object;
+    return {
+      ShadingType: gradient.kind === "linear" ? 2 : 3,
+      ColorSpace: space,
+      Coords: coordinates.map(finite),
+      Extend: [true, true],
+      Function: this.#function(gradient.stops, space),
+    };
   }
 
   #function(stops: Stops, space: "DeviceRGB" | "DeviceGray"): PdfReference {
@@ -73,6 +101,7 @@ export class Gradients {
   }
 }
 
+type Conic = Extract<SvgGradient, ConicGradient>;
 type Stops = readonly GradientStop[];
 
 const COMPONENTS: Readonly<Record<"DeviceRGB" | "DeviceGray", (stop: GradientStop) => number[]>> = {
@@ -80,25 +109,57 @@ const COMPONENTS: Readonly<Record<"DeviceRGB" | "DeviceGray", (stop: GradientSto
   DeviceGray: ({ color }) => [color.a],
 };
 
-/** One linear function for each pair of stops that follow each other, stitched together over 0 to 1. */
+/** Two stops that follow each other, with something between them. */
+type Segment = readonly [from: GradientStop, to: GradientStop];
+
+/** All of them from 0 to 1. Stops in the same place are a sharp edge: there is nothing between them. */
+function segmentsOf(stops: Stops): Segment[] {
+  const all = [{ ...stops[0]!, offset: 0 }, ...stops, { ...stops.at(-1)!, offset: 1 }];
+  const pairs = all.slice(1).map((to, i): Segment => [all[i]!, to]);
+  return pairs.filter(([from, to]) => to.offset > from.offset);
+}
+
+/** One linear function for each segment, stitched together over 0 to 1. */
 function stitched(stops: Stops, components: (stop: GradientStop) => number[]) {
-  const first = { ...stops[0]!, offset: 0 };
-  const last = { ...stops.at(-1)!, offset: 1 };
-  const all = [first, ...stops, last];
-  const functions = [];
-  const bounds: number[] = [];
-  for (let i = 0; i + 1 < all.length; i++) {
-    const [from, to] = [all[i]!, all[i + 1]!];
-    // Stops in the same place are a sharp edge: there is nothing between them.
-    if (to.offset === from.offset) continue;
-    if (functions.length > 0) bounds.push(from.offset);
-    functions.push({ FunctionType: 2, Domain: [0, 1], N: 1, C0: components(from), C1: components(to) });
-  }
+  const segments = segmentsOf(stops);
   return {
     FunctionType: 3,
     Domain: [0, 1],
-    Functions: functions,
-    Bounds: bounds,
-    Encode: functions.flatMap(() => [0, 1]),
+    Functions: segments.map(([from, to]) => ({
+      FunctionType: 2,
+      Domain: [0, 1],
+      N: 1,
+      C0: components(from),
+      C1: components(to),
+    })),
+    Bounds: segments.slice(1).map(([from]) => from.offset),
+    Encode: segments.flatMap(() => [0, 1]),
   };
 }
+
+/** Operators (section 7.10.5) that take a place from 0 to 1 and leave the colour there: halves of the segments, and halves of these. */
+function colorsAlong(segments: readonly Segment[], components: (stop: GradientStop) => number[]): string {
+  const [first] = segments;
+  if (segments.length === 1) return colorsBetween(first!, components);
+  const middle = segments.length >> 1;
+  const [low, high] = [segments.slice(0, middle), segments.slice(middle)];
+  const at = high[0]![0].offset;
+  return `dup ${decimal(at)} lt {${colorsAlong(low, components)}} {${colorsAlong(high, components)}} ifelse`;
+}
+
+function colorsBetween([from, to]: Segment, components: (stop: GradientStop) => number[]): string {
+  const [start, end] = [components(from), components(to)];
+  const last = start.length - 1;
+  const channels = start.map((value, i) => {
+    const change = (end[i]! - value) / (to.offset - from.offset);
+    const color =
+      change === 0
+        ? `pop ${decimal(value)}`
+        : `${decimal(from.offset)} sub ${decimal(change)} mul ${decimal(value)} add`;
+    return i === last ? color : `dup ${color} exch`;
+  });
+  return channels.join(" ");
+}
+
+/** Numbers in a function have no exponent. */
+const decimal = (value: number): string => String(Number(value.toFixed(6)) + 0).replace(/.*e.*/, "0");

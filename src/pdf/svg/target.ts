@@ -2,6 +2,7 @@
 import type { Color } from "../../css/index.js";
 import type { FontFace } from "../../fonts/index.js";
 import {
+  type ConicGradient,
   glyphPath,
   isGradient,
   type JpegImage,
@@ -13,6 +14,7 @@ import {
   type SvgStroke,
 } from "../../graphics/index.js";
 import type { GlyphRun, Paint, PaintTarget } from "../target.js";
+import { conicSectors } from "./conic.js";
 import { imageUrl } from "./image-url.js";
 
 /** Units of an em in which outlines are written: as whole numbers. */
@@ -160,17 +162,22 @@ export class SvgTarget implements PaintTarget {
 
   #gradient(gradient: SvgGradient, around: Matrix): string {
     const name = this.set.name();
-    const stops = gradient.stops.map(
-      ({ offset, color }) =>
-        `<stop offset="${numbers([offset], 4)}" stop-color="${hex(color)}" stop-opacity="${numbers([color.a * (gradient.opacity ?? 1)], 3)}"/>`,
-    );
     const [scale, , slant, , x, y] = around;
     // Letters have a space of their own, in which the gradient has to be said.
     const own =
       around === ONE
         ? ""
         : `matrix(${numbers([1 / scale, 0, -slant / scale / scale, 1 / scale, (-x + (slant / scale) * y) / scale, -y / scale], 6)}) `;
-    const common = `id="${name}" gradientUnits="userSpaceOnUse" gradientTransform="${own}matrix(${numbers(gradient.matrix, 4)})"`;
+    const transform = `${own}matrix(${numbers(gradient.matrix, 4)})`;
+    if (gradient.kind === "conic") {
+      this.#parts.push(conicPattern(name, gradient, transform));
+      return name;
+    }
+    const stops = gradient.stops.map(
+      ({ offset, color }) =>
+        `<stop offset="${numbers([offset], 4)}" stop-color="${hex(color)}" stop-opacity="${numbers([color.a * (gradient.opacity ?? 1)], 3)}"/>`,
+    );
+    const common = `id="${name}" gradientUnits="userSpaceOnUse" gradientTransform="${transform}"`;
     const places =
       gradient.kind === "linear"
         ? `x1="${numbers([gradient.x1])}" y1="${numbers([gradient.y1])}" x2="${numbers([gradient.x2])}" y2="${numbers([gradient.y2])}"`
@@ -191,6 +198,19 @@ export class SvgTarget implements PaintTarget {
     this.#parts = outer;
     return inner.join("");
   }
+}
+
+/** SVG has no gradient of this kind: sectors of one colour each, without smooth edges between them. */
+function conicPattern(name: string, gradient: Extract<SvgGradient, ConicGradient>, transform: string): string {
+  const sectors = conicSectors(gradient).map(({ center, from, to, color }) => {
+    const alpha = color.a * (gradient.opacity ?? 1);
+    const opacity = alpha === 1 ? "" : ` fill-opacity="${numbers([alpha], 3)}"`;
+    return `<path d="M${numbers(center)}L${numbers(from)} ${numbers(to)}Z" fill="${hex(color)}"${opacity}/>`;
+  });
+  const { cx, cy, reach } = gradient;
+  const place = [cx - reach, cy - reach, 2 * reach, 2 * reach];
+  const [x, y, width, height] = place.map((value) => numbers([value]));
+  return `<pattern id="${name}" patternUnits="userSpaceOnUse" x="${x}" y="${y}" width="${width}" height="${height}" viewBox="${numbers(place)}" shape-rendering="crispEdges" patternTransform="${transform}">${sectors.join("")}</pattern>`;
 }
 
 const isTile = (paint: Paint): paint is Extract<Paint, { readonly kind: "tile" }> => "cell" in paint;

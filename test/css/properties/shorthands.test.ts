@@ -23,6 +23,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   inset: "1px auto",
   outline: "1px solid red",
   overflow: "hidden clip",
+  "contain-intrinsic-size": "auto 1px none",
   "inset-inline": "1px",
   "inset-block": "1px",
   "border-inline-width": "1px",

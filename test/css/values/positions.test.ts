@@ -85,8 +85,36 @@ describe("gradients", () => {
     expect(gradient("radial-gradient(10px 20px, red, blue)")).toMatchObject({ circle: false });
   });
 
+  it("go around a center from an angle on, with stops at parts of a turn", () => {
+    expect(gradient("conic-gradient(from 90deg at left, red 0.25turn, blue 50%)")).toMatchObject({
+      kind: "conic",
+      from: Math.PI / 2,
+      center: { x: { percent: 0 }, y: { percent: 0.5 } },
+      stops: [{ at: { px: 0.25 } }, { at: { percent: 0.5 } }],
+    });
+    expect(gradient("repeating-conic-gradient(red, blue 9deg)")).toMatchObject({ repeating: true });
+  });
+
+  it.each([
+    "linear-gradient(in oklab, red, blue)",
+    "linear-gradient(to left in hsl longer hue, red, blue)",
+    "linear-gradient(in hsl shorter hue 90deg, red, blue)",
+    "radial-gradient(circle in oklch, red, blue)",
+    "conic-gradient(in lab from 9deg at left, red, blue)",
+  ])("say how colours are mixed: %s", (text) => {
+    expect(gradient(text)).not.toEqual({ kind: "none" });
+  });
+
   it.each([
     "linear-gradient()",
+    "linear-gradient(in nowhere, red, blue)",
+    "linear-gradient(in lab longer hue, red, blue)",
+    "linear-gradient(to in lab left, red, blue)",
+    "linear-gradient(red, 10%, 20%, blue)",
+    "linear-gradient(10%, red, blue)",
+    "conic-gradient(from 9px, red, blue)",
+    "conic-gradient(at left from 9deg, red, blue)",
+    "conic-gradient(red 10px, blue)",
     "linear-gradient(to nowhere, red, blue)",
     "linear-gradient(10px, 20px)",
     "radial-gradient(at, red, blue)",

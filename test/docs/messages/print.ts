@@ -132,7 +132,7 @@ export const CSS: Examples<"css"> = {
     ),
   ],
   "css/transform-overflow": [
-    page('<p style="transform: scale(1e9)">Tea</p>', '<p style="transform: scale(1.1)">Tea</p>'),
+    page('<p style="transform: scale(1e9)">Tea</p>', '<p style="transform: scale(0.9)">Tea</p>'),
   ],
   "css/unknown-property": [
     page("<style>p { colour: #333 }</style><p>Tea</p>", "<style>p { color: #333 }</style><p>Tea</p>"),

@@ -1,11 +1,11 @@
 /** Properties of positioning and stacking (CSS Positioned Layout 3), and of floats (CSS 2.2 section 9.5; CSS Logical 1, section 2.1). */
 
-import { either, integerFrom, keywords, lengthPercentage } from "../../values/parsers.js";
+import { either, insetLength, integerFrom, keywords } from "../../values/parsers.js";
 import type { LengthPercentage } from "../../values/types.js";
 import { property } from "../definition.js";
 
 export type Inset = LengthPercentage | "auto";
-const inset = () => property<Inset>("auto", either(keywords("auto"), lengthPercentage));
+const inset = () => property<Inset>("auto", either(keywords("auto"), insetLength));
 
 export const positionProperties = {
   position: property<"static" | "relative" | "absolute" | "fixed" | "sticky">(

@@ -1,14 +1,8 @@
 /** Properties of flex layout (CSS Flexbox 1, sections 5 and 7). */
 import { plainText, sizeText } from "../../values/css-text.js";
-import { either, integerFrom, keywords, numberFrom, one, size } from "../../values/parsers.js";
-import type { Parser } from "../../values/specified.js";
-import type { LengthPercentage, Size } from "../../values/types.js";
+import { either, integerFrom, keywords, numberFrom, size } from "../../values/parsers.js";
+import type { Size } from "../../values/types.js";
 import { property } from "../definition.js";
-
-/** No part of nothing known is still a part: where the container's size is indefinite, `0%` is `content` (CSS Flexbox 1, 7.2). */
-const zeroPercent: Parser<LengthPercentage> = one((component) =>
-  component.type === "percentage" && component.value === 0 ? () => ({ px: 0, percent: 1, of: () => 0 }) : undefined,
-);
 
 export const flexContainerProperties = {
   flexDirection: property<"row" | "row-reverse" | "column" | "column-reverse">(
@@ -25,7 +19,7 @@ export const flexContainerProperties = {
 export const flexItemProperties = {
   flexGrow: property<number>(0, numberFrom(0), { text: plainText }),
   flexShrink: property<number>(1, numberFrom(0), { text: plainText }),
-  flexBasis: property<Size | "content">("auto", either(keywords("content"), either(zeroPercent, size("auto"))), {
+  flexBasis: property<Size | "content">("auto", either(keywords("content"), size("auto")), {
     text: sizeText("auto"),
   }),
   order: property(0, integerFrom(Number.NEGATIVE_INFINITY)),

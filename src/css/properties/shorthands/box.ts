@@ -12,6 +12,21 @@ function splitRadius(value: readonly Component[]): Parts | undefined {
   return x && y && CORNERS.map((corner, i) => [corner, [x[i]!, y[i]!]]);
 }
 
+const INTRINSIC = ["contain-intrinsic-width", "contain-intrinsic-height"];
+
+/** One size for both axes, or one for each, with `auto` before it or not (CSS Sizing 4, section 4.5). */
+function splitIntrinsicSize(value: readonly Component[]): Parts | undefined {
+  const count = (at: number) => (value[at]?.type === "ident" && value[at].name.toLowerCase() === "auto" ? 2 : 1);
+  const across = count(0);
+  const down = value.length > across ? count(across) : 0;
+  if (value.length !== across + down) return undefined;
+  const first = value.slice(0, across);
+  return [
+    [INTRINSIC[0]!, first],
+    [INTRINSIC[1]!, down > 0 ? value.slice(across) : first],
+  ];
+}
+
 /** `border` takes the image away as well; the rest of what is said of it shows with an image alone (CSS Backgrounds 3, section 3.4). */
 const withoutImage = ({ longhands, split }: Shorthand): Shorthand => ({
   longhands: [...longhands, "border-image-source"],
@@ -33,6 +48,7 @@ export const boxShorthands: Readonly<Record<string, Shorthand>> = {
   inset: sides((side) => side),
   outline: lines("outline"),
   overflow: pair("overflow-x", "overflow-y"),
+  "contain-intrinsic-size": { longhands: INTRINSIC, split: splitIntrinsicSize },
   "inset-inline": pair("inset-inline-start", "inset-inline-end"),
   "inset-block": pair("top", "bottom"),
   "border-inline-width": pair("border-inline-start-width", "border-inline-end-width"),

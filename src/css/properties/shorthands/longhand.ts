@@ -56,6 +56,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   "inset-block-start": "top",
   "inset-block-end": "bottom",
   "inline-size": "width",
+  "contain-intrinsic-inline-size": "contain-intrinsic-width",
+  "contain-intrinsic-block-size": "contain-intrinsic-height",
   "block-size": "height",
   "min-inline-size": "min-width",
   "max-inline-size": "max-width",

@@ -7,7 +7,7 @@ import { childElements, fragmentOf, hrefOf, localName } from "../dom.js";
 import { type Drawing, diagonalOf } from "../drawing.js";
 import { length, opacity } from "../numbers.js";
 import { colorOf } from "../style/properties.js";
-import type { GradientStop, SvgGradient, SvgPaint } from "../svg.js";
+import type { ConicGradient, GradientStop, SvgGradient, SvgPaint } from "../svg.js";
 import { transformList } from "../transform.js";
 
 const MAX_TEMPLATES = 16;
@@ -60,7 +60,7 @@ export function gradientOf(
     near(length(attribute(name), { fontSize: style.fontSize, reference }) ?? initial * reference);
   const geometry = { stops, matrix, opacity: alpha };
   const spread = attribute("spreadMethod");
-  const repeated = (gradient: SvgGradient): SvgPaint =>
+  const repeated = (gradient: ServedGradient): SvgPaint =>
     spread === "repeat" || spread === "reflect" ? repeat(gradient, spread, bounds, margin) : gradient;
   if (localName(server) === "linearGradient") {
     const line = { x1: at("x1", w, 0), y1: at("y1", h, 0), x2: at("x2", w, 1), y2: at("y2", h, 0) };
@@ -104,9 +104,11 @@ function thinned(stops: readonly GradientStop[]): GradientStop[] {
   return Array.from({ length: MAX_STOPS }, (_, i) => stops[Math.floor(i * step)]!);
 }
 
+type ServedGradient = Exclude<SvgGradient, ConicGradient>;
+
 /** `spreadMethod`: the stops over and over, as far as the shape reaches. */
 function repeat(
-  gradient: SvgGradient,
+  gradient: ServedGradient,
   spread: "repeat" | "reflect",
   bounds: Rect | undefined,
   margin: number,
@@ -147,7 +149,7 @@ function repeat(
 }
 
 /** From where to where along the gradient a rectangle reaches: 0 is its begin, 1 its end. */
-function reach(gradient: SvgGradient, box: Rect): readonly [number, number] | undefined {
+function reach(gradient: ServedGradient, box: Rect): readonly [number, number] | undefined {
   const back = inverse(gradient.matrix);
   if (!back) return undefined;
   const corners = [

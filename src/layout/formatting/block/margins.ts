@@ -2,6 +2,7 @@
 
 import { resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
+import { isContained } from "../../boxes/containment.js";
 import { takesPlace } from "../../boxes/flow-content.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
@@ -31,7 +32,7 @@ export function isIsolated(box: Box): boolean {
   if (box.inside !== "block" && box.inside !== "inline") return true;
   const { display, alignContent } = box.style;
   if (alignContent !== "normal") return true;
-  return (display !== "block" && display !== "list-item") || isScrollContainer(box.style);
+  return (display !== "block" && display !== "list-item") || isScrollContainer(box.style) || isContained(box.style);
 }
 
 const isAutoOrZero = (size: Box["style"]["height"]): boolean =>

@@ -69,34 +69,42 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
 
 /**
  * The lines of a row: the items of one break side by side, each for itself; a line of which an item would only begin on the
- * next page goes there as a whole.
+ * next page goes there as a whole, with those before it between which no break is wanted.
  * @param flow where the container's content box begins
  */
 export function breakRows(lines: readonly FlexLine[], container: Container, flow: FlowPosition): number {
   let grown = 0;
   let end = 0;
   const sorted = lines.toSorted((a, b) => a.offset - b.offset);
+  const tops: number[] = [];
+  const between = (i: number) => breakBetween(stylesOf(sorted[i - 1]!), stylesOf(sorted[i]!), flow);
   for (const [i, line] of sorted.entries()) {
     if (i > 0) grown -= overGap(end, { top: line.offset + grown, margin: 0, gap: container.crossGap }, flow);
-    let top = line.offset + grown;
+    tops[i] = line.offset + grown;
     for (const item of line.items) item.y += grown;
-    const move = (push: number) => {
-      for (const item of line.items) item.y += push;
+    const here = moved(flow, tops[i]);
+    const isForced = i > 0 && between(i) === "forced";
+    const leaves = isForced ? !atPageTop(here) : leavesPage(line, tops[i], container, flow);
+    const height = bottomOf(line) - tops[i];
+    const parted = leaves || (i > 0 && isParted(moved(flow, tops[i - 1]!), end - tops[i - 1]!, here));
+    const first =
+      isForced || !parted
+        ? i
+        : leaderOf(i, {
+            avoids: (k) => between(k) === "avoid",
+            start: (k) => moved(flow, tops[k]!),
+            // What is higher than a page is broken after its first lines.
+            extent: (k) => tops[i]! + (fitsOnePage(height, here) ? height : 0) - tops[k]!,
+          });
+    if (leaves || first < i) {
+      const push = toNextPage(moved(flow, tops[first]!));
+      for (let k = first; k <= i; k++) {
+        for (const item of sorted[k]!.items) item.y += push;
+        tops[k]! += push;
+      }
       grown += push;
-      top += push;
-    };
-    const bottomOf = () => Math.max(0, ...line.items.map(({ y, fragment }) => y + fragment!.height));
-    const here = moved(flow, top);
-    const between = i > 0 && breakBetween(stylesOf(sorted[i - 1]!), stylesOf(line), flow);
-    if (between === "forced" && !atPageTop(here)) move(toNextPage(here));
-    else if (!fits(bottomOf() - top, here)) {
-      const isCut = line.items.some((item) => !staysWhere(item.box, item.y - top + item.fragment!.height, here));
-      const leaves = line.items.some(
-        (item) => !begins(item.y - top + contentTop(brokenItem(item, container, flow)), here),
-      );
-      move(isCut ? toNextPage(here) : leaves ? pushFor(bottomOf() - top, here) : 0);
     }
-    const bottom = bottomOf();
+    const bottom = bottomOf(line);
     const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
     let reached = bottom;
     for (const { item, fragment } of broken) {
@@ -104,9 +112,23 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
       reached = Math.max(reached, item.y + fragment.height);
     }
     grown += reached - bottom;
-    end = Math.max(reached, top + line.cross);
+    end = Math.max(reached, tops[i] + line.cross);
   }
   return grown;
+}
+
+const bottomOf = ({ items }: FlexLine) => Math.max(0, ...items.map(({ y, fragment }) => y + fragment!.height));
+
+/** Whether a line should rather begin on the next page. */
+function leavesPage(line: FlexLine, top: number, container: Container, flow: FlowPosition): boolean {
+  const here = moved(flow, top);
+  const height = bottomOf(line) - top;
+  if (fits(height, here)) return false;
+  if (line.items.some((item) => !staysWhere(item.box, item.y - top + item.fragment!.height, here))) return true;
+  return (
+    pushFor(height, here) > 0 &&
+    line.items.some((item) => !begins(item.y - top + contentTop(brokenItem(item, container, flow)), here))
+  );
 }
 
 const stylesOf = ({ items }: FlexLine) => items.map(({ box }) => box.style);

@@ -5,7 +5,7 @@
 
 import type { Rect } from "../../../graphics/index.js";
 import type { Box } from "../../boxes/box.js";
-import { containsAbsolute, isTransformed } from "../../boxes/kinds.js";
+import { containsAbsolute, containsFixed } from "../../boxes/kinds.js";
 import type { PageFlow } from "../../fragmentation/fragmentainers.js";
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
@@ -182,7 +182,7 @@ const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
 function containingBlock(fragment: BoxFragment, x: number, y: number, around: Containing | undefined): Containing {
   const { style } = fragment.box;
   const own = { rect: paddingBox(fragment, x, y), rtl: style.direction === "rtl", of: fragment, place: { x, y } };
-  return { ...own, transformed: isTransformed(style) ? own : around?.transformed };
+  return { ...own, transformed: containsFixed(style) ? own : around?.transformed };
 }
 
 /** In a grid, the area that the box names (CSS Grid 2, section 9.1). */

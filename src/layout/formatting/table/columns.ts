@@ -3,7 +3,7 @@
  * "Computing column measures" and "Distribution algorithm"; CSS 2.2 section 17.5.2). Lengths in px.
  */
 
-import type { LengthPercentage } from "../../../css/index.js";
+import { type LengthPercentage, NO_SHARE } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
 import { borderPadding, horizontal, outerIntrinsic, resolve, usedMargins } from "../sizing.js";
@@ -99,7 +99,7 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
   // Sums of percentages and lengths count as auto, as browsers have it.
   if (width.percent !== 0 && !isPurePercentage(width)) return;
   if (width.percent !== 0) {
-    column.percent = Math.max(column.percent ?? 0, width.percent);
+    column.percent = Math.max(column.percent ?? 0, shareOf(width));
     return;
   }
   const isCell = box.style.display === "table-cell";
@@ -108,6 +108,9 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
   column.max = column.constrained ? Math.max(column.max, asked) : Math.max(asked, column.min);
   column.constrained = true;
 }
+
+/** `0%` is a percentage, and no part of the table. */
+const shareOf = ({ percent }: LengthPercentage): number => (percent === NO_SHARE ? 0 : percent);
 
 const isPurePercentage = (width: LengthPercentage): boolean => width.px === 0 && !width.of;
 
@@ -119,7 +122,7 @@ function spreadSpan(
   gaps: number,
 ): void {
   const { width } = cell.box.style;
-  const percent = typeof width !== "string" && isPurePercentage(width) ? width.percent : 0;
+  const percent = typeof width !== "string" && isPurePercentage(width) ? shareOf(width) : 0;
   const free = columns.filter((column) => column.percent === undefined);
   if (percent > 0 && free.length > 0) {
     const rest = percent - columns.reduce((sum, column) => sum + (column.percent ?? 0), 0);

@@ -41,7 +41,8 @@ export function rowHeights(
   });
   const baselines = measureCells(rows, cells);
   const spanning = cells.filter(({ cell }) => cell.rowSpan > 1);
-  spanning.sort((a, b) => a.cell.rowSpan - b.cell.rowSpan || a.cell.row - b.cell.row);
+  // What lies within the rows of another comes before it, and else the first.
+  spanning.sort((a, b) => endOf(a.cell) - endOf(b.cell) || b.cell.row - a.cell.row);
   for (const { cell, height } of spanning)
     growTo(rows.slice(cell.row, cell.row + cell.rowSpan), height, spacing, { isSpan: true });
   const sections = sectionsOf(grid, rows);
@@ -50,6 +51,8 @@ export function rowHeights(
   if (tableHeight > total) growSections(sections, tableHeight - total, spacing, tableHeight);
   return { heights: rows.map((row, r) => (isCollapsed(grid, r) ? 0 : row.height)), baselines };
 }
+
+const endOf = ({ row, rowSpan }: TableCell): number => row + rowSpan;
 
 /** Whether a row is taken away when all heights are found (CSS 2.2 section 17.5.5). */
 export const isCollapsed = ({ rows }: TableGrid, row: number): boolean =>

@@ -87,23 +87,21 @@ export class RowStack {
   #breakAt(row: number): number | undefined {
     const { grid } = this.input;
     const here = this.#at(row, this.#y);
-    const isBroken =
-      this.#led.has(row) ||
-      (row > 0 && breakBefore(grid, row, here) === "forced") ||
-      leavesAsGroup(row, this.heights, here, this.input);
+    const isForced = this.#led.has(row) || (row > 0 && breakBefore(grid, row, here) === "forced");
+    const leaves = isForced || leavesAsGroup(row, this.heights, here, this.input);
     const isParted = this.#isParted(row);
-    if (!isBroken && !isParted && this.#stays(row, here)) return undefined;
-    if (isParted && !isBroken) {
+    if (!leaves && !isParted && this.#stays(row, here)) return undefined;
+    if (isParted && !leaves) {
       const leader = this.#leaderOf(row);
       if (leader < row) return this.#goBack(leader);
     }
-    let height = isBroken ? undefined : this.#heightAt(row);
+    let height = leaves ? undefined : this.#heightAt(row);
     if (atPageTop(here)) {
       if (isParted) this.#moveTo(row, this.#y + toPageTop(here));
       height = this.#heightAt(row);
     } else if (height === undefined) {
       if (this.#isAfterHeaderAlone(row)) return this.#moveHeader();
-      const leader = isBroken ? row : this.#leaderOf(row);
+      const leader = isForced ? row : this.#leaderOf(row);
       if (leader < row) return this.#goBack(leader);
       const footer = this.#footer.group;
       const end = this.#y + roomLeft(here);
@@ -141,14 +139,17 @@ export class RowStack {
   }
 
   #leaderOf(row: number): number {
-    const { grid } = this.input;
+    const { grid, spacing } = this.input;
     const here = this.#at(row, this.#y);
+    const { group } = grid.rows[row]!;
+    const isWhole = group?.firstRow === row && avoidsInside(group.box, here);
+    const height = isWhole ? groupHeight(group, this.heights, spacing.y) - spacing.y : this.heights[row]!;
     return leaderOf(row, {
       led: this.#led,
       avoids: (k) => grid.rows[k - 1]!.group?.kind !== "header" && breakBefore(grid, k, here) === "avoid",
       start: (k) => this.#at(k, this.tops[k]!),
       // What is higher than a page is broken after its first lines.
-      extent: (k) => this.#y + (fitsOnePage(this.heights[row]!, here) ? this.heights[row]! : 0) - this.tops[k]!,
+      extent: (k) => this.#y + (fitsOnePage(height, here) ? height : 0) - this.tops[k]!,
     });
   }
 

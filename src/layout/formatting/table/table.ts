@@ -4,9 +4,11 @@
  */
 import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import { type Box, makeBox } from "../../boxes/box.js";
+import { breakBetween } from "../../fragmentation/breaks.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { endPush, moved } from "../../fragmentation/position.js";
+import { atPageTop, endPush, moved, toNextPage } from "../../fragmentation/position.js";
 import { BoxFragment, type Placed, placed, type UsedBox } from "../../fragments/fragment.js";
+import { layOutInFlow } from "../block/in-flow.js";
 import {
   type ConstraintSpace,
   type FormattingContext,
@@ -52,19 +54,17 @@ export const tableFormatting: FormattingContext = {
       captionMin(model.grid, context),
       widths.length === 0 ? (askedWidth(table, model, space, context) ?? 0) : 0,
     );
-    const captions = model.grid.captions.map((box) => context.layout(box, { ...UNCONSTRAINED, availableWidth: width }));
-    const above = captions.filter((caption) => caption.box.style.captionSide !== "bottom");
-    const below = captions.filter((caption) => caption.box.style.captionSide === "bottom");
-    const aboveHeight = above.reduce(
-      (sum, caption) => sum + caption.height + vertical(usedMargins(caption.box.style, width)),
-      0,
-    );
-    const flow = space.flow && moved(space.flow, aboveHeight);
-    const inner = { ...space, flow };
-    if (captions.length === 0) return gridFragment(table, model, widths, width, inner, context);
+    const { captions } = model.grid;
+    if (captions.length === 0) return gridFragment(table, model, widths, width, space, context);
     const styles = partedStyle(table.style);
-    const grid = gridFragment({ ...table, style: styles.grid }, model, widths, width, inner, context);
-    return wrapper(styles.wrapper, grid, above, below);
+    const grid: Box = { ...table, style: styles.grid };
+    const below = captions.filter(({ style }) => style.captionSide === "bottom");
+    const above = captions.filter((caption) => !below.includes(caption));
+    const lay = (box: Box, flow: FlowPosition | undefined) =>
+      box === grid
+        ? gridFragment(grid, model, widths, width, { ...space, flow }, context)
+        : context.layout(box, { ...UNCONSTRAINED, availableWidth: width, flow });
+    return wrapper({ style: styles.wrapper, grid, width, flow: space.flow }, [...above, grid, ...below], lay);
   },
 
   intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
@@ -204,7 +204,7 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
 const OF_WRAPPER = [
   ...["position", "top", "right", "bottom", "left", "zIndex"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
-  ...["opacity", "filter", "isolation", "clip", "clipPath"],
+  ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
   ...["transform", "translate", "rotate", "scale", "transformOrigin"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
@@ -217,21 +217,39 @@ function partedStyle(style: ComputedStyle): { readonly wrapper: ComputedStyle; r
   return { wrapper: { ...initial, ...ofWrapper(style) }, grid: { ...style, ...ofWrapper(initial) } };
 }
 
-/** Captions and the table box below one another, in the table wrapper box (CSS 2.2 section 17.4). */
-function wrapper(style: ComputedStyle, grid: BoxFragment, above: BoxFragment[], below: BoxFragment[]): BoxFragment {
-  const { element } = grid.box;
-  const box = makeBox({ inside: "block", style, element, origin: "anonymous" });
+interface Wrapper {
+  readonly style: ComputedStyle;
+  readonly grid: Box;
+  readonly width: number;
+  readonly flow: FlowPosition | undefined;
+}
+
+/** Captions and the table box below one another, in the table wrapper box (CSS 2.2 section 17.4): pages end between them as between blocks. */
+function wrapper(
+  { style, grid, width, flow }: Wrapper,
+  boxes: readonly Box[],
+  lay: (box: Box, flow: FlowPosition | undefined) => BoxFragment,
+): BoxFragment {
+  const box = makeBox({ inside: "block", style, element: grid.element, origin: "anonymous" });
   let y = 0;
   let baseline: number | undefined;
   const children: Placed<BoxFragment>[] = [];
-  for (const child of [...above, grid, ...below]) {
-    const margins = child === grid ? undefined : usedMargins(child.box.style, grid.width);
+  boxes.forEach((child, i) => {
+    const margins = child === grid ? undefined : usedMargins(child.style, width);
     y += margins?.top ?? 0;
-    if (child === grid && grid.firstBaseline !== undefined) baseline = y + grid.firstBaseline;
-    children.push(placed(child, margins ? captionLeft(child, margins, grid.width, style) : 0, y));
-    y += child.height + (margins?.bottom ?? 0);
-  }
-  return new BoxFragment(box, grid.width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
+    const isForced = flow && i > 0 && breakBetween([boxes[i - 1]!.style], [child.style], flow) === "forced";
+    if (isForced && !atPageTop(moved(flow, y))) y += toNextPage(moved(flow, y));
+    const here = flow && moved(flow, y);
+    const laid = here
+      ? layOutInFlow(child, here, (own) => lay(child, own))
+      : { fragment: lay(child, undefined), push: 0 };
+    const { fragment } = laid;
+    y += laid.push;
+    if (child === grid && fragment.firstBaseline !== undefined) baseline = y + fragment.firstBaseline;
+    children.push(placed(fragment, margins ? captionLeft(fragment, margins, width, style) : 0, y));
+    y += fragment.height + (margins?.bottom ?? 0);
+  });
+  return new BoxFragment(box, width, y, children, { firstBaseline: baseline, lastBaseline: baseline });
 }
 
 /** Where a caption begins in its wrapper: it has margins as blocks have them (CSS 2.2 section 10.3.3). @param room width of the wrapper */

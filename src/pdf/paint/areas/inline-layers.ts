@@ -33,7 +33,16 @@ export function inlineLayers(
   return layers;
 }
 
-const isInlineLayer = (style: ComputedStyle): boolean => style.opacity < 1 || style.filter > 0 || isOverFlow(style);
+const isInlineLayer = (style: ComputedStyle): boolean =>
+  style.opacity < 1 ||
+  style.filter > 0 ||
+  style.clipPath !== "none" ||
+  style.isolation === "isolate" ||
+  (style.position !== "static" && (style.zIndex !== "auto" || isOverFlow(style)));
+
+/** Whether a box is to be painted below the flow. */
+export const isUnderFlow = ({ position, zIndex }: ComputedStyle): boolean =>
+  position !== "static" && zIndex !== "auto" && zIndex < 0;
 
 /**
  * Whether a box is to be painted above the flow. It shows where it is moved and covers something: what else is positioned is painted where

@@ -1,4 +1,7 @@
-/** Text and images that are painted beyond the edges of the paper -> warnings: nobody sees there what is lost. Lengths in pt. */
+/**
+ * Text and images that are painted beyond the edges of the paper, or of the page area where that cuts off the content -> warnings: nobody
+ * sees there what is lost. Lengths in pt.
+ */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Diagnostic, SourceText } from "../../../diagnostics/index.js";
@@ -16,6 +19,8 @@ interface Beyond {
   readonly page: number;
   readonly side: Side;
   readonly by: number;
+  /** What has that edge. */
+  readonly of: "paper" | "page area";
   /** Nothing of it is on the paper. */
   readonly whole: boolean;
 }
@@ -45,6 +50,8 @@ export class PaperEdges {
   #number = 0;
   #width = 0;
   #height = 0;
+  /** Where the content of the page is cut off. */
+  #area: Bounds | undefined;
   /** How far the page's area itself reaches beyond the paper, by margins below zero. */
   #outside: Readonly<Record<Side, number>> = { left: 0, right: 0, top: 0, bottom: 0 };
 
@@ -59,6 +66,13 @@ export class PaperEdges {
       top: Math.max(0, -top),
       bottom: Math.max(0, bottom - height),
     };
+  }
+
+  /** What `paint` notes is cut off beyond the area of the page. */
+  inArea(area: Rect, paint: () => void): void {
+    this.#area = edgesOf(area);
+    paint();
+    this.#area = undefined;
   }
 
   /** What `paint` notes is transformed. */
@@ -86,9 +100,16 @@ export class PaperEdges {
     const whole = this.#matrix === IDENTITY ? edgesOf(rect) : bounds(rect, this.#matrix);
     const { left, right, top, bottom } = common(whole, this.#seen);
     if (left >= right || top >= bottom) return;
-    const isInside = left >= 0 && top >= 0 && right <= this.#width && bottom <= this.#height;
+    const paper = { left: 0, top: 0, right: this.#width, bottom: this.#height };
+    const limit = this.#area ? common(this.#area, paper) : paper;
+    const isInside = left >= limit.left && top >= limit.top && right <= limit.right && bottom <= limit.bottom;
     if (isInside) return;
-    const over = { left: -left, right: right - this.#width, top: -top, bottom: bottom - this.#height };
+    const over = {
+      left: limit.left - left,
+      right: right - limit.right,
+      top: limit.top - top,
+      bottom: bottom - limit.bottom,
+    };
     const side = (Object.keys(over) as Side[]).reduce((most, next) => (over[next] > over[most] ? next : most));
     const by = over[side];
     if (by <= TOLERANCE) return;
@@ -98,7 +119,8 @@ export class PaperEdges {
     if (moved && by - size > page + this.#outside[side]) return;
     const known = this.#found.get(element);
     if (known && known.by >= by) return;
-    this.#found.set(element, { element, label: label(), page: this.#number, side, by, whole: by >= size });
+    const of = limit[side] === paper[side] ? "paper" : "page area";
+    this.#found.set(element, { element, label: label(), page: this.#number, side, by, of, whole: by >= size });
   }
 
   /** `page/beyond`, warnings, the first of them one by one. */
@@ -106,7 +128,7 @@ export class PaperEdges {
     const all = [...this.#found.values()];
     const told = all.slice(0, MAX_TOLD).map((beyond) => diagnostic(beyond, source));
     if (all.length <= MAX_TOLD) return told;
-    const message = `${all.length - MAX_TOLD} more texts and images reach beyond the paper`;
+    const message = `${all.length - MAX_TOLD} more texts and images reach beyond the edges`;
     return [...told, { severity: "warning", code: "page/beyond", message }];
   }
 }
@@ -138,9 +160,9 @@ function bounds({ x, y, width, height }: Rect, [a, b, c, d, e, f]: Matrix): Boun
 }
 
 function diagnostic(beyond: Beyond, source: SourceText | undefined): Diagnostic {
-  const { element, label, page, side, by, whole } = beyond;
+  const { element, label, page, side, by, of, whole } = beyond;
   const how = whole ? "lies" : `reaches ${Math.ceil(by * MM_PER_PT)} mm`;
-  const message = `${label} ${how} beyond the ${side} edge of the paper, on page ${page}`;
+  const message = `${label} ${how} beyond the ${side} edge of the ${of}, on page ${page}`;
   const remedy =
     side === "left" || side === "right"
       ? "let it break into lines, or make it narrower"

@@ -1,15 +1,6 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../../../css/index.js";
-import {
-  type BoxFragment,
-  containsAbsolute,
-  escapes,
-  isBox,
-  isFloating,
-  isTransformed,
-  type Placed,
-} from "../../../layout/index.js";
-import { type Clip, overflowClip } from "./clips.js";
+import { type BoxFragment, isContained, isFloating, isTransformed } from "../../../layout/index.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
 export interface Layer {
@@ -30,7 +21,11 @@ export function isLayer({ box: { style }, shift }: BoxFragment, parent: BoxFragm
   );
 }
 
-const isIsolated = ({ isolation, clipPath }: ComputedStyle): boolean => isolation === "isolate" || clipPath !== "none";
+const isIsolated = (style: ComputedStyle): boolean =>
+  style.isolation === "isolate" ||
+  style.clipPath !== "none" ||
+  (style.willChange !== "auto" && style.willChange.isStackingContext) ||
+  isContained(style);
 
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
 export function holdsItems({ box }: BoxFragment): boolean {
@@ -75,40 +70,4 @@ export function stackLevel({ zIndex }: ComputedStyle): number {
 /** Layers from a level on, lowest first, in the order of the tree where they are on one level. */
 export function sortedLayers(layers: readonly Layer[], least: number, most: number): Layer[] {
   return layers.filter(({ z }) => z >= least && z <= most).sort((a, b) => a.z - b.z);
-}
-
-/** A box below the flow of its stacking context, at its place, px, with what boxes around it cut off. */
-interface LowLayer extends Placed<BoxFragment> {
-  readonly clips: readonly Clip[];
-}
-
-/** The layers below the flow of a stacking context, lowest first. */
-export function negativeLayers(context: BoxFragment, x: number, y: number): readonly LowLayer[] {
-  const found: LowLayer[] = [];
-  const search = (
-    parent: BoxFragment,
-    left: number,
-    top: number,
-    clips: readonly Clip[],
-    absolute: readonly Clip[],
-  ) => {
-    const clip = overflowClip(parent, left, top);
-    const inside = clip ? [...clips, clip] : clips;
-    const escaping = containsAbsolute(parent.box.style) ? inside : absolute;
-    const visit = ({ x, y, fragment: child }: Placed<BoxFragment>, fromX: number, fromY: number) => {
-      const own = escapes(child) ? escaping : inside;
-      const at = { fragment: child, x: fromX + x, y: fromY + y, clips: own };
-      const layer = isLayer(child, parent);
-      if (layer && stackLevel(child.box.style) < 0) found.push(at);
-      else if (!layer || !isStackingContext(child.box.style))
-        search(child, at.x + (child.shift?.x ?? 0), at.y + (child.shift?.y ?? 0), own, escaping);
-    };
-    for (const child of parent.children) {
-      if (isBox(child)) visit(child, left, top);
-      else if (child.fragment.kind === "line")
-        for (const part of child.fragment.content.children) if (isBox(part)) visit(part, left + child.x, top + child.y);
-    }
-  };
-  search(context, x, y, [], []);
-  return found.sort((a, b) => stackLevel(a.fragment.box.style) - stackLevel(b.fragment.box.style));
 }

@@ -17,7 +17,28 @@ const MAX_STOPS = 2000;
 /** @param box where the gradient stands, px */
 export function gradientPaint(gradient: Values.Gradient, box: Rect): SvgPaint {
   const toPage: Matrix = [pt(1), 0, 0, pt(1), pt(box.x), pt(box.y)];
-  return gradient.kind === "linear" ? linearPaint(gradient, box, toPage) : radialPaint(gradient, box, toPage);
+  if (gradient.kind === "linear") return linearPaint(gradient, box, toPage);
+  return gradient.kind === "radial" ? radialPaint(gradient, box, toPage) : conicPaint(gradient, box, toPage);
+}
+
+function conicPaint(gradient: Extract<Values.Gradient, { kind: "conic" }>, box: Rect, matrix: Matrix): SvgPaint {
+  const cx = resolveLength(gradient.center.x, box.width);
+  const cy = resolveLength(gradient.center.y, box.height);
+  const stops = spread(gradient, 1, 0, 1);
+  if (!stops) return averageOf(gradient.stops);
+  const across = Math.max(Math.abs(cx), Math.abs(box.width - cx));
+  const reach = Math.hypot(across, Math.max(Math.abs(cy), Math.abs(box.height - cy)));
+  const seen = withinTurn(stops).map(({ at, color }) => ({ offset: at, color }));
+  return { kind: "conic", cx, cy, from: gradient.from, reach, stops: seen, matrix };
+}
+
+/** Stops of one turn: those before and behind it as far as they show. */
+function withinTurn(stops: readonly Stop[]): Stop[] {
+  const after = fromCenter(stops);
+  const last = after.findLastIndex(({ at }) => at <= 1);
+  const [a, b] = [after[last]!, after[last + 1]];
+  if (!b) return after;
+  return [...after.slice(0, last + 1), { at: 1, color: mixed(a.color, b.color, (1 - a.at) / (b.at - a.at || 1)) }];
 }
 
 function linearPaint(gradient: Extract<Values.Gradient, { kind: "linear" }>, box: Rect, matrix: Matrix): SvgPaint {
