@@ -131,7 +131,8 @@ export class Painter {
     const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
     const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
     const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
-    const own = ownClips(style, { x, y, width: fragment.width, height: fragment.height });
+    const wholeHeight = fragment.slice?.wholeHeight ?? fragment.height;
+    const own = ownClips(style, { x, y, width: fragment.width, height: wholeHeight });
     const clips = isContext ? cut : [...context.clips, ...own];
     const absoluteClips = isContext ? [] : context.absoluteClips;
     const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;

@@ -42,6 +42,7 @@ import {
   single,
   takesNoPlace,
 } from "./margins.js";
+import { staticStart } from "./static-position.js";
 
 const marginsOf = ofPass(() => new CollapsingMargins());
 
@@ -276,8 +277,9 @@ class BlockStack {
 
   /** What is out of the flow leaves its place to what follows, and takes no part in margins. */
   #hold(child: Box, i: number): number {
-    const left = this.box.style.direction === "rtl" ? this.inset.left + this.#space.availableWidth : this.inset.left;
-    this.fragments[i] = placed(placeholder(child), left, this.#y + (this.#started ? collapsed(this.#pending) : 0));
+    const y = this.#y + (this.#started ? collapsed(this.#pending) : 0);
+    const x = staticStart(child.style, this.box.style, y, { room: this.#room(), exclusions: this.#exclusions });
+    this.fragments[i] = placed(placeholder(child), x, y);
     return i;
   }
 

@@ -1,15 +1,18 @@
 /** Static positions of boxes that are out of the flow of a text (CSS Positioned Layout 3, section 4.1). Lengths in px. */
 
+import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
 import { type BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { HeldBox } from "../../text/text.js";
 import { placeholder } from "../positioned/out-of-flow.js";
+import { lineStart } from "../positioned/static-edges.js";
 import type { Edges } from "../sizing.js";
 import type { LineRange } from "./breaking/line-range.js";
 import { heldBox, type MeasuredParagraph, rangeWidth, styleOfBox } from "./measured-paragraph.js";
 
 /** Placeholders where an inline box would begin, or, for what is a block otherwise, below the line that it would end. */
 export function heldBoxes(
+  container: Box,
   paragraph: MeasuredParagraph,
   ranges: readonly LineRange[],
   lines: readonly Placed<LineFragment>[],
@@ -30,9 +33,14 @@ export function heldBoxes(
     const [range, line] = [ranges[found], lines[found]];
     const standIn = placeholder(box, containingElement(held, paragraph));
     const isRightToLeft = paragraph.baseLevel === 1;
-    if (!range || !line) return placed(standIn, isRightToLeft ? inset.left + width : inset.left, inset.top);
+    const isInline = box.style.display.startsWith("inline");
+    if (!range || !line) {
+      const right = inset.left + width;
+      const startOf = isRightToLeft ? right : inset.left;
+      return placed(standIn, isInline ? lineStart(container.style, inset.left, right, width) : startOf, inset.top);
+    }
     const start = isRightToLeft ? line.x + line.fragment.width : line.x;
-    if (!box.style.display.startsWith("inline")) {
+    if (!isInline) {
       return placed(standIn, start, held.at > range.start ? line.y + line.fragment.height : line.y);
     }
     const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));

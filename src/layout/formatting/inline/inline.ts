@@ -54,7 +54,7 @@ export const inlineFormatting: FormattingContext = {
         ? lines
         : [
             ...amongFloats(lines, stacked.floats, (float) => alignedIn(style, [float], free)[0]!),
-            ...heldBoxes(paragraph, stacked.ranges, lines, inset, contentWidth),
+            ...heldBoxes(box, paragraph, stacked.ranges, lines, inset, contentWidth),
           ];
     return new BoxFragment(box, width, used, children, {
       firstBaseline: top && top.y + top.fragment.baseline,

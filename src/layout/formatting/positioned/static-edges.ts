@@ -5,6 +5,7 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import type { StaticEdge, StaticEdges } from "../../fragments/fragment.js";
 import { resolveOverflow } from "../alignment.js";
+import { resolve } from "../sizing.js";
 
 type Alignment = ComputedStyle["alignSelf"] | ComputedStyle["justifySelf"] | ComputedStyle["justifyContent"];
 
@@ -63,4 +64,38 @@ export function edgesInGrid(container: ComputedStyle, own: ComputedStyle): Stati
   const justify = own.justifySelf === "auto" ? container.justifyItems : own.justifySelf;
   const align = own.alignSelf === "auto" ? container.alignItems : own.alignSelf;
   return { x: edgeOf(justify, isRtl(container), isRtl(own)), y: edgeOf(align, false, false) };
+}
+
+/**
+ * Where an inline box would begin on a line of its own: `text-align` and `text-indent` of the container count.
+ * @param left of the room for the line
+ * @param width what percentages of the indent refer to
+ */
+export function lineStart(container: ComputedStyle, left: number, right: number, width: number): number {
+  const { textAlign, textIndent } = container;
+  const rtl = isRtl(container);
+  const [start, end] = rtl ? [right, left] : [left, right];
+  const indent = resolve(textIndent, width);
+  return pointAlong(textAlign, { start, end, left, right }) + (rtl ? -indent : indent);
+}
+
+function pointAlong(
+  align: ComputedStyle["textAlign"],
+  { start, end, left, right }: Readonly<Record<"start" | "end" | "left" | "right", number>>,
+): number {
+  switch (align) {
+    case "center":
+    case "-webkit-center":
+      return (left + right) / 2;
+    case "left":
+    case "-webkit-left":
+      return left;
+    case "right":
+    case "-webkit-right":
+      return right;
+    case "end":
+      return end;
+    default:
+      return start;
+  }
 }
