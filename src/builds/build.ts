@@ -11,7 +11,7 @@ import { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
 import { dropVerdict, recordVerdict } from "./ledger/verdict.js";
 import type { IdleCrew } from "./make/idle-crew.js";
-import { type OpenedSite, openSite, runsOf } from "./opened-site.js";
+import { type OpenedSite, openSite, type RunOptions, runsOf } from "./opened-site.js";
 import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
 import { type BuildSite, run } from "./run.js";
@@ -28,7 +28,7 @@ export function build(options: BuildOptions = {}): Promise<BuildReport> {
  * @param idle the workers that it leaves to it, if any
  */
 export async function buildFrom(
-  options: BuildOptions,
+  options: Omit<RunOptions, "edition">,
   storesOf: (edition: string | undefined) => readonly Store[],
   memory: BuildMemory,
   idle?: IdleCrew,
@@ -91,7 +91,8 @@ async function buildSite(
     return failed([writeFailure(shown, new NoFolder("LINK", name, "it is no folder, but a link or a file"))]);
   const hashes = memory.hashes(place);
   const cache = memory.cache(place);
-  const folder = new OutputFolder(dir, shown, hashes, memory.manifest(place), afterCrash ? cache.entries : []);
+  const unlisted = afterCrash ? cache.entries : [];
+  const folder = new OutputFolder(dir, shown, hashes, memory.manifest(place), unlisted, memory.whole);
   if (afterCrash) folder.sweep();
   const report = await run({ ...site, ...brought, folder, cache, hashes });
   if (report.cancelled) folder.sweep();

@@ -36,6 +36,8 @@ export type Unsaved = ReadonlyMap<string, string>;
 /** A build of one edition, or of none: the plain one. */
 export interface RunOptions extends BuildOptions {
   readonly edition?: string | undefined;
+  /** Asked when all has been read and nothing is made yet: false ends the build, of what is not so any more. Default: it is. */
+  readonly isAtRest?: () => Promise<boolean>;
 }
 
 /** Or the report of what can't begin. */

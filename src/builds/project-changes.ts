@@ -4,9 +4,9 @@ import { placesOf } from "../content/index.js";
 import { FolderWatch } from "./folder-watch.js";
 import type { BuildOptions } from "./plan/options.js";
 
-/** ms that the disk is left alone before it is read: an editor that saves by renaming makes several changes at once. */
+/** ms that the disk is left alone before anything is made of what was read: an editor that saves by renaming makes several changes at once. */
 const QUIET = 15;
-/** Of what never rests, as a log that is written to, so many such times are waited for. */
+/** What never rests, as a log that is written to, is waited for so many times. */
 const PATIENCE = 20;
 /** Folders below the project that no build reads from. */
 const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
@@ -15,6 +15,8 @@ const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
 export class ProjectChanges {
   #first: number | undefined;
   #last = 0;
+  /** How often others have come before there was rest. */
+  #restless = 0;
   #wake: (() => void) | undefined;
   #outDir: string;
   readonly #watch: FolderWatch;
@@ -47,7 +49,7 @@ export class ProjectChanges {
    * When the first of them came, once no other has come for a while; waits for one.
    * @param quiet ms of that while
    */
-  async settled(quiet = QUIET): Promise<number> {
+  async settled(quiet: number): Promise<number> {
     if (this.#first === undefined) await new Promise<void>((wake) => (this.#wake = wake));
     this.#wake = undefined;
     const latest = performance.now() + PATIENCE * quiet;
@@ -55,6 +57,27 @@ export class ProjectChanges {
     const first = this.#first ?? this.#last;
     this.#first = undefined;
     return first;
+  }
+
+  /** When the first of them came; waits for one. */
+  next(): Promise<number> {
+    return this.settled(0);
+  }
+
+  /** Whether there is one. */
+  get isThere(): boolean {
+    return this.#first !== undefined;
+  }
+
+  /** Tells of the changes until now whether nothing else has changed for a while since; once that is so, it stays so. */
+  rest(): () => Promise<boolean> {
+    let isAtRest = false;
+    return async () => {
+      if (isAtRest) return true;
+      isAtRest = this.#restless === PATIENCE || !(await this.goOn(QUIET));
+      this.#restless = isAtRest ? 0 : this.#restless + 1;
+      return isAtRest;
+    };
   }
 
   /** Whether something else has changed before there was quiet for so many ms since the last change: what was read then is half of it. */

@@ -62,6 +62,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
       reports = new SheetReports(plan, collection, options.onProgress, options.edition);
       diagnostics.push(...tellHidden(root, options, collection, settings.audience));
       if (wantedOutputs(formats).some(({ isOfAll }) => isOfAll)) await collection.read();
+      if (options.isAtRest && !(await options.isAtRest())) throw new Interrupted();
       diagnostics.push(...(await checkToolbox(plan, works)));
     }
     if (!hasErrors(diagnostics)) {

@@ -12,13 +12,11 @@ export interface WatchOptions extends Omit<BuildOptions, "check"> {
   readonly signal: AbortSignal;
   /** Told after each build; ms from the change, or from the start for the first. */
   readonly onBuilt: (report: BuildReport, duration: number) => void;
-  /** Told before each build. */
-  readonly onBegin?: () => void;
 }
 
 /** Builds, then again after each change, until the signal. Never throws for bad input. */
 export async function watch(options: WatchOptions): Promise<void> {
-  const { signal, onBuilt, onBegin } = options;
+  const { signal, onBuilt } = options;
   const memory = new BuildMemory(true);
   const idle = new IdleCrew();
   const changes = new ProjectChanges(options);
@@ -27,13 +25,18 @@ export async function watch(options: WatchOptions): Promise<void> {
   const root = resolve(options.root ?? process.cwd());
   const { value } = await loadSettings(root, { file: options.settings });
   changes.leaveOut(resolve(root, placesOf(value?.places ?? {}, options).out));
+  let since: number | undefined;
   while (!signal.aborted) {
-    const since = await changes.settled();
+    since = Math.min(since ?? Number.POSITIVE_INFINITY, await changes.next());
     if (signal.aborted) break;
-    onBegin?.();
-    const report = await buildFrom(options, () => [], memory, idle);
+    // What has changed is read while the disk comes to rest, and read again where it hadn't.
+    const isAtRest = changes.rest();
+    const report = await buildFrom({ ...options, isAtRest }, () => [], memory, idle);
+    if (!(await isAtRest())) continue;
     changes.leaveOut(resolve(root, report.out));
     onBuilt(report, performance.now() - since);
+    since = undefined;
+    if (!(await memory.hasStayed(() => changes.isThere))) changes.add();
   }
   changes.close();
   await idle.dismiss();

@@ -71,6 +71,44 @@ describe("--watch", { timeout: 90_000 }, () => {
     expect(await watch.stop()).toBe(130);
   });
 
+  it("makes outputs again that others have changed or removed", async () => {
+    const root = project(FILES);
+    const watch = new Watch(root, "--json");
+    const page = (slug: string) => join(root, "out/html", `${slug}.html`);
+    const change = (word: string) =>
+      writeFileSync(join(root, "content/a.yaml"), SHEET.replace("Both wake", `Both ${word} wake`));
+    await watch.until(first);
+    const was = readFileSync(page("b"), "utf8");
+    change("soon");
+    await watch.until(built("a"));
+    // It is known by now as it was.
+    writeFileSync(page("b"), was.replace("<p", "<P"));
+    change("at last");
+    await watch.until(built("b"));
+    expect(readFileSync(page("b"), "utf8")).toBe(was);
+    rmSync(page("c"));
+    change("always");
+    const events = await watch.until(built("c"));
+    expect(events.filter(({ event }) => event === "end")).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ built: 2, errors: 0 });
+    await watch.stop();
+  });
+
+  it("reads a file that is written in two steps when it is whole", async () => {
+    const root = project(FILES);
+    const watch = new Watch(root, "--json");
+    await watch.until(first);
+    const whole = SHEET.replace("Both wake", "Both soon wake");
+    for (let round = 0; round < 5; round++) {
+      writeFileSync(join(root, "content/a.yaml"), whole.slice(0, 40));
+      writeFileSync(join(root, "content/b.yaml"), `${SHEET}# ${round}\n`);
+      writeFileSync(join(root, "content/a.yaml"), `${whole}# ${round}\n`);
+      const events = await watch.until(built("a"));
+      expect(events.filter(({ status }) => status === "failed")).toEqual([]);
+    }
+    await watch.stop();
+  });
+
   it("tells people what is wrong once, and how long a rebuild took", async () => {
     const root = project(FILES);
     const watch = new Watch(root);

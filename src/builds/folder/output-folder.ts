@@ -1,6 +1,6 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
 import { lstatSync, readdirSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { madeWith, outputPath } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
@@ -25,6 +25,9 @@ export interface FinishedFolder {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Records whose files are looked at before others have their turn. */
+const LOOKED_AT_ONCE = 32;
+
 export class OutputFolder {
   readonly #earlier: readonly ManifestEntry[];
   readonly #entries = new Map<string, ManifestEntry>();
@@ -35,6 +38,9 @@ export class OutputFolder {
   readonly #written = new Set<string>();
   readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
+  readonly #listing: Listing;
+  /** What was taken up without a look at its files. */
+  readonly #unseen: BuildRecord[] = [];
   /** What the manifest names as it stands there. */
   #listed: readonly ManifestEntry[];
   /** What the user should know: of the manifest not all can be used. */
@@ -47,6 +53,8 @@ export class OutputFolder {
    * @param shown as the user named it
    * @param earlier the manifest that stands there
    * @param unlisted outputs that a killed build has made and named in no manifest
+   * @param whole what earlier builds of this process have found as it was written: it is taken to be so where its files are there; to be
+   *   added to. By default all is looked at
    */
   constructor(
     readonly dir: string,
@@ -54,7 +62,9 @@ export class OutputFolder {
     readonly hashes: FileHashes,
     { entries: listed, note }: EarlierManifest,
     unlisted: readonly ManifestEntry[],
+    readonly whole?: WeakSet<BuildRecord>,
   ) {
+    this.#listing = new Listing(dir);
     this.#listed = listed;
     const paths = new Set(listed.map(({ path }) => path));
     this.#earlier = [...listed, ...unlisted.filter(({ path }) => !paths.has(path))];
@@ -108,12 +118,37 @@ export class OutputFolder {
   }
 
   /** Takes up what an earlier build made, if its files are still there as they were. */
-  reuse({ entries }: BuildRecord): boolean {
-    const isWhole = entries.every(({ path, sha256, bytes }) => {
+  reuse(record: BuildRecord): boolean {
+    const isTrusted = this.whole?.has(record) && record.entries.every(({ path }) => this.#listing.has(path));
+    if (isTrusted) this.#unseen.push(record);
+    else if (!this.#isWhole(record)) return false;
+    for (const entry of record.entries) this.#take(entry);
+    return true;
+  }
+
+  #isWhole(record: BuildRecord): boolean {
+    const isWhole = record.entries.every(({ path, sha256, bytes }) => {
       return this.#isReal(dirname(path)) && this.hashes.output(join(this.dir, path), bytes) === sha256;
     });
-    if (isWhole) for (const entry of entries) this.#take(entry);
+    if (isWhole) this.whole?.add(record);
+    else this.whole?.delete(record);
     return isWhole;
+  }
+
+  /**
+   * Looks at the files of what was taken up unseen.
+   * @param isDisturbed asked now and then: true leaves the rest for another time
+   * @returns whether those that were looked at are as they were; what isn't is no longer taken to be so
+   */
+  async hasStayed(isDisturbed: () => boolean): Promise<boolean> {
+    this.#folders.clear();
+    let have = true;
+    for (const [i, record] of this.#unseen.entries()) {
+      if (i % LOOKED_AT_ONCE === 0) await new Promise(setImmediate);
+      if (isDisturbed()) break;
+      have = this.#isWhole(record) && have;
+    }
+    return have;
   }
 
   /** Whether no folder of that path is a link. Asked for every output of an unchanged collection, so each is looked at once. */
@@ -211,12 +246,13 @@ export class OutputFolder {
   }
 
   #prune(diagnostics: Diagnostic[]): string[] {
+    const old = this.#earlier.filter(({ path }) => !this.#entries.has(path) && !this.#discarded.has(path));
+    if (old.length === 0) return [];
     const listing = new Listing(this.dir);
     const kept = new Set([...this.#entries.keys()].map(folded));
     const pruned: string[] = [];
-    for (const entry of this.#earlier) {
+    for (const entry of old) {
       const { path } = entry;
-      if (this.#entries.has(path) || this.#discarded.has(path)) continue;
       const place = findPlace(this.dir, path);
       // Where a file system doesn't tell `Tea.pdf` from `tea.pdf`, this may be the file that was just written.
       if (place === undefined || (kept.has(folded(path)) && !listing.has(path))) continue;
@@ -248,10 +284,11 @@ class Listing {
   constructor(readonly dir: string) {}
 
   has(path: string): boolean {
-    const folder = dirname(path);
+    const slash = path.lastIndexOf("/");
+    const folder = path.slice(0, Math.max(slash, 0));
     let names = this.#names.get(folder);
     if (!names) this.#names.set(folder, (names = new Set(list(join(this.dir, folder)))));
-    return names.has(basename(path));
+    return names.has(path.slice(slash + 1));
   }
 }
 

@@ -37,7 +37,7 @@ export class Fingerprints {
   readonly #base: readonly string[];
   readonly #files: readonly TemplateFile[];
   readonly #sheets: string;
-  readonly #code: string;
+  readonly #cards: string;
   readonly #project: Inside;
 
   constructor(
@@ -45,13 +45,14 @@ export class Fingerprints {
     readonly hashes: FileHashes,
   ) {
     const { root, templates, settings, sourceDate } = options;
-    this.#code = codeFingerprint(hashes);
+    const code = codeFingerprint(hashes);
+    this.#cards = JSON.stringify([code, projectOf("", settings)]);
     this.#project = new Inside(root);
     this.#files = templateDirs(root, templates).flatMap((dir, i) =>
       filesBelow(dir).map((name): TemplateFile => [`${i} ${name}`, hashes.input(join(dir, name))]),
     );
     this.#base = [
-      this.#code,
+      code,
       settingsText(settings, root),
       sourceDate ?? "",
       JSON.stringify(fontFiles(settings, root).map((path) => [basename(path), hashes.input(path)])),
@@ -62,7 +63,7 @@ export class Fingerprints {
 
   /** Of the card of a file with that hash. */
   card(sha256: string): string {
-    return hashOf(JSON.stringify([this.#code, projectOf("", this.options.settings), sha256]));
+    return hashOf(`${this.#cards} ${sha256}`);
   }
 
   /** Undefined where an image can't be read, so that the sheet must be made for what is to be said of it. */

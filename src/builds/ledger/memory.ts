@@ -5,6 +5,7 @@ import { lstatOf, stampOf } from "../../files/index.js";
 import { type EditionFolder, keptName } from "../folder/edition-folder.js";
 import { FileHashes, STAMPS } from "../folder/file-hashes.js";
 import {
+  type BuildRecord,
   type EarlierManifest,
   type EntryText,
   entryText,
@@ -27,8 +28,12 @@ export class BuildMemory {
   #hashes: Kept<FileHashes> | undefined;
   #manifest: Kept<EarlierManifest> | undefined;
   #clean: Kept<Set<string>> | undefined;
+  #folder: OutputFolder | undefined;
   readonly #editions = new Map<string, BuildMemory>();
   readonly #texts = new WeakMap<ManifestEntry, Uint8Array>();
+
+  /** What this process has found as it was written: until the build has been told, it is taken to be so. */
+  readonly #whole = new WeakSet<BuildRecord>();
 
   /** @param goesOn whether another build is to follow, and another: what only speeds up the start of a process then waits */
   constructor(readonly goesOn = false) {}
@@ -67,7 +72,24 @@ export class BuildMemory {
     return text;
   };
 
-  keep({ dir: outDir, listed }: OutputFolder, cache: Cache, hashes: FileHashes): void {
+  get whole(): WeakSet<BuildRecord> | undefined {
+    return this.goesOn ? this.#whole : undefined;
+  }
+
+  /**
+   * Looks at the files that the last build has taken up unseen, as long as there is nothing else to do.
+   * @returns whether those that were looked at are as they were
+   */
+  async hasStayed(isDisturbed: () => boolean): Promise<boolean> {
+    const folders = [this, ...this.#editions.values()].flatMap((memory) => memory.#folder ?? []);
+    let have = true;
+    for (const folder of folders) have = (await folder.hasStayed(isDisturbed)) && have;
+    return have;
+  }
+
+  keep(folder: OutputFolder, cache: Cache, hashes: FileHashes): void {
+    const { dir: outDir, listed } = folder;
+    this.#folder = folder;
     // What was to be known of it has been told.
     cache.note = undefined;
     this.#manifest = { key: stateOf(outDir, MANIFEST), value: { entries: listed } };

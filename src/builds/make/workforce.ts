@@ -61,7 +61,8 @@ export class Workforce {
   /** Cards of files, in their order. */
   async read(files: readonly ContentFile[]): Promise<readonly (SheetCard | FailedSheet)[]> {
     const { signal } = this.options;
-    const crew = await this.#crewFor(files.length);
+    // Who makes a sheet needn't read it again.
+    const crew = await this.#crewOrKept(files.length);
     if (!crew) return this.#readHere(files);
     const cards: (SheetCard | FailedSheet)[] = [];
     await crew.work(
@@ -78,6 +79,7 @@ export class Workforce {
           return { slug: file.slug, source: file.source, diagnostics: faultyDelivery(error).diagnostics };
         },
       },
+      Math.max(1, this.#workersFor(files.length)),
     );
     if (signal?.aborted) throw new Interrupted();
     return cards;
@@ -85,13 +87,14 @@ export class Workforce {
 
   /** Whether an earlier build has left workers, so that this thread needn't make what there is to be made. */
   get isWaiting(): boolean {
-    return this.options.idle?.crew.isThere ?? false;
+    const { idle } = this.options;
+    return idle !== undefined && (this.#crew !== undefined || idle.crew.isThere);
   }
 
   /** Makes sheets, and tells of each when it is done. */
   async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;
-    const crew = (await this.#crewFor(tasks.length)) ?? (tasks.length > 0 ? await this.#kept() : undefined);
+    const crew = await this.#crewOrKept(tasks.length);
     if (crew) {
       await crew.work(
         tasks.map((make) => ({ make })),
@@ -128,6 +131,11 @@ export class Workforce {
     if (this.#crew && idle) await idle.crew.keep(this.#key, this.#crew);
     else await this.#crew?.dismiss();
     this.#crew = undefined;
+  }
+
+  /** Those who are worth their start, or who are there already. @param sheets that are read or made */
+  async #crewOrKept(sheets: number): Promise<BuildCrew | undefined> {
+    return (await this.#crewFor(sheets)) ?? (sheets > 0 ? this.#kept() : undefined);
   }
 
   /** @param sheets that are read or made: those that are read are mostly made as well */
