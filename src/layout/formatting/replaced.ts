@@ -23,6 +23,7 @@ import {
   specifiedWidth,
   usedMargins,
   vertical,
+  withinContent,
 } from "./sizing.js";
 
 interface Size {
@@ -47,7 +48,10 @@ export const replacedFormatting: FormattingContext = {
     const askedWidth = space.fixedWidth ?? ownWidth;
     const askedHeight = space.fixedHeight ?? specifiedHeight(style, space);
     const limitWidth = (width: number) => space.fixedWidth ?? clampWidth(box, width, space.availableWidth, context);
-    const limitHeight = (height: number) => space.fixedHeight ?? clampHeight(style, height, space);
+    // The height that content keywords mean is the one that the width makes.
+    const content = ratio === undefined ? natural.height : (limitWidth(askedWidth ?? natural.width + dx) - dx) / ratio;
+    const limitHeight = (height: number) =>
+      space.fixedHeight ?? withinContent(style, clampHeight(style, height, space), content + dy);
     if (askedWidth === undefined && askedHeight === undefined) {
       const size = withinLimits(
         natural,
@@ -75,8 +79,10 @@ function widthByHeight(box: Box, available: number | undefined, fixed: number | 
   const space = { ...UNCONSTRAINED, availableHeight: available };
   const asked = fixed ?? specifiedHeight(style, space);
   if (asked === undefined) return undefined;
-  const { width, ratio } = naturalSize(box);
-  return ratio === undefined ? width : ((fixed ?? clampHeight(style, asked, space)) - verticalInset(style)) * ratio;
+  const { width, height, ratio } = naturalSize(box);
+  if (ratio === undefined) return width;
+  const dy = verticalInset(style);
+  return ((fixed ?? withinContent(style, clampHeight(style, asked, space), height + dy)) - dy) * ratio;
 }
 
 /** The natural content width, less or more where limits of the height make it so. */

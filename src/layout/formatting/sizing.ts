@@ -234,12 +234,12 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
 }
 
 /** A height within limits that are the content's: all content keywords mean the same for heights (CSS Sizing 3, section 5.1). */
-function withinContent({ minHeight, maxHeight }: ComputedStyle, height: number, content: number): number {
+export function withinContent({ minHeight, maxHeight }: ComputedStyle, height: number, content: number): number {
   const capped = isContentKeyword(maxHeight) ? Math.min(height, content) : height;
   return isContentKeyword(minHeight) ? Math.max(capped, content) : capped;
 }
 
-const isContentKeyword = (size: Values.Size): boolean =>
+export const isContentKeyword = (size: Values.Size): boolean =>
   size === "min-content" || size === "max-content" || size === "fit-content";
 
 /** The border-box width that a definite height makes, at least what the content needs (CSS Sizing 4, section 5.1.1). */

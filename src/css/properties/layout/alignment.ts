@@ -38,18 +38,29 @@ const baseline: Parser<"baseline" | "last baseline"> = (value) => {
   return keyword(value[1], ["baseline"]) && ((context) => (which(context) === "last" ? "last baseline" : "baseline"));
 };
 
-const contentAlignment: Parser<ContentAlignment> = either(keywords("normal", ...DISTRIBUTION), positioned(POSITIONS));
-const justifyContent: Parser<JustifyContent> = either(contentAlignment, positioned(SIDES));
+const distribution: Parser<ContentAlignment> = either(keywords("normal", ...DISTRIBUTION), positioned(POSITIONS));
+const justifyContent: Parser<JustifyContent> = either(distribution, positioned(SIDES));
+
+/** Content on the baselines of that of others falls back to where the first baseline's does, as in browsers (section 5.3). */
+const contentAlignment: Parser<ContentAlignment> = (value) => {
+  const isFirst = value.length === 1 || keyword(value[0], ["first"]) !== undefined;
+  return isFirst && baseline(value) ? () => "start" : distribution(value);
+};
 const align: Parser<Alignment> = either(keywords("normal", "stretch"), either(baseline, positioned(SELF_POSITIONS)));
 const justify: Parser<JustifySelf> = either(
   keywords("normal", "stretch", "baseline"),
   positioned([...SELF_POSITIONS, ...SIDES]),
 );
 
-/** `legacy` matters to old HTML only: the initial value is `normal` in its place. */
+/**
+ * `legacy` alone matters to old HTML only: the initial value is `normal` in its place. With a position it is that, and would be inherited
+ * (section 6.1).
+ */
 const justifyItems: Parser<JustifySelf> = (value) => {
-  const word = value.length === 1 ? keyword(value[0], ["legacy"]) : undefined;
-  return word ? () => "normal" : justify(value);
+  const isLegacy = value.some((component) => keyword(component, ["legacy"]));
+  if (!isLegacy || value.length > 2) return justify(value);
+  const [position] = value.filter((component) => !keyword(component, ["legacy"]));
+  return position ? keyword(position, ["left", "right", "center"]) : () => "normal";
 };
 
 const gap = () =>

@@ -12,6 +12,7 @@ import {
   dependsOnHeight,
   type Edges,
   horizontal,
+  isContentKeyword,
   keywordWidth,
   resolve,
   specifiedHeight,
@@ -204,7 +205,8 @@ function widthLimits(box: Box, container: Container, inset: Edges): [min: number
 function heightLimits(box: Box, container: Container, content: () => number): [min: number, max: number] {
   const { style } = box;
   const space = { ...UNCONSTRAINED, availableWidth: container.contentWidth, availableHeight: container.definiteHeight };
-  const max = clampHeight(style, Infinity, space);
+  const max = isContentKeyword(style.maxHeight) ? content() : clampHeight(style, Infinity, space);
+  if (isContentKeyword(style.minHeight)) return [content(), max];
   if (style.minHeight !== "auto") return [clampHeight(style, 0, space), max];
   if (isScrollContainer(style)) return [vertical(borderPadding(style, container.contentWidth)), max];
   // The automatic minimum of a column item is its content's height.
