@@ -5,12 +5,18 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { paintWarnings, record } from "./engine.js";
 
-/** The lines of the first page, without marks and structure. */
+/** The lines of the first page, without marks and structure, and without the clip by its area that is around them. */
 function painted(html: string, css = "", root?: string): string[] {
   const lines = record(html, css, root).split("\n");
   const end = lines.findIndex((line) => line.startsWith("outline") || line.startsWith("<Document"));
-  return lines.slice(1, end < 0 ? undefined : end).filter((line) => !/^ *(mark|artifact)\b/.test(line));
+  const shown = lines.slice(1, end < 0 ? undefined : end).filter((line) => !/^ *(mark|artifact)\b/.test(line));
+  const clip = shown.indexOf(PAGE_CLIP);
+  return clip < 0
+    ? shown
+    : [...shown.slice(0, clip), ...shown.slice(clip + 1).map((line) => line.replace(/^ {2}/, ""))];
 }
+
+const PAGE_CLIP = "clip rect 15,15 195x195";
 
 const BOX = "div { width: 100px; height: 40px; box-sizing: border-box }";
 

@@ -108,7 +108,7 @@ describe("one declaration", () => {
     ],
     ["transform: translate(10px, 50%)", "transform", [{ kind: "translate", x: length(10), y: length(0, 0.5) }]],
     ["scale: 2 3", "scale", [{ kind: "linear", matrix: [2, 0, 0, 3] }]],
-    ["transform-origin: right 5px", "transformOrigin", { x: length(0, 1), y: length(5) }],
+    ["transform-origin: right 5px", "transformOrigin", { x: length(0, 1), y: length(5), z: 0 }],
     // Backgrounds: a list each.
     ["background-size: cover, 10px", "backgroundSize", ["cover", { width: length(10), height: "auto" }]],
     ["background-repeat: repeat-x", "backgroundRepeat", [{ x: "repeat", y: "no-repeat" }]],
