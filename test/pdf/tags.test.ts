@@ -154,6 +154,14 @@ describe("tables", () => {
     );
   });
 
+  it("leave out rows that cells of others fill, and no cell spans them", () => {
+    const html = "<table><tr><td rowspan=3>a<td>b<tr><td rowspan=2>c<tr></tr><tr><td>d<td>e</table>";
+    const text = record(html);
+    expect(text.match(/<TR>/g)).toHaveLength(3);
+    const cells = text.match(/<TD.*/g)!.map((cell) => /rowSpan=\d+/.exec(cell)?.[0] ?? "");
+    expect(cells).toEqual(["rowSpan=2", "", "", "", ""]);
+  });
+
   it("list the headers where there are spans or groups of rows", () => {
     const html =
       "<table><thead><tr><th>K</th><th colspan=2>AB</th></tr></thead>" +
