@@ -18,7 +18,7 @@ export interface Agreement {
   readonly pages: { readonly ours: number; readonly theirs: number };
   /** One line for each difference, in reading order. */
   readonly differences: readonly string[];
-  readonly diagnostics: readonly { readonly message: string }[];
+  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
 }
 
 /** Prints a complete HTML document with Chromium and with the engine. @param stem path of the files written, without ending */

@@ -15,12 +15,24 @@ const FOLDER = join(import.meta.dirname, "layouts");
 const NAMES = readdirSync(FOLDER).map((file) => file.replace(".html", ""));
 
 /** How many lines of differences a layout may have, and why. */
-const EXCEPTIONS: Readonly<Record<string, { readonly differences: number; readonly why: string }>> = {
+interface Exception {
+  readonly differences: number;
+  readonly why: string;
+  /** Code of what is rightly told. */
+  readonly told?: string;
+}
+
+const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   battlecard: {
     differences: 34,
     why: "Chromium kerns a full stop with the quotation mark that `q` puts after it, 1 pt",
   },
   certificate: { differences: 3, why: "poppler reads one spaced word of ours as two" },
+  factsheet: {
+    differences: 0,
+    why: "its headline reaches into the margin, where both cut it off",
+    told: "page/beyond",
+  },
   invoice: {
     differences: 6,
     why: "a row whose height is shared with a cell over two pages stands 1.0 pt off; over a page of rows Chromium's 64ths of a pixel add up to 1.1 pt",
@@ -54,7 +66,7 @@ describe.skipIf(!hasChromium || !hasPoppler)("layouts stand where Chromium puts 
     words += found.words;
     near += found.near;
     sameBreaks += found.sameBreaks;
-    expect(found.diagnostics).toEqual([]);
+    expect(found.diagnostics.filter(({ code }) => code !== EXCEPTIONS[name]?.told)).toEqual([]);
     expect(found.pages.ours).toBe(found.pages.theirs);
     const allowed = EXCEPTIONS[name]?.differences ?? 0;
     expect(found.differences.slice(0, 40)).toEqual(found.differences.length <= allowed ? found.differences : []);

@@ -79,6 +79,24 @@ export function toNextPage(flow: FlowPosition): number {
   return here(flow).end - flow.offset + flow.reserved;
 }
 
+/** More pages of their own heights there are not before those that are alike. */
+const MOST_SKIPPED = 100;
+
+/**
+ * Distance from a flow offset to the place on a further page where content can start that has room for a height: columns at the end of a
+ * page are lower than those on the next one. To the next page where none has.
+ */
+export function toPageWithRoom(height: number, flow: FlowPosition): number {
+  const next = toNextPage(flow);
+  if ((!flow.ends && !flow.turns) || !fitsOnePage(height, flow)) return next;
+  let push = next;
+  for (let skipped = 0; !fits(height, moved(flow, push)); skipped++) {
+    if (skipped === MOST_SKIPPED) return next;
+    push += toNextPage(moved(flow, push));
+  }
+  return push;
+}
+
 export function moved(flow: FlowPosition, by: number): FlowPosition {
   return { ...flow, offset: flow.offset + by };
 }

@@ -28,11 +28,16 @@ interface TaggedTable {
  * @param nextId gives identifiers that are unique in the document
  */
 export function taggedTable(table: Element, parts: ReadonlySet<Element>, nextId: () => string): TaggedTable {
-  const { cells, columnCount, lacking } = readCells(table, parts);
-  return { cells: taggedCells(cells, columnCount, nextId), lacking };
+  const { cells, columnCount, lacking, untagged } = readCells(table, parts);
+  return { cells: taggedCells(cells, columnCount, untagged, nextId), lacking };
 }
 
-function taggedCells(cells: readonly Cell[], columnCount: number, nextId: () => string): Map<Element, TaggedCell> {
+function taggedCells(
+  cells: readonly Cell[],
+  columnCount: number,
+  untagged: ReadonlySet<number>,
+  nextId: () => string,
+): Map<Element, TaggedCell> {
   const explicit = cells.some((cell) => cell.element.attribs.headers);
   const spans = cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1);
   const groups = cells.some((cell) => /^(row|col)group$/i.test(cell.element.attribs.scope ?? ""));
@@ -51,7 +56,7 @@ function taggedCells(cells: readonly Cell[], columnCount: number, nextId: () => 
       return [
         element,
         {
-          rowSpan: cell.rowSpan,
+          rowSpan: cell.rowSpan - rowsOf(cell).filter((row) => untagged.has(row)).length,
           columnSpan: cell.told,
           ...(scope && { scope }),
           ...(id && { id }),
@@ -72,7 +77,7 @@ interface RowOfCells {
 function readCells(
   table: Element,
   parts: ReadonlySet<Element>,
-): { cells: readonly Cell[]; columnCount: number; lacking: Map<Element, number> } {
+): { cells: readonly Cell[]; columnCount: number; lacking: Map<Element, number>; untagged: ReadonlySet<number> } {
   const isRead = (node: unknown): node is Element => node instanceof Element && parts.has(node);
   const groups = rowGroups(table.children.filter(isRead), isRead);
   const rows: RowOfCells[] = [];
@@ -101,7 +106,8 @@ function readCells(
   );
   const apart = withoutOverlaps(placed);
   const { cells, count } = mergeColumns(apart);
-  return { cells, columnCount: count, lacking: lackingColumns(apart, rows) };
+  const lacking = lackingColumns(apart, rows);
+  return { cells, columnCount: count, lacking, untagged: untaggedRows(rows, lacking) };
 }
 
 /** A cell that runs into one of a row above ends before it: to PDF/UA no cell lies on another (ISO 14289-1, section 7.5). */
@@ -125,6 +131,17 @@ function lackingColumns(cells: readonly Cell[], rows: readonly RowOfCells[]): Ma
     rows.flatMap(({ element }, row) => (filled[row]! < columns ? [[element, columns - filled[row]!]] : [])),
   );
 }
+
+/** Rows that cells of others fill: nothing is in them, so that they have no tag, and no cell can span it. */
+function untaggedRows(rows: readonly RowOfCells[], lacking: ReadonlyMap<Element, number>): Set<number> {
+  const isEmpty = ({ element, cells }: RowOfCells) =>
+    cells.length === 0 &&
+    !lacking.has(element) &&
+    element.children.every((child) => (child instanceof Element ? isCell(child) : !hasText(child)));
+  return new Set(rows.flatMap((row, i) => (isEmpty(row) ? i : [])));
+}
+
+const hasText = (node: unknown): boolean => node instanceof Text && node.data.trim() !== "";
 
 const isCell = ({ name }: Element): boolean => name === "td" || name === "th";
 

@@ -10,6 +10,7 @@ import {
   isAtTop,
   moved,
   toNextPage,
+  toPageWithRoom,
 } from "../../fragmentation/position.js";
 import type { BoxFragment } from "../../fragments/fragment.js";
 import { blockJustification } from "../alignment.js";
@@ -27,7 +28,10 @@ export function layOutInFlow(
   if (isMonolithic(box, flow)) {
     const whole = lay(undefined, 0);
     if (fits(whole.height, flow)) return { fragment: whole, push: 0 };
-    const push = isAtTop(flow) ? 0 : toNextPage(flow);
+    const further = toPageWithRoom(whole.height, flow);
+    // What begins a row of columns that is too low for it goes to a higher one; it stays where a page begins.
+    const finds = flow.inColumns && atPageTop(flow) && fits(whole.height, moved(flow, further));
+    const push = isAtTop(flow) && !finds ? 0 : further;
     const next = moved(flow, push);
     // What is taller than a page begins one, and is broken after all, rather than cut off.
     return { fragment: lay(fits(whole.height, next) ? undefined : next, push), push };

@@ -1,6 +1,7 @@
 /** A grid whose templates are repeated as often as there is room, with its items in cells (CSS Grid 2, sections 7 and 8). Lengths in px. */
 import { type ComputedStyle, resolveLength } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
+import { isContained } from "../../boxes/containment.js";
 import type { LayoutContext } from "../context.js";
 import { ofPass } from "../pass.js";
 import {
@@ -63,9 +64,13 @@ export function placedGrid(box: Box, columnRoom: RepeatRoom, rowRoom: RepeatRoom
   return grid;
 }
 
-/** Whether a grid takes over tracks, if it is an item of one. */
-const isSubgrid = ({ inside, style }: Box): boolean =>
-  inside === "grid" && (style.gridTemplateColumns.subgrid ?? style.gridTemplateRows.subgrid) !== undefined;
+const isSubgrid = (box: Box): boolean =>
+  takesTracks(box, "gridTemplateColumns") || takesTracks(box, "gridTemplateRows");
+
+/** Whether a grid takes over tracks, if it is an item of one: not where its layout or painting is contained (CSS Grid 2, section 9). */
+export function takesTracks({ inside, style }: Box, axis: "gridTemplateColumns" | "gridTemplateRows"): boolean {
+  return inside === "grid" && style[axis].subgrid !== undefined && !isContained(style);
+}
 
 function axisOf(style: ComputedStyle, axis: "column" | "row", repeated: number, inherited: InheritedAxis | undefined) {
   const template = axis === "column" ? style.gridTemplateColumns : style.gridTemplateRows;

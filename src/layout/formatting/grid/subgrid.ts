@@ -6,7 +6,7 @@ import type { ComputedStyle } from "../../../css/index.js";
 import type { LayoutContext, TrackEdges } from "../context.js";
 import { borderPadding, usedMargins } from "../sizing.js";
 import { columnContribution } from "./contributions.js";
-import { type Grid, gapOf, intrinsicRoom, NO_HEIGHTS, placedGrid, rowRoom } from "./placed-grid.js";
+import { type Grid, gapOf, intrinsicRoom, NO_HEIGHTS, placedGrid, rowRoom, takesTracks } from "./placed-grid.js";
 import type { PlacedItem, Span } from "./placement/placement.js";
 import { areaOf, type Contribution, type SizedItem, type Track } from "./tracks.js";
 
@@ -107,11 +107,9 @@ export function columnsOfSubgrids(
 }
 
 /** Whether an item of a grid takes over its columns. */
-export const takesColumns = ({ box: { inside: kind, style } }: PlacedItem): boolean =>
-  kind === "grid" && style.gridTemplateColumns.subgrid !== undefined;
+export const takesColumns = ({ box }: PlacedItem): boolean => takesTracks(box, "gridTemplateColumns");
 
-export const takesRows = ({ box: { inside: kind, style } }: PlacedItem): boolean =>
-  kind === "grid" && style.gridTemplateRows.subgrid !== undefined;
+export const takesRows = ({ box }: PlacedItem): boolean => takesTracks(box, "gridTemplateRows");
 
 const only = (size: number): Contribution => ({ minContent: size, maxContent: size, minimum: size });
 
