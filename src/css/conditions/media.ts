@@ -1,7 +1,7 @@
 /** Media queries (Media Queries 4, the part that a page on paper can tell): type, size, orientation, preferences. */
 
 import { parseComponents } from "../syntax/component.js";
-import { evaluateCondition } from "../syntax/condition.js";
+import { evaluateCondition, type Truth } from "../syntax/condition.js";
 import { named } from "../syntax/named.js";
 import { parseLength, parseNumber } from "../values/numeric.js";
 
@@ -13,7 +13,7 @@ export interface MediaEnvironment {
 }
 
 /**
- * Whether a media query list applies; an unknown feature makes its query false.
+ * Whether a media query list applies; an unknown feature is neither true nor false, and so is its negation.
  * @param onUnknown is told of features that print doesn't know
  */
 export function matchesMedia(
@@ -43,16 +43,17 @@ function queries(list: string): string[] {
 }
 
 function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (feature: string) => void): boolean {
-  const feature = (text: string) => {
+  const feature = (text: string): Truth => {
     const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(-webkit-)?(min|max)-/, "$1"));
-    if (!names.some((name) => KNOWN.has(name))) onUnknown(text);
-    return matchesFeature(text, environment);
+    if (names.some((name) => KNOWN.has(name))) return matchesFeature(text, environment);
+    onUnknown(text);
+    return "unknown";
   };
   const typed = /^(?:(not|only)\s+)?([a-z-]+)(?:\s+and\b(.*))?$/s.exec(query);
-  if (!typed || typed[2] === "not") return evaluateCondition(query, feature) ?? false;
+  if (!typed || typed[2] === "not") return evaluateCondition(query, feature) === true;
   const [, modifier, type, rest] = typed;
   const condition = rest === undefined ? true : evaluateCondition(rest, feature);
-  if (condition === undefined) return false;
+  if (condition === undefined || condition === "unknown") return false;
   const matches = (type === "all" || type === environment.type) && condition;
   return modifier === "not" ? !matches : matches;
 }

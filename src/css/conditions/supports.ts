@@ -10,15 +10,20 @@ import { isWideKeyword } from "../values/wide-keywords.js";
 
 /** Whether a condition holds; one that can't be read doesn't. */
 export function supports(condition: string): boolean {
-  return evaluateCondition(condition, leaf) ?? false;
+  return evaluateCondition(condition, leaf) === true;
 }
 
 function leaf(text: string): boolean {
   const selector = /^selector\((.*)\)$/is.exec(text)?.[1];
   if (selector !== undefined) return compileSelector(selector.trim()).kind !== "unknown";
+  const format = /^font-format\((.*)\)$/is.exec(text)?.[1];
+  if (format !== undefined) return FORMATS.has(format.trim().toLowerCase());
   const [property = "", value] = text.split(/:(.*)/s);
   return value !== undefined && understands(property.trim(), value.replace(/!important\s*$/i, "").trim());
 }
+
+/** What `@font-face` takes (CSS Fonts 4, section 4.3.1). */
+const FORMATS = new Set(["collection", "opentype", "truetype", "woff", "woff2"]);
 
 function understands(property: string, value: string): boolean {
   if (!hasValidReferences(value)) return false;

@@ -17,6 +17,7 @@ import {
 import type { Element } from "domhandler";
 import { DocumentMemo } from "../../document-memo.js";
 import { isElement } from "../../html/index.js";
+import { named } from "../syntax/named.js";
 
 export type Matcher = (element: Element) => boolean;
 /** Pseudo-classes that css-select doesn't have. */
@@ -216,7 +217,10 @@ function pseudoMatcher({ name, data }: PseudoSelector, pseudos: Pseudos): Matche
     const any = data.map((tokens) => relativeMatcher(tokens, pseudos)).filter((test) => test !== undefined);
     return any.length === data.length ? anyOf(any) : undefined;
   }
-  return typeof data === "string" ? nthMatcher(name, data, pseudos) : undefined;
+  if (typeof data === "string") return nthMatcher(name, data, pseudos);
+  // css-select has names of its own for some, which would be asked first.
+  const own = named(pseudos, name);
+  return own && data === null ? (element) => own(element, null) : undefined;
 }
 
 /** A relative selector of `:has()` (Selectors 4, section 4.5): whether what it says stands below or after an element. */

@@ -7,6 +7,7 @@ import { isElement } from "../../html/index.js";
 import { isSilentSelector } from "../names/ignored.js";
 import { tooDeep } from "../syntax/depth.js";
 import { parseCss } from "../syntax/parse.js";
+import { isDefault, isIndeterminate, isInRange, isValid, isWritable, showsPlaceholder } from "./form-states.js";
 import { type Matcher, matcher, type Pseudos } from "./matching.js";
 
 export type PseudoName = "before" | "after" | "marker" | "first-letter" | "first-line";
@@ -151,7 +152,7 @@ const FORGIVING = /^(is|where|matches)$/;
 
 /** Pseudo-classes of the standards. css-select knows others, which are jQuery's: in a stylesheet they are no selectors. */
 const STANDARD =
-  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|open|before|after|first-letter|first-line|nesting)$/;
+  /^(any-link|link|root|scope|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|is|where|matches|not|has|lang|dir|defined|checked|default|disabled|enabled|required|optional|read-only|read-write|indeterminate|valid|invalid|in-range|out-of-range|placeholder-shown|open|before|after|first-letter|first-line|nesting)$/;
 
 /** The first pseudo-class that no standard has. */
 function unknownPseudo(tokens: readonly Selector[]): string | undefined {
@@ -166,15 +167,6 @@ function unknownPseudo(tokens: readonly Selector[]): string | undefined {
   return undefined;
 }
 
-/** Whether the element is a field that can be typed into (HTML 4.16.4, `:read-write`). */
-function isWritable({ name, attribs }: Element): boolean {
-  const isField = name === "textarea" || (name === "input" && !NO_TEXT_FIELDS.test(attribs.type ?? ""));
-  const isFree = attribs.readonly === undefined && attribs.disabled === undefined;
-  return (isField && isFree) || /^(true|plaintext-only|)$/i.test(attribs.contenteditable ?? "false");
-}
-
-const NO_TEXT_FIELDS = /^(hidden|range|color|checkbox|radio|file|submit|image|reset|button)$/i;
-
 /** Pseudo-classes that css-select doesn't have; and `:empty` as browsers have it, for which white space is text. */
 const PSEUDO_CLASSES: Pseudos = {
   empty: (element: Element) => !element.children.some((child) => isElement(child) || child.type === "text"),
@@ -183,6 +175,13 @@ const PSEUDO_CLASSES: Pseudos = {
   open: ({ name, attribs }: Element) => (name === "details" || name === "dialog") && attribs.open !== undefined,
   "read-write": isWritable,
   "read-only": (element: Element) => !isWritable(element),
+  "placeholder-shown": showsPlaceholder,
+  default: isDefault,
+  indeterminate: isIndeterminate,
+  valid: (element: Element) => isValid(element) === true,
+  invalid: (element: Element) => isValid(element) === false,
+  "in-range": (element: Element) => isInRange(element) === true,
+  "out-of-range": (element: Element) => isInRange(element) === false,
 };
 
 /** By the `dir` attribute of the element or its ancestors (Selectors 4, section 8.1). */

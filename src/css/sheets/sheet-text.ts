@@ -62,16 +62,21 @@ export class SheetText extends Findings {
     return isWhole ? url : `${this.base}/${url}`;
   }
 
-  /** Components with their URLs as the document would write them, of which note is taken. @param place of the declaration */
-  withUrls(components: readonly Component[], place: Range): readonly Component[] {
+  /** Components with their URLs as the document would write them, of which note is taken. @param place of the declaration @param inSet in `image-set()` */
+  withUrls(components: readonly Component[], place: Range, inSet = false): readonly Component[] {
     return components.map((component): Component => {
-      if (component.type === "function") return { ...component, args: this.withUrls(component.args, place) };
-      if (component.type !== "url") return component;
+      if (component.type === "function")
+        return {
+          ...component,
+          args: this.withUrls(component.args, place, /^(-webkit-)?image-set$/.test(component.name)),
+        };
+      // A string in a set of images is an address (CSS Images 4, section 2.3).
+      if (component.type !== "url" && !(inSet && component.type === "string")) return component;
       const value = this.rebased(component.value);
       const at = this.text.indexOf(component.value, place.start);
       const isHere = component.value !== "" && at >= 0 && at < place.end;
       this.urls.push({ url: value, ...(isHere ? { start: at, end: at + component.value.length } : place) });
-      return { ...component, value };
+      return { type: "url", value };
     });
   }
 }

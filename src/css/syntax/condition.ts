@@ -2,12 +2,15 @@
 
 import { tooDeep } from "./depth.js";
 
+/** What isn't known is neither true nor false, and stays so if it is negated (Media Queries 4, section 3.1). */
+export type Truth = boolean | "unknown";
+
 /**
  * Evaluates a condition (CSS Conditional 3, section 6.1; Media Queries 4, section 3).
  * @param leaf decides what stands in parentheses without being a condition itself, or is a function such as `selector(…)`
  * @returns undefined where the text is no condition
  */
-export function evaluateCondition(text: string, leaf: (text: string) => boolean): boolean | undefined {
+export function evaluateCondition(text: string, leaf: (text: string) => Truth): Truth | undefined {
   if (tooDeep(text).length > 0) return undefined;
   const reader = new ConditionReader(text.trim());
   const value = reader.condition(leaf);
@@ -23,10 +26,10 @@ class ConditionReader {
     return this.#at >= this.text.length;
   }
 
-  condition(leaf: (text: string) => boolean): boolean | undefined {
+  condition(leaf: (text: string) => Truth): Truth | undefined {
     if (this.#word("not")) {
       const value = this.#inParentheses(leaf);
-      return value === undefined ? undefined : !value;
+      return value === undefined || value === "unknown" ? value : !value;
     }
     let value = this.#inParentheses(leaf);
     let joined: "and" | "or" | undefined;
@@ -38,12 +41,12 @@ class ConditionReader {
       joined = next;
       const right = this.#inParentheses(leaf);
       if (right === undefined) return undefined;
-      value = joined === "and" ? value && right : value || right;
+      value = joined === "and" ? both(value, right) : either(value, right);
     }
     return value;
   }
 
-  #inParentheses(leaf: (text: string) => boolean): boolean | undefined {
+  #inParentheses(leaf: (text: string) => Truth): Truth | undefined {
     const name = /^[\w-]*(?=\()/.exec(this.text.slice(this.#at))?.[0];
     if (name === undefined) return undefined;
     const open = this.#at + name.length;
@@ -68,6 +71,9 @@ class ConditionReader {
     while (/\s/.test(this.text[this.#at] ?? "")) this.#at++;
   }
 }
+
+const both = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === true ? b : a);
+const either = (a: Truth, b: Truth): Truth => (a === true || b === true ? true : a === false ? b : a);
 
 /** The parenthesis that closes the one at `open`; the end of the text where none does. */
 function closing(text: string, open: number): number {

@@ -1,5 +1,5 @@
 /** The first letter of a block, where it has a style of its own (CSS Pseudo-Elements 4, section 2.2). */
-import type { ComputedStyle } from "../../css/index.js";
+import type { ComputedStyle, StyledElement } from "../../css/index.js";
 import { derivedStyle, makeBox, type TextItem } from "./box.js";
 import type { FlowContent } from "./flow-content.js";
 import { isFloating } from "./kinds.js";
@@ -22,6 +22,33 @@ export function letterParts({
   const [whole, space = "", letter = ""] = found;
   const isKept = style.whiteSpaceCollapse !== "collapse" && style.whiteSpaceCollapse !== "preserve-breaks";
   return [isKept ? "" : space, isKept ? whole : letter, text.slice(whole.length)];
+}
+
+/** Whether a text has punctuation alone. */
+export const isPunctuation = (text: string): boolean => !/[^\s\p{P}\p{Zs}]/u.test(text);
+
+/**
+ * Whether a letter stands in the text that a block begins with: punctuation alone has no style of a first letter, as in Chromium. What is
+ * generated counts as one.
+ * @param childrenOf what is shown of an element
+ */
+export function hasLetter(block: StyledElement, childrenOf: (of: StyledElement) => StyledElement["children"]): boolean {
+  /** undefined where the text goes on. */
+  const inside = (styled: StyledElement): boolean | undefined => {
+    if (styled.before || styled.after) return true;
+    for (const child of childrenOf(styled)) {
+      const found = child.kind === "element" ? ofElement(child) : isPunctuation(child.text) ? undefined : true;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const ofElement = (child: StyledElement): boolean | undefined => {
+    const { display, position } = child.style;
+    if (display === "none" || position === "absolute" || position === "fixed" || isFloating(child.style))
+      return undefined;
+    return display === "contents" || (display === "inline" && child.element.name !== "br") ? inside(child) : false;
+  };
+  return inside(block) === true;
 }
 
 /** A text whose first letter has a style of its own, as an inline box or a float. */

@@ -25,7 +25,7 @@ import {
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
 import { controlText } from "./controls.js";
-import { appendLetter, letterParts } from "./first-letter.js";
+import { appendLetter, hasLetter, isPunctuation, letterParts } from "./first-letter.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
 import { Counters } from "./generated/counters.js";
@@ -61,6 +61,8 @@ class Generator {
   readonly #content: GeneratedContent;
   /** Whether a block around has a style for its first letter, which hasn't come yet. */
   #awaitsLetter = false;
+  /** The block whose text is looked at. */
+  #block: StyledElement | undefined;
   /** Whether a table would stand in a cell, or in a flex or grid container. */
   #isInCellOrItem = false;
 
@@ -145,7 +147,8 @@ class Generator {
     }
     this.#awaitsLetter = false;
     const parts = firstLetter && letterParts(item);
-    if (parts) appendLetter(item, parts, firstLetter.style, flow);
+    if (parts && (!isPunctuation(parts[1]) || !this.#block || hasLetter(this.#block, shownChildren)))
+      appendLetter(item, parts, firstLetter.style, flow);
     else flow.inline(item);
   }
 
@@ -230,7 +233,10 @@ class Generator {
     const awaits = this.#awaitsLetter && !flex && !grid && !table && !isTablePart(style);
     const isOwn = styled.firstLetter?.isOwn === true && !flex && !grid && !table;
     this.#awaitsLetter = awaits || isOwn;
+    const around = this.#block;
+    this.#block = styled;
     const nested = this.#appendContent(styled, flow, flex || grid, table || style.display === "table-cell");
+    this.#block = around;
     // What holds for this block alone doesn't go on below it.
     if (isOwn && !awaits) this.#awaitsLetter = false;
     // The line of a marker is there even where it is all there is.

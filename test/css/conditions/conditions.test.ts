@@ -76,12 +76,24 @@ describe("media queries", () => {
     expect(matchesMedia("(constructor: 1), (moon-phase: full)", PAGE, (feature) => told.push(feature))).toBe(false);
     expect(told).toEqual(["constructor: 1", "moon-phase: full"]);
   });
+
+  it.each([
+    ["not (moon-phase: full)", false],
+    ["(moon-phase: full) or (width)", true],
+    ["(moon-phase: full) and (monochrome)", false],
+    ["not ((moon-phase: full) and (monochrome))", true],
+    ["not ((moon-phase: full) or (monochrome))", false],
+  ])("neither true nor false is what is unknown: %s is %s (section 3.1)", (query, expected) => {
+    expect(holds(query)).toBe(expected);
+  });
 });
 
 describe("@supports", () => {
   it.each([
     ["(display: grid)", true],
     ["(display: ruby)", false],
+    ["font-format(woff2)", true],
+    ["font-format(svg)", false],
     ["(DISPLAY: GRID)", true],
     ["(display: grid !important)", true],
     ["(display: inherit)", true],

@@ -39,9 +39,48 @@ function list<T>(initial: T, parse: Parser<T>): PropertyDefinition<readonly T[]>
 export const image: Parser<BackgroundImage> = (value): Specified<BackgroundImage> | undefined => {
   const [component] = value;
   if (!component || value.length !== 1) return undefined;
-  if (component.type === "url") return () => ({ kind: "url", url: component.value });
-  return keyword(component, ["none"]) ? () => ({ kind: "none" }) : gradient(component);
+  return keyword(component, ["none"]) ? () => ({ kind: "none" }) : (stored(component) ?? imageSet(component));
 };
+
+/** `image-set()` (CSS Images 4, section 2.3): of the images that print reads the one for a dot a px, or else that with most dots. */
+function imageSet(component: Component): Specified<BackgroundImage> | undefined {
+  if (component.type !== "function" || !/^(-webkit-)?image-set$/.test(component.name)) return undefined;
+  const options = splitAt(component.args, ",")?.map(imageOption);
+  if (!options?.every((option) => option !== undefined)) return undefined;
+  const drawn = options.filter(({ isRead }) => isRead).sort((a, b) => a.dots - b.dots);
+  return (drawn.find(({ dots }) => dots >= 1) ?? drawn.at(-1))?.image ?? (() => ({ kind: "none" }));
+}
+
+interface ImageOption {
+  readonly image: Specified<BackgroundImage>;
+  /** Dots of the image for a px. */
+  readonly dots: number;
+  /** Whether its `type()` names a format that print reads. */
+  readonly isRead: boolean;
+}
+
+const DOTS: Readonly<Record<string, number>> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
+const READ = /^image\/(png|jpe?g|gif|webp|svg\+xml)$/i;
+
+/** An image that is in no set itself. */
+const stored = (component: Component): Specified<BackgroundImage> | undefined =>
+  component.type === "url" ? () => ({ kind: "url", url: component.value }) : gradient(component);
+
+function imageOption([first, ...rest]: readonly Component[]): ImageOption | undefined {
+  if (!first || rest.length > 2) return undefined;
+  const own = stored(first.type === "string" ? { type: "url", value: first.value } : first);
+  if (!own) return undefined;
+  let dots: number | undefined;
+  let type: string | undefined;
+  for (const part of rest) {
+    if (part.type === "dimension" && dots === undefined && DOTS[part.unit]) dots = part.value * DOTS[part.unit]!;
+    else if (part.type === "function" && part.name === "type" && part.args[0]?.type === "string" && type === undefined)
+      type = part.args[0].value;
+    else return undefined;
+  }
+  if (dots !== undefined && dots < 0) return undefined;
+  return { image: own, dots: dots ?? 1, isRead: type === undefined || READ.test(type) };
+}
 
 const size: Parser<BackgroundSize> = (value): Specified<BackgroundSize> | undefined => {
   if (value.length === 1) {
