@@ -167,7 +167,7 @@ function withinEdges({ cloned, height }: BoxFragment, top: number, page: PageRan
 }
 
 /** A page as rows have it that are broken there: they go on below the header of their table that it repeats, and end above the footer. */
-function besideRepetitions({ children }: BoxFragment, top: number, page: PageRange): PageRange {
+function besideRepetitions({ children, box: { style } }: BoxFragment, top: number, page: PageRange): PageRange {
   let filled = page.filled;
   for (let i = children.length - 1; i >= 0; i--) {
     const { y, fragment } = children[i]!;
@@ -175,8 +175,10 @@ function besideRepetitions({ children }: BoxFragment, top: number, page: PageRan
     const [from, to] = [top + y, top + y + fragment.height];
     if (from < page.top - LEAST_PART || to > page.bottom + LEAST_PART) continue;
     filled ??= page;
+    // The spacing of the table's borders comes with its header, but not with a footer, as in browsers.
+    const gap = style.borderCollapse === "separate" ? style.borderSpacing.y : 0;
     const isHeader = fragment.box.style.display === "table-header-group";
-    filled = isHeader ? { top: to, bottom: filled.bottom } : { top: filled.top, bottom: from };
+    filled = isHeader ? { top: to + gap, bottom: filled.bottom } : { top: filled.top, bottom: from };
   }
   return filled === page.filled ? page : { ...page, filled: filled! };
 }

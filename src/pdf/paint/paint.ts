@@ -30,8 +30,9 @@ import { firstPart } from "./areas/inline-slices.js";
 import { type LowInline, type LowLayer, negativeLayers, negativeLayersOfLine } from "./areas/low-layers.js";
 import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
+  type FloatsInside,
+  floatsAmong,
   holdsItems,
-  isBelowText,
   isLayer,
   isPaintedAsFloat,
   isStackingContext,
@@ -68,8 +69,10 @@ export class Painter {
   #page = -1;
   #zoom = 1;
   #root: Box | undefined;
-  /** Fragments with floats in them that lie below the text, as far as their backgrounds are painted. */
+  /** Fragments with floats in them, as far as their backgrounds are painted. */
   readonly #floatsInside = new Set<BoxFragment>();
+  /** Floats that are painted below the text around them. */
+  readonly #floatsBelow = new Set<BoxFragment>();
 
   constructor(
     target: PaintTarget,
@@ -140,7 +143,7 @@ export class Painter {
       paintClipped(cut, inner, () => paintBox(fragment, x, y, inner));
       if (isContext) for (const low of negativeLayers(fragment, x, y, cut)) this.#low(low, inner);
       paintClipped(cut, inner, () => {
-        if (this.#childBackgrounds(fragment, x, y, inner)) this.#floats(fragment, x, y, inner);
+        if (this.#childBackgrounds(fragment, x, y, inner) === "over-others") this.#floats(fragment, x, y, inner);
         this.#content(fragment, x, y, inner);
       });
       if (!layers) return;
@@ -182,28 +185,29 @@ export class Painter {
     return undefined;
   }
 
-  /** @returns whether floats are in it that lie below the text */
-  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): boolean {
+  /** @returns which floats are in it */
+  #childBackgrounds(fragment: BoxFragment, x: number, y: number, context: PaintContext): FloatsInside {
     const boxes = fragment.children.filter(isBox);
     const children = boxes.filter((child) => !isPaintedAsOne(child.fragment, fragment));
     const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
-    let hasFloats = children.length < boxes.length && boxes.some((child) => isBelowText(child.fragment, fragment));
+    let floats: FloatsInside = children.length < boxes.length ? floatsAmong(boxes, fragment) : "none";
     if (children.length > 0 || hasBorders) {
       const clip = overflowClip(fragment, x, y);
       paintClipped(clip ? [clip] : [], context, () => {
         for (const child of children) {
           const [left, top] = [x + child.x, y + child.y];
           paintBox(child.fragment, left, top, context);
-          if (this.#childBackgrounds(child.fragment, left, top, context)) hasFloats = true;
+          const inside = this.#childBackgrounds(child.fragment, left, top, context);
+          if (floats === "none" || inside === "over-others") floats = inside;
         }
         if (hasBorders) paintCollapsedBorders(fragment, x, y, context);
       });
     }
-    if (hasFloats) this.#floatsInside.add(fragment);
-    return hasFloats;
+    if (floats !== "none") this.#floatsInside.add(fragment);
+    return floats;
   }
 
-  /** The floats in a box that lie below the text, each as one. */
+  /** The floats in a box, each as one and in their order, below its text. */
   #floats(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
     const clip = overflowClip(fragment, x, y);
     const artifact = fragment.repeated ? "Pagination" : context.artifact;
@@ -211,8 +215,10 @@ export class Painter {
     paintClipped(clip ? [clip] : [], inner, () => {
       for (const child of fragment.children.filter(isBox)) {
         const [left, top] = [x + child.x, y + child.y];
-        if (isBelowText(child.fragment, fragment)) this.#paintAsOne(child.fragment, left, top, inner);
-        else if (this.#floatsInside.has(child.fragment)) this.#floats(child.fragment, left, top, inner);
+        if (isPaintedAsFloat(child.fragment, fragment)) {
+          this.#floatsBelow.add(child.fragment);
+          this.#paintAsOne(child.fragment, left, top, inner);
+        } else if (this.#floatsInside.has(child.fragment)) this.#floats(child.fragment, left, top, inner);
       }
     });
   }
@@ -254,7 +260,7 @@ export class Painter {
       context.layers.push({ z, paint: () => paintClipped(outer, own, () => this.#paintAsOne(child, x, y, own, cut)) });
     } else if (isPaintedAsFloat(child, parent)) {
       // Decorations around don't reach into floats (CSS Text Decoration 4, section 2.1).
-      if (!isBelowText(child, parent)) this.#paintAsOne(child, x, y, { ...context, decorations: [] });
+      if (!this.#floatsBelow.has(child)) this.#paintAsOne(child, x, y, { ...context, decorations: [] });
     } else if (isPaintedAsOne(child, parent)) this.#paintAsOne(child, x, y, context);
     else this.#content(child, x, y, context);
   }

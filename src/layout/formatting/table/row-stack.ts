@@ -216,7 +216,9 @@ function repeatedGroup(
 ): Repeated {
   const group = flow && grid.groups.find((candidate) => candidate.kind === kind);
   const height = group ? groupHeight(group, heights, spacing.y) : 0;
-  if (height === 0 || height > flow!.pageHeight * MAX_REPEATED) return { group: undefined, height: 0, edge: 0 };
+  // The spacing beside it doesn't count.
+  if (height === 0 || height - spacing.y > flow!.pageHeight * MAX_REPEATED)
+    return { group: undefined, height: 0, edge: 0 };
   const edge = kind === "header" ? edges.top : edges.bottom;
   return { group, height: height + edge, edge };
 }

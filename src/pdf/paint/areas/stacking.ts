@@ -1,6 +1,6 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../../../css/index.js";
-import { type BoxFragment, isContained, isFloating, isTransformed } from "../../../layout/index.js";
+import { type BoxFragment, isContained, isFloating, isTransformed, type Placed } from "../../../layout/index.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
 export interface Layer {
@@ -37,17 +37,23 @@ export function isPaintedAsFloat(child: BoxFragment, parent: BoxFragment): boole
   return isFloating(child.box.style) && !holdsItems(parent) && !isLayer(child, parent);
 }
 
+/** What floats in a box: some of it over others, or over the text around. */
+export type FloatsInside = "none" | "apart" | "over-others";
+
 /**
- * Whether a float is painted between the backgrounds and the text around it (CSS 2.2 Appendix E, step 5). It shows where margins below zero
- * bring them over one another; all others are painted where they stand in the text, so that this is read in its order.
+ * Floats are painted between the backgrounds and the text around them (CSS 2.2 Appendix E, step 5). It shows where margins below zero bring
+ * one over another or over text; all others are painted where they stand in the text, so that this is read in its order.
  */
-export function isBelowText(child: BoxFragment, parent: BoxFragment): boolean {
-  if (!isPaintedAsFloat(child, parent)) return false;
-  const { marginTop, marginRight, marginBottom, marginLeft } = child.box.style;
-  return [marginTop, marginRight, marginBottom, marginLeft].some(
+export function floatsAmong(children: readonly Placed<BoxFragment>[], parent: BoxFragment): FloatsInside {
+  const floats = children.filter((child) => isPaintedAsFloat(child.fragment, parent));
+  if (floats.length === 0) return "none";
+  return floats.some(({ fragment }) => hasNegativeMargin(fragment.box.style)) ? "over-others" : "apart";
+}
+
+const hasNegativeMargin = ({ marginTop, marginRight, marginBottom, marginLeft }: ComputedStyle): boolean =>
+  [marginTop, marginRight, marginBottom, marginLeft].some(
     (margin) => margin !== "auto" && (margin.px < 0 || margin.percent < 0),
   );
-}
 
 /** Whether layers inside belong to the box, and can't come between those around it. */
 export function isStackingContext(style: ComputedStyle): boolean {
