@@ -14,9 +14,9 @@ import {
   readManifest,
 } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
-import type { LookUps } from "../make/lookup.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { CACHE, Cache } from "./cache.js";
+import type { LookUps } from "./lookup.js";
 
 interface Kept<T> {
   readonly key: string;

@@ -4,8 +4,8 @@
  */
 import type { SheetCard } from "../../content/index.js";
 import type { Ledger, Wanted } from "../ledger/ledger.js";
+import type { LookUp } from "../ledger/lookup.js";
 import type { DeliveredSheet } from "../sheets/deliver.js";
-import type { LookUp } from "./lookup.js";
 import type { Workforce } from "./workforce.js";
 
 type Made = Promise<DeliveredSheet | undefined>;

@@ -3,11 +3,11 @@ import type { SheetCard } from "../../content/index.js";
 import { hasErrors } from "../../diagnostics/index.js";
 import type { OutputFolder } from "../folder/output-folder.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { LookedUp, LookUp } from "../ledger/lookup.js";
 import type { Course } from "../plan/course.js";
 import type { SheetReports } from "../plan/sheet-reports.js";
 import type { DeliveredSheet } from "../sheets/deliver.js";
 import type { Ahead } from "./ahead.js";
-import type { LookedUp, LookUp } from "./lookup.js";
 import type { Workforce } from "./workforce.js";
 
 /** Sheets that are looked up before others have their turn. */

@@ -1,8 +1,8 @@
 /** A card -> what is to be made of it, and what it will be known by; remembered as long as the card and those that it names are the same. */
 import type { Collection, SheetCard } from "../../content/index.js";
-import type { Ledger, Wanted } from "../ledger/ledger.js";
 import type { KnownReport } from "../plan/sheet-reports.js";
 import { type SheetTask, sheetTask } from "../sheets/task.js";
+import type { Ledger, Wanted } from "./ledger.js";
 
 /** A sheet as it would be made. */
 export interface LookedUp extends KnownReport {
