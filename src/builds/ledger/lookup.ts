@@ -4,9 +4,8 @@ import type { KnownReport } from "../plan/sheet-reports.js";
 import { type SheetTask, sheetTask } from "../sheets/task.js";
 import type { Ledger, Wanted } from "./ledger.js";
 
-/** A sheet as it would be made. */
+/** What a sheet will be known by, and what was told of it. */
 export interface LookedUp extends KnownReport {
-  readonly task: SheetTask;
   /** Taken before it is made: what changes meanwhile is seen by the next build. */
   readonly wanted: Wanted;
 }
@@ -30,6 +29,11 @@ export class LookUp {
     readonly remembered: LookUps | undefined,
   ) {}
 
+  /** What a worker is asked to make. The cards of related sheets must have been read. */
+  task(card: SheetCard, lacking = this.lacking(card)): SheetTask {
+    return { ...sheetTask(card, this.collection), ...(lacking.length > 0 && { lacking }) };
+  }
+
   /** The cards of related sheets must have been read. */
   of(card: SheetCard): LookedUp {
     const { collection, ledger, remembered } = this;
@@ -38,8 +42,7 @@ export class LookUp {
     const known = lacking.length === 0 ? remembered?.get(card) : undefined;
     if (known?.of === of && card.related.every(({ slug }, i) => collection.card(slug) === known.related[i]))
       return known.lookedUp;
-    const task = { ...sheetTask(card, collection), ...(lacking.length > 0 && { lacking }) };
-    const lookedUp = { task, wanted: ledger.sheet(card, task) };
+    const lookedUp = { wanted: ledger.sheet(card, this.task(card, lacking)) };
     const related = card.related.flatMap(({ slug }) => collection.card(slug) ?? []);
     // Images may change, and so may which name would be meant by one that no sheet has.
     const isAll = card.images.length === 0 && lacking.length === 0 && related.length === card.related.length;

@@ -24,14 +24,20 @@ export class Ahead {
   /** @param cards of sheets that may have changed; those of what they relate to must have been read */
   begin(cards: readonly SheetCard[]): void {
     if (!this.workforce.isWaiting) return;
-    const lookedUp = cards.map((card) => this.lookUp.of(card));
-    const wanted = lookedUp.filter((each) => !this.made(each.wanted) && !this.ledger.find(each.wanted));
-    const left = wanted.flatMap(({ task, wanted: { fingerprint } }) => (fingerprint ? { task, fingerprint } : []));
+    const left: SheetCard[] = [];
     const tell: ((made: DeliveredSheet | undefined) => void)[] = [];
-    for (const { fingerprint } of left) this.#begun.set(fingerprint, new Promise((done) => tell.push(done)));
-    const tasks = left.map(({ task }) => task);
+    for (const card of cards) {
+      const { wanted } = this.lookUp.of(card);
+      if (wanted.fingerprint === undefined || this.made(wanted) || this.ledger.find(wanted)) continue;
+      left.push(card);
+      this.#begun.set(wanted.fingerprint, new Promise((done) => tell.push(done)));
+    }
     const work = this.workforce
-      .make(tasks, (index, delivered) => tell[index]!(delivered))
+      .make(
+        left.map(({ slug }) => slug),
+        (index) => this.lookUp.task(left[index]!),
+        (index, delivered) => tell[index]!(delivered),
+      )
       .finally(() => {
         for (const done of tell) done(undefined);
       });

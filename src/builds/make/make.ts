@@ -1,9 +1,10 @@
 /** A plan -> its sheets made: what is still good is taken, the rest is made. One bad sheet never stops the others, and its last good outputs stay. */
 import type { SheetCard } from "../../content/index.js";
 import { hasErrors } from "../../diagnostics/index.js";
+import { withTextsOf } from "../folder/manifest.js";
 import type { OutputFolder } from "../folder/output-folder.js";
-import type { Ledger } from "../ledger/ledger.js";
-import type { LookedUp, LookUp } from "../ledger/lookup.js";
+import type { Ledger, Wanted } from "../ledger/ledger.js";
+import type { LookUp } from "../ledger/lookup.js";
 import type { Course } from "../plan/course.js";
 import type { SheetReports } from "../plan/sheet-reports.js";
 import type { DeliveredSheet } from "../sheets/deliver.js";
@@ -24,15 +25,16 @@ export interface Making {
 }
 
 /** A sheet that has to be made. */
-interface Work extends LookedUp {
+interface Work {
   /** In the plan. */
   readonly place: number;
   readonly card: SheetCard;
+  readonly wanted: Wanted;
 }
 
 /** Tells of each sheet when it is done. Where it is interrupted, what was made until then stays. */
 export async function makeSheets(reports: SheetReports, making: Making): Promise<void> {
-  const { ahead, course, workforce } = making;
+  const { ahead, course, workforce, lookUp } = making;
   const work = await takeGood(reports, making);
   if (!work || work.length === 0) return;
   const left = work.filter(({ wanted }) => !ahead.made(wanted));
@@ -41,8 +43,11 @@ export async function makeSheets(reports: SheetReports, making: Making): Promise
     if (made) put(begun, made, reports, making);
   };
   await course.attempt(async () => {
-    const tasks = left.map(({ task }) => task);
-    const others = workforce.make(tasks, (index, delivered) => put(left[index]!, delivered, reports, making));
+    const others = workforce.make(
+      left.map(({ card }) => card.slug),
+      (index) => lookUp.task(left[index]!.card),
+      (index, delivered) => put(left[index]!, delivered, reports, making),
+    );
     await Promise.all([ahead.done(), others, ...work.map(takeUp)]);
   });
 }
@@ -63,7 +68,7 @@ async function takeGood(reports: SheetReports, { ledger, course, lookUp }: Makin
     const lookedUp = lookUp.of(sheet);
     const good = ledger.find(lookedUp.wanted);
     if (good) reports.tellGood(place, sheet, good, lookedUp);
-    else work.push({ place, card: sheet, ...lookedUp });
+    else work.push({ place, card: sheet, wanted: lookedUp.wanted });
   }
   return work;
 }
@@ -71,7 +76,8 @@ async function takeGood(reports: SheetReports, { ledger, course, lookUp }: Makin
 /** Takes up a sheet that was made. */
 function put({ place, card, wanted }: Work, made: DeliveredSheet, reports: SheetReports, making: Making): void {
   const { folder, ledger } = making;
-  const { entries, stamps, diagnostics, sha256, writeFailure } = made;
+  const { stamps, diagnostics, sha256, writeFailure } = made;
+  const entries = made.entries.map((entry) => withTextsOf(card, entry));
   folder.failure ??= writeFailure;
   folder.add(entries, stamps);
   const isBad = hasErrors(diagnostics);
