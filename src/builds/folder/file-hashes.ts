@@ -19,6 +19,8 @@ import { isFew, writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
 const VERSION = 1;
+/** Files that are looked at before others have their turn. */
+const LOOKED_AT_ONCE = 32;
 
 type Known = readonly [...Stamp, sha256: string];
 
@@ -26,6 +28,8 @@ export class FileHashes {
   /** By absolute path. */
   readonly #known: Map<string, Known>;
   readonly #seen = new Set<string>();
+  /** Inputs that were told without a look at them. */
+  readonly #unseen = new Set<string>();
   /** Files that were hashed or written by this process. */
   readonly #own = new Set<string>();
   /** Of those that are known, since the stamps were written. */
@@ -60,6 +64,32 @@ export class FileHashes {
   /** SHA-256 of a file of the author's, links followed; undefined where there is none that can be read. @param path absolute */
   input(path: string): string | undefined {
     return this.#hash(path, statOf(path), MAX_BYTES.input, "follow");
+  }
+
+  /** As `input`, without a look at a file that this process has looked at before: `hasStayed` does that later. */
+  inputAsBefore(path: string): string | undefined {
+    const known = this.#seen.has(path) ? this.#known.get(path) : undefined;
+    if (!known) return this.input(path);
+    this.#unseen.add(path);
+    return known[4];
+  }
+
+  /**
+   * Looks at the inputs that were told without.
+   * @param isDisturbed asked now and then: true leaves the rest for another time
+   * @returns whether those that were looked at are as they were
+   */
+  async hasStayed(isDisturbed: () => boolean): Promise<boolean> {
+    let have = true;
+    let looked = 0;
+    for (const path of this.#unseen) {
+      if (looked++ % LOOKED_AT_ONCE === 0) await new Promise(setImmediate);
+      if (isDisturbed()) break;
+      this.#unseen.delete(path);
+      const before = this.#known.get(path)?.[4];
+      have = this.input(path) === before && have;
+    }
+    return have;
   }
 
   /** SHA-256 of a file of ours, if it has so many bytes: a link in its place is none. @param path absolute */

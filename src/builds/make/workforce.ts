@@ -85,10 +85,10 @@ export class Workforce {
     return cards;
   }
 
-  /** Whether an earlier build has left workers, so that this thread needn't make what there is to be made. */
+  /** Whether an earlier build has left workers that can make what there is to be made. */
   get isWaiting(): boolean {
     const { idle } = this.options;
-    return idle !== undefined && (this.#crew !== undefined || idle.crew.isThere);
+    return idle !== undefined && (this.#crew !== undefined || idle.crew.has(this.#key));
   }
 
   /** Makes sheets, and tells of each when it is done. */

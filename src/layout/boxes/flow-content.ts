@@ -123,6 +123,11 @@ export class FlowContent {
     this.#items.push(...this.#open);
   }
 
+  /** What comes next begins a line of its own. */
+  endLine(): void {
+    if (this.#open.length === 0) this.#flush();
+  }
+
   isEmpty(): boolean {
     return this.#boxes.length === 0 && this.#items.every((item) => isCollapsible(item));
   }

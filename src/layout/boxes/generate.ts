@@ -124,6 +124,8 @@ class Generator {
         flow.close();
       }
     }
+    // What a `details` shows below its summary is a block (HTML 15.5.4).
+    if (element.name === "details" && styled.after) flow.endLine();
     if (styled.after) this.#appendPseudo(styled.after, styled, flow, "after", blockify);
   }
 
@@ -176,8 +178,12 @@ class Generator {
         append();
         flow.close();
       } else {
-        const box = makeBox({ inside: "inline", style, element, origin, items });
-        this.#add(box, flow, blockify);
+        const marker = style.display === "list-item" ? this.#marker({ style, element }) : undefined;
+        const room = new FlowContent(element, style);
+        if (marker && style.listStylePosition === "inside") addInside(marker, { style, element }, room);
+        const all = [...(room.onlyInline() ?? []), ...items];
+        const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
+        this.#add(makeBox({ inside: "inline", style, element, origin, items: all, marker: outside }), flow, blockify);
       }
     }
     this.#counters.leave();
@@ -274,7 +280,7 @@ class Generator {
     return isWithin;
   }
 
-  #marker(styled: StyledElement): Marker | undefined {
+  #marker(styled: Pick<StyledElement, "style" | "element" | "marker">): Marker | undefined {
     const style = styled.marker?.style ?? styled.style;
     const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
     if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
@@ -290,7 +296,11 @@ class Generator {
 }
 
 /** The room of a marker in the first line of its item. Larger letters make that taller. */
-function addInside(marker: Marker, { style, element }: StyledElement, flow: FlowContent): void {
+function addInside(
+  marker: Marker,
+  { style, element }: Pick<StyledElement, "style" | "element">,
+  flow: FlowContent,
+): void {
   const isLarger = marker.style.fontSize > style.fontSize;
   if (isLarger) flow.open(anonymousIn(marker.style, "inline"), element, "anonymous");
   if (marker.kind === "text") flow.inline({ kind: "text", text: marker.text, style: marker.style, element });

@@ -78,9 +78,10 @@ export class GeneratedContent {
       this.counters.reset("list-item", listStart(element));
     }
     for (const { name, value } of style.counterIncrement) this.counters.increment(name, value);
-    if (!pseudo && style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
+    if (style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
       const value = Number.parseInt(element.attribs.value ?? "", 10);
-      if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
+      if (pseudo) this.counters.increment("list-item", 1);
+      else if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
       else this.counters.increment("list-item", isReversed(element.parent) ? -1 : 1);
     }
     for (const { name, value } of style.counterSet) this.counters.set(name, value);

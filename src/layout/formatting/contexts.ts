@@ -12,12 +12,12 @@ import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
 import { LayoutCache } from "./layout-cache.js";
 import { clampedToLines } from "./line-clamp.js";
-import { markerOf } from "./marker.js";
+import { markerOf, roomForMarker } from "./marker.js";
 import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
-import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, vertical } from "./sizing.js";
+import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, usedPadding, vertical } from "./sizing.js";
 import { collapsedBox, tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
@@ -53,11 +53,22 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const whole = FORMATTING[box.inside].layout(box, this.#contained(box, space), this);
+    const whole = this.#besideMarker(box, this.#contained(box, space));
     const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
     const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
     return fragment;
+  }
+
+  /** A box with room above its first line, where its marker is higher than that. */
+  #besideMarker(box: Box, space: ConstraintSpace): BoxFragment {
+    const fragment = FORMATTING[box.inside].layout(box, space, this);
+    const inset = box.marker && insetsIn(box.style, space);
+    const room = inset ? roomForMarker(fragment, inset, this) : 0;
+    if (room === 0) return fragment;
+    const padding = usedPadding(box.style, space.availableWidth);
+    const used = { ...space.used, padding: { ...padding, top: padding.top + room } };
+    return FORMATTING[box.inside].layout(box, { ...space, used }, this);
   }
 
   /** A box whose size is contained is as large as it is without its content (CSS Containment 2, section 3.1). */

@@ -1,10 +1,10 @@
 /** List markers outside of their list item (CSS Lists 3, section 3; geometry of the bullets as browsers draw them). */
 import { anonymousStyle, type ComputedStyle } from "../../css/index.js";
-import { fontExtent } from "../../fonts/index.js";
+import { fontExtent, inlineExtent } from "../../fonts/index.js";
 import { type InlineItem, type Marker, makeBox } from "../boxes/box.js";
 import { type BulletKind, IMAGE_PADDING, triangleSize } from "../boxes/bullet.js";
 import type { Exclusion } from "../fragments/floats.js";
-import { type BoxFragment, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
+import { type BoxFragment, type Edges, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "./context.js";
 import { bandAt } from "./floats/exclusions.js";
 import { borderPadding } from "./sizing.js";
@@ -45,6 +45,15 @@ export function markerOf(
   return box.marker.kind === "text"
     ? textMarker(fragment, box.marker, edge, baseline, rtl, context)
     : bullet(box.marker.kind, style, edge, baseline, extent.ascent, rtl, inside);
+}
+
+/** How far the first line of an item moves down, so that a marker of larger letters begins no higher than it does (CSS Lists 3, section 3.2). */
+export function roomForMarker({ box, firstBaseline }: BoxFragment, inset: Edges, context: LayoutContext): number {
+  const { style, marker } = box;
+  if (!marker || marker.style === style || box.inside !== "inline" || firstBaseline === undefined) return 0;
+  if (style.listStylePosition === "inside" || marker.kind === "image") return 0;
+  const { ascent } = inlineExtent(marker.style, context.fonts.chain(marker.style).primary);
+  return Math.max(0, ascent - (firstBaseline - inset.top));
 }
 
 /** An image on the baseline. One without a size of its own is a square, half as high as letters reach. */

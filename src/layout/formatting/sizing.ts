@@ -18,7 +18,7 @@ export type { Edges } from "../fragments/fragment.js";
 export const resolve = resolveLength;
 
 /** Padding; percentages refer to the containing block's inline size on all four sides (CSS 2.2 section 8.4). */
-function usedPadding(style: ComputedStyle, containingWidth: number): Edges {
+export function usedPadding(style: ComputedStyle, containingWidth: number): Edges {
   return {
     top: resolvePositive(style.paddingTop, containingWidth),
     right: resolvePositive(style.paddingRight, containingWidth),

@@ -213,8 +213,12 @@ export function paintOutline(style: ComputedStyle, box: Rect, edges: Edges, cont
 const outset = (radii: CornerRadii, by: number): CornerRadii =>
   mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
 
-/** The outline of a box fragment. */
-export function paintBoxOutline(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-  const { box, width, height } = fragment;
-  paintOutline(box.style, { x, y, width, height }, edgesHere(fragment), context);
+/** The outline of a box fragment: each part of a box that is broken has one all around, as in browsers. */
+export function paintBoxOutline(
+  { box, width, height }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
+  paintOutline(box.style, { x, y, width, height }, UNBROKEN, context);
 }
