@@ -232,19 +232,27 @@ function cut(
     children.push(here);
     if (fragment.overflow.hasUncut && bears(fragment, child)) reach = Math.max(reach, here.y + here.fragment.height);
   }
-  const begins = isHere(top, page);
-  const part = fragment.with({
-    height: Math.max(reach, to - from),
+  const edgesHere = {
+    top: isHere(top, page),
+    bottom: bottom <= page.bottom + LEAST_PART && bottom > page.top + LEAST_PART,
+  };
+  const part = partOf(fragment, moved, Math.max(reach, to - from)).with({
     children,
     marker: fragment.marker && markerOnPage(fragment.marker, top, moved, page),
-    slice: {
-      top: begins,
-      bottom: bottom <= page.bottom + LEAST_PART && bottom > page.top + LEAST_PART,
-      offset: moved,
-      wholeHeight: fragment.height,
-    },
+    slice: { ...edgesHere, offset: moved, wholeHeight: fragment.height },
   });
   return placed(part, x, y + moved);
+}
+
+/** The part of a box that begins so far below its top, with the baselines that are in it. */
+function partOf(fragment: BoxFragment, moved: number, height: number): BoxFragment {
+  const here = (baseline: number | undefined) =>
+    baseline !== undefined && baseline >= moved && baseline <= moved + height ? baseline - moved : undefined;
+  return fragment.with({
+    height,
+    firstBaseline: here(fragment.firstBaseline),
+    lastBaseline: here(fragment.lastBaseline),
+  });
 }
 
 /** Whether a box goes on as far as a child that stays whole in a column that is lower: not where it ends before the column does. */
