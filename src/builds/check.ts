@@ -11,7 +11,7 @@ import { type EditionReport, joinedReport } from "./plan/joined-report.js";
 import { type BuildOptions, type BuildReport, failed } from "./plan/options.js";
 import { chooseSheets, languagesOf, planSheets, tellHidden } from "./plan/plan.js";
 import { SheetReports } from "./plan/sheet-reports.js";
-import { sheetTask } from "./sheets/task.js";
+import { type SheetTask, sheetTask } from "./sheets/task.js";
 import { openToolbox, type Toolbox, toolboxDiagnostics } from "./site/toolbox.js";
 
 /** Never throws for bad input. */
@@ -66,16 +66,20 @@ async function checkSheets(reports: SheetReports, workforce: Workforce, course: 
     return [];
   });
   const first = new Map<string, string>();
-  const tasks = cards.map(({ card }) => {
-    const { title, lang, source } = card;
+  const twins = cards.map(({ card: { title, lang, source } }) => {
     const name = `${lang} ${plainText(title).trim().toLowerCase()}`;
     const twin = first.get(name);
     if (twin === undefined) first.set(name, source);
-    return { ...sheetTask(card, collection), ...(twin !== undefined && { twin }) };
+    return twin;
   });
+  const slugs = cards.map(({ card }) => card.slug);
+  const taskOf = (index: number): SheetTask => {
+    const twin = twins[index];
+    return { ...sheetTask(cards[index]!.card, collection), ...(twin !== undefined && { twin }) };
+  };
   const stated: (readonly SheetStatement[])[] = [];
   await course.attempt(() =>
-    workforce.make(tasks, (index, made) => {
+    workforce.make(slugs, taskOf, (index, made) => {
       const { place, card } = cards[index]!;
       stated[index] = made.statements ?? [];
       reports.tell(place, card, hasErrors(made.diagnostics) ? "failed" : "built", made);

@@ -15,11 +15,12 @@ export class FolderWatch {
   /**
    * @param paths absolute, of folders; what is not there is left out
    * @param isIgnored whether a folder, by its absolute path, is left out with all that it holds
+   * @param onChange told of each change, and which file it was where that is known and can't be a folder
    */
   constructor(
     paths: readonly string[],
     readonly isIgnored: (path: string) => boolean,
-    readonly onChange: () => void,
+    readonly onChange: (path?: string) => void,
   ) {
     this.#roots = paths.flatMap((path) => realOf(path) ?? []);
     for (const path of paths) this.#add(path, new Set());
@@ -57,8 +58,11 @@ export class FolderWatch {
 
   #changed(folder: string, name: string | null, above: ReadonlySet<string>): void {
     const real = realOf(folder);
-    if (name !== null && real !== undefined) this.#add(join(folder, name), new Set([...above, real]));
-    this.onChange();
+    const path = name === null ? undefined : join(folder, name);
+    const wasFolder = path !== undefined && this.#watchers.has(path);
+    if (path !== undefined && real !== undefined) this.#add(path, new Set([...above, real]));
+    const isFolder = path !== undefined && this.#watchers.has(path);
+    this.onChange(wasFolder || isFolder ? undefined : path);
   }
 
   #remove(folder: string): void {

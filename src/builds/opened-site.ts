@@ -38,6 +38,8 @@ export interface RunOptions extends BuildOptions {
   readonly edition?: string | undefined;
   /** Asked when all has been read and nothing is made yet: false ends the build, of what is not so any more. Default: it is. */
   readonly isAtRest?: () => Promise<boolean>;
+  /** Absolute paths of the files that have changed since this process has built, where that is known: others are looked at when all is done. */
+  readonly changed?: ReadonlySet<string> | undefined;
 }
 
 /** Or the report of what can't begin. */

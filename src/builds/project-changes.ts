@@ -11,9 +11,18 @@ const PATIENCE = 20;
 /** Folders below the project that no build reads from. */
 const IGNORED = /[\\/](node_modules|\.git)([\\/]|$)/;
 
+/** Some changes that came together. */
+export interface Changes {
+  /** When the first of them came, ms. */
+  readonly since: number;
+  /** The files that changed, by their absolute paths; undefined where anything may have. */
+  readonly paths: ReadonlySet<string> | undefined;
+}
+
 /** Changes that nobody has seen yet. */
 export class ProjectChanges {
   #first: number | undefined;
+  #paths: Set<string> | undefined = new Set();
   #last = 0;
   /** How often others have come before there was rest. */
   #restless = 0;
@@ -26,7 +35,7 @@ export class ProjectChanges {
     this.#outDir = resolve(root, placesOf({}, options).out);
     const isOutput = (path: string) => path === this.#outDir || path.startsWith(this.#outDir + sep);
     const isIgnored = (path: string) => isOutput(path) || IGNORED.test(path);
-    this.#watch = new FolderWatch(watchedFolders(root, options), isIgnored, () => this.add());
+    this.#watch = new FolderWatch(watchedFolders(root, options), isIgnored, (path) => this.add(path));
   }
 
   /** Changes in the output folder are ours. @param outDir absolute */
@@ -38,29 +47,32 @@ export class ProjectChanges {
     this.#watch.close();
   }
 
-  /** As if something had changed. */
-  add(): void {
+  /** As if something had changed. @param path absolute, of the one file that has; anything, where it is left out */
+  add(path?: string): void {
     this.#last = performance.now();
     this.#first ??= this.#last;
+    if (path === undefined) this.#paths = undefined;
+    else this.#paths?.add(path);
     this.#wake?.();
   }
 
   /**
-   * When the first of them came, once no other has come for a while; waits for one.
+   * They, once no other has come for a while; waits for one.
    * @param quiet ms of that while
    */
-  async settled(quiet: number): Promise<number> {
+  async settled(quiet: number): Promise<Changes> {
     if (this.#first === undefined) await new Promise<void>((wake) => (this.#wake = wake));
     this.#wake = undefined;
     const latest = performance.now() + PATIENCE * quiet;
     for (let left = quiet; left > 0; left = Math.min(this.#last + quiet, latest) - performance.now()) await later(left);
-    const first = this.#first ?? this.#last;
+    const changes = { since: this.#first ?? this.#last, paths: this.#paths };
     this.#first = undefined;
-    return first;
+    this.#paths = new Set();
+    return changes;
   }
 
-  /** When the first of them came; waits for one. */
-  next(): Promise<number> {
+  /** They, as soon as there is one. */
+  next(): Promise<Changes> {
     return this.settled(0);
   }
 

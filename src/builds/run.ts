@@ -1,9 +1,10 @@
 /** One build with everything at hand: plan, take what is still good, make the rest, finish. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import {
   Collection,
   type ContentFile,
+  type ContentFiles,
   type FailedSheet,
   isSiteFormat,
   outputPath,
@@ -12,6 +13,7 @@ import {
   takesLanguage,
 } from "../content/index.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/index.js";
+import { lstatOf } from "../files/index.js";
 import { Interrupted, uninterrupted } from "../interrupt.js";
 import { finish } from "./finish/finish.js";
 import { SHARED_OUTPUTS, wantedOutputs } from "./finish/shared-outputs.js";
@@ -20,12 +22,14 @@ import type { OutputFolder } from "./folder/output-folder.js";
 import type { Cache } from "./ledger/cache.js";
 import { Fingerprints } from "./ledger/fingerprints.js";
 import { Ledger } from "./ledger/ledger.js";
+import { LookUp } from "./ledger/lookup.js";
 import type { BuildMemory } from "./ledger/memory.js";
 import type { Store } from "./ledger/store.js";
+import { Ahead } from "./make/ahead.js";
 import type { IdleCrew } from "./make/idle-crew.js";
 import { makeSheets } from "./make/make.js";
 import { Workforce } from "./make/workforce.js";
-import type { OpenedSite } from "./opened-site.js";
+import type { OpenedSite, RunOptions } from "./opened-site.js";
 import { Course } from "./plan/course.js";
 import { formatsOf, outputsOfEach, sheetFormats } from "./plan/formats.js";
 import type { BuildReport } from "./plan/options.js";
@@ -48,7 +52,7 @@ export interface BuildSite extends OpenedSite {
 export async function run(site: BuildSite): Promise<BuildReport> {
   const works = openWorks(site);
   const { root, settings, options, folder, cache, memory } = site;
-  const { formats, collection, workforce, course } = works;
+  const { formats, collection, workforce, course, ledger, ahead } = works;
   const diagnostics: Diagnostic[] = [];
   let unnamed: string | undefined;
   let reports = new SheetReports([], collection, options.onProgress, options.edition);
@@ -57,6 +61,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     const slugs = await chooseSheets(root, options, collection);
     diagnostics.push(...checkNumber(slugs.length, outputsOfEach(formats, settings)));
     if (!hasErrors(diagnostics)) {
+      await beginAhead(site, works, slugs);
       const plan = await planSheets(root, options, collection, slugs);
       unnamed = tellUnnamed(plan, formats, settings);
       reports = new SheetReports(plan, collection, options.onProgress, options.edition);
@@ -66,6 +71,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
       diagnostics.push(...(await checkToolbox(plan, works)));
     }
     if (!hasErrors(diagnostics)) {
+      ahead.begin(reports.plan.filter((sheet) => "sha256" in sheet).filter((card) => ledger.hasRead(card)));
       await makeSheets(reports, works);
       // What follows is done here, and needs room of its own.
       await workforce.dismiss();
@@ -78,6 +84,7 @@ export async function run(site: BuildSite): Promise<BuildReport> {
     // What was made is in the files and in the cache, and the manifest of before still stands.
     course.isInterrupted = true;
   } finally {
+    await ahead.done().catch(() => {});
     await workforce.dismiss();
   }
   const isCutShort = !folder.failure && !hasErrors(diagnostics) && !reports.isComplete;
@@ -105,7 +112,8 @@ function openWorks(site: BuildSite) {
   const ofSheets = sheetFormats(formats);
   const made = { root, settings, templates, sourceDate, formats: ofSheets, shared: SHARED_OUTPUTS };
   const fingerprints = new Fingerprints(made, hashes);
-  const ledger = new Ledger({ folder, cache, hashes, stores, isForced: force }, fingerprints);
+  const isUntouched = untouched(options.changed, site.content);
+  const ledger = new Ledger({ folder, cache, hashes, stores, isForced: force, isUntouched }, fingerprints);
   const course = new Course(options, () => folder.failure !== undefined);
   const fingerprint = fingerprints.toolbox([]);
   const toolbox = (): Promise<Outcome<Toolbox>> =>
@@ -116,7 +124,36 @@ function openWorks(site: BuildSite) {
   const workforce = new Workforce({ ...options, setup, toolbox, course, interruptible, idle: left });
   const collection = new Collection(site.content, (files) => readCards(files, ledger, workforce));
   const lacking = (card: SheetCard) => lackingEditions(card, settings, folder);
-  return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection, lacking };
+  const lookUp = new LookUp(collection, ledger, lacking, memory.lookUps);
+  const ahead = new Ahead(ledger, workforce, lookUp);
+  return { formats, folder, ledger, course, toolbox, interruptible, workforce, collection, lookUp, ahead };
+}
+
+/** Which content files are taken to be as they were: all but those that have changed, where it is known which have. */
+function untouched(changed: RunOptions["changed"], { files }: ContentFiles): (path: string) => boolean {
+  if (!changed) return () => false;
+  const paths = new Set([...files.values()].map(({ path }) => path));
+  // A link among them may lead to any other file. What editors have beside a file while it is written, nobody reads.
+  const isOfSheets = (path: string) => paths.has(path) || basename(path).startsWith(".") || !lstatOf(path);
+  const isKnown = [...changed].every(isOfSheets);
+  return (path) => isKnown && !changed.has(path);
+}
+
+/** What is known to have changed is being made while the others are looked up. */
+async function beginAhead(
+  { options, content }: BuildSite,
+  { collection, workforce, ahead }: Works,
+  slugs: readonly string[],
+): Promise<void> {
+  const { changed, isAtRest } = options;
+  if (!changed || !workforce.isWaiting) return;
+  const those = slugs.filter((slug) => changed.has(content.files.get(slug)!.path));
+  if (those.length === 0) return;
+  await collection.read(those);
+  const cards = those.flatMap((slug) => collection.card(slug) ?? []);
+  await collection.read(cards.flatMap(({ related }) => related.map(({ slug }) => slug)));
+  if (isAtRest && !(await isAtRest())) throw new Interrupted();
+  ahead.begin(cards);
 }
 
 /** Editions are made first: in which of those that a page of this build leads to a sheet has none, since it failed there. */

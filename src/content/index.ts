@@ -1,6 +1,6 @@
 /** The door of the stage: YAML text -> Comparison, Collection, Settings. Other stages take what stands here, and nothing else. */
 
-export { readCard, type SheetCard } from "./collection/card.js";
+export { readCard, type SheetCard, withTextsOnce } from "./collection/card.js";
 export { type CardReader, Collection, type ContentFiles, findContent, readInTurn } from "./collection/collection.js";
 export { disagreements, type SheetStatement, statementsOf } from "./collection/disagreements.js";
 export { claimsAfter, lintComparison } from "./collection/lint.js";

@@ -9,7 +9,9 @@ const filename = new URL("fixtures/mortal-worker.mjs", import.meta.url);
 async function work(items: readonly number[], workers = 2, cancelAfter = Number.POSITIVE_INFINITY) {
   const done = new Map<number, unknown>();
   const crew = new Crew<number, unknown>({ filename, workerData: {}, workers, memory: 64 });
-  await crew.work(items, {
+  await crew.work({
+    count: items.length,
+    itemOf: (index) => items[index]!,
     isCancelled: () => done.size >= cancelAfter,
     onDone: (index, result) => {
       expect(done.has(index)).toBe(false);
@@ -51,7 +53,9 @@ describe("a crew", { timeout: 60_000 }, () => {
     const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 3, memory: 64 });
     const items = Array.from({ length: 90 }, (_, i) => i + 100);
     const order: { readonly index: number; readonly lane: number }[] = [];
-    await crew.work(items, {
+    await crew.work({
+      count: items.length,
+      itemOf: (index) => items[index]!,
       isCancelled: () => false,
       laneOf: (index) => (index * 2) % 3,
       given: (_, error) => error,
@@ -66,18 +70,17 @@ describe("a crew", { timeout: 60_000 }, () => {
     const done = new Set<number>();
     const lanes = new Set<number>();
     const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 2, memory: 64 });
-    await crew.work(
-      Array.from({ length: 60 }, (_, i) => i + 100),
-      {
-        isCancelled: () => false,
-        laneOf: () => 0,
-        given: (_, error) => error,
-        onDone: (index, _, lane) => {
-          done.add(index);
-          lanes.add(lane);
-        },
+    await crew.work({
+      count: 60,
+      itemOf: (index) => index + 100,
+      isCancelled: () => false,
+      laneOf: () => 0,
+      given: (_, error) => error,
+      onDone: (index, _, lane) => {
+        done.add(index);
+        lanes.add(lane);
       },
-    );
+    });
     await crew.dismiss();
     expect([done.size, lanes.size]).toEqual([60, 2]);
   });
@@ -85,8 +88,15 @@ describe("a crew", { timeout: 60_000 }, () => {
   it("leaves nothing with a signal that outlives it", async () => {
     const { signal } = new AbortController();
     const crew = new Crew<number, unknown>({ filename, workerData: {}, workers: 2, memory: 64 });
-    const quiet = { isCancelled: () => false, signal, onDone: () => {}, given: () => undefined };
-    for (let i = 0; i < 3; i++) await crew.work([100, 101, 102], quiet);
+    const quiet = {
+      count: 3,
+      itemOf: (index: number) => index + 100,
+      isCancelled: () => false,
+      signal,
+      onDone: () => {},
+      given: () => undefined,
+    };
+    for (let i = 0; i < 3; i++) await crew.work(quiet);
     expect(getEventListeners(signal, "abort")).toEqual([]);
     await crew.dismiss();
   });

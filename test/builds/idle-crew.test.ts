@@ -22,12 +22,11 @@ const task: WorkItem = {
 /** The threads that did so many tasks. */
 async function threads(crew: Crew<WorkItem, WorkResult>, tasks: number, workers?: number): Promise<Set<unknown>> {
   const names = new Set<unknown>();
-  const items = Array.from({ length: tasks }, () => task);
   const given = (_: WorkItem, error: unknown): DeliveredSheet => {
     throw error;
   };
   const onDone = (_: number, result: WorkResult) => names.add("sha256" in result ? result.sha256 : undefined);
-  await crew.work(items, { isCancelled: () => false, onDone, given }, workers);
+  await crew.work({ count: tasks, itemOf: () => task, isCancelled: () => false, onDone, given }, workers);
   return names;
 }
 

@@ -1,5 +1,5 @@
 /** `--watch`, in a process of its own: what is saved is built, what is wrong is told, and nothing ends it but the user. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project, SHEET, type Told } from "../support/project.js";
@@ -92,6 +92,40 @@ describe("--watch", { timeout: 90_000 }, () => {
     expect(events.filter(({ event }) => event === "end")).toHaveLength(1);
     expect(events.at(-1)).toMatchObject({ built: 2, errors: 0 });
     await watch.stop();
+  });
+
+  it("makes what shows another sheet's title again, and finds what changes behind a link", async () => {
+    const others = Array.from({ length: 30 }, (_, i) => [`content/more-${i}.yaml`, SHEET] as const);
+    const naming = `${SHEET}related:\n  - b\n`;
+    const root = project({
+      ...FILES,
+      ...Object.fromEntries(others),
+      "content/a.yaml": naming,
+      "elsewhere/c.yaml": SHEET,
+    });
+    rmSync(join(root, "content/c.yaml"));
+    symlinkSync(join(root, "elsewhere/c.yaml"), join(root, "content/c.yaml"));
+    const watch = new Watch(root, "--json", "--jobs", "2");
+    await watch.until((events) => events.at(-1)?.built === 33);
+    const titled = (title: string) => SHEET.replace(/^title: .*$/m, `title: ${title}`);
+
+    writeFileSync(join(root, "content/b.yaml"), titled("Night vs Day"));
+    const events = await watch.until(built("b"));
+    const slugs = events.filter(({ status }) => status === "built").map(({ slug }) => slug);
+    expect(slugs.sort()).toEqual(["a", "b"]);
+    expect(readFileSync(join(root, "out/html/a.html"), "utf8")).toContain("Night vs Day");
+
+    writeFileSync(join(root, "elsewhere/c.yaml"), titled("Moon vs Sun"));
+    await watch.until(built("c"));
+    expect(readFileSync(join(root, "out/html/c.html"), "utf8")).toContain("Moon vs Sun");
+
+    // All that is told of a sheet that is as it was is what was told the last time, but for its number.
+    const told = async () => {
+      writeFileSync(join(root, "content/b.yaml"), titled(`Night vs ${Math.random()}`));
+      return (await watch.until(built("b"))).find(({ slug }) => slug === "more-7");
+    };
+    expect(await told()).toEqual(await told());
+    expect(await watch.stop()).toBe(130);
   });
 
   it("reads a file that is written in two steps when it is whole", async () => {

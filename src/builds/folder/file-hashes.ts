@@ -19,26 +19,39 @@ import { isFew, writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
 const VERSION = 1;
+/** Files that are looked at before others have their turn. */
+const LOOKED_AT_ONCE = 32;
 
-type Known = readonly [...Stamp, sha256: string];
+interface Known {
+  readonly stamp: Stamp;
+  readonly sha256: string;
+  /** Whether somebody has asked for it. */
+  isSeen: boolean;
+  /** Whether it was hashed or written by this process. */
+  isOwn: boolean;
+}
+
+/** As the file of stamps has it. */
+type Written = readonly [...Stamp, sha256: string];
 
 export class FileHashes {
   /** By absolute path. */
   readonly #known: Map<string, Known>;
-  readonly #seen = new Set<string>();
-  /** Files that were hashed or written by this process. */
-  readonly #own = new Set<string>();
+  /** Inputs that were told without a look at them. */
+  readonly #unseen = new Set<string>();
   /** Of those that are known, since the stamps were written. */
   #changes = 0;
 
   private constructor(
-    known: Iterable<readonly [string, Known]>,
+    files: Iterable<readonly [string, Written]>,
     /** When the stamps were written, ms. A file of the same moment or later may have changed since without a trace. */
     readonly written: number,
     /** Of the file. */
     readonly name: string,
   ) {
-    this.#known = new Map(known);
+    this.#known = new Map();
+    for (const [path, [size, mtime, ctime, inode, sha256]] of files)
+      this.#known.set(path, { stamp: [size, mtime, ctime, inode], sha256, isSeen: false, isOwn: false });
   }
 
   /** @param outDir where the stamps of earlier builds stand; without it nothing is known */
@@ -62,6 +75,32 @@ export class FileHashes {
     return this.#hash(path, statOf(path), MAX_BYTES.input, "follow");
   }
 
+  /** As `input`, without a look at a file that this process has looked at before: `hasStayed` does that later. */
+  inputAsBefore(path: string): string | undefined {
+    const known = this.#known.get(path);
+    if (!known?.isSeen) return this.input(path);
+    this.#unseen.add(path);
+    return known.sha256;
+  }
+
+  /**
+   * Looks at the inputs that were told without.
+   * @param isDisturbed asked now and then: true leaves the rest for another time
+   * @returns whether those that were looked at are as they were
+   */
+  async hasStayed(isDisturbed: () => boolean): Promise<boolean> {
+    let have = true;
+    let looked = 0;
+    for (const path of this.#unseen) {
+      if (looked++ % LOOKED_AT_ONCE === 0) await new Promise(setImmediate);
+      if (isDisturbed()) break;
+      this.#unseen.delete(path);
+      const before = this.#known.get(path)?.sha256;
+      have = this.input(path) === before && have;
+    }
+    return have;
+  }
+
   /** SHA-256 of a file of ours, if it has so many bytes: a link in its place is none. @param path absolute */
   output(path: string, bytes: number): string | undefined {
     const stats = lstatOf(path);
@@ -70,11 +109,8 @@ export class FileHashes {
 
   /** Learns a file that was just written. @param path absolute */
   learn(path: string, stamp: Stamp, sha256: string): void {
-    this.#seen.add(path);
-    this.#own.add(path);
-    if (isSame(this.#known.get(path), stamp)) return;
-    this.#known.set(path, [...stamp, sha256]);
-    this.#changes++;
+    if (!isSame(this.#known.get(path), stamp)) this.#changes++;
+    this.#known.set(path, { stamp, sha256, isSeen: true, isOwn: true });
   }
 
   /**
@@ -82,39 +118,35 @@ export class FileHashes {
    * @param goesOn whether another build follows: then not for a few, since a file whose stamp isn't the written one is only read again
    */
   save(outDir: string, all: boolean, goesOn = false): void {
-    if (all)
-      for (const path of this.#known.keys()) if (!this.#seen.has(path) && this.#known.delete(path)) this.#changes++;
+    if (all) for (const [path, { isSeen }] of this.#known) if (!isSeen && this.#known.delete(path)) this.#changes++;
     if (this.#changes === 0 || (goesOn && isFew(this.#changes, this.#known.size))) return;
     rmSync(join(outDir, this.name), { force: true });
-    writeWhole(
-      outDir,
-      this.name,
-      `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(this.#known))}}\n`,
-    );
+    const files = [...this.#known].map(([path, { stamp, sha256 }]): [string, Written] => [path, [...stamp, sha256]]);
+    const text = `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(files))}}\n`;
+    writeWhole(outDir, this.name, text);
     this.#changes = 0;
   }
 
   #hash(path: string, stats: Stats | undefined, maxBytes: number, links: Links): string | undefined {
-    this.#seen.add(path);
+    const known = this.#known.get(path);
+    if (known) known.isSeen = true;
     if (!stats?.isFile()) return undefined;
     const stamp = stampOf(stats);
-    const known = this.#known.get(path);
-    const isTrusted = this.#own.has(path) || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
-    if (known && isTrusted && isSame(known, stamp)) return known[4];
+    const isTrusted = known?.isOwn || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
+    if (known && isTrusted && isSame(known, stamp)) return known.sha256;
     const sha256 = hashRegular(path, maxBytes, links);
     if (sha256 === undefined) return undefined;
-    this.#known.set(path, [...stamp, sha256]);
-    this.#own.add(path);
+    this.#known.set(path, { stamp, sha256, isSeen: true, isOwn: true });
     this.#changes++;
     return sha256;
   }
 }
 
 function isSame(known: Known | undefined, stamp: Stamp): boolean {
-  return known !== undefined && stamp.every((value, i) => known[i] === value);
+  return known !== undefined && stamp.every((value, i) => known.stamp[i] === value);
 }
 
-function isKnown(entry: [string, unknown]): entry is [string, Known] {
+function isKnown(entry: [string, unknown]): entry is [string, Written] {
   const [, known] = entry;
   return Array.isArray(known) && known.length === 5 && known.every((value, i) => (i < 4 ? number : text)(value));
 }

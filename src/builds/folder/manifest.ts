@@ -77,6 +77,16 @@ export function manifestEntry(
   };
 }
 
+/** The same entry, of whose texts those that a card has as well are the card's own: what a thread sends to another has each of them anew. */
+export function withTextsOf(
+  card: Pick<ManifestEntry, "slug" | "title" | "source"> & { readonly sha256: string },
+  entry: ManifestEntry,
+): ManifestEntry {
+  const shared = { slug: card.slug, title: card.title, source: card.source, madeOf: card.sha256 };
+  const same = Object.entries(shared).filter(([key, text]) => entry[key as keyof typeof shared] === text);
+  return { ...entry, ...Object.fromEntries(same) };
+}
+
 /** To three decimals, and never larger: at the scale that is named here the sheet fits. */
 const floor = (scale: number): number => Math.floor(scale * 1000 + 1e-6) / 1000;
 

@@ -270,7 +270,8 @@ export class OutputFolder {
 
   /** Takes out of the manifest what is not there any more. @returns paths of those that this build has made or found, sorted */
   #vanished(): string[] {
-    const listing = new Listing(this.dir);
+    // What was taken up unseen is looked at later, with all the rest.
+    const listing = this.#unseen.length > 0 ? this.#listing : new Listing(this.dir);
     const gone = [...this.#entries.keys()].filter((path) => !listing.has(path) && !lstatOf(join(this.dir, path)));
     for (const path of gone) this.#entries.delete(path);
     return gone.filter((path) => this.#own.has(path)).sort();

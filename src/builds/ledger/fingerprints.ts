@@ -61,6 +61,11 @@ export class Fingerprints {
     this.#sheets = this.#of((name) => this.#isCommon(name), options.formats.join());
   }
 
+  /** Of what all sheets are made of: templates, styles, fonts, settings, formats, Versus itself. */
+  get ofAllSheets(): string {
+    return this.#sheets;
+  }
+
   /** Of the card of a file with that hash. */
   card(sha256: string): string {
     return hashOf(`${this.#cards} ${sha256}`);

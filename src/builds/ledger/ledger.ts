@@ -20,6 +20,8 @@ export interface LedgerOptions {
   readonly stores: readonly Store[];
   /** Nothing is good, all is made anew. */
   readonly isForced: boolean;
+  /** Whether a content file, by its absolute path, is taken to be as it was when this process last looked at it. */
+  readonly isUntouched: (path: string) => boolean;
 }
 
 /** What may be still good: its line in the cache, and what it would be made of now. */
@@ -70,22 +72,22 @@ export class Ledger {
 
   /** The card of a file, if it was read as it is now. */
   findCard({ slug, source, path }: ContentFile): SheetCard | undefined {
-    const { cache, stores, hashes, isForced } = this.options;
+    const { cache, stores, hashes, isForced, isUntouched } = this.options;
     const key = `card ${source}`;
     if (isForced || ![{ cache }, ...stores].some((store) => store.cache.has(key))) {
       const stats = statOf(path);
       if (stats) this.#unread.set(source, { path, stamp: stampOf(stats) });
       return undefined;
     }
-    const sha256 = hashes.input(path);
+    const sha256 = isUntouched(path) ? hashes.inputAsBefore(path) : hashes.input(path);
     if (sha256 === undefined) return undefined;
     const card = this.#knownCard(key, this.fingerprints.card(sha256));
     // A cache from elsewhere may say anything.
     return card?.slug === slug && card.source === source && card.sha256 === sha256 ? card : undefined;
   }
 
-  /** Whether a file is another than earlier builds know. @param source its path as diagnostics show it */
-  hasRead(source: string): boolean {
+  /** Whether the file of a card is another than earlier builds know. */
+  hasRead({ source }: SheetCard): boolean {
     return this.#read.has(source);
   }
 

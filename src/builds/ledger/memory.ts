@@ -16,6 +16,7 @@ import {
 import type { OutputFolder } from "../folder/output-folder.js";
 import type { Toolbox } from "../site/toolbox.js";
 import { CACHE, Cache } from "./cache.js";
+import type { LookUps } from "./lookup.js";
 
 interface Kept<T> {
   readonly key: string;
@@ -34,6 +35,8 @@ export class BuildMemory {
 
   /** What this process has found as it was written: until the build has been told, it is taken to be so. */
   readonly #whole = new WeakSet<BuildRecord>();
+
+  readonly #lookUps: LookUps = new WeakMap();
 
   /** @param goesOn whether another build is to follow, and another: what only speeds up the start of a process then waits */
   constructor(readonly goesOn = false) {}
@@ -72,6 +75,10 @@ export class BuildMemory {
     return text;
   };
 
+  get lookUps(): LookUps | undefined {
+    return this.goesOn ? this.#lookUps : undefined;
+  }
+
   get whole(): WeakSet<BuildRecord> | undefined {
     return this.goesOn ? this.#whole : undefined;
   }
@@ -83,7 +90,8 @@ export class BuildMemory {
   async hasStayed(isDisturbed: () => boolean): Promise<boolean> {
     const folders = [this, ...this.#editions.values()].flatMap((memory) => memory.#folder ?? []);
     let have = true;
-    for (const folder of folders) have = (await folder.hasStayed(isDisturbed)) && have;
+    for (const folder of folders)
+      for (const part of [folder.hashes, folder]) have = (await part.hasStayed(isDisturbed)) && have;
     return have;
   }
 

@@ -6,6 +6,10 @@
 import { type PoolOptions, WorkerPool } from "../../workers/index.js";
 
 export interface CrewWork<I, O> {
+  /** So many items. */
+  readonly count: number;
+  /** An item, made when it is handed out: of thousands few are there at a time. */
+  readonly itemOf: (index: number) => I;
   /** Asked before each chunk: true hands out no more. */
   readonly isCancelled: () => boolean;
   /** Aborted: what is being done is let go. */
@@ -31,16 +35,17 @@ export class Crew<I, O> {
   }
 
   /** @param workers how many of them at most */
-  async work(items: readonly I[], work: CrewWork<I, O>, workers = this.options.workers): Promise<void> {
-    const { signal } = work;
-    const shares = new Shares(items.length, workers, work.laneOf);
+  async work(work: CrewWork<I, O>, workers = this.options.workers): Promise<void> {
+    const { signal, itemOf } = work;
+    const shares = new Shares(work.count, workers, work.laneOf);
     const inLane = async (pool: WorkerPool<readonly I[], O[]>, lane: number): Promise<void> => {
       while (!work.isCancelled() && !signal?.aborted) {
         const chunk = shares.next(lane);
         if (chunk.length === 0) return;
-        const results = await pool.run(chunk.map((index) => items[index]!)).catch(() => undefined);
+        const items = chunk.map(itemOf);
+        const results = await pool.run(items).catch(() => undefined);
         for (const [i, index] of chunk.entries()) {
-          const result = results?.[i] ?? (signal?.aborted ? undefined : await alone(items[index]!, pool, work));
+          const result = results?.[i] ?? (signal?.aborted ? undefined : await alone(items[i]!, pool, work));
           if (signal?.aborted || result === undefined) return;
           work.onDone(index, result, lane);
         }

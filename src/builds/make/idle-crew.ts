@@ -10,8 +10,9 @@ export type BuildCrew = Crew<WorkItem, WorkResult>;
 export class IdleCrew {
   #kept: { readonly key: string; readonly crew: BuildCrew } | undefined;
 
-  get isThere(): boolean {
-    return this.#kept !== undefined;
+  /** @param key of all that they have opened, as it is now */
+  has(key: string): boolean {
+    return this.#kept?.key === key;
   }
 
   /**

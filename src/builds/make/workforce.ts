@@ -10,6 +10,7 @@ import {
   readInTurn,
   type SheetCard,
   SheetReader,
+  withTextsOnce,
 } from "../../content/index.js";
 import type { Outcome } from "../../diagnostics/index.js";
 import { Interrupted, type Interruptible } from "../../interrupt.js";
@@ -49,7 +50,7 @@ export class Workforce {
   /** What this thread reads. */
   readonly #reader: SheetReader;
   readonly #readHere: CardReader;
-  /** Where the card of a file was read: which of the crew, by the path of the file. */
+  /** Where the card of a file was read: which of the crew, by the slug. */
   readonly #lanes = new Map<string, number>();
 
   constructor(readonly options: WorkforceOptions) {
@@ -66,13 +67,16 @@ export class Workforce {
     if (!crew) return this.#readHere(files);
     const cards: (SheetCard | FailedSheet)[] = [];
     await crew.work(
-      files.map((file) => ({ read: file })),
       {
+        count: files.length,
+        itemOf: (index) => ({ read: files[index]! }),
         isCancelled: () => false,
         signal,
-        onDone: (index, card, lane) => {
-          cards[index] = card as SheetCard | FailedSheet;
-          this.#lanes.set(files[index]!.path, lane);
+        onDone: (index, result, lane) => {
+          const file = files[index]!;
+          const card = result as SheetCard | FailedSheet;
+          cards[index] = "sha256" in card ? withTextsOnce(card, file) : card;
+          this.#lanes.set(file.slug, lane);
         },
         given: (item, error) => {
           const file = (item as { readonly read: ContentFile }).read;
@@ -85,39 +89,44 @@ export class Workforce {
     return cards;
   }
 
-  /** Whether an earlier build has left workers, so that this thread needn't make what there is to be made. */
+  /** Whether an earlier build has left workers that can make what there is to be made. */
   get isWaiting(): boolean {
     const { idle } = this.options;
-    return idle !== undefined && (this.#crew !== undefined || idle.crew.isThere);
+    return idle !== undefined && (this.#crew !== undefined || idle.crew.has(this.#key));
   }
 
-  /** Makes sheets, and tells of each when it is done. */
-  async make(tasks: readonly SheetTask[], onDone: (index: number, delivered: DeliveredSheet) => void): Promise<void> {
+  /** Makes sheets, and tells of each when it is done. @param taskOf asked when its turn comes: of thousands few are there at a time */
+  async make(
+    slugs: readonly string[],
+    taskOf: (index: number) => SheetTask,
+    onDone: (index: number, delivered: DeliveredSheet) => void,
+  ): Promise<void> {
     const { course, interruptible, setup, signal, toolbox } = this.options;
-    const crew = await this.#crewOrKept(tasks.length);
+    const crew = await this.#crewOrKept(slugs.length);
     if (crew) {
       await crew.work(
-        tasks.map((make) => ({ make })),
         {
+          count: slugs.length,
+          itemOf: (index) => ({ make: taskOf(index) }),
           isCancelled: () => course.isCancelled,
           signal,
           onDone: (index, delivered) => onDone(index, delivered as DeliveredSheet),
           given: (_, error) => faultyDelivery(error),
-          laneOf: (index) => this.#lanes.get(tasks[index]!.file.path),
+          laneOf: (index) => this.#lanes.get(slugs[index]!),
         },
-        Math.max(1, this.#workersFor(tasks.length)),
+        Math.max(1, this.#workersFor(slugs.length)),
       );
       return;
     }
-    const own = tasks.length > 0 ? (await toolbox()).value : undefined;
+    const own = slugs.length > 0 ? (await toolbox()).value : undefined;
     if (own) await readyFor(setup.order.formats);
     const atOnce = this.#isLight ? LIGHT_AT_ONCE : 1;
-    for (let from = 0; from < tasks.length && own && !course.isCancelled; from += atOnce) {
+    for (let from = 0; from < slugs.length && own && !course.isCancelled; from += atOnce) {
       const made: DeliveredSheet[] = [];
       try {
         await interruptible(() => {
-          for (const task of tasks.slice(from, from + atOnce))
-            made.push(deliverSheet(task, setup.order, own, this.#reader));
+          for (let i = from; i < Math.min(from + atOnce, slugs.length); i++)
+            made.push(deliverSheet(taskOf(i), setup.order, own, this.#reader));
         });
       } finally {
         for (const [i, delivered] of made.entries()) onDone(from + i, delivered);

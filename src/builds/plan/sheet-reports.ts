@@ -4,6 +4,11 @@ import type { BuildRecord } from "../folder/manifest.js";
 import type { BuildOptions, SheetReport } from "./options.js";
 import type { Plan } from "./plan.js";
 
+/** What was told of a sheet that was made before, as long as it is what it was. */
+export interface KnownReport {
+  told?: { readonly record: BuildRecord; readonly report: SheetReport };
+}
+
 export class SheetReports {
   readonly #sheets: (SheetReport | undefined)[];
   #done = 0;
@@ -27,19 +32,27 @@ export class SheetReports {
   }
 
   /** @param place in the plan, of a sheet that has a card */
-  tell(place: number, card: SheetCard, status: SheetReport["status"], { entries, diagnostics }: BuildRecord): void {
+  tell(place: number, card: SheetCard, status: SheetReport["status"], record: BuildRecord): void {
+    this.#put(place, this.#reportOf(card, status, record));
+  }
+
+  /**
+   * Tells what an earlier build has made, and that is good.
+   * @param known what was told of it then, if it still is what it was; to be remembered for the next time
+   */
+  tellGood(place: number, card: SheetCard, record: BuildRecord, known: KnownReport): void {
+    const { told } = known;
+    const report = told?.record === record ? told.report : this.#reportOf(card, "unchanged", record);
+    known.told = { record, report };
+    this.#put(place, report);
+  }
+
+  #reportOf(card: SheetCard, status: SheetReport["status"], { entries, diagnostics }: BuildRecord): SheetReport {
     const { slug, title, source } = card;
     const all = [...card.diagnostics, ...checkRelations(card, this.collection), ...diagnostics];
     const outputs = entries.filter(({ format }) => format !== "asset");
-    this.#put(place, {
-      ...this.#named,
-      slug,
-      title,
-      source,
-      status,
-      outputs,
-      diagnostics: all.map((d) => ({ ...d, sheet: slug })),
-    });
+    const told = all.map((d) => ({ ...d, sheet: slug }));
+    return { ...this.#named, slug, title, source, status, outputs, diagnostics: told };
   }
 
   /** @param place in the plan, of a file that no sheet can be made of */

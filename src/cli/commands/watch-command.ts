@@ -18,7 +18,7 @@ export async function watchCommand(
   const stop = new AbortController();
   io.signal.addEventListener("abort", () => stop.abort(), { once: true });
   const bar = new ProgressBar(terminal);
-  const events = flags.json ? new Events(terminal) : undefined;
+  const events = flags.json ? new Events(terminal, true) : undefined;
   const news = new News(terminal);
   let isUsageError = false;
   await watch({

@@ -2,18 +2,25 @@
  * `--json`: what happens, one JSON object on a line of stdout, as it happens. `start` for the plain one and each edition, then a `sheet` for each of its sheets; `note`s and
  * `diagnostic`s of no single sheet; `end` with the counts.
  */
-import type { BuildProgress, BuildReport } from "../../builds/index.js";
-import type { Terminal } from "../terminal/terminal.js";
+import type { BuildProgress, BuildReport, SheetReport } from "../../builds/index.js";
+import { jsonLine, type Terminal } from "../terminal/terminal.js";
 import { counts } from "./build-report.js";
 
 export class Events {
   #started = false;
   /** Of the sheets that are told. */
   #edition: string | undefined;
-  /** Events that are told soon, in one piece. */
-  #waiting: object[] = [];
+  /** Lines that are told soon, in one piece. */
+  #waiting: string[] = [];
 
-  constructor(readonly terminal: Terminal) {}
+  /** Of what is told as it was told before. */
+  readonly #texts = new WeakMap<SheetReport, string>();
+
+  /** @param goesOn whether another build follows in the same process */
+  constructor(
+    readonly terminal: Terminal,
+    readonly goesOn = false,
+  ) {}
 
   progress({ done, total, sheet }: BuildProgress): void {
     const { edition } = sheet;
@@ -21,10 +28,17 @@ export class Events {
       this.#tell("start", { ...(edition !== undefined && { edition }), total });
     this.#started = true;
     this.#edition = edition;
-    const fields = { done, total, ...sheet };
     // Thousands of these come at once, and to write each by itself takes longer than to find it.
-    if (sheet.status === "unchanged") this.#tellSoon("sheet", fields);
-    else this.#tell("sheet", fields);
+    if (sheet.status === "unchanged") this.#tellSoon(this.#line({ event: "sheet", done, total }, sheet));
+    else this.#tell("sheet", { done, total, ...sheet });
+  }
+
+  /** What is told of a sheet, after some fields that change. */
+  #line(fields: object, sheet: SheetReport): string {
+    let text = this.#texts.get(sheet);
+    if (text === undefined) text = jsonLine(sheet);
+    if (this.goesOn) this.#texts.set(sheet, text);
+    return `${jsonLine(fields).slice(0, -1)},${text.slice(1)}`;
   }
 
   end(report: BuildReport): void {
@@ -38,18 +52,18 @@ export class Events {
   }
 
   #tell(event: string, fields: object): void {
-    this.#waiting.push({ event, ...fields });
+    this.#waiting.push(jsonLine({ event, ...fields }));
     this.#flush();
   }
 
   /** With those that come until this thread does something else. */
-  #tellSoon(event: string, fields: object): void {
+  #tellSoon(line: string): void {
     if (this.#waiting.length === 0) queueMicrotask(() => this.#flush());
-    this.#waiting.push({ event, ...fields });
+    this.#waiting.push(line);
   }
 
   #flush(): void {
-    if (this.#waiting.length > 0) this.terminal.jsonLines(this.#waiting);
+    if (this.#waiting.length > 0) this.terminal.lines(this.#waiting);
     this.#waiting = [];
   }
 }

@@ -30,6 +30,11 @@ export interface Io {
   readonly interruptible?: Interruptible;
 }
 
+/** A result for programs as text, on one line. */
+export function jsonLine(value: object): string {
+  return printableJson(JSON.stringify(value));
+}
+
 export class Terminal {
   readonly colour: boolean;
   readonly paint: ReturnType<typeof createColors>;
@@ -56,7 +61,12 @@ export class Terminal {
 
   /** Results for programs, each on a line of its own. */
   jsonLines(values: readonly object[]): void {
-    this.io.stdout.write(values.map((value) => `${printableJson(JSON.stringify(value))}\n`).join(""));
+    this.lines(values.map(jsonLine));
+  }
+
+  /** @param lines texts of `jsonLine` */
+  lines(lines: readonly string[]): void {
+    this.io.stdout.write(lines.map((line) => `${line}\n`).join(""));
   }
 
   /** A line for people in words of our own, painted or not; not shown with --quiet. */

@@ -62,3 +62,12 @@ export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): 
     diagnostics,
   };
 }
+
+/** The same card, whose texts that are the same are one: what a thread sends to another has each of them anew. */
+export function withTextsOnce(card: SheetCard, { slug, source }: Pick<ContentFile, "slug" | "source">): SheetCard {
+  const related = card.related.map(({ slug, place: { span, excerpt } }) => {
+    const place = { ...(span && { span: { ...span, file: source } }), ...(excerpt !== undefined && { excerpt }) };
+    return { slug, place };
+  });
+  return { ...card, slug, source, related };
+}

@@ -94,13 +94,15 @@ export function madeWith(format: Format | Besides | "asset"): SheetFormat | unde
   return format in BESIDE ? BESIDE[format as Besides].of : undefined;
 }
 
+/** Of what stands beside the PDF of a sheet, without `.pdf`. */
+const ENDINGS_BESIDE = BESIDES.flatMap((name) => {
+  const { of, folder, ending } = BESIDE[name];
+  return folder === OUTPUTS[of].folder ? ending.replace(/\.pdf$/, "") : [];
+});
+
 /** The sheet beside whose outputs the PDF of a slug would stand, as that of `tea.key` where the answers of `tea` do; undefined for most slugs. */
 export function besideWhich(slug: string): string | undefined {
-  const endings = BESIDES.flatMap((name) => {
-    const { of, folder, ending } = BESIDE[name];
-    return folder === OUTPUTS[of].folder ? ending.replace(/\.pdf$/, "") : [];
-  });
-  const ending = endings.find((one) => slug.length > one.length && slug.endsWith(one));
+  const ending = ENDINGS_BESIDE.find((one) => slug.length > one.length && slug.endsWith(one));
   return ending && slug.slice(0, -ending.length);
 }
 

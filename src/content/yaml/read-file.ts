@@ -6,7 +6,9 @@ import { MAX_FILE_BYTES } from "./data.js";
 
 /** A path as diagnostics show it: relative to the root where it lies below, with forward slashes. */
 export function shownPath(root: string, path: string): string {
-  const inside = relative(root, path);
+  // Of thousands of files most are simply below it.
+  const below = path.startsWith(root + sep) ? path.slice(root.length + 1) : "";
+  const inside = below === "" || /(^|[\\/])\.{0,2}([\\/]|$)/.test(below) ? relative(root, path) : below;
   return (inside === "" ? "." : inside).split(sep).join("/");
 }
 

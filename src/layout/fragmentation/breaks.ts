@@ -87,12 +87,15 @@ export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
   return styles;
 }
 
-/** Content that is not broken where it fits a page, by its kind or by request (section 4.1). A box that ends after some lines is as they are. */
-export const isMonolithic = (box: Box, flow: FlowPosition): boolean =>
-  box.inside === "replaced" ||
-  box.style.WebkitLineClamp !== "none" ||
-  containmentOf(box.style).size ||
-  avoidsInside(box, flow);
+/** Content that is not broken by its kind (section 4.1). A box that ends after some lines is as they are. */
+const isOnePiece = ({ inside, style }: Box): boolean =>
+  inside === "replaced" || style.WebkitLineClamp !== "none" || containmentOf(style).size;
+
+/** Content that is not broken where it fits a page, by its kind or by request. */
+export const isMonolithic = (box: Box, flow: FlowPosition): boolean => isOnePiece(box) || avoidsInside(box, flow);
+
+/** Whether a box goes on beyond the end of what it is too high for. On paper nothing could be seen of that, and it is broken after all. */
+export const overflows = (box: Box, flow: FlowPosition): boolean => flow.inColumns === true && isOnePiece(box);
 
 /** Siblings in the direction in which pages follow one another. */
 interface Siblings {

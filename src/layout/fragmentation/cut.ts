@@ -3,7 +3,7 @@
  * page has a fragment on each, its border and background sliced there (CSS Fragmentation 3, section 5.4.1, `slice`).
  */
 
-import { containsAbsolute } from "../boxes/kinds.js";
+import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
 import {
   type BoxFragment,
   escapes,
@@ -109,6 +109,7 @@ function edgesIn(fragment: BoxFragment, known: EdgesOfChildren): ChildEdges {
 function bottomOf({ y, fragment }: Placed<Fragment>): number {
   if (fragment.kind === "box") return y + wholeOverflow(fragment).bottom;
   let bottom = fragment.height;
+  if (fragment.uncutHeight !== undefined) return y + bottom;
   for (const part of fragment.content.hasBoxes ? fragment.content.children : [])
     if (isBox(part)) bottom = Math.max(bottom, part.y + wholeOverflow(part.fragment).bottom);
   return y + bottom;
@@ -201,8 +202,12 @@ function cut(
     if (top + extent.top >= page.bottom - LEAST_PART) return undefined;
     // A box without height belongs to the page on which it begins.
     if (end <= top && top < page.top - LEAST_PART) return undefined;
-    if (top + extent.top >= page.top - LEAST_PART && end <= page.bottom + LEAST_PART) return whole;
+    if (top + extent.top >= page.top - LEAST_PART && end <= page.bottom + LEAST_PART && !fragment.overflow.hasUncut)
+      return whole;
   }
+  const { uncutHeight } = fragment;
+  if (uncutHeight !== undefined)
+    return isHere(top, page) ? placed(fragment.with({ height: uncutHeight, uncutHeight: undefined }), x, y) : undefined;
   const isCutOff = page.top === Infinity;
   const filled = page.filled ?? page;
   const from = isCutOff ? top : Math.max(top, filled.top);
@@ -217,25 +222,44 @@ function cut(
   const first = firstReaching(nearest.top - 1 - top, own);
   // What ends here has no part on a further page: what stands at its very end, as a place that is kept, is here as well.
   const endsHere = end <= page.bottom + LEAST_PART;
+  let reach = 0;
   for (let i = first; i < all.length && (endsHere || top + own.tops[i]! < nearest.bottom); i++) {
     const child = all[i]!;
     const isRepeated = child.fragment.kind === "box" && child.fragment.repeated;
     const part = onPage(child, top, { inside: isRepeated ? inside : besides, endsHere }, edges);
-    if (part) children.push(moved === 0 ? part : movedUp(part, moved));
+    if (!part) continue;
+    const here = moved === 0 ? part : movedUp(part, moved);
+    children.push(here);
+    if (fragment.overflow.hasUncut && bears(fragment, child)) reach = Math.max(reach, here.y + here.fragment.height);
   }
-  const begins = top >= page.top - LEAST_PART && top < page.bottom - LEAST_PART;
-  const part = fragment.with({
-    height: Math.max(0, to - from),
+  const edgesHere = {
+    top: isHere(top, page),
+    bottom: bottom <= page.bottom + LEAST_PART && bottom > page.top + LEAST_PART,
+  };
+  const part = partOf(fragment, moved, Math.max(reach, to - from)).with({
     children,
     marker: fragment.marker && markerOnPage(fragment.marker, top, moved, page),
-    slice: {
-      top: begins,
-      bottom: bottom <= page.bottom + LEAST_PART && bottom > page.top + LEAST_PART,
-      offset: moved,
-      wholeHeight: fragment.height,
-    },
+    slice: { ...edgesHere, offset: moved, wholeHeight: fragment.height },
   });
   return placed(part, x, y + moved);
+}
+
+/** The part of a box that begins so far below its top, with the baselines that are in it. */
+function partOf(fragment: BoxFragment, moved: number, height: number): BoxFragment {
+  const here = (baseline: number | undefined) =>
+    baseline !== undefined && baseline >= moved && baseline <= moved + height ? baseline - moved : undefined;
+  return fragment.with({
+    height,
+    firstBaseline: here(fragment.firstBaseline),
+    lastBaseline: here(fragment.lastBaseline),
+  });
+}
+
+/** Whether a box goes on as far as a child that stays whole in a column that is lower: not where it ends before the column does. */
+function bears({ height }: BoxFragment, { y, fragment }: Placed<Fragment>): boolean {
+  const isUncut = fragment.uncutHeight !== undefined || (fragment.kind === "box" && fragment.overflow.hasUncut);
+  if (!isUncut || (fragment.kind === "box" && isOutOfFlow(fragment.box.style))) return false;
+  return y + fragment.height <= height + LEAST_PART;
 }
 
 function onPage(
@@ -273,10 +297,14 @@ function lineOnPage(
   page: PageRange,
   edges: EdgesOfChildren,
 ): Placed<LineFragment> | undefined {
-  const { height, content } = line.fragment;
+  const { height, content, uncutHeight } = line.fragment;
   const at = top + line.y;
   const bottom = top + bottomOf(line);
-  const begins = at >= page.top - LEAST_PART && at < page.bottom - LEAST_PART;
+  const begins = isHere(at, page);
+  if (uncutHeight !== undefined)
+    return begins
+      ? placed({ ...line.fragment, height: uncutHeight, uncutHeight: undefined }, line.x, line.y)
+      : undefined;
   const isHigher = begins ? isHigherThan(page, height) : height > page.before;
   const isCut = isHigher || content.hasBoxes;
   if (!isCut || (begins && bottom <= page.bottom + LEAST_PART)) return begins ? line : undefined;
@@ -290,12 +318,12 @@ function slicedLine(
   page: PageRange,
   edges: EdgesOfChildren,
 ): Placed<LineFragment> | undefined {
-  const isHere = ({ y: baseline, fragment: part }: Placed<LineChild>) =>
+  const isOwn = ({ y: baseline, fragment: part }: Placed<LineChild>) =>
     part.kind === "text" && standsOn(part, baseline, line, at, page);
   // What the end of a page would cut stands above or below it.
   let [below, above] = [0, 0];
   for (const part of line.content.children) {
-    if (part.fragment.kind !== "text" || !isHere(part)) continue;
+    if (part.fragment.kind !== "text" || !isOwn(part)) continue;
     below = Math.max(below, page.top - (at + part.y - part.fragment.ascent));
     above = Math.max(above, at + part.y + part.fragment.descent - page.bottom);
   }
@@ -310,7 +338,7 @@ function slicedLine(
       return own ? [movedUp(own, up)] : [];
     }
     const { fragment } = part;
-    if (fragment.kind !== "inline-box") return isHere(part) ? [movedUp(part, up - down)] : [];
+    if (fragment.kind !== "inline-box") return isOwn(part) ? [movedUp(part, up - down)] : [];
     const top = Math.max(at + down + part.y, page.top);
     const bottom = Math.min(at + down + part.y + fragment.height, page.bottom);
     return bottom > top ? [placed({ ...fragment, height: bottom - top }, part.x, top - from)] : [];
@@ -331,5 +359,9 @@ function standsOn(
   const middle = top + Math.max(0, Math.min(y + (descent - ascent) / 2, line.height - LEAST_PART));
   return middle >= page.top && middle < page.bottom;
 }
+
+/** Whether something begins on a page. */
+const isHere = (top: number, page: PageRange): boolean =>
+  top >= page.top - LEAST_PART && top < page.bottom - LEAST_PART;
 
 const isHigherThan = ({ top, bottom }: PageRange, height: number): boolean => height > bottom - Math.max(0, top);

@@ -46,6 +46,8 @@ interface BoxParts {
     | undefined;
   /** How high the edges at top and bottom are that each part of the box has (`box-decoration-break: clone`), px. */
   readonly cloned?: { readonly top: number; readonly bottom: number } | undefined;
+  /** How high it is where it stays whole in a column that is lower: it ends with the column for all that comes after, px. */
+  readonly uncutHeight?: number | undefined;
   /** A repetition of a table's header or footer: painted, but an artifact for the structure tree. */
   readonly repeated?: boolean | undefined;
   /** Stands for a box that is out of the flow until that is placed (positioned/place.ts). */
@@ -96,6 +98,7 @@ export class BoxFragment implements BoxParts {
   readonly used: BoxParts["used"];
   readonly slice: BoxParts["slice"];
   readonly cloned: BoxParts["cloned"];
+  readonly uncutHeight: BoxParts["uncutHeight"];
   readonly repeated: BoxParts["repeated"];
   readonly awaits: BoxParts["awaits"];
   readonly areaFor: BoxParts["areaFor"];
@@ -119,6 +122,7 @@ export class BoxFragment implements BoxParts {
     this.used = parts.used;
     this.slice = parts.slice;
     this.cloned = parts.cloned;
+    this.uncutHeight = parts.uncutHeight;
     this.repeated = parts.repeated;
     this.awaits = parts.awaits;
     this.areaFor = parts.areaFor;
@@ -159,6 +163,8 @@ export interface ScrollableOverflow {
   readonly own: Bounds;
   /** Of boxes in it whose containing block is further out: what lies between doesn't cut them off (section 3). */
   readonly escaping: Bounds | undefined;
+  /** Whether something in it stays whole in a column that is lower. */
+  readonly hasUncut: boolean;
 }
 
 /** All that is in a box, whatever contains it. */
@@ -175,9 +181,10 @@ const union = (a: Bounds, b: Bounds, x: number, y: number): Bounds => ({
   bottom: Math.max(a.bottom, b.bottom + y),
 });
 
-function scrollableOverflow({ box, width, height, children }: BoxFragment): ScrollableOverflow {
+function scrollableOverflow({ box, width, height, children, uncutHeight }: BoxFragment): ScrollableOverflow {
   let own: Bounds = { left: 0, top: 0, right: width, bottom: height };
   let escaping: Bounds | undefined;
+  let hasUncut = uncutHeight !== undefined;
   const letOut = (bounds: Bounds, x: number, y: number) => {
     escaping = union(escaping ?? NOWHERE, bounds, x, y);
   };
@@ -186,6 +193,7 @@ function scrollableOverflow({ box, width, height, children }: BoxFragment): Scro
     if (escapes(child)) letOut(inner.own, x, y);
     else if (!contains(own, inner.own, x, y)) own = union(own, inner.own, x, y);
     if (inner.escaping) letOut(inner.escaping, x, y);
+    hasUncut ||= inner.hasUncut;
   };
   for (const { x, y, fragment: child } of children) {
     if (child.kind === "box") {
@@ -195,7 +203,8 @@ function scrollableOverflow({ box, width, height, children }: BoxFragment): Scro
     const { left, right, hasBoxes } = child.content;
     const line = { left, right, top: 0, bottom: child.height };
     if (!contains(own, line, x, y)) own = union(own, line, x, y);
-    if (!hasBoxes) continue;
+    hasUncut ||= child.uncutHeight !== undefined;
+    if (!hasBoxes || child.uncutHeight !== undefined) continue;
     for (const part of child.content.children)
       if (part.fragment.kind === "box") include(part.fragment, x + part.x, y + part.y);
   }
@@ -205,8 +214,8 @@ function scrollableOverflow({ box, width, height, children }: BoxFragment): Scro
   }
   const clips = clippedAxes(box);
   if (clips.x) own = { ...own, left: 0, right: width };
-  if (clips.y) own = { ...own, top: 0, bottom: height };
-  return { own, escaping };
+  if (clips.y || uncutHeight !== undefined) own = { ...own, top: 0, bottom: height };
+  return { own, escaping, hasUncut };
 }
 
 const NOWHERE: Bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -216,6 +225,10 @@ const contains = (outer: Bounds, inner: Bounds, x: number, y: number): boolean =
   inner.top + y >= outer.top &&
   inner.right + x <= outer.right &&
   inner.bottom + y <= outer.bottom;
+
+/** What stays whole in a column that is lower. @param room from where it begins to the end of the column, px */
+export const uncut = (fragment: BoxFragment, room: number): BoxFragment =>
+  fragment.with({ height: room, uncutHeight: fragment.height });
 
 /** A fragment without size and content. */
 export const emptyFragment = (box: Box): BoxFragment => new BoxFragment(box, 0, 0, []);
@@ -277,6 +290,8 @@ export interface LineFragment {
   readonly height: number;
   /** From the top of the line box. */
   readonly baseline: number;
+  /** As that of a box. */
+  readonly uncutHeight?: number | undefined;
   /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
   readonly ellipsis?: { readonly x: number; readonly width: number; readonly text: Placed<TextFragment> };
   readonly content: LineContent;

@@ -12,6 +12,7 @@ import {
 } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { snapped } from "./areas/whole-px.js";
 import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
@@ -26,11 +27,14 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   if (style.emptyCells === "hide" && isHiddenCell(fragment)) return;
   const edges = edgesHere(fragment);
   const { slice, cloned } = fragment;
-  const rect = { x, y, width: fragment.width, height: fragment.height };
+  const exact = { x, y, width: fragment.width, height: fragment.height };
+  const rect = snapped(exact, context.origin);
   // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
-  const whole = slice ? { ...rect, y: cloned ? y : y - slice.offset, height: slice.wholeHeight } : rect;
+  const whole = slice
+    ? snapped({ ...exact, y: cloned ? y : y - slice.offset, height: slice.wholeHeight }, context.origin)
+    : rect;
   if (ROWS.test(style.display)) {
-    paintRows(fragment, { rect, whole }, context);
+    paintRows(fragment, { exact, whole }, context);
     return;
   }
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
@@ -51,14 +55,15 @@ const ROWS = /^table-(row|row-group|header-group|footer-group)$/;
  */
 function paintRows(
   fragment: BoxFragment,
-  { rect, whole }: { readonly rect: Rect; readonly whole: Rect },
+  { exact, whole }: { readonly exact: Rect; readonly whole: Rect },
   context: PaintContext,
 ): void {
   const { style } = fragment.box;
   if (style.visibility !== "visible" || !hasBackground(style)) return;
-  for (const cell of cellAreas(fragment, rect.x, rect.y)) {
+  for (const cell of cellAreas(fragment, exact.x, exact.y)) {
     if (cell.width <= 0 || cell.height <= 0) continue;
-    const clip = { rect: cell, path: rectPath(rectInPt(cell)) };
+    const rect = snapped(cell, context.origin);
+    const clip = { rect, path: rectPath(rectInPt(rect)) };
     paintBackground(style, { origin: () => whole, clip: () => clip, paper: () => paperOf(context) }, context);
   }
 }
@@ -93,7 +98,7 @@ function paintColumnRules(
     const top = slice ? Math.max(from, 0) : from;
     const bottom = slice ? Math.min(to, height) : to;
     if (bottom <= top) continue;
-    const rect = { x: x + rule.x - width / 2, y: y + top, width, height: bottom - top };
+    const rect = snapped({ x: x + rule.x - width / 2, y: y + top, width, height: bottom - top }, context.origin);
     paintBorders(
       rect,
       { top: none, right: none, bottom: none, left: { width, style: kind, color } },
@@ -183,9 +188,10 @@ const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolea
   display !== "table-cell";
 
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
-export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, context: PaintContext): void {
+export function paintOutline(style: ComputedStyle, box: Rect, edges: Edges, context: PaintContext): void {
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
   if (width === 0 || visibility !== "visible") return;
+  const rect = snapped(box, context.origin);
   // Inwards no further than to the middle (section 3.5).
   const across = -(Math.max(outlineOffset, -rect.width / 2) + width);
   const down = -(Math.max(outlineOffset, -rect.height / 2) + width);
@@ -207,8 +213,12 @@ export function paintOutline(style: ComputedStyle, rect: Rect, edges: Edges, con
 const outset = (radii: CornerRadii, by: number): CornerRadii =>
   mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
 
-/** The outline of a box fragment. */
-export function paintBoxOutline(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-  const { box, width, height } = fragment;
-  paintOutline(box.style, { x, y, width, height }, edgesHere(fragment), context);
+/** The outline of a box fragment: each part of a box that is broken has one all around, as in browsers. */
+export function paintBoxOutline(
+  { box, width, height }: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+): void {
+  paintOutline(box.style, { x, y, width, height }, UNBROKEN, context);
 }

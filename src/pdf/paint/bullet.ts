@@ -1,9 +1,9 @@
 /** The markers of lists that browsers draw as shapes. Input px, paths in pt. */
 import type { ComputedStyle } from "../../css/index.js";
-import { ellipsePath, polygonPath, rectPath } from "../../graphics/index.js";
+import { ellipsePath, polygonPath, type Rect, rectPath } from "../../graphics/index.js";
 import type { MarkerFragment } from "../../layout/index.js";
 import type { PaintTarget } from "../target.js";
-import { pt } from "../units.js";
+import { pt, rectInPt } from "../units.js";
 
 /** The corners of the triangles beside a `summary`, as Chromium has them: from 0 to 1 in their square. */
 const TRIANGLES = {
@@ -24,33 +24,31 @@ const TRIANGLES = {
   ],
 } as const;
 
-/** @param x of the square that the shape stands in, as `y` */
+/** @param box that the shape fills */
 export function paintBullet(
-  shape: NonNullable<MarkerFragment["shape"]>,
+  kind: NonNullable<MarkerFragment["shape"]>["kind"],
   { color, direction }: ComputedStyle,
-  x: number,
-  y: number,
+  box: Rect,
   target: PaintTarget,
 ): void {
-  const { kind } = shape;
-  const [left, top, s] = [pt(x), pt(y), pt(shape.size)];
+  const { x, y, width, height } = rectInPt(box);
+  const middle = [x + width / 2, y + height / 2] as const;
   switch (kind) {
     case "square":
-      target.fill(rectPath({ x: left, y: top, width: s, height: s }), color);
+      target.fill(rectPath({ x, y, width, height }), color);
       return;
     case "disc":
-      target.fill(ellipsePath(left + s / 2, top + s / 2, s / 2, s / 2), color);
+      target.fill(ellipsePath(...middle, width / 2, height / 2), color);
       return;
     case "circle": {
-      const width = pt(1);
-      const radius = (s - width) / 2;
-      const stroke = { width, cap: "butt", join: "miter", miterLimit: 10, dash: [], dashOffset: 0 } as const;
-      target.stroke(ellipsePath(left + s / 2, top + s / 2, radius, radius), color, stroke);
+      const line = pt(1);
+      const stroke = { width: line, cap: "butt", join: "miter", miterLimit: 10, dash: [], dashOffset: 0 } as const;
+      target.stroke(ellipsePath(...middle, (width - line) / 2, (height - line) / 2), color, stroke);
       return;
     }
     default: {
       const corners = TRIANGLES[kind === "disclosure-open" ? kind : direction];
-      const points = corners.map(([across, down]) => [left + across * s, top + down * s] as const);
+      const points = corners.map(([across, down]) => [x + across * width, y + down * height] as const);
       target.fill(polygonPath(points, true), color);
     }
   }

@@ -4,6 +4,7 @@ import { rectPath } from "../../graphics/index.js";
 import type { PageFragment } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { edgesOf, outline, within } from "./areas/box-areas.js";
+import { snapped } from "./areas/whole-px.js";
 import { paintBorder } from "./box.js";
 import type { PaintContext } from "./context.js";
 import { paintBackground } from "./fills/background.js";
@@ -26,12 +27,13 @@ export function paintCanvas(page: PageFragment, context: PaintContext): void {
   } = page;
   if (!canvas) return;
   const { slice } = root;
-  const whole = {
+  const exact = {
     x,
     y: y - (slice?.offset ?? 0),
     width: root.width,
     height: slice?.wholeHeight ?? root.height,
   };
+  const whole = snapped(exact, context.origin);
   const all = { top: true, right: true, bottom: true, left: true };
   paintBackground(
     canvas,

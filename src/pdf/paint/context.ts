@@ -10,6 +10,7 @@ import type { ArtifactType, PaintTarget } from "../target.js";
 import type { Clip } from "./areas/clips.js";
 import type { PaperEdges } from "./areas/paper-edges.js";
 import type { Layer } from "./areas/stacking.js";
+import type { Origin } from "./areas/whole-px.js";
 
 export type BackgroundImages = (url: string) => ImageSource | undefined;
 
@@ -26,6 +27,8 @@ export interface PaintContext {
   readonly decorations: readonly ComputedStyle[];
   /** What letters are painted with that let it through; undefined for their own colour. */
   readonly letters: SvgPaint | undefined;
+  /** Where the whole px are counted from that boxes are painted on: the page area. */
+  readonly origin: Origin;
   /** Where boxes go that are painted after the flow of the stacking context. */
   readonly layers: Layer[];
   /** From the coordinates that are current to those of the page, pt. */

@@ -15,6 +15,7 @@ import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";
+import { snapped } from "./areas/whole-px.js";
 import { markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintSvg } from "./svg.js";
 
@@ -28,13 +29,14 @@ export function paintReplaced(
   const { style, element } = fragment.box;
   if (style.visibility !== "visible") return;
   const edges = borderPadding(style, fragment.width);
-  const content: Rect = {
+  const exact: Rect = {
     x: x + edges.left,
     y: y + edges.top,
     width: fragment.width - edges.left - edges.right,
     height: fragment.height - edges.top - edges.bottom,
   };
-  if (content.width <= 0 || content.height <= 0) return;
+  if (exact.width <= 0 || exact.height <= 0) return;
+  const content = snapped(exact, context.origin);
   const { src } = element.attribs;
   context.edges.note(
     element,
@@ -45,9 +47,9 @@ export function paintReplaced(
   const owner = ownerOfImage(fragment, context);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);
-  const rect = fitObject(source, content, style);
+  const rect = snapped(fitObject(source, exact, style), context.origin);
   const paint = () => paintSource(source, rectInPt(rect), context.target);
-  const border: Rect = { x, y, width: fragment.width, height: fragment.height };
+  const border = snapped({ x, y, width: fragment.width, height: fragment.height }, context.origin);
   const radii = cornerRadii(style, border, ALL_EDGES);
   if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
   else if (!isWithin(rect, content)) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);

@@ -1,6 +1,7 @@
 /** Markers of list items: text, image or bullet (CSS Lists 3, section 3). */
 import { type BoxFragment, isBox, type MarkerFragment } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
+import { snapped } from "./areas/whole-px.js";
 import { paintBullet } from "./bullet.js";
 import { markContent, type PaintContext } from "./context.js";
 import { paintSource } from "./image.js";
@@ -26,8 +27,10 @@ export function paintMarker(
   markContent(context, owner);
   if (marker.image) {
     const { source, width, height } = marker.image;
-    paintSource(source, rectInPt({ x, y, width, height }), context.target);
+    paintSource(source, rectInPt(snapped({ x, y, width, height }, context.origin)), context.target);
   }
   if (!marker.shape) return;
-  paintBullet(marker.shape, marker.style, x, y, context.target);
+  const { kind, size } = marker.shape;
+  const square = snapped({ x, y, width: size, height: size }, context.origin);
+  paintBullet(kind, marker.style, square, context.target);
 }

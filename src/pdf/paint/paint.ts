@@ -94,6 +94,7 @@ export class Painter {
       toPage: [1, 0, 0, 1, 0, 0],
       moved: false,
       insideLink: false,
+      origin: { x: 0, y: 0 },
       layers: [],
       clips: [],
       absoluteClips: [],
@@ -107,10 +108,11 @@ export class Painter {
     this.#zoom = page.zoom;
     const { root } = page;
     this.#root = root.fragment.box;
+    const context = { ...this.#context, origin: page.area };
     const paint = () => {
-      paintCanvas(page, this.#context);
-      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, this.#context);
-      if (page.clip) paintInArea(page.clip, page.zoom, this.#context, paintRoot);
+      paintCanvas(page, context);
+      const paintRoot = () => this.#paintAsOne(root.fragment, root.x, root.y, context);
+      if (page.clip) paintInArea(page.clip, page.zoom, context, paintRoot);
       else paintRoot();
     };
     paintPageBox(page, this.#context);
@@ -141,7 +143,7 @@ export class Painter {
     const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;
     const paint = () => {
       paintClipped(cut, inner, () => paintBox(fragment, x, y, inner));
-      if (isContext) for (const low of negativeLayers(fragment, x, y, cut)) this.#low(low, inner);
+      if (isContext) for (const low of negativeLayers({ fragment, x, y }, cut, context.origin)) this.#low(low, inner);
       paintClipped(cut, inner, () => {
         if (this.#childBackgrounds(fragment, x, y, inner) === "over-others") this.#floats(fragment, x, y, inner);
         this.#content(fragment, x, y, inner);
@@ -192,7 +194,7 @@ export class Painter {
     const hasBorders = fragment.box.inside === "table" && fragment.box.style.borderCollapse === "collapse";
     let floats: FloatsInside = children.length < boxes.length ? floatsAmong(boxes, fragment) : "none";
     if (children.length > 0 || hasBorders) {
-      const clip = overflowClip(fragment, x, y);
+      const clip = overflowClip(fragment, x, y, context.origin);
       paintClipped(clip ? [clip] : [], context, () => {
         for (const child of children) {
           const [left, top] = [x + child.x, y + child.y];
@@ -209,7 +211,7 @@ export class Painter {
 
   /** The floats in a box, each as one and in their order, below its text. */
   #floats(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
-    const clip = overflowClip(fragment, x, y);
+    const clip = overflowClip(fragment, x, y, context.origin);
     const artifact = fragment.repeated ? "Pagination" : context.artifact;
     const inner = withinBox(fragment, clip, { ...context, artifact, decorations: [] });
     paintClipped(clip ? [clip] : [], inner, () => {
@@ -231,7 +233,7 @@ export class Painter {
   }
 
   #inside(fragment: BoxFragment, x: number, y: number, entered: PaintContext): void {
-    const clip = overflowClip(fragment, x, y);
+    const clip = overflowClip(fragment, x, y, entered.origin);
     const inner = withinBox(fragment, clip, entered);
     paintClipped(clip ? [clip] : [], inner, () => {
       const { marker } = fragment;
@@ -323,7 +325,7 @@ export class Painter {
     const placed = { fragment: line, x, y };
     const clips = style.clipPath === "none" ? [] : ownClips(style, firstPart(layer.box, block, placed));
     const all = () => {
-      if (isContext) for (const low of negativeLayersOfLine(block, placed, layer)) this.#low(low, inner);
+      if (isContext) for (const low of negativeLayersOfLine(block, placed, layer, around.origin)) this.#low(low, inner);
       this.#lineContent(block, line, x, y, inner, layer);
       if (isContext) for (const above of sortedLayers(layers, 0, Infinity)) above.paint();
     };

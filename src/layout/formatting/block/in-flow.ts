@@ -1,6 +1,6 @@
 /** Boxes below one another in the flow of pages (CSS Fragmentation 3, section 4). Lengths in px. */
 import type { Box } from "../../boxes/box.js";
-import { isMonolithic } from "../../fragmentation/breaks.js";
+import { isMonolithic, overflows } from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import {
   atPageTop,
@@ -9,10 +9,11 @@ import {
   fits,
   isAtTop,
   moved,
+  roomLeft,
   toNextPage,
   toPageWithRoom,
 } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import { blockJustification } from "../alignment.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 
@@ -33,8 +34,10 @@ export function layOutInFlow(
     const finds = flow.inColumns && atPageTop(flow) && fits(whole.height, moved(flow, further));
     const push = isAtTop(flow) && !finds ? 0 : further;
     const next = moved(flow, push);
+    const stays = fits(whole.height, next);
     // What is taller than a page begins one, and is broken after all, rather than cut off.
-    return { fragment: lay(fits(whole.height, next) ? undefined : next, push), push };
+    const fragment = lay(stays || overflows(box, next) ? undefined : next, push);
+    return { fragment: stays || !overflows(box, next) ? fragment : uncut(fragment, roomLeft(next)), push };
   }
   const fragment = lay(flow, 0);
   // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).

@@ -1,11 +1,12 @@
 /**
  * Lines that are higher than a page. A line is never broken (CSS Fragmentation 3, section 4.1), but the atomic inlines in it hold
- * lines and boxes of their own: these are laid out again in the flow of pages, so that they keep off the ends of pages.
+ * lines and boxes of their own: these are laid out again in the flow of pages, so that they keep off the ends of pages. In a column it
+ * goes on beyond the end.
  */
 import type { Box } from "../../boxes/box.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import { linePushes } from "../../fragmentation/lines.js";
-import { type FlowPosition, fits, moved } from "../../fragmentation/position.js";
+import { type FlowPosition, fits, moved, roomLeft } from "../../fragmentation/position.js";
 import type { LineFragment } from "../../fragments/fragment.js";
 import { partIndexAt } from "../../text/part.js";
 import type { LayoutContext } from "../context.js";
@@ -34,13 +35,13 @@ const MAX_ROUNDS = 3;
 export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["style"]): number[] {
   const { lines } = input;
   let pushes = linePushes(lines, flow, style);
-  if (input.paragraph.atomics.size === 0) return pushes;
+  if (input.paragraph.atomics.size === 0 && !flow.inColumns) return pushes;
   let y = 0;
   for (let i = 0; i < lines.length; i++) {
     y += pushes[i]!;
     const here = moved(flow, y);
-    if (!fits(lines[i]!.height, here) && lines[i]!.content.hasBoxes) {
-      lines[i] = brokenLine(i, here, input);
+    if (!fits(lines[i]!.height, here) && (flow.inColumns || lines[i]!.content.hasBoxes)) {
+      lines[i] = flow.inColumns ? uncutLine(lines[i]!, roomLeft(here)) : brokenLine(i, here, input);
       pushes = linePushes(lines, flow, style);
       y = 0;
       for (let k = 0; k < i; k++) y += pushes[k]! + lines[k]!.height;
@@ -50,6 +51,10 @@ export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["s
   }
   return pushes;
 }
+
+/** A line that goes on beyond the end of its column. */
+const uncutLine = (line: LineFragment, room: number): LineFragment =>
+  room > 0 ? { ...line, height: room, uncutHeight: line.height } : line;
 
 function brokenLine(index: number, flow: FlowPosition, input: TallLines): LineFragment {
   let line = input.lines[index]!;

@@ -45,7 +45,7 @@ const PRECISION = 1 / 64;
  */
 const TRIALS: readonly (readonly number[])[] = [[60, 60, 8], [8]];
 /** What is added to a height that was found, so that no sum of lengths misses it. */
-const SLACK = 0.03;
+export const SLACK = 0.03;
 
 /** @param width of all columns with their gaps */
 export function layOutColumns(set: ColumnSet, width: number, context: LayoutContext): PlacedColumns {

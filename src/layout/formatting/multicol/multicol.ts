@@ -6,9 +6,11 @@ import { anonymousStyle, type ComputedStyle } from "../../../css/index.js";
 import { type Box, makeBox } from "../../boxes/box.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isMonolithic } from "../../fragmentation/breaks.js";
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
 import { BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
+import { alignedIn } from "../alignment.js";
 import { blockFormatting } from "../block/block.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
@@ -31,7 +33,7 @@ import {
   usedWidth,
   vertical,
 } from "../sizing.js";
-import { type ColumnSet, layOutColumns } from "./column-set.js";
+import { type ColumnSet, layOutColumns, SLACK } from "./column-set.js";
 
 export const columnsFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
@@ -52,11 +54,12 @@ export const columnsFormatting: FormattingContext = {
     stack.fill(inset.top, contentFlow(style, inset, space.flow));
     const bottom = stack.y + inset.bottom;
     const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
-    const [first, last] = [stack.fragments[0], stack.fragments.at(-1)];
+    const fragments = alignedIn(style, stack.fragments, height - bottom);
+    const [first, last] = [fragments[0], fragments.at(-1)];
     const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
-    return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), stack.fragments, {
+    return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), fragments, {
       cloned: clonedEdges(style, inset, space.flow),
-      columnRules: stack.rules.length > 0 ? stack.rules : undefined,
+      columnRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
       firstBaseline: above === undefined ? undefined : first!.y + above,
       lastBaseline: below === undefined ? undefined : last!.y + below,
     });
@@ -120,6 +123,8 @@ class ColumnStack {
   readonly fragments: Placed<BoxFragment>[] = [];
   readonly rules: ColumnRule[] = [];
   y = 0;
+  /** How much more the balanced columns so far have taken than they need. */
+  #slack = 0;
   #flow: FlowPosition | undefined;
 
   /**
@@ -157,13 +162,21 @@ class ColumnStack {
     if (run.length > 0) this.#columns(run, top, true);
   }
 
+  /** The lines between columns: as in browsers, those of the last set go on to the end of the container's content box. */
+  rulesDownTo(bottom: number): ColumnRule[] {
+    return this.rules.map((rule) => {
+      const isLast = Math.abs(rule.y + rule.height - this.y) < TOLERANCE;
+      return isLast ? { ...rule, height: Math.max(rule.height, bottom - rule.y) } : rule;
+    });
+  }
+
   #columns(children: readonly Box[], top: number, last: boolean): void {
     const { style } = this.box;
     const box = stripOf(this.box, children, this.context);
     const set: ColumnSet = {
       box,
       columns: usedColumns(style, this.width),
-      most: Math.max(0, this.most - (this.y - top)),
+      most: Math.max(0, this.most - (this.y - top) + this.#slack),
       // What is followed by a spanner is always balanced (section 7.1).
       balanced: !last || style.columnFill !== "auto" || !(this.definite || this.#flow),
       availableHeight: this.definite ? this.most : undefined,
@@ -173,6 +186,7 @@ class ColumnStack {
     for (const { x, y, fragment } of fragments) this.fragments.push(placed(fragment, x + this.left, y + this.y));
     for (const { x, y, height } of rules) this.rules.push({ x: x + this.left, y: y + this.y, height });
     this.y += height;
+    if (set.balanced) this.#slack += SLACK;
   }
 
   /** Returns the margin below, which collapses with that of a spanner that follows. */

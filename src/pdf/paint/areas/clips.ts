@@ -13,6 +13,7 @@ import { type BoxFragment, clipInset, clippedAxes, isOutOfFlow, placedClip } fro
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
 import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+import { type Origin, snapped } from "./whole-px.js";
 
 export interface Clip {
   readonly path: Path;
@@ -38,7 +39,7 @@ export function columnClip(x: number, width: number): Clip {
 }
 
 /** What `overflow` cuts off of the content of a box: what lies beyond its padding box, or further out where only that is clipped. */
-export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip | undefined {
+export function overflowClip(fragment: BoxFragment, x: number, y: number, origin: Origin): Clip | undefined {
   const axes = clippedAxes(fragment.box);
   if (!axes.x && !axes.y) return undefined;
   const { style } = fragment.box;
@@ -48,7 +49,7 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number): Clip 
   const { box, px } = isMere ? style.overflowClipMargin : NO_MARGIN;
   const edge = edgesOf(box, style, fragment.width, edges, fragment.used);
   const by = { top: edge.top - px, right: edge.right - px, bottom: edge.bottom - px, left: edge.left - px };
-  const padding = within(border, by);
+  const padding = snapped(within(border, by), origin);
   const area = {
     x: axes.x ? padding.x : -FAR,
     width: axes.x ? padding.width : 2 * FAR,

@@ -11,6 +11,7 @@ import {
 import { type Clip, overflowClip } from "./clips.js";
 import { type InlineLayer, inlineLayers, isUnderFlow } from "./inline-layers.js";
 import { isLayer, isStackingContext, stackLevel } from "./stacking.js";
+import type { Origin } from "./whole-px.js";
 
 /** What stands low on a line, at the line's place, px. */
 export interface LowInline {
@@ -44,8 +45,10 @@ interface Where {
 class LowLayers {
   readonly found: LowLayer[] = [];
 
+  constructor(readonly origin: Origin) {}
+
   box(parent: BoxFragment, left: number, top: number, around: Around): void {
-    const clip = overflowClip(parent, left, top);
+    const clip = overflowClip(parent, left, top, this.origin);
     const inside = clip ? [...around.inside, clip] : around.inside;
     const escaping = containsAbsolute(parent.box.style) ? inside : around.escaping;
     for (const child of parent.children) {
@@ -93,15 +96,14 @@ class LowLayers {
   }
 }
 
-/** Those of a box that is a stacking context, lowest first. @param clips what is cut off of what is in its flow */
+/** Those of a box that is a stacking context, lowest first. @param clips what is cut off of what is in its flow @param origin of whole px */
 export function negativeLayers(
-  context: BoxFragment,
-  x: number,
-  y: number,
+  { fragment, x, y }: Placed<BoxFragment>,
   clips: readonly Clip[],
+  origin: Origin,
 ): readonly LowLayer[] {
-  const layers = new LowLayers();
-  layers.box(context, x, y, { inside: clips, escaping: [] });
+  const layers = new LowLayers(origin);
+  layers.box(fragment, x, y, { inside: clips, escaping: [] });
   return sorted(layers.found);
 }
 
@@ -110,8 +112,9 @@ export function negativeLayersOfLine(
   block: BoxFragment,
   line: Placed<LineFragment>,
   layer: InlineLayer,
+  origin: Origin,
 ): readonly LowLayer[] {
-  const layers = new LowLayers();
+  const layers = new LowLayers(origin);
   layers.line(layer.children, layer, { block, line }, { inside: [], escaping: [] });
   return sorted(layers.found);
 }

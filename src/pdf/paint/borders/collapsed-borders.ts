@@ -8,6 +8,7 @@ import {
   type UsedBorders,
 } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
+import { snapped } from "../areas/whole-px.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { paintBorders } from "./borders.js";
 
@@ -43,7 +44,8 @@ export function paintCollapsedBorders(fragment: BoxFragment, x: number, y: numbe
     );
   const paint = () => {
     if (isUniform)
-      for (const { rect, borders } of cells) paintBorders(outset(rect, borders), borders, undefined, context.target);
+      for (const { rect, borders } of cells)
+        paintBorders(snapped(outset(rect, borders), context.origin), borders, undefined, context.target);
     else paintEdges(edgesOf(cells), context);
   };
   const { slice } = fragment;
@@ -204,7 +206,7 @@ function paintEdges(edges: readonly Edge[], context: PaintContext): void {
     const rect = horizontal
       ? { x: start, y: across, width: length, height: border.width }
       : { x: across, y: start, width: border.width, height: length };
-    paintBorders(rect, sides, undefined, context.target);
+    paintBorders(snapped(rect, context.origin), sides, undefined, context.target);
   }
 }
 

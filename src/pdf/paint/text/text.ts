@@ -18,6 +18,7 @@ import { seenPart } from "../areas/clips.js";
 import { contains, isPartOf } from "../areas/inline-layers.js";
 import { unbroken } from "../areas/inline-slices.js";
 import { isMoved } from "../areas/paper-edges.js";
+import { snapped } from "../areas/whole-px.js";
 import { paintDecoration, paintOutline } from "../box.js";
 import { markContent, type PaintContext } from "../context.js";
 import { paintOfLetters } from "../fills/text-paint.js";
@@ -82,7 +83,8 @@ export function paintInlineBox(
   const { style, element } = inline;
   const rect = { x, y, width: inline.width, height: inline.height };
   const edges = inlineEdges(inline);
-  paintDecoration(style, rect, edges, context, { whole: unbroken(inline, rect, block), used: undefined });
+  const whole = snapped(unbroken(inline, rect, block), context.origin);
+  paintDecoration(style, snapped(rect, context.origin), edges, context, { whole, used: undefined });
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
   if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
