@@ -28,6 +28,8 @@ export {
   type TextFragment,
   type UsedBox,
 } from "./fragments/fragment.js";
+export type { PlacedMark } from "./fragments/marks.js";
 export { clippedAxes } from "./fragments/overflow.js";
 export { clippedText } from "./reports/clipped-text.js";
 export { legibilityOf } from "./reports/legibility.js";
+export { takesMark } from "./text/emphasis.js";

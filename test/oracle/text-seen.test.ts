@@ -9,3 +9,5 @@ looksLikeChromium("text", "text-seen", AT_ENDS);
 looksLikeChromium("backgrounds that lines break", "broken-backgrounds", 400);
 // Dashes are rectangles there and strokes here, which poppler puts on whole pixels.
 looksLikeChromium("lines at text", "lines-at-text", 400);
+// Marks are outlines here and glyphs there, whose edges poppler smooths in another way: a page has two hundred of them.
+looksLikeChromium("emphasis marks", "emphasis-marks", 120);

@@ -24,6 +24,7 @@ import { tableProperties } from "./layout/tables.js";
 import { borderImageProperties } from "./paint/border-image.js";
 import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
+import { emphasisProperties } from "./text/emphasis.js";
 import { fontChoiceProperties, fontProperties } from "./text/font.js";
 import { generatedContentProperties } from "./text/generated-content.js";
 import { namedStringProperties } from "./text/named-strings.js";
@@ -57,6 +58,7 @@ const TABLE = {
   ...fontProperties,
   ...lineProperties,
   ...decorationProperties,
+  ...emphasisProperties,
   ...textFillProperties,
   ...textProperties,
   ...generatedContentProperties,

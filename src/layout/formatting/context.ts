@@ -32,6 +32,8 @@ export interface ConstraintSpace {
   readonly amongBlocks: true | undefined;
   /** Floats that reach down to the box, or below it, from the top left of its border box; absent where there are none. */
   readonly exclusions: readonly Exclusion[] | undefined;
+  /** What is free above the box for marks over its first line; absent where nobody has asked for it. */
+  readonly roomAbove: number | undefined;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
   readonly flow: FlowPosition | undefined;
 }
@@ -52,6 +54,7 @@ export const UNCONSTRAINED: ConstraintSpace = {
   shrinkToFit: undefined,
   amongBlocks: undefined,
   exclusions: undefined,
+  roomAbove: undefined,
   flow: undefined,
 };
 

@@ -70,6 +70,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.autoHeight === b.autoHeight &&
     a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
+    a.roomAbove === b.roomAbove &&
     isSameTracks(a.tracks, b.tracks) &&
     isSameFlow(a.flow, b.flow) &&
     isSameFloats(a.exclusions, b.exclusions) &&

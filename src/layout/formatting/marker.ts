@@ -7,6 +7,7 @@ import type { Exclusion } from "../fragments/floats.js";
 import { type BoxFragment, type Edges, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "./context.js";
 import { bandAt } from "./floats/exclusions.js";
+import { marksAbove } from "./inline/emphasis-marks.js";
 import { borderPadding } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -48,12 +49,16 @@ export function markerOf(
 }
 
 /** How far the first line of an item moves down, so that a marker of larger letters begins no higher than it does (CSS Lists 3, section 3.2). */
-export function roomForMarker({ box, firstBaseline }: BoxFragment, inset: Edges, context: LayoutContext): number {
+export function roomForMarker(fragment: BoxFragment, inset: Edges, { fonts }: LayoutContext): number {
+  const { box, firstBaseline, lowered = 0 } = fragment;
   const { style, marker } = box;
-  if (!marker || marker.style === style || box.inside !== "inline" || firstBaseline === undefined) return 0;
+  if (!marker || box.inside !== "inline" || firstBaseline === undefined) return 0;
+  if (marker.style === style && style.textEmphasisStyle === "") return 0;
   if (style.listStylePosition === "inside" || marker.kind === "image") return 0;
-  const { ascent } = inlineExtent(marker.style, context.fonts.chain(marker.style).primary);
-  return Math.max(0, ascent - (firstBaseline - inset.top));
+  const { ascent } = inlineExtent(marker.style, fonts.chain(marker.style).primary);
+  // Emphasis marks over a marker find no room but their own; where the first line was moved down for its own doesn't count.
+  const marked = ascent + marksAbove(marker.style, fonts);
+  return Math.max(0, marked - (firstBaseline - lowered - inset.top));
 }
 
 /** An image on the baseline. One without a size of its own is a square, half as high as letters reach. */

@@ -23,3 +23,10 @@ export interface CollapsedEdge {
   readonly to: number;
   readonly border: UsedBorder;
 }
+
+/** A line between columns: its middle from the left, and from where to where it goes down, px. */
+export interface ColumnRule {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}

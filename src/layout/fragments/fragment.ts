@@ -10,8 +10,9 @@ import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
-import type { CollapsedEdge, UsedBorders } from "./borders.js";
+import type { CollapsedEdge, ColumnRule, UsedBorders } from "./borders.js";
 import type { FloatsInside } from "./floats.js";
+import type { PlacedMark } from "./marks.js";
 import { clippedAxes } from "./overflow.js";
 
 /** A fragment at its place, which its parent gives it: from the top left of the parent's border box (or line box), px. */
@@ -64,6 +65,8 @@ interface BoxParts {
   readonly marker?: Placed<MarkerFragment> | undefined;
   /** What floats in it mean to the boxes that follow. */
   readonly floats?: FloatsInside | undefined;
+  /** How far marks over the letters of its first line have moved that down, px. */
+  readonly lowered?: number | undefined;
 }
 
 /** A box that has no place yet. Its placeholder stands at its static position. */
@@ -81,12 +84,6 @@ export interface StaticEdges {
 }
 
 export type StaticEdge = "start" | "center" | "end";
-
-export interface ColumnRule {
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-}
 
 const NOTHING: BoxParts = {};
 
@@ -107,6 +104,7 @@ export class BoxFragment implements BoxParts {
   readonly columnRules: BoxParts["columnRules"];
   readonly marker: BoxParts["marker"];
   readonly floats: BoxParts["floats"];
+  readonly lowered: BoxParts["lowered"];
   #overflow: ScrollableOverflow | undefined;
 
   /** @param width of the border box, as `height` */
@@ -131,6 +129,7 @@ export class BoxFragment implements BoxParts {
     this.columnRules = parts.columnRules;
     this.marker = parts.marker;
     this.floats = parts.floats;
+    this.lowered = parts.lowered;
   }
 
   /** How far the box and what is in it reach: found when it is first asked for, since many layouts are only tried. */
@@ -295,6 +294,8 @@ export interface LineFragment {
   /** What is seen of a line that its box cuts off, from the line's left, and the ellipsis beside it. */
   readonly ellipsis?: { readonly x: number; readonly width: number; readonly text: Placed<TextFragment> };
   readonly content: LineContent;
+  /** Emphasis marks of the styles of its texts. */
+  readonly marks?: ReadonlyMap<ComputedStyle, PlacedMark>;
 }
 
 export type LineChild = TextFragment | InlineBoxFragment | BoxFragment;

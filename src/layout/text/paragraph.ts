@@ -18,6 +18,7 @@ import {
 import { directionOfText } from "../../html/index.js";
 import { takesRoom } from "../boxes/kinds.js";
 import { Break, breakOpportunities } from "./breaks.js";
+import { lackingInMark } from "./emphasis.js";
 import { isSameFont, joinAcrossBoxes } from "./join-across-boxes.js";
 import { isCursive, type Part } from "./part.js";
 import { SmallCapitals } from "./small-capitals.js";
@@ -66,6 +67,10 @@ export function makeParagraph(
   const parts: Part[] = [];
   for (const run of runs)
     new RunSplitter(run, inline, styles.runs[run.index]!, levels, baseLevel, fonts, onMissing).split(parts);
+  for (const { index, element } of runs) {
+    const style = styles.runs[index]!;
+    for (const character of lackingInMark(style, fonts)) onMissing({ character, style, element });
+  }
   if (boxes.length > 0) joinAcrossBoxes(parts, text, styles, partingEdges(boxes, styles));
   const leftToRight = baseLevel === 0 && levels === undefined;
   const breaks = breakOpportunities(inline, styles);

@@ -5,6 +5,7 @@ import { snapped } from "./areas/whole-px.js";
 import { paintBullet } from "./bullet.js";
 import { markContent, type PaintContext } from "./context.js";
 import { paintSource } from "./image.js";
+import { paintEmphasisMarks } from "./text/emphasis-marks.js";
 import { logicalOrder, paintTextFragment } from "./text/text.js";
 
 /** `x`, `y`: top left of the marker, px. */
@@ -20,8 +21,11 @@ export function paintMarker(
   const { line } = marker;
   if (line) {
     const inner = { ...context, decorations: [] };
-    for (const part of logicalOrder(line.content.children, item.box.style.direction))
-      if (!isBox(part)) paintTextFragment(part, undefined, owner, x, y, inner);
+    for (const part of logicalOrder(line.content.children, item.box.style.direction)) {
+      if (isBox(part)) continue;
+      paintTextFragment(part, undefined, owner, x, y, inner);
+      paintEmphasisMarks(part, line, x, y, inner);
+    }
     return;
   }
   markContent(context, owner);

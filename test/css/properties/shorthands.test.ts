@@ -56,6 +56,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   "white-space": "pre-wrap",
   "text-wrap": "nowrap balance",
   "text-decoration": "underline dotted red",
+  "text-emphasis": "open dot red",
   flex: "1 1 0",
   "flex-flow": "column wrap",
   columns: "2 10em",
@@ -160,6 +161,14 @@ describe("values in any order", () => {
     expect([reset.columnWidth, reset.columnCount]).toEqual([10, "auto"]);
     const decorated = computed("text-decoration: overline wavy 2px; text-decoration: underline");
     expect([decorated.textDecorationStyle, decorated.textDecorationThickness]).toEqual(["solid", "auto"]);
+  });
+
+  it.each(["red open dot", "dot open", "'x' red", "none red", "red", "filled"])("text-emphasis: %s is one", (value) => {
+    expect(codes(`p { text-emphasis: ${value} }`)).toEqual([]);
+  });
+
+  it.each(["open red dot", "red red", "dot 'x'", "over dot", "red dot red"])("text-emphasis: %s is none", (value) => {
+    expect(codes(`p { text-emphasis: ${value} }`)).toEqual(["css/invalid-value"]);
   });
 
   it.each(["auto auto", "auto", "auto 3", "3 auto", "3 10px", "10px 3"])("columns: %s is one", (value) => {

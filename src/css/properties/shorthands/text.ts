@@ -81,6 +81,19 @@ function splitWhiteSpace(value: readonly Component[]): Parts | undefined {
   );
 }
 
+/** `text-emphasis` (CSS Text Decoration 4, section 3.4): a style, whose words stand together, and a colour before or after it. */
+function splitEmphasis(value: readonly Component[]): Parts | undefined {
+  const colors = [value.slice(0, 1), value.slice(-1)].filter((one) => longhand("text-emphasis-color", one));
+  const [color] = colors;
+  const style = color ? value.filter((component) => component !== color[0]) : value;
+  const isStyle = style.length === 0 ? color !== undefined : longhand("text-emphasis-style", style) !== undefined;
+  if (!isStyle) return undefined;
+  return [
+    ["text-emphasis-style", style.length > 0 ? style : [ident("none")]],
+    ["text-emphasis-color", color ?? [ident("currentcolor")]],
+  ];
+}
+
 export const textShorthands: Readonly<Record<string, Shorthand>> = {
   font: {
     longhands: [...LEADING, "font-variation-settings", "font-size", "line-height", "font-family"],
@@ -100,4 +113,5 @@ export const textShorthands: Readonly<Record<string, Shorthand>> = {
     "text-decoration-color": "currentcolor",
     "text-decoration-thickness": "auto",
   }),
+  "text-emphasis": { longhands: ["text-emphasis-style", "text-emphasis-color"], split: splitEmphasis },
 };

@@ -10,7 +10,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { atPageTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { alignedIn, blockJustification, justifiedBy } from "../alignment.js";
+import { alignedIn } from "../alignment.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
@@ -29,6 +29,7 @@ import {
 import { layOutBesideFloats } from "./beside-floats.js";
 import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
 import { layOutChild, layOutInFlow, spaceOnPage } from "./in-flow.js";
+import { leftInBand } from "./inline-position.js";
 import { blockIntrinsic } from "./intrinsic.js";
 import {
   CollapsingMargins,
@@ -42,6 +43,8 @@ import {
   single,
   takesNoPlace,
 } from "./margins.js";
+import { loweredIn, roomAbove, takesRoomAbove } from "./room-above.js";
+import type { LaidOut, StackState } from "./stack.js";
 import { staticStart } from "./static-position.js";
 
 const marginsOf = ofPass(() => new CollapsingMargins());
@@ -73,7 +76,7 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     amongBlocks: true,
     flow: contentFlow(style, inset, space.flow),
   };
-  const stack = new BlockStack(box, inner, inset, leaks, context, space.exclusions);
+  const stack = new BlockStack(box, inner, inset, leaks, context, space);
   for (let i = 0; i < box.children.length; i++) i = stack.place(i);
   const isRoot = !space.amongBlocks || isIsolated(box);
   const bottom = isRoot ? stack.endWithFloats() : stack.end();
@@ -87,18 +90,8 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     lastBaseline,
     floats,
     cloned: clonedEdges(style, inset, space.flow),
+    lowered: loweredIn(stack.fragments, leaks.top),
   });
-}
-
-/** Where a child begins, as far as those before it decide that. */
-interface StackState {
-  readonly y: number;
-  readonly pending: MarginSet;
-  readonly started: boolean;
-  readonly keepsMargins: boolean;
-  readonly ownMargins: boolean;
-  readonly exclusions: readonly Exclusion[];
-  readonly own: readonly Exclusion[];
 }
 
 /** Places the children of one block container below one another. `y` runs from the top of its border box. */
@@ -124,20 +117,20 @@ class BlockStack {
   /** What the child that is placed is laid out in. */
   #space: ConstraintSpace;
 
-  /** @param space what children are laid out in, but for those on pages of another name */
+  /** @param space what children are laid out in, but for those on pages of another name @param around what the container is laid out in */
   constructor(
     readonly box: Box,
     readonly space: ConstraintSpace,
     readonly inset: Edges,
     readonly leaks: Leaks,
     readonly context: LayoutContext,
-    around: readonly Exclusion[] | undefined,
+    readonly around: ConstraintSpace,
   ) {
     this.#space = space;
     this.#margins = marginsOf(context);
     this.#y = inset.top;
     this.#started = !leaks.top;
-    this.#exclusions = around ?? NO_FLOATS;
+    this.#exclusions = around.exclusions ?? NO_FLOATS;
   }
 
   /** Places child `i`; returns the index of the last child that is placed now, which is `i` unless it had to go back. */
@@ -157,7 +150,7 @@ class BlockStack {
     if (isCleared) top = end;
     const flow = this.#flowAt(top);
     if (flow && this.#forced.has(i) && !atPageTop(flow)) top += toNextPage(flow);
-    const { left, fragment, push } = this.#layOut(child, top);
+    const { left, fragment, push } = this.#layOutWithRoom(child, i, top);
     top += push;
     const back = before === "avoid" ? this.#keepWithPrevious(i, fragment, top) : undefined;
     if (back !== undefined) return back;
@@ -313,7 +306,21 @@ class BlockStack {
     return this.#space.flow && moved(this.#space.flow, y - this.inset.top);
   }
 
-  #layOut(child: Box, top: number): { left: number; fragment: BoxFragment; push: number } {
+  /** Marks over the first line of a child may take what is free above: where they move it down, it is laid out again with that. */
+  #layOutWithRoom(child: Box, i: number, top: number): LaidOut {
+    const laid = this.#layOut(child, top);
+    const flow = this.#flowAt(top);
+    if (!laid.fragment.lowered || laid.push > 0 || !takesRoomAbove(child) || (flow && atPageTop(flow))) return laid;
+    const before = this.fragments[this.#inFlowBefore(i)];
+    const outside = this.#started ? 0 : (this.around.roomAbove ?? 0);
+    const margins = top - (before ? before.y + before.fragment.height : this.inset.top) + outside;
+    const room = roomAbove(child, before?.fragment, margins, this.context.fonts);
+    if (room <= 0) return laid;
+    this.#space = { ...this.#space, roomAbove: room };
+    return this.#layOut(child, top);
+  }
+
+  #layOut(child: Box, top: number): LaidOut {
     if (this.#exclusions.length > 0 && isIsolated(child) && sidesBelow(this.#exclusions, top) !== 0)
       return this.#layOutBesideFloats(child, top);
     const flow = this.#flowAt(top);
@@ -330,7 +337,7 @@ class BlockStack {
     return { ...space, flow, exclusions: seenFrom(this.#exclusions, left, top) };
   }
 
-  #layOutBesideFloats(child: Box, from: number): { left: number; fragment: BoxFragment; push: number } {
+  #layOutBesideFloats(child: Box, from: number): LaidOut {
     const { left, top, fragment } = layOutBesideFloats(child, from, {
       exclusions: this.#exclusions,
       room: this.#room(),
@@ -379,20 +386,7 @@ class BlockStack {
     return previous;
   }
 
-  /** The left of the child's border box in a band; the over-constrained side is the end side (CSS 2.2 section 10.3.3). */
   #left(child: Box, width: number, band: Band): number {
-    const { style } = child;
-    const available = band.right - band.left;
-    const margins = usedMargins(style, this.#space.availableWidth);
-    const free = available - width - horizontal(margins);
-    const autos = Number(style.marginLeft === "auto") + Number(style.marginRight === "auto");
-    if (autos > 0 && free > 0) return band.left + (style.marginLeft === "auto" ? free / autos : margins.left);
-    const justified = blockJustification(child, this.box.style);
-    if (justified) return band.left + margins.left + justifiedBy(justified, free, style, this.box.style);
-    const { textAlign } = this.box.style;
-    if (free > 0 && textAlign === "-webkit-center") return band.left + margins.left + free / 2;
-    if (free > 0 && textAlign === "-webkit-right") return band.left + margins.left + free;
-    if (this.box.style.direction === "rtl" && textAlign !== "-webkit-left") return band.right - margins.right - width;
-    return band.left + margins.left;
+    return leftInBand(child, this.box.style, width, this.#space.availableWidth, band);
   }
 }

@@ -15,6 +15,7 @@ import { definiteContentHeight, horizontal, resolve } from "../sizing.js";
 import { fillLine, skipSpaces } from "./breaking/fill-lines.js";
 import { type LineRange, lineTo, lineWidth } from "./breaking/line-range.js";
 import { withEllipses } from "./ellipsis.js";
+import { hasMarks, roomAround, roomBelow, withMarks } from "./emphasis-marks.js";
 import { fillFirstLine } from "./first-line.js";
 import type { LineInput } from "./line/line.js";
 import { lineBox } from "./line/line-box.js";
@@ -55,6 +56,7 @@ class LineStack {
   /** Those in the text. */
   readonly #held: readonly HeldBox[];
   readonly #container: FloatContainer;
+  readonly #hasMarks: boolean;
   #at = 0;
   #y: number;
   #exclusions: readonly Exclusion[];
@@ -65,6 +67,7 @@ class LineStack {
 
   constructor(readonly input: LinesInput) {
     const { box, paragraph, inset, width, space, context } = input;
+    this.#hasMarks = hasMarks(paragraph, input.first);
     this.#y = inset.top;
     this.#exclusions = space.exclusions ?? NO_FLOATS;
     this.#held = paragraph.outOfFlow.filter(({ item }) => paragraph.items[item]!.kind === "float");
@@ -203,7 +206,7 @@ class LineStack {
       const isTooNarrow =
         !isFree(band, room) && !hasRoom({ left: indent, right: width }, lineWidth(text.paragraph, text.range));
       if (isTooNarrow && !always) return undefined;
-      const line = lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts });
+      const line = this.#marked(lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts }), range);
       if (line.height > height && !always) {
         const beside = bandAt(exclusions, y, y + line.height, room);
         if (beside.left > band.left || beside.right < band.right) {
@@ -213,6 +216,20 @@ class LineStack {
       }
       return { range, line, left: band.left, exclusions, floats };
     }
+  }
+
+  /** A line with its emphasis marks. */
+  #marked(line: LineFragment, { next }: LineRange): LineFragment {
+    const { input } = this;
+    if (!this.#hasMarks) return line;
+    const { above, below } = roomAround(input);
+    const before = this.#lines.at(-1)?.fragment;
+    const surroundings = { style: input.box.style, fonts: input.context.fonts };
+    return withMarks(line, {
+      above: before ? roomBelow(before, surroundings) : above,
+      below: next === input.paragraph.text.length ? below : 0,
+      ...surroundings,
+    }).line;
   }
 
   /** A float that stands in a line, beside it; undefined where it has its place further down. */

@@ -24,6 +24,7 @@ import { linesBesideFloats } from "./beside-floats.js";
 import { breakLines } from "./breaking/break-lines.js";
 import { fillLines } from "./breaking/fill-lines.js";
 import { withEllipses } from "./ellipsis.js";
+import { hasMarks, linesWithMarks } from "./emphasis-marks.js";
 import { type FirstLineText, fillFirstLine } from "./first-line.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
@@ -61,6 +62,7 @@ export const inlineFormatting: FormattingContext = {
       lastBaseline: last && last.y + last.fragment.baseline,
       floats: stacked.inside,
       cloned: clonedEdges(style, inset, space.flow),
+      lowered: stacked.lowered,
     });
   },
 
@@ -131,7 +133,8 @@ const standsBesideFloats = ({ outOfFlow, items }: MeasuredParagraph, { exclusion
   exclusions !== undefined || (outOfFlow.length > 0 && outOfFlow.some(({ item }) => items[item]!.kind === "float"));
 
 /** Lines of the whole width below one another. */
-function stackLines({ box, paragraph, first, inset, width, space, context }: LinesInput): StackedLines {
+function stackLines(input: LinesInput): StackedLines {
+  const { box, paragraph, first, inset, width, space, context } = input;
   const { style } = box;
   const indent = resolve(style.textIndent, width);
   const own = first && fillFirstLine(first, paragraph.text, width - indent);
@@ -151,9 +154,17 @@ function stackLines({ box, paragraph, first, inset, width, space, context }: Lin
           indent: i === 0 ? indent : 0,
           fonts,
         });
-  const lines = ranges.map((_, i) => lineAt(i, paragraph));
+  const bare = ranges.map((_, i) => lineAt(i, paragraph));
+  const marked = hasMarks(paragraph, first) ? linesWithMarks(bare, input, () => false) : undefined;
+  let lines = marked?.lines ?? bare;
   const flow = contentFlow(style, inset, space.flow);
-  const pushes = flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
+  const push = () => flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
+  let pushes = push();
+  if (marked && pushes?.some((far) => far > 0)) {
+    const begins = pushes;
+    lines = linesWithMarks(bare, input, (i) => begins[i]! > 0).lines;
+    pushes = push();
+  }
   let y = inset.top;
   const stacked = withEllipses(box, lines, context).map((line, i): Placed<LineFragment> => {
     y += pushes?.[i] ?? 0;
@@ -161,5 +172,5 @@ function stackLines({ box, paragraph, first, inset, width, space, context }: Lin
     y += line.height;
     return placed(line, inset.left, top);
   });
-  return { lines: stacked, ranges, bottom: y };
+  return { lines: stacked, ranges, bottom: y, lowered: marked?.lowered };
 }

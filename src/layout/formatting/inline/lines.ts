@@ -28,6 +28,8 @@ export interface StackedLines {
   readonly bottom: number;
   /** Floats in the text, each with the line that it stands before in the order of the text. */
   readonly floats?: readonly { readonly before: number; readonly float: Placed<BoxFragment> }[];
+  /** How far marks over the letters of the first line have moved it down. */
+  readonly lowered?: number | undefined;
   /** What they mean to what follows the container. */
   readonly inside?: BoxFragment["floats"];
 }

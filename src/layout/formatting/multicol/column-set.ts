@@ -9,7 +9,8 @@ import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentati
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
-import { type BoxFragment, type ColumnRule, type Placed, placed } from "../../fragments/fragment.js";
+import type { ColumnRule } from "../../fragments/borders.js";
+import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { placeInColumns } from "../positioned/place.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";

@@ -24,6 +24,7 @@ import { markContent, type PaintContext } from "../context.js";
 import { paintOfLetters } from "../fills/text-paint.js";
 import { paintTextShadows } from "../shadows/text-shadow.js";
 import { type LineKind, paintLine } from "./decoration-lines.js";
+import { paintEmphasisMarks } from "./emphasis-marks.js";
 
 /** What is read of a line: all but its inline boxes. */
 export type LinePart = Placed<TextFragment> | Placed<BoxFragment>;
@@ -132,6 +133,7 @@ export function paintTextFragment(
     });
   }
   paintLines(["line-through"], decorations, text, left, baseline, context);
+  if (place) paintEmphasisMarks(placed, place.line, x, y, context);
 }
 
 /** Lines, each above the shadows that it throws as the letters do (CSS Text Decoration 4, section 4); none throws blurred ones. */
