@@ -11,6 +11,7 @@ export type { FitOptions, KnownFit } from "./fit/seek.js";
 export { borderPadding, resolve } from "./formatting/sizing.js";
 export type { CollapsedEdge, UsedBorder, UsedBorders } from "./fragments/borders.js";
 export { clipInset, placedClip } from "./fragments/clip-shape.js";
+export { cornerRadii, type PresentEdges, radiiAround, radiiWithin } from "./fragments/corners.js";
 export type { FitPoint } from "./fragments/fragment.js";
 export {
   type BoxFragment,

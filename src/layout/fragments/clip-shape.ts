@@ -9,6 +9,7 @@ import {
   pathData,
   type Rect,
 } from "../../graphics/index.js";
+import { cornerRadii, radiiAround, radiiWithin } from "./corners.js";
 import { borderWidths } from "./fragment.js";
 
 type Point = readonly [x: number, y: number];
@@ -63,7 +64,16 @@ export function placedClip({ shape, box }: Values.ClipPath, style: ComputedStyle
   const width = Math.max(0, border.width - left - right);
   const height = Math.max(0, border.height - top - bottom);
   const bounds = { x: border.x + left, y: border.y + top, width, height };
-  return shape ? placedShape(shape, bounds) : { kind: "rect", bounds, radii: undefined };
+  if (shape) return placedShape(shape, bounds);
+  // A box has the corners of its edge.
+  const radii = cornerRadii(style, border);
+  const inside = { top, right, bottom, left };
+  const grown = { top: -top, right: -right, bottom: -bottom, left: -left };
+  return {
+    kind: "rect",
+    bounds,
+    radii: radii && (box === "margin-box" ? radiiAround(radii, grown) : radiiWithin(radii, inside)),
+  };
 }
 
 function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {
