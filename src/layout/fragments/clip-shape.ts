@@ -40,7 +40,7 @@ interface Sides {
 }
 
 /** How far the box that a shape lies in is within the border box. @param width what percentages of paddings refer to */
-export function clipInset(box: Values.ClipBox, style: ComputedStyle, width: number): Sides {
+function clipInset(box: Values.ClipBox, style: ComputedStyle, width: number): Sides {
   if (box === "margin-box") {
     const out = (margin: ComputedStyle["marginTop"]) => -resolveOrZero(margin, width);
     const { marginTop, marginRight, marginBottom, marginLeft } = style;
