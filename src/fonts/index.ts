@@ -13,7 +13,7 @@ export {
   openedOnce,
   openFonts,
 } from "./library.js";
-export { type Extent, fontExtent, inlineExtent, usedLineHeight } from "./metrics.js";
+export { characterWidths, type Extent, fontExtent, inlineExtent, usedLineHeight } from "./metrics.js";
 export { isDamaged, outlineOf } from "./opentype/bounded-reads.js";
 export { ByteWriter } from "./opentype/byte-stream.js";
 export { colorGlyphs } from "./opentype/color-glyphs.js";

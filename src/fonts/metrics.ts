@@ -1,6 +1,7 @@
 /** Heights of inline boxes and their places above or below the baseline (CSS 2.2 section 10.8). Lengths in px. */
 import type { ComputedStyle } from "../css/index.js";
 import type { FontFace } from "./library.js";
+import { viewOf } from "./opentype/sfnt.js";
 import { metricSize } from "./shaping/shape.js";
 
 /** Extent above and below a baseline. */
@@ -40,4 +41,22 @@ export function inlineExtent(style: ComputedStyle, face: FontFace): Extent {
   const above = Math.floor(half);
   const ascent = font.ascent + above;
   return { ascent, descent: lineHeight - ascent };
+}
+
+/** Widths by which fields for so many characters are measured (HTML 15.5.3), px. */
+export interface CharacterWidths {
+  readonly average: number;
+  readonly most: number;
+}
+
+/** As Chromium has them: the average of the font (OpenType, "OS/2", xAvgCharWidth), and the width of the box around all its glyphs. */
+export function characterWidths(face: FontFace, fontSize: number): CharacterWidths {
+  const em = (units: number) => (units / face.unitsPerEm) * fontSize;
+  const os2 = face.tables.get("OS/2");
+  const average = em(os2 ? viewOf(os2).getInt16(2) : face.unitsPerEm / 2);
+  const head = viewOf(face.tables.get("head")!);
+  return {
+    average: Math.max(average, Math.round(average)),
+    most: Math.round(em(head.getInt16(40) - head.getInt16(36))),
+  };
 }

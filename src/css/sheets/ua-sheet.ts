@@ -52,18 +52,27 @@ dialog { position: absolute; inset-inline: 0; width: fit-content; height: fit-co
   padding: 1em; color: #000; background-color: #fff }
 input, textarea, select, button { display: inline-block; font: 400 13.333px sans-serif; letter-spacing: normal; word-spacing: normal;
   text-transform: none; text-indent: 0; text-align: start; color: #000; background-color: #fff }
-input { border: 2px inset #767676; padding: 1px 2px; min-width: 20ch; min-height: 1lh; white-space: pre }
-textarea { border: 1px solid #767676; padding: 2px; min-width: 20ch; min-height: 2lh; font-family: monospace; white-space: pre-wrap;
-  vertical-align: text-bottom }
-select { border: 1px solid #767676; padding: 1px 4px; min-height: 1lh; white-space: pre }
+/* What a field shows stands in the middle of its height. */
+input, select, button { align-content: center }
+input { border: 2px inset #767676; padding: 1px 2px; white-space: pre; overflow: clip }
+input[type="search" i] { box-sizing: border-box }
+textarea { border: 1px solid #767676; padding: 2px; font-family: monospace; white-space: pre-wrap; overflow: auto }
+select { border: 1px solid #767676; text-indent: 4px; white-space: pre; overflow: clip; box-sizing: border-box }
+select:is([multiple], [size]:not([size="0"], [size="1"])) { text-indent: 0; align-content: normal; vertical-align: text-bottom;
+  overflow-x: hidden; overflow-y: scroll; border-radius: 2px }
+option { padding: 0 2px 1px; min-height: 1.2em; white-space: nowrap }
+option:checked { background-color: #cecece }
+optgroup { font-weight: bolder }
+optgroup::before { content: attr(label); display: block; padding: 0 2px 1px; min-height: 1.2em; white-space: nowrap }
+optgroup option { font-weight: normal; padding-inline-start: 20px }
 button, input:is([type="button" i], [type="submit" i], [type="reset" i], [type="file" i]) { border: 2px outset #767676;
-  padding: 1px 6px; min-width: 0; text-align: center; background-color: #efefef; white-space: inherit; box-sizing: border-box }
-input:is([type="checkbox" i], [type="radio" i]) { width: 13px; height: 13px; min-width: 0; min-height: 0; margin: 3px 3px 3px 4px;
-  border: 0; padding: 0; background-color: transparent }
+  padding: 1px 6px; text-align: center; background-color: #efefef; white-space: inherit; box-sizing: border-box }
+input:is([type="checkbox" i], [type="radio" i]) { width: 13px; height: 13px; margin: 3px 3px 0 4px;
+  border: 0; padding: 0; background-color: transparent; box-sizing: border-box; overflow: visible }
 input[type="radio" i] { margin-inline-start: 5px }
 input[type="range" i] { width: 129px; height: 16px; margin: 2px; border: 0; padding: 0; background-color: transparent }
-input[type="color" i] { width: 50px; height: 27px; min-width: 0; padding: 1px 2px; border: 1px solid #767676; box-sizing: border-box }
-input[type="image" i] { min-width: 0; min-height: 0; border: 0; padding: 0; background-color: transparent }
+input[type="color" i] { width: 50px; height: 27px; padding: 1px 2px; border: 1px solid #767676; box-sizing: border-box }
+input[type="image" i] { border: 0; padding: 0; background-color: transparent }
 input[type="hidden" i] { display: none }
 meter, progress { display: inline-block; width: 5em; height: 1em; vertical-align: -0.2em }
 progress { width: 10em }

@@ -1,6 +1,6 @@
 /**
- * What form controls show (HTML 15.5): their values as text, or a picture of their state. On paper nobody can fill them in, so a
- * field is a box around what stands in it, as wide as that makes it.
+ * What form controls show (HTML 15.5): their values as text, or a picture of their state; and what their attributes say of how
+ * large they are. On paper nobody can fill them in.
  */
 import type { Element } from "domhandler";
 import { type ImageSource, parseSvg } from "../../graphics/index.js";
@@ -14,9 +14,9 @@ export function controlText(element: Element): string | undefined {
     case "textarea":
       return textContent(element).replace(/^\r?\n/, "") || (element.attribs.placeholder ?? "");
     case "select":
-      return selected(element)
-        .map((option) => option.attribs.label ?? textContent(option).replace(/\s+/g, " ").trim())
-        .join("\n");
+      return isList(element) ? undefined : labelOf(selected(element));
+    case "option":
+      return labelOf(element);
     default:
       return undefined;
   }
@@ -49,19 +49,95 @@ function inputText({ attribs }: Element): string {
 
 const inputType = (attribs: Element["attribs"]): string => (attribs.type ?? "text").trim().toLowerCase();
 
-/** The options that a select shows: all of a list, else the one that is chosen, or the first. */
-function selected(select: Element): Element[] {
-  const options = descendants(select).filter(({ name }) => name === "option");
-  const size = Number.parseInt(select.attribs.size ?? "", 10);
-  if (select.attribs.multiple !== undefined || size > 1) return options;
+const optionsOf = (select: Element): Element[] => descendants(select).filter(({ name }) => name === "option");
+
+function labelOf(option: Element | undefined): string {
+  return option ? (option.attribs.label ?? textContent(option).replace(/\s+/g, " ").trim()) : "";
+}
+
+/** How many rows a select has (HTML 4.10.7, "display size"). */
+function displaySize({ attribs }: Element): number {
+  return positive(attribs.size) ?? (attribs.multiple === undefined ? 1 : 4);
+}
+
+/** Whether a select is a box with all its options in it, not a menu that shows one (HTML 15.5.15). */
+const isList = (select: Element): boolean => select.attribs.multiple !== undefined || displaySize(select) > 1;
+
+/** The option that a menu shows: the one that is chosen, or the first. */
+function selected(select: Element): Element | undefined {
+  const options = optionsOf(select);
   const chosen = options.findLast(({ attribs }) => attribs.selected !== undefined);
-  const first = options.find(({ attribs }) => attribs.disabled === undefined) ?? options[0];
-  const shown = chosen ?? first;
-  return shown ? [shown] : [];
+  return chosen ?? options.find(({ attribs }) => attribs.disabled === undefined) ?? options[0];
 }
 
 function descendants(element: Element): Element[] {
   return element.children.filter(isElement).flatMap((child) => [child, ...descendants(child)]);
+}
+
+function positive(attribute: string | undefined): number | undefined {
+  const number = Number.parseInt(attribute ?? "", 10);
+  return number > 0 ? number : undefined;
+}
+
+const CONTROLS = new Set(["input", "textarea", "select", "button"]);
+
+/** Whether it is a control, which is a box of its own whatever its `display`, and as wide as its content where nothing else is said. */
+export const isControl = ({ name }: Element): boolean => CONTROLS.has(name);
+
+/** What decides how large a control is that isn't as large as what it shows. */
+export type ControlShape =
+  /** A line for so many characters. `beside`: room for a button, px. */
+  | { readonly kind: "line"; readonly columns: number; readonly beside: number }
+  | { readonly kind: "area"; readonly columns: number; readonly rows: number }
+  /** One of these labels at a time. */
+  | { readonly kind: "menu"; readonly labels: readonly string[] }
+  | { readonly kind: "list"; readonly rows: number };
+
+/** The shape of a control by its attributes (HTML 15.5); undefined for what is as large as its content. */
+export function controlShape(element: Element): ControlShape | undefined {
+  const { name, attribs } = element;
+  if (name === "input") return lineOf(attribs);
+  if (name === "textarea")
+    return { kind: "area", columns: positive(attribs.cols) ?? 20, rows: positive(attribs.rows) ?? 2 };
+  if (name !== "select") return undefined;
+  if (isList(element)) return { kind: "list", rows: displaySize(element) };
+  return { kind: "menu", labels: optionsOf(element).map(labelOf) };
+}
+
+/** As wide as buttons that step through numbers are in Chromium, and such as open a calendar. */
+const STEPPER = 15;
+const PICKER = 24;
+/** Characters of what Chromium shows where nothing is filled in, as in `mm/dd/yyyy`. */
+const TEMPLATES: Readonly<Record<string, number>> = { date: 10, time: 8, "datetime-local": 20, month: 14, week: 13 };
+const NO_LINE = new Set([
+  "submit",
+  "reset",
+  "button",
+  "file",
+  "image",
+  "checkbox",
+  "radio",
+  "range",
+  "color",
+  "hidden",
+]);
+
+function lineOf(attribs: Element["attribs"]): ControlShape | undefined {
+  const type = inputType(attribs);
+  if (NO_LINE.has(type)) return undefined;
+  const template = TEMPLATES[type];
+  if (template) return { kind: "line", columns: template, beside: PICKER };
+  if (type !== "number") return { kind: "line", columns: positive(attribs.size) ?? 20, beside: 0 };
+  const digits = digitsOf(attribs);
+  return digits ? { kind: "line", columns: digits, beside: STEPPER } : { kind: "line", columns: 20, beside: 0 };
+}
+
+/** How many characters the longest number has that may be chosen, as Chromium counts them; undefined where there is no end to it. */
+function digitsOf({ min, max, step = "1" }: Element["attribs"]): number | undefined {
+  const parts = [min, max, step].map((text) => /^(-?\d+)(?:\.(\d+))?$/.exec(text?.trim() ?? ""));
+  if (parts.includes(null)) return undefined;
+  const fraction = Math.max(...parts.map((part) => part![2]?.length ?? 0));
+  return Math.max(...parts.map((part) => part![1]!.length)) + (fraction && fraction + 1);
 }
 
 /** A control that is drawn: its picture, and what it says in words. */

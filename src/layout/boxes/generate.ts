@@ -24,7 +24,7 @@ import {
   type TextItem,
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
-import { controlText } from "./controls.js";
+import { controlText, isControl } from "./controls.js";
 import { appendLetter, hasLetter, isPunctuation, letterParts } from "./first-letter.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
@@ -99,7 +99,7 @@ class Generator {
     } else if (element.name === "img") flow.inline({ kind: "text", text: element.attribs.alt ?? "", style, element });
     else if (!blockify && isOutOfFlow(style)) flow.outOfFlow(this.#apart(styled));
     else if (!blockify && isFloating(style)) flow.float(this.#apart(styled));
-    else if (style.display === "inline" && !blockify) {
+    else if (style.display === "inline" && !blockify && !isControl(element)) {
       flow.open({ style }, element, "element");
       this.#appendChildren(styled, flow, false);
       flow.close();

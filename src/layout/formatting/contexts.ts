@@ -7,6 +7,7 @@ import { type BoxFragment, emptyFragment, type UsedBox } from "../fragments/frag
 import type { DocumentTexts } from "../text/document-texts.js";
 import { blockFormatting } from "./block/block.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
+import { controlSize } from "./controls/control-size.js";
 import { flexFormatting } from "./flex/flex.js";
 import { gridFormatting } from "./grid/grid.js";
 import { inlineFormatting } from "./inline/inline.js";
@@ -17,7 +18,7 @@ import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
-import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, usedPadding, vertical } from "./sizing.js";
+import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, usedPadding, usedWidth, vertical } from "./sizing.js";
 import { collapsedBox, tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
@@ -53,7 +54,7 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const whole = this.#besideMarker(box, this.#contained(box, space));
+    const whole = this.#besideMarker(box, this.#sizedControl(box, this.#contained(box, space)));
     const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
     const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
@@ -86,6 +87,15 @@ export class LayoutPass implements LayoutContext {
     };
   }
 
+  /** A control whose attributes say how high it is, whatever it shows. */
+  #sizedControl(box: Box, space: ConstraintSpace): ConstraintSpace {
+    const height = space.fixedHeight === undefined ? controlSize(box, this)?.height : undefined;
+    if (height === undefined) return space;
+    const width = usedWidth(box, space, this);
+    const fixedHeight = usedHeight(box, space, width, height + vertical(insetsIn(box.style, space)));
+    return { ...space, fixedHeight };
+  }
+
   inColumns<T>(lay: (depth: number) => T): T {
     this.#depth++;
     try {
@@ -109,7 +119,10 @@ export class LayoutPass implements LayoutContext {
   }
 
   #contentSizes(box: Box, heights: KnownHeights): IntrinsicSizes {
-    if (!hasContainedWidth(box)) return FORMATTING[box.inside].intrinsic(box, this, heights);
+    if (!hasContainedWidth(box)) {
+      const width = controlSize(box, this)?.width;
+      return width === undefined ? FORMATTING[box.inside].intrinsic(box, this, heights) : { min: width, max: width };
+    }
     const { containIntrinsicWidth: own } = box.style;
     if (own !== "none") return { min: own, max: own };
     const empty = emptied(box);

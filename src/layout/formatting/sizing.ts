@@ -1,6 +1,7 @@
 /** Used sizes of boxes from computed ones (CSS 2.2 section 10, CSS Sizing 3). All lengths in px. */
 import { type ComputedStyle, resolveLength, resolveOrZero, resolvePositive, type Values } from "../../css/index.js";
 import type { Box } from "../boxes/box.js";
+import { isControl } from "../boxes/controls.js";
 import { borderWidths, type Edges, type UsedBox } from "../fragments/fragment.js";
 import { isScrollContainer } from "../fragments/overflow.js";
 import { heightByRatio, preferredRatio, widthByRatio } from "./aspect-ratio.js";
@@ -228,7 +229,8 @@ export function usedWidth(box: Box, space: ConstraintSpace, context: LayoutConte
   const byHeight = ratioWidth(box, space, context);
   if (byHeight !== undefined) return clampWidth(box, byHeight, containing, context);
   const available = Math.max(0, containing - horizontal(usedMargins(style, containing)));
-  if (!space.shrinkToFit) return clampWidth(box, transferredWidth(box, available, space), containing, context);
+  if (!space.shrinkToFit && !isControlBox(box))
+    return clampWidth(box, transferredWidth(box, available, space), containing, context);
   const content = context.intrinsic(box, { available: space.availableHeight, fixed: space.fixedHeight });
   return clampWidth(box, shrinkToFit(content.min + inset, content.max + inset, available), containing, context);
 }
@@ -287,9 +289,13 @@ export function intrinsicByRatio(box: Box, own: IntrinsicSizes, { available, fix
   return { min: width, max: width };
 }
 
-/** A replaced element with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
-function isCompressible({ inside, style }: Box): boolean {
-  return inside === "replaced" && (isPercent(style.width) || isPercent(style.maxWidth));
+const isControlBox = ({ origin, element }: Box): boolean => origin === "element" && isControl(element);
+
+/** A replaced element or a field with a width in per cent may become as narrow as that makes it (CSS Sizing 3, section 5.2.2). */
+function isCompressible(box: Box): boolean {
+  const { inside, style, element } = box;
+  if (inside !== "replaced" && (!isControlBox(box) || element.name === "button")) return false;
+  return isPercent(style.width) || isPercent(style.maxWidth);
 }
 
 /** Outer (margin-box) min-content and max-content widths of a box, as its parent's intrinsic size needs them. */
