@@ -8,9 +8,10 @@ export { containsAbsolute, hasBackground, isFloating, isOutOfFlow, isTransformed
 export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";
-export { borderPadding, resolve } from "./formatting/sizing.js";
+export { borderPadding } from "./formatting/sizing.js";
 export type { CollapsedEdge, UsedBorder, UsedBorders } from "./fragments/borders.js";
-export { clipInset, placedClip } from "./fragments/clip-shape.js";
+export { placedClip } from "./fragments/clip-shape.js";
+export { cornerRadii, type PresentEdges, radiiAround, radiiWithin } from "./fragments/corners.js";
 export type { FitPoint } from "./fragments/fragment.js";
 export {
   type BoxFragment,

@@ -146,7 +146,7 @@ describe("names with a prefix", () => {
     ["-webkit-logical-width: 50px", "inline-size: 50px"],
     ["-epub-text-transform: uppercase", "text-transform: uppercase"],
   ])("%s is %s", (prefixed, standard) => {
-    const html = "<p>Some words</p>";
+    const html = `<p>${"Some words ".repeat(12)}</p>`;
     expect(record(html, `p { background: #eee; ${prefixed} }`)).toBe(
       record(html, `p { background: #eee; ${standard} }`),
     );

@@ -61,7 +61,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   "border-end-start-radius": "5px",
 };
 /** The same of a box that is turned. */
-const OF_TURNED: Readonly<Record<string, string>> = { "transform-origin": "left top" };
+const OF_TURNED: Readonly<Record<string, string>> = { "transform-origin": "left top", "transform-box": "content-box" };
 /** The same of text that is underlined already. */
 const OF_UNDERLINES: Readonly<Record<string, string>> = {
   "text-decoration-color": "red",
@@ -131,7 +131,7 @@ it("every property and shorthand is in a case, or changes what is painted", () =
 it.each([
   ...Object.entries(LOOKS).map((entry) => [...entry, ""] as const),
   ...Object.entries(OF_UNDERLINES).map((entry) => [...entry, "text-decoration-line: underline;"] as const),
-  ...Object.entries(OF_TURNED).map((entry) => [...entry, "rotate: 5deg;"] as const),
+  ...Object.entries(OF_TURNED).map((entry) => [...entry, "padding-left: 40px; rotate: 5deg;"] as const),
   ...Object.entries(OF_BACKGROUNDS).map((entry) => [...entry, TILE] as const),
 ])("%s: %s changes what is painted", (property, value, given) => {
   const box = `p { border: 4px solid; background-color: #eee; ${given}`;

@@ -6,7 +6,7 @@ import { backgroundProperties } from "./box/background.js";
 import { borderProperties } from "./box/borders.js";
 import { boxProperties } from "./box/box.js";
 import { breakProperties } from "./box/breaks.js";
-import { clipPathProperties } from "./box/clip-path.js";
+import { shapeProperties } from "./box/clip-path.js";
 import { colorProperties, textFillProperties } from "./box/color.js";
 import { displayProperties, lineClampProperties } from "./box/display.js";
 import { outlineProperties } from "./box/outline.js";
@@ -47,7 +47,7 @@ const TABLE = {
   ...outlineProperties,
   ...positionProperties,
   ...overflowProperties,
-  ...clipPathProperties,
+  ...shapeProperties,
   ...transformProperties,
   ...containmentProperties,
   ...breakProperties,

@@ -6,7 +6,7 @@ import { type BulletKind, IMAGE_PADDING, triangleSize } from "../boxes/bullet.js
 import type { Exclusion } from "../fragments/floats.js";
 import { type BoxFragment, type Edges, type MarkerFragment, type Placed, placed } from "../fragments/fragment.js";
 import { type LayoutContext, UNCONSTRAINED } from "./context.js";
-import { bandAt } from "./floats/exclusions.js";
+import { lineBand } from "./floats/exclusions.js";
 import { borderPadding } from "./sizing.js";
 
 /** Distance between a bullet and the content, px. */
@@ -33,7 +33,7 @@ export function markerOf(
   const inside = box.marker.kind !== "text" && box.style.listStylePosition === "inside";
   // Outside means outside of the border box; a bullet inside stands where its line begins.
   const room = { left: inset.left, right: fragment.width - inset.right };
-  const band = exclusions ? bandAt(exclusions, baseline - extent.ascent, baseline, room) : room;
+  const band = exclusions ? lineBand(exclusions, baseline - extent.ascent, baseline, room) : room;
   const edge = inside
     ? rtl
       ? band.right

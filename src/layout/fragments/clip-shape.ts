@@ -9,6 +9,7 @@ import {
   pathData,
   type Rect,
 } from "../../graphics/index.js";
+import { cornerRadii, radiiAround, radiiWithin } from "./corners.js";
 import { borderWidths } from "./fragment.js";
 
 type Point = readonly [x: number, y: number];
@@ -39,7 +40,7 @@ interface Sides {
 }
 
 /** How far the box that a shape lies in is within the border box. @param width what percentages of paddings refer to */
-export function clipInset(box: Values.ClipBox, style: ComputedStyle, width: number): Sides {
+function clipInset(box: Values.ClipBox, style: ComputedStyle, width: number): Sides {
   if (box === "margin-box") {
     const out = (margin: ComputedStyle["marginTop"]) => -resolveOrZero(margin, width);
     const { marginTop, marginRight, marginBottom, marginLeft } = style;
@@ -63,7 +64,16 @@ export function placedClip({ shape, box }: Values.ClipPath, style: ComputedStyle
   const width = Math.max(0, border.width - left - right);
   const height = Math.max(0, border.height - top - bottom);
   const bounds = { x: border.x + left, y: border.y + top, width, height };
-  return shape ? placedShape(shape, bounds) : { kind: "rect", bounds, radii: undefined };
+  if (shape) return placedShape(shape, bounds);
+  // A box has the corners of its edge.
+  const radii = cornerRadii(style, border);
+  const inside = { top, right, bottom, left };
+  const grown = { top: -top, right: -right, bottom: -bottom, left: -left };
+  return {
+    kind: "rect",
+    bounds,
+    radii: radii && (box === "margin-box" ? radiiAround(radii, grown) : radiiWithin(radii, inside)),
+  };
 }
 
 function placedShape(shape: Values.ClipShape, box: Rect): PlacedShape {

@@ -9,6 +9,19 @@ export interface Exclusion {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** What of it lines keep clear of; undefined for all of it. */
+  readonly shape: FloatShape | undefined;
+}
+
+/** The shape of a float (`shape-outside`). */
+export interface FloatShape {
+  /** Closed lines; none where nothing is kept clear of. */
+  readonly outlines: readonly (readonly (readonly [x: number, y: number])[])[];
+  /** How far lines stand from it. */
+  readonly margin: number;
+  /** Where what its outlines count from stands. */
+  readonly x: number;
+  readonly y: number;
 }
 
 /** What a box that is no block formatting context of its own does to those that follow it, from the top left of its border box. */

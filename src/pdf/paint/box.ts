@@ -4,14 +4,17 @@ import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/
 import {
   type BoxFragment,
   borderWidths,
+  cornerRadii,
   hasBackground,
   hasNothing,
+  type PresentEdges,
+  radiiWithin,
   type UsedBorder,
   type UsedBorders,
   type UsedBox,
 } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
-import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./areas/box-areas.js";
+import { edgesHere, edgesOf, outline, within } from "./areas/box-areas.js";
 import { snapped } from "./areas/whole-px.js";
 import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
@@ -19,7 +22,7 @@ import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
 import { paintInnerShadows, paintOuterShadows } from "./shadows/box-shadow.js";
 
-const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
+const UNBROKEN: PresentEdges = { top: true, right: true, bottom: true, left: true };
 
 /** Paints a box at a place on the page, px. Collapsed borders are not its business: the table draws them at the end. */
 export function paintBox(fragment: BoxFragment, x: number, y: number, context: PaintContext): void {
@@ -124,7 +127,7 @@ interface DecorationOptions {
 export function paintDecoration(
   style: ComputedStyle,
   rect: Rect,
-  edges: Edges,
+  edges: PresentEdges,
   context: PaintContext,
   options: DecorationOptions = { whole: rect, used: undefined },
 ): void {
@@ -166,7 +169,7 @@ export function paintBorder(
   paintBorders(rect, borders, radii, context.target);
 }
 
-function ownBorders(style: ComputedStyle, edges: Edges): UsedBorders {
+function ownBorders(style: ComputedStyle, edges: PresentEdges): UsedBorders {
   const none = { width: 0, style: "none", color: style.borderTopColor } as const;
   const side = (isThere: boolean, width: number, kind: UsedBorder["style"], color: UsedBorder["color"]): UsedBorder =>
     isThere ? { width, style: kind, color: color === style.color && isPale(kind, style) ? PALE : color } : none;
@@ -188,7 +191,7 @@ const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolea
   display !== "table-cell";
 
 /** A line around a box, outside of its border or as far off as it is said to be (CSS Basic User Interface 4, section 3). */
-export function paintOutline(style: ComputedStyle, box: Rect, edges: Edges, context: PaintContext): void {
+export function paintOutline(style: ComputedStyle, box: Rect, edges: PresentEdges, context: PaintContext): void {
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
   if (width === 0 || visibility !== "visible") return;
   const rect = snapped(box, context.origin);

@@ -10,11 +10,11 @@ import {
   type SampledImage,
 } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
-import { type BoxFragment, borderPadding } from "../../layout/index.js";
+import { type BoxFragment, borderPadding, cornerRadii, type PresentEdges, radiiWithin } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
-import { cornerRadii, type Edges, outline, radiiWithin } from "./areas/box-areas.js";
+import { outline } from "./areas/box-areas.js";
 import { snapped } from "./areas/whole-px.js";
 import { markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintSvg } from "./svg.js";
@@ -72,7 +72,7 @@ function ownerOfImage({ box }: BoxFragment, context: PaintContext): StructureEle
   return owner && text !== "" ? context.tree.figure(owner, text) : undefined;
 }
 
-const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
+const ALL_EDGES: PresentEdges = { top: true, right: true, bottom: true, left: true };
 
 /** Whether one rectangle lies within another. */
 const isWithin = (inner: Rect, outer: Rect): boolean =>

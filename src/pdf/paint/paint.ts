@@ -172,8 +172,8 @@ export class Painter {
 
   /** The matrix of a box with transforms; undefined where they lead beyond all numbers, or out of the plane, which is told. */
   #matrix(fragment: BoxFragment, x: number, y: number, { toPage }: PaintContext): Matrix | undefined {
-    const { style, element } = fragment.box;
-    const matrix = transformMatrix(style, { x, y, width: fragment.width, height: fragment.height });
+    const { element } = fragment.box;
+    const matrix = transformMatrix(fragment, { x, y, width: fragment.width, height: fragment.height });
     if (matrix && isUsable(matrix) && isUsable(multiply(toPage, matrix))) return matrix;
     if (this.#told.has(element)) return undefined;
     this.#told.add(element);

@@ -4,17 +4,28 @@
  */
 import { type ComputedStyle, resolveLength, type Values } from "../../css/index.js";
 import { type Matrix, multiply, type Rect } from "../../graphics/index.js";
+import { type BoxFragment, borderPadding } from "../../layout/index.js";
 import { pt } from "../units.js";
+import { within } from "./areas/box-areas.js";
 
-/** @param box border box of the fragment, px @returns undefined where perspective makes what is far smaller than what is near */
-export function transformMatrix(style: ComputedStyle, box: Rect): Matrix | undefined {
+/** @param border the border box of the fragment, px @returns undefined where perspective makes what is far smaller than what is near */
+export function transformMatrix(fragment: BoxFragment, border: Rect): Matrix | undefined {
+  const { style } = fragment.box;
   const steps = stepsOf(style);
+  const box = referenceBox(fragment, border);
   if (steps.some(({ kind }) => kind === "spatial")) return seenFromAbove(steps, style, box);
   const x = pt(box.x + resolveLength(style.transformOrigin.x, box.width));
   const y = pt(box.y + resolveLength(style.transformOrigin.y, box.height));
   let matrix: Matrix = [1, 0, 0, 1, x, y];
   for (const step of steps) matrix = multiply(matrix, stepMatrix(step, box, pt));
   return multiply(matrix, [1, 0, 0, 1, -x, -y]);
+}
+
+/** The box that percentages and the origin of transforms refer to. @param border px */
+function referenceBox({ box, used }: BoxFragment, border: Rect): Rect {
+  const { transformBox } = box.style;
+  if (transformBox !== "content-box" && transformBox !== "fill-box") return border;
+  return within(border, borderPadding(box.style, border.width, used));
 }
 
 const stepsOf = ({ translate, rotate, scale, transform }: ComputedStyle): readonly Values.TransformStep[] =>

@@ -1,4 +1,4 @@
-/** `clip-path` (CSS Masking 1, section 5.1) with the basic shapes of CSS Shapes 1, section 3.1. */
+/** `clip-path` (CSS Masking 1, section 5.1) and `shape-outside` (CSS Shapes 1, section 5) with the basic shapes of its section 3.1. */
 import { type Component, isComma, isSlash } from "../../syntax/component.js";
 import { combine } from "../../values/length-percentage.js";
 import { keyword, lengthPercentage, nonNegative, ZERO } from "../../values/parsers.js";
@@ -10,6 +10,8 @@ import { property } from "../definition.js";
 type Radius = LengthPercentage | "closest-side" | "farthest-side";
 
 const BOXES = ["border-box", "padding-box", "content-box", "margin-box", "fill-box", "stroke-box", "view-box"] as const;
+
+type AnyBox = (typeof BOXES)[number];
 
 /** What the shape lies in; those of drawings are the content box and the border box. */
 export type ClipBox = "border-box" | "padding-box" | "content-box" | "margin-box";
@@ -38,17 +40,27 @@ export type ClipShape =
   /** In the notation of SVG 2, section 9.3; px. */
   | { readonly kind: "path"; readonly rule: "nonzero" | "evenodd"; readonly data: string };
 
-const clipPath: Parser<"none" | ClipPath> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["none"])) return () => "none";
-  const at = value.findIndex((component) => keyword(component, BOXES) !== undefined);
-  const box = value[at];
-  const rest = value.filter((component) => component !== box);
-  const shape = rest[0] && basicShape(rest[0]);
-  if (rest.length > 1 || value.length > 2 || (rest.length === 1 && !shape)) return undefined;
-  return (context) => ({ shape: shape?.(context), box: usedBox(keyword(box, BOXES)?.(context) ?? "border-box") });
-};
+const clipPath = shapeIn(BOXES, "border-box");
 
-function usedBox(box: (typeof BOXES)[number]): ClipBox {
+/** A path is none of its shapes (section 5.1 of Shapes 1, as browsers have it). */
+const outside = shapeIn(["margin-box", "border-box", "padding-box", "content-box"], "margin-box");
+const shapeOutside: Parser<"none" | ClipPath> = (value) =>
+  value.some((component) => component.type === "function" && component.name === "path") ? undefined : outside(value);
+
+/** A shape, a box, or both, in any order. @param usual the box where none is named */
+function shapeIn(boxes: readonly AnyBox[], usual: AnyBox): Parser<"none" | ClipPath> {
+  return (value) => {
+    if (value.length === 1 && keyword(value[0], ["none"])) return () => "none";
+    const at = value.findIndex((component) => keyword(component, boxes) !== undefined);
+    const box = value[at];
+    const rest = value.filter((component) => component !== box);
+    const shape = rest[0] && basicShape(rest[0]);
+    if (rest.length > 1 || value.length > 2 || (rest.length === 1 && !shape)) return undefined;
+    return (context) => ({ shape: shape?.(context), box: usedBox(keyword(box, boxes)?.(context) ?? usual) });
+  };
+}
+
+function usedBox(box: AnyBox): ClipBox {
   if (box === "fill-box") return "content-box";
   return box === "stroke-box" || box === "view-box" ? "border-box" : box;
 }
@@ -157,4 +169,8 @@ function path(args: readonly Component[]): Specified<ClipShape> | undefined {
   return (context) => ({ kind: "path", rule: given?.(context) ?? "nonzero", data: text.value });
 }
 
-export const clipPathProperties = { clipPath: property<"none" | ClipPath>("none", clipPath) };
+export const shapeProperties = {
+  clipPath: property<"none" | ClipPath>("none", clipPath),
+  shapeOutside: property<"none" | ClipPath>("none", shapeOutside),
+  shapeMargin: property<LengthPercentage>(ZERO, nonNegative),
+};

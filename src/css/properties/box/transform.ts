@@ -3,7 +3,7 @@ import { type Component, isComma } from "../../syntax/component.js";
 import { named } from "../../syntax/named.js";
 import { angle } from "../../values/gradient.js";
 import { parseLength, parseNumber, parsePercentage } from "../../values/numeric.js";
-import { keyword, lengthPercentage, ZERO } from "../../values/parsers.js";
+import { keyword, keywords, lengthPercentage, ZERO } from "../../values/parsers.js";
 import { CENTER, type Position, position } from "../../values/position.js";
 import type { Parser, Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
@@ -192,6 +192,9 @@ function rotationAbout(value: readonly Component[]): readonly Specified<Transfor
 }
 
 /** Where a transform has its origin, px above the plane for `z`. */
+const TRANSFORM_BOXES = ["view-box", "border-box", "stroke-box", "content-box", "fill-box"] as const;
+type TransformBox = (typeof TRANSFORM_BOXES)[number];
+
 type Origin = Position & { readonly z: number };
 
 const origin: Parser<Origin> = (value) => {
@@ -207,4 +210,6 @@ export const transformProperties = {
   rotate: property<"none" | Steps>("none", individually("rotate")),
   scale: property<"none" | Steps>("none", individually("scale")),
   transformOrigin: property<Origin>({ x: CENTER, y: CENTER, z: 0 }, origin),
+  /** Beside the content box, which `fill-box` is as well, all are the border box (Transforms 1, section 6.1). */
+  transformBox: property<TransformBox>("view-box", keywords(...TRANSFORM_BOXES)),
 };

@@ -4,6 +4,7 @@
  */
 import type { ComputedStyle } from "../../../css/index.js";
 import type { Exclusion, FloatSide } from "../../fragments/floats.js";
+import { isSameShape, shapeEnd } from "./float-shape.js";
 
 /** From one place along a line to another. */
 export interface Band {
@@ -50,6 +51,28 @@ export function bandAt(exclusions: readonly Exclusion[], top: number, bottom: nu
   return { left, right };
 }
 
+/** What floats leave of the room to a line: of those with a shape what lies beside that (CSS Shapes 1, section 2). */
+export function lineBand(exclusions: readonly Exclusion[], top: number, bottom: number, room: Band): Band {
+  if (exclusions.every(({ shape }) => !shape)) return bandAt(exclusions, top, bottom, room);
+  const taken = exclusions.flatMap((exclusion): Exclusion[] => {
+    const { shape, side } = exclusion;
+    if (!shape) return [exclusion];
+    const end = shapeEnd(shape, side, top, bottom);
+    if (end === undefined) return [];
+    // What reaches beyond its margin box is cut off there.
+    return side === "left"
+      ? [{ ...exclusion, right: Math.min(exclusion.right, Math.max(exclusion.left, end)) }]
+      : [{ ...exclusion, left: Math.max(exclusion.left, Math.min(exclusion.right, end)) }];
+  });
+  return bandAt(taken, top, bottom, room);
+}
+
+/** The next height at which a line may find more room; `Infinity` where it has all. Beside shapes each px is tried, as browsers do. */
+export function nextRoom(exclusions: readonly Exclusion[], y: number): number {
+  const isShaped = exclusions.some(({ shape, bottom }) => shape && bottom > y + TOLERANCE);
+  return isShaped ? Math.min(y + 1, nextEnd(exclusions, y)) : nextEnd(exclusions, y);
+}
+
 /** Whether nothing of the room is taken. */
 export const isFree = (band: Band, room: Band): boolean => band.left <= room.left && band.right >= room.right;
 
@@ -94,8 +117,9 @@ export function seenFrom(exclusions: readonly Exclusion[], x: number, y: number)
 export const seenAround = (exclusions: readonly Exclusion[], x: number, y: number): Exclusion[] =>
   exclusions.map((exclusion) => shifted(exclusion, x, y));
 
-function shifted({ side, left, top, right, bottom }: Exclusion, x: number, y: number): Exclusion {
-  return { side, left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+function shifted({ side, left, top, right, bottom, shape }: Exclusion, x: number, y: number): Exclusion {
+  const moved = shape && { ...shape, x: shape.x + x, y: shape.y + y };
+  return { side, left: left + x, top: top + y, right: right + x, bottom: bottom + y, shape: moved };
 }
 
 /** Whether two lists of floats are the same to a box. */
@@ -110,7 +134,8 @@ export function isSameFloats(a: readonly Exclusion[] | undefined, b: readonly Ex
         isNear(one.left, other.left) &&
         isNear(one.top, other.top) &&
         isNear(one.right, other.right) &&
-        isNear(one.bottom, other.bottom)
+        isNear(one.bottom, other.bottom) &&
+        isSameShape(one.shape, other.shape)
       );
     })
   );

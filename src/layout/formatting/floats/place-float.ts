@@ -7,6 +7,7 @@ import { layOutInFlow } from "../block/in-flow.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 import { horizontal, usedMargins } from "../sizing.js";
 import { type Band, bandAt, clearedSides, endOf, floatSide, hasRoom, isFree, lastTop, nextEnd } from "./exclusions.js";
+import { floatShape } from "./float-shape.js";
 
 /** What floats in a container share. */
 export interface FloatContainer {
@@ -71,10 +72,10 @@ export function placeFloat(
   const side = floatSide(style, direction);
   const left = side === "left" ? band.left : band.right - width;
   const bottom = Math.max(top, top + margins.top + fragment.height + margins.bottom);
-  return {
-    ...placed(fragment, left + margins.left, top + margins.top),
-    exclusion: { side, left, top, right: left + width, bottom },
-  };
+  const at = placed(fragment, left + margins.left, top + margins.top);
+  const border = { x: at.x, y: at.y, width: fragment.width, height: fragment.height };
+  const shape = floatShape(style, border, space.availableWidth);
+  return { ...at, exclusion: { side, left, top, right: left + width, bottom, shape } };
 }
 
 /** The first height from `top` on at which a width has its place between the floats. */

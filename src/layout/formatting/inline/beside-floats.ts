@@ -9,7 +9,7 @@ import { type LineFragment, type Placed, placed } from "../../fragments/fragment
 import { type HeldBox, LINE_FEED } from "../../text/text.js";
 import { isIsolated } from "../block/margins.js";
 import { UNCONSTRAINED } from "../context.js";
-import { bandAt, clearedSides, endOf, hasRoom, isFree, lastTop, NO_FLOATS, nextEnd } from "../floats/exclusions.js";
+import { clearedSides, endOf, hasRoom, isFree, lastTop, lineBand, NO_FLOATS, nextRoom } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, floatWidth, type PlacedFloat, placeFloat } from "../floats/place-float.js";
 import { definiteContentHeight, horizontal, resolve } from "../sizing.js";
 import { fillLine, skipSpaces } from "./breaking/fill-lines.js";
@@ -140,7 +140,7 @@ class LineStack {
     let y = this.#y;
     let attempt = this.#attempt(y, false);
     while (!attempt) {
-      const below = nextEnd(this.#exclusions, y);
+      const below = nextRoom(this.#exclusions, y);
       if (below < Infinity) y = below;
       attempt = this.#attempt(y, below === Infinity);
     }
@@ -187,7 +187,7 @@ class LineStack {
     let height = 0;
     let isFull = false;
     for (;;) {
-      const band = bandAt(exclusions, y, y + height, room);
+      const band = lineBand(exclusions, y, y + height, room);
       const width = Math.max(0, band.right - band.left);
       const { range, text } = this.#filled(width - indent);
       const held = isFull ? undefined : this.#held[this.#floats.length + floats.length];
@@ -205,7 +205,7 @@ class LineStack {
       if (isTooNarrow && !always) return undefined;
       const line = lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts });
       if (line.height > height && !always) {
-        const beside = bandAt(exclusions, y, y + line.height, room);
+        const beside = lineBand(exclusions, y, y + line.height, room);
         if (beside.left > band.left || beside.right < band.right) {
           height = line.height;
           continue;

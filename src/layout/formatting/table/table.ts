@@ -205,9 +205,10 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
 /** What of a table's style is its wrapper's, and not the table box's (CSS 2.2 section 17.4); in browsers captions have the effects too. */
 const OF_WRAPPER = [
   ...["position", "top", "right", "bottom", "left", "zIndex"],
+  ...["shapeOutside", "shapeMargin"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
   ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
-  ...["transform", "translate", "rotate", "scale", "transformOrigin"],
+  ...["transform", "translate", "rotate", "scale", "transformOrigin", "transformBox"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
 ] as const satisfies readonly (keyof ComputedStyle)[];

@@ -9,10 +9,17 @@ import {
   type Rect,
   rectPath,
 } from "../../../graphics/index.js";
-import { type BoxFragment, clipInset, clippedAxes, isOutOfFlow, placedClip } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  clippedAxes,
+  cornerRadii,
+  isOutOfFlow,
+  placedClip,
+  radiiWithin,
+} from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
-import { cornerRadii, type Edges, edgesHere, edgesOf, outline, radiiWithin, within } from "./box-areas.js";
+import { edgesHere, edgesOf, outline, within } from "./box-areas.js";
 import { type Origin, snapped } from "./whole-px.js";
 
 export interface Clip {
@@ -80,17 +87,9 @@ export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
   return clips;
 }
 
-const UNBROKEN: Edges = { top: true, right: true, bottom: true, left: true };
-
 function shapeClip(clipPath: Values.ClipPath, style: ComputedStyle, box: Rect): Clip {
   const shape = placedClip(clipPath, style, box);
   const { bounds } = shape;
-  if (!clipPath.shape) {
-    // A box has the corners of its edge.
-    const radii = cornerRadii(style, box, UNBROKEN);
-    const by = clipInset(clipPath.box, style, box.width);
-    return { path: outline(bounds, radii && radiiWithin(radii, by)), rule: "nonzero", bounds };
-  }
   switch (shape.kind) {
     case "rect":
       return { path: outline(bounds, shape.radii), rule: "nonzero", bounds };

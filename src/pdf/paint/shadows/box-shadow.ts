@@ -1,15 +1,10 @@
 /** Shadows of boxes, outside and inside (CSS Backgrounds 3, section 6). Input px, output pt. */
+
 import type { ComputedStyle, Values } from "../../../css/index.js";
-import {
-  type CornerRadii,
-  type CornerRadius,
-  mapRadii,
-  type Path,
-  type Rect,
-  rectPath,
-} from "../../../graphics/index.js";
+import { type CornerRadii, type Path, type Rect, rectPath } from "../../../graphics/index.js";
+import { type PresentEdges, radiiAround } from "../../../layout/index.js";
 import { rectInPt } from "../../units.js";
-import { type Edges, outline, SHARP, within } from "../areas/box-areas.js";
+import { outline, SHARP, within } from "../areas/box-areas.js";
 import { markArtifact, type PaintContext } from "../context.js";
 import { REACH, softRect } from "./soft-image.js";
 
@@ -23,7 +18,7 @@ const reachOf = ({ x, y, blur, spread }: Values.Shadow): number =>
 export function paintOuterShadows(
   style: ComputedStyle,
   rect: Rect,
-  edges: Edges,
+  edges: PresentEdges,
   radii: CornerRadii | undefined,
   context: PaintContext,
 ): void {
@@ -34,11 +29,11 @@ export function paintOuterShadows(
     const reach = reachOf(shadow);
     const whole = openedBy(rect, edges, 2 * reach);
     const by = isOpaque && (shadow.blur > 0 || reach > 1) ? 1 : 0;
-    const hole = outline(within(whole, even(by)), radii && outset(radii, -by));
+    const hole = outline(within(whole, even(by)), radii && radiiAround(radii, even(-by)));
     const seen = within(rect, onClosed(edges, -reach));
     const shape = within(moved(whole, shadow), even(-shadow.spread));
     if (shape.width <= 0 || shape.height <= 0) continue;
-    const corners = radii && outset(radii, shadow.spread);
+    const corners = radii && radiiAround(radii, even(shadow.spread));
     markArtifact(context);
     clipped([...rectPath(rectInPt(seen)), ...hole], seen, edges, context, () => {
       if (shadow.blur === 0) context.target.fill(outline(shape, corners), shadow.color);
@@ -51,7 +46,7 @@ export function paintOuterShadows(
 export function paintInnerShadows(
   style: ComputedStyle,
   rect: Rect,
-  edges: Edges,
+  edges: PresentEdges,
   radii: CornerRadii | undefined,
   context: PaintContext,
 ): void {
@@ -61,7 +56,7 @@ export function paintInnerShadows(
     const reach = reachOf(shadow) + Math.abs(shadow.spread);
     const whole = openedBy(rect, edges, 2 * reach);
     const shape = within(moved(whole, shadow), even(shadow.spread));
-    const corners = radii && outset(radii, -shadow.spread);
+    const corners = radii && radiiAround(radii, even(-shadow.spread));
     markArtifact(context);
     context.target.clip(outline(rect, radii), "nonzero", () => {
       const around = rectPath(rectInPt(rect));
@@ -88,7 +83,7 @@ function paintSoft(
 }
 
 /** What is seen outside of the box; where the box goes on elsewhere, no further than to the cut. */
-function clipped(path: Path, seen: Rect, edges: Edges, { target }: PaintContext, paint: () => void): void {
+function clipped(path: Path, seen: Rect, edges: PresentEdges, { target }: PaintContext, paint: () => void): void {
   const isWhole = edges.top && edges.right && edges.bottom && edges.left;
   const outside = () => target.clip(path, "evenodd", paint);
   if (isWhole) outside();
@@ -98,7 +93,7 @@ function clipped(path: Path, seen: Rect, edges: Edges, { target }: PaintContext,
 const moved = (rect: Rect, { x, y }: Values.Shadow): Rect => ({ ...rect, x: rect.x + x, y: rect.y + y });
 
 /** Lengths at the edges that a box has; none where it is cut. */
-const onClosed = (edges: Edges, by: number) => ({
+const onClosed = (edges: PresentEdges, by: number) => ({
   top: edges.top ? by : 0,
   right: edges.right ? by : 0,
   bottom: edges.bottom ? by : 0,
@@ -106,19 +101,7 @@ const onClosed = (edges: Edges, by: number) => ({
 });
 
 /** A box goes on beyond the cuts. */
-function openedBy(rect: Rect, edges: Edges, by: number): Rect {
+function openedBy(rect: Rect, edges: PresentEdges, by: number): Rect {
   const { top, right, bottom, left } = edges;
   return within(rect, onClosed({ top: !top, right: !right, bottom: !bottom, left: !left }, -by));
-}
-
-/** Corners of a shadow that is larger or smaller than its box: sharp ones stay sharp, and slightly rounded ones nearly so. */
-const outset = (radii: CornerRadii, by: number): CornerRadii =>
-  mapRadii(radii, ({ x, y }): CornerRadius => {
-    if (x <= 0 || y <= 0) return { x: 0, y: 0 };
-    return { x: outsetRadius(x, by), y: outsetRadius(y, by) };
-  });
-
-function outsetRadius(radius: number, by: number): number {
-  if (by <= 0 || radius >= by) return Math.max(0, radius + by);
-  return radius + by * (1 + (radius / by - 1) ** 3);
 }

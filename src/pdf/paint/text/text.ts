@@ -9,11 +9,11 @@ import {
   type LineContent,
   type LineFragment,
   type Placed,
+  type PresentEdges,
   type TextFragment,
 } from "../../../layout/index.js";
 import type { StructureElement } from "../../structure/structure.js";
 import { pt, rectInPt } from "../../units.js";
-import type { Edges } from "../areas/box-areas.js";
 import { seenPart } from "../areas/clips.js";
 import { contains, isPartOf } from "../areas/inline-layers.js";
 import { unbroken } from "../areas/inline-slices.js";
@@ -57,10 +57,10 @@ function levelOf(item: LinePart, base: 0 | 1, left: LinePart | undefined, right:
   return isRtl(left) && isRtl(right) && !/\p{L}/u.test(item.fragment.text) ? 2 : 0;
 }
 
-const ALL_EDGES: Edges = { top: true, right: true, bottom: true, left: true };
+const ALL_EDGES: PresentEdges = { top: true, right: true, bottom: true, left: true };
 
 /** The ends of an inline box that this line has. */
-function inlineEdges({ style, first, last }: InlineBoxFragment): Edges {
+function inlineEdges({ style, first, last }: InlineBoxFragment): PresentEdges {
   const ltr = style.direction === "ltr";
   if (style.boxDecorationBreak === "clone") return ALL_EDGES;
   return { top: true, bottom: true, left: ltr ? first : last, right: ltr ? last : first };

@@ -1,0 +1,62 @@
+/** The corners of a box, and of the areas within it and around it (CSS Backgrounds 3, sections 4.2 and 4.5). Lengths in px. */
+import { type ComputedStyle, resolveLength as resolve } from "../../css/index.js";
+import { type CornerRadii, type CornerRadius, mapRadii, type Rect } from "../../graphics/index.js";
+import type { Edges } from "./fragment.js";
+
+/** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
+export interface PresentEdges {
+  readonly top: boolean;
+  readonly right: boolean;
+  readonly bottom: boolean;
+  readonly left: boolean;
+}
+
+const NONE: CornerRadius = { x: 0, y: 0 };
+const ALL: PresentEdges = { top: true, right: true, bottom: true, left: true };
+
+/** Used radii, reduced where they overlap (section 4.5); undefined where all corners are sharp. */
+export function cornerRadii(
+  style: ComputedStyle,
+  rect: Pick<Rect, "width" | "height">,
+  edges = ALL,
+): CornerRadii | undefined {
+  const corner = (radius: ComputedStyle["borderTopLeftRadius"], present: boolean): CornerRadius => {
+    const used = { x: resolve(radius.x, rect.width), y: resolve(radius.y, rect.height) };
+    return present && used.x > 0 && used.y > 0 ? used : NONE;
+  };
+  const topLeft = corner(style.borderTopLeftRadius, edges.top && edges.left);
+  const topRight = corner(style.borderTopRightRadius, edges.top && edges.right);
+  const bottomRight = corner(style.borderBottomRightRadius, edges.bottom && edges.right);
+  const bottomLeft = corner(style.borderBottomLeftRadius, edges.bottom && edges.left);
+  const sums = [
+    [rect.width, topLeft.x + topRight.x],
+    [rect.width, bottomLeft.x + bottomRight.x],
+    [rect.height, topLeft.y + bottomLeft.y],
+    [rect.height, topRight.y + bottomRight.y],
+  ] as const;
+  if (sums.every(([, sum]) => sum === 0)) return undefined;
+  const factor = Math.min(1, ...sums.filter(([, sum]) => sum > 0).map(([available, sum]) => available / sum));
+  return mapRadii({ topLeft, topRight, bottomRight, bottomLeft }, ({ x, y }) => ({ x: x * factor, y: y * factor }));
+}
+
+/** Radii of the corners of an area that lies inside of the border box by so much. */
+export function radiiWithin(radii: CornerRadii, by: Edges): CornerRadii {
+  return mapRadii(radii, ({ x, y }, corner) => ({
+    x: Math.max(0, x - (corner.endsWith("Left") ? by.left : by.right)),
+    y: Math.max(0, y - (corner.startsWith("top") ? by.top : by.bottom)),
+  }));
+}
+
+/** Corners of an area that is larger by so much on each side: sharp ones stay sharp, and slightly rounded ones nearly so (section 6.1.1). */
+export const radiiAround = (radii: CornerRadii, by: Edges): CornerRadii =>
+  mapRadii(radii, ({ x, y }, corner): CornerRadius => {
+    if (x <= 0 || y <= 0) return NONE;
+    const across = corner.endsWith("Left") ? by.left : by.right;
+    const down = corner.startsWith("top") ? by.top : by.bottom;
+    return { x: outsetRadius(x, across), y: outsetRadius(y, down) };
+  });
+
+function outsetRadius(radius: number, by: number): number {
+  if (by <= 0 || radius >= by) return Math.max(0, radius + by);
+  return radius + by * (1 + (radius / by - 1) ** 3);
+}
