@@ -4,7 +4,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { type BoxFragment, placed } from "../../fragments/fragment.js";
 import { contentOffset } from "../alignment.js";
 import { type LayoutContext, UNCONSTRAINED } from "../context.js";
-import { clampHeight, dependsOnHeight, insetsIn, specifiedHeight } from "../sizing.js";
+import { borderPadding, clampHeight, dependsOnHeight, insetsIn, specifiedHeight } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 import type { CellHeight } from "./row-heights.js";
 
@@ -57,9 +57,14 @@ export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition
     cell,
     fragment,
     height: Math.max(fragment.height, least),
-    baseline: onBaseline ? fragment.firstBaseline : undefined,
+    natural: fragment.height,
+    baseline: onBaseline ? baselineOf(cell, fragment) : undefined,
   };
 }
+
+/** The baseline of a cell: that of its first line, else the end of its content (CSS 2.2 section 17.5.3). */
+const baselineOf = ({ box, used }: TableCell, { firstBaseline, width, height }: BoxFragment): number =>
+  firstBaseline ?? height - borderPadding(box.style, width, used).bottom;
 
 /**
  * A cell in which something refers to its height, laid out at the one that its row gives it: where the cell or the table says how high it
@@ -75,13 +80,14 @@ export function filled(own: LaidOutCell, height: number, { minHeight, context }:
   if (box.style.alignContent !== "normal") return { ...own, fragment: whole };
   const inset = insetsIn(box.style, space);
   const bottom = largest(whole.children.map((child) => child.y + child.fragment.height));
-  return { ...own, fragment: whole.with({ height: Math.min(height, Math.max(bottom, inset.top) + inset.bottom) }) };
+  const shown = whole.with({ height: Math.min(height, Math.max(bottom, inset.top) + inset.bottom) });
+  return { ...own, fragment: shown, baseline: own.baseline === undefined ? undefined : baselineOf(cell, shown) };
 }
 
 /**
  * `vertical-align` of a cell: its content moves within the height of the row (CSS 2.2 section 17.5.3). Cells on baselines
  * stay at the top, as Chromium has them in rows that it may break over pages: only the row's height counts with the common
- * baseline. In headers and footers, which are never broken, they stand on it.
+ * baseline. In headers and footers, and in tables on a line, which are never broken, they stand on it.
  * @param baseline of the row, where its cells are moved to it
  */
 export function aligned(cell: LaidOutCell, height: number, baseline: number | undefined): BoxFragment {

@@ -3,10 +3,10 @@
  * "Computing column measures" and "Distribution algorithm"; CSS 2.2 section 17.5.2). Lengths in px.
  */
 
-import { type LengthPercentage, NO_SHARE } from "../../../css/index.js";
+import { type ComputedStyle, type LengthPercentage, NO_SHARE, type Values } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import type { LayoutContext } from "../context.js";
-import { borderPadding, horizontal, outerIntrinsic, resolve, usedMargins } from "../sizing.js";
+import { borderPadding, horizontal, isContentKeyword, outerIntrinsic, resolve, usedMargins } from "../sizing.js";
 import type { TableCell, TableGrid } from "./grid.js";
 
 /** What a column asks for: border-box widths of its cells. */
@@ -54,7 +54,8 @@ export function measureColumns(grid: TableGrid, spacing: number, context: Layout
 }
 
 /** A cell's outer sizes: a set width is what it would like to have, not the least that it needs (css-tables-3, section 4.3). */
-function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min: number; max: number } {
+function cellIntrinsic({ box: own, used }: TableCell, context: LayoutContext): { min: number; max: number } {
+  const box = withoutKeywords(own);
   const outer = withoutMargins(box, outerIntrinsic(box, context, {}, used));
   const { width, minWidth, maxWidth, boxSizing } = box.style;
   if (typeof width === "string") return outer;
@@ -65,6 +66,21 @@ function cellIntrinsic({ box, used }: TableCell, context: LayoutContext): { min:
   const min = isFixed(box) ? Math.max(capped, boxSizing === "border-box" ? least : least + inset) : outer.min;
   return { min, max: Math.max(outer.max, capped, min) };
 }
+
+/** Sizes by content say nothing of cells, whose columns have the content's as it is: so browsers have it. */
+function withoutKeywords(box: Box): Box {
+  const { width, minWidth, maxWidth } = box.style;
+  if (!isKeyword(width) && !isKeyword(minWidth) && !isKeyword(maxWidth)) return box;
+  const style: ComputedStyle = {
+    ...box.style,
+    width: isKeyword(width) ? "auto" : width,
+    minWidth: isKeyword(minWidth) ? "auto" : minWidth,
+    maxWidth: isKeyword(maxWidth) ? "auto" : maxWidth,
+  };
+  return { ...box, style, original: box.original ?? box };
+}
+
+const isKeyword = (size: Values.Size): boolean => size === "stretch" || isContentKeyword(size);
 
 /** Cells have no margins, whatever is said of them (CSS 2.2 section 8.3). */
 function withoutMargins({ style }: Box, outer: { min: number; max: number }): { min: number; max: number } {
@@ -97,7 +113,7 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
   if (typeof minWidth !== "string" && minWidth.percent === 0) column.min = Math.max(column.min, minWidth.px);
   if (typeof width === "string") return;
   // Sums of percentages and lengths count as auto, as browsers have it.
-  if (width.percent !== 0 && !isPurePercentage(width)) return;
+  if (width.percent !== 0 && (!isPurePercentage(width) || isNoShareOfColumn(box))) return;
   if (width.percent !== 0) {
     column.percent = Math.max(column.percent ?? 0, shareOf(width));
     return;
@@ -111,6 +127,10 @@ function applyWidth(column: ColumnMeasure, { box, used }: Sized, contentMin: num
 
 /** `0%` is a percentage, and no part of the table. */
 const shareOf = ({ percent }: LengthPercentage): number => (percent === NO_SHARE ? 0 : percent);
+
+/** `0%` of a column is no width, of a cell it is one: so browsers have it. */
+const isNoShareOfColumn = ({ style: { display, width } }: Box): boolean =>
+  display.startsWith("table-column") && typeof width !== "string" && width.percent === NO_SHARE;
 
 const isPurePercentage = (width: LengthPercentage): boolean => width.px === 0 && !width.of;
 
@@ -229,7 +249,7 @@ export function fixedWidths(grid: TableGrid, available: number, spacing: number)
 
 function fixedWidth({ box, used }: Sized, available: number): number | undefined {
   const { width, boxSizing, display } = box.style;
-  if (typeof width === "string") return undefined;
+  if (typeof width === "string" || isNoShareOfColumn(box)) return undefined;
   const inset =
     display === "table-cell" && boxSizing === "content-box" ? horizontal(borderPadding(box.style, 0, used)) : 0;
   return resolve(width, available) + inset;

@@ -12,6 +12,8 @@ import type { TableCell, TableGrid, TableGroup } from "./grid.js";
 export interface CellHeight {
   readonly cell: TableCell;
   readonly height: number;
+  /** As high as what is in it makes it. */
+  readonly natural: number;
   /** Set for cells that are aligned on their baselines. */
   readonly baseline: number | undefined;
 }
@@ -62,14 +64,14 @@ export const isCollapsed = ({ rows }: TableGrid, row: number): boolean =>
 function measureCells(rows: readonly Row[], cells: readonly CellHeight[]): number[] {
   const above = rows.map(() => 0);
   const below = rows.map(() => 0);
-  for (const { cell, height, baseline } of cells) {
+  for (const { cell, height, natural, baseline } of cells) {
     const row = rows[cell.row]!;
     if (baseline !== undefined) above[cell.row] = Math.max(above[cell.row]!, baseline);
     if (cell.rowSpan > 1) {
       row.startsSpan = true;
       continue;
     }
-    if (baseline !== undefined) below[cell.row] = Math.max(below[cell.row]!, height - baseline);
+    if (baseline !== undefined) below[cell.row] = Math.max(below[cell.row]!, natural - baseline);
     row.height = Math.max(row.height, height);
     row.percent = Math.max(row.percent, percentOf(cell.box.style));
     const { height: own } = cell.box.style;

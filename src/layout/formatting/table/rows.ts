@@ -28,19 +28,25 @@ function rowFragment(
   tops: readonly number[],
   heights: readonly number[],
   cells: readonly LaidOutCell[],
-  baseline: number,
+  measured: number,
   input: RowsInput,
 ): Placed<BoxFragment> {
   const { grid, columnOffsets, spacing, left, innerWidth } = input;
   const { group } = grid.rows[row]!;
-  const isWhole = group?.kind === "header" || group?.kind === "footer";
-  const children = cells.map((own) => {
+  const isWhole = !input.flow || group?.kind === "header" || group?.kind === "footer";
+  const heightOf = ({ rowSpan }: TableCell) => {
+    const last = row + rowSpan - 1;
+    return tops[last]! + heights[last]! - tops[row]!;
+  };
+  const laid = cells.map((own) => filled(own, heightOf(own.cell), input));
+  // What is as high as a part of its cell may have another baseline now.
+  const baseline = Math.max(measured, ...laid.map((cell) => cell.baseline ?? 0));
+  const children = laid.map((own) => {
     const { cell } = own;
-    const last = row + cell.rowSpan - 1;
-    const height = tops[last]! + heights[last]! - tops[row]!;
+    const height = heightOf(cell);
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
     const x = Math.min(...columns);
-    const whole = aligned(filled(own, height, input), height, isWhole ? baseline : undefined);
+    const whole = aligned(own, height, isWhole ? baseline : undefined);
     const edges = edgesOf(cell, { x, tops, heights }, input);
     const fragment = edges ? whole.with({ used: { ...cell.used, edges } }) : whole;
     return placed(fragment, x - spacing.x, 0);

@@ -70,7 +70,9 @@ export const tableFormatting: FormattingContext = {
   intrinsic(table: Box, context: LayoutContext): IntrinsicSizes {
     const model = borderModel(table, 0, context);
     const columns = measureColumns(model.grid, model.spacing.x, context);
-    const spacing = outerSpacing(model) - horizontal(model.inset);
+    // Of a table without columns browsers count the spacing on both sides, which there is none of.
+    const isEmpty = columns.length === 0 && !model.used;
+    const spacing = isEmpty ? 2 * table.style.borderSpacing.x : outerSpacing(model) - horizontal(model.inset);
     const min = columns.reduce((sum, column) => sum + column.min, 0) + spacing;
     const max = (table.nested ? contentWidth(columns) : preferredWidth(columns)) + spacing;
     const caption = captionMin(model.grid, context);
