@@ -7,10 +7,12 @@ import type { Stage } from "../properties/definition.js";
 import { INITIAL_VALUES, type StyleValues, settle } from "../properties/initial-style.js";
 import { type ComputedStyle, PROPERTIES, PROPERTY_NAMES, type PropertyName } from "../properties/table.js";
 import type { FontSizeBasis, fontChoiceProperties } from "../properties/text/font.js";
+import { resolveLength } from "../values/length-percentage.js";
 import type { ComputeContext } from "../values/specified.js";
 import type { FontUnits } from "../values/units.js";
 import { type CurrentColors, currentColors } from "./current-color.js";
 import type { FitVariables } from "./fit-variables.js";
+import { type FontPercentages, fontPercentages } from "./font-percentages.js";
 import { basisOf, familyFactor, MEDIUM } from "./font-size.js";
 import type { Resolved, ResolvedRules } from "./resolved-rules.js";
 import type { Winner } from "./winners.js";
@@ -44,6 +46,8 @@ export interface ElementStyle {
   readonly resolved: Resolved;
   readonly root: RootMeasures;
   readonly current: CurrentColors;
+  /** Parts of the font size that are inherited as such. */
+  readonly percentages: FontPercentages;
   readonly sizeBasis: FontSizeBasis;
   /** What of it refers to the height of the viewport: only values of its own, or what elements inside inherit too. */
   readonly ofHeight: "nothing" | "own" | "inherited";
@@ -173,8 +177,10 @@ export class Styles {
     for (const name of winners.keys()) if (LAST.has(name)) apply(name, context);
     const current = currentColors(winners, parent?.current, context);
     for (const [name, specified] of current) values[name] = specified(context);
+    const percentages = fontPercentages(winners, parent?.percentages, context);
+    for (const [name, length] of percentages) values[name] = resolveLength(length, fontSize);
     settle(values);
-    return { style, set, parent, resolved, root: own, current, sizeBasis, ofHeight, children };
+    return { style, set, parent, resolved, root: own, current, percentages, sizeBasis, ofHeight, children };
   }
 
   /** @param font the style whose font measures count: the parent's, until the element's own is known */

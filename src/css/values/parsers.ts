@@ -3,7 +3,7 @@ import { type Component, isDecimal } from "../syntax/component.js";
 import { type ParsedColor, parseColor } from "./color.js";
 import { combine, resolveLength } from "./length-percentage.js";
 import { parseLength, parseLengthPercentage, parseNumber, parseSizeLength } from "./numeric.js";
-import { NOWHERE, type Parser, type Specified } from "./specified.js";
+import { type ComputeContext, NOWHERE, type Parser, type Specified } from "./specified.js";
 import type { Color, LengthPercentage, Size } from "./types.js";
 
 /** A parser for a single component. */
@@ -57,11 +57,23 @@ export function integerFrom(min: number): Parser<number> {
 export const length: Parser<number> = one((component) => parseLength(component));
 export const lengthPercentage: Parser<LengthPercentage> = one((component) => parseLengthPercentage(component));
 
+/** Of values that `ofFontSize` made the length and the percentage apart. */
+const inParts = new WeakMap<Specified<unknown>, Specified<LengthPercentage>>();
+
 /** A length, px; percentages refer to the font size. */
 export const ofFontSize: Parser<number> = one((component) => {
   const parsed = parseLengthPercentage(component);
-  return parsed && ((context) => resolveLength(parsed(context), context.fontSize));
+  if (!parsed) return undefined;
+  const specified: Specified<number> = (context) => resolveLength(parsed(context), context.fontSize);
+  inParts.set(specified, parsed);
+  return specified;
 });
+
+/** The length and the percentage of a value that is a part of the font size; undefined for one without a percentage. */
+export function percentageOfFont(specified: Specified<unknown>, context: ComputeContext): LengthPercentage | undefined {
+  const value = inParts.get(specified)?.(context);
+  return value && value.percent !== 0 ? value : undefined;
+}
 
 /** An inset: what percentages refer to may be indefinite. */
 export const insetLength: Parser<LengthPercentage> = one((component) => parseSizeLength(component));
