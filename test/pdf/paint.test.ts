@@ -326,3 +326,26 @@ describe("outlines", () => {
     expect(painted("<p>a</p>", "p { outline-width: 9px }")).toEqual(painted("<p>a</p>"));
   });
 });
+
+describe("boxes between two px", () => {
+  /** Width and height of each shape, pt. */
+  const sizes = (css: string) => {
+    const html = "<div>" + "<i></i>".repeat(5) + "</div>";
+    const row = "div { display: flex; gap: 2.3px } i { width: 9.6px; height: 9.6px; background: teal; flex: none }";
+    const fills = painted(html, `${row} i { ${css} }`).filter((line) => line.trimStart().startsWith("fill"));
+    return fills.map((line) => {
+      const numbers = [...line.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+      const extent = (axis: number) => {
+        const all = numbers.map((point) => point[axis]!);
+        return Math.max(...all) - Math.min(...all);
+      };
+      return [extent(0), extent(1)];
+    });
+  };
+
+  it("that are round all along are circles of one size", () => {
+    const circles = sizes("border-radius: 50%");
+    expect(circles).toHaveLength(5);
+    for (const size of circles.flat()) expect(size).toBeCloseTo(7.2, 1);
+  });
+});

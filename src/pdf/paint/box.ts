@@ -15,7 +15,7 @@ import {
 } from "../../layout/index.js";
 import { rectInPt } from "../units.js";
 import { edgesHere, edgesOf, outline, within } from "./areas/box-areas.js";
-import { snapped } from "./areas/whole-px.js";
+import { snapped, snappedBox } from "./areas/whole-px.js";
 import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
@@ -31,10 +31,10 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const edges = edgesHere(fragment);
   const { slice, cloned } = fragment;
   const exact = { x, y, width: fragment.width, height: fragment.height };
-  const rect = snapped(exact, context.origin);
+  const rect = snappedBox(style, exact, context.origin);
   // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
   const whole = slice
-    ? snapped({ ...exact, y: cloned ? y : y - slice.offset, height: slice.wholeHeight }, context.origin)
+    ? snappedBox(style, { ...exact, y: cloned ? y : y - slice.offset, height: slice.wholeHeight }, context.origin)
     : rect;
   if (ROWS.test(style.display)) {
     paintRows(fragment, { exact, whole }, context);
@@ -194,7 +194,7 @@ const isPale = (border: UsedBorder["style"], { display }: ComputedStyle): boolea
 export function paintOutline(style: ComputedStyle, box: Rect, edges: PresentEdges, context: PaintContext): void {
   const { outlineWidth: width, outlineStyle: kind, outlineColor: color, outlineOffset, visibility } = style;
   if (width === 0 || visibility !== "visible") return;
-  const rect = snapped(box, context.origin);
+  const rect = snappedBox(style, box, context.origin);
   // Inwards no further than to the middle (section 3.5).
   const across = -(Math.max(outlineOffset, -rect.width / 2) + width);
   const down = -(Math.max(outlineOffset, -rect.height / 2) + width);

@@ -10,12 +10,12 @@ import {
   type SampledImage,
 } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
-import { type BoxFragment, borderPadding, cornerRadii, type PresentEdges, radiiWithin } from "../../layout/index.js";
+import { type BoxFragment, borderPadding, cornerRadii, radiiWithin } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
 import { rectInPt } from "../units.js";
 import { outline } from "./areas/box-areas.js";
-import { snapped } from "./areas/whole-px.js";
+import { snappedBox } from "./areas/whole-px.js";
 import { markContent, ownerOf, type PaintContext } from "./context.js";
 import { paintSvg } from "./svg.js";
 
@@ -36,7 +36,8 @@ export function paintReplaced(
     height: fragment.height - edges.top - edges.bottom,
   };
   if (exact.width <= 0 || exact.height <= 0) return;
-  const content = snapped(exact, context.origin);
+  const box = { x, y, width: fragment.width, height: fragment.height };
+  const content = snappedBox(style, exact, context.origin, box);
   const { src } = element.attribs;
   context.edges.note(
     element,
@@ -47,10 +48,9 @@ export function paintReplaced(
   const owner = ownerOfImage(fragment, context);
   markContent(context, owner);
   if (owner?.type === "Figure") owner.bounds = rectInPt(content);
-  const rect = snapped(fitObject(source, exact, style), context.origin);
+  const rect = snappedBox(style, fitObject(source, exact, style), context.origin, box);
   const paint = () => paintSource(source, rectInPt(rect), context.target);
-  const border = snapped({ x, y, width: fragment.width, height: fragment.height }, context.origin);
-  const radii = cornerRadii(style, border, ALL_EDGES);
+  const radii = cornerRadii(style, snappedBox(style, box, context.origin));
   if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
   else if (!isWithin(rect, content)) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
   else paint();
@@ -71,8 +71,6 @@ function ownerOfImage({ box }: BoxFragment, context: PaintContext): StructureEle
   const text = said?.kind === "alternative" ? said.text : isElement ? textContent(element).trim() : "";
   return owner && text !== "" ? context.tree.figure(owner, text) : undefined;
 }
-
-const ALL_EDGES: PresentEdges = { top: true, right: true, bottom: true, left: true };
 
 /** Whether one rectangle lies within another. */
 const isWithin = (inner: Rect, outer: Rect): boolean =>

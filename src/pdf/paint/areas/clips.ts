@@ -20,7 +20,7 @@ import {
 import type { PaintTarget } from "../../target.js";
 import { pt, rectInPt } from "../../units.js";
 import { edgesHere, edgesOf, outline, within } from "./box-areas.js";
-import { type Origin, snapped } from "./whole-px.js";
+import { type Origin, snappedBox } from "./whole-px.js";
 
 export interface Clip {
   readonly path: Path;
@@ -56,7 +56,7 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number, origin
   const { box, px } = isMere ? style.overflowClipMargin : NO_MARGIN;
   const edge = edgesOf(box, style, fragment.width, edges, fragment.used);
   const by = { top: edge.top - px, right: edge.right - px, bottom: edge.bottom - px, left: edge.left - px };
-  const padding = snapped(within(border, by), origin);
+  const padding = snappedBox(style, within(border, by), origin, border);
   const area = {
     x: axes.x ? padding.x : -FAR,
     width: axes.x ? padding.width : 2 * FAR,

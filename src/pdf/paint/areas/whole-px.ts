@@ -2,7 +2,9 @@
  * Boxes on whole px, as browsers paint them: neighbours meet without a seam, and a line of 1 px is as dark wherever it stands. Layout knows
  * nothing of it.
  */
+import type { ComputedStyle } from "../../../css/index.js";
 import type { Rect } from "../../../graphics/index.js";
+import { cornerRadii } from "../../../layout/index.js";
 
 /** Where whole px are counted from, px on the page. */
 export interface Origin {
@@ -29,4 +31,26 @@ function snappedSide(start: number, length: number): [start: number, length: num
   const from = whole(start);
   const to = whole(start + length);
   return [from, to === from && length > LEAST ? 1 : to - from];
+}
+
+/**
+ * An area of a box on whole px, but of one that is round all along: it has no edge that could meet another, and a circle stays a circle, as large
+ * as the one beside it. Browsers make ellipses of them.
+ * @param border the border box, if the area is another
+ */
+export function snappedBox(style: ComputedStyle, area: Rect, origin: Origin, border = area): Rect {
+  return isOval(style, border) ? area : snapped(area, origin);
+}
+
+function isOval(style: ComputedStyle, border: Rect): boolean {
+  const radii = cornerRadii(style, border);
+  if (!radii) return false;
+  const { topLeft, topRight, bottomRight, bottomLeft } = radii;
+  const straight = [
+    border.width - topLeft.x - topRight.x,
+    border.width - bottomLeft.x - bottomRight.x,
+    border.height - topLeft.y - bottomLeft.y,
+    border.height - topRight.y - bottomRight.y,
+  ];
+  return straight.every((length) => length < TOLERANCE);
 }
