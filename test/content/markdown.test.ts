@@ -205,8 +205,28 @@ it("any comparison is the same again", () => {
   expect(tried).toBeGreaterThan(60);
 });
 
+const TEA = `
+title: Tea vs Coffee vs Mate
+subjects:
+  - { name: Tea, tagline: Slow and even, points: ["Brewed from the leaves of *Camellia sinensis*", "Can be infused again"] }
+  - { name: Coffee, points: [Brewed from roasted seeds, "One shot, one cup"], chooseWhen: [you want it **quickly**] }
+  - { name: Mate, points: ["Brewed from dried leaves of \`Ilex paraguariensis\`"] }
+intro: |
+  All three carry caffeine; they differ in **how fast** it reaches you.
+
+  Compare a cup with a cup.
+table:
+  - group: In the cup
+    rows:
+      Part of the plant: [Leaf, Seed, Leaf]
+      "Water, °C": [80, 93, 75]
+  - group: Around the cup
+    rows:
+      Shared: { Tea: no, Coffee: no, Mate: yes }
+`;
+
 describe("tea", () => {
-  const made = parsed(readFileSync("../shared/examples/tea-vs-coffee-vs-mate.yaml", "utf8"))!;
+  const made = parsed(TEA)!;
   const markdown = markdownOf(made, LABELS, new Map([["x", "y"]]));
 
   it("is Markdown as other readers know it: headings, lists, tables", () => {
