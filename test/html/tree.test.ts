@@ -119,6 +119,12 @@ describe.skipIf(!hasChromium)("HTML is read as Chromium reads it", () => {
   });
 });
 
+it("takes a byte order mark for no text, and sees the doctype behind it", () => {
+  const { root, dom } = parseHtml("\uFEFF<!doctype html><title>t</title><p>x", { file: "" });
+  expect(root.children.filter(isElement).map(({ name }) => name)).toEqual(["head", "body"]);
+  expect(dom["x-mode"]).toBe("no-quirks");
+});
+
 describe("the tree of HTML", () => {
   const bodyOf = (html: string) =>
     read(findElement(parseHtml(html, { file: "x.html" }).dom, (e) => e.name === "body")!);
