@@ -17,7 +17,8 @@ export function parseHtml(
   text: string,
   options: { readonly file: string; readonly origin?: HostText | undefined },
 ): HtmlDocument {
-  const dom = buildDocument(text);
+  // A byte order mark is no text; a space before the doctype is none either, and keeps all places.
+  const dom = buildDocument(text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text);
   limitDepth(dom);
   const root = dom.children.find(isElement) ?? new Element("html", {});
   return { source: new SourceText(options.file, text, options.origin), dom, root };
