@@ -60,7 +60,11 @@ function componentOf(node: CssNode): Component | undefined {
     case "Url":
       return { type: "url", value: node.value };
     case "Function":
-      return { type: "function", name: unescaped(node.name).toLowerCase(), args: componentsOf(node.children.toArray()) };
+      return {
+        type: "function",
+        name: unescaped(node.name).toLowerCase(),
+        args: componentsOf(node.children.toArray()),
+      };
     case "Parentheses":
       return { type: "block", args: componentsOf(node.children.toArray()) };
     case "Brackets":

@@ -82,7 +82,9 @@ const EVERY_VAR = /\b(?:var|env)\(/gi;
 
 /** Names that a value refers to, also in fallbacks. */
 function references(text: string): string[] {
-  return [...text.matchAll(/\bvar\(\s*(--(?:[^\s,()\\]|\\[\da-f]{1,6}\s?|\\.)*)/gi)].map(([, name]) => unescaped(name!));
+  return [...text.matchAll(/\bvar\(\s*(--(?:[^\s,()\\]|\\[\da-f]{1,6}\s?|\\.)*)/gi)].map(([, name]) =>
+    unescaped(name!),
+  );
 }
 
 function variable(argument: string, resolved: CustomProperties): string | undefined {

@@ -6,8 +6,8 @@ import { childElements } from "../dom.js";
 import type { Drawing, Place } from "../drawing.js";
 import { length } from "../numbers.js";
 import { aspectRatio, type SvgPattern, viewBoxMatrix } from "../svg.js";
-import { viewBoxOf } from "../view-box.js";
 import { transformList } from "../transform.js";
+import { viewBoxOf } from "../view-box.js";
 import { templates } from "./gradients.js";
 
 /** Cells smaller than this, px of the drawing, show nothing but their mean, and take readers minutes. */
