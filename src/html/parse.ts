@@ -14,11 +14,12 @@ export interface HtmlDocument {
  * @param options.origin what the text was made from, where somebody wrote that and not the text
  */
 export function parseHtml(
-  text: string,
+  given: string,
   options: { readonly file: string; readonly origin?: HostText | undefined },
 ): HtmlDocument {
-  // A byte order mark is no text; a space before the doctype is none either, and keeps all places.
-  const dom = buildDocument(text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text);
+  // A byte order mark that came along with a file's text is none of its characters (Encoding 6, "decode").
+  const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
+  const dom = buildDocument(text);
   limitDepth(dom);
   const root = dom.children.find(isElement) ?? new Element("html", {});
   return { source: new SourceText(options.file, text, options.origin), dom, root };

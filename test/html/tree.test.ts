@@ -162,6 +162,14 @@ describe("the tree of HTML", () => {
     expect(places).toEqual(["p 2:1", "b 3:1", "table 3:9", "tr 3:16", "td 3:20"]);
   });
 
+  it("takes a byte order mark for no text: the doctype behind it counts, and places are those of the rest", () => {
+    const { dom, source } = parseHtml("\uFEFF<!doctype html><body><p>a", { file: "x.html" });
+    expect(dom.children[0]?.type).toBe("directive");
+    const paragraph = findElement(dom, (e) => e.name === "p")!;
+    expect(paragraph.prev).toBeNull();
+    expect(source.position(paragraph.startIndex!)).toMatchObject({ line: 1, column: 22 });
+  });
+
   it("does not grow by elements that are reopened in every paragraph", () => {
     const open = Array.from({ length: 500 }, (_, i) => `<b id=b${i}>`).join("");
     const { dom } = parseHtml(`<p>${open}</p>${"<p>x".repeat(500)}`, { file: "x.html" });
