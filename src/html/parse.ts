@@ -14,11 +14,11 @@ export interface HtmlDocument {
  * @param options.origin what the text was made from, where somebody wrote that and not the text
  */
 export function parseHtml(
-  written: string,
+  given: string,
   options: { readonly file: string; readonly origin?: HostText | undefined },
 ): HtmlDocument {
-  // A byte order mark that is left is no text of the page, and no reason for quirks.
-  const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
+  // A byte order mark that came along with a file's text is none of its characters (Encoding 6, "decode").
+  const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   const dom = buildDocument(text);
   limitDepth(dom);
   const root = dom.children.find(isElement) ?? new Element("html", {});

@@ -30,7 +30,7 @@ export function assemble(
 ): LaidOutDocument {
   const parts = flow ? cutPages(trial.root, flow) : [trial.root];
   const names = flow?.widths ? namesOfPages(parts) : [];
-  const canvas = canvasBox(trial.root.fragment);
+  const canvas = canvasBox(trial.root.fragment, trial.fixed);
   const context = new LayoutPass(trials.texts);
   const fragments = parts.map(({ fragment }) => fragment);
   const marginBoxes = new MarginBoxes(

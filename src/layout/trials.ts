@@ -1,12 +1,15 @@
 /** Matched DOM, how large it is to be -> layout in one tall column. Layouts of one document share its box tree and what is known of its texts. */
 import { DocumentStyles, type MatchedDom } from "../css/index.js";
 import { type FontLibrary, fontUnits } from "../fonts/index.js";
+import type { Rect } from "../graphics/index.js";
 import { atScale } from "./boxes/at-scale.js";
 import { type Box, hasOutOfFlow } from "./boxes/box.js";
 import { generateBoxes, type ImageLookup } from "./boxes/generate.js";
 import type { CssImages } from "./boxes/generated-content.js";
-import { type LayoutContext, UNCONSTRAINED } from "./formatting/context.js";
+import { isOutOfFlow } from "./boxes/kinds.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "./formatting/context.js";
 import { LayoutPass } from "./formatting/contexts.js";
+import { layOutAbsolute } from "./formatting/positioned/absolute.js";
 import { placeOutOfFlow } from "./formatting/positioned/place.js";
 import { usedMargins } from "./formatting/sizing.js";
 import type { PageFlow } from "./fragmentation/fragmentainers.js";
@@ -104,21 +107,41 @@ export class Trials {
   ): Pick<Trial, "root" | "fixed"> {
     const { page: pageName } = box.style;
     const named = pageName !== "" && flow?.widths;
-    const margins = usedMargins(box.style, width);
-    const root = context.layout(box, {
+    const page = { x: 0, y: 0, width, height };
+    const initial = { ...page, height: viewport.height };
+    const space = {
       ...UNCONSTRAINED,
       availableWidth: named ? named.get(pageName)! : width,
       availableHeight: height,
-      flow: flow && { ...flow, offset: margins.top, reserved: 0, ...(named && { pageName }) },
-    });
-    // The root element's margins collapse with nothing (CSS 2.2 section 8.3.1).
-    const inFlow = placed(root, margins.left, margins.top);
-    const page = { x: 0, y: 0, width, height };
-    const initial = { ...page, height: viewport.height };
+      flow: flow && { ...flow, offset: 0, reserved: 0, ...(named && { pageName }) },
+    };
+    const root = isOutOfFlow(box.style)
+      ? rootOutOfFlow(box, initial, space, context)
+      : rootInFlow(box, initial, space, context);
     const tree = this.#first?.hasOutOfFlow
-      ? placeOutOfFlow(inFlow, { context, initial, page, pages: flow })
-      : { root: inFlow, fixed: [] };
+      ? placeOutOfFlow(root, { context, initial, page, pages: flow })
+      : { root, fixed: [] };
     this.#givenUp = context.givenUp;
     return tree;
   }
 }
+
+/** The root element's margins collapse with nothing (CSS 2.2 section 8.3.1). */
+function rootInFlow(box: Box, initial: Rect, space: ConstraintSpace, context: LayoutContext): Placed<BoxFragment> {
+  const margins = usedMargins(box.style, initial.width);
+  const flow = space.flow && { ...space.flow, offset: margins.top };
+  const root = context.layout(box, { ...space, flow });
+  return placed(root, margins.left, margins.top);
+}
+
+/** In the initial containing block, as any absolutely positioned box that no other one contains. */
+const rootOutOfFlow = (box: Box, initial: Rect, { flow }: ConstraintSpace, context: LayoutContext) =>
+  layOutAbsolute({
+    box,
+    containing: initial,
+    limit: initial,
+    statically: { x: 0, y: 0, edges: { x: "start", y: "start" } },
+    rtl: box.style.direction === "rtl",
+    context,
+    flowAt: (y) => flow && { ...flow, offset: Math.max(0, y) },
+  });

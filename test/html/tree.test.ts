@@ -119,12 +119,6 @@ describe.skipIf(!hasChromium)("HTML is read as Chromium reads it", () => {
   });
 });
 
-it("takes a byte order mark for no text, and sees the doctype behind it", () => {
-  const { root, dom } = parseHtml("\uFEFF<!doctype html><title>t</title><p>x", { file: "" });
-  expect(root.children.filter(isElement).map(({ name }) => name)).toEqual(["head", "body"]);
-  expect(dom["x-mode"]).toBe("no-quirks");
-});
-
 describe("the tree of HTML", () => {
   const bodyOf = (html: string) =>
     read(findElement(parseHtml(html, { file: "x.html" }).dom, (e) => e.name === "body")!);
@@ -166,6 +160,14 @@ describe("the tree of HTML", () => {
       return `${e.name} ${line}:${column}`;
     });
     expect(places).toEqual(["p 2:1", "b 3:1", "table 3:9", "tr 3:16", "td 3:20"]);
+  });
+
+  it("takes a byte order mark for no text: the doctype behind it counts, and places are those of the rest", () => {
+    const { dom, source } = parseHtml("\uFEFF<!doctype html><body><p>a", { file: "x.html" });
+    expect(dom.children[0]?.type).toBe("directive");
+    const paragraph = findElement(dom, (e) => e.name === "p")!;
+    expect(paragraph.prev).toBeNull();
+    expect(source.position(paragraph.startIndex!)).toMatchObject({ line: 1, column: 22 });
   });
 
   it("does not grow by elements that are reopened in every paragraph", () => {

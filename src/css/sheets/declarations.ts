@@ -6,6 +6,7 @@ import { standardName } from "../names/legacy-names.js";
 import { expand, isKnownProperty, longhandNames, shorthandNames } from "../properties/shorthands/shorthands.js";
 import { cssPropertyNames } from "../properties/table.js";
 import { parseComponents } from "../syntax/component.js";
+import { unescaped } from "../syntax/escapes.js";
 import { parseCss } from "../syntax/parse.js";
 import { hasReferences, hasValidAttributes, hasValidReferences, isCustomValue } from "../syntax/variables.js";
 import { isWideKeyword } from "../values/wide-keywords.js";
@@ -61,7 +62,8 @@ export function readDeclarationAt(sheet: SheetText, range: Range): readonly Decl
 
 /** Diagnostics: `css/unknown-property`, `css/invalid-value`. */
 export function readDeclaration(sheet: SheetText, declaration: WrittenDeclaration): readonly Declaration[] {
-  const { property, text, important, start, end } = declaration;
+  const { text, important, start, end } = declaration;
+  const property = unescaped(declaration.property);
   const place = { start, end };
   if (property.startsWith("--")) return customProperty(sheet, property as `--${string}`, text, important, place);
   const written = property.toLowerCase();

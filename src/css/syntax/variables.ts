@@ -1,5 +1,6 @@
 /** `var()` (CSS Variables 1, section 3), and `env()`: substitution as text, with fallbacks and without cycles. */
 import { tooDeep } from "./depth.js";
+import { unescaped } from "./escapes.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
 
@@ -24,12 +25,17 @@ export function substitute(text: string, resolved: CustomProperties): string | u
     const argument = text.slice(at + 4, end);
     const value = /^e/i.test(text.slice(at)) ? environment(argument, resolved) : variable(argument, resolved);
     if (value === undefined || value === TOO_LONG) return value;
-    out += text.slice(from, at) + value;
+    out = apart(out + text.slice(from, at), value);
     from = end + 1;
     if (out.length > MAX_LENGTH) return TOO_LONG;
   }
-  return from === 0 ? text : out + text.slice(from);
+  return from === 0 ? text : apart(out, text.slice(from));
 }
+
+/** Two pieces of a value, which stay two: tokens don't join where one is put in for a `var()` (section 3). */
+const apart = (before: string, after: string): string =>
+  IN_NAME.test(before.at(-1) ?? "") && IN_NAME.test(after[0] ?? "") ? `${before}/**/${after}` : before + after;
+const IN_NAME = /[\w\-%#@.\u0080-\uFFFF]/;
 
 /**
  * Values of custom properties with all references resolved, each once; `TOO_LONG` for those that grow without end. Those that refer to
@@ -76,12 +82,14 @@ const EVERY_VAR = /\b(?:var|env)\(/gi;
 
 /** Names that a value refers to, also in fallbacks. */
 function references(text: string): string[] {
-  return [...text.matchAll(/\bvar\(\s*(--[^\s,()]+)/gi)].map(([, name]) => name!);
+  return [...text.matchAll(/\bvar\(\s*(--(?:[^\s,()\\]|\\[\da-f]{1,6}\s?|\\.)*)/gi)].map(([, name]) =>
+    unescaped(name!),
+  );
 }
 
 function variable(argument: string, resolved: CustomProperties): string | undefined {
   const comma = argument.indexOf(",");
-  const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
+  const value = resolved.get(unescaped((comma < 0 ? argument : argument.slice(0, comma)).trim()));
   if (value !== undefined && (value !== TOO_LONG || comma < 0)) return value;
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }

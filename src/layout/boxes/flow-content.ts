@@ -4,7 +4,7 @@ import { anonymousStyle, type ComputedStyle, type FirstLineStyles } from "../../
 import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { isFloating, isOutOfFlow, takesRoom } from "./kinds.js";
-import { wrapTableParts } from "./table-fixup.js";
+import { isTablePart, tableAround, wrapTableParts } from "./table-fixup.js";
 
 export const isCollapsible = (item: InlineItem): boolean =>
   item.kind === "text" &&
@@ -75,6 +75,8 @@ export class FlowContent {
   #items: InlineItem[] = [];
   readonly #open: Opened[] = [];
   #hasFloats = false;
+  /** Rows, cells and the like in an inline box, and the white space after them: they become a table on its line once they are all known. */
+  #parts: { readonly boxes: Box[]; readonly spaces: InlineItem[] } | undefined;
 
   constructor(
     readonly element: Element,
@@ -83,27 +85,42 @@ export class FlowContent {
   ) {}
 
   inline(item: InlineItem): void {
+    if (this.#parts && isCollapsible(item)) this.#parts.spaces.push(item);
+    else this.#push(item);
+  }
+
+  #push(item: InlineItem): void {
+    this.#endParts();
     this.#items.push(item);
+  }
+
+  #endParts(): void {
+    if (!this.#parts) return;
+    const { boxes, spaces } = this.#parts;
+    const { style, element } = this.#open.at(-1)!;
+    this.#parts = undefined;
+    this.#items.push({ kind: "atomic", box: tableAround(boxes, style, element, "inline-table") }, ...spaces);
   }
 
   /** Takes no place: among text it is an item, so that its static position is known; elsewhere it stands among the boxes. */
   outOfFlow(box: Box): void {
-    this.#items.push({ kind: "out-of-flow", box });
+    this.#push({ kind: "out-of-flow", box });
   }
 
   /** As what is out of the flow: beside the lines of the text in which it stands, or among the boxes. */
   float(box: Box): void {
-    this.#items.push({ kind: "float", box });
+    this.#push({ kind: "float", box });
     this.#hasFloats = true;
   }
 
   open(styled: Styling, element: Element, origin: Box["origin"]): void {
     const item = { kind: "open", style: styled.style, derived: styled.derived, element, origin } as const;
+    this.#push(item);
     this.#open.push(item);
-    this.#items.push(item);
   }
 
   close(): void {
+    this.#endParts();
     const opened = this.#open.pop();
     if (opened) this.#items.push({ kind: "close", style: opened.style, element: opened.element });
   }
@@ -114,6 +131,13 @@ export class FlowContent {
       this.#boxes.push(box);
       return;
     }
+    if (isTablePart(box.style)) {
+      const { boxes } = (this.#parts ??= { boxes: [], spaces: [] });
+      boxes.push(box);
+      this.#parts.spaces.length = 0;
+      return;
+    }
+    this.#endParts();
     for (const opened of this.#open.toReversed()) {
       const ended = partOf(opened, endsOpen);
       const at = this.#items.indexOf(opened);

@@ -76,16 +76,7 @@ export function wrapTableParts(children: Box[], style: ComputedStyle, element: E
   const result: Box[] = [];
   let run: Box[] = [];
   const flush = () => {
-    if (run.length > 0)
-      result.push(
-        makeBox({
-          inside: "table",
-          ...anonymousIn(style, "table"),
-          element,
-          origin: "anonymous",
-          children: completeTable(run, style, element),
-        }),
-      );
+    if (run.length > 0) result.push(tableAround(run, style, element, "table"));
     run = [];
   };
   for (const box of children) {
@@ -98,3 +89,18 @@ export function wrapTableParts(children: Box[], style: ComputedStyle, element: E
   flush();
   return result;
 }
+
+/** An anonymous table around parts of one; in an inline box it stands on the line. */
+export const tableAround = (
+  parts: readonly Box[],
+  style: ComputedStyle,
+  element: Element,
+  display: "table" | "inline-table",
+): Box =>
+  makeBox({
+    inside: "table",
+    ...anonymousIn(style, display),
+    element,
+    origin: "anonymous",
+    children: completeTable(parts, style, element),
+  });

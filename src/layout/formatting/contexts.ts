@@ -18,7 +18,18 @@ import { columnsFormatting } from "./multicol/multicol.js";
 import { heldOutOfFlow } from "./positioned/out-of-flow.js";
 import { carriedShift, relativeShift } from "./positioned/relative.js";
 import { replacedFormatting } from "./replaced.js";
-import { insetsIn, intrinsicByRatio, specifiedHeight, usedHeight, usedPadding, usedWidth, vertical } from "./sizing.js";
+import {
+  clampHeight,
+  insetsIn,
+  intrinsicByRatio,
+  isFlooredByContent,
+  ratioHeight,
+  specifiedHeight,
+  usedHeight,
+  usedPadding,
+  usedWidth,
+  vertical,
+} from "./sizing.js";
 import { collapsedBox, tableFormatting } from "./table/table.js";
 
 const FORMATTING: Readonly<Record<Inside, FormattingContext>> = {
@@ -54,7 +65,7 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const whole = this.#besideMarker(box, this.#sizedControl(box, this.#contained(box, space)));
+    const whole = this.#besideMarker(box, this.#floored(box, this.#sizedControl(box, this.#contained(box, space))));
     const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
     const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
@@ -85,6 +96,18 @@ export class LayoutPass implements LayoutContext {
       fixedHeight: own === "none" ? height : usedHeight(box, space, width, content),
       indefiniteHeight: specifiedHeight(box.style, space) === undefined || undefined,
     };
+  }
+
+  /** A flex or grid container whose ratio makes it too low for its content: its lines are those of the higher box (CSS Sizing 4, section 5.1.1). */
+  #floored(box: Box, space: ConstraintSpace): ConstraintSpace {
+    const { style, inside } = box;
+    if (style.aspectRatio === "auto" || (inside !== "flex" && inside !== "grid")) return space;
+    if (space.fixedHeight !== undefined || !isFlooredByContent(style)) return space;
+    const fixedWidth = usedWidth(box, space, this);
+    const free = { ...box, style: { ...style, aspectRatio: "auto" } as const };
+    const { height } = FORMATTING[inside].layout(free, { ...space, fixedWidth, flow: undefined }, this);
+    const byRatio = ratioHeight(style, space, fixedWidth) ?? height;
+    return height > byRatio ? { ...space, fixedWidth, fixedHeight: clampHeight(style, height, space) } : space;
   }
 
   /** A control whose attributes say how high it is, whatever it shows. */

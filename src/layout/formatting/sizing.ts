@@ -118,9 +118,12 @@ export function usedHeight({ style }: Box, space: ConstraintSpace, width: number
     const height = clampHeight(style, specifiedHeight(style, space) ?? content, space);
     return space.autoHeight ? height : withinContent(style, height, content);
   }
-  const isFloored = style.height === "auto" && style.minHeight === "auto" && !isScrollContainer(style);
-  return clampHeight(style, isFloored ? Math.max(byRatio, content) : byRatio, space);
+  return clampHeight(style, isFlooredByContent(style) ? Math.max(byRatio, content) : byRatio, space);
 }
+
+/** Whether a height that a ratio makes is at least that of the content. */
+export const isFlooredByContent = (style: ComputedStyle): boolean =>
+  style.height === "auto" && style.minHeight === "auto" && !isScrollContainer(style);
 
 /**
  * The content height that percentages of the children refer to, where it is definite; anonymous blocks are passed over (CSS 2.2

@@ -1,12 +1,13 @@
 /** The canvas takes the background of the root element, or of the body where the root has none (CSS Backgrounds 3, section 2.11). */
 import type { Box } from "../boxes/box.js";
 import { hasBackground } from "../boxes/kinds.js";
-import { type BoxFragment, isBox, placed } from "../fragments/fragment.js";
+import { type BoxFragment, isBox, type Placed, placed } from "../fragments/fragment.js";
 
-/** The box whose background is that of the canvas. */
-export function canvasBox(root: BoxFragment): Box | undefined {
+/** The box whose background is that of the canvas. @param fixed the boxes that stand on every page: the body may be one */
+export function canvasBox(root: BoxFragment, fixed: readonly Placed<BoxFragment>[]): Box | undefined {
   if (hasBackground(root.box.style)) return root.box;
-  const body = root.children.filter(isBox).find(({ fragment: { box } }) => box.element.name === "body")?.fragment.box;
+  const isBody = ({ fragment: { box } }: Placed<BoxFragment>) => box.element.name === "body";
+  const body = (root.children.filter(isBox).find(isBody) ?? fixed.find(isBody))?.fragment.box;
   return body && hasBackground(body.style) ? body : undefined;
 }
 

@@ -136,10 +136,13 @@ export function paintDecoration(
   context: PaintContext,
   options: DecorationOptions = { whole: rect, used: undefined },
 ): void {
-  if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  if (style.visibility !== "visible") return;
+  const isEmpty = rect.width <= 0 || rect.height <= 0;
+  // The image of a border may reach out of it.
+  if (isEmpty && style.borderImageSource.kind === "none") return;
   const radii = cornerRadii(style, rect, edges);
   const { whole, used } = options;
-  const hasShadow = style.boxShadow.length > 0;
+  const hasShadow = !isEmpty && style.boxShadow.length > 0;
   if (hasShadow) paintOuterShadows(style, rect, edges, radii, context);
   if (hasBackground(style) && used?.background !== "canvas") {
     const areas: BackgroundAreas = {
