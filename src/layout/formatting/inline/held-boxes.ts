@@ -34,15 +34,13 @@ export function heldBoxes(
     const standIn = placeholder(box, containingElement(held, paragraph));
     const isRightToLeft = paragraph.baseLevel === 1;
     const isInline = box.style.display.startsWith("inline");
-    if (!range || !line) {
-      const right = inset.left + width;
-      const startOf = isRightToLeft ? right : inset.left;
-      return placed(standIn, isInline ? lineStart(container.style, inset.left, right, width) : startOf, inset.top);
-    }
+    const right = inset.left + width;
+    // What is a block otherwise begins where blocks do, and keeps clear of no floats.
+    const edge = isRightToLeft ? right : inset.left;
+    if (!range || !line)
+      return placed(standIn, isInline ? lineStart(container.style, inset.left, right, width) : edge, inset.top);
+    if (!isInline) return placed(standIn, edge, held.at > range.start ? line.y + line.fragment.height : line.y);
     const start = isRightToLeft ? line.x + line.fragment.width : line.x;
-    if (!isInline) {
-      return placed(standIn, start, held.at > range.start ? line.y + line.fragment.height : line.y);
-    }
     const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
     const edges = line.fragment.content.children.map((child) => child.x);
     const left = line.x + (edges.length > 0 ? Math.min(...edges) : 0);
