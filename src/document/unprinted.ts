@@ -69,10 +69,6 @@ function tell(
     const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
     return warn("html/mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
   }
-  if (style.display.startsWith("table-column") && hasBackground(style)) {
-    const message = `the background of <${name}>, a column, is not painted`;
-    return warn("html/not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
-  }
   if (style.display.startsWith("table-column") && style.visibility === "collapse") {
     const message = `visibility: collapse has no effect on <${name}>, a column: its cells are printed`;
     return warn("html/not-shown", message, "hide the cells: `td:nth-child(2) { display: none }`");
@@ -127,6 +123,3 @@ function counterStylesOf({ style, before, after, marker }: StyledElement): reado
   }
   return names;
 }
-
-const hasBackground = ({ backgroundColor, backgroundImage }: ComputedStyle): boolean =>
-  backgroundColor.a > 0 || backgroundImage.some(({ kind }) => kind !== "none");

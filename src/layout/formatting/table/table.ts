@@ -31,6 +31,7 @@ import {
 } from "../sizing.js";
 import type { RowsInput } from "./cells.js";
 import { collapseBorders } from "./collapse.js";
+import { columnBackgrounds } from "./column-backgrounds.js";
 import { contentWidth, distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows } from "./rows.js";
@@ -184,8 +185,13 @@ function gridFragment(
   const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
   // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
   const baseline = first && first.y + first.fragment.firstBaseline!;
+  const columns = columnBackgrounds(
+    grid,
+    { offsets: input.columnOffsets.map((x) => x + inset.left), widths },
+    { y: inset.top + spacing.y, height: Math.max(0, bottom - inset.top - 2 * spacing.y) },
+  );
   return new BoxFragment(table, width, usedHeight, children, {
-    used,
+    used: columns ? { ...used, columns } : used,
     firstBaseline: baseline,
     lastBaseline: baseline,
   });
