@@ -69,9 +69,9 @@ describe("custom properties", () => {
   });
 
   it("that grow too long are invalid", () => {
-    const doubling: Record<string, string> = { "--a0": "x" };
+    const doubling: Record<string, string> = { "--a0": "()" };
     for (let i = 1; i < 60; i++) doubling[`--a${i}`] = `var(--a${i - 1})var(--a${i - 1})`;
-    expect(resolve(doubling)["--a10"]).toHaveLength(1024);
+    expect(resolve(doubling)["--a10"]).toHaveLength(2048);
     expect(resolve(doubling)["--a59"]).toBe(TOO_LONG);
     expect(resolve({ ...doubling, "--b": "var(--a59, 1px)", "--c": "var(--a59)" })).toMatchObject({
       "--b": " 1px",

@@ -297,6 +297,17 @@ describe("SVG", () => {
     expect(size('width="100%" height="100%" viewBox="0 0 10 10"')).toEqual([150, 150]);
   });
 
+  it("shows nothing where its view box has no width or height (SVG 2, section 8.6)", () => {
+    const drawn = (attributes: string) => {
+      const loaded = image("e.svg", svg('<rect width="100%" height="100%"/>', attributes));
+      return loaded.format === "svg" ? loaded.draw(100, 50).length : undefined;
+    };
+    expect(drawn('width="8" viewBox="0 0 0 8"')).toBe(0);
+    expect(drawn('viewBox="0 0 8 0"')).toBe(0);
+    expect(drawn('viewBox="0 0 -8 8"')).toBe(1);
+    expect(items('<svg viewBox="0 0 0 9"><rect width="9" height="9"/></svg>')).toEqual([]);
+  });
+
   it("draws shapes, transforms and curves of every kind", () => {
     const [shape] = items(
       '<g transform="translate(5 6)"><path transform="scale(2)" d="m1 1h2v2q1 1 2 0t2 0s1 1 1 2a1 1 0 0 1 2 2z"/></g>',

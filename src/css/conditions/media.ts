@@ -49,7 +49,8 @@ function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (
     onUnknown(text);
     return "unknown";
   };
-  const typed = /^(?:(not|only)\s+)?([a-z-]+)(?:\s+and\b(.*))?$/s.exec(query);
+  const typed = /^(?:(not|only)\s+)?([a-z-]+)(?:\s+and(?=\s)(.*))?$/s.exec(query);
+  if (typed?.[1] !== undefined && NO_TYPES.has(typed[2]!)) return false;
   if (!typed || typed[2] === "not") return evaluateCondition(query, feature) === true;
   const [, modifier, type, rest] = typed;
   const condition = rest === undefined ? true : evaluateCondition(rest, feature);
@@ -57,6 +58,9 @@ function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (
   const matches = (type === "all" || type === environment.type) && condition;
   return modifier === "not" ? !matches : matches;
 }
+
+/** Words of the grammar are no types: a query with one is invalid (section 3.2). */
+const NO_TYPES = new Set(["not", "and", "or", "only", "layer"]);
 
 const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   "<=": (a, b) => a <= b,

@@ -1,6 +1,7 @@
 /** CSS text -> component values (CSS Syntax 3, section 5.3.7), as the property parsers read them. */
 import type { CssNode } from "css-tree";
 import { tooDeep } from "./depth.js";
+import { unescaped } from "./escapes.js";
 import { parseCss } from "./parse.js";
 
 export type Component =
@@ -45,13 +46,13 @@ function componentsOf(nodes: readonly CssNode[]): Component[] {
 function componentOf(node: CssNode): Component | undefined {
   switch (node.type) {
     case "Identifier":
-      return { type: "ident", name: node.name };
+      return { type: "ident", name: unescaped(node.name) };
     case "Number":
       return { type: "number", value: Number(node.value), ...(/[.e]/i.test(node.value) && { decimal: true }) };
     case "Percentage":
       return { type: "percentage", value: Number(node.value) / 100 };
     case "Dimension":
-      return { type: "dimension", value: Number(node.value), unit: node.unit.toLowerCase() };
+      return { type: "dimension", value: Number(node.value), unit: unescaped(node.unit).toLowerCase() };
     case "String":
       return { type: "string", value: node.value };
     case "Hash":
@@ -59,7 +60,11 @@ function componentOf(node: CssNode): Component | undefined {
     case "Url":
       return { type: "url", value: node.value };
     case "Function":
-      return { type: "function", name: node.name.toLowerCase(), args: componentsOf(node.children.toArray()) };
+      return {
+        type: "function",
+        name: unescaped(node.name).toLowerCase(),
+        args: componentsOf(node.children.toArray()),
+      };
     case "Parentheses":
       return { type: "block", args: componentsOf(node.children.toArray()) };
     case "Brackets":

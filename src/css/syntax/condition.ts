@@ -62,7 +62,8 @@ class ConditionReader {
 
   /** Passes over a keyword. */
   #word(word: "not" | "and" | "or"): boolean {
-    const found = new RegExp(`^${word}(?=[\\s(])\\s*`, "i").exec(this.text.slice(this.#at));
+    // Right before a parenthesis it is the name of a function.
+    const found = new RegExp(`^${word}(?:\\s|/\\*.*?\\*/)+`, "is").exec(this.text.slice(this.#at));
     if (found) this.#at += found[0].length;
     return found !== null;
   }

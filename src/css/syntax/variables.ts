@@ -1,5 +1,6 @@
 /** `var()` (CSS Variables 1, section 3), and `env()`: substitution as text, with fallbacks and without cycles. */
 import { tooDeep } from "./depth.js";
+import { unescaped } from "./escapes.js";
 
 export type CustomProperties = ReadonlyMap<string, string>;
 
@@ -24,12 +25,17 @@ export function substitute(text: string, resolved: CustomProperties): string | u
     const argument = text.slice(at + 4, end);
     const value = /^e/i.test(text.slice(at)) ? environment(argument, resolved) : variable(argument, resolved);
     if (value === undefined || value === TOO_LONG) return value;
-    out += text.slice(from, at) + value;
+    out = apart(out + text.slice(from, at), value);
     from = end + 1;
     if (out.length > MAX_LENGTH) return TOO_LONG;
   }
-  return from === 0 ? text : out + text.slice(from);
+  return from === 0 ? text : apart(out, text.slice(from));
 }
+
+/** Two pieces of a value, which stay two: tokens don't join where one is put in for a `var()` (section 3). */
+const apart = (before: string, after: string): string =>
+  IN_NAME.test(before.at(-1) ?? "") && IN_NAME.test(after[0] ?? "") ? `${before}/**/${after}` : before + after;
+const IN_NAME = /[\w\-%#@.\u0080-\uFFFF]/;
 
 /**
  * Values of custom properties with all references resolved, each once; `TOO_LONG` for those that grow without end. Those that refer to
@@ -76,12 +82,14 @@ const EVERY_VAR = /\b(?:var|env)\(/gi;
 
 /** Names that a value refers to, also in fallbacks. */
 function references(text: string): string[] {
-  return [...text.matchAll(/\bvar\(\s*(--[^\s,()]+)/gi)].map(([, name]) => name!);
+  return [...text.matchAll(/\bvar\(\s*(--(?:[^\s,()\\]|\\[\da-f]{1,6}\s?|\\.)*)/gi)].map(([, name]) =>
+    unescaped(name!),
+  );
 }
 
 function variable(argument: string, resolved: CustomProperties): string | undefined {
   const comma = argument.indexOf(",");
-  const value = resolved.get((comma < 0 ? argument : argument.slice(0, comma)).trim());
+  const value = resolved.get(unescaped((comma < 0 ? argument : argument.slice(0, comma)).trim()));
   if (value !== undefined && (value !== TOO_LONG || comma < 0)) return value;
   return comma < 0 ? undefined : substitute(argument.slice(comma + 1), resolved);
 }
@@ -95,6 +103,39 @@ function environment(argument: string, resolved: CustomProperties): string | und
 
 /** Whether a value has a `var()` in it: it is known only for an element. */
 export const hasReferences = (text: string): boolean => VAR.test(text);
+
+/** What is invalid at computed-value time: a reference to what nothing can define. */
+export const INVALID = "var(--\0)";
+
+/** The `attr()`s of a text, none of them within another or in a string, with what stands in their parentheses. */
+export function attributeReferences(text: string): { start: number; end: number; argument: string }[] {
+  const found: { start: number; end: number; argument: string }[] = [];
+  if (!/attr\(/i.test(text)) return found;
+  for (const { index, 0: match } of text.matchAll(ATTR)) {
+    if (!match.endsWith("(") || index < (found.at(-1)?.end ?? 0)) continue;
+    const end = closingParenthesis(text, index + 4);
+    if (end >= 0) found.push({ start: index, end: end + 1, argument: text.slice(index + 5, end) });
+  }
+  return found;
+}
+
+const ATTR = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<![\w-])attr\(/gis;
+
+/** A name, a type or a unit, and after a comma what stands for a missing value (CSS Values 5, section 7.7). */
+const ATTR_ARGUMENTS =
+  /^\s*-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*(?:\s+(?:type\([^()]*\)|[a-z][\w-]*|%))?\s*(?:,(.*))?$/is;
+
+/** Whether a text has an `attr()`, and every one is written as one can be. */
+export function hasValidAttributes(text: string): boolean {
+  const references = attributeReferences(text);
+  return references.length > 0 && references.every(({ argument }) => isAttribute(argument));
+}
+
+function isAttribute(argument: string): boolean {
+  const [whole, fallback = ""] = ATTR_ARGUMENTS.exec(argument) ?? [];
+  if (whole === undefined || !isCustomValue(fallback)) return false;
+  return attributeReferences(fallback).every((inner) => isAttribute(inner.argument));
+}
 
 /**
  * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its

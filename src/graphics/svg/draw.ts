@@ -7,7 +7,7 @@ import { ImageError } from "../raster/image-error.js";
 import { childElements, elementsById, fragmentOf, hrefOf, localName, topOf } from "./dom.js";
 import type { Drawing, Place } from "./drawing.js";
 import { boundsOf, effectsOf } from "./effects.js";
-import { numbers, opacity } from "./numbers.js";
+import { opacity } from "./numbers.js";
 import { fillOf, isHidden, strokeOf } from "./paint/paint.js";
 import { Pictures } from "./pictures.js";
 import { hasMarkers, markersOf } from "./shapes/markers.js";
@@ -16,6 +16,7 @@ import type { Cascade, SvgStyle } from "./style/style.js";
 import { type AspectRatio, aspectRatio, type GradientStop, type SvgItem, type SvgShape, viewBoxMatrix } from "./svg.js";
 import { textItems } from "./text/text.js";
 import { elementTransform } from "./transform.js";
+import { viewBoxOf } from "./view-box.js";
 
 /** Elements that paint nothing themselves: what is referred to, what describes, and what only moves on a screen. */
 const SILENT = new Set(
@@ -292,9 +293,8 @@ class Drawer implements Drawing {
     const y = isNested ? (style.attribute(owner.attribs.y, viewport.height) ?? 0) : 0;
     const width = given("width", viewport.width) ?? viewport.width;
     const height = given("height", viewport.height) ?? viewport.height;
-    if (!(width > 0 && height > 0)) return [];
-    const [left, top, w, h] = numbers(owner.attribs.viewBox);
-    const viewBox = h !== undefined && w! > 0 && h > 0 ? { x: left!, y: top!, width: w!, height: h } : undefined;
+    const viewBox = viewBoxOf(owner.attribs.viewBox);
+    if (!(width > 0 && height > 0) || viewBox === "empty") return [];
     const at = multiply(outer.matrix, [1, 0, 0, 1, x, y]);
     const matrix = viewBox
       ? multiply(at, viewBoxMatrix(viewBox, aspectRatio(owner.attribs.preserveAspectRatio), width, height))

@@ -11,11 +11,11 @@ import { ImageError } from "../raster/image-error.js";
 import { activeContent } from "./active.js";
 import { descendants, localName, textOf, topOf } from "./dom.js";
 import { type DrawOptions, drawRoot } from "./draw.js";
-import { numbers } from "./numbers.js";
 import { ignored } from "./style/properties.js";
 import { Cascade, SvgStyle } from "./style/style.js";
 import { type DrawingSheet, StyleRules } from "./style/stylesheet.js";
 import { aspectRatio, type NaturalSize, type SvgImage, type SvgItem } from "./svg.js";
+import { viewBoxOf } from "./view-box.js";
 
 const MAX_DEPTH = 100;
 /** Of all pictures in a drawing together. */
@@ -74,7 +74,8 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   const base = SvgStyle.from(options.inherited ?? {});
   const cascade = new Cascade(rules, (element, name) => reporter.property(element, name), base);
   const style = cascade.natural(root);
-  const viewBox = viewBoxOf(root);
+  const given = viewBoxOf(root.attribs.viewBox);
+  const viewBox = given === "empty" ? undefined : given;
   const natural = naturalSize(root, style, viewBox);
   const size = defaultSize(natural);
   // An image shows all of its own sides, whatever the size it is shown in: without a view box it is stretched, as in browsers.
@@ -96,6 +97,7 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
     maxPixels: MAX_PIXELS,
   };
   const draw = remembering((width, height) => {
+    if (given === "empty") return [];
     const shown = viewBox ?? shownIn(width, height);
     return drawRoot(root, shown, placed, { width, height }, drawOptions);
   });
@@ -132,11 +134,6 @@ function remembering(draw: (width: number, height: number) => SvgItem[]): SvgIma
     last = { width, height, items };
     return items;
   };
-}
-
-function viewBoxOf(root: Element): Rect | undefined {
-  const [x, y, width, height] = numbers(root.attribs.viewBox);
-  return height !== undefined && width! > 0 && height > 0 ? { x: x!, y: y!, width: width!, height } : undefined;
 }
 
 function naturalSize(root: Element, style: SvgStyle, viewBox: Rect | undefined): NaturalSize {

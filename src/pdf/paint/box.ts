@@ -116,7 +116,8 @@ function paintColumnRules(
   y: number,
   context: PaintContext,
 ) {
-  const { columnRuleWidth: width, columnRuleStyle: kind, columnRuleColor: color } = style;
+  const { columnRuleWidth: width, columnRuleColor: color } = style;
+  const kind = ruleStyle(style.columnRuleStyle);
   if (width === 0 || style.visibility !== "visible") return;
   const none = { width: 0, style: "none", color } as const;
   markArtifact(context);
@@ -134,6 +135,10 @@ function paintColumnRules(
     );
   }
 }
+
+/** Between columns there is no inside: styles are those of collapsed borders (section 4.3). */
+const ruleStyle = (style: ComputedStyle["columnRuleStyle"]): ComputedStyle["columnRuleStyle"] =>
+  style === "inset" ? "ridge" : style === "outset" ? "groove" : style;
 
 /** The page, px, where nothing has turned or moved what is painted. */
 function paperOf({ edges, toPage }: PaintContext): Rect | undefined {
@@ -155,10 +160,13 @@ export function paintDecoration(
   context: PaintContext,
   options: DecorationOptions = { whole: rect, used: undefined },
 ): void {
-  if (style.visibility !== "visible" || rect.width <= 0 || rect.height <= 0) return;
+  if (style.visibility !== "visible") return;
+  const isEmpty = rect.width <= 0 || rect.height <= 0;
+  // The image of a border may reach out of it.
+  if (isEmpty && style.borderImageSource.kind === "none") return;
   const radii = cornerRadii(style, rect, edges);
   const { whole, used } = options;
-  const hasShadow = style.boxShadow.length > 0;
+  const hasShadow = !isEmpty && style.boxShadow.length > 0;
   if (hasShadow) paintOuterShadows(style, rect, edges, radii, context);
   if (hasBackground(style) && used?.background !== "canvas") {
     const areas: BackgroundAreas = {

@@ -47,7 +47,9 @@ const clip: Parser<"auto" | ClipRect> = (value) => {
   if (keyword(only, ["auto"])) return () => "auto";
   if (only?.type !== "function" || only.name !== "rect") return undefined;
   const args = only.args.filter((arg) => !isComma(arg));
-  if (args.length !== 4) return undefined;
+  // All commas or none, as in Chromium.
+  const isListed = only.args.length === 7 && only.args.every((arg, i) => isComma(arg) === (i % 2 === 1));
+  if (args.length !== 4 || (only.args.length !== 4 && !isListed)) return undefined;
   const edges = args.map(
     (arg): Specified<number | undefined> | undefined => keyword(arg, ["auto"]) && (() => undefined),
   );

@@ -4,9 +4,10 @@ import { IDENTITY, scaleOf } from "../../affine.js";
 import { isUsable, type Matrix, multiply, type Rect } from "../../geometry.js";
 import { childElements } from "../dom.js";
 import type { Drawing, Place } from "../drawing.js";
-import { length, numbers } from "../numbers.js";
+import { length } from "../numbers.js";
 import { aspectRatio, type SvgPattern, viewBoxMatrix } from "../svg.js";
 import { transformList } from "../transform.js";
+import { viewBoxOf } from "../view-box.js";
 import { templates } from "./gradients.js";
 
 /** Cells smaller than this, px of the drawing, show nothing but their mean, and take readers minutes. */
@@ -44,11 +45,8 @@ export function patternOf(
   const matrix = multiply(transformList(own, viewport, style.fontSize), [1, 0, 0, 1, x, y]);
   const size = scaleOf(multiply(place.matrix, matrix));
   if (!isUsable(matrix) || !(Math.min(width, height) * size > SMALLEST_CELL)) return undefined;
-  const [left, top, boxWidth, boxHeight] = numbers(attribute("viewBox"));
-  const viewBox =
-    boxWidth && boxHeight && boxWidth > 0 && boxHeight > 0
-      ? { x: left!, y: top!, width: boxWidth, height: boxHeight }
-      : undefined;
+  const viewBox = viewBoxOf(attribute("viewBox"));
+  if (viewBox === "empty") return undefined;
   const content: Matrix = viewBox
     ? viewBoxMatrix(viewBox, aspectRatio(attribute("preserveAspectRatio")), width, height)
     : contentOfBox

@@ -4,9 +4,10 @@ import { mapPath } from "../../affine.js";
 import { type Matrix, multiply, type Path, rectPath } from "../../geometry.js";
 import { fragmentOf, localName } from "../dom.js";
 import type { Drawing, Place } from "../drawing.js";
-import { length, numbers } from "../numbers.js";
+import { length } from "../numbers.js";
 import type { SvgStyle } from "../style/style.js";
 import { aspectRatio, type SvgItem, viewBoxMatrix } from "../svg.js";
+import { viewBoxOf } from "../view-box.js";
 import type { ShapePath } from "./shapes.js";
 
 interface Vertex {
@@ -64,8 +65,8 @@ function drawMarker(
   const width = of("markerWidth", place.viewport.width, 3);
   const height = of("markerHeight", place.viewport.height, 3);
   if (!(width > 0 && height > 0)) return [];
-  const [left, top, w, h] = numbers(attribs.viewBox);
-  const viewBox = w && h && w > 0 && h > 0 ? { x: left!, y: top!, width: w, height: h } : undefined;
+  const viewBox = viewBoxOf(attribs.viewBox);
+  if (viewBox === "empty") return [];
   const content: Matrix = viewBox
     ? viewBoxMatrix(viewBox, aspectRatio(attribs.preserveAspectRatio), width, height)
     : [1, 0, 0, 1, 0, 0];
