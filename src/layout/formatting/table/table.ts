@@ -208,6 +208,7 @@ const OF_WRAPPER = [
   ...["shapeOutside", "shapeMargin"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
   ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
+  ...["maskImage", "maskPosition", "maskSize", "maskRepeat", "maskOrigin", "maskClip", "maskComposite", "maskMode"],
   ...["transform", "translate", "rotate", "scale", "transformOrigin", "transformBox"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
