@@ -11,6 +11,7 @@ import { parseStyleAttribute } from "../sheets/declarations.js";
 import type { Declaration, RegisteredProperty, StyleRule, Stylesheet } from "../sheets/stylesheet.js";
 import { FIT_NAMES } from "../syntax/variables.js";
 import { CounterStyles } from "../values/counter-styles/counter-styles.js";
+import { isOfAttributes, withAttributes } from "./attribute-references.js";
 import { forFirstLine } from "./first-line.js";
 import { layerRanks } from "./layers.js";
 import { type Hints, NO_HINTS, presentationalHints } from "./presentational-hints.js";
@@ -180,6 +181,8 @@ class RuleIndex implements StyleScope {
   #found = new FoundRules();
   #setCount = 0;
   readonly #firstLines = new Map<DeclarationSet, DeclarationSet>();
+  /** What sets that refer to attributes are with these; null for all others. */
+  readonly #ofAttributes = new Map<DeclarationSet, Map<string, DeclarationSet> | null>();
 
   constructor(userAgent: Stylesheet, author: readonly Stylesheet[]) {
     const ranks = layerRanks(author.flatMap((sheet) => sheet.layers));
@@ -209,12 +212,27 @@ class RuleIndex implements StyleScope {
     if (pseudo.length > 0) {
       for (const name of ["before", "after", "marker", "first-letter", "first-line"] as const) {
         const rules = pseudo.filter((rule) => rule.selector.pseudo === name);
-        if (rules.length > 0) pseudos[name] = this.#set(rules, NO_HINTS, NONE, "");
+        if (rules.length > 0) pseudos[name] = this.#ofElement(this.#set(rules, NO_HINTS, NONE, ""), element);
       }
       const line = pseudos["first-line"];
       if (line) pseudos["first-line"] = this.#ofFirstLine(line);
     }
-    return { own: this.#set(own, hints, inline, style), pseudos };
+    return { own: this.#ofElement(this.#set(own, hints, inline, style), element), pseudos };
+  }
+
+  /** The set, or where it refers to attributes, what it is with those of the element. */
+  #ofElement(set: DeclarationSet, element: Element): DeclarationSet {
+    let known = this.#ofAttributes.get(set);
+    if (known === undefined) {
+      known = set.declarations.some(isOfAttributes) ? new Map<string, DeclarationSet>() : null;
+      this.#ofAttributes.set(set, known);
+    }
+    if (!known) return set;
+    const declarations = set.declarations.map((declaration) => withAttributes(declaration, element));
+    const key = JSON.stringify(declarations.map(({ declared }) => declared.kind === "var" && declared.text));
+    let own = known.get(key);
+    if (!own) known.set(key, (own = { declarations, levels: set.levels }));
+    return own;
   }
 
   #ofFirstLine(set: DeclarationSet): DeclarationSet {
@@ -232,6 +250,7 @@ class RuleIndex implements StyleScope {
       if (this.#setCount++ >= MAX_SETS) {
         this.#found = new FoundRules();
         this.#firstLines.clear();
+        this.#ofAttributes.clear();
         this.#setCount = 0;
       }
       rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);

@@ -5,7 +5,7 @@ import { expand, isKnownProperty } from "../properties/shorthands/shorthands.js"
 import { compileSelector } from "../selectors/selector.js";
 import { parseComponents } from "../syntax/component.js";
 import { evaluateCondition } from "../syntax/condition.js";
-import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
+import { hasReferences, hasValidAttributes, hasValidReferences, isCustomValue } from "../syntax/variables.js";
 import { isWideKeyword } from "../values/wide-keywords.js";
 
 /** Whether a condition holds; one that can't be read doesn't. */
@@ -32,5 +32,5 @@ function understands(property: string, value: string): boolean {
   if (!isKnownProperty(name) || value === "") return false;
   if (isWideKeyword(value.toLowerCase()) || hasReferences(value)) return true;
   const components = parseComponents(value);
-  return components !== undefined && expand(name, components) !== undefined;
+  return (components !== undefined && expand(name, components) !== undefined) || hasValidAttributes(value);
 }

@@ -8,7 +8,7 @@ import { cssPropertyNames } from "../properties/table.js";
 import { parseComponents } from "../syntax/component.js";
 import { unescaped } from "../syntax/escapes.js";
 import { parseCss } from "../syntax/parse.js";
-import { hasReferences, hasValidReferences, isCustomValue } from "../syntax/variables.js";
+import { hasReferences, hasValidAttributes, hasValidReferences, isCustomValue } from "../syntax/variables.js";
 import { isWideKeyword } from "../values/wide-keywords.js";
 import { type Range, SheetText } from "./sheet-text.js";
 import type { Declaration, DeclarationBlock, Declared, NamedUrl } from "./stylesheet.js";
@@ -76,11 +76,12 @@ export function readDeclaration(sheet: SheetText, declaration: WrittenDeclaratio
   const wide = text.toLowerCase();
   if (isWideKeyword(wide)) return declare({ kind: "wide", keyword: wide });
   const refers = hasReferences(text);
-  if (refers && hasValidReferences(text))
-    return declare({ kind: "var", property: name, text, place: { source: sheet.source, ...place } });
+  const reference = () => declare({ kind: "var", property: name, text, place: { source: sheet.source, ...place } });
+  if (refers && hasValidReferences(text)) return reference();
   const components = parseComponents(text);
   const urls = components && sheet.withUrls(components, place);
   const longhands = refers ? undefined : urls && expand(name, urls);
+  if (!longhands && !refers && hasValidAttributes(text)) return reference();
   if (!longhands) {
     sheet.warn("css/invalid-value", notUnderstood(text, written), place);
     return [];

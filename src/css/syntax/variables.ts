@@ -104,6 +104,39 @@ function environment(argument: string, resolved: CustomProperties): string | und
 /** Whether a value has a `var()` in it: it is known only for an element. */
 export const hasReferences = (text: string): boolean => VAR.test(text);
 
+/** What is invalid at computed-value time: a reference to what nothing can define. */
+export const INVALID = "var(--\0)";
+
+/** The `attr()`s of a text, none of them within another or in a string, with what stands in their parentheses. */
+export function attributeReferences(text: string): { start: number; end: number; argument: string }[] {
+  const found: { start: number; end: number; argument: string }[] = [];
+  if (!/attr\(/i.test(text)) return found;
+  for (const { index, 0: match } of text.matchAll(ATTR)) {
+    if (!match.endsWith("(") || index < (found.at(-1)?.end ?? 0)) continue;
+    const end = closingParenthesis(text, index + 4);
+    if (end >= 0) found.push({ start: index, end: end + 1, argument: text.slice(index + 5, end) });
+  }
+  return found;
+}
+
+const ATTR = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<![\w-])attr\(/gis;
+
+/** A name, a type or a unit, and after a comma what stands for a missing value (CSS Values 5, section 7.7). */
+const ATTR_ARGUMENTS =
+  /^\s*-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*(?:\s+(?:type\([^()]*\)|[a-z][\w-]*|%))?\s*(?:,(.*))?$/is;
+
+/** Whether a text has an `attr()`, and every one is written as one can be. */
+export function hasValidAttributes(text: string): boolean {
+  const references = attributeReferences(text);
+  return references.length > 0 && references.every(({ argument }) => isAttribute(argument));
+}
+
+function isAttribute(argument: string): boolean {
+  const [whole, fallback = ""] = ATTR_ARGUMENTS.exec(argument) ?? [];
+  if (whole === undefined || !isCustomValue(fallback)) return false;
+  return attributeReferences(fallback).every((inner) => isAttribute(inner.argument));
+}
+
 /**
  * Whether every `var()` of a text is written as one can be: a name, and after a comma what a custom property can have as its
  * value (section 3.1). A declaration with one that isn't is invalid when it is read.

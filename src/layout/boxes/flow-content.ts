@@ -60,6 +60,12 @@ function withoutEdge(style: ComputedStyle, left: boolean): ComputedStyle {
     : { ...style, marginRight: NONE, borderRightWidth: 0, paddingRight: NONE };
 }
 
+/** A box with the inline boxes around that move it. */
+function carried(box: Box, around: readonly Opened[]): Box {
+  const carriers = around.filter(({ style }) => style.position === "relative");
+  return carriers.length === 0 ? box : { ...box, carriers };
+}
+
 /**
  * The content of one container as it grows: blocks, and between them runs of inline items that become anonymous boxes.
  * A block inside an inline box splits that box in two (CSS 2.2 section 9.2.1.1).
@@ -139,8 +145,7 @@ export class FlowContent {
       this.#items.push({ kind: "close", style: ended.style, element: opened.element });
     }
     this.#flush();
-    const moving = this.#open.filter(({ style }) => style.position === "relative");
-    this.#boxes.push(moving.length === 0 ? box : { ...box, carriers: moving });
+    this.#boxes.push(carried(box, this.#open));
     this.#open.forEach((opened, i) => {
       this.#open[i] = partOf(opened, beginsOpen);
     });
@@ -168,11 +173,22 @@ export class FlowContent {
     return parts.test(this.style.display) ? this.#boxes : wrapTableParts(this.#boxes, this.style, this.element);
   }
 
+  /** Those that stand in no line. Relatively positioned inline boxes around move floats along. */
+  #pushBoxes(items: readonly InlineItem[]): void {
+    const open: Opened[] = [];
+    for (const item of items) {
+      if (item.kind === "open") open.push(item);
+      else if (item.kind === "close") open.pop();
+      else if (item.kind === "out-of-flow") this.#boxes.push(item.box);
+      else if (item.kind === "float") this.#boxes.push(carried(item.box, open));
+    }
+  }
+
   #flush(): void {
     const items = this.#items;
     this.#items = [];
     if (!items.some(takesPlace)) {
-      for (const item of items) if (item.kind === "out-of-flow" || item.kind === "float") this.#boxes.push(item.box);
+      this.#pushBoxes(items);
       return;
     }
     const { firstLine, element } = this;

@@ -6,6 +6,7 @@ import type { ComputedStyle } from "../../css/index.js";
 import { DocumentMemo } from "../../document-memo.js";
 import type { Box } from "../boxes/box.js";
 import { containmentOf } from "../boxes/containment.js";
+import { isFloating, isOutOfFlow } from "../boxes/kinds.js";
 import { atPageTop, type FlowPosition, fitsOnePage } from "./position.js";
 
 type BreakBetween = "forced" | "avoid" | "allowed";
@@ -55,36 +56,75 @@ const isAvoided = (value: ComputedStyle["breakBefore"], { inColumns }: FlowPosit
 /** Whether a box doesn't want to be broken in a flow. */
 export const avoidsInside = ({ style }: Box, flow: FlowPosition): boolean => isAvoided(style.breakInside, flow);
 
-/** Whether something in a box, but not at its edges, says that a page begins there. */
-export function holdsForcedBreak(box: Box): boolean {
-  let holds = knownHolders.get(box);
-  if (holds === undefined) {
+/** Whether something in a box, but not at its edges, says that a page or a column begins there. */
+export const holdsForcedBreak = (box: Box): boolean => holds(box, FORCED, knownHolders);
+
+/** Whether a box is broken in a flow whatever room there is, though it doesn't want to. */
+export const isBrokenInside = (box: Box, { inColumns }: FlowPosition): boolean =>
+  !isOnePiece(box) && holdsForcedBreak(box) && (inColumns === true || holds(box, PAGES, knownPageHolders));
+
+type Break = ComputedStyle["breakBefore"];
+
+function holds(box: Box, forced: ReadonlySet<Break>, known: DocumentMemo<Box, boolean>): boolean {
+  let found = known.get(box);
+  if (found === undefined) {
     const { children } = box;
-    holds = children.some(
+    found = children.some(
       (child, i) =>
-        (i > 0 && FORCED.has(child.style.breakBefore)) ||
-        (i < children.length - 1 && FORCED.has(child.style.breakAfter)) ||
-        holdsForcedBreak(child),
+        (i > 0 && forced.has(child.style.breakBefore)) ||
+        (i < children.length - 1 && forced.has(child.style.breakAfter)) ||
+        holds(child, forced, known),
     );
-    knownHolders.set(box, holds);
+    known.set(box, found);
   }
-  return holds;
+  return found;
 }
 
-const FORCED: ReadonlySet<ComputedStyle["breakBefore"]> = new Set(["page", "left", "right", "column"]);
+const PAGES: ReadonlySet<Break> = new Set(["page", "left", "right"]);
+const FORCED: ReadonlySet<Break> = new Set([...PAGES, "column"]);
 const knownHolders = new DocumentMemo<Box, boolean>();
+const knownPageHolders = new DocumentMemo<Box, boolean>();
 
 /**
  * A box with those inside whose edge at one side is its own: a break before a first child, or after a last one, is that of its container
- * (section 3.1).
+ * (section 3.1). Of a row of cells or flex items each has its say.
  */
 export function stylesAtEdge(box: Box, side: "start" | "end"): ComputedStyle[] {
   const styles: ComputedStyle[] = [];
-  for (let at: Box | undefined = box; at; at = at.children.at(side === "start" ? 0 : -1)) {
+  let at: Box | undefined = box;
+  while (at) {
     styles.push(at.style);
-    if (at.inside !== "block") break;
+    const children: readonly Box[] = atEdge(at, side);
+    if (children.length > 1) for (const child of children) styles.push(...stylesAtEdge(child, side));
+    at = children.length === 1 ? children[0] : undefined;
   }
   return styles;
+}
+
+const NONE: readonly Box[] = [];
+
+/** Children that stand at an edge of their box, side by side. */
+function atEdge({ inside, style, children }: Box, side: "start" | "end"): readonly Box[] {
+  if (inside === "table") return edgeOfTable(children, side);
+  if (inside === "flex" && style.flexWrap === "nowrap" && style.flexDirection.startsWith("row")) return children;
+  if (inside !== "block" && inside !== "flex") return NONE;
+  if (style.display === "table-row") return children;
+  const outermost = side === "start" ? children.find(isInFlow) : children.findLast(isInFlow);
+  return outermost ? [outermost] : NONE;
+}
+
+const isInFlow = ({ style }: Box): boolean => !isOutOfFlow(style) && !isFloating(style);
+
+/** Captions stand outside of headers and footers, and these outside of all other rows. */
+function edgeOfTable(children: readonly Box[], side: "start" | "end"): readonly Box[] {
+  const [first, group] =
+    side === "start" ? (["top", "table-header-group"] as const) : (["bottom", "table-footer-group"] as const);
+  const caption = children.find(
+    (child) => child.style.display === "table-caption" && child.style.captionSide === first,
+  );
+  const rows = children.filter(({ style: { display } }) => display === "table-row" || display.endsWith("-group"));
+  const outer = caption ?? rows.find(({ style }) => style.display === group) ?? rows.at(side === "start" ? 0 : -1);
+  return outer ? [outer] : NONE;
 }
 
 /** Content that is not broken by its kind (section 4.1). A box that ends after some lines is as they are. */

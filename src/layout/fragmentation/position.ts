@@ -71,6 +71,10 @@ export function isParted(before: FlowPosition, height: number, after: FlowPositi
   return pageIndex(after) > Math.max(pageIndex(before), end);
 }
 
+/** How many pages end within something of a height. */
+export const pagesOver = (height: number, flow: FlowPosition): number =>
+  fragmentainerAt(flow, flow.offset + height - TOLERANCE).index - pageIndex(flow);
+
 /** Distance from a flow offset to the place where content can start on the same page. */
 export const toPageTop = (flow: FlowPosition): number => Math.max(0, here(flow).start + flow.reserved - flow.offset);
 

@@ -101,7 +101,8 @@ function paintColumnRules(
   y: number,
   context: PaintContext,
 ) {
-  const { columnRuleWidth: width, columnRuleStyle: kind, columnRuleColor: color } = style;
+  const { columnRuleWidth: width, columnRuleColor: color } = style;
+  const kind = ruleStyle(style.columnRuleStyle);
   if (width === 0 || style.visibility !== "visible") return;
   const none = { width: 0, style: "none", color } as const;
   markArtifact(context);
@@ -119,6 +120,10 @@ function paintColumnRules(
     );
   }
 }
+
+/** Between columns there is no inside: styles are those of collapsed borders (section 4.3). */
+const ruleStyle = (style: ComputedStyle["columnRuleStyle"]): ComputedStyle["columnRuleStyle"] =>
+  style === "inset" ? "ridge" : style === "outset" ? "groove" : style;
 
 /** The page, px, where nothing has turned or moved what is painted. */
 function paperOf({ edges, toPage }: PaintContext): Rect | undefined {

@@ -7,7 +7,7 @@ import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { breakBetween, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
-import { atPageTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, isAtTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
@@ -308,7 +308,7 @@ class BlockStack {
 
   /** Marks over the first line of a child may take what is free above: where they move it down, it is laid out again with that. */
   #layOutWithRoom(child: Box, i: number, top: number): LaidOut {
-    const laid = this.#layOut(child, top);
+    const laid = this.#layOut(child, i, top);
     const flow = this.#flowAt(top);
     if (!laid.fragment.lowered || laid.push > 0 || !takesRoomAbove(child) || (flow && atPageTop(flow))) return laid;
     const before = this.fragments[this.#inFlowBefore(i)];
@@ -317,13 +317,21 @@ class BlockStack {
     const room = roomAbove(child, before?.fragment, margins, this.context.fonts);
     if (room <= 0) return laid;
     this.#space = { ...this.#space, roomAbove: room };
-    return this.#layOut(child, top);
+    return this.#layOut(child, i, top);
   }
 
-  #layOut(child: Box, top: number): LaidOut {
+  /** Where a child begins. Margins above a first one are no content before which a page could end. */
+  #flowOf(i: number, top: number): FlowPosition | undefined {
+    const flow = this.#flowAt(top);
+    const around = this.#space.flow;
+    if (!flow || !around || top <= this.inset.top || !isAtTop(around) || this.#inFlowBefore(i) >= 0) return flow;
+    return { ...flow, bareTo: flow.offset };
+  }
+
+  #layOut(child: Box, i: number, top: number): LaidOut {
     if (this.#exclusions.length > 0 && isIsolated(child) && sidesBelow(this.#exclusions, top) !== 0)
       return this.#layOutBesideFloats(child, top);
-    const flow = this.#flowAt(top);
+    const flow = this.#flowOf(i, top);
     const lay = (own: FlowPosition | undefined, push: number) =>
       layOutChild(child, this.box, this.#spaceAt(child, top + push, own), this.context);
     const { fragment, push } = flow ? layOutInFlow(child, flow, lay) : { fragment: lay(undefined, 0), push: 0 };

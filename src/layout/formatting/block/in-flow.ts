@@ -1,6 +1,6 @@
 /** Boxes below one another in the flow of pages (CSS Fragmentation 3, section 4). Lengths in px. */
 import type { Box } from "../../boxes/box.js";
-import { isMonolithic, overflows } from "../../fragmentation/breaks.js";
+import { isBrokenInside, isMonolithic, overflows } from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import {
   atPageTop,
@@ -9,6 +9,7 @@ import {
   fits,
   isAtTop,
   moved,
+  pagesOver,
   roomLeft,
   toNextPage,
   toPageWithRoom,
@@ -16,6 +17,12 @@ import {
 import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import { blockJustification } from "../alignment.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
+
+interface LaidInFlow {
+  readonly fragment: BoxFragment;
+  /** How much further down it begins. */
+  readonly push: number;
+}
 
 /**
  * Lays a box out where it is broken over pages, or further down where the next one begins.
@@ -25,7 +32,8 @@ export function layOutInFlow(
   box: Box,
   flow: FlowPosition,
   lay: (flow: FlowPosition | undefined, push: number) => BoxFragment,
-): { fragment: BoxFragment; push: number } {
+): LaidInFlow {
+  if (isBrokenInside(box, flow) && isMonolithic(box, flow)) return layOutBroken(flow, lay);
   if (isMonolithic(box, flow)) {
     const whole = lay(undefined, 0);
     if (fits(whole.height, flow)) return { fragment: whole, push: 0 };
@@ -45,6 +53,17 @@ export function layOutInFlow(
     return { fragment, push: 0 };
   const push = toNextPage(flow);
   return { fragment: lay(moved(flow, push), push), push };
+}
+
+/** What has forced breaks in it, and wants no others, begins the next page where that has fewer of them. */
+function layOutBroken(flow: FlowPosition, lay: (flow: FlowPosition, push: number) => BoxFragment): LaidInFlow {
+  const fragment = lay(flow, 0);
+  if (isAtTop(flow)) return { fragment, push: 0 };
+  const push = toNextPage(flow);
+  const next = moved(flow, push);
+  const there = lay(next, push);
+  const isBetter = pagesOver(there.height, next) < pagesOver(fragment.height, flow);
+  return isBetter ? { fragment: there, push } : { fragment, push: 0 };
 }
 
 /** A child that names its pages is as wide as these are (CSS Paged Media 3, section 6). */

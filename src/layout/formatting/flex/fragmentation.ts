@@ -4,7 +4,14 @@
  */
 
 import type { Box } from "../../boxes/box.js";
-import { breakBetween, holdsForcedBreak, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import {
+  breakBetween,
+  holdsForcedBreak,
+  isBrokenInside,
+  isMonolithic,
+  leaderOf,
+  overflows,
+} from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
@@ -16,9 +23,10 @@ import {
   isParted,
   moved,
   pushFor,
+  roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import { UNCONSTRAINED } from "../context.js";
 import type { Container, FlexItem, FlexLine } from "./items.js";
 
@@ -151,7 +159,7 @@ function overGap(
 
 /** Whether an item is broken where it begins, or whole there, rather than on the next page. @param height to its end, from the place that `flow` is */
 function staysWhere(box: Box, height: number, flow: FlowPosition): boolean {
-  if (!isMonolithic(box, flow) || fits(height, flow)) return true;
+  if (!isMonolithic(box, flow) || isBrokenInside(box, flow) || fits(height, flow)) return true;
   return fitsOnePage(height, flow) ? atPageTop(flow) : isAtTop(flow);
 }
 
@@ -160,7 +168,10 @@ function brokenItem(item: FlexItem, container: Container, flow: FlowPosition): B
   const whole = item.fragment!;
   const here = moved(flow, item.y);
   if (fits(whole.height, here) && !holdsForcedBreak(item.box)) return whole;
-  if (isMonolithic(item.box, here) && (item.box.inside === "replaced" || fitsOnePage(whole.height, here))) return whole;
+  if (isMonolithic(item.box, here) && !isBrokenInside(item.box, here)) {
+    if (item.box.inside === "replaced" || fitsOnePage(whole.height, here)) return whole;
+    if (overflows(item.box, here)) return uncut(whole, roomLeft(here));
+  }
   const fragment = container.context.layout(item.box, {
     ...UNCONSTRAINED,
     availableWidth: container.contentWidth,

@@ -3,7 +3,14 @@
  * begins in it can't be broken, or has nothing that fits; else its items are broken, and it grows by what that takes.
  */
 
-import { breakBetween, holdsForcedBreak, isMonolithic, leaderOf } from "../../fragmentation/breaks.js";
+import {
+  breakBetween,
+  holdsForcedBreak,
+  isBrokenInside,
+  isMonolithic,
+  leaderOf,
+  overflows,
+} from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
@@ -16,9 +23,10 @@ import {
   moved,
   pageIndex,
   pushFor,
+  roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
-import type { BoxFragment } from "../../fragments/fragment.js";
+import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import type { LayoutContext, TrackEdges } from "../context.js";
 import { vertical } from "../sizing.js";
 import { alignmentOffset } from "./align.js";
@@ -167,10 +175,14 @@ class RowStack {
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
       if (fits(whole.height, flow) && !holdsForcedBreak(item.box)) continue;
-      if (isMonolithic(item.box, flow)) {
+      if (isMonolithic(item.box, flow) && !isBrokenInside(item.box, flow)) {
         const isWhole = fitsOnePage(whole.height, flow);
         stays &&= isWhole ? pushFor(whole.height, flow) === 0 : isAtTop(flow);
         if (isWhole) continue;
+        if (overflows(item.box, flow)) {
+          this.#laidOut.set(item, { item, y, fragment: uncut(whole, roomLeft(flow)) });
+          continue;
+        }
       }
       if (item.inner) continue;
       const broken = brokenItem(item, whole, flow, this.context);

@@ -105,7 +105,8 @@ class LineStack {
       bottom: isRoot ? Math.max(this.#y, endOf(own, 3)) : this.#y,
       floats: this.#floats.map(({ x, y, fragment }, i) => ({
         before: this.#places[i]!,
-        float: placed(fragment, x, y),
+        item: this.#held[i]!.item,
+        placed: placed(fragment, x, y),
       })),
       inside: isRoot || own.length === 0 ? undefined : { exclusions: own, bottomMargins: undefined },
     };

@@ -2,12 +2,13 @@
 
 import type { Box } from "../../boxes/box.js";
 import { containsAbsolute } from "../../boxes/kinds.js";
-import { type BoxFragment, type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
+import { type LineFragment, type Placed, placed } from "../../fragments/fragment.js";
 import type { HeldBox } from "../../text/text.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import { lineStart } from "../positioned/static-edges.js";
 import type { Edges } from "../sizing.js";
 import type { LineRange } from "./breaking/line-range.js";
+import type { PlacedBox } from "./lines.js";
 import { heldBox, type MeasuredParagraph, rangeWidth, styleOfBox } from "./measured-paragraph.js";
 
 /** Placeholders where an inline box would begin, or, for what is a block otherwise, below the line that it would end. */
@@ -18,35 +19,38 @@ export function heldBoxes(
   lines: readonly Placed<LineFragment>[],
   inset: Edges,
   width: number,
-): Placed<BoxFragment>[] {
+): PlacedBox[] {
   return paragraph.outOfFlow.filter(isOut(paragraph)).map((held) => {
-    const box = heldBox(paragraph, held.item);
+    const { at, item } = held;
+    const box = heldBox(paragraph, item);
     const last = ranges.length - 1;
     const i = Math.min(
       last,
       Math.max(
         0,
-        ranges.findIndex((range) => held.at < range.next),
+        ranges.findIndex((range) => at < range.next),
       ),
     );
-    const found = held.at >= paragraph.text.length ? last : i;
+    const found = at >= paragraph.text.length ? last : i;
     const [range, line] = [ranges[found], lines[found]];
     const standIn = placeholder(box, containingElement(held, paragraph));
     const isRightToLeft = paragraph.baseLevel === 1;
+    const before = range && at <= range.start ? found : found + 1;
+    const standing = (x: number, y: number): PlacedBox => ({ before, item, placed: placed(standIn, x, y) });
     const isInline = box.style.display.startsWith("inline");
     if (!range || !line) {
       const right = inset.left + width;
       const startOf = isRightToLeft ? right : inset.left;
-      return placed(standIn, isInline ? lineStart(container.style, inset.left, right, width) : startOf, inset.top);
+      return standing(isInline ? lineStart(container.style, inset.left, right, width) : startOf, inset.top);
     }
     const start = isRightToLeft ? line.x + line.fragment.width : line.x;
     if (!isInline) {
-      return placed(standIn, start, held.at > range.start ? line.y + line.fragment.height : line.y);
+      return standing(start, at > range.start ? line.y + line.fragment.height : line.y);
     }
-    const before = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(held.at, range.end)));
+    const ahead = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(at, range.end)));
     const edges = line.fragment.content.children.map((child) => child.x);
     const left = line.x + (edges.length > 0 ? Math.min(...edges) : 0);
-    return placed(standIn, paragraph.baseLevel === 1 ? start - before : left + before, line.y);
+    return standing(isRightToLeft ? start - ahead : left + ahead, line.y);
   });
 }
 

@@ -29,7 +29,7 @@ import { type FirstLineText, fillFirstLine } from "./first-line.js";
 import { heldBoxes } from "./held-boxes.js";
 import { intrinsicSizes } from "./intrinsic.js";
 import { lineBox } from "./line/line-box.js";
-import type { LinesInput, StackedLines } from "./lines.js";
+import type { LinesInput, PlacedBox, StackedLines } from "./lines.js";
 import { type Around, type MeasuredParagraph, measureParagraph, rangeWidth } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
 
@@ -53,10 +53,13 @@ export const inlineFormatting: FormattingContext = {
     const children =
       paragraph.outOfFlow.length === 0
         ? lines
-        : [
-            ...amongFloats(lines, stacked.floats, (float) => alignedIn(style, [float], free)[0]!),
+        : inOrder(lines, [
+            ...(stacked.floats ?? []).map((float) => ({
+              ...float,
+              placed: alignedIn(style, [float.placed], free)[0]!,
+            })),
             ...heldBoxes(box, paragraph, stacked.ranges, lines, inset, contentWidth),
-          ];
+          ]);
     return new BoxFragment(box, width, used, children, {
       firstBaseline: top && top.y + top.fragment.baseline,
       lastBaseline: last && last.y + last.fragment.baseline,
@@ -112,18 +115,14 @@ function dependsOnWidth({ marginLeft, marginRight, paddingLeft, paddingRight }: 
   return [marginLeft, marginRight, paddingLeft, paddingRight].some((edge) => edge !== "auto" && edge.percent !== 0);
 }
 
-/** Lines and floats in the order of the text. */
-function amongFloats(
-  lines: readonly Placed<LineFragment>[],
-  floats: StackedLines["floats"],
-  aligned: (float: Placed<BoxFragment>) => Placed<BoxFragment>,
-): readonly Placed<Fragment>[] {
-  if (!floats) return lines;
+/** Lines and what stands between them in the order of the text, which is that of painting. */
+function inOrder(lines: readonly Placed<LineFragment>[], boxes: readonly PlacedBox[]): readonly Placed<Fragment>[] {
+  const sorted = boxes.toSorted((a, b) => a.before - b.before || a.item - b.item);
   let next = 0;
   const before = (line: number): Placed<Fragment>[] => {
     const from = next;
-    while (next < floats.length && floats[next]!.before <= line) next++;
-    return floats.slice(from, next).map(({ float }) => aligned(float));
+    while (next < sorted.length && sorted[next]!.before <= line) next++;
+    return sorted.slice(from, next).map((box) => box.placed);
   };
   return [...lines.flatMap((line, i): Placed<Fragment>[] => [...before(i), line]), ...before(Infinity)];
 }

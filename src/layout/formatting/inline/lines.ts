@@ -20,14 +20,23 @@ export interface LinesInput {
   readonly context: LayoutContext;
 }
 
+/** A box that is no part of a line, and stands in the text all the same. */
+export interface PlacedBox {
+  /** The line before which it stands in the order of the text. */
+  readonly before: number;
+  /** The item that it is. */
+  readonly item: number;
+  readonly placed: Placed<BoxFragment>;
+}
+
 /** Places are from the top left of the container's border box. */
 export interface StackedLines {
   readonly lines: readonly Placed<LineFragment>[];
   readonly ranges: readonly LineRange[];
   /** Where the last of them ends. */
   readonly bottom: number;
-  /** Floats in the text, each with the line that it stands before in the order of the text. */
-  readonly floats?: readonly { readonly before: number; readonly float: Placed<BoxFragment> }[];
+  /** Floats in the text. */
+  readonly floats?: readonly PlacedBox[];
   /** How far marks over the letters of the first line have moved it down. */
   readonly lowered?: number | undefined;
   /** What they mean to what follows the container. */

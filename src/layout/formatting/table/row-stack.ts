@@ -2,7 +2,7 @@
  * Rows of a table -> their places, over pages: a row moves to the next page, or its cells are broken there; headers and footers are
  * repeated (CSS 2.2 section 17.2, CSS Fragmentation 3). Lengths in px, from the top of the table's border box.
  */
-import { avoidsInside, breakBetween, holdsForcedBreak, leaderOf } from "../../fragmentation/breaks.js";
+import { avoidsInside, breakBetween, holdsForcedBreak, leaderOf, stylesAtEdge } from "../../fragmentation/breaks.js";
 import { contentEnd, contentTop } from "../../fragmentation/content-edges.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import {
@@ -11,9 +11,9 @@ import {
   type FlowPosition,
   fits,
   fitsOnePage,
+  isAtTop,
   isParted,
   moved,
-  pushFor,
   roomLeft,
   spread,
   toNextPage,
@@ -88,7 +88,7 @@ export class RowStack {
     const { grid } = this.input;
     const here = this.#at(row, this.#y);
     const isForced = this.#led.has(row) || (row > 0 && breakBefore(grid, row, here) === "forced");
-    const leaves = isForced || leavesAsGroup(row, this.heights, here, this.input);
+    const leaves = isForced || leavesAsGroup(row, this.heights, here, this.input, this.#isFirst(row, here));
     const isParted = this.#isParted(row);
     if (!leaves && !isParted && this.#stays(row, here)) return undefined;
     if (isParted && !leaves) {
@@ -123,7 +123,15 @@ export class RowStack {
     const here = this.#at(row, this.#y);
     return this.#stays(row, here)
       ? this.heights[row]!
-      : splitRow(row, this.heights[row]!, this.cells[row]!, here, this.input);
+      : splitRow(row, this.heights[row]!, this.cells[row]!, here, this.input, this.#isFirst(row, here));
+  }
+
+  /** Whether nothing stands above a row on its page before which that could end: a repeated header is no such thing. */
+  #isFirst(row: number, here: FlowPosition): boolean {
+    const { flow } = this.input;
+    const { group } = this.#header;
+    const first = group && isIn(0, group) ? group.rowCount : 0;
+    return atPageTop(here) || (row <= first && flow !== undefined && isAtTop(flow));
   }
 
   #at(row: number, y: number): FlowPosition {
@@ -236,14 +244,24 @@ function breakBefore(grid: TableGrid, row: number, flow: FlowPosition): ReturnTy
   const [before, after] = [grid.rows[row - 1]!, grid.rows[row]!];
   const groups = before.group === after.group ? [] : [before.group, after.group];
   const [ending, beginning] = groups.map((group) => (group ? [group.box.style] : []));
-  return breakBetween([before.box.style, ...(ending ?? [])], [after.box.style, ...(beginning ?? [])], flow);
+  return breakBetween(
+    [...stylesAtEdge(before.box, "end"), ...(ending ?? [])],
+    [...stylesAtEdge(after.box, "start"), ...(beginning ?? [])],
+    flow,
+  );
 }
 
-/** Whether the row begins a group that must stay whole, fits a page, and doesn't fit this one. */
-function leavesAsGroup(row: number, heights: readonly number[], flow: FlowPosition, input: RowsInput): boolean {
+/** Whether the row begins a group that doesn't want to be broken and doesn't fit this page: it may be higher than one. */
+function leavesAsGroup(
+  row: number,
+  heights: readonly number[],
+  flow: FlowPosition,
+  input: RowsInput,
+  isFirst: boolean,
+): boolean {
   const { group } = input.grid.rows[row]!;
   if (group?.firstRow !== row || !avoidsInside(group.box, flow)) return false;
-  return pushFor(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) > 0;
+  return !fits(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) && !isFirst;
 }
 
 /**
@@ -256,13 +274,14 @@ function splitRow(
   cells: LaidOutRows[number],
   flow: FlowPosition,
   input: RowsInput,
+  isFirst: boolean,
 ): number | undefined {
   const { box, group } = input.grid.rows[row]!;
   const own = cells.flatMap(({ cell }, i) => (cell.rowSpan === 1 ? [i] : []));
   const canStay = fitsOnePage(height, flow);
   const avoids = avoidsInside(box, flow) || cells.some(({ cell }) => avoidsInside(cell.box, flow));
   const whole = avoids || (group && group.kind !== "body") || own.length === 0;
-  if (whole && canStay) return undefined;
+  if (whole && (canStay || (avoids && !isFirst))) return undefined;
   // In rows that are broken, all begins at the top, as in browsers.
   const again = own.map((i) => ({ ...layOutCell(cells[i]!.cell, input, flow), baseline: undefined, shift: 0 }));
   // Where no more than padding goes over the end there is no place to break in the row.

@@ -205,7 +205,7 @@ function columnOffsets(widths: readonly number[], spacing: number, inner: number
 /** What of a table's style is its wrapper's, and not the table box's (CSS 2.2 section 17.4); in browsers captions have the effects too. */
 const OF_WRAPPER = [
   ...["position", "top", "right", "bottom", "left", "zIndex"],
-  ...["shapeOutside", "shapeMargin"],
+  ...["shapeOutside", "shapeMargin", "breakInside"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
   ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
   ...["maskImage", "maskPosition", "maskSize", "maskRepeat", "maskOrigin", "maskClip", "maskComposite", "maskMode"],
