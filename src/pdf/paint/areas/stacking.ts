@@ -36,7 +36,7 @@ const isIsolated = (style: ComputedStyle): boolean =>
   isContained(style);
 
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
-export function holdsItems({ box }: BoxFragment): boolean {
+function holdsItems({ box }: BoxFragment): boolean {
   return box.inside === "flex" || box.inside === "grid";
 }
 
