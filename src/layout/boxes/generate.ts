@@ -21,6 +21,7 @@ import {
   type Inside,
   type Marker,
   makeBox,
+  type Styling,
   type TextItem,
 } from "./box.js";
 import { type BulletKind, IMAGE_PADDING, insideBulletWidth, isBullet } from "./bullet.js";
@@ -182,11 +183,11 @@ class Generator {
         flow.close();
       } else {
         const marker = style.display === "list-item" ? this.#marker({ style, element }) : undefined;
-        const room = new FlowContent(element, style);
-        if (marker && style.listStylePosition === "inside") addInside(marker, { style, element }, room);
-        const all = [...(room.onlyInline() ?? []), ...items];
-        const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
-        this.#add(makeBox({ inside: "inline", style, element, origin, items: all, marker: outside }), flow, blockify);
+        const styling = stylingOf(style, blockify);
+        const own = new FlowContent(element, styling.style);
+        if (marker && style.listStylePosition === "inside") addInside(marker, { style, element }, own);
+        for (const item of items) own.inline(item);
+        this.#add(finished(own, { styling, element, origin, marker }), flow, blockify);
       }
     }
     this.#counters.leave();
@@ -220,8 +221,7 @@ class Generator {
    */
   #principal(styled: StyledElement, blockify = false): Box {
     const { element } = styled;
-    const styling =
-      blockify && isTablePart(styled.style) ? derivedStyle(styled.style, asBlock) : { style: styled.style };
+    const styling = stylingOf(styled.style, blockify);
     const { style } = styling;
     const flow = new FlowContent(element, style, styled.firstLine);
     const flex = style.display === "flex" || style.display === "inline-flex";
@@ -241,40 +241,10 @@ class Generator {
     if (isOwn && !awaits) this.#awaitsLetter = false;
     // The line of a marker is there even where it is all there is.
     if (marker && flow.isEmpty()) flow.inline({ kind: "text", text: ZERO_WIDTH_SPACE, style, element });
-    const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
-    const hasSpans = style.display === "table-cell" || style.display.startsWith("table-column");
-    const { columnSpan, rowSpan } = hasSpans ? spansOf(element) : UNSPANNED;
-    const whole = (
-      inside: Inside,
-      children: readonly Box[],
-      items?: readonly InlineItem[],
-      outOfFlow?: readonly Box[],
-    ) =>
-      makeBox({
-        inside,
-        ...styling,
-        element,
-        origin: "element",
-        children,
-        items,
-        marker: outside,
-        outOfFlow,
-        columnSpan,
-        rowSpan,
-        nested: (table && nested) || undefined,
-      });
-    if (flex || grid || table) {
-      const { children, outOfFlow } = separated(flow.finish());
-      if (table) return whole("table", completeTable(children, style, element), undefined, outOfFlow);
-      return whole(flex ? "flex" : "grid", children, undefined, outOfFlow);
-    }
-    if (isTablePart(style) && style.display !== "table-cell" && style.display !== "table-caption")
-      return whole("block", flow.finish());
-    if (hasColumns(style)) return whole("columns", flow.finish());
-    const items = flow.onlyInline();
-    if (!items) return whole("block", flow.finish());
-    const box = whole("inline", [], items);
-    return styled.firstLine ? { ...box, firstLine: boxOnFirstLine(box, styled.firstLine) } : box;
+    const box = finished(flow, { styling, element, origin: "element", marker, nested: (table && nested) || undefined });
+    return styled.firstLine && box.inside === "inline"
+      ? { ...box, firstLine: boxOnFirstLine(box, styled.firstLine) }
+      : box;
   }
 
   /** Adds what is inside of a box of its own. @returns whether the box itself is in a cell, or in a flex or grid container */
@@ -300,6 +270,65 @@ class Generator {
     return { kind: "text", text, style };
   }
 }
+
+const stylingOf = (style: ComputedStyle, blockify: boolean): Styling =>
+  blockify && isTablePart(style) ? derivedStyle(style, asBlock) : { style };
+
+interface Principal {
+  readonly styling: Styling;
+  readonly element: Element;
+  readonly origin: Box["origin"];
+  readonly marker: Marker | undefined;
+  readonly nested?: true | undefined;
+}
+
+/** The box of an element or a pseudo-element with its content, as its display type has it. */
+function finished(flow: FlowContent, { styling, element, origin, marker, nested }: Principal): Box {
+  const { style } = styling;
+  const { display } = style;
+  const outside = style.listStylePosition === "outside" || (marker && isDrawnInside(marker)) ? marker : undefined;
+  const hasSpans = origin === "element" && (display === "table-cell" || display.startsWith("table-column"));
+  const { columnSpan, rowSpan } = hasSpans ? spansOf(element) : UNSPANNED;
+  const whole = (
+    inside: Inside,
+    children: readonly Box[],
+    items?: readonly InlineItem[],
+    outOfFlow?: readonly Box[],
+  ): Box =>
+    makeBox({
+      inside,
+      ...styling,
+      element,
+      origin,
+      children,
+      items,
+      marker: outside,
+      outOfFlow,
+      columnSpan,
+      rowSpan,
+      nested,
+    });
+  const inside = INSIDE[display];
+  if (inside) {
+    const { children, outOfFlow } = separated(flow.finish());
+    return whole(inside, inside === "table" ? completeTable(children, style, element) : children, undefined, outOfFlow);
+  }
+  if (isTablePart(style) && display !== "table-cell" && display !== "table-caption")
+    return whole("block", flow.finish());
+  if (hasColumns(style)) return whole("columns", flow.finish());
+  const items = flow.onlyInline();
+  return items ? whole("inline", [], items) : whole("block", flow.finish());
+}
+
+/** Display types whose boxes have another way with their children than blocks and lines. */
+const INSIDE: Readonly<Record<string, Inside>> = {
+  flex: "flex",
+  "inline-flex": "flex",
+  grid: "grid",
+  "inline-grid": "grid",
+  table: "table",
+  "inline-table": "table",
+};
 
 /** The room of a marker in the first line of its item. Larger letters make that taller. */
 function addInside(

@@ -125,6 +125,10 @@ export function usedHeight({ style }: Box, space: ConstraintSpace, width: number
 export const isFlooredByContent = (style: ComputedStyle): boolean =>
   style.height === "auto" && style.minHeight === "auto" && !isScrollContainer(style);
 
+/** Anonymous blocks, the content of columns among them, have no height that percentages could refer to. */
+const isPassedOver = ({ origin, style: { display } }: Box): boolean =>
+  origin === "anonymous" && (display === "block" || display === "flow-root");
+
 /**
  * The content height that percentages of the children refer to, where it is definite; anonymous blocks are passed over (CSS 2.2
  * section 10.5). @param width of the border box, where it is known: a ratio makes a height of it
@@ -135,8 +139,8 @@ export function definiteContentHeight(
   space: ConstraintSpace,
   width?: number,
 ): number | undefined {
-  const { origin, style } = box;
-  if (origin === "anonymous" && style.display === "block") return space.availableHeight;
+  const { style } = box;
+  if (isPassedOver(box)) return space.availableHeight;
   if (space.indefiniteHeight) return undefined;
   const byRatio = width === undefined || style.aspectRatio === "auto" ? undefined : ratioHeight(style, space, width);
   const specified = space.fixedHeight ?? byRatio ?? specifiedHeight(style, space);
@@ -151,9 +155,9 @@ const isPercent = (size: Values.Size): boolean =>
 /** Whether anything in a block container or paragraph is laid out otherwise where the container's height is definite. */
 export function dependsOnHeight(box: Box): boolean {
   const depends = (child: Box): boolean => {
-    const { height, minHeight, maxHeight, display } = child.style;
+    const { height, minHeight, maxHeight } = child.style;
     if (isPercent(height) || isPercent(minHeight) || isPercent(maxHeight)) return true;
-    return child.origin === "anonymous" && display === "block" && dependsOnHeight(child);
+    return isPassedOver(child) && dependsOnHeight(child);
   };
   return (
     (box.style.alignContent !== "normal" && (box.inside === "block" || box.inside === "inline")) ||

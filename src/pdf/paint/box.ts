@@ -4,6 +4,7 @@ import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/
 import {
   type BoxFragment,
   borderWidths,
+  type ColumnBackground,
   cornerRadii,
   hasBackground,
   hasMask,
@@ -38,6 +39,7 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   }
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
   if (fragment.columnRules) paintColumnRules(fragment, x, y, context);
+  if (fragment.used?.columns) paintTableColumns(fragment, fragment.used.columns, exact, context);
 }
 
 /** Where a box is painted, px: exactly, on whole px, and as it is without breaks. */
@@ -72,12 +74,34 @@ function paintRows(
 ): void {
   const { style } = fragment.box;
   if (style.visibility !== "visible" || !hasBackground(style)) return;
-  for (const cell of cellAreas(fragment, exact.x, exact.y)) {
-    if (cell.width <= 0 || cell.height <= 0) continue;
-    const rect = snapped(cell, context.origin);
-    const clip = { rect, path: rectPath(rectInPt(rect)) };
-    paintBackground(style, { origin: () => whole, clip: () => clip, paper: () => paperOf(context) }, context);
+  for (const cell of cellAreas(fragment, exact.x, exact.y)) paintBehind(cell, style, whole, context);
+}
+
+/** The backgrounds of columns, each behind the cells that begin in it. */
+function paintTableColumns(
+  fragment: BoxFragment,
+  columns: readonly ColumnBackground[],
+  { x, y }: Rect,
+  context: PaintContext,
+): void {
+  const isRightToLeft = fragment.box.style.direction === "rtl";
+  const cells = cellAreas(fragment, x, y);
+  for (const { style, area, columns: own } of columns) {
+    const top = y + area.y - (fragment.slice?.offset ?? 0);
+    const whole = snapped({ ...area, x: x + area.x, y: top }, context.origin);
+    for (const cell of cells) {
+      const begins = (isRightToLeft ? cell.x + cell.width - 0.01 : cell.x + 0.01) - x;
+      if (own.some(({ left, right }) => left <= begins && begins < right)) paintBehind(cell, style, whole, context);
+    }
   }
+}
+
+/** The part of a background that lies behind a cell. @param whole the box that images are placed in */
+function paintBehind(cell: Rect, style: ComputedStyle, whole: Rect, context: PaintContext): void {
+  if (cell.width <= 0 || cell.height <= 0) return;
+  const rect = snapped(cell, context.origin);
+  const clip = { rect, path: rectPath(rectInPt(rect)) };
+  paintBackground(style, { origin: () => whole, clip: () => clip, paper: () => paperOf(context) }, context);
 }
 
 /** Where the cells of a row or group stand, px. */

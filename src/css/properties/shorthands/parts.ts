@@ -54,14 +54,17 @@ export function anyOrder(missing: Readonly<Record<string, string>>): Shorthand {
   };
 }
 
-/** What each longhand gets of values in any order: one that has none yet comes first, and some take several. */
+/** What each longhand gets of values in any order: what few take first, of these one that has none yet. Some take several. */
 export function inAnyOrder(
   longhands: readonly string[],
   value: readonly Component[],
 ): ReadonlyMap<string, readonly Component[]> | undefined {
   const found = new Map<string, readonly Component[]>();
-  for (const component of value) {
-    const takers = longhands.filter((name) => longhand(name, [component]));
+  const known = value.map((component) => ({
+    component,
+    takers: longhands.filter((name) => longhand(name, [component])),
+  }));
+  for (const { component, takers } of known.sort((a, b) => a.takers.length - b.takers.length)) {
     const taker = takers.find((name) => !found.has(name)) ?? takers[0];
     if (taker === undefined) return undefined;
     found.set(taker, [...(found.get(taker) ?? []), component]);

@@ -67,6 +67,8 @@ interface PlacedTree {
 
 class Placer {
   readonly fixed: Placed<BoxFragment>[] = [];
+  /** How far relatively positioned boxes around move what is visited. */
+  #moved = { x: 0, y: 0 };
 
   constructor(readonly input: PlacingInput) {}
 
@@ -74,10 +76,14 @@ class Placer {
   visit(fragment: BoxFragment, x: number, y: number, containing: Containing | undefined): BoxFragment {
     const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y, containing) : containing;
     const children: Placed<Fragment>[] = [];
+    const around = this.#moved;
+    const { shift } = fragment;
+    if (shift) this.#moved = { x: around.x + shift.x, y: around.y + shift.y };
     for (const child of fragment.children) {
       const inPlace = this.#child(child, fragment, x, y, own);
       if (inPlace) children.push(inPlace);
     }
+    this.#moved = around;
     return isSame(children, fragment.children) ? fragment : fragment.with({ children });
   }
 
@@ -138,7 +144,11 @@ class Placer {
       const { x, y, width, height } = around.rect;
       statically = { x: pointOf(edges.x, x, x + width), y: pointOf(edges.y, y, y + height), edges };
     }
-    if (isFixed && pages) statically = { ...statically, y: statically.y - fragmentainerAt(pages, statically.y).start };
+    if (isFixed && pages) {
+      // Its containing block doesn't move along.
+      const { x, y } = this.#moved;
+      statically = { x: statically.x + x, y: statically.y + y - fragmentainerAt(pages, statically.y).start, edges };
+    }
     const { x, y, fragment } = layOutAbsolute({
       box,
       containing: around.rect,

@@ -260,8 +260,11 @@ function leavesAsGroup(
   isFirst: boolean,
 ): boolean {
   const { group } = input.grid.rows[row]!;
-  if (group?.firstRow !== row || !avoidsInside(group.box, flow)) return false;
-  return !fits(groupHeight(group, heights, input.spacing.y) - input.spacing.y, flow) && !isFirst;
+  if (isFirst || group?.firstRow !== row || !avoidsInside(group.box, flow)) return false;
+  // Behind a forced break it goes on elsewhere anyway.
+  let rowCount = 1;
+  while (rowCount < group.rowCount && breakBefore(input.grid, row + rowCount, flow) !== "forced") rowCount++;
+  return !fits(groupHeight({ ...group, rowCount }, heights, input.spacing.y) - input.spacing.y, flow);
 }
 
 /**
