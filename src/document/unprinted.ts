@@ -69,14 +69,6 @@ function tell(
     const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
     return warn("html/mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
   }
-  if (style.display.startsWith("table-column") && hasBackground(style)) {
-    const message = `the background of <${name}>, a column, is not painted`;
-    return warn("html/not-shown", message, "give it to the cells: `td:nth-child(2) { background: … }`");
-  }
-  if (style.display.startsWith("table-column") && style.visibility === "collapse") {
-    const message = `visibility: collapse has no effect on <${name}>, a column: its cells are printed`;
-    return warn("html/not-shown", message, "hide the cells: `td:nth-child(2) { display: none }`");
-  }
   if (style.columnRuleWidth > 0 && /flex|grid/.test(style.display)) {
     const message = `the column-rule of <${name}> is not painted: its children stand in a flex or grid container, not in columns of text`;
     return warn("html/not-shown", message, "give the children a border: `* + * { border-left: 1px solid }`");
@@ -127,6 +119,3 @@ function counterStylesOf({ style, before, after, marker }: StyledElement): reado
   }
   return names;
 }
-
-const hasBackground = ({ backgroundColor, backgroundImage }: ComputedStyle): boolean =>
-  backgroundColor.a > 0 || backgroundImage.some(({ kind }) => kind !== "none");

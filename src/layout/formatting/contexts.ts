@@ -180,7 +180,7 @@ function completed(fragment: BoxFragment, box: Box, space: ConstraintSpace, cont
     shift: box.carriers
       ? carriedShift([box, ...box.carriers], availableWidth, availableHeight)
       : relativeShift(fragment.box.style, availableWidth, availableHeight),
-    ...(used && { used }),
+    ...(used && { used: fragment.used?.columns ? { ...used, columns: fragment.used.columns } : used }),
     ...(box.outOfFlow && {
       children: [...fragment.children, ...heldOutOfFlow(fragment, box.outOfFlow, availableWidth)],
     }),

@@ -10,10 +10,12 @@ import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
-import type { CollapsedEdge, ColumnRule, UsedBorders } from "./borders.js";
+import type { ColumnRule, UsedBox } from "./borders.js";
 import type { FloatsInside } from "./floats.js";
 import type { PlacedMark } from "./marks.js";
 import { clippedAxes } from "./overflow.js";
+
+export { borderWidths, type Edges, type UsedBox } from "./borders.js";
 
 /** A fragment at its place, which its parent gives it: from the top left of the parent's border box (or line box), px. */
 export interface Placed<F> {
@@ -154,8 +156,8 @@ export interface Bounds {
 }
 
 /**
- * The scrollable overflow area of a box (CSS Overflow 3, section 2.2), but for where relative positioning and transforms move what is
- * in it: neither makes room, on a page or elsewhere.
+ * The scrollable overflow area of a box (CSS Overflow 3, section 2.2), but for where transforms move what is in it, and how far down relative
+ * positioning does: neither makes room on a page.
  */
 export interface ScrollableOverflow {
   /** Of the box itself and of what it contains. */
@@ -187,8 +189,9 @@ function scrollableOverflow({ box, width, height, children, uncutHeight }: BoxFr
   const letOut = (bounds: Bounds, x: number, y: number) => {
     escaping = union(escaping ?? NOWHERE, bounds, x, y);
   };
-  const include = (child: BoxFragment, x: number, y: number) => {
+  const include = (child: BoxFragment, left: number, y: number) => {
     const inner = child.overflow;
+    const x = left + (child.shift?.x ?? 0);
     if (escapes(child)) letOut(inner.own, x, y);
     else if (!contains(own, inner.own, x, y)) own = union(own, inner.own, x, y);
     if (inner.escaping) letOut(inner.escaping, x, y);
@@ -231,43 +234,6 @@ export const uncut = (fragment: BoxFragment, room: number): BoxFragment =>
 
 /** A fragment without size and content. */
 export const emptyFragment = (box: Box): BoxFragment => new BoxFragment(box, 0, 0, []);
-
-/** Lengths at the four sides of a box, px. */
-export interface Edges {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
-
-/** Used values of a box where its parent's layout makes them others than the computed ones (CSS Cascade 5, section 4.5). */
-export interface UsedBox {
-  /** How wide the borders are that take room in the box. */
-  readonly border?: Edges;
-  readonly padding?: Edges;
-  /**
-   * Borders in the collapsing model (CSS 2.2 section 17.6.2), in full width: the table draws those of its cells, centred on their edges,
-   * and has none itself.
-   */
-  readonly collapsed?: UsedBorders;
-  /** Of a cell that spans several columns or rows: the borders along each, since they may differ. */
-  readonly edges?: readonly CollapsedEdge[];
-  /** The background is the canvas's, and is painted there (CSS Backgrounds 3, section 2.11). */
-  readonly background?: "canvas";
-}
-
-/** How wide the borders are that take room in a box. */
-export const borderWidths = ({
-  borderTopWidth,
-  borderRightWidth,
-  borderBottomWidth,
-  borderLeftWidth,
-}: ComputedStyle) => ({
-  top: borderTopWidth,
-  right: borderRightWidth,
-  bottom: borderBottomWidth,
-  left: borderLeftWidth,
-});
 
 /** The part of an inline box that stands on one line: paints background and borders, carries decoration and links. */
 export interface InlineBoxFragment {

@@ -96,13 +96,6 @@ describe("attributes", () => {
   });
 });
 
-it.each([
-  "<table><col bgcolor=red><tr><td>a</table>",
-  "<table><colgroup style='background: red'><col><tbody><tr><td>a</table>",
-])("the background of a column, which is not painted, is told: %s", async (html) => {
-  expect((await print(document(html, ""))).told).toEqual(["html/not-shown"]);
-});
-
 describe.skipIf(!hasChromium)("Chromium makes the same of", () => {
   let browser: Browser;
   beforeAll(async () => {

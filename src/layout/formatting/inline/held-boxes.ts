@@ -38,15 +38,13 @@ export function heldBoxes(
     const before = range && at <= range.start ? found : found + 1;
     const standing = (x: number, y: number): PlacedBox => ({ before, item, placed: placed(standIn, x, y) });
     const isInline = box.style.display.startsWith("inline");
-    if (!range || !line) {
-      const right = inset.left + width;
-      const startOf = isRightToLeft ? right : inset.left;
-      return standing(isInline ? lineStart(container.style, inset.left, right, width) : startOf, inset.top);
-    }
+    const right = inset.left + width;
+    // What is a block otherwise begins where blocks do, and keeps clear of no floats.
+    const edge = isRightToLeft ? right : inset.left;
+    if (!range || !line)
+      return standing(isInline ? lineStart(container.style, inset.left, right, width) : edge, inset.top);
+    if (!isInline) return standing(edge, at > range.start ? line.y + line.fragment.height : line.y);
     const start = isRightToLeft ? line.x + line.fragment.width : line.x;
-    if (!isInline) {
-      return standing(start, at > range.start ? line.y + line.fragment.height : line.y);
-    }
     const ahead = rangeWidth(paragraph, range.start, Math.max(range.start, Math.min(at, range.end)));
     const edges = line.fragment.content.children.map((child) => child.x);
     const left = line.x + (edges.length > 0 ? Math.min(...edges) : 0);

@@ -11,6 +11,8 @@ import type { CellHeight } from "./row-heights.js";
 export interface RowsInput {
   readonly grid: TableGrid;
   readonly widths: readonly number[];
+  /** Whether a column is not seen: it has no width then, and no spacing beside it. */
+  readonly isCollapsed: (column: number) => boolean;
   /** Left edge of each column within the table's content box. */
   readonly columnOffsets: readonly number[];
   readonly spacing: { readonly x: number; readonly y: number };
@@ -46,7 +48,7 @@ export function cellsByRow(input: RowsInput): LaidOutRows {
 export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition | undefined): LaidOutCell {
   const { widths, spacing, context } = input;
   const own = widths.slice(cell.column, cell.column + cell.columnSpan);
-  const width = own.reduce((a, b) => a + b, 0) + spacing.x * (cell.columnSpan - 1);
+  const width = own.reduce((a, b) => a + b, 0) + spacing.x * gapsWithin(cell, input);
   const space = { ...UNCONSTRAINED, availableWidth: width, fixedWidth: width, used: cell.used };
   // A cell's height is the least of its row's: its content keeps its own, and is aligned in what the row gives.
   const fragment = context.layout(cell.box, { ...space, flow, autoHeight: true });
@@ -60,6 +62,20 @@ export function layOutCell(cell: TableCell, input: RowsInput, flow: FlowPosition
     natural: fragment.height,
     baseline: onBaseline ? baselineOf(cell, fragment) : undefined,
   };
+}
+
+/** Between how many of its columns there is spacing: before each that is seen, but for the first one of the table. */
+function gapsWithin({ column, columnSpan }: TableCell, { grid, isCollapsed }: RowsInput): number {
+  const first = grid.columns.findIndex((_, i) => !isCollapsed(i));
+  let gaps = 0;
+  for (let i = column + 1; i < column + columnSpan; i++) if (i !== first && !isCollapsed(i)) gaps++;
+  return gaps;
+}
+
+/** Whether all columns of a cell are collapsed: nothing of it is seen. */
+export function isUnseen({ column, columnSpan }: TableCell, { isCollapsed }: RowsInput): boolean {
+  for (let i = column; i < column + columnSpan; i++) if (!isCollapsed(i)) return false;
+  return true;
 }
 
 /** The baseline of a cell: that of its first line, else the end of its content (CSS 2.2 section 17.5.3). */

@@ -2,7 +2,7 @@
 import type { CollapsedEdge, UsedBorders } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { relativeShift } from "../positioned/relative.js";
-import { aligned, cellsByRow, filled, type LaidOutCell, type RowsInput } from "./cells.js";
+import { aligned, cellsByRow, filled, isUnseen, type LaidOutCell, type RowsInput } from "./cells.js";
 import type { TableCell, TableGroup } from "./grid.js";
 import { rowHeights } from "./row-heights.js";
 import { RowStack } from "./row-stack.js";
@@ -46,7 +46,9 @@ function rowFragment(
     const height = heightOf(cell);
     const columns = columnOffsets.slice(cell.column, cell.column + cell.columnSpan);
     const x = Math.min(...columns);
-    const whole = aligned(own, height, isWhole ? baseline : undefined);
+    const whole = isUnseen(cell, input)
+      ? new BoxFragment(cell.box, 0, height, [])
+      : aligned(own, height, isWhole ? baseline : undefined);
     const edges = edgesOf(cell, { x, tops, heights }, input);
     const fragment = edges ? whole.with({ used: { ...cell.used, edges } }) : whole;
     return placed(fragment, x - spacing.x, 0);

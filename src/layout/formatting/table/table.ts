@@ -31,6 +31,8 @@ import {
 } from "../sizing.js";
 import type { RowsInput } from "./cells.js";
 import { collapseBorders } from "./collapse.js";
+import { seenWidths, unseenWidth } from "./collapsed-columns.js";
+import { columnBackgrounds } from "./column-backgrounds.js";
 import { contentWidth, distributeWidth, fixedWidths, measureColumns, preferredWidth } from "./columns.js";
 import { type TableGrid, tableGrid } from "./grid.js";
 import { layOutRows } from "./rows.js";
@@ -49,8 +51,9 @@ export const tableFormatting: FormattingContext = {
   layout(table: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
     const model = borderModel(table, space.availableWidth, context);
     const widths = columnWidths(table, model, space, context);
+    const unseen = space.fixedWidth === undefined ? unseenWidth(model.grid, widths, model.spacing.x) : 0;
     const width = Math.max(
-      widths.reduce((a, b) => a + b, 0) + outerSpacing(model),
+      widths.reduce((a, b) => a + b, 0) + outerSpacing(model) - unseen,
       captionMin(model.grid, context),
       widths.length === 0 ? (askedWidth(table, model, space, context) ?? 0) : 0,
     );
@@ -165,10 +168,12 @@ function gridFragment(
   const flow: FlowPosition | undefined = space.flow;
   const height = space.fixedHeight ?? specifiedHeight(style, space);
   const minHeight = Math.max(height ?? 0, clampHeight(style, 0, space));
+  const seen = seenWidths(grid, widths);
   const input: RowsInput = {
     grid,
-    widths,
-    columnOffsets: columnOffsets(widths, spacing.x, width - horizontal(inset), rtl),
+    widths: seen.map((own) => own ?? 0),
+    isCollapsed: (column) => seen[column] === undefined,
+    columnOffsets: columnOffsets(seen, spacing.x, width - horizontal(inset), rtl),
     spacing,
     left: inset.left,
     top: inset.top,
@@ -184,20 +189,33 @@ function gridFragment(
   const first = children.find(({ fragment }) => fragment.firstBaseline !== undefined);
   // A table's baseline is that of its first row, for a line that it stands in as well (CSS 2.2 section 17.5.3).
   const baseline = first && first.y + first.fragment.firstBaseline!;
+  const columns = columnBackgrounds(
+    grid,
+    { offsets: input.columnOffsets.map((x) => x + inset.left), widths: input.widths },
+    { y: inset.top + spacing.y, height: Math.max(0, bottom - inset.top - 2 * spacing.y) },
+  );
   return new BoxFragment(table, width, usedHeight, children, {
-    used,
+    used: columns ? { ...used, columns } : used,
     firstBaseline: baseline,
     lastBaseline: baseline,
   });
 }
 
 /** Left edges of the columns within the table's content box; from the right in a right-to-left table. */
-function columnOffsets(widths: readonly number[], spacing: number, inner: number, rtl: boolean): number[] {
+function columnOffsets(
+  widths: readonly (number | undefined)[],
+  spacing: number,
+  inner: number,
+  rtl: boolean,
+): number[] {
   const offsets: number[] = [];
   let x = spacing;
+  let isFirst = true;
   for (const width of widths) {
-    offsets.push(rtl ? inner - x - width : x);
-    x += width + spacing;
+    if (width !== undefined && !isFirst) x += spacing;
+    offsets.push(rtl ? inner - x - (width ?? 0) : x);
+    x += width ?? 0;
+    isFirst &&= width === undefined;
   }
   return offsets;
 }
@@ -208,6 +226,7 @@ const OF_WRAPPER = [
   ...["shapeOutside", "shapeMargin", "breakInside"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
   ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
+  ...["maskImage", "maskPosition", "maskSize", "maskRepeat", "maskOrigin", "maskClip", "maskComposite", "maskMode"],
   ...["transform", "translate", "rotate", "scale", "transformOrigin", "transformBox"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],
