@@ -159,7 +159,8 @@ function rowsOf(
   alignBaselines(asking);
   const shared = asking === items ? [] : asking.filter((item) => item.shim !== 0);
   const shims = shared.length > 0 ? new Map(shared.map(({ box, shim }) => [box, shim])) : undefined;
-  return { ...layOutRows(grid, asking, style, heights), asking, shims };
+  const { edges, height } = layOutRows(grid, asking, style, heights);
+  return { edges, height, asking, shims };
 }
 
 /** @param flow where the content box begins, where it is over pages */
