@@ -4,7 +4,7 @@ export { isContained } from "./boxes/containment.js";
 export { drawnControl } from "./boxes/controls.js";
 export { hasNothing } from "./boxes/flow-content.js";
 export type { ImageLookup } from "./boxes/generate.js";
-export { containsAbsolute, hasBackground, isFloating, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
+export { containsAbsolute, hasBackground, hasMask, isFloating, isOutOfFlow, isTransformed } from "./boxes/kinds.js";
 export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";

@@ -172,7 +172,7 @@ describe("hints", () => {
   it("say what to write instead", () => {
     for (const declaration of [
       "writing-mode: vertical-rl",
-      "-webkit-mask: url(a.svg)",
+      "-webkit-mask-box-image: url(a.svg)",
       "animation: a 1s",
       "line-clamp: 2",
     ])

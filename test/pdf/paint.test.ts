@@ -349,3 +349,23 @@ describe("boxes between two px", () => {
     for (const size of circles.flat()) expect(size).toBeCloseTo(7.2, 1);
   });
 });
+
+describe("masks (CSS Masking 1, section 7.8)", () => {
+  const masks = (composite: string) =>
+    record(
+      "<p></p>",
+      `p { height: 9px; background: teal; mask: linear-gradient(#fff 0 0) content-box ${composite}, linear-gradient(#fff 0 0) }`,
+    )
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => /^mask/.test(line))
+      .map((line) => line.replace(/ \{$/, ""));
+
+  it("are put together by their operators", () => {
+    expect(masks("add")).toEqual(["mask alpha", "masked"]);
+    expect(masks("intersect")).toEqual(["mask alpha", "mask alpha", "masked", "masked"]);
+    const without = ["mask luminance", "mask alpha", "masked", "masked"];
+    expect(masks("subtract")).toEqual(["mask alpha", ...without, "masked"]);
+    expect(masks("exclude")).toEqual(["mask alpha", ...without, ...without, "masked"]);
+  });
+});

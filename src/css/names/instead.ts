@@ -9,7 +9,7 @@ const INSTEAD: readonly (readonly [names: string, hint: string])[] = [
   ["animation animation-name", "write what the animation ends with as the style itself, for `@media print`"],
   ["line-clamp", "use `-webkit-line-clamp`, with `display: -webkit-box` and `-webkit-box-orient: vertical`"],
   ["content-visibility container container-type", "leave it out for `@media print`: all content is laid out"],
-  ["mask mask-image mask-border -webkit-mask-box-image", "cut the image itself, or use `clip-path`"],
+  ["mask-border -webkit-mask-box-image", "use `mask`, or `clip-path`"],
   ["writing-mode text-orientation text-combine-upright", "turn the box with `rotate`"],
   ["zoom", "use `scale`, or other lengths"],
   ["mix-blend-mode background-blend-mode", "give the colour that comes of it"],

@@ -22,6 +22,7 @@ import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
 import { borderImageProperties } from "./paint/border-image.js";
+import { maskProperties } from "./paint/mask.js";
 import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
 import { emphasisProperties } from "./text/emphasis.js";
@@ -45,6 +46,7 @@ const TABLE = {
   ...borderProperties,
   ...borderImageProperties,
   ...shadowProperties,
+  ...maskProperties,
   ...outlineProperties,
   ...positionProperties,
   ...overflowProperties,

@@ -42,6 +42,11 @@ export function hasBackground({ backgroundColor, backgroundImage }: ComputedStyl
   return backgroundColor.a > 0 || backgroundImage.some((image) => image.kind !== "none");
 }
 
+/** Whether a box is seen as far as a mask lets it. */
+export function hasMask({ maskImage }: ComputedStyle): boolean {
+  return maskImage.some((image) => image.kind !== "none");
+}
+
 /** Whether an inline box takes room on its line where there is nothing in it, by its edges or beside them. */
 export function takesRoom(style: ComputedStyle): boolean {
   const { marginLeft, marginRight, paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = style;

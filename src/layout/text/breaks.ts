@@ -102,6 +102,10 @@ function baseBefore(text: string, at: number): string {
 function tailor(run: TextRun, style: ComputedStyle, text: string, found: Uint8Array): void {
   const nowrap = style.textWrapMode === "nowrap";
   if (!nowrap && style.lineBreak !== "strict" && style.lineBreak !== "anywhere") breakBeforeSmallKana(run, text, found);
+  if (!nowrap)
+    looseBreaks(run, style.lineBreak, text, (at) => {
+      if (found[at] === Break.None) found[at] = Break.Allowed;
+    });
   if (!nowrap && style.whiteSpaceCollapse === "break-spaces") breakAfterSpaces(run, text, found);
   const ordinary = style.wordBreak === "normal" || style.wordBreak === "break-word";
   if (!nowrap && ordinary && style.lineBreak !== "anywhere" && style.hyphens !== "none") return;
@@ -132,7 +136,7 @@ function breakAfterSpaces(run: TextRun, text: string, found: Uint8Array): void {
 }
 
 const SMALL_KANA =
-  /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fc\u31f0-\u31ff]/;
+  /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fc\u31f0-\u31ff\uff67-\uff70]/;
 const IDEOGRAPH_OR_KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u9fff]/;
 
 /** Class CJ of UAX #14: only a strict breaker keeps small kana from the start of a line (CSS Text 4, section 5.3). */
@@ -146,6 +150,42 @@ function breakBeforeSmallKana(run: TextRun, text: string, found: Uint8Array): vo
     )
       found[at] = Break.Allowed;
   }
+}
+
+const EAST_ASIAN = /^(?:ja|zh)(?:-|$)/i;
+/** Iteration marks, before which a loose line may break whatever the language. */
+const ITERATION = /[\u3005\u303B\u309D\u309E\u30FD\u30FE]/;
+/** Leaders that are otherwise kept together. */
+const INSEPARABLE = /[\u2025\u2026]/;
+const HYPHENS = /[\u2010\u2013]/;
+const WIDE_HYPHENS = /[\u301C\u30A0]/;
+const CENTERED = /[\u203C\u2047-\u2049\u30FB\uFF01\uFF1A\uFF1B\uFF1F\uFF65]/;
+const SUFFIXES = /[%\u00A2\u00B0\u2030\u2032\u2033\u2103\uFF05\uFFE0]/;
+const PREFIXES = /[$\u00A3\u00A5\u20AC\u2116\uFF04\uFFE1\uFFE5\uFFE6]/;
+/** Ideographs, kana and what is as wide: class ID of UAX #14, about. */
+const IDEOGRAPHIC = /[\u3041-\u30FF\u31F0-\u31FF\u3400-\u9FFF\uF900-\uFAFF]/;
+
+/** What `line-break: loose` and `normal` let begin a line, or end it (CSS Text 3, section 5.3): calls `allow` with the places in a run where lines may break besides those of UAX #14. */
+function looseBreaks(
+  run: TextRun,
+  lineBreak: ComputedStyle["lineBreak"],
+  text: string,
+  allow: (at: number) => void,
+): void {
+  if (lineBreak !== "loose" && lineBreak !== "normal") return;
+  const isEastAsian = EAST_ASIAN.test(languageOf(run.element));
+  for (let at = run.start + 1; at < run.end; at++) {
+    const [before, after] = [text[at - 1]!, text[at]!];
+    if (!IDEOGRAPHIC.test(before) && !IDEOGRAPHIC.test(after) && !INSEPARABLE.test(before)) continue;
+    if ((isEastAsian && WIDE_HYPHENS.test(after)) || (lineBreak === "loose" && isLoose(before, after, isEastAsian)))
+      allow(at);
+  }
+}
+
+function isLoose(before: string, after: string, isEastAsian: boolean): boolean {
+  if (ITERATION.test(after) || (INSEPARABLE.test(before) && INSEPARABLE.test(after))) return true;
+  if (HYPHENS.test(after) && IDEOGRAPHIC.test(before)) return true;
+  return isEastAsian && (CENTERED.test(after) || SUFFIXES.test(after) || PREFIXES.test(before));
 }
 
 /** False inside a surrogate pair and before a combining mark. */

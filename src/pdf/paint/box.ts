@@ -7,6 +7,7 @@ import {
   type ColumnBackground,
   cornerRadii,
   hasBackground,
+  hasMask,
   hasNothing,
   type PresentEdges,
   radiiWithin,
@@ -21,6 +22,7 @@ import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
+import { paintMasked } from "./fills/mask.js";
 import { paintInnerShadows, paintOuterShadows } from "./shadows/box-shadow.js";
 
 const UNBROKEN: PresentEdges = { top: true, right: true, bottom: true, left: true };
@@ -30,13 +32,7 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   const { style } = fragment.box;
   if (style.emptyCells === "hide" && isHiddenCell(fragment)) return;
   const edges = edgesHere(fragment);
-  const { slice, cloned } = fragment;
-  const exact = { x, y, width: fragment.width, height: fragment.height };
-  const rect = snappedBox(style, exact, context.origin);
-  // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
-  const whole = slice
-    ? snappedBox(style, { ...exact, y: cloned ? y : y - slice.offset, height: slice.wholeHeight }, context.origin)
-    : rect;
+  const { exact, rect, whole } = placesOf(fragment, x, y, context);
   if (ROWS.test(style.display)) {
     paintRows(fragment, { exact, whole }, context);
     return;
@@ -44,6 +40,19 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
   if (fragment.columnRules) paintColumnRules(fragment, x, y, context);
   if (fragment.used?.columns) paintTableColumns(fragment, fragment.used.columns, exact, context);
+}
+
+/** Where a box is painted, px: exactly, on whole px, and as it is without breaks. */
+function placesOf(fragment: BoxFragment, x: number, y: number, { origin }: PaintContext) {
+  const { slice, cloned } = fragment;
+  const { style } = fragment.box;
+  const exact = { x, y, width: fragment.width, height: fragment.height };
+  const rect = snappedBox(style, exact, origin);
+  // Images of parts with edges of their own begin in each, as large as in the whole box: browsers have it so.
+  const whole = slice
+    ? snappedBox(style, { ...exact, y: cloned ? y : y - slice.offset, height: slice.wholeHeight }, origin)
+    : rect;
+  return { exact, rect, whole };
 }
 
 /** A cell in which nothing is has no background and no borders where `empty-cells` says so (CSS 2.2 section 17.6.1.1). */
@@ -169,22 +178,51 @@ export function paintDecoration(
   const hasShadow = !isEmpty && style.boxShadow.length > 0;
   if (hasShadow) paintOuterShadows(style, rect, edges, radii, context);
   if (hasBackground(style) && used?.background !== "canvas") {
-    const areas: BackgroundAreas = {
-      origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN, used)),
-      clip: (box) => {
-        const by = edgesOf(box, style, whole.width, edges, used);
-        const area = within(rect, by);
-        return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
-      },
-      paper: () => paperOf(context),
-    };
-    paintBackground(style, areas, context);
+    paintBackground(style, areasOf(style, rect, edges, radii, options, context), context);
   }
   if (hasShadow) {
     const by = edgesOf("padding-box", style, whole.width, edges, used);
     paintInnerShadows(style, within(rect, by), edges, radii && radiiWithin(radii, by), context);
   }
   if (!used?.collapsed) paintBorder(style, rect, context, edges, radii);
+}
+
+/** Where images of a style are placed in a box, and what is seen of them. @param rect of the part that stands here, px */
+export function areasOf(
+  style: ComputedStyle,
+  rect: Rect,
+  edges: PresentEdges,
+  radii: CornerRadii | undefined,
+  { whole, used }: DecorationOptions,
+  context: PaintContext,
+): BackgroundAreas {
+  return {
+    origin: (box) => within(whole, edgesOf(box, style, whole.width, UNBROKEN, used)),
+    clip: (box) => {
+      const by = edgesOf(box, style, whole.width, edges, used);
+      const area = within(rect, by);
+      return { rect: area, path: outline(area, radii && radiiWithin(radii, by)) };
+    },
+    paper: () => paperOf(context),
+  };
+}
+
+/** What a box paints, as far as its mask lets it be seen; at a place on the page, px. */
+export function paintMaskedBox(
+  fragment: BoxFragment,
+  x: number,
+  y: number,
+  context: PaintContext,
+  paint: () => void,
+): void {
+  const { style } = fragment.box;
+  if (!hasMask(style)) paint();
+  else {
+    const { rect, whole } = placesOf(fragment, x, y, context);
+    const edges = edgesHere(fragment);
+    const radii = cornerRadii(style, rect, edges);
+    paintMasked(style, areasOf(style, rect, edges, radii, { whole, used: fragment.used }, context), context, paint);
+  }
 }
 
 export function paintBorder(

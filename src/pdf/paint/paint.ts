@@ -32,16 +32,16 @@ import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
 import {
   type FloatsInside,
   floatsAmong,
-  holdsItems,
   isLayer,
   isPaintedAsFloat,
+  isPaintedAsOne,
   isStackingContext,
   type Layer,
   sortedLayers,
   stackLevel,
 } from "./areas/stacking.js";
 import { paintCollapsedBorders } from "./borders/collapsed-borders.js";
-import { paintBox, paintBoxOutline } from "./box.js";
+import { paintBox, paintBoxOutline, paintMaskedBox } from "./box.js";
 import { paintCanvas, paintPageBox } from "./canvas.js";
 import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
@@ -54,6 +54,7 @@ import {
   logicalOrder,
   paintInlineBox,
   paintInlineOutline,
+  paintMaskedInline,
   paintTextFragment,
   visibleDecorations,
 } from "./text/text.js";
@@ -155,7 +156,7 @@ export class Painter {
       if (isContext) for (const layer of above) layer.paint();
       else context.layers.push(...above);
     };
-    const seen = () => paintClipped(own, context, paint);
+    const seen = () => paintMaskedBox(fragment, x, y, context, () => paintClipped(own, context, paint));
     const opaque = () => (style.opacity < 1 ? context.target.group(style.opacity, seen) : seen());
     if (matrix) paintTransformed(matrix, context, opaque);
     else opaque();
@@ -329,7 +330,8 @@ export class Painter {
       this.#lineContent(block, line, x, y, inner, layer);
       if (isContext) for (const above of sortedLayers(layers, 0, Infinity)) above.paint();
     };
-    const cut = () => paintClipped(clips, inner, all);
+    const seenOf = () => paintClipped(clips, inner, all);
+    const cut = () => paintMaskedInline(layer, block, placed, inner, seenOf);
     const seen = () => (opacity < 1 ? target.group(opacity, cut) : cut());
     if (isOverFlow(style))
       around.layers.push({ z: stackLevel(style), paint: () => paintClipped(around.clips, around, seen) });
@@ -393,8 +395,4 @@ function linkAround(element: Element, context: PaintContext): Element | undefine
     if (context.links.isLink(at)) return at;
   }
   return undefined;
-}
-
-function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
-  return holdsItems(parent) || isLayer(child, parent) || isPaintedAsFloat(child, parent);
 }

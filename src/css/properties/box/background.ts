@@ -28,7 +28,7 @@ export interface BackgroundRepeat {
 export type BackgroundBox = "border-box" | "padding-box" | "content-box";
 
 /** A comma-separated list of what a parser takes. */
-function list<T>(initial: T, parse: Parser<T>): PropertyDefinition<readonly T[]> {
+export function list<T>(initial: T, parse: Parser<T>): PropertyDefinition<readonly T[]> {
   return property<readonly T[]>([initial], (value) => {
     const layers = splitAt(value, ",")?.map(parse);
     if (!layers || layers.length === 0 || layers.some((layer) => !layer)) return undefined;
@@ -82,7 +82,7 @@ function imageOption([first, ...rest]: readonly Component[]): ImageOption | unde
   return { image: own, dots: dots ?? 1, isRead: type === undefined || READ.test(type) };
 }
 
-const size: Parser<BackgroundSize> = (value): Specified<BackgroundSize> | undefined => {
+export const layerSize: Parser<BackgroundSize> = (value): Specified<BackgroundSize> | undefined => {
   if (value.length === 1) {
     const word = keyword(value[0], ["cover", "contain"]);
     if (word) return word;
@@ -96,7 +96,7 @@ const size: Parser<BackgroundSize> = (value): Specified<BackgroundSize> | undefi
 
 const repetition = keywords("repeat", "no-repeat", "space", "round");
 
-const repeat: Parser<BackgroundRepeat> = (value): Specified<BackgroundRepeat> | undefined => {
+export const layerRepeat: Parser<BackgroundRepeat> = (value): Specified<BackgroundRepeat> | undefined => {
   const axis = value.length === 1 ? keyword(value[0], ["repeat-x", "repeat-y"]) : undefined;
   if (axis)
     return (context) =>
@@ -112,8 +112,8 @@ export const backgroundProperties = {
   backgroundImage: list<BackgroundImage>({ kind: "none" }, image),
   backgroundPositionX: list<LengthPercentage>(ZERO, axisOffset("x")),
   backgroundPositionY: list<LengthPercentage>(ZERO, axisOffset("y")),
-  backgroundSize: list<BackgroundSize>({ width: "auto", height: "auto" }, size),
-  backgroundRepeat: list<BackgroundRepeat>({ x: "repeat", y: "repeat" }, repeat),
+  backgroundSize: list<BackgroundSize>({ width: "auto", height: "auto" }, layerSize),
+  backgroundRepeat: list<BackgroundRepeat>({ x: "repeat", y: "repeat" }, layerRepeat),
   backgroundOrigin: list<BackgroundBox>("padding-box", box),
   backgroundClip: list<BackgroundBox | "text">(
     "border-box",

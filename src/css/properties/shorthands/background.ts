@@ -2,14 +2,10 @@
 import { type Component, isSlash, type Parts, splitAt } from "../../syntax/component.js";
 import { splitPosition } from "../../values/position.js";
 import { backgroundProperties } from "../box/background.js";
+import { joined, partAt } from "./layers.js";
 import { ident, type Shorthand } from "./parts.js";
 
-const COMMA: Component = { type: "operator", value: "," };
 const ZERO: Component = { type: "percentage", value: 0 };
-
-/** Layers -> one list. */
-const joined = (layers: readonly (readonly Component[])[]): Component[] =>
-  layers.flatMap((layer, i) => (i === 0 ? layer : [COMMA, ...layer]));
 
 function splitPositions(value: readonly Component[]): Parts | undefined {
   const layers = splitAt(value, ",")?.map(splitPosition);
@@ -56,8 +52,8 @@ function layerOf(value: readonly Component[]): Layer | undefined {
     if (!layer["background-image"] && backgroundProperties.backgroundImage.parse(one)) {
       layer["background-image"] = one;
       i++;
-    } else if (!layer["background-repeat"] && repeatAt(value, i) > 0) {
-      const count = repeatAt(value, i);
+    } else if (!layer["background-repeat"] && partAt(value, i, 2, REPEAT) > 0) {
+      const count = partAt(value, i, 2, REPEAT);
       layer["background-repeat"] = value.slice(i, i + count);
       i += count;
     } else if (!layer["background-position-x"] && taken) {
@@ -65,10 +61,8 @@ function layerOf(value: readonly Component[]): Layer | undefined {
       layer["background-position-y"] = taken.y;
       i += taken.count;
       if (!isSlash(value[i])) continue;
-      const count = [2, 1].find(
-        (n) => value.length >= i + 1 + n && backgroundProperties.backgroundSize.parse(value.slice(i + 1, i + 1 + n)),
-      );
-      if (!count) return undefined;
+      const count = partAt(value, i + 1, 2, backgroundProperties.backgroundSize.parse);
+      if (count === 0) return undefined;
       layer["background-size"] = value.slice(i + 1, i + 1 + count);
       i += 1 + count;
     } else if (boxes.length < 2 && backgroundProperties.backgroundOrigin.parse(one)) {
@@ -99,12 +93,7 @@ function positionAt(value: readonly Component[], at: number) {
   return undefined;
 }
 
-/** How many components from one on say how to repeat: 0 to 2. */
-function repeatAt(value: readonly Component[], at: number): number {
-  const takes = (count: number) =>
-    value.length >= at + count && backgroundProperties.backgroundRepeat.parse(value.slice(at, at + count));
-  return takes(2) ? 2 : takes(1) ? 1 : 0;
-}
+const REPEAT = backgroundProperties.backgroundRepeat.parse;
 
 export const backgroundShorthands: Readonly<Record<string, Shorthand>> = {
   background: { longhands: ["background-color", ...Object.keys(INITIAL)], split: splitBackground },

@@ -6,6 +6,7 @@ import { borderImageShorthands } from "./border-image.js";
 import { boxShorthands } from "./box.js";
 import { layoutShorthands } from "./layout.js";
 import { type LogicalName, type Longhand, longhand, longhandName, otherLonghandNames } from "./longhand.js";
+import { maskShorthands } from "./mask.js";
 import type { Shorthand } from "./parts.js";
 import { textShorthands } from "./text.js";
 
@@ -15,6 +16,7 @@ export const SHORTHANDS: ReadonlyMap<string, Shorthand> = new Map(
     ...boxShorthands,
     ...backgroundShorthands,
     ...borderImageShorthands,
+    ...maskShorthands,
     ...textShorthands,
     ...layoutShorthands,
   }),

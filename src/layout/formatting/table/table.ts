@@ -226,6 +226,7 @@ const OF_WRAPPER = [
   ...["shapeOutside", "shapeMargin", "breakInside"],
   ...["marginTop", "marginRight", "marginBottom", "marginLeft"],
   ...["opacity", "filter", "isolation", "clip", "clipPath", "contain", "willChange"],
+  ...["maskImage", "maskPosition", "maskSize", "maskRepeat", "maskOrigin", "maskClip", "maskComposite", "maskMode"],
   ...["transform", "translate", "rotate", "scale", "transformOrigin", "transformBox"],
   ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
   ...["textDecorationLine", "textDecorationStyle", "textDecorationColor", "textDecorationThickness"],

@@ -1,7 +1,13 @@
 /** Inline boxes that are painted as one with what they hold on a line (CSS 2.2 Appendix E; CSS Color 4, section 4). */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../../css/index.js";
-import { hasBackground, type InlineBoxFragment, type LineContent, type Placed } from "../../../layout/index.js";
+import {
+  hasBackground,
+  hasMask,
+  type InlineBoxFragment,
+  type LineContent,
+  type Placed,
+} from "../../../layout/index.js";
 
 type LineChild = LineContent["children"][number];
 
@@ -37,6 +43,7 @@ const isInlineLayer = (style: ComputedStyle): boolean =>
   style.opacity < 1 ||
   style.filter > 0 ||
   style.clipPath !== "none" ||
+  hasMask(style) ||
   style.isolation === "isolate" ||
   (style.position !== "static" && (style.zIndex !== "auto" || isOverFlow(style)));
 

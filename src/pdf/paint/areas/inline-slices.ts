@@ -1,6 +1,12 @@
 /** Inline boxes that lines break (CSS Fragmentation 3, section 5.4). */
 import type { Rect } from "../../../graphics/index.js";
-import type { BoxFragment, InlineBoxFragment, LineFragment, Placed } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  hasMask,
+  type InlineBoxFragment,
+  type LineFragment,
+  type Placed,
+} from "../../../layout/index.js";
 
 /**
  * The border box of an inline box as it is without line breaks, as far as one page has it: what its images are placed in, as in Chromium.
@@ -9,7 +15,7 @@ import type { BoxFragment, InlineBoxFragment, LineFragment, Placed } from "../..
  */
 export function unbroken(inline: InlineBoxFragment, rect: Rect, block: BoxFragment): Rect {
   const { style, first, last } = inline;
-  const hasImage = style.backgroundImage.some(({ kind }) => kind !== "none");
+  const hasImage = hasMask(style) || style.backgroundImage.some(({ kind }) => kind !== "none");
   if ((first && last) || style.boxDecorationBreak === "clone" || !hasImage) return rect;
   let [before, width] = [0, 0];
   for (const { fragment: line } of block.children) {

@@ -1,6 +1,13 @@
 /** Stacking contexts (CSS 2.2 Appendix E; Positioned Layout 3, section 6; Transforms 1, section 3): what is painted after the flow. */
 import type { ComputedStyle } from "../../../css/index.js";
-import { type BoxFragment, isContained, isFloating, isTransformed, type Placed } from "../../../layout/index.js";
+import {
+  type BoxFragment,
+  hasMask,
+  isContained,
+  isFloating,
+  isTransformed,
+  type Placed,
+} from "../../../layout/index.js";
 
 /** A box that is painted above the flow of its stacking context, or below it where `z` is negative. */
 export interface Layer {
@@ -24,17 +31,23 @@ export function isLayer({ box: { style }, shift }: BoxFragment, parent: BoxFragm
 const isIsolated = (style: ComputedStyle): boolean =>
   style.isolation === "isolate" ||
   style.clipPath !== "none" ||
+  hasMask(style) ||
   (style.willChange !== "auto" && style.willChange.isStackingContext) ||
   isContained(style);
 
 /** Whether the children of a box are flex or grid items, which are painted as one each (CSS Flexbox 1, section 5.4). */
-export function holdsItems({ box }: BoxFragment): boolean {
+function holdsItems({ box }: BoxFragment): boolean {
   return box.inside === "flex" || box.inside === "grid";
 }
 
 /** Whether the box floats, and is painted as one like the text around it. */
 export function isPaintedAsFloat(child: BoxFragment, parent: BoxFragment): boolean {
   return isFloating(child.box.style) && !holdsItems(parent) && !isLayer(child, parent);
+}
+
+/** Whether the box is painted with all that is in it, where its parent's content is. */
+export function isPaintedAsOne(child: BoxFragment, parent: BoxFragment): boolean {
+  return holdsItems(parent) || isLayer(child, parent) || isPaintedAsFloat(child, parent);
 }
 
 /** What floats in a box: some of it over others, or over the text around. */

@@ -1,5 +1,5 @@
 /** Background layers: their images sized, placed and repeated (CSS Backgrounds 3, sections 2 and 3). Input px, output pt. */
-import { type ComputedStyle, resolveLength, type Values } from "../../../css/index.js";
+import { type ComputedStyle, type LengthPercentage, resolveLength, type Values } from "../../../css/index.js";
 import { type ImageSource, type NaturalSize, type Path, type Rect, rectPath } from "../../../graphics/index.js";
 import { rectInPt } from "../../units.js";
 import { markArtifact, type PaintContext } from "../context.js";
@@ -19,6 +19,15 @@ export interface BackgroundAreas {
 /** More tiles than this are painted as a pattern. */
 const MAX_SINGLE_TILES = 12;
 
+/** One image of several, with how it is placed. */
+export interface ImageLayer {
+  readonly image: Values.BackgroundImage;
+  readonly size: Values.BackgroundSize;
+  readonly x: LengthPercentage;
+  readonly y: LengthPercentage;
+  readonly repeat: { readonly x: Values.Repetition; readonly y: Values.Repetition };
+}
+
 /** Paints colour and images, the last layer first. */
 export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, context: PaintContext): void {
   const { backgroundColor, backgroundImage } = style;
@@ -30,36 +39,40 @@ export function paintBackground(style: ComputedStyle, areas: BackgroundAreas, co
     context.target.fill(areas.clip(colorClip).path, backgroundColor);
   }
   for (let i = last; i >= 0; i--) {
-    const image = backgroundImage[i]!;
-    if (image.kind !== "none") paintLayer(image, i, style, areas, context);
+    const clip = layerValue(style.backgroundClip, i);
+    if (backgroundImage[i]!.kind === "none" || clip === "text") continue;
+    const isFixed = layerValue(style.backgroundAttachment, i) === "fixed";
+    const area = (isFixed && areas.paper?.()) || areas.origin(layerValue(style.backgroundOrigin, i));
+    paintImageLayer(layerOf(style, i), area, areas.clip(clip), context);
   }
 }
+
+const layerOf = (style: ComputedStyle, i: number): ImageLayer => ({
+  image: style.backgroundImage[i]!,
+  size: layerValue(style.backgroundSize, i),
+  x: layerValue(style.backgroundPositionX, i),
+  y: layerValue(style.backgroundPositionY, i),
+  repeat: layerValue(style.backgroundRepeat, i),
+});
 
 /** Lists of other properties are repeated until there is a value for every image. */
 export const layerValue = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 
-type Shown = Exclude<Values.BackgroundImage, { kind: "none" }>;
-
-function paintLayer(
-  image: Shown,
-  i: number,
-  style: ComputedStyle,
-  areas: BackgroundAreas,
+/** Paints an image as often as it is repeated. @param area what it is placed in, px */
+export function paintImageLayer(
+  { image, repeat, ...layer }: ImageLayer,
+  area: Rect,
+  { rect: clip, path }: { readonly rect: Rect; readonly path: Path },
   context: PaintContext,
 ): void {
+  if (image.kind === "none") return;
   const source = image.kind === "url" ? context.images(image.url) : undefined;
   if (image.kind === "url" && !source) return;
-  const isFixed = layerValue(style.backgroundAttachment, i) === "fixed";
-  const area = (isFixed && areas.paper?.()) || areas.origin(layerValue(style.backgroundOrigin, i));
-  const clipBox = layerValue(style.backgroundClip, i);
-  if (clipBox === "text") return;
-  const { rect: clip, path } = areas.clip(clipBox);
   if (clip.width <= 0 || clip.height <= 0) return;
-  const repeat = layerValue(style.backgroundRepeat, i);
-  const size = roundedSize(tileSize(layerValue(style.backgroundSize, i), area, source), repeat, area);
+  const size = roundedSize(tileSize(layer.size, area, source), repeat, area);
   if (!(size.width > 0.01 && size.height > 0.01)) return;
-  const x = resolveLength(layerValue(style.backgroundPositionX, i), area.width - size.width);
-  const y = resolveLength(layerValue(style.backgroundPositionY, i), area.height - size.height);
+  const x = resolveLength(layer.x, area.width - size.width);
+  const y = resolveLength(layer.y, area.height - size.height);
   const across = tiles(repeat.x, area.x, area.width, size.width, x, clip.x, clip.x + clip.width);
   const down = tiles(repeat.y, area.y, area.height, size.height, y, clip.y, clip.y + clip.height);
   if (across.count <= 0 || down.count <= 0) return;

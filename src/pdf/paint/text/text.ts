@@ -4,6 +4,8 @@ import { largest, reverse } from "../../../graphics/index.js";
 import { textContent } from "../../../html/index.js";
 import {
   type BoxFragment,
+  cornerRadii,
+  hasMask,
   type InlineBoxFragment,
   isBox,
   type LineContent,
@@ -15,12 +17,13 @@ import {
 import type { StructureElement } from "../../structure/structure.js";
 import { pt, rectInPt } from "../../units.js";
 import { seenPart } from "../areas/clips.js";
-import { contains, isPartOf } from "../areas/inline-layers.js";
+import { contains, type InlineLayer, isPartOf } from "../areas/inline-layers.js";
 import { unbroken } from "../areas/inline-slices.js";
 import { isMoved } from "../areas/paper-edges.js";
 import { snappedBox } from "../areas/whole-px.js";
-import { paintDecoration, paintOutline } from "../box.js";
+import { areasOf, paintDecoration, paintOutline } from "../box.js";
 import { markContent, type PaintContext } from "../context.js";
+import { paintMasked } from "../fills/mask.js";
 import { paintOfLetters } from "../fills/text-paint.js";
 import { paintTextShadows } from "../shadows/text-shadow.js";
 import { type LineKind, paintLine } from "./decoration-lines.js";
@@ -89,6 +92,28 @@ export function paintInlineBox(
   if (context.artifact || style.visibility !== "visible") return;
   if (inline.first) context.links.place(element, rect.x, rect.y);
   if (!context.insideLink && context.links.isLink(element)) context.links.area(element, seenPart(rect, context.clips));
+}
+
+/** What an inline box holds on a line, as far as its mask lets it be seen. @param lineAt at its place on the page, px */
+export function paintMaskedInline(
+  { box, children }: InlineLayer,
+  block: BoxFragment,
+  lineAt: Placed<LineFragment>,
+  context: PaintContext,
+  paint: () => void,
+): void {
+  const { style } = box;
+  const part = hasMask(style) ? children.find(({ fragment }) => fragment === box) : undefined;
+  if (!part) {
+    paint();
+    return;
+  }
+  const exact = { x: lineAt.x + part.x, y: lineAt.y + part.y, width: box.width, height: box.height };
+  const edges = inlineEdges(box);
+  const rect = snappedBox(style, exact, context.origin);
+  const whole = snappedBox(style, unbroken(box, exact, block), context.origin);
+  const radii = cornerRadii(style, rect, edges);
+  paintMasked(style, areasOf(style, rect, edges, radii, { whole, used: undefined }, context), context, paint);
 }
 
 /** A line, and the block that it is in. */
