@@ -161,6 +161,12 @@ export const DRAWINGS: Readonly<Record<string, string>> = {
   "markers with the paint of their path": svg(
     '<marker id="m" markerWidth="5" markerHeight="5" refX="2" refY="2"><circle cx="2" cy="2" r="2" fill="context-stroke"/></marker><path d="M20 30H80" stroke="purple" stroke-width="4" marker-start="url(#m)" marker-end="url(#m)"/>',
   ),
+  "markers with the paint of a path that has no stroke": svg(
+    '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><marker id="m" markerUnits="userSpaceOnUse" markerWidth="20" markerHeight="20"><rect width="20" height="20" fill="context-stroke"/><rect width="8" height="8" fill="context-fill"/></marker><path d="M10 10V40H50" fill="url(#g)" stroke="green" stroke-width="0" marker-start="url(#m)" marker-mid="url(#m)" marker-end="url(#m)"/>',
+  ),
+  "what is used with the paint of its use": svg(
+    '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><g id="a" stroke="none"><rect width="15" height="15" fill="context-fill"/><rect x="15" width="15" height="15" fill="context-stroke" transform="translate(2 3) scale(1.2)"/></g><g id="b"><use href="#a" fill="context-stroke" stroke="context-fill"/></g><use href="#a" fill="red" stroke="blue"/><use href="#a" x="40" y="10" fill="lime" stroke="url(#g)"/><use href="#b" y="50" fill="teal" stroke="orange"/><use href="#a" x="50" y="50" fill="url(#g)"/><rect x="5" y="80" width="15" height="15" fill="context-fill"/>',
+  ),
   pictures: svg(
     `<image href="${PICTURE}" x="5" y="5" width="40" height="40"/><image xlink:href="${PICTURE}" x="55" y="5" width="40" height="20"/><image href="${PICTURE}" x="5" y="55" width="40" height="20" preserveAspectRatio="none"/><image href="${PICTURE}" x="55" y="55" width="40" height="20" preserveAspectRatio="xMidYMid slice" />`,
     'style="image-rendering:pixelated"',

@@ -8,7 +8,7 @@ import { childElements, elementsById, fragmentOf, hrefOf, localName, topOf } fro
 import type { Drawing, Place } from "./drawing.js";
 import { boundsOf, effectsOf } from "./effects.js";
 import { opacity } from "./numbers.js";
-import { fillOf, isHidden, strokeOf } from "./paint/paint.js";
+import { contextOf, fillOf, isHidden, strokeOf } from "./paint/paint.js";
 import { Pictures } from "./pictures.js";
 import { hasMarkers, markersOf } from "./shapes/markers.js";
 import { MARKED, shapePath } from "./shapes/shapes.js";
@@ -225,7 +225,7 @@ class Drawer implements Drawing {
             shape,
             style,
             style.length("stroke-width") ?? 1,
-            { ...own, context: { fill: fill?.paint, stroke: stroke?.paint } },
+            { ...own, context: contextOf(painted, this) },
             this,
           )
         : [];
@@ -265,11 +265,9 @@ class Drawer implements Drawing {
     const { width, height } = outer.viewport;
     const x = style.length("x", width) ?? style.attribute(element.attribs.x, width) ?? 0;
     const y = style.length("y", height) ?? style.attribute(element.attribs.y, height) ?? 0;
-    const place: Place = {
-      ...outer,
-      matrix: multiply(outer.matrix, [1, 0, 0, 1, x, y]),
-      used: [...outer.used, target],
-    };
+    const there = { ...outer, matrix: multiply(outer.matrix, [1, 0, 0, 1, x, y]), used: [...outer.used, target] };
+    const bounds = () => boundsOf(this.element(target, style, there), outer.matrix);
+    const place: Place = { ...there, context: contextOf({ style, place: outer, bounds }, this) };
     const name = localName(target);
     if (name !== "symbol" && name !== "svg") return this.element(target, style, place);
     const own = this.cascade.style(target, style);

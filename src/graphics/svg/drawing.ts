@@ -16,11 +16,16 @@ export interface Place {
   /** Elements that lead here by reference, and so can't be referred to again. */
   readonly used: readonly Element[];
   readonly depth: number;
-  /** What `context-fill` and `context-stroke` are. */
-  readonly context?: {
-    readonly fill: SvgPaint | SvgPattern | undefined;
-    readonly stroke: SvgPaint | SvgPattern | undefined;
-  };
+  /** What `context-fill` and `context-stroke` are (SVG 2, section 13.2). */
+  readonly context?: ContextElement;
+}
+
+/** What shapes in a marker, or in what is used, may be painted as. */
+export interface ContextElement {
+  readonly fill: () => SvgPaint | SvgPattern | undefined;
+  readonly stroke: () => SvgPaint | SvgPattern | undefined;
+  /** Of its user space, as the matrix of a `Place`. */
+  readonly matrix: Matrix;
 }
 
 export interface Drawing {

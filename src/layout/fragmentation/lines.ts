@@ -1,6 +1,6 @@
 /** The lines of a paragraph -> how far each moves, so that pages end between them, with orphans and widows (CSS Fragmentation 3, section 3.3). */
 import type { ComputedStyle } from "../../css/index.js";
-import { atPageTop, type FlowPosition, fits, fitsOnePage, moved, pageIndex, toNextPage } from "./position.js";
+import { atPageTop, type FlowPosition, fits, fitsOnePage, isAtTop, moved, pageIndex, toNextPage } from "./position.js";
 
 interface Line {
   readonly height: number;
@@ -40,10 +40,10 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
   return pushes;
 }
 
-/** Whether lines that must stay together find room on the next page: where they have a page of their own already, they don't. */
+/** Whether lines that must stay together find room on the next page: where nothing stands above them on theirs, they don't. */
 function canMove(lines: readonly Line[], flow: FlowPosition): boolean {
   const height = lines.reduce((sum, line) => sum + line.height, 0);
-  return !atPageTop(flow) && fitsOnePage(height, flow);
+  return !isAtTop(flow) && fitsOnePage(height, flow);
 }
 
 /** Whether what stands above, of some height, is on the page before: it fills that to its end. */

@@ -1,14 +1,16 @@
 /** Computed style -> how a shape is filled and stroked (SVG 2, section 13). */
-import { scaleOf } from "../../affine.js";
-import type { Rect } from "../../geometry.js";
+import { inverse, scaleOf } from "../../affine.js";
+import { multiply, type Rect } from "../../geometry.js";
 import { fragmentOf, localName } from "../dom.js";
-import { type Drawing, diagonalOf, type Place } from "../drawing.js";
+import { type ContextElement, type Drawing, diagonalOf, type Place } from "../drawing.js";
 import { lengths, opacity } from "../numbers.js";
 import { colorOf } from "../style/properties.js";
 import type { SvgStyle } from "../style/style.js";
 import type { SvgPaint, SvgPattern, SvgShape, SvgStroke } from "../svg.js";
 import { gradientOf } from "./gradients.js";
 import { patternOf } from "./patterns.js";
+
+type Paint = SvgPaint | SvgPattern;
 
 /** What paint depends on besides the style. */
 export interface Painted {
@@ -31,11 +33,34 @@ export function fillOf(painted: Painted, drawing: Drawing): SvgShape["fill"] {
 
 export function strokeOf(painted: Painted, drawing: Drawing): SvgShape["stroke"] {
   const { style, place } = painted;
-  const text = style.get("stroke") ?? "none";
-  if (text === "none") return undefined;
+  if ((style.get("stroke") ?? "none") === "none") return undefined;
   const stroke = lineOf(style, place, painted.bounds);
-  const paint = stroke && resolvePaint(text, opacity(style.get("stroke-opacity")), stroke.width, painted, drawing);
+  const paint = stroke && strokePaintOf(stroke.width, painted, drawing);
   return paint && { paint, ...stroke };
+}
+
+function strokePaintOf(width: number, painted: Painted, drawing: Drawing): Paint | undefined {
+  const { style } = painted;
+  return resolvePaint(style.get("stroke") ?? "none", opacity(style.get("stroke-opacity")), width, painted, drawing);
+}
+
+/** What shapes in the markers of a shape, or in what a `use` refers to, may be painted as. */
+export function contextOf(painted: Painted, drawing: Drawing): ContextElement {
+  const { style, place } = painted;
+  const width = () => style.length("stroke-width", diagonalOf(place.viewport)) ?? 1;
+  return {
+    fill: () => fillOf(painted, drawing)?.paint,
+    stroke: () => strokePaintOf(width(), painted, drawing),
+    matrix: place.matrix,
+  };
+}
+
+/** A paint keeps its place in the user space of the context element. */
+function ofContext(keyword: "context-fill" | "context-stroke", { context, matrix }: Place): Paint | undefined {
+  const paint = keyword === "context-fill" ? context?.fill() : context?.stroke();
+  const back = inverse(matrix);
+  if (!context || !back || !paint || !("matrix" in paint)) return paint;
+  return { ...paint, matrix: multiply(back, multiply(context.matrix, paint.matrix)) };
 }
 
 function resolvePaint(
@@ -44,7 +69,7 @@ function resolvePaint(
   margin: number,
   painted: Painted,
   drawing: Drawing,
-): SvgPaint | SvgPattern | undefined {
+): Paint | undefined {
   const { style, place } = painted;
   if (/^url\(/i.test(text)) {
     const served = fromServer(text, alpha, margin, painted, drawing);
@@ -55,8 +80,7 @@ function resolvePaint(
   }
   const keyword = text.toLowerCase();
   if (keyword === "none") return undefined;
-  if (keyword === "context-fill") return place.context?.fill;
-  if (keyword === "context-stroke") return place.context?.stroke;
+  if (keyword === "context-fill" || keyword === "context-stroke") return ofContext(keyword, place);
   const color = colorOf(text, style.color);
   return color && color.a * alpha > 0 ? { ...color, a: color.a * alpha } : undefined;
 }
@@ -67,7 +91,7 @@ function fromServer(
   margin: number,
   { bounds, place }: Painted,
   drawing: Drawing,
-): SvgPaint | SvgPattern | undefined | "invalid" {
+): Paint | undefined | "invalid" {
   const server = drawing.ids.get(fragmentOf(text) ?? "");
   if (!server) return "invalid";
   const name = localName(server);

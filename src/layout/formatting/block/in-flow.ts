@@ -49,7 +49,7 @@ export function layOutInFlow(
   }
   const fragment = lay(flow, 0);
   // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
-  if (begins(contentTop(fragment), flow) || atPageTop(flow) || fragment.children.length === 0)
+  if (begins(contentTop(fragment), flow) || isAtTop(flow) || fragment.children.length === 0)
     return { fragment, push: 0 };
   const push = toNextPage(flow);
   return { fragment: lay(moved(flow, push), push), push };
