@@ -107,7 +107,7 @@ export interface LayoutContext {
   /** Border and padding that aren't as computed: those of a table in the collapsing border model. */
   usedBox(box: Box): UsedBox | undefined;
   /** What a formatting context remembers for the pass: the same value each time for what makes it. See `ofPass`. */
-  remembered<T extends object>(make: () => T): T;
+  remembered<T extends object>(make: (context: LayoutContext) => T): T;
   /** The box at which the pass was given up, since laying out all of it would take for ever. */
   readonly givenUp: Box | undefined;
 }

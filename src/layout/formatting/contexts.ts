@@ -49,7 +49,7 @@ export class LayoutPass implements LayoutContext {
   readonly fonts: FontLibrary;
   readonly #intrinsics = new Map<Box, { readonly heights: KnownHeights; readonly sizes: IntrinsicSizes }[]>();
   readonly #cache = new LayoutCache();
-  readonly #remembered = new Map<() => object, object>();
+  readonly #remembered = new Map<(context: LayoutContext) => object, object>();
   /** In how many multi-column containers the box stands that is laid out now. */
   #depth = 0;
   #givenUp: Box | undefined;
@@ -156,10 +156,10 @@ export class LayoutPass implements LayoutContext {
     return box.inside === "table" ? collapsedBox(box, this) : undefined;
   }
 
-  remembered<T extends object>(make: () => T): T {
+  remembered<T extends object>(make: (context: LayoutContext) => T): T {
     // What is kept by a function is what the function made.
     let value = this.#remembered.get(make) as T | undefined;
-    if (!value) this.#remembered.set(make, (value = make()));
+    if (!value) this.#remembered.set(make, (value = make(this)));
     return value;
   }
 

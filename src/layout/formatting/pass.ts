@@ -5,6 +5,6 @@ import type { LayoutContext } from "./context.js";
  * A value for each pass, made when it is first asked for and forgotten with the pass.
  * @returns the value of a pass, from its context
  */
-export function ofPass<T extends object>(make: () => T): (context: LayoutContext) => T {
+export function ofPass<T extends object>(make: (context: LayoutContext) => T): (context: LayoutContext) => T {
   return (context) => context.remembered(make);
 }

@@ -47,7 +47,7 @@ import { loweredIn, roomAbove, takesRoomAbove } from "./room-above.js";
 import type { LaidOut, StackState } from "./stack.js";
 import { staticStart } from "./static-position.js";
 
-const marginsOf = ofPass(() => new CollapsingMargins());
+const marginsOf = ofPass((context) => new CollapsingMargins(context));
 
 export const blockFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {

@@ -1,13 +1,14 @@
 /** Collapsing margins (CSS 2.2 section 8.3.1), of a box tree. Lengths in px. */
 
-import { resolveOrZero } from "../../../css/index.js";
+import { type ComputedStyle, resolveOrZero } from "../../../css/index.js";
 import type { Box } from "../../boxes/box.js";
 import { isContained } from "../../boxes/containment.js";
 import { takesPlace } from "../../boxes/flow-content.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
+import { type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { clearedSides, floatSide, type Sides, sideBit } from "../floats/exclusions.js";
-import { borderPadding } from "../sizing.js";
+import { borderPadding, horizontal, usedInsets, usedWidth } from "../sizing.js";
 
 /** Margins that adjoin: the largest positive and the most negative one count. */
 export interface MarginSet {
@@ -69,6 +70,9 @@ export function leaksBottom(box: Box, width: number): boolean {
  */
 export class CollapsingMargins {
   readonly #known = new Map<Box, Known>();
+  readonly #percentages = new Map<Box, boolean>();
+
+  constructor(readonly context: LayoutContext) {}
 
   /** A box that has no content, height, border or padding lets its own two margins adjoin. */
   collapseThrough(box: Box, width: number, floats: Sides = 0): boolean {
@@ -116,9 +120,11 @@ export class CollapsingMargins {
     if (inset.top !== 0 || inset.bottom !== 0 || !isAutoOrZero(style.height) || !isAutoOrZero(style.minHeight))
       return false;
     if (box.inside === "inline") return !box.items?.some(takesPlace);
+    if (box.children.length === 0) return true;
+    const inner = this.#innerWidth(box, width);
     let beside = floats;
     return box.children.every((child) => {
-      if (clears(child, box, beside) || !this.collapseThrough(child, width, beside)) return false;
+      if (clears(child, box, beside) || !this.collapseThrough(child, inner, beside)) return false;
       beside = withFloats(beside, child, box);
       return true;
     });
@@ -126,13 +132,14 @@ export class CollapsingMargins {
 
   #joinTop(box: Box, width: number, floats: Sides): MarginSet {
     let set = single(resolveOrZero(box.style.marginTop, width));
-    if (!leaksTop(box, width)) return set;
+    if (box.children.length === 0 || !leaksTop(box, width)) return set;
+    const inner = this.#innerWidth(box, width);
     let beside = floats;
     for (const child of box.children) {
       if (clears(child, box, beside)) break;
-      set = join(set, this.top(child, width, beside));
-      if (!this.collapseThrough(child, width, beside)) break;
-      set = join(set, this.bottom(child, width));
+      set = join(set, this.top(child, inner, beside));
+      if (!this.collapseThrough(child, inner, beside)) break;
+      set = join(set, this.bottom(child, inner));
       beside = withFloats(beside, child, box);
     }
     return set;
@@ -140,15 +147,39 @@ export class CollapsingMargins {
 
   #joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
     let set = single(resolveOrZero(box.style.marginBottom, width));
-    if (!leaks || !leaksBottom(box, width)) return set;
+    if (!leaks || box.children.length === 0 || !leaksBottom(box, width)) return set;
+    const inner = this.#innerWidth(box, width);
     for (const child of box.children.toReversed()) {
-      set = join(set, this.bottom(child, width));
-      if (!this.collapseThrough(child, width)) break;
-      set = join(set, this.top(child, width));
+      set = join(set, this.bottom(child, inner));
+      if (!this.collapseThrough(child, inner)) break;
+      set = join(set, this.top(child, inner));
     }
     return set;
   }
+
+  /** Whether margins, or edges that keep them apart, are percentages anywhere in a box. */
+  #holdsPercentages(box: Box): boolean {
+    let holds = this.#percentages.get(box);
+    if (holds === undefined) {
+      holds = box.children.some((child) => hasPercentages(child.style) || this.#holdsPercentages(child));
+      this.#percentages.set(box, holds);
+    }
+    return holds;
+  }
+
+  /** The width that percentages of the children's margins refer to, as layout will have it. */
+  #innerWidth(box: Box, width: number): number {
+    if (!this.#holdsPercentages(box)) return width;
+    const own = usedWidth(box, { ...UNCONSTRAINED, availableWidth: width }, this.context);
+    return Math.max(0, own - horizontal(usedInsets(box, width, this.context)));
+  }
 }
+
+const hasPercentages = ({ marginTop, marginBottom, paddingTop, paddingBottom }: ComputedStyle): boolean =>
+  (marginTop !== "auto" && marginTop.percent !== 0) ||
+  (marginBottom !== "auto" && marginBottom.percent !== 0) ||
+  paddingTop.percent !== 0 ||
+  paddingBottom.percent !== 0;
 
 /** Whether a child of a block container is out of the flow, or floats. */
 export const takesNoPlace = ({ style }: Box): boolean => isOutOfFlow(style) || isFloating(style);
