@@ -191,7 +191,8 @@ function scrollableOverflow({ box, width, height, children, uncutHeight }: BoxFr
   };
   const include = (child: BoxFragment, left: number, y: number) => {
     const inner = child.overflow;
-    const x = left + (child.shift?.x ?? 0);
+    // What has no area makes no room where it is moved to.
+    const x = child.shift && hasArea(inner.own) ? left + child.shift.x : left;
     if (escapes(child)) letOut(inner.own, x, y);
     else if (!contains(own, inner.own, x, y)) own = union(own, inner.own, x, y);
     if (inner.escaping) letOut(inner.escaping, x, y);
@@ -219,6 +220,8 @@ function scrollableOverflow({ box, width, height, children, uncutHeight }: BoxFr
   if (clips.y || uncutHeight !== undefined) own = { ...own, top: 0, bottom: height };
   return { own, escaping, hasUncut };
 }
+
+const hasArea = ({ left, top, right, bottom }: Bounds): boolean => right > left && bottom > top;
 
 const NOWHERE: Bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 

@@ -65,25 +65,31 @@ interface PlacedTree {
   readonly fixed: readonly Placed<BoxFragment>[];
 }
 
+/** What boxes around do to what is visited: how far relatively positioned ones move it, px, and how opaque they leave it. */
+const NOTHING_AROUND = { x: 0, y: 0, opacity: 1 };
+
 class Placer {
   readonly fixed: Placed<BoxFragment>[] = [];
-  /** How far relatively positioned boxes around move what is visited. */
-  #moved = { x: 0, y: 0 };
+  #around = NOTHING_AROUND;
 
   constructor(readonly input: PlacingInput) {}
 
   /** @returns the fragment with all in its place: another one where anything was placed */
   visit(fragment: BoxFragment, x: number, y: number, containing: Containing | undefined): BoxFragment {
-    const own = containsAbsolute(fragment.box.style) ? containingBlock(fragment, x, y, containing) : containing;
+    const { style } = fragment.box;
+    const own = containsAbsolute(style) ? containingBlock(fragment, x, y, containing) : containing;
     const children: Placed<Fragment>[] = [];
-    const around = this.#moved;
+    const around = this.#around;
     const { shift } = fragment;
-    if (shift) this.#moved = { x: around.x + shift.x, y: around.y + shift.y };
+    if (shift || style.opacity < 1) {
+      const { x, y, opacity } = around;
+      this.#around = { x: x + (shift?.x ?? 0), y: y + (shift?.y ?? 0), opacity: opacity * style.opacity };
+    }
     for (const child of fragment.children) {
       const inPlace = this.#child(child, fragment, x, y, own);
       if (inPlace) children.push(inPlace);
     }
-    this.#moved = around;
+    this.#around = around;
     return isSame(children, fragment.children) ? fragment : fragment.with({ children });
   }
 
@@ -146,11 +152,11 @@ class Placer {
     }
     if (isFixed && pages) {
       // Its containing block doesn't move along.
-      const { x, y } = this.#moved;
+      const { x, y } = this.#around;
       statically = { x: statically.x + x, y: statically.y + y - fragmentainerAt(pages, statically.y).start, edges };
     }
     const { x, y, fragment } = layOutAbsolute({
-      box,
+      box: isFixed ? faded(box, this.#around.opacity) : box,
       containing: around.rect,
       limit: around.limit ?? around.rect,
       statically,
@@ -158,13 +164,22 @@ class Placer {
       context,
       flowAt: (at) => (!pages || isFixed || at < 0 ? undefined : { ...pages, offset: at, reserved: 0 }),
     });
+    const outside = this.#around;
+    if (isFixed) this.#around = NOTHING_AROUND;
     const inPlace = this.visit(fragment, x, y, containing);
+    this.#around = outside;
     if (isFixed) {
       this.fixed.push(placed(inPlace, x, y));
       return undefined;
     }
     return placed(inline ? inPlace.with({ contained: true }) : inPlace, x - parentX, y - parentY);
   }
+}
+
+/** A fixed box with the opacity of those around as well, since it isn't painted with them (CSS Color 4, section 12). */
+function faded(box: Box, opacity: number): Box {
+  if (opacity === 1) return box;
+  return { ...box, style: { ...box.style, opacity: box.style.opacity * opacity }, original: box.original ?? box };
 }
 
 /** Where an edge stands that is aligned in the content box of a block. */
