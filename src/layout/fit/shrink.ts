@@ -5,8 +5,10 @@ import { type BoxFragment, type Placed, wholeOverflow } from "../fragments/fragm
 const MOST = 1.5;
 
 /** How much wider than `width` px the page area must be for the content to fit, at least 1. */
-export const widening = (root: Placed<BoxFragment>, width: number): number =>
-  shrinking(root.x + wholeOverflow(root.fragment).right, width, root);
+export function widening(root: Placed<BoxFragment>, width: number): number {
+  const left = root.x + (root.fragment.shift?.x ?? 0);
+  return shrinking(left + wholeOverflow(root.fragment).right, width, root);
+}
 
 /** The same for what reaches so far to the right, px, of a document. */
 export function shrinking(reach: number, width: number, { fragment: root }: Placed<BoxFragment>): number {
