@@ -34,6 +34,14 @@ const ACTIVE: Readonly<Record<string, string>> = {
   onclick: svg('<circle onclick="alert(1)" r="1"/>'),
   "a handler with a prefix": svg('<circle x:onclick="a" xmlns:x="http://www.w3.org/2000/svg" r="1"/>'),
   onbegin: svg('<animate onbegin="alert(1)" attributeName="x" dur="1s"/>'),
+  "a link to a stylesheet": svg('<h:link xmlns:h="http://www.w3.org/1999/xhtml" rel="stylesheet" href="x.css"/>'),
+  "a link that is more than a description": svg(
+    '<h:link xmlns:h="http://www.w3.org/1999/xhtml" rel="author stylesheet" href="x.css"/>',
+  ),
+  "a link without a relation": svg('<link xmlns="http://www.w3.org/1999/xhtml" href="x.css"/>'),
+  "a description with a handler": svg(
+    '<h:link xmlns:h="http://www.w3.org/1999/xhtml" rel="author" href="x" onload="alert(1)"/>',
+  ),
   "a javascript link": svg('<a href="javascript:alert(1)"><circle r="1"/></a>'),
   "a javascript link by xlink": svg('<a xlink:href="javascript:alert(1)"><circle r="1"/></a>'),
   "a javascript link with entities": svg('<a href="jav&#x09;ascr&#105;pt:alert(1)"><circle r="1"/></a>'),
@@ -82,6 +90,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
     '<defs><linearGradient id="g"/><path id="p" d="M0 0"/></defs><use xlink:href="#p"/><use href="#p" fill="url(#g)"/><circle style="fill: url(\'#g\')" r="1"/><style>circle { stroke: url(#g); } @media print { circle { fill: red } }</style>',
   ),
   "a raster image in the file": svg('<image href="data:image/png;base64,iVBORw0KGgo="/>'),
+  "a link that says who has made it": svg(
+    '<h:link xmlns:h="http://www.w3.org/1999/xhtml" rel="author help" href="https://example.org/me"/>',
+  ),
   "a link": svg('<a href="https://example.org/"><circle r="1"/></a>'),
   "an animation": svg(
     '<circle r="1"><animate attributeName="r" values="1;2" dur="1s"/><set attributeName="fill" to="red"/></circle>',

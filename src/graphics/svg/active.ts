@@ -12,6 +12,8 @@ import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 const ACTIVE_ELEMENTS = new Set(
   "script foreignobject iframe object embed audio video source track handler listener meta base link form".split(" "),
 );
+/** What a `link` says of a file without loading anything (HTML, section 4.6.8; the last three are those of test suites). */
+const DESCRIBING = new Set("author help license canonical next prev bookmark tag match mismatch reviewer".split(" "));
 /** Elements of animation, that can set an attribute to anything (SVG Animations 2, section 2.2). */
 const ANIMATIONS = new Set(["set", "animate", "animatetransform", "animatemotion", "animatecolor"]);
 const REFERENCES = new Set([
@@ -50,6 +52,12 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1).toLowerCase();
 }
 
+/** Whether a `link` only says something of the file. */
+function isDescription({ attribs }: Element): boolean {
+  const types = attribs.rel?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  return types.length > 0 && types.every((type) => DESCRIBING.has(type));
+}
+
 class Finder {
   readonly diagnostics: Diagnostic[] = [];
 
@@ -85,10 +93,12 @@ class Finder {
 
   #element(element: Element): void {
     const name = localName(element.name);
-    if (ACTIVE_ELEMENTS.has(name) && ACTIVE_NAMESPACES.has(namespaceOf(element)))
+    const describes = name === "link" && isDescription(element);
+    if (!describes && ACTIVE_ELEMENTS.has(name) && ACTIVE_NAMESPACES.has(namespaceOf(element)))
       this.#report(element, `<${element.name}>`, "it with all that it holds");
     else if (name === "style") this.#css(element, textOf(element), "stylesheet", "the <style>");
-    for (const [attribute, value] of Object.entries(element.attribs)) this.#attribute(element, name, attribute, value);
+    for (const [attribute, value] of Object.entries(element.attribs))
+      if (!describes || attribute !== "href") this.#attribute(element, name, attribute, value);
   }
 
   #attribute(element: Element, name: string, attribute: string, value: string): void {

@@ -29,15 +29,19 @@ export function paintReplaced(
   const { style, element } = fragment.box;
   if (style.visibility !== "visible") return;
   const edges = borderPadding(style, fragment.width);
+  const { slice, width } = fragment;
+  const box = { x, y: y - (slice?.offset ?? 0), width, height: slice?.wholeHeight ?? fragment.height };
   const exact: Rect = {
     x: x + edges.left,
-    y: y + edges.top,
-    width: fragment.width - edges.left - edges.right,
-    height: fragment.height - edges.top - edges.bottom,
+    y: box.y + edges.top,
+    width: width - edges.left - edges.right,
+    height: box.height - edges.top - edges.bottom,
   };
   if (exact.width <= 0 || exact.height <= 0) return;
-  const box = { x, y, width: fragment.width, height: fragment.height };
-  const content = snappedBox(style, exact, context.origin, box);
+  const whole = snappedBox(style, exact, context.origin, box);
+  // What is higher than a page is seen in parts.
+  const content = slice ? between(whole, y, y + fragment.height) : whole;
+  if (content.height <= 0) return;
   const { src } = element.attribs;
   context.edges.note(
     element,
@@ -51,9 +55,16 @@ export function paintReplaced(
   const rect = snappedBox(style, fitObject(source, exact, style), context.origin, box);
   const paint = () => paintSource(source, rectInPt(rect), context.target);
   const radii = cornerRadii(style, snappedBox(style, box, context.origin));
-  if (radii) context.target.clip(outline(content, radiiWithin(radii, edges)), "nonzero", paint);
-  else if (!isWithin(rect, content)) context.target.clip(rectPath(rectInPt(content)), "nonzero", paint);
-  else paint();
+  const paintRound = () =>
+    radii ? context.target.clip(outline(whole, radiiWithin(radii, edges)), "nonzero", paint) : paint();
+  if (isWithin(radii ? whole : rect, content)) paintRound();
+  else context.target.clip(rectPath(rectInPt(content)), "nonzero", paintRound);
+}
+
+/** What of a rectangle is between two heights. */
+function between({ x, y, width, height }: Rect, top: number, bottom: number): Rect {
+  const from = Math.max(y, top);
+  return { x, y: from, width, height: Math.min(y + height, bottom) - from };
 }
 
 /**
