@@ -65,7 +65,9 @@ export class LayoutPass implements LayoutContext {
       this.#givenUp ??= box;
       return emptyFragment(box);
     }
-    const whole = this.#besideMarker(box, this.#floored(box, this.#sizedControl(box, this.#contained(box, space))));
+    const own = this.#floored(box, this.#sizedControl(box, this.#contained(box, space)));
+    const bare = FORMATTING[box.inside].layout(box, own, this);
+    const whole = box.marker ? this.#besideMarker(box, own, bare) : bare;
     const ended = box.style.WebkitLineClamp === "none" ? whole : clampedToLines(whole, box, space, this);
     const fragment = completed(ended, box, space, this);
     this.#cache.keep(box, space, this.#depth, fragment);
@@ -73,10 +75,8 @@ export class LayoutPass implements LayoutContext {
   }
 
   /** A box with room above its first line, where its marker is higher than that. */
-  #besideMarker(box: Box, space: ConstraintSpace): BoxFragment {
-    const fragment = FORMATTING[box.inside].layout(box, space, this);
-    const inset = box.marker && insetsIn(box.style, space);
-    const room = inset ? roomForMarker(fragment, inset, this) : 0;
+  #besideMarker(box: Box, space: ConstraintSpace, fragment: BoxFragment): BoxFragment {
+    const room = roomForMarker(fragment, insetsIn(box.style, space), this);
     if (room === 0) return fragment;
     const padding = usedPadding(box.style, space.availableWidth);
     const used = { ...space.used, padding: { ...padding, top: padding.top + room } };

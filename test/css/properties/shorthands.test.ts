@@ -71,6 +71,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   "place-items": "center",
   "place-self": "start end",
   "place-content": "space-between",
+  mask: "linear-gradient(red, blue) center / 10px no-repeat exclude, none",
   "border-image": "linear-gradient(red, blue) 20 fill / 4px 1 / 2px round space",
 };
 

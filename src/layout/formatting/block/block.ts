@@ -36,8 +36,8 @@ import {
   collapsed,
   isIsolated,
   join,
-  leaksBottom,
-  leaksTop,
+  type Leaks,
+  leaksOf,
   type MarginSet,
   NO_MARGIN,
   single,
@@ -50,22 +50,17 @@ import { staticStart } from "./static-position.js";
 const marginsOf = ofPass((context) => new CollapsingMargins(context));
 
 export const blockFormatting: FormattingContext = {
+  /** Boxes lie in one another by the hundred: what is called on the way into them takes little of the stack. */
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-    const { amongBlocks = false, availableWidth: width } = space;
-    const leaks = { top: amongBlocks && leaksTop(box, width), bottom: amongBlocks && leaksBottom(box, width) };
-    return layOutBlock(box, space, context, leaks);
+    const stack = stackOf(box, space, context);
+    for (let i = 0; i < box.children.length; i++) i = stack.place(i);
+    return blockFragment(stack);
   },
 
   intrinsic: blockIntrinsic,
 };
 
-/** Which of the box's edges the margins of its children pass through; those margins are then the parent's business. */
-interface Leaks {
-  readonly top: boolean;
-  readonly bottom: boolean;
-}
-
-function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, leaks: Leaks): BoxFragment {
+function stackOf(box: Box, space: ConstraintSpace, context: LayoutContext): BlockStack {
   const { style } = box;
   const width = usedWidth(box, space, context);
   const inset = insetsIn(style, space);
@@ -76,8 +71,12 @@ function layOutBlock(box: Box, space: ConstraintSpace, context: LayoutContext, l
     amongBlocks: true,
     flow: contentFlow(style, inset, space.flow),
   };
-  const stack = new BlockStack(box, inner, inset, leaks, context, space);
-  for (let i = 0; i < box.children.length; i++) i = stack.place(i);
+  return new BlockStack(box, width, inner, inset, leaksOf(box, space), context, space);
+}
+
+function blockFragment(stack: BlockStack): BoxFragment {
+  const { box, width, inset, leaks, around: space } = stack;
+  const { style } = box;
   const isRoot = !space.amongBlocks || isIsolated(box);
   const bottom = isRoot ? stack.endWithFloats() : stack.end();
   const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
@@ -117,9 +116,10 @@ class BlockStack {
   /** What the child that is placed is laid out in. */
   #space: ConstraintSpace;
 
-  /** @param space what children are laid out in, but for those on pages of another name @param around what the container is laid out in */
+  /** @param width of the border box @param space what children are laid out in, but for those on pages of another name @param around what the container is laid out in */
   constructor(
     readonly box: Box,
+    readonly width: number,
     readonly space: ConstraintSpace,
     readonly inset: Edges,
     readonly leaks: Leaks,

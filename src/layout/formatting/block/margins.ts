@@ -6,7 +6,7 @@ import { isContained } from "../../boxes/containment.js";
 import { takesPlace } from "../../boxes/flow-content.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
 import { isScrollContainer } from "../../fragments/overflow.js";
-import { type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { clearedSides, floatSide, type Sides, sideBit } from "../floats/exclusions.js";
 import { borderPadding, horizontal, usedInsets, usedWidth } from "../sizing.js";
 
@@ -50,18 +50,29 @@ interface Known {
 }
 
 /** Whether the top margins of the children adjoin the box's own. */
-export function leaksTop(box: Box, width: number): boolean {
+function leaksTop(box: Box, width: number): boolean {
   return !isIsolated(box) && box.inside === "block" && borderPadding(box.style, width).top === 0;
 }
 
 /** Whether the bottom margins of the children adjoin the box's own. */
-export function leaksBottom(box: Box, width: number): boolean {
+function leaksBottom(box: Box, width: number): boolean {
   return (
     !isIsolated(box) &&
     box.inside === "block" &&
     borderPadding(box.style, width).bottom === 0 &&
     box.style.height === "auto"
   );
+}
+
+/** Which of a box's edges the margins of its children pass through; those margins are then its parent's business. */
+export interface Leaks {
+  readonly top: boolean;
+  readonly bottom: boolean;
+}
+
+/** @param space what the box is laid out in */
+export function leaksOf(box: Box, { amongBlocks, availableWidth: width }: ConstraintSpace): Leaks {
+  return { top: amongBlocks === true && leaksTop(box, width), bottom: amongBlocks === true && leaksBottom(box, width) };
 }
 
 /**
