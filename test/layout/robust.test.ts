@@ -106,6 +106,16 @@ it("what is larger than a page runs on, and nothing of it is lost", () => {
     expect(wildFaults(body, css)).toEqual([]);
 });
 
+it("hundreds of boxes on thousands of pages are told, and their parts not made", async () => {
+  const css = "@page { size: 900px 40px; margin: 18px 0 } p { float: left; width: 1px; height: 20000px; margin: 0 }";
+  const html = `<html lang="en"><style>${css}</style>${"<p></p>".repeat(500)}`;
+  const { value, diagnostics } = await printHtml(html, { file: "low.html" });
+  expect([value, diagnostics.map(({ message }) => message)]).toEqual([
+    undefined,
+    [expect.stringMatching(/^low.html takes 50\d\d pages, and boxes on them have more than 2000000 parts$/)],
+  ]);
+});
+
 it("20,000 siblings", async () => {
   expect(await print("<div>a</div>".repeat(20_000))).toBeGreaterThan(100);
 });

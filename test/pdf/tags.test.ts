@@ -154,6 +154,16 @@ describe("tables", () => {
     );
   });
 
+  it.each([
+    "<thead><tr><td>a</thead>",
+    "<thead><tr><td>a</thead><tbody></tbody>",
+    "<thead><tr><td>a</thead><tbody><tr><td>b</tbody>",
+    "<tfoot><tr><td>a</tfoot><tbody style='display: none'><tr><td>b</tbody>",
+  ])("have no head or foot without a body: %s", (rows) => {
+    const kinds = [...tree(`<table>${rows}</table>`).matchAll(/THead|TBody|TFoot/g)].flat();
+    expect(kinds).toEqual(rows.includes("b</tbody>") && !rows.includes("none") ? ["THead", "TBody"] : ["TBody"]);
+  });
+
   it("leave out rows that cells of others fill, and no cell spans them", () => {
     const html = "<table><tr><td rowspan=3>a<td>b<tr><td rowspan=2>c<tr></tr><tr><td>d<td>e</table>";
     const text = record(html);

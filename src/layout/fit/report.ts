@@ -3,7 +3,7 @@ import type { Element } from "domhandler";
 import type { PageBox } from "../../css/index.js";
 import type { Diagnostic, DiagnosticCode, DiagnosticPlace, SourceText } from "../../diagnostics/index.js";
 import { textContent, textNodes, textPlace } from "../../html/index.js";
-import { contentBottom, MAX_PAGES, pageCount } from "../fragmentation/cut.js";
+import { contentBottom, MAX_PAGES, MAX_PARTS, pageCount, partCount } from "../fragmentation/cut.js";
 import type { PageFlow } from "../fragmentation/fragmentainers.js";
 import type { BoxFragment, Placed } from "../fragments/fragment.js";
 import { pageArea } from "../pages/page-areas.js";
@@ -24,19 +24,25 @@ const percent = (scale: number): string => `${Math.round(scale * 100)} %`;
 /** Rounded up: as much more room is enough. */
 const millimetres = (px: number): string => `${Math.ceil(px * MM_PER_PX)} mm`;
 
-/** `page/too-many`, an error, where a layout takes more pages than are printed. */
+/** Pages of which each box may be on all. */
+const FEW_PAGES = 500;
+
+/** `page/too-many`, an error, where a layout takes more pages than are printed, or has more on them than can be held. */
 export function tooManyPages(
   root: Placed<BoxFragment>,
   flow: PageFlow,
   { file, source }: Told,
 ): Diagnostic | undefined {
   const count = pageCount(root, flow);
-  if (count <= MAX_PAGES) return undefined;
+  const isTooMany = count > MAX_PAGES;
+  if (!isTooMany && (count <= FEW_PAGES || partCount(root, flow) <= MAX_PARTS)) return undefined;
   const [longest] = longestParts(root, source);
   return {
     severity: "error",
     code: "page/too-many",
-    message: `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`,
+    message: isTooMany
+      ? `${file} takes ${count} pages, more than the ${MAX_PAGES} that are printed`
+      : `${file} takes ${count} pages, and boxes on them have more than ${MAX_PARTS} parts`,
     ...longest?.place,
     hints: [
       ...(longest ? [`the longest part: ${longest.label}`] : []),

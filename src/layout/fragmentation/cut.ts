@@ -29,6 +29,22 @@ export function pageCount(root: Placed<BoxFragment>, pages: PageFlow): number {
   return fragmentainerAt(pages, Math.max(0, contentBottom(root) - LEAST_PART - 1e-5)).index + 1;
 }
 
+/** More parts of boxes than any handbook has: memory would end before they are all made. */
+export const MAX_PARTS = 2_000_000;
+
+/** How many parts the boxes of a tree have on its pages: counted no further than those that are made. */
+export function partCount(root: Placed<BoxFragment>, pages: PageFlow): number {
+  let count = 0;
+  const visit = ({ y, fragment }: Placed<BoxFragment>, parentTop: number) => {
+    const top = parentTop + y;
+    const last = fragmentainerAt(pages, top + Math.max(0, fragment.height - LEAST_PART)).index;
+    count += last - fragmentainerAt(pages, top).index + 1;
+    for (const child of fragment.children) if (count <= MAX_PARTS && isBox(child)) visit(child, top);
+  };
+  visit(root, 0);
+  return count;
+}
+
 /** @returns for each page its part, positions relative to the page's content area */
 export function cutPages(root: Placed<BoxFragment>, pages: PageFlow): Placed<BoxFragment>[] {
   if (pageCount(root, pages) === 1) return [root];

@@ -20,6 +20,7 @@ import {
 } from "./roles.js";
 import { StructureElement, type StructureProperties, type StructureType } from "./structure.js";
 import { type TaggedCell, taggedTable } from "./table-headers.js";
+import { captionFirst, isBody, partsOfTable } from "./table-parts.js";
 
 export class StructureTree {
   readonly root: StructureElement;
@@ -35,6 +36,8 @@ export class StructureTree {
   readonly #cells = new Map<Element, TaggedCell>();
   /** By rows, how many columns they lack. */
   readonly #lacking = new Map<Element, number>();
+  /** Tables of heads and feet alone: a head is only one of a body (ISO 32000-1, table 337; ISO 14289-1, section 7.5). */
+  readonly #bodiless = new Set<StructureElement>();
   /** The levels in HTML of the heading that was last and of those that it stands under. */
   readonly #headingLevels: number[] = [];
   #lastId = 0;
@@ -89,7 +92,8 @@ export class StructureTree {
 
   #visit(styled: StyledElement, into: StructureElement): void {
     const { element } = styled;
-    const type = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
+    const named = element.name === "a" && !this.isLink(element) ? undefined : structureType(element, into.type);
+    const type = this.#bodiless.has(into) && (named === "THead" || named === "TFoot") ? "TBody" : named;
     const properties = ownProperties(element);
     const drawn = drawnControl(element);
     if (element.attribs["aria-hidden"] === "true") this.#hide(styled);
@@ -131,6 +135,7 @@ export class StructureTree {
     });
     if (type === "Link") this.#links.set(element, own);
     this.#owners.set(element, own);
+    if (type === "Table" && !styled.children.some(isBody)) this.#bodiless.add(own);
     this.#visitChildren(type === "Table" ? captionFirst(styled) : styled, own, true);
     const columnSpan = this.#lacking.get(element);
     if (type === "TR" && columnSpan !== undefined) this.#append("TD", own, { cell: { columnSpan, rowSpan: 1 } });
@@ -243,26 +248,6 @@ export class StructureTree {
     this.#owners.set(styled.element, owner);
     for (const child of styled.children) if (child.kind === "element") this.#ownAll(child, owner);
   }
-}
-
-/** Groups, rows and cells that are read. */
-function partsOfTable(table: StyledElement, parts = new Set<Element>()): Set<Element> {
-  for (const child of table.children) {
-    if (child.kind !== "element" || child.element.attribs["aria-hidden"] === "true") continue;
-    parts.add(child.element);
-    if (!/^t[dh]$/.test(child.element.name)) partsOfTable(child, parts);
-  }
-  return parts;
-}
-
-/** A caption is the first of a table's parts, wherever it is written (ISO 14289-1, section 7.2; CSS 2.2 section 17.4). */
-function captionFirst(table: StyledElement): StyledElement {
-  const isCaption = (child: StyledElement["children"][number]) =>
-    child.kind === "element" && child.element.name === "caption";
-  const first = table.children.findIndex((child) => child.kind === "element");
-  if (first < 0 || !table.children.slice(first + 1).some(isCaption)) return table;
-  const rest = table.children.filter((child) => !isCaption(child));
-  return { ...table, children: [...table.children.filter(isCaption), ...rest] };
 }
 
 /** What is read in place of a figure; undefined where nobody has said. */
