@@ -155,13 +155,13 @@ describe("tables", () => {
   });
 
   it.each([
-    "<thead><tr><td>a</thead>",
-    "<thead><tr><td>a</thead><tbody></tbody>",
-    "<thead><tr><td>a</thead><tbody><tr><td>b</tbody>",
-    "<tfoot><tr><td>a</tfoot><tbody style='display: none'><tr><td>b</tbody>",
-  ])("have no head or foot without a body: %s", (rows) => {
-    const kinds = [...tree(`<table>${rows}</table>`).matchAll(/THead|TBody|TFoot/g)].flat();
-    expect(kinds).toEqual(rows.includes("b</tbody>") && !rows.includes("none") ? ["THead", "TBody"] : ["TBody"]);
+    ["<thead><tr><td>a</thead>", ["TBody"]],
+    ["<thead><tr><td>a</thead><tbody></tbody>", ["TBody"]],
+    ["<thead><tr><td>a</thead><tbody><tr><td>b</tbody>", ["THead", "TBody"]],
+    ["<tfoot><tr><td>a</tfoot><tbody style='display: none'><tr><td>b</tbody>", ["TBody"]],
+    ["<thead><tr><td>a</thead><tbody aria-hidden=true><tr><td>b</tbody>", ["TBody"]],
+  ])("have no head or foot without a body: %s", (rows, kinds) => {
+    expect([...tree(`<table>${rows}</table>`).matchAll(/THead|TBody|TFoot/g)].flat()).toEqual(kinds);
   });
 
   it("leave out rows that cells of others fill, and no cell spans them", () => {
