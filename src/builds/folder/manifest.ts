@@ -77,15 +77,25 @@ export function manifestEntry(
   };
 }
 
-/** The same entry, of whose texts those that a card has as well are the card's own: what a thread sends to another has each of them anew. */
+/**
+ * The same entry, of whose texts those that a card or all entries have as well are theirs: what a thread sends to another has each of them
+ * anew.
+ */
 export function withTextsOf(
   card: Pick<ManifestEntry, "slug" | "title" | "source"> & { readonly sha256: string },
   entry: ManifestEntry,
 ): ManifestEntry {
-  const shared = { slug: card.slug, title: card.title, source: card.source, madeOf: card.sha256 };
-  const same = Object.entries(shared).filter(([key, text]) => entry[key as keyof typeof shared] === text);
+  const { slug, title, source, sha256: madeOf } = card;
+  const shared = { slug, title, source, madeOf, format: WORDS.get(entry.format), profile: WORDS.get(entry.profile) };
+  const isSame = ([key, text]: [string, unknown]) => text !== undefined && entry[key as keyof typeof shared] === text;
+  const same = Object.entries(shared).filter(isSame);
   return { ...entry, ...Object.fromEntries(same) };
 }
+
+/** Words that many entries have. */
+const WORDS: ReadonlyMap<string | undefined, string> = new Map(
+  [...FORMATS, ...BESIDES, ...SNIPPET_PROFILES].map((word) => [word, word]),
+);
 
 /** To three decimals, and never larger: at the scale that is named here the sheet fits. */
 const floor = (scale: number): number => Math.floor(scale * 1000 + 1e-6) / 1000;

@@ -1,6 +1,6 @@
 /** The output folder during a build: what earlier ones left, what this one writes, and at the end the manifest of both. */
 import { lstatSync, readdirSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { madeWith, outputPath } from "../../content/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { hashOf, lstatOf, readRegular, type Stamp, stampOf } from "../../files/index.js";
@@ -39,6 +39,8 @@ export class OutputFolder {
   readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
   readonly #listing: Listing;
+  /** The folder, with what parts it from what is in it. */
+  readonly #prefix: string;
   /** What was taken up without a look at its files. */
   readonly #unseen: BuildRecord[] = [];
   /** What the manifest names as it stands there. */
@@ -65,6 +67,7 @@ export class OutputFolder {
     readonly whole?: WeakSet<BuildRecord>,
   ) {
     this.#listing = new Listing(dir);
+    this.#prefix = join(dir, sep);
     this.#listed = listed;
     const paths = new Set(listed.map(({ path }) => path));
     this.#earlier = [...listed, ...unlisted.filter(({ path }) => !paths.has(path))];
@@ -113,8 +116,13 @@ export class OutputFolder {
     for (const [i, entry] of entries.entries()) {
       this.#take(entry);
       this.#written.add(entry.path);
-      this.hashes.learn(join(this.dir, entry.path), stamps[i]!, entry.sha256);
+      this.hashes.learn(this.#at(entry.path), stamps[i]!, entry.sha256);
     }
+  }
+
+  /** Absolute path of an output, of texts that are there anyway: thousands of them are remembered. */
+  #at(path: string): string {
+    return sep === "/" ? `${this.#prefix}${path}` : join(this.dir, path);
   }
 
   /** Takes up what an earlier build made, if its files are still there as they were. */
@@ -128,7 +136,7 @@ export class OutputFolder {
 
   #isWhole(record: BuildRecord): boolean {
     const isWhole = record.entries.every(({ path, sha256, bytes }) => {
-      return this.#isReal(dirname(path)) && this.hashes.output(join(this.dir, path), bytes) === sha256;
+      return this.#isReal(dirname(path)) && this.hashes.output(this.#at(path), bytes) === sha256;
     });
     if (isWhole) this.whole?.add(record);
     else this.whole?.delete(record);

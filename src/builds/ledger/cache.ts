@@ -17,9 +17,11 @@ export const CACHE = ".versus-cache.jsonl";
 /** A cache that can't be used is kept under this name, for whoever wants to know. */
 const SET_ASIDE = ".versus-cache.bad";
 const LINE_FEED = 10;
-const HEADER = '{"versus-cache":3}\n';
+const HEADER = '{"versus-cache":4}\n';
 /** Characters of a line's hash: more than enough to tell damage. */
 const CHECK = 16;
+/** Lines that are made before they are written. */
+const APPENDED_AT_ONCE = 100;
 
 /** What is known of one thing: a card or a record. */
 export interface CacheLine {
@@ -125,7 +127,7 @@ export class Cache {
       this.save();
       return;
     }
-    if (!appended(join(this.outDir, this.name), joined(lines.map((line) => `${lineText(line)}\n`)))) {
+    if (!appended(join(this.outDir, this.name), lines)) {
       this.#appendable = false;
       this.save();
     }
@@ -177,7 +179,7 @@ export class Cache {
  * Adds to a file that is ours alone. What has come into its place, or shares it by a hard link, is not written: false.
  * Throws what the system says.
  */
-function appended(path: string, lines: Uint8Array): boolean {
+function appended(path: string, lines: readonly CacheLine[]): boolean {
   // On Windows, where the flags aren't.
   if (!lstatOf(path)?.isFile()) return false;
   const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
@@ -185,7 +187,15 @@ function appended(path: string, lines: Uint8Array): boolean {
   try {
     const stats = fstatSync(file);
     if (!stats.isFile() || stats.nlink > 1) return false;
-    writeFileSync(file, lines);
+    // Of thousands of cards the text is longer than all that is kept of them.
+    for (let from = 0; from < lines.length; from += APPENDED_AT_ONCE)
+      writeFileSync(
+        file,
+        lines
+          .slice(from, from + APPENDED_AT_ONCE)
+          .map((line) => `${lineText(line)}\n`)
+          .join(""),
+      );
     return true;
   } finally {
     closeSync(file);
@@ -221,10 +231,12 @@ const DIAGNOSTICS = list(
     sheet: maybe(text),
   }),
 );
+/** Line, column and offset of a start and an end. */
+const isPlace = (value: unknown): boolean => Array.isArray(value) && value.length === 6 && value.every(number);
 const CARD = fits({
   ...{ slug: text, source: text, sha256: text, title: text, question: maybe(text), lang: text },
   ...{ tags: list(text), subjects: list(text), images: list(text), keyPhrases: list(text), diagnostics: DIAGNOSTICS },
-  related: list(fits({ slug: text, place: fits({ span: SPAN, excerpt: maybe(text) }) })),
+  related: list(fits({ slug: text, at: isPlace, excerpt: text })),
 });
 /** A cache from elsewhere must not lead to files outside of the output folder: entries name none. */
 const RECORD = fits({ entries: list(isManifestEntry), diagnostics: DIAGNOSTICS });

@@ -1,6 +1,6 @@
 /** What is told of the sheets of a plan, as each of them is done. */
 import { type Collection, checkRelations, type FailedSheet, type SheetCard } from "../../content/index.js";
-import type { BuildRecord } from "../folder/manifest.js";
+import type { BuildRecord, ManifestEntry } from "../folder/manifest.js";
 import type { BuildOptions, SheetReport } from "./options.js";
 import type { Plan } from "./plan.js";
 
@@ -50,7 +50,8 @@ export class SheetReports {
   #reportOf(card: SheetCard, status: SheetReport["status"], { entries, diagnostics }: BuildRecord): SheetReport {
     const { slug, title, source } = card;
     const all = [...card.diagnostics, ...checkRelations(card, this.collection), ...diagnostics];
-    const outputs = entries.filter(({ format }) => format !== "asset");
+    const isOutput = ({ format }: ManifestEntry) => format !== "asset";
+    const outputs = entries.every(isOutput) ? entries : entries.filter(isOutput);
     const told = all.map((d) => ({ ...d, sheet: slug }));
     return { ...this.#named, slug, title, source, status, outputs, diagnostics: told };
   }

@@ -28,7 +28,17 @@ export interface SheetCard {
 /** A related sheet of the same collection, and where the file names it. */
 interface RelatedCard {
   readonly slug: string;
-  readonly place: DiagnosticPlace;
+  /** Line, column and offset of its start, then of its end: thousands of cards are kept, and few are told of. */
+  readonly at: readonly [number, number, number, number, number, number];
+  /** The line that it starts on. */
+  readonly excerpt: string;
+}
+
+/** Where the file of a card names a related sheet. */
+export function relatedPlace({ source }: SheetCard, { at, excerpt }: RelatedCard): DiagnosticPlace {
+  const [line, column, offset, endLine, endColumn, endOffset] = at;
+  const end = { line: endLine, column: endColumn, offset: endOffset };
+  return { span: { file: source, start: { line, column, offset }, end }, excerpt };
 }
 
 /** In a key difference. */
@@ -44,8 +54,10 @@ export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): 
   const { slug, source, title, question, lang, tags, intro = "" } = comparison;
   const related = comparison.related.flatMap((entry, i) => {
     if (!("slug" in entry)) return [];
-    const { start, end } = yaml.place(["related", i]);
-    return [{ slug: entry.slug, place: yaml.source.place(start, end) }];
+    const range = yaml.place(["related", i]);
+    const { start, end } = yaml.source.span(range.start, range.end);
+    const at = [start.line, start.column, start.offset, end.line, end.column, end.offset] as const;
+    return [{ slug: entry.slug, at, excerpt: yaml.source.line(start.line) }];
   });
   return {
     slug,
@@ -65,9 +77,5 @@ export function cardOf({ comparison, yaml, sha256, diagnostics }: LoadedSheet): 
 
 /** The same card, whose texts that are the same are one: what a thread sends to another has each of them anew. */
 export function withTextsOnce(card: SheetCard, { slug, source }: Pick<ContentFile, "slug" | "source">): SheetCard {
-  const related = card.related.map(({ slug, place: { span, excerpt } }) => {
-    const place = { ...(span && { span: { ...span, file: source } }), ...(excerpt !== undefined && { excerpt }) };
-    return { slug, place };
-  });
-  return { ...card, slug, source, related };
+  return { ...card, slug, source };
 }
