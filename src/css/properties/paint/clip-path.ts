@@ -6,7 +6,7 @@ import { CENTER, type Position, position } from "../../values/position.js";
 import type { ComputeContext, Parser, Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
 import { property } from "../definition.js";
-import { drawnShape, type ShapeCommand } from "./drawn-shape.js";
+import { type DrawnShape, drawnShape } from "./drawn-shape.js";
 
 type Radius = LengthPercentage | "closest-side" | "farthest-side";
 
@@ -45,12 +45,7 @@ export type ClipShape =
     }
   /** In the notation of SVG 2, section 9.3; px. */
   | { readonly kind: "path"; readonly rule: "nonzero" | "evenodd"; readonly data: string }
-  | {
-      readonly kind: "shape";
-      readonly rule: "nonzero" | "evenodd";
-      readonly from: Position;
-      readonly commands: readonly ShapeCommand[];
-    };
+  | DrawnShape;
 
 const shapeOrBox = shapeIn(BOXES, "border-box");
 const clipPath: Parser<"none" | ClipPath | ClipReference> = (value) => {

@@ -5,16 +5,15 @@ import { keyword, lengthPercentage, ZERO } from "../../values/parsers.js";
 import { type Position, position } from "../../values/position.js";
 import type { Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
-import type { ClipShape } from "./clip-path.js";
 
-/** What a control point is counted from; undefined where it is as the command: its start, or the box. */
-export interface ShapeControl {
+/** A control point, and what it is counted from. */
+interface ShapeControl {
   readonly at: Position;
   readonly from: "start" | "end" | "origin";
 }
 
 /** One step of the path. `by` counts places from where it starts, else they lie in the box. */
-export type ShapeCommand =
+type ShapeCommand =
   | { readonly kind: "close" }
   | {
       readonly kind: "move" | "line" | "hline" | "vline";
@@ -38,8 +37,15 @@ export type ShapeCommand =
       readonly turn: number;
     };
 
+export interface DrawnShape {
+  readonly kind: "shape";
+  readonly rule: "nonzero" | "evenodd";
+  readonly from: Position;
+  readonly commands: readonly ShapeCommand[];
+}
+
 /** @param args all that stands in its brackets */
-export function drawnShape(args: readonly Component[]): Specified<ClipShape> | undefined {
+export function drawnShape(args: readonly Component[]): Specified<DrawnShape> | undefined {
   const groups: Component[][] = [[]];
   for (const arg of args) {
     if (isComma(arg)) groups.push([]);
