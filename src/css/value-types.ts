@@ -7,7 +7,7 @@ export type { JustifySelf } from "./properties/layout/alignment.js";
 export type { Containment } from "./properties/layout/containment.js";
 export type { GridLine, TemplateAreas } from "./properties/layout/grid.js";
 export type { BorderImageStyle, Four } from "./properties/paint/border-image.js";
-export type { ClipBox, ClipPath, ClipReference, ClipShape } from "./properties/paint/clip-path.js";
+export type { ClipBox, ClipPath, ClipShape } from "./properties/paint/clip-path.js";
 export type { Shadow } from "./properties/paint/shadow.js";
 export type { FontSlope } from "./properties/text/font.js";
 export type { HyphenateLimits } from "./properties/text/text.js";

@@ -35,7 +35,6 @@ export { shrunk } from "./shrink.js";
 export { elementOfReference } from "./svg/dom.js";
 export type { Effects } from "./svg/effects.js";
 export { drawSvg, type InlineSvgOptions, parseSvg, type SvgEffect, svgEffect } from "./svg/parse.js";
-export { pathData } from "./svg/shapes/shapes.js";
 export {
   type ConicGradient,
   type GradientStop,
