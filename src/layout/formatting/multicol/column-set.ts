@@ -243,8 +243,10 @@ class Strip {
           Math.max(bottom, fragment.kind === "box" ? contentBottom(placed(fragment, x, y)) : y + fragment.height),
         0,
       );
-      this.#margin = Math.max(0, whole.height - content);
-      if (!flow) this.#firstEnd = firstEnd(whole);
+      if (!flow) {
+        this.#margin = Math.max(0, whole.height - content);
+        this.#firstEnd = firstEnd(whole);
+      }
       this.#last = { key, fragment: whole.with({ height: content }) };
     }
     return this.#last.fragment;
