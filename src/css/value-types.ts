@@ -1,6 +1,5 @@
 /** The types that computed values take, for who lays them out or paints them. */
 export type { BackgroundBox, BackgroundImage, BackgroundSize, Repetition } from "./properties/box/background.js";
-export type { ClipBox, ClipPath, ClipShape } from "./properties/box/clip-path.js";
 export type { ClipMargin } from "./properties/box/overflow.js";
 export type { Inset } from "./properties/box/position.js";
 export type { TransformStep } from "./properties/box/transform.js";
@@ -8,6 +7,7 @@ export type { JustifySelf } from "./properties/layout/alignment.js";
 export type { Containment } from "./properties/layout/containment.js";
 export type { GridLine, TemplateAreas } from "./properties/layout/grid.js";
 export type { BorderImageStyle, Four } from "./properties/paint/border-image.js";
+export type { ClipBox, ClipPath, ClipShape } from "./properties/paint/clip-path.js";
 export type { Shadow } from "./properties/paint/shadow.js";
 export type { FontSlope } from "./properties/text/font.js";
 export type { HyphenateLimits } from "./properties/text/text.js";

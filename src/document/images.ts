@@ -12,10 +12,13 @@ import type { FontLibrary } from "../fonts/index.js";
 import {
   decodeImage,
   drawSvg,
+  elementOfReference,
   ImageError,
   type ImageSource,
   type InlineSvgOptions,
   loadImage,
+  type SvgEffect,
+  svgEffect,
 } from "../graphics/index.js";
 import { atElement, attributePlace, imageAddress, languageOf } from "../html/index.js";
 import { drawnControl, type ImageLookup } from "../layout/index.js";
@@ -47,6 +50,7 @@ export class DocumentImages {
   #diagnostics: Diagnostic[] = [];
   readonly #loaded = new Map<string, ImageSource | undefined>();
   readonly #drawings = new Map<Element, ImageSource | undefined>();
+  readonly #effects = new Map<Element, SvgEffect | undefined>();
 
   /**
    * @param source the HTML
@@ -89,6 +93,20 @@ export class DocumentImages {
     }
     return this.#drawings.get(element);
   }
+
+  /** The `clipPath` or `mask` that `#id` names in the document of an element: read once. */
+  readonly effect = (url: string, from: Element): SvgEffect | undefined => {
+    const found = elementOfReference(url, from);
+    if (!found) return undefined;
+    const { element, root } = found;
+    if (!this.#effects.has(element)) {
+      const { fonts, source, stylesheets } = this;
+      const { value, diagnostics } = svgEffect(element, root, { fonts, source, stylesheets });
+      this.#diagnostics.push(...diagnostics);
+      this.#effects.set(element, value);
+    }
+    return this.#effects.get(element);
+  };
 
   #draw(element: Element, options: InlineSvgOptions): ImageSource | undefined {
     try {

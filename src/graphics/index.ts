@@ -30,9 +30,11 @@ export { ImageError } from "./raster/image-error.js";
 export { knownSamplesOf } from "./raster/jpeg.js";
 export { separated } from "./raster/sampled-image.js";
 export { gridOver, type PixelGrid, softCoverage } from "./raster/soft-coverage.js";
+export { isWithin, outlineOf, type PlacedShape, placedShape } from "./shapes/basic-shapes.js";
 export { shrunk } from "./shrink.js";
-export { drawSvg, type InlineSvgOptions, parseSvg } from "./svg/parse.js";
-export { pathData } from "./svg/shapes/shapes.js";
+export { elementOfReference } from "./svg/dom.js";
+export type { Effects } from "./svg/effects.js";
+export { drawSvg, type InlineSvgOptions, parseSvg, type SvgEffect, svgEffect } from "./svg/parse.js";
 export {
   type ConicGradient,
   type GradientStop,

@@ -90,6 +90,7 @@ export class BookPrinter {
     const lang = head.lang || part.lang || this.options.metadata.lang;
     const { tree, linkedParts, diagnostics } = paintPages(pages, pages.styled, this.#target, {
       images: images.byUrl,
+      effects: images.effect,
       source: document.source,
       baseUrl: head.baseUrl,
       part: { name, idPrefix: `${name}#`, lang, isPart: (other) => this.options.names.has(other) },

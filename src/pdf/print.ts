@@ -58,6 +58,7 @@ function printed(html: string, options: PrintOptions): Outcome<PrintedDocument> 
   const { document, pages, images, missingLanguage } = laidOut.value;
   const painted = renderPdf(pages, pages.styled, metadata(document, options), {
     images: images.byUrl,
+    effects: images.effect,
     source: document.source,
     baseUrl: readHead(document).baseUrl,
     hasLanguage: missingLanguage.length === 0,

@@ -4,7 +4,7 @@ import { hasErrors, type Outcome, type SourceText } from "../diagnostics/index.j
 import type { LaidOutDocument } from "../layout/index.js";
 import { ImposedTarget } from "./imposed-target.js";
 import { type Attachment, type Conformance, claims, type DocumentMetadata } from "./metadata.js";
-import type { BackgroundImages } from "./paint/context.js";
+import type { BackgroundImages, EffectLookup } from "./paint/context.js";
 import { paintDocument } from "./paint/document.js";
 import { PdfkitTarget } from "./pdfkit/target.js";
 import { type TagCounts, tagCounts } from "./structure/structure.js";
@@ -18,6 +18,7 @@ export interface RenderedPdf {
 
 export interface RenderOptions {
   readonly images?: BackgroundImages;
+  readonly effects?: EffectLookup;
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText;
   /** What `<base href>` says. */
@@ -38,10 +39,10 @@ export function renderPdf(
   metadata: DocumentMetadata,
   options: RenderOptions = {},
 ): Outcome<RenderedPdf> {
-  const { images, source, baseUrl, attachments = [], hasLanguage = true } = options;
+  const { images, effects, source, baseUrl, attachments = [], hasLanguage = true } = options;
   const target = new PdfkitTarget(metadata, options.imageDpi);
   const pages = options.imposed ? new ImposedTarget(target) : target;
-  const { value, diagnostics } = paintDocument(document, root, pages, { images, source, baseUrl });
+  const { value, diagnostics } = paintDocument(document, root, pages, { images, effects, source, baseUrl });
   target.attach(attachments, metadata.date);
   const conformance = claims(hasLanguage && !hasErrors(diagnostics), attachments.length > 0);
   const lost = target.losses();

@@ -13,10 +13,10 @@ export class Events {
   /** Lines that are told soon, in one piece. */
   #waiting: string[] = [];
 
-  /** Of what is told as it was told before. */
-  readonly #texts = new WeakMap<SheetReport, string>();
+  /** What was told of sheets that are as they were. */
+  readonly #known = new WeakSet<SheetReport>();
 
-  /** @param goesOn whether another build follows in the same process */
+  /** @param goesOn whether another build follows in the same process: what was told of a sheet that stays as it is isn't told again */
   constructor(
     readonly terminal: Terminal,
     readonly goesOn = false,
@@ -25,34 +25,29 @@ export class Events {
   progress({ done, total, sheet }: BuildProgress): void {
     const { edition } = sheet;
     if (!this.#started || edition !== this.#edition)
-      this.#tell("start", { ...(edition !== undefined && { edition }), total });
+      this.#tell(jsonLine({ event: "start", ...(edition !== undefined && { edition }), total }));
     this.#started = true;
     this.#edition = edition;
+    if (this.#known.has(sheet)) return;
+    if (this.goesOn && sheet.status === "unchanged") this.#known.add(sheet);
+    const line = jsonLine({ event: "sheet", done, total, ...sheet });
     // Thousands of these come at once, and to write each by itself takes longer than to find it.
-    if (sheet.status === "unchanged") this.#tellSoon(this.#line({ event: "sheet", done, total }, sheet));
-    else this.#tell("sheet", { done, total, ...sheet });
-  }
-
-  /** What is told of a sheet, after some fields that change. */
-  #line(fields: object, sheet: SheetReport): string {
-    let text = this.#texts.get(sheet);
-    if (text === undefined) text = jsonLine(sheet);
-    if (this.goesOn) this.#texts.set(sheet, text);
-    return `${jsonLine(fields).slice(0, -1)},${text.slice(1)}`;
+    if (sheet.status === "unchanged") this.#tellSoon(line);
+    else this.#tell(line);
   }
 
   end(report: BuildReport): void {
     const { shared, notes, diagnostics, written, pruned, cancelled, unknown } = report;
-    if (!this.#started) this.#tell("start", { total: 0 });
-    for (const note of notes) this.#tell("note", { message: note });
-    for (const diagnostic of diagnostics) this.#tell("diagnostic", { ...diagnostic });
-    for (const name of unknown) this.#tell("unknown", { ...name });
-    this.#tell("end", { ...counts(report), outputs: shared, written, pruned, cancelled });
+    if (!this.#started) this.#tell(jsonLine({ event: "start", total: 0 }));
+    for (const note of notes) this.#tell(jsonLine({ event: "note", message: note }));
+    for (const diagnostic of diagnostics) this.#tell(jsonLine({ event: "diagnostic", ...diagnostic }));
+    for (const name of unknown) this.#tell(jsonLine({ event: "unknown", ...name }));
+    this.#tell(jsonLine({ event: "end", ...counts(report), outputs: shared, written, pruned, cancelled }));
     this.#started = false;
   }
 
-  #tell(event: string, fields: object): void {
-    this.#waiting.push(jsonLine({ event, ...fields }));
+  #tell(line: string): void {
+    this.#waiting.push(line);
     this.#flush();
   }
 

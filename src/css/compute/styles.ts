@@ -176,7 +176,11 @@ export class Styles {
     const fontSize = Math.min(MAX_FONT_SIZE, style.fontSize * (parent ? 1 : this.options.rootScale) * byFamily);
     values.fontSize = fontSize;
     const isOwnRoot = !parent || outside;
-    const ofFont = this.#context(from, fontSize, style, isOwnRoot ? { ...root, fontSize } : root);
+    // Of a line height `lh` is that of the parent, of all else the element's own.
+    const ofFont = {
+      ...this.#context(from, fontSize, style, isOwnRoot ? { ...root, fontSize } : root),
+      lineHeight: ofParent.lineHeight,
+    };
     for (const name of AFTER_FONT) apply(name, ofFont);
     for (const name of OWN_COLOR) values[name] = style.color;
     const lineHeight = lineHeightPx(style.lineHeight, ofFont);

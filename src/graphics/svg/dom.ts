@@ -52,6 +52,15 @@ export function elementsById(top: ParentNode): ReadonlyMap<string, Element> {
   return ids;
 }
 
+/** The element that `#id` names in the document around another, with the outermost `svg` around it. */
+export function elementOfReference(url: string, from: Element): { element: Element; root: Element } | undefined {
+  const id = fragmentOf(url);
+  const element = id === undefined ? undefined : elementsById(topOf(from)).get(id);
+  let root: Element | undefined;
+  for (let at = element?.parent; at; at = at.parent) if (at instanceof Element && localName(at) === "svg") root = at;
+  return element && root && { element, root };
+}
+
 /** In document order. */
 export function* descendants(top: Document | ParentNode): Generator<Element> {
   const waiting = childElements(top).reverse();

@@ -6,7 +6,7 @@ import { isUsable, type Matrix, MOST, multiply, type Path, pathBounds, type Rect
 import { ImageError } from "../raster/image-error.js";
 import { childElements, elementsById, fragmentOf, hrefOf, localName, topOf } from "./dom.js";
 import type { Drawing, Place } from "./drawing.js";
-import { boundsOf, effectsOf } from "./effects.js";
+import { boundsOf, type Effects, effectsOf, effectsOfServer } from "./effects.js";
 import { opacity } from "./numbers.js";
 import { contextOf, fillOf, isHidden, strokeOf } from "./paint/paint.js";
 import { Pictures } from "./pictures.js";
@@ -64,6 +64,18 @@ export function drawRoot(
   if (style.get("display") === "none") return [];
   const place: Place = { matrix, viewport: viewBox ?? viewport, used: [], depth: 0 };
   return drawer.withEffects(root, style, place, drawer.children(root, style, place));
+}
+
+/** What a `clipPath` or a `mask` in a drawing leaves of a box of the given size, whose top left corner is the origin. */
+export function drawEffects(
+  server: Element,
+  root: Element,
+  size: { readonly width: number; readonly height: number },
+  options: DrawOptions,
+): Effects | "hidden" {
+  const box = { x: 0, y: 0, ...size };
+  const place: Place = { matrix: IDENTITY, viewport: box, used: [], depth: 0 };
+  return effectsOfServer(server, box, place, new Drawer(root, options));
 }
 
 class Drawer implements Drawing {

@@ -1,8 +1,9 @@
 /** Clip paths and masks (CSS Masking 1, sections 6 to 8), as they hold for an element with what it draws. */
 import type { Element } from "domhandler";
-import { BLACK, type Color } from "../../css/index.js";
+import { BLACK, type Color, Css, type Values } from "../../css/index.js";
 import { inverse, mapPath, mapRect, tightBounds, unionOf } from "../affine.js";
 import { type Matrix, multiply, type Rect, rectPath } from "../geometry.js";
+import { outlineOf, placedShape } from "../shapes/basic-shapes.js";
 import { childElements, fragmentOf, localName } from "./dom.js";
 import type { Drawing, Place } from "./drawing.js";
 import { length } from "./numbers.js";
@@ -25,25 +26,58 @@ export function effectsOf(
 ): Effects | "hidden" | undefined {
   const [clip, mask] = [style.get("clip-path") ?? "none", style.get("mask") ?? "none"];
   if (clip === "none" && mask === "none") return undefined;
-  const clips: SvgClip[] = [];
-  const masks: SvgMask[] = [];
   const bounds = () => boundsOf(items, place.matrix);
-  if (clip !== "none") {
-    const server = referred(element, "clip-path", clip, "clipPath", drawing);
-    const clipped = server && clipOf(server, bounds, place, drawing);
-    if (clipped === "hidden") return "hidden";
-    if (clipped) {
-      clips.push(...clipped.clips);
-      masks.push(...clipped.masks);
-    }
-  }
-  if (mask !== "none") {
-    const server = referred(element, "mask", mask, "mask", drawing);
-    const masked = server && maskOf(server, bounds, place, drawing);
-    if (masked === "hidden") return "hidden";
-    if (masked) masks.push(masked);
-  }
-  return { clips, masks };
+  const clipped = clip === "none" ? NO_EFFECTS : clippedBy(element, clip, style, bounds, place, drawing);
+  if (clipped === "hidden" || mask === "none") return clipped;
+  const server = referred(element, "mask", mask, "mask", drawing);
+  const masked = server && maskOf(server, bounds, place, drawing);
+  if (masked === "hidden") return "hidden";
+  return { clips: clipped.clips, masks: masked ? [...clipped.masks, masked] : clipped.masks };
+}
+
+const NO_EFFECTS: Effects = { clips: [], masks: [] };
+
+function clippedBy(
+  element: Element,
+  value: string,
+  style: SvgStyle,
+  bounds: () => Rect | undefined,
+  place: Place,
+  drawing: Drawing,
+): Effects | "hidden" {
+  const clip = Css.clipPath(value)?.(style.fontSize);
+  if (clip) return { clips: shapeClips(clip, style, bounds(), place), masks: [] };
+  const server = referred(element, "clip-path", value, "clipPath", drawing);
+  return server ? clipOf(server, bounds, place, drawing) : NO_EFFECTS;
+}
+
+/** A basic shape in one of the boxes of an element (CSS Masking 1, section 5.1; SVG 2, section 8.10). */
+function shapeClips(
+  { shape, box }: Values.ClipPath,
+  style: SvgStyle,
+  bounds: Rect | undefined,
+  place: Place,
+): SvgClip[] {
+  const fill = bounds ?? { x: 0, y: 0, width: 0, height: 0 };
+  const within =
+    box === "view-box" ? place.viewport : /^(fill|content|padding)-box$/.test(box) ? fill : stroked(fill, style);
+  const { path, rule } = shape
+    ? outlineOf(placedShape(shape, within))
+    : { path: rectPath(within), rule: "nonzero" as const };
+  return [{ path: mapPath(path, place.matrix), rule }];
+}
+
+/** With the stroke around it, as far as that goes from straight lines. */
+function stroked({ x, y, width, height }: Rect, style: SvgStyle): Rect {
+  const by = (style.get("stroke") ?? "none") === "none" ? 0 : (style.length("stroke-width") ?? 1) / 2;
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** What a `clipPath` or a `mask` leaves of something that isn't of the drawing, with the given bounds. */
+export function effectsOfServer(server: Element, bounds: Rect, place: Place, drawing: Drawing): Effects | "hidden" {
+  if (localName(server) === "clipPath") return clipOf(server, () => bounds, place, drawing);
+  const masked = maskOf(server, () => bounds, place, drawing);
+  return masked === "hidden" ? masked : { clips: [], masks: masked ? [masked] : [] };
 }
 
 /** The element that `url(#…)` names. A reference to nothing is as if it weren't there. */

@@ -10,7 +10,8 @@ import type { Rect } from "../geometry.js";
 import { ImageError } from "../raster/image-error.js";
 import { activeContent } from "./active.js";
 import { descendants, localName, textOf, topOf } from "./dom.js";
-import { type DrawOptions, drawRoot } from "./draw.js";
+import { type DrawOptions, drawEffects, drawRoot } from "./draw.js";
+import type { Effects } from "./effects.js";
 import { ignored } from "./style/properties.js";
 import { Cascade, SvgStyle } from "./style/style.js";
 import { type DrawingSheet, StyleRules } from "./style/stylesheet.js";
@@ -63,17 +64,12 @@ export interface InlineSvgOptions extends SvgOptions {
  */
 export function drawSvg(root: Element, options: InlineSvgOptions & { readonly isFile?: boolean }): Outcome<SvgImage> {
   const reporter = new Reporter(options.source);
-  const top = options.isFile ? topOf(root) : root;
-  const styles = [...descendants(top)].filter((element) => localName(element) === "style");
-  const own = styles.map((style): DrawingSheet => {
-    const text = textOf(style);
-    // Those in a page are told as its own.
-    return { text, tell: options.isFile ? reporter.inSheet(style, text) : undefined };
-  });
-  const rules = rulesOf(options.stylesheets ?? NO_SHEETS, own);
-  const base = SvgStyle.from(options.inherited ?? {});
-  const cascade = new Cascade(rules, (element, name) => reporter.property(element, name), base);
-  const style = cascade.natural(root);
+  let hasText = false;
+  const onText = () => {
+    hasText = true;
+  };
+  const drawOptions = drawingOptions(root, options, reporter, onText);
+  const style = drawOptions.cascade.natural(root);
   const given = viewBoxOf(root.attribs.viewBox);
   const viewBox = given === "empty" ? undefined : given;
   const natural = naturalSize(root, style, viewBox);
@@ -85,17 +81,6 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
       ? { x: 0, y: 0, width: natural.width || width, height: natural.height || height }
       : undefined;
   const placed = viewBox ? aspectRatio(root.attribs.preserveAspectRatio) : "none";
-  let hasText = false;
-  const drawOptions: DrawOptions = {
-    cascade,
-    fonts: options.fonts,
-    lang: (options.lang ?? root.attribs["xml:lang"] ?? root.attribs.lang ?? "en").toLowerCase(),
-    tell: (...told) => reporter.tell(...told),
-    onText: () => {
-      hasText = true;
-    },
-    maxPixels: MAX_PIXELS,
-  };
   const draw = remembering((width, height) => {
     if (given === "empty") return [];
     const shown = viewBox ?? shownIn(width, height);
@@ -105,6 +90,54 @@ export function drawSvg(root: Element, options: InlineSvgOptions & { readonly is
   if (size.width > 0 && size.height > 0) draw(size.width, size.height);
   const diagnostics = [...reporter.diagnostics];
   return { value: { format: "svg", ...size, natural, hasText, draw }, diagnostics };
+}
+
+/** @public */
+export interface SvgEffect {
+  readonly kind: "clipPath" | "mask";
+  /** What is left of a box of the given size, px, from its top left corner on; `hidden` where that is nothing. */
+  readonly on: (width: number, height: number) => Effects | "hidden";
+}
+
+/**
+ * A `clipPath` or `mask` of a document, for its boxes (CSS Masking 1, sections 5.1 and 7.1). Diagnostics: those of `drawSvg`.
+ * @param root the outermost `svg` element around it
+ * @public
+ */
+export function svgEffect(server: Element, root: Element, options: InlineSvgOptions): Outcome<SvgEffect> {
+  const kind = localName(server);
+  if (kind !== "clipPath" && kind !== "mask") return { diagnostics: [] };
+  const reporter = new Reporter(options.source);
+  const drawOptions = drawingOptions(root, options, reporter, () => undefined);
+  const on = (width: number, height: number) => drawEffects(server, root, { width, height }, drawOptions);
+  // Tried at once, so that all is told that there is to tell.
+  on(100, 100);
+  return { value: { kind, on }, diagnostics: [...reporter.diagnostics] };
+}
+
+function drawingOptions(
+  root: Element,
+  options: InlineSvgOptions & { readonly isFile?: boolean },
+  reporter: Reporter,
+  onText: () => void,
+): DrawOptions {
+  const top = options.isFile ? topOf(root) : root;
+  const styles = [...descendants(top)].filter((element) => localName(element) === "style");
+  const own = styles.map((style): DrawingSheet => {
+    const text = textOf(style);
+    // Those in a page are told as its own.
+    return { text, tell: options.isFile ? reporter.inSheet(style, text) : undefined };
+  });
+  const rules = rulesOf(options.stylesheets ?? NO_SHEETS, own);
+  const base = SvgStyle.from(options.inherited ?? {});
+  return {
+    cascade: new Cascade(rules, (element, name) => reporter.property(element, name), base),
+    fonts: options.fonts,
+    lang: (options.lang ?? root.attribs["xml:lang"] ?? root.attribs.lang ?? "en").toLowerCase(),
+    tell: (...told) => reporter.tell(...told),
+    onText,
+    maxPixels: MAX_PIXELS,
+  };
 }
 
 const NO_SHEETS: readonly string[] = [];

@@ -30,7 +30,7 @@ import { appendLetter, hasLetter, isPunctuation, letterParts } from "./first-let
 import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
 import { Counters } from "./generated/counters.js";
-import { type CssImages, contentItems, GeneratedContent, replacingImage } from "./generated-content.js";
+import { type CssImages, contentItems, GeneratedContent, markerOf, replacingImage } from "./generated-content.js";
 import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
 
@@ -258,8 +258,9 @@ class Generator {
 
   #marker(styled: Pick<StyledElement, "style" | "element" | "marker">): Marker | undefined {
     const style = styled.marker?.style ?? styled.style;
-    const own = styled.marker ? this.#content.text(style, styled.element) : undefined;
-    if (own !== undefined) return own === "" ? undefined : { kind: "text", text: own, style };
+    if (styled.marker?.style.content === "none") return undefined;
+    const own = styled.marker ? this.#content.pieces(style, styled.element) : undefined;
+    if (own) return markerOf(own, style, this.cssImages);
     const { listStyleType: type, listStyleImage: image } = styled.style;
     const source = image === "none" ? undefined : this.cssImages(image.url);
     if (source) return { kind: "image", source, style };

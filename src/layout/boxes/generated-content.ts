@@ -3,7 +3,7 @@ import type { Element, ParentNode } from "domhandler";
 import { anonymousStyle, type ComputedStyle, type CounterStyles, type Values } from "../../css/index.js";
 import type { ImageSource } from "../../graphics/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
-import { derivedStyle, type InlineItem, makeBox } from "./box.js";
+import { derivedStyle, type InlineItem, type Marker, makeBox } from "./box.js";
 import type { Counters } from "./generated/counters.js";
 import { quotesOf } from "./generated/quotes.js";
 
@@ -57,6 +57,15 @@ export function replacingImage(
   const [first, ...rest] = content;
   if (first?.kind !== "image" || rest.some(({ kind }) => kind !== "alternative")) return undefined;
   return images(first.url);
+}
+
+/** A marker with `content` of its own (CSS Lists 3, section 3.2): an image alone, or the text of it. */
+export function markerOf(pieces: readonly ContentPiece[], style: ComputedStyle, images: CssImages): Marker | undefined {
+  const [only] = pieces;
+  const source = pieces.length === 1 && typeof only === "object" ? images(only.url) : undefined;
+  if (source) return { kind: "image", source, style };
+  const text = pieces.filter((piece) => typeof piece === "string").join("");
+  return text === "" ? undefined : { kind: "text", text, style };
 }
 
 export class GeneratedContent {

@@ -107,7 +107,7 @@ const NONE: readonly Box[] = [];
 function atEdge({ inside, style, children }: Box, side: "start" | "end"): readonly Box[] {
   if (inside === "table") return edgeOfTable(children, side);
   if (inside === "flex" && style.flexWrap === "nowrap" && style.flexDirection.startsWith("row")) return children;
-  if (inside !== "block" && inside !== "flex") return NONE;
+  if (inside !== "block" && inside !== "flex" && (inside !== "grid" || side === "start")) return NONE;
   if (style.display === "table-row") return children;
   const outermost = side === "start" ? children.find(isInFlow) : children.findLast(isInFlow);
   return outermost ? [outermost] : NONE;
@@ -128,7 +128,7 @@ function edgeOfTable(children: readonly Box[], side: "start" | "end"): readonly 
 }
 
 /** Content that is not broken by its kind (section 4.1). A box that ends after some lines is as they are. */
-const isOnePiece = ({ inside, style }: Box): boolean =>
+export const isOnePiece = ({ inside, style }: Box): boolean =>
   inside === "replaced" || style.WebkitLineClamp !== "none" || containmentOf(style).size;
 
 /** Content that is not broken where it fits a page, by its kind or by request. */

@@ -1,5 +1,5 @@
 /** Where the content of a fragment begins and ends. Lengths from its top, px. */
-import { isFloating } from "../boxes/kinds.js";
+import { isFloating, isOutOfFlow } from "../boxes/kinds.js";
 import type { BoxFragment } from "../fragments/fragment.js";
 import { isMonolithic } from "./breaks.js";
 import { type FlowPosition, fitsOnePage } from "./position.js";
@@ -7,10 +7,12 @@ import { type FlowPosition, fitsOnePage } from "./position.js";
 /** How far below the top of a fragment its first line, row or image begins: pushes move content, not the box around it. */
 export function contentTop(fragment: BoxFragment): number {
   let top = Infinity;
+  const isAbreast = fragment.box.inside === "flex" || fragment.box.inside === "grid";
   for (const { y, fragment: child } of fragment.children) {
+    if (isAbreast && child.kind === "box" && isOutOfFlow(child.box.style)) continue;
     top = Math.min(top, y + (child.kind === "box" ? contentTop(child) : 0));
     // What follows a float may stand higher, where that has moved to the next page.
-    if (child.kind === "line" || !isFloating(child.box.style)) break;
+    if (!isAbreast && (child.kind === "line" || !isFloating(child.box.style))) break;
   }
   return top === Infinity ? 0 : top;
 }

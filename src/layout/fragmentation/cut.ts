@@ -271,10 +271,10 @@ function partOf(fragment: BoxFragment, moved: number, height: number): BoxFragme
   });
 }
 
-/** Whether a box goes on as far as a child that stays whole in a column that is lower: not where it ends before the column does. */
-function bears({ height }: BoxFragment, { y, fragment }: Placed<Fragment>): boolean {
+/** Whether a box goes on as far as a child that stays whole in a column that is lower: not where it ends before that, or has its own height. */
+function bears({ height, box: { style } }: BoxFragment, { y, fragment }: Placed<Fragment>): boolean {
   const isUncut = fragment.uncutHeight !== undefined || (fragment.kind === "box" && fragment.overflow.hasUncut);
-  if (!isUncut || (fragment.kind === "box" && isOutOfFlow(fragment.box.style))) return false;
+  if (!isUncut || style.height !== "auto" || (fragment.kind === "box" && isOutOfFlow(fragment.box.style))) return false;
   return y + fragment.height <= height + LEAST_PART;
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Element } from "domhandler";
 import type { Rect } from "../../graphics/index.js";
+import { isWithin, type PlacedShape } from "../../graphics/index.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
-import { isWithin, type PlacedShape, placedClip } from "../fragments/clip-shape.js";
+import { placedClip } from "../fragments/clip-shape.js";
 import {
   type BoxFragment,
   borderWidths,
@@ -138,7 +139,8 @@ function viewsInside(fragment: BoxFragment, x: number, y: number, around: Views)
     );
   }
   const views = { flow: view, absolute: containsAbsolute(style) ? view : around.absolute };
-  if (style.clipPath === "none") return views;
+  // What a drawing lets through isn't known here.
+  if (style.clipPath === "none" || "url" in style.clipPath) return views;
   // Nothing escapes from it, whatever contains it.
   const shape = placedClip(style.clipPath, style, { x, y, width: fragment.width, height: fragment.height });
   return { flow: through(views.flow, shape, fragment), absolute: through(views.absolute, shape, fragment) };

@@ -221,7 +221,12 @@ export function paintMaskedBox(
     const { rect, whole } = placesOf(fragment, x, y, context);
     const edges = edgesHere(fragment);
     const radii = cornerRadii(style, rect, edges);
-    paintMasked(style, areasOf(style, rect, edges, radii, { whole, used: fragment.used }, context), context, paint);
+    paintMasked(
+      fragment.box,
+      areasOf(style, rect, edges, radii, { whole, used: fragment.used }, context),
+      context,
+      paint,
+    );
   }
 }
 

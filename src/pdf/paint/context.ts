@@ -1,7 +1,7 @@
 /** What the parts of painting share: the target and the structure tree. */
 import type { Element } from "domhandler";
 import type { ComputedStyle } from "../../css/index.js";
-import type { ImageSource, Matrix, SvgPaint } from "../../graphics/index.js";
+import type { ImageSource, Matrix, SvgEffect, SvgPaint } from "../../graphics/index.js";
 import type { Box } from "../../layout/index.js";
 import type { LinkPainter } from "../structure/links.js";
 import type { StructureElement } from "../structure/structure.js";
@@ -14,6 +14,9 @@ import type { Origin } from "./areas/whole-px.js";
 
 export type BackgroundImages = (url: string) => ImageSource | undefined;
 
+/** The `clipPath` or `mask` that `#id` names in the document of an element. */
+export type EffectLookup = (url: string, from: Element) => SvgEffect | undefined;
+
 export interface PaintContext {
   readonly target: PaintTarget;
   readonly tree: StructureTree;
@@ -21,6 +24,7 @@ export interface PaintContext {
   readonly edges: PaperEdges;
   /** The images of backgrounds by their URL; undefined for what can't be shown. */
   readonly images: BackgroundImages;
+  readonly effects: EffectLookup;
   /** Set while something is painted that belongs to no structure element, whatever its elements say. */
   readonly artifact: ArtifactType | undefined;
   /** Text decorations of the block containers around (CSS Text Decoration 4, section 2.1), outermost first. */

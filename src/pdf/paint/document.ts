@@ -7,11 +7,12 @@ import type { StructureElement } from "../structure/structure.js";
 import { StructureTree } from "../structure/tags.js";
 import type { OutlineEntry, PaintTarget } from "../target.js";
 import { PaperEdges } from "./areas/paper-edges.js";
-import type { BackgroundImages } from "./context.js";
+import type { BackgroundImages, EffectLookup } from "./context.js";
 import { Painter } from "./paint.js";
 
 export interface PaintOptions {
   readonly images?: BackgroundImages | undefined;
+  readonly effects?: EffectLookup | undefined;
   /** The HTML, for the places of diagnostics. */
   readonly source?: SourceText | undefined;
   readonly part?: PartScope | undefined;
@@ -58,13 +59,13 @@ export function paintPages(
   document: LaidOutDocument,
   root: StyledElement,
   target: PaintTarget,
-  { images = () => undefined, source, part, baseUrl }: PaintOptions = {},
+  { images = () => undefined, effects = () => undefined, source, part, baseUrl }: PaintOptions = {},
 ): Painted {
   const targets = new LinkTargets(root.element, part, baseUrl);
   const tree = new StructureTree(root, (anchor) => targets.of(anchor) !== undefined, source, part);
   const links = new LinkPainter(targets, tree, target);
   const edges = new PaperEdges();
-  const painter = new Painter(target, tree, links, images, edges, source);
+  const painter = new Painter(target, tree, links, { images, effects }, edges, source);
   document.pages.forEach((page, i) => {
     painter.page(page);
     if (part && i === 0) target.destination(part.name, 0, 0);

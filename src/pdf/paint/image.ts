@@ -2,22 +2,24 @@
 
 import { type ComputedStyle, resolveLength } from "../../css/index.js";
 import {
+  type Effects,
   type ImageSource,
   type JpegImage,
   type Matrix,
   type Rect,
   rectPath,
   type SampledImage,
+  type SvgItem,
 } from "../../graphics/index.js";
 import { textContent } from "../../html/index.js";
 import { type BoxFragment, borderPadding, cornerRadii, radiiWithin } from "../../layout/index.js";
 import type { StructureElement } from "../structure/structure.js";
 import type { PaintTarget } from "../target.js";
-import { rectInPt } from "../units.js";
+import { pt, rectInPt } from "../units.js";
 import { outline } from "./areas/box-areas.js";
 import { snappedBox } from "./areas/whole-px.js";
 import { markContent, ownerOf, type PaintContext } from "./context.js";
-import { paintSvg } from "./svg.js";
+import { paintItems, paintSvg, paintThrough } from "./svg.js";
 
 export function paintReplaced(
   fragment: BoxFragment,
@@ -106,6 +108,22 @@ function fitObject(source: ImageSource, box: Rect, { objectFit: fit, objectPosit
 export function paintSource(source: ImageSource, rect: Rect, target: PaintTarget): void {
   if (source.format === "svg") paintSvg(source, rect, target, paintRaster);
   else paintRaster(source, rect, target);
+}
+
+/** Paints what effects of a drawing leave. @param box what they are for, px */
+export function paintThroughEffects(
+  effects: Effects | "hidden",
+  box: Rect,
+  target: PaintTarget,
+  paint: () => void,
+): void {
+  if (effects === "hidden") target.clip(rectPath({ x: 0, y: 0, width: 0, height: 0 }), "nonzero", paint);
+  else paintThrough(effects, [pt(1), 0, 0, pt(1), pt(box.x), pt(box.y)], target, paintRaster, paint);
+}
+
+/** Paints the content of a mask. @param box what it is for, px */
+export function paintMaskItems(items: readonly SvgItem[], { x, y }: Rect, target: PaintTarget): void {
+  paintItems(items, [pt(1), 0, 0, pt(1), pt(x), pt(y)], target, paintRaster);
 }
 
 function paintRaster(source: SampledImage | JpegImage, rect: Rect, target: PaintTarget): void {

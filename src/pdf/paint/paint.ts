@@ -29,6 +29,7 @@ import { type InlineLayer, inlineLayers, isOverFlow, isUnderFlow } from "./areas
 import { firstPart } from "./areas/inline-slices.js";
 import { type LowInline, type LowLayer, negativeLayers, negativeLayersOfLine } from "./areas/low-layers.js";
 import { isMoved, type PaperEdges } from "./areas/paper-edges.js";
+import { paintOwnClips, paintReferred } from "./areas/referred.js";
 import {
   type FloatsInside,
   floatsAmong,
@@ -43,7 +44,7 @@ import {
 import { paintCollapsedBorders } from "./borders/collapsed-borders.js";
 import { paintBox, paintBoxOutline, paintMaskedBox } from "./box.js";
 import { paintCanvas, paintPageBox } from "./canvas.js";
-import { type BackgroundImages, ownerOf, type PaintContext } from "./context.js";
+import { ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
 import { paintReplaced } from "./image.js";
@@ -79,7 +80,7 @@ export class Painter {
     target: PaintTarget,
     tree: StructureTree,
     links: LinkPainter,
-    images: BackgroundImages,
+    lookups: Pick<PaintContext, "images" | "effects">,
     edges: PaperEdges,
     readonly source: SourceText | undefined,
   ) {
@@ -87,7 +88,7 @@ export class Painter {
       target,
       tree,
       links,
-      images,
+      ...lookups,
       edges,
       artifact: undefined,
       decorations: [],
@@ -137,8 +138,8 @@ export class Painter {
     const layers: Layer[] | undefined = isContext || style.position !== "static" ? [] : undefined;
     const matrix = isTransformed(style) ? this.#matrix(fragment, x, y, context) : undefined;
     const toPage = matrix ? multiply(context.toPage, matrix) : context.toPage;
-    const wholeHeight = fragment.slice?.wholeHeight ?? fragment.height;
-    const own = ownClips(style, { x, y, width: fragment.width, height: wholeHeight });
+    const whole = { x, y, width: fragment.width, height: fragment.slice?.wholeHeight ?? fragment.height };
+    const own = ownClips(style, whole);
     const clips = isContext ? cut : [...context.clips, ...own];
     const absoluteClips = isContext ? [] : context.absoluteClips;
     const inner: PaintContext = layers ? { ...context, clips, absoluteClips, layers, toPage } : context;
@@ -156,7 +157,8 @@ export class Painter {
       if (isContext) for (const layer of above) layer.paint();
       else context.layers.push(...above);
     };
-    const seen = () => paintMaskedBox(fragment, x, y, context, () => paintClipped(own, context, paint));
+    const through = () => paintReferred(fragment.box, whole, context, paint);
+    const seen = () => paintMaskedBox(fragment, x, y, context, () => paintClipped(own, context, through));
     const opaque = () => (style.opacity < 1 ? context.target.group(style.opacity, seen) : seen());
     if (matrix) paintTransformed(matrix, context, opaque);
     else opaque();
@@ -324,13 +326,13 @@ export class Painter {
     const target = filter > 0 ? new GreyTarget(around.target, filter) : around.target;
     const inner = { ...around, target, layers };
     const placed = { fragment: line, x, y };
-    const clips = style.clipPath === "none" ? [] : ownClips(style, firstPart(layer.box, block, placed));
+    const part = style.clipPath === "none" ? undefined : firstPart(layer.box, block, placed);
     const all = () => {
       if (isContext) for (const low of negativeLayersOfLine(block, placed, layer, around.origin)) this.#low(low, inner);
       this.#lineContent(block, line, x, y, inner, layer);
       if (isContext) for (const above of sortedLayers(layers, 0, Infinity)) above.paint();
     };
-    const seenOf = () => paintClipped(clips, inner, all);
+    const seenOf = () => (part ? paintOwnClips(layer.box, part, inner, all) : all());
     const cut = () => paintMaskedInline(layer, block, placed, inner, seenOf);
     const seen = () => (opacity < 1 ? target.group(opacity, cut) : cut());
     if (isOverFlow(style))

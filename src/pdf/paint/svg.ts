@@ -1,5 +1,6 @@
 /** Drawings: their items in pt on the page (SVG 2, section 3). What can be is mapped to the page's coordinates at once. */
 import {
+  type Effects,
   isGradient,
   isSimilarity,
   type JpegImage,
@@ -36,6 +37,27 @@ export function paintSvg(source: SvgImage, rect: Rect, target: PaintTarget, pain
   target.clip(rectPath(rect), "nonzero", () => painter.paint(items, [pt(1), 0, 0, pt(1), rect.x, rect.y]));
 }
 
+/** @param matrix from the space of the items to pt */
+export function paintItems(
+  items: readonly SvgItem[],
+  matrix: Matrix,
+  target: PaintTarget,
+  paintRaster: PaintRaster,
+): void {
+  new SvgPainter(target, paintRaster).paint(items, matrix);
+}
+
+/** Paints what clips and masks leave. @param matrix from their space to pt */
+export function paintThrough(
+  effects: Effects,
+  matrix: Matrix,
+  target: PaintTarget,
+  paintRaster: PaintRaster,
+  paint: () => void,
+): void {
+  new SvgPainter(target, paintRaster).through(effects, matrix, paint);
+}
+
 class SvgPainter {
   constructor(
     readonly target: PaintTarget,
@@ -55,13 +77,15 @@ class SvgPainter {
     }
   }
 
-  #group({ opacity, clips, masks, items }: SvgGroup, matrix: Matrix): void {
+  #group(group: SvgGroup, matrix: Matrix): void {
+    const { opacity, items } = group;
+    const all = () => this.paint(items, matrix);
+    this.through(group, matrix, opacity < 1 ? () => this.target.group(opacity, all) : all);
+  }
+
+  through({ clips, masks }: Effects, matrix: Matrix, all: () => void): void {
     const { target } = this;
-    let paint = () => this.paint(items, matrix);
-    if (opacity < 1) {
-      const inner = paint;
-      paint = () => target.group(opacity, inner);
-    }
+    let paint = all;
     for (const mask of masks) {
       const inner = paint;
       paint = () => target.mask(mask.kind, () => this.paint(mask.items, matrix), inner);

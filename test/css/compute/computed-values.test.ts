@@ -112,7 +112,11 @@ describe("one declaration", () => {
     ['content: counter(c, "x")', "content", "normal"],
     ['content: counters(c, ".", "x")', "content", "normal"],
     ["content: no-close-quote", "content", [{ kind: "quote", open: false, shown: false }]],
-    ["clip-path: fill-box", "clipPath", { shape: undefined, box: "content-box" }],
+    ["clip-path: fill-box", "clipPath", { shape: undefined, box: "fill-box" }],
+    ["clip-path: url(#a)", "clipPath", { url: "#a" }],
+    ["clip-path: url(a.svg#a)", "clipPath", "none"],
+    ["clip-path: shape(from 0 0, curve to 9px 9px)", "clipPath", "none"],
+    ["shape-outside: shape(from 0 0, close)", "shapeOutside", "none"],
     [
       "clip-path: path(evenodd, 'M0 0h9v9z') margin-box",
       "clipPath",

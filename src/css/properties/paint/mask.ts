@@ -14,6 +14,7 @@ import {
   layerSize,
   list,
 } from "../box/background.js";
+import { ownFragment } from "./clip-path.js";
 
 /** How a layer and what lies below it make one (section 7.8). */
 export type MaskComposite = "add" | "subtract" | "intersect" | "exclude";
@@ -23,11 +24,11 @@ export interface LayerPosition {
   readonly y: LengthPercentage;
 }
 
-/** A `mask` element of SVG is no image. */
+/** A `mask` element of the document stands as `#` and its id; one of another file is no image. */
 const source: Parser<BackgroundImage> = (value) => {
   const [only] = value;
   const refers = only?.type === "url" && only.value.includes("#") && !/^\s*data:/i.test(only.value);
-  return refers ? undefined : image(value);
+  return refers && ownFragment(value) === undefined ? undefined : image(value);
 };
 
 const [offsetX, offsetY] = [axisOffset("x"), axisOffset("y")];

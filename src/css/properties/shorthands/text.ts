@@ -73,13 +73,15 @@ const WHITE_SPACE = new Map([
 
 function splitWhiteSpace(value: readonly Component[]): Parts | undefined {
   const known = new Map<string, readonly [string, string]>(WHITE_SPACE).get(wordOf(value) ?? "");
-  return (
-    known && [
-      ["white-space-collapse", [ident(known[0])]],
-      ["text-wrap-mode", [ident(known[1])]],
-    ]
-  );
+  if (!known) return WHITE_SPACE_PARTS.split(value);
+  return [
+    ["white-space-collapse", [ident(known[0])]],
+    ["text-wrap-mode", [ident(known[1])]],
+  ];
 }
+
+/** What it can say beside those words (CSS Text 4, section 3.1). */
+const WHITE_SPACE_PARTS = anyOrder({ "white-space-collapse": "collapse", "text-wrap-mode": "wrap" });
 
 /** `text-emphasis` (CSS Text Decoration 4, section 3.4): a style, whose words stand together, and a colour before or after it. */
 function splitEmphasis(value: readonly Component[]): Parts | undefined {

@@ -64,12 +64,13 @@ function stackOf(box: Box, space: ConstraintSpace, context: LayoutContext): Bloc
   const { style } = box;
   const width = usedWidth(box, space, context);
   const inset = insetsIn(style, space);
+  const availableHeight = definiteContentHeight(box, inset, space, width);
   const inner: ConstraintSpace = {
     ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight: definiteContentHeight(box, inset, space, width),
+    availableHeight,
     amongBlocks: true,
-    flow: contentFlow(style, inset, space.flow),
+    flow: contentFlow(style, inset, space.flow, availableHeight),
   };
   return new BlockStack(box, width, inner, inset, leaksOf(box, space), context, space);
 }
@@ -140,7 +141,6 @@ class BlockStack {
     this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     if (isFloating(child.style)) return this.#float(child, i);
-    const width = this.#space.availableWidth;
     const margins = join(this.#pending, this.#marginsAbove(child));
     let top = this.#y + (this.#started ? this.#untilPageEnd(collapsed(margins)) : 0);
     const before = this.#breakBefore(i);
@@ -158,7 +158,7 @@ class BlockStack {
     if (fragment.floats) this.#addExclusions(seenAround(fragment.floats.exclusions, left, top));
     if (!this.#passesThrough(child, fragment)) this.#goOn(child, fragment, top);
     else if (isCleared) this.#goOnCleared(child, top);
-    else this.#pending = join(margins, this.#margins.bottom(child, width));
+    else this.#pending = join(margins, this.#margins.bottom(child, this.#space.availableWidth));
     return i;
   }
 

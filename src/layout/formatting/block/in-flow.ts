@@ -1,6 +1,6 @@
 /** Boxes below one another in the flow of pages (CSS Fragmentation 3, section 4). Lengths in px. */
 import type { Box } from "../../boxes/box.js";
-import { isBrokenInside, isMonolithic, overflows } from "../../fragmentation/breaks.js";
+import { isBrokenInside, isMonolithic, isOnePiece, overflows } from "../../fragmentation/breaks.js";
 import { contentTop } from "../../fragmentation/content-edges.js";
 import {
   atPageTop,
@@ -40,7 +40,8 @@ export function layOutInFlow(
     const further = toPageWithRoom(whole.height, flow);
     // What begins a row of columns that is too low for it goes to a higher one; it stays where a page begins.
     const finds = flow.inColumns && atPageTop(flow) && fits(whole.height, moved(flow, further));
-    const push = isAtTop(flow) && !finds ? 0 : further;
+    const stands = isOnePiece(box) ? atPageTop(flow) : isAtTop(flow);
+    const push = stands && !finds ? 0 : further;
     const next = moved(flow, push);
     const stays = fits(whole.height, next);
     // What is taller than a page begins one, and is broken after all, rather than cut off.

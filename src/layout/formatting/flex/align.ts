@@ -63,11 +63,18 @@ function rtlCross(cross: number, fragment: BoxFragment, item: FlexItem, containe
   return width - (cross - item.margins.left) - fragment.width - item.margins.right;
 }
 
+/** Whether an item of a row is as high as its line. */
+export const isStretched = (item: FlexItem, container: Container): boolean =>
+  item.box.style.height === "auto" && takesCrossSize(item, container);
+
+const takesCrossSize = (item: FlexItem, container: Container): boolean =>
+  alignOf(item, container) === "stretch" && !hasAutoMargin(item.box, "cross", container.row);
+
 /** Step 11: a stretched item takes the cross size of its line. */
 function stretch(item: FlexItem, line: FlexLine, container: Container): void {
   const { row, contentWidth } = container;
   const { style } = item.box;
-  if (alignOf(item, container) !== "stretch" || hasAutoMargin(item.box, "cross", row)) return;
+  if (!takesCrossSize(item, container)) return;
   if (row && style.height === "auto") {
     const space = { ...UNCONSTRAINED, availableWidth: contentWidth, availableHeight: line.cross };
     const height = clampHeight(style, line.cross - vertical(item.margins), space);

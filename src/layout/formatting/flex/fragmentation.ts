@@ -13,6 +13,7 @@ import {
   overflows,
 } from "../../fragmentation/breaks.js";
 import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js";
+import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import {
   atPageTop,
@@ -22,12 +23,12 @@ import {
   isAtTop,
   isParted,
   moved,
-  pushFor,
   roomLeft,
   toNextPage,
 } from "../../fragmentation/position.js";
 import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import { UNCONSTRAINED } from "../context.js";
+import { isStretched } from "./align.js";
 import type { Container, FlexItem, FlexLine } from "./items.js";
 
 /**
@@ -66,7 +67,9 @@ export function breakColumn(line: FlexLine, container: Container, flow: FlowPosi
       grown += broken.height - whole.height;
       return;
     }
-    const push = toNextPage(moved(flow, items[first]!.y));
+    // A margin above it is kept after a forced break.
+    const margin = isForced ? Math.max(0, item.margins.top) : 0;
+    const push = toNextPage(moved(flow, items[first]!.y)) + margin;
     for (let k = first; k <= i; k++) items[k]!.y += push;
     grown += push;
     item.fragment = brokenItem(item, container, flow);
@@ -112,17 +115,45 @@ export function breakRows(lines: readonly FlexLine[], container: Container, flow
       }
       grown += push;
     }
-    const bottom = bottomOf(line);
-    const broken = line.items.map((item) => ({ item, fragment: brokenItem(item, container, flow) }));
-    let reached = bottom;
-    for (const { item, fragment } of broken) {
-      item.fragment = fragment;
-      reached = Math.max(reached, item.y + fragment.height);
-    }
-    grown += reached - bottom;
-    end = Math.max(reached, tops[i] + line.cross);
+    const over = breakItems(line, tops[i]!, container, flow);
+    grown += over;
+    end = Math.max(bottomOf(line), tops[i]! + line.cross);
   }
   return grown;
+}
+
+/**
+ * The items of a line side by side where it has its place: one that can't begin beside the others begins the next page.
+ * @returns how much further down the line ends
+ */
+function breakItems(line: FlexLine, top: number, container: Container, flow: FlowPosition): number {
+  const end = marginEnd(line);
+  const heights = line.items.map(({ fragment }) => fragment!.height);
+  for (const item of line.items) {
+    const at = moved(flow, item.y);
+    if (item.y > top + TOLERANCE && !atPageTop(at) && leavesAlone(item, container, flow)) item.y += toNextPage(at);
+    item.fragment = brokenItem(item, container, flow);
+  }
+  const broken = marginEnd(line);
+  const over = broken - top - line.cross;
+  if (over > TOLERANCE && container.crossSize === undefined)
+    line.items.forEach((item, k) => {
+      const height = heights[k]! + over;
+      if (isStretched(item, container) && item.fragment!.height < height)
+        item.fragment = item.fragment!.with({ height });
+    });
+  return Math.max(0, broken - end);
+}
+
+/** Where the margin boxes of a line end. */
+const marginEnd = ({ items }: FlexLine) =>
+  Math.max(0, ...items.map(({ y, fragment, margins }) => y + fragment!.height + margins.bottom));
+
+/** Whether an item rather begins on the next page, wherever the others do. */
+function leavesAlone(item: FlexItem, container: Container, flow: FlowPosition): boolean {
+  const at = moved(flow, item.y);
+  if (!staysWhere(item.box, item.fragment!.height, at)) return true;
+  return !begins(contentTop(brokenItem(item, container, flow)), at);
 }
 
 const bottomOf = ({ items }: FlexLine) => Math.max(0, ...items.map(({ y, fragment }) => y + fragment!.height));
@@ -132,11 +163,9 @@ function leavesPage(line: FlexLine, top: number, container: Container, flow: Flo
   const here = moved(flow, top);
   const height = bottomOf(line) - top;
   if (fits(height, here)) return false;
-  if (line.items.some((item) => !staysWhere(item.box, item.y - top + item.fragment!.height, here))) return true;
-  return (
-    pushFor(height, here) > 0 &&
-    line.items.some((item) => !begins(item.y - top + contentTop(brokenItem(item, container, flow)), here))
-  );
+  const first = line.items.filter((item) => item.y <= top + TOLERANCE);
+  if (first.some((item) => !staysWhere(item.box, item.fragment!.height, here))) return true;
+  return !atPageTop(here) && first.some((item) => !begins(contentTop(brokenItem(item, container, flow)), here));
 }
 
 const stylesOf = ({ items }: FlexLine) => items.map(({ box }) => box.style);

@@ -1,7 +1,8 @@
 /** `shape-outside` of a float -> how far lines stand from its side (CSS Shapes 1, sections 2, 3 and 5). Lengths in px. */
 import { type ComputedStyle, resolveLength as resolve } from "../../../css/index.js";
+import type { PlacedShape } from "../../../graphics/index.js";
 import { ellipsePath, type Path, type PathSegment, type Rect, roundedRectPath } from "../../../graphics/index.js";
-import { type PlacedShape, placedClip } from "../../fragments/clip-shape.js";
+import { placedClip } from "../../fragments/clip-shape.js";
 import { cornerRadii } from "../../fragments/corners.js";
 import type { FloatShape, FloatSide } from "../../fragments/floats.js";
 

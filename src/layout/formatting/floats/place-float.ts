@@ -1,6 +1,6 @@
 /** A float -> its fragment at its place (CSS 2.2 section 9.5.1). Lengths in px. */
 import type { Box } from "../../boxes/box.js";
-import { type FlowPosition, toNextPage } from "../../fragmentation/position.js";
+import { atPageTop, begins, type FlowPosition, fits, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { layOutInFlow } from "../block/in-flow.js";
@@ -59,7 +59,8 @@ export function placeFloat(
   const flow = flowAt(top + margins.top);
   if (flow) {
     let broken = lay(flow);
-    if (broken.push > 0) {
+    // A margin above it that goes over the end of a page takes it along.
+    if (broken.push > 0 || (margins.top > 0 && !atPageTop(flowAt(top)!) && !begins(margins.top, flowAt(top)!))) {
       // Its margin is kept at the start of a page, where there is room for both (CSS Fragmentation 3, section 5.2).
       const next = top + toNextPage(flowAt(top)!);
       const below = lay(flowAt(next + margins.top)!);
@@ -71,11 +72,19 @@ export function placeFloat(
   const band = bandAt(exclusions, top, top, container.room);
   const side = floatSide(style, direction);
   const left = side === "left" ? band.left : band.right - width;
-  const bottom = Math.max(top, top + margins.top + fragment.height + margins.bottom);
+  const border = top + margins.top + fragment.height;
+  const bottom = Math.max(top, border + untilPageEnd(margins.bottom, flowAt(border)));
   const at = placed(fragment, left + margins.left, top + margins.top);
-  const border = { x: at.x, y: at.y, width: fragment.width, height: fragment.height };
-  const shape = floatShape(style, border, space.availableWidth);
+  const edges = { x: at.x, y: at.y, width: fragment.width, height: fragment.height };
+  const shape = floatShape(style, edges, space.availableWidth);
   return { ...at, exclusion: { side, left, top, right: left + width, bottom, shape } };
+}
+
+/** A margin below a float ends with the page (CSS Fragmentation 3, section 5.2). @param flow where the margin begins */
+function untilPageEnd(margin: number, flow: FlowPosition | undefined): number {
+  if (!flow || margin <= 0) return margin;
+  if (flow.offset > 0 && atPageTop(flow)) return 0;
+  return fits(margin, flow) ? margin : roomLeft(flow);
 }
 
 /** The first height from `top` on at which a width has its place between the floats. */

@@ -174,6 +174,8 @@ class RowStack {
       const y = this.#planned.starts[row]! + this.#shift + alignmentOffset(item, whole.height, areaHeight);
       this.#laidOut.set(item, { item, y, fragment: whole });
       const flow = moved(this.flow, y);
+      // What alignment moves beyond the end of a page takes its row along.
+      stays &&= pageIndex(flow) === pageIndex(this.#at(row));
       if (fits(whole.height, flow) && !holdsForcedBreak(item.box)) continue;
       if (isMonolithic(item.box, flow) && !isBrokenInside(item.box, flow)) {
         const isWhole = fitsOnePage(whole.height, flow);

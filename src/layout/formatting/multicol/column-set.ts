@@ -118,9 +118,12 @@ function addRows(heights: number[], strip: Strip, set: ColumnSet): void {
   let flow = set.flow!;
   heights[0] = Math.max(1, roomLeft(flow));
   let full = heights[0];
+  // A container of a height of its own has what its rows so far leave of that.
+  let left = set.most - full;
+  const isLimited = set.most < UNLIMITED;
   while (heights.length < MAX_ROWS) {
     flow = moved(flow, toNextPage(flow));
-    full = Math.max(1, roomLeft(flow));
+    full = Math.max(1, Math.min(roomLeft(flow), left));
     const rows = Math.ceil(strip.count([...heights, full]) / count) - heights.length;
     if (pageIndex(flow) + rows > MAX_PAGES) {
       // None of this is printed: it has its height, and isn't parted.
@@ -128,13 +131,17 @@ function addRows(heights: number[], strip: Strip, set: ColumnSet): void {
       return;
     }
     // The pages of a document are of one height; columns around these needn't be.
-    for (let i = 0; i < (flow.ends ? Math.min(1, rows) : rows); i++) heights.push(full);
-    if (rows <= 1 || !flow.ends) break;
+    const isOneByOne = flow.ends !== undefined || isLimited;
+    for (let i = 0; i < (isOneByOne ? Math.min(1, rows) : rows); i++) heights.push(full);
+    left -= full;
+    if (rows <= 1 || !isOneByOne || left <= 0) break;
   }
   if (set.balanced && heights.length > 1) heights[heights.length - 1] = strip.balance(heights.slice(0, -1), full);
 }
 
 const MAX_ROWS = 100;
+/** No container is as high, px: without a height of its own there is no end to it. */
+const UNLIMITED = 1e12;
 /** Columns that are too low for their content overflow on and on to the side: no further than this. */
 const MOST_PIECES = 1000;
 
@@ -243,8 +250,10 @@ class Strip {
           Math.max(bottom, fragment.kind === "box" ? contentBottom(placed(fragment, x, y)) : y + fragment.height),
         0,
       );
-      this.#margin = Math.max(0, whole.height - content);
-      if (!flow) this.#firstEnd = firstEnd(whole);
+      if (!flow) {
+        this.#margin = Math.max(0, whole.height - content);
+        this.#firstEnd = firstEnd(whole);
+      }
       this.#last = { key, fragment: whole.with({ height: content }) };
     }
     return this.#last.fragment;

@@ -13,6 +13,7 @@ import type { ColumnRule } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
 import { blockFormatting } from "../block/block.js";
+import { collapsed, join, single } from "../block/margins.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
@@ -193,7 +194,7 @@ class ColumnStack {
   /** Returns the margin below, which collapses with that of a spanner that follows. */
   #spanner(box: Box, before: number): number {
     const margins = usedMargins(box.style, this.width);
-    const top = this.y + Math.max(before, margins.top);
+    const top = this.y + collapsed(join(single(before), single(margins.top)));
     const space: ConstraintSpace = { ...UNCONSTRAINED, availableWidth: this.width };
     let flow = this.#flow && moved(this.#flow, top);
     let fragment = this.context.layout(box, { ...space, flow });

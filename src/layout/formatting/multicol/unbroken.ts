@@ -40,7 +40,8 @@ function unbrokenIn(fragment: BoxFragment): Unbroken {
       highest = Math.max(highest, inner.highest);
       if (isFloating(child.box.style) || isOutOfFlow(child.box.style)) continue;
       isKept = above?.isAll === true && box.inside === "block" && avoidsBreak(above.fragment, child);
-      own = inner;
+      // What is empty may be broken anywhere, but not where it begins beside what it is kept with.
+      own = isKept && inner.end === 0 ? { start: 0, end: child.height } : inner;
       above = { fragment: child, isAll: inner.isAll };
     }
     if (last && isKept) last.end = y + own.end;

@@ -1,14 +1,6 @@
 /** What boxes cut off, as paths (CSS Overflow 3, section 3; CSS Masking 1, sections 5 and 6). Input px, paths in pt. */
 import type { ComputedStyle, Values } from "../../../css/index.js";
-import {
-  ellipsePath,
-  mapPath,
-  mapRadii,
-  type Path,
-  polygonPath,
-  type Rect,
-  rectPath,
-} from "../../../graphics/index.js";
+import { mapPath, mapRadii, outlineOf, type Path, type Rect, rectPath } from "../../../graphics/index.js";
 import {
   type BoxFragment,
   clippedAxes,
@@ -86,25 +78,14 @@ export function ownClips(style: ComputedStyle, box: Rect): Clip[] {
     };
     clips.push({ path: rectPath(rectInPt(bounds)), rule: "nonzero", bounds });
   }
-  if (style.clipPath !== "none") clips.push(shapeClip(style.clipPath, style, box));
+  if (style.clipPath !== "none" && !("url" in style.clipPath)) clips.push(shapeClip(style.clipPath, style, box));
   return clips;
 }
 
 function shapeClip(clipPath: Values.ClipPath, style: ComputedStyle, box: Rect): Clip {
   const shape = placedClip(clipPath, style, box);
-  const { bounds } = shape;
-  switch (shape.kind) {
-    case "rect":
-      return { path: outline(bounds, shape.radii), rule: "nonzero", bounds };
-    case "ellipse":
-      return { path: ellipsePath(pt(shape.x), pt(shape.y), pt(shape.rx), pt(shape.ry)), rule: "nonzero", bounds };
-    case "polygon": {
-      const points = shape.points.map(([x, y]) => [pt(x), pt(y)] as const);
-      return { path: polygonPath(points, true), rule: shape.rule, bounds };
-    }
-    case "path":
-      return { path: mapPath(shape.path, [pt(1), 0, 0, pt(1), 0, 0]), rule: shape.rule, bounds };
-  }
+  const { path, rule } = outlineOf(shape);
+  return { path: mapPath(path, [pt(1), 0, 0, pt(1), 0, 0]), rule, bounds: shape.bounds };
 }
 
 /** The part of a rectangle that is seen; a point of its edge where all of it is cut off. */

@@ -25,7 +25,7 @@ function conicPaint(gradient: Extract<Values.Gradient, { kind: "conic" }>, box: 
   const cx = resolveLength(gradient.center.x, box.width);
   const cy = resolveLength(gradient.center.y, box.height);
   const stops = spread(gradient, 1, 0, 1);
-  if (!stops) return averageOf(gradient.stops);
+  if (!Array.isArray(stops)) return stops;
   const across = Math.max(Math.abs(cx), Math.abs(box.width - cx));
   const reach = Math.hypot(across, Math.max(Math.abs(cy), Math.abs(box.height - cy)));
   const seen = withinTurn(stops).map(({ at, color }) => ({ offset: at, color }));
@@ -46,7 +46,7 @@ function linearPaint(gradient: Extract<Values.Gradient, { kind: "linear" }>, box
   const [dx, dy] = unitVector(gradient.direction, width, height);
   const length = Math.abs(width * dx) + Math.abs(height * dy);
   const stops = spread(gradient, length, 0, length);
-  if (!stops) return averageOf(gradient.stops);
+  if (!Array.isArray(stops)) return stops;
   // The whole of the line, so that colours before the first stop and behind the last have their place.
   const from = Math.min(0, stops[0]!.at);
   const to = Math.max(length, stops.at(-1)!.at, from + 1e-3);
@@ -81,7 +81,7 @@ function radialPaint(gradient: Extract<Values.Gradient, { kind: "radial" }>, box
     ...[cx, box.width - cx].flatMap((x) => [cy, box.height - cy].map((y) => Math.hypot(x, (y * rx) / ry))),
   );
   const stops = spread(gradient, rx, 0, reach);
-  if (!stops) return averageOf(gradient.stops);
+  if (!Array.isArray(stops)) return stops;
   const positive = fromCenter(stops);
   const r = Math.max(reach, positive.at(-1)!.at, 1e-3);
   return {
@@ -116,15 +116,19 @@ function radiiOf(
 
 const toCorner = (extent: Values.RadialExtent): boolean => extent.endsWith("corner");
 
-/** Stops with their places, repeated over `from` to `to` where asked; undefined where repetitions are too small to see. */
-function spread(gradient: Values.Gradient, length: number, from: number, to: number): Stop[] | undefined {
+/**
+ * Stops with their places, repeated over `from` to `to` where asked; one colour where repetitions are too small to see,
+ * or have no length: Chromium shows the last colour of these (CSS Images 4, section 3.6, has the average).
+ */
+function spread(gradient: Values.Gradient, length: number, from: number, to: number): Stop[] | Color {
   const stops = placed(gradient.stops, length);
   if (!gradient.repeating) return stops;
   const first = stops[0]!.at;
   const period = stops.at(-1)!.at - first;
   const begin = Math.floor((from - first) / period);
   const end = Math.ceil((to - first) / period);
-  if (!(period > 1e-3) || (end - begin) * stops.length > MAX_STOPS) return undefined;
+  if (!(period > 1e-3)) return stops.at(-1)!.color;
+  if ((end - begin) * stops.length > MAX_STOPS) return averageOf(gradient.stops);
   const all: Stop[] = [];
   for (let i = begin; i < end; i++) for (const stop of stops) all.push({ ...stop, at: stop.at + i * period });
   return all;

@@ -113,7 +113,7 @@ export function paintMaskedInline(
   const rect = snappedBox(style, exact, context.origin);
   const whole = snappedBox(style, unbroken(box, exact, block), context.origin);
   const radii = cornerRadii(style, rect, edges);
-  paintMasked(style, areasOf(style, rect, edges, radii, { whole, used: undefined }, context), context, paint);
+  paintMasked(box, areasOf(style, rect, edges, radii, { whole, used: undefined }, context), context, paint);
 }
 
 /** A line, and the block that it is in. */

@@ -6,6 +6,7 @@ import { CENTER, type Position, position } from "../../values/position.js";
 import type { ComputeContext, Parser, Specified } from "../../values/specified.js";
 import type { LengthPercentage } from "../../values/types.js";
 import { property } from "../definition.js";
+import { type DrawnShape, drawnShape } from "./drawn-shape.js";
 
 type Radius = LengthPercentage | "closest-side" | "farthest-side";
 
@@ -13,11 +14,16 @@ const BOXES = ["border-box", "padding-box", "content-box", "margin-box", "fill-b
 
 type AnyBox = (typeof BOXES)[number];
 
-/** What the shape lies in; those of drawings are the content box and the border box. */
-export type ClipBox = "border-box" | "padding-box" | "content-box" | "margin-box";
+/** What the shape lies in. Those of drawings are the content box and the border box of other boxes. */
+export type ClipBox = AnyBox;
 
 /** A shape within a box, or the box itself. */
 export type ClipPath = { readonly shape: ClipShape | undefined; readonly box: ClipBox };
+
+/** A `clipPath` element of the document: `#` and its id. */
+export interface ClipReference {
+  readonly url: string;
+}
 
 export type ClipShape =
   | {
@@ -38,14 +44,27 @@ export type ClipShape =
       readonly points: readonly (readonly [x: LengthPercentage, y: LengthPercentage])[];
     }
   /** In the notation of SVG 2, section 9.3; px. */
-  | { readonly kind: "path"; readonly rule: "nonzero" | "evenodd"; readonly data: string };
+  | { readonly kind: "path"; readonly rule: "nonzero" | "evenodd"; readonly data: string }
+  | DrawnShape;
 
-const clipPath = shapeIn(BOXES, "border-box");
+const shapeOrBox = shapeIn(BOXES, "border-box");
+const clipPath: Parser<"none" | ClipPath | ClipReference> = (value) => {
+  const url = ownFragment(value);
+  return url === undefined ? shapeOrBox(value) : () => ({ url });
+};
 
-/** A path is none of its shapes (section 5.1 of Shapes 1, as browsers have it). */
+/** The `url(#id)` of an element of the same document; undefined for anything else. */
+export function ownFragment(value: readonly Component[]): string | undefined {
+  const [only] = value;
+  return value.length === 1 && only?.type === "url" && only.value.startsWith("#") ? only.value : undefined;
+}
+
+/** Paths are none of its shapes (section 5.1 of Shapes 1, as browsers have it). */
 const outside = shapeIn(["margin-box", "border-box", "padding-box", "content-box"], "margin-box");
 const shapeOutside: Parser<"none" | ClipPath> = (value) =>
-  value.some((component) => component.type === "function" && component.name === "path") ? undefined : outside(value);
+  value.some((component) => component.type === "function" && /^(path|shape)$/.test(component.name))
+    ? undefined
+    : outside(value);
 
 /** A shape, a box, or both, in any order. @param usual the box where none is named */
 function shapeIn(boxes: readonly AnyBox[], usual: AnyBox): Parser<"none" | ClipPath> {
@@ -56,13 +75,8 @@ function shapeIn(boxes: readonly AnyBox[], usual: AnyBox): Parser<"none" | ClipP
     const rest = value.filter((component) => component !== box);
     const shape = rest[0] && basicShape(rest[0]);
     if (rest.length > 1 || value.length > 2 || (rest.length === 1 && !shape)) return undefined;
-    return (context) => ({ shape: shape?.(context), box: usedBox(keyword(box, boxes)?.(context) ?? usual) });
+    return (context) => ({ shape: shape?.(context), box: keyword(box, boxes)?.(context) ?? usual });
   };
-}
-
-function usedBox(box: AnyBox): ClipBox {
-  if (box === "fill-box") return "content-box";
-  return box === "stroke-box" || box === "view-box" ? "border-box" : box;
 }
 
 function basicShape(only: Component): Specified<ClipShape> | undefined {
@@ -79,6 +93,8 @@ function basicShape(only: Component): Specified<ClipShape> | undefined {
       return polygon(only.args);
     case "path":
       return path(only.args);
+    case "shape":
+      return drawnShape(only.args);
     default:
       return undefined;
   }
@@ -170,7 +186,7 @@ function path(args: readonly Component[]): Specified<ClipShape> | undefined {
 }
 
 export const shapeProperties = {
-  clipPath: property<"none" | ClipPath>("none", clipPath),
+  clipPath: property<"none" | ClipPath | ClipReference>("none", clipPath),
   shapeOutside: property<"none" | ClipPath>("none", shapeOutside),
   shapeMargin: property<LengthPercentage>(ZERO, nonNegative),
 };
