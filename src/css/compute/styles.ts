@@ -55,6 +55,14 @@ export interface ElementStyle {
   readonly children: StylesByDeclarations;
 }
 
+/** Whether `z-index` applies: to what is positioned, and to flex and grid items (CSS Flexbox 1, section 5.4; CSS Grid 2, section 6.5). */
+function takesLevel({ position }: ComputedStyle, parent: ElementStyle | undefined): boolean {
+  if (position !== "static") return true;
+  let around = parent;
+  while (around?.style.display === "contents") around = around.parent;
+  return around !== undefined && /^(?:inline-)?(?:flex|grid)$/.test(around.style.display);
+}
+
 /** What is known at one scale and width of the viewport. */
 interface KnownStyles {
   readonly roots: StylesByDeclarations;
@@ -184,6 +192,7 @@ export class Styles {
     const percentages = fontPercentages(winners, parent?.percentages, context);
     for (const [name, length] of percentages) values[name] = resolveLength(length, fontSize);
     settle(values);
+    if (values.zIndex !== "auto" && !takesLevel(style, parent)) values.zIndex = "auto";
     return { style, set, parent, resolved, root: own, current, percentages, sizeBasis, ofHeight, children };
   }
 

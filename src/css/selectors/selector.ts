@@ -22,6 +22,8 @@ export interface CompiledSelector {
    * subject's parent. Empty where there are none.
    */
   readonly keys: readonly string[];
+  /** Whether `:has()` stands in it, which can't stand in another one. */
+  readonly looksAhead?: true;
 }
 
 /** A selector of which all is known but what matches it. */
@@ -60,6 +62,8 @@ export interface NestingParent {
   readonly specificity: number;
   /** What the parents are looked up by. */
   readonly keys: readonly string[];
+  /** Whether `:has()` stands in one of them. */
+  readonly looksAhead: boolean;
 }
 
 /** The parents of a nested rule; those with pseudo-elements match nothing. */
@@ -74,6 +78,7 @@ export function nestingParent(parents: readonly CompiledSelector[]): NestingPare
     },
     specificity: Math.max(0, ...parents.map((parent) => parent.specificity)),
     keys: keysOfAny(usable.map(({ keys }) => keys)),
+    looksAhead: parents.some((parent) => parent.looksAhead),
   };
 }
 
@@ -112,6 +117,8 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     const [parsed] = parse(text);
     if (!parsed || parsed.length === 0) return invalid("it is empty");
     if (!isWhole(parsed)) return invalid("a combinator has nothing on one of its sides");
+    if (looksTwice(parsed)) return invalid(":has() can't stand in :has()");
+    if (parent?.looksAhead && looksTwice(parsed, true)) return { kind: "never", isValid: true };
     if (DIGIT_ID.test(text.replace(/"[^"]*"|'[^']*'/g, ""))) return invalid("no id begins with a digit: write [id=…]");
     const tokens = withoutNever(parsed, pseudos);
     if (!tokens) return { kind: "never", isValid: !FOREIGN.test(text) };
@@ -126,6 +133,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
       specificity: specificity(parsed, parent?.specificity ?? 0),
       pseudo,
       keys: subjectKeys(subject, parent?.keys ?? []),
+      ...(looksAhead(parsed, parent?.looksAhead ?? false) && { looksAhead: true as const }),
     };
     return { kind: "compiled", selector };
   } catch (error) {
@@ -146,6 +154,26 @@ function isWhole(tokens: readonly Selector[], isRelative = false): boolean {
     return token.data.every((part) => isWhole(part, token.name === "has"));
   });
 }
+
+/** Whether `:has()` stands in a selector. @param nesting whether it does so in what `&` stands for */
+const looksAhead = (tokens: readonly Selector[], nesting: boolean): boolean =>
+  tokens.some(
+    (token) =>
+      token.type === SelectorType.Pseudo &&
+      (token.name === "has" ||
+        (nesting && token.name === "nesting") ||
+        (Array.isArray(token.data) && token.data.some((part) => looksAhead(part, nesting)))),
+  );
+
+/** Whether `:has()` stands in `:has()`, which makes it invalid (Selectors 4, section 4.5), but for lists that forgive. */
+const looksTwice = (tokens: readonly Selector[], nesting = false): boolean =>
+  tokens.some(
+    (token) =>
+      token.type === SelectorType.Pseudo &&
+      Array.isArray(token.data) &&
+      !(FORGIVING.test(token.name) && !nesting) &&
+      token.data.some((part) => (token.name === "has" ? looksAhead(part, nesting) : looksTwice(part, nesting))),
+  );
 
 /** Pseudo-classes whose lists go on without what is not known (section 4.1.1, forgiving lists). */
 const FORGIVING = /^(is|where|matches)$/;
@@ -222,7 +250,7 @@ function withoutNever(tokens: readonly Selector[], pseudos: Pseudos): Selector[]
 }
 
 function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
-  if (!isWhole(tokens) || unknownPseudo(tokens) !== undefined) return false;
+  if (!isWhole(tokens) || unknownPseudo(tokens) !== undefined || looksTwice(tokens)) return false;
   try {
     matcher(tokens, pseudos);
     return true;

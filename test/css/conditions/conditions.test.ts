@@ -115,6 +115,13 @@ describe("@supports", () => {
     ["selector(:has(a))", true],
     ["selector(:unheard-of)", false],
     ["not selector(:unheard-of)", true],
+    ["selector(&)", true],
+    ["selector(> a)", false],
+    ["selector(::-webkit-unheard-of)", false],
+    ["selector(::-webkit-scrollbar)", true],
+    ["selector(:has(:has(a)))", false],
+    ["font-tech(features-opentype)", true],
+    ["font-tech(unheard-of)", false],
     ["font-tech(color-COLRv1)", false],
     ["nonsense", false],
   ])("%s: %s", (condition, expected) => {

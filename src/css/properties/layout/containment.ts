@@ -53,7 +53,9 @@ const NAMES = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const TRANSFORMS = NAMES(
   "transform translate rotate scale perspective transform-style filter backdrop-filter contain offset-path offset-position",
 );
-const STACKED = NAMES("opacity position clip-path mask mask-image isolation mix-blend-mode view-transition-name");
+const STACKED = NAMES(
+  "opacity position z-index clip-path mask mask-image isolation mix-blend-mode view-transition-name",
+);
 
 const willChange: Parser<"auto" | WillChange> = (value) => {
   const names: string[] = [];

@@ -44,7 +44,8 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number, origin
   const { style } = fragment.box;
   const edges = edgesHere(fragment);
   const border: Rect = { x, y, width: fragment.width, height: fragment.height };
-  const isMere = style.overflowX === "clip" && style.overflowY === "clip";
+  // Paint containment alone cuts off as `clip` does (CSS Contain 2, section 3.3).
+  const isMere = clipsMerely(style.overflowX) && clipsMerely(style.overflowY);
   const { box, px } = isMere ? style.overflowClipMargin : NO_MARGIN;
   const edge = edgesOf(box, style, fragment.width, edges, fragment.used);
   const by = { top: edge.top - px, right: edge.right - px, bottom: edge.bottom - px, left: edge.left - px };
@@ -59,6 +60,8 @@ export function overflowClip(fragment: BoxFragment, x: number, y: number, origin
   const corners = radii && mapRadii(radiiWithin(radii, by), (to, corner) => (radii[corner].x > 0 ? to : radii[corner]));
   return { path: outline(area, corners), rule: "nonzero", bounds: area };
 }
+
+const clipsMerely = (overflow: ComputedStyle["overflowX"]): boolean => overflow === "clip" || overflow === "visible";
 
 const NO_MARGIN: Values.ClipMargin = { box: "padding-box", px: 0 };
 
