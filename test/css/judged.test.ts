@@ -77,6 +77,18 @@ describe("media queries", () => {
     expect(unknown).toEqual([]);
   });
 
+  it.each([
+    "not (color-gamut: dci-p3)",
+    "not (hover: yes)",
+    "not (orientation: square)",
+    "not (width > wide)",
+    "not (min-width)",
+  ])("%s: a value that the feature can't have is neither true nor false, and told", (query) => {
+    const unknown: string[] = [];
+    expect(matchesMedia(query, media, (feature) => unknown.push(feature))).toBe(false);
+    expect(unknown).toEqual([query.slice("not (".length, -1)]);
+  });
+
   it("with features that are not known are told, each of them", () => {
     const unknown: string[] = [];
     expect(
@@ -151,6 +163,20 @@ describe("names with a prefix", () => {
       record(html, `p { background: #eee; ${standard} }`),
     );
     expect(record(html, `p { background: #eee; ${prefixed} }`)).not.toBe(record(html, "p { background: #eee }"));
+  });
+});
+
+describe("display: contents", () => {
+  it.each([
+    "<textarea>lost</textarea>",
+    "<select><option>lost</select>",
+    "<input value=lost>",
+    "<img alt=lost>",
+    "<object>lost</object>",
+  ])("of %s leaves nothing (CSS Display 3, appendix B)", (html) => {
+    const lines = record(`${html}<button>kept</button>`, "body > * { display: contents }");
+    expect(lines).not.toContain("lost");
+    expect(lines).toContain("kept");
   });
 });
 

@@ -45,9 +45,9 @@ function queries(list: string): string[] {
 function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (feature: string) => void): boolean {
   const feature = (text: string): Truth => {
     const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(-webkit-)?(min|max)-/, "$1"));
-    if (names.some((name) => KNOWN.has(name))) return matchesFeature(text, environment);
-    onUnknown(text);
-    return "unknown";
+    const truth = names.some((name) => KNOWN.has(name)) ? matchesFeature(text, environment) : "unknown";
+    if (truth === "unknown") onUnknown(text);
+    return truth;
   };
   const typed = /^(?:(not|only)\s+)?([a-z-]+)(?:\s+and(?=\s)(.*))?$/s.exec(query);
   if (typed?.[1] !== undefined && NO_TYPES.has(typed[2]!)) return false;
@@ -70,18 +70,20 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
   "=": (a, b) => a === b,
 };
 
-/** What stands in the parentheses: `name`, `name: value`, or a range such as `100px <= width < 900px`. */
-function matchesFeature(text: string, environment: MediaEnvironment): boolean {
+/** What stands in the parentheses: `name`, `name: value`, or a range such as `100px <= width < 900px`. A value that a feature can't have is unknown (section 3.2). */
+function matchesFeature(text: string, environment: MediaEnvironment): Truth {
   const plain = /^([a-z-]+)\s*(?::(.*))?$/s.exec(text);
   if (plain) return matchesPlain(plain[1]!, plain[2]?.trim(), environment);
   const parts = text.split(/(<=|>=|<|>|=)/).map((part) => part.trim());
-  if (parts.length !== 3 && parts.length !== 5) return false;
+  if (parts.length !== 3 && parts.length !== 5) return "unknown";
   const values = parts.map((part, i) => (i % 2 === 0 ? (feature(part, environment) ?? length(part)) : undefined));
+  let truth = true;
   for (let i = 1; i < parts.length; i += 2) {
     const [left, right] = [values[i - 1], values[i + 1]];
-    if (left === undefined || right === undefined || !COMPARISONS[parts[i]!]!(left, right)) return false;
+    if (left === undefined || right === undefined) return "unknown";
+    truth &&= COMPARISONS[parts[i]!]!(left, right);
   }
-  return true;
+  return truth;
 }
 
 /** What stands in the parentheses of features that a page on paper can tell, or whose answer is no. */
@@ -125,42 +127,65 @@ function feature(name: string, environment: MediaEnvironment): number | undefine
   }
 }
 
-const KEYWORDS: Readonly<Record<string, string>> = {
-  "prefers-contrast": "no-preference",
-  "prefers-reduced-data": "no-preference",
-  "prefers-reduced-transparency": "no-preference",
-  "forced-colors": "none",
-  "inverted-colors": "none",
-  "overflow-inline": "none",
-  "color-gamut": "srgb",
-  "dynamic-range": "standard",
-  "video-dynamic-range": "standard",
-  "video-color-gamut": "srgb",
-  "display-mode": "browser",
-  "prefers-color-scheme": "light",
-  "prefers-reduced-motion": "reduce",
-  hover: "none",
-  "any-hover": "none",
-  pointer: "none",
-  "any-pointer": "none",
-  scripting: "none",
-  update: "none",
-  "overflow-block": "paged",
+/** The keywords of features that have no others, that of a page on paper first. */
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
+  "prefers-contrast": ["no-preference", "more", "less", "custom"],
+  "prefers-reduced-data": ["no-preference", "reduce"],
+  "prefers-reduced-transparency": ["no-preference", "reduce"],
+  "forced-colors": ["none", "active"],
+  "inverted-colors": ["none", "inverted"],
+  "overflow-inline": ["none", "scroll"],
+  "color-gamut": ["srgb", "p3", "rec2020"],
+  "dynamic-range": ["standard", "high"],
+  "video-dynamic-range": ["standard", "high"],
+  "video-color-gamut": ["srgb", "p3", "rec2020"],
+  "display-mode": [
+    "browser",
+    "fullscreen",
+    "standalone",
+    "minimal-ui",
+    "picture-in-picture",
+    "window-controls-overlay",
+  ],
+  "prefers-color-scheme": ["light", "dark"],
+  "prefers-reduced-motion": ["reduce", "no-preference"],
+  hover: ["none", "hover"],
+  "any-hover": ["none", "hover"],
+  pointer: ["none", "coarse", "fine"],
+  "any-pointer": ["none", "coarse", "fine"],
+  scripting: ["none", "initial-only", "enabled"],
+  update: ["none", "slow", "fast"],
+  "overflow-block": ["paged", "none", "scroll"],
 };
 
-function matchesPlain(name: string, value: string | undefined, environment: MediaEnvironment): boolean {
-  if (name === "orientation")
-    return value === undefined || value === (environment.height >= environment.width ? "portrait" : "landscape");
-  const keyword = named(KEYWORDS, name);
-  if (keyword !== undefined) return value === undefined ? !/^no(ne|-preference)$/.test(keyword) : value === keyword;
+function matchesPlain(name: string, value: string | undefined, environment: MediaEnvironment): Truth {
+  if (name === "orientation") {
+    const ours = environment.height >= environment.width ? "portrait" : "landscape";
+    return matchesKeyword(ours, ["portrait", "landscape"], value);
+  }
+  const keywords = named(KEYWORDS, name);
+  if (keywords) return matchesKeyword(keywords[0]!, keywords, value);
   const prefix = /^(?:-webkit-)?(min|max)-/.exec(name)?.[1];
   const actual = feature(prefix ? name.replace(`${prefix}-`, "") : name, environment);
-  if (actual === undefined) return false;
-  if (value === undefined) return prefix === undefined && actual !== 0;
+  if (actual === undefined) return named(ANSWERED_NO, name) ?? "unknown";
+  if (value === undefined) return prefix === undefined ? actual !== 0 : "unknown";
   const limit = length(value);
-  if (limit === undefined) return false;
+  if (limit === undefined) return "unknown";
   return prefix === "min" ? actual >= limit : prefix === "max" ? actual <= limit : actual === limit;
 }
+
+/** Without a value, whether it is anything but none. */
+function matchesKeyword(ours: string, all: readonly string[], value: string | undefined): Truth {
+  if (value === undefined) return !/^no(ne|-preference)$/.test(ours);
+  return all.includes(value) ? value === ours : "unknown";
+}
+
+/** Features that have neither keywords nor a number here. */
+const ANSWERED_NO: Readonly<Record<string, false>> = {
+  scan: false,
+  "-webkit-transform-3d": false,
+  "device-pixel-ratio": false,
+};
 
 /** A length in px, a ratio, or a resolution in dots per inch. Lengths relative to fonts are those of the initial values. */
 function length(text: string): number | undefined {

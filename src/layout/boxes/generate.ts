@@ -31,7 +31,7 @@ import { boxOnFirstLine } from "./first-line.js";
 import { FlowContent, isCollapsible } from "./flow-content.js";
 import { Counters } from "./generated/counters.js";
 import { type CssImages, contentItems, GeneratedContent, markerOf, replacingImage } from "./generated-content.js";
-import { hasColumns, isFloating, isOutOfFlow } from "./kinds.js";
+import { hasColumns, isFloating, isNotShown, isOutOfFlow } from "./kinds.js";
 import { completeTable, isTablePart } from "./table-fixup.js";
 
 /** Finds what stands for an element that may be replaced: an image, a drawing; undefined where there is none to show. */
@@ -77,17 +77,16 @@ class Generator {
 
   /** The boxes of an element that stands among blocks: one, or those of its children for `display: contents`. */
   boxesOf(styled: StyledElement): Box[] {
-    const { style } = styled;
-    if (style.display === "none") return [];
-    const flow = new FlowContent(styled.element, style);
+    if (isNotShown(styled)) return [];
+    const flow = new FlowContent(styled.element, styled.style);
     this.#append(styled, flow, false);
     return flow.finish();
   }
 
   /** Adds an element's boxes to the content of its container. */
   #append(styled: StyledElement, flow: FlowContent, blockify: boolean): void {
+    if (isNotShown(styled)) return;
     const { style, element } = styled;
-    if (style.display === "none") return;
     this.#counters.enter();
     this.#content.count(element, style);
     if (style.display === "contents") this.#appendChildren(styled, flow, blockify);

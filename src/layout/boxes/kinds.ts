@@ -1,6 +1,16 @@
 /** What a computed style says of the box that it makes. */
-import type { ComputedStyle } from "../../css/index.js";
+import type { ComputedStyle, StyledElement } from "../../css/index.js";
 import { isContained } from "./containment.js";
+
+/** Elements that aren't made of boxes of their own and those of what is in them: without theirs nothing is left (CSS Display 3, appendix B). */
+const UNUSUAL = new Set(
+  "br wbr meter progress canvas embed object audio iframe img video frame frameset input textarea select svg".split(" "),
+);
+
+/** Whether an element has no box, and nothing in it has one. */
+export function isNotShown({ style: { display }, element }: StyledElement): boolean {
+  return display === "none" || (display === "contents" && UNUSUAL.has(element.name));
+}
 
 /** Whether boxes of the style take no part in the layout of their siblings (CSS Positioned Layout 3, section 2.1). */
 export function isOutOfFlow({ position }: ComputedStyle): boolean {

@@ -81,7 +81,7 @@ export function containerBaselines(
   top: number,
 ): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
   const down = container.style.flexWrap === "wrap-reverse" ? lines.toReversed() : lines;
-  const backwards = container.style.flexDirection === "column-reverse";
+  const backwards = container.style.flexDirection.endsWith("-reverse");
   const shared = (line: FlexLine | undefined, atEnd: boolean): number | undefined => {
     const item = !container.row
       ? undefined

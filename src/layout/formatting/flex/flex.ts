@@ -36,6 +36,7 @@ import {
 import { placeLine, sum } from "./align.js";
 import { containerBaselines, rowCross } from "./baselines.js";
 import { breakColumn, breakRows } from "./fragmentation.js";
+import { rowContribution } from "./intrinsic.js";
 import {
   type Container,
   type FlexItem,
@@ -106,16 +107,17 @@ export const flexFormatting: FormattingContext = {
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const { style } = box;
     const cross = knownContentHeight(box, heights);
-    const outers = box.children.map((child) => outerIntrinsic(child, context, itemHeights(child, style, cross)));
     if (!isRow(style)) {
+      const outers = box.children.map((child) => outerIntrinsic(child, context, itemHeights(child, style, cross)));
       const widths = outers.map((o) => o.max);
       return { min: largest(outers.map((o) => o.min)), max: columnsWidth(box, widths, cross, context) };
     }
-    const gaps = gap(style.columnGap, 0) * Math.max(0, outers.length - 1);
-    const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-    const max = sum(outers.map((o) => o.max)) + gaps;
-    const min = style.flexWrap === "nowrap" ? sum(outers.map((o) => o.min)) + gaps : largest(outers.map((o) => o.min));
-    return { min, max };
+    const items = box.children.map((child) => rowContribution(child, box, cross, context));
+    const gaps = gap(style.columnGap, 0) * Math.max(0, items.length - 1);
+    const max = sum(items, (item) => item.max) + gaps;
+    const isSingle = style.flexWrap === "nowrap";
+    const min = isSingle ? sum(items, (item) => item.minOnLine) + gaps : largest(items.map((item) => item.min));
+    return { min, max: Math.max(min, max) };
   },
 };
 
