@@ -40,6 +40,16 @@ describe("what is higher than a page", () => {
     );
   }, 120_000);
 
+  it.each([
+    `<div style="height: 20px; line-height: 60px">wordx</div>`,
+    `<div style="height: 20px"><p>wordx</p></div>`,
+    `<div style="height: 20px"><div style="display: inline-block; height: 60px">wordx</div></div>`,
+  ])("loses no word of a low box at the end of a page whose content is higher: %s", async (low) => {
+    const css = `@page { size: 200px; margin: 0 } body { font: 12px "Source Sans 3"; margin: 0 } p { margin: 0; font-size: 50px }`;
+    const html = `<!DOCTYPE html><html lang="en"><title>T</title><style>${css}</style><div style="height: 175px"></div>${low}`;
+    expect(await pageTexts((await printHtml(html)).value!.bytes)).toEqual(["", "wordx"]);
+  });
+
   it("begins on a page of its own where it is an inline-block, breaks between its lines, and what follows goes below it", async () => {
     const pages = await pagesOf(`<div style="display:inline-block">${tallWords(25)}</div><p>After</p>`);
     expect(pages[0]).toBe("Start");

@@ -4,7 +4,9 @@ import { isContained } from "./containment.js";
 
 /** Elements that aren't made of boxes of their own and those of what is in them: without theirs nothing is left (CSS Display 3, appendix B). */
 const UNUSUAL = new Set(
-  "br wbr meter progress canvas embed object audio iframe img video frame frameset input textarea select svg".split(" "),
+  "br wbr meter progress canvas embed object audio iframe img video frame frameset input textarea select svg".split(
+    " ",
+  ),
 );
 
 /** Whether an element has no box, and nothing in it has one. */

@@ -1,25 +1,20 @@
 /** What breaks make of the edges and the height of a box (CSS Fragmentation 3, sections 4.4 and 5.4). Lengths in px. */
 import type { ComputedStyle } from "../../css/index.js";
-import { atContent, begins, endPush, type FlowPosition, fits, spread } from "../fragmentation/position.js";
+import { atContent, endPush, type FlowPosition, spread } from "../fragmentation/position.js";
 import type { BoxFragment, Edges } from "../fragments/fragment.js";
 
 type EdgesAlong = Pick<Edges, "top" | "bottom">;
 
 const isCloned = ({ boxDecorationBreak }: ComputedStyle): boolean => boxDecorationBreak === "clone";
 
-/**
- * Where the content of a box begins in the flow; of the pages that follow it has what edges leave that each part has.
- * @param height of the content box where the content doesn't decide it: a box that ends on its page keeps what it begins with
- */
+/** Where the content of a box begins in the flow; of the pages that follow it has what edges leave that each part has. */
 export function contentFlow(
   style: ComputedStyle,
   inset: EdgesAlong,
   flow: FlowPosition | undefined,
-  height?: number,
 ): FlowPosition | undefined {
   if (!flow) return undefined;
-  const keeps = height !== undefined && inset.top === 0 && begins(0, flow) && fits(height + inset.bottom, flow);
-  const at = keeps ? { ...flow, heldAt: flow.offset } : atContent(flow, inset.top);
+  const at = atContent(flow, inset.top);
   if (!isCloned(style)) return at;
   return { ...at, reserved: at.reserved + inset.top, below: (at.below ?? 0) + inset.bottom };
 }

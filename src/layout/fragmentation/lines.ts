@@ -43,8 +43,7 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
 /** Whether lines that must stay together find room on the next page: where nothing stands above them on theirs, they don't. */
 function canMove(lines: readonly Line[], flow: FlowPosition): boolean {
   const height = lines.reduce((sum, line) => sum + line.height, 0);
-  // The first of them would stay where its box does, but not to leave the others without it.
-  return !isAtTop({ ...flow, heldAt: undefined }) && fitsOnePage(height, flow);
+  return !isAtTop(flow) && fitsOnePage(height, flow);
 }
 
 /** Whether what stands above, of some height, is on the page before: it fills that to its end. */

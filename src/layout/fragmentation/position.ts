@@ -17,8 +17,6 @@ export interface FlowPosition extends PageFlow {
   readonly pageName?: string;
   /** Down to here nothing stands on the page but edges of the boxes around. */
   readonly bareTo?: number;
-  /** What begins here, as the first in a box of a height of its own, doesn't move to the next page without that. */
-  readonly heldAt?: number | undefined;
 }
 
 const here = (flow: FlowPosition): Fragmentainer => fragmentainerAt(flow, flow.offset);
@@ -43,7 +41,7 @@ export const fitsOnePage = (height: number, { pageHeight, reserved, below = 0 }:
 
 /** Whether nothing but repeated headers can stand above a flow offset on its page. */
 export function atPageTop(flow: FlowPosition): boolean {
-  return flow.offset === flow.heldAt || flow.offset - here(flow).start <= flow.reserved + TOLERANCE;
+  return flow.offset - here(flow).start <= flow.reserved + TOLERANCE;
 }
 
 /** Whether nothing but the edges of boxes around can stand above a flow offset on its page. */

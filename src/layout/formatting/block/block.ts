@@ -64,13 +64,12 @@ function stackOf(box: Box, space: ConstraintSpace, context: LayoutContext): Bloc
   const { style } = box;
   const width = usedWidth(box, space, context);
   const inset = insetsIn(style, space);
-  const availableHeight = definiteContentHeight(box, inset, space, width);
   const inner: ConstraintSpace = {
     ...UNCONSTRAINED,
     availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight,
+    availableHeight: definiteContentHeight(box, inset, space, width),
     amongBlocks: true,
-    flow: contentFlow(style, inset, space.flow, availableHeight),
+    flow: contentFlow(style, inset, space.flow),
   };
   return new BlockStack(box, width, inner, inset, leaksOf(box, space), context, space);
 }

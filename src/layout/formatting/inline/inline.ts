@@ -156,7 +156,7 @@ function stackLines(input: LinesInput): StackedLines {
   const bare = ranges.map((_, i) => lineAt(i, paragraph));
   const marked = hasMarks(paragraph, first) ? linesWithMarks(bare, input, () => false) : undefined;
   let lines = marked?.lines ?? bare;
-  const flow = contentFlow(style, inset, space.flow, space.flow && definiteContentHeight(box, inset, space));
+  const flow = contentFlow(style, inset, space.flow);
   const push = () => flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
   let pushes = push();
   if (marked && pushes?.some((far) => far > 0)) {
