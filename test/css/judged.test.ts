@@ -71,6 +71,8 @@ describe("media queries", () => {
     ["(prefers-contrast: more)", false],
     ["(prefers-contrast: no-preference)", true],
     ["(-webkit-min-device-pixel-ratio: 2)", false],
+    ["(scan: progressive)", false],
+    ["(100px < width <= 90000px)", true],
   ])("%s: %s", (query, matches) => {
     const unknown: string[] = [];
     expect(matchesMedia(query, media, (feature) => unknown.push(feature))).toBe(matches);
@@ -83,6 +85,8 @@ describe("media queries", () => {
     "not (orientation: square)",
     "not (width > wide)",
     "not (min-width)",
+    "not (1px < 2px)",
+    "not (width < height)",
   ])("%s: a value that the feature can't have is neither true nor false, and told", (query) => {
     const unknown: string[] = [];
     expect(matchesMedia(query, media, (feature) => unknown.push(feature))).toBe(false);

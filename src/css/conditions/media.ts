@@ -44,8 +44,7 @@ function queries(list: string): string[] {
 
 function matchesQuery(query: string, environment: MediaEnvironment, onUnknown: (feature: string) => void): boolean {
   const feature = (text: string): Truth => {
-    const names = text.split(/<=|>=|<|>|=|:/).map((part) => part.trim().replace(/^(-webkit-)?(min|max)-/, "$1"));
-    const truth = names.some((name) => KNOWN.has(name)) ? matchesFeature(text, environment) : "unknown";
+    const truth = matchesFeature(text, environment);
     if (truth === "unknown") onUnknown(text);
     return truth;
   };
@@ -70,13 +69,19 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
   "=": (a, b) => a === b,
 };
 
-/** What stands in the parentheses: `name`, `name: value`, or a range such as `100px <= width < 900px`. A value that a feature can't have is unknown (section 3.2). */
+/**
+ * What stands in the parentheses: `name`, `name: value`, or a range such as `100px <= width < 900px`. A feature that print doesn't know is unknown,
+ * as is a value that one can't have (section 3.2).
+ */
 function matchesFeature(text: string, environment: MediaEnvironment): Truth {
   const plain = /^([a-z-]+)\s*(?::(.*))?$/s.exec(text);
   if (plain) return matchesPlain(plain[1]!, plain[2]?.trim(), environment);
   const parts = text.split(/(<=|>=|<|>|=)/).map((part) => part.trim());
   if (parts.length !== 3 && parts.length !== 5) return "unknown";
-  const values = parts.map((part, i) => (i % 2 === 0 ? (feature(part, environment) ?? length(part)) : undefined));
+  const actual = parts.map((part) => feature(part, environment));
+  // One of them is the feature, the others are its limits.
+  if (actual.filter((value) => value !== undefined).length !== 1) return "unknown";
+  const values = parts.map((part, i) => actual[i] ?? length(part));
   let truth = true;
   for (let i = 1; i < parts.length; i += 2) {
     const [left, right] = [values[i - 1], values[i + 1]];
@@ -85,15 +90,6 @@ function matchesFeature(text: string, environment: MediaEnvironment): Truth {
   }
   return truth;
 }
-
-/** What stands in the parentheses of features that a page on paper can tell, or whose answer is no. */
-const KNOWN = new Set(
-  `width inline-size height block-size aspect-ratio color resolution monochrome color-index grid orientation device-width
-device-height device-aspect-ratio prefers-color-scheme prefers-reduced-motion prefers-contrast prefers-reduced-data
-prefers-reduced-transparency forced-colors inverted-colors hover any-hover pointer any-pointer scripting update overflow-block
-overflow-inline display-mode scan color-gamut dynamic-range video-dynamic-range video-color-gamut -webkit-device-pixel-ratio
--webkit-transform-3d device-pixel-ratio`.split(/\s+/),
-);
 
 /** The value of a feature that can be compared. */
 function feature(name: string, environment: MediaEnvironment): number | undefined {
@@ -180,7 +176,7 @@ function matchesKeyword(ours: string, all: readonly string[], value: string | un
   return all.includes(value) ? value === ours : "unknown";
 }
 
-/** Features that have neither keywords nor a number here. */
+/** Features that have neither keywords nor a number here: whatever is asked of them, the answer is no. */
 const ANSWERED_NO: Readonly<Record<string, false>> = {
   scan: false,
   "-webkit-transform-3d": false,
