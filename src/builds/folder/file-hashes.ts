@@ -15,28 +15,28 @@ import {
   statOf,
 } from "../../files/index.js";
 import { number, text } from "./shapes.js";
-import { isFew, writeWhole } from "./write.js";
+import { isFew, joined, writeWhole } from "./write.js";
 
 export const STAMPS = ".versus-stamps.json";
 const VERSION = 1;
 /** Files that are looked at before others have their turn. */
 const LOOKED_AT_ONCE = 32;
 
-interface Known {
-  readonly stamp: Stamp;
-  readonly sha256: string;
-  /** Whether somebody has asked for it. */
-  isSeen: boolean;
-  /** Whether it was hashed or written by this process. */
-  isOwn: boolean;
-}
+/** Whether somebody has asked for a file, and whether it was hashed or written by this process. */
+const SEEN = 1;
+const OWN = 2;
+/** Numbers of a stamp. */
+const STAMP = 4;
 
 /** As the file of stamps has it. */
 type Written = readonly [...Stamp, sha256: string];
 
 export class FileHashes {
-  /** By absolute path. */
-  readonly #known: Map<string, Known>;
+  /** By absolute path where a file stands in the columns: there are tens of thousands, and an object for each takes three times the room. */
+  readonly #places = new Map<string, number>();
+  #stamps = new Float64Array(STAMP * 64);
+  #marks = new Uint8Array(64);
+  readonly #sha256: string[] = [];
   /** Inputs that were told without a look at them. */
   readonly #unseen = new Set<string>();
   /** Of those that are known, since the stamps were written. */
@@ -49,9 +49,8 @@ export class FileHashes {
     /** Of the file. */
     readonly name: string,
   ) {
-    this.#known = new Map();
     for (const [path, [size, mtime, ctime, inode, sha256]] of files)
-      this.#known.set(path, { stamp: [size, mtime, ctime, inode], sha256, isSeen: false, isOwn: false });
+      this.#set(path, [size, mtime, ctime, inode], sha256, 0);
   }
 
   /** @param outDir where the stamps of earlier builds stand; without it nothing is known */
@@ -77,10 +76,10 @@ export class FileHashes {
 
   /** As `input`, without a look at a file that this process has looked at before: `hasStayed` does that later. */
   inputAsBefore(path: string): string | undefined {
-    const known = this.#known.get(path);
-    if (!known?.isSeen) return this.input(path);
+    const place = this.#places.get(path);
+    if (place === undefined || !(this.#marks[place]! & SEEN)) return this.input(path);
     this.#unseen.add(path);
-    return known.sha256;
+    return this.#sha256[place];
   }
 
   /**
@@ -95,7 +94,8 @@ export class FileHashes {
       if (looked++ % LOOKED_AT_ONCE === 0) await new Promise(setImmediate);
       if (isDisturbed()) break;
       this.#unseen.delete(path);
-      const before = this.#known.get(path)?.sha256;
+      const place = this.#places.get(path);
+      const before = place === undefined ? undefined : this.#sha256[place];
       have = this.input(path) === before && have;
     }
     return have;
@@ -109,8 +109,9 @@ export class FileHashes {
 
   /** Learns a file that was just written. @param path absolute */
   learn(path: string, stamp: Stamp, sha256: string): void {
-    if (!isSame(this.#known.get(path), stamp)) this.#changes++;
-    this.#known.set(path, { stamp, sha256, isSeen: true, isOwn: true });
+    const place = this.#places.get(path);
+    if (place === undefined || !this.#isSame(place, stamp)) this.#changes++;
+    this.#set(path, stamp, sha256, SEEN | OWN);
   }
 
   /**
@@ -118,32 +119,60 @@ export class FileHashes {
    * @param goesOn whether another build follows: then not for a few, since a file whose stamp isn't the written one is only read again
    */
   save(outDir: string, all: boolean, goesOn = false): void {
-    if (all) for (const [path, { isSeen }] of this.#known) if (!isSeen && this.#known.delete(path)) this.#changes++;
-    if (this.#changes === 0 || (goesOn && isFew(this.#changes, this.#known.size))) return;
+    if (all)
+      for (const [path, place] of this.#places)
+        if (!(this.#marks[place]! & SEEN) && this.#places.delete(path)) this.#changes++;
+    if (this.#changes === 0 || (goesOn && isFew(this.#changes, this.#places.size))) return;
     rmSync(join(outDir, this.name), { force: true });
-    const files = [...this.#known].map(([path, { stamp, sha256 }]): [string, Written] => [path, [...stamp, sha256]]);
-    const text = `{"version":${VERSION},"files":${JSON.stringify(Object.fromEntries(files))}}\n`;
-    writeWhole(outDir, this.name, text);
+    writeWhole(outDir, this.name, joined(this.#text()));
     this.#changes = 0;
   }
 
+  /** File by file: all at once would take more room than what is known of them. */
+  *#text(): Iterable<string> {
+    yield `{"version":${VERSION},"files":{`;
+    let separator = "";
+    for (const [path, place] of this.#places) {
+      const [size, mtime, ctime, inode] = this.#stamps.subarray(STAMP * place, STAMP * (place + 1));
+      const written: Written = [size!, mtime!, ctime!, inode!, this.#sha256[place]!];
+      yield `${separator}${JSON.stringify(path)}:${JSON.stringify(written)}`;
+      separator = ",";
+    }
+    yield "}}\n";
+  }
+
+  #set(path: string, stamp: Stamp, sha256: string, marks: number): void {
+    const place = this.#places.get(path) ?? this.#sha256.length;
+    this.#places.set(path, place);
+    if (place >= this.#marks.length) {
+      const [stamps, all] = [this.#stamps, this.#marks];
+      this.#stamps = new Float64Array(2 * stamps.length);
+      this.#stamps.set(stamps);
+      this.#marks = new Uint8Array(2 * all.length);
+      this.#marks.set(all);
+    }
+    this.#stamps.set(stamp, STAMP * place);
+    this.#marks[place] = marks;
+    this.#sha256[place] = sha256;
+  }
+
+  #isSame(place: number, stamp: Stamp): boolean {
+    return stamp.every((value, i) => this.#stamps[STAMP * place + i] === value);
+  }
+
   #hash(path: string, stats: Stats | undefined, maxBytes: number, links: Links): string | undefined {
-    const known = this.#known.get(path);
-    if (known) known.isSeen = true;
+    const place = this.#places.get(path);
+    const marks = place === undefined ? 0 : (this.#marks[place]! |= SEEN);
     if (!stats?.isFile()) return undefined;
     const stamp = stampOf(stats);
-    const isTrusted = known?.isOwn || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
-    if (known && isTrusted && isSame(known, stamp)) return known.sha256;
+    const isTrusted = (marks & OWN) !== 0 || (stats.mtimeMs < this.written && stats.ctimeMs < this.written);
+    if (place !== undefined && isTrusted && this.#isSame(place, stamp)) return this.#sha256[place];
     const sha256 = hashRegular(path, maxBytes, links);
     if (sha256 === undefined) return undefined;
-    this.#known.set(path, { stamp, sha256, isSeen: true, isOwn: true });
+    this.#set(path, stamp, sha256, SEEN | OWN);
     this.#changes++;
     return sha256;
   }
-}
-
-function isSame(known: Known | undefined, stamp: Stamp): boolean {
-  return known !== undefined && stamp.every((value, i) => known.stamp[i] === value);
 }
 
 function isKnown(entry: [string, unknown]): entry is [string, Written] {

@@ -30,12 +30,11 @@ const LOOKED_AT_ONCE = 32;
 
 export class OutputFolder {
   readonly #earlier: readonly ManifestEntry[];
+  /** Those that this build has made, or has found as they would be; and at the end others that are kept. */
   readonly #entries = new Map<string, ManifestEntry>();
-  /** Those that this build has made, or has found as they would be. */
-  readonly #own = new Set<string>();
-  /** Slugs of the sheets whose snippets are among these. */
-  readonly #withSnippets = new Set<string>();
-  readonly #written = new Set<string>();
+  /** Of these what this build hasn't written: sets of the many that it writes would take more room. */
+  readonly #found = new Set<string>();
+  readonly #kept = new Set<string>();
   readonly #discarded = new Set<string>();
   readonly #folders = new Map<string, boolean>();
   readonly #listing: Listing;
@@ -114,8 +113,8 @@ export class OutputFolder {
   /** Takes up files that were written. */
   add(entries: readonly ManifestEntry[], stamps: readonly Stamp[]): void {
     for (const [i, entry] of entries.entries()) {
-      this.#take(entry);
-      this.#written.add(entry.path);
+      this.#entries.set(entry.path, entry);
+      this.#found.delete(entry.path);
       this.hashes.learn(this.#at(entry.path), stamps[i]!, entry.sha256);
     }
   }
@@ -130,7 +129,10 @@ export class OutputFolder {
     const isTrusted = this.whole?.has(record) && record.entries.every(({ path }) => this.#listing.has(path));
     if (isTrusted) this.#unseen.push(record);
     else if (!this.#isWhole(record)) return false;
-    for (const entry of record.entries) this.#take(entry);
+    for (const entry of record.entries) {
+      this.#entries.set(entry.path, entry);
+      this.#found.add(entry.path);
+    }
     return true;
   }
 
@@ -178,36 +180,40 @@ export class OutputFolder {
     return isWhole;
   }
 
-  #take(entry: ManifestEntry): void {
-    this.#entries.set(entry.path, entry);
-    this.#own.add(entry.path);
-    if (entry.format === "snippet" && entry.slug !== undefined) this.#withSnippets.add(entry.slug);
-  }
-
   /** Removes outputs that must not be there, whoever made them. Throws what the system says. */
   discard(paths: Iterable<string>): void {
     for (const path of paths) {
       const place = findPlace(this.dir, path);
       if (place !== undefined) rmSync(place, { force: true });
-      for (const paths of [this.#own, this.#written, this.#entries]) paths.delete(path);
+      for (const paths of [this.#found, this.#entries]) paths.delete(path);
       this.#discarded.add(path);
     }
   }
 
   /** Takes up the earlier outputs that this build didn't make and that still stand for something. */
   keep(stays: (entry: ManifestEntry) => boolean): void {
-    for (const entry of this.#earlier)
-      if (!this.#entries.has(entry.path) && !this.#isLeft(entry) && stays(entry)) this.#entries.set(entry.path, entry);
+    const withSnippets = new Set<string | undefined>();
+    for (const { format, slug } of this.#entries.values()) if (format === "snippet") withSnippets.add(slug);
+    for (const entry of this.#earlier) {
+      if (this.#entries.has(entry.path) || this.#isLeft(entry, withSnippets) || !stays(entry)) continue;
+      this.#entries.set(entry.path, entry);
+      this.#kept.add(entry.path);
+    }
   }
 
   /** Whether it was discarded, or this build has made that which an output of a sheet was made with, and not the output itself. */
-  #isLeft({ path, slug, format }: ManifestEntry): boolean {
+  #isLeft({ path, slug, format }: ManifestEntry, withSnippets: ReadonlySet<string | undefined>): boolean {
     if (this.#discarded.has(path)) return true;
     if (slug === undefined) return false;
     // It was made for another host.
-    if (format === "snippet" && this.#withSnippets.has(slug)) return true;
+    if (format === "snippet" && withSnippets.has(slug)) return true;
     const other = madeWith(format);
-    return other !== undefined && this.#own.has(outputPath(other, slug));
+    return other !== undefined && this.#isOwn(outputPath(other, slug));
+  }
+
+  /** Whether this build has made an output, or has found it as it would be. */
+  #isOwn(path: string): boolean {
+    return this.#entries.has(path) && !this.#kept.has(path);
   }
 
   get entries(): IterableIterator<ManifestEntry> {
@@ -221,7 +227,7 @@ export class OutputFolder {
 
   /** Paths of the files that this build made, relative to the folder, sorted. */
   get written(): string[] {
-    return [...this.#written].sort();
+    return [...this.#entries.keys()].filter((path) => !this.#found.has(path) && !this.#kept.has(path)).sort();
   }
 
   /**
@@ -270,6 +276,7 @@ export class OutputFolder {
       } catch (error) {
         if (!isSystemError(error)) throw error;
         this.#entries.set(path, entry);
+        this.#kept.add(path);
         diagnostics.push(fileFailure(this.dir, this.shown, path, error) ?? notRemoved(this.shown, path));
       }
     }
@@ -281,8 +288,9 @@ export class OutputFolder {
     // What was taken up unseen is looked at later, with all the rest.
     const listing = this.#unseen.length > 0 ? this.#listing : new Listing(this.dir);
     const gone = [...this.#entries.keys()].filter((path) => !listing.has(path) && !lstatOf(join(this.dir, path)));
+    const own = gone.filter((path) => this.#isOwn(path)).sort();
     for (const path of gone) this.#entries.delete(path);
-    return gone.filter((path) => this.#own.has(path)).sort();
+    return own;
   }
 }
 
