@@ -16,83 +16,16 @@ export interface Rect {
   readonly height: number;
 }
 
-/** Radii of one corner of an ellipse's quarter. */
-export interface CornerRadius {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface CornerRadii {
-  readonly topLeft: CornerRadius;
-  readonly topRight: CornerRadius;
-  readonly bottomRight: CornerRadius;
-  readonly bottomLeft: CornerRadius;
-}
-
 /** `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
-
-/** Distance of the control points of a quarter circle drawn as a cubic Bézier curve, for radius 1. */
-const KAPPA = 0.5522847498;
 
 export function rectPath({ x, y, width, height }: Rect): Path {
   return [["R", x, y, width, height]];
 }
 
-/** The corners of a box clockwise, from where its top begins. */
-export const CORNERS = ["topLeft", "topRight", "bottomRight", "bottomLeft"] as const;
-
-type Point = readonly [x: number, y: number];
-/** A quarter of an ellipse, as a cubic Bézier curve. */
-export type Arc = readonly [from: Point, control: Point, control: Point, to: Point];
-
-/** The corner of a rectangle clockwise; all four points are the same where it is sharp. */
-export function cornerArc(rect: Rect, corner: keyof CornerRadii, { x: rx, y: ry }: CornerRadius): Arc {
-  const [isLeft, isTop] = [corner.endsWith("Left"), corner.startsWith("top")];
-  const x = isLeft ? rect.x : rect.x + rect.width;
-  const y = isTop ? rect.y : rect.y + rect.height;
-  const beside = (share: number): Point => [x + (isLeft ? rx : -rx) * share, y];
-  const below = (share: number): Point => [x, y + (isTop ? ry : -ry) * share];
-  const arc: Arc = [below(1), below(1 - KAPPA), beside(1 - KAPPA), beside(1)];
-  return isLeft === isTop ? arc : turned(arc);
-}
-
-/** The same the other way. */
-export const turned = ([a, b, c, d]: Arc): Arc => [d, c, b, a];
-
-/** A rectangle with elliptical corners; the radii must fit (CSS Backgrounds 3, section 4.5). */
-export function roundedRectPath(rect: Rect, radii: CornerRadii): Path {
-  if (CORNERS.every((corner) => radii[corner].x === 0 || radii[corner].y === 0)) return rectPath(rect);
-  const [topLeft, topRight, bottomRight, bottomLeft] = CORNERS.map((corner) => cornerArc(rect, corner, radii[corner]));
-  const path: PathSegment[] = [["M", ...topLeft![3]]];
-  for (const [from, a, b, to] of [topRight!, bottomRight!, bottomLeft!, topLeft!])
-    path.push(["L", ...from], ["C", ...a, ...b, ...to]);
-  path.push(["Z"]);
-  return path;
-}
-
-export function ellipsePath(cx: number, cy: number, rx: number, ry: number): Path {
-  const radius = { x: rx, y: ry };
-  const radii = { topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius };
-  return roundedRectPath({ x: cx - rx, y: cy - ry, width: 2 * rx, height: 2 * ry }, radii);
-}
-
 export function polygonPath(points: readonly (readonly [x: number, y: number])[], close: boolean): Path {
   const path: PathSegment[] = points.map(([x, y], i) => [i === 0 ? "M" : "L", x, y]);
   return close ? [...path, ["Z"]] : path;
-}
-
-/** Radii with each corner changed. */
-export function mapRadii(
-  radii: CornerRadii,
-  change: (radius: CornerRadius, corner: keyof CornerRadii) => CornerRadius,
-): CornerRadii {
-  return {
-    topLeft: change(radii.topLeft, "topLeft"),
-    topRight: change(radii.topRight, "topRight"),
-    bottomRight: change(radii.bottomRight, "bottomRight"),
-    bottomLeft: change(radii.bottomLeft, "bottomLeft"),
-  };
 }
 
 /** The matrix that applies `inner` first, then `outer`. */

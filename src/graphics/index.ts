@@ -1,17 +1,25 @@
 /** The door of the stage: Image files, SVG -> images, paths. Other stages take what stands here, and nothing else. */
 export { isSimilarity, mapPath, mapRect, scaleOf } from "./affine.js";
-export { isDataUrl, readDataUrl } from "./data-url.js";
 export {
   type Arc,
+  allCorners,
   CORNERS,
   type CornerRadii,
   type CornerRadius,
-  cornerArc,
+  drawnArcs,
   ellipsePath,
+  insetRadii,
+  isSquare,
+  mapRadii,
+  roundedRectPath,
+  scaledRadii,
+  turned,
+} from "./corners.js";
+export { isDataUrl, readDataUrl } from "./data-url.js";
+export {
   isUsable,
   largest,
   type Matrix,
-  mapRadii,
   multiply,
   type Path,
   type PathSegment,
@@ -20,8 +28,6 @@ export {
   type Rect,
   rectPath,
   reverse,
-  roundedRectPath,
-  turned,
 } from "./geometry.js";
 export type { ImageSource } from "./image-source.js";
 export { decodeImage, type JpegImage, loadImage, type SampledImage, type SvgImage, type SvgItem } from "./images.js";

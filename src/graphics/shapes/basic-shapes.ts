@@ -1,17 +1,8 @@
 /** Basic shapes of CSS in the boxes that they refer to (CSS Shapes 1, section 3.1; Shapes 2, section 3). In the units of the boxes. */
 import { resolveLength as resolve, type Values } from "../../css/index.js";
 import { mapPath } from "../affine.js";
-import {
-  type CornerRadii,
-  ellipsePath,
-  mapRadii,
-  type Path,
-  pathBounds,
-  polygonPath,
-  type Rect,
-  rectPath,
-  roundedRectPath,
-} from "../geometry.js";
+import { type CornerRadii, ellipsePath, mapRadii, roundedRectPath } from "../corners.js";
+import { type Path, pathBounds, polygonPath, type Rect, rectPath } from "../geometry.js";
 import { pathData } from "../svg/shapes/shapes.js";
 import { drawnData } from "./drawn-data.js";
 

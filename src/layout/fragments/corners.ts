@@ -1,6 +1,13 @@
 /** The corners of a box, and of the areas within it and around it (CSS Backgrounds 3, sections 4.2 and 4.5). Lengths in px. */
 import { type ComputedStyle, resolveLength as resolve } from "../../css/index.js";
-import { type CornerRadii, type CornerRadius, mapRadii, type Rect } from "../../graphics/index.js";
+import {
+  type CornerRadii,
+  type CornerRadius,
+  insetRadii,
+  isSquare,
+  mapRadii,
+  type Rect,
+} from "../../graphics/index.js";
 import type { Edges } from "./fragment.js";
 
 /** The edges that a fragment of a box has; a break takes one away (`box-decoration-break: slice`). */
@@ -36,25 +43,55 @@ export function cornerRadii(
   ] as const;
   if (sums.every(([, sum]) => sum === 0)) return undefined;
   const factor = Math.min(1, ...sums.filter(([, sum]) => sum > 0).map(([available, sum]) => available / sum));
-  return mapRadii({ topLeft, topRight, bottomRight, bottomLeft }, ({ x, y }) => ({ x: x * factor, y: y * factor }));
+  const round = mapRadii({ topLeft, topRight, bottomRight, bottomLeft }, ({ x, y }) => ({
+    x: x * factor,
+    y: y * factor,
+  }));
+  return hasShapes(style) ? shaped(round, style) : round;
+}
+
+const ROUND = 2;
+
+const hasShapes = ({
+  cornerTopLeftShape,
+  cornerTopRightShape,
+  cornerBottomRightShape,
+  cornerBottomLeftShape,
+}: ComputedStyle) =>
+  cornerTopLeftShape !== ROUND ||
+  cornerTopRightShape !== ROUND ||
+  cornerBottomRightShape !== ROUND ||
+  cornerBottomLeftShape !== ROUND;
+
+/** Corners of the shapes that `corner-shape` gives them (CSS Borders 4, section 3.2). */
+function shaped(radii: CornerRadii, style: ComputedStyle): CornerRadii {
+  const exponents = {
+    topLeft: style.cornerTopLeftShape,
+    topRight: style.cornerTopRightShape,
+    bottomRight: style.cornerBottomRightShape,
+    bottomLeft: style.cornerBottomLeftShape,
+  };
+  return mapRadii(radii, (radius, corner) => {
+    const exponent = exponents[corner];
+    if (exponent === ROUND || radius === NONE) return radius;
+    return isSquare(exponent) ? NONE : { ...radius, shape: { exponent, beyond: NONE } };
+  });
 }
 
 /** Radii of the corners of an area that lies inside of the border box by so much. */
-export function radiiWithin(radii: CornerRadii, by: Edges): CornerRadii {
-  return mapRadii(radii, ({ x, y }, corner) => ({
-    x: Math.max(0, x - (corner.endsWith("Left") ? by.left : by.right)),
-    y: Math.max(0, y - (corner.startsWith("top") ? by.top : by.bottom)),
-  }));
-}
+export const radiiWithin = (radii: CornerRadii, by: Edges): CornerRadii => insetRadii(radii, by);
 
 /** Corners of an area that is larger by so much on each side: sharp ones stay sharp, and slightly rounded ones nearly so (section 6.1.1). */
-export const radiiAround = (radii: CornerRadii, by: Edges): CornerRadii =>
-  mapRadii(radii, ({ x, y }, corner): CornerRadius => {
+export function radiiAround(radii: CornerRadii, by: Edges): CornerRadii {
+  const shaped = insetRadii(radii, { top: -by.top, right: -by.right, bottom: -by.bottom, left: -by.left });
+  return mapRadii(radii, ({ x, y, shape }, corner): CornerRadius => {
     if (x <= 0 || y <= 0) return NONE;
+    if (shape) return shaped[corner];
     const across = corner.endsWith("Left") ? by.left : by.right;
     const down = corner.startsWith("top") ? by.top : by.bottom;
     return { x: outsetRadius(x, across), y: outsetRadius(y, down) };
   });
+}
 
 function outsetRadius(radius: number, by: number): number {
   if (by <= 0 || radius >= by) return Math.max(0, radius + by);

@@ -1,6 +1,6 @@
 /** Background and borders of one box fragment (CSS Backgrounds 3). */
 import type { ComputedStyle } from "../../css/index.js";
-import { type CornerRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
+import { type CornerRadii, insetRadii, mapRadii, type Rect, rectPath } from "../../graphics/index.js";
 import {
   type BoxFragment,
   borderWidths,
@@ -255,8 +255,10 @@ export function paintOutline(style: ComputedStyle, box: Rect, edges: PresentEdge
 }
 
 /** Sharp corners stay sharp. */
-const outset = (radii: CornerRadii, by: number): CornerRadii =>
-  mapRadii(radii, ({ x, y }) => (x > 0 && y > 0 ? { x: Math.max(0, x + by), y: Math.max(0, y + by) } : { x, y }));
+function outset(radii: CornerRadii, by: number): CornerRadii {
+  const around = insetRadii(radii, { top: -by, right: -by, bottom: -by, left: -by });
+  return mapRadii(radii, (radius, corner) => (radius.x > 0 && radius.y > 0 ? around[corner] : radius));
+}
 
 /** The outline of a box fragment: each part of a box that is broken has one all around, as in browsers. */
 export function paintBoxOutline(

@@ -1,5 +1,7 @@
 /** Properties of borders (CSS Backgrounds 3, sections 3 and 4). */
+import type { Component } from "../../syntax/component.js";
 import { named } from "../../syntax/named.js";
+import { parseNumber } from "../../values/numeric.js";
 import { keywords, nonNegative, nonNegativeLength, one, ZERO } from "../../values/parsers.js";
 import type { Parser } from "../../values/specified.js";
 import type { BorderStyle, LengthPercentage } from "../../values/types.js";
@@ -54,6 +56,30 @@ const radius = () =>
     return x && y && value.length <= 2 ? (context) => ({ x: x(context), y: y(context) }) : undefined;
   });
 
+/** The exponents of the superellipses that keywords stand for (CSS Borders 4, section 3.2.2). */
+const SHAPES = { round: 2, scoop: 0.5, bevel: 1, notch: 0, square: Number.POSITIVE_INFINITY, squircle: 4 };
+const ENDLESS = { infinity: Number.POSITIVE_INFINITY, "-infinity": 0 };
+
+/** The exponent of a superellipse: a quarter of an ellipse has 2. */
+const cornerShape = () =>
+  property<number>(
+    SHAPES.round,
+    one((component) => {
+      const exponent =
+        component.type === "ident" ? named(SHAPES, component.name.toLowerCase()) : superellipse(component);
+      return exponent === undefined ? undefined : () => exponent;
+    }),
+  );
+
+function superellipse(component: Component): number | undefined {
+  if (component.type !== "function" || component.name !== "superellipse" || component.args.length !== 1)
+    return undefined;
+  const [argument] = component.args;
+  if (argument!.type === "ident") return named(ENDLESS, argument!.name.toLowerCase());
+  const parameter = parseNumber(argument);
+  return parameter === undefined ? undefined : 2 ** parameter;
+}
+
 export const borderProperties = {
   borderTopWidth: lineWidth("borderTopStyle"),
   borderRightWidth: lineWidth("borderRightStyle"),
@@ -71,4 +97,8 @@ export const borderProperties = {
   borderTopRightRadius: radius(),
   borderBottomRightRadius: radius(),
   borderBottomLeftRadius: radius(),
+  cornerTopLeftShape: cornerShape(),
+  cornerTopRightShape: cornerShape(),
+  cornerBottomRightShape: cornerShape(),
+  cornerBottomLeftShape: cornerShape(),
 };

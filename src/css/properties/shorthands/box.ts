@@ -12,6 +12,13 @@ function splitRadius(value: readonly Component[]): Parts | undefined {
   return x && y && CORNERS.map((corner, i) => [corner, [x[i]!, y[i]!]]);
 }
 
+const CORNER_SHAPES = ["top-left", "top-right", "bottom-right", "bottom-left"].map(
+  (corner) => `corner-${corner}-shape`,
+);
+
+const cornerPair = (first: string, second: string): Shorthand =>
+  pair(`corner-${first}-shape`, `corner-${second}-shape`);
+
 const INTRINSIC = ["contain-intrinsic-width", "contain-intrinsic-height"];
 
 /** One size for both axes, or one for each, with `auto` before it or not (CSS Sizing 4, section 4.5). */
@@ -69,4 +76,16 @@ export const boxShorthands: Readonly<Record<string, Shorthand>> = {
   "border-inline": lines("border-inline-start", "border-inline-end"),
   "border-block": lines("border-top", "border-bottom"),
   "border-radius": { longhands: CORNERS, split: splitRadius },
+  "corner-shape": {
+    longhands: CORNER_SHAPES,
+    split: (value) => foursome(value)?.map((one, i) => [CORNER_SHAPES[i]!, [one]]),
+  },
+  "corner-top-shape": cornerPair("top-left", "top-right"),
+  "corner-right-shape": cornerPair("top-right", "bottom-right"),
+  "corner-bottom-shape": cornerPair("bottom-left", "bottom-right"),
+  "corner-left-shape": cornerPair("top-left", "bottom-left"),
+  "corner-block-start-shape": cornerPair("start-start", "start-end"),
+  "corner-block-end-shape": cornerPair("end-start", "end-end"),
+  "corner-inline-start-shape": cornerPair("start-start", "end-start"),
+  "corner-inline-end-shape": cornerPair("start-end", "end-end"),
 };

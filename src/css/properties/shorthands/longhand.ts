@@ -32,6 +32,10 @@ const LOGICAL = {
   borderStartEndRadius: { ltr: "borderTopRightRadius", rtl: "borderTopLeftRadius" },
   borderEndStartRadius: { ltr: "borderBottomLeftRadius", rtl: "borderBottomRightRadius" },
   borderEndEndRadius: { ltr: "borderBottomRightRadius", rtl: "borderBottomLeftRadius" },
+  cornerStartStartShape: { ltr: "cornerTopLeftShape", rtl: "cornerTopRightShape" },
+  cornerStartEndShape: { ltr: "cornerTopRightShape", rtl: "cornerTopLeftShape" },
+  cornerEndStartShape: { ltr: "cornerBottomLeftShape", rtl: "cornerBottomRightShape" },
+  cornerEndEndShape: { ltr: "cornerBottomRightShape", rtl: "cornerBottomLeftShape" },
 } as const satisfies Record<string, { ltr: PropertyName; rtl: PropertyName }>;
 
 /** The side that a logical property is of (CSS Logical 1, section 4). */

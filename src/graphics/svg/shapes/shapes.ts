@@ -1,7 +1,8 @@
 /** Basic shapes and path data -> paths of absolute lines and cubic curves (SVG 2, sections 9 and 10). */
 import type { Element } from "domhandler";
 import svgpath from "svgpath";
-import { ellipsePath, type Path, type PathSegment, polygonPath, type Rect, roundedRectPath } from "../../geometry.js";
+import { ellipsePath, roundedRectPath } from "../../corners.js";
+import { type Path, type PathSegment, polygonPath, type Rect } from "../../geometry.js";
 import { localName } from "../dom.js";
 import { bounded, numbers } from "../numbers.js";
 import type { SvgStyle } from "../style/style.js";

@@ -3,10 +3,10 @@ import type { ComputedStyle, Values } from "../../../css/index.js";
 import {
   type CornerRadii,
   type CornerRadius,
-  mapRadii,
   type Path,
   type Rect,
   roundedRectPath,
+  scaledRadii,
 } from "../../../graphics/index.js";
 import {
   type BoxFragment,
@@ -16,7 +16,7 @@ import {
   type PresentEdges,
   type UsedBox,
 } from "../../../layout/index.js";
-import { rectInPt } from "../../units.js";
+import { pt, rectInPt } from "../../units.js";
 
 /** Which edges a fragment of a box has, as it stands on its page. */
 export const edgesHere = ({ slice, cloned }: BoxFragment): PresentEdges => ({
@@ -28,7 +28,6 @@ export const edgesHere = ({ slice, cloned }: BoxFragment): PresentEdges => ({
 
 const NONE: CornerRadius = { x: 0, y: 0 };
 export const SHARP: CornerRadii = { topLeft: NONE, topRight: NONE, bottomRight: NONE, bottomLeft: NONE };
-const radiiInPt = (radii: CornerRadii): CornerRadii => mapRadii(radii, ({ x, y }) => ({ x: x * 0.75, y: y * 0.75 }));
 
 /** How far an area lies inside of the border box. @param used values of the box that aren't as computed */
 export function edgesOf(
@@ -60,5 +59,5 @@ export function within(rect: Rect, by: Lengths): Rect {
 
 /** The outline in pt. */
 export function outline(rect: Rect, radii: CornerRadii | undefined): Path {
-  return roundedRectPath(rectInPt(rect), radii ? radiiInPt(radii) : SHARP);
+  return roundedRectPath(rectInPt(rect), radii ? scaledRadii(radii, pt(1)) : SHARP);
 }

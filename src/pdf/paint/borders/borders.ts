@@ -1,6 +1,6 @@
 /** Borders in all styles, with rounded corners and mitred joins (CSS Backgrounds 3, section 3). Input px, output pt. */
 import type { Color } from "../../../css/index.js";
-import { type CornerRadii, mapRadii, type Path, polygonPath, type Rect } from "../../../graphics/index.js";
+import { type CornerRadii, type Path, polygonPath, type Rect, scaledRadii } from "../../../graphics/index.js";
 import type { UsedBorder, UsedBorders } from "../../../layout/index.js";
 import type { PaintTarget } from "../../target.js";
 import { dashFor } from "./dashes.js";
@@ -19,7 +19,7 @@ export function paintBorders(
   const pt = 0.75;
   const frame: Frame = {
     rect: { x: rect.x * pt, y: rect.y * pt, width: rect.width * pt, height: rect.height * pt },
-    radii: radii && mapRadii(radii, ({ x, y }) => ({ x: x * pt, y: y * pt })),
+    radii: radii && scaledRadii(radii, pt),
     widths: {
       top: borders.top.width * pt,
       right: borders.right.width * pt,

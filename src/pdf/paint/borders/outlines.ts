@@ -1,9 +1,11 @@
 /** The border area of a box -> outlines in it, of all of it and of sides that meet no others (CSS Backgrounds 3, section 4.2). All pt. */
 import {
   type Arc,
+  allCorners,
   CORNERS,
   type CornerRadii,
-  cornerArc,
+  drawnArcs,
+  insetRadii,
   mapRadii,
   type Path,
   type PathSegment,
@@ -59,10 +61,7 @@ function contour({ rect, radii = SHARP, widths }: Frame, depth: number): Contour
       width: Math.max(0, rect.width - inset.left - inset.right),
       height: Math.max(0, rect.height - inset.top - inset.bottom),
     },
-    radii: mapRadii(radii, ({ x, y }, corner) => ({
-      x: Math.max(0, x - (corner.endsWith("Left") ? inset.left : inset.right)),
-      y: Math.max(0, y - (corner.startsWith("top") ? inset.top : inset.bottom)),
-    })),
+    radii: insetRadii(radii, inset),
   };
 }
 
@@ -88,17 +87,14 @@ export function lineOf(frame: Frame, chain: Chain, depth: number): Path {
 /** The corners from where a chain begins to where it ends: the side of a number begins at the corner of that number. */
 function along(chain: Chain, line: Contour): Arc[] {
   const first = SIDES.indexOf(chain[0]!);
-  return Array.from({ length: chain.length + 1 }, (_, i) => cornerOf(CORNERS[(first + i) % 4]!, line));
-}
-
-function cornerOf(corner: keyof CornerRadii, { rect, radii }: Contour): Arc {
-  const { x, y } = radii[corner];
-  return cornerArc(rect, corner, x > 0 && y > 0 ? radii[corner] : NO_RADIUS);
+  const corners = allCorners(
+    line.rect,
+    mapRadii(line.radii, (radius) => (radius.x > 0 && radius.y > 0 ? radius : NO_RADIUS)),
+  );
+  return Array.from({ length: chain.length + 1 }, (_, i) => corners[CORNERS[(first + i) % 4]!]).flat();
 }
 
 function drawn(arcs: readonly Arc[]): PathSegment[] {
-  return arcs.flatMap(([from, a, b, to], i): PathSegment[] => {
-    const isSharp = from[0] === to[0] && from[1] === to[1];
-    return [[i === 0 ? "M" : "L", ...from], ...(isSharp ? [] : [["C", ...a, ...b, ...to] satisfies PathSegment])];
-  });
+  const [first] = arcs;
+  return first ? [["M", ...first[0]], ...drawnArcs(arcs).slice(1)] : [];
 }
