@@ -43,7 +43,7 @@ export const lineStyle: Parser<BorderStyle> = keywords(
   "outset",
 );
 
-export const borderStyle = () => property<BorderStyle>("none", lineStyle);
+const borderStyle = () => property<BorderStyle>("none", lineStyle);
 
 export interface Radius {
   readonly x: LengthPercentage;
