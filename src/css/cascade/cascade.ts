@@ -55,6 +55,8 @@ interface IndexedRule {
   /** 0 for the user agent's rules, above that the author's layers; those in no layer come last. */
   readonly level: number;
   readonly order: number;
+  /** Generations up to the root of the scope that the rule stands in; endless outside of all (CSS Cascade 6, section 2.5.5). */
+  readonly proximity: number;
 }
 
 /**
@@ -180,6 +182,7 @@ class RuleIndex implements StyleScope {
   /** Declaration sets by the rules that they come from. */
   #found = new FoundRules();
   #setCount = 0;
+  readonly #atDistances = new Map<IndexedRule, Map<number, IndexedRule>>();
   readonly #firstLines = new Map<DeclarationSet, DeclarationSet>();
   /** What sets that refer to attributes are with these; null for all others. */
   readonly #ofAttributes = new Map<DeclarationSet, Map<string, DeclarationSet> | null>();
@@ -194,7 +197,8 @@ class RuleIndex implements StyleScope {
     let order = 0;
     const add = (sheet: Stylesheet, levelOf: (rule: StyleRule) => number) => {
       for (const rule of sheet.rules) {
-        for (const selector of rule.selectors) this.#rules.add({ selector, rule, level: levelOf(rule), order });
+        for (const selector of rule.selectors)
+          this.#rules.add({ selector, rule, level: levelOf(rule), order, proximity: Number.POSITIVE_INFINITY });
         order++;
       }
     };
@@ -206,7 +210,8 @@ class RuleIndex implements StyleScope {
   match(element: Element, hints: Hints, inline: readonly Declaration[]): MatchedElement {
     const own: IndexedRule[] = [];
     const pseudo: IndexedRule[] = [];
-    for (const rule of this.#rules.matching(element, typeOf)) (rule.selector.pseudo ? pseudo : own).push(rule);
+    for (const rule of this.#rules.matching(element, typeOf))
+      (rule.selector.pseudo ? pseudo : own).push(rule.selector.proximity ? this.#at(rule, element) : rule);
     const { style = "" } = element.attribs;
     const pseudos: Partial<Record<PseudoName, DeclarationSet>> = {};
     if (pseudo.length > 0) {
@@ -218,6 +223,16 @@ class RuleIndex implements StyleScope {
       if (line) pseudos["first-line"] = this.#ofFirstLine(line);
     }
     return { own: this.#ofElement(this.#set(own, hints, inline, style), element), pseudos };
+  }
+
+  /** A rule in a scope as it is for an element: one for each distance from the root. */
+  #at(rule: IndexedRule, element: Element): IndexedRule {
+    const proximity = rule.selector.proximity?.(element) ?? Number.POSITIVE_INFINITY;
+    let known = this.#atDistances.get(rule);
+    if (!known) this.#atDistances.set(rule, (known = new Map()));
+    let own = known.get(proximity);
+    if (!own) known.set(proximity, (own = { ...rule, proximity }));
+    return own;
   }
 
   /** The set, or where it refers to attributes, what it is with those of the element. */
@@ -253,7 +268,7 @@ class RuleIndex implements StyleScope {
         this.#ofAttributes.clear();
         this.#setCount = 0;
       }
-      rules.sort((a, b) => a.level - b.level || a.selector.specificity - b.selector.specificity || a.order - b.order);
+      rules.sort(byPrecedence);
       // The same rules are found in another order where an element's classes are written so.
       const sorted = this.#found.with(rules).sets;
       set = sorted.get(own) ?? inPrecedence(rules, hints.declarations, inline);
@@ -263,6 +278,12 @@ class RuleIndex implements StyleScope {
     return set;
   }
 }
+
+/** By layer, specificity, nearness to the root of the scope, and order (CSS Cascade 6, section 2). */
+const byPrecedence = (a: IndexedRule, b: IndexedRule): number =>
+  a.level - b.level ||
+  a.selector.specificity - b.selector.specificity ||
+  (a.proximity === b.proximity ? a.order - b.order : b.proximity - a.proximity);
 
 /** Declarations of one rule with the cascade layer that it stands in. */
 export interface LayeredRule {

@@ -243,6 +243,9 @@ function relativeMatcher(tokens: readonly Selector[], pseudos: Pseudos): Matcher
   return ahead;
 }
 
+/** By css-select as a whole, which remembers nothing of an element. @throws an Error that says what is not understood */
+export const forgetfulMatcher = simple;
+
 function simple(tokens: readonly Selector[], pseudos: Pseudos): Matcher {
   const text = tokens.length === 0 ? "*" : stringify([[...tokens]]);
   return compile<Element, Element>(text === "" ? "*" : text, { pseudos: { ...pseudos } });

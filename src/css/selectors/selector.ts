@@ -8,7 +8,7 @@ import { isSilentSelector } from "../names/ignored.js";
 import { tooDeep } from "../syntax/depth.js";
 import { parseCss } from "../syntax/parse.js";
 import { isDefault, isIndeterminate, isInRange, isValid, isWritable, showsPlaceholder } from "./form-states.js";
-import { type Matcher, matcher, type Pseudos } from "./matching.js";
+import { forgetfulMatcher, type Matcher, matcher, type Pseudos } from "./matching.js";
 
 export type PseudoName = "before" | "after" | "marker" | "first-letter" | "first-line";
 
@@ -24,6 +24,8 @@ export interface CompiledSelector {
   readonly keys: readonly string[];
   /** Whether `:has()` stands in it, which can't stand in another one. */
   readonly looksAhead?: true;
+  /** Of rules in a scope: generations between an element that it matches and the scoping root (CSS Cascade 6, section 2.5.5). */
+  readonly proximity?: (element: Element) => number | undefined;
 }
 
 /** A selector of which all is known but what matches it. */
@@ -105,8 +107,15 @@ export function splitSelectors(prelude: string): string[] {
   return selectors;
 }
 
-/** @param parent what `NESTING` in the text stands for */
-export function compileSelector(text: string, parent?: NestingParent): SelectorOutcome {
+/**
+ * @param parent what `NESTING` in the text stands for
+ * @param memory whether what is found for elements is remembered: not where the parent is one element after another
+ */
+export function compileSelector(
+  text: string,
+  parent?: NestingParent,
+  memory: "remembering" | "forgetful" = "remembering",
+): SelectorOutcome {
   if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply", isValid: true };
   const pseudos = parent
     ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
@@ -129,7 +138,7 @@ export function compileSelector(text: string, parent?: NestingParent): SelectorO
     if (pseudo === null) return invalid("print knows ::before, ::after, ::marker, ::first-letter and ::first-line");
     const subject = pseudo ? tokens.slice(0, -1) : tokens;
     const selector = {
-      matches: matcher(subject, pseudos),
+      matches: memory === "remembering" ? matcher(subject, pseudos) : forgetfulMatcher(subject, pseudos),
       specificity: specificity(parsed, parent?.specificity ?? 0),
       pseudo,
       keys: subjectKeys(subject, parent?.keys ?? []),

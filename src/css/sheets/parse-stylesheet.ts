@@ -2,10 +2,14 @@
  * CSS text -> stylesheet (CSS Syntax 3, section 9; Cascade 5; Nesting 1): conditions decided, nested rules laid side by side. What is
  * not understood is a warning with its place. Pure: a worker parses a sheet once.
  */
+
+import type { Element } from "domhandler";
 import { SourceText } from "../../diagnostics/index.js";
 import { hashOf } from "../../files/index.js";
+import { isElement, textContent } from "../../html/index.js";
 import { type MediaEnvironment, matchesMedia } from "../conditions/media.js";
 import { supports } from "../conditions/supports.js";
+import { Scope, scopeBounds } from "../selectors/scope.js";
 import { type CompiledSelector, knownSelector, splitSelectors } from "../selectors/selector.js";
 import { withoutComments } from "../syntax/comments.js";
 import { type BlockItem, blockItems } from "../syntax/nesting.js";
@@ -75,8 +79,9 @@ class Reader {
   readonly layers = new Set<string>();
   /** Whether anything has been read that no `@import` may follow. */
   #pastImports = false;
-  /** The layer that is being read. */
+  /** The layer that is being read, and the scope. */
   #layer = "";
+  #scope: Scope | undefined;
   /** Blocks with nested rules, which css-tree can't read. */
   readonly #nested: Range[] = [];
 
@@ -107,7 +112,7 @@ class Reader {
     }
     const selectors = splitSelectors(rule.selectors);
     if (isNested) this.#nested.push(block);
-    const compiled = compileSelectors(sheet, selectors, rule.start);
+    const compiled = compileSelectors(sheet, selectors, rule.start, undefined, this.#scope);
     if (!compiled) return;
     if (isNested) {
       const items = blockItems(sheet.text, block.start + 1, block.end - 1);
@@ -124,7 +129,7 @@ class Reader {
   }
 
   /** The content of a rule with others nested in it, or of an at-rule in such a one: declarations belong to the parents. */
-  #items(items: readonly BlockItem[], parents: Parents, compiled: readonly CompiledSelector[]): void {
+  #items(items: readonly BlockItem[], parents: Parents | undefined, compiled: readonly CompiledSelector[]): void {
     let declarations: Declaration[] = [];
     const flush = () => {
       this.#addRule(compiled, declarations);
@@ -138,11 +143,21 @@ class Reader {
       flush();
       const prelude = this.sheet.text.slice(item.prelude.start, item.prelude.end).trim();
       const inside = item.block ? blockItems(this.sheet.text, item.block.start, item.block.end) : [];
+      if (item.kind === "at-rule" && item.name === "scope") {
+        this.#inScope(prelude, item.start, inside, parents);
+        continue;
+      }
       if (item.kind === "at-rule") {
         this.#conditional(item.name, prelude, item.start, () => this.#items(inside, parents, compiled));
         continue;
       }
-      const own = compileSelectors(this.sheet, splitSelectors(withoutComments(prelude)), item.start, parents);
+      const own = compileSelectors(
+        this.sheet,
+        splitSelectors(withoutComments(prelude)),
+        item.start,
+        parents,
+        this.#scope,
+      );
       if (own) this.#items(inside, parentsOf(undefined, own), own);
     }
     flush();
@@ -168,6 +183,13 @@ class Reader {
       case "counter-style":
         this.#counterStyle(rule);
         break;
+      case "scope": {
+        const [item] = blockItems(sheet.text, rule.start, rule.end);
+        const block = item && "block" in item ? item.block : undefined;
+        this.#nested.push(rule);
+        if (block) this.#inScope(prelude, rule.start, blockItems(sheet.text, block.start, block.end), undefined);
+        break;
+      }
       default:
         if (name === "layer" && !content) this.#nameLayers(prelude);
         else
@@ -199,6 +221,23 @@ class Reader {
       const message = `the media feature "${feature}" is not understood by print: it counts as false`;
       this.sheet.warn("css/media", message, { start: at, end: at + feature.length });
     });
+  }
+
+  /** `@scope` (CSS Cascade 6, section 2.5.1): without a root it is that of the element which the sheet stands in. */
+  #inScope(prelude: string, start: number, items: readonly BlockItem[], parents: Parents | undefined): void {
+    const bounds = scopeBounds(withoutComments(prelude));
+    const given = bounds?.start;
+    const roots =
+      given === undefined ? [] : compileSelectors(this.sheet, splitSelectors(given), start, parents, this.#scope);
+    const isRoot =
+      given === undefined ? holds(this.sheet) : (element: Element) => roots!.some(({ matches }) => matches(element));
+    if (!bounds) this.sheet.warnOfRule("scope", start);
+    if (!bounds || !roots) return;
+    const outer = this.#scope;
+    this.#scope = new Scope(isRoot, bounds.end === undefined ? [] : splitSelectors(bounds.end));
+    const own = compileSelectors(this.sheet, [":where(:scope)"], start, undefined, this.#scope);
+    if (own) this.#items(items, undefined, own);
+    this.#scope = outer;
   }
 
   #nameLayers(list: string): void {
@@ -236,6 +275,17 @@ class Reader {
     this.imports.push({ url, layer, layersBefore, ...place });
   }
 }
+
+/** Whether a sheet stands in an element, or is linked there: then the file's name ends as the link does. */
+const holds =
+  ({ text, source: { file } }: SheetText) =>
+  ({ children }: Element): boolean =>
+    children.some((child) => {
+      if (!isElement(child)) return false;
+      if (child.name === "style") return textContent(child) === text;
+      const end = /^(?:\.{0,2}\/)*([^?#]+)/.exec(child.attribs.href ?? "")?.[1];
+      return child.name === "link" && end !== undefined && file.replaceAll("\\", "/").endsWith(end);
+    });
 
 function keep<T>(list: T[], rule: T | undefined): void {
   if (rule) list.push(rule);

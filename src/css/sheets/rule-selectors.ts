@@ -1,10 +1,13 @@
 /** The selectors of a style rule, which may be nested in another one -> matchers; what is not understood is told. */
+
+import type { Scope } from "../selectors/scope.js";
 import {
   type CompiledSelector,
   compileSelector,
   NESTING,
   type NestingParent,
   nestingParent,
+  type SelectorOutcome,
 } from "../selectors/selector.js";
 import { nestSelector } from "../syntax/nesting.js";
 import type { SheetText } from "./sheet-text.js";
@@ -35,21 +38,21 @@ interface Fault {
  * (Selectors 4, section 4.1): what their rules declare is of no account. Diagnostics: `css/selector`.
  * @param start where the list stands
  * @param parents those of nested rules
+ * @param scope what the rule stands in
  */
 export function compileSelectors(
   sheet: SheetText,
   selectors: readonly string[],
   start: number,
   parents?: Parents,
+  scope?: Scope,
 ): readonly CompiledSelector[] | undefined {
   let never = 0;
   let isInvalid = false;
   const faults: Fault[] = [];
   const known: CompiledSelector[] = [];
   for (const text of selectors) {
-    const compiled = parents
-      ? compileSelector(nestSelector(text, parents.nesting), parents.parent)
-      : compileSelector(text.includes("&") ? nestSelector(text, ":root") : text);
+    const compiled = compileIn(text, parents, scope);
     if (compiled.kind === "compiled") {
       known.push(compiled.selector);
       continue;
@@ -63,6 +66,14 @@ export function compileSelectors(
   tell(sheet, faults, start, isLost);
   if (isLost) return undefined;
   return never > 0 && never === selectors.length ? undefined : known;
+}
+
+function compileIn(text: string, parents: Parents | undefined, scope: Scope | undefined): SelectorOutcome {
+  if (parents) {
+    const nested = compileSelector(nestSelector(text, parents.nesting), parents.parent);
+    return scope ? scope.around(nested) : nested;
+  }
+  return scope ? scope.compile(text) : compileSelector(text.includes("&") ? nestSelector(text, ":root") : text);
 }
 
 const FOREIGN = "other programs have it, and no browser";

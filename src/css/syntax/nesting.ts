@@ -97,12 +97,15 @@ const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
 /** Strings, and `&` with what stands before it and after it. */
 const NESTED = new RegExp(`${STRING.source}|(^|[^\\\\])&(?=(\\w)?)`, "gs");
 
+/** Whether `&` stands in a selector, in brackets and strings perhaps. */
+export const NESTING_MENTIONED = /(?:^|[^\\])&/;
+
 /**
  * A nested selector with `nesting` in the place of `&`; one without `&` is a descendant of the parents (section 3.1).
  * @param nesting what stands for `&`: a pseudo-class, or a parent that is a name, a class or an id alone
  */
 export function nestSelector(selector: string, nesting: string): string {
-  const nests = /(?:^|[^\\])&/.test(selector.replace(STRING, ""));
+  const nests = NESTING_MENTIONED.test(selector.replace(STRING, ""));
   const isRelative = /^[>+~]/.test(selector);
   const whole = nests && !isRelative ? selector : `& ${selector}`;
   // A type selector can't follow another simple selector: `.a&` with the parent `p` is `.a:is(p)`.

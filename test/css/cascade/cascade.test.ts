@@ -56,6 +56,40 @@ describe("precedence (section 6.1)", () => {
   });
 });
 
+describe("scopes (CSS Cascade 6, section 2.5)", () => {
+  const near = '<div class="a"><div class="b"><p id="x" class="c"></p></div></div>';
+  it.each([
+    [
+      "the nearer root wins over what comes later",
+      "@scope (.b) { p { color: green } } @scope (.a) { p { color: red } }",
+    ],
+    [
+      "what is more specific wins over what is nearer",
+      "@scope (.a) { p.c { color: green } } @scope (.b) { p { color: red } }",
+    ],
+    ["a layer wins over nearness", "@layer { @scope (.b) { p { color: red } } } @scope (.a) { p { color: green } }"],
+    ["what is in no scope is the furthest", "@scope (.a) { p { color: green } } p { color: red }"],
+    [":scope counts as a pseudo-class", "@scope (.a) { :scope p { color: green } p { color: red } }"],
+    ["& counts for nothing", "@scope (.a) { p { color: green } & p { color: red } p { color: green } }"],
+    ["a scope ends where another begins", "p { color: green } @scope (.a) to (.b) { p { color: red } }"],
+    ["a root that ends it is in no scope", "p { color: green } @scope (.b) to (.b) { p { color: red } }"],
+    ["declarations are the root's own", "@scope (.c) { color: green }"],
+    ["what ends it may stand in one place alone", "@scope (.a) to (:scope > .c) { p { color: green } }"],
+    ["nested rules stay in the scope", "p { color: green } @scope (.b) { .a { & p { color: red } } }"],
+    ["a list of roots", "@scope (.none, .b) { p { color: green } }"],
+    ["what isn't understood is left out", "p { color: green } @scope (.b) from (.c) { p { color: red } }"],
+  ])("%s", (_, css) => {
+    expect(color(css, near)).toEqual(GREEN);
+  });
+
+  it("asks every element for the root anew", () => {
+    const css = "@scope (.r) { :scope > p { color: green } } @scope (.r) { :scope > .s p { color: red } }";
+    const body = '<div class="r"><p></p><div class="s"><div class="r"><p id="x"></p></div></div></div>';
+    expect(color(css, body)).toEqual(RED);
+    expect(color(css, '<div class="r"><div><p></p></div><p id="x"></p></div>')).toEqual(GREEN);
+  });
+});
+
 describe("layers (section 6.4)", () => {
   it.each([
     ["later layers win", "@layer a { p { color: red } } @layer b { p { color: green } }"],

@@ -87,6 +87,6 @@ function brokenInline(
   if (!whole || top === undefined) return undefined;
   const here = moved(flow, top);
   if (fits(whole.fragment.height, here)) return undefined;
-  const fragment = context.layout(whole.fragment.box, { ...atomicSpace(width), flow: here });
+  const fragment = context.layout(whole.box, { ...atomicSpace(width), flow: here });
   return { ...whole, fragment };
 }

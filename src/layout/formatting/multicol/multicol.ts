@@ -12,8 +12,8 @@ import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position
 import type { ColumnRule } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
-import { blockFormatting } from "../block/block.js";
-import { collapsed, join, single } from "../block/margins.js";
+import { blockFormatting } from "../block/formatting-context.js";
+import { collapsed, join, single, trimsEnd, trimsStart } from "../block/margins.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
@@ -95,7 +95,7 @@ function usedColumns(style: ComputedStyle, available: number): ColumnSet["column
 }
 
 /** The block that holds what stands in columns between two spanners. Each layout of the container has the same. */
-function stripOf(container: Box, children: readonly Box[], context: LayoutContext): Box {
+function stripOf(container: Box, children: readonly Box[], marginTrim: MarginTrim, context: LayoutContext): Box {
   const { style, element } = container;
   const ofThisPass = knownStrips(context);
   let strips = ofThisPass.get(container);
@@ -104,7 +104,7 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
   if (!strip) {
     strip = makeBox({
       inside: "block",
-      style: anonymousStyle(style, "flow-root"),
+      style: stripStyle(style, marginTrim),
       element,
       origin: "anonymous",
       children,
@@ -113,6 +113,13 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
   }
   return strip;
 }
+
+function stripStyle(container: ComputedStyle, marginTrim: MarginTrim): ComputedStyle {
+  const style = anonymousStyle(container, "flow-root");
+  return marginTrim === "none" ? style : { ...style, marginTrim };
+}
+
+type MarginTrim = ComputedStyle["marginTrim"];
 
 const knownStrips = ofPass(() => new Map<Box, Map<Box, Box>>());
 
@@ -160,7 +167,7 @@ class ColumnStack {
       run = [];
       margin = this.#spanner(child, margin);
     }
-    this.y += margin;
+    if (run.length > 0 || !trimsEnd(this.box.style)) this.y += margin;
     if (run.length > 0) this.#columns(run, top, true);
   }
 
@@ -174,7 +181,7 @@ class ColumnStack {
 
   #columns(children: readonly Box[], top: number, last: boolean): void {
     const { style } = this.box;
-    const box = stripOf(this.box, children, this.context);
+    const box = stripOf(this.box, children, this.#trimOf(last), this.context);
     const set: ColumnSet = {
       box,
       columns: usedColumns(style, this.width),
@@ -191,10 +198,18 @@ class ColumnStack {
     if (set.balanced) this.#slack += SLACK;
   }
 
+  /** What a strip discards: at the edges of the container what that does (CSS Box 4, section 3.3). */
+  #trimOf(last: boolean): MarginTrim {
+    const start = this.fragments.length === 0 && trimsStart(this.box.style);
+    if (!last || !trimsEnd(this.box.style)) return start ? "block-start" : "none";
+    return start ? "block" : "block-end";
+  }
+
   /** Returns the margin below, which collapses with that of a spanner that follows. */
   #spanner(box: Box, before: number): number {
     const margins = usedMargins(box.style, this.width);
-    const top = this.y + collapsed(join(single(before), single(margins.top)));
+    const isTrimmed = this.fragments.length === 0 && trimsStart(this.box.style);
+    const top = this.y + (isTrimmed ? 0 : collapsed(join(single(before), single(margins.top))));
     const space: ConstraintSpace = { ...UNCONSTRAINED, availableWidth: this.width };
     let flow = this.#flow && moved(this.#flow, top);
     let fragment = this.context.layout(box, { ...space, flow });
