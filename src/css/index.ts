@@ -14,6 +14,7 @@ export { gapValue } from "./properties/layout/gap-list.js";
 export { styleDeclarations } from "./properties/style-text.js";
 export type { ComputedStyle, PropertyName } from "./properties/table.js";
 export { familyText, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/text/font.js";
+export { CAPITALS } from "./properties/text/font-variants.js";
 export { transformText } from "./properties/text/text-transform.js";
 export type { FontFaceRule } from "./sheets/at-rules/font-face-rule.js";
 export { MARGIN_BOXES, type MarginBoxName } from "./sheets/at-rules/page-rule.js";

@@ -28,6 +28,7 @@ import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
 import { emphasisProperties } from "./text/emphasis.js";
 import { fontChoiceProperties, fontProperties } from "./text/font.js";
+import { fontVariantProperties } from "./text/font-variants.js";
 import { generatedContentProperties } from "./text/generated-content.js";
 import { namedStringProperties } from "./text/named-strings.js";
 import { lineProperties, textProperties } from "./text/text.js";
@@ -60,6 +61,7 @@ const TABLE = {
   ...colorProperties,
   ...fontChoiceProperties,
   ...fontProperties,
+  ...fontVariantProperties,
   ...lineProperties,
   ...decorationProperties,
   ...emphasisProperties,

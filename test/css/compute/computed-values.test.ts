@@ -54,6 +54,11 @@ describe("one declaration", () => {
       ],
     ],
     ["font-variant-numeric: tabular-nums ordinal", "fontVariantNumeric", ["tnum", "ordn"]],
+    ["font-variant-numeric: tabular-nums proportional-nums", "fontVariantNumeric", []],
+    ["font-variant-east-asian: ruby Full-Width jis04", "fontVariantEastAsian", ["ruby", "fwid", "jp04"]],
+    ["font-variant-east-asian: jis78 jis04", "fontVariantEastAsian", []],
+    ["font-variant: unicase super historical-forms simplified", "fontVariantCaps", "unicase"],
+    ["font-variant: unicase super historical-forms simplified", "fontVariantPosition", "super"],
     // Text.
     ["line-height: 1.5", "lineHeight", { kind: "number", value: 1.5 }],
     ["line-height: 150%", "lineHeight", { kind: "length", px: 24 }],
