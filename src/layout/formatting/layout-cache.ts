@@ -71,6 +71,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
     a.roomAbove === b.roomAbove &&
+    a.textBoxTrim === b.textBoxTrim &&
     isSameTracks(a.tracks, b.tracks) &&
     isSameFlow(a.flow, b.flow) &&
     isSameFloats(a.exclusions, b.exclusions) &&

@@ -21,6 +21,7 @@ import type { LineInput } from "./line/line.js";
 import { lineBox } from "./line/line-box.js";
 import type { LinesInput, StackedLines } from "./lines.js";
 import { heldBox, rangeWidth } from "./measured-paragraph.js";
+import { LineTrim } from "./text-box-trim.js";
 
 export function linesBesideFloats(input: LinesInput): StackedLines {
   return new LineStack(input).fill();
@@ -57,6 +58,7 @@ class LineStack {
   readonly #held: readonly HeldBox[];
   readonly #container: FloatContainer;
   readonly #hasMarks: boolean;
+  readonly #trim: LineTrim;
   #at = 0;
   #y: number;
   #exclusions: readonly Exclusion[];
@@ -68,6 +70,7 @@ class LineStack {
   constructor(readonly input: LinesInput) {
     const { box, paragraph, inset, width, space, context } = input;
     this.#hasMarks = hasMarks(paragraph, input.first);
+    this.#trim = new LineTrim(box, inset, space, context.fonts);
     this.#y = inset.top;
     this.#exclusions = space.exclusions ?? NO_FLOATS;
     this.#held = paragraph.outOfFlow.filter(({ item }) => paragraph.items[item]!.kind === "float");
@@ -207,7 +210,7 @@ class LineStack {
       const isTooNarrow =
         !isFree(band, room) && !hasRoom({ left: indent, right: width }, lineWidth(text.paragraph, text.range));
       if (isTooNarrow && !always) return undefined;
-      const line = this.#marked(lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts }), range);
+      const line = this.#finished(lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts }), range);
       if (line.height > height && !always) {
         const beside = lineBand(exclusions, y, y + line.height, room);
         if (beside.left > band.left || beside.right < band.right) {
@@ -219,7 +222,15 @@ class LineStack {
     }
   }
 
-  /** A line with its emphasis marks. */
+  /** A line with its emphasis marks, without what is trimmed of it. */
+  #finished(line: LineFragment, range: LineRange): LineFragment {
+    return this.#trim.of(
+      this.#marked(line, range),
+      this.#lines.length === 0,
+      range.next === this.input.paragraph.text.length,
+    );
+  }
+
   #marked(line: LineFragment, { next }: LineRange): LineFragment {
     const { input } = this;
     if (!this.#hasMarks) return line;
