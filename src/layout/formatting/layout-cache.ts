@@ -91,6 +91,7 @@ function isSameFlow(a: FlowPosition | undefined, b: FlowPosition | undefined): b
     a.reserved === b.reserved &&
     a.below === b.below &&
     a.inColumns === b.inColumns &&
+    a.textBoxTrim === b.textBoxTrim &&
     a.widths === b.widths &&
     a.pageName === b.pageName &&
     isSameList(a.ends, b.ends) &&

@@ -59,6 +59,8 @@ class LineStack {
   readonly #container: FloatContainer;
   readonly #hasMarks: boolean;
   readonly #trim: LineTrim;
+  /** What is trimmed above the first line: as in Chromium, floats in it move up with its text, and keep room where they were. */
+  #rise = 0;
   #at = 0;
   #y: number;
   #exclusions: readonly Exclusion[];
@@ -109,7 +111,7 @@ class LineStack {
       floats: this.#floats.map(({ x, y, fragment }, i) => ({
         before: this.#places[i]!,
         item: this.#held[i]!.item,
-        placed: placed(fragment, x, y),
+        placed: placed(fragment, x, this.#places[i] === 0 ? y - this.#rise : y),
       })),
       inside: isRoot || own.length === 0 ? undefined : { exclusions: own, bottomMargins: undefined },
     };
@@ -224,11 +226,11 @@ class LineStack {
 
   /** A line with its emphasis marks, without what is trimmed of it. */
   #finished(line: LineFragment, range: LineRange): LineFragment {
-    return this.#trim.of(
-      this.#marked(line, range),
-      this.#lines.length === 0,
-      range.next === this.input.paragraph.text.length,
-    );
+    const marked = this.#marked(line, range);
+    const isFirst = this.#lines.length === 0;
+    const trimmed = this.#trim.of(marked, isFirst, range.next === this.input.paragraph.text.length);
+    if (isFirst) this.#rise = marked.baseline - trimmed.baseline;
+    return trimmed;
   }
 
   #marked(line: LineFragment, { next }: LineRange): LineFragment {

@@ -161,7 +161,8 @@ function stackLines(input: LinesInput): StackedLines {
   let lines = (marked?.lines ?? bare).map(trimmed);
   const flow = contentFlow(style, inset, space.flow);
   const again = (i: number, text: MeasuredParagraph) => trimmed(lineAt(i, text), i);
-  const push = () => flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: again }, flow, style);
+  const push = () =>
+    flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: again }, flow, style, trim.over(flow));
   let pushes = push();
   if (marked && pushes?.some((far) => far > 0)) {
     const begins = pushes;

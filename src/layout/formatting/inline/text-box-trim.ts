@@ -5,6 +5,8 @@
 import type { ComputedStyle } from "../../../css/index.js";
 import { type FontLibrary, fontExtent } from "../../../fonts/index.js";
 import type { Box } from "../../boxes/box.js";
+import type { TrimmedLines } from "../../fragmentation/lines.js";
+import type { FlowPosition } from "../../fragmentation/position.js";
 import { type LineContent, type LineFragment, placed } from "../../fragments/fragment.js";
 import type { ConstraintSpace } from "../context.js";
 import type { Edges } from "../sizing.js";
@@ -29,10 +31,24 @@ export function usedTrim(
   );
 }
 
+/**
+ * What is trimmed at the ends of pages within a box: what it trims at its own wish it trims at its edges, unless each part has edges
+ * (CSS Inline 3, section 4.2).
+ */
+export function trimOverPages(
+  { textBoxTrim: own, boxDecorationBreak }: ComputedStyle,
+  around: FlowPosition["textBoxTrim"],
+): FlowPosition["textBoxTrim"] {
+  if (own === "none") return around;
+  const isCloned = boxDecorationBreak === "clone";
+  return orNothing(both(atStart(own) ? isCloned : atStart(around), atEnd(own) ? isCloned : atEnd(around)));
+}
+
+const orNothing = (trim: TextBoxTrim) => (trim === "none" ? undefined : trim);
+
 /** What of that is the business of a child in the flow. */
 export function trimOfChild(trim: TextBoxTrim, isFirst: boolean, isLast: boolean): ConstraintSpace["textBoxTrim"] {
-  const own = both(isFirst && atStart(trim), isLast && atEnd(trim));
-  return own === "none" ? undefined : own;
+  return orNothing(both(isFirst && atStart(trim), isLast && atEnd(trim)));
 }
 
 /** A line as a part of its container: down to the edges that `text-box-edge` names, of the root inline box. */
@@ -83,6 +99,16 @@ export class LineTrim {
     readonly fonts: FontLibrary,
   ) {
     this.#trim = usedTrim(box.style, inset, space);
+  }
+
+  /** What is trimmed where pages end within a text. */
+  over({ textBoxTrim }: FlowPosition): TrimmedLines<LineFragment> | undefined {
+    if (textBoxTrim === undefined) return undefined;
+    const { box, fonts } = this;
+    return {
+      atStart: (line) => trimmedLine(line, trimOfChild(textBoxTrim, true, false), box.style, fonts),
+      atEnd: (line) => trimmedLine(line, trimOfChild(textBoxTrim, false, true), box.style, fonts),
+    };
   }
 
   of(line: LineFragment, isFirst: boolean, isLast: boolean): LineFragment {
