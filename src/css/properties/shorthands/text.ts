@@ -26,7 +26,7 @@ function splitFont(value: readonly Component[]): Parts | undefined {
       continue;
     }
     const name = LEADING.find((leading) => longhand(leading, one));
-    if (!name) return undefined;
+    if (!name || (name === "font-variant-caps" && wordOf(one) !== "small-caps")) return undefined;
     found.set(name, one);
   }
   const hasLineHeight = isSlash(value[i + 1]);
@@ -38,9 +38,11 @@ function splitFont(value: readonly Component[]): Parts | undefined {
   ];
 }
 
-const VARIANTS = ["font-variant-ligatures", "font-variant-caps", "font-variant-numeric"];
+const VARIANTS = ["ligatures", "caps", "alternates", "numeric", "east-asian", "position"].map(
+  (of) => `font-variant-${of}`,
+);
 
-/** `font-variant` (CSS Fonts 4, section 6.11): ligatures, capitals and figures in any order. */
+/** `font-variant` (CSS Fonts 4, section 6.11): ligatures, capitals, figures and what else there is in any order. */
 function splitVariant(value: readonly Component[]): Parts | undefined {
   const word = wordOf(value);
   const found =

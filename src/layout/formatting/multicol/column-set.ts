@@ -9,7 +9,7 @@ import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentati
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
-import type { ColumnRule } from "../../fragments/borders.js";
+import type { GapRule } from "../../fragments/borders.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { placeInColumns } from "../positioned/place.js";
@@ -35,7 +35,7 @@ export interface ColumnSet {
 /** Columns, from the top left of their set. */
 interface PlacedColumns {
   readonly fragments: readonly Placed<BoxFragment>[];
-  readonly rules: readonly ColumnRule[];
+  readonly rules: readonly GapRule[];
   readonly height: number;
 }
 
@@ -302,7 +302,7 @@ function place(
 ): PlacedColumns {
   const { count, width: columnWidth, gap, rtl } = set.columns;
   const fragments: Placed<BoxFragment>[] = [];
-  const rules: ColumnRule[] = [];
+  const rules: GapRule[] = [];
   let top = 0;
   let flow = set.flow;
   let height = 0;
@@ -318,7 +318,10 @@ function place(
     own.forEach((piece, i) => {
       const x = i * (columnWidth + gap);
       fragments.push(placed(piece.fragment, rtl ? width - x - columnWidth : x, top + piece.y));
-      if (i > 0) rules.push({ x: rtl ? width - x + gap / 2 : x - gap / 2, y: top, height: rowHeight });
+      if (i > 0) {
+        const middle = rtl ? width - x + gap / 2 : x - gap / 2;
+        rules.push({ upright: true, middle, from: top, to: top + rowHeight, index: i - 1, count: count - 1 });
+      }
     });
     height = top + rowHeight;
   });
