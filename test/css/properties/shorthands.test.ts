@@ -66,6 +66,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   "text-wrap": "nowrap balance",
   "text-decoration": "underline dotted red",
   "text-emphasis": "open dot red",
+  "text-box": "trim-end cap alphabetic",
   flex: "1 1 0",
   "flex-flow": "column wrap",
   columns: "2 10em",
@@ -202,6 +203,17 @@ describe("values in any order", () => {
   it.each(["open red dot", "red red", "dot 'x'", "over dot", "red dot red"])("text-emphasis: %s is none", (value) => {
     expect(codes(`p { text-emphasis: ${value} }`)).toEqual(["css/invalid-value"]);
   });
+
+  it.each(["normal", "none", "auto", "trim-both text", "ex text trim-end"])("text-box: %s is one", (value) => {
+    expect(codes(`p { text-box: ${value} }`)).toEqual([]);
+  });
+
+  it.each(["cap", "normal none", "cap trim-end text", "alphabetic", "trim-end none"])(
+    "text-box: %s is none",
+    (value) => {
+      expect(codes(`p { text-box: ${value} }`)).toEqual(["css/invalid-value"]);
+    },
+  );
 
   it.each(["auto auto", "auto", "auto 3", "3 auto", "3 10px", "10px 3"])("columns: %s is one", (value) => {
     expect(codes(`p { columns: ${value} }`)).toEqual([]);

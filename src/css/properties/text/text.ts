@@ -114,6 +114,22 @@ function lineHeightText(value: LineHeight, context: TextContext): string {
   return value.kind === "number" ? String(rounded(value.value, 3)) : "normal";
 }
 
+/** How far up and down letters count as the edges of text; "auto" is both ascent and descent of the font. */
+export type TextBoxEdge = "auto" | { readonly over: "text" | "cap" | "ex"; readonly under: "text" | "alphabetic" };
+
+/** As Chromium has it: of metrics over and under the line those that every font has, and `text` alone for both. */
+const textBoxEdge: Parser<TextBoxEdge> = (value) => {
+  const [first, second] = value;
+  if (value.length === 1) {
+    const isText = keyword(first, ["text"]) !== undefined;
+    return isText ? () => ({ over: "text", under: "text" }) : keyword(first, ["auto"]);
+  }
+  const over = keyword(first, ["text", "cap", "ex"]);
+  const under = keyword(second, ["text", "alphabetic"]);
+  if (value.length !== 2 || !over || !under) return undefined;
+  return (context) => ({ over: over(context), under: under(context) });
+};
+
 export const lineProperties = {
   lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight, { after: "font", text: lineHeightText }),
   letterSpacing: inherited<number>(0, spacing, {
@@ -131,6 +147,11 @@ export const lineProperties = {
 };
 
 export const textProperties = {
+  textBoxTrim: property<"none" | "trim-start" | "trim-end" | "trim-both">(
+    "none",
+    keywords("none", "trim-start", "trim-end", "trim-both"),
+  ),
+  textBoxEdge: inherited<TextBoxEdge>("auto", textBoxEdge),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign, { text: orLengthText }),
   whiteSpaceCollapse: inherited<"collapse" | "preserve" | "preserve-breaks" | "break-spaces">(
     "collapse",

@@ -11,7 +11,7 @@ import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { GapRule } from "../../fragments/borders.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { placeInColumns } from "../positioned/place.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 import { highestUnbroken } from "./unbroken.js";
@@ -26,6 +26,8 @@ export interface ColumnSet {
   readonly balanced: boolean;
   /** What percentages of heights refer to. */
   readonly availableHeight: number | undefined;
+  /** What is trimmed of the first and last line of each column. */
+  readonly textBoxTrim: ConstraintSpace["textBoxTrim"];
   /** Where the set begins, in a document of pages. */
   readonly flow?: FlowPosition;
 }
@@ -227,7 +229,8 @@ class Strip {
   #flow(heights: readonly number[]): FlowPosition {
     const { count } = this.set.columns;
     const last = heights.at(-1)!;
-    const flow = { offset: 0, pageHeight: last, reserved: 0, inColumns: true } as const;
+    const { textBoxTrim } = this.set;
+    const flow: FlowPosition = { offset: 0, pageHeight: last, reserved: 0, inColumns: true, textBoxTrim };
     if (heights.length === 1) return flow;
     const ends: number[] = [];
     let end = 0;
@@ -242,6 +245,7 @@ class Strip {
         ...UNCONSTRAINED,
         availableWidth: this.set.columns.width,
         availableHeight: this.set.availableHeight,
+        textBoxTrim: this.set.textBoxTrim,
         flow,
       });
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.

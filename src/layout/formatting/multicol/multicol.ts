@@ -23,6 +23,7 @@ import {
   type LayoutContext,
   UNCONSTRAINED,
 } from "../context.js";
+import { trimOfChild, usedTrim } from "../inline/text-box-trim.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
@@ -51,6 +52,7 @@ export const columnsFormatting: FormattingContext = {
       contentWidth,
       Math.max(0, most - vertical(inset)),
       specified !== undefined,
+      trimOfChild(usedTrim(style, inset, space), true, true),
       context,
     );
     stack.fill(inset.top, contentFlow(style, inset, space.flow));
@@ -146,6 +148,7 @@ class ColumnStack {
     readonly width: number,
     readonly most: number,
     readonly definite: boolean,
+    readonly textBoxTrim: ConstraintSpace["textBoxTrim"],
     readonly context: LayoutContext,
   ) {}
 
@@ -189,6 +192,7 @@ class ColumnStack {
       // What is followed by a spanner is always balanced (section 7.1).
       balanced: !last || style.columnFill !== "auto" || !(this.definite || this.#flow),
       availableHeight: this.definite ? this.most : undefined,
+      textBoxTrim: this.textBoxTrim,
       ...(this.#flow && { flow: moved(this.#flow, this.y) }),
     };
     const { fragments, rules, height } = layOutColumns(set, this.width, this.context);
