@@ -15,7 +15,7 @@ import {
   ZERO,
 } from "../../values/parsers.js";
 import type { Parser, Specified } from "../../values/specified.js";
-import type { LengthPercentage, LineHeight, VerticalAlign } from "../../values/types.js";
+import type { LengthPercentage, LineHeight, TextAlign, VerticalAlign } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
 
 const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | undefined => {
@@ -32,8 +32,7 @@ const spacing: Parser<number> = one((component) =>
   keyword(component, ["normal"]) ? () => 0 : ofFontSize([component]),
 );
 
-/** The prefixed ones are what `align` attributes and `center` stand for: they move blocks as well. */
-const align = keywords(
+const align: Parser<TextAlign> = keywords(
   "start",
   "end",
   "left",
@@ -44,6 +43,17 @@ const align = keywords(
   "-webkit-right",
   "-webkit-center",
 );
+
+/** Cells of headings are centred, unless something around them says otherwise. */
+const textAlign: Parser<TextAlign> = either(
+  align,
+  one((component) =>
+    keyword(component, ["-internal-center"])
+      ? ({ parentTextAlign }) => (parentTextAlign === "start" ? "center" : parentTextAlign)
+      : undefined,
+  ),
+);
+
 const verticalAlign: Parser<VerticalAlign> = either(
   keywords("baseline", "sub", "super", "text-top", "text-bottom", "top", "middle", "bottom"),
   // A percentage refers to the line height.
@@ -126,11 +136,8 @@ export const lineProperties = {
     text: (px, context) => (px === 0 ? "normal" : lengthText(px, context)),
   }),
   wordSpacing: inherited<number>(0, spacing),
-  textAlign: inherited<ReturnType<NonNullable<ReturnType<typeof align>>>>("start", align, { text: alignText }),
-  textAlignLast: inherited<"auto" | ReturnType<NonNullable<ReturnType<typeof align>>>>(
-    "auto",
-    either(keywords("auto"), align),
-  ),
+  textAlign: inherited<TextAlign>("start", textAlign, { text: alignText }),
+  textAlignLast: inherited<"auto" | TextAlign>("auto", either(keywords("auto"), align)),
   textIndent: inherited<LengthPercentage>(ZERO, lengthPercentage),
   textTransform: inherited<"none" | "uppercase" | "lowercase" | "capitalize">(
     "none",
