@@ -110,9 +110,9 @@ class DocumentLayout {
   #onNamedPages(at: FitPoint, names: ReadonlySet<string>): Outcome<StyledDocument> {
     let { trial, flow } = this.#named(at, names);
     const parts = cutPages(trial.root, flow);
-    const wider = Math.max(
-      ...namesOfPages(parts).map((name, i) => shrinking(reachOn(name, parts[i]!), flow.widths!.get(name)!, trial.root)),
-    );
+    const wider = namesOfPages(parts)
+      .map((name, i) => shrinking(reachOn(name, parts[i]!), flow.widths!.get(name)!, trial.root))
+      .reduce((most, each) => Math.max(most, each), -Infinity);
     if (wider !== 1) ({ trial, flow } = this.#named(at, names, wider));
     return this.#onPages(trial, { flow, zoom: 1 / wider, clips: true });
   }

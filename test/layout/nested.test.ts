@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { layOutHtml } from "../../src/document/lay-out.js";
 import type { Box } from "../../src/layout/boxes/box.js";
-import { blockFormatting } from "../../src/layout/formatting/block/block.js";
+import { blockFormatting } from "../../src/layout/formatting/block/formatting-context.js";
 import { flexFormatting } from "../../src/layout/formatting/flex/flex.js";
 import { gridFormatting } from "../../src/layout/formatting/grid/grid.js";
 import { inlineFormatting } from "../../src/layout/formatting/inline/inline.js";

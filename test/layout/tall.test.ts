@@ -17,6 +17,12 @@ async function lostWords(html: string): Promise<string[]> {
 const pagesOf = async (body: string) => pageTexts((await printHtml(tallDocument(body))).value!.bytes);
 
 describe("what is higher than a page", () => {
+  it("loses no word of a table in a line that is nothing but its caption", async () => {
+    const caption = '<div style="display: table-caption"><div style="height: 2500px"></div>below</div>';
+    const { value } = await printHtml(`<b>${caption}</b>`);
+    expect([...(await shownWords(value!.bytes))]).toContain("below");
+  });
+
   it.each(Object.keys(THINGS))(
     "loses no word: %s",
     async (name) => {

@@ -69,7 +69,7 @@ view-transition-* interpolate-size overlay`),
   {
     reason: "nothing is changed by its initial value",
     names: words(`writing-mode mix-blend-mode background-blend-mode backdrop-filter offset-path zoom
-text-autospace text-box text-box-trim text-justify initial-letter font-size-adjust image-orientation
+text-autospace text-justify initial-letter font-size-adjust image-orientation
 corner-shape`),
     values: /^(?:none|normal|auto|horizontal-tb|1|100%|no-autospace|inter-word|from-image|round)$/i,
   },
@@ -107,8 +107,7 @@ paused seeking buffering stalled muted volume-locked active-view-transition acti
   {
     reason: "it is a part of a field or of a window, which is not drawn",
     names: words(`selection placeholder backdrop file-selector-button details-content target-text spelling-error
-grammar-error search-text highlight cue cue-region view-transition* scroll-button scroll-marker scroll-marker-group picker picker-icon
-checkmark -webkit-*`),
+grammar-error search-text highlight cue cue-region view-transition* picker picker-icon checkmark -webkit-*`),
   },
   {
     reason: "it is of shadow trees, which scripts make",

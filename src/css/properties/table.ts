@@ -18,6 +18,7 @@ import { alignmentProperties, gapProperties } from "./layout/alignment.js";
 import { columnProperties } from "./layout/columns.js";
 import { containmentProperties } from "./layout/containment.js";
 import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
+import { gapRuleProperties } from "./layout/gap-rules.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
 import { borderImageProperties } from "./paint/border-image.js";
@@ -27,6 +28,7 @@ import { shadowProperties } from "./paint/shadow.js";
 import { decorationProperties } from "./text/decoration.js";
 import { emphasisProperties } from "./text/emphasis.js";
 import { fontChoiceProperties, fontProperties } from "./text/font.js";
+import { fontVariantProperties } from "./text/font-variants.js";
 import { generatedContentProperties } from "./text/generated-content.js";
 import { namedStringProperties } from "./text/named-strings.js";
 import { lineProperties, textProperties } from "./text/text.js";
@@ -38,6 +40,7 @@ const TABLE = {
   ...flexContainerProperties,
   ...gapProperties,
   ...columnProperties,
+  ...gapRuleProperties,
   ...alignmentProperties,
   ...flexItemProperties,
   ...gridProperties,
@@ -58,6 +61,7 @@ const TABLE = {
   ...colorProperties,
   ...fontChoiceProperties,
   ...fontProperties,
+  ...fontVariantProperties,
   ...lineProperties,
   ...decorationProperties,
   ...emphasisProperties,

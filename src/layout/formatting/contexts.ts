@@ -5,7 +5,7 @@ import { type Box, type Inside, makeBox } from "../boxes/box.js";
 import { containmentOf } from "../boxes/containment.js";
 import { type BoxFragment, emptyFragment, type UsedBox } from "../fragments/fragment.js";
 import type { DocumentTexts } from "../text/document-texts.js";
-import { blockFormatting } from "./block/block.js";
+import { blockFormatting } from "./block/formatting-context.js";
 import type { ConstraintSpace, FormattingContext, IntrinsicSizes, KnownHeights, LayoutContext } from "./context.js";
 import { controlSize } from "./controls/control-size.js";
 import { flexFormatting } from "./flex/flex.js";

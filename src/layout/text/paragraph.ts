@@ -21,7 +21,7 @@ import { Break, breakOpportunities } from "./breaks.js";
 import { lackingInMark } from "./emphasis.js";
 import { isSameFont, joinAcrossBoxes } from "./join-across-boxes.js";
 import { isCursive, type Part } from "./part.js";
-import { SmallCapitals } from "./small-capitals.js";
+import { hasSmallCapitals, SmallCapitals } from "./small-capitals.js";
 import { EMPTY_BOX, type InlineText, OBJECT, type TextBox, type TextRun, type TextStyles } from "./text.js";
 
 /** Lengths in em of the run that they belong to. */
@@ -194,7 +194,7 @@ class RunSplitter {
   ) {
     this.#chain = fonts.chain(style);
     this.#features = fontFeatures(style);
-    this.#smallCapitals = style.fontVariantCaps === "normal" ? undefined : new SmallCapitals(style);
+    this.#smallCapitals = hasSmallCapitals(style) ? new SmallCapitals(style) : undefined;
     this.#wordFace = this.#chain.primary;
   }
 

@@ -37,6 +37,19 @@ const aspectRatio: Parser<AspectRatio> = (value) => {
   return () => (ratio > 0 && Number.isFinite(ratio) ? { ratio, auto } : "auto");
 };
 
+/** Which margins of its children a container discards: those at its edges. */
+export type MarginTrim = "none" | "block" | "block-start" | "block-end";
+
+/** The sides across the lines, as Chromium has it: of those along them the specification says no more what they do. */
+const marginTrim: Parser<MarginTrim> = (value) => {
+  const [first, second] = value;
+  if (value.length === 1) return keyword(first, ["none", "block", "block-start", "block-end"]);
+  if (value.length !== 2) return undefined;
+  const isStartFirst = keyword(first, ["block-start"]) && keyword(second, ["block-end"]);
+  const isEndFirst = keyword(first, ["block-end"]) && keyword(second, ["block-start"]);
+  return isStartFirst || isEndFirst ? () => "block" : undefined;
+};
+
 export const boxProperties = {
   aspectRatio: property<AspectRatio>("auto", aspectRatio),
   boxSizing: property<"content-box" | "border-box">("content-box", keywords("content-box", "border-box"), {
@@ -52,6 +65,7 @@ export const boxProperties = {
   marginRight: margin(),
   marginBottom: margin(),
   marginLeft: margin(),
+  marginTrim: property<MarginTrim>("none", marginTrim),
   paddingTop: padding(),
   paddingRight: padding(),
   paddingBottom: padding(),

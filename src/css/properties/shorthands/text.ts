@@ -26,7 +26,7 @@ function splitFont(value: readonly Component[]): Parts | undefined {
       continue;
     }
     const name = LEADING.find((leading) => longhand(leading, one));
-    if (!name) return undefined;
+    if (!name || (name === "font-variant-caps" && wordOf(one) !== "small-caps")) return undefined;
     found.set(name, one);
   }
   const hasLineHeight = isSlash(value[i + 1]);
@@ -38,9 +38,11 @@ function splitFont(value: readonly Component[]): Parts | undefined {
   ];
 }
 
-const VARIANTS = ["font-variant-ligatures", "font-variant-caps", "font-variant-numeric"];
+const VARIANTS = ["ligatures", "caps", "alternates", "numeric", "east-asian", "position"].map(
+  (of) => `font-variant-${of}`,
+);
 
-/** `font-variant` (CSS Fonts 4, section 6.11): ligatures, capitals and figures in any order. */
+/** `font-variant` (CSS Fonts 4, section 6.11): ligatures, capitals, figures and what else there is in any order. */
 function splitVariant(value: readonly Component[]): Parts | undefined {
   const word = wordOf(value);
   const found =
@@ -96,6 +98,21 @@ function splitEmphasis(value: readonly Component[]): Parts | undefined {
   ];
 }
 
+/** `text-box` (CSS Inline 3, section 4.3): edges alone are trimmed on both sides. */
+function splitTextBox(value: readonly Component[]): Parts | undefined {
+  if (wordOf(value) === "normal") return textBox([ident("none")], [ident("auto")]);
+  const i = value.findIndex((component) => longhand("text-box-trim", [component]));
+  if (i < 0) return textBox([ident("trim-both")], value);
+  const edge = value.toSpliced(i, 1);
+  const isAtEdge = i === 0 || i === value.length - 1;
+  return isAtEdge ? textBox([value[i]!], edge.length > 0 ? edge : [ident("auto")]) : undefined;
+}
+
+const textBox = (trim: readonly Component[], edge: readonly Component[]): Parts => [
+  ["text-box-trim", trim],
+  ["text-box-edge", edge],
+];
+
 export const textShorthands: Readonly<Record<string, Shorthand>> = {
   font: {
     longhands: [...LEADING, "font-variation-settings", "font-size", "line-height", "font-family"],
@@ -107,6 +124,7 @@ export const textShorthands: Readonly<Record<string, Shorthand>> = {
     split: splitSynthesis,
   },
   "list-style": anyOrder({ "list-style-position": "outside", "list-style-type": "disc", "list-style-image": "none" }),
+  "text-box": { longhands: ["text-box-trim", "text-box-edge"], split: splitTextBox },
   "white-space": { longhands: ["white-space-collapse", "text-wrap-mode"], split: splitWhiteSpace },
   "text-wrap": anyOrder({ "text-wrap-mode": "wrap", "text-wrap-style": "auto" }),
   "text-decoration": anyOrder({

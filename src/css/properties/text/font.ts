@@ -211,30 +211,10 @@ const fontWeight: Parser<number> = one((component): Specified<number> | undefine
   };
 });
 
-/** The features of `font-variant-numeric` by keyword (CSS Fonts 4, section 6.7). */
-const NUMERIC: Readonly<Record<string, string>> = {
-  "lining-nums": "lnum",
-  "oldstyle-nums": "onum",
-  "proportional-nums": "pnum",
-  "tabular-nums": "tnum",
-  "diagonal-fractions": "frac",
-  "stacked-fractions": "afrc",
-  ordinal: "ordn",
-  "slashed-zero": "zero",
-};
-
 /** A place on an axis of a variable font. */
 export type FontVariation = readonly [tag: string, value: number];
 
 export type FontFeature = readonly [tag: string, value: number];
-
-const numeric: Parser<readonly string[]> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  const tags = value.map((component) =>
-    component.type === "ident" ? named(NUMERIC, component.name.toLowerCase()) : undefined,
-  );
-  return tags.length > 0 && tags.every((tag) => tag !== undefined) ? () => tags : undefined;
-};
 
 const featureSettings: Parser<readonly FontFeature[]> = (value) => {
   if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
@@ -267,33 +247,6 @@ export const variationSettings: Parser<readonly FontVariation[]> = (value) => {
   return settings.length > 0 ? () => settings : undefined;
 };
 
-const isLigatureKeyword = (component: Component): boolean =>
-  component.type === "ident" &&
-  /^(no-)?(common-ligatures|discretionary-ligatures|historical-ligatures|contextual)$/.test(component.name);
-
-const ligatures: Parser<readonly FontFeature[]> = (value) => {
-  if (value.length === 1 && keyword(value[0], ["normal"])) return () => [];
-  if (value.length === 1 && keyword(value[0], ["none"]))
-    return () => [
-      ["liga", 0],
-      ["clig", 0],
-      ["calt", 0],
-    ];
-  if (value.length === 0 || !value.every(isLigatureKeyword)) return undefined;
-  const features = value.flatMap((component): FontFeature[] => {
-    const name = component.type === "ident" ? component.name : "";
-    const on = name.startsWith("no-") ? 0 : 1;
-    if (name.endsWith("common-ligatures"))
-      return [
-        ["liga", on],
-        ["clig", on],
-      ];
-    if (name.endsWith("discretionary-ligatures")) return [["dlig", on]];
-    return name.endsWith("historical-ligatures") ? [["hlig", on]] : [["calt", on]];
-  });
-  return () => features;
-};
-
 /** What decides about the font: known before all else, in terms of the parent. */
 export const fontChoiceProperties = {
   fontFamily: inherited<readonly string[]>(["serif"], family, { after: "parent", text: familiesText }),
@@ -309,12 +262,6 @@ export const fontProperties = {
   fontSynthesisWeight: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontSynthesisStyle: inherited<"auto" | "none">("auto", keywords("auto", "none")),
   fontSynthesisSmallCaps: inherited<"auto" | "none">("auto", keywords("auto", "none")),
-  fontVariantNumeric: inherited<readonly string[]>([], numeric),
-  fontVariantLigatures: inherited<readonly FontFeature[]>([], ligatures),
-  fontVariantCaps: inherited<"normal" | "small-caps" | "all-small-caps">(
-    "normal",
-    keywords("normal", "small-caps", "all-small-caps"),
-  ),
   fontKerning: inherited<"auto" | "normal" | "none">("auto", keywords("auto", "normal", "none")),
   fontFeatureSettings: inherited<readonly FontFeature[]>([], featureSettings),
 };

@@ -1,6 +1,6 @@
 /**
- * The block formatting context (CSS 2.2 section 9.4.1): children below one another, vertical margins collapsing, widths
- * by section 10.3.3, and breaks between pages where the flow has pages.
+ * The children of a block container below one another (CSS 2.2 section 9.4.1): vertical margins collapsing, and breaks between
+ * pages where the flow has pages.
  */
 import type { Box } from "../../boxes/box.js";
 import { isFloating, isOutOfFlow } from "../../boxes/kinds.js";
@@ -9,92 +9,38 @@ import { contentTop, unbrokenHeight } from "../../fragmentation/content-edges.js
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { atPageTop, isAtTop, isParted, moved, roomLeft, toNextPage } from "../../fragmentation/position.js";
 import type { Exclusion } from "../../fragments/floats.js";
-import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { alignedIn } from "../alignment.js";
-import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
-import { type ConstraintSpace, type FormattingContext, type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
+import type { ConstraintSpace, LayoutContext } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
+import { type TextBoxTrim, trimOfChild, usedTrim } from "../inline/text-box-trim.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
-import {
-  definiteContentHeight,
-  type Edges,
-  horizontal,
-  insetsIn,
-  usedHeight,
-  usedMargins,
-  usedWidth,
-} from "../sizing.js";
+import { type Edges, usedMargins, usedWidth } from "../sizing.js";
 import { layOutBesideFloats } from "./beside-floats.js";
-import { baselines, isHigherThanContent, isLowerThanContent } from "./content.js";
+import { isHigherThanContent, isLowerThanContent } from "./content.js";
 import { layOutChild, layOutInFlow, spaceOnPage } from "./in-flow.js";
 import { leftInBand } from "./inline-position.js";
-import { blockIntrinsic } from "./intrinsic.js";
 import {
   CollapsingMargins,
   collapsed,
   isIsolated,
   join,
   type Leaks,
-  leaksOf,
   type MarginSet,
   NO_MARGIN,
   single,
   takesNoPlace,
+  trimsStart,
 } from "./margins.js";
-import { loweredIn, roomAbove, takesRoomAbove } from "./room-above.js";
+import { roomAbove, takesRoomAbove } from "./room-above.js";
 import type { LaidOut, StackState } from "./stack.js";
 import { staticStart } from "./static-position.js";
 
 const marginsOf = ofPass((context) => new CollapsingMargins(context));
 
-export const blockFormatting: FormattingContext = {
-  /** Boxes lie in one another by the hundred: what is called on the way into them takes little of the stack. */
-  layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
-    const stack = stackOf(box, space, context);
-    for (let i = 0; i < box.children.length; i++) i = stack.place(i);
-    return blockFragment(stack);
-  },
-
-  intrinsic: blockIntrinsic,
-};
-
-function stackOf(box: Box, space: ConstraintSpace, context: LayoutContext): BlockStack {
-  const { style } = box;
-  const width = usedWidth(box, space, context);
-  const inset = insetsIn(style, space);
-  const inner: ConstraintSpace = {
-    ...UNCONSTRAINED,
-    availableWidth: Math.max(0, width - horizontal(inset)),
-    availableHeight: definiteContentHeight(box, inset, space, width),
-    amongBlocks: true,
-    flow: contentFlow(style, inset, space.flow),
-  };
-  return new BlockStack(box, width, inner, inset, leaksOf(box, space), context, space);
-}
-
-function blockFragment(stack: BlockStack): BoxFragment {
-  const { box, width, inset, leaks, around: space } = stack;
-  const { style } = box;
-  const isRoot = !space.amongBlocks || isIsolated(box);
-  const bottom = isRoot ? stack.endWithFloats() : stack.end();
-  const unbroken = usedHeight(box, space, width, bottom + inset.bottom);
-  const height = space.fixedHeight ?? heightInFlow(box, unbroken, bottom + inset.bottom, inset, space.flow);
-  const children = alignedIn(style, stack.fragments, height - bottom - inset.bottom);
-  const floats = isRoot ? undefined : stack.floatsInside(space.availableWidth);
-  const { firstBaseline, lastBaseline } = baselines(children);
-  return new BoxFragment(box, width, height, children, {
-    firstBaseline,
-    lastBaseline,
-    floats,
-    cloned: clonedEdges(style, inset, space.flow),
-    lowered: loweredIn(stack.fragments, leaks.top),
-  });
-}
-
-/** Places the children of one block container below one another. `y` runs from the top of its border box. */
-class BlockStack {
+/** Places the children of one block container. `y` runs from the top of its border box. */
+export class BlockStack {
   readonly fragments: Placed<BoxFragment>[] = [];
   /** The state before each child, to go back to when a child must move to the next page together with its successor. */
   readonly #before: StackState[] = [];
@@ -103,8 +49,10 @@ class BlockStack {
   #y: number;
   /** Margins below the last child that wait to be collapsed with what follows. */
   #pending: MarginSet = NO_MARGIN;
-  /** False while all margins so far adjoin the top edge of the container. */
+  /** False while all margins so far adjoin the top edge of the container, which passes them on or discards them. */
   #started: boolean;
+  /** The child below which margins adjoin the bottom edge of a container that discards them. */
+  readonly #last: number;
   /** Clearance has made the margins that wait others than those of the box tree, or has them end in the container. */
   #ownMargins = false;
   #keepsMargins = false;
@@ -112,6 +60,8 @@ class BlockStack {
   #exclusions: readonly Exclusion[];
   #own: readonly Exclusion[] = NO_FLOATS;
   #floats: FloatContainer | undefined;
+
+  readonly #trim: TextBoxTrim;
 
   /** What the child that is placed is laid out in. */
   #space: ConstraintSpace;
@@ -127,9 +77,11 @@ class BlockStack {
     readonly around: ConstraintSpace,
   ) {
     this.#space = space;
+    this.#trim = usedTrim(box.style, inset, around);
     this.#margins = marginsOf(context);
     this.#y = inset.top;
-    this.#started = !leaks.top;
+    this.#last = this.#margins.lastBeforeTrimmed(box, space.availableWidth);
+    this.#started = !leaks.top && !trimsStart(box.style);
     this.#exclusions = around.exclusions ?? NO_FLOATS;
   }
 
@@ -140,7 +92,8 @@ class BlockStack {
     this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     if (isFloating(child.style)) return this.#float(child, i);
-    const margins = join(this.#pending, this.#marginsAbove(child));
+    if (this.#trim !== "none") this.#space = { ...this.#space, textBoxTrim: this.#trimOfChild(i) };
+    const margins = i > this.#last ? NO_MARGIN : join(this.#pending, this.#marginsAbove(child));
     let top = this.#y + (this.#started ? this.#untilPageEnd(collapsed(margins)) : 0);
     const before = this.#breakBefore(i);
     if (before === "forced") top = this.#afterForcedBreak(child, this.#y + (this.#started ? collapsed(margins) : 0));
@@ -158,7 +111,14 @@ class BlockStack {
     if (!this.#passesThrough(child, fragment)) this.#goOn(child, fragment, top);
     else if (isCleared) this.#goOnCleared(child, top);
     else this.#pending = join(margins, this.#margins.bottom(child, this.#space.availableWidth));
+    if (i >= this.#last) this.#pending = NO_MARGIN;
     return i;
+  }
+
+  #trimOfChild(i: number): ConstraintSpace["textBoxTrim"] {
+    const { children } = this.box;
+    const isLast = children.findLastIndex((child) => !takesNoPlace(child)) === i;
+    return trimOfChild(this.#trim, this.#inFlowBefore(i) < 0, isLast);
   }
 
   #state(): StackState {

@@ -39,6 +39,14 @@ export function isIsolated(box: Box): boolean {
 const isAutoOrZero = (size: Box["style"]["height"]): boolean =>
   size === "auto" || (typeof size !== "string" && size.px === 0 && size.percent === 0);
 
+/** Whether a container discards the margins at the first edge of its content (CSS Box 4, section 3.3). */
+export const trimsStart = ({ marginTrim }: ComputedStyle): boolean =>
+  marginTrim === "block" || marginTrim === "block-start";
+
+/** Whether it discards those at the last. */
+export const trimsEnd = ({ marginTrim }: ComputedStyle): boolean =>
+  marginTrim === "block" || marginTrim === "block-end";
+
 /** What is known of a box's margins at a width. Each is asked for by every ancestor that they pass through. */
 interface Known {
   readonly width: number;
@@ -117,6 +125,14 @@ export class CollapsingMargins {
     return leaksAfterAll ? this.#joinBottom(box, width, true) : this.bottom(box, width);
   }
 
+  /**
+   * The last child with content of a container that discards the margins below it, and those of whatever follows; -1 where none has
+   * any, and without an end where it keeps them.
+   */
+  lastBeforeTrimmed({ style, children }: Box, width: number): number {
+    return trimsEnd(style) ? children.findLastIndex((child) => !this.collapseThrough(child, width)) : Infinity;
+  }
+
   #entry(box: Box, width: number, floats: Sides): Known {
     let entry = this.#known.get(box);
     if (entry?.width !== width) this.#known.set(box, (entry = { width }));
@@ -142,30 +158,32 @@ export class CollapsingMargins {
   }
 
   #joinTop(box: Box, width: number, floats: Sides): MarginSet {
-    let set = single(resolveOrZero(box.style.marginTop, width));
-    if (box.children.length === 0 || !leaksTop(box, width)) return set;
+    const own = single(resolveOrZero(box.style.marginTop, width));
+    if (box.children.length === 0 || !leaksTop(box, width) || trimsStart(box.style)) return own;
+    let set = own;
     const inner = this.#innerWidth(box, width);
     let beside = floats;
     for (const child of box.children) {
-      if (clears(child, box, beside)) break;
+      if (clears(child, box, beside)) return set;
       set = join(set, this.top(child, inner, beside));
-      if (!this.collapseThrough(child, inner, beside)) break;
+      if (!this.collapseThrough(child, inner, beside)) return set;
       set = join(set, this.bottom(child, inner));
       beside = withFloats(beside, child, box);
     }
-    return set;
+    return trimsEnd(box.style) ? own : set;
   }
 
   #joinBottom(box: Box, width: number, leaks = isAutoOrZero(box.style.minHeight)): MarginSet {
-    let set = single(resolveOrZero(box.style.marginBottom, width));
-    if (!leaks || box.children.length === 0 || !leaksBottom(box, width)) return set;
+    const own = single(resolveOrZero(box.style.marginBottom, width));
+    if (!leaks || box.children.length === 0 || !leaksBottom(box, width) || trimsEnd(box.style)) return own;
+    let set = own;
     const inner = this.#innerWidth(box, width);
     for (const child of box.children.toReversed()) {
       set = join(set, this.bottom(child, inner));
-      if (!this.collapseThrough(child, inner)) break;
+      if (!this.collapseThrough(child, inner)) return set;
       set = join(set, this.top(child, inner));
     }
-    return set;
+    return trimsStart(box.style) ? own : set;
   }
 
   /** Whether margins, or edges that keep them apart, are percentages anywhere in a box. */

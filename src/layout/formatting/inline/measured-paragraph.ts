@@ -56,6 +56,8 @@ interface ClonedEdge {
 }
 
 export interface AtomicInline {
+  /** What was laid out: the fragment of a table with captions is that of a wrapper around. */
+  readonly box: Box;
   readonly fragment: BoxFragment;
   /** Of its margin box. */
   readonly advance: number;
@@ -196,7 +198,7 @@ function layOutAtomics(
   const laidOut = new Map<Part, AtomicInline>();
   for (const part of parts) {
     const box = part.kind === "object" && boxOfItem(items[atomics.get(part.start)!]!);
-    if (box) laidOut.set(part, atomicInline(context.layout(box, atomicSpace(width, height)), width));
+    if (box) laidOut.set(part, atomicInline(box, context.layout(box, atomicSpace(width, height)), width));
   }
   return laidOut;
 }
@@ -219,10 +221,10 @@ export const atomicSpace = (width: number, height?: number): ConstraintSpace => 
 });
 
 /** @param width of the block container around */
-function atomicInline(fragment: BoxFragment, width: number): AtomicInline {
+function atomicInline(box: Box, fragment: BoxFragment, width: number): AtomicInline {
   const { marginLeft, marginRight } = fragment.box.style;
   const margins = resolveOrZero(marginLeft, width) + resolveOrZero(marginRight, width);
-  return { fragment, advance: fragment.width + margins };
+  return { box, fragment, advance: fragment.width + margins };
 }
 
 /** The advance of a part that is not cut. */

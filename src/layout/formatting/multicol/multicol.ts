@@ -9,11 +9,11 @@ import { isMonolithic } from "../../fragmentation/breaks.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
-import type { ColumnRule } from "../../fragments/borders.js";
+import type { GapRule } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
-import { blockFormatting } from "../block/block.js";
-import { collapsed, join, single } from "../block/margins.js";
+import { blockIntrinsic } from "../block/intrinsic.js";
+import { collapsed, join, single, trimsEnd, trimsStart } from "../block/margins.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
   type ConstraintSpace,
@@ -23,6 +23,7 @@ import {
   type LayoutContext,
   UNCONSTRAINED,
 } from "../context.js";
+import { trimOfChild, usedTrim } from "../inline/text-box-trim.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
@@ -51,32 +52,49 @@ export const columnsFormatting: FormattingContext = {
       contentWidth,
       Math.max(0, most - vertical(inset)),
       specified !== undefined,
+      trimOfChild(usedTrim(style, inset, space), true, true),
       context,
     );
     stack.fill(inset.top, contentFlow(style, inset, space.flow));
     const bottom = stack.y + inset.bottom;
     const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
     const fragments = alignedIn(style, stack.fragments, height - bottom);
-    const [first, last] = [fragments[0], fragments.at(-1)];
-    const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
     return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), fragments, {
       cloned: clonedEdges(style, inset, space.flow),
-      columnRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
-      firstBaseline: above === undefined ? undefined : first!.y + above,
-      lastBaseline: below === undefined ? undefined : last!.y + below,
+      gapRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
+      ...outerBaselines(fragments),
     });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const { columnCount, columnWidth } = box.style;
-    const { min, max } = blockFormatting.intrinsic(box, context, heights);
+    const spanners = box.children.filter(spansColumns);
+    const inColumns = spanners.length === 0 ? box.children : box.children.filter((child) => !spansColumns(child));
+    const { min, max } = blockIntrinsic(box, context, heights, inColumns);
+    // What spans all columns is no wider for their number.
+    const across = blockIntrinsic(box, context, heights, spanners);
     const count = columnCount === "auto" ? 1 : columnCount;
     const gaps = (count - 1) * usedGap(box.style, 0);
-    if (columnWidth !== "auto")
-      return { min: Math.min(min, columnWidth), max: count * Math.max(max, columnWidth) + gaps };
-    return { min: count * min + gaps, max: count * max + gaps };
+    const least = columnWidth === "auto" ? count * min + gaps : Math.min(min, columnWidth);
+    const most = count * (columnWidth === "auto" ? max : Math.max(max, columnWidth)) + gaps;
+    return { min: Math.max(least, across.min), max: Math.max(most, across.max) };
   },
 };
+
+/** The highest first baseline of all columns and spanners, and the lowest last one, as browsers have it. */
+function outerBaselines(
+  fragments: readonly Placed<BoxFragment>[],
+): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { y, fragment } of fragments) {
+    if (fragment.firstBaseline !== undefined) first = Math.min(first, y + fragment.firstBaseline);
+    if (fragment.lastBaseline !== undefined) last = Math.max(last, y + fragment.lastBaseline);
+  }
+  return {
+    firstBaseline: Number.isFinite(first) ? first : undefined,
+    lastBaseline: Number.isFinite(last) ? last : undefined,
+  };
+}
 
 function usedGap({ columnGap, fontSize }: ComputedStyle, width: number): number {
   return columnGap === "normal" ? fontSize : Math.max(0, resolve(columnGap, width));
@@ -95,7 +113,7 @@ function usedColumns(style: ComputedStyle, available: number): ColumnSet["column
 }
 
 /** The block that holds what stands in columns between two spanners. Each layout of the container has the same. */
-function stripOf(container: Box, children: readonly Box[], context: LayoutContext): Box {
+function stripOf(container: Box, children: readonly Box[], marginTrim: MarginTrim, context: LayoutContext): Box {
   const { style, element } = container;
   const ofThisPass = knownStrips(context);
   let strips = ofThisPass.get(container);
@@ -104,7 +122,7 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
   if (!strip) {
     strip = makeBox({
       inside: "block",
-      style: anonymousStyle(style, "flow-root"),
+      style: stripStyle(style, marginTrim),
       element,
       origin: "anonymous",
       children,
@@ -113,6 +131,13 @@ function stripOf(container: Box, children: readonly Box[], context: LayoutContex
   }
   return strip;
 }
+
+function stripStyle(container: ComputedStyle, marginTrim: MarginTrim): ComputedStyle {
+  const style = anonymousStyle(container, "flow-root");
+  return marginTrim === "none" ? style : { ...style, marginTrim };
+}
+
+type MarginTrim = ComputedStyle["marginTrim"];
 
 const knownStrips = ofPass(() => new Map<Box, Map<Box, Box>>());
 
@@ -123,7 +148,7 @@ const spansColumns = ({ style }: Box): boolean =>
 /** The column sets and spanners of a container below one another. Places are from the top left of its border box. */
 class ColumnStack {
   readonly fragments: Placed<BoxFragment>[] = [];
-  readonly rules: ColumnRule[] = [];
+  readonly rules: GapRule[] = [];
   y = 0;
   /** How much more the balanced columns so far have taken than they need. */
   #slack = 0;
@@ -139,6 +164,7 @@ class ColumnStack {
     readonly width: number,
     readonly most: number,
     readonly definite: boolean,
+    readonly textBoxTrim: ConstraintSpace["textBoxTrim"],
     readonly context: LayoutContext,
   ) {}
 
@@ -160,21 +186,21 @@ class ColumnStack {
       run = [];
       margin = this.#spanner(child, margin);
     }
-    this.y += margin;
+    if (run.length > 0 || !trimsEnd(this.box.style)) this.y += margin;
     if (run.length > 0) this.#columns(run, top, true);
   }
 
   /** The lines between columns: as in browsers, those of the last set go on to the end of the container's content box. */
-  rulesDownTo(bottom: number): ColumnRule[] {
+  rulesDownTo(bottom: number): GapRule[] {
     return this.rules.map((rule) => {
-      const isLast = Math.abs(rule.y + rule.height - this.y) < TOLERANCE;
-      return isLast ? { ...rule, height: Math.max(rule.height, bottom - rule.y) } : rule;
+      const isLast = Math.abs(rule.to - this.y) < TOLERANCE;
+      return isLast ? { ...rule, to: Math.max(rule.to, bottom) } : rule;
     });
   }
 
   #columns(children: readonly Box[], top: number, last: boolean): void {
     const { style } = this.box;
-    const box = stripOf(this.box, children, this.context);
+    const box = stripOf(this.box, children, this.#trimOf(last), this.context);
     const set: ColumnSet = {
       box,
       columns: usedColumns(style, this.width),
@@ -182,19 +208,31 @@ class ColumnStack {
       // What is followed by a spanner is always balanced (section 7.1).
       balanced: !last || style.columnFill !== "auto" || !(this.definite || this.#flow),
       availableHeight: this.definite ? this.most : undefined,
+      textBoxTrim: this.textBoxTrim,
       ...(this.#flow && { flow: moved(this.#flow, this.y) }),
     };
     const { fragments, rules, height } = layOutColumns(set, this.width, this.context);
     for (const { x, y, fragment } of fragments) this.fragments.push(placed(fragment, x + this.left, y + this.y));
-    for (const { x, y, height } of rules) this.rules.push({ x: x + this.left, y: y + this.y, height });
+    const { columnRuleInsetCapStart: start, columnRuleInsetCapEnd: end } = style;
+    const [before, after] = [this.y + resolve(start, 0), this.y - resolve(end, 0)];
+    for (const rule of rules)
+      this.rules.push({ ...rule, middle: rule.middle + this.left, from: rule.from + before, to: rule.to + after });
     this.y += height;
     if (set.balanced) this.#slack += SLACK;
+  }
+
+  /** What a strip discards: at the edges of the container what that does (CSS Box 4, section 3.3). */
+  #trimOf(last: boolean): MarginTrim {
+    const start = this.fragments.length === 0 && trimsStart(this.box.style);
+    if (!last || !trimsEnd(this.box.style)) return start ? "block-start" : "none";
+    return start ? "block" : "block-end";
   }
 
   /** Returns the margin below, which collapses with that of a spanner that follows. */
   #spanner(box: Box, before: number): number {
     const margins = usedMargins(box.style, this.width);
-    const top = this.y + collapsed(join(single(before), single(margins.top)));
+    const isTrimmed = this.fragments.length === 0 && trimsStart(this.box.style);
+    const top = this.y + (isTrimmed ? 0 : collapsed(join(single(before), single(margins.top))));
     const space: ConstraintSpace = { ...UNCONSTRAINED, availableWidth: this.width };
     let flow = this.#flow && moved(this.#flow, top);
     let fragment = this.context.layout(box, { ...space, flow });
