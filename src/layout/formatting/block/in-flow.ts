@@ -17,6 +17,7 @@ import {
 import { type BoxFragment, uncut } from "../../fragments/fragment.js";
 import { blockJustification } from "../alignment.js";
 import type { ConstraintSpace, LayoutContext } from "../context.js";
+import { borderPadding } from "../sizing.js";
 
 interface LaidInFlow {
   readonly fragment: BoxFragment;
@@ -50,11 +51,18 @@ export function layOutInFlow(
   }
   const fragment = lay(flow, 0);
   // A box breaks before its padding and border, not between them and its first content (CSS Fragmentation 3, section 4.1).
-  if (begins(contentTop(fragment), flow) || isAtTop(flow) || fragment.children.length === 0)
-    return { fragment, push: 0 };
+  const stays = fragment.children.length > 0 ? begins(contentTop(fragment), flow) : fitsBare(fragment, flow);
+  if (stays || isAtTop(flow)) return { fragment, push: 0 };
   const push = toNextPage(flow);
   return { fragment: lay(moved(flow, push), push), push };
 }
+
+/**
+ * Whether a box without content has room for its upper edges: they aren't broken, as in browsers. Padding that is a percentage counts as
+ * room to break in.
+ */
+const fitsBare = ({ box, used }: BoxFragment, flow: FlowPosition): boolean =>
+  fits(borderPadding(box.style, 0, used).top, flow);
 
 /** What has forced breaks in it, and wants no others, begins the next page where that has fewer of them. */
 function layOutBroken(flow: FlowPosition, lay: (flow: FlowPosition, push: number) => BoxFragment): LaidInFlow {
